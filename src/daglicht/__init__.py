@@ -1,0 +1,1 @@
+"""Daglicht: open platform for the Dutch VTH system (permitting, supervision, enforcement)."""
