@@ -175,9 +175,7 @@ class Cluster:
         version = self.state().version
         if version is None:
             return
-        output = subprocess.run(
-            [self._bin / "postgres", "--version"], capture_output=True, text=True, check=True
-        )
+        output = subprocess.run([self._bin / "postgres", "--version"], capture_output=True, text=True, check=True)
         ours = output.stdout.split()[-1].split(".")[0]
         if version != ours:
             raise PostgresError(
@@ -199,7 +197,8 @@ class Cluster:
     def _launch(self) -> None:
         self.socket_directory.mkdir(mode=0o700, exist_ok=True)
         give_to_ordinary_user(self.socket_directory)
-        (self.directory / "postmaster.pid").unlink(missing_ok=True)
+        for stale in (self.directory / "postmaster.pid", self.socket_directory / ".s.PGSQL.5432.lock"):
+            stale.unlink(missing_ok=True)  # start() has seen that their process is gone
         settings = SETTINGS | ({} if self.durable else NOT_DURABLE)
         settings["unix_socket_directories"] = f"'{self.socket_directory}'"
         lines = "".join(f"{name} = {value}\n" for name, value in settings.items())
@@ -225,9 +224,7 @@ class Cluster:
             if self._ready():
                 return
             time.sleep(0.02)
-        raise PostgresError(
-            f"PostgreSQL start niet. Laatste regels van {self.log}:\n{self._last_log_lines()}"
-        )
+        raise PostgresError(f"PostgreSQL start niet. Laatste regels van {self.log}:\n{self._last_log_lines()}")
 
     def _ready(self) -> bool:
         pid_file = self.directory / "postmaster.pid"
@@ -235,11 +232,7 @@ class Cluster:
         return len(lines) > 7 and lines[7].strip() == "ready"
 
     def _last_log_lines(self) -> str:
-        return (
-            "\n".join(self.log.read_text(errors="replace").splitlines()[-12:])
-            if self.log.exists()
-            else "(leeg)"
-        )
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:]) if self.log.exists() else "(leeg)"
 
     def _psql(self, query: str) -> str:
         return self._run(

@@ -1,0 +1,1 @@
+"""Configuration: settings, addresses and the web server entry."""

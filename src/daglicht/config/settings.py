@@ -1,0 +1,217 @@
+"""Django settings. Everything that differs between installations comes from the environment (docs/operations)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import pghistory
+from django.core.exceptions import ImproperlyConfigured
+
+import daglicht
+from daglicht.postgres import settings_from_environment
+
+PACKAGE = Path(daglicht.__file__).parent
+DATA = Path(os.environ.get("DAGLICHT_DATA", "daglicht-data")).resolve()
+
+
+def _flag(name: str, default: str = "nee") -> bool:
+    value = os.environ.get(name, default).lower()
+    if value not in {"ja", "nee"}:
+        raise ImproperlyConfigured(f"{name} is ‘{value}’; schrijf ja of nee.")
+    return value == "ja"
+
+
+def _list(name: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+def _secret_key() -> str:
+    """Return DAGLICHT_SECRET_KEY, or for a private server one that is made once and kept in the data directory."""
+    if key := os.environ.get("DAGLICHT_SECRET_KEY"):
+        return key
+    if os.environ.get("DATABASE_URL"):
+        raise ImproperlyConfigured("DAGLICHT_SECRET_KEY ontbreekt: zet een geheime sleutel van minstens 50 tekens.")
+    path = DATA / "secret-key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+DEMO = _flag("DAGLICHT_DEMO")
+HTTPS = _flag("DAGLICHT_HTTPS")
+ALLOWED_HOSTS = _list("DAGLICHT_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "pgtrigger",
+    "pghistory",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "daglicht.kit",
+    "daglicht.register",
+    "daglicht.toegang",
+    "daglicht.vergunning",
+    "daglicht.incident",
+    "daglicht.stoffen",
+    "daglicht.toezicht",
+    "daglicht.handhaving",
+    "daglicht.sturing",
+    "daglicht.uitwisseling",
+    "daglicht.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "daglicht.config.urls"
+WSGI_APPLICATION = "daglicht.config.wsgi.application"
+APPEND_SLASH = False
+DATABASES = {"default": settings_from_environment()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "site" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "daglicht.site.context.schil",
+            ]
+        },
+    }
+]
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "bestanden"
+
+# --- accounts ---------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "toegang.Gebruiker"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+] + [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}}]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "/inloggen/login"
+ACCOUNT_ADAPTER = "daglicht.toegang.adapters.GeenRegistratie"
+SOCIALACCOUNT_ADAPTER = "daglicht.toegang.adapters.OrganisatieLogin"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Daglicht"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = {}
+if oidc_server := os.environ.get("DAGLICHT_OIDC_SERVER"):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisatie",
+                "name": os.environ.get("DAGLICHT_OIDC_NAAM", "Inloggen met uw organisatie"),
+                "client_id": os.environ.get("DAGLICHT_OIDC_CLIENT_ID", ""),
+                "secret": os.environ.get("DAGLICHT_OIDC_SECRET", ""),
+                "settings": {"server_url": oidc_server},
+            }
+        ],
+    }
+
+# --- security ---------------------------------------------------------------------------------------------------
+TILE_HOST = os.environ.get("DAGLICHT_ACHTERGROND_HOST", "")
+TILE_URL = os.environ.get("DAGLICHT_ACHTERGROND_URL", "")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'", *([TILE_HOST] if TILE_HOST else [])],
+        "img-src": ["'self'", "data:", *([TILE_HOST] if TILE_HOST else [])],
+        "form-action": ["'self'", *([oidc_server] if oidc_server else [])],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 9 * 60 * 60
+CSRF_COOKIE_HTTPONLY = True
+if HTTPS:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+
+# --- history ----------------------------------------------------------------------------------------------------
+# Triggers follow the code after every migrate; kept in migrations they made each one replay hundreds of models.
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = True
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="historie", db_constraint=False)
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

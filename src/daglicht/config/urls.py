@@ -1,0 +1,3 @@
+"""Addresses of the site."""
+from __future__ import annotations
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""A fictional province, the same for the same seed."""

@@ -1,0 +1,1 @@
+"""Overtreding, strategy and maatregel: enforcement."""

@@ -1,0 +1,1 @@
+"""Signals, complaints, incidents and requests to enforce."""

@@ -1,0 +1,30 @@
+"""Django app of the kit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import pre_migrate
+
+EXTENSIONS = ("btree_gist", "pg_trgm")
+
+
+def create_extensions(using: str, **kwargs: Any) -> None:
+    """Make sure the database has the extensions that indexes and constraints need, before tables are made."""
+    with connections[using].cursor() as cursor:
+        for name in EXTENSIONS:
+            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+
+
+class KitConfig(AppConfig):
+    """The kit owns the number series and the search rows."""
+
+    name = "daglicht.kit"
+    label = "kit"
+    verbose_name = "Bouwstenen"
+
+    def ready(self) -> None:
+        """Create extensions before the first table."""
+        pre_migrate.connect(create_extensions, sender=self)

@@ -1,0 +1,50 @@
+"""Identifications of the form ``[RSIN][local id]`` (CIm VTH FLo 1.0.1) and their number series."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection, models
+
+from daglicht.kit.nummers import validate_rsin
+
+PATTERN = r"^\d{9}[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"
+
+
+def validate_identificatie(value: str) -> None:
+    """Check ``[RSIN][local id]``: a valid RSIN followed by 1 to 40 letters, digits, dots, dashes or underscores."""
+    if not re.fullmatch(PATTERN, value):
+        raise ValidationError(
+            f"‘{value}’ is geen geldige identificatie: begin met het RSIN van de bronhouder (9 cijfers), "
+            "gevolgd door 1 tot 40 letters, cijfers, punten of streepjes."
+        )
+    validate_rsin(value[:9])
+
+
+class IdentificatieField(models.CharField):
+    """A unique ``[RSIN][local id]``, checked in Python and by the database."""
+
+    default_validators = [validate_identificatie]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 49)
+        kwargs.setdefault("unique", True)
+        super().__init__(*args, **kwargs)
+
+
+def volgende_identificatie(rsin: str, soort: str, jaar: int) -> str:
+    """Draw the next ``[RSIN][SOORT-jaar-000001]`` of one authority, safe under concurrent use.
+
+    Must run inside the transaction that uses the number: a rolled-back number is drawn again.
+    """
+    validate_rsin(rsin)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO kit_nummerreeks (rsin, soort, jaar, laatste) VALUES (%s, %s, %s, 1) "
+            "ON CONFLICT (rsin, soort, jaar) DO UPDATE SET laatste = kit_nummerreeks.laatste + 1 RETURNING laatste",
+            [rsin, soort, jaar],
+        )
+        (laatste,) = cursor.fetchone()
+    return f"{rsin}{soort}-{jaar}-{laatste:06d}"

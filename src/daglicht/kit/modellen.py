@@ -1,0 +1,74 @@
+"""The model base of every room: an opaque key, and append-only history by database triggers."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import pghistory
+from django.db import models
+
+M = TypeVar("M", bound=models.Model)
+
+
+class Basismodel(models.Model):
+    """Abstract base: a random UUID as key, so that no URL or API path tells how many objects there are."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        for name in ("identificatie", "naam", "titel", "code"):
+            value = getattr(self, name, None)
+            if value:
+                return str(value)
+        return str(self.pk)
+
+
+@dataclass(frozen=True)
+class Objecttype:
+    """Where one kern-objecttype of CIm VTH FLo lives: its attributes and relations by name in the model.
+
+    A value is a field path on the model itself, or ``app.Model.veld`` where a higher room owns the relation.
+    """
+
+    naam: str
+    attributen: dict[str, str] = field(default_factory=dict)
+    relaties: dict[str, str] = field(default_factory=dict)
+
+
+TRACKERS = (pghistory.InsertEvent, pghistory.UpdateEvent, pghistory.DeleteEvent)
+
+
+def historie(model: type[M]) -> type[M]:
+    """Keep every insert, update and delete of ``model`` in an append-only table beside it.
+
+    The database refuses to change or remove a row of that table (settings ``PGHISTORY_APPEND_ONLY``); context
+    (user, request, command) is stored in the row itself.
+    """
+    tracked: type[M] = pghistory.track(*(tracker() for tracker in TRACKERS))(model)
+    return tracked
+
+
+def relatiehistorie(model: type[models.Model], *names: str) -> None:
+    """Keep the history of the many-to-many relations ``names`` of ``model``, in the same way."""
+    for name in names:
+        through = getattr(model, name).through
+        pghistory.track(
+            *(tracker() for tracker in TRACKERS),
+            obj_field=None,
+            model_name=f"{model.__name__}{name.title().replace('_', '')}Event",
+        )(through)
+
+
+def groep_compleet(*names: str, of: tuple[str, ...]) -> models.Q:
+    """Condition for a CIm gegevensgroep 0..1: all of ``of`` are filled, or every field in ``names`` is empty."""
+    filled, empty = models.Q(), models.Q()
+    for name in of:
+        filled &= models.Q(**{f"{name}__isnull": False})
+    for name in names:
+        empty &= models.Q(**{f"{name}__isnull": True})
+    return filled | empty

@@ -1,0 +1,339 @@
+"""Betrokkene-view of CIm VTH FLo: natural and non-natural persons, vestigingen and VTH-instanties."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from daglicht.kit.modellen import Basismodel, Objecttype, groep_compleet, historie
+from daglicht.kit.nummers import (
+    validate_bag_nummeraanduiding,
+    validate_bsn,
+    validate_kvk,
+    validate_oin,
+    validate_rsin,
+    validate_sbi,
+    validate_vestigingsnummer,
+)
+from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.kit.zoeken import zoekbaar
+from daglicht.register.enumeraties import Adresaanduidingsoort, Geslachtsaanduiding, Postadrestype
+
+POSTCODE = RegexValidator(r"^[1-9]\d{3}[A-Z]{2}$", "Schrijf een postcode als 1234AB, zonder spatie.")
+
+BINNENLAND = tuple(
+    f"adres_{name}"
+    for name in (
+        "naam_openbare_ruimte",
+        "huisnummer",
+        "huisletter",
+        "huisnummertoevoeging",
+        "postcode",
+        "naam_woonplaats",
+    )
+) + ("adres_bag_nummeraanduiding_id",)
+BUITENLAND = ("buitenland_1", "buitenland_2", "buitenland_3", "buitenland_land")
+POSTADRES = ("postadrestype", "postadres_nummer", "postadres_postcode", "postadres_naam_woonplaats")
+
+
+class Adres(models.Model):
+    """Abstract columns of gegevensgroep Adres (binnenland); the BAG number is unknown for unverified addresses."""
+
+    adres_naam_openbare_ruimte = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
+    adres_huisnummer = models.PositiveIntegerField(null=True, blank=True)
+    adres_huisletter = models.CharField(max_length=1, null=True, blank=True)  # noqa: DJ001
+    adres_huisnummertoevoeging = models.CharField(max_length=4, null=True, blank=True)  # noqa: DJ001
+    adres_postcode = models.CharField(max_length=6, null=True, blank=True, validators=[POSTCODE])  # noqa: DJ001
+    adres_naam_woonplaats = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
+
+    class Meta:
+        abstract = True
+
+    @property
+    def adresregel(self) -> str:
+        """Return the address on one line, or an empty string when it is unknown."""
+        if not self.adres_naam_openbare_ruimte:
+            return ""
+        number = f"{self.adres_huisnummer}{self.adres_huisletter or ''}"
+        if self.adres_huisnummertoevoeging:
+            number += f"-{self.adres_huisnummertoevoeging}"
+        place = f"{self.adres_postcode or ''} {self.adres_naam_woonplaats}".strip()
+        return f"{self.adres_naam_openbare_ruimte} {number}, {place}"
+
+
+class SoortBetrokkene(models.TextChoices):
+    """The three specialisations of Betrokkene."""
+
+    NATUURLIJK_PERSOON = "natuurlijk-persoon", "Natuurlijk persoon"
+    NIET_NATUURLIJK_PERSOON = "niet-natuurlijk-persoon", "Niet-natuurlijk persoon"
+    VESTIGING = "vestiging", "Vestiging"
+
+
+@zoekbaar(
+    "betrokkene",
+    titel="NEW.weergavenaam",
+    tekst="concat_ws(' ', NEW.adres_naam_openbare_ruimte, NEW.adres_postcode, NEW.adres_naam_woonplaats)",
+)
+@historie
+class Betrokkene(Adres, Basismodel):
+    """An actor in the VTH system; exactly one of the three specialisations."""
+
+    soort = models.CharField(max_length=24, choices=SoortBetrokkene)
+    weergavenaam = models.CharField(max_length=500, help_text="Naam zoals getoond, afgeleid van de specialisatie")
+    adresaanduidingsoort = models.CharField(  # noqa: DJ001
+        max_length=40, choices=Adresaanduidingsoort, null=True, blank=True
+    )
+    telefoonnummer = models.CharField(  # noqa: DJ001
+        max_length=20, null=True, blank=True, validators=[RegexValidator(r"^\+?\d+$", "Gebruik alleen cijfers.")]
+    )
+    adres_bag_nummeraanduiding_id = models.CharField(  # noqa: DJ001
+        max_length=16, null=True, blank=True, validators=[validate_bag_nummeraanduiding]
+    )
+    buitenland_1 = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
+    buitenland_2 = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
+    buitenland_3 = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
+    buitenland_land = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
+    postadrestype = models.CharField(max_length=20, choices=Postadrestype, null=True, blank=True)  # noqa: DJ001
+    postadres_nummer = models.PositiveIntegerField(null=True, blank=True)
+    postadres_postcode = models.CharField(max_length=6, null=True, blank=True, validators=[POSTCODE])  # noqa: DJ001
+    postadres_naam_woonplaats = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
+    samengevoegd_met = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="dubbelen")
+
+    cim = Objecttype(
+        "BETROKKENE",
+        {
+            "Adresaanduidingsoort": "adresaanduidingsoort",
+            "Telefoonnummer": "telefoonnummer",
+            "Adres binnenland": "adresregel",
+            "Adres binnenland / Naam openbare ruimte": "adres_naam_openbare_ruimte",
+            "Adres binnenland / Huisnummer": "adres_huisnummer",
+            "Adres binnenland / Huisletter": "adres_huisletter",
+            "Adres binnenland / Huisnummertoevoeging": "adres_huisnummertoevoeging",
+            "Adres binnenland / Postcode": "adres_postcode",
+            "Adres binnenland / Naam woonplaats": "adres_naam_woonplaats",
+            "Adres binnenland / BAG-nummeraanduiding-Id": "adres_bag_nummeraanduiding_id",
+            "Adres buitenland": "buitenland_land",
+            "Adres buitenland / Adres buitenland 1": "buitenland_1",
+            "Adres buitenland / Adres buitenland 2": "buitenland_2",
+            "Adres buitenland / Adres buitenland 3": "buitenland_3",
+            "Adres buitenland / Land": "buitenland_land",
+            "Postadres binnenland": "postadrestype",
+            "Postadres binnenland / Postadrestype": "postadrestype",
+            "Postadres binnenland / Postbus- of antwoordnummer": "postadres_nummer",
+            "Postadres binnenland / Postcode": "postadres_postcode",
+            "Postadres binnenland / Naam woonplaats": "postadres_naam_woonplaats",
+        },
+    )
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=(
+            "verantwoordelijk_voor_objecten__activiteituitvoeringen__bevoegd_gezag",
+            "verantwoordelijk_voor_uitvoeringen__bevoegd_gezag",
+        ),
+        uitvoerder=(
+            "verantwoordelijk_voor_objecten__activiteituitvoeringen__toezichtinstantie",
+            "verantwoordelijk_voor_uitvoeringen__toezichtinstantie",
+        ),
+        openbaar=~Q(soort="natuurlijk-persoon"),
+    )
+
+    class Meta:
+        verbose_name = "betrokkene"
+        verbose_name_plural = "betrokkenen"
+        ordering = ["weergavenaam"]
+        constraints = [
+            models.CheckConstraint(condition=Q(soort__in=SoortBetrokkene.values), name="betrokkene_soort"),
+            models.CheckConstraint(
+                condition=groep_compleet(
+                    *BINNENLAND, of=("adres_naam_openbare_ruimte", "adres_huisnummer", "adres_naam_woonplaats")
+                ),
+                name="betrokkene_adres_binnenland",
+            ),
+            models.CheckConstraint(
+                condition=groep_compleet(*BUITENLAND, of=("buitenland_land",)), name="betrokkene_adres_buitenland"
+            ),
+            models.CheckConstraint(
+                condition=groep_compleet(*POSTADRES, of=POSTADRES), name="betrokkene_postadres_binnenland"
+            ),
+            models.CheckConstraint(
+                condition=Q(samengevoegd_met__isnull=True) | ~Q(samengevoegd_met=F("id")),
+                name="betrokkene_niet_met_zichzelf",
+            ),
+        ]
+        indexes = [models.Index(fields=["soort", "weergavenaam"])]
+
+    def __str__(self) -> str:
+        return self.weergavenaam
+
+
+class Specialisatie(models.Model):
+    """Abstract base of the specialisations of Betrokkene: they share its key."""
+
+    betrokkene = models.OneToOneField(Betrokkene, models.PROTECT, primary_key=True, related_name="%(class)s")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.betrokkene.weergavenaam
+
+
+@historie
+class NatuurlijkPersoon(Specialisatie):
+    """A human being; personal data, kept to what the law needs."""
+
+    burgerservicenummer = models.CharField(  # noqa: DJ001
+        max_length=9, null=True, blank=True, unique=True, validators=[validate_bsn]
+    )
+    naam = models.CharField(max_length=200)
+    geslachtsaanduiding = models.CharField(
+        max_length=10, choices=Geslachtsaanduiding, default=Geslachtsaanduiding.ONBEKEND
+    )
+    overlijdendatum = models.DateField(null=True, blank=True)
+
+    cim = Objecttype(
+        "NATUURLIJK PERSOON",
+        {
+            "Burgerservicenummer": "burgerservicenummer",
+            "Naam": "naam",
+            "Geslachtsaanduiding": "geslachtsaanduiding",
+            "Overlijdendatum": "overlijdendatum",
+        },
+        {"is specialisatie van": "betrokkene"},
+    )
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("betrokkene__verantwoordelijk_voor_objecten__activiteituitvoeringen__bevoegd_gezag",),
+        uitvoerder=("betrokkene__verantwoordelijk_voor_objecten__activiteituitvoeringen__toezichtinstantie",),
+        persoonlijk=True,
+    )
+
+    class Meta:
+        verbose_name = "natuurlijk persoon"
+        verbose_name_plural = "natuurlijke personen"
+
+
+def bestaansperiode(name: str) -> models.CheckConstraint:
+    """Constraint: the end date, where known, is not before the start."""
+    return models.CheckConstraint(
+        condition=Q(datum_beeindiging__isnull=True) | Q(datum_beeindiging__gte=F("datum_aanvang")),
+        name=f"{name}_bestaansperiode",
+    )
+
+
+@historie
+class NietNatuurlijkPersoon(Specialisatie):
+    """A company, association or public body with its own legal position."""
+
+    rsin = models.CharField(max_length=9, null=True, blank=True, unique=True, validators=[validate_rsin])  # noqa: DJ001
+    statutaire_naam = models.CharField(max_length=500, null=True, blank=True)  # noqa: DJ001
+    verkorte_naam = models.CharField(max_length=45, null=True, blank=True)  # noqa: DJ001
+    datum_aanvang = models.DateField()
+    datum_beeindiging = models.DateField(null=True, blank=True)
+
+    cim = Objecttype(
+        "NIET-NATUURLIJK PERSOON",
+        {
+            "RSIN": "rsin",
+            "Statutaire naam": "statutaire_naam",
+            "Verkorte naam": "verkorte_naam",
+            "Datum aanvang": "datum_aanvang",
+            "Datum beeindiging": "datum_beeindiging",
+        },
+        {"is specialisatie van": "betrokkene"},
+    )
+
+    class Meta:
+        verbose_name = "niet-natuurlijk persoon"
+        verbose_name_plural = "niet-natuurlijke personen"
+        constraints = [
+            bestaansperiode("nnp"),
+            models.CheckConstraint(
+                condition=Q(statutaire_naam__isnull=False) | Q(verkorte_naam__isnull=False), name="nnp_heeft_naam"
+            ),
+        ]
+
+
+@historie
+class Vestiging(Specialisatie):
+    """A building or group of buildings from which a person or company works (Handelsregister)."""
+
+    vestigingsnummer = models.CharField(  # noqa: DJ001
+        max_length=12, null=True, blank=True, unique=True, validators=[validate_vestigingsnummer]
+    )
+    kvk_nummer = models.CharField(  # noqa: DJ001
+        max_length=8, null=True, blank=True, db_index=True, validators=[validate_kvk]
+    )
+    toevoeging_adres = models.CharField(max_length=100, null=True, blank=True)  # noqa: DJ001
+    handelsnamen = ArrayField(models.CharField(max_length=500))
+    verkorte_naam = models.CharField(max_length=45, null=True, blank=True)  # noqa: DJ001
+    hoofdvestiging = models.BooleanField()
+    sbi_activiteiten = ArrayField(models.CharField(max_length=6, validators=[validate_sbi]))
+    datum_aanvang = models.DateField()
+    datum_beeindiging = models.DateField(null=True, blank=True)
+    eigenaar_nnp = models.ForeignKey(
+        NietNatuurlijkPersoon, models.PROTECT, null=True, blank=True, related_name="vestigingen"
+    )
+    eigenaar_np = models.OneToOneField(
+        NatuurlijkPersoon, models.PROTECT, null=True, blank=True, related_name="vestiging"
+    )
+
+    cim = Objecttype(
+        "VESTIGING",
+        {
+            "Vestigingsnummer": "vestigingsnummer",
+            "KvK-nummer": "kvk_nummer",
+            "Toevoeging adres": "toevoeging_adres",
+            "Handelsnaam": "handelsnamen",
+            "Verkorte naam": "verkorte_naam",
+            "Indicatie hoofdvestiging": "hoofdvestiging",
+            "SBI-activiteit": "sbi_activiteiten",
+            "Datum aanvang": "datum_aanvang",
+            "Datum beeindiging": "datum_beeindiging",
+        },
+        {
+            "heeft als eigenaar nnp": "eigenaar_nnp",
+            "heeft als eigenaar np": "eigenaar_np",
+            "is specialisatie van": "betrokkene",
+        },
+    )
+
+    class Meta:
+        verbose_name = "vestiging"
+        verbose_name_plural = "vestigingen"
+        constraints = [
+            bestaansperiode("vestiging"),
+            models.CheckConstraint(condition=Q(handelsnamen__len__gte=1), name="vestiging_heeft_handelsnaam"),
+            models.CheckConstraint(condition=Q(sbi_activiteiten__len__gte=1), name="vestiging_heeft_sbi"),
+            models.CheckConstraint(
+                condition=Q(eigenaar_nnp__isnull=True) | Q(eigenaar_np__isnull=True), name="vestiging_een_eigenaar"
+            ),
+        ]
+
+
+@historie
+class VthInstantie(Basismodel):
+    """The role of an organisation that carries out VTH tasks on a legal basis."""
+
+    oin = models.CharField(max_length=20, unique=True, validators=[validate_oin])
+    rol_van = models.OneToOneField(NietNatuurlijkPersoon, models.PROTECT, related_name="vth_instantie")
+
+    cim = Objecttype("VTH-INSTANTIE", {"OIN": "oin"}, {"is rol van": "rol_van"})
+    zeggenschap = Zeggenschap(openbaar=Q(), gemeengoed=True)
+
+    class Meta:
+        verbose_name = "VTH-instantie"
+        verbose_name_plural = "VTH-instanties"
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def naam(self) -> str:
+        """Return the name of the organisation."""
+        return self.rol_van.betrokkene.weergavenaam
+
+    @property
+    def rsin(self) -> str:
+        """Return the RSIN that begins every identification given out by this authority."""
+        return self.rol_van.rsin or self.oin[8:17]

@@ -1,0 +1,39 @@
+"""Space: Dutch coordinates (RD, ETRS89), geometry as WKB and GeoJSON, points in areas. Pure Python."""
+
+from __future__ import annotations
+
+from daglicht.ruimte.coordinaten import (
+    CRS84,
+    ETRS89,
+    RD,
+    binnen_nederland,
+    controleer_nederland,
+    naar_etrs89,
+    naar_rd,
+    vermoedelijk_verwisseld,
+)
+from daglicht.ruimte.geojson import feature, feature_collection, van_geojson
+from daglicht.ruimte.geometrie import RuimteFout, bbox, herprojecteer, maak_geldig, punt, van_wkb, wkb
+from daglicht.ruimte.toewijzen import wijs_toe
+
+__all__ = [
+    "CRS84",
+    "ETRS89",
+    "RD",
+    "RuimteFout",
+    "bbox",
+    "binnen_nederland",
+    "controleer_nederland",
+    "feature",
+    "feature_collection",
+    "herprojecteer",
+    "maak_geldig",
+    "naar_etrs89",
+    "naar_rd",
+    "punt",
+    "van_geojson",
+    "van_wkb",
+    "vermoedelijk_verwisseld",
+    "wijs_toe",
+    "wkb",
+]

@@ -1,0 +1,2 @@
+"""x"""
+def schil(request): return {}

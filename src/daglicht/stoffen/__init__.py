@@ -1,0 +1,1 @@
+"""Substances: reported releases and transfers of waste."""

@@ -1,0 +1,1 @@
+"""Agenda, goals and indicators: where the chain begins and ends."""

@@ -1,0 +1,150 @@
+"""Accounts, the roles they hold, mandates between authorities, and the log of disclosures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pgtrigger
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import F, Q
+
+from daglicht.kit.modellen import Basismodel, historie
+from daglicht.toegang.rollen import Doelbinding, Relatie, Rol
+
+
+class GebruikerManager(BaseUserManager["Gebruiker"]):
+    """Makes accounts; the e-mail address is the login name."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Gebruiker:
+        """Create an account; without a password only the organisation's login works."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> Gebruiker:
+        """Find by e-mail, whatever its case."""
+        return self.get(email=(username or "").lower())
+
+
+@historie
+class Gebruiker(AbstractBaseUser, Basismodel):
+    """Someone who can log in. What a person may do follows only from the roles held (:class:`Rolvervulling`)."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+    naam = models.CharField(max_length=120)
+    is_active = models.BooleanField("actief", default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["naam"]
+    objects = GebruikerManager()
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+        ordering = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def get_full_name(self) -> str:
+        """Return the name to show."""
+        return self.naam
+
+
+@historie
+class Rolvervulling(Basismodel):
+    """A person holds a role for an authority during a period."""
+
+    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="rolvervullingen")
+    rol = models.CharField(max_length=20, choices=Rol)
+    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="rolvervullingen")
+    geldigheid = DateRangeField()
+
+    class Meta:
+        verbose_name = "rolvervulling"
+        verbose_name_plural = "rolvervullingen"
+        constraints = [
+            models.UniqueConstraint(fields=["gebruiker", "rol", "instantie", "geldigheid"], name="rolvervulling_uniek")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker}: {self.get_rol_display()} voor {self.instantie}"
+
+
+@historie
+class Mandaat(Basismodel):
+    """One authority lets another decide or act in its name, on a published basis, during a period."""
+
+    mandaatgever = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="verleende_mandaten")
+    gemandateerde = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="ontvangen_mandaten")
+    taken = models.CharField(max_length=200)
+    bron = models.CharField(max_length=300)
+    geldigheid = DateRangeField()
+
+    class Meta:
+        verbose_name = "mandaat"
+        verbose_name_plural = "mandaten"
+        constraints = [
+            models.CheckConstraint(condition=~Q(mandaatgever=F("gemandateerde")), name="mandaat_aan_ander")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mandaatgever} → {self.gemandateerde}: {self.taken}"
+
+
+class Verstrekking(models.Model):
+    """One disclosure: who saw which object, how related, for which purpose and on which basis.
+
+    Rows are chained: each holds the hash of the one before it, so that a removed or altered row shows.
+    The database refuses changes. Follows the intent of the Logboek Dataverwerkingen standard (Logius).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    tijdstip = models.DateTimeField(auto_now_add=True)
+    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="verstrekkingen")
+    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, null=True, related_name="+")
+    rol = models.CharField(max_length=20, choices=Rol)
+    relatie = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Relatie])
+    recht = models.CharField(max_length=60)
+    doel = models.CharField(max_length=30, choices=Doelbinding)
+    grondslag = models.CharField(max_length=200)
+    soort = models.CharField(max_length=60)
+    object_id = models.UUIDField()
+    betrokkene_id = models.UUIDField(null=True)
+    keten = models.CharField(max_length=64, editable=False, default="")
+
+    class Meta:
+        verbose_name = "verstrekking"
+        verbose_name_plural = "verstrekkingen"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["soort", "object_id"]), models.Index(fields=["betrokkene_id"])]
+        triggers = [
+            pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="keten",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("vorige", "text")],
+                func="""
+                    PERFORM pg_advisory_xact_lock(hashtext('toegang_verstrekking'));
+                    SELECT keten INTO vorige FROM toegang_verstrekking ORDER BY id DESC LIMIT 1;
+                    NEW.keten = encode(sha256(convert_to(concat_ws('|', COALESCE(vorige, ''), NEW.gebruiker_id,
+                        NEW.instantie_id, NEW.rol, NEW.relatie, NEW.recht, NEW.doel, NEW.grondslag, NEW.soort,
+                        NEW.object_id, NEW.betrokkene_id, extract(epoch FROM NEW.tijdstip)), 'UTF8')), 'hex');
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tijdstip:%Y-%m-%d %H:%M} {self.soort} {self.object_id}"
+
+
+def nu_geldig(op: date) -> Q:
+    """Condition: ``geldigheid`` holds date ``op``."""
+    return Q(geldigheid__contains=op)

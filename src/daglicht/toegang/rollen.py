@@ -1,0 +1,180 @@
+"""Roles, rights, relations and purposes, and the one matrix that says which role may do what."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Rol(models.TextChoices):
+    """The roles people work in."""
+
+    VERGUNNINGVERLENER = "vergunningverlener", "Vergunningverlener"
+    TOEZICHTHOUDER = "toezichthouder", "Toezichthouder"
+    HANDHAVINGSJURIST = "handhavingsjurist", "Handhavingsjurist"
+    ADVISEUR = "adviseur", "Adviseur"
+    BELEID = "beleid", "Beleidsmedewerker"
+    COORDINATOR = "coordinator", "Coördinator"
+    BEHEERDER = "beheerder", "Beheerder"
+    PARTNER = "partner", "Partner"
+    PUBLIEK = "publiek", "Publiek"
+
+
+class Recht(StrEnum):
+    """What can be done, as ``room:resource:action``; kept in alphabetical order."""
+
+    AUDIT_LEZEN = "beheer:audit:lezen"
+    BESTAND_INLEZEN = "beheer:bestand:inlezen"
+    GEBRUIKER_BEHEREN = "beheer:gebruiker:beheren"
+    MAATREGEL_LEZEN = "handhaving:maatregel:lezen"
+    MAATREGEL_SCHRIJVEN = "handhaving:maatregel:schrijven"
+    OVERTREDING_LEZEN = "handhaving:overtreding:lezen"
+    OVERTREDING_POSITIONEREN = "handhaving:overtreding:positioneren"
+    OVERTREDING_SCHRIJVEN = "handhaving:overtreding:schrijven"
+    INCIDENT_LEZEN = "incident:incident:lezen"
+    BETROKKENE_LEZEN = "register:betrokkene:lezen"
+    DUBBEL_BESLISSEN = "register:dubbel:beslissen"
+    LOCATIE_LEZEN = "register:locatie:lezen"
+    LOCATIE_SCHRIJVEN = "register:locatie:schrijven"
+    PERSOON_LEZEN = "register:persoon:lezen"
+    WAARDELIJST_LEZEN = "register:waardelijst:lezen"
+    ZAAK_LEZEN = "register:zaak:lezen"
+    EMISSIE_LEZEN = "stoffen:emissie:lezen"
+    AGENDA_LEZEN = "sturing:agenda:lezen"
+    AGENDA_SCHRIJVEN = "sturing:agenda:schrijven"
+    INDICATOR_LEZEN = "sturing:indicator:lezen"
+    CONTROLE_LEZEN = "toezicht:controle:lezen"
+    CONTROLE_SCHRIJVEN = "toezicht:controle:schrijven"
+    PROGRAMMA_SCHRIJVEN = "toezicht:programma:schrijven"
+    TOESTEMMING_LEZEN = "vergunning:toestemming:lezen"
+    TOESTEMMING_SCHRIJVEN = "vergunning:toestemming:schrijven"
+
+
+class Relatie(StrEnum):
+    """How a user's authority relates to an object."""
+
+    EIGEN = "eigen"
+    GEMANDATEERD = "gemandateerd"
+    PARTNER = "partner"
+    OPENBAAR = "openbaar"
+
+
+class Doelbinding(models.TextChoices):
+    """Purpose for which data are used, with its legal basis in :data:`GRONDSLAGEN`."""
+
+    VERGUNNINGVERLENING = "vergunningverlening", "Vergunningverlening"
+    TOEZICHT = "toezicht", "Toezicht"
+    HANDHAVING = "handhaving", "Handhaving"
+    ADVISERING = "advisering", "Advisering"
+    BELEID = "beleid", "Beleid en sturing"
+    BEHEER = "beheer", "Beheer"
+    OPENBAARHEID = "openbaarheid", "Openbaarheid"
+
+
+GRONDSLAGEN: dict[Doelbinding, str] = {
+    Doelbinding.VERGUNNINGVERLENING: "Omgevingswet, afdeling 5.1",
+    Doelbinding.TOEZICHT: "Omgevingswet, artikel 18.1",
+    Doelbinding.HANDHAVING: "Omgevingswet, artikel 18.1",
+    Doelbinding.ADVISERING: "Omgevingswet, artikel 18.25",
+    Doelbinding.BELEID: "Omgevingsbesluit, artikel 13.5",
+    Doelbinding.BEHEER: "Algemene verordening gegevensbescherming, artikel 32",
+    Doelbinding.OPENBAARHEID: "Wet open overheid, artikel 3.1",
+}
+
+E, G, P, O = Relatie.EIGEN, Relatie.GEMANDATEERD, Relatie.PARTNER, Relatie.OPENBAAR
+WORK = frozenset({E, G})
+CASE = frozenset({E, G, P})
+ALL = frozenset({E, G, P, O})
+PUBLIC = frozenset({O})
+
+Rights = dict[Recht, frozenset[Relatie]]
+
+PUBLIEK: Rights = {
+    Recht.AGENDA_LEZEN: PUBLIC,
+    Recht.CONTROLE_LEZEN: PUBLIC,
+    Recht.EMISSIE_LEZEN: PUBLIC,
+    Recht.INDICATOR_LEZEN: PUBLIC,
+    Recht.LOCATIE_LEZEN: PUBLIC,
+    Recht.TOESTEMMING_LEZEN: PUBLIC,
+    Recht.WAARDELIJST_LEZEN: PUBLIC,
+}
+
+LEZER: Rights = {
+    Recht.AGENDA_LEZEN: ALL,
+    Recht.BETROKKENE_LEZEN: ALL,
+    Recht.CONTROLE_LEZEN: ALL,
+    Recht.EMISSIE_LEZEN: ALL,
+    Recht.INDICATOR_LEZEN: ALL,
+    Recht.LOCATIE_LEZEN: ALL,
+    Recht.MAATREGEL_LEZEN: WORK,
+    Recht.OVERTREDING_LEZEN: WORK,
+    Recht.TOESTEMMING_LEZEN: ALL,
+    Recht.WAARDELIJST_LEZEN: ALL,
+    Recht.ZAAK_LEZEN: WORK,
+}
+
+MATRIX: dict[Rol, Rights] = {
+    Rol.VERGUNNINGVERLENER: LEZER
+    | {
+        Recht.LOCATIE_SCHRIJVEN: WORK,
+        Recht.PERSOON_LEZEN: WORK,
+        Recht.TOESTEMMING_SCHRIJVEN: WORK,
+    },
+    Rol.TOEZICHTHOUDER: LEZER
+    | {
+        Recht.CONTROLE_LEZEN: ALL,
+        Recht.CONTROLE_SCHRIJVEN: WORK,
+        Recht.INCIDENT_LEZEN: WORK,
+        Recht.OVERTREDING_LEZEN: CASE,
+        Recht.OVERTREDING_SCHRIJVEN: WORK,
+        Recht.PERSOON_LEZEN: WORK,
+    },
+    Rol.HANDHAVINGSJURIST: LEZER
+    | {
+        Recht.INCIDENT_LEZEN: WORK,
+        Recht.MAATREGEL_SCHRIJVEN: WORK,
+        Recht.OVERTREDING_POSITIONEREN: WORK,
+        Recht.OVERTREDING_SCHRIJVEN: WORK,
+        Recht.PERSOON_LEZEN: WORK,
+    },
+    Rol.ADVISEUR: LEZER,
+    Rol.BELEID: LEZER | {Recht.AGENDA_SCHRIJVEN: ALL, Recht.PROGRAMMA_SCHRIJVEN: WORK},
+    Rol.COORDINATOR: LEZER
+    | {
+        Recht.AGENDA_SCHRIJVEN: ALL,
+        Recht.CONTROLE_SCHRIJVEN: WORK,
+        Recht.DUBBEL_BESLISSEN: ALL,
+        Recht.INCIDENT_LEZEN: WORK,
+        Recht.LOCATIE_SCHRIJVEN: WORK,
+        Recht.PROGRAMMA_SCHRIJVEN: WORK,
+    },
+    Rol.BEHEERDER: {
+        Recht.AUDIT_LEZEN: ALL,
+        Recht.BESTAND_INLEZEN: ALL,
+        Recht.DUBBEL_BESLISSEN: ALL,
+        Recht.GEBRUIKER_BEHEREN: ALL,
+        Recht.LOCATIE_LEZEN: ALL,
+        Recht.WAARDELIJST_LEZEN: ALL,
+    },
+    Rol.PARTNER: PUBLIEK
+    | {
+        Recht.CONTROLE_LEZEN: frozenset({P, O}),
+        Recht.MAATREGEL_LEZEN: frozenset({P}),
+        Recht.OVERTREDING_LEZEN: frozenset({P}),
+        Recht.ZAAK_LEZEN: frozenset({P}),
+    },
+    Rol.PUBLIEK: PUBLIEK,
+}
+
+DOEL_PER_ROL: dict[Rol, Doelbinding] = {
+    Rol.VERGUNNINGVERLENER: Doelbinding.VERGUNNINGVERLENING,
+    Rol.TOEZICHTHOUDER: Doelbinding.TOEZICHT,
+    Rol.HANDHAVINGSJURIST: Doelbinding.HANDHAVING,
+    Rol.ADVISEUR: Doelbinding.ADVISERING,
+    Rol.BELEID: Doelbinding.BELEID,
+    Rol.COORDINATOR: Doelbinding.TOEZICHT,
+    Rol.BEHEERDER: Doelbinding.BEHEER,
+    Rol.PARTNER: Doelbinding.TOEZICHT,
+    Rol.PUBLIEK: Doelbinding.OPENBAARHEID,
+}

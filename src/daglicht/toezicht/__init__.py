@@ -1,0 +1,1 @@
+"""Programme, controle and bevinding: supervision."""

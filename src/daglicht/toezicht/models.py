@@ -1,0 +1,229 @@
+"""Supervision: programme, controle and bevinding (Toezicht- en handhaving-view of CIm VTH FLo)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from daglicht.kit.identificatie import IdentificatieField
+from daglicht.kit.modellen import Basismodel, Objecttype, groep_compleet, historie, relatiehistorie
+from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.kit.zoeken import zoekbaar
+from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
+from daglicht.register.models.waardelijst import waarde_uit
+
+
+@historie
+class Uitvoeringsprogramma(Basismodel):
+    """The yearly programme of one authority (Omgevingsbesluit, article 13.8)."""
+
+    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="programmas")
+    jaar = models.PositiveSmallIntegerField()
+    titel = models.CharField(max_length=200)
+
+    zeggenschap = Zeggenschap(uitvoerder=("instantie",), openbaar=Q(), gemeengoed=True)
+
+    class Meta:
+        verbose_name = "uitvoeringsprogramma"
+        verbose_name_plural = "uitvoeringsprogramma's"
+        ordering = ["-jaar"]
+        constraints = [models.UniqueConstraint(fields=["instantie", "jaar"], name="programma_uniek")]
+
+
+@historie
+class Programmaonderdeel(Basismodel):
+    """A priority of the programme, with the number of controles planned for it."""
+
+    programma = models.ForeignKey(Uitvoeringsprogramma, models.PROTECT, related_name="onderdelen")
+    code = models.CharField(max_length=20)
+    titel = models.CharField(max_length=200)
+    prioriteit = models.PositiveSmallIntegerField(help_text="1 is de hoogste prioriteit")
+    motivering = models.TextField()
+    gepland_aantal = models.PositiveIntegerField()
+
+    zeggenschap = Zeggenschap(uitvoerder=("programma__instantie",), openbaar=Q(), gemeengoed=True)
+
+    class Meta:
+        verbose_name = "programmaonderdeel"
+        verbose_name_plural = "programmaonderdelen"
+        ordering = ["prioriteit"]
+        constraints = [models.UniqueConstraint(fields=["programma", "code"], name="programmaonderdeel_uniek")]
+
+
+class StatusControle(models.TextChoices):
+    """Life of a controle."""
+
+    GEPLAND = "gepland", "Gepland"
+    IN_UITVOERING = "in uitvoering", "In uitvoering"
+    AFGEROND = "afgerond", "Afgerond"
+
+
+@zoekbaar("controle", titel="NEW.identificatie", tekst="to_char(NEW.controledatum, 'DD-MM-YYYY')")
+@historie
+class Controle(Basismodel):
+    """One inspection, on site or administrative; a re-check is a new controle."""
+
+    identificatie = IdentificatieField()
+    controledatum = models.DateField(null=True, blank=True)
+    controletype = waarde_uit("controletype")
+    gepland_op = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=20, choices=StatusControle, default=StatusControle.GEPLAND)
+    toezichthouder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="controles"
+    )
+    programmaonderdeel = models.ForeignKey(
+        Programmaonderdeel, models.PROTECT, null=True, blank=True, related_name="controles"
+    )
+    zaak = models.ForeignKey("register.Zaak", models.PROTECT, related_name="controles")
+    activiteituitvoeringen = models.ManyToManyField("register.Activiteituitvoering", related_name="controles")
+    vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="controles")
+    uitgevoerd_door = models.ManyToManyField("register.VthInstantie", related_name="uitgevoerde_controles")
+    handhavingsverzoeken = models.ManyToManyField(
+        "incident.Handhavingsverzoek", blank=True, related_name="controles"
+    )
+    incidenten = models.ManyToManyField("incident.Incident", blank=True, related_name="controles")
+    activiteitmeldingen = models.ManyToManyField(
+        "vergunning.Activiteitmelding", blank=True, related_name="controles"
+    )
+    activiteitinformaties = models.ManyToManyField(
+        "vergunning.Activiteitinformatie", blank=True, related_name="controles"
+    )
+    informatieobjecten = models.ManyToManyField("register.Informatieobject", blank=True, related_name="controles")
+
+    cim = Objecttype(
+        "CONTROLE",
+        {
+            "Controle-identificatie": "identificatie",
+            "Controledatum": "controledatum",
+            "Controletype": "controletype",
+        },
+        {
+            "n.a.v. ontvangen handhavingsverzoek": "handhavingsverzoeken",
+            "naar aanleiding van": "incidenten",
+            "naar aanleiding van overtreding": "handhaving.Overtreding.hercontroles",
+            "n.a.v. ontvangen activiteitinformatie": "activiteitinformaties",
+            "van activiteituitvoering": "activiteituitvoeringen",
+            "n.a.v. ontvangen": "activiteitmeldingen",
+            "wordt uitgevoerd door": "uitgevoerd_door",
+            "van vth-object": "vth_objecten",
+        },
+    )
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("activiteituitvoeringen__bevoegd_gezag",),
+        uitvoerder=("uitgevoerd_door", "zaak__behandelaar"),
+        partner=("zaak__partners__instantie",),
+        openbaar=Q(status=StatusControle.AFGEROND),
+    )
+
+    class Meta:
+        verbose_name = "controle"
+        verbose_name_plural = "controles"
+        ordering = ["-controledatum", "identificatie"]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=StatusControle.values), name="controle_status"),
+            models.CheckConstraint(
+                condition=~Q(status="afgerond") | Q(controledatum__isnull=False), name="controle_afgerond_heeft_datum"
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "gepland_op"]), models.Index(fields=["controledatum"])]
+
+
+relatiehistorie(
+    Controle,
+    "activiteituitvoeringen",
+    "vth_objecten",
+    "uitgevoerd_door",
+    "handhavingsverzoeken",
+    "incidenten",
+    "activiteitmeldingen",
+    "activiteitinformaties",
+    "informatieobjecten",
+)
+
+
+@zoekbaar("bevinding", titel="COALESCE(NEW.aandachtspunt, '')", tekst="NEW.bijzonderheden")
+@historie
+class Bevinding(Basismodel):
+    """What was found on one point of a controle; without ``resultaat`` the point is still on the checklist."""
+
+    controle = models.ForeignKey(Controle, models.PROTECT, related_name="bevindingen")
+    volgnummer = models.PositiveSmallIntegerField()
+    onderwerp = waarde_uit("controle-onderwerp")
+    aandachtspunt = models.CharField(max_length=400, null=True, blank=True)  # noqa: DJ001
+    resultaat = models.CharField(max_length=50, choices=ResultaatBevinding, null=True, blank=True)  # noqa: DJ001
+    bijzonderheden = models.CharField(max_length=255, null=True, blank=True)  # noqa: DJ001
+    gevolg = models.CharField(max_length=1, choices=Gevolg, null=True, blank=True)  # noqa: DJ001
+    gedrag = models.CharField(max_length=1, choices=Gedrag, null=True, blank=True)  # noqa: DJ001
+    specifieke_voorschriften = models.ManyToManyField(
+        "vergunning.SpecifiekVoorschrift", blank=True, related_name="bevindingen"
+    )
+    algemeen_verbindende_voorschriften = models.ManyToManyField(
+        "register.AlgemeenVerbindendVoorschrift", blank=True, related_name="bevindingen"
+    )
+    activiteituitvoeringen = models.ManyToManyField(
+        "register.Activiteituitvoering", blank=True, related_name="bevindingen"
+    )
+    vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="bevindingen")
+    informatieobjecten = models.ManyToManyField(
+        "register.Informatieobject", blank=True, related_name="bevindingen"
+    )
+
+    cim = Objecttype(
+        "BEVINDING",
+        {
+            "Bevinding-volgnummer": "volgnummer",
+            "Controle-onderwerp": "onderwerp",
+            "Controle-aandachtspunt": "aandachtspunt",
+            "Resultaat": "resultaat",
+            "Bijzonderheden": "bijzonderheden",
+            "Bevindingoordeel": "gevolg",
+            "Bevindingoordeel / Gevolg": "gevolg",
+            "Bevindingoordeel / Gedrag": "gedrag",
+        },
+        {
+            "betreft specifiek voorschrift": "specifieke_voorschriften",
+            "betreft activiteituitvoering": "activiteituitvoeringen",
+            "betreft vth-object": "vth_objecten",
+            "is uitkomst van": "controle",
+            "betreft algemeen verbindend voorschrift": "algemeen_verbindende_voorschriften",
+        },
+    )
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("controle__activiteituitvoeringen__bevoegd_gezag",),
+        uitvoerder=("controle__uitgevoerd_door", "controle__zaak__behandelaar"),
+        partner=("controle__zaak__partners__instantie",),
+    )
+
+    class Meta:
+        verbose_name = "bevinding"
+        verbose_name_plural = "bevindingen"
+        ordering = ["controle", "volgnummer"]
+        constraints = [
+            models.UniqueConstraint(fields=["controle", "volgnummer"], name="bevinding_volgnummer"),
+            models.CheckConstraint(condition=Q(volgnummer__gte=1, volgnummer__lte=999), name="bevinding_drie_cijfers"),
+            models.CheckConstraint(
+                condition=Q(resultaat__isnull=True) | Q(resultaat__in=ResultaatBevinding.values),
+                name="bevinding_resultaat",
+            ),
+            models.CheckConstraint(
+                condition=groep_compleet("gevolg", "gedrag", of=("gevolg", "gedrag")), name="bevinding_oordeel"
+            ),
+            models.CheckConstraint(
+                condition=Q(gevolg__isnull=True) | Q(resultaat=ResultaatBevinding.NIET_AKKOORD),
+                name="bevinding_oordeel_alleen_bij_niet_akkoord",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"bevinding {self.volgnummer} van {self.controle}"
+
+
+relatiehistorie(
+    Bevinding,
+    "specifieke_voorschriften",
+    "algemeen_verbindende_voorschriften",
+    "activiteituitvoeringen",
+    "vth_objecten",
+    "informatieobjecten",
+)

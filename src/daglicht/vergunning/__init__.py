@@ -1,0 +1,1 @@
+"""Verzoek, besluit, toestemming and voorschrift: what is permitted, under which conditions."""
