@@ -1,4 +1,4 @@
-"""Shared fixtures: public data sets are found through one setting and skipped cleanly where absent."""
+"""Shared fixtures: the test database server, and public data sets found through one setting."""
 
 from __future__ import annotations
 
@@ -7,6 +7,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from daglicht.postgres import private_cluster
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the private server once, in the process that steers the workers."""
+    cluster = private_cluster()
+    config.stash[SERVER] = None
+    if cluster is not None and not hasattr(config, "workerinput") and not cluster.state().running:
+        cluster.start()
+        config.stash[SERVER] = cluster
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server when this run started it."""
+    cluster = config.stash.get(SERVER, None)
+    if cluster is not None:
+        cluster.stop()
+
+
+SERVER = pytest.StashKey()
 
 
 @pytest.fixture
