@@ -1,3 +1,5 @@
 """Addresses of the site."""
+
 from __future__ import annotations
+
 urlpatterns = []

@@ -128,9 +128,7 @@ class Handhavingsmaatregel(Basismodel):
     afwijking_motivering = models.TextField(blank=True, help_text="Waarom wordt afgeweken van de strategie")
     overtredingen = models.ManyToManyField(Overtreding, related_name="maatregelen")
     opgelegd_door = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="maatregelen")
-    besluit = models.ForeignKey(
-        "vergunning.Besluit", models.PROTECT, null=True, blank=True, related_name="maatregelen"
-    )
+    besluit = models.ForeignKey("vergunning.Besluit", models.PROTECT, null=True, blank=True, related_name="maatregelen")
     zaak = models.OneToOneField("register.Zaak", models.PROTECT, related_name="maatregel")
 
     cim = Objecttype(
@@ -161,8 +159,7 @@ class Handhavingsmaatregel(Basismodel):
                 name="maatregel_termijn",
             ),
             models.CheckConstraint(
-                condition=Q(bedrag__isnull=True, maximum__isnull=True)
-                | Q(bedrag__gt=0, maximum__gte=F("bedrag")),
+                condition=Q(bedrag__isnull=True, maximum__isnull=True) | Q(bedrag__gt=0, maximum__gte=F("bedrag")),
                 name="maatregel_bedrag_met_maximum",
             ),
         ]

@@ -11,7 +11,7 @@ from django.db.models.signals import pre_migrate
 EXTENSIONS = ("btree_gist", "pg_trgm")
 
 
-def create_extensions(using: str, **kwargs: Any) -> None:
+def create_extensions(using: str, **_kwargs: Any) -> None:
     """Make sure the database has the extensions that indexes and constraints need, before tables are made."""
     with connections[using].cursor() as cursor:
         for name in EXTENSIONS:

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.db import models
-from shapely import Geometry
+from shapely.geometry.base import BaseGeometry as Geometry
 
 from daglicht.ruimte import RD, RuimteFout, bbox, herprojecteer, van_geojson, van_wkb, wkb
 

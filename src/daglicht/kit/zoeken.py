@@ -79,7 +79,7 @@ def zoekbaar(soort: str, *, titel: str, tekst: str = "''") -> Callable[[type[M]]
 def zoek(vraag: str, *, soorten: list[str] | None = None, hoogstens: int = 200) -> models.QuerySet[Zoekregel]:
     """Rank search rows for ``vraag``: Dutch full text first, then titles that look like it (typing errors).
 
-    Returns at most ``hoogstens`` rows, best first, annotated with ``score`` (0 to about 2). Access is the caller's duty.
+    Returns at most ``hoogstens`` rows, best first, with ``score`` (0 to about 2). Access is the caller's duty.
     """
     rows = Zoekregel.objects.all()
     if soorten:

@@ -240,7 +240,7 @@ class Cluster:
         )
 
     def _run(self, program: str, *arguments: str) -> str:
-        command = [*command_prefix(self.directory, self._bin), str(self._bin / program), *arguments]
+        command: list[str] = [*command_prefix(self.directory, self._bin), str(self._bin / program), *arguments]
         result = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False)
         if result.returncode:
             raise PostgresError(f"‘{program}’ mislukte in {self.directory}:\n{result.stderr.strip()}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import shapely
-from shapely import Geometry
+from shapely.geometry.base import BaseGeometry as Geometry
 
 from daglicht.ruimte.coordinaten import ETRS89, RD, Nauwkeurigheid
 from daglicht.ruimte.fouten import RuimteFout

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import Geometry, Point
+from shapely import Point
+from shapely.geometry.base import BaseGeometry as Geometry
 
 from daglicht.ruimte.coordinaten import ETRS89, RD, Nauwkeurigheid, naar_etrs89, naar_rd
 from daglicht.ruimte.fouten import RuimteFout
@@ -56,7 +57,7 @@ def maak_geldig(geometrie: Geometry) -> tuple[Geometry, str | None]:
 
 def herprojecteer(geometrie: Geometry, srid: int, nauwkeurigheid: Nauwkeurigheid = "juridisch") -> Geometry:
     """Return the geometry in RD (28992) or ETRS89 lon, lat (4258); every vertex is transformed."""
-    van = shapely.get_srid(geometrie)
+    van = int(shapely.get_srid(geometrie))
     if van == srid:
         return geometrie
     transforms: dict[tuple[int, int], Callable[..., tuple[NDArray[np.float64], NDArray[np.float64]]]] = {

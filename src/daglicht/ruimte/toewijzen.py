@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import Geometry, STRtree
+from shapely import STRtree
+from shapely.geometry.base import BaseGeometry as Geometry
 
 
 def wijs_toe(punten: Sequence[Geometry], gebieden: Sequence[Geometry]) -> NDArray[np.int64]:

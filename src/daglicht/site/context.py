@@ -1,2 +1,5 @@
 """x"""
-def schil(request): return {}
+
+
+def schil(request):
+    return {}

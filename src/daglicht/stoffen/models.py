@@ -65,9 +65,7 @@ class Emissie(Jaarcijfer):
         ordering = ["-jaar", "stof"]
         constraints = [
             *Jaarcijfer.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["vth_object", "jaar", "stofcode", "medium", "bron"], name="emissie_uniek"
-            ),
+            models.UniqueConstraint(fields=["vth_object", "jaar", "stofcode", "medium", "bron"], name="emissie_uniek"),
         ]
 
     def __str__(self) -> str:

@@ -120,7 +120,11 @@ class Doelindicator(Basismodel):
     streefwaarde = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
     streefdatum = models.DateField(null=True, blank=True)
     programmaonderdeel = models.ForeignKey(
-        "toezicht.Programmaonderdeel", models.PROTECT, null=True, blank=True, related_name="doelindicatoren",
+        "toezicht.Programmaonderdeel",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="doelindicatoren",
         help_text="Meet alleen controles van dit onderdeel; leeg betekent alle controles",
     )
 

@@ -3,34 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib import resources
 
 import holidays
+import yaml
+
+from daglicht.tijd.fouten import TijdFout
 
 # Article 3, paragraph 1, and Good Friday by paragraph 2, under the names the holidays library gives them.
-ARTIKEL_3 = {
-    "Nieuwjaarsdag",
-    "Goede vrijdag",
-    "Tweede paasdag",
-    "Koningsdag",
-    "Koninginnedag",
-    "Bevrijdingsdag",
-    "Hemelvaartsdag",
-    "Tweede pinksterdag",
-    "Eerste kerstdag",
-    "Tweede kerstdag",
-}
+# The library calls 5 May public once in five years (labour practice) and optional otherwise; the law names it yearly.
+ARTIKEL_3 = frozenset(
+    {
+        "Nieuwjaarsdag",
+        "Goede vrijdag",
+        "Tweede paasdag",
+        "Koningsdag",
+        "Bevrijdingsdag",
+        "Hemelvaartsdag",
+        "Tweede pinksterdag",
+        "Eerste kerstdag",
+        "Tweede kerstdag",
+    }
+)
+VERJAARDAG_VAN_DE_KONING = {"Koninginnedag": "Koningsdag"}
+"""Other names of the day on which the birthday of the King is celebrated (until 2013: BWBR0031338)."""
+EERSTE_JAAR = 1982
+"""The first year with 5 May among the holidays as the library has it; no earlier term is calculated."""
+
+
+@dataclass(frozen=True, slots=True)
+class GelijkgesteldeDagen:
+    """Days equated with a holiday by royal decree (article 3, paragraph 3)."""
+
+    besluit: str
+    bron: str
+    geverifieerd: bool
+    dagen: frozenset[date]
+
+
+@cache
+def feestdagen(jaar: int) -> dict[date, str]:
+    """Return the holidays of article 3, paragraphs 1 and 2, in one year with their names.
+
+    Easter Sunday and Whit Sunday are Sundays and not listed; 31 December is no holiday. Raises TijdFout for a year
+    before 1982, and when the library no longer gives every holiday the law names.
+    """
+    calendar = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"), language="nl")
+    named = {day: [VERJAARDAG_VAN_DE_KONING.get(n, n) for n in calendar.get_list(day)] for day in calendar}
+    result = {day: " en ".join(n for n in names if n in ARTIKEL_3) for day, names in sorted(named.items())}
+    found = {name for names in named.values() for name in names}
+    if jaar < EERSTE_JAAR or not found >= ARTIKEL_3:
+        raise TijdFout(f"De feestdagen van {jaar} zijn niet volledig bekend: reken met een jaar vanaf {EERSTE_JAAR}.")
+    return {day: names for day, names in result.items() if names}
 
 
 @cache
 def algemeen_erkende_feestdagen(jaar: int) -> frozenset[date]:
-    """Return the holidays of article 3, paragraphs 1 and 2, in one year; Easter Sunday is a Sunday and not listed."""
-    calendar = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"), language="nl")
-    listed = {day for day in calendar if set(calendar.get_list(day)) & ARTIKEL_3}
-    return frozenset(listed | {date(jaar, 5, 5)})
+    """Return the days of ``feestdagen``."""
+    return frozenset(feestdagen(jaar))
 
 
-def is_werkbare_dag(dag: date, gelijkgesteld: Collection[date] = ()) -> bool:
-    """Tell whether a day is no Saturday, Sunday, recognised holiday or equated day (article 3, paragraph 3)."""
-    return dag.weekday() < 5 and dag not in algemeen_erkende_feestdagen(dag.year) and dag not in gelijkgesteld
+@cache
+def besluiten_gelijkgestelde_dagen() -> tuple[GelijkgesteldeDagen, ...]:
+    """Return the royal decrees of article 3, paragraph 3, kept as data in ``gelijkgestelde_dagen.yaml``."""
+    text = resources.files("daglicht.tijd").joinpath("gelijkgestelde_dagen.yaml").read_text(encoding="utf-8")
+    return tuple(
+        GelijkgesteldeDagen(
+            row["besluit"],
+            row["bron"],
+            row["geverifieerd"] == "ja",
+            frozenset(date.fromisoformat(day) for day in row["dagen"]),
+        )
+        for row in yaml.load(text, yaml.BaseLoader)
+    )
+
+
+@cache
+def gelijkgestelde_dagen(*, geverifieerd: bool = True) -> frozenset[date]:
+    """Return the equated days whose decree was read, or with ``geverifieerd=False`` those whose decree was not."""
+    decrees = [d for d in besluiten_gelijkgestelde_dagen() if d.geverifieerd == geverifieerd]
+    return frozenset().union(*(decree.dagen for decree in decrees))
+
+
+def is_werkbare_dag(dag: date, gelijkgesteld: Collection[date] | None = None) -> bool:
+    """Tell whether a day is no Saturday, Sunday, recognised holiday or equated day.
+
+    ``gelijkgesteld`` replaces the equated days of ``gelijkgestelde_dagen()``.
+    """
+    equated = gelijkgestelde_dagen() if gelijkgesteld is None else gelijkgesteld
+    return dag.weekday() < 5 and dag not in algemeen_erkende_feestdagen(dag.year) and dag not in equated
+
+
+def waarom_niet_werkbaar(dag: date, gelijkgesteld: Collection[date] | None = None) -> str:
+    """Return in Dutch why a day does not count as a working day, or an empty text when it does."""
+    if is_werkbare_dag(dag, gelijkgesteld):
+        return ""
+    weekend = {5: "zaterdag", 6: "zondag"}.get(dag.weekday())
+    return weekend or feestdagen(dag.year).get(dag, "gelijkgestelde dag")

@@ -111,7 +111,7 @@ def _next_workable(day: date, gelijkgesteld: Collection[date]) -> date:
     return day
 
 
-def _apply_atw(termijn: Termijn, aanvang: date, end: date, gelijkgesteld: Collection[date]) -> list[Stap]:
+def _apply_atw(aanvang: date, end: date, gelijkgesteld: Collection[date]) -> list[Stap]:
     steps = []
     if (end - aanvang).days >= 2:
         moved = end
@@ -139,7 +139,7 @@ def bereken(
     """Calculate the last day of a term that begins the day after ``gebeurtenis``.
 
     Order: the term, its extension, each pause (which shifts the end by its days as far as it starts within the running
-    term), then the Algemene termijnenwet once. ``gelijkgesteld`` are days equated by decree (Atw, article 3, paragraph 3).
+    term), then the Algemene termijnenwet once. ``gelijkgesteld``: days equated by decree (Atw, art. 3, par. 3).
     """
     aanvang = gebeurtenis + timedelta(days=1)
     end = _advance(gebeurtenis, termijn.aantal, termijn.eenheid, gelijkgesteld)
@@ -154,7 +154,7 @@ def bereken(
         end += timedelta(days=days)
         steps.append(Stap(end, f"opgeschort van {pause.van} tot {pause.tot}: {days} dagen", pause.grond))
     if termijn.atw_van_toepassing:
-        atw = _apply_atw(termijn, aanvang, end, gelijkgesteld)
+        atw = _apply_atw(aanvang, end, gelijkgesteld)
         steps += atw
         end = atw[-1].einddatum if atw else end
     return Berekening(termijn, aanvang, end, tuple(steps))

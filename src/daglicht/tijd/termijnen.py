@@ -14,7 +14,7 @@ from daglicht.tijd.termijn import Eenheid, Termijn
 def termijnen() -> dict[str, Termijn]:
     """Return all terms by code."""
     text = resources.files("daglicht.tijd").joinpath("termijnen.yaml").read_text(encoding="utf-8")
-    rows = yaml.load(text, yaml.BaseLoader)
+    rows = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - reads text only
     return {row["code"]: _read(row) for row in rows}
 
 

@@ -89,9 +89,7 @@ class Mandaat(Basismodel):
     class Meta:
         verbose_name = "mandaat"
         verbose_name_plural = "mandaten"
-        constraints = [
-            models.CheckConstraint(condition=~Q(mandaatgever=F("gemandateerde")), name="mandaat_aan_ander")
-        ]
+        constraints = [models.CheckConstraint(condition=~Q(mandaatgever=F("gemandateerde")), name="mandaat_aan_ander")]
 
     def __str__(self) -> str:
         return f"{self.mandaatgever} → {self.gemandateerde}: {self.taken}"

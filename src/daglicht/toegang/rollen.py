@@ -82,11 +82,10 @@ GRONDSLAGEN: dict[Doelbinding, str] = {
     Doelbinding.OPENBAARHEID: "Wet open overheid, artikel 3.1",
 }
 
-E, G, P, O = Relatie.EIGEN, Relatie.GEMANDATEERD, Relatie.PARTNER, Relatie.OPENBAAR
-WORK = frozenset({E, G})
-CASE = frozenset({E, G, P})
-ALL = frozenset({E, G, P, O})
-PUBLIC = frozenset({O})
+WORK = frozenset({Relatie.EIGEN, Relatie.GEMANDATEERD})
+CASE = WORK | {Relatie.PARTNER}
+ALL = CASE | {Relatie.OPENBAAR}
+PUBLIC = frozenset({Relatie.OPENBAAR})
 
 Rights = dict[Recht, frozenset[Relatie]]
 
@@ -159,10 +158,10 @@ MATRIX: dict[Rol, Rights] = {
     },
     Rol.PARTNER: PUBLIEK
     | {
-        Recht.CONTROLE_LEZEN: frozenset({P, O}),
-        Recht.MAATREGEL_LEZEN: frozenset({P}),
-        Recht.OVERTREDING_LEZEN: frozenset({P}),
-        Recht.ZAAK_LEZEN: frozenset({P}),
+        Recht.CONTROLE_LEZEN: frozenset({Relatie.PARTNER, Relatie.OPENBAAR}),
+        Recht.MAATREGEL_LEZEN: frozenset({Relatie.PARTNER}),
+        Recht.OVERTREDING_LEZEN: frozenset({Relatie.PARTNER}),
+        Recht.ZAAK_LEZEN: frozenset({Relatie.PARTNER}),
     },
     Rol.PUBLIEK: PUBLIEK,
 }

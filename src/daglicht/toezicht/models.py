@@ -79,13 +79,9 @@ class Controle(Basismodel):
     activiteituitvoeringen = models.ManyToManyField("register.Activiteituitvoering", related_name="controles")
     vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="controles")
     uitgevoerd_door = models.ManyToManyField("register.VthInstantie", related_name="uitgevoerde_controles")
-    handhavingsverzoeken = models.ManyToManyField(
-        "incident.Handhavingsverzoek", blank=True, related_name="controles"
-    )
+    handhavingsverzoeken = models.ManyToManyField("incident.Handhavingsverzoek", blank=True, related_name="controles")
     incidenten = models.ManyToManyField("incident.Incident", blank=True, related_name="controles")
-    activiteitmeldingen = models.ManyToManyField(
-        "vergunning.Activiteitmelding", blank=True, related_name="controles"
-    )
+    activiteitmeldingen = models.ManyToManyField("vergunning.Activiteitmelding", blank=True, related_name="controles")
     activiteitinformaties = models.ManyToManyField(
         "vergunning.Activiteitinformatie", blank=True, related_name="controles"
     )
@@ -165,9 +161,7 @@ class Bevinding(Basismodel):
         "register.Activiteituitvoering", blank=True, related_name="bevindingen"
     )
     vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="bevindingen")
-    informatieobjecten = models.ManyToManyField(
-        "register.Informatieobject", blank=True, related_name="bevindingen"
-    )
+    informatieobjecten = models.ManyToManyField("register.Informatieobject", blank=True, related_name="bevindingen")
 
     cim = Objecttype(
         "BEVINDING",

@@ -34,9 +34,7 @@ class Verzoek(Basismodel):
     )
     initiatiefnemer = models.ForeignKey("register.Betrokkene", models.PROTECT, related_name="verzoeken")
     zaak = models.ForeignKey("register.Zaak", models.PROTECT, related_name="verzoeken")
-    locatie = models.ForeignKey(
-        "register.GeoObject", models.PROTECT, null=True, blank=True, related_name="verzoeken"
-    )
+    locatie = models.ForeignKey("register.GeoObject", models.PROTECT, null=True, blank=True, related_name="verzoeken")
     activiteiten = models.ManyToManyField("register.Activiteit", related_name="verzoeken")
     activiteituitvoeringen = models.ManyToManyField(
         "register.Activiteituitvoering", blank=True, related_name="verzoeken"
@@ -73,9 +71,7 @@ class Verzoek(Basismodel):
     class Meta:
         verbose_name = "verzoek"
         verbose_name_plural = "verzoeken"
-        constraints = [
-            models.UniqueConstraint(fields=["verzoeknummer", "verzoekvolgnummer"], name="verzoek_uniek")
-        ]
+        constraints = [models.UniqueConstraint(fields=["verzoeknummer", "verzoekvolgnummer"], name="verzoek_uniek")]
 
     def __str__(self) -> str:
         return f"{self.verzoeknummer}-{self.verzoekvolgnummer}"
@@ -325,8 +321,7 @@ class SpecifiekVoorschrift(Basismodel):
             models.CheckConstraint(condition=Q(soort_mutatie__in=SoortMutatie.values), name="voorschrift_mutatie"),
             models.CheckConstraint(condition=Q(voorschrifttype__in=Voorschrifttype.values), name="voorschrift_type"),
             models.CheckConstraint(
-                condition=Q(einddatum_geldigheid__isnull=True)
-                | Q(einddatum_geldigheid__gt=F("begindatum_geldigheid")),
+                condition=Q(einddatum_geldigheid__isnull=True) | Q(einddatum_geldigheid__gt=F("begindatum_geldigheid")),
                 name="voorschrift_periode",
             ),
             models.UniqueConstraint(
@@ -351,9 +346,7 @@ class Overweging(Basismodel):
     begindatum_geldigheid = models.DateField()
     einddatum_geldigheid = models.DateField(null=True, blank=True)
     besluit = models.ForeignKey(Besluit, models.PROTECT, null=True, blank=True, related_name="overwegingen")
-    toestemming = models.ForeignKey(
-        Toestemming, models.PROTECT, null=True, blank=True, related_name="overwegingen"
-    )
+    toestemming = models.ForeignKey(Toestemming, models.PROTECT, null=True, blank=True, related_name="overwegingen")
     voorschriften = models.ManyToManyField(SpecifiekVoorschrift, blank=True, related_name="overwegingen")
 
     cim = Objecttype(
@@ -371,9 +364,7 @@ class Overweging(Basismodel):
     class Meta:
         verbose_name = "overweging"
         verbose_name_plural = "overwegingen"
-        constraints = [
-            models.UniqueConstraint(fields=["besluit", "overwegingidentificatie"], name="overweging_uniek")
-        ]
+        constraints = [models.UniqueConstraint(fields=["besluit", "overwegingidentificatie"], name="overweging_uniek")]
 
 
 relatiehistorie(Overweging, "voorschriften")

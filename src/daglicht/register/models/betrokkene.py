@@ -23,17 +23,15 @@ from daglicht.register.enumeraties import Adresaanduidingsoort, Geslachtsaanduid
 
 POSTCODE = RegexValidator(r"^[1-9]\d{3}[A-Z]{2}$", "Schrijf een postcode als 1234AB, zonder spatie.")
 
-BINNENLAND = tuple(
-    f"adres_{name}"
-    for name in (
-        "naam_openbare_ruimte",
-        "huisnummer",
-        "huisletter",
-        "huisnummertoevoeging",
-        "postcode",
-        "naam_woonplaats",
-    )
-) + ("adres_bag_nummeraanduiding_id",)
+BINNENLAND = (
+    "adres_naam_openbare_ruimte",
+    "adres_huisnummer",
+    "adres_huisletter",
+    "adres_huisnummertoevoeging",
+    "adres_postcode",
+    "adres_naam_woonplaats",
+    "adres_bag_nummeraanduiding_id",
+)
 BUITENLAND = ("buitenland_1", "buitenland_2", "buitenland_3", "buitenland_land")
 POSTADRES = ("postadrestype", "postadres_nummer", "postadres_postcode", "postadres_naam_woonplaats")
 
@@ -183,9 +181,7 @@ class Specialisatie(models.Model):
 class NatuurlijkPersoon(Specialisatie):
     """A human being; personal data, kept to what the law needs."""
 
-    burgerservicenummer = models.CharField(  # noqa: DJ001
-        max_length=9, null=True, blank=True, unique=True, validators=[validate_bsn]
-    )
+    burgerservicenummer = models.CharField(max_length=9, null=True, blank=True, unique=True, validators=[validate_bsn])
     naam = models.CharField(max_length=200)
     geslachtsaanduiding = models.CharField(
         max_length=10, choices=Geslachtsaanduiding, default=Geslachtsaanduiding.ONBEKEND
@@ -225,7 +221,7 @@ def bestaansperiode(name: str) -> models.CheckConstraint:
 class NietNatuurlijkPersoon(Specialisatie):
     """A company, association or public body with its own legal position."""
 
-    rsin = models.CharField(max_length=9, null=True, blank=True, unique=True, validators=[validate_rsin])  # noqa: DJ001
+    rsin = models.CharField(max_length=9, null=True, blank=True, unique=True, validators=[validate_rsin])
     statutaire_naam = models.CharField(max_length=500, null=True, blank=True)  # noqa: DJ001
     verkorte_naam = models.CharField(max_length=45, null=True, blank=True)  # noqa: DJ001
     datum_aanvang = models.DateField()
@@ -258,7 +254,7 @@ class NietNatuurlijkPersoon(Specialisatie):
 class Vestiging(Specialisatie):
     """A building or group of buildings from which a person or company works (Handelsregister)."""
 
-    vestigingsnummer = models.CharField(  # noqa: DJ001
+    vestigingsnummer = models.CharField(
         max_length=12, null=True, blank=True, unique=True, validators=[validate_vestigingsnummer]
     )
     kvk_nummer = models.CharField(  # noqa: DJ001

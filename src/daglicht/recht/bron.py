@@ -1,0 +1,60 @@
+"""The source of a rule: law, article, version and validity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from daglicht.recht.fouten import RechtFout
+
+LEDEN = ("", "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+
+
+@dataclass(frozen=True)
+class Bron:
+    """An article of a regulation in one version; ``geverifieerd`` tells that somebody read it saying this."""
+
+    regeling: str
+    artikel: str
+    geverifieerd: bool
+    bwb_id: str = ""
+    lid: int | None = None
+    onderdeel: str = ""
+    versie: date | None = None
+
+    def __str__(self) -> str:
+        parts = [f"art. {self.artikel}"]
+        if self.lid is not None:
+            parts.append(f"{LEDEN[self.lid]} lid" if self.lid < len(LEDEN) else f"lid {self.lid}")
+        if self.onderdeel:
+            parts.append(f"onder {self.onderdeel}")
+        text = f"{', '.join(parts)}, {self.regeling}" if self.artikel else self.regeling
+        return f"{text} (versie {self.versie})" if self.versie else text
+
+    @property
+    def url(self) -> str:
+        """Return the address of the article on wetten.overheid.nl (JCI 1.3), or an empty string without BWB id."""
+        if not self.bwb_id:
+            return ""
+        day = f"&z={self.versie}&g={self.versie}" if self.versie else ""
+        return f"https://wetten.overheid.nl/jci1.3:c:{self.bwb_id}&artikel={self.artikel}{day}"
+
+    @classmethod
+    def lees(cls, gegevens: Any, plaats: str) -> Bron:
+        """Read from a mapping; raises RechtFout naming ``plaats`` and what is missing."""
+        if not isinstance(gegevens, Mapping) or "regeling" not in gegevens:
+            raise RechtFout(f"{plaats}: de bron ontbreekt; noem ten minste regeling, artikel en geverifieerd (ja/nee).")
+        if gegevens.get("geverifieerd") not in ("ja", "nee"):
+            raise RechtFout(f"{plaats}: schrijf geverifieerd: ja of geverifieerd: nee.")
+        versie = gegevens.get("versie")
+        return cls(
+            regeling=str(gegevens["regeling"]),
+            artikel=str(gegevens.get("artikel", "")),
+            geverifieerd=gegevens["geverifieerd"] == "ja",
+            bwb_id=str(gegevens.get("bwb_id", "")),
+            lid=int(gegevens["lid"]) if "lid" in gegevens else None,
+            onderdeel=str(gegevens.get("onderdeel", "")),
+            versie=date.fromisoformat(str(versie)) if versie else None,
+        )

@@ -1,0 +1,7 @@
+"""What can be wrong with law kept as data."""
+
+from __future__ import annotations
+
+
+class RechtFout(ValueError):
+    """A rule, strategy or case cannot be used; the message (Dutch) tells what, where and how to mend it."""

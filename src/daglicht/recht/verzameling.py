@@ -1,0 +1,69 @@
+"""All rule sets and strategies that ship with Daglicht, read from the YAML files beside this module."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from daglicht.recht.fouten import RechtFout
+from daglicht.recht.regel import Regelset
+from daglicht.recht.strategie import Strategie
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML in which ja, nee and dates stay text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if not tag.endswith((":timestamp", ":bool"))]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+
+
+def lees_yaml(tekst: str) -> Any:
+    """Read YAML text in which only true and false are booleans."""
+    return yaml.load(tekst, _Loader)  # noqa: S506 - a SafeLoader
+
+
+def _files(folder: str) -> dict[str, Any]:
+    directory = resources.files("daglicht.recht") / "data" / folder
+    names = sorted(entry.name for entry in directory.iterdir() if entry.name.endswith(".yaml"))
+    return {name: lees_yaml((directory / name).read_text(encoding="utf-8")) for name in names if "scenario" not in name}
+
+
+@cache
+def regelsets() -> dict[str, Regelset]:
+    """Return all rule sets by code."""
+    sets = [Regelset.lees(data, name) for name, data in _files("regels").items()]
+    return {item.code: item for item in sets}
+
+
+def regelset(code: str) -> Regelset:
+    """Return one rule set; raises RechtFout naming the known ones."""
+    if code not in regelsets():
+        raise RechtFout(f"Er is geen regelset ‘{code}’; bekend zijn: {', '.join(regelsets())}.")
+    return regelsets()[code]
+
+
+@cache
+def strategieen() -> tuple[Strategie, ...]:
+    """Return all strategies, all versions."""
+    return tuple(Strategie.lees(data, name) for name, data in _files("strategie").items())
+
+
+def strategie(code: str, op: date) -> Strategie:
+    """Return the version of a strategy in force on a day; raises RechtFout (never a silent default)."""
+    found = [
+        s
+        for s in strategieen()
+        if s.code == code and s.geldig_van <= op and (s.geldig_tot is None or op < s.geldig_tot)
+    ]
+    if len(found) != 1:
+        raise RechtFout(f"Er geldt op {op} {'geen' if not found else 'meer dan één'} strategie ‘{code}’.")
+    return found[0]

@@ -1,0 +1,231 @@
+"""The register's only door for other rooms: parties, sites, places, cases and value lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from shapely.geometry.base import BaseGeometry
+
+from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.register.models import (
+    Activiteit,
+    Activiteituitvoering,
+    Betrokkene,
+    Gebied,
+    GeoObject,
+    NatuurlijkPersoon,
+    NietNatuurlijkPersoon,
+    Vestiging,
+    VthInstantie,
+    VthObject,
+    Waarde,
+    Waardelijst,
+    Zaak,
+)
+from daglicht.register.models.betrokkene import SoortBetrokkene
+from daglicht.register.models.locatie import AnderGeoObject, SoortGeoObject
+from daglicht.register.models.samenvoeging import Samenvoegvoorstel
+from daglicht.ruimte import wijs_toe
+
+__all__ = [
+    "Activiteit",
+    "Activiteituitvoering",
+    "Betrokkene",
+    "Gebied",
+    "Samenvoegvoorstel",
+    "VthInstantie",
+    "VthObject",
+    "Waarde",
+    "Waardelijst",
+    "Zaak",
+]
+
+
+def waarde(lijst: str, code: str, op: date | None = None) -> Waarde:
+    """Return one value of a list; raises ValidationError (Dutch) naming what may be chosen."""
+    found = Waarde.objects.van(lijst, op=op).filter(code=code).order_by("-begindatum_geldigheid").first()
+    if found is None:
+        known = ", ".join(Waarde.objects.van(lijst, op=op).values_list("code", flat=True)[:12])
+        raise ValidationError(
+            f"Waardelijst {lijst} kent ‘{code}’ niet. Kies bijvoorbeeld uit: {known or 'geen waarden'}."
+        )
+    return found
+
+
+def waarden(lijst: str, op: date | None = None) -> QuerySet[Waarde]:
+    """Return the values of a list that are valid on a day."""
+    return Waarde.objects.van(lijst, op=op)
+
+
+@transaction.atomic
+def leg_rechtspersoon_vast(naam: str, sinds: date, *, rsin: str | None = None, **adres: Any) -> NietNatuurlijkPersoon:
+    """Record a non-natural person; raises ValidationError (Dutch) for a wrong number or address."""
+    party = Betrokkene(soort=SoortBetrokkene.NIET_NATUURLIJK_PERSOON, weergavenaam=naam, **adres)
+    party.full_clean()
+    party.save()
+    person = NietNatuurlijkPersoon(betrokkene=party, statutaire_naam=naam, rsin=rsin, datum_aanvang=sinds)
+    person.full_clean()
+    person.save()
+    return person
+
+
+@transaction.atomic
+def leg_vestiging_vast(
+    handelsnamen: Sequence[str],
+    sinds: date,
+    sbi: Sequence[str],
+    *,
+    eigenaar: NietNatuurlijkPersoon | None = None,
+    vestigingsnummer: str | None = None,
+    kvk_nummer: str | None = None,
+    hoofdvestiging: bool = True,
+    **adres: Any,
+) -> Vestiging:
+    """Record a vestiging; raises ValidationError (Dutch) for a wrong number, name or address."""
+    if not handelsnamen:
+        raise ValidationError("Een vestiging heeft ten minste één handelsnaam.")
+    party = Betrokkene(soort=SoortBetrokkene.VESTIGING, weergavenaam=handelsnamen[0], **adres)
+    party.full_clean()
+    party.save()
+    place = Vestiging(
+        betrokkene=party,
+        handelsnamen=list(handelsnamen),
+        sbi_activiteiten=list(sbi),
+        datum_aanvang=sinds,
+        eigenaar_nnp=eigenaar,
+        vestigingsnummer=vestigingsnummer,
+        kvk_nummer=kvk_nummer,
+        hoofdvestiging=hoofdvestiging,
+    )
+    place.full_clean()
+    place.save()
+    return place
+
+
+@transaction.atomic
+def leg_persoon_vast(naam: str, **adres: Any) -> NatuurlijkPersoon:
+    """Record a natural person with no more than a name and, where needed, an address."""
+    party = Betrokkene(soort=SoortBetrokkene.NATUURLIJK_PERSOON, weergavenaam=naam, **adres)
+    party.full_clean()
+    party.save()
+    return NatuurlijkPersoon.objects.create(betrokkene=party, naam=naam)
+
+
+@transaction.atomic
+def leg_locatie_vast(
+    rsin: str,
+    naam: str,
+    type_: Waarde,
+    geometrie: BaseGeometry | None,
+    *,
+    jaar: int,
+    omschrijving: str | None = None,
+    verantwoordelijken: Iterable[Betrokkene] = (),
+    bron: str = "Daglicht",
+    lokaal_id: str | None = None,
+) -> VthObject:
+    """Record a site at a geometry (RD, or ETRS89 outside the Netherlands; None: place unknown)."""
+    site = VthObject(
+        lokaal_id=lokaal_id or volgende_identificatie(rsin, "LOC", jaar),
+        type=type_,
+        naam=naam,
+        locatie_omschrijving=omschrijving,
+    )
+    site.full_clean()
+    site.save()
+    site.verantwoordelijken.set(verantwoordelijken)
+    if geometrie is not None:
+        place = GeoObject.objects.create(soort=SoortGeoObject.ANDER, geometrie=geometrie)
+        AnderGeoObject.objects.create(
+            geo_object=place, identificatie=f"NL.VTHFLO.{site.lokaal_id}", type="terrein", naam=naam, bron=bron
+        )
+        site.geo_objecten.add(place)
+    return site
+
+
+def start_zaak(
+    behandelaar: VthInstantie, zaaktype: str, omschrijving: str, op: date, *, opdrachtgever: VthInstantie | None = None
+) -> Zaak:
+    """Open a case handled by one authority, if need be on behalf of another."""
+    return Zaak.objects.create(
+        identificatie=volgende_identificatie(behandelaar.rsin, "ZAAK", op.year)[9:],
+        bronorganisatie=behandelaar.rsin,
+        zaaktype_omschrijving=zaaktype,
+        omschrijving=omschrijving[:80],
+        startdatum=op,
+        status="in behandeling",
+        behandelaar=behandelaar,
+        opdrachtgever=opdrachtgever or behandelaar,
+    )
+
+
+def sluit_zaak(zaak: Zaak, resultaat: str, op: date) -> None:
+    """Close a case with its result (at most 20 characters, CIm)."""
+    zaak.status, zaak.resultaat_omschrijving, zaak.einddatum = "afgesloten", resultaat[:20], max(op, zaak.startdatum)
+    zaak.save(update_fields=["status", "resultaat_omschrijving", "einddatum"])
+
+
+def locaties() -> QuerySet[VthObject]:
+    """Return all sites that lead (not merged into another), with their type."""
+    return VthObject.objects.filter(samengevoegd_met__isnull=True).select_related("type", "gemeente")
+
+
+def met_dubbelen(locatie: VthObject) -> list[UUID]:
+    """Return the keys under which a site stands in the books: its own and those merged into it."""
+    return [locatie.pk, *locatie.dubbelen.values_list("pk", flat=True)]
+
+
+def uitvoeringen(locatie: VthObject) -> QuerySet[Activiteituitvoering]:
+    """Return what is carried out at a site, its duplicates included."""
+    return Activiteituitvoering.objects.filter(binnen__in=met_dubbelen(locatie)).select_related(
+        "type", "bevoegd_gezag__rol_van__betrokkene", "toezichtinstantie__rol_van__betrokkene"
+    )
+
+
+def verantwoordelijken(locatie: VthObject) -> QuerySet[Betrokkene]:
+    """Return who is responsible for a site."""
+    return Betrokkene.objects.filter(verantwoordelijk_voor_objecten__in=met_dubbelen(locatie)).distinct()
+
+
+def natuurlijke_personen(betrokkenen: Iterable[Betrokkene]) -> list[UUID]:
+    """Return the keys of the natural persons among parties, for the log of disclosures."""
+    return [party.pk for party in betrokkenen if party.soort == SoortBetrokkene.NATUURLIJK_PERSOON]
+
+
+def bepaal_gemeenten(op: date) -> int:
+    """Give every site without a municipality the one its place lies in on a day; return how many were found."""
+    areas = list(Gebied.objects.filter(soort="gemeente", geldigheid__contains=op, geometrie__isnull=False))
+    sites = list(VthObject.objects.filter(gemeente__isnull=True).prefetch_related("geo_objecten"))
+    placed = [(site, geo.geometrie) for site in sites for geo in site.geo_objecten.all()[:1] if geo.omvang]
+    found = wijs_toe([geometry for _, geometry in placed], [area.geometrie for area in areas if area.geometrie])
+    changed = []
+    for (site, _), index in zip(placed, found, strict=True):
+        if index >= 0:
+            site.gemeente = areas[index]
+            changed.append(site)
+    VthObject.objects.bulk_update(changed, ["gemeente"], batch_size=2000)
+    return len(changed)
+
+
+def instanties() -> QuerySet[VthInstantie]:
+    """Return all VTH-instanties with their names."""
+    return VthInstantie.objects.select_related("rol_van__betrokkene")
+
+
+def instantie(oin: str) -> VthInstantie:
+    """Return an authority by OIN; raises ValidationError (Dutch) when it is unknown."""
+    found = instanties().filter(oin=oin).first()
+    if found is None:
+        raise ValidationError(f"Er is geen VTH-instantie met OIN {oin}. Lees eerst de organisaties in.")
+    return found
+
+
+def locaties_met_naam(deel: str) -> QuerySet[VthObject]:
+    """Return sites of which name, address or identification holds ``deel``."""
+    return locaties().filter(Q(naam__icontains=deel) | Q(locatie_omschrijving__icontains=deel) | Q(lokaal_id=deel))

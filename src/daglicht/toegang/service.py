@@ -1,0 +1,184 @@
+"""Who may do what with which object: the only place where that is decided, and where disclosures are logged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling, Verstrekking, nu_geldig
+from daglicht.toegang.rollen import DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
+
+M = TypeVar("M", bound=models.Model)
+NOTHING = Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class Vervulling:
+    """A role held for an authority, with the authorities that gave it a mandate."""
+
+    rol: Rol
+    instantie: UUID | None
+    mandaatgevers: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """What one person (or the public: ``gebruiker`` is None) may do on one day."""
+
+    gebruiker: Gebruiker | None
+    vervullingen: tuple[Vervulling, ...]
+
+    @cached_property
+    def rollen(self) -> frozenset[Rol]:
+        """Return the roles held."""
+        return frozenset(v.rol for v in self.vervullingen)
+
+    @cached_property
+    def instanties(self) -> frozenset[UUID]:
+        """Return the authorities worked for."""
+        return frozenset(v.instantie for v in self.vervullingen if v.instantie is not None)
+
+    def heeft(self, recht: Recht) -> bool:
+        """Tell whether the right is held for at least some objects; says nothing about one object."""
+        return any(recht in MATRIX[v.rol] for v in self.vervullingen)
+
+
+PUBLIEK = Vervulling(Rol.PUBLIEK, None)
+
+
+def toegang_van(gebruiker: Any, op: date | None = None) -> Toegang:
+    """Return the access of a user on a day; anyone unknown or inactive is the public."""
+    if not isinstance(gebruiker, Gebruiker) or not gebruiker.is_active:
+        return Toegang(None, (PUBLIEK,))
+    day = op or timezone.localdate()
+    held = list(Rolvervulling.objects.filter(nu_geldig(day), gebruiker=gebruiker).values_list("rol", "instantie_id"))
+    mandates: dict[UUID, list[UUID]] = {}
+    pairs = Mandaat.objects.filter(nu_geldig(day), gemandateerde__in=[instantie for _, instantie in held])
+    for giver, receiver in pairs.values_list("mandaatgever_id", "gemandateerde_id"):
+        mandates.setdefault(receiver, []).append(giver)
+    roles = [Vervulling(Rol(rol), instantie, tuple(mandates.get(instantie, ()))) for rol, instantie in held]
+    return Toegang(gebruiker, (*roles, PUBLIEK))
+
+
+def _paths(paths: Iterable[str], instanties: Iterable[UUID]) -> Q:
+    wanted = list(instanties)
+    condition = NOTHING
+    for path in paths:
+        condition |= Q(**{f"{path}__in": wanted})
+    return condition
+
+
+def _condition(say: Zeggenschap, held: Vervulling, relatie: Relatie) -> Q:
+    own = [held.instantie] if held.instantie else []
+    match relatie:
+        case Relatie.EIGEN:
+            return _paths(say.bevoegd_gezag, own)
+        case Relatie.GEMANDATEERD:
+            return _paths(say.uitvoerder, own) | _paths(say.bevoegd_gezag, held.mandaatgevers)
+        case Relatie.PARTNER:
+            return _paths(say.partner, own)
+        case Relatie.OPENBAAR:
+            return NOTHING if say.openbaar is None else say.openbaar
+
+
+def zichtbaar(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> models.QuerySet[M]:
+    """Keep only the rows on which ``recht`` may be used; deny by default."""
+    say: Zeggenschap = rijen.model.zeggenschap  # type: ignore[attr-defined]
+    condition = NOTHING
+    for held in toegang.vervullingen:
+        relations = MATRIX[held.rol].get(recht, frozenset())
+        if relations and say.gemeengoed and _commons_open(say, relations):
+            return rijen
+        for relatie in relations:
+            condition |= _condition(say, held, relatie)
+    return rijen.filter(pk__in=rijen.model._default_manager.filter(condition).order_by().values("pk"))
+
+
+def _commons_open(say: Zeggenschap, relations: frozenset[Relatie]) -> bool:
+    """Commons are open to whoever holds the right; to the public only when they are public too."""
+    return relations != frozenset({Relatie.OPENBAAR}) or say.openbaar is not None
+
+
+def relatie(toegang: Toegang, recht: Recht, obj: models.Model) -> tuple[Relatie, Vervulling] | None:
+    """Return the closest relation by which ``recht`` may be used on ``obj``, and the role that gives it."""
+    say: Zeggenschap = obj.zeggenschap  # type: ignore[attr-defined]
+    rows = type(obj)._default_manager.filter(pk=obj.pk)
+    for wanted in Relatie:
+        for held in toegang.vervullingen:
+            allowed = MATRIX[held.rol].get(recht, frozenset())
+            if wanted not in allowed:
+                continue
+            commons = wanted is Relatie.OPENBAAR and say.gemeengoed and _commons_open(say, allowed)
+            if commons or rows.filter(_condition(say, held, wanted)).exists():
+                return wanted, held
+    return None
+
+
+def mag(toegang: Toegang, recht: Recht, obj: models.Model) -> bool:
+    """Tell whether ``recht`` may be used on this object."""
+    return zichtbaar(toegang, recht, type(obj)._default_manager.filter(pk=obj.pk)).exists()
+
+
+def eis(toegang: Toegang, recht: Recht, obj: models.Model) -> None:
+    """Raise PermissionDenied (Dutch) unless ``recht`` may be used on this object."""
+    if not mag(toegang, recht, obj):
+        raise PermissionDenied(f"U hebt geen recht ‘{recht}’ op {obj._meta.verbose_name} {obj}.")
+
+
+def eis_recht(toegang: Toegang, recht: Recht) -> None:
+    """Raise PermissionDenied (Dutch) unless the right is held at all."""
+    if not toegang.heeft(recht):
+        raise PermissionDenied(f"U hebt geen recht ‘{recht}’.")
+
+
+def open_object(toegang: Toegang, recht: Recht, obj: models.Model, *, betrokkenen: Iterable[UUID] = ()) -> Relatie:
+    """Check access and log the disclosure where it is one: a partner's view, or one of natural persons.
+
+    ``betrokkenen`` are the natural persons whose data are shown: one log row each, as the LDV standard asks.
+    """
+    found = relatie(toegang, recht, obj)
+    if found is None:
+        raise PermissionDenied(f"U hebt geen recht ‘{recht}’ op {obj._meta.verbose_name} {obj}.")
+    how, held = found
+    persons = list(betrokkenen)
+    if how is Relatie.PARTNER or persons:
+        purpose = DOEL_PER_ROL[held.rol]
+        for person in persons or [None]:
+            Verstrekking.objects.create(
+                gebruiker=toegang.gebruiker,
+                instantie_id=held.instantie,
+                rol=held.rol,
+                relatie=how,
+                recht=recht,
+                doel=purpose,
+                grondslag=GRONDSLAGEN[purpose],
+                soort=obj._meta.label_lower,
+                object_id=obj.pk,
+                betrokkene_id=person,
+            )
+    return how
+
+
+def verbroken_schakel() -> int | None:
+    """Recompute the chain of disclosures in the database; return the id of the first row that does not fit."""
+    rows = Verstrekking.objects.raw(
+        """
+        SELECT id FROM (
+            SELECT id, keten, encode(sha256(convert_to(concat_ws('|',
+                COALESCE(lag(keten) OVER (ORDER BY id), ''), gebruiker_id, instantie_id, rol, relatie, recht, doel,
+                grondslag, soort, object_id, betrokkene_id, extract(epoch FROM tijdstip)), 'UTF8')), 'hex') AS verwacht
+            FROM toegang_verstrekking
+        ) AS ketens WHERE keten <> verwacht ORDER BY id LIMIT 1
+        """
+    )
+    return next((row.pk for row in rows), None)
