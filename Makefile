@@ -1,0 +1,28 @@
+.DEFAULT_GOAL := help
+##@ Use
+demo: ## Install, build, start and load the demonstration province; prints the address and logins
+	@bin/demo
+serve: ## Serve what is already loaded
+	@bin/daglicht serve
+##@ Develop
+setup: ## Prepare .venv with the locked packages
+	@bin/setup
+frontend: ## Build styles and scripts
+	@bin/frontend
+test: ## Everything: unit, database and browser tests
+	@bin/frontend && bin/test && bin/test-browser
+lint: ## Style, types, architecture
+	@bin/lint
+docs: ## Generate reference pages; DOCS=check only compares
+	@bin/docs $(DOCS)
+screenshots: ## Take the screenshots that the docs show
+	@bin/screenshots
+bench: ## Measure list, search and detail at 100,000 sites against a peer
+	@bin/bench
+lock: ## Renew requirements.lock from pyproject.toml
+	@bin/lock
+clean: ## Stop the private server and delete its data (asks first)
+	@bin/daglicht weg
+help: ## This list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+.PHONY: demo serve setup frontend test lint docs screenshots bench lock clean help
