@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -45,7 +45,7 @@ class GelijkgesteldeDagen:
 
 
 @cache
-def feestdagen(jaar: int) -> dict[date, str]:
+def feestdagen(jaar: int) -> Mapping[date, str]:
     """Return the holidays of article 3, paragraphs 1 and 2, in one year with their names.
 
     Easter Sunday and Whit Sunday are Sundays and not listed; 31 December is no holiday. Raises TijdFout for a year
@@ -77,7 +77,7 @@ def besluiten_gelijkgestelde_dagen() -> tuple[GelijkgesteldeDagen, ...]:
             row["geverifieerd"] == "ja",
             frozenset(date.fromisoformat(day) for day in row["dagen"]),
         )
-        for row in yaml.load(text, yaml.BaseLoader)
+        for row in yaml.load(text, yaml.BaseLoader)  # noqa: S506 - reads text only
     )
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from daglicht.tijd.fouten import Samenloop
@@ -78,7 +79,7 @@ def _per_stam(mutaties: Iterable[Mutatie], bekend_op: date) -> dict[str, list[Mu
             known[mutatie.stam].add(mutatie)
     ranked = {stam: sorted(items, key=lambda m: (m.rang, m.versie)) for stam, items in known.items()}
     for stam, items in ranked.items():
-        for first, second in zip(items, items[1:], strict=False):
+        for first, second in pairwise(items):
             if first.rang == second.rang:
                 raise Samenloop(
                     f"Versies {first.versie} en {second.versie} wijzigen hetzelfde onderdeel ({stam}) per "

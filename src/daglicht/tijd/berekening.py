@@ -1,0 +1,177 @@
+"""The last day of a legal term, with pauses, extensions and the Algemene termijnenwet, each step told.
+
+Order: the term; then its pauses and extensions as they came, each of which only counts while the term runs; then the
+Algemene termijnenwet once, over the end that results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from daglicht.tijd.feestdagen import gelijkgestelde_dagen
+from daglicht.tijd.periode import Periode, samengevoegd
+from daglicht.tijd.rekenen import atw_einde, atw_stappen, eerste_dag, laatste_dag
+from daglicht.tijd.tekst import datum
+from daglicht.tijd.termijn import ATW_TEN_HOOGSTE, Berekening, Opschorting, Stap, Termijn, Verlenging
+
+
+def bereken(
+    termijn: Termijn,
+    gebeurtenis: date,
+    *,
+    opschortingen: Sequence[Opschorting] = (),
+    verlengingen: Sequence[Verlenging] = (),
+    gelijkgesteld: Collection[date] | None = None,
+) -> Berekening:
+    """Calculate the last day of the term that ``gebeurtenis`` starts.
+
+    A pause shifts the end by its days from its own begin, or that of the term; overlapping pauses count once. A pause
+    or extension that comes after the term is over, or an extension the law does not allow, does not count and gives a
+    warning. ``gelijkgesteld`` replaces the days equated by decree (``gelijkgestelde_dagen``). Raises TijdFout when
+    the term runs out of the calendar.
+    """
+    run = _Run(termijn, gebeurtenis, gelijkgesteld)
+    pauses = samengevoegd(pause.periode for pause in opschortingen)
+    events: list[tuple[date, int, Periode | Verlenging]] = [
+        *((period.van, 0, period) for period in pauses if period.van is not None),
+        *((extension.bekendgemaakt_op, 1, extension) for extension in verlengingen),
+    ]
+    for _, _, event in sorted(events, key=lambda item: item[:2]):
+        if isinstance(event, Verlenging):
+            run.extend(event)
+        else:
+            run.pause(event, [p for p in opschortingen if p.periode.overlapt(event)])
+    return run.outcome()
+
+
+@dataclass
+class _Run:
+    termijn: Termijn
+    gebeurtenis: date
+    gelijkgesteld: Collection[date] | None
+    open: bool = False
+    extended: int = 0
+    steps: list[Stap] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    stilstand: list[Periode] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.aanvang = eerste_dag(self.gebeurtenis, self.termijn.begin)
+        self.end = laatste_dag(self.gebeurtenis, self.termijn.duur, self.termijn.begin, self.gelijkgesteld)
+        text = f"{self.termijn.naam}: {self.termijn.duur} vanaf {datum(self.aanvang)}"
+        self.steps.append(Stap(self.end, text, str(self.termijn.bron)))
+
+    def running_until(self) -> date | None:
+        """Return the last day on which a pause or extension can still begin, None as long as the term stands still."""
+        if self.open:
+            return None
+        if not self.termijn.atw_van_toepassing:
+            return self.end
+        return atw_einde(self.aanvang, self.end, self.termijn.duur, self.gelijkgesteld)
+
+    def pause(self, period: Periode, causes: Sequence[Opschorting]) -> None:
+        ground = "; ".join(dict.fromkeys(cause.grond for cause in causes))
+        counted = period.doorsnede(Periode(self.aanvang))
+        until = self.running_until()
+        outside = counted is None or counted.van is None or (until is not None and counted.van > until)
+        if counted is None or counted.van is None or outside or not self.termijn.opschortbaar:
+            reason = "valt buiten de termijn" if self.termijn.opschortbaar else "kan deze termijn niet stilzetten"
+            self.warnings.append(f"De opschorting {_van_tot(period)} ({ground}) {reason} en telt niet mee.")
+            return
+        self.stilstand.append(counted)
+        if counted.dagen is None:
+            self.open = True
+            self.steps.append(Stap(None, f"opgeschort vanaf {datum(counted.van)}, nog niet geëindigd", ground))
+            return
+        self.end += timedelta(days=counted.dagen)
+        days = "1 dag" if counted.dagen == 1 else f"{counted.dagen} dagen"
+        self.steps.append(Stap(self.end, f"opgeschort {_van_tot(counted)}: {days}", ground))
+
+    def extend(self, extension: Verlenging) -> None:
+        reason = self.why_not(extension)
+        if reason:
+            self.warnings.append(f"De verlenging van {datum(extension.bekendgemaakt_op)} telt niet mee: {reason}")
+            return
+        allowed = self.termijn.verlenging
+        assert allowed is not None
+        self.extended += 1
+        self.end = laatste_dag(self.end, extension.duur, gelijkgesteld=self.gelijkgesteld)
+        text = f"verlengd met {extension.duur}, bekendgemaakt op {datum(extension.bekendgemaakt_op)}"
+        self.steps.append(Stap(None if self.open else self.end, text, str(allowed.bron)))
+
+    def why_not(self, extension: Verlenging) -> str:
+        """Return why the law does not allow the extension, or an empty text when it does."""
+        allowed = self.termijn.verlenging
+        if allowed is None:
+            return "deze termijn kent geen verlenging."
+        if self.extended >= self.termijn.keer:
+            return f"{allowed.bron} staat dit ten hoogste {self.termijn.keer} keer toe."
+        if laatste_dag(self.end, extension.duur) > laatste_dag(self.end, allowed.duur):
+            return f"zij duurt {extension.duur} en {allowed.bron} staat ten hoogste {allowed.duur} toe."
+        until = self.running_until()
+        if self.termijn.verlengen_binnen is not None:
+            within = self.termijn.verlengen_binnen
+            last = laatste_dag(self.gebeurtenis, within, gelijkgesteld=self.gelijkgesteld)
+            until = atw_einde(self.aanvang, last, within, self.gelijkgesteld)
+        if until is not None and extension.bekendgemaakt_op > until:
+            return f"zij kon tot en met {datum(until)} worden bekendgemaakt."
+        if extension.bekendgemaakt_op < self.gebeurtenis:
+            return "zij is bekendgemaakt voordat de termijn begon."
+        return ""
+
+    def outcome(self) -> Berekening:
+        if self.open:
+            return self.result(None)
+        if self.termijn.atw_van_toepassing:
+            self.apply_atw()
+        return self.result(self.end)
+
+    def apply_atw(self) -> None:
+        steps = atw_stappen(self.aanvang, self.end, self.termijn.duur, self.gelijkgesteld)
+        moved = atw_einde(self.aanvang, self.end, self.termijn.duur, self.gelijkgesteld)
+        if steps and self.beyond_article_4():
+            self.warnings.append(
+                "Met de verlenging is de termijn langer dan waarvoor de Algemene termijnenwet geldt (art. 4, onder a). "
+                f"Gerekend is zonder die wet, tot en met {datum(self.end)}; met die wet is het {datum(moved)}."
+            )
+            return
+        self.steps += steps
+        self.end = moved
+        self.warn_of_unread_decrees()
+
+    def beyond_article_4(self) -> bool:
+        """Tell whether term and extensions together exceed article 4, sub a; whether that counts is not settled."""
+        allowed = self.termijn.verlenging
+        if allowed is None or not self.extended:
+            return False
+        total = self.termijn.aantal + self.extended * allowed.aantal
+        return allowed.eenheid is not self.termijn.eenheid or total > ATW_TEN_HOOGSTE.get(self.termijn.eenheid, 0)
+
+    def warn_of_unread_decrees(self) -> None:
+        unread = gelijkgestelde_dagen(geverifieerd=False)
+        if self.gelijkgesteld is not None or self.end not in unread:
+            return
+        other = atw_einde(self.aanvang, self.end, self.termijn.duur, gelijkgestelde_dagen() | unread)
+        self.warnings.append(
+            f"{datum(self.end).capitalize()} is vermoedelijk gelijkgesteld met een feestdag, maar het besluit is niet "
+            f"gelezen. Is dat zo, dan loopt de termijn tot en met {datum(other)} (art. 3, derde lid, Atw)."
+        )
+
+    def result(self, einddatum: date | None) -> Berekening:
+        return Berekening(
+            self.termijn,
+            self.gebeurtenis,
+            self.aanvang,
+            einddatum,
+            tuple(self.steps),
+            tuple(self.warnings),
+            tuple(self.stilstand),
+            self.end,
+        )
+
+
+def _van_tot(period: Periode) -> str:
+    van = "" if period.van is None else f"van {datum(period.van)} "
+    return van + ("" if period.tot is None else f"tot {datum(period.tot)}")

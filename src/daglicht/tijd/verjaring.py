@@ -1,0 +1,87 @@
+"""Limitation (verjaring) of the claim to a forfeited dwangsom: interruption and pending proceedings (Awb 4:105-4:110,
+5:35, 5:37a).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from daglicht.tijd.fouten import TijdFout
+from daglicht.tijd.periode import Periode
+from daglicht.tijd.rekenen import eerste_dag, laatste_dag
+from daglicht.tijd.tekst import datum
+from daglicht.tijd.termijn import Berekening, Stap, Termijn
+
+NIEUWE_TERMIJN = "art. 4:110, eerste en tweede lid, Algemene wet bestuursrecht"
+
+
+@dataclass(frozen=True, slots=True)
+class Stuiting:
+    """An act that interrupts the limitation: a new, equal term starts the day after (Awb 4:110)."""
+
+    op: date
+    grond: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aanhangig:
+    """Proceedings open or pending from ``van`` until irrevocably decided on ``tot`` (None: not yet).
+
+    When the claim would lapse on one of these days, it lapses only with the decision (Awb 5:35, 5:37a).
+    """
+
+    van: date
+    tot: date | None
+    grond: str
+
+    @property
+    def periode(self) -> Periode:
+        """The days on which the proceedings keep the claim alive."""
+        return Periode(self.van, self.tot)
+
+
+def bereken_verjaring(
+    termijn: Termijn,
+    gebeurtenis: date,
+    *,
+    stuitingen: Sequence[Stuiting] = (),
+    aanhangig: Sequence[Aanhangig] = (),
+) -> Berekening:
+    """Calculate the last day of a limitation term that ``gebeurtenis`` (forfeiture) starts.
+
+    ``einddatum`` is None while proceedings keep the claim alive. An interruption after the claim has lapsed does not
+    count and gives a warning. Raises TijdFout for a term that is no limitation.
+    """
+    if not termijn.verjaring:
+        raise TijdFout(f"‘{termijn.naam}’ is geen verjaringstermijn: reken met bereken().")
+    first = laatste_dag(gebeurtenis, termijn.duur, termijn.begin)
+    aanvang = eerste_dag(gebeurtenis, termijn.begin)
+    steps = [Stap(first, f"{termijn.naam}: {termijn.duur} vanaf {datum(aanvang)}", str(termijn.bron))]
+    warnings = []
+    end = _kept_alive(first, aanhangig, steps)
+    for stuiting in sorted(stuitingen, key=lambda s: s.op):
+        if end is not None and stuiting.op > end:
+            warnings.append(
+                f"De stuiting van {datum(stuiting.op)} ({stuiting.grond}) kwam na de verjaring en telt niet mee."
+            )
+            continue
+        first = laatste_dag(stuiting.op, termijn.duur)
+        steps.append(Stap(first, f"gestuit op {datum(stuiting.op)} ({stuiting.grond}): nieuwe termijn", NIEUWE_TERMIJN))
+        end = _kept_alive(first, aanhangig, steps)
+    return Berekening(termijn, gebeurtenis, aanvang, end, tuple(steps), tuple(warnings))
+
+
+def _kept_alive(end: date, aanhangig: Sequence[Aanhangig], steps: list[Stap]) -> date | None:
+    for pending in sorted(aanhangig, key=lambda a: a.van):
+        if end not in pending.periode:
+            continue
+        last = pending.periode.laatste_dag
+        until = "nog niet" if pending.tot is None else f"op {datum(pending.tot)}"
+        text = f"procedure sinds {datum(pending.van)}, {until} onherroepelijk beslist"
+        steps.append(Stap(last, text, pending.grond))
+        if last is None:
+            return None
+        end = last
+    return end

@@ -1,0 +1,88 @@
+"""The holidays of the Algemene termijnenwet, article 3, against a calculation from Easter of our own."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from dateutil.easter import easter
+
+from daglicht.tijd import (
+    TijdFout,
+    algemeen_erkende_feestdagen,
+    feestdagen,
+    gelijkgestelde_dagen,
+    is_werkbare_dag,
+    waarom_niet_werkbaar,
+)
+from daglicht.tijd.feestdagen import besluiten_gelijkgestelde_dagen
+
+SUNDAY = 6
+
+
+def article_3(year: int) -> set[date]:
+    """Article 3, paragraphs 1 and 2; King's Day by the decrees of 1980 and 2013: 30 and 27 April, not on a Sunday."""
+    pasen = easter(year)
+    koning = date(year, 4, 27) if year >= 2014 else date(year, 4, 30)
+    if koning.weekday() == SUNDAY:
+        koning -= timedelta(days=1)
+    moving = {pasen + timedelta(days=n) for n in (-2, 1, 39, 50)}
+    return moving | {date(year, 1, 1), koning, date(year, 5, 5), date(year, 12, 25), date(year, 12, 26)}
+
+
+@pytest.mark.parametrize("year", range(1990, 2051))
+def test_the_holidays_are_those_of_article_3(year: int) -> None:
+    assert algemeen_erkende_feestdagen(year) == article_3(year)
+
+
+@pytest.mark.parametrize("year", range(2015, 2036))
+def test_liberation_day_counts_every_year_and_new_years_eve_never(year: int) -> None:
+    assert "Bevrijdingsdag" in feestdagen(year)[date(year, 5, 5)]
+    assert date(year, 12, 31) not in feestdagen(year)
+
+
+def test_two_holidays_on_one_day_are_both_named() -> None:
+    assert feestdagen(2016)[date(2016, 5, 5)] == "Bevrijdingsdag en Hemelvaartsdag"
+
+
+def test_a_year_the_library_does_not_know_is_refused() -> None:
+    with pytest.raises(TijdFout, match="vanaf 1982"):
+        feestdagen(1981)
+
+
+def test_equated_days_are_workdays_by_the_calendar_and_each_decree_is_told_apart() -> None:
+    for decree in besluiten_gelijkgestelde_dagen():
+        assert decree.besluit
+        assert decree.bron
+        for day in decree.dagen:
+            assert is_werkbare_dag(day, gelijkgesteld=()), day
+            assert is_werkbare_dag(day) != decree.geverifieerd
+    assert not gelijkgestelde_dagen() & gelijkgestelde_dagen(geverifieerd=False)
+
+
+@pytest.mark.parametrize("year", [*range(2004, 2020), *range(2023, 2026), *range(2026, 2029)])
+def test_the_friday_after_ascension_day_is_in_the_decree_of_its_year(year: int) -> None:
+    friday = easter(year) + timedelta(days=40)
+    holiday = friday in algemeen_erkende_feestdagen(year)
+    known = gelijkgestelde_dagen() | gelijkgestelde_dagen(geverifieerd=False)
+    assert holiday or friday in known or year == 2004
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        (date(2025, 4, 19), "zaterdag"),
+        (date(2025, 4, 20), "zondag"),
+        (date(2025, 4, 18), "Goede vrijdag"),
+        (date(2017, 5, 26), "gelijkgestelde dag"),
+        (date(2025, 4, 22), ""),
+    ],
+)
+def test_why_a_day_does_not_count(day: date, reason: str) -> None:
+    assert waarom_niet_werkbaar(day) == reason
+
+
+def test_equated_days_can_be_given_instead() -> None:
+    day = date(2024, 5, 10)
+    assert is_werkbare_dag(day)
+    assert not is_werkbare_dag(day, gelijkgesteld={day})

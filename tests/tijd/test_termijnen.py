@@ -1,0 +1,93 @@
+"""The list of terms: each with a source, and refused when it cannot be trusted."""
+
+from __future__ import annotations
+
+import pytest
+
+from daglicht.tijd import Begin, Bron, Duur, Eenheid, TijdFout, lees_termijnen, termijn, termijnen
+
+HEAD = "regelingen: {Awb: {wet: Awb, bwb: BWBR0005537, toestand: 2021-12-21}}\ntermijnen:\n"
+GOOD = (
+    "  - {code: a, naam: A, aantal: 6, eenheid: week, gebeurtenis: iets, "
+    "bron: {regeling: Awb, artikel: '6:7', geverifieerd: ja}}\n"
+)
+
+
+def test_every_term_names_its_article_and_the_text_that_was_read() -> None:
+    for term in termijnen().values():
+        assert isinstance(term.bron, Bron)
+        assert term.geverifieerd == term.bron.geverifieerd
+        assert term.bron.jci.startswith("jci1.3:c:BWBR00")
+        assert term.gebeurtenis
+        assert term.naam[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("code", "duur"),
+    [
+        ("regulier", Duur(8, Eenheid.WEEK)),
+        ("regulier-verlenging", Duur(6, Eenheid.WEEK)),
+        ("uitgebreid", Duur(6, Eenheid.MAAND)),
+        ("zienswijzen", Duur(6, Eenheid.WEEK)),
+        ("bezwaar", Duur(6, Eenheid.WEEK)),
+        ("ippc-rapport", Duur(2, Eenheid.MAAND)),
+        ("ippc-openbaar", Duur(4, Eenheid.MAAND)),
+        ("ippc-ernstig", Duur(6, Eenheid.MAAND)),
+        ("seveso-rapport", Duur(4, Eenheid.MAAND)),
+        ("seveso-belangrijk", Duur(6, Eenheid.MAAND)),
+        ("dwangsom-betaling", Duur(6, Eenheid.WEEK)),
+        ("dwangsom-verjaring", Duur(1, Eenheid.JAAR)),
+    ],
+)
+def test_the_terms_the_rooms_rely_on(code: str, duur: Duur) -> None:
+    assert termijn(code).duur == duur
+    assert termijn(code).geverifieerd
+
+
+def test_views_on_a_draft_begin_on_the_day_it_is_laid_open() -> None:
+    assert termijn("zienswijzen").begin is Begin.DAG_ZELF
+    assert termijn("bezwaar").begin is Begin.DAG_NA
+
+
+def test_a_source_reads_as_a_reference() -> None:
+    assert str(termijn("regulier").bron) == "art. 16.64, eerste lid, Omgevingswet"
+    assert str(termijn("bezwaar").bron) == "art. 6:7 Algemene wet bestuursrecht"
+    assert str(termijn("ippc-ernstig").bron) == "art. 13.7, eerste lid, onder c, 2°, Omgevingsbesluit"
+    bron = termijn("regulier").bron
+    assert isinstance(bron, Bron)
+    assert bron.jci == "jci1.3:c:BWBR0037885&artikel=16.64&lid=1&g=2024-01-01"
+
+
+def test_an_unknown_code_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(KeyError, match="bekend zijn: beroep, bezwaar"):
+        termijn("bezwaartermijn")
+
+
+def test_a_list_of_our_own_can_be_read() -> None:
+    assert lees_termijnen(HEAD + GOOD)["a"].duur == Duur(6, Eenheid.WEEK)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[]", "twee delen"),
+        (HEAD + GOOD + GOOD, "twee keer"),
+        (HEAD + GOOD.replace("week", "eeuw"), "‘a’.*eeuw"),
+        (HEAD + GOOD.replace("aantal: 6", "aantal: 0"), "‘a’.*ten minste 1"),
+        (HEAD + GOOD.replace("aantal: 6", "aantal: zes"), "‘a’.*zes"),
+        (HEAD + GOOD.replace("naam: A, ", ""), "‘a’.*naam"),
+        (HEAD + GOOD.replace("naam: A", "naam: A, duur: 6"), "‘a’.*duur"),
+        (HEAD + GOOD.replace("regeling: Awb", "regeling: Abw"), "‘a’.*Abw"),
+        (HEAD + GOOD.replace("geverifieerd: ja", "geverifieerd: misschien"), "‘a’.*misschien"),
+        (HEAD + GOOD.replace(", geverifieerd: ja", ""), "‘a’.*geverifieerd"),
+        (HEAD.replace(", toestand: 2021-12-21", "") + GOOD, "‘a’.*toestand"),
+        (HEAD.replace("2021-12-21", "gisteren") + GOOD, "‘a’.*toestand"),
+        (HEAD + GOOD.replace("artikel: '6:7'", "artikel: '6:7', lid: 0"), "‘a’.*lid 0"),
+        (HEAD + GOOD.replace("naam: A", "naam: A, begin: morgen"), "‘a’.*morgen"),
+        (HEAD + GOOD.replace("naam: A", "naam: A, verlenging: {termijn: b}"), "‘a’.*‘b’"),
+        (HEAD + GOOD.replace("naam: A", "naam: A, opschortbaar: soms"), "‘a’.*soms"),
+    ],
+)
+def test_a_list_that_cannot_be_trusted_is_refused(text: str, message: str) -> None:
+    with pytest.raises(TijdFout, match=message):
+        lees_termijnen(text)
