@@ -73,3 +73,10 @@ def test_interruption_while_proceedings_are_pending_counts() -> None:
 def test_only_a_limitation_can_be_interrupted() -> None:
     with pytest.raises(TijdFout, match="geen verjaringstermijn"):
         bereken_verjaring(termijn("bezwaar"), date(2025, 1, 1))
+
+
+def test_an_interruption_on_the_last_day_is_in_time() -> None:
+    last = Stuiting(date(2026, 5, 31), ORDER)
+    result = bereken_verjaring(termijn("dwangsom-verjaring"), date(2025, 5, 31), stuitingen=[last])
+    assert result.einddatum == date(2027, 5, 31)
+    assert result.waarschuwingen == ()
