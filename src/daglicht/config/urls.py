@@ -1,5 +1,20 @@
-"""Addresses of the site."""
+"""Addresses: the API, logging in, and the site."""
 
 from __future__ import annotations
 
-urlpatterns = []
+from django.urls import include, path
+
+from daglicht.uitwisseling.api import api
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("inloggen/", include("allauth.account.urls")),
+    path("inloggen/mfa/", include("allauth.mfa.urls")),
+    path("inloggen/organisatie/", include("allauth.socialaccount.urls")),
+    path("inloggen/oidc/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("", include("daglicht.site.urls")),
+]
+
+handler403 = "daglicht.site.views.fouten.geen_toegang"
+handler404 = "daglicht.site.views.fouten.niet_gevonden"
+handler500 = "daglicht.site.views.fouten.storing"

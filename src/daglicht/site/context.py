@@ -1,5 +1,40 @@
-"""x"""
+"""What every page needs: navigation, the demo label and the version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from daglicht import __version__
+from daglicht.toegang.rollen import Recht
+from daglicht.toegang.service import toegang_van
+
+ITEMS: list[tuple[str, str, Recht | None]] = [
+    ("Mijn werk", "site:start", None),
+    ("Locaties", "site:locaties", Recht.LOCATIE_LEZEN),
+    ("Overtredingen", "site:overtredingen", Recht.OVERTREDING_LEZEN),
+    ("Agenda en doelen", "site:agenda", Recht.AGENDA_LEZEN),
+    ("Dubbelen", "site:dubbelen", Recht.DUBBEL_BESLISSEN),
+    ("Beheer", "site:beheer", Recht.AUDIT_LEZEN),
+]
 
 
-def schil(request):
-    return {}
+def schil(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of the shell."""
+    access = getattr(request, "toegang", None) or toegang_van(None)
+    items = []
+    for title, name, right in ITEMS:
+        if right is None or access.heeft(right):
+            url = reverse(name)
+            active = request.path == url or (url != "/" and request.path.startswith(url))
+            items.append({"titel": title, "url": url, "actief": active})
+    return {
+        "navigatie": items,
+        "demo": settings.DEMO,
+        "versie": __version__,
+        "rollen": sorted(role.label for role in access.rollen if role != "publiek"),
+        "achtergrond": settings.TILE_URL,
+    }

@@ -1,0 +1,195 @@
+"""Find registrations that may be the same party or site, and merge them on a person's decision, undoably.
+
+A merge moves nothing: the duplicate points to the registration that leads, so undoing it is pointing nowhere again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from rapidfuzz import fuzz, utils
+
+from daglicht.register.models import Betrokkene, Samenvoegvoorstel, Vestiging, VthObject
+from daglicht.register.models.samenvoeging import SoortSamenvoeging, StatusSamenvoeging
+
+DREMPEL = 85.0
+MAX_AFSTAND = 150.0
+RECHTSVORMEN = {"bv", "b", "v", "nv", "n", "vof", "cv", "holding", "nederland", "the", "de", "het"}
+
+
+@dataclass(frozen=True)
+class Kandidaat:
+    """What is compared of one registration: name, address and the numbers and place that identify it."""
+
+    pk: UUID
+    naam: str
+    adres: str = ""
+    postcode: str = ""
+    nummers: frozenset[str] = field(default_factory=frozenset)
+    plaats: tuple[float, float] | None = None
+
+    @property
+    def kern(self) -> str:
+        """Return the name without legal form and filler words, in lower case."""
+        words = utils.default_process(self.naam).split()
+        return " ".join([word for word in words if word not in RECHTSVORMEN] or words)
+
+
+@dataclass(frozen=True)
+class Gelijkenis:
+    """How alike two registrations are (0–100), and why, in Dutch."""
+
+    score: float
+    redenen: tuple[str, ...]
+
+
+def vergelijk(a: Kandidaat, b: Kandidaat) -> Gelijkenis:
+    """Compare two registrations; symmetric. A shared official number outweighs a different name."""
+    name = fuzz.token_sort_ratio(a.kern, b.kern)
+    score = 0.72 * name
+    reasons = [f"namen lijken voor {name:.0f} % op elkaar: ‘{a.naam}’ en ‘{b.naam}’"]
+    if shared := a.nummers & b.nummers:
+        score = max(score, 62.0) + 28.0
+        reasons.append(f"zelfde nummer: {', '.join(sorted(shared))}")
+    if a.adres and b.adres:
+        address = fuzz.token_sort_ratio(utils.default_process(a.adres), utils.default_process(b.adres))
+        if address >= 90:
+            score += 22.0
+            reasons.append(f"adressen lijken voor {address:.0f} % op elkaar: ‘{a.adres}’ en ‘{b.adres}’")
+    if a.plaats and b.plaats:
+        distance = float(np.hypot(a.plaats[0] - b.plaats[0], a.plaats[1] - b.plaats[1]))
+        if distance <= MAX_AFSTAND:
+            score += 22.0 * (1 - distance / (2 * MAX_AFSTAND))
+            reasons.append(f"{distance:.0f} meter van elkaar")
+    return Gelijkenis(round(min(score, 100.0), 2), tuple(reasons))
+
+
+def _blocks(candidates: list[Kandidaat]) -> Iterator[tuple[Kandidaat, Kandidaat]]:
+    """Yield pairs worth comparing: a shared number, postcode, first letters of the name, or neighbouring place."""
+    buckets: dict[tuple[str, Any], list[Kandidaat]] = defaultdict(list)
+    for item in candidates:
+        for number in item.nummers:
+            buckets["nummer", number].append(item)
+        if item.postcode:
+            buckets["postcode", item.postcode].append(item)
+        buckets["naam", item.kern[:5]].append(item)
+        if item.plaats:
+            column, row = (int(value // (2 * MAX_AFSTAND)) for value in item.plaats)
+            for cell in ((column + dx, row + dy) for dx in (0, 1) for dy in (0, 1)):
+                buckets["plaats", cell].append(item)
+    seen: set[tuple[UUID, UUID]] = set()
+    for members in buckets.values():
+        if len(members) > 400:
+            continue
+        for a, b in combinations(members, 2):
+            key = (a.pk, b.pk) if str(a.pk) < str(b.pk) else (b.pk, a.pk)
+            if a.pk != b.pk and key not in seen:
+                seen.add(key)
+                yield a, b
+
+
+def zoek_dubbelen(candidates: list[Kandidaat]) -> list[tuple[Kandidaat, Kandidaat, Gelijkenis]]:
+    """Return the pairs at least as alike as the threshold, surest first."""
+    found = [(a, b, likeness) for a, b in _blocks(candidates) if (likeness := vergelijk(a, b)).score >= DREMPEL]
+    return sorted(found, key=lambda item: -item[2].score)
+
+
+def kandidaten(soort: SoortSamenvoeging) -> list[Kandidaat]:
+    """Return all leading registrations of a kind, ready to compare."""
+    if soort is SoortSamenvoeging.BETROKKENE:
+        rows = Betrokkene.objects.filter(samengevoegd_met__isnull=True).exclude(soort="natuurlijk-persoon")
+        numbers = _party_numbers()
+        return [
+            Kandidaat(row.pk, row.weergavenaam, row.adresregel, row.adres_postcode or "", numbers.get(row.pk, frozenset()))
+            for row in rows
+        ]
+    sites = VthObject.objects.filter(samengevoegd_met__isnull=True, deel_van__isnull=True)
+    places = dict(sites.filter(geo_objecten__omvang__isnull=False).values_list("pk", "geo_objecten__omvang"))
+    return [
+        Kandidaat(row.pk, str(row), row.locatie_omschrijving or "", plaats=_centre(places.get(row.pk))) for row in sites
+    ]
+
+
+def _party_numbers() -> dict[UUID, frozenset[str]]:
+    numbers: dict[UUID, frozenset[str]] = {}
+    for pk, place in Vestiging.objects.filter(vestigingsnummer__isnull=False).values_list("pk", "vestigingsnummer"):
+        numbers[pk] = frozenset({f"vestiging {place}"})
+    for pk, kvk in Vestiging.objects.filter(kvk_nummer__isnull=False).values_list("pk", "kvk_nummer"):
+        numbers[pk] = numbers.get(pk, frozenset()) | {f"KvK {kvk}"}
+    return numbers
+
+
+def _centre(box: tuple[float, ...] | None) -> tuple[float, float] | None:
+    return None if box is None else ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+
+
+@transaction.atomic
+def stel_voor(soort: SoortSamenvoeging) -> int:
+    """Write a proposal for each pair found that nobody decided on before; return how many are new."""
+    pairs = zoek_dubbelen(kandidaten(soort))
+    known = {frozenset(pair) for pair in Samenvoegvoorstel.objects.filter(soort=soort).values_list("blijft", "vervalt")}
+    fresh = [
+        Samenvoegvoorstel(soort=soort, blijft=a.pk, vervalt=b.pk, score=likeness.score, redenen=list(likeness.redenen))
+        for a, b, likeness in pairs
+        if frozenset((a.pk, b.pk)) not in known
+    ]
+    Samenvoegvoorstel.objects.bulk_create(fresh)
+    return len(fresh)
+
+
+MODELS: dict[str, Any] = {SoortSamenvoeging.BETROKKENE: Betrokkene, SoortSamenvoeging.VTH_OBJECT: VthObject}
+
+
+def paar(voorstel: Samenvoegvoorstel) -> tuple[Any, Any]:
+    """Return the registration that would stay and the one that would go."""
+    model = MODELS[voorstel.soort]
+    rows = model.objects.in_bulk([voorstel.blijft, voorstel.vervalt])
+    return rows[voorstel.blijft], rows[voorstel.vervalt]
+
+
+@transaction.atomic
+def voeg_samen(voorstel: Samenvoegvoorstel, door: Any, motivering: str = "") -> None:
+    """Let one registration point to the other; refused when either already does."""
+    _require(voorstel, {StatusSamenvoeging.VOORGESTELD, StatusSamenvoeging.TERUGGEDRAAID}, "samenvoegen")
+    stays, goes = paar(voorstel)
+    if stays.samengevoegd_met_id or goes.samengevoegd_met_id or goes.dubbelen.exists():
+        raise ValidationError("Een van beide is al samengevoegd. Draai dat eerst terug.")
+    goes.samengevoegd_met = stays
+    goes.save(update_fields=["samengevoegd_met"])
+    _decide(voorstel, StatusSamenvoeging.SAMENGEVOEGD, door, motivering)
+
+
+@transaction.atomic
+def draai_terug(voorstel: Samenvoegvoorstel, door: Any, motivering: str = "") -> None:
+    """Undo a merge: both stand on their own again, with everything that was theirs."""
+    _require(voorstel, {StatusSamenvoeging.SAMENGEVOEGD}, "terugdraaien")
+    _, goes = paar(voorstel)
+    goes.samengevoegd_met = None
+    goes.save(update_fields=["samengevoegd_met"])
+    _decide(voorstel, StatusSamenvoeging.TERUGGEDRAAID, door, motivering)
+
+
+def wijs_af(voorstel: Samenvoegvoorstel, door: Any, motivering: str = "") -> None:
+    """Record that these are two."""
+    _require(voorstel, {StatusSamenvoeging.VOORGESTELD, StatusSamenvoeging.TERUGGEDRAAID}, "afwijzen")
+    _decide(voorstel, StatusSamenvoeging.AFGEWEZEN, door, motivering)
+
+
+def _require(voorstel: Samenvoegvoorstel, states: set[StatusSamenvoeging], action: str) -> None:
+    if voorstel.status not in states:
+        raise ValidationError(f"Dit voorstel is {voorstel.get_status_display().lower()}; {action} kan nu niet.")
+
+
+def _decide(voorstel: Samenvoegvoorstel, status: StatusSamenvoeging, door: Any, motivering: str) -> None:
+    voorstel.status, voorstel.besloten_door, voorstel.besloten_op = status, door, timezone.now()
+    voorstel.motivering = motivering
+    voorstel.save()

@@ -1,0 +1,168 @@
+"""How forms look: one template per field, NL Design System classes on the controls, Dutch help and errors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
+from daglicht.tijd import Eenheid
+
+CLASSES = {
+    forms.TextInput: "utrecht-textbox utrecht-textbox--html-input",
+    forms.NumberInput: "utrecht-textbox utrecht-textbox--html-input",
+    forms.DateInput: "utrecht-textbox utrecht-textbox--html-input",
+    forms.Select: "utrecht-select utrecht-select--html-select",
+    forms.Textarea: "utrecht-textarea utrecht-textarea--html-textarea",
+}
+
+
+class Renderer(TemplatesSetting):
+    """Renders every form field with the same template."""
+
+    form_template_name = "site/onderdelen/formulier.html"
+    field_template_name = "site/onderdelen/veld.html"
+
+
+class Formulier(forms.Form):
+    """A form whose controls carry the design system's classes and whose required fields say so."""
+
+    required_css_class = "verplicht"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            for kind, name in CLASSES.items():
+                if type(field.widget) is kind:
+                    field.widget.attrs["class"] = name
+
+
+class Datum(forms.DateField):
+    """A date with the browser's own date control."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def tekstvak(rows: int = 3) -> forms.Textarea:
+    """Return a text area of some rows."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class ControleFormulier(Formulier):
+    """Plan a controle."""
+
+    controletype = forms.ChoiceField(label="Soort controle")
+    gepland_op = Datum(label="Geplande datum")
+    onderdeel = forms.ChoiceField(label="Onderdeel van het uitvoeringsprogramma", required=False)
+
+    def __init__(self, *args: Any, types: Any, onderdelen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["controletype"].choices = [(value.code, value.naam) for value in types]
+        self.fields["onderdeel"].choices = [("", "Geen"), *((str(row.pk), str(row)) for row in onderdelen)]
+
+
+class BevindingFormulier(Formulier):
+    """Judge one point of the checklist."""
+
+    resultaat = forms.ChoiceField(label="Oordeel", choices=ResultaatBevinding, widget=forms.RadioSelect)
+    bijzonderheden = forms.CharField(
+        label="Bijzonderheden", required=False, max_length=255, widget=tekstvak(2), help_text="Wat zag u, waar?"
+    )
+    gevolg = forms.ChoiceField(label="Gevolg", required=False, choices=[("", "Kies het gevolg"), *Gevolg.choices])
+    gedrag = forms.ChoiceField(label="Gedrag", required=False, choices=[("", "Kies het gedrag"), *Gedrag.choices])
+
+
+class OvertredingFormulier(Formulier):
+    """Turn a finding into a violation."""
+
+    betrokkene = forms.ChoiceField(label="Overtreder")
+    aard = forms.CharField(label="Aard van de overtreding", widget=tekstvak())
+
+    def __init__(self, *args: Any, betrokkenen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["betrokkene"].choices = [(str(row.pk), str(row)) for row in betrokkenen]
+
+
+class PositioneerFormulier(Formulier):
+    """Place a violation in the strategy."""
+
+    gevolg = forms.ChoiceField(label="Gevolg voor de leefomgeving", choices=Gevolg)
+    gedrag = forms.ChoiceField(label="Gedrag van de overtreder", choices=Gedrag)
+    aspecten = forms.MultipleChoiceField(
+        label="Verzwarende aspecten", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    motivering = forms.CharField(
+        label="Motivering",
+        required=False,
+        widget=tekstvak(),
+        help_text="Verplicht als u afwijkt van het oordeel van de toezichthouder.",
+    )
+
+    def __init__(self, *args: Any, aspecten: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["aspecten"].choices = list(aspecten.items())
+
+
+class MaatregelFormulier(Formulier):
+    """Impose a measure."""
+
+    instrument = forms.ChoiceField(label="Instrument")
+    last = forms.CharField(label="De last", widget=tekstvak(), help_text="Wat moet worden gedaan of nagelaten?")
+    datum = Datum(label="Datum van opleggen")
+    aantal = forms.IntegerField(label="Begunstigingstermijn", required=False, min_value=1)
+    eenheid = forms.ChoiceField(
+        label="Eenheid van de termijn",
+        required=False,
+        choices=[(Eenheid.WEEK, "weken"), (Eenheid.DAG, "dagen"), (Eenheid.MAAND, "maanden")],
+    )
+    bedrag = forms.DecimalField(
+        label="Dwangsom per overtreding (€)", required=False, min_value=0, max_digits=12, decimal_places=2
+    )
+    maximum = forms.DecimalField(label="Maximum (€)", required=False, min_value=0, max_digits=12, decimal_places=2)
+    motivering = forms.CharField(label="Motivering", widget=tekstvak())
+    afwijking_motivering = forms.CharField(
+        label="Waarom dit instrument, als de strategie een ander aanwijst", required=False, widget=tekstvak(2)
+    )
+
+    def __init__(self, *args: Any, instrumenten: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["instrument"].choices = [(value.code, value.naam) for value in instrumenten]
+
+
+class DatumFormulier(Formulier):
+    """Ask for one date."""
+
+    datum = Datum(label="Datum")
+
+
+class ToestemmingFormulier(Formulier):
+    """Grant a permit."""
+
+    onderwerp = forms.CharField(label="Onderwerp", max_length=200, help_text="Bijvoorbeeld: het opslaan van verpakte stoffen")
+    kenmerk = forms.CharField(label="Kenmerk", max_length=30)
+    besluitdatum = Datum(label="Datum van het besluit")
+    bekendmaking = Datum(label="Datum van bekendmaking")
+    inwerkingtreding = Datum(label="Treedt in werking op")
+
+
+class VoorschriftFormulier(Formulier):
+    """One condition of a permit."""
+
+    nummer = forms.CharField(label="Nummer", max_length=20)
+    titel = forms.CharField(label="Titel", max_length=200)
+    thema = forms.ChoiceField(label="Onderwerp van controle")
+    omschrijving = forms.CharField(label="Tekst", widget=tekstvak(2))
+
+    def __init__(self, *args: Any, themas: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["thema"].choices = [(value.code, value.naam) for value in themas]
+
+
+class AgendaFormulier(Formulier):
+    """Paste an agenda."""
+
+    titel = forms.CharField(label="Titel", max_length=300)
+    bron = forms.CharField(label="Bron", max_length=300, help_text="Wie stelde de agenda vast, en wanneer?")
+    tekst = forms.CharField(label="Tekst", widget=tekstvak(14), strip=False)

@@ -1,0 +1,131 @@
+"""Plan, begin, judge and close a controle."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.handhaving import service as handhaving
+from daglicht.register import service as register
+from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.site.formulieren import BevindingFormulier, ControleFormulier, DatumFormulier
+from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
+
+
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def plannen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Plan a controle at a site."""
+    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.all(), pk)
+    today = timezone.localdate()
+    parts = toezicht.Programmaonderdeel.objects.filter(programma__jaar=today.year).order_by("prioriteit")
+    form = ControleFormulier(
+        request.POST or None,
+        types=register.waarden("controletype").exclude(code="hercontrole"),
+        onderdelen=parts,
+        initial={"gepland_op": today, "controletype": "regulier"},
+    )
+    if form.is_valid():
+        data = form.cleaned_data
+        visit = meld_in_formulier(
+            form,
+            lambda: toezicht.plan_controle(
+                site,
+                list(register.uitvoeringen(site)),
+                data["controletype"],
+                data["gepland_op"],
+                toezichthouder=request.user,
+                onderdeel=parts.filter(pk=data["onderdeel"] or None).first(),
+            ),
+        )
+        if visit is not None:
+            return redirect("site:controle", visit.pk)
+    return render(request, "site/formulierpagina.html", {"titel": "Controle plannen", "locatie": site, "form": form})
+
+
+@vereist(Recht.CONTROLE_LEZEN)
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a controle with its checklist; findings only to who works on the case."""
+    visit = vind(request, Recht.CONTROLE_LEZEN, toezicht.Controle.objects.select_related("controletype", "zaak"), pk)
+    access = request.toegang  # type: ignore[attr-defined]
+    how = toegang.open_object(access, Recht.CONTROLE_LEZEN, visit)
+    may_write = toegang.mag(access, Recht.CONTROLE_SCHRIJVEN, visit)
+    points = visit.bevindingen.select_related("onderwerp").prefetch_related("specifieke_voorschriften", "overtredingen")
+    context = {
+        "controle": visit,
+        "locaties": visit.vth_objecten.all(),
+        "alleen_openbaar": how == "openbaar",
+        "punten": [] if how == "openbaar" else [(point, _form(point)) for point in points],
+        "mag_schrijven": may_write,
+        "mag_constateren": access.heeft(Recht.OVERTREDING_SCHRIJVEN),
+        "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
+        "datum": DatumFormulier(initial={"datum": max(visit.gepland_op or timezone.localdate(), timezone.localdate())}),
+        "eerder": toezicht.controles(visit.vth_objecten.first()).exclude(pk=visit.pk)[:5],
+    }
+    return render(request, "site/controle.html", context)
+
+
+def _form(point: toezicht.Bevinding) -> BevindingFormulier:
+    given = {name: getattr(point, name) for name in ("resultaat", "bijzonderheden", "gevolg", "gedrag")}
+    return BevindingFormulier(initial=given, prefix=f"punt-{point.volgnummer}")
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def beginnen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Start the controle on the given day: its checklist is made."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    form = DatumFormulier(request.POST)
+    day = form.cleaned_data["datum"] if form.is_valid() else timezone.localdate()
+    stap(request, lambda: toezicht.begin(visit, day), "De controle is begonnen; de checklist staat klaar.")
+    return redirect("site:controle", pk)
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def bevinding(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record the judgement of one point."""
+    point = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Bevinding.objects.select_related("controle"), pk)
+    form = BevindingFormulier(request.POST, prefix=f"punt-{point.volgnummer}")
+    if form.is_valid():
+        data = form.cleaned_data
+        recorded = meld_in_formulier(
+            form,
+            lambda: toezicht.leg_bevinding_vast(
+                point,
+                data["resultaat"],
+                bijzonderheden=data["bijzonderheden"],
+                gevolg=data["gevolg"] or None,
+                gedrag=data["gedrag"] or None,
+            ),
+        )
+        form = _form(point) if recorded else form
+    context = {
+        "punt": point,
+        "form": form,
+        "mag_schrijven": True,
+        "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
+        "controle": point.controle,
+        "vastgelegd": not form.is_bound,
+    }
+    if request.headers.get("HX-Request"):
+        return render(request, "site/onderdelen/checklistpunt.html", context)
+    if form.is_bound:
+        return render(request, "site/checklistpunt_pagina.html", context)
+    return redirect("site:controle", point.controle_id)
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def afronden(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Close the controle; violations that were re-checked and found in order are repaired."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    day = max(timezone.localdate(), visit.controledatum or timezone.localdate())
+    stap(request, lambda: handhaving.rond_controle_af(visit, day), "De controle is afgerond.")
+    return redirect("site:controle", pk)

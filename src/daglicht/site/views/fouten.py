@@ -1,0 +1,27 @@
+"""Pages for what goes wrong."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Tell that this is not allowed, and why."""
+    return render(request, "site/fout.html", {"titel": "Geen toegang", "uitleg": str(exception)}, status=403)
+
+
+def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Tell that there is nothing here."""
+    words = str(exception)
+    known = words if words.startswith("Er is geen") else "Deze pagina bestaat niet. Zoek boven aan de pagina."
+    return render(request, "site/fout.html", {"titel": "Niet gevonden", "uitleg": known}, status=404)
+
+
+def storing(request: HttpRequest) -> HttpResponse:
+    """Tell that it is our fault, without touching the database."""
+    return HttpResponse(
+        "<!doctype html><html lang=nl><title>Storing</title><h1>Storing</h1>"
+        "<p>Er ging bij ons iets mis. Wat u had opgeslagen, is bewaard. Probeer het zo opnieuw.</p></html>",
+        status=500,
+    )

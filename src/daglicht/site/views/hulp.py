@@ -1,0 +1,71 @@
+"""What several pages share: access checks, page numbers, reporting a refused step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+
+M = TypeVar("M", bound=Model)
+View = Callable[..., HttpResponse]
+
+
+def vereist(recht: Recht) -> Callable[[View], View]:
+    """Open a page only to who holds the right; others log in first, or hear that they may not."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.toegang.heeft(recht) and not request.user.is_authenticated:  # type: ignore[attr-defined]
+                return redirect(f"/inloggen/login/?next={request.path}")
+            toegang.eis_recht(request.toegang, recht)  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def vind(request: Any, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:
+    """Return one object the person may use; one that may not be seen looks the same as one that does not exist."""
+    found = toegang.zichtbaar(request.toegang, recht, rijen).filter(pk=pk).first()
+    if found is None:
+        raise Http404(f"Er is geen {rijen.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien.")
+    return found
+
+
+def pagina(request: HttpRequest, rijen: Any, per: int = 25) -> Page[Any]:
+    """Return the page asked for; a number out of range gives the nearest page."""
+    return Paginator(rijen, per).get_page(request.GET.get("pagina"))
+
+
+def stap(request: HttpRequest, doe: Callable[[], Any], gelukt: str) -> Any:
+    """Take a step of the work and tell how it went; returns what the step gave, or None when it was refused."""
+    try:
+        result = doe()
+    except ValidationError as error:
+        for message in error.messages:
+            messages.error(request, message)
+        return None
+    messages.success(request, gelukt)
+    return result if result is not None else True
+
+
+def meld_in_formulier(form: Any, doe: Callable[[], Any]) -> Any:
+    """Take a step and show a refusal in the form; returns what the step gave, or None when it was refused."""
+    try:
+        return doe()
+    except ValidationError as error:
+        form.add_error(None, error)
+        return None

@@ -1,0 +1,133 @@
+"""The list of sites with its map, and the page of one site."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from daglicht.handhaving import service as handhaving
+from daglicht.kit.tijdlijn import Gebeurtenis
+from daglicht.kit.zoeken import zoek
+from daglicht.register import service as register
+from daglicht.site.views.hulp import pagina, vereist, vind
+from daglicht.stoffen import service as stoffen
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
+from daglicht.vergunning import service as vergunning
+
+KIND_PAGES = {
+    "toestemming": "site:toestemming",
+    "controle": "site:controle",
+    "overtreding": "site:overtreding",
+    "herstel": "site:overtreding",
+    "maatregel": "",
+}
+
+
+def gefilterd(request: HttpRequest) -> QuerySet[Any]:
+    """Return the sites that fit the filters in the address and that the person may see."""
+    rows = toegang.zichtbaar(request.toegang, Recht.LOCATIE_LEZEN, register.locaties())  # type: ignore[attr-defined]
+    if kind := request.GET.get("type"):
+        rows = rows.filter(type__code=kind)
+    if area := request.GET.get("gemeente"):
+        rows = rows.filter(gemeente__code=area)
+    if box := _box(request.GET.get("bbox", "")):
+        rows = rows.filter(geo_objecten__omvang__overlapt=box)
+    if question := request.GET.get("q", "").strip():
+        rows = rows.filter(pk__in=[row.object_id for row in zoek(question, soorten=["locatie"], hoogstens=500)])
+    return rows
+
+
+def _box(text: str) -> tuple[float, ...] | None:
+    try:
+        numbers = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        return None
+    return numbers if len(numbers) == 4 else None
+
+
+@vereist(Recht.LOCATIE_LEZEN)
+def lijst(request: HttpRequest) -> HttpResponse:
+    """Show the sites as a list beside a map; moving the map narrows the list."""
+    query = request.GET.copy()
+    query.pop("pagina", None)
+    areas = register.Gebied.objects.filter(soort="gemeente", geldigheid__contains=timezone.localdate())
+    context = {
+        "pagina": pagina(request, gefilterd(request).distinct()),
+        "types": register.waarden("type-vth-object").filter(hoofdtype="inrichting"),
+        "gemeenten": areas.values_list("code", "naam"),
+        "filter": request.GET,
+        "query": query.urlencode(),
+    }
+    return render(request, "site/locaties.html", context)
+
+
+@vereist(Recht.LOCATIE_LEZEN)
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one site: who, what is permitted, what was found, as on a date."""
+    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type", "gemeente"), pk)
+    access = request.toegang  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    op = parse_date(request.GET.get("geldigOp", "")) or today
+    parties = list(register.verantwoordelijken(site))
+    persons = register.natuurlijke_personen(parties)
+    if persons and not access.heeft(Recht.PERSOON_LEZEN):
+        parties = [party for party in parties if party.pk not in persons]
+        persons = []
+    toegang.open_object(access, Recht.LOCATIE_LEZEN, site, betrokkenen=persons)
+    performing = list(register.uitvoeringen(site))
+    events = _events(access, site)
+    context = {
+        "locatie": site,
+        "geldig_op": op,
+        "vandaag": today,
+        "begin": min([event.datum for event in events], default=today),
+        "betrokkenen": parties,
+        "uitvoeringen": performing,
+        "toestemmingen": _permits(access, performing),
+        "voorschriften": _conditions(access, performing, op),
+        "jaren": _by_year([event for event in events if event.datum <= op]),
+        "emissies": stoffen.emissies(site)[:10],
+        "punt": _centre(site),
+        "mag_plannen": access.heeft(Recht.CONTROLE_SCHRIJVEN),
+        "mag_verlenen": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
+    }
+    return render(request, "site/locatie.html", context)
+
+
+def _permits(access: toegang.Toegang, performing: list[Any]) -> Any:
+    return toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
+
+
+def _conditions(access: toegang.Toegang, performing: list[Any], op: date) -> list[Any]:
+    visible = set(_permits(access, performing).values_list("pk", flat=True))
+    rows = vergunning.voorschriften(performing, op, timezone.localdate())
+    return [row for row in rows if row.voorgeschreven_in_id in visible]
+
+
+def _events(access: toegang.Toegang, site: Any) -> list[Gebeurtenis]:
+    sources = [(Recht.TOESTEMMING_LEZEN, vergunning.tijdlijn), (Recht.CONTROLE_LEZEN, toezicht.tijdlijn)]
+    events = [event for right, source in sources if access.heeft(right) for event in source(site)]
+    violations = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.overtredingen(site))
+    if violations.exists():
+        events += handhaving.tijdlijn(site)
+    return sorted(events, key=lambda event: event.datum, reverse=True)
+
+
+def _by_year(events: list[Gebeurtenis]) -> list[tuple[int, list[tuple[Gebeurtenis, str]]]]:
+    grouped = groupby(events, key=lambda event: event.datum.year)
+    return [(year, [(event, KIND_PAGES[event.soort]) for event in items]) for year, items in grouped]
+
+
+def _centre(site: Any) -> tuple[int, int] | None:
+    place = site.geo_objecten.filter(omvang__isnull=False).first()
+    return None if place is None else (round(place.geometrie.centroid.x), round(place.geometrie.centroid.y))

@@ -1,0 +1,22 @@
+"""Pages for everyone."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from daglicht.register import service as register
+from daglicht.sturing import service as sturing
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Show what the public may know: where sites are, the goals and what is achieved."""
+    today = timezone.localdate()
+    goals = [(goal, sturing.metingen(goal, today)) for goal in sturing.doelen()]
+    return render(request, "site/openbaar.html", {"aantal": register.locaties().count(), "doelen": goals})
+
+
+def toegankelijkheid(request: HttpRequest) -> HttpResponse:
+    """Show the accessibility statement."""
+    return render(request, "site/toegankelijkheid.html")

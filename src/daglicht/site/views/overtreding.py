@@ -1,0 +1,160 @@
+"""From finding to violation, positioning, measure and re-check."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from daglicht.handhaving import service as handhaving
+from daglicht.recht import strategie
+from daglicht.register import service as register
+from daglicht.site.formulieren import DatumFormulier, MaatregelFormulier, OvertredingFormulier, PositioneerFormulier
+from daglicht.site.views.hulp import meld_in_formulier, pagina, vereist, vind
+from daglicht.tijd import Eenheid
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
+
+
+@vereist(Recht.OVERTREDING_LEZEN)
+def lijst(request: HttpRequest) -> HttpResponse:
+    """Show violations, the running ones first."""
+    rows = toegang.zichtbaar(request.toegang, Recht.OVERTREDING_LEZEN, handhaving.Overtreding.objects.all())  # type: ignore[attr-defined]
+    state = request.GET.get("toestand", "lopend")
+    if state in ("lopend", "hersteld"):
+        rows = rows.filter(hersteldatum__isnull=state == "lopend")
+    context = {
+        "pagina": pagina(request, rows.select_related("betrokkene").prefetch_related("vth_objecten", "maatregelen")),
+        "toestand": state,
+        "query": f"toestand={state}",
+    }
+    return render(request, "site/overtredingen.html", context)
+
+
+@vereist(Recht.OVERTREDING_SCHRIJVEN)
+def constateren(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Establish a violation from a finding."""
+    point = vind(request, Recht.OVERTREDING_SCHRIJVEN, toezicht.Bevinding.objects.select_related("controle"), pk)
+    site = point.vth_objecten.first()
+    parties = list(register.verantwoordelijken(site)) if site else []
+    form = OvertredingFormulier(request.POST or None, betrokkenen=parties, initial={"aard": point.bijzonderheden})
+    if form.is_valid():
+        party = next(party for party in parties if str(party.pk) == form.cleaned_data["betrokkene"])
+        made = meld_in_formulier(form, lambda: handhaving.constateer(point, party, form.cleaned_data["aard"]))
+        if made is not None:
+            return redirect("site:overtreding", made.pk)
+    context = {"titel": "Overtreding constateren", "locatie": site, "form": form, "punt": point}
+    return render(request, "site/formulierpagina.html", context)
+
+
+def _find(request: HttpRequest, right: Recht, pk: UUID) -> Any:
+    return vind(request, right, handhaving.Overtreding.objects.select_related("betrokkene", "gepositioneerd_door"), pk)
+
+
+@vereist(Recht.OVERTREDING_LEZEN)
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a violation: what, who, how serious, which measure, repaired or not, and what comes next."""
+    violation = _find(request, Recht.OVERTREDING_LEZEN, pk)
+    access = request.toegang  # type: ignore[attr-defined]
+    persons = register.natuurlijke_personen([violation.betrokkene])
+    toegang.open_object(access, Recht.OVERTREDING_LEZEN, violation, betrokkenen=persons)
+    context = {
+        "overtreding": violation,
+        "locaties": violation.vth_objecten.all(),
+        "maatregelen": violation.maatregelen.select_related("handhavingsinstrument"),
+        "bevindingen": violation.bevindingen.select_related("controle"),
+        "hercontroles": violation.hercontroles.select_related("controletype"),
+        "voorschriften": violation.specifieke_voorschriften.select_related("voorgeschreven_in"),
+        "mag_positioneren": toegang.mag(access, Recht.OVERTREDING_POSITIONEREN, violation),
+        "mag_maatregel": access.heeft(Recht.MAATREGEL_SCHRIJVEN),
+        "mag_hercontrole": access.heeft(Recht.CONTROLE_SCHRIJVEN) or access.heeft(Recht.MAATREGEL_SCHRIJVEN),
+        "vandaag": timezone.localdate(),
+    }
+    return render(request, "site/overtreding.html", context)
+
+
+@vereist(Recht.OVERTREDING_POSITIONEREN)
+def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Place a violation in the strategy of its day."""
+    violation = _find(request, Recht.OVERTREDING_POSITIONEREN, pk)
+    lhso = strategie("LHSO", violation.overtredingsdatum)
+    given = {"gevolg": violation.gevolg, "gedrag": violation.gedrag}
+    form = PositioneerFormulier(request.POST or None, aspecten=dict(lhso.aspecten), initial=given)
+    if form.is_valid():
+        data = form.cleaned_data
+        placed = meld_in_formulier(
+            form,
+            lambda: handhaving.positioneer(
+                violation,
+                data["gevolg"],
+                data["gedrag"],
+                request.user,
+                aspecten=data["aspecten"],
+                motivering=data["motivering"],
+            ),
+        )
+        if placed is not None:
+            return redirect("site:overtreding", pk)
+    matrix = [(g, label, [lhso.cellen[g, b] for b in lhso.gedragingen]) for g, label in reversed(lhso.gevolgen.items())]
+    context = {"overtreding": violation, "form": form, "strategie": lhso, "matrix": matrix}
+    return render(request, "site/positioneren.html", context)
+
+
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def maatregel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Impose a measure with its term."""
+    violation = _find(request, Recht.OVERTREDING_SCHRIJVEN, pk)
+    indicated = (violation.positionering or {}).get("bestuursrecht", [])
+    form = MaatregelFormulier(
+        request.POST or None,
+        instrumenten=register.waarden("handhavingsinstrument"),
+        initial={
+            "datum": timezone.localdate(),
+            "instrument": indicated[0] if indicated else None,
+            "aantal": 6,
+            "eenheid": Eenheid.WEEK,
+        },
+    )
+    if form.is_valid() and meld_in_formulier(form, lambda: _impose(violation, form.cleaned_data)) is not None:
+        return redirect("site:overtreding", pk)
+    context = {"titel": "Maatregel opleggen", "overtreding": violation, "form": form}
+    return render(request, "site/formulierpagina.html", context)
+
+
+def _impose(violation: Any, data: dict[str, Any]) -> Any:
+    term = (data["aantal"], Eenheid(data["eenheid"])) if data["aantal"] else None
+    return handhaving.leg_maatregel_op(
+        violation,
+        data["instrument"],
+        data["last"],
+        data["datum"],
+        motivering=data["motivering"],
+        hersteltermijn=term,
+        bedrag=data["bedrag"],
+        maximum=data["maximum"],
+        afwijking_motivering=data["afwijking_motivering"],
+    )
+
+
+@vereist(Recht.OVERTREDING_SCHRIJVEN)
+def hercontrole(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Plan the re-check, by default on the first day after the term."""
+    violation = _find(request, Recht.OVERTREDING_SCHRIJVEN, pk)
+    ends = violation.maatregelen.filter(begunstigingstermijn__isnull=False).values_list("begunstigingstermijn", flat=True)
+    first = max([*ends, timezone.localdate() - timedelta(days=1)]) + timedelta(days=1)
+    form = DatumFormulier(request.POST or None, initial={"datum": first})
+    if form.is_valid():
+        inspector = violation.bevindingen.first().controle.toezichthouder
+        visit = meld_in_formulier(
+            form,
+            lambda: handhaving.plan_hercontrole(violation, form.cleaned_data["datum"], toezichthouder=inspector),
+        )
+        if visit is not None:
+            return redirect("site:overtreding", pk)
+    context = {"titel": "Hercontrole plannen", "overtreding": violation, "form": form}
+    return render(request, "site/formulierpagina.html", context)

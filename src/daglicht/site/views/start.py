@@ -1,0 +1,40 @@
+"""The start page: my work and my deadlines, by role; for the public the public page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from daglicht.handhaving import service as handhaving
+from daglicht.sturing import service as sturing
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht, Rol
+from daglicht.toezicht import service as toezicht
+from daglicht.vergunning import service as vergunning
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Show the work of the person logged in."""
+    if not request.user.is_authenticated:
+        return redirect("site:openbaar")
+    access = request.toegang  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    context: dict[str, Any] = {"vandaag": today, "straks": today + timedelta(days=14)}
+    if access.heeft(Recht.CONTROLE_SCHRIJVEN):
+        context["controles"] = toezicht.werkvoorraad(request.user)[:12]
+    if access.heeft(Recht.OVERTREDING_POSITIONEREN):
+        waiting = handhaving.te_positioneren()
+        context["te_positioneren"] = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, waiting)[:12]
+    if access.heeft(Recht.MAATREGEL_LEZEN):
+        running = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.lopende_maatregelen())
+        context["maatregelen"] = running.filter(begunstigingstermijn__isnull=False)[:12]
+    if access.heeft(Recht.TOESTEMMING_SCHRIJVEN):
+        recent = vergunning.Toestemming.objects.select_related("besluit").order_by("-besluit__besluitdatum")
+        context["toestemmingen"] = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, recent)[:12]
+    if access.rollen & {Rol.BELEID, Rol.COORDINATOR}:
+        context["doelen"] = sturing.doelen()[:8]
+    return render(request, "site/start.html", context)

@@ -1,0 +1,81 @@
+"""The page of a permit, and granting one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import formset_factory
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from daglicht.register import service as register
+from daglicht.site.formulieren import ToestemmingFormulier, VoorschriftFormulier
+from daglicht.site.views.hulp import meld_in_formulier, vereist, vind
+from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
+
+
+@vereist(Recht.TOESTEMMING_LEZEN)
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a permit with the versions of its conditions and when each applies."""
+    rows = vergunning.Toestemming.objects.select_related("besluit", "basis", "bevoegd_gezag__rol_van__betrokkene")
+    permit = vind(request, Recht.TOESTEMMING_LEZEN, rows, pk)
+    known = parse_date(request.GET.get("bekendOp", "")) or timezone.localdate()
+    performing = list(permit.legitimeert.select_related("binnen"))
+    course = vergunning.geschiedenis(performing, known)
+    conditions = sorted(course.values(), key=lambda lines: lines[0][1].nummer if lines else "")
+    context = {
+        "toestemming": permit,
+        "uitvoeringen": performing,
+        "verloop": [lines for lines in conditions if lines],
+        "vandaag": timezone.localdate(),
+        "eigen": permit.voorschriften.all(),
+    }
+    return render(request, "site/toestemming.html", context)
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def verlenen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Grant a permit for what is carried out at a site."""
+    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
+    themes = register.waarden("controle-onderwerp")
+    conditions_class = formset_factory(VoorschriftFormulier, extra=3, min_num=1, validate_min=True)
+    today = timezone.localdate()
+    form = ToestemmingFormulier(
+        request.POST or None,
+        initial={"besluitdatum": today, "bekendmaking": today, "inwerkingtreding": today},
+    )
+    conditions = conditions_class(request.POST or None, form_kwargs={"themas": themes}, prefix="voorschrift")
+    if request.method == "POST" and form.is_valid() and conditions.is_valid():
+        permit = meld_in_formulier(form, lambda: _grant(site, form.cleaned_data, conditions))
+        if permit is not None:
+            return redirect("site:toestemming", permit.pk)
+    return render(request, "site/toestemming_verlenen.html", {"locatie": site, "form": form, "voorschriften": conditions})
+
+
+def _grant(site: Any, data: dict[str, Any], conditions: Any) -> vergunning.Toestemming:
+    performing = list(register.uitvoeringen(site))
+    holders = list(register.verantwoordelijken(site))
+    handler = performing[0].toezichtinstantie if performing else None
+    items = [
+        vergunning.NieuwVoorschrift(c["nummer"], c["titel"], c["omschrijving"], c["thema"])
+        for c in conditions.cleaned_data
+        if c
+    ]
+    case = handler and register.start_zaak(
+        handler, "Vergunning verlenen", data["onderwerp"], data["besluitdatum"], opdrachtgever=performing[0].bevoegd_gezag
+    )
+    return vergunning.verleen(
+        case,
+        data["onderwerp"],
+        data["kenmerk"],
+        performing,
+        holders,
+        items,
+        besluitdatum=data["besluitdatum"],
+        inwerkingtreding=data["inwerkingtreding"],
+        bekendmaking=data["bekendmaking"],
+    )

@@ -1,0 +1,121 @@
+"""The steering room's only door: agenda, goals, and what the work achieves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from daglicht.sturing.agenda import AgendaFout, lees
+from daglicht.sturing.indicatoren import INDICATOREN, Indicator, Waarde
+from daglicht.sturing.models import Agenda, Bewijs, Doel, Doelindicator, Programmalijn, Sectie, Uitspraak
+
+__all__ = [
+    "Agenda",
+    "Bewijs",
+    "Doel",
+    "Doelindicator",
+    "Meting",
+    "Programmalijn",
+    "Sectie",
+    "Uitspraak",
+    "agendas",
+    "doelen",
+    "lees_agenda_in",
+    "metingen",
+    "voortgang",
+]
+
+
+@dataclass(frozen=True)
+class Meting:
+    """An indicator under a goal: this year's value and the years before it."""
+
+    koppeling: Doelindicator
+    indicator: Indicator
+    nu: Waarde
+    reeks: tuple[tuple[str, float | None], ...]
+
+    @property
+    def gehaald(self) -> bool | None:
+        """Tell whether the target is met; None when value or target is unknown. For days, less is better."""
+        if self.nu.waarde is None or self.koppeling.streefwaarde is None:
+            return None
+        aim = float(self.koppeling.streefwaarde)
+        return self.nu.waarde <= aim if self.indicator.eenheid == "dagen" else self.nu.waarde >= aim
+
+
+@transaction.atomic
+def lees_agenda_in(tekst: str, titel: str, bron: str) -> Agenda:
+    """Store a pasted agenda with its lines and statements; the same text twice gives the agenda already stored.
+
+    Raises ValidationError (Dutch) when no programme line is found.
+    """
+    digest = sha256(tekst.encode()).hexdigest()
+    known = Agenda.objects.filter(hash=digest).first()
+    if known is not None:
+        return known
+    try:
+        read = lees(tekst)
+    except AgendaFout as error:
+        raise ValidationError(str(error)) from error
+    agenda = Agenda.objects.create(titel=titel, bron=bron, tekst=tekst, hash=digest, meldingen=list(read.meldingen))
+    for line in read.programmalijnen:
+        row = Programmalijn.objects.create(agenda=agenda, nummer=line.nummer, titel=line.titel)
+        Uitspraak.objects.bulk_create(
+            Uitspraak(
+                programmalijn=row,
+                sectie=statement.sectie,
+                adres=statement.adres,
+                volgorde=order,
+                soort=statement.soort,
+                thema=statement.thema,
+                tekst=statement.tekst,
+                plaatsen=[list(span) for span in statement.plaatsen],
+                regels=list(statement.regels),
+                meldingen=list(statement.meldingen),
+            )
+            for order, statement in enumerate(line.uitspraken)
+        )
+    return agenda
+
+
+def agendas() -> QuerySet[Agenda]:
+    """Return the agendas, latest first, each line with its number of goals and statements."""
+    lines = Programmalijn.objects.annotate(
+        aantal_doelen=Count("doelen_van_lijn", distinct=True), aantal_uitspraken=Count("uitspraken", distinct=True)
+    )
+    return Agenda.objects.prefetch_related(Prefetch("programmalijnen", lines)).defer("tekst")
+
+
+def doelen() -> QuerySet[Doel]:
+    """Return the goals with their line and indicators."""
+    return Doel.objects.select_related("programmalijn").prefetch_related("doelindicatoren")
+
+
+def metingen(doel: Doel, op: date, jaren: int = 5) -> list[Meting]:
+    """Measure each indicator under a goal over the calendar year of ``op`` and the years before."""
+    return [_measure(item, op, jaren) for item in doel.doelindicatoren.all() if item.indicator in INDICATOREN]
+
+
+def _measure(item: Doelindicator, op: date, jaren: int) -> Meting:
+    indicator = INDICATOREN[item.indicator]
+    values = [
+        (str(year), indicator.meet(date(year, 1, 1), date(year + 1, 1, 1), item.programmaonderdeel_id))
+        for year in range(op.year - jaren + 1, op.year + 1)
+    ]
+    return Meting(item, indicator, values[-1][1], tuple((label, value.waarde) for label, value in values))
+
+
+def voortgang(doel: Doel) -> Iterable[Any]:
+    """Return the parts of the programme that serve a goal, with planned and closed controles."""
+    done = Count("controles", filter=Q(controles__status="afgerond"))
+    return doel.programmaonderdelen.select_related("programma").annotate(uitgevoerd=done).order_by(
+        "-programma__jaar", "prioriteit"
+    )

@@ -1,0 +1,27 @@
+"""Gives every request the access of the person behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pghistory
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from daglicht.toegang.service import toegang_van
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def toegang_middleware(get_response: Handler) -> Handler:
+    """Set ``request.toegang`` (worked out when first used) and name the person in the history of what changes."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        request.toegang = SimpleLazyObject(lambda: toegang_van(request.user))  # type: ignore[attr-defined]
+        if request.method in ("GET", "HEAD", "OPTIONS"):
+            return get_response(request)
+        user = str(request.user.pk) if request.user.is_authenticated else None
+        with pghistory.context(gebruiker=user, url=request.path):
+            return get_response(request)
+
+    return handle
