@@ -86,11 +86,13 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     toegang.open_object(access, Recht.LOCATIE_LEZEN, site, betrokkenen=persons)
     performing = list(register.uitvoeringen(site))
     events = _events(access, site)
+    begin = min([today, *(event.datum for event in events)])
     context = {
         "locatie": site,
         "geldig_op": op,
         "vandaag": today,
-        "begin": min([event.datum for event in events], default=today),
+        "begin": begin,
+        "dagen": (today - begin).days,
         "betrokkenen": parties,
         "uitvoeringen": performing,
         "toestemmingen": _permits(access, performing),
