@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from random import Random
 from typing import TypeVar
 
 import pghistory
@@ -12,10 +16,29 @@ from django.db import models
 M = TypeVar("M", bound=models.Model)
 
 
+KEYS: ContextVar[Random | None] = ContextVar("keys", default=None)
+
+
+def nieuwe_sleutel() -> uuid.UUID:
+    """Return a random key, or the next one of the sequence that :func:`vaste_sleutels` set."""
+    source = KEYS.get()
+    return uuid.uuid4() if source is None else uuid.UUID(int=source.getrandbits(128), version=4)
+
+
+@contextmanager
+def vaste_sleutels(bron: Random) -> Iterator[None]:
+    """Draw keys from ``bron`` inside the block, so that the same seed gives the same data (demonstration, tests)."""
+    token = KEYS.set(bron)
+    try:
+        yield
+    finally:
+        KEYS.reset(token)
+
+
 class Basismodel(models.Model):
     """Abstract base: a random UUID as key, so that no URL or API path tells how many objects there are."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=nieuwe_sleutel, editable=False)
 
     class Meta:
         abstract = True

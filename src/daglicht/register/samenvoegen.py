@@ -44,6 +44,12 @@ class Kandidaat:
         return " ".join([word for word in words if word not in RECHTSVORMEN] or words)
 
 
+    @property
+    def cijfers(self) -> frozenset[str]:
+        """Return the numbers in the name: ‘Hal 2’ and ‘Hal 3’ are alike in letters, but not the same."""
+        return frozenset(word for word in self.kern.split() if word.isdigit())
+
+
 @dataclass(frozen=True)
 class Gelijkenis:
     """How alike two registrations are (0–100), and why, in Dutch."""
@@ -55,6 +61,8 @@ class Gelijkenis:
 def vergelijk(a: Kandidaat, b: Kandidaat) -> Gelijkenis:
     """Compare two registrations; symmetric. A shared official number outweighs a different name."""
     name = fuzz.token_sort_ratio(a.kern, b.kern)
+    if a.cijfers != b.cijfers:
+        name *= 0.6
     score = 0.72 * name
     reasons = [f"namen lijken voor {name:.0f} % op elkaar: ‘{a.naam}’ en ‘{b.naam}’"]
     if shared := a.nummers & b.nummers:

@@ -1,0 +1,238 @@
+"""The ``daglicht`` command. Results go to stdout (``--json`` where a machine may read), errors to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from daglicht import __version__
+from daglicht.postgres import PostgresError, data_directory, private_cluster
+
+FOUT, VERKEERD_GEBRUIK = 1, 2
+
+
+def _start() -> None:
+    """Start the private server when there is one, make its database, and load Django."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daglicht.config.settings")
+    cluster = private_cluster()
+    if cluster is not None:
+        cluster.start()
+        cluster.ensure_database("daglicht")
+    import django
+
+    django.setup()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+def meld_fouten(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Say what went wrong on stderr, in the user's words, and end with exit code 1."""
+
+    @wraps(command)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except (PostgresError, ValueError) as error:
+            messages = getattr(error, "messages", None) or [str(error)]
+            click.echo("Fout: " + " ".join(messages), err=True)
+            sys.exit(FOUT)
+
+    return guarded
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="daglicht")
+def main() -> None:
+    """Daglicht: vergunningverlening, toezicht en handhaving, van doel tot effect."""
+
+
+@main.command()
+@click.option("--zaad", default=1, show_default=True, help="Hetzelfde zaad geeft dezelfde gegevens.")
+@click.option("--peildatum", type=click.DateTime(["%Y-%m-%d"]), help="De dag waarop de demonstratie ‘vandaag’ is.")
+@click.option("--locaties", default=2200, show_default=True, help="Aantal locaties (ten minste 2000 voor alle onderdelen).")
+@click.option("--serveer/--laad-alleen", default=True, help="Start daarna de site.")
+@click.option("--poort", default=8000, show_default=True)
+@meld_fouten
+def demo(zaad: int, peildatum: Any, locaties: int, serveer: bool, poort: int) -> None:
+    """Laad een fictieve provincie en start de site."""
+    os.environ["DAGLICHT_DEMO"] = "ja"
+    click.echo("Database starten…")
+    _start()
+    click.echo("Tabellen maken…")
+    _migrate()
+    logins = _load_demo(zaad, peildatum.date() if peildatum else date.today(), locaties)  # noqa: DTZ011 - the local day
+    if serveer:
+        click.echo(f"\nDaglicht staat klaar op http://localhost:{poort}\n\nInloggen (wachtwoord voor allen gelijk):")
+        for login, password in logins.items():
+            click.echo(f"  {login:38} {password}")
+        click.echo("\nStoppen: Ctrl+C. Gegevens verwijderen: daglicht weg.\n")
+        _serve("127.0.0.1", poort)
+
+
+def _load_demo(zaad: int, peildatum: date, aantal: int) -> dict[str, str]:
+    from daglicht.demo.wereld import laad_demo
+    from daglicht.register import service as register
+
+    path = data_directory() / "demo-logins.json"
+    if register.VthObject.objects.exists():
+        click.echo("De demonstratie is al geladen.")
+        return json.loads(path.read_text()) if path.exists() else {}
+    logins = laad_demo(
+        zaad,
+        peildatum,
+        aantal,
+        lambda what, count: click.echo(f"{count:>10} {what}"),
+        os.environ.get("DAGLICHT_DEMO_WACHTWOORD"),
+    )
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(logins))
+    return logins
+
+
+@main.command()
+@click.option("--adres", default="127.0.0.1", show_default=True)
+@click.option("--poort", default=8000, show_default=True)
+@meld_fouten
+def serve(adres: str, poort: int) -> None:
+    """Start de site met wat er in de database staat."""
+    _start()
+    _migrate()
+    click.echo(f"Daglicht staat klaar op http://{adres}:{poort}")
+    _serve(adres, poort)
+
+
+def _serve(adres: str, poort: int) -> None:
+    from django.core.management import call_command
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    server = Granian(
+        "daglicht.config.wsgi:application",
+        address=adres,
+        port=poort,
+        interface=Interfaces.WSGI,
+        workers=2,
+        blocking_threads=4,
+        log_enabled=False,
+        respawn_failed_workers=True,
+    )
+    server.serve()
+
+
+@main.command()
+@click.argument("soort")
+@click.argument("bestanden", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--instantie", help="OIN van de bronhouder; standaard de eerste VTH-instantie.")
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def laad(soort: str, bestanden: tuple[Path, ...], instantie: str | None, als_json: bool) -> None:
+    """Lees bestanden van een openbare bron in. SOORT: zie ‘daglicht soorten’."""
+    _start()
+    _migrate()
+    from daglicht.uitwisseling.invoer import service as invoer
+
+    report = invoer.laad(
+        soort, list(bestanden), oin=instantie, meld=lambda line: click.echo(line, err=True)
+    )
+    if als_json:
+        click.echo(json.dumps(report.als_dict(), ensure_ascii=False, default=str))
+    else:
+        click.echo(report.als_tekst())
+    if report.geladen == 0 and report.afgekeurd:
+        sys.exit(FOUT)
+
+
+@main.command()
+def soorten() -> None:
+    """Toon welke soorten bestanden kunnen worden ingelezen."""
+    _start()
+    from daglicht.uitwisseling.invoer import service as invoer
+
+    for code, what in invoer.soorten().items():
+        click.echo(f"{code:24} {what}")
+
+
+@main.command()
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def controleer(als_json: bool) -> None:
+    """Meet de kwaliteit van de gegevens."""
+    _start()
+    from daglicht.register import kwaliteit
+
+    rows = kwaliteit.meet()
+    if als_json:
+        click.echo(json.dumps([asdict(row) | {"volledig": row.volledig} for row in rows], ensure_ascii=False))
+        return
+    for row in rows:
+        share = "onbekend" if row.volledig is None else f"{row.volledig:5.1f} %"
+        click.echo(f"{share:>9}  {row.naam} ({row.tekort} van {row.totaal} tekort){'. ' + row.herstel if row.tekort else ''}")
+
+
+@main.group()
+def agenda() -> None:
+    """Bestuurlijke agenda's."""
+
+
+@agenda.command("lees")
+@click.argument("bestand", type=click.Path(path_type=Path))
+@click.option("--json", "als_json", is_flag=True)
+@click.option("--bewaar", is_flag=True, help="Bewaar de agenda in de database.")
+@meld_fouten
+def agenda_lees(bestand: Path, als_json: bool, bewaar: bool) -> None:
+    """Lees BESTAND als agenda en toon programmalijnen, delen en uitspraken."""
+    from daglicht.sturing.agenda import als_dict, als_tekst, lees_bestand
+
+    read = lees_bestand(bestand)
+    if bewaar:
+        _start()
+        _migrate()
+        from daglicht.sturing import service as sturing
+
+        sturing.lees_agenda_in(bestand.read_text(encoding="utf-8-sig"), bestand.stem, str(bestand.name))
+    click.echo(json.dumps(als_dict(read), ensure_ascii=False, indent=2) if als_json else als_tekst(read))
+
+
+@main.command()
+@click.option("--ja", is_flag=True, help="Vraag niets.")
+@meld_fouten
+def weg(ja: bool) -> None:
+    """Stop de eigen database en verwijder alle gegevens; vraagt eerst."""
+    cluster = private_cluster()
+    if cluster is None:
+        raise ValueError("DATABASE_URL wijst naar een eigen server; die verwijdert Daglicht niet.")
+    if not cluster.directory.exists():
+        click.echo(f"Er zijn geen gegevens in {cluster.data}.")
+        return
+    if not ja:
+        click.confirm(f"Alle gegevens in {cluster.directory} verdwijnen voorgoed. Doorgaan?", abort=True)
+    cluster.remove()
+    (cluster.data / "demo-logins.json").unlink(missing_ok=True)
+    click.echo("Verwijderd.")
+
+
+@main.command()
+@meld_fouten
+def stop() -> None:
+    """Stop de eigen database; de gegevens blijven."""
+    cluster = private_cluster()
+    if cluster is not None:
+        cluster.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,273 @@
+"""Five years of supervision and enforcement, with compliance that slowly improves and repair that takes its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from daglicht.demo import namen
+from daglicht.demo.stapel import Stapel
+from daglicht.demo.vergunningen import Vergund
+from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
+from daglicht.recht import strategie
+from daglicht.register import service as register
+from daglicht.register.models import Zaak, Zaakpartner
+from daglicht.tijd import Mutatie, toestand
+from daglicht.toezicht.models import Bevinding, Controle
+from daglicht.vergunning.models import SpecifiekVoorschrift
+
+FINE, BREACH = "voorschriften nageleefd", "niet akkoord, voorschriften overtreden"
+
+
+@dataclass
+class Kantoor:
+    """What every piece of work needs at hand."""
+
+    rng: np.random.Generator
+    stapel: Stapel
+    onderdelen: dict[tuple[int, str], Any]
+    inspecteurs: list[Any]
+    jurist: Any
+    vandaag: date
+    lijsten: dict[str, dict[str, Any]]
+    nummer: int = 0
+
+    def volgende(self) -> int:
+        """Draw the next number."""
+        self.nummer += 1
+        return self.nummer
+
+
+def maak_werk(
+    rng: np.random.Generator,
+    vergund: list[Vergund],
+    onderdelen: dict[tuple[int, str], Any],
+    gebruikers: dict[str, Any],
+    peildatum: date,
+    meld: Callable[[str, int], None],
+) -> None:
+    """Write controles, findings, violations, measures and re-checks up to ``peildatum``, and plan some after it."""
+    lists = {
+        code: {value.code: value for value in register.waarden(code)}
+        for code in ("controletype", "controle-onderwerp", "handhavingsinstrument")
+    }
+    office = Kantoor(
+        rng, Stapel(), onderdelen, [gebruikers["tom"], gebruikers["tess"]], gebruikers["hanna"], peildatum, lists
+    )
+    for index, permit in enumerate(vergund):
+        large = permit.plek.soort != "inrichting-overig"
+        for year in range(peildatum.year - 4, peildatum.year + 1):
+            if large or (index + year) % 3 == 0:
+                _year(office, permit, year)
+    meld("controles, bevindingen, overtredingen en maatregelen", office.stapel.schrijf())
+
+
+def _year(office: Kantoor, permit: Vergund, year: int) -> None:
+    op = date(year, 1, 4) + timedelta(days=int(office.rng.integers(0, 350)))
+    while op.weekday() >= 5:
+        op += timedelta(days=1)
+    theme = "veilig" if permit.plek.soort.startswith("inrichting-seveso") else "lucht"
+    if op > office.vandaag:
+        if op <= office.vandaag + timedelta(days=60):
+            _visit(office, permit, op, "regulier", office.onderdelen.get((year, theme)), {}, planned=True)
+        return
+    improving = 0.62 + 0.04 * (year - office.vandaag.year + 4)
+    results: dict[str, str] = {}
+    conditions = _in_force(permit, op)
+    if office.rng.random() > improving:
+        bad = office.rng.choice(len(conditions), min(len(conditions), 1 + int(office.rng.random() < 0.25)), replace=False)
+        results = {str(conditions[int(i)].stam): BREACH for i in bad}
+    visit, points = _visit(office, permit, op, "regulier", office.onderdelen.get((year, theme)), results)
+    for point, condition in points:
+        if point.resultaat == BREACH:
+            _enforce(office, permit, visit, point, condition)
+
+
+def _in_force(permit: Vergund, op: date) -> list[SpecifiekVoorschrift]:
+    rows = {str(row.pk): row for row in permit.voorschriften}
+    mutations = [
+        Mutatie(
+            str(r.stam), str(r.pk), r.soort_mutatie, r.begindatum_geldigheid, r.bekend_op, None, r.volgorde  # type: ignore[arg-type]
+        )
+        for r in permit.voorschriften
+    ]
+    return [rows[m.versie] for m in toestand(mutations, op, op).values()]
+
+
+def _case(office: Kantoor, permit: Vergund, kind: str, op: date, closed: date | None) -> Zaak:
+    performing = permit.plek.uitvoering
+    case = office.stapel.leg(
+        Zaak(
+            identificatie=f"ZAAK-W{office.volgende():06d}",
+            bronorganisatie=performing.toezichtinstantie.rsin,
+            zaaktype_omschrijving=kind,
+            omschrijving=permit.plek.locatie.naam[:80],
+            startdatum=op,
+            status="afgesloten" if closed else "in behandeling",
+            resultaat_omschrijving="uitgevoerd" if closed else None,
+            einddatum=closed,
+            behandelaar=performing.toezichtinstantie,
+            opdrachtgever=performing.bevoegd_gezag,
+        )
+    )
+    return case
+
+
+def _visit(
+    office: Kantoor,
+    permit: Vergund,
+    op: date,
+    kind: str,
+    part: Any,
+    results: dict[str, str],
+    planned: bool = False,
+) -> tuple[Controle, list[tuple[Bevinding, SpecifiekVoorschrift]]]:
+    plek, stack = permit.plek, office.stapel
+    visit = stack.leg(
+        Controle(
+            identificatie=f"{plek.uitvoering.toezichtinstantie.rsin}CTR-D{office.volgende():06d}",
+            controledatum=None if planned else op,
+            controletype=office.lijsten["controletype"][kind],
+            gepland_op=op,
+            status="gepland" if planned else "afgerond",
+            toezichthouder=office.inspecteurs[int(office.rng.integers(len(office.inspecteurs)))],
+            programmaonderdeel=part,
+            zaak=_case(office, permit, "Controle uitvoeren", op, None if planned else op),
+        )
+    )
+    stack.verbind(visit, "activiteituitvoeringen", [plek.uitvoering])
+    stack.verbind(visit, "vth_objecten", [plek.locatie])
+    stack.verbind(visit, "uitgevoerd_door", [plek.uitvoering.toezichtinstantie])
+    if plek.soort == "inrichting-seveso-hoog":
+        partner = Zaakpartner(zaak=visit.zaak, instantie=_partner(), grondslag="Omgevingsbesluit, artikel 13.17")
+        stack.leg(partner)
+    return visit, [] if planned else _points(office, permit, visit, results)
+
+
+def _partner() -> Any:
+    found = getattr(_partner, "found", None)
+    if found is None or not type(found).objects.filter(pk=found.pk).exists():
+        found = register.instanties().get(rol_van__betrokkene__weergavenaam=namen.REGIO)
+        _partner.found = found  # type: ignore[attr-defined]
+    return found
+
+
+def _points(
+    office: Kantoor, permit: Vergund, visit: Controle, results: dict[str, str]
+) -> list[tuple[Bevinding, SpecifiekVoorschrift]]:
+    points = []
+    for number, condition in enumerate(_in_force(permit, visit.controledatum or office.vandaag), start=1):
+        outcome = results.get(str(condition.stam), FINE)
+        bad = outcome == BREACH
+        point = office.stapel.leg(
+            Bevinding(
+                controle=visit,
+                volgnummer=number,
+                onderwerp=office.lijsten["controle-onderwerp"][condition.thema],
+                aandachtspunt=f"{condition.nummer} {condition.titel}",
+                resultaat=outcome,
+                bijzonderheden=namen.AARD[condition.thema] if bad else None,
+                gevolg=str(office.rng.choice(["1", "2", "3", "4"], p=[0.2, 0.45, 0.28, 0.07])) if bad else None,
+                gedrag=str(office.rng.choice(["A", "B", "C", "D"], p=[0.45, 0.36, 0.15, 0.04])) if bad else None,
+            )
+        )
+        office.stapel.verbind(point, "specifieke_voorschriften", [condition])
+        office.stapel.verbind(point, "activiteituitvoeringen", [permit.plek.uitvoering])
+        office.stapel.verbind(point, "vth_objecten", [permit.plek.locatie])
+        points.append((point, condition))
+    return points
+
+
+def _enforce(
+    office: Kantoor, permit: Vergund, visit: Controle, point: Bevinding, condition: SpecifiekVoorschrift
+) -> None:
+    found = visit.controledatum or office.vandaag
+    violation = Overtreding(
+        identificatie=f"{permit.plek.uitvoering.toezichtinstantie.rsin}OVT-D{office.volgende():06d}",
+        overtredingsdatum=found,
+        aard=f"{namen.AARD[condition.thema]} (voorschrift {condition.nummer})",
+        indicatie_handhaving=True,
+        gevolg=point.gevolg,
+        gedrag=point.gedrag,
+        betrokkene=permit.plek.betrokkene,
+    )
+    recent = (office.vandaag - found).days < 25
+    if not (recent and office.rng.random() < 0.6):
+        _place(office, violation, found)
+    office.stapel.leg(violation)
+    office.stapel.verbind(violation, "bevindingen", [point])
+    office.stapel.verbind(violation, "specifieke_voorschriften", [condition])
+    office.stapel.verbind(violation, "activiteituitvoeringen", [permit.plek.uitvoering])
+    office.stapel.verbind(violation, "vth_objecten", [permit.plek.locatie])
+    if violation.positionering:
+        _measure(office, permit, violation, condition)
+
+
+def _place(office: Kantoor, violation: Overtreding, found: date) -> None:
+    from django.utils import timezone
+
+    result = strategie("LHSO", max(found, date(2024, 1, 1))).positioneer(violation.gevolg, violation.gedrag)
+    violation.handhavingsstrategie = "LHSO"
+    violation.positionering = result.als_dict() | {"motivering": ""}
+    violation.gepositioneerd_door = office.jurist
+    violation.gepositioneerd_op = timezone.make_aware(
+        timezone.datetime.combine(min(found + timedelta(days=5), office.vandaag), timezone.datetime.min.time())
+    )
+
+
+def _measure(office: Kantoor, permit: Vergund, violation: Overtreding, condition: SpecifiekVoorschrift) -> None:
+    instrument = violation.positionering["bestuursrecht"][0]
+    imposed = violation.overtredingsdatum + timedelta(days=int(office.rng.integers(6, 20)))
+    if imposed > office.vandaag:
+        return
+    term = imposed + timedelta(weeks=int(office.rng.choice([2, 4, 6, 8, 12])))
+    has_term = instrument not in ("informatie", "gesprek")
+    penalty = instrument == "dwangsom"
+    repaired, rechecks = _rechecks(office, permit, violation, condition, term if has_term else imposed)
+    case = _case(office, permit, "Handhavingsbesluit nemen", imposed, repaired)
+    measure = Handhavingsmaatregel(
+        identificatie=f"{permit.plek.uitvoering.bevoegd_gezag.rsin}HHM-D{office.volgende():06d}",
+        handhavingsinstrument=office.lijsten["handhavingsinstrument"][instrument],
+        datum_opleggen=imposed,
+        status="uitgevoerd" if repaired else "opgelegd",
+        datum_afronding=repaired,
+        last=f"Zorg dat voorschrift {condition.nummer} wordt nageleefd.",
+        begunstigingstermijn=term if has_term else None,
+        bedrag=Decimal(2500) if penalty else None,
+        maximum=Decimal(25000) if penalty else None,
+        motivering="Beginselplicht tot handhaving (fictief).",
+        opgelegd_door=permit.plek.uitvoering.bevoegd_gezag,
+        zaak=case,
+    )
+    violation.hersteldatum = repaired
+    office.stapel.leg(measure)
+    office.stapel.verbind(measure, "overtredingen", [violation])
+    for visit in rechecks:
+        office.stapel.verbind(violation, "hercontroles", [visit])
+
+
+def _rechecks(
+    office: Kantoor, permit: Vergund, violation: Overtreding, condition: SpecifiekVoorschrift, term: date
+) -> tuple[date | None, list[Controle]]:
+    """Go back after the term, at most three times; behaviour decides how soon it is repaired."""
+    chance = {"A": 0.88, "B": 0.72, "C": 0.55, "D": 0.35}[violation.gedrag]
+    visits, day = [], term + timedelta(days=int(office.rng.integers(1, 30)))
+    for _ in range(3):
+        if day > office.vandaag:
+            visits.append(_visit(office, permit, day, "hercontrole", None, {}, planned=True)[0])
+            return None, visits
+        good = office.rng.random() < chance
+        visit, points = _visit(office, permit, day, "hercontrole", None, {} if good else {str(condition.stam): BREACH})
+        visits.append(visit)
+        if good:
+            return day, visits
+        again = next((point for point, row in points if row.stam == condition.stam), None)
+        if again is not None:
+            office.stapel.verbind(violation, "bevindingen", [again])
+        day += timedelta(days=int(office.rng.integers(30, 75)))
+    return None, visits
