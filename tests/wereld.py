@@ -65,7 +65,12 @@ def maak_wereld() -> Wereld:
     )
     kind = register.waarde("type-vth-object", "inrichting-ippc")
     site = register.leg_locatie_vast(
-        service.rsin, "Kleurstof Proefland", kind, punt(120_000, 480_000), jaar=2024, verantwoordelijken=[company.betrokkene]
+        service.rsin,
+        "Kleurstof Proefland",
+        kind,
+        punt(120_000, 480_000),
+        jaar=2024,
+        verantwoordelijken=[company.betrokkene],
     )
     activity = Activiteit.objects.create(
         identificatie="nl.vthflo-pv28.activiteit.Kleurstoffen", naam="Kleurstoffen maken", groep="chemie", imow=False

@@ -62,7 +62,9 @@ def main() -> None:
 @main.command()
 @click.option("--zaad", default=1, show_default=True, help="Hetzelfde zaad geeft dezelfde gegevens.")
 @click.option("--peildatum", type=click.DateTime(["%Y-%m-%d"]), help="De dag waarop de demonstratie ‘vandaag’ is.")
-@click.option("--locaties", default=2200, show_default=True, help="Aantal locaties (ten minste 2000 voor alle onderdelen).")
+@click.option(
+    "--locaties", default=2200, show_default=True, help="Aantal locaties (ten minste 2000 voor alle onderdelen)."
+)
 @click.option("--serveer/--laad-alleen", default=True, help="Start daarna de site.")
 @click.option("--poort", default=8000, show_default=True)
 @meld_fouten
@@ -145,9 +147,7 @@ def laad(soort: str, bestanden: tuple[Path, ...], instantie: str | None, als_jso
     _migrate()
     from daglicht.uitwisseling.invoer import service as invoer
 
-    report = invoer.laad(
-        soort, list(bestanden), oin=instantie, meld=lambda line: click.echo(line, err=True)
-    )
+    report = invoer.laad(soort, list(bestanden), oin=instantie, meld=lambda line: click.echo(line, err=True))
     if als_json:
         click.echo(json.dumps(report.als_dict(), ensure_ascii=False, default=str))
     else:
@@ -180,7 +180,9 @@ def controleer(als_json: bool) -> None:
         return
     for row in rows:
         share = "onbekend" if row.volledig is None else f"{row.volledig:5.1f} %"
-        click.echo(f"{share:>9}  {row.naam} ({row.tekort} van {row.totaal} tekort){'. ' + row.herstel if row.tekort else ''}")
+        click.echo(
+            f"{share:>9}  {row.naam} ({row.tekort} van {row.totaal} tekort){'. ' + row.herstel if row.tekort else ''}"
+        )
 
 
 @main.group()

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
-from wereld import Wereld, maak_wereld
 
 from daglicht.handhaving import service as handhaving
 from daglicht.register import service as register
@@ -15,6 +14,7 @@ from daglicht.register.enumeraties import ResultaatBevinding, SoortMutatie
 from daglicht.tijd import Eenheid
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
+from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
 BREACH, FINE = ResultaatBevinding.NIET_AKKOORD, ResultaatBevinding.NAGELEEFD
@@ -43,7 +43,9 @@ def change_dust_rule(wereld: Wereld, op: date, kind: SoortMutatie) -> None:
     old = vergunning.SpecifiekVoorschrift.objects.get(nummer="4.3")
     case = register.start_zaak(wereld.dienst, "Vergunning", "Wijziging", op, opdrachtgever=wereld.provincie)
     item = vergunning.NieuwVoorschrift("4.3", "Stofemissie", "Ten hoogste 2 mg/Nm3.", "lucht", kind, old)
-    vergunning.wijzig(wereld.vergunning, case, "2025-002", [item], besluitdatum=op, inwerkingtreding=op, bekendmaking=op)
+    vergunning.wijzig(
+        wereld.vergunning, case, "2025-002", [item], besluitdatum=op, inwerkingtreding=op, bekendmaking=op
+    )
 
 
 def test_the_checklist_comes_from_the_conditions_in_force_that_day(wereld: Wereld) -> None:

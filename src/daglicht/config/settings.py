@@ -43,7 +43,7 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = False
-DEMO = _flag("DAGLICHT_DEMO")
+DEMO = _flag("DAGLICHT_DEMO") or (DATA / "demo-logins.json").exists()
 HTTPS = _flag("DAGLICHT_HTTPS")
 ALLOWED_HOSTS = _list("DAGLICHT_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []

@@ -26,7 +26,9 @@ def maak_aardrijk(rng: np.random.Generator, aantal: int) -> Aardrijk:
     angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
     waves = sum(rng.uniform(0.02, 0.09) * np.sin(k * angles + rng.uniform(0, 6.28)) for k in (2, 3, 5, 8))
     radius = RADIUS * (1 + waves)
-    border = shapely.Polygon(np.column_stack([CENTRE[0] + radius * np.cos(angles), CENTRE[1] + radius * np.sin(angles)]))
+    border = shapely.Polygon(
+        np.column_stack([CENTRE[0] + radius * np.cos(angles), CENTRE[1] + radius * np.sin(angles)])
+    )
     seeds = _inside(rng, border, aantal)
     cells = shapely.voronoi_polygons(shapely.MultiPoint(seeds), extend_to=border.buffer(20_000))
     parts = [shapely.intersection(cell, border) for cell in shapely.get_parts(cells)]

@@ -60,7 +60,11 @@ def maak_locaties(
     activities = [
         stack.leg(
             Activiteit(
-                identificatie=f"nl.vthflo-pv99.activiteit.Demo{index}", naam=name, groep=branch, imow=False, regelgever=BRON
+                identificatie=f"nl.vthflo-pv99.activiteit.Demo{index}",
+                naam=name,
+                groep=branch,
+                imow=False,
+                regelgever=BRON,
             )
         )
         for index, (branch, name, _, _) in enumerate(namen.BRANCHES)
@@ -156,7 +160,11 @@ def _doubles(rng: np.random.Generator, stack: Stapel, plekken: list[Plek], kinds
     """Register a few companies again under a slightly different name, as happens when systems are joined."""
     for number in range(min(40, len(plekken) // 50)):
         origin = plekken[int(rng.integers(len(plekken)))]
-        name = origin.betrokkene.weergavenaam.replace(" en ", " & ").replace("verwerking", "verwerk.").replace("bewerking", "bew.")
+        name = (
+            origin.betrokkene.weergavenaam.replace(" en ", " & ")
+            .replace("verwerking", "verwerk.")
+            .replace("bewerking", "bew.")
+        )
         party = stack.leg(
             Betrokkene(
                 soort="vestiging",

@@ -11,7 +11,16 @@ PLAATSEN = (
     "Turfstede", "Ruigenhil aan Zee", "Zwaluwmeer", "Hooge Bever", "Vossenkamp", "Schemerdam", "Lindewetering", "Molenbocht",
     "Polderzicht", "Graanhaven", "Blauwesluis", "Morgenrood",
 )  # fmt: skip
-STRATEN = ("Havenweg", "Industrieweg", "Ambachtsstraat", "Kanaaldijk", "Energieweg", "Spoorlaan", "Veilingweg", "Molendijk")
+STRATEN = (
+    "Havenweg",
+    "Industrieweg",
+    "Ambachtsstraat",
+    "Kanaaldijk",
+    "Energieweg",
+    "Spoorlaan",
+    "Veilingweg",
+    "Molendijk",
+)
 # name, activity, SBI, share of the sites
 BRANCHES = (
     ("Verf en Kleurstof", "Maken van verf en kleurstoffen", "2030", 5),

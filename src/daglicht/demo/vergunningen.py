@@ -27,7 +27,11 @@ class Vergund:
 
 
 def maak_vergunningen(
-    rng: np.random.Generator, plekken: list[Plek], offices: dict[str, Any], peildatum: date, meld: Callable[[str, int], None]
+    rng: np.random.Generator,
+    plekken: list[Plek],
+    offices: dict[str, Any],
+    peildatum: date,
+    meld: Callable[[str, int], None],
 ) -> list[Vergund]:
     """Write the permits of the large sites and of one in five others."""
     stack, result = Stapel(), []
@@ -45,7 +49,8 @@ def _permit(
     chosen = sorted(rng.choice(len(namen.VOORSCHRIFTEN), 8 if index < GROOT else 4, replace=False))
     decision = _decide(stack, index, 0, plek, offices, begin, None)
     versions = [
-        _condition(stack, decision, plek, namen.VOORSCHRIFTEN[i], order, "van kracht", None) for order, i in enumerate(chosen)
+        _condition(stack, decision, plek, namen.VOORSCHRIFTEN[i], order, "van kracht", None)
+        for order, i in enumerate(chosen)
     ]
     current = {version.nummer: version for version in versions}
     changes = int(rng.integers(1, 5)) if index < GROOT else int(rng.random() < 0.2)
@@ -143,7 +148,13 @@ def _condition(
     return row
 
 
-TIGHTER = (("5 mg/Nm3", "3 mg/Nm3"), ("30 mg/l", "20 mg/l"), ("40 dB(A)", "38 dB(A)"), ("60 minuten", "90 minuten"), ("zes jaar", "vier jaar"))
+TIGHTER = (
+    ("5 mg/Nm3", "3 mg/Nm3"),
+    ("30 mg/l", "20 mg/l"),
+    ("40 dB(A)", "38 dB(A)"),
+    ("60 minuten", "90 minuten"),
+    ("zes jaar", "vier jaar"),
+)
 
 
 def _change(
@@ -152,7 +163,9 @@ def _change(
     live = [row for row in current.values() if row.soort_mutatie != "vervallen"]
     old = live[int(rng.integers(len(live)))]
     if len(live) > 4 and rng.random() < 0.15:
-        return _condition(stack, permit, plek, (old.nummer, old.titel, old.omschrijving, old.thema), 0, "vervallen", old)
+        return _condition(
+            stack, permit, plek, (old.nummer, old.titel, old.omschrijving, old.thema), 0, "vervallen", old
+        )
     body = old.omschrijving
     for loose, tight in TIGHTER:
         body = body.replace(loose, tight)

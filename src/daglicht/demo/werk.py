@@ -80,7 +80,9 @@ def _year(office: Kantoor, permit: Vergund, year: int) -> None:
     results: dict[str, str] = {}
     conditions = _in_force(permit, op)
     if office.rng.random() > improving:
-        bad = office.rng.choice(len(conditions), min(len(conditions), 1 + int(office.rng.random() < 0.25)), replace=False)
+        bad = office.rng.choice(
+            len(conditions), min(len(conditions), 1 + int(office.rng.random() < 0.25)), replace=False
+        )
         results = {str(conditions[int(i)].stam): BREACH for i in bad}
     visit, points = _visit(office, permit, op, "regulier", office.onderdelen.get((year, theme)), results)
     for point, condition in points:
@@ -92,7 +94,13 @@ def _in_force(permit: Vergund, op: date) -> list[SpecifiekVoorschrift]:
     rows = {str(row.pk): row for row in permit.voorschriften}
     mutations = [
         Mutatie(
-            str(r.stam), str(r.pk), r.soort_mutatie, r.begindatum_geldigheid, r.bekend_op, None, r.volgorde  # type: ignore[arg-type]
+            str(r.stam),
+            str(r.pk),
+            r.soort_mutatie,
+            r.begindatum_geldigheid,
+            r.bekend_op,
+            None,
+            r.volgorde,  # type: ignore[arg-type]
         )
         for r in permit.voorschriften
     ]
@@ -229,13 +237,14 @@ def _measure(office: Kantoor, permit: Vergund, violation: Overtreding, condition
     has_term = instrument not in ("informatie", "gesprek")
     penalty = instrument == "dwangsom"
     repaired, rechecks = _rechecks(office, permit, violation, condition, term if has_term else imposed)
+    exhausted = penalty and repaired is None and len(rechecks) == 3 and rechecks[-1].status == "afgerond"
     case = _case(office, permit, "Handhavingsbesluit nemen", imposed, repaired)
     measure = Handhavingsmaatregel(
         identificatie=f"{permit.plek.uitvoering.bevoegd_gezag.rsin}HHM-D{office.volgende():06d}",
         handhavingsinstrument=office.lijsten["handhavingsinstrument"][instrument],
         datum_opleggen=imposed,
-        status="uitgevoerd" if repaired else "opgelegd",
-        datum_afronding=repaired,
+        status="uitgevoerd" if repaired else "uitgewerkt" if exhausted else "opgelegd",
+        datum_afronding=repaired or (rechecks[-1].controledatum if exhausted else None),
         last=f"Zorg dat voorschrift {condition.nummer} wordt nageleefd.",
         begunstigingstermijn=term if has_term else None,
         bedrag=Decimal(2500) if penalty else None,

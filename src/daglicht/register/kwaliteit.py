@@ -8,7 +8,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from daglicht.register.models import Activiteituitvoering, Betrokkene, Samenvoegvoorstel, Vestiging, VthObject, Waardelijst
+from daglicht.register.models import (
+    Activiteituitvoering,
+    Betrokkene,
+    Samenvoegvoorstel,
+    Vestiging,
+    VthObject,
+    Waardelijst,
+)
 
 
 @dataclass(frozen=True)
@@ -32,8 +39,20 @@ def _sites() -> QuerySet[Any]:
 
 
 CHECKS: list[tuple[str, str, Callable[[], QuerySet[Any]], Q, str]] = [
-    ("locatie-plaats", "Locaties met een plaats op de kaart", _sites, Q(geo_objecten__isnull=True), "Leg de ligging vast."),
-    ("locatie-gemeente", "Locaties in een gemeente", _sites, Q(gemeente__isnull=True), "Lees gebieden in en bepaal opnieuw."),
+    (
+        "locatie-plaats",
+        "Locaties met een plaats op de kaart",
+        _sites,
+        Q(geo_objecten__isnull=True),
+        "Leg de ligging vast.",
+    ),
+    (
+        "locatie-gemeente",
+        "Locaties in een gemeente",
+        _sites,
+        Q(gemeente__isnull=True),
+        "Lees gebieden in en bepaal opnieuw.",
+    ),
     (
         "locatie-verantwoordelijke",
         "Locaties met een verantwoordelijke",

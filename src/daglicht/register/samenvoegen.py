@@ -43,7 +43,6 @@ class Kandidaat:
         words = utils.default_process(self.naam).split()
         return " ".join([word for word in words if word not in RECHTSVORMEN] or words)
 
-
     @property
     def cijfers(self) -> frozenset[str]:
         """Return the numbers in the name: ‘Hal 2’ and ‘Hal 3’ are alike in letters, but not the same."""
@@ -117,7 +116,9 @@ def kandidaten(soort: SoortSamenvoeging) -> list[Kandidaat]:
         rows = Betrokkene.objects.filter(samengevoegd_met__isnull=True).exclude(soort="natuurlijk-persoon")
         numbers = _party_numbers()
         return [
-            Kandidaat(row.pk, row.weergavenaam, row.adresregel, row.adres_postcode or "", numbers.get(row.pk, frozenset()))
+            Kandidaat(
+                row.pk, row.weergavenaam, row.adresregel, row.adres_postcode or "", numbers.get(row.pk, frozenset())
+            )
             for row in rows
         ]
     sites = VthObject.objects.filter(samengevoegd_met__isnull=True, deel_van__isnull=True)

@@ -173,7 +173,8 @@ def sluit_zaak(zaak: Zaak, resultaat: str, op: date) -> None:
 
 def locaties() -> QuerySet[VthObject]:
     """Return all sites that lead (not merged into another), with their type."""
-    return VthObject.objects.filter(samengevoegd_met__isnull=True).select_related("type", "gemeente")
+    rows = VthObject.objects.filter(samengevoegd_met__isnull=True).select_related("type", "gemeente")
+    return rows.defer("gemeente__geometrie")
 
 
 def met_dubbelen(locatie: VthObject) -> list[UUID]:

@@ -140,7 +140,9 @@ class DatumFormulier(Formulier):
 class ToestemmingFormulier(Formulier):
     """Grant a permit."""
 
-    onderwerp = forms.CharField(label="Onderwerp", max_length=200, help_text="Bijvoorbeeld: het opslaan van verpakte stoffen")
+    onderwerp = forms.CharField(
+        label="Onderwerp", max_length=200, help_text="Bijvoorbeeld: het opslaan van verpakte stoffen"
+    )
     kenmerk = forms.CharField(label="Kenmerk", max_length=30)
     besluitdatum = Datum(label="Datum van het besluit")
     bekendmaking = Datum(label="Datum van bekendmaking")

@@ -90,7 +90,7 @@ def agendas() -> QuerySet[Agenda]:
     """Return the agendas, latest first, each line with its number of goals and statements."""
     lines = Programmalijn.objects.annotate(
         aantal_doelen=Count("doelen_van_lijn", distinct=True), aantal_uitspraken=Count("uitspraken", distinct=True)
-    )
+    ).order_by("nummer")
     return Agenda.objects.prefetch_related(Prefetch("programmalijnen", lines)).defer("tekst")
 
 
@@ -116,6 +116,8 @@ def _measure(item: Doelindicator, op: date, jaren: int) -> Meting:
 def voortgang(doel: Doel) -> Iterable[Any]:
     """Return the parts of the programme that serve a goal, with planned and closed controles."""
     done = Count("controles", filter=Q(controles__status="afgerond"))
-    return doel.programmaonderdelen.select_related("programma").annotate(uitgevoerd=done).order_by(
-        "-programma__jaar", "prioriteit"
+    return (
+        doel.programmaonderdelen.select_related("programma")
+        .annotate(uitgevoerd=done)
+        .order_by("-programma__jaar", "prioriteit")
     )

@@ -21,7 +21,9 @@ def lijst(request: HttpRequest) -> HttpResponse:
     rows = register.Samenvoegvoorstel.objects.filter(status=status)
     page = pagina(request, rows, per=15)
     pairs = [(row, *samenvoegen.paar(row)) for row in page]
-    return render(request, "site/dubbelen.html", {"pagina": page, "paren": pairs, "status": status, "query": f"status={status}"})
+    return render(
+        request, "site/dubbelen.html", {"pagina": page, "paren": pairs, "status": status, "query": f"status={status}"}
+    )
 
 
 @require_POST

@@ -36,7 +36,9 @@ def gebieden(request: HttpRequest) -> HttpResponse:
     """Return the municipalities of today as GeoJSON in RD, simplified for drawing."""
     today = timezone.localdate()
     rows = register.Gebied.objects.filter(soort="gemeente", geldigheid__contains=today, geometrie__isnull=False)
-    key = "gebieden-" + sha256("".join(sorted(str(pk) for pk in rows.values_list("pk", flat=True))).encode()).hexdigest()
+    key = (
+        "gebieden-" + sha256("".join(sorted(str(pk) for pk in rows.values_list("pk", flat=True))).encode()).hexdigest()
+    )
     body = cache.get(key)
     if body is None:
         features = [

@@ -41,7 +41,7 @@ def gefilterd(request: HttpRequest) -> QuerySet[Any]:
     if area := request.GET.get("gemeente"):
         rows = rows.filter(gemeente__code=area)
     if box := _box(request.GET.get("bbox", "")):
-        rows = rows.filter(geo_objecten__omvang__overlapt=box)
+        rows = rows.filter(pk__in=register.VthObject.objects.filter(geo_objecten__omvang__overlapt=box).values("pk"))
     if question := request.GET.get("q", "").strip():
         rows = rows.filter(pk__in=[row.object_id for row in zoek(question, soorten=["locatie"], hoogstens=500)])
     return rows
@@ -62,7 +62,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     query.pop("pagina", None)
     areas = register.Gebied.objects.filter(soort="gemeente", geldigheid__contains=timezone.localdate())
     context = {
-        "pagina": pagina(request, gefilterd(request).distinct()),
+        "pagina": pagina(request, gefilterd(request)),
         "types": register.waarden("type-vth-object").filter(hoofdtype="inrichting"),
         "gemeenten": areas.values_list("code", "naam"),
         "filter": request.GET,

@@ -145,7 +145,9 @@ def _impose(violation: Any, data: dict[str, Any]) -> Any:
 def hercontrole(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Plan the re-check, by default on the first day after the term."""
     violation = _find(request, Recht.OVERTREDING_SCHRIJVEN, pk)
-    ends = violation.maatregelen.filter(begunstigingstermijn__isnull=False).values_list("begunstigingstermijn", flat=True)
+    ends = violation.maatregelen.filter(begunstigingstermijn__isnull=False).values_list(
+        "begunstigingstermijn", flat=True
+    )
     first = max([*ends, timezone.localdate() - timedelta(days=1)]) + timedelta(days=1)
     form = DatumFormulier(request.POST or None, initial={"datum": first})
     if form.is_valid():

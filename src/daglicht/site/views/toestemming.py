@@ -53,7 +53,9 @@ def verlenen(request: HttpRequest, pk: UUID) -> HttpResponse:
         permit = meld_in_formulier(form, lambda: _grant(site, form.cleaned_data, conditions))
         if permit is not None:
             return redirect("site:toestemming", permit.pk)
-    return render(request, "site/toestemming_verlenen.html", {"locatie": site, "form": form, "voorschriften": conditions})
+    return render(
+        request, "site/toestemming_verlenen.html", {"locatie": site, "form": form, "voorschriften": conditions}
+    )
 
 
 def _grant(site: Any, data: dict[str, Any], conditions: Any) -> vergunning.Toestemming:
@@ -66,7 +68,11 @@ def _grant(site: Any, data: dict[str, Any], conditions: Any) -> vergunning.Toest
         if c
     ]
     case = handler and register.start_zaak(
-        handler, "Vergunning verlenen", data["onderwerp"], data["besluitdatum"], opdrachtgever=performing[0].bevoegd_gezag
+        handler,
+        "Vergunning verlenen",
+        data["onderwerp"],
+        data["besluitdatum"],
+        opdrachtgever=performing[0].bevoegd_gezag,
     )
     return vergunning.verleen(
         case,

@@ -101,7 +101,8 @@ def lees(tekst: str) -> Agenda:
             "door ‘1. Doel en ambitie’."
         )
     programmalijnen = tuple(
-        Programmalijn(number, title, tuple(reader.statements.get(number, ()))) for number, title in reader.titles.items()
+        Programmalijn(number, title, tuple(reader.statements.get(number, ())))
+        for number, title in reader.titles.items()
     )
     remarks = [
         f"Programmalijn {line.nummer} ({line.titel}) heeft geen deel ‘{part}’."
@@ -160,7 +161,12 @@ def _clean(title: str) -> str:
 def _is_theme(lines: list[Regel], position: int) -> bool:
     """A short line that begins as a sentence but does not end as one, after a finished and before a new sentence."""
     line = lines[position]
-    if line.opsomming or len(line.tekst) > THEME_WIDTH or not line.hoofdletter or line.tekst.endswith((".", ":", ";", ",", "?")):
+    if (
+        line.opsomming
+        or len(line.tekst) > THEME_WIDTH
+        or not line.hoofdletter
+        or line.tekst.endswith((".", ":", ";", ",", "?"))
+    ):
         return False
     before = lines[position - 1] if position else None
     after = lines[position + 1] if position + 1 < len(lines) else None

@@ -31,5 +31,10 @@ def als_tekst(agenda: Agenda) -> str:
             themes = list(dict.fromkeys(item.thema for item in statements if item.thema))
             tail = f" — {'; '.join(themes)}" if themes else ""
             rows.append(f"   {title}: {len(statements) - items} alinea's, {items} opsommingen{tail}")
-    remarks = [f"   let op {item.adres}: {note}" for line in agenda.programmalijnen for item in line.uitspraken for note in item.meldingen]
+    remarks = [
+        f"   let op {item.adres}: {note}"
+        for line in agenda.programmalijnen
+        for item in line.uitspraken
+        for note in item.meldingen
+    ]
     return "\n".join([*rows, *(["Te bekijken:", *remarks] if remarks else []), *agenda.meldingen])
