@@ -1,7 +1,360 @@
-"""The API under the NL API Design Rules."""
+"""The collections and objects of ``/api/v1``."""
 
 from __future__ import annotations
 
-from ninja import NinjaAPI
+import json
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
 
-api = NinjaAPI(title="Daglicht", version="1.0.0")
+import shapely
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from ninja import Field, Query, Schema
+from ninja.security import SessionAuth
+from pydantic import ConfigDict, field_validator
+
+from daglicht.handhaving import service as handhaving
+from daglicht.kit.zoeken import zoek
+from daglicht.register import service as register
+from daglicht.ruimte import ETRS89, herprojecteer
+from daglicht.sturing import service as sturing
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
+from daglicht.uitwisseling import antwoorden as uit
+from daglicht.uitwisseling.conform import Api
+from daglicht.uitwisseling.paginering import Bladeren, Pagina, bladzijde
+from daglicht.vergunning import service as vergunning
+
+
+class MagOpenbaar(SessionAuth):
+    """Accept a logged-in session, and the public as the public."""
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
+        """Return whoever asks; what they may see is decided per object."""
+        return request.user
+
+
+api = Api(auth=MagOpenbaar(csrf=True))
+
+
+def _rows(request: Any, recht: Recht, rows: QuerySet[Any]) -> QuerySet[Any]:
+    toegang.eis_recht(request.toegang, recht)
+    return toegang.zichtbaar(request.toegang, recht, rows)
+
+
+def _one(request: Any, recht: Recht, rows: QuerySet[Any], pk: UUID) -> Any:
+    found = _rows(request, recht, rows).filter(pk=pk).first()
+    if found is None:
+        raise Http404(f"Er is geen {rows.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien.")
+    toegang.open_object(request.toegang, recht, found)
+    return found
+
+
+class Filters(Schema):
+    """Base of filters: an unknown parameter is refused by the middleware of the collection."""
+
+    model_config = ConfigDict(populate_by_name=True, extra="ignore")
+
+
+class LocatieFilters(Filters):
+    """Which sites."""
+
+    q: str | None = Field(None, min_length=2, max_length=100, description="Zoekt in naam, adres en identificatie")
+    type: str | None = Field(None, max_length=60, description="Code uit waardelijst type-vth-object")
+    gemeente: str | None = Field(None, max_length=20, description="Code van de gemeente")
+    bbox: str | None = Field(None, max_length=120, description="minx,miny,maxx,maxy in meters RD (EPSG:28992)")
+
+    @field_validator("bbox")
+    @classmethod
+    def four_numbers(cls, value: str | None) -> str | None:
+        """Refuse anything but four finite numbers in order."""
+        if value is None:
+            return None
+        try:
+            xmin, ymin, xmax, ymax = (float(part) for part in value.split(","))
+        except ValueError as error:
+            raise ValueError("geef vier getallen: minx,miny,maxx,maxy") from error
+        if not (abs(xmin) <= xmax < 1e7 and abs(ymin) <= ymax < 1e7):
+            raise ValueError("geef meters RD, met het minimum eerst")
+        return value
+
+
+def _locatie(row: Any) -> dict[str, Any]:
+    places = list(row.geo_objecten.all())
+    point = herprojecteer(places[0].geometrie, ETRS89, "tekenen") if places and places[0].geometrie else None
+    return {
+        "id": row.pk,
+        "identificatie": row.identificatie,
+        "naam": str(row),
+        "type": str(row.type),
+        "typecode": row.type.code,
+        "gemeente": row.gemeente.naam if row.gemeente else None,
+        "locatie_omschrijving": row.locatie_omschrijving,
+        "ontstaansdatum": row.ontstaansdatum,
+        "beeindigingsdatum": row.beeindigingsdatum,
+        "geometrie": None if point is None else json.loads(shapely.to_geojson(point)),
+        "activiteiten": [str(item.type) for item in row.activiteituitvoeringen.all()],
+    }
+
+
+def _sites() -> QuerySet[Any]:
+    return register.locaties().prefetch_related("geo_objecten", "activiteituitvoeringen__type")
+
+
+@api.get("/locaties", response=Pagina[uit.Locatie], summary="Locaties", tags=["locaties"])
+def locaties(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[LocatieFilters]) -> Any:
+    """Geef de locaties die aan de filters voldoen, op naam."""
+    rows = _rows(request, Recht.LOCATIE_LEZEN, _sites())
+    if filters.q:
+        rows = rows.filter(pk__in=[hit.object_id for hit in zoek(filters.q, soorten=["locatie"], hoogstens=500)])
+    if filters.type:
+        rows = rows.filter(type__code=filters.type)
+    if filters.gemeente:
+        rows = rows.filter(gemeente__code=filters.gemeente)
+    if filters.bbox:
+        box = tuple(float(part) for part in filters.bbox.split(","))
+        rows = rows.filter(pk__in=register.VthObject.objects.filter(geo_objecten__omvang__overlapt=box).values("pk"))
+    return bladzijde(request, rows, bladeren, _locatie)
+
+
+@api.get("/locaties/{uuid:locatie_id}", response=uit.Locatie, summary="Locatie", tags=["locaties"])
+def locatie(request: HttpRequest, locatie_id: UUID) -> Any:
+    """Geef één locatie."""
+    return _locatie(_one(request, Recht.LOCATIE_LEZEN, _sites(), locatie_id))
+
+
+class Peildatum(Filters):
+    """As on a date, as known on a date."""
+
+    geldig_op: date | None = Field(None, alias="geldigOp", description="Wat gold op deze dag; standaard vandaag")
+    bekend_op: date | None = Field(None, alias="bekendOp", description="Zoals bekend op deze dag; standaard vandaag")
+
+
+def _voorschrift(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "voorschriftidentificatie": row.voorschriftidentificatie,
+        "nummer": row.nummer,
+        "titel": row.titel,
+        "omschrijving": row.omschrijving,
+        "voorschrifttype": row.voorschrifttype,
+        "begindatum_geldigheid": row.begindatum_geldigheid,
+        "einddatum_geldigheid": row.einddatum_geldigheid,
+        "toestemming": uit.verwijzing("toestemmingen", row.voorgeschreven_in),
+    }
+
+
+@api.get(
+    "/locaties/{uuid:locatie_id}/voorschriften",
+    response=list[uit.Voorschrift],
+    summary="Geldende voorschriften van een locatie",
+    tags=["locaties"],
+)
+def voorschriften(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+    """Geef de voorschriften die op een dag golden, zoals op een dag bekend."""
+    site = _one(request, Recht.LOCATIE_LEZEN, _sites(), locatie_id)
+    today = timezone.localdate()
+    performing = list(register.uitvoeringen(site))
+    permits = _rows(request, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
+    visible = set(permits.values_list("pk", flat=True))
+    rows = vergunning.voorschriften(performing, peil.geldig_op or today, peil.bekend_op or today)
+    return [_voorschrift(row) for row in rows if row.voorgeschreven_in_id in visible]
+
+
+class ToestemmingFilters(Filters):
+    """Which permits."""
+
+    locatie: UUID | None = Field(None, description="Kenmerk van de locatie")
+    kenmerk: str | None = Field(None, max_length=30)
+
+
+def _toestemming(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "identificatie": row.identificatie,
+        "onderwerp": row.onderwerp,
+        "soort": row.soort,
+        "type": row.type,
+        "kenmerk": row.kenmerk,
+        "besluitdatum": row.besluit.besluitdatum,
+        "publicatiedatum": row.besluit.publicatiedatum,
+        "inwerkingtredingsdatum": row.inwerkingtredingsdatum,
+        "vervaldatum": row.vervaldatum,
+        "bevoegd_gezag": str(row.bevoegd_gezag),
+        "basis": uit.verwijzing("toestemmingen", row.basis) if row.basis else None,
+    }
+
+
+def _permits() -> QuerySet[Any]:
+    rows = vergunning.Toestemming.objects.select_related("besluit", "basis", "bevoegd_gezag__rol_van__betrokkene")
+    return rows.order_by("-inwerkingtredingsdatum", "pk")
+
+
+@api.get("/toestemmingen", response=Pagina[uit.Toestemming], summary="Toestemmingen", tags=["toestemmingen"])
+def toestemmingen(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[ToestemmingFilters]) -> Any:
+    """Geef besluiten waarbij toestemming is verleend, gewijzigd of ingetrokken, de nieuwste eerst."""
+    rows = _rows(request, Recht.TOESTEMMING_LEZEN, _permits())
+    if filters.locatie:
+        rows = rows.filter(pk__in=vergunning.Toestemming.objects.filter(legitimeert__binnen=filters.locatie).values("pk"))
+    if filters.kenmerk:
+        rows = rows.filter(kenmerk=filters.kenmerk)
+    return bladzijde(request, rows, bladeren, _toestemming)
+
+
+@api.get("/toestemmingen/{uuid:toestemming_id}", response=uit.Toestemming, summary="Toestemming", tags=["toestemmingen"])
+def toestemming(request: HttpRequest, toestemming_id: UUID) -> Any:
+    """Geef één besluit."""
+    return _toestemming(_one(request, Recht.TOESTEMMING_LEZEN, _permits(), toestemming_id))
+
+
+class ControleFilters(Filters):
+    """Which controles."""
+
+    locatie: UUID | None = Field(None, description="Kenmerk van de locatie")
+    status: Literal["gepland", "in uitvoering", "afgerond"] | None = None
+    vanaf: date | None = Field(None, description="Controledatum op of na deze dag")
+    tot: date | None = Field(None, description="Controledatum vóór deze dag")
+
+
+def _controle(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "identificatie": row.identificatie,
+        "controledatum": row.controledatum,
+        "controletype": row.controletype.naam,
+        "status": row.status,
+        "locaties": [uit.verwijzing("locaties", site) for site in row.vth_objecten.all()],
+    }
+
+
+def _between(rows: QuerySet[Any], field: str, vanaf: date | None, tot: date | None) -> QuerySet[Any]:
+    rows = rows.filter(**{f"{field}__gte": vanaf}) if vanaf else rows
+    return rows.filter(**{f"{field}__lt": tot}) if tot else rows
+
+
+def _at(rows: QuerySet[Any], model: type[Model], site: UUID | None) -> QuerySet[Any]:
+    if site is None:
+        return rows
+    return rows.filter(pk__in=model._default_manager.filter(vth_objecten=site).values("pk"))
+
+
+def _visits() -> QuerySet[Any]:
+    rows = toezicht.Controle.objects.select_related("controletype").prefetch_related("vth_objecten")
+    return rows.order_by("-controledatum", "pk")
+
+
+@api.get("/controles", response=Pagina[uit.Controle], summary="Controles", tags=["controles"])
+def controles(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[ControleFilters]) -> Any:
+    """Geef controles, de laatste eerst; het publiek ziet alleen afgeronde controles."""
+    rows = _at(_rows(request, Recht.CONTROLE_LEZEN, _visits()), toezicht.Controle, filters.locatie)
+    if filters.status:
+        rows = rows.filter(status=filters.status)
+    return bladzijde(request, _between(rows, "controledatum", filters.vanaf, filters.tot), bladeren, _controle)
+
+
+@api.get("/controles/{uuid:controle_id}", response=uit.Controle, summary="Controle", tags=["controles"])
+def controle(request: HttpRequest, controle_id: UUID) -> Any:
+    """Geef één controle."""
+    return _controle(_one(request, Recht.CONTROLE_LEZEN, _visits(), controle_id))
+
+
+class OvertredingFilters(Filters):
+    """Which violations."""
+
+    locatie: UUID | None = Field(None, description="Kenmerk van de locatie")
+    hersteld: bool | None = None
+    vanaf: date | None = Field(None, description="Geconstateerd op of na deze dag")
+    tot: date | None = Field(None, description="Geconstateerd vóór deze dag")
+
+
+def _overtreding(row: Any) -> dict[str, Any]:
+    names = ("identificatie", "overtredingsdatum", "aard", "gevolg", "gedrag", "handhavingsstrategie", "hersteldatum")
+    return {name: getattr(row, name) for name in names} | {
+        "id": row.pk,
+        "locaties": [uit.verwijzing("locaties", site) for site in row.vth_objecten.all()],
+    }
+
+
+def _violations() -> QuerySet[Any]:
+    return handhaving.Overtreding.objects.prefetch_related("vth_objecten").order_by("-overtredingsdatum", "pk")
+
+
+@api.get("/overtredingen", response=Pagina[uit.Overtreding], summary="Overtredingen", tags=["overtredingen"])
+def overtredingen(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[OvertredingFilters]) -> Any:
+    """Geef overtredingen; alleen voor wie ermee werkt."""
+    rows = _at(_rows(request, Recht.OVERTREDING_LEZEN, _violations()), handhaving.Overtreding, filters.locatie)
+    if filters.hersteld is not None:
+        rows = rows.filter(hersteldatum__isnull=not filters.hersteld)
+    return bladzijde(request, _between(rows, "overtredingsdatum", filters.vanaf, filters.tot), bladeren, _overtreding)
+
+
+@api.get("/overtredingen/{uuid:overtreding_id}", response=uit.Overtreding, summary="Overtreding", tags=["overtredingen"])
+def overtreding(request: HttpRequest, overtreding_id: UUID) -> Any:
+    """Geef één overtreding."""
+    return _overtreding(_one(request, Recht.OVERTREDING_LEZEN, _violations(), overtreding_id))
+
+
+@api.get("/waardelijsten", response=list[uit.Waardelijst], summary="Waardelijsten", tags=["waardelijsten"])
+def waardelijsten(request: HttpRequest) -> Any:
+    """Geef alle waardelijsten met hun bron."""
+    toegang.eis_recht(request.toegang, Recht.WAARDELIJST_LEZEN)  # type: ignore[attr-defined]
+    return register.Waardelijst.objects.order_by("code")
+
+
+@api.get(
+    "/waardelijsten/{slug:code}/waarden", response=Pagina[uit.Waarde], summary="Waarden van een lijst", tags=["waardelijsten"]
+)
+def waarden(request: HttpRequest, code: str, bladeren: Query[Bladeren], peil: Query[Peildatum]) -> Any:
+    """Geef de waarden van een lijst die op een dag geldig waren."""
+    toegang.eis_recht(request.toegang, Recht.WAARDELIJST_LEZEN)  # type: ignore[attr-defined]
+    if not register.Waardelijst.objects.filter(code=code).exists():
+        raise Http404(f"Er is geen waardelijst ‘{code}’.")
+    rows = register.waarden(code, peil.geldig_op or timezone.localdate()).order_by("code", "pk")
+    return bladzijde(request, rows, bladeren, lambda row: row)
+
+
+@api.get("/doelen", response=list[uit.Doel], summary="Doelen met hun metingen", tags=["sturing"])
+def doelen(request: HttpRequest) -> Any:
+    """Geef de doelen met de stand van dit jaar, en hoe volledig die is."""
+    toegang.eis_recht(request.toegang, Recht.INDICATOR_LEZEN)  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    return [
+        {
+            "id": goal.pk,
+            "code": goal.code,
+            "titel": goal.titel,
+            "omschrijving": goal.omschrijving,
+            "metingen": [_meting(item) for item in sturing.metingen(goal, today, jaren=1)],
+        }
+        for goal in sturing.doelen()
+    ]
+
+
+def _meting(item: sturing.Meting) -> dict[str, Any]:
+    return {
+        "indicator": item.indicator.code,
+        "naam": item.indicator.naam,
+        "eenheid": item.indicator.eenheid,
+        "plaats_in_keten": item.indicator.plaats,
+        "waarde": item.nu.waarde,
+        "streefwaarde": item.koppeling.streefwaarde,
+        "noemer": item.nu.noemer,
+        "onbekend": item.nu.onbekend,
+        "volledigheid": item.nu.volledigheid,
+    }
+
+
+@api.get("/openapi.json", include_in_schema=False, auth=None)
+def openapi(request: HttpRequest) -> HttpResponse:
+    """Publish the description (/core/publish-openapi)."""
+    return JsonResponse(api.get_openapi_schema())
+
+
+@api.get("/docs", include_in_schema=False, auth=None)
+def docs(request: HttpRequest) -> HttpResponse:
+    """Show the description as a page, without scripts of others."""
+    return render(request, "site/api.html", {"schema": api.get_openapi_schema()})

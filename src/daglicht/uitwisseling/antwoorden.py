@@ -1,0 +1,147 @@
+"""What the API tells of each kind of object."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from daglicht.uitwisseling.conform import BASIS, Antwoord
+
+
+class Verwijzing(Antwoord):
+    """A reference to another object: its key, name and address."""
+
+    id: UUID
+    naam: str
+    href: str
+
+
+class Instantie(Antwoord):
+    """A VTH-instantie."""
+
+    id: UUID
+    oin: str
+    naam: str
+
+
+class Locatie(Antwoord):
+    """A site (VTH-object) with its place in ETRS89 as GeoJSON point."""
+
+    id: UUID
+    identificatie: str
+    naam: str
+    type: str
+    typecode: str
+    gemeente: str | None
+    locatie_omschrijving: str | None
+    ontstaansdatum: str | None
+    beeindigingsdatum: str | None
+    geometrie: dict[str, Any] | None
+    activiteiten: list[str]
+
+
+class Voorschrift(Antwoord):
+    """A condition in the version that applies."""
+
+    id: UUID
+    voorschriftidentificatie: str
+    nummer: str
+    titel: str
+    omschrijving: str
+    voorschrifttype: str
+    begindatum_geldigheid: date
+    einddatum_geldigheid: date | None
+    toestemming: Verwijzing
+
+
+class Toestemming(Antwoord):
+    """A permit decision."""
+
+    id: UUID
+    identificatie: str
+    onderwerp: str
+    soort: str
+    type: str
+    kenmerk: str
+    besluitdatum: date
+    publicatiedatum: date | None
+    inwerkingtredingsdatum: date
+    vervaldatum: date | None
+    bevoegd_gezag: str
+    basis: Verwijzing | None
+
+
+class Controle(Antwoord):
+    """A controle: when, what kind, how far."""
+
+    id: UUID
+    identificatie: str
+    controledatum: date | None
+    controletype: str
+    status: str
+    locaties: list[Verwijzing]
+
+
+class Overtreding(Antwoord):
+    """A violation with its severity and repair."""
+
+    id: UUID
+    identificatie: str
+    overtredingsdatum: date
+    aard: str
+    gevolg: str
+    gedrag: str
+    handhavingsstrategie: str | None
+    hersteldatum: date | None
+    locaties: list[Verwijzing]
+
+
+class Waardelijst(Antwoord):
+    """A value list with its source."""
+
+    code: str
+    naam: str
+    versie: str
+    bron: str
+    geverifieerd: bool
+
+
+class Waarde(Antwoord):
+    """A value of a list."""
+
+    code: str
+    naam: str
+    hoofdtype: str
+    definitie: str
+    begindatum_geldigheid: date | None
+    einddatum_geldigheid: date | None
+
+
+class Meting(Antwoord):
+    """An indicator under a goal: value, target and how complete it is."""
+
+    indicator: str
+    naam: str
+    eenheid: str
+    plaats_in_keten: str
+    waarde: float | None
+    streefwaarde: float | None
+    noemer: int
+    onbekend: int
+    volledigheid: float | None
+
+
+class Doel(Antwoord):
+    """A goal with its measurements of this year."""
+
+    id: UUID
+    code: str
+    titel: str
+    omschrijving: str
+    metingen: list[Meting]
+
+
+def verwijzing(kind: str, obj: Any) -> dict[str, Any]:
+    """Return a reference to an object of the collection ``kind``."""
+    return {"id": obj.pk, "naam": str(obj), "href": f"{BASIS}/{kind}/{obj.pk}"}

@@ -1,0 +1,186 @@
+"""One place that makes the API follow the NL API Design Rules 2.2.0 (Logius, 4 June 2026).
+
+Rule ids stand beside what meets them. Endpoints only say what is theirs; everything here holds for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, HttpError
+from ninja.errors import ValidationError as NinjaValidationError
+from ninja.renderers import JSONRenderer
+from pydantic import ConfigDict
+from pydantic.alias_generators import to_camel
+
+VERSIE = "1.0.0"
+BASIS = "/api/v1"
+
+OMSCHRIJVING = (
+    "Vergunningen, controles en wat zij opleveren. Openbare gegevens zijn zonder inloggen op te vragen; wat meer is, "
+    "volgt uit rol, bevoegd gezag en doel. Datums zonder tijd; tijden in UTC. Coördinaten in ETRS89 (lengte, breedte)."
+)
+
+
+class Antwoord(Schema):
+    """Base of all bodies: keys in lowerCamelCase (/core/query-keys-camel-case and the same for bodies)."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, from_attributes=True)
+
+
+class Probleem(Antwoord):
+    """RFC 9457 problem details (/core/error-handling/problem-details), with all faults (/core/error-handling/all-errors)."""
+
+    status: int
+    title: str
+    detail: str
+    errors: list[Fout] = []
+
+
+class Fout(Antwoord):
+    """One fault: where and what."""
+
+    plaats: str
+    melding: str
+
+
+Probleem.model_rebuild()
+
+TITLES = {
+    400: "Ongeldige invoer",
+    401: "Niet ingelogd",
+    403: "Geen toegang",
+    404: "Niet gevonden",
+    405: "Methode niet toegestaan",
+    406: "Formaat niet beschikbaar",
+    500: "Storing",
+}
+# What pydantic says, in Dutch.
+MELDINGEN = {
+    "date_from_datetime_parsing": "is geen datum (jjjj-mm-dd)",
+    "date_parsing": "is geen datum (jjjj-mm-dd)",
+    "date_from_datetime_inexact": "is een tijdstip; geef alleen een datum",
+    "int_parsing": "is geen geheel getal",
+    "greater_than_equal": "is te klein",
+    "less_than_equal": "is te groot",
+    "uuid_parsing": "is geen geldig kenmerk (UUID)",
+    "missing": "ontbreekt",
+    "enum": "is geen van de mogelijke waarden",
+    "literal_error": "is geen van de mogelijke waarden",
+    "string_too_long": "is te lang",
+    "string_too_short": "is te kort",
+    "extra_forbidden": "is onbekend",
+}
+
+
+def probleem(status: int, detail: str, fouten: Sequence[dict[str, str]] = ()) -> HttpResponse:
+    """Return a problem+json answer with status, title and detail."""
+    body = {"status": status, "title": TITLES.get(status, "Fout"), "detail": detail, "errors": list(fouten)}
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+def _input_error(request: HttpRequest, error: NinjaValidationError) -> HttpResponse:
+    """Invalid input is 400, also when only the schema says so (/core/error-handling/invalid-input)."""
+    faults = []
+    for item in error.errors:
+        place = ".".join(str(part) for part in item["loc"] if part not in ("filters", "paginering"))
+        message = MELDINGEN.get(item["type"], item["msg"])
+        faults.append({"plaats": place, "melding": message})
+    return probleem(400, "; ".join(f"{fault['plaats']} {fault['melding']}" for fault in faults), faults)
+
+
+def _refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    faults = [{"plaats": "body", "melding": message} for message in error.messages]
+    return probleem(400, " ".join(error.messages), faults)
+
+
+class Api(NinjaAPI):
+    """A NinjaAPI that conforms: errors, headers, description and camelCase parameters."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            title="Daglicht",
+            version=VERSIE,
+            description=OMSCHRIJVING,
+            docs_url=None,
+            openapi_url=None,
+            renderer=JSONRenderer(),
+            **options,
+        )
+        self.add_exception_handler(NinjaValidationError, _input_error)
+        self.add_exception_handler(ValidationError, _refused)
+        self.add_exception_handler(Http404, lambda r, e: probleem(404, str(e) or "Dit bestaat niet."))
+        self.add_exception_handler(PermissionDenied, lambda r, e: probleem(403, str(e)))
+        self.add_exception_handler(AuthenticationError, lambda r, e: probleem(401, "Log in om dit op te vragen."))
+        self.add_exception_handler(HttpError, lambda r, e: probleem(e.status_code, str(e)))
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        """Complete the description: contact, servers, licence, and the headers and problems of every answer."""
+        schema = super().get_openapi_schema(**options)
+        schema["info"]["contact"] = {
+            "name": "Beheerders van Daglicht",
+            "email": "daglicht@example.org",
+            "url": "https://daglicht.example.org",
+        }
+        schema["info"]["license"] = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
+        schema["servers"] = [{"url": BASIS, "description": "Deze installatie"}]
+        schema["paths"] = {path.removeprefix(BASIS): item for path, item in schema["paths"].items()}
+        schema["components"]["schemas"].setdefault("Probleem", Probleem.model_json_schema(by_alias=True))
+        schema["components"]["schemas"]["Probleem"].pop("$defs", None)
+        schema["components"]["schemas"].setdefault("Fout", Fout.model_json_schema(by_alias=True))
+        schema["components"]["schemas"]["Probleem"]["properties"]["errors"]["items"] = {"$ref": "#/components/schemas/Fout"}
+        for item in schema["paths"].values():
+            for operation in item.values():
+                _complete(operation)
+        return schema
+
+
+API_VERSION_HEADER = {"API-Version": {"description": "Versie van de API", "schema": {"type": "string"}, "example": VERSIE}}
+
+
+def _complete(operation: dict[str, Any]) -> None:
+    statuses = [400, 403] + ([404] if any(p["in"] == "path" for p in operation.get("parameters", [])) else [])
+    for status in statuses:
+        operation["responses"][str(status)] = {
+            "description": TITLES[status],
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleem"}}},
+        }
+    responses = {str(code): body for code, body in operation["responses"].items()}
+    operation["responses"] = responses
+    for response in responses.values():
+        response.setdefault("headers", {}).update(API_VERSION_HEADER)
+
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def conform_middleware(get_response: Handler) -> Handler:
+    """Give every answer of the API its headers, and turn stray errors into problem details.
+
+    /core/version-header, /core/transport/security-headers, /core/transport/cors (open for reading without
+    credentials), /core/no-trailing-slash (404, never a redirect).
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(BASIS):
+            return get_response(request)
+        response = get_response(request)
+        plain = response.headers.get("Content-Type", "").startswith("text/html")
+        if response.status_code >= 400 and plain and not request.path.endswith("/docs"):
+            allow = response.headers.get("Allow")
+            response = probleem(response.status_code, TITLES.get(response.status_code, "Fout"))
+            if allow:
+                response.headers["Allow"] = allow
+        response.headers["API-Version"] = VERSIE
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["X-Frame-Options"] = "DENY"
+        if request.method in ("GET", "HEAD", "OPTIONS"):
+            response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return handle

@@ -1,0 +1,74 @@
+"""Pages of a collection with links to the first, previous and next page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from ninja import Field, Schema
+from pydantic import ConfigDict
+
+from daglicht.uitwisseling.conform import BASIS, Antwoord
+
+T = TypeVar("T")
+
+
+class Bladeren(Schema):
+    """Which page, and how long."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    pagina: int = Field(1, ge=1, le=100_000, description="Paginanummer, vanaf 1")
+    paginagrootte: int = Field(20, ge=1, le=100, description="Aantal per pagina")
+
+
+class Link(Antwoord):
+    """A link to a page."""
+
+    href: str
+
+
+class Links(Antwoord):
+    """Links between pages; absent pages are null."""
+
+    self: Link
+    first: Link
+    prev: Link | None
+    next: Link | None
+
+
+class Pagina(Antwoord, Generic[T]):
+    """One page of a collection."""
+
+    aantal: int
+    links: Links
+    resultaten: list[T]
+
+
+def bladzijde(
+    request: HttpRequest, rijen: QuerySet[Any], bladeren: Bladeren, maak: Callable[[Any], Any]
+) -> dict[str, Any]:
+    """Return the page asked for, its total and its links; a page past the end is empty, not an error."""
+    start = (bladeren.pagina - 1) * bladeren.paginagrootte
+    total = rijen.count()
+    rows = list(rijen[start : start + bladeren.paginagrootte])
+    last = max(1, -(-total // bladeren.paginagrootte))
+    current = bladeren.pagina
+    return {
+        "aantal": total,
+        "links": {
+            "self": _link(request, current),
+            "first": _link(request, 1),
+            "prev": _link(request, current - 1) if 1 < current <= last + 1 else None,
+            "next": _link(request, current + 1) if current < last else None,
+        },
+        "resultaten": [maak(row) for row in rows],
+    }
+
+
+def _link(request: HttpRequest, page: int) -> dict[str, str]:
+    query = request.GET.copy()
+    query["pagina"] = str(page)
+    return {"href": f"{BASIS}{request.path.removeprefix(BASIS)}?{query.urlencode()}"}
