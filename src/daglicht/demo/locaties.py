@@ -74,7 +74,7 @@ def maak_locaties(
     for index, branch in enumerate(_branches(rng, len(points))):
         town = towns[int(where[index])]
         result.append(_site(rng, stack, index, branch, points[index], town, kinds, activities, offices))
-    _doubles(rng, stack, result, kinds)
+    _doubles(rng, stack, result)
     meld("locaties met vestigingen en activiteiten", stack.schrijf())
     return result
 
@@ -156,7 +156,7 @@ def where_code(town: Any) -> int:
     return int(town.code[-2:])
 
 
-def _doubles(rng: np.random.Generator, stack: Stapel, plekken: list[Plek], kinds: dict[str, Any]) -> None:
+def _doubles(rng: np.random.Generator, stack: Stapel, plekken: list[Plek]) -> None:
     """Register a few companies again under a slightly different name, as happens when systems are joined."""
     for number in range(min(40, len(plekken) // 50)):
         origin = plekken[int(rng.integers(len(plekken)))]

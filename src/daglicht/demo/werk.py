@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
+from django.utils import timezone
 
 from daglicht.demo import namen
 from daglicht.demo.stapel import Stapel
@@ -100,7 +101,7 @@ def _in_force(permit: Vergund, op: date) -> list[SpecifiekVoorschrift]:
             r.begindatum_geldigheid,
             r.bekend_op,
             None,
-            r.volgorde,  # type: ignore[arg-type]
+            r.volgorde,
         )
         for r in permit.voorschriften
     ]
@@ -109,7 +110,7 @@ def _in_force(permit: Vergund, op: date) -> list[SpecifiekVoorschrift]:
 
 def _case(office: Kantoor, permit: Vergund, kind: str, op: date, closed: date | None) -> Zaak:
     performing = permit.plek.uitvoering
-    case = office.stapel.leg(
+    return office.stapel.leg(
         Zaak(
             identificatie=f"ZAAK-W{office.volgende():06d}",
             bronorganisatie=performing.toezichtinstantie.rsin,
@@ -123,7 +124,6 @@ def _case(office: Kantoor, permit: Vergund, kind: str, op: date, closed: date | 
             opdrachtgever=performing.bevoegd_gezag,
         )
     )
-    return case
 
 
 def _visit(
@@ -217,14 +217,12 @@ def _enforce(
 
 
 def _place(office: Kantoor, violation: Overtreding, found: date) -> None:
-    from django.utils import timezone
-
     result = strategie("LHSO", max(found, date(2024, 1, 1))).positioneer(violation.gevolg, violation.gedrag)
     violation.handhavingsstrategie = "LHSO"
     violation.positionering = result.als_dict() | {"motivering": ""}
     violation.gepositioneerd_door = office.jurist
     violation.gepositioneerd_op = timezone.make_aware(
-        timezone.datetime.combine(min(found + timedelta(days=5), office.vandaag), timezone.datetime.min.time())
+        datetime.combine(min(found + timedelta(days=5), office.vandaag), time(9, 0))
     )
 
 

@@ -137,7 +137,7 @@ def leg_maatregel_op(
     if instrument in ("dwangsom", "bestuursdwang") and hersteltermijn is None:
         raise ValidationError("Geef een begunstigingstermijn: de overtreder moet de last kunnen uitvoeren.")
     term = _term(hersteltermijn, op)
-    activity = overtreding.activiteituitvoeringen.first()
+    activity = overtreding.activiteituitvoeringen.get(pk=overtreding.activiteituitvoeringen.values("pk")[:1])
     case = register.start_zaak(
         activity.toezichtinstantie, "Handhavingsbesluit nemen", f"Maatregel {overtreding.identificatie}", op,
         opdrachtgever=activity.bevoegd_gezag,
@@ -171,7 +171,13 @@ def _term(hersteltermijn: tuple[int, Eenheid] | None, op: date) -> Any:
         return None
     number, unit = hersteltermijn
     given = Termijn(
-        "begunstigingstermijn", "Begunstigingstermijn", number, unit, "art. 5:32a, tweede lid, Awb", False, in_wet=False
+        "begunstigingstermijn",
+        "Begunstigingstermijn",
+        number,
+        unit,
+        "art. 5:32a, tweede lid, Awb",
+        geverifieerd=False,
+        in_wet=False,
     )
     return bereken(given, op)
 
@@ -182,7 +188,7 @@ def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any 
     measure = (
         overtreding.maatregelen.filter(begunstigingstermijn__isnull=False).order_by("-begunstigingstermijn").first()
     )
-    if measure is not None and op <= measure.begunstigingstermijn:
+    if measure is not None and measure.begunstigingstermijn and op <= measure.begunstigingstermijn:
         raise ValidationError(
             f"De begunstigingstermijn loopt tot en met {measure.begunstigingstermijn:%d-%m-%Y}; plan de hercontrole daarna."
         )
@@ -192,7 +198,7 @@ def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any 
         "hercontrole",
         op,
         toezichthouder=toezichthouder,
-        onderdeel=overtreding.bevindingen.first().controle.programmaonderdeel,
+        onderdeel=toezicht.Programmaonderdeel.objects.filter(controles__bevindingen__overtredingen=overtreding).first(),
     )
     overtreding.hercontroles.add(visit)
     return visit

@@ -109,7 +109,7 @@ class VanSoort(models.Manager["Incidentsignaal"]):
 class Klacht(Incidentsignaal):
     """An expression of displeasure about the living environment."""
 
-    objects = VanSoort(SoortSignaal.KLACHT)
+    objects = VanSoort(SoortSignaal.KLACHT)  # type: ignore[assignment,misc]
     cim = Objecttype("KLACHT", {}, {"is specialisatie van": "soort"})
 
     class Meta:
@@ -121,7 +121,7 @@ class Klacht(Incidentsignaal):
 class Signaal(Incidentsignaal):
     """A sign from an authority, a sensor or a professional."""
 
-    objects = VanSoort(SoortSignaal.SIGNAAL)
+    objects = VanSoort(SoortSignaal.SIGNAAL)  # type: ignore[assignment,misc]
     cim = Objecttype("SIGNAAL", {}, {"is specialisatie van": "soort"})
 
     class Meta:

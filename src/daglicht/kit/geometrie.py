@@ -36,13 +36,17 @@ class GeometrieField(models.BinaryField):
         if value is None or isinstance(value, Geometry):
             return value
         try:
-            return van_wkb(value) if isinstance(value, bytes | memoryview) else herprojecteer(van_geojson(value), RD)
+            return (
+                van_wkb(bytes(value))
+                if isinstance(value, bytes | memoryview)
+                else herprojecteer(van_geojson(value), RD)
+            )
         except RuimteFout as error:
             raise ValidationError(str(error)) from error
 
     def value_to_string(self, obj: models.Model) -> str:
         """Serialise as hexadecimal WKB."""
-        value = self.value_from_object(obj)
+        value: Any = self.value_from_object(obj)
         return "" if value is None else wkb(value).hex()
 
     def get_default(self) -> Any:
@@ -113,7 +117,7 @@ class Overlapt(models.Lookup):
 class MetGeometrie(models.Model):
     """Abstract: a geometry and its bounding box. Subclasses inherit ``Meta`` for the index."""
 
-    geometrie = GeometrieField(null=True, blank=True)
+    geometrie: Any = GeometrieField(null=True, blank=True)
     omvang = BoxField(van="geometrie")
 
     class Meta:

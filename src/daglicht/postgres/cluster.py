@@ -205,7 +205,7 @@ class Cluster:
         (self.directory / "postgresql.auto.conf").write_text(f"# written by Daglicht at every start\n{lines}")
         give_to_ordinary_user(self.directory / "postgresql.auto.conf")
         with self.log.open("a") as log:
-            command = [
+            command: list[str] = [
                 *command_prefix(self.directory, self._bin),
                 self._bin / "postgres",
                 "-D",

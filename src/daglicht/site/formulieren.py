@@ -38,6 +38,12 @@ class Formulier(forms.Form):
                 if type(field.widget) is kind:
                     field.widget.attrs["class"] = name
 
+    def kies(self, naam: str, keuzes: list[tuple[str, str]]) -> None:
+        """Set what can be chosen in a field."""
+        field = self.fields[naam]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = keuzes
+
 
 class Datum(forms.DateField):
     """A date with the browser's own date control."""
@@ -59,8 +65,8 @@ class ControleFormulier(Formulier):
 
     def __init__(self, *args: Any, types: Any, onderdelen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["controletype"].choices = [(value.code, value.naam) for value in types]
-        self.fields["onderdeel"].choices = [("", "Geen"), *((str(row.pk), str(row)) for row in onderdelen)]
+        self.kies("controletype", [(value.code, value.naam) for value in types])
+        self.kies("onderdeel", [("", "Geen"), *((str(row.pk), str(row)) for row in onderdelen)])
 
 
 class BevindingFormulier(Formulier):
@@ -82,7 +88,7 @@ class OvertredingFormulier(Formulier):
 
     def __init__(self, *args: Any, betrokkenen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["betrokkene"].choices = [(str(row.pk), str(row)) for row in betrokkenen]
+        self.kies("betrokkene", [(str(row.pk), str(row)) for row in betrokkenen])
 
 
 class PositioneerFormulier(Formulier):
@@ -102,7 +108,7 @@ class PositioneerFormulier(Formulier):
 
     def __init__(self, *args: Any, aspecten: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["aspecten"].choices = list(aspecten.items())
+        self.kies("aspecten", list(aspecten.items()))
 
 
 class MaatregelFormulier(Formulier):
@@ -128,7 +134,7 @@ class MaatregelFormulier(Formulier):
 
     def __init__(self, *args: Any, instrumenten: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["instrument"].choices = [(value.code, value.naam) for value in instrumenten]
+        self.kies("instrument", [(value.code, value.naam) for value in instrumenten])
 
 
 class DatumFormulier(Formulier):
@@ -159,7 +165,7 @@ class VoorschriftFormulier(Formulier):
 
     def __init__(self, *args: Any, themas: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["thema"].choices = [(value.code, value.naam) for value in themas]
+        self.kies("thema", [(value.code, value.naam) for value in themas])
 
 
 class AgendaFormulier(Formulier):

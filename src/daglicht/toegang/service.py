@@ -153,7 +153,8 @@ def open_object(toegang: Toegang, recht: Recht, obj: models.Model, *, betrokkene
     persons = list(betrokkenen)
     if how is Relatie.PARTNER or persons:
         purpose = DOEL_PER_ROL[held.rol]
-        for person in persons or [None]:
+        subjects: list[UUID | None] = [*persons] or [None]
+        for person in subjects:
             Verstrekking.objects.create(
                 gebruiker=toegang.gebruiker,
                 instantie_id=held.instantie,

@@ -161,7 +161,7 @@ def rond_af(controle: Controle, op: date) -> Controle:
     return controle
 
 
-def controles(locatie: Any) -> QuerySet[Controle]:
+def controles(locatie: Any) -> QuerySet[Any]:
     """Return the controles of a site, latest first."""
     rows = Controle.objects.filter(vth_objecten__in=register.met_dubbelen(locatie)).distinct()
     return rows.select_related("controletype", "toezichthouder", "programmaonderdeel").annotate(

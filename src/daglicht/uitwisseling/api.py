@@ -199,13 +199,17 @@ def toestemmingen(request: HttpRequest, bladeren: Query[Bladeren], filters: Quer
     """Geef besluiten waarbij toestemming is verleend, gewijzigd of ingetrokken, de nieuwste eerst."""
     rows = _rows(request, Recht.TOESTEMMING_LEZEN, _permits())
     if filters.locatie:
-        rows = rows.filter(pk__in=vergunning.Toestemming.objects.filter(legitimeert__binnen=filters.locatie).values("pk"))
+        rows = rows.filter(
+            pk__in=vergunning.Toestemming.objects.filter(legitimeert__binnen=filters.locatie).values("pk")
+        )
     if filters.kenmerk:
         rows = rows.filter(kenmerk=filters.kenmerk)
     return bladzijde(request, rows, bladeren, _toestemming)
 
 
-@api.get("/toestemmingen/{uuid:toestemming_id}", response=uit.Toestemming, summary="Toestemming", tags=["toestemmingen"])
+@api.get(
+    "/toestemmingen/{uuid:toestemming_id}", response=uit.Toestemming, summary="Toestemming", tags=["toestemmingen"]
+)
 def toestemming(request: HttpRequest, toestemming_id: UUID) -> Any:
     """Geef één besluit."""
     return _toestemming(_one(request, Recht.TOESTEMMING_LEZEN, _permits(), toestemming_id))
@@ -292,7 +296,9 @@ def overtredingen(request: HttpRequest, bladeren: Query[Bladeren], filters: Quer
     return bladzijde(request, _between(rows, "overtredingsdatum", filters.vanaf, filters.tot), bladeren, _overtreding)
 
 
-@api.get("/overtredingen/{uuid:overtreding_id}", response=uit.Overtreding, summary="Overtreding", tags=["overtredingen"])
+@api.get(
+    "/overtredingen/{uuid:overtreding_id}", response=uit.Overtreding, summary="Overtreding", tags=["overtredingen"]
+)
 def overtreding(request: HttpRequest, overtreding_id: UUID) -> Any:
     """Geef één overtreding."""
     return _overtreding(_one(request, Recht.OVERTREDING_LEZEN, _violations(), overtreding_id))
@@ -306,7 +312,10 @@ def waardelijsten(request: HttpRequest) -> Any:
 
 
 @api.get(
-    "/waardelijsten/{slug:code}/waarden", response=Pagina[uit.Waarde], summary="Waarden van een lijst", tags=["waardelijsten"]
+    "/waardelijsten/{slug:code}/waarden",
+    response=Pagina[uit.Waarde],
+    summary="Waarden van een lijst",
+    tags=["waardelijsten"],
 )
 def waarden(request: HttpRequest, code: str, bladeren: Query[Bladeren], peil: Query[Peildatum]) -> Any:
     """Geef de waarden van een lijst die op een dag geldig waren."""
@@ -349,7 +358,7 @@ def _meting(item: sturing.Meting) -> dict[str, Any]:
 
 
 @api.get("/openapi.json", include_in_schema=False, auth=None)
-def openapi(request: HttpRequest) -> HttpResponse:
+def openapi(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Publish the description (/core/publish-openapi)."""
     return JsonResponse(api.get_openapi_schema())
 

@@ -83,17 +83,17 @@ def probleem(status: int, detail: str, fouten: Sequence[dict[str, str]] = ()) ->
     return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
-def _input_error(request: HttpRequest, error: NinjaValidationError) -> HttpResponse:
+def _input_error(_request: HttpRequest, error: Any) -> HttpResponse:
     """Invalid input is 400, also when only the schema says so (/core/error-handling/invalid-input)."""
     faults = []
     for item in error.errors:
         place = ".".join(str(part) for part in item["loc"] if part not in ("filters", "paginering"))
         message = MELDINGEN.get(item["type"], item["msg"])
-        faults.append({"plaats": place, "melding": message})
+        faults.append({"plaats": place, "melding": str(message)})
     return probleem(400, "; ".join(f"{fault['plaats']} {fault['melding']}" for fault in faults), faults)
 
 
-def _refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _refused(_request: HttpRequest, error: Any) -> HttpResponse:
     faults = [{"plaats": "body", "melding": message} for message in error.messages]
     return probleem(400, " ".join(error.messages), faults)
 
@@ -113,10 +113,10 @@ class Api(NinjaAPI):
         )
         self.add_exception_handler(NinjaValidationError, _input_error)
         self.add_exception_handler(ValidationError, _refused)
-        self.add_exception_handler(Http404, lambda r, e: probleem(404, str(e) or "Dit bestaat niet."))
-        self.add_exception_handler(PermissionDenied, lambda r, e: probleem(403, str(e)))
-        self.add_exception_handler(AuthenticationError, lambda r, e: probleem(401, "Log in om dit op te vragen."))
-        self.add_exception_handler(HttpError, lambda r, e: probleem(e.status_code, str(e)))
+        self.add_exception_handler(Http404, lambda _, e: probleem(404, str(e) or "Dit bestaat niet."))
+        self.add_exception_handler(PermissionDenied, lambda _, e: probleem(403, str(e)))
+        self.add_exception_handler(AuthenticationError, lambda _r, _e: probleem(401, "Log in om dit op te vragen."))
+        self.add_exception_handler(HttpError, lambda _, e: probleem(getattr(e, "status_code", 500), str(e)))
 
     def get_openapi_schema(self, **options: Any) -> Any:
         """Complete the description: contact, servers, licence, and the headers and problems of every answer."""
@@ -132,14 +132,18 @@ class Api(NinjaAPI):
         schema["components"]["schemas"].setdefault("Probleem", Probleem.model_json_schema(by_alias=True))
         schema["components"]["schemas"]["Probleem"].pop("$defs", None)
         schema["components"]["schemas"].setdefault("Fout", Fout.model_json_schema(by_alias=True))
-        schema["components"]["schemas"]["Probleem"]["properties"]["errors"]["items"] = {"$ref": "#/components/schemas/Fout"}
+        schema["components"]["schemas"]["Probleem"]["properties"]["errors"]["items"] = {
+            "$ref": "#/components/schemas/Fout"
+        }
         for item in schema["paths"].values():
             for operation in item.values():
                 _complete(operation)
         return schema
 
 
-API_VERSION_HEADER = {"API-Version": {"description": "Versie van de API", "schema": {"type": "string"}, "example": VERSIE}}
+API_VERSION_HEADER = {
+    "API-Version": {"description": "Versie van de API", "schema": {"type": "string"}, "example": VERSIE}
+}
 
 
 def _complete(operation: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -108,7 +108,7 @@ def verleen(
 
 
 def wijzig(
-    basis: Toestemming, zaak: Any, kenmerk: str, mutaties: Sequence[NieuwVoorschrift], **datums: date
+    basis: Toestemming, zaak: Any, kenmerk: str, mutaties: Sequence[NieuwVoorschrift], **datums: Any
 ) -> Toestemming:
     """Change a toestemming: same activities and holders, with the mutations of its conditions."""
     return verleen(
@@ -151,11 +151,18 @@ def _record(
     row.activiteituitvoeringen.set(uitvoeringen)
 
 
+SOORTEN: dict[SoortMutatie, Literal["van kracht", "gewijzigd", "vervallen"]] = {
+    SoortMutatie.VAN_KRACHT: "van kracht",
+    SoortMutatie.GEWIJZIGD: "gewijzigd",
+    SoortMutatie.VERVALLEN: "vervallen",
+}
+
+
 def _mutation(row: SpecifiekVoorschrift) -> Mutatie:
     return Mutatie(
         stam=str(row.stam),
         versie=str(row.pk),
-        soort=SoortMutatie(row.soort_mutatie).value,
+        soort=SOORTEN[SoortMutatie(row.soort_mutatie)],
         geldig_van=row.begindatum_geldigheid,
         bekend_op=row.bekend_op,
         geldig_tot=row.einddatum_geldigheid,

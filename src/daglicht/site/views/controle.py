@@ -41,7 +41,7 @@ def plannen(request: HttpRequest, pk: UUID) -> HttpResponse:
                 data["controletype"],
                 data["gepland_op"],
                 toezichthouder=request.user,
-                onderdeel=parts.filter(pk=data["onderdeel"] or None).first(),
+                onderdeel=parts.filter(pk=data["onderdeel"]).first() if data["onderdeel"] else None,
             ),
         )
         if visit is not None:

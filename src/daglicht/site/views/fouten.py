@@ -18,7 +18,7 @@ def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "site/fout.html", {"titel": "Niet gevonden", "uitleg": known}, status=404)
 
 
-def storing(request: HttpRequest) -> HttpResponse:
+def storing(_request: HttpRequest) -> HttpResponse:
     """Tell that it is our fault, without touching the database."""
     return HttpResponse(
         "<!doctype html><html lang=nl><title>Storing</title><h1>Storing</h1>"

@@ -32,7 +32,7 @@ def punten(request: HttpRequest) -> HttpResponse:
 
 @vereist(Recht.LOCATIE_LEZEN)
 @cache_control(private=True, max_age=3600)
-def gebieden(request: HttpRequest) -> HttpResponse:
+def gebieden(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Return the municipalities of today as GeoJSON in RD, simplified for drawing."""
     today = timezone.localdate()
     rows = register.Gebied.objects.filter(soort="gemeente", geldigheid__contains=today, geometrie__isnull=False)

@@ -100,7 +100,9 @@ def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         if placed is not None:
             return redirect("site:overtreding", pk)
-    matrix = [(g, label, [lhso.cellen[g, b] for b in lhso.gedragingen]) for g, label in reversed(lhso.gevolgen.items())]
+    matrix = [
+        (g, label, [lhso.cellen[g, b] for b in lhso.gedragingen]) for g, label in reversed(list(lhso.gevolgen.items()))
+    ]
     context = {"overtreding": violation, "form": form, "strategie": lhso, "matrix": matrix}
     return render(request, "site/positioneren.html", context)
 
