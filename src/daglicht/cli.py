@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -139,19 +139,45 @@ def _serve(adres: str, poort: int) -> None:
 @click.argument("soort")
 @click.argument("bestanden", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--instantie", help="OIN van de bronhouder; standaard de eerste VTH-instantie.")
+@click.option(
+    "--geldig-vanaf", type=click.DateTime(["%Y-%m-%d"]), help="Vanaf welke dag geldt wat in het bestand staat."
+)
+@click.option("--codering", default="utf-8", show_default=True, help="utf-8, windows-1252, latin-1 of utf-16.")
+@click.option("--opnieuw", is_flag=True, help="Lees ook in wat al eerder is ingelezen.")
+@click.option(
+    "--afgekeurd", type=click.Path(path_type=Path), help="Schrijf de afgekeurde rijen met reden naar dit CSV-bestand."
+)
 @click.option("--json", "als_json", is_flag=True)
 @meld_fouten
-def laad(soort: str, bestanden: tuple[Path, ...], instantie: str | None, als_json: bool) -> None:
+def laad(
+    soort: str,
+    bestanden: tuple[Path, ...],
+    instantie: str | None,
+    geldig_vanaf: datetime | None,
+    codering: str,
+    opnieuw: bool,
+    afgekeurd: Path | None,
+    als_json: bool,
+) -> None:
     """Lees bestanden van een openbare bron in. SOORT: zie ‘daglicht soorten’."""
     _start()
     _migrate()
+    from daglicht.register.waardelijsten import laad_waardelijsten
     from daglicht.uitwisseling.invoer import service as invoer
 
-    report = invoer.laad(soort, list(bestanden), oin=instantie, meld=lambda line: click.echo(line, err=True))
-    if als_json:
-        click.echo(json.dumps(report.als_dict(), ensure_ascii=False, default=str))
-    else:
-        click.echo(report.als_tekst())
+    laad_waardelijsten()
+    report = invoer.laad(
+        soort,
+        list(bestanden),
+        oin=instantie,
+        geldig_vanaf=geldig_vanaf.date() if geldig_vanaf else None,
+        codering=codering,
+        opnieuw=opnieuw,
+        meld=lambda line: click.echo(line, err=True),
+    )
+    if afgekeurd:
+        invoer.schrijf_afgekeurd(report, afgekeurd)
+    click.echo(json.dumps(report.als_dict(), ensure_ascii=False, default=str) if als_json else report.als_tekst())
     if report.geladen == 0 and report.afgekeurd:
         sys.exit(FOUT)
 

@@ -76,7 +76,8 @@ def _areas(land: Aardrijk, service: Any) -> list[Any]:
     ]
     Gebied.objects.bulk_create(towns)
     Werkgebied.objects.bulk_create(
-        Werkgebied(instantie=service, gebied=town, taak="basistaken", geldigheid=ALTIJD, bron=BRON) for town in towns
+        Werkgebied(organisatie=service.rol_van, gebied=town, taak="basistaken", geldigheid=ALTIJD, bron=BRON)
+        for town in towns
     )
     return towns
 

@@ -13,6 +13,8 @@ from typing import TypeVar
 import pghistory
 from django.db import models
 
+from daglicht.kit.geometrie import BoxField
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -63,16 +65,19 @@ class Objecttype:
     relaties: dict[str, str] = field(default_factory=dict)
 
 
-TRACKERS = (pghistory.InsertEvent, pghistory.UpdateEvent, pghistory.DeleteEvent)
-
-
 def historie(model: type[M]) -> type[M]:
     """Keep every insert, update and delete of ``model`` in an append-only table beside it.
 
     The database refuses to change or remove a row of that table (settings ``PGHISTORY_APPEND_ONLY``); context
     (user, request, command) is stored in the row itself.
     """
-    tracked: type[M] = pghistory.track(*(tracker() for tracker in TRACKERS))(model)
+    derived = [field.name for field in model._meta.fields if isinstance(field, BoxField)]
+    # PostgreSQL cannot compare whole rows that hold a box; a box changes only with its geometry.
+    update = (
+        pghistory.UpdateEvent(condition=pghistory.AnyChange(exclude=derived)) if derived else pghistory.UpdateEvent()
+    )
+    trackers = (pghistory.InsertEvent(), update, pghistory.DeleteEvent())
+    tracked: type[M] = pghistory.track(*trackers)(model)
     return tracked
 
 
@@ -81,7 +86,9 @@ def relatiehistorie(model: type[models.Model], *names: str) -> None:
     for name in names:
         through = getattr(model, name).through
         pghistory.track(
-            *(tracker() for tracker in TRACKERS),
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(),
+            pghistory.DeleteEvent(),
             obj_field=None,
             model_name=f"{model.__name__}{name.title().replace('_', '')}Event",
         )(through)

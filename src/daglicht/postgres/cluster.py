@@ -27,6 +27,7 @@ from daglicht.postgres.privileges import command_prefix, give_to_ordinary_user
 
 SUPERUSER = "daglicht"
 MARKER = ".daglicht-cluster"
+PATIENCE = 120
 SOCKET_PATH_LIMIT = 107
 
 SETTINGS = {
@@ -100,7 +101,8 @@ class Cluster:
         """
         self.data.mkdir(parents=True, exist_ok=True)
         with self._lock():
-            if self._pid() is not None and self._ready():
+            if self._pid() is not None:
+                self._wait_until_ready()
                 return
             self._check_version()
             if not (self.directory / "PG_VERSION").exists():
@@ -204,32 +206,27 @@ class Cluster:
         lines = "".join(f"{name} = {value}\n" for name, value in settings.items())
         (self.directory / "postgresql.auto.conf").write_text(f"# written by Daglicht at every start\n{lines}")
         give_to_ordinary_user(self.directory / "postgresql.auto.conf")
+        command = [*command_prefix(self.directory, self._bin), str(self._bin / "pg_ctl"), "-D", str(self.directory)]
         with self.log.open("a") as log:
-            command: list[str] = [
-                *command_prefix(self.directory, self._bin),
-                self._bin / "postgres",
-                "-D",
-                self.directory,
-            ]
-            process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd="/"
+            started = subprocess.run(
+                [*command, "--wait", f"--timeout={PATIENCE}", "--silent", "start"],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                check=False,
             )
-        self._wait_until_ready(process)
+        if started.returncode:
+            raise PostgresError(f"PostgreSQL start niet. Laatste regels van {self.log}:\n{self._last_log_lines()}")
 
-    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
-        deadline = time.monotonic() + 120
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            if process.poll() is not None:
-                break
-            if self._ready():
+            lines = (self.directory / "postmaster.pid").read_text().split("\n")
+            if len(lines) > 7 and lines[7].strip() == "ready":
                 return
             time.sleep(0.02)
-        raise PostgresError(f"PostgreSQL start niet. Laatste regels van {self.log}:\n{self._last_log_lines()}")
-
-    def _ready(self) -> bool:
-        pid_file = self.directory / "postmaster.pid"
-        lines = pid_file.read_text().split("\n") if pid_file.exists() else []
-        return len(lines) > 7 and lines[7].strip() == "ready"
+        raise PostgresError(f"PostgreSQL wordt niet gereed. Laatste regels van {self.log}:\n{self._last_log_lines()}")
 
     def _last_log_lines(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:]) if self.log.exists() else "(leeg)"

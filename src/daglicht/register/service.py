@@ -13,6 +13,15 @@ from django.db.models import Q, QuerySet
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.register.bronnen import (
+    Lijst,
+    geldig_oin,
+    leg_waarden_vast,
+    locatie_uit_bron,
+    maak_instantie,
+    organisatie_uit_bron,
+)
+from daglicht.register.gebieden import beeindig_gebieden, leg_gebied_vast, wijs_werkgebied_toe
 from daglicht.register.models import (
     Activiteit,
     Activiteituitvoering,
@@ -29,6 +38,7 @@ from daglicht.register.models import (
     Zaak,
 )
 from daglicht.register.models.betrokkene import SoortBetrokkene
+from daglicht.register.models.gebied import SoortGebied
 from daglicht.register.models.locatie import AnderGeoObject, SoortGeoObject
 from daglicht.register.models.samenvoeging import Samenvoegvoorstel
 from daglicht.ruimte import wijs_toe
@@ -38,12 +48,22 @@ __all__ = [
     "Activiteituitvoering",
     "Betrokkene",
     "Gebied",
+    "Lijst",
     "Samenvoegvoorstel",
+    "SoortGebied",
     "VthInstantie",
     "VthObject",
     "Waarde",
     "Waardelijst",
     "Zaak",
+    "beeindig_gebieden",
+    "geldig_oin",
+    "leg_gebied_vast",
+    "leg_waarden_vast",
+    "locatie_uit_bron",
+    "maak_instantie",
+    "organisatie_uit_bron",
+    "wijs_werkgebied_toe",
 ]
 
 
@@ -64,7 +84,9 @@ def waarden(lijst: str, op: date | None = None) -> QuerySet[Waarde]:
 
 
 @transaction.atomic
-def leg_rechtspersoon_vast(naam: str, sinds: date, *, rsin: str | None = None, **adres: Any) -> NietNatuurlijkPersoon:
+def leg_rechtspersoon_vast(
+    naam: str, sinds: date | None, *, rsin: str | None = None, **adres: Any
+) -> NietNatuurlijkPersoon:
     """Record a non-natural person; raises ValidationError (Dutch) for a wrong number or address."""
     party = Betrokkene(soort=SoortBetrokkene.NIET_NATUURLIJK_PERSOON, weergavenaam=naam, **adres)
     party.full_clean()

@@ -22,6 +22,7 @@ AFWIJKINGEN = {
     ): "mag ontbreken: bronnen leveren het vaak niet; geteld in de kwaliteitsmeting",
     ("GEO-OBJECT", "Geometrie"): "mag ontbreken bij een gebied; opgeslagen in RD, geleverd in ETRS89",
     ("OVERWEGING", "Einddatum geldigheid"): "mag ontbreken: een overweging geldt meestal zonder einde",
+    ("NIET-NATUURLIJK PERSOON", "Datum aanvang"): "mag ontbreken: lijsten van organisaties noemen hem niet",
     (
         "OVERTREDING",
         "Interventiepositionering / Gevolg",

@@ -224,7 +224,7 @@ class NietNatuurlijkPersoon(Specialisatie):
     rsin = models.CharField(max_length=9, null=True, blank=True, unique=True, validators=[validate_rsin])
     statutaire_naam = models.CharField(max_length=500, null=True, blank=True)  # noqa: DJ001
     verkorte_naam = models.CharField(max_length=45, null=True, blank=True)  # noqa: DJ001
-    datum_aanvang = models.DateField()
+    datum_aanvang = models.DateField(null=True, blank=True)
     datum_beeindiging = models.DateField(null=True, blank=True)
 
     cim = Objecttype(

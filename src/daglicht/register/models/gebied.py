@@ -51,9 +51,9 @@ class Gebied(MetGeometrie, Basismodel):
 
 @historie
 class Werkgebied(Basismodel):
-    """An authority serves an area for one task during a period."""
+    """An organisation does one task in an area during a period."""
 
-    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="werkgebieden")
+    organisatie = models.ForeignKey("register.NietNatuurlijkPersoon", models.PROTECT, related_name="werkgebieden")
     gebied = models.ForeignKey(Gebied, models.PROTECT, related_name="werkgebieden")
     taak = models.CharField(max_length=80)
     geldigheid = DateRangeField()
@@ -66,7 +66,7 @@ class Werkgebied(Basismodel):
             ExclusionConstraint(
                 name="werkgebied_geen_overlap",
                 expressions=[
-                    ("instantie", RangeOperators.EQUAL),
+                    ("organisatie", RangeOperators.EQUAL),
                     ("gebied", RangeOperators.EQUAL),
                     ("taak", RangeOperators.EQUAL),
                     ("geldigheid", RangeOperators.OVERLAPS),
@@ -75,4 +75,4 @@ class Werkgebied(Basismodel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.instantie} in {self.gebied}: {self.taak}"
+        return f"{self.organisatie} in {self.gebied}: {self.taak}"

@@ -1,0 +1,1 @@
+"""Reading in files of public sources: one importer per format, row by row, resumable."""
