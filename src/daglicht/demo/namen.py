@@ -49,7 +49,10 @@ VOORSCHRIFTEN = (
     ("7.1", "Afvalstoffen gescheiden", "Afvalstoffen worden gescheiden gehouden naar soort en ten hoogste drie jaar opgeslagen.", "afvalstoffen"),
     ("8.1", "Energie", "Maatregelen met een terugverdientijd van vijf jaar of minder worden uitgevoerd.", "energie"),
 )  # fmt: skip
+# What an inspector finds, by theme, or by number where the condition asks for something else than its theme does.
 AARD = {
+    "2.2": "De vloer is niet op tijd door een deskundige beoordeeld",
+    "4.4": "Het jaarlijkse meetrapport van stof ontbreekt",
     "administratie": "Het register van gevaarlijke stoffen is niet actueel",
     "bodem": "Vaten met bodembedreigende stoffen staan buiten de vloeistofdichte vloer",
     "geluid": "In de nacht is het geluid op de gevel van de dichtstbijzijnde woning te hoog",

@@ -44,6 +44,10 @@ class Kantoor:
         return self.nummer
 
 
+def _aard(condition: SpecifiekVoorschrift) -> str:
+    return namen.AARD.get(condition.nummer) or namen.AARD[condition.thema]
+
+
 def maak_werk(
     rng: np.random.Generator,
     vergund: list[Vergund],
@@ -179,7 +183,7 @@ def _points(
                 onderwerp=office.lijsten["controle-onderwerp"][condition.thema],
                 aandachtspunt=f"{condition.nummer} {condition.titel}",
                 resultaat=outcome,
-                bijzonderheden=namen.AARD[condition.thema] if bad else None,
+                bijzonderheden=_aard(condition) if bad else None,
                 gevolg=str(office.rng.choice(["1", "2", "3", "4"], p=[0.2, 0.45, 0.28, 0.07])) if bad else None,
                 gedrag=str(office.rng.choice(["A", "B", "C", "D"], p=[0.45, 0.36, 0.15, 0.04])) if bad else None,
             )
@@ -198,7 +202,7 @@ def _enforce(
     violation = Overtreding(
         identificatie=f"{permit.plek.uitvoering.toezichtinstantie.rsin}OVT-D{office.volgende():06d}",
         overtredingsdatum=found,
-        aard=f"{namen.AARD[condition.thema]} (voorschrift {condition.nummer})",
+        aard=f"{_aard(condition)} (voorschrift {condition.nummer})",
         indicatie_handhaving=True,
         gevolg=point.gevolg,
         gedrag=point.gedrag,

@@ -33,6 +33,11 @@ class IdentificatieField(models.CharField):
         kwargs.setdefault("unique", True)
         super().__init__(*args, **kwargs)
 
+    def deconstruct(self) -> Any:
+        """Tell migrations always whether it is unique: in history tables it is not."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"unique": self.unique}
+
 
 def volgende_identificatie(rsin: str, soort: str, jaar: int) -> str:
     """Draw the next ``[RSIN][SOORT-jaar-000001]`` of one authority, safe under concurrent use.

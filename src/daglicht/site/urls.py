@@ -46,6 +46,7 @@ urlpatterns = [
     path("dubbelen", dubbelen.lijst, name="dubbelen"),
     path("dubbelen/<uuid:pk>", dubbelen.beslissen, name="dubbel"),
     path("beheer", beheer.overzicht, name="beheer"),
+    path("beheer/inlezingen/<uuid:pk>", beheer.inlezing, name="inlezing"),
     path("openbaar", openbaar.start, name="openbaar"),
     path("toegankelijkheid", openbaar.toegankelijkheid, name="toegankelijkheid"),
 ]

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.kit.tijdlijn import Gebeurtenis
@@ -164,8 +165,14 @@ def rond_af(controle: Controle, op: date) -> Controle:
 def controles(locatie: Any) -> QuerySet[Any]:
     """Return the controles of a site, latest first."""
     rows = Controle.objects.filter(vth_objecten__in=register.met_dubbelen(locatie)).distinct()
-    return rows.select_related("controletype", "toezichthouder", "programmaonderdeel").annotate(
-        overtreden=Count("bevindingen", filter=Q(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD), distinct=True)
+    return (
+        rows.order_by(Coalesce("controledatum", "gepland_op").desc(), "identificatie")
+        .select_related("controletype", "toezichthouder", "programmaonderdeel")
+        .annotate(
+            overtreden=Count(
+                "bevindingen", filter=Q(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD), distinct=True
+            )
+        )
     )
 
 
@@ -182,7 +189,9 @@ def tijdlijn(locatie: Any) -> list[Gebeurtenis]:
             datum=row.controledatum or row.gepland_op,
             soort="controle",
             titel=f"{row.controletype.naam} ({row.get_status_display().lower()})",
-            omschrijving=f"{row.overtreden} punt(en) niet akkoord" if row.overtreden else "",
+            omschrijving=f"{row.overtreden} {'punt' if row.overtreden == 1 else 'punten'} niet akkoord"
+            if row.overtreden
+            else "",
             object_id=row.pk,
             ernst="midden" if row.overtreden else "",
             bron=row.identificatie,

@@ -1,15 +1,18 @@
-"""For the beheerder: imports, data quality, disclosures."""
+"""For the beheerder: files read in, data quality, disclosures."""
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from daglicht.register import kwaliteit
-from daglicht.site.views.hulp import vereist
+from daglicht.site.views.hulp import pagina, vereist
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Verstrekking
 from daglicht.toegang.rollen import Recht
+from daglicht.uitwisseling.invoer import service as invoer
 
 
 @vereist(Recht.AUDIT_LEZEN)
@@ -19,5 +22,19 @@ def overzicht(request: HttpRequest) -> HttpResponse:
         "kwaliteit": kwaliteit.meet(),
         "verstrekkingen": Verstrekking.objects.select_related("gebruiker", "instantie__rol_van__betrokkene")[:50],
         "breuk": toegang.verbroken_schakel(),
+        "inlezingen": invoer.inlezingen()[:25],
+        "soorten": invoer.soorten(),
     }
     return render(request, "site/beheer.html", context)
+
+
+@vereist(Recht.BESTAND_INLEZEN)
+def inlezing(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one file that was read in, with every rejected row and its reason."""
+    reading = get_object_or_404(invoer.inlezingen(), pk=pk)
+    context = {
+        "inlezing": reading,
+        "rapport": invoer.rapport(reading),
+        "pagina": pagina(request, reading.afkeuringen.all()),
+    }
+    return render(request, "site/inlezing.html", context)

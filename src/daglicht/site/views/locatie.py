@@ -22,6 +22,7 @@ from daglicht.stoffen import service as stoffen
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
+from daglicht.uitwisseling.invoer import service as invoer
 from daglicht.vergunning import service as vergunning
 
 KIND_PAGES = {
@@ -100,6 +101,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "jaren": _by_year([event for event in events if event.datum <= op]),
         "emissies": stoffen.emissies(site)[:10],
         "punt": _centre(site),
+        "herkomst": invoer.herkomst(site.pk),
         "mag_plannen": access.heeft(Recht.CONTROLE_SCHRIJVEN),
         "mag_verlenen": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }

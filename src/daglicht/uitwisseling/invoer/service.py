@@ -29,6 +29,7 @@ __all__ = [
     "herkomst",
     "inlezingen",
     "laad",
+    "rapport",
     "schrijf_afgekeurd",
     "soorten",
 ]
@@ -47,6 +48,11 @@ def herkomst(object_id: UUID) -> list[Bronregel]:
 def inlezingen() -> QuerySet[Inlezing]:
     """Return the readings, latest first."""
     return Inlezing.objects.all()
+
+
+def rapport(inlezing: Inlezing) -> Rapport:
+    """Return the report of one reading."""
+    return maak_rapport([inlezing])
 
 
 def _kind(code: str) -> Soort[Any]:

@@ -1,0 +1,63 @@
+"""People at a screen, for browser tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+AXE = Path(__file__).parents[1] / "frontend/node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass
+class Site:
+    """Where the server answers, and the password of every demonstration login."""
+
+    adres: str
+    wachtwoord: str
+
+
+class Mens:
+    """Someone at a screen: walks by what a page says, and checks accessibility and errors on every page seen."""
+
+    def __init__(self, browser: Browser, site: Site, rol: str | None, **options: Any) -> None:
+        self.site = site
+        self.context = browser.new_context(
+            locale="nl-NL", viewport={"width": 1280, "height": 900}, base_url=site.adres, **options
+        )
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.problems: list[str] = []
+        self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        if rol:
+            self.log_in(rol)
+
+    def log_in(self, rol: str) -> None:
+        self.page.goto("/inloggen/login/")
+        self.page.get_by_label("E-mail").fill(f"{rol}@waterwoude.example")
+        self.page.get_by_label("Wachtwoord").fill(self.site.wachtwoord)
+        self.page.get_by_role("main").get_by_role("button", name="Inloggen").click()
+        self.page.wait_for_url("**/")
+
+    def kijk(self, where: str | None = None) -> Page:
+        """Go to a page, or stay, and check it: no error in the console and no axe violation."""
+        if where is not None:
+            response = self.page.goto(where)
+            assert response is not None
+            assert response.status == 200, (where, response.status)
+        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+        broken = [(item["id"], [node["target"] for node in item["nodes"]]) for item in found["violations"]]
+        assert broken == [], (self.page.url, broken)
+        assert self.problems == [], (self.page.url, self.problems)
+        return self.page
+
+    def klik(self, name: str, kind: str = "link") -> Page:
+        """Follow a link or press a button in the main part by its name, and check the page that comes."""
+        self.page.get_by_role("main").get_by_role(kind, name=name).first.click()  # type: ignore[arg-type]
+        return self.kijk()
