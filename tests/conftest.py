@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 
 from daglicht.postgres import private_cluster
 
@@ -18,6 +20,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if cluster is not None and not hasattr(config, "workerinput") and not cluster.state().running:
         cluster.start()
         config.stash[SERVER] = cluster
+    Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -28,6 +31,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 SERVER = pytest.StashKey()
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Any) -> None:
+    """Refer to styles and scripts by their plain names: pages can be rendered without building anything."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 
 
 @pytest.fixture

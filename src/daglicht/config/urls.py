@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.urls import include, path
 
 from daglicht.uitwisseling.api import api
+from daglicht.uitwisseling.conform import niet_gevonden
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("api/v1/<path:onbekend>", niet_gevonden),
     path("inloggen/", include("allauth.account.urls")),
     path("inloggen/mfa/", include("allauth.mfa.urls")),
     path("inloggen/organisatie/", include("allauth.socialaccount.urls")),

@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.db import models
 
 
-class Adresaanduidingsoort(models.TextChoices):
+class Woordenlijst(models.TextChoices):
+    """Base of the lists whose stored value is a word of the catalogue: that word is shown."""
+
+    @property
+    def label(self) -> str:
+        """Return the value itself, which Django would otherwise make up from the name of the constant."""
+        return str(self.value)
+
+
+class Adresaanduidingsoort(Woordenlijst):
     """Enumeratie Adresaanduidingsoort."""
 
     CORRESPONDENTIE = "correspondentie-adres"
@@ -21,7 +30,7 @@ class Gedrag(models.TextChoices):
     NOTOIR = "D", "notoir/crimineel"
 
 
-class Geslachtsaanduiding(models.TextChoices):
+class Geslachtsaanduiding(Woordenlijst):
     """Enumeratie Geslachtsaanduiding."""
 
     MAN = "man"
@@ -38,7 +47,7 @@ class Gevolg(models.TextChoices):
     AANZIENLIJK = "4", "aanzienlijk en/of onomkeerbaar"
 
 
-class Handhavingsstrategie(models.TextChoices):
+class Handhavingsstrategie(Woordenlijst):
     """Enumeratie Handhavingsstrategie."""
 
     ANDERS = "anders"
@@ -47,14 +56,14 @@ class Handhavingsstrategie(models.TextChoices):
     LHSO = "LHSO"
 
 
-class IndicatieVeroorzaker(models.TextChoices):
+class IndicatieVeroorzaker(Woordenlijst):
     """Enumeratie Indicatie veroorzaker."""
 
     GEMELD = "gemeld"
     GEVERIFIEERD = "geverifieerd"
 
 
-class KwalificatieActiviteituitvoering(models.TextChoices):
+class KwalificatieActiviteituitvoering(Woordenlijst):
     """Enumeratie Kwalificatie activiteituitvoering."""
 
     INFORMATIEPLICHT = "informatieplicht"
@@ -65,24 +74,24 @@ class KwalificatieActiviteituitvoering(models.TextChoices):
     ZORGPLICHT = "zorgplicht"
 
 
-class Postadrestype(models.TextChoices):
+class Postadrestype(Woordenlijst):
     """Enumeratie Postadrestype."""
 
     ANTWOORDNUMMER = "Antwoordnummer"
     POSTBUSNUMMER = "Postbusnummer"
 
 
-class ResultaatBevinding(models.TextChoices):
+class ResultaatBevinding(Woordenlijst):
     """Enumeratie Resultaat bevinding."""
 
+    NAGELEEFD = "voorschriften nageleefd"
+    NIET_AKKOORD = "niet akkoord, voorschriften overtreden"
     AKKOORD_NA_AANWIJZING = "akkoord na aanwijzing"
     NADER_ONDERZOEK = "nader onderzoek noodzakelijk"
-    NIET_AKKOORD = "niet akkoord, voorschriften overtreden"
-    NAGELEEFD = "voorschriften nageleefd"
     NIET_VAN_TOEPASSING = "voorschriften niet van toepassing"
 
 
-class SoortMutatie(models.TextChoices):
+class SoortMutatie(Woordenlijst):
     """Enumeratie Soort mutatie."""
 
     GEWIJZIGD = "gewijzigd"
@@ -90,7 +99,7 @@ class SoortMutatie(models.TextChoices):
     VERVALLEN = "vervallen"
 
 
-class StatusActiviteituitvoering(models.TextChoices):
+class StatusActiviteituitvoering(Woordenlijst):
     """Enumeratie Status activiteituitvoering."""
 
     BEEINDIGD = "beeindigd"
@@ -100,7 +109,7 @@ class StatusActiviteituitvoering(models.TextChoices):
     VOORGENOMEN = "voorgenomen"
 
 
-class StatusHandhavingsmaatregel(models.TextChoices):
+class StatusHandhavingsmaatregel(Woordenlijst):
     """Enumeratie Status Hh-maatregel."""
 
     IN_UITVOERING = "in uitvoering"
@@ -110,7 +119,7 @@ class StatusHandhavingsmaatregel(models.TextChoices):
     UITGEWERKT = "uitgewerkt"
 
 
-class Toestemmingsoort(models.TextChoices):
+class Toestemmingsoort(Woordenlijst):
     """Enumeratie Toestemmingsoort."""
 
     GEDOOGBESCHIKKING = "gedoogbeschikking"
@@ -121,7 +130,7 @@ class Toestemmingsoort(models.TextChoices):
     VERGUNNING = "vergunning"
 
 
-class Toestemmingtype(models.TextChoices):
+class Toestemmingtype(Woordenlijst):
     """Enumeratie Toestemmingtype."""
 
     INTREKKING = "intrekking"
@@ -130,7 +139,7 @@ class Toestemmingtype(models.TextChoices):
     WIJZIGING = "wijziging"
 
 
-class Voorschrifttype(models.TextChoices):
+class Voorschrifttype(Woordenlijst):
     """Enumeratie Voorschrifttype."""
 
     MAATWERK = "maatwerk"

@@ -165,7 +165,7 @@ class VoorschriftFormulier(Formulier):
 
     def __init__(self, *args: Any, themas: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kies("thema", [(value.code, value.naam) for value in themas])
+        self.kies("thema", [("", "Kies het onderwerp"), *((value.code, value.naam) for value in themas)])
 
 
 class AgendaFormulier(Formulier):

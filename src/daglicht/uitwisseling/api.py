@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from ninja import Field, Query, Schema
 from ninja.security import SessionAuth
-from pydantic import ConfigDict, field_validator
+from pydantic import ConfigDict
 
 from daglicht.handhaving import service as handhaving
 from daglicht.kit.zoeken import zoek
@@ -25,9 +25,12 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling import antwoorden as uit
-from daglicht.uitwisseling.conform import Api
+from daglicht.uitwisseling.conform import Api, Datum
 from daglicht.uitwisseling.paginering import Bladeren, Pagina, bladzijde
 from daglicht.vergunning import service as vergunning
+
+METERS = r"-?[0-9]{1,7}(\.[0-9]{1,6})?"
+BBOX = rf"^{METERS}(,{METERS}){{3}}$"
 
 
 class MagOpenbaar(SessionAuth):
@@ -66,21 +69,9 @@ class LocatieFilters(Filters):
     q: str | None = Field(None, min_length=2, max_length=100, description="Zoekt in naam, adres en identificatie")
     type: str | None = Field(None, max_length=60, description="Code uit waardelijst type-vth-object")
     gemeente: str | None = Field(None, max_length=20, description="Code van de gemeente")
-    bbox: str | None = Field(None, max_length=120, description="minx,miny,maxx,maxy in meters RD (EPSG:28992)")
-
-    @field_validator("bbox")
-    @classmethod
-    def four_numbers(cls, value: str | None) -> str | None:
-        """Refuse anything but four finite numbers in order."""
-        if value is None:
-            return None
-        try:
-            xmin, ymin, xmax, ymax = (float(part) for part in value.split(","))
-        except ValueError as error:
-            raise ValueError("geef vier getallen: minx,miny,maxx,maxy") from error
-        if not (abs(xmin) <= xmax < 1e7 and abs(ymin) <= ymax < 1e7):
-            raise ValueError("geef meters RD, met het minimum eerst")
-        return value
+    bbox: str | None = Field(
+        None, pattern=BBOX, description="Twee hoekpunten x1,y1,x2,y2 in hele of gebroken meters RD (EPSG:28992)"
+    )
 
 
 def _locatie(row: Any) -> dict[str, Any]:
@@ -130,8 +121,8 @@ def locatie(request: HttpRequest, locatie_id: UUID) -> Any:
 class Peildatum(Filters):
     """As on a date, as known on a date."""
 
-    geldig_op: date | None = Field(None, alias="geldigOp", description="Wat gold op deze dag; standaard vandaag")
-    bekend_op: date | None = Field(None, alias="bekendOp", description="Zoals bekend op deze dag; standaard vandaag")
+    geldig_op: Datum | None = Field(None, alias="geldigOp", description="Wat gold op deze dag; standaard vandaag")
+    bekend_op: Datum | None = Field(None, alias="bekendOp", description="Zoals bekend op deze dag; standaard vandaag")
 
 
 def _voorschrift(row: Any) -> dict[str, Any]:
@@ -220,8 +211,8 @@ class ControleFilters(Filters):
 
     locatie: UUID | None = Field(None, description="Kenmerk van de locatie")
     status: Literal["gepland", "in uitvoering", "afgerond"] | None = None
-    vanaf: date | None = Field(None, description="Controledatum op of na deze dag")
-    tot: date | None = Field(None, description="Controledatum vóór deze dag")
+    vanaf: Datum | None = Field(None, description="Controledatum op of na deze dag")
+    tot: Datum | None = Field(None, description="Controledatum vóór deze dag")
 
 
 def _controle(row: Any) -> dict[str, Any]:
@@ -271,8 +262,8 @@ class OvertredingFilters(Filters):
 
     locatie: UUID | None = Field(None, description="Kenmerk van de locatie")
     hersteld: bool | None = None
-    vanaf: date | None = Field(None, description="Geconstateerd op of na deze dag")
-    tot: date | None = Field(None, description="Geconstateerd vóór deze dag")
+    vanaf: Datum | None = Field(None, description="Geconstateerd op of na deze dag")
+    tot: Datum | None = Field(None, description="Geconstateerd vóór deze dag")
 
 
 def _overtreding(row: Any) -> dict[str, Any]:

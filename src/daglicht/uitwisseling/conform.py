@@ -5,8 +5,10 @@ Rule ids stand beside what meets them. Endpoints only say what is theirs; everyt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,7 +16,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as NinjaValidationError
 from ninja.renderers import JSONRenderer
-from pydantic import ConfigDict
+from pydantic import BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
 
 VERSIE = "1.0.0"
@@ -24,6 +26,16 @@ OMSCHRIJVING = (
     "Vergunningen, controles en wat zij opleveren. Openbare gegevens zijn zonder inloggen op te vragen; wat meer is, "
     "volgt uit rol, bevoegd gezag en doel. Datums zonder tijd; tijden in UTC. Coördinaten in ETRS89 (lengte, breedte)."
 )
+
+
+def _iso_date(value: Any) -> Any:
+    """Refuse what pydantic would take for a timestamp; a date is written jjjj-mm-dd (/core/date-time)."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError(MELDINGEN["date_parsing"])
+    return value
+
+
+Datum = Annotated[date, BeforeValidator(_iso_date)]
 
 
 class Antwoord(Schema):
@@ -74,6 +86,7 @@ MELDINGEN = {
     "string_too_long": "is te lang",
     "string_too_short": "is te kort",
     "extra_forbidden": "is onbekend",
+    "string_pattern_mismatch": "heeft niet de beschreven vorm",
 }
 
 
@@ -83,12 +96,17 @@ def probleem(status: int, detail: str, fouten: Sequence[dict[str, str]] = ()) ->
     return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
+def niet_gevonden(_request: HttpRequest, onbekend: str) -> HttpResponse:
+    """Answer an address of the API that leads nowhere."""
+    return probleem(404, f"‘{onbekend[:200]}’ bestaat niet. Zie {BASIS}/docs voor wat er wel is.")
+
+
 def _input_error(_request: HttpRequest, error: Any) -> HttpResponse:
     """Invalid input is 400, also when only the schema says so (/core/error-handling/invalid-input)."""
     faults = []
     for item in error.errors:
         place = ".".join(str(part) for part in item["loc"] if part not in ("filters", "paginering"))
-        message = MELDINGEN.get(item["type"], item["msg"])
+        message = item["ctx"]["error"] if item["type"] == "value_error" else MELDINGEN.get(item["type"], item["msg"])
         faults.append({"plaats": place, "melding": str(message)})
     return probleem(400, "; ".join(f"{fault['plaats']} {fault['melding']}" for fault in faults), faults)
 
@@ -117,6 +135,10 @@ class Api(NinjaAPI):
         self.add_exception_handler(PermissionDenied, lambda _, e: probleem(403, str(e)))
         self.add_exception_handler(AuthenticationError, lambda _r, _e: probleem(401, "Log in om dit op te vragen."))
         self.add_exception_handler(HttpError, lambda _, e: probleem(getattr(e, "status_code", 500), str(e)))
+
+    def get(self, path: str, **options: Any) -> Any:
+        """Offer a GET operation whose body has its keys in camelCase."""
+        return super().get(path, by_alias=True, **options)
 
     def get_openapi_schema(self, **options: Any) -> Any:
         """Complete the description: contact, servers, licence, and the headers and problems of every answer."""
@@ -147,6 +169,7 @@ API_VERSION_HEADER = {
 
 
 def _complete(operation: dict[str, Any]) -> None:
+    operation["security"] = [{}, *operation.get("security", [])]  # the public may ask too, and sees what is public
     statuses = [400, 403] + ([404] if any(p["in"] == "path" for p in operation.get("parameters", [])) else [])
     for status in statuses:
         operation["responses"][str(status)] = {

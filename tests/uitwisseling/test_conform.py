@@ -1,0 +1,228 @@
+"""The API under the NL API Design Rules 2.2: one test per rule, over the published description and live answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from daglicht.uitwisseling.api import api
+from daglicht.uitwisseling.conform import BASIS, VERSIE
+from wereld import Wereld, maak_wereld
+
+pytestmark = pytest.mark.django_db
+SCHEMA = api.get_openapi_schema()
+COLLECTIONS = [path for path in SCHEMA["paths"] if "{" not in path]
+LIVE = [f"{BASIS}{path}" for path in COLLECTIONS if path != "/overtredingen"]
+
+
+@pytest.fixture
+def wereld() -> Wereld:
+    return maak_wereld()
+
+
+def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, item in SCHEMA["paths"].items():
+        for method, operation in item.items():
+            yield path, method, operation
+
+
+def keys(body: Any) -> Iterator[str]:
+    """Yield every key of a body, except inside GeoJSON and problem details that others define."""
+    if isinstance(body, dict):
+        for key, value in body.items():
+            yield key
+            yield from keys(value)
+    elif isinstance(body, list):
+        for value in body:
+            yield from keys(value)
+
+
+def assert_problem(response: Any, status: int) -> dict[str, Any]:
+    assert response.status_code == status
+    assert response.headers["Content-Type"] == "application/problem+json"
+    body = response.json()
+    assert body["status"] == status
+    assert body["title"]
+    assert body["detail"]
+    return dict(body)
+
+
+@pytest.mark.parametrize("path", SCHEMA["paths"])
+def test_no_trailing_slash(client: Client, path: str) -> None:
+    """/core/no-trailing-slash: none in the description, and one more slash is not found, not redirected."""
+    assert not path.endswith("/")
+    assert_problem(client.get(f"{BASIS}{path.split('{')[0].rstrip('/')}/"), 404)
+
+
+def test_http_methods() -> None:
+    """/core/http-methods: only standard methods; this first piece only reads."""
+    assert {method for _, method, _ in operations()} == {"get"}
+
+
+def test_a_method_that_is_not_there_is_refused_as_a_problem(client: Client) -> None:
+    response = client.post(f"{BASIS}/locaties")
+    assert_problem(response, 405)
+    assert "GET" in response.headers["Allow"]
+
+
+@pytest.mark.parametrize("path", SCHEMA["paths"])
+def test_names_of_resources(path: str) -> None:
+    """/core/naming-resources, /core/path-segments-kebab-case, /core/hide-implementation: Dutch nouns in kebab-case."""
+    fixed = [part for part in path.split("/")[1:] if not part.startswith("{")]
+    assert all(re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", part) for part in fixed)
+    assert not {"get", "list", "api", "json", "php", "ninja"} & set(fixed)
+
+
+@pytest.mark.parametrize("path", COLLECTIONS)
+def test_collections_are_plural(path: str) -> None:
+    """/core/naming-collections."""
+    assert re.search(r"(en|s)$", path)
+
+
+def test_query_keys_and_operation_ids_are_unique_and_camel_case() -> None:
+    """/core/query-keys-camel-case."""
+    for _, _, operation in operations():
+        for parameter in operation.get("parameters", []):
+            if parameter["in"] == "query":
+                assert re.fullmatch(r"[a-z][a-zA-Z0-9]*", parameter["name"])
+    ids = [operation["operationId"] for _, _, operation in operations()]
+    assert len(ids) == len(set(ids))
+
+
+def test_keys_of_bodies_are_camel_case(client: Client, wereld: Wereld) -> None:
+    for path in LIVE:
+        response = client.get(path)
+        assert response.status_code == 200, path
+        assert all(re.fullmatch(r"[a-z][a-zA-Z0-9]*", key) for key in keys(response.json())), path
+
+
+def test_interface_language() -> None:
+    """/core/interface-language: every operation is described in Dutch."""
+    for _, _, operation in operations():
+        assert operation["summary"]
+        assert re.search(r"\b(Geef|de|een|van)\b", operation["description"])
+
+
+def test_documentation(client: Client) -> None:
+    """/core/doc-openapi, /core/publish-openapi, /core/doc-openapi-contact: OpenAPI 3 at a fixed address, with contact."""
+    published = client.get(f"{BASIS}/openapi.json")
+    assert published.headers["Content-Type"] == "application/json"
+    assert published.headers["Access-Control-Allow-Origin"] == "*"
+    body = published.json()
+    assert body["openapi"].startswith("3.")
+    assert set(body["info"]["contact"]) == {"name", "email", "url"}
+    assert body["info"]["license"]
+    assert body["servers"][0]["url"] == BASIS
+
+
+def test_version(client: Client) -> None:
+    """/core/uri-version, /core/semver, /core/version-header: major in the address, the whole version in a header."""
+    assert BASIS.endswith(f"/v{VERSIE.split('.', maxsplit=1)[0]}")
+    assert re.fullmatch(r"\d+\.\d+\.\d+", VERSIE)
+    for address in (f"{BASIS}/locaties", f"{BASIS}/locaties/x", f"{BASIS}/bestaat-niet"):
+        assert client.get(address).headers["API-Version"] == VERSIE
+    for _, _, operation in operations():
+        assert all("API-Version" in response["headers"] for response in operation["responses"].values())
+
+
+def test_security_headers(client: Client) -> None:
+    """/core/transport/security-headers, /core/transport/cors."""
+    headers = client.get(f"{BASIS}/locaties").headers
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in headers
+
+
+@pytest.mark.parametrize("path", ["/locaties/geen-uuid", "/onzin", "/waardelijsten/onbekend/waarden"])
+def test_what_is_not_there_is_a_problem(client: Client, path: str) -> None:
+    """/core/error-handling/problem-details."""
+    assert_problem(client.get(f"{BASIS}{path}"), 404)
+
+
+def test_invalid_input_is_400_with_every_fault(client: Client) -> None:
+    """/core/error-handling/invalid-input, /core/error-handling/all-errors."""
+    response = client.get(f"{BASIS}/controles", {"vanaf": "gisteren", "status": "onzin", "pagina": "0"})
+    body = assert_problem(response, 400)
+    assert {item["plaats"].split(".")[-1] for item in body["errors"]} == {"vanaf", "status", "pagina"}
+    assert "is geen datum (jjjj-mm-dd)" in body["detail"]
+
+
+@pytest.mark.parametrize("value", ["1,2,3", "a,b,c,d", "nan,0,1,1", "0,0,1e99,1"])
+def test_a_box_that_is_none_is_refused(client: Client, value: str) -> None:
+    assert_problem(client.get(f"{BASIS}/locaties", {"bbox": value}), 400)
+
+
+def test_violations_are_not_for_the_public(client: Client, wereld: Wereld) -> None:
+    assert_problem(client.get(f"{BASIS}/overtredingen"), 403)
+
+
+def test_dates_have_no_time(client: Client, wereld: Wereld) -> None:
+    """/core/date-time: dates as RFC 3339 full-date."""
+    (permit,) = client.get(f"{BASIS}/toestemmingen").json()["resultaten"]
+    assert permit["besluitdatum"] == "2024-03-01"
+
+
+def test_the_public_sees_a_permit_only_after_publication(client: Client, wereld: Wereld) -> None:
+    decision = wereld.vergunning.besluit
+    decision.publicatiedatum = None
+    decision.save()
+    assert client.get(f"{BASIS}/toestemmingen").json()["aantal"] == 0
+
+
+def test_conditions_as_on_a_day(client: Client, wereld: Wereld) -> None:
+    address = f"{BASIS}/locaties/{wereld.locatie.pk}/voorschriften"
+    days = {"2024-04-14": 0, "2024-04-15": 2}
+    assert {day: len(client.get(address, {"geldigOp": day}).json()) for day in days} == days
+    assert client.get(address, {"geldigOp": "2024-05-01", "bekendOp": "2024-03-04"}).json() == []
+
+
+def test_places_are_geojson_in_degrees(client: Client, wereld: Wereld) -> None:
+    body = client.get(f"{BASIS}/locaties/{wereld.locatie.pk}").json()
+    lon, lat = body["geometrie"]["coordinates"]
+    assert (3 < lon < 8, 50 < lat < 54) == (True, True)
+
+
+def test_filters_narrow(client: Client, wereld: Wereld) -> None:
+    def count(**filters: str) -> int:
+        return int(client.get(f"{BASIS}/locaties", filters).json()["aantal"])
+
+    assert count() == count(type="inrichting-ippc") == count(bbox="119000,479000,121000,481000") == 1
+    assert count(q="kleurstof") == 1
+    assert count(type="gebouw") == count(bbox="0,300000,1,300001") == count(q="zwembad") == 0
+
+
+def test_pages_link_to_each_other_and_hold_everything_once(client: Client) -> None:
+    maak_wereld()
+    address: str | None = f"{BASIS}/waardelijsten/controle-onderwerp/waarden?paginagrootte=3"
+    seen: list[str] = []
+    total = None
+    while address:
+        body = client.get(address).json()
+        total = body["aantal"]
+        seen += [row["code"] for row in body["resultaten"]]
+        address = body["links"]["next"] and body["links"]["next"]["href"]
+    assert len(seen) == len(set(seen)) == total
+    assert total > 3
+
+
+def test_a_page_past_the_end_is_empty(client: Client, wereld: Wereld) -> None:
+    body = client.get(f"{BASIS}/locaties", {"pagina": 99}).json()
+    assert body["resultaten"] == []
+    assert body["links"]["next"] is None
+
+
+def test_goals_tell_how_complete_they_are(client: Client) -> None:
+    assert client.get(f"{BASIS}/doelen").json() == []
+
+
+def test_an_inspector_sees_the_violations_of_the_own_service(client: Client, wereld: Wereld) -> None:
+    client.force_login(wereld.gebruikers["toezichthouder"])
+    assert client.get(f"{BASIS}/overtredingen", {"vanaf": date(2020, 1, 1)}).json()["aantal"] == 0
