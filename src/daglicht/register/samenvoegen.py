@@ -6,9 +6,9 @@ A merge moves nothing: the duplicate points to the registration that leads, so u
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations, product
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,8 @@ from daglicht.register.models import Betrokkene, Samenvoegvoorstel, Vestiging, V
 from daglicht.register.models.samenvoeging import SoortSamenvoeging, StatusSamenvoeging
 
 DREMPEL = 85.0
+BUREN = 10
+VOL = 400
 MAX_AFSTAND = 150.0
 RECHTSVORMEN = {"bv", "b", "v", "nv", "n", "vof", "cv", "holding", "nederland", "the", "de", "het"}
 
@@ -33,7 +35,6 @@ class Kandidaat:
     pk: UUID
     naam: str
     adres: str = ""
-    postcode: str = ""
     nummers: frozenset[str] = field(default_factory=frozenset)
     plaats: tuple[float, float] | None = None
 
@@ -80,33 +81,49 @@ def vergelijk(a: Kandidaat, b: Kandidaat) -> Gelijkenis:
     return Gelijkenis(round(min(score, 100.0), 2), tuple(reasons))
 
 
-def _blocks(candidates: list[Kandidaat]) -> Iterator[tuple[Kandidaat, Kandidaat]]:
-    """Yield pairs worth comparing: a shared number, postcode, first letters of the name, or neighbouring place."""
-    buckets: dict[tuple[str, Any], list[Kandidaat]] = defaultdict(list)
+def _pairs(candidates: list[Kandidaat]) -> Iterator[tuple[Kandidaat, Kandidaat]]:
+    """Yield pairs worth comparing, each once: the same number, nearly the same place, or neighbours in a sorted list.
+
+    Sorting on name, on the words of the name in another order and on address, and comparing each with the next few
+    (Hernández & Stolfo 1995, sorted neighbourhood), keeps the work linear in the number of registrations.
+    """
+    seen: set[frozenset[UUID]] = set()
+    for a, b in chain(_sharing(candidates), _neighbours(candidates)):
+        key = frozenset((a.pk, b.pk))
+        if len(key) == 2 and key not in seen:
+            seen.add(key)
+            yield a, b
+
+
+def _sharing(candidates: list[Kandidaat]) -> Iterator[tuple[Kandidaat, Kandidaat]]:
+    buckets: dict[tuple[Any, ...], list[Kandidaat]] = defaultdict(list)
     for item in candidates:
         for number in item.nummers:
             buckets["nummer", number].append(item)
-        if item.postcode:
-            buckets["postcode", item.postcode].append(item)
-        buckets["naam", item.kern[:5]].append(item)
         if item.plaats:
             column, row = (int(value // (2 * MAX_AFSTAND)) for value in item.plaats)
-            for cell in ((column + dx, row + dy) for dx in (0, 1) for dy in (0, 1)):
-                buckets["plaats", cell].append(item)
-    seen: set[tuple[UUID, UUID]] = set()
+            for dx, dy in product((0, 1), repeat=2):
+                buckets["plaats", column + dx, row + dy].append(item)
     for members in buckets.values():
-        if len(members) > 400:
-            continue
-        for a, b in combinations(members, 2):
-            key = (a.pk, b.pk) if str(a.pk) < str(b.pk) else (b.pk, a.pk)
-            if a.pk != b.pk and key not in seen:
-                seen.add(key)
-                yield a, b
+        yield from combinations(members[:VOL], 2)
+
+
+def _neighbours(candidates: list[Kandidaat]) -> Iterator[tuple[Kandidaat, Kandidaat]]:
+    orders: list[Callable[[Kandidaat], str]] = [
+        lambda item: item.kern,
+        lambda item: " ".join(sorted(item.kern.split())),
+        lambda item: utils.default_process(item.adres),
+    ]
+    for key in orders:
+        ordered = sorted((text, str(item.pk), item) for item in candidates if (text := key(item)))
+        for index, (_, _, item) in enumerate(ordered):
+            for _, _, other in ordered[index + 1 : index + 1 + BUREN]:
+                yield item, other
 
 
 def zoek_dubbelen(candidates: list[Kandidaat]) -> list[tuple[Kandidaat, Kandidaat, Gelijkenis]]:
     """Return the pairs at least as alike as the threshold, surest first."""
-    found = [(a, b, likeness) for a, b in _blocks(candidates) if (likeness := vergelijk(a, b)).score >= DREMPEL]
+    found = [(a, b, likeness) for a, b in _pairs(candidates) if (likeness := vergelijk(a, b)).score >= DREMPEL]
     return sorted(found, key=lambda item: -item[2].score)
 
 
@@ -115,17 +132,17 @@ def kandidaten(soort: SoortSamenvoeging) -> list[Kandidaat]:
     if soort is SoortSamenvoeging.BETROKKENE:
         rows = Betrokkene.objects.filter(samengevoegd_met__isnull=True).exclude(soort="natuurlijk-persoon")
         numbers = _party_numbers()
-        return [
-            Kandidaat(
-                row.pk, row.weergavenaam, row.adresregel, row.adres_postcode or "", numbers.get(row.pk, frozenset())
-            )
-            for row in rows
-        ]
+        return [Kandidaat(row.pk, row.weergavenaam, _address(row), numbers.get(row.pk, frozenset())) for row in rows]
     sites = VthObject.objects.filter(samengevoegd_met__isnull=True, deel_van__isnull=True)
     places = dict(sites.filter(geo_objecten__omvang__isnull=False).values_list("pk", "geo_objecten__omvang"))
     return [
         Kandidaat(row.pk, str(row), row.locatie_omschrijving or "", plaats=_centre(places.get(row.pk))) for row in sites
     ]
+
+
+def _address(row: Betrokkene) -> str:
+    """Return street, number and town; a postcode says the same again, and is often missing in one of the two."""
+    return f"{row.adresregel.split(',')[0]} {row.adres_naam_woonplaats or ''}".strip()
 
 
 def _party_numbers() -> dict[UUID, frozenset[str]]:
