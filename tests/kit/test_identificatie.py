@@ -23,9 +23,9 @@ def test_numbers_follow_each_other_per_owner_kind_and_year() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_number_of_a_transaction_that_failed_is_drawn_again() -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         volgende_identificatie(OWNER, "CTR", 2026)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert volgende_identificatie(OWNER, "CTR", 2026).endswith("-000001")
 
 

@@ -41,7 +41,7 @@ def test_the_closed_lists_of_the_model_are_there_with_its_own_words() -> None:
 
 def test_a_value_outside_the_list_is_refused_with_what_may_be_chosen() -> None:
     laad_waardelijsten()
-    with pytest.raises(ValidationError, match="kent ‘onzin’ niet. Kies bijvoorbeeld uit: "):
+    with pytest.raises(ValidationError, match=r"kent ‘onzin’ niet\. Kies bijvoorbeeld uit: "):
         register.waarde("controletype", "onzin")
 
 

@@ -156,6 +156,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Daglicht"
+MFA_ADAPTER = "daglicht.toegang.adapters.Tweestapslogin"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = {}
 if oidc_server := os.environ.get("DAGLICHT_OIDC_SERVER"):

@@ -105,8 +105,8 @@ def zichtbaar(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> mode
 
 
 def _commons_open(say: Zeggenschap, relations: frozenset[Relatie]) -> bool:
-    """Commons are open to whoever holds the right; to the public only when they are public too."""
-    return relations != frozenset({Relatie.OPENBAAR}) or say.openbaar is not None
+    """Commons are open to whoever holds the right on public objects; to the public only when they are public too."""
+    return Relatie.OPENBAAR in relations and (len(relations) > 1 or say.openbaar is not None)
 
 
 def relatie(toegang: Toegang, recht: Recht, obj: models.Model) -> tuple[Relatie, Vervulling] | None:
