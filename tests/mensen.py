@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from bediening import Opstelling
+
 AXE = Path(__file__).parents[1] / "frontend/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@dataclass
-class Site:
-    """Where the server answers, and the password of every demonstration login."""
-
-    adres: str
-    wachtwoord: str
 
 
 class Mens:
     """Someone at a screen: walks by what a page says, and checks accessibility and errors on every page seen."""
 
-    def __init__(self, browser: Browser, site: Site, rol: str | None, **options: Any) -> None:
+    def __init__(self, browser: Browser, site: Opstelling, rol: str | None, **options: Any) -> None:
         self.site = site
         self.context = browser.new_context(
             locale="nl-NL", viewport={"width": 1280, "height": 900}, base_url=site.adres, **options

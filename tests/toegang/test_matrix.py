@@ -102,7 +102,7 @@ PUBLIC_OBJECTS = {Recht.CONTROLE_LEZEN, Recht.TOESTEMMING_LEZEN, Recht.LOCATIE_L
 @pytest.mark.parametrize(
     ("recht", "rol", "relatie", "allowed"),
     [row for row in ROWS if row[0] in OBJECT_RIGHTS],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_matrix_on_objects(wereld: Wereld, recht: Recht, rol: Rol, relatie: Relatie, allowed: bool) -> None:
     found = violation(wereld)

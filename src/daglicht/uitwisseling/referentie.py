@@ -37,8 +37,11 @@ def paginas() -> dict[str, Callable[[], str]]:
 
 def main(mode: str) -> int:
     """Write or check all pages; return the exit code."""
+    import os
+
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daglicht.config.settings")
     django.setup()
     folder, stale = Path("docs"), []
     for name, make in paginas().items():
