@@ -223,15 +223,16 @@ def agenda() -> None:
 @meld_fouten
 def agenda_lees(bestand: Path, als_json: bool, bewaar: bool) -> None:
     """Lees BESTAND als agenda en toon programmalijnen, delen en uitspraken."""
-    from daglicht.sturing.agenda import als_dict, als_tekst, lees_bestand
+    from daglicht.sturing.agenda import als_dict, als_tekst, lees, lees_tekst
 
-    read = lees_bestand(bestand)
+    text = lees_tekst(bestand)
+    read = lees(text)
     if bewaar:
         _start()
         _migrate()
         from daglicht.sturing import service as sturing
 
-        sturing.lees_agenda_in(bestand.read_text(encoding="utf-8-sig"), bestand.stem, str(bestand.name))
+        sturing.lees_agenda_in(text, bestand.stem, bestand.name)
     click.echo(json.dumps(als_dict(read), ensure_ascii=False, indent=2) if als_json else als_tekst(read))
 
 

@@ -5,8 +5,8 @@ A pure package: text in, frozen dataclasses out.
 
 from __future__ import annotations
 
-from daglicht.sturing.agenda.lezer import lees, lees_bestand
+from daglicht.sturing.agenda.lezer import lees, lees_tekst
 from daglicht.sturing.agenda.soorten import Agenda, AgendaFout, Kop, Programmalijn, Uitspraak
 from daglicht.sturing.agenda.weergave import als_dict, als_tekst
 
-__all__ = ["Agenda", "AgendaFout", "Kop", "Programmalijn", "Uitspraak", "als_dict", "als_tekst", "lees", "lees_bestand"]
+__all__ = ["Agenda", "AgendaFout", "Kop", "Programmalijn", "Uitspraak", "als_dict", "als_tekst", "lees", "lees_tekst"]

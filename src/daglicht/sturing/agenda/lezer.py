@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from daglicht.kit.bestanden import waarom
 from daglicht.sturing.agenda.regels import PROGRAMMALIJN, Regel, sectie_van, splits
 from daglicht.sturing.agenda.soorten import Agenda, AgendaFout, Kop, Programmalijn, SectieCode, Uitspraak
 
@@ -180,17 +181,17 @@ def _starts_paragraph(before: Regel, line: Regel) -> bool:
     return before.einde_zin and line.hoofdletter and len(before.tekst) < FULL_WIDTH
 
 
-def lees_bestand(pad: Path) -> Agenda:
-    """Read an agenda from a file; raises AgendaFout (Dutch) for a missing, binary or wrongly encoded file."""
+def lees_tekst(pad: Path) -> str:
+    """Return the text of a file; raises AgendaFout (Dutch) for a missing, binary or wrongly encoded file."""
     try:
         data = pad.read_bytes()
     except OSError as error:
-        raise AgendaFout(f"{pad} kan niet worden gelezen: {error.strerror}.") from error
+        raise AgendaFout(f"{pad} is niet te openen: {waarom(error)}.") from error
     if b"\0" in data:
         raise AgendaFout(f"{pad} is geen tekst. Sla het document eerst op als platte tekst (.txt).")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return lees(data.decode(encoding))
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise AgendaFout(f"{pad} is niet als UTF-8 of Windows-1252 te lezen. Sla het opnieuw op als UTF-8.")

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from daglicht.kit.bestanden import waarom
 from daglicht.uitwisseling.invoer.fouten import InvoerFout
 
 REGEL = 1_000_000
@@ -23,7 +24,7 @@ def vingerafdruk(pad: Path) -> str:
         with pad.open("rb") as handle:
             return hashlib.file_digest(handle, "sha256").hexdigest()
     except OSError as error:
-        raise InvoerFout(f"{pad} is niet te openen: {error.strerror}.") from error
+        raise InvoerFout(f"{pad} is niet te openen: {waarom(error)}.") from error
 
 
 @contextmanager
@@ -40,7 +41,7 @@ def _binary(pad: Path) -> Iterator[BinaryIO | gzip.GzipFile]:
     except gzip.BadGzipFile as error:
         raise InvoerFout(f"{pad.name} heet .gz maar is niet met gzip ingepakt. Haal het bestand opnieuw op.") from error
     except OSError as error:
-        raise InvoerFout(f"{pad} is niet te openen: {error.strerror}.") from error
+        raise InvoerFout(f"{pad} is niet te openen: {waarom(error)}.") from error
 
 
 def regels(pad: Path, codering: str = "utf-8") -> Iterator[str]:

@@ -90,7 +90,7 @@ def maak_rapport(inlezingen: Iterable[Inlezing], *, hervat: bool = False, al_gel
     first: dict[str, list[int]] = {}
     for row in Afkeuring.objects.filter(inlezing__in=readings).order_by("inlezing", "rij").iterator():
         kind = re.sub(r"\s*\(‘.*?’\)|‘.*?’", "", row.reden).strip()
-        kind = re.sub(r"-?\d+([.,]\d+)?", "…", kind)
+        kind = re.sub(r"(?<=rij )\d+|-?\d+\.\d+", "…", kind)
         count[kind] += 1
         if len(rows := first.setdefault(kind, [])) < VOORBEELDEN:
             rows.append(row.rij)

@@ -1,0 +1,124 @@
+"""The command line: answers on stdout, mistakes on stderr in the user's words, an exit code for scripts."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from daglicht import __version__
+from daglicht.postgres import Cluster
+
+AGENDA = """Programmalijn
+‘Schone lucht’
+1. Doel en ambitie
+De lucht is in 2030 schoon.
+2. Terugblik afgelopen twee jaar: wat hebben we bereikt?
+Er is veel gemeten.
+3. Doelen komende twee jaar: wat willen we bereiken?
+Er zijn twee doelen:
+\t> Alle bedrijven meten hun stof.
+\t> Elke overtreding is hersteld.
+4. Aanpak
+We gaan kijken.
+"""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("cli")
+    yield folder
+    Cluster(folder).remove()
+
+
+def daglicht(data: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"DAGLICHT_DATA": str(data), "DAGLICHT_DUURZAAM": "nee"}
+    environment.pop("DATABASE_URL", None)
+    return subprocess.run(
+        [sys.executable, "-m", "daglicht.cli", *arguments],
+        input=typed,
+        env=environment,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_help_and_version(data: Path) -> None:
+    assert __version__ in daglicht(data, "--version").stdout
+    listed = daglicht(data, "--help").stdout
+    assert all(name in listed for name in ("demo", "serve", "laad", "controleer", "agenda", "weg"))
+
+
+def test_a_wrong_command_is_exit_code_2(data: Path) -> None:
+    assert daglicht(data, "onzin").returncode == 2
+
+
+@pytest.fixture
+def agenda(tmp_path: Path) -> Path:
+    path = tmp_path / "agenda.txt"
+    path.write_text(AGENDA, encoding="utf-8")
+    return path
+
+
+def test_an_agenda_is_read_without_a_database(data: Path, agenda: Path) -> None:
+    done = daglicht(data, "agenda", "lees", str(agenda), "--json")
+    assert done.returncode == 0
+    (line,) = json.loads(done.stdout)["programmalijnen"]
+    assert line["titel"] == "Schone lucht"
+    assert "Alle bedrijven meten hun stof." in done.stdout
+    assert "Schone lucht" in daglicht(data, "agenda", "lees", str(agenda)).stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "het bestaat niet"),
+        (b"\x81\x8d Programmalijn", "Sla het opnieuw op als UTF-8"),
+        (b"%PDF-1.7\x00\x01", "platte tekst"),
+        (b"alleen maar wat woorden", "programmalijn"),
+    ],
+    ids=["absent", "encoding", "a document", "no line"],
+)
+def test_an_agenda_that_cannot_be_read(data: Path, tmp_path: Path, content: bytes | None, said: str) -> None:
+    path = tmp_path / "agenda.txt"
+    if content is not None:
+        path.write_bytes(content)
+    done = daglicht(data, "agenda", "lees", str(path))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith("Fout: ")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_from_loading_to_removal(data: Path, tmp_path: Path) -> None:
+    oin = tmp_path / "oin.csv"
+    oin.write_text("organisatienaam,oin\nOmgevingsdienst Proef,00000001852497933000\nFout,123\n", encoding="utf-8")
+    loaded = daglicht(data, "laad", "oin-register", str(oin), "--json")
+    assert loaded.returncode == 0, loaded.stderr
+    report = json.loads(loaded.stdout)
+    assert (report["geladen"], report["afgekeurd"]) == (1, 1)
+    assert "gebruik precies 20 cijfers" in report["redenen"][0]["reden"]
+
+    quality = json.loads(daglicht(data, "controleer", "--json").stdout)
+    assert {"code", "totaal", "tekort", "volledig"} <= quality[0].keys()
+
+    wrong = daglicht(data, "laad", "hotmaps", str(tmp_path / "absent.csv"))
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert "is niet te openen" in wrong.stderr
+
+    assert "oin-register" in daglicht(data, "soorten").stdout
+
+    kept = daglicht(data, "weg", typed="nee\n")
+    assert kept.returncode == 1
+    assert Cluster(data).state().running
+    assert daglicht(data, "weg", typed="j\n").returncode in (0, 1)
+    assert daglicht(data, "weg", "--ja").returncode == 0
+    assert not Cluster(data).directory.exists()

@@ -1,0 +1,170 @@
+"""The private server: one command away, shared, crash-proof, and removed only when it is ours."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from daglicht.postgres import Cluster, PostgresError, private_cluster
+from daglicht.postgres.environment import settings_from_environment
+
+START = "import sys; from pathlib import Path; from daglicht.postgres import Cluster; Cluster(Path(sys.argv[1])).start()"
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    made = Cluster(tmp_path / "data")
+    yield made
+    made.remove()
+
+
+def run(cluster: Cluster, sql: str) -> list[tuple[object, ...]]:
+    with psycopg.connect(host=str(cluster.socket_directory), user="daglicht", dbname="proef", autocommit=True) as found:
+        cursor = found.execute(sql)  # type: ignore[call-overload]
+        return cursor.fetchall() if cursor.description else []
+
+
+def with_table(cluster: Cluster) -> None:
+    cluster.start()
+    cluster.ensure_database("proef")
+    run(cluster, "CREATE TABLE t AS SELECT 7 AS n")
+
+
+def test_it_starts_keeps_and_stops(cluster: Cluster) -> None:
+    assert not cluster.state().running
+    with_table(cluster)
+    assert cluster.state().running
+    cluster.stop()
+    assert not cluster.state().running
+    cluster.start()
+    assert run(cluster, "SELECT n FROM t") == [(7,)]
+
+
+def test_starting_again_attaches_to_the_one_that_runs(cluster: Cluster) -> None:
+    cluster.start()
+    pid = cluster.state().pid
+    subprocess.run([sys.executable, "-c", START, str(cluster.data)], check=True)
+    assert cluster.state().pid == pid
+
+
+def test_two_that_start_at_once_get_one_server(cluster: Cluster) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        list(
+            pool.map(
+                lambda _: subprocess.run([sys.executable, "-c", START, str(cluster.data)], check=True), range(3)
+            )
+        )
+    running = subprocess.run(
+        ["pgrep", "-fc", f"postgres -D {cluster.directory}"], capture_output=True, text=True, check=False
+    )
+    assert running.stdout.strip() == "1"
+
+
+def test_the_server_outlives_the_program_that_started_it(cluster: Cluster) -> None:
+    starter = subprocess.Popen([sys.executable, "-c", f"{START}; import time; time.sleep(60)", str(cluster.data)])
+    while not (cluster.directory / "postmaster.pid").exists():
+        assert starter.poll() is None
+    cluster.start()
+    os.kill(starter.pid, signal.SIGKILL)
+    starter.wait()
+    cluster.ensure_database("proef")
+    assert run(cluster, "SELECT 1") == [(1,)]
+
+
+def test_a_kill_is_recovered_from(cluster: Cluster) -> None:
+    with_table(cluster)
+    cluster.kill()
+    assert not cluster.state().running
+    cluster.start()
+    assert run(cluster, "SELECT n FROM t") == [(7,)]
+
+
+def test_left_over_files_do_not_stop_it(cluster: Cluster) -> None:
+    with_table(cluster)
+    cluster.kill()
+    (cluster.directory / "postmaster.pid").write_text(f"{os.getpid()}\n{cluster.directory}\n1\n5432\n")
+    cluster.start()
+    assert run(cluster, "SELECT n FROM t") == [(7,)]
+
+
+def test_a_deep_directory_gets_its_socket_elsewhere(tmp_path: Path) -> None:
+    deep = Cluster(tmp_path / ("d" * 60) / ("e" * 60), durable=False)
+    try:
+        deep.start()
+        assert str(deep.socket_directory).startswith(tempfile.gettempdir())
+        assert len(str(deep.socket_directory)) < 80
+        deep.ensure_database("proef")
+        assert run(deep, "SELECT 1") == [(1,)]
+    finally:
+        deep.remove()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to become somebody else")
+def test_an_ordinary_user_can_run_it_too() -> None:
+    home = Path(tempfile.mkdtemp(prefix="daglicht-gewoon-"))
+    shutil.chown(home, "nobody")
+    code = (
+        "import sys; from pathlib import Path; from daglicht.postgres import Cluster; c = Cluster(Path(sys.argv[1]) / 'data')\n"
+        "c.start(); c.ensure_database('proef'); assert c.state().running; c.remove(); assert not c.directory.exists()"
+    )
+    interpreter = Path(sys.executable)
+    if any(not part.stat().st_mode & 0o001 for part in interpreter.resolve().parents):
+        pytest.skip("the interpreter lies in a directory closed to others")
+    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    subprocess.run([*nobody, str(interpreter), "-c", code, str(home)], check=True, env={"HOME": str(home)})
+    shutil.rmtree(home)
+
+
+def test_it_removes_only_what_it_made(tmp_path: Path) -> None:
+    other = Cluster(tmp_path)
+    other.directory.mkdir()
+    (other.directory / "belangrijk.txt").touch()
+    with pytest.raises(PostgresError, match="niet door Daglicht gemaakt"):
+        other.remove()
+    assert (other.directory / "belangrijk.txt").exists()
+
+
+def test_data_of_another_version_are_left_alone(cluster: Cluster) -> None:
+    cluster.start()
+    cluster.stop()
+    version = cluster.directory / "PG_VERSION"
+    before = version.read_text()
+    version.write_text("12\n")
+    with pytest.raises(PostgresError, match="back-up"):
+        cluster.start()
+    version.write_text(before)
+
+
+def test_a_start_that_fails_shows_the_log(cluster: Cluster) -> None:
+    cluster.start()
+    cluster.stop()
+    conf = cluster.directory / "postgresql.conf"
+    conf.write_text(conf.read_text() + "\nbestaat_niet = 1\n")
+    with pytest.raises(PostgresError, match="bestaat_niet"):
+        cluster.start()
+
+
+def test_a_real_server_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://vth:p%40ss@db.proef.example:5433/daglicht?sslmode=require")
+    assert private_cluster() is None
+    settings = settings_from_environment()
+    wanted = {"NAME": "daglicht", "USER": "vth", "PASSWORD": "p@ss", "HOST": "db.proef.example", "PORT": "5433"}
+    assert wanted.items() <= settings.items()
+    assert settings["OPTIONS"] == {"sslmode": "require"}
+
+
+@pytest.mark.parametrize(("url", "said"), [("mysql://x/y", "alleen met PostgreSQL"), ("postgresql://x", "geen database")])
+def test_an_address_that_cannot_be_right(monkeypatch: pytest.MonkeyPatch, url: str, said: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(PostgresError, match=said):
+        settings_from_environment()
