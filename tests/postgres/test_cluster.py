@@ -18,7 +18,9 @@ import pytest
 from daglicht.postgres import Cluster, PostgresError, private_cluster
 from daglicht.postgres.environment import settings_from_environment
 
-START = "import sys; from pathlib import Path; from daglicht.postgres import Cluster; Cluster(Path(sys.argv[1])).start()"
+START = (
+    "import sys; from pathlib import Path; from daglicht.postgres import Cluster; Cluster(Path(sys.argv[1])).start()"
+)
 
 
 @pytest.fixture
@@ -59,11 +61,7 @@ def test_starting_again_attaches_to_the_one_that_runs(cluster: Cluster) -> None:
 
 def test_two_that_start_at_once_get_one_server(cluster: Cluster) -> None:
     with ThreadPoolExecutor(3) as pool:
-        list(
-            pool.map(
-                lambda _: subprocess.run([sys.executable, "-c", START, str(cluster.data)], check=True), range(3)
-            )
-        )
+        list(pool.map(lambda _: subprocess.run([sys.executable, "-c", START, str(cluster.data)], check=True), range(3)))
     running = subprocess.run(
         ["pgrep", "-fc", f"postgres -D {cluster.directory}"], capture_output=True, text=True, check=False
     )
@@ -163,7 +161,9 @@ def test_a_real_server_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings["OPTIONS"] == {"sslmode": "require"}
 
 
-@pytest.mark.parametrize(("url", "said"), [("mysql://x/y", "alleen met PostgreSQL"), ("postgresql://x", "geen database")])
+@pytest.mark.parametrize(
+    ("url", "said"), [("mysql://x/y", "alleen met PostgreSQL"), ("postgresql://x", "geen database")]
+)
 def test_an_address_that_cannot_be_right(monkeypatch: pytest.MonkeyPatch, url: str, said: str) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(PostgresError, match=said):

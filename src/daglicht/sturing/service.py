@@ -13,10 +13,12 @@ from django.db import transaction
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from daglicht.sturing.agenda import AgendaFout, lees
+from daglicht.sturing.doelen import koppel_indicator, leg_bewijs_vast, stel_doel
 from daglicht.sturing.indicatoren import INDICATOREN, Indicator, Waarde
 from daglicht.sturing.models import Agenda, Bewijs, Doel, Doelindicator, Programmalijn, Sectie, Uitspraak
 
 __all__ = [
+    "INDICATOREN",
     "Agenda",
     "Bewijs",
     "Doel",
@@ -27,8 +29,11 @@ __all__ = [
     "Uitspraak",
     "agendas",
     "doelen",
+    "koppel_indicator",
     "lees_agenda_in",
+    "leg_bewijs_vast",
     "metingen",
+    "stel_doel",
     "voortgang",
 ]
 

@@ -1,4 +1,4 @@
-"""The agenda, its programme lines, and goals with their indicators."""
+"""The agenda and its programme lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from daglicht.site.formulieren import AgendaFormulier
-from daglicht.site.grafiek import staven
 from daglicht.site.views.hulp import meld_in_formulier, vereist
 from daglicht.sturing import service as sturing
 from daglicht.toegang.rollen import Recht
@@ -36,23 +35,8 @@ def programmalijn(request: HttpRequest, pk: UUID, nummer: int) -> HttpResponse:
     rows = line.uitspraken.prefetch_related("doelen")
     parts = [(sturing.Sectie(kind), list(items)) for kind, items in groupby(rows, key=lambda row: row.sectie)]
     context = {"lijn": line, "secties": parts, "doelen": line.doelen_van_lijn.all()}
+    context["mag_schrijven"] = request.toegang.heeft(Recht.AGENDA_SCHRIJVEN)  # type: ignore[attr-defined]
     return render(request, "site/programmalijn.html", context)
-
-
-@vereist(Recht.AGENDA_LEZEN)
-def doel(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show a goal: where it comes from, what is done for it, and what it achieves."""
-    goal = get_object_or_404(sturing.Doel.objects.select_related("programmalijn__agenda"), pk=pk)
-    today = timezone.localdate()
-    measured = [(item, staven(item.reeks, item.koppeling.streefwaarde)) for item in sturing.metingen(goal, today)]
-    context = {
-        "doel": goal,
-        "metingen": measured,
-        "uitspraken": goal.uitspraken.select_related("programmalijn"),
-        "onderdelen": sturing.voortgang(goal),
-        "bewijzen": goal.bewijzen.all(),
-    }
-    return render(request, "site/doel.html", context)
 
 
 @vereist(Recht.AGENDA_SCHRIJVEN)
