@@ -13,6 +13,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialLogin
+from django.core.cache import cache
 from django.test import Client, RequestFactory
 
 from daglicht.config import settings as settings_module
@@ -35,6 +36,11 @@ def code_at(secret: str, moment: float) -> str:
 def test_the_codes_are_those_of_the_standard() -> None:
     secret = base64.b32encode(b"12345678901234567890").decode()
     assert [code_at(secret, moment) for moment in (59, 1_111_111_109)] == ["287082", "081804"]  # RFC 6238, appendix B
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried_before() -> None:
+    cache.clear()
 
 
 @pytest.fixture

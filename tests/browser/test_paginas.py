@@ -1,0 +1,140 @@
+"""Every page as the people who use it see it: no axe violation, no error in the console, all by keyboard, any width."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from mensen import Mens
+
+PAGES = json.loads((Path(__file__).parents[2] / "bench" / "paginas.json").read_text())
+SEEN = [path for path in PAGES["publiek"] if "json" not in path and path != "/api/v1/locaties"]
+
+
+def walk(person: Mens, path: str) -> None:
+    """Visit a page; ``/list > /prefix/*tail`` is the first link of the list that begins so, with the tail behind it."""
+    first, _, prefix = path.partition(" > ")
+    page = person.kijk(first)
+    if prefix:
+        begin, _, end = prefix.partition("*")
+        link = page.locator(f"main a[href^='{begin}']").first.get_attribute("href")
+        assert link, (first, begin)
+        person.kijk(link.split("#")[0] + end)
+
+
+@pytest.mark.parametrize("login", [login for login in PAGES if login != "publiek"])
+def test_pages_of_a_role(mens: Callable[..., Mens], login: str) -> None:
+    person = mens(login)
+    for path in PAGES[login]:
+        walk(person, path)
+
+
+def test_pages_of_the_public(mens: Callable[..., Mens]) -> None:
+    person = mens()
+    for path in SEEN:
+        walk(person, path)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/locaties", "/locaties > /locaties/", "/overtredingen > /overtredingen/", "/agenda"]
+)
+def test_pages_on_a_telephone(mens: Callable[..., Mens], path: str) -> None:
+    person = mens("tom", is_mobile=False)
+    person.page.set_viewport_size({"width": 360, "height": 740})
+    walk(person, path)
+    wider = person.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, "the page scrolls sideways"
+
+
+def test_the_first_tab_skips_to_the_content(mens: Callable[..., Mens]) -> None:
+    person = mens("tom")
+    page = person.kijk("/overtredingen")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Direct naar de inhoud")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_slider_shows_what_held_on_a_day(mens: Callable[..., Mens]) -> None:
+    person = mens("tom")
+    walk(person, "/locaties > /locaties/")
+    page = person.page
+    slider = page.get_by_label("Datum kiezen op de tijdbalk")
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile("geldigOp="))
+    expect(page.get_by_role("heading", name=re.compile("Tijdlijn tot en met"))).to_be_visible()
+    person.kijk()
+
+
+def test_the_map_shows_points_and_works_without_tiles(mens: Callable[..., Mens]) -> None:
+    person = mens()
+    page = person.kijk("/locaties")
+    expect(page.locator(".kaart canvas").first).to_be_visible()
+    drawn = page.evaluate(
+        "() => { const c = document.querySelector('.kaart canvas');"
+        " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+        " return new Set(Array.from({length: d.length / 4}, (_, i) => d.slice(i * 4, i * 4 + 4).join())).size }"
+    )
+    assert drawn > 5
+
+
+def test_search_forgives_a_typing_error(mens: Callable[..., Mens]) -> None:
+    person = mens("tom")
+    page = person.kijk("/")
+    page.get_by_role("searchbox").fill("tankopslg")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main").get_by_role("link", name=re.compile("Tankopslag")).first).to_be_visible()
+    person.kijk()
+
+
+def test_a_mistake_in_a_form_is_told_where_it_is(mens: Callable[..., Mens]) -> None:
+    person = mens("bram")
+    page = person.kijk("/agenda/inlezen")
+    page.get_by_label("Titel").fill("Agenda")
+    page.get_by_label("Bron").fill("proef")
+    page.get_by_label("Tekst").fill("Dit is geen agenda.")
+    person.klik("Agenda inlezen", "button")
+    expect(page.get_by_text("Er is geen programmalijn gevonden")).to_be_visible()
+
+
+def test_a_goal_is_set_from_a_statement_and_measured(mens: Callable[..., Mens]) -> None:
+    person = mens("bram")
+    walk(person, "/agenda > /agenda/")
+    page = person.page
+    page.get_by_role("link", name="Doel stellen uit pl1/doelen/1").first.click()
+    person.kijk()
+    page.get_by_label("Titel").fill("Minder stof")
+    person.klik("Doel stellen", "button")
+    person.klik("Indicator koppelen")
+    page.get_by_label("Streefwaarde").fill("80")
+    person.klik("Indicator koppelen", "button")
+    expect(page.get_by_text("Streven: 80 %")).to_be_visible()
+    person.klik("Bewijs toevoegen")
+    page.get_by_label("Wat het laat zien").fill("Jaarverslag")
+    page.get_by_label("Bron").fill("Omgevingsdienst")
+    person.klik("Bewijs toevoegen", "button")
+    expect(page.get_by_text("Jaarverslag")).to_be_visible()
+
+
+def test_a_double_is_merged_and_undone(mens: Callable[..., Mens]) -> None:
+    person = mens("bea")
+    page = person.kijk("/dubbelen")
+    person.klik("Samenvoegen", "button")
+    person.klik("Samengevoegd")
+    person.klik("Terugdraaien", "button")
+    expect(page.get_by_role("status").first).to_be_visible()
+
+
+def test_what_is_not_yours_is_refused_in_words(mens: Callable[..., Mens]) -> None:
+    page = mens("tom").page
+    answer = page.goto("/beheer")
+    assert answer is not None
+    assert answer.status == 403
+    expect(page.get_by_role("main")).to_contain_text("geen recht")
