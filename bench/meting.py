@@ -95,7 +95,17 @@ def measure(data: Path, peer_file: Path, peer_program: str, count: int) -> None:
     with ExitStack() as stack, sqlite3.connect(peer_file) as lite:
         commands = [
             [sys.executable, "-m", "daglicht.cli", "serve", "--poort", OURS.rsplit(":", 1)[1]],
-            [peer_program, "serve", "--immutable", str(peer_file), "--setting", "suggest_facets", "off", "--port", PEER.rsplit(":", 1)[1]],
+            [
+                peer_program,
+                "serve",
+                "--immutable",
+                str(peer_file),
+                "--setting",
+                "suggest_facets",
+                "off",
+                "--port",
+                PEER.rsplit(":", 1)[1],
+            ],
         ]
         servers = []
         for command in commands:

@@ -95,6 +95,25 @@ def test_left_over_files_do_not_stop_it(cluster: Cluster) -> None:
     assert run(cluster, "SELECT n FROM t") == [(7,)]
 
 
+def test_data_deleted_under_a_running_server_do_not_haunt_the_next(cluster: Cluster) -> None:
+    with_table(cluster)
+    orphan = cluster.state().pid
+    shutil.rmtree(cluster.data)
+    cluster.start()
+    cluster.ensure_database("proef")
+    assert cluster.state().pid != orphan
+    status = Path(f"/proc/{orphan}/stat")
+    assert not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    assert run(cluster, "SELECT 1") == [(1,)]
+
+
+def test_a_server_without_its_socket_is_started_anew(cluster: Cluster) -> None:
+    with_table(cluster)
+    (cluster.socket_directory / ".s.PGSQL.5432").unlink()
+    cluster.start()
+    assert run(cluster, "SELECT n FROM t") == [(7,)]
+
+
 def test_a_deep_directory_gets_its_socket_elsewhere(tmp_path: Path) -> None:
     deep = Cluster(tmp_path / ("d" * 60) / ("e" * 60), durable=False)
     try:

@@ -94,6 +94,8 @@ def zoek(vraag: str, *, soorten: list[str] | None = None, hoogstens: int = 200) 
             | models.Q(vector=literal)
             | models.Q(titel_groot__trigram_word_similar=vraag.upper())
         )
-        .annotate(score=Greatest(SearchRank(models.F("vector"), query), SearchRank(models.F("vector"), literal)) + looks_like)
+        .annotate(
+            score=Greatest(SearchRank(models.F("vector"), query), SearchRank(models.F("vector"), literal)) + looks_like
+        )
         .order_by("-score", "titel")[:hoogstens]
     )

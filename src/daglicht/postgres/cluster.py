@@ -48,6 +48,14 @@ SETTINGS = {
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
+def _alive(entry: Path) -> bool:
+    """Tell whether a process (its directory in /proc) still runs; a zombie does not."""
+    try:
+        return (entry / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 @dataclass(frozen=True)
 class ServerState:
     """What is known of the server: ``version`` of the cluster (None: not made yet) and ``pid`` (None: not running)."""
@@ -101,7 +109,7 @@ class Cluster:
         """
         self.data.mkdir(parents=True, exist_ok=True)
         with self._lock():
-            if self._pid() is not None:
+            if self._pid() is not None and (self.socket_directory / ".s.PGSQL.5432").exists():
                 self._wait_until_ready()
                 return
             self._check_version()
@@ -196,7 +204,21 @@ class Cluster:
         )  # fmt: skip
         (self.directory / MARKER).touch()
 
+    def _end_orphans(self) -> None:
+        """End servers whose files were deleted under them; left alone they would take the new socket along."""
+        wanted = ["-D", str(self.directory)]
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                words = (entry / "cmdline").read_text().split("\0")
+            except (OSError, UnicodeDecodeError):
+                continue
+            if words[0].endswith("/postgres") and words[1:3] == wanted:
+                os.kill(int(entry.name), signal.SIGQUIT)
+                while _alive(entry):
+                    time.sleep(0.02)
+
     def _launch(self) -> None:
+        self._end_orphans()
         self.socket_directory.mkdir(mode=0o700, exist_ok=True)
         give_to_ordinary_user(self.socket_directory)
         for stale in (self.directory / "postmaster.pid", self.socket_directory / ".s.PGSQL.5432.lock"):
