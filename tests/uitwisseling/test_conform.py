@@ -160,6 +160,10 @@ def test_a_box_that_is_none_is_refused(client: Client, value: str) -> None:
     assert_problem(client.get(f"{BASIS}/locaties", {"bbox": value}), 400)
 
 
+def test_a_nul_character_is_refused(client: Client) -> None:
+    assert_problem(client.get(f"{BASIS}/locaties?gemeente=%00"), 400)
+
+
 def test_violations_are_not_for_the_public(client: Client, wereld: Wereld) -> None:
     assert_problem(client.get(f"{BASIS}/overtredingen"), 403)
 

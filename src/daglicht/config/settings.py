@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "daglicht.toegang.middleware.toegang_middleware",
+    "daglicht.kit.middleware.zonder_nultekens",
 ]
 
 ROOT_URLCONF = "daglicht.config.urls"

@@ -13,10 +13,11 @@ urlpatterns = [
     path("inloggen/", include("allauth.account.urls")),
     path("inloggen/mfa/", include("allauth.mfa.urls")),
     path("inloggen/organisatie/", include("allauth.socialaccount.urls")),
-    path("inloggen/oidc/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("inloggen/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("", include("daglicht.site.urls")),
 ]
 
+handler400 = "daglicht.site.views.fouten.onbruikbaar"
 handler403 = "daglicht.site.views.fouten.geen_toegang"
 handler404 = "daglicht.site.views.fouten.niet_gevonden"
 handler500 = "daglicht.site.views.fouten.storing"

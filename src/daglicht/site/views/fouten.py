@@ -6,6 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
+def onbruikbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Tell what is wrong with the request itself."""
+    return render(request, "site/fout.html", {"titel": "Onbruikbaar verzoek", "uitleg": str(exception)}, status=400)
+
+
 def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Tell that this is not allowed, and why."""
     return render(request, "site/fout.html", {"titel": "Geen toegang", "uitleg": str(exception)}, status=403)
