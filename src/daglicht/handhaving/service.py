@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
@@ -295,5 +295,5 @@ def tijdlijn(locatie: Any) -> list[Gebeurtenis]:
 def in_periode(van: date, tot: date, onderdeel: Any = None) -> QuerySet[Overtreding]:
     """Return violations found in [van, tot), of one part of the programme or of all."""
     rows = Overtreding.objects.filter(overtredingsdatum__gte=van, overtredingsdatum__lt=tot)
-    condition = Q(bevindingen__controle__programmaonderdeel=onderdeel)
-    return rows.filter(condition).distinct() if onderdeel else rows
+    found = Overtreding.objects.filter(bevindingen__controle__programmaonderdeel=onderdeel)
+    return rows.filter(pk__in=found.order_by().values("pk")) if onderdeel else rows

@@ -1,12 +1,18 @@
-"""Indicators computed from the chain: what they mean, from what they are computed, and how complete they are."""
+"""Indicators computed from the chain: what they mean, from what they are computed, and how complete they are.
+
+Each measures several calendar years in one query, so that a page of goals costs one query per indicator.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 from typing import Any
+
+from django.db.models import Aggregate, Count, DurationField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import ExtractYear
 
 from daglicht.handhaving import service as handhaving
 from daglicht.register.enumeraties import ResultaatBevinding
@@ -29,12 +35,16 @@ class Waarde:
         return None if total == 0 else round(100 * self.noemer / total, 1)
 
 
-Meter = Callable[[date, date, Any], Waarde]
+Jaren = range
+Meter = Callable[[Jaren, Any], dict[int, Waarde]]
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """What is measured: ``plaats`` says where in the chain (output, tussendoel or effect)."""
+    """What is measured: ``plaats`` says where in the chain (output, tussendoel or effect).
+
+    ``meet`` takes the years and a part of the programme (or None for everything) and gives a value for each year.
+    """
 
     code: str
     naam: str
@@ -44,60 +54,109 @@ class Indicator:
     meet: Meter
 
 
+class Mediaan(Aggregate):
+    """The median of a number or duration, by PostgreSQL; nulls do not count."""
+
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    allow_distinct = False
+
+
 def _share(good: int, total: int, unknown: int = 0) -> Waarde:
     return Waarde(None if total == 0 else round(100 * good / total, 1), good, total, unknown)
 
 
-def naleving(van: date, tot: date, onderdeel: Any) -> Waarde:
+def _days(jaren: Jaren) -> tuple[date, date]:
+    """Return the half-open period of the years."""
+    return date(jaren.start, 1, 1), date(jaren.stop, 1, 1)
+
+
+def _violations(jaren: Jaren, onderdeel: Any) -> QuerySet[Any]:
+    rows = handhaving.in_periode(*_days(jaren), onderdeel)
+    return rows.annotate(jaar=ExtractYear("overtredingsdatum")).order_by()
+
+
+def _per_year(rows: Iterable[dict[str, Any]], jaren: Jaren) -> Iterator[tuple[int, dict[str, Any] | None]]:
+    """Pair each year with its row, or with None when nothing happened in it."""
+    found = {row["jaar"]: row for row in rows}
+    return ((year, found.get(year)) for year in jaren)
+
+
+def naleving(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
     """Share of first controles without a breach; controles without any judged point are unknown."""
-    rows = toezicht.eerste_controles(onderdeel, van, tot)
-    total = rows.count()
-    judged = rows.filter(bevindingen__resultaat__isnull=False).distinct().count()
-    bad = rows.filter(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD).distinct().count()
-    return _share(judged - bad, judged, total - judged)
+    points = toezicht.Bevinding.objects.filter(controle=OuterRef("pk"))
+    rows = toezicht.eerste_controles(onderdeel, *_days(jaren)).order_by()
+    rows = rows.annotate(
+        jaar=ExtractYear("controledatum"),
+        beoordeeld=Exists(points.filter(resultaat__isnull=False)),
+        overtreden=Exists(points.filter(resultaat=ResultaatBevinding.NIET_AKKOORD)),
+    )
+    counts: dict[int, dict[tuple[bool, bool], int]] = defaultdict(dict)
+    for year, judged, bad, n in rows.values_list("jaar", "beoordeeld", "overtreden").annotate(n=Count("pk")):
+        counts[year][judged, bad] = n
+    return {year: _compliance(counts[year]) for year in jaren}
 
 
-def herstel_binnen_termijn(van: date, tot: date, onderdeel: Any) -> Waarde:
-    """Share of violations with a term that were repaired; repair is dated by the re-check that established it.
+def _compliance(counts: dict[tuple[bool, bool], int]) -> Waarde:
+    good, bad = counts.get((True, False), 0), counts.get((True, True), 0)
+    return _share(good, good + bad, counts.get((False, False), 0))
 
-    A term still running on ``tot`` is unknown. So is a violation without any term: its repair cannot be timely.
+
+def herstel_binnen_termijn(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
+    """Share of violations with a term that the first re-check after the term (or an earlier one) found repaired.
+
+    A term still running at the end of the year is unknown. So is a violation without any term: its repair cannot be
+    timely.
     """
-    good = total = unknown = 0
-    for row in handhaving.in_periode(van, tot, onderdeel).prefetch_related("maatregelen"):
-        terms = [m.begunstigingstermijn for m in row.maatregelen.all() if m.begunstigingstermijn]
-        if not terms or (row.hersteldatum is None and max(terms) >= tot):
-            unknown += 1
-            continue
-        total += 1
-        good += _repaired_at_first_recheck(row, max(terms))
-    return _share(good, total, unknown)
+    rechecks = handhaving.Overtreding.hercontroles.through.objects.filter(overtreding=OuterRef("pk"))
+    again = rechecks.filter(
+        controle__controledatum__gt=OuterRef("termijn"), controle__controledatum__lt=OuterRef("hersteldatum")
+    )
+    terms = handhaving.Handhavingsmaatregel.objects.filter(
+        overtredingen=OuterRef("pk"), begunstigingstermijn__isnull=False
+    )
+    rows = _violations(jaren, onderdeel).annotate(
+        termijn=Subquery(terms.order_by("-begunstigingstermijn").values("begunstigingstermijn")[:1])
+    )
+    tally = {year: [0, 0, 0] for year in jaren}
+    for year, term, repaired, late in rows.annotate(later=Exists(again)).values_list(
+        "jaar", "termijn", "hersteldatum", "later"
+    ):
+        unknown = term is None or (repaired is None and term >= date(year + 1, 1, 1))
+        place = 2 if unknown else 0 if repaired is not None and not late else 1
+        tally[year][place] += 1
+    return {year: _share(good, good + bad, unknown) for year, (good, bad, unknown) in tally.items()}
 
 
-def _repaired_at_first_recheck(row: Any, term: date) -> bool:
-    """Tell whether the first re-check after the term (or an earlier one) found it repaired."""
-    if row.hersteldatum is None:
-        return False
-    later = row.hercontroles.filter(controledatum__gt=term, controledatum__lt=row.hersteldatum)
-    return not later.exists()
-
-
-def mediaan_hersteltijd(van: date, tot: date, onderdeel: Any) -> Waarde:
+def mediaan_hersteltijd(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
     """Median number of days from establishing to repair; violations not yet repaired are unknown."""
-    rows = list(handhaving.in_periode(van, tot, onderdeel).values_list("overtredingsdatum", "hersteldatum"))
-    days = [(end - start).days for start, end in rows if end is not None]
-    return Waarde(float(median(days)) if days else None, len(days), len(days), len(rows) - len(days))
+    took = Mediaan(F("hersteldatum") - F("overtredingsdatum"), output_field=DurationField())
+    rows = _violations(jaren, onderdeel).values("jaar")
+    rows = rows.annotate(mediaan=took, alle=Count("pk"), klaar=Count("hersteldatum"))
+    return {
+        year: Waarde(None, 0, 0, 0)
+        if row is None
+        else Waarde(
+            None if row["mediaan"] is None else row["mediaan"].total_seconds() / 86_400,
+            row["klaar"], row["klaar"], row["alle"] - row["klaar"],
+        )
+        for year, row in _per_year(rows, jaren)
+    }  # fmt: skip
 
 
-def hersteld(van: date, tot: date, onderdeel: Any) -> Waarde:
+def _share_of_violations(jaren: Jaren, onderdeel: Any, good: Q) -> dict[int, Waarde]:
+    rows = _violations(jaren, onderdeel).values("jaar").annotate(alle=Count("pk"), goed=Count("pk", filter=good))
+    return {year: _share(row["goed"], row["alle"]) if row else _share(0, 0) for year, row in _per_year(rows, jaren)}
+
+
+def hersteld(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
     """Share of the violations found that have been repaired since."""
-    rows = handhaving.in_periode(van, tot, onderdeel)
-    return _share(rows.filter(hersteldatum__isnull=False).count(), rows.count())
+    return _share_of_violations(jaren, onderdeel, Q(hersteldatum__isnull=False))
 
 
-def gepositioneerd(van: date, tot: date, onderdeel: Any) -> Waarde:
+def gepositioneerd(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
     """Share of violations placed in a strategy with an explanation."""
-    rows = handhaving.in_periode(van, tot, onderdeel)
-    return _share(rows.filter(positionering__isnull=False).count(), rows.count())
+    return _share_of_violations(jaren, onderdeel, Q(positionering__isnull=False))
 
 
 INDICATOREN: dict[str, Indicator] = {

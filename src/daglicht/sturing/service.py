@@ -111,11 +111,8 @@ def metingen(doel: Doel, op: date, jaren: int = 5) -> list[Meting]:
 
 def _measure(item: Doelindicator, op: date, jaren: int) -> Meting:
     indicator = INDICATOREN[item.indicator]
-    values = [
-        (str(year), indicator.meet(date(year, 1, 1), date(year + 1, 1, 1), item.programmaonderdeel_id))
-        for year in range(op.year - jaren + 1, op.year + 1)
-    ]
-    return Meting(item, indicator, values[-1][1], tuple((label, value.waarde) for label, value in values))
+    values = indicator.meet(range(op.year - jaren + 1, op.year + 1), item.programmaonderdeel_id)
+    return Meting(item, indicator, values[op.year], tuple((str(year), value.waarde) for year, value in values.items()))
 
 
 def voortgang(doel: Doel) -> Iterable[Any]:
