@@ -106,8 +106,8 @@ def test_a_mistake_in_a_form_is_told_where_it_is(mens: Callable[..., Mens]) -> N
 
 def test_a_goal_is_set_from_a_statement_and_measured(mens: Callable[..., Mens]) -> None:
     person = mens("bram")
-    walk(person, "/agenda > /agenda/")
-    page = person.page
+    page = person.kijk("/agenda")
+    person.klik("Schone lucht en stille nachten")
     page.get_by_role("link", name="Doel stellen uit pl1/doelen/1").first.click()
     person.kijk()
     page.get_by_label("Titel").fill("Minder stof")
