@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bediening import Opstelling
 from mensen import Mens
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--lang=nl"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
