@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from django.core.exceptions import ValidationError
 
 from daglicht import __version__
 from daglicht.postgres import PostgresError, data_directory, private_cluster
@@ -45,7 +46,7 @@ def meld_fouten(command: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
-        except (PostgresError, ValueError) as error:
+        except (PostgresError, ValidationError, ValueError) as error:
             messages = getattr(error, "messages", None) or [str(error)]
             click.echo("Fout: " + " ".join(messages), err=True)
             sys.exit(FOUT)
@@ -234,6 +235,62 @@ def agenda_lees(bestand: Path, als_json: bool, bewaar: bool) -> None:
 
         sturing.lees_agenda_in(text, bestand.stem, bestand.name)
     click.echo(json.dumps(als_dict(read), ensure_ascii=False, indent=2) if als_json else als_tekst(read))
+
+
+@main.group()
+def gebruiker() -> None:
+    """Accounts en de rollen die mensen vervullen."""
+
+
+@gebruiker.command("rol")
+@click.argument("email")
+@click.argument("rol")
+@click.option("--instantie", required=True, help="OIN van de instantie waarvoor iemand werkt.")
+@click.option("--naam", default="", help="Naam; nodig voor een nieuw account.")
+@click.option("--vanaf", type=click.DateTime(["%Y-%m-%d"]), help="Standaard vandaag.")
+@click.option(
+    "--wachtwoord", "ask", is_flag=True, help="Vraag een wachtwoord; anders alleen inloggen via de organisatie."
+)
+@meld_fouten
+def gebruiker_rol(email: str, rol: str, instantie: str, naam: str, vanaf: datetime | None, ask: bool) -> None:
+    """Geef EMAIL een ROL bij een instantie; een nieuw adres krijgt een account."""
+    _start()
+    _migrate()
+    from daglicht.toegang import accounts
+
+    password = click.prompt("Wachtwoord", hide_input=True, confirmation_prompt="Nog eens") if ask else None
+    day = vanaf.date() if vanaf else date.today()  # noqa: DTZ011 - the local day
+    click.echo(str(accounts.geef_rol(email, rol, instantie, day, naam=naam, wachtwoord=password)))
+
+
+@gebruiker.command("sluit")
+@click.argument("email")
+@meld_fouten
+def gebruiker_sluit(email: str) -> None:
+    """Sluit een account en beëindig de rollen vandaag; wat iemand deed, blijft bewaard."""
+    _start()
+    _migrate()
+    from daglicht.toegang import accounts
+
+    click.echo(f"Gesloten: {accounts.sluit_account(email, date.today())}")  # noqa: DTZ011 - the local day
+
+
+@gebruiker.command("lijst")
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def gebruiker_lijst(als_json: bool) -> None:
+    """Toon de accounts met hun rollen van vandaag."""
+    _start()
+    _migrate()
+    from daglicht.toegang import accounts
+
+    rows = accounts.overzicht(date.today())  # noqa: DTZ011 - the local day
+    if als_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        state = "; ".join(row["rollen"]) or "geen rol" if row["actief"] else "gesloten"
+        click.echo(f"{row['email']:40} {row['naam']}: {state}")
 
 
 @main.command()

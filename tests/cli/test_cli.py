@@ -122,3 +122,10 @@ def test_from_loading_to_removal(data: Path, tmp_path: Path) -> None:
     assert daglicht(data, "weg", typed="j\n").returncode in (0, 1)
     assert daglicht(data, "weg", "--ja").returncode == 0
     assert not Cluster(data).directory.exists()
+
+
+def test_an_account_needs_an_authority_that_is_known(data: Path) -> None:
+    made = daglicht(data, "gebruiker", "rol", "ada@proef.example", "adviseur", "--instantie", "00000001000000000000")
+    assert made.returncode == 1
+    assert "Fout: Er is geen VTH-instantie met OIN 00000001000000000000" in made.stderr
+    assert json.loads(daglicht(data, "gebruiker", "lijst", "--json").stdout) == []

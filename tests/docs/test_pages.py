@@ -14,6 +14,7 @@ import yaml
 from django.urls import reverse
 
 from daglicht.cli import main
+from daglicht.uitwisseling import cim, referentie
 from paginas import ROOT, code, paginas
 
 PAGES = paginas()
@@ -136,3 +137,13 @@ def test_publiccode_agrees_with_the_package() -> None:
         assert len(words["shortDescription"]) <= 150
         assert 150 <= len(words["longDescription"]) <= 10_000
         assert words["features"]
+
+
+@pytest.mark.parametrize("name", referentie.paginas())
+def test_generated_pages_are_up_to_date(name: str) -> None:
+    assert text(f"docs/{name}") == referentie.paginas()[name]()
+
+
+def test_every_core_objecttype_with_all_its_attributes_has_a_place() -> None:
+    assert cim.ontbrekend() == []
+    assert "100 %" in text("docs/cim.md")

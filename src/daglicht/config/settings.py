@@ -42,11 +42,15 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = _list("DAGLICHT_OUDE_SLEUTELS")
 DEBUG = False
 DEMO = _flag("DAGLICHT_DEMO") or (DATA / "demo-logins.json").exists()
 HTTPS = _flag("DAGLICHT_HTTPS")
 ALLOWED_HOSTS = _list("DAGLICHT_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+CONTACT = os.environ.get("DAGLICHT_CONTACT") or f"beheer@{ALLOWED_HOSTS[0]}"
+ADRES = f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
@@ -145,8 +146,8 @@ class Api(NinjaAPI):
         schema = super().get_openapi_schema(**options)
         schema["info"]["contact"] = {
             "name": "Beheerders van Daglicht",
-            "email": "daglicht@example.org",
-            "url": "https://daglicht.example.org",
+            "email": settings.CONTACT,
+            "url": settings.ADRES,
         }
         schema["info"]["license"] = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
         schema["servers"] = [{"url": BASIS, "description": "Deze installatie"}]

@@ -1,0 +1,79 @@
+"""Making and ending accounts and the roles they hold; the account itself stays, and so does its history."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from daglicht.register import service as register
+from daglicht.toegang.models import Gebruiker, Rolvervulling, nu_geldig
+from daglicht.toegang.rollen import Rol
+
+
+@transaction.atomic
+def geef_rol(
+    email: str, rol: str, oin: str, vanaf: date, *, naam: str = "", wachtwoord: str | None = None
+) -> Rolvervulling:
+    """Let someone hold a role for an authority from a day on; an unknown address gets an account.
+
+    Without ``wachtwoord`` only the organisation's login opens a new account; a known account keeps what it has.
+    Raises ValidationError (Dutch): no address, no name for a new account, a weak password, an unknown role or
+    authority, or a role already held.
+    """
+    validate_email(email)
+    if rol not in Rol.values or rol == Rol.PUBLIEK:
+        possible = ", ".join(value for value in Rol.values if value != Rol.PUBLIEK)
+        raise ValidationError(f"De rol ‘{rol}’ bestaat niet. Kies uit: {possible}.")
+    authority = register.instantie(oin)
+    user = Gebruiker.objects.filter(email=email.lower()).first() or _make(email, naam, wachtwoord)
+    if user.rolvervullingen.filter(nu_geldig(vanaf), rol=rol, instantie=authority).exists():
+        raise ValidationError(f"{user} is op {vanaf:%d-%m-%Y} al {Rol(rol).label} voor {authority}.")
+    return Rolvervulling.objects.create(gebruiker=user, rol=rol, instantie=authority, geldigheid=DateRange(vanaf, None))
+
+
+def _make(email: str, naam: str, wachtwoord: str | None) -> Gebruiker:
+    if not naam.strip():
+        raise ValidationError(f"{email} heeft nog geen account. Geef ook een naam.")
+    if wachtwoord is not None:
+        validate_password(wachtwoord, Gebruiker(email=email, naam=naam))
+    return Gebruiker.objects.create_user(email, wachtwoord, naam=naam.strip())
+
+
+@transaction.atomic
+def sluit_account(email: str, op: date) -> Gebruiker:
+    """Close an account and end its roles on a day; raises ValidationError (Dutch) when there is no such account."""
+    user = Gebruiker.objects.filter(email=email.lower()).first()
+    if user is None:
+        raise ValidationError(f"Er is geen account met het adres {email}.")
+    for row in user.rolvervullingen.all():
+        _end(row, op)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    return user
+
+
+def _end(row: Rolvervulling, op: date) -> None:
+    """End a role on a day; one that would only have begun then or later goes."""
+    begin, end = row.geldigheid.lower, row.geldigheid.upper
+    if begin is not None and begin >= op:
+        row.delete()
+    elif end is None or end > op:
+        row.geldigheid = DateRange(begin, op)
+        row.save(update_fields=["geldigheid"])
+
+
+def overzicht(op: date) -> list[dict[str, Any]]:
+    """Return each account with whether it is open and the roles held on a day."""
+    held: dict[Any, list[str]] = {}
+    for row in Rolvervulling.objects.filter(nu_geldig(op)).select_related("instantie__rol_van__betrokkene"):
+        held.setdefault(row.gebruiker_id, []).append(f"{row.get_rol_display()} voor {row.instantie}")
+    return [
+        {"email": user.email, "naam": user.naam, "actief": user.is_active, "rollen": sorted(held.get(user.pk, []))}
+        for user in Gebruiker.objects.order_by("email")
+    ]
