@@ -238,6 +238,30 @@ def agenda_lees(bestand: Path, als_json: bool, bewaar: bool) -> None:
 
 
 @main.group()
+def vergunning() -> None:
+    """De altijd actuele vergunning."""
+
+
+@vergunning.command("toestand")
+@click.argument("map_", metavar="MAP", type=click.Path(path_type=Path))
+@click.option("--geldig-op", type=click.DateTime(["%Y-%m-%d"]), help="Wat geldt op deze dag; standaard vandaag.")
+@click.option("--bekend-op", type=click.DateTime(["%Y-%m-%d"]), help="Zoals bekend op deze dag; standaard vandaag.")
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def vergunning_toestand(map_: Path, geldig_op: datetime | None, bekend_op: datetime | None, als_json: bool) -> None:
+    """Toon welke voorschriften gelden volgens MAP/gebeurtenissen.json."""
+    from daglicht.tijd.consolidatie import bestand
+
+    today = date.today()  # noqa: DTZ011 - the local day
+    state = bestand.toestand_uit(
+        map_, geldig_op.date() if geldig_op else today, bekend_op.date() if bekend_op else today
+    )
+    click.echo(
+        json.dumps(bestand.als_dict(state), ensure_ascii=False, indent=2) if als_json else bestand.als_tekst(state)
+    )
+
+
+@main.group()
 def gebruiker() -> None:
     """Accounts en de rollen die mensen vervullen."""
 

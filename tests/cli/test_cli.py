@@ -129,3 +129,24 @@ def test_an_account_needs_an_authority_that_is_known(data: Path) -> None:
     assert made.returncode == 1
     assert "Fout: Er is geen VTH-instantie met OIN 00000001000000000000" in made.stderr
     assert json.loads(daglicht(data, "gebruiker", "lijst", "--json").stdout) == []
+
+
+def test_a_permit_at_a_point_of_the_two_times(data: Path, tmp_path: Path) -> None:
+    events = {
+        "gebeurtenissen": [
+            {
+                "id": "vergunning",
+                "bekendOp": "2024-01-10",
+                "geldigVanaf": "2024-02-20",
+                "operaties": [{"op": "toevoegen", "wid": "v1", "nummer": "1.1", "tekst": "5 mg"}],
+            }
+        ]
+    }
+    (tmp_path / "gebeurtenissen.json").write_text(json.dumps(events))
+    command = ("vergunning", "toestand", str(tmp_path), "--geldig-op", "2024-02-19", "--bekend-op", "2024-03-01")
+    (part,) = json.loads(daglicht(data, *command, "--json").stdout)["onderdelen"]
+    assert (part["status"], part["tekstbron"]) == ("toekomstig", "vergunning")
+    assert "[toekomstig door vergunning]" in daglicht(data, *command).stdout
+    missing = daglicht(data, "vergunning", "toestand", str(tmp_path / "weg"))
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert "geef een map met daarin gebeurtenissen.json" in missing.stderr
