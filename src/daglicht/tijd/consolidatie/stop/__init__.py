@@ -1,0 +1,22 @@
+"""Consolidation of what is exchanged under STOP: versions of instruments by goal, with conflicts named."""
+
+from __future__ import annotations
+
+from daglicht.tijd.consolidatie.stop.informatie import Uitwisseling, lees
+from daglicht.tijd.consolidatie.stop.map import Stand, Verloop, als_dict, lees_map, verloop
+from daglicht.tijd.consolidatie.stop.toestanden import Blik, Inhoud, Toestand
+from daglicht.tijd.consolidatie.stop.versiebeheer import Versiebeheer
+
+__all__ = [
+    "Blik",
+    "Inhoud",
+    "Stand",
+    "Toestand",
+    "Uitwisseling",
+    "Verloop",
+    "Versiebeheer",
+    "als_dict",
+    "lees",
+    "lees_map",
+    "verloop",
+]
