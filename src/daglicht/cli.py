@@ -262,6 +262,36 @@ def vergunning_toestand(map_: Path, geldig_op: datetime | None, bekend_op: datet
 
 
 @main.group()
+def consolidatie() -> None:
+    """Consolideren van regelingen volgens landelijke standaarden."""
+
+
+@consolidatie.command("stop")
+@click.argument("map_", metavar="MAP", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def consolidatie_stop(map_: Path, als_json: bool) -> None:
+    """Bepaal de toestanden die volgen uit de STOP-bestanden (XML) in MAP."""
+    from daglicht.tijd.consolidatie.stop import consolideer
+
+    found = consolideer(map_)
+    if als_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for work, states in found["instrumenten"].items():
+        click.echo(work)
+        for state in states["actueel"][-1]["toestanden"]:
+            until = state["werkendTot"] or "heden"
+            content = state["inhoud"]["versie"] or "nog niet geconsolideerd"
+            click.echo(f"  {state['werkendVanaf']} tot {until}: {content}")
+    for work, versions in found["teksten"].items():
+        click.echo(work)
+        for version in versions:
+            held = sum(part["status"] == "geldend" for part in version["onderdelen"])
+            click.echo(f"  {version['geldigOp']}: {version['versie']} ({held} onderdelen)")
+
+
+@main.group()
 def gebruiker() -> None:
     """Accounts en de rollen die mensen vervullen."""
 

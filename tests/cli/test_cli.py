@@ -150,3 +150,18 @@ def test_a_permit_at_a_point_of_the_two_times(data: Path, tmp_path: Path) -> Non
     missing = daglicht(data, "vergunning", "toestand", str(tmp_path / "weg"))
     assert (missing.returncode, missing.stdout) == (1, "")
     assert "geef een map met daarin gebeurtenissen.json" in missing.stderr
+
+
+def test_stop_files_in_a_folder(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "1.xml").write_text(
+        '<ConsolidatieInformatie xmlns="https://standaarden.overheid.nl/stop/imop/data/">'
+        "<gemaaktOp>2022-01-01T07:00:00Z</gemaaktOp><BeoogdeRegelgeving><BeoogdeRegeling>"
+        "<doelen><doel>/join/a</doel></doelen><instrumentVersie>/akn/nl/act/gm1/2022/R/nld@1</instrumentVersie>"
+        "</BeoogdeRegeling></BeoogdeRegelgeving><Tijdstempels><Tijdstempel><doel>/join/a</doel>"
+        "<soortTijdstempel>juridischWerkendVanaf</soortTijdstempel><datum>2022-02-01</datum></Tijdstempel></Tijdstempels>"
+        "</ConsolidatieInformatie>"
+    )
+    done = daglicht(data, "consolidatie", "stop", str(tmp_path), "--json")
+    (state,) = json.loads(done.stdout)["instrumenten"]["/akn/nl/act/gm1/2022/R"]["actueel"][0]["toestanden"]
+    assert (state["werkendVanaf"], state["inhoud"]["versie"]) == ("2022-02-01", "/akn/nl/act/gm1/2022/R/nld@1")
+    assert "2022-02-01 tot heden" in daglicht(data, "consolidatie", "stop", str(tmp_path)).stdout

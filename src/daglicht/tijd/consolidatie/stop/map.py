@@ -8,7 +8,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic.alias_generators import to_camel
+
+from daglicht.tijd.consolidatie import bestand
+from daglicht.tijd.consolidatie.consolidatie import Consolidatie
 from daglicht.tijd.consolidatie.stop.informatie import Uitwisseling, lees
+from daglicht.tijd.consolidatie.stop.tekst import Tekstketen, lees_besluit
 from daglicht.tijd.consolidatie.stop.toestanden import Blik, Toestand
 from daglicht.tijd.consolidatie.stop.versiebeheer import Versiebeheer
 from daglicht.tijd.fouten import TijdFout
@@ -57,11 +62,38 @@ class Verloop:
 
 
 def lees_map(map_: Path) -> list[Uitwisseling]:
-    """Read the exchanges in a folder and what is below it, in order of time; raises TijdFout when there are none."""
+    """Read the exchanges in a folder and what is below it, in order of time."""
     found = [item for path in sorted(map_.rglob("*.xml")) if (item := lees(path)) is not None]
-    if not found:
-        raise TijdFout(f"In {map_} staat geen ConsolidatieInformatie van STOP (XML).")
     return sorted(found, key=lambda item: item.gemaakt_op)
+
+
+def lees_teksten(map_: Path) -> Tekstketen:
+    """Read the decisions with words in a folder and what is below it, in order of knowledge, as one chain per work."""
+    found = [item for path in sorted(map_.rglob("*.xml")) if (item := lees_besluit(path)) is not None]
+    chain = Tekstketen()
+    for decision in sorted(found, key=lambda item: (item.bekend_op, item.werkend_vanaf)):
+        chain.verwerk(decision)
+    return chain
+
+
+def consolideer(map_: Path) -> dict[str, Any]:
+    """Return all that follows from the STOP files in a folder, ready for JSON; raises TijdFout when there are none."""
+    exchanges, chain = lees_map(map_), lees_teksten(map_)
+    if not exchanges and not chain.gebeurtenissen:
+        raise TijdFout(f"In {map_} staat geen ConsolidatieInformatie en geen AanleveringBesluit van STOP (XML).")
+    return {"instrumenten": als_dict(verloop(exchanges)), "teksten": _texts(chain)}
+
+
+def _texts(chain: Tekstketen) -> dict[str, Any]:
+    found = {}
+    for work, events in chain.gebeurtenissen.items():
+        whole = Consolidatie(events)
+        known = max(event.bekend_op for event in events)
+        found[work] = [
+            {"versie": event.id} | bestand.als_dict(whole.toestand(event.geldig_vanaf, known))
+            for event in whole.gebeurtenissen
+        ]
+    return found
 
 
 def verloop(uitwisselingen: list[Uitwisseling]) -> Verloop:
@@ -83,15 +115,15 @@ def verloop(uitwisselingen: list[Uitwisseling]) -> Verloop:
 
 
 def als_dict(course: Verloop) -> dict[str, Any]:
-    """Return the states of every instrument, ready for JSON."""
+    """Return the states of every instrument, ready for JSON, keys in camelCase."""
     return {
         work: {
-            "actueel": [asdict(stand) for stand in course.standen[work]],
+            "actueel": [_camel(asdict(stand)) for stand in course.standen[work]],
             "compleet": [
                 {
-                    "ontvangen_op": received,
-                    "bekend_op": known,
-                    "toestanden": [asdict(state) for state in view.compleet()],
+                    "ontvangenOp": received,
+                    "bekendOp": known,
+                    "toestanden": [_camel(asdict(state)) for state in view.compleet()],
                 }
                 for received, known in course.momenten(work)
                 if (view := course.blik(work, received, known)) is not None
@@ -99,3 +131,9 @@ def als_dict(course: Verloop) -> dict[str, Any]:
         }
         for work in course.werken()
     }
+
+
+def _camel(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {to_camel(key): _camel(item) for key, item in value.items()}
+    return [_camel(item) for item in value] if isinstance(value, list | tuple) else value
