@@ -48,15 +48,28 @@ def test_one_by_one_in_any_order_is_the_same_as_all_at_once(
     events: list[Gebeurtenis], random: Any, geldig: date, bekend: date
 ) -> None:
     at_once = Consolidatie(events)
-    step_by_step = Consolidatie()
+    step_by_step, derived = Consolidatie(), Consolidatie()
     for event in events:
         step_by_step.voeg_toe(event)
+        derived.voeg_toe(event)
+        derived.leid_af()
     shuffled = list(events)
     random.shuffle(shuffled)
-    for other in (step_by_step, Consolidatie(shuffled)):
+    for other in (step_by_step, derived, Consolidatie(shuffled)):
         assert other.leesvolgorde == at_once.leesvolgorde
         for moment in (bekend, LAST):
             assert seen(other.toestand(geldig, moment)) == seen(at_once.toestand(geldig, moment))
+
+
+@ALL
+@given(geschiedenissen(), DAYS, DAYS)
+def test_looking_at_each_element_is_the_same_as_the_rectangles(
+    events: list[Gebeurtenis], geldig: date, bekend: date
+) -> None:
+    all_ = Consolidatie(events)
+    looked = seen(all_.toestand(geldig, bekend))
+    all_.leid_af()
+    assert seen(all_.toestand(geldig, bekend)) == looked
 
 
 @ALL

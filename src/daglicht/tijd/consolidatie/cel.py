@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
@@ -11,6 +11,7 @@ from daglicht.tijd.consolidatie.rang import Rang
 from daglicht.tijd.consolidatie.werking import Werking
 
 Facet = Literal["bestaan", "nummer", "kop", "tekst", "karakter", "schorsing", "revisie"]
+KARAKTER = "vergunningvoorschrift"
 WOORDEN: tuple[Facet, ...] = ("nummer", "kop", "tekst", "karakter")
 
 
@@ -39,7 +40,24 @@ class Stap:
     door: str
     van: int
     tot: int
-    maakt: bool = False
+
+
+@dataclass(slots=True)
+class Levensloop:
+    """How an element was made, and every step after that in the order in which they became known."""
+
+    wid: str
+    door: str
+    van: int
+    tot: int
+    nummer: str
+    kop: str
+    tekst: str
+    stappen: list[Stap] = field(default_factory=list)
+
+    def geboren(self, status: Status, statusbron: str) -> Cel:
+        """Return the cell of the element as it was made."""
+        return Cel(status, self.nummer, self.kop, self.tekst, KARAKTER, self.door, statusbron, (self.door,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,87 +68,90 @@ class Cel:
     nummer: str | None = ""
     kop: str | None = ""
     tekst: str | None = ""
-    karakter: str | None = "vergunningvoorschrift"
+    karakter: str | None = KARAKTER
     tekstbron: str = ""
     statusbron: str = ""
     bronnen: tuple[str, ...] = ()
     samenloop: tuple[str, ...] = ()
 
 
+def _word(found: Sequence[Stap], made: str) -> str | None:
+    if not found:
+        return made
+    return found[0].waarde if len(found) == 1 else None
+
+
 ONBEKEND = Cel(Status.ONBEKEND)
 EINDE = {"ingetrokken": Status.INGETROKKEN, "vervangen": Status.VERVANGEN}
 
 
-def _word(found: Sequence[Stap]) -> str | None:
-    return found[0].waarde if len(found) == 1 else None
-
-
 @dataclass(frozen=True, slots=True)
 class Kijker:
-    """Looks at the steps of elements; ``werking`` and ``rang`` know the events."""
+    """Looks at the lives of elements; ``werking`` and ``rang`` know the events."""
 
     werking: Werking
     rang: Rang
 
-    def kijk(self, wid: str, stappen: Sequence[Stap], geldig: int, bekend: int) -> Cel:
-        """Return the cell of an element; ``stappen`` in the order in which they became known, its making first."""
-        born = stappen[0]
-        if self.werking.bekend(born.door) > bekend:
+    def kijk(self, leven: Levensloop, geldig: int, bekend: int) -> Cel:
+        """Return the cell of an element."""
+        if self.werking.bekend(leven.door) > bekend:
             return ONBEKEND
-        active = [step for step in stappen if self._works(wid, step, geldig, bekend)]
+        active = [step for step in leven.stappen if self._works(leven.wid, step, geldig, bekend)]
+        status, by, clash = self._status(leven, active, geldig, bekend)
+        if not active:
+            return leven.geboren(status, by)
         words = {facet: self._decide(active, facet) for facet in WOORDEN}
-        status, by, clash = self._status(wid, born, active, geldig, bekend)
         open_ = {step.door for found in words.values() if len(found) > 1 for step in found} | clash
-        sources = dict.fromkeys([born.door, *(step.door for step in active)])
+        text = words["tekst"]
         return Cel(
             status,
-            nummer=_word(words["nummer"]),
-            kop=_word(words["kop"]),
-            tekst=_word(words["tekst"]),
-            karakter=_word(words["karakter"]),
-            tekstbron=words["tekst"][0].door if len(words["tekst"]) == 1 else "",
+            nummer=_word(words["nummer"], leven.nummer),
+            kop=_word(words["kop"], leven.kop),
+            tekst=_word(text, leven.tekst),
+            karakter=_word(words["karakter"], KARAKTER),
+            tekstbron=leven.door if not text else text[0].door if len(text) == 1 else "",
             statusbron=by,
-            bronnen=tuple(sources),
+            bronnen=tuple(dict.fromkeys([leven.door, *(step.door for step in active)])),
             samenloop=tuple(sorted(open_)),
         )
 
     def _works(self, wid: str, step: Stap, geldig: int, bekend: int) -> bool:
-        if step.maakt and step.facet != "bestaan":
-            return True
-        if self.werking.bekend(step.door) > bekend or not step.van <= geldig < step.tot:
+        if not step.van <= geldig < step.tot or self.werking.bekend(step.door) > bekend:
             return False
         if self.werking.vernietigd(step.door, wid, geldig, bekend):
             return False
-        return step.maakt or self.werking.geschorst(step.door, geldig, bekend) is None
+        return self.werking.geschorst(step.door, geldig, bekend) is None
 
     def _decide(self, active: Sequence[Stap], facet: Facet) -> list[Stap]:
         """Return the steps that no other takes the place of; several that say the same count as the first."""
-        steps = {step.door: step for step in active if step.facet == facet and not step.maakt}
+        steps = {step.door: step for step in active if step.facet == facet}
+        if len(steps) < 2:
+            return list(steps.values())
         last = [step for step in steps.values() if not self._superseded(step, steps.values())]
-        if not last:
-            return [step for step in active if step.facet == facet][-1:]
         return last[:1] if len({step.waarde for step in last}) == 1 else last
 
     def _superseded(self, step: Stap, steps: Iterable[Stap]) -> bool:
         return any(other is not step and self.rang.gaat_voor(other.door, step.door) for other in steps)
 
     def _status(
-        self, wid: str, born: Stap, active: Sequence[Stap], geldig: int, bekend: int
+        self, leven: Levensloop, active: Sequence[Stap], geldig: int, bekend: int
     ) -> tuple[Status, str, set[str]]:
         """Return the status, the event that makes it so, and the events that clash over it."""
-        if by := self.werking.vernietigd(born.door, wid, geldig, bekend):
+        if by := self.werking.vernietigd(leven.door, leven.wid, geldig, bekend):
             return Status.VERNIETIGD, by, set()
-        if not born.van <= geldig < born.tot:
-            return (Status.TOEKOMSTIG if geldig < born.van else Status.VERVALLEN), born.door, set()
-        ends = [step for step in self._decide(active, "bestaan") if not step.maakt]
+        if not leven.van <= geldig < leven.tot:
+            return (Status.TOEKOMSTIG if geldig < leven.van else Status.VERVALLEN), leven.door, set()
+        ends = self._decide(active, "bestaan")
         if ends:
             return EINDE[ends[0].waarde], ends[0].door, self._clash(ends, active)
         for step in active:
             if step.facet == "revisie":
                 final = self.werking.is_onherroepelijk(step.door, geldig, bekend)
                 return (Status.VERVALLEN, final, set()) if final else (Status.VERVANGEN, step.door, set())
-        by = self.werking.geschorst(born.door, geldig, bekend) or self._stayed_by(active, geldig, bekend)
-        return (Status.GESCHORST if by else Status.GELDEND), by or born.door, set()
+        by = self.werking.geschorst(leven.door, geldig, bekend)
+        if active and by is None:
+            by = self._stayed_by(active, geldig, bekend)
+        return (Status.GESCHORST if by else Status.GELDEND), by or leven.door, set()
 
     def _stayed_by(self, active: Sequence[Stap], geldig: int, bekend: int) -> str | None:
         stays = (step.door for step in active if step.facet == "schorsing")
@@ -141,7 +162,7 @@ class Kijker:
         found = set()
         for end in ends:
             for step in active:
-                if step.maakt or step.facet not in WOORDEN or step.door == end.door:
+                if step.facet not in WOORDEN or step.door == end.door:
                     continue
                 if not self.rang.kent(end.door, step.door) and not self.rang.kent(step.door, end.door):
                     found |= {end.door, step.door}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from daglicht.tijd.consolidatie.cel import ONBEKEND, Cel, Status
 from daglicht.tijd.consolidatie.elementen import Element
 from daglicht.tijd.consolidatie.gebeurtenis import Gebeurtenis
 from daglicht.tijd.consolidatie.lader import Lader
-from daglicht.tijd.consolidatie.vlakken import Kolommen, Vlak, vlakken
+from daglicht.tijd.consolidatie.vlakken import Boomlagen, Kolommen, Statussen, Vlak, vlakken
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Toestand:
     def __init__(self, consolidatie: Consolidatie, geldig_op: date, bekend_op: date) -> None:
         self.geldig_op, self.bekend_op = geldig_op, bekend_op
         self._all = consolidatie
-        self._columns = consolidatie.kolommen
-        self._rect, self._status = self._columns.op(geldig_op.toordinal(), bekend_op.toordinal())
+        self._cell, own = consolidatie.cellen(geldig_op.toordinal(), bekend_op.toordinal())
+        self._status = consolidatie.lagen.weeg(own)
 
     def __len__(self) -> int:
         """Return how many elements are in force (suspended ones not)."""
@@ -54,8 +54,7 @@ class Toestand:
 
     def bekende(self) -> Iterator[Onderdeel]:
         """Yield every element that was known by then, whatever its state."""
-        for index in np.flatnonzero(self._rect >= 0):
-            yield self._part(int(index))
+        return (part for part in self.alle() if part.cel.status is not Status.ONBEKEND)
 
     def alle(self) -> Iterator[Onderdeel]:
         """Yield every element there ever was or will be, also what was not known by then."""
@@ -67,9 +66,8 @@ class Toestand:
 
     def _part(self, index: int) -> Onderdeel:
         wid, depth = self._all.leesvolgorde[index]
-        rect = int(self._rect[index])
-        cell = ONBEKEND if rect < 0 else self._columns.cellen[rect]
-        return Onderdeel(self._all.lader.boom.elementen[wid], depth, Status(int(self._status[index])), cell)
+        status = Status(int(self._status[index]))
+        return Onderdeel(self._all.lader.boom.elementen[wid], depth, status, self._cell(index))
 
     @property
     def samenloop(self) -> dict[str, tuple[str, ...]]:
@@ -77,8 +75,15 @@ class Toestand:
         return {part.element.wid: part.cel.samenloop for part in self.bekende() if part.cel.samenloop}
 
 
+Cellen = tuple[Callable[[int], Cel], Statussen]
+
+
 class Consolidatie:
-    """Events and what follows from them. Events may be added in any order; the answer does not depend on it."""
+    """Events and what follows from them. Events may be added in any order; the answer does not depend on it.
+
+    The first question after an event is answered by looking at each element; from the second on the rectangles of all
+    elements are derived and kept (``leid_af`` does so at once).
+    """
 
     def __init__(self, gebeurtenissen: Iterable[Gebeurtenis] = ()) -> None:
         self._events = sorted(gebeurtenissen, key=lambda event: event.bekend_rang)
@@ -92,10 +97,8 @@ class Consolidatie:
         self._renew()
 
     def _renew(self) -> None:
-        for wid in self.lader.geraakt:
-            self._rects[wid] = vlakken(wid, self.lader.stappen[wid], self.lader.kijker)
-        self.lader.geraakt.clear()
-        for name in ("leesvolgorde", "index", "kolommen"):
+        self._asked = False
+        for name in ("leesvolgorde", "index", "lagen", "_columns"):
             self.__dict__.pop(name, None)
 
     def voeg_toe(self, gebeurtenis: Gebeurtenis) -> None:
@@ -129,13 +132,30 @@ class Consolidatie:
         return {wid: index for index, (wid, _) in enumerate(self.leesvolgorde)}
 
     @cached_property
-    def kolommen(self) -> Kolommen:
-        """Return the rectangles of all elements."""
-        parents = [self.lader.boom.elementen[wid].ouder for wid, _ in self.leesvolgorde]
-        return Kolommen(
-            [self._rects[wid] for wid, _ in self.leesvolgorde],
-            [-1 if parent is None else self.index[parent] for parent in parents],
-        )
+    def lagen(self) -> Boomlagen:
+        """Return the tree by depth."""
+        parents = (self.lader.boom.elementen[wid].ouder for wid, _ in self.leesvolgorde)
+        return Boomlagen([-1 if parent is None else self.index[parent] for parent in parents])
+
+    def leid_af(self) -> None:
+        """Derive the rectangles of every element that was touched since the last time."""
+        for wid in self.lader.geraakt:
+            self._rects[wid] = vlakken(self.lader.levens[wid], self.lader.kijker)
+        self.lader.geraakt.clear()
+        self._columns = Kolommen([self._rects[wid] for wid, _ in self.leesvolgorde])
+
+    def cellen(self, geldig: int, bekend: int) -> Cellen:
+        """Return the cell of each element (by index) and its own status at a point of the two times."""
+        if not self._asked:
+            self._asked = True
+            lives = (self.lader.levens[wid] for wid, _ in self.leesvolgorde)
+            found = [self.lader.kijker.kijk(life, geldig, bekend) for life in lives]
+            return found.__getitem__, np.array([cell.status for cell in found], dtype=np.int8)
+        if "_columns" not in self.__dict__:
+            self.leid_af()
+        columns = self._columns
+        rect, status = columns.op(geldig, bekend)
+        return (lambda index: ONBEKEND if rect[index] < 0 else columns.cellen[rect[index]]), status
 
     def toestand(self, geldig_op: date, bekend_op: date) -> Toestand:
         """Return what holds on ``geldig_op`` as known on ``bekend_op``."""

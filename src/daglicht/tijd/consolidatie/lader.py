@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import singledispatchmethod
 
-from daglicht.tijd.consolidatie.cel import Facet, Kijker, Stap, Status
+from daglicht.tijd.consolidatie.cel import Facet, Kijker, Levensloop, Stap, Status
 from daglicht.tijd.consolidatie.elementen import Boom, Element
 from daglicht.tijd.consolidatie.gebeurtenis import (
     Doel,
@@ -31,11 +31,11 @@ LEEFT = {Status.GELDEND, Status.GESCHORST, Status.TOEKOMSTIG}
 
 
 class Lader:
-    """All that was loaded: the tree, the steps per element and the events; ``geraakt`` collects what changed."""
+    """All that was loaded: the tree, the life of each element and the events; ``geraakt`` collects what changed."""
 
     def __init__(self) -> None:
         self.boom = Boom()
-        self.stappen: dict[str, list[Stap]] = {}
+        self.levens: dict[str, Levensloop] = {}
         self.werking = Werking()
         self.kijker = Kijker(self.werking, Rang(self.werking.gebeurtenissen))
         self.geraakt: set[str] = set()
@@ -50,7 +50,7 @@ class Lader:
             raise TijdFout(f"Gebeurtenis {gebeurtenis.id} komt twee keer voor.")
         for base in gebeurtenis.basis or ():
             self._earlier(base, gebeurtenis, "noemt als basis")
-        events[gebeurtenis.id] = gebeurtenis
+        self.werking.voeg_toe(gebeurtenis)
         for operation in gebeurtenis.operaties:
             if operation.tot is not None and operation.tot <= gebeurtenis.geldig_vanaf:
                 raise TijdFout(f"{gebeurtenis.id}: een tijdelijke {operation.op} eindigt na de dag waarop zij begint.")
@@ -59,7 +59,7 @@ class Lader:
     def doel(self, doel: Doel, event: Gebeurtenis) -> str:
         """Return the ``wid`` that is meant, by the number it has when the event takes effect."""
         if doel.wid is not None:
-            if doel.wid not in self.stappen:
+            if doel.wid not in self.levens:
                 raise TijdFout(f"{event.id}: onderdeel {doel.wid} bestaat niet.")
             return doel.wid
         assert doel.besluit is not None
@@ -67,7 +67,7 @@ class Lader:
         valid, known = event.geldig_vanaf.toordinal(), event.bekend_op.toordinal()
         found = []
         for wid in sorted(self._numbers.get((doel.besluit, doel.nummer), ())):
-            cell = self.kijker.kijk(wid, self.stappen[wid], valid, known)
+            cell = self.kijker.kijk(self.levens[wid], valid, known)
             if cell.status in LEEFT and cell.nummer in (doel.nummer, None):
                 found.append(wid)
         if len(found) == 1:
@@ -81,20 +81,20 @@ class Lader:
             raise TijdFout(f"Gebeurtenis {event.id} {how} {id_}, maar die is dan nog niet bekend.")
         return id_
 
-    def _step(self, wid: str, facet: Facet, waarde: str, event: Gebeurtenis, tot: int, *, maakt: bool = False) -> None:
-        self.stappen[wid].append(Stap(facet, waarde, event.id, event.geldig_vanaf.toordinal(), tot, maakt))
+    def _step(self, wid: str, facet: Facet, waarde: str, event: Gebeurtenis, tot: int) -> None:
+        self.levens[wid].stappen.append(Stap(facet, waarde, event.id, event.geldig_vanaf.toordinal(), tot))
         self._of_event[event.id].add(wid)
         self.geraakt.add(wid)
-        if facet == "nummer" and waarde:
+        if facet == "nummer":
             self._numbers[self.boom.elementen[wid].bij, waarde].add(wid)
 
-    def _make(self, element: Element, words: dict[Facet, str], event: Gebeurtenis, tot: int) -> None:
-        self.stappen[element.wid] = []
-        self._of_decision[element.bij].add(element.wid)
-        self._step(element.wid, "bestaan", "", event, tot, maakt=True)
-        self._step(element.wid, "karakter", "vergunningvoorschrift", event, tot, maakt=True)
-        for facet, value in words.items():
-            self._step(element.wid, facet, value, event, tot, maakt=True)
+    def _make(self, element: Element, op: Toevoegen | Vervangen, nummer: str, event: Gebeurtenis) -> None:
+        wid, van = element.wid, event.geldig_vanaf.toordinal()
+        self.levens[wid] = Levensloop(wid, event.id, van, dag(op.tot), nummer, op.kop, op.tekst)
+        self._of_decision[element.bij].add(wid)
+        self._of_event[event.id].add(wid)
+        self._numbers[element.bij, nummer].add(wid)
+        self.geraakt.add(wid)
 
     def _between(self, table: dict[str, list[Ingreep]], target: str, hit: Ingreep) -> None:
         table[target].append(hit)
@@ -116,7 +116,7 @@ class Lader:
     def _(self, op: Toevoegen, event: Gebeurtenis) -> None:
         element = Element(op.wid, op.soort, op.ouder, op.bij or event.id, event.id)
         self.boom.voeg_toe(element, op.na, op.voor)
-        self._make(element, {"nummer": op.nummer, "kop": op.kop, "tekst": op.tekst}, event, dag(op.tot))
+        self._make(element, op, op.nummer, event)
 
     @_do.register
     def _(self, op: Vervangen, event: Gebeurtenis) -> None:
@@ -124,11 +124,11 @@ class Lader:
         place = self.boom.elementen[old]
         number = op.nummer
         if number is None:
-            seen = self.kijker.kijk(old, self.stappen[old], event.geldig_vanaf.toordinal(), event.bekend_op.toordinal())
+            seen = self.kijker.kijk(self.levens[old], event.geldig_vanaf.toordinal(), event.bekend_op.toordinal())
             number = seen.nummer or ""
         element = Element(op.wid, place.soort, place.ouder, place.bij, event.id)
         self.boom.voeg_toe(element, old, None)
-        self._make(element, {"nummer": number, "kop": op.kop, "tekst": op.tekst}, event, dag(op.tot))
+        self._make(element, op, number, event)
         self._step(old, "bestaan", "vervangen", event, dag(op.tot))
 
     @_do.register

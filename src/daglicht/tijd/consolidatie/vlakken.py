@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from daglicht.tijd.consolidatie.cel import Cel, Kijker, Stap, Status
+from daglicht.tijd.consolidatie.cel import Cel, Kijker, Levensloop, Status
 from daglicht.tijd.consolidatie.werking import NA_ALLES, VOOR_ALLES
 
 Dagen = npt.NDArray[np.int32]
+Statussen = npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,68 +26,80 @@ class Vlak:
     cel: Cel
 
 
-def vlakken(wid: str, stappen: Sequence[Stap], kijker: Kijker) -> list[Vlak]:
+def vlakken(leven: Levensloop, kijker: Kijker) -> list[Vlak]:
     """Divide both times of an element into the rectangles on which it does not change."""
-    doors = {step.door for step in stappen}
+    doors = {leven.door, *(step.door for step in leven.stappen)}
     involved = set().union(*(kijker.werking.betrokken(door) for door in doors))
-    turns = {step.van for step in stappen} | {step.tot for step in stappen} - {NA_ALLES}
-    for door in doors:
-        turns |= kijker.werking.keerpunten(door)
-    known = sorted({kijker.werking.bekend(door) for door in involved})
-    valid = sorted((turns | {VOOR_ALLES}) - {NA_ALLES})
-    first = kijker.werking.bekend(stappen[0].door)
+    if len(involved) == 1 and not leven.stappen:
+        return list(_untouched(leven, kijker.werking.bekend(leven.door)))
+    turns = {leven.van, leven.tot, VOOR_ALLES}
+    for step in leven.stappen:
+        turns |= {step.van, step.tot}
+    for door in involved:
+        turns |= kijker.werking.eigen_keerpunten(door)
+    first = kijker.werking.bekend(leven.door)
+    known = sorted({max(first, kijker.werking.bekend(door)) for door in involved})
+    valid = sorted(turns - {NA_ALLES})
     found: list[Vlak] = []
     for since, until in zip(known, [*known[1:], NA_ALLES], strict=True):
-        if since >= first:
-            found += _row(wid, stappen, kijker, valid, since, until)
+        found += _row(leven, kijker, valid, since, until)
     return found
 
 
-def _row(
-    wid: str, stappen: Sequence[Stap], kijker: Kijker, valid: Sequence[int], since: int, until: int
-) -> Iterable[Vlak]:
+def _untouched(leven: Levensloop, since: int) -> Iterable[Vlak]:
+    yield Vlak(since, NA_ALLES, VOOR_ALLES, leven.van, leven.geboren(Status.TOEKOMSTIG, leven.door))
+    yield Vlak(since, NA_ALLES, leven.van, leven.tot, leven.geboren(Status.GELDEND, leven.door))
+    if leven.tot < NA_ALLES:
+        yield Vlak(since, NA_ALLES, leven.tot, NA_ALLES, leven.geboren(Status.VERVALLEN, leven.door))
+
+
+def _row(leven: Levensloop, kijker: Kijker, valid: Sequence[int], since: int, until: int) -> Iterable[Vlak]:
     row: list[Vlak] = []
     for van, tot in zip(valid, [*valid[1:], NA_ALLES], strict=True):
-        cell = kijker.kijk(wid, stappen, van, since)
+        cell = kijker.kijk(leven, van, since)
         if row and row[-1].cel == cell:
             van = row.pop().van  # noqa: PLW2901 - the rectangle grows
         row.append(Vlak(since, until, van, tot, cell))
     return row
 
 
+class Boomlagen:
+    """The parents of all elements, by depth: what is above weighs on what is below."""
+
+    def __init__(self, ouders: Sequence[int]) -> None:
+        self._parent = np.array(ouders, dtype=np.int32)
+        depth = np.zeros(len(ouders), dtype=np.int32)
+        for index, parent in enumerate(ouders):
+            depth[index] = 0 if parent < 0 else depth[parent] + 1
+        deepest = int(depth.max(initial=0))
+        self._levels = [np.flatnonzero(depth == level).astype(np.int32) for level in range(1, deepest + 1)]
+
+    def weeg(self, status: Statussen) -> Statussen:
+        """Return the states with those above them weighed in."""
+        for level in self._levels:
+            status[level] = np.maximum(status[level], status[self._parent[level]])
+        return status
+
+
 class Kolommen:
     """The rectangles of all elements in columns, elements in reading order."""
 
-    def __init__(self, per_element: Sequence[Sequence[Vlak]], ouders: Sequence[int]) -> None:
-        flat = [(index, rect) for index, rects in enumerate(per_element) for rect in rects]
-        self.cellen = [rect.cel for _, rect in flat]
-        self.element = np.array([index for index, _ in flat], dtype=np.int32)
-        self.bekend, self.bekend_tot, self.van, self.tot = (
-            np.array([getattr(rect, name) for _, rect in flat], dtype=np.int32)
-            for name in ("bekend", "bekend_tot", "van", "tot")
-        )
-        self.status = np.array([rect.cel.status for _, rect in flat], dtype=np.int8)
-        self.ouder = np.array(ouders, dtype=np.int32)
-        self.lagen = _levels(self.ouder)
+    def __init__(self, per_element: Sequence[Sequence[Vlak]]) -> None:
+        flat = [rect for rects in per_element for rect in rects]
+        self.cellen = [rect.cel for rect in flat]
+        self._count = len(per_element)
+        self._element = np.repeat(np.arange(self._count, dtype=np.int32), [len(rects) for rects in per_element])
+        bounds = np.array([(r.bekend, r.bekend_tot, r.van, r.tot) for r in flat], dtype=np.int32).reshape(-1, 4)
+        self._bekend, self._bekend_tot, self._van, self._tot = np.ascontiguousarray(bounds.T)
+        self._status = np.array([rect.cel.status for rect in flat], dtype=np.int8)
 
-    def op(self, geldig: int, bekend: int) -> tuple[Dagen, npt.NDArray[np.int8]]:
-        """Return per element its rectangle (-1: unknown) and its status, what is above it weighed in."""
-        count = len(self.ouder)
+    def op(self, geldig: int, bekend: int) -> tuple[Dagen, Statussen]:
+        """Return per element its rectangle (-1: unknown) and its own status."""
         here = np.flatnonzero(
-            (self.bekend <= bekend) & (bekend < self.bekend_tot) & (self.van <= geldig) & (geldig < self.tot)
+            (self._bekend <= bekend) & (bekend < self._bekend_tot) & (self._van <= geldig) & (geldig < self._tot)
         )
-        rect = np.full(count, -1, dtype=np.int32)
-        rect[self.element[here]] = here
-        status = np.full(count, Status.ONBEKEND, dtype=np.int8)
-        status[self.element[here]] = self.status[here]
-        for level in self.lagen:
-            status[level] = np.maximum(status[level], status[self.ouder[level]])
+        rect = np.full(self._count, -1, dtype=np.int32)
+        rect[self._element[here]] = here
+        status = np.full(self._count, Status.ONBEKEND, dtype=np.int8)
+        status[self._element[here]] = self._status[here]
         return rect, status
-
-
-def _levels(ouder: Dagen) -> list[Dagen]:
-    """Return the elements per depth, from the second level down."""
-    depth = np.zeros(len(ouder), dtype=np.int32)
-    for index, parent in enumerate(ouder):
-        depth[index] = 0 if parent < 0 else depth[parent] + 1
-    return [np.flatnonzero(depth == level).astype(np.int32) for level in range(1, int(depth.max(initial=0)) + 1)]

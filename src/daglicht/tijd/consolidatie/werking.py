@@ -35,6 +35,7 @@ class Werking:
     """The events with what they do to each other."""
 
     gebeurtenissen: dict[str, Gebeurtenis] = field(default_factory=dict)
+    _known: dict[str, int] = field(default_factory=dict)
     vernietigingen: dict[str, list[Ingreep]] = field(default_factory=lambda: defaultdict(list))
     schorsingen: dict[str, list[Ingreep]] = field(default_factory=lambda: defaultdict(list))
     opheffingen: dict[str, list[Ingreep]] = field(default_factory=lambda: defaultdict(list))
@@ -42,7 +43,12 @@ class Werking:
 
     def bekend(self, id_: str) -> int:
         """Return the day from which an event is known."""
-        return self.gebeurtenissen[id_].bekend_op.toordinal()
+        return self._known[id_]
+
+    def voeg_toe(self, gebeurtenis: Gebeurtenis) -> None:
+        """Take in an event."""
+        self.gebeurtenissen[gebeurtenis.id] = gebeurtenis
+        self._known[gebeurtenis.id] = gebeurtenis.bekend_op.toordinal()
 
     def vernietigd(self, id_: str, wid: str | None, geldig: int, bekend: int) -> str | None:
         """Return the event that annuls what an event did (to an element); an annulment can itself be annulled."""
@@ -50,8 +56,10 @@ class Werking:
 
     def geschorst(self, id_: str, geldig: int, bekend: int) -> str | None:
         """Return the event that suspends what an event did as a whole, if that is not lifted."""
-        hits = (hit.door for hit in self.schorsingen.get(id_, ()) if self._werkt(hit, None, geldig, bekend))
-        return next((door for door in hits if not self.opgeheven(door, geldig, bekend)), None)
+        for hit in self.schorsingen.get(id_, ()):
+            if self._werkt(hit, None, geldig, bekend) and not self.opgeheven(hit.door, geldig, bekend):
+                return hit.door
+        return None
 
     def opgeheven(self, id_: str, geldig: int, bekend: int) -> str | None:
         """Return the event that lifts the suspensions that an event made."""
@@ -62,13 +70,19 @@ class Werking:
         return self._door(self.onherroepelijk, id_, None, geldig, bekend)
 
     def _door(self, table: dict[str, list[Ingreep]], id_: str, wid: str | None, geldig: int, bekend: int) -> str | None:
-        hits = (hit.door for hit in table.get(id_, ()) if self._werkt(hit, wid, geldig, bekend))
-        return next(hits, None)
+        for hit in table.get(id_, ()):
+            if self._werkt(hit, wid, geldig, bekend):
+                return hit.door
+        return None
 
     def _werkt(self, hit: Ingreep, wid: str | None, geldig: int, bekend: int) -> bool:
         if self.bekend(hit.door) > bekend or not hit.van <= geldig < hit.tot or not hit.raakt(wid):
             return False
         return self.vernietigd(hit.door, wid, geldig, bekend) is None
+
+    @property
+    def _tables(self) -> tuple[dict[str, list[Ingreep]], ...]:
+        return self.vernietigingen, self.schorsingen, self.opheffingen, self.onherroepelijk
 
     def betrokken(self, id_: str) -> set[str]:
         """Return the events on which the effect of an event depends, itself included."""
@@ -76,18 +90,11 @@ class Werking:
         waiting = [id_]
         while waiting:
             current = waiting.pop()
-            if current in found:
-                continue
-            found.add(current)
-            for table in (self.vernietigingen, self.schorsingen, self.opheffingen, self.onherroepelijk):
-                waiting.extend(hit.door for hit in table.get(current, ()))
+            if current not in found:
+                found.add(current)
+                waiting.extend(hit.door for table in self._tables for hit in table.get(current, ()))
         return found
 
-    def keerpunten(self, id_: str) -> set[int]:
-        """Return the days on which the effect of an event can change."""
-        days: set[int] = set()
-        for current in self.betrokken(id_):
-            for table in (self.vernietigingen, self.schorsingen, self.opheffingen, self.onherroepelijk):
-                for hit in table.get(current, ()):
-                    days |= {hit.van, hit.tot}
-        return days
+    def eigen_keerpunten(self, id_: str) -> set[int]:
+        """Return the days on which what is done to an event begins or ends."""
+        return {day for table in self._tables for hit in table.get(id_, ()) for day in (hit.van, hit.tot)}
