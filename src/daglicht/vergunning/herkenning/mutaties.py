@@ -26,6 +26,7 @@ FIRST_NUMBER = re.compile(
     r"^\s*[“\"«]?\s*(?:voorschrift\s+)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)\b", re.MULTILINE
 )
 RELATIVE = re.compile(
+    r"\bin\s+(?:zijn|haar|hun)\s+geheel\b|"
     r"\b(?:die|dat|welke|zoals)\s+(?:\w+\s+){0,4}?(?:is|zijn|was|waren|werd|werden)\s+(?:\w+\s+){0,3}?(?:verbonden|opgenomen|gesteld|vastgesteld|verleend)\b|\b(?:op\s+(?:uw|hun|haar|het)\s+)?verzoek\s+van\s+[^,;:]{2,60}(?=\s+(?:wordt|worden|komt|komen)|,)",
     re.IGNORECASE,
 )
@@ -91,9 +92,10 @@ class _Lezer:
     def lees(self) -> Herkenning:
         done = 0
         for number, sentence in enumerate(self._sentences):
-            if sentence.begin < done:
-                continue
-            done = max(done, self._sentence(number, sentence))
+            if sentence.eind > done:
+                begin = max(sentence.begin, done)
+                rest = Zin(begin, sentence.eind, self._text[begin : sentence.eind], sentence.deel)
+                done = max(done, self._sentence(number, rest))
         return Herkenning(tuple(self._found), tuple(self._doubt))
 
     def _sentence(self, number: int, sentence: Zin) -> int:
@@ -110,7 +112,8 @@ class _Lezer:
             return listed
         found = list(skeleton.treffers())
         if not found:
-            if skeleton.refs and LIJKT_OP.search(sentence.tekst):
+            about = skeleton.refs or "voorschrift" in skeleton.tekst.lower()
+            if about and LIJKT_OP.search(sentence.tekst):
                 denied = GEEN.search(skeleton.tekst) is not None
                 self._ask(sentence, "zegt dat het niet, al eerder of misschien gebeurt" if denied else "niet begrepen")
             return sentence.eind

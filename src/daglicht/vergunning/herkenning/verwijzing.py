@@ -29,7 +29,7 @@ UNIT = re.compile(
 ITEM = re.compile(NUMMER)
 BETWEEN = re.compile(
     r"(?P<tot>\s*(?:tot\s+en\s+met|t/m|t\.e\.m\.)\s*)|"
-    r"(?P<en>\s*(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|;\s*|/\s*|\s+(?:en|alsmede|evenals|en/of|of)\s+))",
+    r"(?P<en>\s*(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|;\s*|/\s*|\s+(?:en|alsmede|evenals|en/of|of)\s+|\s+als\s+(?=(?:de\s+)?voorschrift)))",
     re.IGNORECASE,
 )
 LID = re.compile(

@@ -16,8 +16,9 @@ Soort = Literal[
 FINITE = r"wordt|worden|komt|komen|vervalt|vervallen|blijft|blijven|luidt|luiden|trekken|trekt"
 GAP = rf"(?:(?!\b(?:{FINITE})\b)[^.;:])*?"
 """Words between, but no other finite verb: that would be another clause."""
-ANY = r"[^.;:]*?"
-REF, QUOTE = r"⟦(?P<doel>\d+)⟧", r"⟪(?P<{}>\d+)⟫"
+ANY = rf"(?:(?!\b(?:{FINITE})\b|⟦)[^.;:])*?"
+"""Words between, but no other finite verb and no other reference."""
+REF, QUOTE = r"(?:(?:de|het|dit|deze)\s+)?⟦(?P<doel>\d+)⟧", r"⟪(?P<{}>\d+)⟫"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,24 @@ VORMEN: tuple[Vorm, ...] = (
     _vorm("hernummeren", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:ver|her|om)nummerd\s+(?:tot|naar|in)\s+(?:{NEXT})", "wetgevingstechniek"),
     _vorm("hernummeren", rf"{REF}{GAP}\bte\s+(?:ver|her)nummeren\s+(?:tot|naar|in)\s+(?:{NEXT})", "wetgevingstechniek"),
     # words inside a voorschrift
-    _vorm("wijzigen", rf"\bin\s+(?:de\s+|het\s+)?{REF}{GAP}\b(?:wordt|worden)\b{ANY}{OLD}{ANY}\b(?:vervangen\s+door|gewijzigd\s+in)\b{ANY}{NEW}", "kst-34986"),
-    _vorm("wijzigen", rf"\bin\s+(?:de\s+|het\s+)?{REF}{GAP}\b(?:vervalt|vervallen|komt|komen)\b{ANY}{OLD}(?:\s+te\s+vervallen)?", "kst-34986"),
-    _vorm("wijzigen", rf"\b(?:in|aan)\s+(?:de\s+|het\s+)?{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:ingevoegd|toegevoegd)\b{ANY}{NEW}", "kst-34986"),
-    _vorm("wijzigen", rf"\b(?:in|aan)\s+(?:de\s+|het\s+)?{REF}{GAP}\b(?:wordt|worden)\b{ANY}{NEW}{ANY}\b(?:ingevoegd|toegevoegd)\b", "kst-34986"),
-    _vorm("wijzigen", rf"\baan\s+(?:de\s+|het\s+)?{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:lid|leden|zin|zinsnede|onderdeel|volzin)\b{ANY}\btoegevoegd", "kst-34986"),
+    _vorm("wijzigen", rf"\bin\s+{REF}{GAP}\b(?:wordt|worden)\b{ANY}{OLD}{ANY}\b(?:vervangen\s+door|gewijzigd\s+in)\b{ANY}{NEW}", "kst-34986"),
+    _vorm("wijzigen", rf"\bin\s+{REF}{GAP}\b(?:vervalt|vervallen|komt|komen)\b{ANY}{OLD}(?:\s+te\s+vervallen)?", "kst-34986"),
+    _vorm("wijzigen", rf"\b(?:in|aan)\s+{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:ingevoegd|toegevoegd)\b{ANY}{NEW}", "kst-34986"),
+    _vorm("wijzigen", rf"\b(?:in|aan)\s+{REF}{GAP}\b(?:wordt|worden)\b{ANY}{NEW}{ANY}\b(?:ingevoegd|toegevoegd)\b", "kst-34986"),
+    _vorm("wijzigen", rf"\baan\s+{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:lid|leden|zin|zinsnede|onderdeel|volzin)\b{ANY}\btoegevoegd", "kst-34986"),
+    _vorm(
+        "wijzigen",
+        rf"\bin\s+{REF}{GAP}{OLD}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:vervangen\s+door|gewijzigd\s+in)\b{ANY}{NEW}",
+        "kst-34986",
+    ),
     # new elements
     _vorm(
         "toevoegen",
         rf"\baan\s+(?:de\s+|het\s+)?⟦(?P<bij>\d+)⟧{GAP}\b(?:wordt|worden)\b{ANY}\bvoorschrift(?:en)?\b{ANY}\b(?:toegevoegd|ingevoegd)",
         "praktijk",
     ),
-    _vorm("toevoegen", rf"\bna\s+⟦(?P<na>\d+)⟧{GAP}\b(?:wordt|worden)\b{ANY}\b(?:toegevoegd|ingevoegd)", "kst-34986"),
-    _vorm("toevoegen", rf"\b(?:vóór|voor)\s+⟦(?P<voor>\d+)⟧{GAP}\b(?:wordt|worden)\b{ANY}\b(?:toegevoegd|ingevoegd)", "kst-34986"),
+    _vorm("toevoegen", rf"\bna\s+⟦(?P<na>\d+)⟧{GAP}\b(?:wordt|worden)\b{ANY}\b(?:toegevoegd|ingevoegd)(?:\s+(?:een\s+nieuw\s+)?{REF})?", "kst-34986"),
+    _vorm("toevoegen", rf"\b(?:vóór|voor)\s+⟦(?P<voor>\d+)⟧{GAP}\b(?:wordt|worden)\b{ANY}\b(?:toegevoegd|ingevoegd)(?:\s+(?:een\s+nieuw\s+)?{REF})?", "kst-34986"),
     _vorm("toevoegen", rf"\baan\b{GAP}\bvergunning{GAP}\b(?:wordt|worden)\b{ANY}(?:{REF}{ANY})?\b(?:toegevoegd|verbonden)", "praktijk"),
     _vorm("toevoegen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:toegevoegd|ingevoegd|verbonden)", "praktijk"),
     _vorm("toevoegen", rf"\b(?:wordt|worden)\b{ANY}{REF}{ANY}\b(?:toegevoegd|ingevoegd|verbonden)", "praktijk"),
@@ -63,6 +69,10 @@ VORMEN: tuple[Vorm, ...] = (
     _vorm("toevoegen", rf"{DECIDE}{ANY}(?:{REF}|\bvoorschrift(?:en)?\b){ANY}\b(?:toe\s+te\s+voegen|te\s+verbinden)", "Fryslân 2024", 0.9),
     _vorm("toevoegen", rf"^\W*(?:de\s+)?toevoeging\b{ANY}{REF}", "ECLI:NL:RBGEL:2013:CA3497"),
     _vorm("toevoegen", rf"^\W*(?:het\s+)?(?:toevoegen|invoegen)\s+van\s+{REF}", "praktijk"),
+    _vorm("toevoegen", rf"\b(?:verbinden|verbindt|voegen|voegt)\b{ANY}{REF}", "praktijk", 0.9),
+    _vorm("toevoegen", rf"\btoegevoegd\s+(?:wordt|worden)\b{ANY}{REF}", "praktijk"),
+    _vorm("intrekken", rf"\bingetrokken\s+(?:wordt|worden)\b{ANY}{REF}", "praktijk"),
+    _vorm("wijzigen", rf"\b(?:gewijzigd|aangepast)\s+(?:wordt|worden)\b{ANY}{REF}", "praktijk"),
     # another in its place
     _vorm("vervangen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\bvervangen\s+door\b(?:\s+(?:⟦(?P<naar>\d+)⟧))?", "Fryslân 2024"),
     _vorm("vervangen", rf"{DECIDE}{ANY}{REF}{ANY}\bte\s+vervangen\s+door\b(?:\s+(?:⟦(?P<naar>\d+)⟧))?", "praktijk", 0.9),
@@ -115,7 +125,7 @@ KOPPEN: tuple[Vorm, ...] = (
 """A heading over a list: what is listed below it changes in that way."""
 GEEN = re.compile(
     r"\b(?:wordt|worden|komt|komen)\s+(?:\w+\s+){0,2}?niet\b|\bniet\s+(?:\w+\s+){0,3}?(?:gewijzigd|ingetrokken|vervangen|toegevoegd|te\s+vervallen|geschorst|vernietigd)\b"
-    r"|\bblij(?:ft|ven)\b|\b(?:is|zijn|was|waren|werd|werden)\b[^.;:]{0,80}?\b(?:gewijzigd|ingetrokken|vervangen|toegevoegd|vervallen|geschorst|vernietigd|verbonden)\b"
+    r"|\bblij(?:ft|ven)\b|\b(?:is|zijn|was|waren|werd|werden)\b[^.;:]{0,80}?\b(?:gewijzigd|ingetrokken|vervangen|toegevoegd|vervallen|geschorst|vernietigd)\b"
     r"|\b(?:kan|kunnen|zou|zouden|mag|mogen|moet|moeten|hoeft|behoeft)\b|\b(?:verzoek(?:t|en)?|verzocht|aangevraagd|voornemens|voorgesteld|wens(?:t|en)|gevraagd|bezwaar|betoogt?|stelt|voert)\b"
     r"|\b(?:afgewezen|afwijzen|wijzen\s+[^.;:]*?\baf|geweigerd|weigeren|ongegrond)\b|\b(?:indien|wanneer|zodra|als\s+gevolg)\b|\bterecht\b|\breden\s+om\b",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ ABBREVIATIONS = re.compile(
     r"(?:\b(?:nr|nrs|art|artt|dhr|mr|ir|ing|dr|drs|bijv|resp|incl|excl|max|min|ca|blz|pag|sub|st|zgn|ECLI|lid)|\b[a-z](?:\.[a-z])+|\bd\.d|\bi\.c|\bB\.V|\bN\.V|\b[A-Z])\.$"
 )
 BREAK = re.compile(
-    r"(?P<leeg>\n[ \t]*\n\s*)|(?P<regel>(?<=[.:;])[ \t]*\n\s*)|(?P<punt>(?<=[.;:?!])[ \t]+(?=[A-Z«“\"‘'•–-]))|(?P<lijst>\n\s*(?=[-–•*]\s|[a-z0-9]{1,2}[.)]\s))"
+    r"(?P<leeg>\n[ \t]*\n\s*)|(?P<regel>(?:(?<=[.:;])|(?<=[.:;,][”»\"’]))[ \t]*\n\s*)|(?P<punt>(?<=[.;:?!])[ \t]+(?=[A-Z«“\"‘'•–-]))|(?P<lijst>\n\s*(?=[-–•*]\s|[a-z0-9]{1,2}[.)]\s))"
 )
 DICTUM = re.compile(
     r"^(?:[\dIVX.]+\s+)?(?:besluit|beslissing|dictum|wij\s+besluiten|besluiten|de\s+(?:rechtbank|afdeling|voorzieningenrechter)|voorschriften|wijzigingen?|bijlage)\b[^.]{0,60}:?\s*$",
