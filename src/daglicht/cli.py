@@ -261,6 +261,39 @@ def vergunning_toestand(map_: Path, geldig_op: datetime | None, bekend_op: datet
     )
 
 
+@vergunning.command("mutaties")
+@click.argument("bestand", type=click.Path(path_type=Path))
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def vergunning_mutaties(bestand: Path, als_json: bool) -> None:
+    """Lees welke voorschriften een besluit of uitspraak wijzigt (PDF met tekst, DOCX, HTML of TXT)."""
+    from daglicht.vergunning.herkenning import document, herken, uitvoer
+
+    read = document.lees(bestand)
+    found = herken(read.tekst)
+    click.echo(
+        json.dumps(uitvoer.als_dict(read, found), ensure_ascii=False, indent=2)
+        if als_json
+        else uitvoer.als_tekst(read, found)
+    )
+
+
+@vergunning.command("meet")
+@click.argument("corpus", type=click.Path(path_type=Path, exists=True))
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def vergunning_meet(corpus: Path, als_json: bool) -> None:
+    """Meet hoe goed mutaties worden herkend in CORPUS: een map met gelabelde teksten (YAML)."""
+    from daglicht.vergunning.herkenning import meting, uitvoer
+
+    score = meting.meet(meting.lees_corpus(corpus))
+    click.echo(
+        json.dumps(uitvoer.meting_als_dict(score), ensure_ascii=False, indent=2)
+        if als_json
+        else uitvoer.meting_als_tekst(score)
+    )
+
+
 @main.group()
 def consolidatie() -> None:
     """Consolideren van regelingen volgens landelijke standaarden."""

@@ -165,3 +165,18 @@ def test_stop_files_in_a_folder(data: Path, tmp_path: Path) -> None:
     (state,) = json.loads(done.stdout)["instrumenten"]["/akn/nl/act/gm1/2022/R"]["actueel"][0]["toestanden"]
     assert (state["werkendVanaf"], state["inhoud"]["versie"]) == ("2022-02-01", "/akn/nl/act/gm1/2022/R/nld@1")
     assert "2022-02-01 tot heden" in daglicht(data, "consolidatie", "stop", str(tmp_path)).stdout
+
+
+def test_what_a_decision_changes(data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "besluit.txt"
+    path.write_text("Besluit\nVoorschrift 5.4 wordt ingetrokken.", encoding="utf-8")
+    (found,) = json.loads(daglicht(data, "vergunning", "mutaties", str(path), "--json").stdout)["mutaties"]
+    assert (found["soort"], found["doelen"][0]["nummer"], found["bron"]["pagina"]) == ("intrekken", "5.4", 1)
+    assert "intrekken" in daglicht(data, "vergunning", "mutaties", str(path)).stdout
+    (tmp_path / "corpus.yaml").write_text(
+        "- {bron: proef, tekst: 'Voorschrift 5.4 vervalt.', verwacht: [{soort: vervallen, doelen: ['5.4']}]}"
+    )
+    score = json.loads(daglicht(data, "vergunning", "meet", str(tmp_path), "--json").stdout)
+    assert score["soorten"]["vervallen"]["precisie"] == 1.0
+    assert "vervallen" in daglicht(data, "vergunning", "meet", str(tmp_path)).stdout
+    assert "is niet te lezen" in daglicht(data, "vergunning", "mutaties", str(tmp_path / "weg.pdf")).stderr

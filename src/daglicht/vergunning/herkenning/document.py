@@ -1,0 +1,150 @@
+"""The text of a decision from a file: PDF with text, DOCX, HTML or plain text, with the place of each page."""
+
+from __future__ import annotations
+
+import io
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from zipfile import BadZipFile
+
+HOOGSTENS = 50 * 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+
+class DocumentFout(ValueError):
+    """A file cannot be read as a decision; the message (Dutch) tells why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a file. ``paginas`` are the places where pages begin (one for what has none); ``hash`` is SHA-256."""
+
+    naam: str
+    tekst: str
+    paginas: tuple[int, ...]
+    hash: str
+
+    def pagina(self, plaats: int) -> int:
+        """Return the page (from 1) on which a place in the text stands."""
+        return max(1, bisect_right(self.paginas, plaats))
+
+
+def lees(path: Path) -> Document:
+    """Read a file by what it is, not by its name only; raises DocumentFout (Dutch)."""
+    try:
+        if path.stat().st_size > HOOGSTENS:
+            raise DocumentFout(f"{path.name} is groter dan {HOOGSTENS // 1024**2} MB. Splits het bestand.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise DocumentFout(f"{path} is niet te lezen: {error.strerror}.") from error
+    pages = _reader(path, content)(content, path.name)
+    text, starts = _joined(pages)
+    if not text.strip():
+        raise DocumentFout(f"{path.name} bevat geen tekst. Is het een scan? Maak hem eerst doorzoekbaar (OCR).")
+    return Document(path.name, text, starts, sha256(content).hexdigest())
+
+
+Reader = Callable[[bytes, str], Iterable[str]]
+
+
+def _reader(path: Path, content: bytes) -> Reader:
+    if content.startswith(b"%PDF"):
+        return _pdf
+    if content.startswith(b"PK\x03\x04"):
+        return _docx
+    if path.suffix.lower() in (".html", ".htm", ".xhtml") or content.lstrip()[:15].lower().startswith(
+        (b"<!doctype", b"<html")
+    ):
+        return _html
+    if b"\x00" in content[:4096]:
+        raise DocumentFout(f"{path.name} is geen PDF, DOCX, HTML of platte tekst.")
+    return _plain
+
+
+def _joined(pages: Iterable[str]) -> tuple[str, tuple[int, ...]]:
+    parts, starts, place = [], [], 0
+    for page in pages:
+        starts.append(place)
+        parts.append(page)
+        place += len(page) + 1
+    return "\n".join(parts), tuple(starts)
+
+
+def _pdf(content: bytes, naam: str) -> Iterable[str]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    except pypdfium2.PdfiumError as error:
+        raise DocumentFout(f"{naam} is een beschadigde of beveiligde PDF.") from error
+    return [_unbroken(page) for page in _without_margins(pages)]
+
+
+def _without_margins(pages: list[str]) -> list[str]:
+    """Return pages without first and last lines that return on most pages (numbers aside): headers and footers.
+
+    A line that names a voorschrift is never one, and two pages say nothing.
+    """
+    if len(pages) < 3:
+        return [page.replace("\r\n", "\n") for page in pages]
+    lines = [page.replace("\r\n", "\n").strip().split("\n") for page in pages]
+    for edge in (0, -1):
+        for _ in range(3):
+            shapes = [re.sub(r"\d+", "#", page[edge]).strip() if page else "" for page in lines]
+            often = {shape for shape in shapes if shapes.count(shape) > len(lines) / 2}
+            common = {shape for shape in often if shape and not re.search(r"(?i)voorschrift|paragra|hoofdstuk", shape)}
+            if not common:
+                break
+            for page, shape in zip(lines, shapes, strict=True):
+                if shape in common:
+                    page.pop(edge)
+    return ["\n".join(page) for page in lines]
+
+
+def _unbroken(page: str) -> str:
+    """Return the words of a page with lines joined that the layout broke, and hyphens at their end taken out."""
+    page = re.sub(r"(\w)[-\u00ad\u0002\ufffe]\n(?=[a-z])", r"\1", page)
+    return re.sub(r"(?<=[a-z0-9,)”])[ \t]*\n(?=[a-z(“](?![.)]\s))", " ", page)
+
+
+def _docx(content: bytes, naam: str) -> Iterable[str]:
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
+    try:
+        document = docx.Document(io.BytesIO(content))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise DocumentFout(f"{naam} is geen Word-document (DOCX).") from error
+    lines = []
+    for item in document.iter_inner_content():
+        if isinstance(item, Table):
+            lines += ["\t".join(cell.text for cell in row.cells) for row in item.rows]
+        else:
+            lines.append(item.text)
+    return ["\n".join(lines)]
+
+
+def _html(content: bytes, naam: str) -> Iterable[str]:  # noqa: ARG001 - every reader takes the name
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(content, "html.parser")
+    for gone in soup(["script", "style", "nav", "head"]):
+        gone.decompose()
+    for block in soup(["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "br", "td"]):
+        block.insert_before("\t" if block.name == "td" else "\n")
+    return [re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r"[ \xa0]+", " ", soup.get_text())).strip()]
+
+
+def _plain(content: bytes, naam: str) -> Iterable[str]:
+    for encoding in ("utf-8-sig", "windows-1252"):
+        try:
+            return content.decode(encoding).replace("\r\n", "\n").split("\f")
+        except UnicodeDecodeError:
+            continue
+    raise DocumentFout(f"{naam} heeft een onbekende codering. Bewaar het bestand als UTF-8.")
