@@ -90,11 +90,18 @@ def test_what_lapses_is_gone_and_what_is_temporary_ends(wereld: Wereld) -> None:
     assert in_force(wereld, date(2025, 7, 1)).keys() == {"2.1"}
 
 
+def test_a_changed_condition_stays_where_it_stood(wereld: Wereld) -> None:
+    floor = vergunning.SpecifiekVoorschrift.objects.get(nummer="2.1")
+    text = vergunning.NieuwVoorschrift("2.1", "Vloer", "De vloer is dicht.", "bodem", SoortMutatie.GEWIJZIGD, floor)
+    change(wereld, date(2025, 1, 1), text)
+    assert [row.nummer for row in vergunning.voorschriften([wereld.uitvoering], NU, NU)] == ["2.1", "4.3"]
+
+
 def test_numbers_sort_as_numbers(wereld: Wereld) -> None:
     items = [vergunning.NieuwVoorschrift(number, "x", "x", "lucht") for number in ("10.1", "2.10", "2.2", "3-a")]
     change(wereld, date(2025, 1, 1), *items)
     numbers = [row.nummer for row in vergunning.voorschriften([wereld.uitvoering], NU, NU)]
-    assert numbers[2:] == ["2.2", "2.10", "3-a", "10.1"]
+    assert numbers == ["2.1", "2.2", "2.10", "3-a", "4.3", "10.1"]
 
 
 @pytest.mark.parametrize(

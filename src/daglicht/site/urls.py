@@ -16,6 +16,7 @@ from daglicht.site.views import (
     overtreding,
     start,
     toestemming,
+    verschil,
     zoeken,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("zoeken", zoeken.zoeken, name="zoeken"),
     path("locaties", locatie.lijst, name="locaties"),
     path("locaties/<uuid:pk>", locatie.detail, name="locatie"),
+    path("locaties/<uuid:pk>/verschil", verschil.vergelijk, name="verschil"),
     path("locaties/<uuid:pk>/controle-plannen", controle.plannen, name="controle-plannen"),
     path("locaties/<uuid:pk>/toestemming-verlenen", toestemming.verlenen, name="toestemming-verlenen"),
     path("kaart/punten.json", kaart.punten, name="kaart-punten"),

@@ -18,15 +18,19 @@ from daglicht.register import service as register
 from daglicht.register.enumeraties import SoortMutatie, Toestemmingsoort, Toestemmingtype, Voorschrifttype
 from daglicht.tijd import Mutatie, toestand, verloop
 from daglicht.vergunning.models import Besluit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.verschil import Moment, Verschil, verschillen
 
 __all__ = [
+    "Moment",
     "NieuwVoorschrift",
     "SpecifiekVoorschrift",
     "Toestemming",
+    "Verschil",
     "besluit_bekend",
     "neem_besluit",
     "toestemmingen",
     "verleen",
+    "verschillen",
     "voorschriften",
     "wijzig",
 ]
@@ -173,7 +177,7 @@ def _mutation(row: SpecifiekVoorschrift) -> Mutatie:
 def _versions(uitvoeringen: Iterable[Any]) -> dict[str, SpecifiekVoorschrift]:
     rows = (
         SpecifiekVoorschrift.objects.filter(voorgeschreven_in__legitimeert__in=list(uitvoeringen))
-        .select_related("voorgeschreven_in__besluit")
+        .select_related("voorgeschreven_in__besluit", "voorgeschreven_in__basis")
         .distinct()
     )
     return {str(row.pk): row for row in rows}
@@ -188,7 +192,8 @@ def voorschriften(uitvoeringen: Iterable[Any], geldig_op: date, bekend_op: date)
 
 def _number_order(row: SpecifiekVoorschrift) -> tuple[Any, ...]:
     parts = row.nummer.replace("-", ".").split(".")
-    return (row.voorgeschreven_in.kenmerk, tuple((int(p), "") if p.isdigit() else (0, p) for p in parts))
+    permit = row.voorgeschreven_in.basis or row.voorgeschreven_in
+    return (permit.kenmerk, tuple((int(p), "") if p.isdigit() else (0, p) for p in parts))
 
 
 def geschiedenis(uitvoeringen: Iterable[Any], bekend_op: date) -> dict[str, list[tuple[Any, SpecifiekVoorschrift]]]:

@@ -97,7 +97,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "betrokkenen": parties,
         "uitvoeringen": performing,
         "toestemmingen": _permits(access, performing),
-        "voorschriften": _conditions(access, performing, op),
+        "voorschriften": voorschriften(access, performing, op, today),
         "jaren": _by_year([event for event in events if event.datum <= op]),
         "emissies": stoffen.emissies(site)[:10],
         "punt": _centre(site),
@@ -112,9 +112,10 @@ def _permits(access: toegang.Toegang, performing: list[Any]) -> Any:
     return toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
 
 
-def _conditions(access: toegang.Toegang, performing: list[Any], op: date) -> list[Any]:
+def voorschriften(access: toegang.Toegang, performing: list[Any], op: date, bekend_op: date) -> list[Any]:
+    """Return the conditions in force that the person may see."""
     visible = set(_permits(access, performing).values_list("pk", flat=True))
-    rows = vergunning.voorschriften(performing, op, timezone.localdate())
+    rows = vergunning.voorschriften(performing, op, bekend_op)
     return [row for row in rows if row.voorgeschreven_in_id in visible]
 
 

@@ -1,0 +1,61 @@
+"""The conditions of a site at two points of the two times, side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from daglicht.register import service as register
+from daglicht.site.views.hulp import vereist, vind
+from daglicht.site.views.locatie import voorschriften
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
+from daglicht.vergunning import service as vergunning
+
+
+@vereist(Recht.LOCATIE_LEZEN)
+def vergelijk(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show which conditions came, went or read otherwise; by default since the last controle."""
+    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type"), pk)
+    access = request.toegang  # type: ignore[attr-defined]
+    toegang.open_object(access, Recht.LOCATIE_LEZEN, site)
+    today = timezone.localdate()
+    visits = _visits(access, site, today)
+    after = vergunning.Moment(_day(request, "tot") or today, _day(request, "bekendTot") or today)
+    since = _day(request, "van") or (visits[0] if visits else after.geldig_op.replace(month=1, day=1))
+    before = vergunning.Moment(since, _day(request, "bekendVan") or today)
+    performing = list(register.uitvoeringen(site))
+    left = voorschriften(access, performing, before.geldig_op, before.bekend_op)
+    right = voorschriften(access, performing, after.geldig_op, after.bekend_op)
+    found = vergunning.verschillen(left, right)
+    context = {
+        "locatie": site,
+        "voor": before,
+        "na": after,
+        "vandaag": today,
+        "verschillen": found,
+        "gelijk": len(right) - sum(item.na is not None for item in found),
+        "controles": visits[:6],
+    }
+    return render(request, "site/verschil.html", context)
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    try:
+        return parse_date(request.GET.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _visits(access: Any, site: Any, today: date) -> list[date]:
+    """Return the days of the last controles that the person may see, latest first."""
+    rows = toegang.zichtbaar(access, Recht.CONTROLE_LEZEN, toezicht.controles(site))
+    days = [row.controledatum for row in rows if row.controledatum is not None and row.controledatum <= today]
+    return list(dict.fromkeys(days))
