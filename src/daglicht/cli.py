@@ -278,6 +278,34 @@ def vergunning_mutaties(bestand: Path, als_json: bool) -> None:
     )
 
 
+@vergunning.command("voorstel")
+@click.argument("map_", metavar="MAP", type=click.Path(path_type=Path))
+@click.argument("bestand", type=click.Path(path_type=Path))
+@click.option("--id", "id_", required=True, help="Naam van de nieuwe gebeurtenis, bijvoorbeeld het kenmerk.")
+@click.option("--soort", type=click.Choice(["besluit", "uitspraak", "wet"]), default="besluit", show_default=True)
+@click.option("--bekend-op", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--geldig-vanaf", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@meld_fouten
+def vergunning_voorstel(
+    map_: Path, bestand: Path, id_: str, soort: Any, bekend_op: datetime, geldig_vanaf: datetime
+) -> None:
+    """Stel de gebeurtenis voor die BESTAND is op de vergunning in MAP (JSON); er wordt niets opgeslagen."""
+    from daglicht.tijd.consolidatie import Consolidatie
+    from daglicht.tijd.consolidatie.bestand import lees
+    from daglicht.vergunning.herkenning import document, herken
+    from daglicht.vergunning.herkenning.voorstel import Kop, stel_voor
+
+    found = herken(document.lees(bestand).tekst)
+    head = Kop(id_, soort, bekend_op.date(), geldig_vanaf.date(), bestand.name)
+    proposal = stel_voor(Consolidatie(lees(map_)), found.mutaties, head)
+    told = {
+        "gebeurtenis": json.loads(proposal.gebeurtenis.model_dump_json(by_alias=True, exclude_none=True)),
+        "open": [{"waarom": why, "zin": mutation.zin} for mutation, why in proposal.open],
+        "teBeoordelen": [{"waarom": item.reden, "zin": item.zin} for item in found.te_beoordelen],
+    }
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
 @vergunning.command("meet")
 @click.argument("corpus", type=click.Path(path_type=Path, exists=True))
 @click.option("--json", "als_json", is_flag=True)

@@ -180,3 +180,24 @@ def test_what_a_decision_changes(data: Path, tmp_path: Path) -> None:
     assert score["soorten"]["vervallen"]["precisie"] == 1.0
     assert "vervallen" in daglicht(data, "vergunning", "meet", str(tmp_path)).stdout
     assert "is niet te lezen" in daglicht(data, "vergunning", "mutaties", str(tmp_path / "weg.pdf")).stderr
+
+
+def test_a_decision_becomes_a_proposal_that_fits_the_file(data: Path, tmp_path: Path) -> None:
+    grant = {
+        "id": "vergunning",
+        "bekendOp": "2024-01-10",
+        "geldigVanaf": "2024-02-20",
+        "operaties": [{"op": "toevoegen", "wid": "v1", "nummer": "1.1", "tekst": "5 mg"}],
+    }
+    events = tmp_path / "gebeurtenissen.json"
+    events.write_text(json.dumps({"gebeurtenissen": [grant]}))
+    decision = tmp_path / "besluit.txt"
+    decision.write_text("Besluit\nVoorschrift 1.1 komt te luiden: “2 mg”.\nVoorschrift 9.9 vervalt.", encoding="utf-8")
+    dates = ("--bekend-op", "2025-01-01", "--geldig-vanaf", "2025-02-01")
+    done = daglicht(data, "vergunning", "voorstel", str(tmp_path), str(decision), "--id", "w1", *dates)
+    told = json.loads(done.stdout)
+    assert [item["waarom"] for item in told["open"]] == ["Voorschrift 9.9 geldt dan niet."]
+    events.write_text(json.dumps({"gebeurtenissen": [grant, told["gebeurtenis"]]}))
+    days = ("--geldig-op", "2025-02-01", "--bekend-op", "2025-02-01", "--json")
+    (part,) = json.loads(daglicht(data, "vergunning", "toestand", str(tmp_path), *days).stdout)["onderdelen"]
+    assert (part["tekst"], part["tekstbron"]) == ("2 mg", "w1")

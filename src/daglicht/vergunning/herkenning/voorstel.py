@@ -1,0 +1,215 @@
+"""From recognised changes to an event on the permit as it then stands; what cannot be decided is left to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from daglicht.tijd.consolidatie import (
+    Consolidatie,
+    Doel,
+    Gebeurtenis,
+    Hernummeren,
+    Intrekken,
+    Onderdeel,
+    Opheffen,
+    Schorsen,
+    Status,
+    Toevoegen,
+    Vernietigen,
+    Vervangen,
+    Wijzigen,
+)
+from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.tijd.consolidatie.gebeurtenis import Soort as Gebeurtenissoort
+from daglicht.vergunning.herkenning.mutaties import Mutatie
+from daglicht.vergunning.herkenning.verwijzing import Basisbesluit, Doelverwijzing
+
+NUMBERED = re.compile(r"^\s*(?:voorschrift\s+)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.:]?\s+", re.MULTILINE)
+
+
+class Onduidelijk(ValueError):
+    """A change that a person must settle; the message (Dutch) says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voorstel:
+    """An event as far as it follows from the changes, and the changes that do not, each with why."""
+
+    gebeurtenis: Gebeurtenis
+    open: tuple[tuple[Mutatie, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """What is known of the decision or ruling itself."""
+
+    id: str
+    soort: Gebeurtenissoort
+    bekend_op: date
+    geldig_vanaf: date
+    titel: str = ""
+
+
+def stel_voor(
+    vergunning: Consolidatie, mutaties: Iterable[Mutatie], kop: Kop, besluiten: Mapping[str, str] | None = None
+) -> Voorstel:
+    """Return the event that the changes make on the permit.
+
+    ``besluiten`` gives, for a reference number (kenmerk) or an ISO date of a decision, the id of its event. Without a
+    match a number must stand in one decision only.
+    """
+    maker = _Maker(vergunning, kop, besluiten or {})
+    operations: list[Operatie] = []
+    open_: list[tuple[Mutatie, str]] = []
+    for mutation in mutaties:
+        try:
+            operations += maker.operaties(mutation)
+        except Onduidelijk as why:
+            open_.append((mutation, str(why)))
+    event = Gebeurtenis(
+        id=kop.id, soort=kop.soort, titel=kop.titel, bekend_op=kop.bekend_op, geldig_vanaf=kop.geldig_vanaf,
+        basis=tuple(item.id for item in vergunning.gebeurtenissen if item.bekend_op <= kop.bekend_op),
+        operaties=tuple(operations),
+    )  # fmt: skip
+    return Voorstel(event, tuple(open_))
+
+
+class _Maker:
+    def __init__(self, vergunning: Consolidatie, kop: Kop, besluiten: Mapping[str, str]) -> None:
+        self._head, self._decisions = kop, besluiten
+        state = vergunning.toestand(kop.geldig_vanaf, kop.bekend_op)
+        self._parts = list(state.met(Status.GELDEND, Status.GESCHORST))
+
+    def operaties(self, mutation: Mutatie) -> list[Operatie]:
+        """Return what a change does; all or nothing."""
+        if mutation.soort == "toevoegen":
+            return list(self._add(mutation))
+        parts = [part for target in mutation.doelen for part in self._find(target, mutation.besluit)]
+        if not parts:
+            raise Onduidelijk("Er staat niet welk voorschrift het betreft.")
+        return [operation for part in parts for operation in self._change(mutation, part, alone=len(parts) == 1)]
+
+    def _change(self, mutation: Mutatie, part: Onderdeel, *, alone: bool) -> Iterator[Operatie]:
+        target = Doel(wid=part.element.wid)
+        match mutation.soort:
+            case "intrekken" | "vervallen":
+                yield Intrekken(doel=target)
+            case "hernummeren":
+                yield Hernummeren(doel=target, nummer=self._number(mutation))
+            case "wijzigen":
+                yield Wijzigen(doel=target, tekst=self._words(mutation, part, alone=alone))
+            case "vervangen":
+                if not alone or not mutation.nieuwe_tekst:
+                    raise Onduidelijk("Geef per voorschrift de tekst die ervoor in de plaats komt.")
+                wid = f"{self._head.id}/{part.cel.nummer}"
+                yield Vervangen(doel=target, wid=wid, tekst=_unnumbered(mutation.nieuwe_tekst, part.cel.nummer))
+            case "vernietigen":
+                yield Vernietigen(gebeurtenis=part.cel.tekstbron or part.element.bron, doelen=(target,))
+            case "schorsen":
+                yield Schorsen(doel=target)
+            case "opheffen":
+                if part.status is not Status.GESCHORST:
+                    raise Onduidelijk(f"Voorschrift {part.cel.nummer} is niet geschorst.")
+                yield Opheffen(gebeurtenis=part.cel.statusbron)
+
+    def _words(self, mutation: Mutatie, part: Onderdeel, *, alone: bool) -> str:
+        """Return the full new words of an element."""
+        now = part.cel.tekst
+        if mutation.oud is not None:
+            if now is None or now.count(mutation.oud) != 1:
+                raise Onduidelijk(f"‘{mutation.oud}’ staat niet precies één keer in voorschrift {part.cel.nummer}.")
+            return now.replace(mutation.oud, mutation.nieuw or "")
+        if any(target.lid or target.onderdeel for target in mutation.doelen):
+            raise Onduidelijk(f"Geef de volledige tekst van voorschrift {part.cel.nummer}: alleen een deel wijzigt.")
+        if not alone or not mutation.nieuwe_tekst:
+            raise Onduidelijk(f"De nieuwe tekst van voorschrift {part.cel.nummer} ontbreekt.")
+        return _unnumbered(mutation.nieuwe_tekst, part.cel.nummer)
+
+    def _number(self, mutation: Mutatie) -> str:
+        if len(mutation.doelen) != 1 or len(mutation.naar) != 1:
+            raise Onduidelijk("Geef per voorschrift het nieuwe nummer.")
+        return mutation.naar[0].nummer
+
+    # --- new elements -------------------------------------------------------------------------------------------
+
+    def _add(self, mutation: Mutatie) -> Iterator[Operatie]:
+        texts = _split(mutation.nieuwe_tekst)
+        if not texts and len(mutation.doelen) == 1 and mutation.nieuwe_tekst:
+            texts = [(mutation.doelen[0].nummer, mutation.nieuwe_tekst)]
+        if not texts:
+            raise Onduidelijk("De tekst van het nieuwe voorschrift ontbreekt.")
+        behind, ahead = self._anchor(mutation.na, mutation), self._anchor(mutation.voor, mutation)
+        near = behind or ahead or self._before(texts[0][0])
+        base = near.element.bij if near else self._decision(mutation.besluit)
+        previous = behind.element.wid if behind else None if ahead else near.element.wid if near else None
+        for number, words in texts:
+            wid = f"{self._head.id}/{number}"
+            yield Toevoegen(
+                wid=wid, nummer=number, tekst=words, ouder=near.element.ouder if near else None, na=previous,
+                voor=ahead.element.wid if ahead and previous is None else None, bij=base,
+            )  # fmt: skip
+            previous = wid
+
+    def _anchor(self, target: Doelverwijzing | None, mutation: Mutatie) -> Onderdeel | None:
+        return None if target is None else self._find(target, mutation.besluit)[-1]
+
+    def _before(self, number: str) -> Onderdeel | None:
+        """Return the element behind which a number belongs: the last of its group that counts lower."""
+        group = number.rpartition(".")[0]
+        near = [part for part in self._parts if (part.cel.nummer or "").rpartition(".")[0] == group]
+        lower = [part for part in near if _order(part.cel.nummer) < _order(number)]
+        return lower[-1] if lower else None
+
+    # --- targets ------------------------------------------------------------------------------------------------
+
+    def _find(self, target: Doelverwijzing, base: Basisbesluit | None) -> list[Onderdeel]:
+        first = self._one(target.nummer, target, base)
+        if target.tot_en_met is None:
+            return [first]
+        last = self._one(target.tot_en_met, target, base)
+        order = [part.element.wid for part in self._parts]
+        begin, end = order.index(first.element.wid), order.index(last.element.wid)
+        inside = self._parts[begin : end + 1]
+        return [part for part in inside if (part.element.bij, part.diepte) == (first.element.bij, first.diepte)]
+
+    def _one(self, number: str, target: Doelverwijzing, base: Basisbesluit | None) -> Onderdeel:
+        kinds = {"voorschrift", "lid", "tekst"} if target.eenheid == "voorschrift" else {target.eenheid}
+        found = [part for part in self._parts if part.cel.nummer == number and part.element.soort in kinds]
+        decision = self._decisions.get(base.kenmerk or "") if base else None
+        if decision is None and base is not None and base.datum is not None:
+            decision = self._decisions.get(base.datum.isoformat())
+        if decision is not None:
+            found = [part for part in found if part.element.bij == decision]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise Onduidelijk(f"{target.eenheid.capitalize()} {number} geldt dan niet.")
+        places = ", ".join(sorted({part.element.bij for part in found}))
+        raise Onduidelijk(f"{target.eenheid.capitalize()} {number} komt meer dan eens voor (in {places}). Kies welk.")
+
+    def _decision(self, base: Basisbesluit | None) -> str | None:
+        if base is None:
+            return None
+        by_date = base.datum.isoformat() if base.datum else ""
+        return self._decisions.get(base.kenmerk or "") or self._decisions.get(by_date)
+
+
+def _split(words: str | None) -> list[tuple[str, str]]:
+    """Return the voorschriften in a new text by the numbers at the beginning of its lines."""
+    text = words or ""
+    marks = list(NUMBERED.finditer(text))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [(mark[1], text[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=False)]
+
+
+def _unnumbered(words: str, number: str | None) -> str:
+    mark = NUMBERED.match(words)
+    return words[mark.end() :].strip() if mark and mark[1] == number else words.strip()
+
+
+def _order(number: str | None) -> list[tuple[int, str]]:
+    parts = re.findall(r"(\d+)([a-z]?)", number or "")
+    return [(int(digits), letter) for digits, letter in parts]
