@@ -76,6 +76,21 @@ def test_what_changes_nothing_is_shown_to_a_person(sentence: str) -> None:
     assert [item.zin for item in found.te_beoordelen] == [sentence]
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["de", "wordt", "wij", "stof", "meten", "in", "vervalt", "niet", "nader", "bij"]), max_size=5
+    ),
+    NUMBER,
+    st.lists(
+        st.sampled_from(["wordt", "gewijzigd", "ingetrokken", "komt", "te", "vervallen", "kan", "meer"]), max_size=5
+    ),
+)
+def test_a_voorschrift_that_a_decision_names_is_never_lost(before: list[str], number: str, after: list[str]) -> None:
+    found = herken(f"Besluit\n{' '.join([*before, 'voorschrift', number, *after])}.")
+    assert any(number in item.zin for item in (*found.mutaties, *found.te_beoordelen))
+
+
 def test_what_the_reasons_say_is_no_decision() -> None:
     found = herken("Overwegingen\nVoorschrift 2.1 wordt ingetrokken.\nBesluit\nVoorschrift 2.2 wordt ingetrokken.")
     assert [mutation.doelen[0].nummer for mutation in found.mutaties] == ["2.2"]

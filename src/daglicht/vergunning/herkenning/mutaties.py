@@ -26,7 +26,7 @@ FIRST_NUMBER = re.compile(
     r"^\s*[“\"«]?\s*(?:voorschrift\s+)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)\b", re.MULTILINE
 )
 RELATIVE = re.compile(
-    r"\bin\s+(?:zijn|haar|hun)\s+geheel\b|"
+    r"\bin\s+(?:zijn|haar|hun)\s+geheel\b|\bop\s+(?:uw|hun|haar|zijn)\s+verzoek\b(?!\s+van)|"
     r"\b(?:die|dat|welke|zoals)\s+(?:\w+\s+){0,4}?(?:is|zijn|was|waren|werd|werden)\s+(?:\w+\s+){0,3}?(?:verbonden|opgenomen|gesteld|vastgesteld|verleend)\b|\b(?:op\s+(?:uw|hun|haar|het)\s+)?verzoek\s+van\s+[^,;:]{2,60}(?=\s+(?:wordt|worden|komt|komen)|,)",
     re.IGNORECASE,
 )
@@ -112,10 +112,7 @@ class _Lezer:
             return listed
         found = list(skeleton.treffers())
         if not found:
-            about = skeleton.refs or "voorschrift" in skeleton.tekst.lower()
-            if about and LIJKT_OP.search(sentence.tekst):
-                denied = GEEN.search(skeleton.tekst) is not None
-                self._ask(sentence, "zegt dat het niet, al eerder of misschien gebeurt" if denied else "niet begrepen")
+            self._wonder(sentence, skeleton)
             return sentence.eind
         end = sentence.eind
         for place, (form, match) in enumerate(found):
@@ -126,6 +123,17 @@ class _Lezer:
             self._found.append(self._mutation(sentence, skeleton, form, match, words))
             end = max(end, used)
         return end
+
+    def _wonder(self, sentence: Zin, skeleton: Skelet) -> None:
+        """Put a sentence of the decision that names a voorschrift, or seems to change one, before a person."""
+        if not skeleton.refs and not ("voorschrift" in skeleton.tekst.lower() and LIJKT_OP.search(sentence.tekst)):
+            return
+        if GEEN.search(skeleton.tekst):
+            self._ask(sentence, "zegt dat het niet, al eerder of misschien gebeurt")
+        elif LIJKT_OP.search(sentence.tekst):
+            self._ask(sentence, "niet begrepen")
+        else:
+            self._ask(sentence, "noemt een voorschrift zonder dat duidelijk is wat ermee gebeurt")
 
     def _ask(self, sentence: Zin, why: str) -> None:
         self._doubt.append(TeBeoordelen(sentence.begin, sentence.eind, sentence.tekst, why))
@@ -285,7 +293,7 @@ class Skelet:
 
 def _without_stops(skeleton: str) -> str:
     """Return a skeleton in which only the punctuation between clauses is left, as long as it was."""
-    text = re.sub(r"[.:;](?=[^\s⟧⟫])", "·", skeleton)
+    text = re.sub(r"⟧:", "⟧ ", re.sub(r"[.:;](?=[^\s⟧⟫])", "·", skeleton))
     text = re.sub(r"(?i)\b(nrs?|artt?|d·d|dhr|mr|ing|bijv|resp|o·a|c·q|i·c)\.", lambda found: found[0][:-1] + "·", text)
     return re.sub(r"\([^()⟦⟪]*\)", lambda found: " " * len(found[0]), text)
 

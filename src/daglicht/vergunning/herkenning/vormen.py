@@ -37,7 +37,7 @@ def _vorm(soort: Soort, patroon: str, herkomst: str, zekerheid: float = 0.95) ->
 
 OLD, NEW = QUOTE.format("oud"), QUOTE.format("nieuw")
 NEXT = r"⟦(?P<naar>\d+)⟧|(?P<nummer>\d+(?:[.·]\d+)*[a-z]?)"
-ITEM = r"^\s*(?:[-–•*]|[a-z0-9]{1,2}[.)]|[IVX]+\.)\s+(?:om\s+)?(?:een\s+nieuw\s+|het\s+|de\s+)?(?:\w+\s+){0,2}?"
+ITEM = rf"^\s*(?:[-–•*]|[a-z0-9]{{1,2}}[.)]|[IVX]+\.)\s+{ANY}"
 """The beginning of a listed item, as below ‘Wij besluiten:’."""
 DECIDE = r"\b(?:besluit(?:en)?|besloten|beslist|bepaalt|bepalen)\b"
 VORMEN: tuple[Vorm, ...] = (
@@ -73,6 +73,7 @@ VORMEN: tuple[Vorm, ...] = (
     _vorm("toevoegen", rf"\btoegevoegd\s+(?:wordt|worden)\b{ANY}{REF}", "praktijk"),
     _vorm("intrekken", rf"\bingetrokken\s+(?:wordt|worden)\b{ANY}{REF}", "praktijk"),
     _vorm("wijzigen", rf"\b(?:gewijzigd|aangepast)\s+(?:wordt|worden)\b{ANY}{REF}", "praktijk"),
+    _vorm("toevoegen", rf"\bnieuwe?\s+{REF}{GAP}\b(?:luidt|luiden)\b", "praktijk", 0.9),
     # another in its place
     _vorm("vervangen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\bvervangen\s+door\b(?:\s+(?:⟦(?P<naar>\d+)⟧))?", "Fryslân 2024"),
     _vorm("vervangen", rf"{DECIDE}{ANY}{REF}{ANY}\bte\s+vervangen\s+door\b(?:\s+(?:⟦(?P<naar>\d+)⟧))?", "praktijk", 0.9),
@@ -89,7 +90,7 @@ VORMEN: tuple[Vorm, ...] = (
     _vorm("vervallen", rf"{ITEM}{REF}{ANY}\bte\s+(?:laten|doen)\s+vervallen", "praktijk", 0.85),
     _vorm("wijzigen", rf"{REF}{GAP}\b(?:komt|komen)\b{ANY}\bte\s+luiden", "kst-34986"),
     _vorm("wijzigen", rf"{REF}{GAP}\b(?:luidt|luiden)\b{ANY}\b(?:als\s+volgt|voortaan)", "praktijk"),
-    _vorm("wijzigen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:gewijzigd|aangepast|aangevuld|gelezen|aangescherpt)", "kst-34986"),
+    _vorm("wijzigen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:gewijzigd|aangepast|aangevuld|uitgebreid|gelezen|aangescherpt)", "kst-34986"),
     _vorm("wijzigen", rf"\b(?:wordt|worden)\s+{REF}{GAP}\b(?:gewijzigd|aangepast|aangevuld)", "praktijk"),
     _vorm("wijzigen", rf"{DECIDE}{ANY}{REF}{ANY}\b(?:te\s+wijzigen|aan\s+te\s+passen|aan\s+te\s+vullen)", "praktijk", 0.9),
     _vorm("wijzigen", rf"\b(?:wijzigen|wijzigt)\b\s+(?:wij|het\s+college)?{GAP}{REF}", "praktijk", 0.9),
