@@ -29,6 +29,8 @@ from daglicht.uitwisseling.conform import Api, Datum
 from daglicht.uitwisseling.paginering import Bladeren, Pagina, bladzijde
 from daglicht.vergunning import service as vergunning
 
+TEKST = r"^[^\x00-\x1f]*$"
+"""Text of one line, without control characters: what the database can hold."""
 METERS = r"-?[0-9]{1,7}(\.[0-9]{1,6})?"
 BBOX = rf"^{METERS}(,{METERS}){{3}}$"
 
@@ -66,9 +68,11 @@ class Filters(Schema):
 class LocatieFilters(Filters):
     """Which sites."""
 
-    q: str | None = Field(None, min_length=2, max_length=100, description="Zoekt in naam, adres en identificatie")
-    type: str | None = Field(None, max_length=60, description="Code uit waardelijst type-vth-object")
-    gemeente: str | None = Field(None, max_length=20, description="Code van de gemeente")
+    q: str | None = Field(
+        None, min_length=2, max_length=100, pattern=TEKST, description="Zoekt in naam, adres en identificatie"
+    )
+    type: str | None = Field(None, max_length=60, pattern=TEKST, description="Code uit waardelijst type-vth-object")
+    gemeente: str | None = Field(None, max_length=20, pattern=TEKST, description="Code van de gemeente")
     bbox: str | None = Field(
         None, pattern=BBOX, description="Twee hoekpunten x1,y1,x2,y2 in hele of gebroken meters RD (EPSG:28992)"
     )
@@ -160,7 +164,7 @@ class ToestemmingFilters(Filters):
     """Which permits."""
 
     locatie: UUID | None = Field(None, description="Kenmerk van de locatie")
-    kenmerk: str | None = Field(None, max_length=30)
+    kenmerk: str | None = Field(None, max_length=30, pattern=TEKST)
 
 
 def _toestemming(row: Any) -> dict[str, Any]:
