@@ -76,6 +76,13 @@ def test_the_page_shows_both_wordings_and_their_decisions(client: Client, wereld
     assert "3 voorschriften verschillen; 0 zijn gelijk." in page
 
 
+def test_nothing_known_does_not_read_as_nothing_changed(client: Client, wereld: Wereld) -> None:
+    client.force_login(wereld.gebruikers["toezichthouder"])
+    page = client.get(f"/locaties/{wereld.locatie.pk}/verschil", {"van": "2001-01-01", "tot": "2002-01-01"})
+    assert "geen voorschriften bekend" in page.content.decode()
+    assert "zijn gelijk" not in page.content.decode()
+
+
 @pytest.mark.parametrize("value", ["gisteren", "2025-02-31", ""])
 def test_a_date_that_is_none_is_the_usual_one(client: Client, wereld: Wereld, value: str) -> None:
     assert client.get(f"/locaties/{wereld.locatie.pk}/verschil", {"van": value}).status_code == 200

@@ -37,6 +37,13 @@ class Knoop:
     kinderen: list[Knoop] = field(default_factory=list)
     wid: str = ""
 
+    def toevoegen(self, ouder: str | None, na: str | None, voor: str | None) -> Toevoegen:
+        """Return the operation that adds the element, without what is below it."""
+        return Toevoegen(
+            wid=self.wid, soort=self.soort, nummer=self.nummer, kop=self.kop, tekst=self.tekst,
+            ouder=ouder, na=na, voor=voor,
+        )  # fmt: skip
+
     @property
     def sleutel(self) -> tuple[str, ...]:
         """Return what makes it the same element: its number, or without one its words."""
@@ -92,16 +99,7 @@ def _changes(old: Sequence[Knoop], new: Sequence[Knoop], ouder: str | None, name
 
 def _added(node: Knoop, ouder: str | None, na: str | None, voor: str | None, name: Naamgever) -> Iterator[Operatie]:
     node.wid = name()
-    yield Toevoegen(
-        wid=node.wid,
-        soort=node.soort,
-        nummer=node.nummer,
-        kop=node.kop,
-        tekst=node.tekst,
-        ouder=ouder,
-        na=na,
-        voor=voor,
-    )
+    yield node.toevoegen(ouder, na, voor)
     previous = None
     for child in node.kinderen:
         yield from _added(child, node.wid, previous, None, name)

@@ -73,13 +73,20 @@ def werk_van(versie: str) -> str:
     return LANGUAGE.sub("", versie.partition("@")[0])
 
 
-def lees(path: Path) -> Uitwisseling | None:
-    """Read an exchange from a file; None when the file is something else. Raises TijdFout on what is not well-formed."""
+def lees_xml(path: Path) -> Element:
+    """Return the root of an XML file; raises TijdFout (Dutch) on what is not well-formed or tries to reach outside."""
     try:
         root = parse(path).getroot()
     except (ParseError, DefusedXmlException, OSError) as error:
         raise TijdFout(f"{path.name} is geen leesbare XML: {error}") from error
-    if root is None or root.tag != NS + "ConsolidatieInformatie":
+    assert root is not None
+    return root
+
+
+def lees(path: Path) -> Uitwisseling | None:
+    """Read an exchange from a file; None when the file is something else. Raises TijdFout on what is not well-formed."""
+    root = lees_xml(path)
+    if root.tag != NS + "ConsolidatieInformatie":
         return None
     return _Lezer(root, path.name).uitwisseling()
 

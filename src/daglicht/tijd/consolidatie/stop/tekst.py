@@ -8,10 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError, canonicalize, tostring
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import parse
+from xml.etree.ElementTree import Element, canonicalize, tostring
 
 from daglicht.tijd.consolidatie.gebeurtenis import (
     Doel,
@@ -20,10 +17,9 @@ from daglicht.tijd.consolidatie.gebeurtenis import (
     Hernummeren,
     Intrekken,
     Operatie,
-    Toevoegen,
     Wijzigen,
 )
-from daglicht.tijd.consolidatie.stop.informatie import werk_van
+from daglicht.tijd.consolidatie.stop.informatie import lees_xml, werk_van
 from daglicht.tijd.consolidatie.versies import Knoop
 from daglicht.tijd.fouten import TijdFout
 
@@ -50,11 +46,8 @@ class Besluit:
 
 def lees_besluit(path: Path) -> Besluit | None:
     """Read a decision with words in it; None when the file holds none, or dates nothing."""
-    try:
-        root = parse(path).getroot()
-    except (ParseError, DefusedXmlException, OSError) as error:
-        raise TijdFout(f"{path.name} is geen leesbare XML: {error}") from error
-    if root is None or _tag(root) != "AanleveringBesluit":
+    root = lees_xml(path)
+    if _tag(root) != "AanleveringBesluit":
         return None
     known, effect = _first(root, "Procedureverloop/bekendOp"), _effect(root)
     if known is None or effect is None:
@@ -148,16 +141,7 @@ class Tekstketen:
 
     def _add(self, work: str, node: Knoop, ouder: str | None, na: str | None, voor: str | None) -> Iterator[Operatie]:
         self._nodes[work][node.wid], self._parents[work][node.wid] = node, ouder
-        yield Toevoegen(
-            wid=node.wid,
-            soort=node.soort,
-            nummer=node.nummer,
-            kop=node.kop,
-            tekst=node.tekst,
-            ouder=ouder,
-            na=na,
-            voor=voor,
-        )
+        yield node.toevoegen(ouder, na, voor)
         for child in node.kinderen:
             yield from self._add(work, child, node.wid, None, None)
 
