@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from daglicht.vergunning.herkenning.verwijzing import (
     NUMMER,
+    VOORAAN,
     Basisbesluit,
     Doelverwijzing,
     Verwijzing,
@@ -21,9 +22,6 @@ QUOTED = re.compile(r"“(?P<a>[^”]*)”|«(?P<b>[^»]*)»|\"(?P<c>[^\"]*)\"|�
 MARKER = re.compile(r"^\s*(?:[-–•*]|[a-z0-9]{1,2}[.)]|[IVX]+\.)\s+")
 ONLY_NUMBERS = re.compile(
     rf"^\s*(?:{NUMMER})(?:\s*(?:,|;|en|t/m|tot\s+en\s+met)\s*(?:{NUMMER}))*\s*[;.,]?(?:\s+en)?\s*$"
-)
-FIRST_NUMBER = re.compile(
-    r"^\s*[“\"«]?\s*(?:voorschrift\s+)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)\b", re.MULTILINE
 )
 RELATIVE = re.compile(
     r"\bin\s+(?:zijn|haar|hun)\s+geheel\b|\bop\s+(?:uw|hun|haar|zijn)\s+verzoek\b(?!\s+van)|"
@@ -308,7 +306,7 @@ def _inside(quote: re.Match[str]) -> str:
 
 def _numbers(words: str | None) -> tuple[Doelverwijzing, ...]:
     """Return the numbers with which the lines of a new text begin."""
-    return tuple(Doelverwijzing("voorschrift", number) for number in FIRST_NUMBER.findall(words or ""))
+    return tuple(Doelverwijzing("voorschrift", number) for number in VOORAAN.findall(words or ""))
 
 
 def _listed(item: str) -> Sequence[Doelverwijzing]:

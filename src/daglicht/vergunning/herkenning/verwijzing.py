@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from daglicht.tijd.tekst import MAANDEN
+
 Eenheid = Literal["voorschrift", "paragraaf", "hoofdstuk", "bijlage", "tabel"]
 UNITS: dict[str, Eenheid] = {
     "voorschrift": "voorschrift", "voorschriften": "voorschrift", "paragraaf": "paragraaf", "paragrafen": "paragraaf",
     "hoofdstuk": "hoofdstuk", "hoofdstukken": "hoofdstuk", "bijlage": "bijlage", "bijlagen": "bijlage",
     "tabel": "tabel", "tabellen": "tabel",
 }  # fmt: skip
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 LEDEN = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
 NUMMER = r"(?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?(?![\d\w%])|[A-Z]{1,3}(?![\w])|[IVX]{1,4}(?!\w)"
-DATUM = rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}"
+DATUM = rf"\d{{1,2}}\s+(?:{'|'.join(MAANDEN)})\s+\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}"
 UNIT = re.compile(
     r"\b(?:(?:vergunning|omgevingsvergunning|maatwerk|geur|geluid|lucht|milieu)s?)?"
     r"(voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|bijlagen?|tabel(?:len)?)\s+(?:met\s+(?:de\s+)?nummers?\s+|nrs?\.?\s+)?",
@@ -40,6 +38,10 @@ LID = re.compile(
 AGAIN = re.compile(
     r"(?:(?:de\s+)?(?:voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|bijlagen?)\s+)", re.IGNORECASE
 )
+VOORAAN = re.compile(
+    r"^\s*[“\"«]?\s*(?:voorschrift\s+)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.:]?\s+", re.MULTILINE
+)
+"""The number at the beginning of a line, with which a new voorschrift begins."""
 BASE = re.compile(
     rf"\b(?P<soort>\w*(?:vergunning|beschikking|besluit))\b[^.;:]{{0,80}}?\b(?:van|d\.d\.|gedateerd|verleend\s+op)\s+(?P<datum>{DATUM})"
     rf"|\bop\s+(?P<datum2>{DATUM})\s+(?:\w+\s+){{0,3}}?(?P<soort2>\w*vergunning)\b",
@@ -140,7 +142,7 @@ def lees_datum(tekst: str) -> date | None:
     parts = tekst.replace("-", " ").split()
     try:
         day, month, year = parts
-        number = MONTHS.index(month.lower()) + 1 if month.isalpha() else int(month)
+        number = MAANDEN.index(month.lower()) + 1 if month.isalpha() else int(month)
         return date(int(year), number, int(day))
     except ValueError:
         return None

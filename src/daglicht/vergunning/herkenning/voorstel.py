@@ -25,9 +25,7 @@ from daglicht.tijd.consolidatie import (
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.tijd.consolidatie.gebeurtenis import Soort as Gebeurtenissoort
 from daglicht.vergunning.herkenning.mutaties import Mutatie
-from daglicht.vergunning.herkenning.verwijzing import Basisbesluit, Doelverwijzing
-
-NUMBERED = re.compile(r"^\s*(?:voorschrift\s+)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.:]?\s+", re.MULTILINE)
+from daglicht.vergunning.herkenning.verwijzing import VOORAAN, Basisbesluit, Doelverwijzing
 
 
 class Onduidelijk(ValueError):
@@ -200,13 +198,13 @@ class _Maker:
 def _split(words: str | None) -> list[tuple[str, str]]:
     """Return the voorschriften in a new text by the numbers at the beginning of its lines."""
     text = words or ""
-    marks = list(NUMBERED.finditer(text))
+    marks = list(VOORAAN.finditer(text))
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     return [(mark[1], text[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=False)]
 
 
 def _unnumbered(words: str, number: str | None) -> str:
-    mark = NUMBERED.match(words)
+    mark = VOORAAN.match(words)
     return words[mark.end() :].strip() if mark and mark[1] == number else words.strip()
 
 
