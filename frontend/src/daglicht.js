@@ -9,9 +9,10 @@ htmx.config.selfRequestsOnly = true;
 const DAY = 86_400_000;
 
 /** Couple a range over days to its date field; the form is sent when the person lets go. */
-function coupleSlider(form) {
-  const range = form.querySelector("input[type=range]");
-  const field = form.querySelector("input[type=date]");
+function coupleSlider(pair) {
+  const form = pair.closest("form");
+  const range = pair.querySelector("input[type=range]");
+  const field = pair.querySelector("input[type=date]");
   const start = Date.parse(range.dataset.van);
   const show = (days) => new Date(start + days * DAY).toISOString().slice(0, 10);
   range.hidden = false;
@@ -37,7 +38,7 @@ function coupleJudgement(fieldset) {
 }
 
 function enhance(root) {
-  root.querySelectorAll("form[data-schuif]").forEach(coupleSlider);
+  root.querySelectorAll("[data-schuif]").forEach(coupleSlider);
   root.querySelectorAll("[data-oordeel]").forEach(coupleJudgement);
   root.querySelectorAll("[data-alleen-zonder-script]").forEach((element) => element.remove());
 }

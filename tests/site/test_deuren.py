@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 PUBLIC = {
     "agenda", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
-    "toegankelijkheid", "toestemming", "controle", "verschil", "zoeken",
+    "toegankelijkheid", "toestemming", "controle", "vergunning", "verschil", "zoeken",
 }  # fmt: skip
 TRAILING = re.compile(r"<\w+:(\w+)>")
 
@@ -89,6 +89,7 @@ def many(wereld: Wereld, count: int) -> None:
         ("vergunningverlener", "/"),
         ("toezichthouder", "/locaties"),
         ("toezichthouder", "/locaties/{site}"),
+        ("toezichthouder", "/locaties/{site}/vergunning"),
         ("toezichthouder", "/locaties/{site}/verschil"),
         ("toezichthouder", "/overtredingen"),
         ("beleid", "/agenda"),

@@ -23,7 +23,7 @@ def wereld() -> Wereld:
 
 
 def dust() -> vergunning.SpecifiekVoorschrift:
-    return vergunning.SpecifiekVoorschrift.objects.filter(nummer="4.3").latest("bekend_op")
+    return vergunning.SpecifiekVoorschrift.objects.filter(nummer="4.3").latest("rechtsfeit__bekend_op")
 
 
 def change(wereld: Wereld, op: date, *items: vergunning.NieuwVoorschrift, bekend: date | None = None) -> Any:
@@ -61,7 +61,7 @@ def test_a_change_keeps_the_stem_and_counts_the_version(wereld: Wereld) -> None:
     first = dust()
     change(wereld, date(2025, 1, 1), stricter(2, first))
     second = dust()
-    assert second.stam == first.stam
+    assert second.wid == first.wid
     assert [row.voorschriftidentificatie.split("_")[1] for row in (first, second)] == ["1", "2"]
     assert in_force(wereld, date(2024, 12, 31))["4.3"].endswith("ten hoogste 5 mg/Nm3.")
     assert in_force(wereld, date(2025, 1, 1))["4.3"] == "Ten hoogste 2 mg/Nm3."

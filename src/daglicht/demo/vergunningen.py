@@ -6,24 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid5
 
 import numpy as np
 
 from daglicht.demo import namen
 from daglicht.demo.locaties import GROOT, Plek
 from daglicht.demo.stapel import Stapel
-from daglicht.kit.modellen import nieuwe_sleutel
 from daglicht.register.models import Zaak
-from daglicht.vergunning.models import Besluit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.dossier import Dossier
+from daglicht.vergunning.models import Besluit, Rechtsfeit, SpecifiekVoorschrift, Toestemming
 
 
 @dataclass(frozen=True)
 class Vergund:
-    """A site with its permit and the versions of its conditions, in order of effect."""
+    """A site with all legal facts of its permit."""
 
     plek: Plek
-    voorschriften: tuple[SpecifiekVoorschrift, ...]
+    dossier: Dossier
 
 
 def maak_vergunningen(
@@ -48,22 +47,34 @@ def _permit(
     begin = date(peildatum.year - 12, 1, 1) + timedelta(days=int(rng.integers(0, 365 * 5)))
     chosen = sorted(rng.choice(len(namen.VOORSCHRIFTEN), 8 if index < GROOT else 4, replace=False))
     decision = _decide(stack, index, 0, plek, offices, begin, None)
-    versions = [
-        _condition(stack, decision, plek, namen.VOORSCHRIFTEN[i], order, "van kracht", None)
-        for order, i in enumerate(chosen)
-    ]
-    current = {version.nummer: version for version in versions}
+    first = _fact(stack, decision)
+    versions = [_condition(stack, first, plek, namen.VOORSCHRIFTEN[i], "van kracht", None) for i in chosen]
+    current, facts = {version.nummer: version for version in versions}, [first]
     changes = int(rng.integers(1, 5)) if index < GROOT else int(rng.random() < 0.2)
     last = begin
     for number in range(1, changes + 1):
         last = last + timedelta(days=int(rng.integers(200, 900)))
         if last >= peildatum - timedelta(days=30):
             break
-        change = _decide(stack, index, number, plek, offices, last, decision)
-        version = _change(rng, stack, change, plek, current)
+        facts.append(_fact(stack, _decide(stack, index, number, plek, offices, last, decision)))
+        version = _change(rng, stack, facts[-1], plek, current)
         versions.append(version)
         current[version.nummer] = version
-    return Vergund(plek, tuple(versions))
+    return Vergund(plek, Dossier(facts, versions))
+
+
+def _fact(stack: Stapel, decision: Toestemming) -> Rechtsfeit:
+    return stack.leg(
+        Rechtsfeit(
+            betreft=decision,
+            soort="besluit",
+            titel=f"{decision.type.capitalize()} van {decision.besluit.besluitdatum:%d-%m-%Y}",
+            kenmerk=decision.kenmerk,
+            bekend_op=decision.besluit.publicatiedatum,
+            geldig_vanaf=decision.inwerkingtredingsdatum,
+            operaties=[],
+        )
+    )
 
 
 def _decide(
@@ -119,33 +130,41 @@ def _decide(
 
 def _condition(
     stack: Stapel,
-    permit: Toestemming,
+    fact: Rechtsfeit,
     plek: Plek,
     text: tuple[str, str, str, str],
-    order: int,
     kind: str,
     old: SpecifiekVoorschrift | None,
 ) -> SpecifiekVoorschrift:
     number, title, body, theme = text
-    stem = old.stam if old else uuid5(nieuwe_sleutel(), number)
+    wid = old.wid if old else f"{fact.pk}/{number}"
+    fact.operaties.append(_operation(kind, wid, number, title, body))
     row = stack.leg(
         SpecifiekVoorschrift(
-            voorschriftidentificatie=f"{permit.bevoegd_gezag.rsin}_{permit.kenmerk}__{stem.hex}",
-            stam=stem,
+            voorschriftidentificatie=f"{fact.betreft.bevoegd_gezag.rsin}_{fact.kenmerk}__{wid}",
+            wid=wid,
             nummer=number,
             voorschrifttype="standaard",
             titel=title,
             omschrijving=body,
             thema=theme,
-            begindatum_geldigheid=permit.inwerkingtredingsdatum,
-            bekend_op=permit.besluit.publicatiedatum,
-            volgorde=order,
-            voorgeschreven_in=permit,
+            begindatum_geldigheid=fact.geldig_vanaf,
+            rechtsfeit=fact,
+            voorgeschreven_in=fact.betreft,
             soort_mutatie=kind,
         )
     )
     stack.verbind(row, "activiteituitvoeringen", [plek.uitvoering])
     return row
+
+
+def _operation(kind: str, wid: str, number: str, title: str, body: str) -> dict[str, Any]:
+    match kind:
+        case "van kracht":
+            return {"op": "toevoegen", "wid": wid, "nummer": number, "kop": title, "tekst": body}
+        case "gewijzigd":
+            return {"op": "wijzigen", "doel": {"wid": wid}, "tekst": body}
+    return {"op": "intrekken", "doel": {"wid": wid}}
 
 
 TIGHTER = (
@@ -158,17 +177,15 @@ TIGHTER = (
 
 
 def _change(
-    rng: np.random.Generator, stack: Stapel, permit: Toestemming, plek: Plek, current: dict[str, SpecifiekVoorschrift]
+    rng: np.random.Generator, stack: Stapel, fact: Rechtsfeit, plek: Plek, current: dict[str, SpecifiekVoorschrift]
 ) -> SpecifiekVoorschrift:
     live = [row for row in current.values() if row.soort_mutatie != "vervallen"]
     old = live[int(rng.integers(len(live)))]
     if len(live) > 4 and rng.random() < 0.15:
-        return _condition(
-            stack, permit, plek, (old.nummer, old.titel, old.omschrijving, old.thema), 0, "vervallen", old
-        )
+        return _condition(stack, fact, plek, (old.nummer, old.titel, old.omschrijving, old.thema), "vervallen", old)
     body = old.omschrijving
     for loose, tight in TIGHTER:
         body = body.replace(loose, tight)
     if body == old.omschrijving:
         body += " De vergunninghouder legt dit vast in een logboek."
-    return _condition(stack, permit, plek, (old.nummer, old.titel, body, old.thema), 0, "gewijzigd", old)
+    return _condition(stack, fact, plek, (old.nummer, old.titel, body, old.thema), "gewijzigd", old)

@@ -18,7 +18,6 @@ from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
 from daglicht.recht import strategie
 from daglicht.register import service as register
 from daglicht.register.models import Zaak, Zaakpartner
-from daglicht.tijd import Mutatie, toestand
 from daglicht.toezicht.models import Bevinding, Controle
 from daglicht.vergunning.models import SpecifiekVoorschrift
 
@@ -88,7 +87,7 @@ def _year(office: Kantoor, permit: Vergund, year: int) -> None:
         bad = office.rng.choice(
             len(conditions), min(len(conditions), 1 + int(office.rng.random() < 0.25)), replace=False
         )
-        results = {str(conditions[int(i)].stam): BREACH for i in bad}
+        results = {conditions[int(i)].wid: BREACH for i in bad}
     visit, points = _visit(office, permit, op, "regulier", office.onderdelen.get((year, theme)), results)
     for point, condition in points:
         if point.resultaat == BREACH:
@@ -96,20 +95,7 @@ def _year(office: Kantoor, permit: Vergund, year: int) -> None:
 
 
 def _in_force(permit: Vergund, op: date) -> list[SpecifiekVoorschrift]:
-    rows = {str(row.pk): row for row in permit.voorschriften}
-    mutations = [
-        Mutatie(
-            str(r.stam),
-            str(r.pk),
-            r.soort_mutatie,
-            r.begindatum_geldigheid,
-            r.bekend_op,
-            None,
-            r.volgorde,
-        )
-        for r in permit.voorschriften
-    ]
-    return [rows[m.versie] for m in toestand(mutations, op, op).values()]
+    return [part.versie for part in permit.dossier.voorschriften(op, op)]
 
 
 def _case(office: Kantoor, permit: Vergund, kind: str, op: date, closed: date | None) -> Zaak:
@@ -174,7 +160,7 @@ def _points(
 ) -> list[tuple[Bevinding, SpecifiekVoorschrift]]:
     points = []
     for number, condition in enumerate(_in_force(permit, visit.controledatum or office.vandaag), start=1):
-        outcome = results.get(str(condition.stam), FINE)
+        outcome = results.get(condition.wid, FINE)
         bad = outcome == BREACH
         point = office.stapel.leg(
             Bevinding(
@@ -273,11 +259,11 @@ def _rechecks(
             visits.append(_visit(office, permit, day, "hercontrole", None, {}, planned=True)[0])
             return None, visits
         good = office.rng.random() < chance
-        visit, points = _visit(office, permit, day, "hercontrole", None, {} if good else {str(condition.stam): BREACH})
+        visit, points = _visit(office, permit, day, "hercontrole", None, {} if good else {condition.wid: BREACH})
         visits.append(visit)
         if good:
             return day, visits
-        again = next((point for point, row in points if row.stam == condition.stam), None)
+        again = next((point for point, row in points if row.wid == condition.wid), None)
         if again is not None:
             office.stapel.verbind(violation, "bevindingen", [again])
         day += timedelta(days=int(office.rng.integers(30, 75)))

@@ -75,7 +75,7 @@ def _running(betrokkene: Any, bevinding: Any, conditions: Sequence[Any]) -> Over
     rows = Overtreding.objects.filter(
         betrokkene=betrokkene,
         hersteldatum__isnull=True,
-        specifieke_voorschriften__stam__in=[condition.stam for condition in conditions],
+        specifieke_voorschriften__wid__in=[condition.wid for condition in conditions],
         vth_objecten__in=bevinding.vth_objecten.all(),
     )
     return rows.first()
@@ -223,16 +223,16 @@ def _is_repaired(violation: Overtreding, controle: Any) -> bool:
         ResultaatBevinding.AKKOORD_NA_AANWIJZING,
         ResultaatBevinding.NIET_VAN_TOEPASSING,
     }
-    stems = set(violation.specifieke_voorschriften.values_list("stam", flat=True))
-    seen = dict(controle.bevindingen.filter(specifieke_voorschriften__stam__in=stems).values_list(
-        "specifieke_voorschriften__stam", "resultaat"
+    stems = set(violation.specifieke_voorschriften.values_list("wid", flat=True))
+    seen = dict(controle.bevindingen.filter(specifieke_voorschriften__wid__in=stems).values_list(
+        "specifieke_voorschriften__wid", "resultaat"
     ))  # fmt: skip
     if not stems:
         return all(point.resultaat in good for point in controle.bevindingen.all())
     in_force = vergunning.voorschriften(
         violation.activiteituitvoeringen.all(), controle.controledatum, controle.controledatum
     )
-    still = stems & {condition.stam for condition in in_force}
+    still = stems & {condition.wid for condition in in_force}
     return bool(seen) and all(seen.get(stem) in good for stem in still)
 
 

@@ -16,6 +16,7 @@ from daglicht.site.views import (
     overtreding,
     start,
     toestemming,
+    vergunning,
     verschil,
     zoeken,
 )
@@ -26,6 +27,7 @@ urlpatterns = [
     path("zoeken", zoeken.zoeken, name="zoeken"),
     path("locaties", locatie.lijst, name="locaties"),
     path("locaties/<uuid:pk>", locatie.detail, name="locatie"),
+    path("locaties/<uuid:pk>/vergunning", vergunning.geldend, name="vergunning"),
     path("locaties/<uuid:pk>/verschil", verschil.vergelijk, name="verschil"),
     path("locaties/<uuid:pk>/controle-plannen", controle.plannen, name="controle-plannen"),
     path("locaties/<uuid:pk>/toestemming-verlenen", toestemming.verlenen, name="toestemming-verlenen"),

@@ -15,7 +15,6 @@ from daglicht.tijd.feestdagen import (
 )
 from daglicht.tijd.fouten import Samenloop, TijdFout
 from daglicht.tijd.klok import Klok, Status, klok
-from daglicht.tijd.mutaties import Mutatie, toestand, verloop
 from daglicht.tijd.periode import ALTIJD, Periode, gaten, samengevoegd
 from daglicht.tijd.rekenen import eerste_dag, laatste_dag, volgende_werkbare_dag
 from daglicht.tijd.tekst import datum
@@ -33,7 +32,6 @@ __all__ = [
     "Eenheid",
     "Feit",
     "Klok",
-    "Mutatie",
     "Opschorting",
     "Periode",
     "Samenloop",
@@ -61,9 +59,7 @@ __all__ = [
     "termijn",
     "termijnen",
     "tijdvlakken",
-    "toestand",
     "toestand_van_feiten",
-    "verloop",
     "volgende_werkbare_dag",
     "waarom_niet_werkbaar",
 ]

@@ -87,7 +87,7 @@ def begin(controle: Controle, op: date) -> Controle:
     return controle
 
 
-def _add_point(controle: Controle, number: int, condition: Any) -> Bevinding:
+def _add_point(controle: Controle, number: int, condition: vergunning.Voorschrift) -> Bevinding:
     topic = register.waarden("controle-onderwerp").filter(code=condition.thema).first()
     point = Bevinding.objects.create(
         controle=controle,
@@ -95,7 +95,7 @@ def _add_point(controle: Controle, number: int, condition: Any) -> Bevinding:
         onderwerp=topic or register.waarde("controle-onderwerp", NIET_VAN_TOEPASSING),
         aandachtspunt=f"{condition.nummer} {condition.titel}"[:400],
     )
-    point.specifieke_voorschriften.add(condition)
+    point.specifieke_voorschriften.add(condition.versie)
     point.activiteituitvoeringen.set(controle.activiteituitvoeringen.all())
     point.vth_objecten.set(controle.vth_objecten.all())
     return point

@@ -132,13 +132,13 @@ class Peildatum(Filters):
 def _voorschrift(row: Any) -> dict[str, Any]:
     return {
         "id": row.pk,
-        "voorschriftidentificatie": row.voorschriftidentificatie,
+        "voorschriftidentificatie": row.versie.voorschriftidentificatie,
         "nummer": row.nummer,
         "titel": row.titel,
         "omschrijving": row.omschrijving,
-        "voorschrifttype": row.voorschrifttype,
-        "begindatum_geldigheid": row.begindatum_geldigheid,
-        "einddatum_geldigheid": row.einddatum_geldigheid,
+        "voorschrifttype": row.versie.voorschrifttype,
+        "begindatum_geldigheid": row.sinds,
+        "einddatum_geldigheid": row.versie.einddatum_geldigheid,
         "toestemming": uit.verwijzing("toestemmingen", row.voorgeschreven_in),
     }
 

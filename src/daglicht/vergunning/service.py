@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
 from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.kit.modellen import nieuwe_sleutel
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import SoortMutatie, Toestemmingsoort, Toestemmingtype, Voorschrifttype
-from daglicht.tijd import Mutatie, toestand, verloop
-from daglicht.vergunning.models import Besluit, SpecifiekVoorschrift, Toestemming
+from daglicht.tijd import Periode
+from daglicht.tijd.consolidatie import Doel, Hernummeren, Intrekken, Reviseren, Toevoegen, Wijzigen
+from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.vergunning.dossier import Deel, Dossier, Voorschrift
+from daglicht.vergunning.models import Besluit, Rechtsfeit, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.plaats import Plaats, Staand, plaats
+from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 from daglicht.vergunning.verschil import Moment, Verschil, verschillen
 
 __all__ = [
+    "Deel",
+    "Dossier",
     "Moment",
     "NieuwVoorschrift",
+    "Rechtsfeit",
+    "SoortRechtsfeit",
     "SpecifiekVoorschrift",
     "Toestemming",
+    "Vaststelling",
     "Verschil",
+    "Voorschrift",
     "besluit_bekend",
+    "dossier",
     "neem_besluit",
+    "stel_vast",
     "toestemmingen",
     "verleen",
     "verschillen",
@@ -45,7 +59,7 @@ class NieuwVoorschrift:
     omschrijving: str
     thema: str
     soort: SoortMutatie = SoortMutatie.VAN_KRACHT
-    vervangt: SpecifiekVoorschrift | None = None
+    vervangt: SpecifiekVoorschrift | Voorschrift | None = None
     geldig_tot: date | None = None
     type: Voorschrifttype = Voorschrifttype.STANDAARD
 
@@ -106,8 +120,8 @@ def verleen(
     )
     granted.verleend_aan.set(houders)
     granted.legitimeert.set(uitvoeringen)
-    for order, item in enumerate(voorschriften_):
-        _record(granted, item, order, inwerkingtreding, bekendmaking, uitvoeringen)
+    recorded = _mutations(granted, voorschriften_, nieuwe_sleutel(), (besluitdatum, bekendmaking, inwerkingtreding))
+    stel_vast(granted, recorded)
     return granted
 
 
@@ -128,79 +142,85 @@ def wijzig(
     )
 
 
-def _record(
-    granted: Toestemming, item: NieuwVoorschrift, order: int, van: date, bekend: date, uitvoeringen: Sequence[Any]
-) -> None:
-    if (item.soort is SoortMutatie.VAN_KRACHT) != (item.vervangt is None):
-        raise ValidationError(
-            f"Voorschrift {item.nummer}: een wijziging of het vervallen noemt de versie die het betreft."
-        )
-    stem = item.vervangt.stam if item.vervangt else uuid.uuid5(granted.pk, f"{order}:{item.nummer}")
-    version = SpecifiekVoorschrift.objects.filter(stam=stem).count() + 1
-    row = SpecifiekVoorschrift.objects.create(
-        voorschriftidentificatie=f"{granted.bevoegd_gezag.rsin}_{version}__{stem.hex}",
-        stam=stem,
-        nummer=item.nummer,
-        voorschrifttype=item.type,
-        titel=item.titel,
-        omschrijving=item.omschrijving,
-        thema=item.thema,
-        begindatum_geldigheid=van,
-        einddatum_geldigheid=item.geldig_tot,
-        bekend_op=bekend,
-        volgorde=order,
-        voorgeschreven_in=granted,
-        soort_mutatie=item.soort,
-    )
-    row.activiteituitvoeringen.set(uitvoeringen)
-
-
-SOORTEN: dict[SoortMutatie, Literal["van kracht", "gewijzigd", "vervallen"]] = {
-    SoortMutatie.VAN_KRACHT: "van kracht",
-    SoortMutatie.GEWIJZIGD: "gewijzigd",
-    SoortMutatie.VERVALLEN: "vervallen",
-}
-
-
-def _mutation(row: SpecifiekVoorschrift) -> Mutatie:
-    return Mutatie(
-        stam=str(row.stam),
-        versie=str(row.pk),
-        soort=SOORTEN[SoortMutatie(row.soort_mutatie)],
-        geldig_van=row.begindatum_geldigheid,
-        bekend_op=row.bekend_op,
-        geldig_tot=row.einddatum_geldigheid,
-        volgorde=row.volgorde,
+def _mutations(
+    granted: Toestemming, items: Sequence[NieuwVoorschrift], key: UUID, days: tuple[date, date, date]
+) -> Vaststelling:
+    """Return the conditions of a decision as operations; what is new stands where its number belongs."""
+    decided, published, effective = days
+    standing: list[Staand] = []
+    operations: list[Operatie] = []
+    if granted.basis:
+        known = Dossier.van(granted.legitimeert.all())
+        state = known.consolidatie.toestand(effective, published)
+        match granted.type:
+            case Toestemmingtype.REVISIE:
+                operations += _revision(known)
+            case Toestemmingtype.INTREKKING if not items:
+                operations += [Intrekken(doel=Doel(wid=part.element.wid)) for part in state if part.diepte == 0]
+            case _:
+                standing = [Staand.van(part) for part in state]
+    for item in items:
+        if (item.soort is SoortMutatie.VAN_KRACHT) != (item.vervangt is None):
+            raise ValidationError(
+                f"Voorschrift {item.nummer}: een wijziging of het vervallen noemt de versie die het betreft."
+            )
+        if item.vervangt is None:
+            place = plaats(standing, item.nummer)
+            wid = f"{key}/{item.nummer}"
+            operations.append(_addition(item, wid, place))
+            standing = place.na_invoegen(standing, Staand(wid, item.nummer, place.ouder, str(key)))
+        else:
+            operations += _change(item, Doel(wid=item.vervangt.wid), item.vervangt.nummer)
+    new = {f"{key}/{item.nummer}" if item.vervangt is None else item.vervangt.wid: item for item in items}
+    return Vaststelling(
+        SoortRechtsfeit.BESLUIT,
+        granted.kenmerk,
+        f"{granted.get_type_display().capitalize()} van {decided:%d-%m-%Y}",
+        published,
+        effective,
+        operations,
+        sleutel=key,
+        themas={wid: item.thema for wid, item in new.items()},
+        typen={wid: item.type for wid, item in new.items()},
     )
 
 
-def _versions(uitvoeringen: Iterable[Any]) -> dict[str, SpecifiekVoorschrift]:
-    rows = (
-        SpecifiekVoorschrift.objects.filter(voorgeschreven_in__legitimeert__in=list(uitvoeringen))
-        .select_related("voorgeschreven_in__besluit", "voorgeschreven_in__basis")
-        .distinct()
-    )
-    return {str(row.pk): row for row in rows}
+def _revision(known: Dossier) -> Iterator[Operatie]:
+    """Replace every decision so far; they lapse only when the revision is final (Wabo 2.6, fourth paragraph)."""
+    earlier = tuple(key for key, row in known.rechtsfeiten.items() if row.soort == SoortRechtsfeit.BESLUIT)
+    if earlier:
+        yield Reviseren(besluiten=earlier)
 
 
-def voorschriften(uitvoeringen: Iterable[Any], geldig_op: date, bekend_op: date) -> list[SpecifiekVoorschrift]:
-    """Return the versions in force for activities on a day, as known on a day, in the order of their numbers."""
-    versions = _versions(uitvoeringen)
-    in_force = toestand((_mutation(row) for row in versions.values()), geldig_op, bekend_op)
-    return sorted((versions[m.versie] for m in in_force.values()), key=_number_order)
+def _addition(item: NieuwVoorschrift, wid: str, place: Plaats) -> Toevoegen:
+    return Toevoegen(
+        wid=wid, nummer=item.nummer, kop=item.titel, tekst=item.omschrijving, tot=item.geldig_tot,
+        ouder=place.ouder, na=place.na, voor=place.voor,
+    )  # fmt: skip
 
 
-def _number_order(row: SpecifiekVoorschrift) -> tuple[Any, ...]:
-    parts = row.nummer.replace("-", ".").split(".")
-    permit = row.voorgeschreven_in.basis or row.voorgeschreven_in
-    return (permit.kenmerk, tuple((int(p), "") if p.isdigit() else (0, p) for p in parts))
+def _change(item: NieuwVoorschrift, target: Doel, number: str) -> Iterator[Operatie]:
+    if item.soort is SoortMutatie.VERVALLEN:
+        yield Intrekken(doel=target, tot=item.geldig_tot)
+        return
+    yield Wijzigen(doel=target, kop=item.titel, tekst=item.omschrijving, tot=item.geldig_tot)
+    if item.nummer != number:
+        yield Hernummeren(doel=target, nummer=item.nummer, tot=item.geldig_tot)
 
 
-def geschiedenis(uitvoeringen: Iterable[Any], bekend_op: date) -> dict[str, list[tuple[Any, SpecifiekVoorschrift]]]:
-    """Return per condition its versions with the period in which each is in force."""
-    versions = _versions(uitvoeringen)
-    course = verloop((_mutation(row) for row in versions.values()), bekend_op)
-    return {stem: [(periode, versions[m.versie]) for periode, m in lines] for stem, lines in course.items()}
+def dossier(uitvoeringen: Iterable[Any]) -> Dossier:
+    """Return all legal facts about activities, to ask for the state on any day as known on any day."""
+    return Dossier.van(uitvoeringen)
+
+
+def voorschriften(uitvoeringen: Iterable[Any], geldig_op: date, bekend_op: date) -> list[Voorschrift]:
+    """Return the conditions in force for activities on a day, as known on a day, in reading order."""
+    return Dossier.van(uitvoeringen).voorschriften(geldig_op, bekend_op)
+
+
+def geschiedenis(uitvoeringen: Iterable[Any], bekend_op: date) -> dict[str, list[tuple[Periode, Voorschrift]]]:
+    """Return per condition its wordings with the period in which each is in force."""
+    return {lines[0][1].wid: lines for lines in Dossier.van(uitvoeringen).verloop(bekend_op)}
 
 
 def toestemmingen(uitvoeringen: Iterable[Any]) -> QuerySet[Toestemming]:

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Literal
 
-from daglicht.vergunning.models import SpecifiekVoorschrift
+from daglicht.vergunning.dossier import Voorschrift
 
 Soort = Literal["nieuw", "vervallen", "gewijzigd"]
 Stuk = tuple[bool, str]
@@ -29,19 +29,19 @@ class Verschil:
     """One condition that differs, with both wordings in pieces; ``voor`` or ``na`` is None where it did not hold."""
 
     soort: Soort
-    voor: SpecifiekVoorschrift | None
-    na: SpecifiekVoorschrift | None
+    voor: Voorschrift | None
+    na: Voorschrift | None
     links: tuple[Stuk, ...]
     rechts: tuple[Stuk, ...]
 
 
-def verschillen(voor: Iterable[SpecifiekVoorschrift], na: Iterable[SpecifiekVoorschrift]) -> list[Verschil]:
-    """Compare two lists of conditions in force; what is the same version is left out."""
-    old, new = {row.stam: row for row in voor}, {row.stam: row for row in na}
+def verschillen(voor: Iterable[Voorschrift], na: Iterable[Voorschrift]) -> list[Verschil]:
+    """Compare two lists of conditions in force; what reads the same is left out."""
+    old, new = {row.wid: row for row in voor}, {row.wid: row for row in na}
     found = []
     for stem in [*new, *(stem for stem in old if stem not in new)]:
         before, after = old.get(stem), new.get(stem)
-        if before is not None and after is not None and before.pk == after.pk:
+        if before is not None and after is not None and _words(before) == _words(after):
             continue
         left, right = woorden(_words(before), _words(after))
         kind: Soort = "nieuw" if before is None else "vervallen" if after is None else "gewijzigd"
@@ -49,7 +49,7 @@ def verschillen(voor: Iterable[SpecifiekVoorschrift], na: Iterable[SpecifiekVoor
     return found
 
 
-def _words(row: SpecifiekVoorschrift | None) -> str:
+def _words(row: Voorschrift | None) -> str:
     return "" if row is None else f"{row.nummer} {row.titel}\n{row.omschrijving}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -21,6 +22,7 @@ from daglicht.tijd.consolidatie import (
     Vernietigen,
     Vervangen,
     Wijzigen,
+    verloop,
     verschil,
 )
 from geschiedenis import BEGIN, DAYS, WORDS, geschiedenissen
@@ -168,3 +170,20 @@ def test_a_difference_turned_around_is_the_same_difference(events: list[Gebeurte
     back = {item.wid: (turned[item.soort], item.velden, item.door) for item in verschil(right, left)}
     assert there == back
     assert not list(verschil(left, left))
+
+
+@ALL
+@given(geschiedenissen(), DAYS, DAYS)
+def test_the_course_of_an_element_agrees_with_the_state_on_every_day(
+    events: list[Gebeurtenis], geldig: date, bekend: date
+) -> None:
+    all_ = Consolidatie(events)
+    course = verloop(all_, bekend)
+    inside = {wid: [part for periode, part in lines if geldig in periode] for wid, lines in course.items()}
+    assert {wid: found for wid, found in inside.items() if found} == {
+        part.element.wid: [part] for part in all_.toestand(geldig, bekend)
+    }
+    for lines in course.values():
+        for (first, before), (second, after) in pairwise(lines):
+            assert first.einde <= second.begin
+            assert before != after or not first.sluit_aan(second)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any, TypeVar
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.dateparse import parse_date
 
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
@@ -48,6 +50,14 @@ def vind(request: Any, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:
 def pagina(request: HttpRequest, rijen: Any, per: int = 25) -> Page[Any]:
     """Return the page asked for; a number out of range gives the nearest page."""
     return Paginator(rijen, per).get_page(request.GET.get("pagina"))
+
+
+def dag(request: HttpRequest, naam: str) -> date | None:
+    """Return the day in the address by that name, or None when there is none or it is no day."""
+    try:
+        return parse_date(request.GET.get(naam, ""))
+    except ValueError:
+        return None
 
 
 def stap(request: HttpRequest, doe: Callable[[], Any], gelukt: str) -> Any:

@@ -11,13 +11,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from daglicht.handhaving import service as handhaving
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.kit.zoeken import zoek
 from daglicht.register import service as register
-from daglicht.site.views.hulp import pagina, vereist, vind
+from daglicht.site.views.hulp import dag, pagina, vereist, vind
 from daglicht.stoffen import service as stoffen
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
@@ -78,7 +77,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type", "gemeente"), pk)
     access = request.toegang  # type: ignore[attr-defined]
     today = timezone.localdate()
-    op = parse_date(request.GET.get("geldigOp", "")) or today
+    op = dag(request, "geldigOp") or today
     parties = list(register.verantwoordelijken(site))
     persons = register.natuurlijke_personen(parties)
     if persons and not access.heeft(Recht.PERSOON_LEZEN):

@@ -9,11 +9,10 @@ from django.forms import formset_factory
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from daglicht.register import service as register
 from daglicht.site.formulieren import ToestemmingFormulier, VoorschriftFormulier
-from daglicht.site.views.hulp import meld_in_formulier, vereist, vind
+from daglicht.site.views.hulp import dag, meld_in_formulier, vereist, vind
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -23,7 +22,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a permit with the versions of its conditions and when each applies."""
     rows = vergunning.Toestemming.objects.select_related("besluit", "basis", "bevoegd_gezag__rol_van__betrokkene")
     permit = vind(request, Recht.TOESTEMMING_LEZEN, rows, pk)
-    known = parse_date(request.GET.get("bekendOp", "")) or timezone.localdate()
+    known = dag(request, "bekendOp") or timezone.localdate()
     performing = list(permit.legitimeert.select_related("binnen"))
     course = vergunning.geschiedenis(performing, known)
     conditions = sorted(course.values(), key=lambda lines: lines[0][1].nummer if lines else "")

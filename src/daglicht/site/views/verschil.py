@@ -9,10 +9,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from daglicht.register import service as register
-from daglicht.site.views.hulp import vereist, vind
+from daglicht.site.views.hulp import dag, vereist, vind
 from daglicht.site.views.locatie import voorschriften
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
@@ -28,9 +27,9 @@ def vergelijk(request: HttpRequest, pk: UUID) -> HttpResponse:
     toegang.open_object(access, Recht.LOCATIE_LEZEN, site)
     today = timezone.localdate()
     visits = _visits(access, site, today)
-    after = vergunning.Moment(_day(request, "tot") or today, _day(request, "bekendTot") or today)
-    since = _day(request, "van") or (visits[0] if visits else after.geldig_op.replace(month=1, day=1))
-    before = vergunning.Moment(since, _day(request, "bekendVan") or today)
+    after = vergunning.Moment(dag(request, "tot") or today, dag(request, "bekendTot") or today)
+    since = dag(request, "van") or (visits[0] if visits else after.geldig_op.replace(month=1, day=1))
+    before = vergunning.Moment(since, dag(request, "bekendVan") or today)
     performing = list(register.uitvoeringen(site))
     left = voorschriften(access, performing, before.geldig_op, before.bekend_op)
     right = voorschriften(access, performing, after.geldig_op, after.bekend_op)
@@ -45,13 +44,6 @@ def vergelijk(request: HttpRequest, pk: UUID) -> HttpResponse:
         "controles": visits[:6],
     }
     return render(request, "site/verschil.html", context)
-
-
-def _day(request: HttpRequest, name: str) -> date | None:
-    try:
-        return parse_date(request.GET.get(name, ""))
-    except ValueError:
-        return None
 
 
 def _visits(access: Any, site: Any, today: date) -> list[date]:

@@ -19,6 +19,7 @@ from daglicht.tijd.consolidatie.gebeurtenis import (
     Vervangen,
     Wijzigen,
 )
+from daglicht.tijd.consolidatie.verloop import keerdagen, verloop
 from daglicht.tijd.consolidatie.verschil import Verschil, verschil
 
 __all__ = [
@@ -41,5 +42,7 @@ __all__ = [
     "Verschil",
     "Vervangen",
     "Wijzigen",
+    "keerdagen",
+    "verloop",
     "verschil",
 ]

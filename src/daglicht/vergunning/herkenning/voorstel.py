@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +25,7 @@ from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.tijd.consolidatie.gebeurtenis import Soort as Gebeurtenissoort
 from daglicht.vergunning.herkenning.mutaties import Mutatie
 from daglicht.vergunning.herkenning.verwijzing import VOORAAN, Basisbesluit, Doelverwijzing
+from daglicht.vergunning.plaats import Plaats, Staand, plaats
 
 
 class Onduidelijk(ValueError):
@@ -139,27 +139,28 @@ class _Maker:
             texts = [(mutation.doelen[0].nummer, mutation.nieuwe_tekst)]
         if not texts:
             raise Onduidelijk("De tekst van het nieuwe voorschrift ontbreekt.")
-        behind, ahead = self._anchor(mutation.na, mutation), self._anchor(mutation.voor, mutation)
-        near = behind or ahead or self._before(texts[0][0])
-        base = near.element.bij if near else self._decision(mutation.besluit)
-        previous = behind.element.wid if behind else None if ahead else near.element.wid if near else None
+        decision = self._decision(mutation.besluit)
+        place, near = self._place(mutation, texts[0][0], decision)
+        base = near.element.bij if near else decision
+        previous = place.na
         for number, words in texts:
             wid = f"{self._head.id}/{number}"
             yield Toevoegen(
-                wid=wid, nummer=number, tekst=words, ouder=near.element.ouder if near else None, na=previous,
-                voor=ahead.element.wid if ahead and previous is None else None, bij=base,
+                wid=wid, nummer=number, tekst=words, ouder=place.ouder, na=previous,
+                voor=place.voor if previous is None else None, bij=base,
             )  # fmt: skip
             previous = wid
 
-    def _anchor(self, target: Doelverwijzing | None, mutation: Mutatie) -> Onderdeel | None:
-        return None if target is None else self._find(target, mutation.besluit)[-1]
-
-    def _before(self, number: str) -> Onderdeel | None:
-        """Return the element behind which a number belongs: the last of its group that counts lower."""
-        group = number.rpartition(".")[0]
-        near = [part for part in self._parts if (part.cel.nummer or "").rpartition(".")[0] == group]
-        lower = [part for part in near if _order(part.cel.nummer) < _order(number)]
-        return lower[-1] if lower else None
+    def _place(self, mutation: Mutatie, number: str, decision: str | None) -> tuple[Plaats, Onderdeel | None]:
+        """Return where a new element stands, and what it stands beside or below."""
+        for target, behind in ((mutation.na, True), (mutation.voor, False)):
+            if target is not None:
+                near = self._find(target, mutation.besluit)[-1]
+                wid = near.element.wid
+                return Plaats(near.element.ouder, wid if behind else None, None if behind else wid), near
+        place = plaats([Staand.van(part) for part in self._parts], number, decision)
+        beside = place.na or place.voor or place.ouder
+        return place, next((part for part in self._parts if part.element.wid == beside), None)
 
     # --- targets ------------------------------------------------------------------------------------------------
 
@@ -206,8 +207,3 @@ def _split(words: str | None) -> list[tuple[str, str]]:
 def _unnumbered(words: str, number: str | None) -> str:
     mark = VOORAAN.match(words)
     return words[mark.end() :].strip() if mark and mark[1] == number else words.strip()
-
-
-def _order(number: str | None) -> list[tuple[int, str]]:
-    parts = re.findall(r"(\d+)([a-z]?)", number or "")
-    return [(int(digits), letter) for digits, letter in parts]

@@ -1,0 +1,117 @@
+"""The permit of a site as it holds on any day: every part with its status and the decision it comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from daglicht.register import service as register
+from daglicht.site.views.hulp import dag, vereist, vind
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
+
+KLEUREN = 8
+"""How many colours there are to tell sources apart; the letter beside the colour goes on."""
+LABELS = {
+    "geldend": "",
+    "geschorst": "midden",
+    "vervangen": "midden",
+    "vervallen": "laag",
+    "ingetrokken": "laag",
+    "toekomstig": "goed",
+    "vernietigd": "hoog",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """A legal fact with the letter and colour by which its words are recognised on the page."""
+
+    rechtsfeit: vergunning.Rechtsfeit
+    letter: str
+    kleur: int
+    aantal: int
+    werkt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A part as the page shows it; ``niveau`` is the level of its heading."""
+
+    deel: vergunning.Deel
+    bron: Bron
+    niveau: int
+    status: str
+    label: str
+    keten: tuple[Bron, ...]
+
+
+@vereist(Recht.LOCATIE_LEZEN)
+def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what holds on a day as known on a day, with what is suspended; the rest on request."""
+    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type"), pk)
+    access = request.toegang  # type: ignore[attr-defined]
+    toegang.open_object(access, Recht.LOCATIE_LEZEN, site)
+    today = timezone.localdate()
+    valid, known = dag(request, "geldigOp") or today, dag(request, "bekendOp") or today
+    performing = list(register.uitvoeringen(site))
+    permits = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
+    visible = set(permits.values_list("pk", flat=True))
+    dossier = vergunning.dossier(performing)
+    parts = [part for part in dossier.delen(valid, known) if part.bron.betreft_id in visible]
+    facts = [row for row in dossier.rechtsfeiten.values() if row.betreft_id in visible]
+    sources = bronnen(facts, parts, valid, known)
+    shown = [part for part in parts if request.GET.get("alles") or _shown(part)]
+    begin = min([today, *(row.bekend_op for row in facts), *(row.geldig_vanaf for row in facts)])
+    end = max([today, *(row.geldig_vanaf for row in facts)])
+    context = {
+        "locatie": site,
+        "geldig_op": valid,
+        "bekend_op": known,
+        "vandaag": today,
+        "begin": begin,
+        "dagen": (end - begin).days,
+        "regels": [_line(part, sources) for part in shown],
+        "bronnen": sorted(sources.values(), key=lambda item: (item.rechtsfeit.geldig_vanaf, item.letter), reverse=True),
+        "verborgen": len(parts) - len(shown),
+        "geldend": sum(isinstance(part, vergunning.Voorschrift) and part.status == 0 for part in parts),
+        "geschorst": sum(str(part.status) == "geschorst" for part in parts),
+        "samenloop": sum(bool(part.samenloop) for part in parts),
+        "alles": bool(request.GET.get("alles")),
+        "mag_schrijven": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
+    }
+    return render(request, "site/vergunning.html", context)
+
+
+def _shown(part: vergunning.Deel) -> bool:
+    return str(part.status) in ("geldend", "geschorst") or bool(part.samenloop)
+
+
+def bronnen(facts: list[Any], parts: list[Any], valid: date, known: date) -> dict[UUID, Bron]:
+    """Return the legal facts known by then, lettered in the order in which they became known."""
+    count = Counter(part.bron.pk for part in parts if str(part.status) == "geldend")
+    order = sorted((row for row in facts if row.bekend_op <= known), key=lambda row: (row.bekend_op, row.volgorde))
+    return {
+        row.pk: Bron(row, letter(index), index % KLEUREN, count[row.pk], row.geldig_vanaf <= valid)
+        for index, row in enumerate(order)
+    }
+
+
+def letter(index: int) -> str:
+    """Return A to Z, then AA, AB and on."""
+    first, second = divmod(index, 26)
+    return (letter(first - 1) if first else "") + chr(ord("A") + second)
+
+
+def _line(part: vergunning.Deel, sources: dict[UUID, Bron]) -> Regel:
+    chain = tuple(sources[row.pk] for row in part.bronnen if row.pk in sources)
+    depth = min(part.onderdeel.diepte + 3, 6)
+    return Regel(part, sources[part.bron.pk], depth, str(part.status), LABELS[str(part.status)], chain)

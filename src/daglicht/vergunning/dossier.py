@@ -1,0 +1,167 @@
+"""The state of what is permitted, derived from legal facts: at any point of the two times, each part with its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from daglicht.tijd import Periode
+from daglicht.tijd.consolidatie import Consolidatie, Gebeurtenis, Onderdeel, Status, verloop
+from daglicht.vergunning.models import Rechtsfeit, SpecifiekVoorschrift, Toestemming
+
+MET_TEKST = frozenset({"voorschrift", "lid", "tabel", "tekst"})
+"""Kinds of elements that are conditions of their own; the others only order them."""
+
+
+def als_gebeurtenis(rij: Rechtsfeit) -> Gebeurtenis:
+    """Return a legal fact as the event that the engine of time works with."""
+    return Gebeurtenis.model_validate(
+        {
+            "id": str(rij.pk), "soort": rij.soort, "titel": str(rij), "bekendOp": rij.bekend_op,
+            "geldigVanaf": rij.geldig_vanaf, "volgorde": rij.volgorde, "basis": rij.basis, "operaties": rij.operaties,
+        }
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """One part of a permit at one point of the two times. ``versie`` is None for a heading."""
+
+    onderdeel: Onderdeel
+    versie: SpecifiekVoorschrift | None
+    rechtsfeiten: Mapping[str, Rechtsfeit]
+
+    @property
+    def wid(self) -> str:
+        """Return what stays the same through all versions."""
+        return self.onderdeel.element.wid
+
+    @property
+    def soort(self) -> str:
+        """Return the kind of element."""
+        return self.onderdeel.element.soort
+
+    @property
+    def status(self) -> Status:
+        """Return what holds of it, what is above it included."""
+        return self.onderdeel.status
+
+    @property
+    def nummer(self) -> str:
+        """Return the number; empty where samenloop leaves it open."""
+        return self.onderdeel.cel.nummer or ""
+
+    @property
+    def titel(self) -> str:
+        """Return the heading; empty where there is none or samenloop leaves it open."""
+        return self.onderdeel.cel.kop or ""
+
+    @property
+    def omschrijving(self) -> str:
+        """Return the words; empty where samenloop leaves them open."""
+        return self.onderdeel.cel.tekst or ""
+
+    @property
+    def bron(self) -> Rechtsfeit:
+        """Return the legal fact that the words come from."""
+        return self.rechtsfeiten[self.onderdeel.cel.tekstbron or self.onderdeel.element.bron]
+
+    @property
+    def statusbron(self) -> Rechtsfeit | None:
+        """Return the legal fact that makes the status what it is."""
+        return self.rechtsfeiten.get(self.onderdeel.cel.statusbron)
+
+    @property
+    def bronnen(self) -> list[Rechtsfeit]:
+        """Return every legal fact that made this part what it is, oldest first."""
+        return [self.rechtsfeiten[key] for key in self.onderdeel.cel.bronnen]
+
+    @property
+    def samenloop(self) -> list[Rechtsfeit]:
+        """Return the legal facts that clash here; nothing is chosen between them."""
+        return [self.rechtsfeiten[key] for key in self.onderdeel.cel.samenloop]
+
+    @property
+    def vindplaats(self) -> Mapping[str, Any] | None:
+        """Return the page and words in the decision that this text was read from."""
+        found: Mapping[str, Any] | None = self.bron.vindplaatsen.get(self.wid)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Voorschrift(Deel):
+    """A condition: a part of which the version is on record."""
+
+    versie: SpecifiekVoorschrift
+
+    @property
+    def pk(self) -> Any:
+        """Return the key of the version."""
+        return self.versie.pk
+
+    @property
+    def thema(self) -> str:
+        """Return the topic of inspection."""
+        return self.versie.thema
+
+    @property
+    def sinds(self) -> date:
+        """Return the day from which these words hold."""
+        return self.versie.begindatum_geldigheid
+
+    @property
+    def voorgeschreven_in(self) -> Toestemming:
+        """Return the decision that prescribes it."""
+        return self.versie.voorgeschreven_in
+
+    @property
+    def voorgeschreven_in_id(self) -> Any:
+        """Return the key of that decision."""
+        return self.versie.voorgeschreven_in_id
+
+
+class Dossier:
+    """All legal facts about activities, with the versions they wrote; order of arrival does not matter."""
+
+    def __init__(self, rechtsfeiten: Iterable[Rechtsfeit], versies: Iterable[SpecifiekVoorschrift]) -> None:
+        self.rechtsfeiten = {str(row.pk): row for row in rechtsfeiten}
+        self._versions = {(row.wid, str(row.rechtsfeit_id)): row for row in versies}
+
+    @classmethod
+    def van(cls, uitvoeringen: Iterable[Any]) -> Dossier:
+        """Return the file of activities as it stands in the database."""
+        permits = Toestemming.objects.filter(legitimeert__in=list(uitvoeringen)).values("pk")
+        facts = list(Rechtsfeit.objects.filter(betreft__in=permits).select_related("betreft__besluit"))
+        rows = SpecifiekVoorschrift.objects.filter(rechtsfeit__in=facts)
+        return cls(facts, rows.select_related("voorgeschreven_in__besluit", "voorgeschreven_in__basis"))
+
+    @cached_property
+    def consolidatie(self) -> Consolidatie:
+        """Return the legal facts consolidated."""
+        return Consolidatie(als_gebeurtenis(row) for row in self.rechtsfeiten.values())
+
+    def delen(self, geldig_op: date, bekend_op: date) -> list[Deel]:
+        """Return every part that was known by then, whatever its status, in reading order."""
+        return [self._part(part) for part in self.consolidatie.toestand(geldig_op, bekend_op).bekende()]
+
+    def voorschriften(self, geldig_op: date, bekend_op: date) -> list[Voorschrift]:
+        """Return the conditions in force, in reading order."""
+        parts = (self._part(part) for part in self.consolidatie.toestand(geldig_op, bekend_op).met(Status.GELDEND))
+        return [part for part in parts if isinstance(part, Voorschrift)]
+
+    def verloop(self, bekend_op: date) -> Iterator[list[tuple[Periode, Voorschrift]]]:
+        """Yield for each condition that ever holds its wordings with the periods in which each is in force."""
+        for lines in verloop(self.consolidatie, bekend_op).values():
+            parts = [(periode, self._part(part)) for periode, part in lines]
+            found = [(periode, part) for periode, part in parts if isinstance(part, Voorschrift)]
+            if found:
+                yield found
+
+    def _part(self, part: Onderdeel) -> Deel:
+        if part.element.soort not in MET_TEKST:
+            return Deel(part, None, self.rechtsfeiten)
+        version = self._versions[part.element.wid, part.cel.tekstbron or part.element.bron]
+        return Voorschrift(part, version, self.rechtsfeiten)
