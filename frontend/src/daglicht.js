@@ -5,6 +5,7 @@ window.htmx = htmx;
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 htmx.config.selfRequestsOnly = true;
+htmx.config.attributesToSettle = ["class"]; // a style attribute is against our content security policy
 
 const DAY = 86_400_000;
 
@@ -37,7 +38,54 @@ function coupleJudgement(fieldset) {
   update();
 }
 
+/** Show in the source what a line was read from, and put it in sight. */
+function showSource(line) {
+  document.querySelectorAll("mark.nu").forEach((mark) => mark.classList.remove("nu"));
+  const marks = document.querySelectorAll(`mark[data-regel="${line.dataset.regel}"]`);
+  marks.forEach((mark) => mark.classList.add("nu"));
+  const pane = document.querySelector(".beoordeling__bron");
+  if (marks.length && pane) pane.scrollTop += marks[0].getBoundingClientRect().top - pane.getBoundingClientRect().top - 80;
+}
+
+/** Judge lines from the keyboard: arrows move, Enter accepts, Delete sets aside, e opens the form. */
+function coupleReview(list) {
+  const move = (from, step) => {
+    const lines = [...list.querySelectorAll("li[data-regel]")];
+    lines[lines.indexOf(from) + step]?.focus();
+  };
+  const press = (line, value) => line.querySelector(`button[value="${value}"]`)?.click();
+  list.addEventListener("focusin", (event) => {
+    const line = event.target.closest("li[data-regel]");
+    if (line) showSource(line);
+  });
+  list.addEventListener("keydown", (event) => {
+    const line = event.target;
+    if (!line.matches("li[data-regel]")) return;
+    const keys = {
+      ArrowDown: () => move(line, 1),
+      ArrowUp: () => move(line, -1),
+      Enter: () => press(line, "aanvaard"),
+      Delete: () => press(line, "verworpen"),
+      e: () => {
+        line.querySelector("details")?.setAttribute("open", "");
+        line.querySelector("textarea")?.focus();
+      },
+    };
+    if (!(event.key in keys) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  list.addEventListener("htmx:afterSettle", (event) => {
+    const line = event.target.closest("li[data-regel]");
+    if (!line) return;
+    const open = [...list.querySelectorAll('li[data-oordeel-nu="open"]')];
+    const after = open.find((other) => Number(other.dataset.regel) > Number(line.dataset.regel));
+    (line.dataset.oordeelNu === "open" ? line : (after ?? open[0] ?? line)).focus();
+  });
+}
+
 function enhance(root) {
+  root.querySelectorAll("[data-beoordeling]").forEach(coupleReview);
   root.querySelectorAll("[data-schuif]").forEach(coupleSlider);
   root.querySelectorAll("[data-oordeel]").forEach(coupleJudgement);
   root.querySelectorAll("[data-alleen-zonder-script]").forEach((element) => element.remove());

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from daglicht.register import service as register
 from daglicht.register.enumeraties import SoortMutatie
 from daglicht.vergunning import service as vergunning
-from daglicht.vergunning.verschil import woorden
+from daglicht.vergunning.verschil import doorlopend, woorden
 from wereld import Wereld, maak_wereld
 
 OLD, NEW, PUBLISHED = date(2024, 6, 1), date(2025, 6, 1), date(2025, 5, 1)
@@ -24,6 +24,13 @@ def test_the_pieces_are_the_texts_again(voor: str, na: str) -> None:
     assert "".join(text for _, text in left) == voor
     assert "".join(text for _, text in right) == na
     assert [text for differs, text in left if not differs] == [text for differs, text in right if not differs]
+
+
+@given(st.text(alphabet="ab 5\n", max_size=40), st.text(alphabet="ab 5\n", max_size=40))
+def test_without_what_goes_or_comes_the_running_text_is_one_of_both(voor: str, na: str) -> None:
+    pieces = doorlopend(voor, na)
+    assert "".join(text for kind, text in pieces if kind != "nieuw") == voor
+    assert "".join(text for kind, text in pieces if kind != "weg") == na
 
 
 def test_only_the_word_that_changed_is_marked() -> None:

@@ -9,6 +9,7 @@ from django.forms.renderers import TemplatesSetting
 
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.tijd import Eenheid
+from daglicht.vergunning.service import HANDELINGEN, SoortStuk
 
 CLASSES = {
     forms.TextInput: "utrecht-textbox utrecht-textbox--html-input",
@@ -153,6 +154,42 @@ class ToestemmingFormulier(Formulier):
     besluitdatum = Datum(label="Datum van het besluit")
     bekendmaking = Datum(label="Datum van bekendmaking")
     inwerkingtreding = Datum(label="Treedt in werking op")
+
+
+class StukFormulier(Formulier):
+    """Read in a decision or ruling from the stack."""
+
+    bestand = forms.FileField(label="Bestand", help_text="PDF met tekst, Word (DOCX), HTML of platte tekst")
+    soort = forms.ChoiceField(label="Wat is het?", choices=SoortStuk)
+    betreft = forms.ChoiceField(label="Betreft", required=False, help_text="Niet bij een nieuwe vergunning.")
+    kenmerk = forms.CharField(label="Kenmerk", max_length=30, help_text="Van het besluit, of de ECLI van de uitspraak")
+    onderwerp = forms.CharField(label="Onderwerp", max_length=200)
+    besluitdatum = Datum(label="Datum van het besluit of de uitspraak")
+    bekend_op = Datum(label="Bekendgemaakt op")
+    geldig_vanaf = Datum(label="Treedt in werking op")
+
+    def __init__(self, *args: Any, toestemmingen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kies("betreft", [("", "Nieuwe vergunning"), *((str(row.pk), str(row)) for row in toestemmingen)])
+
+
+class LeesregelFormulier(Formulier):
+    """Set right what a line of a decision does."""
+
+    handeling = forms.ChoiceField(label="Wat gebeurt er?", choices=[(name, name) for name in HANDELINGEN])
+    soort = forms.ChoiceField(
+        label="Soort onderdeel",
+        choices=[("voorschrift", "voorschrift"), ("paragraaf", "paragraaf"), ("hoofdstuk", "hoofdstuk")],
+    )
+    nummer = forms.CharField(label="Nummer", max_length=20)
+    nieuw_nummer = forms.CharField(label="Nieuw nummer", max_length=20, required=False)
+    kop = forms.CharField(label="Titel", max_length=200, required=False)
+    tekst = forms.CharField(label="Tekst", widget=tekstvak(4), required=False)
+    thema = forms.ChoiceField(label="Onderwerp van controle", required=False)
+
+    def __init__(self, *args: Any, themas: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kies("thema", [("", "Geen"), *((value.code, value.naam) for value in themas)])
 
 
 class VoorschriftFormulier(Formulier):

@@ -12,6 +12,7 @@ from typing import Literal
 from daglicht.vergunning.dossier import Voorschrift
 
 Soort = Literal["nieuw", "vervallen", "gewijzigd"]
+Wijzigingsstuk = tuple[Literal["gelijk", "weg", "nieuw"], str]
 Stuk = tuple[bool, str]
 """A piece of text, and whether it differs."""
 
@@ -62,6 +63,19 @@ def woorden(voor: str, na: str) -> tuple[tuple[Stuk, ...], tuple[Stuk, ...]]:
         _add(first, left[a:b], differs=tag != "equal")
         _add(second, right[c:d], differs=tag != "equal")
     return tuple(first), tuple(second)
+
+
+def doorlopend(voor: str, na: str) -> tuple[Wijzigingsstuk, ...]:
+    """Return how one text becomes another, as one running text with what goes and what comes."""
+    left, right = re.findall(r"\s*\S+|\s+$", voor), re.findall(r"\s*\S+|\s+$", na)
+    found: list[Wijzigingsstuk] = []
+    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(("gelijk", "".join(left[a:b])))
+            continue
+        runs: tuple[Wijzigingsstuk, ...] = (("weg", "".join(left[a:b])), ("nieuw", "".join(right[c:d])))
+        found += [run for run in runs if run[1]]
+    return tuple(found)
 
 
 def _add(pieces: list[Stuk], words: Sequence[str], *, differs: bool) -> None:

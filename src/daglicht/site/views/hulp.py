@@ -12,7 +12,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_date
 
@@ -20,7 +21,7 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 
 M = TypeVar("M", bound=Model)
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def vereist(recht: Recht) -> Callable[[View], View]:
@@ -28,7 +29,7 @@ def vereist(recht: Recht) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.toegang.heeft(recht) and not request.user.is_authenticated:  # type: ignore[attr-defined]
                 return redirect(f"/inloggen/login/?next={request.path}")
             toegang.eis_recht(request.toegang, recht)  # type: ignore[attr-defined]

@@ -86,6 +86,7 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
         "geschorst": sum(str(part.status) == "geschorst" for part in parts),
         "samenloop": sum(bool(part.samenloop) for part in parts),
         "alles": bool(request.GET.get("alles")),
+        "volledigheid": vergunning.volledigheid(site, performing),
         "mag_schrijven": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }
     return render(request, "site/vergunning.html", context)
@@ -97,7 +98,7 @@ def _shown(part: vergunning.Deel) -> bool:
 
 def bronnen(facts: list[Any], parts: list[Any], valid: date, known: date) -> dict[UUID, Bron]:
     """Return the legal facts known by then, lettered in the order in which they became known."""
-    count = Counter(part.bron.pk for part in parts if str(part.status) == "geldend")
+    count = Counter(part.bron.pk for part in parts if part.versie and str(part.status) == "geldend")
     order = sorted((row for row in facts if row.bekend_op <= known), key=lambda row: (row.bekend_op, row.volgorde))
     return {
         row.pk: Bron(row, letter(index), index % KLEUREN, count[row.pk], row.geldig_vanaf <= valid)

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 HOOGSTENS = 50 * 1024 * 1024
 """The largest file that is read, in bytes."""
+UITGEPAKT_HOOGSTENS = 8 * HOOGSTENS
+"""The largest DOCX when unpacked, in bytes."""
 
 
 class DocumentFout(ValueError):
@@ -37,31 +39,41 @@ def lees(path: Path) -> Document:
     """Read a file by what it is, not by its name only; raises DocumentFout (Dutch)."""
     try:
         if path.stat().st_size > HOOGSTENS:
-            raise DocumentFout(f"{path.name} is groter dan {HOOGSTENS // 1024**2} MB. Splits het bestand.")
+            raise _too_large(path.name)
         content = path.read_bytes()
     except OSError as error:
         raise DocumentFout(f"{path} is niet te lezen: {error.strerror}.") from error
-    pages = _reader(path, content)(content, path.name)
-    text, starts = _joined(pages)
+    return ontleed(path.name, content)
+
+
+def ontleed(naam: str, inhoud: bytes) -> Document:
+    """Return the text of a file that is already in memory; raises DocumentFout (Dutch)."""
+    if len(inhoud) > HOOGSTENS:
+        raise _too_large(naam)
+    text, starts = _joined(_reader(naam, inhoud)(inhoud, naam))
     if not text.strip():
-        raise DocumentFout(f"{path.name} bevat geen tekst. Is het een scan? Maak hem eerst doorzoekbaar (OCR).")
-    return Document(path.name, text, starts, sha256(content).hexdigest())
+        raise DocumentFout(f"{naam} bevat geen tekst. Is het een scan? Maak hem eerst doorzoekbaar (OCR).")
+    return Document(naam, text, starts, sha256(inhoud).hexdigest())
+
+
+def _too_large(naam: str) -> DocumentFout:
+    return DocumentFout(f"{naam} is groter dan {HOOGSTENS // 1024**2} MB. Splits het bestand.")
 
 
 Reader = Callable[[bytes, str], Iterable[str]]
 
 
-def _reader(path: Path, content: bytes) -> Reader:
+def _reader(naam: str, content: bytes) -> Reader:
     if content.startswith(b"%PDF"):
         return _pdf
     if content.startswith(b"PK\x03\x04"):
         return _docx
-    if path.suffix.lower() in (".html", ".htm", ".xhtml") or content.lstrip()[:15].lower().startswith(
+    if naam.lower().endswith((".html", ".htm", ".xhtml")) or content.lstrip()[:15].lower().startswith(
         (b"<!doctype", b"<html")
     ):
         return _html
     if b"\x00" in content[:4096]:
-        raise DocumentFout(f"{path.name} is geen PDF, DOCX, HTML of platte tekst.")
+        raise DocumentFout(f"{naam} is geen PDF, DOCX, HTML of platte tekst.")
     return _plain
 
 
@@ -69,7 +81,7 @@ def _joined(pages: Iterable[str]) -> tuple[str, tuple[int, ...]]:
     parts, starts, place = [], [], 0
     for page in pages:
         starts.append(place)
-        parts.append(page)
+        parts.append(page.replace("\x00", " "))
         place += len(page) + 1
     return "\n".join(parts), tuple(starts)
 
@@ -118,6 +130,9 @@ def _docx(content: bytes, naam: str) -> Iterable[str]:
     from docx.table import Table
 
     try:
+        with ZipFile(io.BytesIO(content)) as packed:
+            if sum(item.file_size for item in packed.infolist()) > UITGEPAKT_HOOGSTENS:
+                raise DocumentFout(f"{naam} is uitgepakt groter dan {UITGEPAKT_HOOGSTENS // 1024**2} MB.")
         document = docx.Document(io.BytesIO(content))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise DocumentFout(f"{naam} is geen Word-document (DOCX).") from error

@@ -1,0 +1,176 @@
+"""The stack of paper of a site: read in a decision, judge it line by line beside its source, and record it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.register import service as register
+from daglicht.site.formulieren import LeesregelFormulier, StukFormulier
+from daglicht.site.views.bronweergave import Brontekst, bladzijden
+from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
+
+TYPES = {"pdf": "application/pdf", "txt": "text/plain", "html": "text/plain", "htm": "text/plain"}
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def stapel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what was read in for a site and what is missing, and take in another file."""
+    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
+    performing = list(register.uitvoeringen(site))
+    permits = vergunning.toestemmingen(performing)
+    today = timezone.localdate()
+    form = StukFormulier(
+        request.POST or None, request.FILES or None, toestemmingen=permits,
+        initial={"besluitdatum": today, "bekend_op": today, "geldig_vanaf": today},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        file = data.pop("bestand")
+        chosen = data.pop("betreft")
+        concerned = permits.filter(pk=chosen).first() if chosen else None
+        given = vergunning.Stukgegevens(**data, betreft=concerned)
+        read = meld_in_formulier(form, lambda: vergunning.lees_in(site, file.name, file.read(), given, request.user))
+        if read is not None:
+            return redirect("site:stuk", read.pk)
+    context = {
+        "locatie": site,
+        "form": form,
+        "stukken": site.stukken.all().select_related("rechtsfeit"),
+        "volledigheid": vergunning.volledigheid(site, performing),
+    }
+    return render(request, "site/stukken.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Regelweergave:
+    """A line with its form and, where it changes words, how they differ from what holds."""
+
+    regel: vergunning.Leesregel
+    form: LeesregelFormulier
+    nummer: str
+    woorden: Any
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def beoordelen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a file beside what was read in it."""
+    stuk = vind(request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie", "betreft"), pk)
+    lines = list(stuk.regels.all())
+    numbers = _standing(stuk)
+    context = {
+        "stuk": stuk,
+        "bladzijden": bladzijden(Brontekst(stuk.tekst, stuk.paginas), lines),
+        "regels": [_view(line, numbers) for line in lines],
+        "open": sum(line.oordeel == vergunning.Oordeel.OPEN for line in lines),
+        "te_beoordelen": stuk.status == vergunning.StatusStuk.TE_BEOORDELEN,
+    }
+    return render(request, "site/stuk.html", context)
+
+
+def _standing(stuk: vergunning.Stuk) -> dict[str, Any]:
+    """Return the parts of the permit when the file takes effect, by wid."""
+    dossier = vergunning.dossier(register.uitvoeringen(stuk.locatie))
+    return {part.wid: part for part in dossier.delen(stuk.geldig_vanaf, stuk.bekend_op)}
+
+
+def _view(
+    line: vergunning.Leesregel, standing: dict[str, Any], form: LeesregelFormulier | None = None
+) -> Regelweergave:
+    operation = line.operatie or {}
+    now = standing.get(operation.get("doel", {}).get("wid", ""))
+    number = operation.get("nummer") or (now.nummer if now else "")
+    text = operation.get("tekst", "")
+    words = vergunning.doorlopend(now.omschrijving, text) if now and text else (("gelijk", text),)
+    given = {
+        "handeling": operation.get("op", "toevoegen" if line.stuk.soort in ("vergunning", "revisie") else "wijzigen"),
+        "soort": operation.get("soort", "voorschrift"),
+        "nummer": now.nummer if now else number,
+        "nieuw_nummer": operation.get("nummer", "") if operation.get("op") == "hernummeren" else "",
+        "kop": operation.get("kop", ""),
+        "tekst": text,
+        "thema": line.thema,
+    }
+    return Regelweergave(line, form or _form(line, given=given), given["nummer"], words)
+
+
+@require_POST
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def leesregel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record what a person says of one line."""
+    lines = vergunning.Leesregel.objects.select_related("stuk__locatie")
+    line = vind(request, Recht.TOESTEMMING_SCHRIJVEN, lines, pk)
+    form = None
+    errors: list[str] = []
+    try:
+        match request.POST.get("oordeel"):
+            case "aanvaard":
+                vergunning.aanvaard(line, request.user)
+            case "verworpen":
+                vergunning.verwerp(line, request.user)
+            case _:
+                form = _form(line, request.POST)
+                if form.is_valid():
+                    vergunning.verbeter(line, vergunning.Verbetering(**form.cleaned_data), request.user)
+                    form = None
+    except ValidationError as error:
+        errors = error.messages
+    if not request.headers.get("HX-Request"):
+        for message in errors:
+            messages.error(request, message)
+        return redirect("site:stuk", line.stuk_id)
+    line.refresh_from_db()
+    context = {
+        "rij": _view(line, _standing(line.stuk), form),
+        "stuk": line.stuk,
+        "te_beoordelen": True,
+        "fouten": errors,
+        "open": line.stuk.regels.filter(oordeel=vergunning.Oordeel.OPEN).count(),
+        "los": True,
+    }
+    return render(request, "site/onderdelen/leesregel.html", context)
+
+
+def _form(line: vergunning.Leesregel, data: Any = None, given: Any = None) -> LeesregelFormulier:
+    themes = register.waarden("controle-onderwerp")
+    return LeesregelFormulier(data, initial=given, themas=themes, prefix=f"r{line.volgnummer}")
+
+
+@require_POST
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def vaststellen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record a judged file as decision or ruling."""
+    stuk = vind(request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie"), pk)
+    done = stap(request, lambda: vergunning.stel_stuk_vast(stuk), f"{stuk.kenmerk} is vastgesteld.")
+    return redirect("site:vergunning", stuk.locatie_id) if done else redirect("site:stuk", pk)
+
+
+@require_POST
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def verwerpen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put a file aside."""
+    stuk = vind(request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie"), pk)
+    stap(request, lambda: vergunning.verwerp_stuk(stuk), f"{stuk.kenmerk} is terzijde gelegd.")
+    return redirect("site:stukken", stuk.locatie_id)
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def bestand(request: HttpRequest, pk: UUID) -> FileResponse:
+    """Give the file as it was read in, to save; a browser never runs what is in it."""
+    stuk = vind(request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("bestand"), pk)
+    kind = TYPES.get(stuk.naam.rpartition(".")[2].lower(), "application/octet-stream")
+    return FileResponse(
+        BytesIO(stuk.bestand.inhoud), as_attachment=True, filename=stuk.naam, content_type=kind,
+        headers={"X-Content-Type-Options": "nosniff"},
+    )  # fmt: skip

@@ -1,0 +1,180 @@
+"""Reads the voorschriften of a whole permit: chapters, paragraphs and numbered voorschriften, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Literal
+
+from daglicht.vergunning.herkenning.mutaties import CLOSING, TeBeoordelen
+
+Soort = Literal["hoofdstuk", "paragraaf", "voorschrift"]
+KOP = re.compile(
+    r"^\s*(?:bijlage\s*[\w.]*\s*[:–-]?\s*)?(?:(?:vergunning|milieu)?voorschriften)(?:\s+\(?(?:milieu|omgevingsvergunning)\)?)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+EINDE = re.compile(
+    r"^\s*(?:bijlage(?:n)?\b|begripp?en(?:lijst)?\b|begripsbepalingen\b|definities\b|toelichting\b|overwegingen\b|procedure\b|rechtsmiddelen\b)[^.]{0,60}$",
+    re.IGNORECASE,
+)
+GENUMMERD = re.compile(
+    r"^[ \t]*(?P<woord>voorschrift|paragraaf|hoofdstuk|§)?[ \t]*(?P<nummer>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Z](?=\.[ \t]))(?P<punt>[.):]?)[ \t]+(?P<rest>\S[^\n]*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+ALLEEN_NUMMER = re.compile(r"^[ \t]*(?P<nummer>\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.):]?[ \t]*$", re.MULTILINE)
+EENHEID = re.compile(
+    r"^(?:%|‰|°|mg|kg|g\b|µg|ng|ton\b|m\b|m2|m3|m²|m³|mm|cm|km|dB|kW|MW|Nm3|Nm³|uur\b|jaar\b|maanden?\b|weken\b|dagen\b|minuten\b|ou|ouE|l\b|liter|kPa|bar\b|euro\b|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)",
+    re.IGNORECASE,
+)
+SPRONG = 3
+"""How many numbers may be left out between two voorschriften before a person is asked."""
+
+
+@dataclass(slots=True)
+class Element:
+    """One element as it was read: ``begin``–``eind`` is its place, ``ouder`` the number of what it stands below."""
+
+    soort: Soort
+    nummer: str
+    kop: str
+    tekst: str
+    ouder: str | None
+    begin: int
+    eind: int
+    zekerheid: float
+
+
+@dataclass(frozen=True, slots=True)
+class Structuur:
+    """The elements of a permit in reading order, and the lines that a person must look at."""
+
+    elementen: tuple[Element, ...] = ()
+    te_beoordelen: tuple[TeBeoordelen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Regel:
+    begin: int
+    eind: int
+    nummer: str
+    woord: str
+    rest: str
+
+
+@dataclass(slots=True)
+class _Lezer:
+    tekst: str
+    twijfel: list[TeBeoordelen] = field(default_factory=list)
+
+    def lees(self) -> Structuur:
+        begin, end = self._region()
+        marks = list(self._marks(begin, end))
+        found = []
+        for mark, after in zip_longest(marks, marks[1:]):
+            until = after.begin if after else end
+            deeper = after is not None and after.nummer.startswith(f"{mark.nummer.rstrip('.')}.")
+            found.append(self._element(mark, until, heads=deeper))
+        lead = self.tekst[begin : marks[0].begin] if marks else self.tekst[begin:end]
+        if lead.strip():
+            self._ask(begin, begin + len(lead), "staat voor het eerste genummerde voorschrift")
+        _parents(found)
+        return Structuur(tuple(found), tuple(sorted(self.twijfel, key=lambda item: item.begin)))
+
+    def _region(self) -> tuple[int, int]:
+        """Return from where up to where voorschriften stand: below their heading, or from the first number on."""
+        heads = [line for line in re.finditer(r"^[^\n]*$", self.tekst, re.MULTILINE) if KOP.match(line[0])]
+        for head in reversed(heads):
+            begin = head.end()
+            if next(GENUMMERD.finditer(self.tekst, begin), None) is not None:
+                break
+        else:
+            first = next(GENUMMERD.finditer(self.tekst), None)
+            begin = first.start() if first else len(self.tekst)
+        for line in re.finditer(r"^[^\n]+$", self.tekst[begin:], re.MULTILINE):
+            if EINDE.match(line[0]) or CLOSING.match(line[0]):
+                return begin, begin + line.start()
+        return begin, len(self.tekst)
+
+    def _marks(self, begin: int, end: int) -> Iterator[_Regel]:
+        last: str | None = None
+        lines = [*GENUMMERD.finditer(self.tekst, begin, end), *ALLEEN_NUMMER.finditer(self.tekst, begin, end)]
+        for match in sorted(lines, key=lambda found: found.start()):
+            given = match.groupdict()
+            number, rest = given["nummer"].rstrip("."), given.get("rest") or ""
+            if EENHEID.match(rest) and not given.get("woord"):
+                continue
+            if not follows(last, number):
+                if "." in number:
+                    self._ask(match.start(), match.end(), f"nummer {number} volgt niet op {last}")
+                continue
+            last = number
+            yield _Regel(match.start(), match.end(), number, (given.get("woord") or "").lower(), rest)
+
+    def _element(self, mark: _Regel, until: int, *, heads: bool) -> Element:
+        body = self.tekst[mark.eind : until].strip()
+        words = mark.rest.strip()
+        if heads or mark.woord in ("hoofdstuk", "paragraaf", "§"):
+            kind: Soort = "paragraaf" if "." in mark.nummer or mark.woord in ("paragraaf", "§") else "hoofdstuk"
+            return Element(kind, mark.nummer, words, body, None, mark.begin, until, 0.95 if not body else 0.8)
+        title = _title(words) and re.match(r"[A-Z“‘«]|\w{1,2}[.)°]\s", body) is not None
+        text = body if title else f"{words}\n{body}".strip()
+        return Element(
+            "voorschrift", mark.nummer, words if title else "", text, None, mark.begin, until,
+            0.95 if text.endswith((".", ";", ":", "”")) else 0.8,
+        )  # fmt: skip
+
+    def _ask(self, begin: int, end: int, why: str) -> None:
+        self.twijfel.append(TeBeoordelen(begin, end, self.tekst[begin:end].strip(), why))
+
+
+def lees_structuur(tekst: str) -> Structuur:
+    """Return the numbered elements below the heading *Voorschriften*, or of the whole text where there is none.
+
+    A number counts only when it can follow the one before it; a line that begins with another number is put before a
+    person, as is what stands before the first one. Everything between two numbers belongs to the first.
+    """
+    return _Lezer(tekst).lees()
+
+
+def follows(last: str | None, number: str) -> bool:
+    """Tell whether a number can come next: one deeper, or a little further at the same or a higher level."""
+    now = _parts(number)
+    if last is None:
+        return now[-1][0] <= 1 + SPRONG and all(part[0] <= 1 + SPRONG for part in now)
+    before = _parts(last)
+    common = 0
+    while common < min(len(before), len(now)) and before[common] == now[common]:
+        common += 1
+    if common == len(now):
+        return False
+    if common == len(before):
+        return all(part[0] <= 1 + SPRONG for part in now[common:])
+    (digits, letter), (earlier, earlier_letter) = now[common], before[common]
+    step = digits - earlier
+    deeper = all(part[0] <= 1 + SPRONG for part in now[common + 1 :])
+    return deeper and (0 < step <= SPRONG or (step == 0 and letter > earlier_letter))
+
+
+def _parts(number: str) -> list[tuple[int, str]]:
+    found = re.findall(r"(\d+)([a-z]?)|([A-Z])", number)
+    return [(int(digits), letter) if digits else (ord(capital) - ord("A"), "") for digits, letter, capital in found]
+
+
+def _title(words: str) -> bool:
+    return len(words) <= 80 and not words.endswith((".", ";", ":", ",")) and words[:1].isupper()
+
+
+def _parents(found: list[Element]) -> None:
+    """Give each element the nearest heading whose number it goes on from."""
+    headings: set[str] = set()
+    for element in found:
+        number = element.nummer
+        while "." in number:
+            number = number.rpartition(".")[0]
+            if number in headings:
+                element.ouder = number
+                break
+        if element.soort != "voorschrift":
+            headings.add(element.nummer)

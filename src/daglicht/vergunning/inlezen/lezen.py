@@ -1,0 +1,156 @@
+"""Reads a file into lines, each a change that it would make or something that a person must look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from daglicht.register import service as register
+from daglicht.tijd.consolidatie import Consolidatie, Toevoegen
+from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.vergunning.dossier import Dossier
+from daglicht.vergunning.herkenning.document import DocumentFout, ontleed
+from daglicht.vergunning.herkenning.mutaties import Mutatie, TeBeoordelen, herken
+from daglicht.vergunning.herkenning.structuur import Element, lees_structuur
+from daglicht.vergunning.herkenning.voorstel import Kop, stel_voor
+from daglicht.vergunning.inlezen.themas import voorgesteld_thema
+from daglicht.vergunning.inlezen.volledigheid import leg_verwachtingen_vast
+from daglicht.vergunning.models import Bestand, Leesregel, SoortStuk, StatusStuk, Stuk, Toestemming
+
+NIEUW = (SoortStuk.VERGUNNING, SoortStuk.REVISIE)
+
+
+@dataclass(frozen=True)
+class Stukgegevens:
+    """What a person knows of a file: what it is and when it counts. ``betreft`` is what it changes or rules on."""
+
+    soort: SoortStuk
+    kenmerk: str
+    onderwerp: str
+    besluitdatum: date
+    bekend_op: date
+    geldig_vanaf: date
+    betreft: Toestemming | None = None
+
+
+@transaction.atomic
+def lees_in(locatie: Any, naam: str, inhoud: bytes, gegevens: Stukgegevens, door: Any) -> Stuk:
+    """Store a file about a site and what was read in it; nothing holds yet. Raises ValidationError (Dutch)."""
+    if gegevens.soort != SoortStuk.VERGUNNING and gegevens.betreft is None:
+        raise ValidationError("Kies welke vergunning dit stuk betreft.")
+    try:
+        document = ontleed(naam, inhoud)
+    except DocumentFout as error:
+        raise ValidationError(str(error)) from error
+    if locatie.stukken.filter(bestand=document.hash).exclude(status=StatusStuk.VERWORPEN).exists():
+        raise ValidationError(f"{naam} is bij {locatie} al ingelezen. Open het bestaande stuk, of verwerp dat eerst.")
+    stored, _ = Bestand.objects.get_or_create(sha256=document.hash, defaults={"inhoud": inhoud, "grootte": len(inhoud)})
+    stuk = Stuk.objects.create(
+        locatie=locatie, bestand=stored, naam=naam[:255], soort=gegevens.soort, kenmerk=gegevens.kenmerk,
+        onderwerp=gegevens.onderwerp, besluitdatum=gegevens.besluitdatum, bekend_op=gegevens.bekend_op,
+        geldig_vanaf=gegevens.geldig_vanaf, betreft=gegevens.betreft, tekst=document.tekst,
+        paginas=list(document.paginas), ingelezen_door=door,
+    )  # fmt: skip
+    found = list(_structure(stuk) if gegevens.soort in NIEUW else _changes(stuk))
+    found.sort(key=lambda line: line.begin)
+    for number, line in enumerate(found, 1):
+        line.volgnummer = number
+    Leesregel.objects.bulk_create(found)
+    leg_verwachtingen_vast(stuk)
+    return stuk
+
+
+def _structure(stuk: Stuk) -> Iterator[Leesregel]:
+    read = lees_structuur(stuk.tekst)
+    yield from (_element(stuk, element) for element in read.elementen)
+    yield from (_doubt(stuk, item) for item in read.te_beoordelen)
+
+
+def _element(stuk: Stuk, element: Element) -> Leesregel:
+    operation = Toevoegen(
+        wid=f"{stuk.pk}/{element.nummer}", soort=element.soort, nummer=element.nummer, kop=element.kop,
+        tekst=element.tekst, ouder=f"{stuk.pk}/{element.ouder}" if element.ouder else None,
+    )  # fmt: skip
+    heading = element.soort != "voorschrift"
+    return Leesregel(
+        stuk=stuk, begin=element.begin, eind=element.eind, zekerheid=element.zekerheid,
+        gelezen=f"{element.soort} {element.nummer}", operatie=als_json(operation),
+        thema="" if heading else voorgesteld_thema(f"{element.kop} {element.tekst}"),
+    )  # fmt: skip
+
+
+def _doubt(stuk: Stuk, item: TeBeoordelen) -> Leesregel:
+    return Leesregel(
+        stuk=stuk, begin=item.begin, eind=item.eind, gelezen="Kijk zelf: is dit een wijziging?", reden=item.reden
+    )
+
+
+def _changes(stuk: Stuk) -> Iterator[Leesregel]:
+    proposer = Voorsteller(stuk)
+    read = herken(stuk.tekst)
+    for mutation in read.mutaties:
+        operations, why = proposer.operaties(mutation)
+        proposed: list[Operatie | None] = [*operations] or [None]
+        for operation in proposed:
+            yield Leesregel(
+                stuk=stuk, begin=mutation.begin, eind=_end(stuk.tekst, mutation), zekerheid=mutation.zekerheid,
+                gelezen=_said(mutation), operatie=None if operation is None else als_json(operation), reden=why,
+                thema=voorgesteld_thema(operation.tekst) if isinstance(operation, Toevoegen) else "",
+            )  # fmt: skip
+    yield from (_doubt(stuk, item) for item in read.te_beoordelen)
+
+
+def _end(text: str, mutation: Mutatie) -> int:
+    """Return up to where a change was read, the new words that follow it included."""
+    if not mutation.nieuwe_tekst:
+        return mutation.eind
+    place = text.find(mutation.nieuwe_tekst, mutation.begin)
+    return mutation.eind if place < 0 else max(mutation.eind, place + len(mutation.nieuwe_tekst))
+
+
+def _said(mutation: Mutatie) -> str:
+    targets = ", ".join(map(str, mutation.doelen)) or "zonder nummer"
+    return f"{mutation.soort}: {targets}"[:400]
+
+
+class Voorsteller:
+    """Makes operations of changes, on the permit as it stands when a file takes effect."""
+
+    def __init__(self, stuk: Stuk) -> None:
+        dossier = Dossier.van(register.uitvoeringen(stuk.locatie))
+        self._permit: Consolidatie = dossier.consolidatie
+        self._head = Kop(
+            str(stuk.pk), "uitspraak" if stuk.soort == SoortStuk.UITSPRAAK else "besluit", stuk.bekend_op,
+            stuk.geldig_vanaf,
+        )  # fmt: skip
+        self._decisions: dict[str, str] = {}
+        for key, row in dossier.rechtsfeiten.items():
+            self._decisions |= {row.kenmerk: key, row.betreft.besluit.besluitdatum.isoformat(): key}
+
+    def operaties(self, mutation: Mutatie) -> tuple[list[Operatie], str]:
+        """Return what a change does, or why a person must settle that."""
+        proposal = stel_voor(self._permit, [mutation], self._head, self._decisions)
+        if not proposal.open:
+            return list(proposal.gebeurtenis.operaties), ""
+        base = mutation.besluit
+        if base is not None and not self._known(mutation):
+            again = stel_voor(self._permit, [replace(mutation, besluit=None)], self._head, self._decisions)
+            if not again.open:
+                return list(again.gebeurtenis.operaties), ""
+        return [], proposal.open[0][1][:400]
+
+    def _known(self, mutation: Mutatie) -> bool:
+        base = mutation.besluit
+        assert base is not None
+        names = {base.kenmerk, base.datum.isoformat() if base.datum else None}
+        return bool(names & self._decisions.keys())
+
+
+def als_json(operation: Operatie) -> dict[str, Any]:
+    """Return an operation as it is stored."""
+    return operation.model_dump(mode="json", by_alias=True, exclude_none=True)

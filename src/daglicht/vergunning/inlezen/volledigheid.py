@@ -1,0 +1,71 @@
+"""How complete the stack of a site is: which decisions are known of those that should be there, and how much is judged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from daglicht.vergunning.herkenning.verwijzing import DATUM, MARK, lees_datum
+from daglicht.vergunning.models import Leesregel, Oordeel, StatusStuk, Stuk, Toestemming, Verwachting
+
+KOP = re.compile(
+    r"^[\s\d.]*(?:huidige|actuele|vigerende|geldende|bestaande)\s+(?:vergunning(?:s)?situatie|vergunningen|toestemmingen)\b[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+VOLGENDE_KOP = re.compile(r"^[ \t]*(?:\d+(?:\.\d+)*\.?[ \t]+)?[A-Z][^\n.;:\d]{2,60}$", re.MULTILINE)
+DAG = re.compile(DATUM, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Volledigheid:
+    """``verwacht`` decisions of which ``ontbrekend`` are not known; lines read and judged."""
+
+    verwacht: int
+    ontbrekend: tuple[Verwachting, ...]
+    regels: int
+    beoordeeld: int
+
+    @property
+    def bekend(self) -> int:
+        """Return how many of the expected decisions are known."""
+        return self.verwacht - len(self.ontbrekend)
+
+    @property
+    def deel_beoordeeld(self) -> float | None:
+        """Return the share of lines that a person judged; None where nothing was read."""
+        return self.beoordeeld / self.regels if self.regels else None
+
+
+def leg_verwachtingen_vast(stuk: Stuk) -> int:
+    """Record the decisions that a file lists as the present permits of its site; return how many were new."""
+    new = 0
+    for found in KOP.finditer(stuk.tekst):
+        after = VOLGENDE_KOP.search(stuk.tekst, found.end() + 1)
+        section = stuk.tekst[found.end() : after.start() if after else found.end() + 6000]
+        for line in re.split(r"\n", section):
+            new += _expect(stuk, line)
+    return new
+
+
+def _expect(stuk: Stuk, line: str) -> bool:
+    dates = (lees_datum(found[0]) for found in DAG.finditer(line))
+    day = next((day for day in dates if day is not None and day < stuk.besluitdatum), None)
+    if day is None:
+        return False
+    mark = MARK.search(line)
+    _, created = Verwachting.objects.get_or_create(
+        locatie=stuk.locatie, datum=day, kenmerk=mark["kenmerk"].rstrip(".")[:60] if mark else "",
+        defaults={"omschrijving": " ".join(line.split())[:300], "bron": stuk},
+    )  # fmt: skip
+    return created
+
+
+def volledigheid(locatie: Any, uitvoeringen: list[Any]) -> Volledigheid:
+    """Return how complete the permit of a site is known; a decision is known by its reference or its date."""
+    known = Toestemming.objects.filter(legitimeert__in=uitvoeringen).values_list("kenmerk", "besluit__besluitdatum")
+    marks, days = {mark for mark, _ in known}, {day for _, day in known}
+    expected = list(locatie.verwachte_besluiten.all())
+    missing = tuple(row for row in expected if row.kenmerk not in marks and row.datum not in days)
+    lines = Leesregel.objects.filter(stuk__locatie=locatie).exclude(stuk__status=StatusStuk.VERWORPEN)
+    return Volledigheid(len(expected), missing, lines.count(), lines.exclude(oordeel=Oordeel.OPEN).count())

@@ -1,0 +1,28 @@
+"""What is asked, decided and prescribed, and the stack of paper it is read from."""
+
+from __future__ import annotations
+
+from daglicht.vergunning.models.stuk import Bestand, Leesregel, Oordeel, SoortStuk, StatusStuk, Stuk, Verwachting
+from daglicht.vergunning.models.toestemming import Besluit, Overweging, Toestemming
+from daglicht.vergunning.models.verzoek import Activiteitinformatie, Activiteitmelding, Toestemmingsaanvraag, Verzoek
+from daglicht.vergunning.models.voorschrift import Rechtsfeit, SoortRechtsfeit, SpecifiekVoorschrift
+
+__all__ = [
+    "Activiteitinformatie",
+    "Activiteitmelding",
+    "Besluit",
+    "Bestand",
+    "Leesregel",
+    "Oordeel",
+    "Overweging",
+    "Rechtsfeit",
+    "SoortRechtsfeit",
+    "SoortStuk",
+    "SpecifiekVoorschrift",
+    "StatusStuk",
+    "Stuk",
+    "Toestemming",
+    "Toestemmingsaanvraag",
+    "Verwachting",
+    "Verzoek",
+]

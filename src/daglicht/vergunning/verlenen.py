@@ -1,0 +1,202 @@
+"""Takes decisions: a toestemming granted, changed, revised or withdrawn, with what that does to its conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.kit.modellen import nieuwe_sleutel
+from daglicht.register.enumeraties import SoortMutatie, Toestemmingsoort, Toestemmingtype, Voorschrifttype
+from daglicht.tijd.consolidatie import Doel, Hernummeren, Intrekken, Reviseren, Toevoegen, Wijzigen
+from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.vergunning.dossier import Dossier, Voorschrift
+from daglicht.vergunning.models import Besluit, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.plaats import Plaats, Staand, plaats
+from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
+
+
+@dataclass(frozen=True)
+class NieuwVoorschrift:
+    """A condition as written in a decision; ``vervangt`` is the version it changes or ends."""
+
+    nummer: str
+    titel: str
+    omschrijving: str
+    thema: str
+    soort: SoortMutatie = SoortMutatie.VAN_KRACHT
+    vervangt: SpecifiekVoorschrift | Voorschrift | None = None
+    geldig_tot: date | None = None
+    type: Voorschrifttype = Voorschrifttype.STANDAARD
+
+
+def neem_besluit(zaak: Any, soort: str, besluitdatum: date, ingangsdatum: date, bekendmaking: date | None) -> Besluit:
+    """Record a decision of the case's principal; without ``bekendmaking`` it has no effect on anyone yet."""
+    return Besluit.objects.create(
+        besluitidentificatie=f"BESLUIT-{zaak.identificatie}-{zaak.besluiten.count() + 1}",
+        verantwoordelijke_organisatie=zaak.opdrachtgever.rsin if zaak.opdrachtgever else zaak.bronorganisatie,
+        type_omschrijving=soort,
+        besluitdatum=besluitdatum,
+        ingangsdatum=ingangsdatum,
+        publicatiedatum=bekendmaking,
+        zaak=zaak,
+    )
+
+
+@transaction.atomic
+def verleen(
+    zaak: Any,
+    onderwerp: str,
+    kenmerk: str,
+    uitvoeringen: Sequence[Any],
+    houders: Sequence[Any],
+    voorschriften_: Sequence[NieuwVoorschrift],
+    *,
+    besluitdatum: date,
+    inwerkingtreding: date,
+    bekendmaking: date,
+    type_: Toestemmingtype = Toestemmingtype.VERLENING,
+    basis: Toestemming | None = None,
+    soort: Toestemmingsoort = Toestemmingsoort.VERGUNNING,
+) -> Toestemming:
+    """Grant (or, with ``basis``, change, revise or withdraw) a toestemming by a decision, with its conditions.
+
+    Raises ValidationError (Dutch) when there is nobody to grant to, nothing to permit, or a mutation without target.
+    """
+    granted = leg_toestemming_vast(
+        zaak, onderwerp, kenmerk, uitvoeringen, houders, besluitdatum=besluitdatum,
+        inwerkingtreding=inwerkingtreding, bekendmaking=bekendmaking, type_=type_, basis=basis, soort=soort,
+    )  # fmt: skip
+    recorded = _mutations(granted, voorschriften_, nieuwe_sleutel(), (besluitdatum, bekendmaking, inwerkingtreding))
+    stel_vast(granted, recorded)
+    return granted
+
+
+def leg_toestemming_vast(
+    zaak: Any,
+    onderwerp: str,
+    kenmerk: str,
+    uitvoeringen: Sequence[Any],
+    houders: Sequence[Any],
+    *,
+    besluitdatum: date,
+    inwerkingtreding: date,
+    bekendmaking: date,
+    type_: Toestemmingtype,
+    basis: Toestemming | None,
+    soort: Toestemmingsoort = Toestemmingsoort.VERGUNNING,
+) -> Toestemming:
+    """Record a toestemming by a decision, without what it does to conditions; raises ValidationError (Dutch)."""
+    if not uitvoeringen or not houders:
+        raise ValidationError("Een toestemming geldt voor ten minste één activiteit en één houder.")
+    if (type_ is Toestemmingtype.VERLENING) != (basis is None):
+        raise ValidationError("Een verlening begint nieuw; een wijziging, revisie of intrekking noemt haar basis.")
+    authority = zaak.opdrachtgever or zaak.behandelaar
+    granted = Toestemming.objects.create(
+        identificatie=volgende_identificatie(authority.rsin, "TOE", besluitdatum.year),
+        onderwerp=onderwerp,
+        soort=soort,
+        type=type_,
+        kenmerk=kenmerk,
+        omschrijving=onderwerp,
+        dictum=f"Besloten is tot {type_.label.lower()} van de {soort.label.lower()}: {onderwerp}.",
+        inwerkingtredingsdatum=inwerkingtreding,
+        basis=basis,
+        besluit=neem_besluit(
+            zaak, f"{soort.label} ({type_.label.lower()})", besluitdatum, inwerkingtreding, bekendmaking
+        ),
+        zaak=zaak,
+        bevoegd_gezag=authority,
+    )
+    granted.verleend_aan.set(houders)
+    granted.legitimeert.set(uitvoeringen)
+    return granted
+
+
+def wijzig(
+    basis: Toestemming, zaak: Any, kenmerk: str, mutaties: Sequence[NieuwVoorschrift], **datums: Any
+) -> Toestemming:
+    """Change a toestemming: same activities and holders, with the mutations of its conditions."""
+    return verleen(
+        zaak,
+        f"Wijziging van {basis.onderwerp}",
+        kenmerk,
+        list(basis.legitimeert.all()),
+        list(basis.verleend_aan.all()),
+        mutaties,
+        type_=Toestemmingtype.WIJZIGING,
+        basis=basis,
+        **datums,
+    )
+
+
+def _mutations(
+    granted: Toestemming, items: Sequence[NieuwVoorschrift], key: UUID, days: tuple[date, date, date]
+) -> Vaststelling:
+    """Return the conditions of a decision as operations; what is new stands where its number belongs."""
+    decided, published, effective = days
+    standing: list[Staand] = []
+    operations: list[Operatie] = []
+    if granted.basis:
+        known = Dossier.van(granted.legitimeert.all())
+        state = known.consolidatie.toestand(effective, published)
+        match granted.type:
+            case Toestemmingtype.REVISIE:
+                operations += herziening(known)
+            case Toestemmingtype.INTREKKING if not items:
+                operations += [Intrekken(doel=Doel(wid=part.element.wid)) for part in state if part.diepte == 0]
+            case _:
+                standing = [Staand.van(part) for part in state]
+    for item in items:
+        if (item.soort is SoortMutatie.VAN_KRACHT) != (item.vervangt is None):
+            raise ValidationError(
+                f"Voorschrift {item.nummer}: een wijziging of het vervallen noemt de versie die het betreft."
+            )
+        if item.vervangt is None:
+            place = plaats(standing, item.nummer)
+            wid = f"{key}/{item.nummer}"
+            operations.append(_addition(item, wid, place))
+            standing = place.na_invoegen(standing, Staand(wid, item.nummer, place.ouder, str(key)))
+        else:
+            operations += _change(item, Doel(wid=item.vervangt.wid), item.vervangt.nummer)
+    new = {f"{key}/{item.nummer}" if item.vervangt is None else item.vervangt.wid: item for item in items}
+    return Vaststelling(
+        SoortRechtsfeit.BESLUIT,
+        granted.kenmerk,
+        f"{granted.get_type_display().capitalize()} van {decided:%d-%m-%Y}",
+        published,
+        effective,
+        operations,
+        sleutel=key,
+        themas={wid: item.thema for wid, item in new.items()},
+        typen={wid: item.type for wid, item in new.items()},
+    )
+
+
+def herziening(known: Dossier) -> Iterator[Operatie]:
+    """Replace every decision so far; they lapse only when the revision is final (Wabo 2.6, fourth paragraph)."""
+    earlier = tuple(key for key, row in known.rechtsfeiten.items() if row.soort == SoortRechtsfeit.BESLUIT)
+    if earlier:
+        yield Reviseren(besluiten=earlier)
+
+
+def _addition(item: NieuwVoorschrift, wid: str, place: Plaats) -> Toevoegen:
+    return Toevoegen(
+        wid=wid, nummer=item.nummer, kop=item.titel, tekst=item.omschrijving, tot=item.geldig_tot,
+        ouder=place.ouder, na=place.na, voor=place.voor,
+    )  # fmt: skip
+
+
+def _change(item: NieuwVoorschrift, target: Doel, number: str) -> Iterator[Operatie]:
+    if item.soort is SoortMutatie.VERVALLEN:
+        yield Intrekken(doel=target, tot=item.geldig_tot)
+        return
+    yield Wijzigen(doel=target, kop=item.titel, tekst=item.omschrijving, tot=item.geldig_tot)
+    if item.nummer != number:
+        yield Hernummeren(doel=target, nummer=item.nummer, tot=item.geldig_tot)
