@@ -21,6 +21,7 @@ MAANDEN = (
 )
 
 
-def datum(dag: date) -> str:
-    """Return for instance ``maandag 3 mei 2010``."""
-    return f"{DAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+def datum(dag: date, *, weekdag: bool = True) -> str:
+    """Return for instance ``maandag 3 mei 2010``, or ``3 mei 2010`` without the day of the week."""
+    words = f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+    return f"{DAGEN[dag.weekday()]} {words}" if weekdag else words

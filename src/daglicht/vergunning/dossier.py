@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -137,6 +137,12 @@ class Dossier:
         facts = list(Rechtsfeit.objects.filter(betreft__in=permits).select_related("betreft__besluit"))
         rows = SpecifiekVoorschrift.objects.filter(rechtsfeit__in=facts)
         return cls(facts, rows.select_related("voorgeschreven_in__besluit", "voorgeschreven_in__basis"))
+
+    def met(self, feit: Rechtsfeit, versies: Callable[[Consolidatie], Iterable[SpecifiekVoorschrift]]) -> Dossier:
+        """Return the file with one more legal fact, not stored, and the versions it would write."""
+        made = Dossier([*self.rechtsfeiten.values(), feit], self._versions.values())
+        made._versions |= {(row.wid, str(feit.pk)): row for row in versies(made.consolidatie)}
+        return made
 
     @cached_property
     def consolidatie(self) -> Consolidatie:

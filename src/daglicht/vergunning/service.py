@@ -26,6 +26,9 @@ from daglicht.vergunning.inlezen import (
     volledigheid,
 )
 from daglicht.vergunning.models import (
+    Bestand,
+    Concept,
+    Conceptwijziging,
     Leesregel,
     Oordeel,
     Rechtsfeit,
@@ -36,12 +39,28 @@ from daglicht.vergunning.models import (
     Stuk,
     Toestemming,
 )
+from daglicht.vergunning.opstellen import (
+    Conceptgegevens,
+    Voorbeeld,
+    begin_concept,
+    herstel,
+    huidige_delen,
+    publiceer,
+    trek_voorschrift_in,
+    voeg_voorschrift_toe,
+    voorbeeld,
+    wijzig_voorschrift,
+)
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, wijzig
 from daglicht.vergunning.verschil import Moment, Verschil, doorlopend, verschillen
 
 __all__ = [
     "HANDELINGEN",
+    "Bestand",
+    "Concept",
+    "Conceptgegevens",
+    "Conceptwijziging",
     "Deel",
     "Dossier",
     "Leesregel",
@@ -60,24 +79,33 @@ __all__ = [
     "Verbetering",
     "Verschil",
     "Volledigheid",
+    "Voorbeeld",
     "Voorschrift",
     "aanvaard",
+    "begin_concept",
     "besluit_bekend",
     "doorlopend",
     "dossier",
+    "herstel",
+    "huidige_delen",
     "lees_in",
     "neem_besluit",
+    "publiceer",
     "stel_stuk_vast",
     "stel_vast",
     "toestemmingen",
+    "trek_voorschrift_in",
     "verbeter",
     "verleen",
     "verschillen",
     "verwerp",
     "verwerp_stuk",
+    "voeg_voorschrift_toe",
     "volledigheid",
+    "voorbeeld",
     "voorschriften",
     "wijzig",
+    "wijzig_voorschrift",
 ]
 
 

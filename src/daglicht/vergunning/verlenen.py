@@ -161,8 +161,10 @@ def _mutations(
         if item.vervangt is None:
             place = plaats(standing, item.nummer)
             wid = f"{key}/{item.nummer}"
-            operations.append(_addition(item, wid, place))
-            standing = place.na_invoegen(standing, Staand(wid, item.nummer, place.ouder, str(key)))
+            beside = {there.wid: there.bij for there in standing}
+            base = beside.get(place.na or place.voor or place.ouder or "", str(key))
+            operations.append(_addition(item, wid, place, base))
+            standing = place.na_invoegen(standing, Staand(wid, item.nummer, place.ouder, base))
         else:
             operations += _change(item, Doel(wid=item.vervangt.wid), item.vervangt.nummer)
     new = {f"{key}/{item.nummer}" if item.vervangt is None else item.vervangt.wid: item for item in items}
@@ -186,10 +188,10 @@ def herziening(known: Dossier) -> Iterator[Operatie]:
         yield Reviseren(besluiten=earlier)
 
 
-def _addition(item: NieuwVoorschrift, wid: str, place: Plaats) -> Toevoegen:
+def _addition(item: NieuwVoorschrift, wid: str, place: Plaats, base: str) -> Toevoegen:
     return Toevoegen(
         wid=wid, nummer=item.nummer, kop=item.titel, tekst=item.omschrijving, tot=item.geldig_tot,
-        ouder=place.ouder, na=place.na, voor=place.voor,
+        ouder=place.ouder, na=place.na, voor=place.voor, bij=base,
     )  # fmt: skip
 
 

@@ -118,10 +118,9 @@ class _Lezer:
         if heads or mark.woord in ("hoofdstuk", "paragraaf", "§"):
             kind: Soort = "paragraaf" if "." in mark.nummer or mark.woord in ("paragraaf", "§") else "hoofdstuk"
             return Element(kind, mark.nummer, words, body, None, mark.begin, until, 0.95 if not body else 0.8)
-        title = _title(words) and re.match(r"[A-Z“‘«]|\w{1,2}[.)°]\s", body) is not None
-        text = body if title else f"{words}\n{body}".strip()
+        title, text = kop_en_tekst(f"{words}\n{body}")
         return Element(
-            "voorschrift", mark.nummer, words if title else "", text, None, mark.begin, until,
+            "voorschrift", mark.nummer, title, text, None, mark.begin, until,
             0.95 if text.endswith((".", ";", ":", "”")) else 0.8,
         )  # fmt: skip
 
@@ -162,8 +161,14 @@ def _parts(number: str) -> list[tuple[int, str]]:
     return [(int(digits), letter) if digits else (ord(capital) - ord("A"), "") for digits, letter, capital in found]
 
 
-def _title(words: str) -> bool:
-    return len(words) <= 80 and not words.endswith((".", ";", ":", ",")) and words[:1].isupper()
+def kop_en_tekst(woorden: str) -> tuple[str, str]:
+    """Return the title and the text of a voorschrift; without a short first line of its own there is no title."""
+    first, _, rest = woorden.strip().partition("\n")
+    body = rest.strip()
+    short = len(first) <= 80 and not first.endswith((".", ";", ":", ",")) and first[:1].isupper()
+    if short and re.match(r"[A-Z“‘«]|\w{1,2}[.)°]\s", body):
+        return first.strip(), body
+    return "", woorden.strip()
 
 
 def _parents(found: list[Element]) -> None:

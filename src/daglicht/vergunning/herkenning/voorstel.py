@@ -24,6 +24,7 @@ from daglicht.tijd.consolidatie import (
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.tijd.consolidatie.gebeurtenis import Soort as Gebeurtenissoort
 from daglicht.vergunning.herkenning.mutaties import Mutatie
+from daglicht.vergunning.herkenning.structuur import kop_en_tekst
 from daglicht.vergunning.herkenning.verwijzing import VOORAAN, Basisbesluit, Doelverwijzing
 from daglicht.vergunning.plaats import Plaats, Staand, plaats
 
@@ -98,12 +99,14 @@ class _Maker:
             case "hernummeren":
                 yield Hernummeren(doel=target, nummer=self._number(mutation))
             case "wijzigen":
-                yield Wijzigen(doel=target, tekst=self._words(mutation, part, alone=alone))
+                title, words = self._words(mutation, part, alone=alone)
+                yield Wijzigen(doel=target, tekst=words, kop=title or None)
             case "vervangen":
                 if not alone or not mutation.nieuwe_tekst:
                     raise Onduidelijk("Geef per voorschrift de tekst die ervoor in de plaats komt.")
                 wid = f"{self._head.id}/{part.cel.nummer}"
-                yield Vervangen(doel=target, wid=wid, tekst=_unnumbered(mutation.nieuwe_tekst, part.cel.nummer))
+                title, words = kop_en_tekst(_unnumbered(mutation.nieuwe_tekst, part.cel.nummer))
+                yield Vervangen(doel=target, wid=wid, kop=title, tekst=words)
             case "vernietigen":
                 yield Vernietigen(gebeurtenis=part.cel.tekstbron or part.element.bron, doelen=(target,))
             case "schorsen":
@@ -113,18 +116,18 @@ class _Maker:
                     raise Onduidelijk(f"Voorschrift {part.cel.nummer} is niet geschorst.")
                 yield Opheffen(gebeurtenis=part.cel.statusbron)
 
-    def _words(self, mutation: Mutatie, part: Onderdeel, *, alone: bool) -> str:
-        """Return the full new words of an element."""
+    def _words(self, mutation: Mutatie, part: Onderdeel, *, alone: bool) -> tuple[str, str]:
+        """Return the title, if a new one was read, and the full new words of an element."""
         now = part.cel.tekst
         if mutation.oud is not None:
             if now is None or now.count(mutation.oud) != 1:
                 raise Onduidelijk(f"‘{mutation.oud}’ staat niet precies één keer in voorschrift {part.cel.nummer}.")
-            return now.replace(mutation.oud, mutation.nieuw or "")
+            return "", now.replace(mutation.oud, mutation.nieuw or "")
         if any(target.lid or target.onderdeel for target in mutation.doelen):
             raise Onduidelijk(f"Geef de volledige tekst van voorschrift {part.cel.nummer}: alleen een deel wijzigt.")
         if not alone or not mutation.nieuwe_tekst:
             raise Onduidelijk(f"De nieuwe tekst van voorschrift {part.cel.nummer} ontbreekt.")
-        return _unnumbered(mutation.nieuwe_tekst, part.cel.nummer)
+        return kop_en_tekst(_unnumbered(mutation.nieuwe_tekst, part.cel.nummer))
 
     def _number(self, mutation: Mutatie) -> str:
         if len(mutation.doelen) != 1 or len(mutation.naar) != 1:
@@ -145,8 +148,9 @@ class _Maker:
         previous = place.na
         for number, words in texts:
             wid = f"{self._head.id}/{number}"
+            title, text = kop_en_tekst(words)
             yield Toevoegen(
-                wid=wid, nummer=number, tekst=words, ouder=place.ouder, na=previous,
+                wid=wid, nummer=number, kop=title, tekst=text, ouder=place.ouder, na=previous,
                 voor=place.voor if previous is None else None, bij=base,
             )  # fmt: skip
             previous = wid

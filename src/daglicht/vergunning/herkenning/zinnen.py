@@ -24,6 +24,10 @@ REASONS = re.compile(
 )
 
 
+INFORMATIEF = re.compile(r"^[^\n]{0,80}\(ter\s+informatie\)\s*$", re.IGNORECASE | re.MULTILINE)
+"""A heading below which nothing is decided, such as that of a consolidated text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Zin:
     """One sentence (or heading) with its place in the text."""
@@ -37,7 +41,8 @@ class Zin:
 def zinnen(tekst: str) -> Iterator[Zin]:
     """Yield the sentences; a heading decides for what follows whether it decides or explains."""
     part: Deel = "dictum"
-    for begin, end in _spans(tekst):
+    informative = INFORMATIEF.search(tekst)
+    for begin, end in _spans(tekst[: informative.start()] if informative else tekst):
         words = tekst[begin:end]
         if "\n" not in words.strip() and len(words) < 90:
             if REASONS.match(words.strip()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daglicht.vergunning.models.concept import Concept, Conceptwijziging
 from daglicht.vergunning.models.stuk import Bestand, Leesregel, Oordeel, SoortStuk, StatusStuk, Stuk, Verwachting
 from daglicht.vergunning.models.toestemming import Besluit, Overweging, Toestemming
 from daglicht.vergunning.models.verzoek import Activiteitinformatie, Activiteitmelding, Toestemmingsaanvraag, Verzoek
@@ -12,6 +13,8 @@ __all__ = [
     "Activiteitmelding",
     "Besluit",
     "Bestand",
+    "Concept",
+    "Conceptwijziging",
     "Leesregel",
     "Oordeel",
     "Overweging",

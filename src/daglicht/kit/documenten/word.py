@@ -1,0 +1,34 @@
+"""DOCX with headings, language and title, so that it can be worked on in any word processor."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, time
+
+from daglicht.kit.documenten.blok import Document, Stijl
+
+STIJLEN: dict[Stijl, str] = {
+    "kop1": "Heading 1", "kop2": "Heading 2", "kop3": "Heading 3", "alinea": "Normal", "citaat": "Quote",
+    "klein": "Caption",
+}  # fmt: skip
+
+
+def als_docx(document: Document) -> bytes:
+    """Return the document as DOCX."""
+    import docx
+
+    made = docx.Document()
+    core = made.core_properties
+    core.title, core.author, core.language = document.titel, document.auteur, "nl-NL"
+    core.created = core.modified = datetime.combine(document.datum, time(), UTC)
+    made.add_heading(document.titel, 0)
+    if document.kenmerken:
+        table = made.add_table(0, 2)
+        for label, value in document.kenmerken:
+            cells = table.add_row().cells
+            cells[0].text, cells[1].text = label, value
+    for block in document.blokken:
+        made.add_paragraph(block.tekst, style=STIJLEN[block.stijl])
+    packed = io.BytesIO()
+    made.save(packed)
+    return packed.getvalue()

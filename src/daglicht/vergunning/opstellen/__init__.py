@@ -1,0 +1,27 @@
+"""Writes decisions: a draft on the current permit, its words and documents, and its publication."""
+
+from __future__ import annotations
+
+from daglicht.vergunning.opstellen.concept import (
+    Conceptgegevens,
+    begin_concept,
+    herstel,
+    huidige_delen,
+    trek_voorschrift_in,
+    voeg_voorschrift_toe,
+    wijzig_voorschrift,
+)
+from daglicht.vergunning.opstellen.publiceren import Voorbeeld, publiceer, voorbeeld
+
+__all__ = [
+    "Conceptgegevens",
+    "Voorbeeld",
+    "begin_concept",
+    "herstel",
+    "huidige_delen",
+    "publiceer",
+    "trek_voorschrift_in",
+    "voeg_voorschrift_toe",
+    "voorbeeld",
+    "wijzig_voorschrift",
+]

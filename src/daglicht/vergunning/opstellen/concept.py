@@ -1,0 +1,151 @@
+"""A draft: begin, change, add, withdraw and undo, on the permit as it will stand when the draft takes effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from daglicht.tijd.consolidatie import Doel, Intrekken, Status, Toevoegen, Wijzigen
+from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.vergunning.dossier import Deel, Dossier
+from daglicht.vergunning.models import Concept, Conceptwijziging, Toestemming
+from daglicht.vergunning.plaats import Staand, plaats
+
+
+@dataclass(frozen=True)
+class Conceptgegevens:
+    """The head of a draft: reference, subject, its three days and its reasons."""
+
+    kenmerk: str
+    onderwerp: str
+    besluitdatum: date
+    bekend_op: date
+    geldig_vanaf: date
+    overwegingen: str = ""
+
+
+def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Any) -> Concept:
+    """Begin a draft that changes a toestemming; raises ValidationError (Dutch) where its days cannot be."""
+    days = gegevens
+    if not days.besluitdatum <= days.bekend_op <= days.geldig_vanaf:
+        raise ValidationError("Een besluit wordt eerst genomen, dan bekendgemaakt en treedt daarna pas in werking.")
+    return Concept.objects.create(basis=basis.basis or basis, opgesteld_door=door, **gegevens.__dict__)
+
+
+def werkdossier(concept: Concept) -> Dossier:
+    """Return the legal facts on which a draft is built."""
+    return Dossier.van(concept.basis.legitimeert.all())
+
+
+def huidige_delen(concept: Concept, dossier: Dossier | None = None) -> list[Deel]:
+    """Return what holds on the day the draft takes effect, as known when it is published, without the draft."""
+    parts = (dossier or werkdossier(concept)).delen(concept.geldig_vanaf, concept.bekend_op)
+    return [part for part in parts if part.status in (Status.GELDEND, Status.GESCHORST)]
+
+
+@transaction.atomic
+def wijzig_voorschrift(concept: Concept, wid: str, kop: str, tekst: str) -> Conceptwijziging:
+    """Give a voorschrift other words; words that are the same take the change away."""
+    there = _open(concept, wid)
+    if not tekst.strip():
+        raise ValidationError("Geef de nieuwe tekst, of trek het voorschrift in.")
+    added = concept.wijzigingen.filter(wid=wid, operatie__op="toevoegen").first()
+    if added is not None:
+        added.operatie |= {"kop": kop.strip(), "tekst": _clean(tekst)}
+        added.save()
+        return added
+    assert there is not None
+    if (kop.strip() or there.titel, _clean(tekst)) == (there.titel, there.omschrijving):
+        concept.wijzigingen.filter(wid=wid).delete()
+        raise ValidationError(f"Voorschrift {there.nummer} is gelijk gebleven; er is geen wijziging opgenomen.")
+    changed = Wijzigen(doel=Doel(wid=wid), tekst=_clean(tekst), kop=kop.strip() or None)
+    return _record(concept, wid, changed)
+
+
+@transaction.atomic
+def trek_voorschrift_in(concept: Concept, wid: str) -> Conceptwijziging:
+    """Withdraw a voorschrift."""
+    if _open(concept, wid) is None:
+        raise ValidationError("Dit voorschrift is nieuw in het concept. Maak de toevoeging ongedaan.")
+    return _record(concept, wid, Intrekken(doel=Doel(wid=wid)))
+
+
+@transaction.atomic
+def voeg_voorschrift_toe(concept: Concept, nummer: str, kop: str, tekst: str, thema: str) -> Conceptwijziging:
+    """Add a voorschrift where its number belongs; raises ValidationError (Dutch) when the number is taken."""
+    _must_be_open(concept)
+    number = nummer.strip()
+    if not number or not tekst.strip():
+        raise ValidationError("Geef het nummer en de tekst van het nieuwe voorschrift.")
+    standing = staande(concept)
+    if any(item.nummer == number for item in standing):
+        raise ValidationError(f"Nummer {number} bestaat al. Wijzig dat voorschrift, of kies een ander nummer.")
+    place = plaats(standing, number)
+    beside = next((item for item in standing if item.wid == (place.na or place.voor or place.ouder)), None)
+    wid = f"{concept.pk}/{number}"
+    operation = Toevoegen(
+        wid=wid, nummer=number, kop=kop.strip(), tekst=_clean(tekst), ouder=place.ouder, na=place.na, voor=place.voor,
+        bij=beside.bij if beside else None,
+    )  # fmt: skip
+    return _record(concept, wid, operation, thema)
+
+
+def staande(concept: Concept) -> list[Staand]:
+    """Return what stands there with what the draft adds, each in its place."""
+    found = [Staand.van(part.onderdeel) for part in huidige_delen(concept)]
+    for row in concept.wijzigingen.filter(operatie__op="toevoegen"):
+        number = row.operatie["nummer"]
+        place = plaats(found, number)
+        base = next(
+            (item.bij for item in found if item.wid == (place.na or place.voor or place.ouder)), str(concept.pk)
+        )
+        found = place.na_invoegen(found, Staand(row.wid, number, place.ouder, base))
+    return found
+
+
+@transaction.atomic
+def herstel(concept: Concept, wid: str) -> None:
+    """Take a change out of a draft; additions that stood beside it find their place again."""
+    _must_be_open(concept)
+    concept.wijzigingen.filter(wid=wid).delete()
+    added = list(concept.wijzigingen.filter(operatie__op="toevoegen"))
+    concept.wijzigingen.filter(operatie__op="toevoegen").delete()
+    for row in added:
+        given = row.operatie
+        voeg_voorschrift_toe(concept, given["nummer"], given.get("kop", ""), given["tekst"], row.thema)
+
+
+def _record(concept: Concept, wid: str, operation: Operatie, thema: str = "") -> Conceptwijziging:
+    last = concept.wijzigingen.aggregate(last=Max("volgnummer"))["last"] or 0
+    row, _ = Conceptwijziging.objects.update_or_create(
+        concept=concept, wid=wid,
+        defaults={"operatie": operation.model_dump(mode="json", by_alias=True, exclude_none=True), "thema": thema},
+        create_defaults={
+            "operatie": operation.model_dump(mode="json", by_alias=True, exclude_none=True), "thema": thema,
+            "volgnummer": last + 1,
+        },
+    )  # fmt: skip
+    return row
+
+
+def _open(concept: Concept, wid: str) -> Deel | None:
+    """Return the part that a change is about; None when the draft itself adds it."""
+    _must_be_open(concept)
+    found = next((part for part in huidige_delen(concept) if part.wid == wid), None)
+    if found is None and not concept.wijzigingen.filter(wid=wid, operatie__op="toevoegen").exists():
+        raise ValidationError("Dit voorschrift geldt niet op de dag waarop het besluit in werking treedt.")
+    return found
+
+
+def _must_be_open(concept: Concept) -> None:
+    if concept.toestemming_id is not None:
+        raise ValidationError(f"{concept} is al gepubliceerd. Begin een nieuw concept.")
+
+
+def _clean(tekst: str) -> str:
+    return "\n".join(line.rstrip() for line in tekst.replace("\r\n", "\n").strip().split("\n"))

@@ -1,0 +1,195 @@
+"""From draft to decision: preview, proof that it can be read back, documents, and the legal fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from daglicht.kit.documenten import Document, als_docx, als_pdf
+from daglicht.register import service as register
+from daglicht.register.enumeraties import Toestemmingtype
+from daglicht.tijd import TijdFout
+from daglicht.tijd.consolidatie import Intrekken, Status, Toevoegen, Wijzigen
+from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.vergunning.dossier import Deel, Dossier
+from daglicht.vergunning.herkenning.mutaties import herken
+from daglicht.vergunning.herkenning.voorstel import Kop, stel_voor
+from daglicht.vergunning.models import Bestand, Concept, Rechtsfeit, SoortRechtsfeit, Toestemming
+from daglicht.vergunning.opstellen.besluit import besluitdocument, omschreven
+from daglicht.vergunning.opstellen.concept import huidige_delen, werkdossier
+from daglicht.vergunning.opstellen.formulering import Formulering, OnverwoordbaarFout, Staande, verwoord
+from daglicht.vergunning.vaststellen import OPERATIES, Vaststelling, stel_vast, versies
+from daglicht.vergunning.verlenen import leg_toestemming_vast
+
+Groepen = list[tuple[str, list[Formulering]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Voorbeeld:
+    """A draft as it will be: the words per decision changed, the permit afterwards, and what stands in the way."""
+
+    formuleringen: Groepen
+    daarna: list[Deel]
+    document: Document
+    fouten: tuple[str, ...]
+
+
+def voorbeeld(concept: Concept) -> Voorbeeld:
+    """Return what a draft will be; ``fouten`` (Dutch) says what must be mended before it can be published."""
+    dossier = werkdossier(concept)
+    before = huidige_delen(concept, dossier)
+    errors: list[str] = []
+    groups: Groepen = []
+    after = before
+    try:
+        after, order = _after(concept, dossier)
+        operations = sorted(operaties(concept), key=lambda item: order.index(_wid(item)))
+        groups = list(_worded(dossier, operations, before))
+    except (TijdFout, OnverwoordbaarFout) as error:
+        errors.append(str(error))
+    document = besluitdocument(concept, groups, after)
+    if not errors:
+        errors += _unread(concept, dossier, document)
+    return Voorbeeld(groups, after, document, tuple(errors))
+
+
+def operaties(concept: Concept) -> list[Operatie]:
+    """Return the operations of a draft in the order in which they were made."""
+    return OPERATIES.validate_python([row.operatie for row in concept.wijzigingen.all()])
+
+
+def _after(concept: Concept, dossier: Dossier) -> tuple[list[Deel], list[str]]:
+    """Return the permit after the draft, and every element in reading order."""
+    fact = Rechtsfeit(
+        pk=concept.pk, betreft=concept.basis, soort=SoortRechtsfeit.BESLUIT, kenmerk=concept.kenmerk, titel="Concept",
+        bekend_op=concept.bekend_op, geldig_vanaf=concept.geldig_vanaf, volgorde=32_000,
+        operaties=[row.operatie for row in concept.wijzigingen.all()],
+    )  # fmt: skip
+    after = dossier.met(fact, lambda state: versies(state, fact, operaties(concept)))
+    parts = after.delen(concept.geldig_vanaf, concept.bekend_op)
+    shown = [part for part in parts if part.status in (Status.GELDEND, Status.GESCHORST)]
+    return shown, [wid for wid, _ in after.consolidatie.leesvolgorde]
+
+
+def _worded(
+    dossier: Dossier, operations: list[Operatie], before: list[Deel]
+) -> Iterator[tuple[str, list[Formulering]]]:
+    standing = {part.wid: Staande(part.nummer, part.titel, _unit(part)) for part in before}
+    standing |= {
+        item.wid: Staande(item.nummer, item.kop, "voorschrift") for item in operations if isinstance(item, Toevoegen)
+    }
+    base_of = {part.wid: part.onderdeel.element.bij for part in before}
+    base_of |= {item.wid: item.bij or "" for item in operations if isinstance(item, Toevoegen)}
+    for base, group in groupby(operations, lambda item: base_of[_wid(item)]):
+        row = dossier.rechtsfeiten.get(base)
+        named = "de vergunning"
+        if row is not None:
+            named = omschreven("vergunning", row.betreft.besluit.besluitdatum, row.kenmerk)
+        yield named, list(verwoord(list(group), standing))
+
+
+def _unit(part: Deel) -> str:
+    return part.soort if part.soort in ("hoofdstuk", "paragraaf") else "voorschrift"
+
+
+def _wid(operation: Operatie) -> str:
+    if isinstance(operation, Toevoegen):
+        return operation.wid
+    assert isinstance(operation, Wijzigen | Intrekken)
+    return str(operation.doel.wid)
+
+
+def _unread(concept: Concept, dossier: Dossier, document: Document) -> list[str]:
+    """Return what would be read otherwise from the words of the document than the draft means."""
+    text = "\n".join(block.tekst for block in document.blokken)
+    decisions: dict[str, str] = {}
+    for key, row in dossier.rechtsfeiten.items():
+        decisions |= {row.betreft.besluit.besluitdatum.isoformat(): key}
+    decisions |= {row.kenmerk: key for key, row in dossier.rechtsfeiten.items()}
+    head = Kop(str(concept.pk), "besluit", concept.bekend_op, concept.geldig_vanaf)
+    read = stel_voor(dossier.consolidatie, herken(text).mutaties, head, decisions)
+    meant, found = (
+        {_wid(item): essentie(item) for item in items} for items in (operaties(concept), read.gebeurtenis.operaties)
+    )
+    return [
+        f"Wijziging {_number(concept, wid)} is uit de besluittekst niet eenduidig terug te lezen. Begin geen regel van "
+        "de tekst met een nummer, en geef een titel alleen met een tekst die met een hoofdletter begint."
+        for wid in sorted(meant.keys() | found.keys())
+        if meant.get(wid) != found.get(wid)
+    ]
+
+
+def essentie(operation: Operatie) -> tuple[Any, ...]:
+    """Return what an operation does, without how it was laid out."""
+    match operation:
+        case Toevoegen():
+            return "toevoegen", operation.nummer, _flat(operation.kop), _flat(operation.tekst)
+        case Wijzigen():
+            return "wijzigen", _flat(operation.tekst or "")
+    return (operation.op,)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _number(concept: Concept, wid: str) -> str:
+    row = concept.wijzigingen.filter(wid=wid).first()
+    return str(row.volgnummer) if row else wid.rpartition("/")[2]
+
+
+@transaction.atomic
+def publiceer(concept: Concept) -> Toestemming:
+    """Publish a draft: the decision, its documents and its legal fact; raises ValidationError (Dutch)."""
+    concept = Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
+    if concept.toestemming_id is not None:
+        raise ValidationError(f"{concept} is al gepubliceerd.")
+    if not concept.wijzigingen.exists():
+        raise ValidationError("Het concept wijzigt nog niets.")
+    seen = voorbeeld(concept)
+    if seen.fouten:
+        raise ValidationError(list(seen.fouten))
+    dossier = werkdossier(concept)
+    base = concept.basis
+    case = register.start_zaak(
+        base.zaak.behandelaar, "Vergunning wijzigen", concept.onderwerp, concept.besluitdatum,
+        opdrachtgever=base.bevoegd_gezag,
+    )  # fmt: skip
+    granted = leg_toestemming_vast(
+        case, concept.onderwerp, concept.kenmerk, list(base.legitimeert.all()), list(base.verleend_aan.all()),
+        besluitdatum=concept.besluitdatum, inwerkingtreding=concept.geldig_vanaf, bekendmaking=concept.bekend_op,
+        type_=Toestemmingtype.WIJZIGING, basis=base,
+    )  # fmt: skip
+    sentences = {wid: item for _, group in seen.formuleringen for item in group for wid in item.wids}
+    stel_vast(
+        granted,
+        Vaststelling(
+            SoortRechtsfeit.BESLUIT,
+            concept.kenmerk,
+            f"Wijziging van {concept.besluitdatum:%d-%m-%Y}",
+            concept.bekend_op,
+            concept.geldig_vanaf,
+            operaties(concept),
+            basis=[key for key, row in dossier.rechtsfeiten.items() if row.bekend_op <= concept.bekend_op],
+            sleutel=concept.pk,
+            themas={row.wid: row.thema for row in concept.wijzigingen.all() if row.thema},
+            vindplaatsen={
+                wid: {"pagina": None, "tekst": f"{item.zin}\n{item.citaat}".strip()} for wid, item in sentences.items()
+            },
+        ),
+    )
+    concept.toestemming = granted
+    concept.pdf, concept.docx = _stored(als_pdf(seen.document)), _stored(als_docx(seen.document))
+    concept.save()
+    return granted
+
+
+def _stored(content: bytes) -> Bestand:
+    key = sha256(content).hexdigest()
+    return Bestand.objects.get_or_create(sha256=key, defaults={"inhoud": content, "grootte": len(content)})[0]
