@@ -73,7 +73,8 @@ function coupleReview(list) {
     };
     if (!(event.key in keys) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    keys[event.key]();
+    const busy = line.matches(".htmx-swapping, .htmx-added, .htmx-settling") || line.querySelector(".htmx-request");
+    if (!busy) keys[event.key]();
   });
   list.addEventListener("htmx:afterSettle", (event) => {
     const line = event.target.closest("li[data-regel]");

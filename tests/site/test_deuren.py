@@ -24,14 +24,14 @@ from wereld import Wereld, maak_wereld
 pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 PUBLIC = {
-    "agenda", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
+    "agenda", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
     "toegankelijkheid", "toestemming", "controle", "vergunning", "verschil", "zoeken",
 }  # fmt: skip
 TRAILING = re.compile(r"<\w+:(\w+)>")
 
 
 def address(pattern: URLPattern, pk: Any = None) -> str:
-    filled = {"pk": str(pk or uuid4()), "nummer": "1"}
+    filled = {"pk": str(pk or uuid4()), "nummer": "1", "soort": "pdf"}
     return "/" + TRAILING.sub(lambda match: filled[match[1]], str(pattern.pattern))
 
 

@@ -192,6 +192,35 @@ class LeesregelFormulier(Formulier):
         self.kies("thema", [("", "Geen"), *((value.code, value.naam) for value in themas)])
 
 
+class ConceptFormulier(Formulier):
+    """Begin a draft."""
+
+    basis = forms.ChoiceField(label="Vergunning die wijzigt")
+    kenmerk = forms.CharField(label="Kenmerk", max_length=30)
+    onderwerp = forms.CharField(label="Onderwerp", max_length=200)
+    besluitdatum = Datum(label="Datum van het besluit")
+    bekend_op = Datum(label="Bekendmaking op")
+    geldig_vanaf = Datum(label="Treedt in werking op")
+    overwegingen = forms.CharField(label="Overwegingen", widget=tekstvak(6), required=False)
+
+    def __init__(self, *args: Any, toestemmingen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kies("basis", [(str(row.pk), str(row)) for row in toestemmingen])
+
+
+class ConceptvoorschriftFormulier(Formulier):
+    """Write a voorschrift in a draft."""
+
+    nummer = forms.CharField(label="Nummer", max_length=20)
+    kop = forms.CharField(label="Titel", max_length=80, required=False)
+    tekst = forms.CharField(label="Tekst", widget=tekstvak(4))
+    thema = forms.ChoiceField(label="Onderwerp van controle", required=False)
+
+    def __init__(self, *args: Any, themas: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kies("thema", [("", "Geen"), *((value.code, value.naam) for value in themas)])
+
+
 class VoorschriftFormulier(Formulier):
     """One condition of a permit."""
 

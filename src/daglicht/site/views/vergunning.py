@@ -87,9 +87,15 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
         "samenloop": sum(bool(part.samenloop) for part in parts),
         "alles": bool(request.GET.get("alles")),
         "volledigheid": vergunning.volledigheid(site, performing),
+        "concepten": _drafts(access, permits),
         "mag_schrijven": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }
     return render(request, "site/vergunning.html", context)
+
+
+def _drafts(access: Any, permits: Any) -> Any:
+    rows = vergunning.Concept.objects.filter(basis__in=permits, toestemming=None)
+    return toegang.zichtbaar(access, Recht.TOESTEMMING_SCHRIJVEN, rows)
 
 
 def _shown(part: vergunning.Deel) -> bool:

@@ -11,12 +11,13 @@ from daglicht.vergunning.opstellen.concept import (
     voeg_voorschrift_toe,
     wijzig_voorschrift,
 )
-from daglicht.vergunning.opstellen.publiceren import Voorbeeld, publiceer, voorbeeld
+from daglicht.vergunning.opstellen.publiceren import Voorbeeld, conceptdocument, publiceer, voorbeeld
 
 __all__ = [
     "Conceptgegevens",
     "Voorbeeld",
     "begin_concept",
+    "conceptdocument",
     "herstel",
     "huidige_delen",
     "publiceer",

@@ -193,3 +193,9 @@ def publiceer(concept: Concept) -> Toestemming:
 def _stored(content: bytes) -> Bestand:
     key = sha256(content).hexdigest()
     return Bestand.objects.get_or_create(sha256=key, defaults={"inhoud": content, "grootte": len(content)})[0]
+
+
+def conceptdocument(concept: Concept, soort: str) -> bytes:
+    """Return the document of a draft as it now is, as ``pdf`` or ``docx``."""
+    write = {"pdf": als_pdf, "docx": als_docx}[soort]
+    return write(voorbeeld(concept).document)

@@ -1,0 +1,157 @@
+"""Draft a change of a permit on its current text, see what it will be, and publish it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.register import service as register
+from daglicht.site.formulieren import ConceptFormulier, ConceptvoorschriftFormulier
+from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
+
+SOORTEN = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def nieuw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Begin a draft for a permit of a site."""
+    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
+    permits = vergunning.toestemmingen(register.uitvoeringen(site)).filter(basis=None)
+    today = timezone.localdate()
+    form = ConceptFormulier(
+        request.POST or None, toestemmingen=permits,
+        initial={"besluitdatum": today, "bekend_op": today, "geldig_vanaf": today},
+    )  # fmt: skip
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        basis = vind(request, Recht.TOESTEMMING_SCHRIJVEN, permits, data.pop("basis"))
+        given = vergunning.Conceptgegevens(**data)
+        made = meld_in_formulier(form, lambda: vergunning.begin_concept(basis, given, request.user))
+        if made is not None:
+            return redirect("site:concept", made.pk)
+    return render(request, "site/formulierpagina.html", {"titel": "Wijziging opstellen", "locatie": site, "form": form})
+
+
+@dataclass(frozen=True, slots=True)
+class Conceptdeel:
+    """A part of the current permit with what the draft does to it."""
+
+    deel: vergunning.Deel
+    wijziging: vergunning.Conceptwijziging | None
+    form: ConceptvoorschriftFormulier | None
+    woorden: Any
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def bewerken(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show the current permit to write on, beside the decision that follows from it."""
+    draft = _draft(request, pk)
+    changes = {row.wid: row for row in draft.wijzigingen.all()}
+    seen = vergunning.voorbeeld(draft)
+    locations = [performing.binnen for performing in draft.basis.legitimeert.select_related("binnen")]
+    context = {
+        "concept": draft,
+        "locatie": next((site for site in locations if site is not None), None),
+        "delen": [_part(part, changes.get(part.wid)) for part in vergunning.huidige_delen(draft)],
+        "toevoegingen": [row for row in changes.values() if row.operatie["op"] == "toevoegen"],
+        "nieuw": _form("nieuw"),
+        "voorbeeld": seen,
+        "open": draft.toestemming_id is None,
+    }
+    return render(request, "site/concept.html", context)
+
+
+def _draft(request: HttpRequest, pk: UUID) -> vergunning.Concept:
+    rows = vergunning.Concept.objects.select_related("basis__besluit", "basis__bevoegd_gezag__rol_van__betrokkene")
+    return vind(request, Recht.TOESTEMMING_SCHRIJVEN, rows, pk)
+
+
+def _form(prefix: str, given: Any = None) -> ConceptvoorschriftFormulier:
+    themes = register.waarden("controle-onderwerp")
+    return ConceptvoorschriftFormulier(initial=given, themas=themes, prefix=prefix)
+
+
+def _part(part: vergunning.Deel, change: vergunning.Conceptwijziging | None) -> Conceptdeel:
+    if part.versie is None:
+        return Conceptdeel(part, None, None, ())
+    operation = change.operatie if change else {}
+    new = operation.get("tekst", part.omschrijving)
+    given = {"nummer": part.nummer, "kop": operation.get("kop", part.titel), "tekst": new}
+    form = _form(f"v{part.versie.pk.hex[:8]}", given)
+    return Conceptdeel(part, change, form, vergunning.doorlopend(part.omschrijving, new))
+
+
+@require_POST
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def wijziging(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change, withdraw, add or undo one voorschrift of a draft."""
+    draft = _draft(request, pk)
+    wid, prefix = request.POST.get("wid", ""), request.POST.get("voorvoegsel", "")
+    given = {name: request.POST.get(f"{prefix}-{name}", "") for name in ("nummer", "kop", "tekst", "thema")}
+    match request.POST.get("handeling"):
+        case "wijzigen":
+            stap(
+                request,
+                lambda: vergunning.wijzig_voorschrift(draft, wid, given["kop"], given["tekst"]),
+                "De wijziging staat in het concept.",
+            )
+        case "intrekken":
+            stap(request, lambda: vergunning.trek_voorschrift_in(draft, wid), "De intrekking staat in het concept.")
+        case "toevoegen":
+            stap(request, lambda: vergunning.voeg_voorschrift_toe(draft, **given), "Het voorschrift is toegevoegd.")
+        case "herstellen":
+            stap(request, lambda: vergunning.herstel(draft, wid), "De wijziging is uit het concept gehaald.")
+    return redirect(reverse("site:concept", args=[pk]))
+
+
+@require_POST
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def publiceren(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Publish a draft as a decision."""
+    draft = _draft(request, pk)
+    done = stap(request, lambda: vergunning.publiceer(draft), f"{draft.kenmerk} is gepubliceerd.")
+    return redirect("site:toestemming", done.pk) if done else redirect("site:concept", pk)
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def document(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
+    """Give the document of a draft as it now is."""
+    draft = _draft(request, pk)
+    return _file(vergunning.conceptdocument(draft, _kind(soort)), soort, f"concept-{draft.kenmerk}")
+
+
+@vereist(Recht.TOESTEMMING_LEZEN)
+def besluit(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
+    """Give the document of a decision that was drafted here."""
+    permit = vind(request, Recht.TOESTEMMING_LEZEN, vergunning.Toestemming.objects.all(), pk)
+    draft = vergunning.Concept.objects.filter(toestemming=permit).select_related("pdf", "docx").first()
+    stored = getattr(draft, _kind(soort), None)
+    if stored is None:
+        raise Http404("Van dit besluit is hier geen document.")
+    return _file(bytes(stored.inhoud), soort, permit.kenmerk)
+
+
+def _kind(soort: str) -> str:
+    if soort not in SOORTEN:
+        raise Http404("Kies pdf of docx.")
+    return soort
+
+
+def _file(content: bytes, soort: str, naam: str) -> HttpResponse:
+    safe = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in naam)
+    answer = HttpResponse(content, content_type=SOORTEN[soort])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{safe}.{soort}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
