@@ -261,6 +261,19 @@ def vergunning_toestand(map_: Path, geldig_op: datetime | None, bekend_op: datet
     )
 
 
+@vergunning.command("bijwerken")
+@meld_fouten
+def vergunning_bijwerken() -> None:
+    """Lees normen die nog niet gelezen zijn en leid van elke vergunning opnieuw af wat wanneer geldt."""
+    _start()
+    _migrate()
+    from daglicht.vergunning import service
+
+    rows = service.SpecifiekVoorschrift.objects.filter(normen=None)
+    click.echo(f"{service.lees_normen_van(rows.iterator())} normen gelezen")
+    click.echo(f"{service.leid_alles_af()} vergunningen afgeleid")
+
+
 @vergunning.command("mutaties")
 @click.argument("bestand", type=click.Path(path_type=Path))
 @click.option("--json", "als_json", is_flag=True)

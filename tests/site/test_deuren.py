@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 PUBLIC = {
     "agenda", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
-    "toegankelijkheid", "toestemming", "controle", "vergunning", "verschil", "zoeken",
+    "toegankelijkheid", "toestemming", "controle", "normen", "normen-csv", "vergunning", "verschil", "voorschriften", "zoeken",
 }  # fmt: skip
 TRAILING = re.compile(r"<\w+:(\w+)>")
 
@@ -92,6 +92,9 @@ def many(wereld: Wereld, count: int) -> None:
         ("toezichthouder", "/locaties/{site}/vergunning"),
         ("toezichthouder", "/locaties/{site}/verschil"),
         ("toezichthouder", "/overtredingen"),
+        ("toezichthouder", "/voorschriften"),
+        ("toezichthouder", "/normen?parameter=stof"),
+        ("vergunningverlener", "/locaties/{site}/stukken"),
         ("beleid", "/agenda"),
         ("beheerder", "/beheer"),
         ("toezichthouder", "/api/v1/locaties"),

@@ -14,7 +14,9 @@ from daglicht.demo.locaties import GROOT, Plek
 from daglicht.demo.stapel import Stapel
 from daglicht.register.models import Zaak
 from daglicht.vergunning.dossier import Dossier
+from daglicht.vergunning.geldigheid import geldigheden
 from daglicht.vergunning.models import Besluit, Rechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.normen.vastleggen import normregels
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,10 @@ def _permit(
         version = _change(rng, stack, facts[-1], plek, current)
         versions.append(version)
         current[version.nummer] = version
-    return Vergund(plek, Dossier(facts, versions))
+    dossier = Dossier(facts, versions)
+    for row in (*geldigheden(dossier, peildatum), *(norm for version in versions for norm in normregels(version))):
+        stack.leg(row)
+    return Vergund(plek, dossier)
 
 
 def _fact(stack: Stapel, decision: Toestemming) -> Rechtsfeit:

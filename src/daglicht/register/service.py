@@ -252,3 +252,9 @@ def instantie(oin: str) -> VthInstantie:
 def locaties_met_naam(deel: str) -> QuerySet[VthObject]:
     """Return sites of which name, address or identification holds ``deel``."""
     return locaties().filter(Q(naam__icontains=deel) | Q(locatie_omschrijving__icontains=deel) | Q(lokaal_id=deel))
+
+
+def activiteitnamen() -> list[str]:
+    """Return the names of the kinds of activity that are carried out somewhere, in alphabetical order."""
+    rows = Activiteituitvoering.objects.order_by("type__naam").values_list("type__naam", flat=True).distinct()
+    return list(rows)

@@ -20,6 +20,7 @@ from daglicht.site.views import (
     toestemming,
     vergunning,
     verschil,
+    voorschriften,
     zoeken,
 )
 
@@ -53,6 +54,10 @@ urlpatterns = [
     path("controles/<uuid:pk>/afronden", controle.afronden, name="controle-afronden"),
     path("bevindingen/<uuid:pk>", controle.bevinding, name="bevinding"),
     path("bevindingen/<uuid:pk>/overtreding", overtreding.constateren, name="overtreding-constateren"),
+    path("voorschriften", voorschriften.zoeken, name="voorschriften"),
+    path("normen", voorschriften.normen, name="normen"),
+    path("normen.csv", voorschriften.normen_csv, name="normen-csv"),
+    path("normen/<uuid:pk>", voorschriften.norm, name="norm"),
     path("overtredingen", overtreding.lijst, name="overtredingen"),
     path("overtredingen/<uuid:pk>", overtreding.detail, name="overtreding"),
     path("overtredingen/<uuid:pk>/positioneren", overtreding.positioneren, name="overtreding-positioneren"),

@@ -12,6 +12,7 @@ from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.tijd import Periode
 from daglicht.vergunning.dossier import Deel, Dossier, Voorschrift
+from daglicht.vergunning.geldigheid import leid_alles_af, leid_geldigheid_af, ververs
 from daglicht.vergunning.inlezen import (
     HANDELINGEN,
     Stukgegevens,
@@ -30,6 +31,7 @@ from daglicht.vergunning.models import (
     Concept,
     Conceptwijziging,
     Leesregel,
+    Normregel,
     Oordeel,
     Rechtsfeit,
     SoortRechtsfeit,
@@ -39,6 +41,8 @@ from daglicht.vergunning.models import (
     Stuk,
     Toestemming,
 )
+from daglicht.vergunning.normen.vastleggen import Normgegevens, beoordeel_norm, lees_normen_van
+from daglicht.vergunning.normen.vergelijken import Vergelijking, vergelijk
 from daglicht.vergunning.opstellen import (
     Conceptgegevens,
     Voorbeeld,
@@ -55,6 +59,7 @@ from daglicht.vergunning.opstellen import (
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, wijzig
 from daglicht.vergunning.verschil import Moment, Verschil, doorlopend, verschillen
+from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften
 
 __all__ = [
     "HANDELINGEN",
@@ -67,6 +72,8 @@ __all__ = [
     "Leesregel",
     "Moment",
     "NieuwVoorschrift",
+    "Normgegevens",
+    "Normregel",
     "Oordeel",
     "Rechtsfeit",
     "SoortRechtsfeit",
@@ -78,19 +85,26 @@ __all__ = [
     "Toestemming",
     "Vaststelling",
     "Verbetering",
+    "Vergelijking",
     "Verschil",
     "Volledigheid",
     "Voorbeeld",
     "Voorschrift",
     "aanvaard",
     "begin_concept",
+    "beoordeel_norm",
     "besluit_bekend",
     "conceptdocument",
     "doorlopend",
     "dossier",
+    "geldende_normen",
+    "geldende_voorschriften",
     "herstel",
     "huidige_delen",
     "lees_in",
+    "lees_normen_van",
+    "leid_alles_af",
+    "leid_geldigheid_af",
     "neem_besluit",
     "publiceer",
     "stel_stuk_vast",
@@ -98,8 +112,10 @@ __all__ = [
     "toestemmingen",
     "trek_voorschrift_in",
     "verbeter",
+    "vergelijk",
     "verleen",
     "verschillen",
+    "ververs",
     "verwerp",
     "verwerp_stuk",
     "voeg_voorschrift_toe",

@@ -27,7 +27,9 @@ from daglicht.tijd.consolidatie import (
 )
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import MET_TEKST, Dossier, als_gebeurtenis
-from daglicht.vergunning.models import Rechtsfeit, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.geldigheid import leid_geldigheid_af
+from daglicht.vergunning.models import Normregel, Rechtsfeit, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.normen.vastleggen import normregels
 
 ONBEKEND_THEMA = "niet-van-toepassing"
 OPERATIES: TypeAdapter[list[Operatie]] = TypeAdapter(list[Operatie])
@@ -82,6 +84,8 @@ def stel_vast(betreft: Toestemming, feit: Vaststelling) -> Rechtsfeit:
         )
         version.save(force_insert=True)
         version.activiteituitvoeringen.set(performing)
+        Normregel.objects.bulk_create(normregels(version))
+    leid_geldigheid_af(performing)
     return row
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daglicht.vergunning.models.concept import Concept, Conceptwijziging
+from daglicht.vergunning.models.norm import Geldigheid, Normregel, Verversing
 from daglicht.vergunning.models.stuk import Bestand, Leesregel, Oordeel, SoortStuk, StatusStuk, Stuk, Verwachting
 from daglicht.vergunning.models.toestemming import Besluit, Overweging, Toestemming
 from daglicht.vergunning.models.verzoek import Activiteitinformatie, Activiteitmelding, Toestemmingsaanvraag, Verzoek
@@ -15,7 +16,9 @@ __all__ = [
     "Bestand",
     "Concept",
     "Conceptwijziging",
+    "Geldigheid",
     "Leesregel",
+    "Normregel",
     "Oordeel",
     "Overweging",
     "Rechtsfeit",
@@ -26,6 +29,7 @@ __all__ = [
     "Stuk",
     "Toestemming",
     "Toestemmingsaanvraag",
+    "Verversing",
     "Verwachting",
     "Verzoek",
 ]

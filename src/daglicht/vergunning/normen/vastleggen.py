@@ -1,0 +1,75 @@
+"""Keeps what was read as rows, and what a person says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from daglicht.register.enumeraties import SoortMutatie
+from daglicht.vergunning.models import Normregel, Oordeel, SpecifiekVoorschrift
+from daglicht.vergunning.normen.eenheden import EenheidFout, eenheid
+from daglicht.vergunning.normen.lezen import lees_normen
+
+VELDEN = (
+    "parameter", "cas", "medium", "waarde", "eenheid", "emissiepunt", "middeling", "dagdeel", "referentie_o2",
+    "referentie", "situatie", "meetmethode", "meetfrequentie", "rapportage", "begin", "eind", "zekerheid",
+)  # fmt: skip
+
+
+def normregels(versie: SpecifiekVoorschrift) -> Iterator[Normregel]:
+    """Yield the rows that can be read from a version of a condition, not stored."""
+    if versie.soort_mutatie == SoortMutatie.VERVALLEN:
+        return
+    for number, norm in enumerate(lees_normen(versie.omschrijving), 1):
+        given = {name: getattr(norm, name) for name in VELDEN}
+        for name in ("emissiepunt", "meetmethode"):
+            given[name] = given[name][:60]
+        yield Normregel(versie=versie, volgnummer=number, operator=norm.operator or "", **given)
+
+
+def lees_normen_van(versies: Iterable[SpecifiekVoorschrift]) -> int:
+    """Read and store the rows of versions that have none yet; return how many there were."""
+    rows = [row for version in versies if not version.normen.exists() for row in normregels(version)]
+    Normregel.objects.bulk_create(rows, batch_size=2000)
+    return len(rows)
+
+
+@dataclass(frozen=True)
+class Normgegevens:
+    """What a person says a row should be; without ``waarde`` it is a duty to measure only."""
+
+    parameter: str
+    operator: str = ""
+    waarde: Decimal | None = None
+    eenheid: str = ""
+    emissiepunt: str = ""
+    middeling: str = ""
+    dagdeel: str = ""
+    referentie_o2: Decimal | None = None
+    meetfrequentie: str = ""
+    grondslag: str = ""
+
+
+def beoordeel_norm(regel: Normregel, oordeel: Oordeel, door: Any, gegevens: Normgegevens | None = None) -> Normregel:
+    """Record what a person says of a row; raises ValidationError (Dutch) for a unit that is not known."""
+    if gegevens is not None:
+        if gegevens.waarde is not None:
+            try:
+                eenheid(gegevens.eenheid)
+            except EenheidFout as error:
+                raise ValidationError({"eenheid": str(error)}) from error
+            if not gegevens.operator:
+                raise ValidationError({"operator": "Kies hoe de waarde geldt: ten hoogste, minder dan, …"})
+        for name, value in gegevens.__dict__.items():
+            setattr(regel, name, value)
+        if gegevens.waarde is None:
+            regel.operator = regel.eenheid = ""
+    regel.oordeel, regel.beoordeeld_door, regel.beoordeeld_op = oordeel, door, timezone.now()
+    regel.full_clean()
+    regel.save()
+    return regel
