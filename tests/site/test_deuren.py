@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 PUBLIC = {
     "agenda", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
-    "toegankelijkheid", "toestemming", "controle", "normen", "normen-csv", "vergunning", "verschil", "voorschriften", "zoeken",
+    "toegankelijkheid", "toestemming", "controle", "normen", "normen-csv", "vergunning", "vergunning-uitvoer", "verschil", "voorschriften", "zoeken",
 }  # fmt: skip
 TRAILING = re.compile(r"<\w+:(\w+)>")
 

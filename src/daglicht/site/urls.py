@@ -31,6 +31,7 @@ urlpatterns = [
     path("locaties", locatie.lijst, name="locaties"),
     path("locaties/<uuid:pk>", locatie.detail, name="locatie"),
     path("locaties/<uuid:pk>/vergunning", vergunning.geldend, name="vergunning"),
+    path("locaties/<uuid:pk>/vergunning.<str:soort>", vergunning.uitvoer, name="vergunning-uitvoer"),
     path("locaties/<uuid:pk>/stukken", stukken.stapel, name="stukken"),
     path("locaties/<uuid:pk>/concept", concepten.nieuw, name="concept-nieuw"),
     path("concepten/<uuid:pk>", concepten.bewerken, name="concept"),

@@ -56,6 +56,8 @@ from daglicht.vergunning.opstellen import (
     voorbeeld,
     wijzig_voorschrift,
 )
+from daglicht.vergunning.uitvoer import SOORTEN as UITVOERSOORTEN
+from daglicht.vergunning.uitvoer import Stand
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, wijzig
 from daglicht.vergunning.verschil import Moment, Verschil, doorlopend, verschillen
@@ -63,6 +65,7 @@ from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften
 
 __all__ = [
     "HANDELINGEN",
+    "UITVOERSOORTEN",
     "Bestand",
     "Concept",
     "Conceptgegevens",
@@ -79,6 +82,7 @@ __all__ = [
     "SoortRechtsfeit",
     "SoortStuk",
     "SpecifiekVoorschrift",
+    "Stand",
     "StatusStuk",
     "Stuk",
     "Stukgegevens",

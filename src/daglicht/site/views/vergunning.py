@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -55,6 +55,38 @@ class Regel:
 
 
 @vereist(Recht.LOCATIE_LEZEN)
+def uitvoer(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
+    """Give what holds on a day as known on a day in a form for other systems or for paper."""
+    kind = vergunning.UITVOERSOORTEN.get(soort)
+    if kind is None:
+        raise Http404(f"Kies een van: {', '.join(vergunning.UITVOERSOORTEN)}.")
+    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.all(), pk)
+    toegang.open_object(request.toegang, Recht.LOCATIE_LEZEN, site)  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    valid, known = dag(request, "geldigOp") or today, dag(request, "bekendOp") or today
+    performing = list(register.uitvoeringen(site))
+    parts, facts = _visible(request, vergunning.dossier(performing), performing, valid, known)
+    known_facts = sorted(
+        (row for row in facts if row.bekend_op <= known), key=lambda row: (row.bekend_op, row.volgorde)
+    )
+    stand = vergunning.Stand(str(site), site.identificatie, valid, known, tuple(parts), tuple(known_facts))
+    answer = HttpResponse(kind.schrijf(stand), content_type=kind.mediatype)
+    name = "gebeurtenissen.json" if soort == "gebeurtenissen.json" else f"vergunning-{valid}.{soort}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _visible(
+    request: HttpRequest, dossier: vergunning.Dossier, performing: list[Any], valid: date, known: date
+) -> tuple[list[vergunning.Deel], list[vergunning.Rechtsfeit]]:
+    """Return the parts and legal facts that come from decisions the person may see."""
+    permits = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))  # type: ignore[attr-defined]
+    visible = set(permits.values_list("pk", flat=True))
+    parts = [part for part in dossier.delen(valid, known) if part.bron.betreft_id in visible]
+    return parts, [row for row in dossier.rechtsfeiten.values() if row.betreft_id in visible]
+
+
+@vereist(Recht.LOCATIE_LEZEN)
 def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what holds on a day as known on a day, with what is suspended; the rest on request."""
     site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type"), pk)
@@ -63,11 +95,7 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
     today = timezone.localdate()
     valid, known = dag(request, "geldigOp") or today, dag(request, "bekendOp") or today
     performing = list(register.uitvoeringen(site))
-    permits = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
-    visible = set(permits.values_list("pk", flat=True))
-    dossier = vergunning.dossier(performing)
-    parts = [part for part in dossier.delen(valid, known) if part.bron.betreft_id in visible]
-    facts = [row for row in dossier.rechtsfeiten.values() if row.betreft_id in visible]
+    parts, facts = _visible(request, vergunning.dossier(performing), performing, valid, known)
     sources = bronnen(facts, parts, valid, known)
     shown = [part for part in parts if request.GET.get("alles") or _shown(part)]
     begin = min([today, *(row.bekend_op for row in facts), *(row.geldig_vanaf for row in facts)])
@@ -86,15 +114,16 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
         "geschorst": sum(str(part.status) == "geschorst" for part in parts),
         "samenloop": sum(bool(part.samenloop) for part in parts),
         "alles": bool(request.GET.get("alles")),
+        "uitvoersoorten": [(end, kind.titel) for end, kind in vergunning.UITVOERSOORTEN.items()],
         "volledigheid": vergunning.volledigheid(site, performing),
-        "concepten": _drafts(access, permits),
+        "concepten": _drafts(access, performing),
         "mag_schrijven": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }
     return render(request, "site/vergunning.html", context)
 
 
-def _drafts(access: Any, permits: Any) -> Any:
-    rows = vergunning.Concept.objects.filter(basis__in=permits, toestemming=None)
+def _drafts(access: Any, performing: list[Any]) -> Any:
+    rows = vergunning.Concept.objects.filter(basis__legitimeert__in=performing, toestemming=None).distinct()
     return toegang.zichtbaar(access, Recht.TOESTEMMING_SCHRIJVEN, rows)
 
 

@@ -1,0 +1,37 @@
+"""The legal facts as events for the engine (docs/gebeurtenissen.schema.json), and the limits as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from daglicht.tijd.consolidatie.bestand import Gebeurtenissenbestand
+from daglicht.vergunning.dossier import als_gebeurtenis
+from daglicht.vergunning.uitvoer.stand import Stand
+
+KOLOMMEN = (
+    "parameter", "cas", "medium", "operator", "waarde", "eenheid", "middeling", "dagdeel", "referentie_o2", "emissiepunt",
+    "meetmethode", "meetfrequentie", "rapportage", "grondslag", "oordeel",
+)  # fmt: skip
+
+
+def als_gebeurtenissen(stand: Stand) -> bytes:
+    """Return the events; ``daglicht vergunning toestand`` gives the same state from them."""
+    events = tuple(als_gebeurtenis(row) for row in stand.rechtsfeiten)
+    made = Gebeurtenissenbestand(gebeurtenissen=events).model_dump(mode="json", by_alias=True, exclude_none=True)
+    return json.dumps(made, ensure_ascii=False, indent=2).encode()
+
+
+def als_normen_csv(stand: Stand) -> bytes:
+    """Return the limits and duties to measure in force: UTF-8, semicolons, decimal points."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(("nummer", "besluit", *KOLOMMEN))
+    for part in stand.getoond:
+        if part.versie is None:
+            continue
+        for row in part.versie.normen.all():
+            values = (getattr(row, name) for name in KOLOMMEN)
+            writer.writerow((part.nummer, part.bron.kenmerk, *("" if value is None else value for value in values)))
+    return text.getvalue().encode()

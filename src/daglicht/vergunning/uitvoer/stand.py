@@ -1,0 +1,27 @@
+"""What is given: the parts of a permit on a day as known on a day, and the legal facts they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from daglicht.tijd.consolidatie import Status
+from daglicht.vergunning.dossier import Deel
+from daglicht.vergunning.models import Rechtsfeit
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A permit of one site. ``delen`` are all known parts, whatever their status; ``rechtsfeiten`` those known by then."""
+
+    naam: str
+    identificatie: str
+    geldig_op: date
+    bekend_op: date
+    delen: tuple[Deel, ...]
+    rechtsfeiten: tuple[Rechtsfeit, ...]
+
+    @property
+    def getoond(self) -> list[Deel]:
+        """Return what is in force or suspended, with what clashes."""
+        return [part for part in self.delen if part.status in (Status.GELDEND, Status.GESCHORST) or part.samenloop]
