@@ -14,7 +14,9 @@ from wereld import maak_wereld
 OURS = [model for model in apps.get_models() if model.__module__.startswith("daglicht.")]
 EVENTS = [model for model in OURS if hasattr(model, "pgh_tracked_model")]
 # Journals: their rows are themselves what happened, derived from it, or a counter.
-JOURNALS = {"Zoekregel", "Nummerreeks", "Verstrekking", "Bronregel", "Afkeuring"}
+JOURNALS = {
+    "Afkeuring", "Bestand", "Bronregel", "Geldigheid", "Nummerreeks", "Verstrekking", "Verversing", "Zoekregel",
+}  # fmt: skip
 
 
 def tracked() -> set[Any]:

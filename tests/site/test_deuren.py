@@ -95,6 +95,7 @@ def many(wereld: Wereld, count: int) -> None:
         ("toezichthouder", "/voorschriften"),
         ("toezichthouder", "/normen?parameter=stof"),
         ("vergunningverlener", "/locaties/{site}/stukken"),
+        ("vergunningverlener", "/actualisatie"),
         ("beleid", "/agenda"),
         ("beheerder", "/beheer"),
         ("toezichthouder", "/api/v1/locaties"),

@@ -16,6 +16,7 @@ ITEMS: list[tuple[str, str, Recht | None]] = [
     ("Mijn werk", "site:start", None),
     ("Locaties", "site:locaties", Recht.LOCATIE_LEZEN),
     ("Voorschriften", "site:voorschriften", Recht.TOESTEMMING_LEZEN),
+    ("Actualisatie", "site:actualisatie", Recht.TOESTEMMING_SCHRIJVEN),
     ("Overtredingen", "site:overtredingen", Recht.OVERTREDING_LEZEN),
     ("Agenda en doelen", "site:agenda", Recht.AGENDA_LEZEN),
     ("Dubbelen", "site:dubbelen", Recht.DUBBEL_BESLISSEN),

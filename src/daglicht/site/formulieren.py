@@ -9,7 +9,7 @@ from django.forms.renderers import TemplatesSetting
 
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.tijd import Eenheid
-from daglicht.vergunning.service import HANDELINGEN, SoortStuk
+from daglicht.vergunning.service import HANDELINGEN, SoortStuk, Uitkomst
 
 CLASSES = {
     forms.TextInput: "utrecht-textbox utrecht-textbox--html-input",
@@ -253,6 +253,22 @@ class NormFormulier(Formulier):
         required=False,
         help_text="Bijvoorbeeld BBT-conclusie 12, Bal 5.30 of maatwerk",
     )
+
+
+class ToetsFormulier(Formulier):
+    """Record BBT-conclusies that go with a site, and the outcome of a test."""
+
+    bbt = forms.ChoiceField(label="BBT-conclusies")
+    hoofdactiviteit = forms.BooleanField(label="Horen bij de hoofdactiviteit", required=False, initial=True)
+    getoetst_op = Datum(label="Getoetst op", required=False)
+    uitkomst = forms.ChoiceField(
+        label="Uitkomst", required=False, choices=[("", "Nog niet getoetst"), *Uitkomst.choices]
+    )
+    toelichting = forms.CharField(label="Toelichting", required=False, widget=tekstvak())
+
+    def __init__(self, *args: Any, conclusies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kies("bbt", [(code, str(item)) for code, item in conclusies.items()])
 
 
 class VoorschriftFormulier(Formulier):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from daglicht.site.views import (
+    actualisatie,
     agenda,
     beheer,
     concepten,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("locaties/<uuid:pk>", locatie.detail, name="locatie"),
     path("locaties/<uuid:pk>/vergunning", vergunning.geldend, name="vergunning"),
     path("locaties/<uuid:pk>/vergunning.<str:soort>", vergunning.uitvoer, name="vergunning-uitvoer"),
+    path("actualisatie", actualisatie.lijst, name="actualisatie"),
+    path("locaties/<uuid:pk>/actualisatie", actualisatie.toetsen, name="actualisatie-toetsen"),
     path("locaties/<uuid:pk>/stukken", stukken.stapel, name="stukken"),
     path("locaties/<uuid:pk>/concept", concepten.nieuw, name="concept-nieuw"),
     path("concepten/<uuid:pk>", concepten.bewerken, name="concept"),

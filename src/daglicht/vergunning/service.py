@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.tijd import Periode
+from daglicht.vergunning.actualisatie import Toetsstand, bbt, conclusies, leg_toets_vast, werklijst
 from daglicht.vergunning.dossier import Deel, Dossier, Voorschrift
 from daglicht.vergunning.geldigheid import leid_alles_af, leid_geldigheid_af, ververs
 from daglicht.vergunning.inlezen import (
@@ -27,6 +28,7 @@ from daglicht.vergunning.inlezen import (
     volledigheid,
 )
 from daglicht.vergunning.models import (
+    Actualisatietoets,
     Bestand,
     Concept,
     Conceptwijziging,
@@ -40,6 +42,7 @@ from daglicht.vergunning.models import (
     StatusStuk,
     Stuk,
     Toestemming,
+    Uitkomst,
 )
 from daglicht.vergunning.normen.vastleggen import Normgegevens, beoordeel_norm, lees_normen_van
 from daglicht.vergunning.normen.vergelijken import Vergelijking, vergelijk
@@ -66,6 +69,7 @@ from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften
 __all__ = [
     "HANDELINGEN",
     "UITVOERSOORTEN",
+    "Actualisatietoets",
     "Bestand",
     "Concept",
     "Conceptgegevens",
@@ -87,6 +91,8 @@ __all__ = [
     "Stuk",
     "Stukgegevens",
     "Toestemming",
+    "Toetsstand",
+    "Uitkomst",
     "Vaststelling",
     "Verbetering",
     "Vergelijking",
@@ -95,10 +101,12 @@ __all__ = [
     "Voorbeeld",
     "Voorschrift",
     "aanvaard",
+    "bbt",
     "begin_concept",
     "beoordeel_norm",
     "besluit_bekend",
     "conceptdocument",
+    "conclusies",
     "doorlopend",
     "dossier",
     "geldende_normen",
@@ -107,6 +115,7 @@ __all__ = [
     "huidige_delen",
     "lees_in",
     "lees_normen_van",
+    "leg_toets_vast",
     "leid_alles_af",
     "leid_geldigheid_af",
     "neem_besluit",
@@ -126,6 +135,7 @@ __all__ = [
     "volledigheid",
     "voorbeeld",
     "voorschriften",
+    "werklijst",
     "wijzig",
     "wijzig_voorschrift",
 ]

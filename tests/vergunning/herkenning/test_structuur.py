@@ -59,6 +59,7 @@ def test_a_number_that_does_not_follow_is_kept_in_the_text_and_put_before_a_pers
 
 
 def test_a_text_without_numbers_gives_nothing() -> None:
+    assert lees_structuur("a. Het terrein is omheind;\nb. De poort is dicht.").elementen == ()
     assert lees_structuur("Er staat niets.").elementen == ()
     assert lees_structuur("").elementen == ()
 

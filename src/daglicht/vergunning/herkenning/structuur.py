@@ -20,8 +20,8 @@ EINDE = re.compile(
     re.IGNORECASE,
 )
 GENUMMERD = re.compile(
-    r"^[ \t]*(?P<woord>voorschrift|paragraaf|hoofdstuk|§)?[ \t]*(?P<nummer>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Z](?=\.[ \t]))(?P<punt>[.):]?)[ \t]+(?P<rest>\S[^\n]*)$",
-    re.IGNORECASE | re.MULTILINE,
+    r"^[ \t]*(?P<woord>(?i:voorschrift|paragraaf|hoofdstuk|§))?[ \t]*(?P<nummer>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Z](?=\.[ \t]))(?P<punt>[.):]?)[ \t]+(?P<rest>\S[^\n]*)$",
+    re.MULTILINE,
 )
 ALLEEN_NUMMER = re.compile(r"^[ \t]*(?P<nummer>\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.):]?[ \t]*$", re.MULTILINE)
 EENHEID = re.compile(

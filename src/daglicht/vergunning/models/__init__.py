@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daglicht.vergunning.models.actualisatie import Actualisatietoets, Uitkomst
 from daglicht.vergunning.models.concept import Concept, Conceptwijziging
 from daglicht.vergunning.models.norm import Geldigheid, Normregel, Verversing
 from daglicht.vergunning.models.stuk import Bestand, Leesregel, Oordeel, SoortStuk, StatusStuk, Stuk, Verwachting
@@ -12,6 +13,7 @@ from daglicht.vergunning.models.voorschrift import Rechtsfeit, SoortRechtsfeit, 
 __all__ = [
     "Activiteitinformatie",
     "Activiteitmelding",
+    "Actualisatietoets",
     "Besluit",
     "Bestand",
     "Concept",
@@ -29,6 +31,7 @@ __all__ = [
     "Stuk",
     "Toestemming",
     "Toestemmingsaanvraag",
+    "Uitkomst",
     "Verversing",
     "Verwachting",
     "Verzoek",

@@ -144,6 +144,7 @@ class Leesregel(Basismodel):
         return f"{self.volgnummer}. {self.gelezen}"
 
 
+@historie
 class Verwachting(Basismodel):
     """A decision that should be in the stack, by the list of decisions (huidige vergunningssituatie) it was read from."""
 
