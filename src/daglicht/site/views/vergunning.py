@@ -115,7 +115,9 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
         "samenloop": sum(bool(part.samenloop) for part in parts),
         "alles": bool(request.GET.get("alles")),
         "uitvoersoorten": [(end, kind.titel) for end, kind in vergunning.UITVOERSOORTEN.items()],
-        "volledigheid": vergunning.volledigheid(site, performing),
+        "volledigheid": vergunning.volledigheid(
+            site, performing, ook_onbeoordeeld=access.heeft(Recht.TOESTEMMING_SCHRIJVEN)
+        ),
         "concepten": _drafts(access, performing),
         "mag_schrijven": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }

@@ -61,11 +61,17 @@ def _expect(stuk: Stuk, line: str) -> bool:
     return created
 
 
-def volledigheid(locatie: Any, uitvoeringen: list[Any]) -> Volledigheid:
-    """Return how complete the permit of a site is known; a decision is known by its reference or its date."""
+def volledigheid(locatie: Any, uitvoeringen: list[Any], *, ook_onbeoordeeld: bool = True) -> Volledigheid:
+    """Return how complete the permit of a site is known; a decision is known by its reference or its date.
+
+    Without ``ook_onbeoordeeld`` files that were not recorded yet do not count: what is in them is for who works on them.
+    """
     known = Toestemming.objects.filter(legitimeert__in=uitvoeringen).values_list("kenmerk", "besluit__besluitdatum")
     marks, days = {mark for mark, _ in known}, {day for _, day in known}
-    expected = list(locatie.verwachte_besluiten.all())
+    files = Stuk.objects.filter(locatie=locatie).exclude(status=StatusStuk.VERWORPEN)
+    if not ook_onbeoordeeld:
+        files = files.filter(status=StatusStuk.VASTGESTELD)
+    expected = list(locatie.verwachte_besluiten.filter(bron__in=files).select_related("bron"))
     missing = tuple(row for row in expected if row.kenmerk not in marks and row.datum not in days)
-    lines = Leesregel.objects.filter(stuk__locatie=locatie).exclude(stuk__status=StatusStuk.VERWORPEN)
+    lines = Leesregel.objects.filter(stuk__in=files)
     return Volledigheid(len(expected), missing, lines.count(), lines.exclude(oordeel=Oordeel.OPEN).count())
