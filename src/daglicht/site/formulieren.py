@@ -9,7 +9,7 @@ from django.forms.renderers import TemplatesSetting
 
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.tijd import Eenheid
-from daglicht.vergunning.service import HANDELINGEN, SoortStuk, Uitkomst
+from daglicht.vergunning.service import GROOTSTE_BESTAND, HANDELINGEN, SoortStuk, Uitkomst
 
 CLASSES = {
     forms.TextInput: "utrecht-textbox utrecht-textbox--html-input",
@@ -190,6 +190,15 @@ class LeesregelFormulier(Formulier):
     def __init__(self, *args: Any, themas: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kies("thema", [("", "Geen"), *((value.code, value.naam) for value in themas)])
+
+    def clean_bestand(self) -> Any:
+        """Refuse a file that is too large before it is read."""
+        file = self.cleaned_data["bestand"]
+        if file.size > GROOTSTE_BESTAND:
+            raise forms.ValidationError(
+                f"{file.name} is groter dan {GROOTSTE_BESTAND // 1024**2} MB. Splits het bestand."
+            )
+        return file
 
 
 class ConceptFormulier(Formulier):

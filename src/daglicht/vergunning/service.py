@@ -14,6 +14,7 @@ from daglicht.tijd import Periode
 from daglicht.vergunning.actualisatie import Toetsstand, bbt, conclusies, leg_toets_vast, werklijst
 from daglicht.vergunning.dossier import Deel, Dossier, Voorschrift
 from daglicht.vergunning.geldigheid import leid_alles_af, leid_geldigheid_af, ververs
+from daglicht.vergunning.herkenning.document import HOOGSTENS as GROOTSTE_BESTAND
 from daglicht.vergunning.inlezen import (
     HANDELINGEN,
     Stukgegevens,
@@ -67,6 +68,7 @@ from daglicht.vergunning.verschil import Moment, Verschil, doorlopend, verschill
 from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften
 
 __all__ = [
+    "GROOTSTE_BESTAND",
     "HANDELINGEN",
     "UITVOERSOORTEN",
     "Actualisatietoets",

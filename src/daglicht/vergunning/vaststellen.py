@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -73,20 +74,34 @@ def stel_vast(betreft: Toestemming, feit: Vaststelling) -> Rechtsfeit:
     except TijdFout as error:
         raise ValidationError(str(error)) from error
     row.save(force_insert=True)
-    for version in versies(dossier.consolidatie, row, feit.operaties):
-        earlier = SpecifiekVoorschrift.objects.filter(wid=version.wid).order_by("-rechtsfeit__bekend_op").first()
-        count = SpecifiekVoorschrift.objects.filter(wid=version.wid).count()
-        version.voorschriftidentificatie = f"{betreft.bevoegd_gezag.rsin}_{count + 1}__{version.wid}"
-        inherited = earlier.thema if earlier else ONBEKEND_THEMA
-        version.thema = feit.themas.get(version.wid, inherited)
-        version.voorschrifttype = feit.typen.get(
-            version.wid, earlier.voorschrifttype if earlier else Voorschrifttype.STANDAARD
-        )
-        version.save(force_insert=True)
-        version.activiteituitvoeringen.set(performing)
-        Normregel.objects.bulk_create(normregels(version))
+    _write(list(versies(dossier.consolidatie, row, feit.operaties)), betreft, feit, performing)
     leid_geldigheid_af(performing)
     return row
+
+
+def _write(
+    new: list[SpecifiekVoorschrift], betreft: Toestemming, feit: Vaststelling, performing: Sequence[Any]
+) -> None:
+    """Store versions with their activities and norms; what is not given is as in the version before."""
+    before: dict[str, list[SpecifiekVoorschrift]] = defaultdict(list)
+    known = SpecifiekVoorschrift.objects.filter(wid__in=[version.wid for version in new])
+    for earlier in known.order_by("rechtsfeit__bekend_op"):
+        before[earlier.wid].append(earlier)
+    for version in new:
+        earlier_ones = before[version.wid]
+        last = earlier_ones[-1] if earlier_ones else None
+        count = len(earlier_ones) + 1
+        version.voorschriftidentificatie = f"{betreft.bevoegd_gezag.rsin}_{count}__{version.wid}"
+        version.thema = feit.themas.get(version.wid, last.thema if last else ONBEKEND_THEMA)
+        kind = last.voorschrifttype if last else Voorschrifttype.STANDAARD
+        version.voorschrifttype = feit.typen.get(version.wid, kind)
+    SpecifiekVoorschrift.objects.bulk_create(new, batch_size=500)
+    through = SpecifiekVoorschrift.activiteituitvoeringen.through
+    through.objects.bulk_create(
+        [through(specifiekvoorschrift=version, activiteituitvoering=item) for version in new for item in performing],
+        batch_size=2000,
+    )
+    Normregel.objects.bulk_create([norm for version in new for norm in normregels(version)], batch_size=500)
 
 
 def _order(dossier: Dossier, bekend_op: date) -> int:

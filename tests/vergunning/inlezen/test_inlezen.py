@@ -193,3 +193,13 @@ def test_a_revision_from_paper_replaces_what_was(wereld: Wereld) -> None:
     statuses = {p.nummer: str(p.status) for p in vergunning.dossier([wereld.uitvoering]).delen(LATER, LATER)}
     assert statuses["4.3"] == "vervangen"
     assert statuses["2.1.1"] == "geldend"
+
+
+def test_a_change_of_a_decision_that_is_not_known_is_put_before_a_person_with_a_warning(wereld: Wereld) -> None:
+    wereld.vergunning.legitimeert.clear()
+    permit = recorded(wereld, "vergunning", PERMIT, PAST).betreft
+    other = CHANGE.replace("1 maart 2012, kenmerk 2012-1", "3 mei 2004, kenmerk 2004-0117")
+    stuk = take_in(wereld, "wijziging", other, LATER, permit)
+    line = stuk.regels.get(gelezen__startswith="intrekken: voorschrift 1.1.2")
+    assert line.operatie is not None
+    assert "van 03-05-2004 2004-0117, dat hier niet bekend is" in line.reden

@@ -59,14 +59,14 @@ def bewerken(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the current permit to write on, beside the decision that follows from it."""
     draft = _draft(request, pk)
     changes = {row.wid: row for row in draft.wijzigingen.all()}
-    seen = vergunning.voorbeeld(draft)
+    seen, themes = vergunning.voorbeeld(draft), list(register.waarden("controle-onderwerp"))
     locations = [performing.binnen for performing in draft.basis.legitimeert.select_related("binnen")]
     context = {
         "concept": draft,
         "locatie": next((site for site in locations if site is not None), None),
-        "delen": [_part(part, changes.get(part.wid)) for part in vergunning.huidige_delen(draft)],
+        "delen": [_part(part, changes.get(part.wid), themes) for part in vergunning.huidige_delen(draft)],
         "toevoegingen": [row for row in changes.values() if row.operatie["op"] == "toevoegen"],
-        "nieuw": _form("nieuw"),
+        "nieuw": _form("nieuw", themes),
         "voorbeeld": seen,
         "open": draft.toestemming_id is None,
     }
@@ -78,18 +78,17 @@ def _draft(request: HttpRequest, pk: UUID) -> vergunning.Concept:
     return vind(request, Recht.TOESTEMMING_SCHRIJVEN, rows, pk)
 
 
-def _form(prefix: str, given: Any = None) -> ConceptvoorschriftFormulier:
-    themes = register.waarden("controle-onderwerp")
+def _form(prefix: str, themes: Any, given: Any = None) -> ConceptvoorschriftFormulier:
     return ConceptvoorschriftFormulier(initial=given, themas=themes, prefix=prefix)
 
 
-def _part(part: vergunning.Deel, change: vergunning.Conceptwijziging | None) -> Conceptdeel:
+def _part(part: vergunning.Deel, change: vergunning.Conceptwijziging | None, themes: Any) -> Conceptdeel:
     if part.versie is None:
         return Conceptdeel(part, None, None, ())
     operation = change.operatie if change else {}
     new = operation.get("tekst", part.omschrijving)
     given = {"nummer": part.nummer, "kop": operation.get("kop", part.titel), "tekst": new}
-    form = _form(f"v{part.versie.pk.hex[:8]}", given)
+    form = _form(f"v{part.versie.pk.hex[:8]}", themes, given)
     return Conceptdeel(part, change, form, vergunning.doorlopend(part.omschrijving, new))
 
 

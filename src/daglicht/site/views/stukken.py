@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +22,8 @@ from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
+PER_BLAD = 40
+"""How many lines are judged on one page."""
 TYPES = {"pdf": "application/pdf", "txt": "text/plain", "html": "text/plain", "htm": "text/plain"}
 
 
@@ -68,12 +71,16 @@ def beoordelen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a file beside what was read in it."""
     stuk = vind(request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie", "betreft"), pk)
     lines = list(stuk.regels.all())
-    numbers = _standing(stuk)
+    open_ = [line.volgnummer for line in lines if line.oordeel == vergunning.Oordeel.OPEN]
+    first_open = (open_[0] - 1) // PER_BLAD + 1 if open_ else 1
+    shown = Paginator(lines, PER_BLAD).get_page(request.GET.get("pagina") or first_open)
+    numbers, themes = _standing(stuk), list(register.waarden("controle-onderwerp"))
     context = {
         "stuk": stuk,
         "bladzijden": bladzijden(Brontekst(stuk.tekst, stuk.paginas), lines),
-        "regels": [_view(line, numbers) for line in lines],
-        "open": sum(line.oordeel == vergunning.Oordeel.OPEN for line in lines),
+        "pagina": shown,
+        "regels": [_view(line, numbers, themes) for line in shown],
+        "open": len(open_),
         "te_beoordelen": stuk.status == vergunning.StatusStuk.TE_BEOORDELEN,
     }
     return render(request, "site/stuk.html", context)
@@ -86,7 +93,7 @@ def _standing(stuk: vergunning.Stuk) -> dict[str, Any]:
 
 
 def _view(
-    line: vergunning.Leesregel, standing: dict[str, Any], form: LeesregelFormulier | None = None
+    line: vergunning.Leesregel, standing: dict[str, Any], themes: Any, form: LeesregelFormulier | None = None
 ) -> Regelweergave:
     operation = line.operatie or {}
     now = standing.get(operation.get("doel", {}).get("wid", ""))
@@ -102,7 +109,7 @@ def _view(
         "tekst": text,
         "thema": line.thema,
     }
-    return Regelweergave(line, form or _form(line, given=given), given["nummer"], words)
+    return Regelweergave(line, form or _form(line, themes, given=given), given["nummer"], words)
 
 
 @require_POST
@@ -111,7 +118,7 @@ def leesregel(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record what a person says of one line."""
     lines = vergunning.Leesregel.objects.select_related("stuk__locatie")
     line = vind(request, Recht.TOESTEMMING_SCHRIJVEN, lines, pk)
-    form = None
+    form, themes = None, list(register.waarden("controle-onderwerp"))
     errors: list[str] = []
     try:
         match request.POST.get("oordeel"):
@@ -120,7 +127,7 @@ def leesregel(request: HttpRequest, pk: UUID) -> HttpResponse:
             case "verworpen":
                 vergunning.verwerp(line, request.user)
             case _:
-                form = _form(line, request.POST)
+                form = _form(line, themes, request.POST)
                 if form.is_valid():
                     vergunning.verbeter(line, vergunning.Verbetering(**form.cleaned_data), request.user)
                     form = None
@@ -132,7 +139,7 @@ def leesregel(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("site:stuk", line.stuk_id)
     line.refresh_from_db()
     context = {
-        "rij": _view(line, _standing(line.stuk), form),
+        "rij": _view(line, _standing(line.stuk), themes, form),
         "stuk": line.stuk,
         "te_beoordelen": True,
         "fouten": errors,
@@ -142,8 +149,7 @@ def leesregel(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "site/onderdelen/leesregel.html", context)
 
 
-def _form(line: vergunning.Leesregel, data: Any = None, given: Any = None) -> LeesregelFormulier:
-    themes = register.waarden("controle-onderwerp")
+def _form(line: vergunning.Leesregel, themes: Any, data: Any = None, given: Any = None) -> LeesregelFormulier:
     return LeesregelFormulier(data, initial=given, themas=themes, prefix=f"r{line.volgnummer}")
 
 

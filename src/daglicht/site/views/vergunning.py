@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -66,6 +67,7 @@ def uitvoer(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
     valid, known = dag(request, "geldigOp") or today, dag(request, "bekendOp") or today
     performing = list(register.uitvoeringen(site))
     parts, facts = _visible(request, vergunning.dossier(performing), performing, valid, known)
+    prefetch_related_objects([part.versie for part in parts if part.versie], "normen")
     known_facts = sorted(
         (row for row in facts if row.bekend_op <= known), key=lambda row: (row.bekend_op, row.volgorde)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.herkenning.document import DocumentFout, ontleed
 from daglicht.vergunning.herkenning.mutaties import Mutatie, TeBeoordelen, herken
 from daglicht.vergunning.herkenning.structuur import Element, lees_structuur
+from daglicht.vergunning.herkenning.verwijzing import Basisbesluit
 from daglicht.vergunning.herkenning.voorstel import Kop, stel_voor
 from daglicht.vergunning.inlezen.themas import voorgesteld_thema
 from daglicht.vergunning.inlezen.volledigheid import leg_verwachtingen_vast
@@ -135,20 +136,19 @@ class Voorsteller:
     def operaties(self, mutation: Mutatie) -> tuple[list[Operatie], str]:
         """Return what a change does, or why a person must settle that."""
         proposal = stel_voor(self._permit, [mutation], self._head, self._decisions)
-        if not proposal.open:
-            return list(proposal.gebeurtenis.operaties), ""
-        base = mutation.besluit
-        if base is not None and not self._known(mutation):
-            again = stel_voor(self._permit, [replace(mutation, besluit=None)], self._head, self._decisions)
-            if not again.open:
-                return list(again.gebeurtenis.operaties), ""
-        return [], proposal.open[0][1][:400]
+        if proposal.open:
+            return [], proposal.open[0][1][:400]
+        return list(proposal.gebeurtenis.operaties), self._doubt_about(mutation.besluit)
 
-    def _known(self, mutation: Mutatie) -> bool:
-        base = mutation.besluit
-        assert base is not None
-        names = {base.kenmerk, base.datum.isoformat() if base.datum else None}
-        return bool(names & self._decisions.keys())
+    def _doubt_about(self, base: Basisbesluit | None) -> str:
+        """Return a warning where the file names a decision that is not known here."""
+        if base is None or (base.kenmerk is None and base.datum is None):
+            return ""
+        names = {base.kenmerk, base.datum.isoformat() if base.datum else None} - {None}
+        if names & self._decisions.keys():
+            return ""
+        named = " ".join(filter(None, [f"van {base.datum:%d-%m-%Y}" if base.datum else None, base.kenmerk]))
+        return f"Het stuk noemt een besluit {named}, dat hier niet bekend is. Kijk of dit het juiste voorschrift is."
 
 
 def als_json(operation: Operatie) -> dict[str, Any]:
