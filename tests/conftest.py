@@ -9,8 +9,15 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from daglicht.postgres import private_cluster
+
+
+# A busy machine is no fault of the code: nothing is refused for being slow.
+hypothesis_settings.register_profile("daglicht", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("daglicht")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -188,6 +188,25 @@ def test_conditions_as_on_a_day(client: Client, wereld: Wereld) -> None:
     assert client.get(address, {"geldigOp": "2024-05-01", "bekendOp": "2024-03-04"}).json() == []
 
 
+def test_the_permit_in_all_forms_on_the_same_day(client: Client, wereld: Wereld) -> None:
+    site = f"{BASIS}/locaties/{wereld.locatie.pk}"
+    known, before = {"geldigOp": "2024-05-01"}, {"geldigOp": "2024-05-01", "bekendOp": "2024-03-04"}
+    (fact,) = client.get(f"{site}/rechtsfeiten", known).json()
+    assert (fact["soort"], fact["geldigVanaf"], len(fact["operaties"])) == ("besluit", "2024-04-15", 2)
+    (norm,) = client.get(f"{site}/normen", known).json()
+    assert (norm["parameter"], norm["operator"], float(norm["waarde"]), norm["alleenMonitoren"]) == (
+        "stof",
+        "<=",
+        5,
+        False,
+    )
+    state = client.get(f"{site}/vergunde-toestand", known).json()
+    assert state["@type"] == "VergundeToestand"
+    assert [item["identificator"] for item in state["normatieveBepaling"]] == ["2.1", "4.3"]
+    assert client.get(f"{site}/rechtsfeiten", before).json() == client.get(f"{site}/normen", before).json() == []
+    assert client.get(f"{site}/vergunde-toestand", before).json()["normatieveBepaling"] == []
+
+
 def test_places_are_geojson_in_degrees(client: Client, wereld: Wereld) -> None:
     body = client.get(f"{BASIS}/locaties/{wereld.locatie.pk}").json()
     lon, lat = body["geometrie"]["coordinates"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,41 @@ class Voorschrift(Antwoord):
     voorschrifttype: str
     begindatum_geldigheid: date
     einddatum_geldigheid: date | None
+    toestemming: Verwijzing
+
+
+class Rechtsfeit(Antwoord):
+    """What a decision, ruling or law does to conditions."""
+
+    id: UUID
+    soort: str
+    kenmerk: str
+    titel: str
+    bekend_op: date
+    geldig_vanaf: date
+    operaties: list[dict[str, Any]]
+    toestemming: Verwijzing
+
+
+class Norm(Antwoord):
+    """A limit or duty to measure that applies; without value it is measure only. Read by machine until judged."""
+
+    id: UUID
+    voorschrift: str
+    parameter: str
+    cas: str | None
+    medium: str | None
+    operator: str | None
+    waarde: Decimal | None
+    eenheid: str | None
+    middeling: str | None
+    dagdeel: str | None
+    referentie_zuurstof: Decimal | None
+    emissiepunt: str | None
+    meetfrequentie: str | None
+    grondslag: str | None
+    alleen_monitoren: bool
+    oordeel: str
     toestemming: Verwijzing
 
 

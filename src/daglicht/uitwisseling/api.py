@@ -8,7 +8,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 import shapely
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -158,6 +158,87 @@ def voorschriften(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]
     visible = set(permits.values_list("pk", flat=True))
     rows = vergunning.voorschriften(performing, peil.geldig_op or today, peil.bekend_op or today)
     return [_voorschrift(row) for row in rows if row.voorgeschreven_in_id in visible]
+
+
+def _stand(request: HttpRequest, locatie_id: UUID, geldig_op: date | None, bekend_op: date | None) -> vergunning.Stand:
+    """Return the permit of a site from the decisions that the caller may see."""
+    site = _one(request, Recht.LOCATIE_LEZEN, _sites(), locatie_id)
+    today = timezone.localdate()
+    performing = list(register.uitvoeringen(site))
+    permits = _rows(request, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
+    visible = set(permits.values_list("pk", flat=True))
+    stand = vergunning.stand(site, performing, geldig_op or today, bekend_op or today, visible)
+    prefetch_related_objects([part.versie for part in stand.delen if part.versie], "normen")
+    return stand
+
+
+@api.get(
+    "/locaties/{uuid:locatie_id}/rechtsfeiten",
+    response=list[uit.Rechtsfeit],
+    summary="Besluiten, uitspraken en wetten die de vergunning van een locatie maken",
+    tags=["locaties"],
+)
+def rechtsfeiten(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+    """Geef de rechtsfeiten die op een dag bekend waren; daaruit volgt elke toestand."""
+    stand = _stand(request, locatie_id, peil.geldig_op, peil.bekend_op)
+    return [
+        {
+            "id": row.pk, "soort": row.soort, "kenmerk": row.kenmerk, "titel": row.titel, "bekend_op": row.bekend_op,
+            "geldig_vanaf": row.geldig_vanaf, "operaties": row.operaties,
+            "toestemming": uit.verwijzing("toestemmingen", row.betreft),
+        }
+        for row in stand.rechtsfeiten
+    ]  # fmt: skip
+
+
+@api.get(
+    "/locaties/{uuid:locatie_id}/normen",
+    response=list[uit.Norm],
+    summary="Normen die voor een locatie gelden",
+    tags=["locaties"],
+)
+def normen(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+    """Geef de grenswaarden en meetplichten van de voorschriften die op een dag golden."""
+    stand = _stand(request, locatie_id, peil.geldig_op, peil.bekend_op)
+    return [
+        _norm(part, row)
+        for part in stand.getoond
+        if isinstance(part, vergunning.Voorschrift) and part.status == 0
+        for row in part.versie.normen.all()
+        if row.oordeel != "verworpen"
+    ]
+
+
+def _norm(part: vergunning.Voorschrift, row: Any) -> dict[str, Any]:
+    words = (
+        "cas",
+        "medium",
+        "operator",
+        "eenheid",
+        "middeling",
+        "dagdeel",
+        "emissiepunt",
+        "meetfrequentie",
+        "grondslag",
+    )
+    return {
+        "id": row.pk, "voorschrift": part.nummer, "parameter": row.parameter, "waarde": row.waarde,
+        "referentie_zuurstof": row.referentie_o2, "alleen_monitoren": row.waarde is None, "oordeel": row.oordeel,
+        "toestemming": uit.verwijzing("toestemmingen", part.voorgeschreven_in),
+        **{name: getattr(row, name) or None for name in words},
+    }  # fmt: skip
+
+
+@api.get(
+    "/locaties/{uuid:locatie_id}/vergunde-toestand",
+    response=dict[str, Any],
+    summary="Vergunde toestand van een locatie (JSON-LD)",
+    tags=["locaties"],
+)
+def vergunde_toestand(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+    """Geef de vergunde toestand naar het model van OSLO Omgevingsvergunning."""
+    stand = _stand(request, locatie_id, peil.geldig_op, peil.bekend_op)
+    return json.loads(vergunning.UITVOERSOORTEN["jsonld"].schrijf(stand))
 
 
 class ToestemmingFilters(Filters):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -122,6 +122,7 @@ __all__ = [
     "leid_geldigheid_af",
     "neem_besluit",
     "publiceer",
+    "stand",
     "stel_stuk_vast",
     "stel_vast",
     "toestemmingen",
@@ -146,6 +147,15 @@ __all__ = [
 def dossier(uitvoeringen: Iterable[Any]) -> Dossier:
     """Return all legal facts about activities, to ask for the state on any day as known on any day."""
     return Dossier.van(uitvoeringen)
+
+
+def stand(locatie: Any, uitvoeringen: list[Any], geldig_op: date, bekend_op: date, zichtbaar: Collection[Any]) -> Stand:
+    """Return the permit of a site as far as it comes from the toestemmingen (keys) that may be seen."""
+    known = Dossier.van(uitvoeringen)
+    parts = tuple(part for part in known.delen(geldig_op, bekend_op) if part.bron.betreft_id in zichtbaar)
+    rows = [row for row in known.rechtsfeiten.values() if row.betreft_id in zichtbaar and row.bekend_op <= bekend_op]
+    rows.sort(key=lambda row: (row.bekend_op, row.volgorde))
+    return Stand(str(locatie), locatie.identificatie, geldig_op, bekend_op, parts, tuple(rows))
 
 
 def voorschriften(uitvoeringen: Iterable[Any], geldig_op: date, bekend_op: date) -> list[Voorschrift]:

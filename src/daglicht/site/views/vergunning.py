@@ -66,26 +66,17 @@ def uitvoer(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
     today = timezone.localdate()
     valid, known = dag(request, "geldigOp") or today, dag(request, "bekendOp") or today
     performing = list(register.uitvoeringen(site))
-    parts, facts = _visible(request, vergunning.dossier(performing), performing, valid, known)
-    prefetch_related_objects([part.versie for part in parts if part.versie], "normen")
-    known_facts = sorted(
-        (row for row in facts if row.bekend_op <= known), key=lambda row: (row.bekend_op, row.volgorde)
-    )
-    stand = vergunning.Stand(str(site), site.identificatie, valid, known, tuple(parts), tuple(known_facts))
+    stand = vergunning.stand(site, performing, valid, known, _visible_permits(request, performing))
+    prefetch_related_objects([part.versie for part in stand.delen if part.versie], "normen")
     answer = HttpResponse(kind.schrijf(stand), content_type=kind.mediatype)
     name = "gebeurtenissen.json" if soort == "gebeurtenissen.json" else f"vergunning-{valid}.{soort}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
-def _visible(
-    request: HttpRequest, dossier: vergunning.Dossier, performing: list[Any], valid: date, known: date
-) -> tuple[list[vergunning.Deel], list[vergunning.Rechtsfeit]]:
-    """Return the parts and legal facts that come from decisions the person may see."""
-    permits = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))  # type: ignore[attr-defined]
-    visible = set(permits.values_list("pk", flat=True))
-    parts = [part for part in dossier.delen(valid, known) if part.bron.betreft_id in visible]
-    return parts, [row for row in dossier.rechtsfeiten.values() if row.betreft_id in visible]
+def _visible_permits(request: HttpRequest, performing: list[Any]) -> set[Any]:
+    rows = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))  # type: ignore[attr-defined]
+    return set(rows.values_list("pk", flat=True))
 
 
 @vereist(Recht.LOCATIE_LEZEN)
@@ -97,7 +88,9 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
     today = timezone.localdate()
     valid, known = dag(request, "geldigOp") or today, dag(request, "bekendOp") or today
     performing = list(register.uitvoeringen(site))
-    parts, facts = _visible(request, vergunning.dossier(performing), performing, valid, known)
+    visible, dossier = _visible_permits(request, performing), vergunning.dossier(performing)
+    parts = [part for part in dossier.delen(valid, known) if part.bron.betreft_id in visible]
+    facts = [row for row in dossier.rechtsfeiten.values() if row.betreft_id in visible]
     sources = bronnen(facts, parts, valid, known)
     shown = [part for part in parts if request.GET.get("alles") or _shown(part)]
     begin = min([today, *(row.bekend_op for row in facts), *(row.geldig_vanaf for row in facts)])
