@@ -14,7 +14,6 @@ from hypothesis import settings as hypothesis_settings
 
 from daglicht.postgres import private_cluster
 
-
 # A busy machine is no fault of the code: nothing is refused for being slow.
 hypothesis_settings.register_profile("daglicht", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("daglicht")

@@ -24,13 +24,15 @@ def geldigheden(dossier: Dossier, bekend_op: date) -> Iterator[Geldigheid]:
 @transaction.atomic
 def leid_geldigheid_af(uitvoeringen: Iterable[Any], bekend_op: date | None = None) -> int:
     """Derive anew when the versions for activities are in force; return how many periods there are."""
-    day = bekend_op or timezone.localdate()
-    dossier = Dossier.van(uitvoeringen)
+    day, performing = bekend_op or timezone.localdate(), list(uitvoeringen)
+    permits = Toestemming.objects.filter(legitimeert__in=performing).order_by("pk")
+    list(permits.select_for_update(of=("self",)).values_list("pk"))  # one at a time
+    dossier = Dossier.van(performing)
     facts = list(dossier.rechtsfeiten.values())
     Geldigheid.objects.filter(versie__rechtsfeit__in=facts).delete()
-    later = {row.betreft_id: row.bekend_op for row in facts if row.bekend_op > day}
+    later = {(row.betreft_id, row.bekend_op) for row in facts if row.bekend_op > day}
     Verversing.objects.filter(betreft__in={row.betreft_id for row in facts}).delete()
-    Verversing.objects.bulk_create([Verversing(betreft_id=key, dag=when) for key, when in later.items()])
+    Verversing.objects.bulk_create([Verversing(betreft_id=key, dag=when) for key, when in sorted(later)])
     return len(Geldigheid.objects.bulk_create(list(geldigheden(dossier, day))))
 
 

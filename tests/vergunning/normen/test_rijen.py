@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from daglicht.register import service as register
+from daglicht.tijd.consolidatie import Doel, Wijzigen
 from daglicht.vergunning import service as vergunning
 from wereld import Wereld, maak_wereld
 
@@ -60,6 +61,20 @@ def test_what_is_not_public_yet_is_not_in_force_until_it_is(wereld: Wereld) -> N
         norm.waarde for norm in vergunning.Normregel.objects.filter(versie__geldigheden__periode__contains=NOW)
     ] == [2]
     assert vergunning.ververs(later) == 0
+
+
+def test_every_day_on_which_something_becomes_known_counts(wereld: Wereld) -> None:
+    old = vergunning.SpecifiekVoorschrift.objects.get(nummer="4.3")
+    for number, known in enumerate((date(2998, 1, 1), date(2999, 1, 1)), 1):
+        change = Wijzigen(doel=Doel(wid=old.wid), tekst=f"De emissie van stof is ten hoogste {number} mg/Nm3.")
+        fact = vergunning.Vaststelling(
+            vergunning.SoortRechtsfeit.WET, f"wet-{number}", "", known, date(2025, number, 1), [change]
+        )
+        vergunning.stel_vast(wereld.vergunning, fact)
+    for number, known in enumerate((date(2998, 1, 1), date(2999, 1, 1)), 1):
+        assert vergunning.ververs(known) == 1
+        rows = vergunning.Normregel.objects.filter(versie__geldigheden__periode__contains=NOW)
+        assert [norm.waarde for norm in rows] == [number]
 
 
 def test_search_by_words_topic_activity_and_parameter(wereld: Wereld) -> None:
