@@ -49,6 +49,11 @@ VOORSCHRIFTEN = (
     ("7.1", "Afvalstoffen gescheiden", "Afvalstoffen worden gescheiden gehouden naar soort en ten hoogste drie jaar opgeslagen.", "afvalstoffen"),
     ("8.1", "Energie", "Maatregelen met een terugverdientijd van vijf jaar of minder worden uitgevoerd.", "energie"),
 )  # fmt: skip
+# BBT-conclusies by branch, as a permit writer might choose them.
+BBT = {
+    "Afvalverwerking": "WT", "Galvano": "STS", "Verf en Kleurstof": "WGC", "Zuivel": "FDM", "Tankopslag": "REF",
+    "Veehouderij": "IRPP",
+}  # fmt: skip
 # What an inspector finds, by theme, or by number where the condition asks for something else than its theme does.
 AARD = {
     "2.2": "De vloer is niet op tijd door een deskundige beoordeeld",

@@ -15,7 +15,7 @@ from daglicht.demo.stapel import Stapel
 from daglicht.register.models import Zaak
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.geldigheid import geldigheden
-from daglicht.vergunning.models import Besluit, Rechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.models import Actualisatietoets, Besluit, Rechtsfeit, SpecifiekVoorschrift, Toestemming
 from daglicht.vergunning.normen.vastleggen import normregels
 
 
@@ -62,6 +62,10 @@ def _permit(
         version = _change(rng, stack, facts[-1], plek, current)
         versions.append(version)
         current[version.nummer] = version
+    if index < GROOT and index % 25 == 0 and len(facts) > 1:
+        facts.append(_ruling(stack, facts[-1], peildatum))
+    if plek.soort == "inrichting-ippc":
+        _test(stack, index, plek, peildatum)
     dossier = Dossier(facts, versions)
     for row in (*geldigheden(dossier, peildatum), *(norm for version in versions for norm in normregels(version))):
         stack.leg(row)
@@ -80,6 +84,37 @@ def _fact(stack: Stapel, decision: Toestemming) -> Rechtsfeit:
             operaties=[],
         )
     )
+
+
+def _ruling(stack: Stapel, change: Rechtsfeit, peildatum: date) -> Rechtsfeit:
+    """A court suspends what the last change did, for half a year."""
+    day = min(change.geldig_vanaf + timedelta(days=40), peildatum)
+    stay = {"op": "schorsen", "gebeurtenis": str(change.pk), "tot": (day + timedelta(days=180)).isoformat()}
+    return stack.leg(
+        Rechtsfeit(
+            betreft=change.betreft,
+            soort="uitspraak",
+            titel="Voorlopige voorziening (fictief)",
+            kenmerk=f"VV-{change.kenmerk}",
+            bekend_op=day,
+            geldig_vanaf=day,
+            operaties=[stay],
+        )
+    )
+
+
+def _test(stack: Stapel, index: int, plek: Plek, peildatum: date) -> None:
+    """Choose BBT-conclusies by the branch that is in the name of a site; some permits were tested, some not."""
+    code = next((code for branch, code in namen.BBT.items() if (plek.locatie.naam or "").startswith(branch)), None)
+    if code is None or index % 4 == 3:
+        return
+    tested = peildatum - timedelta(days=30 * (index % 24)) if index % 4 else None
+    stack.leg(
+        Actualisatietoets(
+            locatie=plek.locatie, bbt=code, getoetst_op=tested, uitkomst=("", "voldoet", "actualiseren")[index % 4],
+            toelichting="Fictief",
+        )
+    )  # fmt: skip
 
 
 def _decide(

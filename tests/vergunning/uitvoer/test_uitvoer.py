@@ -55,6 +55,12 @@ def test_linked_data_names_status_source_and_limit(wereld: Wereld) -> None:
     }  # fmt: skip
 
 
+def test_a_round_number_is_written_in_full(wereld: Wereld) -> None:
+    vergunning.Normregel.objects.update(waarde=30)
+    made = json.loads(fetch(wereld, "jsonld"))
+    assert made["normatieveBepaling"][1]["norm"][0]["waarde"] == "30"
+
+
 def test_what_was_not_known_is_not_given(wereld: Wereld) -> None:
     made = json.loads(fetch(wereld, "jsonld", geldigOp="2025-03-01", bekendOp="2025-01-31"))
     assert {item["juridischeKwalificatie"] for item in made["normatieveBepaling"]} == {"Toekenning"}

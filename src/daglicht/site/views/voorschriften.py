@@ -161,16 +161,18 @@ def norm(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = vergunning.Normregel.objects.select_related("versie__voorgeschreven_in")
     row = vind(request, Recht.TOESTEMMING_SCHRIJVEN, rows, pk)
     fields = list(NormFormulier.base_fields)
-    form = NormFormulier(request.POST or None, initial={name: getattr(row, name) for name in fields})
+    given = {name: getattr(row, name) for name in fields}
+    given["waarde"] = None if row.waarde is None else f"{row.waarde.normalize():f}"
+    form = NormFormulier(request.POST or None, initial=given)
     if request.method == "POST":
         said = request.POST.get("oordeel")
         if said in ("aanvaard", "verworpen"):
             vergunning.beoordeel_norm(row, vergunning.Oordeel(said), request.user)
             return _back(row)
         if form.is_valid():
-            given = vergunning.Normgegevens(**form.cleaned_data)
+            said_so = vergunning.Normgegevens(**form.cleaned_data)
             better = vergunning.Oordeel.VERBETERD
-            if meld_in_formulier(form, lambda: vergunning.beoordeel_norm(row, better, request.user, given)):
+            if meld_in_formulier(form, lambda: vergunning.beoordeel_norm(row, better, request.user, said_so)):
                 return _back(row)
     words = row.versie.omschrijving
     context = {

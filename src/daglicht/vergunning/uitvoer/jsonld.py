@@ -72,7 +72,7 @@ def _provision(part: Deel) -> dict[str, Any]:
         "norm": [
             {
                 "parameter": row.parameter, "cas": row.cas or None, "operator": row.operator or None,
-                "waarde": None if row.waarde is None else str(row.waarde.normalize()), "eenheid": row.eenheid or None,
+                "waarde": None if row.waarde is None else f"{row.waarde.normalize():f}", "eenheid": row.eenheid or None,
                 "middeling": row.middeling or None, "alleenMonitoren": row.waarde is None, "oordeel": row.oordeel,
             }
             for row in part.versie.normen.all() if row.oordeel != "verworpen"
