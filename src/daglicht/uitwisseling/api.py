@@ -21,6 +21,7 @@ from daglicht.kit.zoeken import zoek
 from daglicht.register import service as register
 from daglicht.ruimte import ETRS89, herprojecteer
 from daglicht.sturing import service as sturing
+from daglicht.tijd.consolidatie import Status
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
@@ -203,7 +204,7 @@ def normen(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> An
     return [
         _norm(part, row)
         for part in stand.getoond
-        if isinstance(part, vergunning.Voorschrift) and part.status == 0
+        if isinstance(part, vergunning.Voorschrift) and part.status is Status.GELDEND
         for row in part.versie.normen.all()
         if row.oordeel != "verworpen"
     ]

@@ -10,7 +10,7 @@ from typing import Any
 
 from daglicht.tijd import Periode
 from daglicht.tijd.consolidatie import Consolidatie, Gebeurtenis, Onderdeel, Status, verloop
-from daglicht.vergunning.models import Rechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.models import Rechtsfeit, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
 
 MET_TEKST = frozenset({"voorschrift", "lid", "tabel", "tekst"})
 """Kinds of elements that are conditions of their own; the others only order them."""
@@ -137,6 +137,13 @@ class Dossier:
         facts = list(Rechtsfeit.objects.filter(betreft__in=permits).select_related("betreft__besluit"))
         rows = SpecifiekVoorschrift.objects.filter(rechtsfeit__in=facts)
         return cls(facts, rows.select_related("voorgeschreven_in__besluit", "voorgeschreven_in__basis"))
+
+    @property
+    def besluiten(self) -> dict[str, str]:
+        """Return the keys of decisions by how a document may name them: reference (kenmerk), or ISO date."""
+        decisions = {key: row for key, row in self.rechtsfeiten.items() if row.soort == SoortRechtsfeit.BESLUIT}
+        by_date = {row.betreft.besluit.besluitdatum.isoformat(): key for key, row in decisions.items()}
+        return by_date | {row.kenmerk: key for key, row in decisions.items()}
 
     def met(self, feit: Rechtsfeit, versies: Callable[[Consolidatie], Iterable[SpecifiekVoorschrift]]) -> Dossier:
         """Return the file with one more legal fact, not stored, and the versions it would write."""

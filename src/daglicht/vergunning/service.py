@@ -62,6 +62,8 @@ from daglicht.vergunning.opstellen import (
 )
 from daglicht.vergunning.uitvoer import SOORTEN as UITVOERSOORTEN
 from daglicht.vergunning.uitvoer import Stand
+from daglicht.vergunning.uitvoer.feiten import KOLOMMEN as NORMKOLOMMEN
+from daglicht.vergunning.uitvoer.feiten import normcellen, veilig
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, wijzig
 from daglicht.vergunning.verschil import Moment, Verschil, doorlopend, verschillen
@@ -70,6 +72,7 @@ from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften
 __all__ = [
     "GROOTSTE_BESTAND",
     "HANDELINGEN",
+    "NORMKOLOMMEN",
     "UITVOERSOORTEN",
     "Actualisatietoets",
     "Bestand",
@@ -121,12 +124,14 @@ __all__ = [
     "leid_alles_af",
     "leid_geldigheid_af",
     "neem_besluit",
+    "normcellen",
     "publiceer",
     "stand",
     "stel_stuk_vast",
     "stel_vast",
     "toestemmingen",
     "trek_voorschrift_in",
+    "veilig",
     "verbeter",
     "vergelijk",
     "verleen",

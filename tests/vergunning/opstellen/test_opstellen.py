@@ -120,6 +120,18 @@ def draft_again(concept: Any) -> Any:
     return vergunning.begin_concept(concept.basis, head, None)
 
 
+def test_additions_made_in_any_order_are_written_and_read_by_number(wereld: Wereld) -> None:
+    concept = draft(wereld)
+    for number in ("4.5", "4.4"):
+        vergunning.voeg_voorschrift_toe(concept, number, "", f"Tekst van {number} hier.", "")
+    seen = vergunning.voorbeeld(concept)
+    assert seen.fouten == ()
+    ((_, (sentence,)),) = seen.formuleringen
+    assert sentence.zin == "Na voorschrift 4.3 worden twee voorschriften ingevoegd, luidende:"
+    vergunning.publiceer(concept)
+    assert list(in_force(wereld, EFFECT, PUBLIC)) == ["2.1", "4.3", "4.4", "4.5"]
+
+
 def test_undoing_an_addition_gives_the_next_one_its_place(wereld: Wereld) -> None:
     concept = filled(wereld)
     vergunning.herstel(concept, f"{concept.pk}/4.4")

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from daglicht.register import service as register
 from daglicht.site.views.hulp import dag, vereist, vind
+from daglicht.tijd.consolidatie import Status
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
@@ -105,8 +106,8 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
         "regels": [_line(part, sources) for part in shown],
         "bronnen": sorted(sources.values(), key=lambda item: (item.rechtsfeit.geldig_vanaf, item.letter), reverse=True),
         "verborgen": len(parts) - len(shown),
-        "geldend": sum(isinstance(part, vergunning.Voorschrift) and part.status == 0 for part in parts),
-        "geschorst": sum(str(part.status) == "geschorst" for part in parts),
+        "geldend": sum(isinstance(part, vergunning.Voorschrift) and part.status is Status.GELDEND for part in parts),
+        "geschorst": sum(part.status is Status.GESCHORST for part in parts),
         "samenloop": sum(bool(part.samenloop) for part in parts),
         "alles": bool(request.GET.get("alles")),
         "uitvoersoorten": [(end, kind.titel) for end, kind in vergunning.UITVOERSOORTEN.items()],
@@ -125,12 +126,12 @@ def _drafts(access: Any, performing: list[Any]) -> Any:
 
 
 def _shown(part: vergunning.Deel) -> bool:
-    return str(part.status) in ("geldend", "geschorst") or bool(part.samenloop)
+    return part.status in (Status.GELDEND, Status.GESCHORST) or bool(part.samenloop)
 
 
 def bronnen(facts: list[Any], parts: list[Any], valid: date, known: date) -> dict[UUID, Bron]:
     """Return the legal facts known by then, lettered in the order in which they became known."""
-    count = Counter(part.bron.pk for part in parts if part.versie and str(part.status) == "geldend")
+    count = Counter(part.bron.pk for part in parts if part.versie and part.status is Status.GELDEND)
     order = sorted((row for row in facts if row.bekend_op <= known), key=lambda row: (row.bekend_op, row.volgorde))
     return {
         row.pk: Bron(row, letter(index), index % KLEUREN, count[row.pk], row.geldig_vanaf <= valid)

@@ -24,10 +24,7 @@ from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 200, 30, 610, 22, 165
-KOLOMMEN = (
-    "locatie", "gemeente", "activiteit", "voorschrift", "besluit", "parameter", "cas", "medium", "operator", "waarde",
-    "eenheid", "middeling", "dagdeel", "referentie_o2", "emissiepunt", "meetfrequentie", "grondslag", "oordeel",
-)  # fmt: skip
+KOLOMMEN = ("locatie", "gemeente", "activiteit", "voorschrift", "besluit", *vergunning.NORMKOLOMMEN)
 
 
 @vereist(Recht.TOESTEMMING_LEZEN)
@@ -149,10 +146,7 @@ def _csv_rows(rows: Iterable[Any]) -> Iterable[list[Any]]:
             row.versie.nummer,
             row.versie.voorgeschreven_in.kenmerk,
         ]
-        yield [
-            *(f"'{text}" if text[:1] in "=+-@" else text for text in named),
-            *(getattr(row, name) if getattr(row, name) is not None else "" for name in KOLOMMEN[5:]),
-        ]
+        yield [*map(vergunning.veilig, named), *vergunning.normcellen(row)]
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)

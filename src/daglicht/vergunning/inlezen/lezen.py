@@ -129,9 +129,7 @@ class Voorsteller:
             str(stuk.pk), "uitspraak" if stuk.soort == SoortStuk.UITSPRAAK else "besluit", stuk.bekend_op,
             stuk.geldig_vanaf,
         )  # fmt: skip
-        self._decisions: dict[str, str] = {}
-        for key, row in dossier.rechtsfeiten.items():
-            self._decisions |= {row.kenmerk: key, row.betreft.besluit.besluitdatum.isoformat(): key}
+        self._decisions = dossier.besluiten
 
     def operaties(self, mutation: Mutatie) -> tuple[list[Operatie], str]:
         """Return what a change does, or why a person must settle that."""

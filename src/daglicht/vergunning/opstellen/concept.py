@@ -14,7 +14,7 @@ from daglicht.tijd.consolidatie import Doel, Intrekken, Status, Toevoegen, Wijzi
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.models import Concept, Conceptwijziging, Toestemming
-from daglicht.vergunning.plaats import Staand, plaats
+from daglicht.vergunning.plaats import Staand, plaats, rangnummer
 
 
 @dataclass(frozen=True)
@@ -82,30 +82,30 @@ def voeg_voorschrift_toe(concept: Concept, nummer: str, kop: str, tekst: str, th
     number = nummer.strip()
     if not number or not tekst.strip():
         raise ValidationError("Geef het nummer en de tekst van het nieuwe voorschrift.")
-    standing = staande(concept)
-    if any(item.nummer == number for item in standing):
+    taken = {part.nummer for part in huidige_delen(concept)}
+    taken |= {row.operatie["nummer"] for row in concept.wijzigingen.filter(operatie__op="toevoegen")}
+    if number in taken:
         raise ValidationError(f"Nummer {number} bestaat al. Wijzig dat voorschrift, of kies een ander nummer.")
-    place = plaats(standing, number)
-    beside = next((item for item in standing if item.wid == (place.na or place.voor or place.ouder)), None)
-    wid = f"{concept.pk}/{number}"
-    operation = Toevoegen(
-        wid=wid, nummer=number, kop=kop.strip(), tekst=_clean(tekst), ouder=place.ouder, na=place.na, voor=place.voor,
-        bij=beside.bij if beside else None,
-    )  # fmt: skip
-    return _record(concept, wid, operation, thema)
+    added = Toevoegen(wid=f"{concept.pk}/{number}", nummer=number, kop=kop.strip(), tekst=_clean(tekst))
+    _record(concept, added.wid, added, thema)
+    _herplaats(concept)
+    return concept.wijzigingen.get(wid=added.wid)
 
 
-def staande(concept: Concept) -> list[Staand]:
-    """Return what stands there with what the draft adds, each in its place."""
+def _herplaats(concept: Concept) -> None:
+    """Give every addition its place, in the order of their numbers, each on what stands there by then."""
     found = [Staand.van(part.onderdeel) for part in huidige_delen(concept)]
-    for row in concept.wijzigingen.filter(operatie__op="toevoegen"):
+    added = concept.wijzigingen.filter(operatie__op="toevoegen")
+    for row in sorted(added, key=lambda row: rangnummer(row.operatie["nummer"])):
         number = row.operatie["nummer"]
         place = plaats(found, number)
-        base = next(
-            (item.bij for item in found if item.wid == (place.na or place.voor or place.ouder)), str(concept.pk)
+        beside = next((item for item in found if item.wid == (place.na or place.voor or place.ouder)), None)
+        given = {"ouder": place.ouder, "na": place.na, "voor": place.voor, "bij": beside.bij if beside else None}
+        row.operatie = Toevoegen.model_validate({**row.operatie, **given}).model_dump(
+            mode="json", by_alias=True, exclude_none=True
         )
-        found = place.na_invoegen(found, Staand(row.wid, number, place.ouder, base))
-    return found
+        row.save(update_fields=["operatie"])
+        found = place.na_invoegen(found, Staand(row.wid, number, place.ouder, given["bij"] or str(concept.pk)))
 
 
 @transaction.atomic
@@ -113,11 +113,7 @@ def herstel(concept: Concept, wid: str) -> None:
     """Take a change out of a draft; additions that stood beside it find their place again."""
     _must_be_open(concept)
     concept.wijzigingen.filter(wid=wid).delete()
-    added = list(concept.wijzigingen.filter(operatie__op="toevoegen"))
-    concept.wijzigingen.filter(operatie__op="toevoegen").delete()
-    for row in added:
-        given = row.operatie
-        voeg_voorschrift_toe(concept, given["nummer"], given.get("kop", ""), given["tekst"], row.thema)
+    _herplaats(concept)
 
 
 def _record(concept: Concept, wid: str, operation: Operatie, thema: str = "") -> Conceptwijziging:

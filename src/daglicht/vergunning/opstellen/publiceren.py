@@ -24,6 +24,7 @@ from daglicht.vergunning.models import Bestand, Concept, Rechtsfeit, SoortRechts
 from daglicht.vergunning.opstellen.besluit import besluitdocument, omschreven
 from daglicht.vergunning.opstellen.concept import huidige_delen, werkdossier
 from daglicht.vergunning.opstellen.formulering import Formulering, OnverwoordbaarFout, Staande, verwoord
+from daglicht.vergunning.plaats import rangnummer
 from daglicht.vergunning.vaststellen import OPERATIES, Vaststelling, stel_vast, versies
 from daglicht.vergunning.verlenen import leg_toestemming_vast
 
@@ -60,8 +61,9 @@ def voorbeeld(concept: Concept) -> Voorbeeld:
 
 
 def operaties(concept: Concept) -> list[Operatie]:
-    """Return the operations of a draft in the order in which they were made."""
-    return OPERATIES.validate_python([row.operatie for row in concept.wijzigingen.all()])
+    """Return the operations of a draft: as they were made, and additions by number, so that each finds its place."""
+    rows = sorted(concept.wijzigingen.all(), key=lambda row: rangnummer(row.operatie.get("nummer", "")))
+    return OPERATIES.validate_python([row.operatie for row in rows])
 
 
 def _after(concept: Concept, dossier: Dossier) -> tuple[list[Deel], list[str]]:
@@ -69,7 +71,7 @@ def _after(concept: Concept, dossier: Dossier) -> tuple[list[Deel], list[str]]:
     fact = Rechtsfeit(
         pk=concept.pk, betreft=concept.basis, soort=SoortRechtsfeit.BESLUIT, kenmerk=concept.kenmerk, titel="Concept",
         bekend_op=concept.bekend_op, geldig_vanaf=concept.geldig_vanaf, volgorde=32_000,
-        operaties=[row.operatie for row in concept.wijzigingen.all()],
+        operaties=OPERATIES.dump_python(operaties(concept), mode="json", by_alias=True),
     )  # fmt: skip
     after = dossier.met(fact, lambda state: versies(state, fact, operaties(concept)))
     parts = after.delen(concept.geldig_vanaf, concept.bekend_op)
@@ -108,14 +110,11 @@ def _wid(operation: Operatie) -> str:
 def _unread(concept: Concept, dossier: Dossier, document: Document) -> list[str]:
     """Return what would be read otherwise from the words of the document than the draft means."""
     text = "\n".join(block.tekst for block in document.blokken)
-    decisions: dict[str, str] = {}
-    for key, row in dossier.rechtsfeiten.items():
-        decisions |= {row.betreft.besluit.besluitdatum.isoformat(): key}
-    decisions |= {row.kenmerk: key for key, row in dossier.rechtsfeiten.items()}
     head = Kop(str(concept.pk), "besluit", concept.bekend_op, concept.geldig_vanaf)
-    read = stel_voor(dossier.consolidatie, herken(text).mutaties, head, decisions)
+    read = stel_voor(dossier.consolidatie, herken(text).mutaties, head, dossier.besluiten)
     meant, found = (
-        {_wid(item): essentie(item) for item in items} for items in (operaties(concept), read.gebeurtenis.operaties)
+        {_wid(item): (essentie(item), _place(item)) for item in items}
+        for items in (operaties(concept), read.gebeurtenis.operaties)
     )
     return [
         f"Wijziging {_number(concept, wid)} is uit de besluittekst niet eenduidig terug te lezen. Begin geen regel van "
@@ -133,6 +132,13 @@ def essentie(operation: Operatie) -> tuple[Any, ...]:
         case Wijzigen():
             return "wijzigen", _flat(operation.tekst or "")
     return (operation.op,)
+
+
+def _place(operation: Operatie) -> tuple[str | None, ...]:
+    """Return where an addition stands."""
+    if isinstance(operation, Toevoegen):
+        return operation.bij, operation.ouder, operation.na, operation.voor
+    return ()
 
 
 def _flat(words: str) -> str:

@@ -5,15 +5,28 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Any
 
 from daglicht.tijd.consolidatie.bestand import Gebeurtenissenbestand
 from daglicht.vergunning.dossier import als_gebeurtenis
+from daglicht.vergunning.models import Normregel
 from daglicht.vergunning.uitvoer.stand import Stand
 
 KOLOMMEN = (
     "parameter", "cas", "medium", "operator", "waarde", "eenheid", "middeling", "dagdeel", "referentie_o2", "emissiepunt",
     "meetmethode", "meetfrequentie", "rapportage", "grondslag", "oordeel",
 )  # fmt: skip
+
+
+def normcellen(regel: Normregel) -> list[Any]:
+    """Return a norm as cells under :data:`KOLOMMEN`; a text that a spreadsheet would calculate is quoted."""
+    values = (getattr(regel, name) for name in KOLOMMEN)
+    return ["" if value is None else veilig(value) if isinstance(value, str) else value for value in values]
+
+
+def veilig(tekst: str) -> str:
+    """Return a text that no spreadsheet takes for a formula; operators stand as they are."""
+    return f"'{tekst}" if tekst[:1] in ("=", "+", "-", "@") and len(tekst) > 2 else tekst
 
 
 def als_gebeurtenissen(stand: Stand) -> bytes:
@@ -32,6 +45,5 @@ def als_normen_csv(stand: Stand) -> bytes:
         if part.versie is None:
             continue
         for row in part.versie.normen.all():
-            values = (getattr(row, name) for name in KOLOMMEN)
-            writer.writerow((part.nummer, part.bron.kenmerk, *("" if value is None else value for value in values)))
+            writer.writerow((veilig(part.nummer), veilig(part.bron.kenmerk), *normcellen(row)))
     return text.getvalue().encode()
