@@ -5,6 +5,13 @@ from __future__ import annotations
 from daglicht.vergunning.models.actualisatie import Actualisatietoets, Uitkomst
 from daglicht.vergunning.models.concept import Concept, Conceptwijziging
 from daglicht.vergunning.models.norm import Geldigheid, Normregel, Verversing
+from daglicht.vergunning.models.procedure import (
+    Procedure,
+    Procedurestap,
+    StatusBericht,
+    Verzoekbericht,
+    Verzoekbijlage,
+)
 from daglicht.vergunning.models.stuk import Bestand, Leesregel, Oordeel, SoortStuk, StatusStuk, Stuk, Verwachting
 from daglicht.vergunning.models.toestemming import Besluit, Overweging, Toestemming
 from daglicht.vergunning.models.verzoek import Activiteitinformatie, Activiteitmelding, Toestemmingsaanvraag, Verzoek
@@ -23,10 +30,13 @@ __all__ = [
     "Normregel",
     "Oordeel",
     "Overweging",
+    "Procedure",
+    "Procedurestap",
     "Rechtsfeit",
     "SoortRechtsfeit",
     "SoortStuk",
     "SpecifiekVoorschrift",
+    "StatusBericht",
     "StatusStuk",
     "Stuk",
     "Toestemming",
@@ -35,4 +45,6 @@ __all__ = [
     "Verversing",
     "Verwachting",
     "Verzoek",
+    "Verzoekbericht",
+    "Verzoekbijlage",
 ]
