@@ -19,6 +19,7 @@ from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.ruimte import punt
 from daglicht.site import urls
 from daglicht.toezicht import service as toezicht
+from daglicht.vergunning import service as vergunning
 from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,10 @@ def many(wereld: Wereld, count: int) -> None:
         toezicht.leg_bevinding_vast(first, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="x", gevolg="2", gedrag="B")
         for point in others:
             toezicht.leg_bevinding_vast(point, ResultaatBevinding.NAGELEEFD)
+        started = vergunning.begin_ambtshalve(
+            wereld.locatie, "ow-ambtshalve", f"Wijziging {number}", day, wereld.vergunning, wereld.dienst
+        )
+        vergunning.zet_stap(started, vergunning.Processtap("besluit", day, uitkomst="verleend"), None)
         if number % 2:
             handhaving.rond_controle_af(visit, day)
             handhaving.constateer(first, wereld.bedrijf.betrokkene, f"Overtreding {number}")
@@ -96,6 +101,9 @@ def many(wereld: Wereld, count: int) -> None:
         ("toezichthouder", "/normen?parameter=stof"),
         ("vergunningverlener", "/locaties/{site}/stukken"),
         ("vergunningverlener", "/actualisatie"),
+        ("vergunningverlener", "/locaties/{site}"),
+        ("vergunningverlener", "/verzoeken"),
+        ("vergunningverlener", "/api/v1/procedures"),
         ("beleid", "/agenda"),
         ("beheerder", "/beheer"),
         ("toezichthouder", "/api/v1/locaties"),

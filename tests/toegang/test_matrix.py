@@ -24,6 +24,7 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling
 from daglicht.toegang.rollen import Recht, Relatie, Rol
 from daglicht.toezicht import service as toezicht
+from daglicht.vergunning import service as vergunning
 from wereld import ALTIJD, Wereld, instantie, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,13 @@ def somebody(wereld: Wereld, rol: Rol, relatie: Relatie, case: Any) -> toegang.T
     return toegang.toegang_van(user(rol, other), TODAY)
 
 
+def procedure(wereld: Wereld, found: Any) -> vergunning.Procedure:
+    return vergunning.Procedure.objects.create(
+        soort="ow-regulier", onderwerp="Derde reactor", ontvangen_op=TODAY, locatie=wereld.locatie,
+        zaak=found.bevindingen.get().controle.zaak,
+    )  # fmt: skip
+
+
 # Objects that are decided upon one by one; a closed controle and a published permit are public, a violation is not.
 OBJECT_RIGHTS = {
     Recht.CONTROLE_LEZEN: lambda w, v: v.bevindingen.get().controle,
@@ -92,6 +100,8 @@ OBJECT_RIGHTS = {
     Recht.OVERTREDING_SCHRIJVEN: lambda w, v: v,
     Recht.TOESTEMMING_LEZEN: lambda w, v: w.vergunning,
     Recht.TOESTEMMING_SCHRIJVEN: lambda w, v: w.vergunning,
+    Recht.VERZOEK_LEZEN: procedure,
+    Recht.VERZOEK_SCHRIJVEN: procedure,
     Recht.ZAAK_LEZEN: lambda w, v: v.bevindingen.get().controle.zaak,
     Recht.LOCATIE_LEZEN: lambda w, v: w.locatie,
     Recht.LOCATIE_SCHRIJVEN: lambda w, v: w.locatie,

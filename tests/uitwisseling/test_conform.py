@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from daglicht.uitwisseling.api import api
 from daglicht.uitwisseling.conform import BASIS, VERSIE
+from daglicht.vergunning import service as vergunning
 from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
 SCHEMA = api.get_openapi_schema()
 COLLECTIONS = [path for path in SCHEMA["paths"] if "{" not in path]
-LIVE = [f"{BASIS}{path}" for path in COLLECTIONS if path != "/overtredingen"]
+LIVE = [f"{BASIS}{path}" for path in COLLECTIONS if path not in ("/overtredingen", "/procedures")]
 
 
 @pytest.fixture
@@ -168,6 +170,27 @@ def test_violations_are_not_for_the_public(client: Client, wereld: Wereld) -> No
     assert_problem(client.get(f"{BASIS}/overtredingen"), 403)
 
 
+def test_procedures_are_for_who_works_on_them(client: Client, wereld: Wereld) -> None:
+    assert_problem(client.get(f"{BASIS}/procedures"), 403)
+    today = timezone.localdate()
+    started = vergunning.begin_ambtshalve(
+        wereld.locatie, "ow-uitgebreid-ambtshalve", "Actualisatie", today - timedelta(days=50), wereld.vergunning,
+        wereld.dienst,
+    )  # fmt: skip
+    step = vergunning.Processtap("ontwerp", today - timedelta(days=10))
+    vergunning.zet_stap(started, step, wereld.gebruikers["vergunningverlener"])
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    (found,) = client.get(f"{BASIS}/procedures", {"toestand": "lopend"}).json()["resultaten"]
+    assert client.get(f"{BASIS}/procedures/{started.pk}").json() == found
+    assert (found["fase"], found["verzoeknummer"]) == ("ter inzage", None)
+    (term,) = found["termijnen"]
+    assert (term["code"], term["status"], term["bron"]) == (
+        "zienswijzen", "loopt", "art. 3:16, eerste lid, Algemene wet bestuursrecht",
+    )  # fmt: skip
+    assert [step["soort"] for step in found["stappen"]] == ["ontwerp"]
+    assert client.get(f"{BASIS}/procedures", {"toestand": "afgerond"}).json()["aantal"] == 0
+
+
 def test_dates_have_no_time(client: Client, wereld: Wereld) -> None:
     """/core/date-time: dates as RFC 3339 full-date."""
     (permit,) = client.get(f"{BASIS}/toestemmingen").json()["resultaten"]
@@ -205,6 +228,13 @@ def test_the_permit_in_all_forms_on_the_same_day(client: Client, wereld: Wereld)
     assert [item["identificator"] for item in state["normatieveBepaling"]] == ["2.1", "4.3"]
     assert client.get(f"{site}/rechtsfeiten", before).json() == client.get(f"{site}/normen", before).json() == []
     assert client.get(f"{site}/vergunde-toestand", before).json()["normatieveBepaling"] == []
+    paper = client.get(f"{site}/vergunning-uitvoer/pdf", known)
+    assert (paper.headers["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+    law = client.get(f"{site}/vergunning-uitvoer/akn.xml", known)
+    assert law.headers["Content-Type"] == "application/akn+xml"
+    assert "5 mg/Nm3" in law.content.decode()
+    assert "5 mg/Nm3" not in client.get(f"{site}/vergunning-uitvoer/akn.xml", before).content.decode()
+    assert_problem(client.get(f"{site}/vergunning-uitvoer/doc", known), 400)
 
 
 def test_places_are_geojson_in_degrees(client: Client, wereld: Wereld) -> None:

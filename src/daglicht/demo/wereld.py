@@ -17,6 +17,7 @@ from daglicht.demo import namen
 from daglicht.demo.aardrijk import Aardrijk, maak_aardrijk, plaats_locaties
 from daglicht.demo.locaties import maak_locaties
 from daglicht.demo.vergunningen import maak_vergunningen
+from daglicht.demo.verzoeken import maak_verzoeken
 from daglicht.demo.werk import maak_werk
 from daglicht.kit.modellen import vaste_sleutels
 from daglicht.register import samenvoegen
@@ -158,6 +159,7 @@ def laad_demo(
         sites = maak_locaties(rng, places, towns, offices, meld)
         parts = _programmes(offices["dienst"], years)
         permits = maak_vergunningen(rng, sites, offices, peildatum, meld)
+        maak_verzoeken(permits, offices, users["vera"], peildatum, meld)
         maak_werk(rng, permits, parts, users, peildatum, meld)
         _goals(parts)
         for soort in SoortSamenvoeging:

@@ -41,7 +41,7 @@ from daglicht.register.models.betrokkene import SoortBetrokkene
 from daglicht.register.models.gebied import SoortGebied
 from daglicht.register.models.locatie import AnderGeoObject, SoortGeoObject
 from daglicht.register.models.samenvoeging import Samenvoegvoorstel
-from daglicht.ruimte import wijs_toe
+from daglicht.ruimte import bbox, wijs_toe
 
 __all__ = [
     "Activiteit",
@@ -193,6 +193,13 @@ def sluit_zaak(zaak: Zaak, resultaat: str, op: date) -> None:
     zaak.save(update_fields=["status", "resultaat_omschrijving", "einddatum"])
 
 
+def meld_voortgang(zaak: Zaak, status: str, gepland: date | None, afgerond_op: date | None) -> None:
+    """Let a case say how far it is, when it must be ready, and whether it is."""
+    zaak.status, zaak.einddatum_gepland = status[:80], gepland
+    zaak.einddatum = max(afgerond_op, zaak.startdatum) if afgerond_op else None
+    zaak.save(update_fields=["status", "einddatum_gepland", "einddatum"])
+
+
 def locaties() -> QuerySet[VthObject]:
     """Return all sites that lead (not merged into another), with their type."""
     rows = VthObject.objects.filter(samengevoegd_met__isnull=True).select_related("type", "gemeente")
@@ -246,6 +253,52 @@ def instantie(oin: str) -> VthInstantie:
     found = instanties().filter(oin=oin).first()
     if found is None:
         raise ValidationError(f"Er is geen VTH-instantie met OIN {oin}. Lees eerst de organisaties in.")
+    return found
+
+
+def locaties_nabij(plek: BaseGeometry, meters: float) -> list[tuple[VthObject, float]]:
+    """Return the leading sites within a distance of a place (RD) with that distance, the nearest first."""
+    box = bbox(plek)
+    around = (box[0] - meters, box[1] - meters, box[2] + meters, box[3] + meters)
+    near = VthObject.objects.filter(geo_objecten__omvang__overlapt=around).values("pk")
+    rows = locaties().filter(pk__in=near).prefetch_related("geo_objecten")
+    found = []
+    for site in rows:
+        away = [plek.distance(item.geometrie) for item in site.geo_objecten.all() if item.geometrie is not None]
+        if away and min(away) <= meters:
+            found.append((site, min(away)))
+    return sorted(found, key=lambda item: item[1])
+
+
+def locaties_van(kvk_nummer: str, vestigingsnummer: str) -> QuerySet[VthObject]:
+    """Return the leading sites of a vestiging by its number, or of a company by its KvK-nummer; none without either."""
+    key = {"vestigingsnummer": vestigingsnummer} if vestigingsnummer else {"kvk_nummer": kvk_nummer}
+    if not any(key.values()):
+        return locaties().none()
+    owners = Vestiging.objects.filter(**key).values("betrokkene")
+    return locaties().filter(pk__in=VthObject.objects.filter(verantwoordelijken__in=owners).values("pk"))
+
+
+def vestigingen(kvk_nummer: str, vestigingsnummer: str) -> list[Betrokkene]:
+    """Return the vestigingen with a number; by KvK-nummer only when the vestigingsnummer is not given."""
+    key = {"vestigingsnummer": vestigingsnummer} if vestigingsnummer else {"kvk_nummer": kvk_nummer}
+    if not any(key.values()):
+        return []
+    return list(Betrokkene.objects.filter(pk__in=Vestiging.objects.filter(**key).values("betrokkene")))
+
+
+def activiteiten(namen: Iterable[str], imow: Iterable[str] = ()) -> QuerySet[Activiteit]:
+    """Return kinds of activity by exact name or by their identification in the DSO."""
+    return Activiteit.objects.filter(Q(naam__in=list(namen)) | Q(identificatie__in=[item for item in imow if item]))
+
+
+def leg_activiteit_vast(identificatie: str, naam: str) -> Activiteit:
+    """Return the kind of activity with a DSO identification, recorded when it is new; raises ValidationError."""
+    found = Activiteit.objects.filter(identificatie=identificatie).first()
+    if found is None:
+        found = Activiteit(identificatie=identificatie, naam=naam, groep="uit een verzoek", imow=True)
+        found.full_clean()
+        found.save()
     return found
 
 

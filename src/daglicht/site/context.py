@@ -15,6 +15,7 @@ from daglicht.toegang.service import toegang_van
 ITEMS: list[tuple[str, str, Recht | None]] = [
     ("Mijn werk", "site:start", None),
     ("Locaties", "site:locaties", Recht.LOCATIE_LEZEN),
+    ("Verzoeken", "site:verzoeken", Recht.VERZOEK_LEZEN),
     ("Voorschriften", "site:voorschriften", Recht.TOESTEMMING_LEZEN),
     ("Actualisatie", "site:actualisatie", Recht.TOESTEMMING_SCHRIJVEN),
     ("Overtredingen", "site:overtredingen", Recht.OVERTREDING_LEZEN),

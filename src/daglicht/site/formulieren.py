@@ -9,7 +9,14 @@ from django.forms.renderers import TemplatesSetting
 
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.tijd import Eenheid
-from daglicht.vergunning.service import GROOTSTE_BESTAND, HANDELINGEN, SoortStuk, Uitkomst
+from daglicht.vergunning.service import (
+    GROOTSTE_BESTAND,
+    HANDELINGEN,
+    SoortStuk,
+    Uitkomst,
+    regels,
+    voorbeeld_inwerking,
+)
 
 CLASSES = {
     forms.TextInput: "utrecht-textbox utrecht-textbox--html-input",
@@ -50,6 +57,12 @@ class Datum(forms.DateField):
     """A date with the browser's own date control."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def mag_leeg(veld: forms.Field, volgens_wet: bool) -> None:
+    """Let a day of effect be left empty where the law sets it."""
+    if volgens_wet:
+        veld.required, veld.help_text = False, "Leeg: de dag die de wet bepaalt."
 
 
 def tekstvak(rows: int = 3) -> forms.Textarea:
@@ -155,6 +168,10 @@ class ToestemmingFormulier(Formulier):
     bekendmaking = Datum(label="Datum van bekendmaking")
     inwerkingtreding = Datum(label="Treedt in werking op")
 
+    def __init__(self, *args: Any, volgens_wet: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mag_leeg(self.fields["inwerkingtreding"], volgens_wet)
+
 
 class StukFormulier(Formulier):
     """Read in a decision or ruling from the stack."""
@@ -165,12 +182,37 @@ class StukFormulier(Formulier):
     kenmerk = forms.CharField(label="Kenmerk", max_length=30, help_text="Van het besluit, of de ECLI van de uitspraak")
     onderwerp = forms.CharField(label="Onderwerp", max_length=200)
     besluitdatum = Datum(label="Datum van het besluit of de uitspraak")
-    bekend_op = Datum(label="Bekendgemaakt op")
-    geldig_vanaf = Datum(label="Treedt in werking op")
+    bekend_op = Datum(label="Bekendgemaakt op", help_text="In de uitgebreide procedure: ter inzage gelegd op")
+    procedure = forms.ChoiceField(label="Procedure", required=False)
+    geldig_vanaf = Datum(
+        label="Treedt in werking op", required=False, help_text="Leeg: berekend uit de procedure die u kiest."
+    )
 
     def __init__(self, *args: Any, toestemmingen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kies("betreft", [("", "Nieuwe vergunning"), *((str(row.pk), str(row)) for row in toestemmingen)])
+        kinds = [(kind.code, kind.naam) for kind in regels().procedures.values() if kind.inwerking in ("ow", "wabo")]
+        self.kies("procedure", [("", "Onbekend"), *kinds])
+
+    def clean(self) -> dict[str, Any]:
+        """Calculate the day of effect where it was left empty; say so when it cannot be."""
+        data = super().clean() or self.cleaned_data
+        kind = data.pop("procedure", "")
+        if data.get("geldig_vanaf") is None and "geldig_vanaf" not in self.errors:
+            if not kind or data.get("soort") == SoortStuk.UITSPRAAK:
+                self.add_error("geldig_vanaf", "Vul de dag in, of kies de procedure waaruit hij volgt.")
+            elif data.get("besluitdatum") and data.get("bekend_op"):
+                data["geldig_vanaf"] = voorbeeld_inwerking(kind, data["besluitdatum"], data["bekend_op"]).dag
+        return data
+
+    def clean_bestand(self) -> Any:
+        """Refuse a file that is too large before it is read."""
+        file = self.cleaned_data["bestand"]
+        if file.size > GROOTSTE_BESTAND:
+            raise forms.ValidationError(
+                f"{file.name} is groter dan {GROOTSTE_BESTAND // 1024**2} MB. Splits het bestand."
+            )
+        return file
 
 
 class LeesregelFormulier(Formulier):
@@ -191,15 +233,6 @@ class LeesregelFormulier(Formulier):
         super().__init__(*args, **kwargs)
         self.kies("thema", [("", "Geen"), *((value.code, value.naam) for value in themas)])
 
-    def clean_bestand(self) -> Any:
-        """Refuse a file that is too large before it is read."""
-        file = self.cleaned_data["bestand"]
-        if file.size > GROOTSTE_BESTAND:
-            raise forms.ValidationError(
-                f"{file.name} is groter dan {GROOTSTE_BESTAND // 1024**2} MB. Splits het bestand."
-            )
-        return file
-
 
 class ConceptFormulier(Formulier):
     """Begin a draft."""
@@ -212,8 +245,9 @@ class ConceptFormulier(Formulier):
     geldig_vanaf = Datum(label="Treedt in werking op")
     overwegingen = forms.CharField(label="Overwegingen", widget=tekstvak(6), required=False)
 
-    def __init__(self, *args: Any, toestemmingen: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, toestemmingen: Any, volgens_wet: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        mag_leeg(self.fields["geldig_vanaf"], volgens_wet)
         self.kies("basis", [(str(row.pk), str(row)) for row in toestemmingen])
 
 

@@ -49,6 +49,8 @@ class Recht(StrEnum):
     PROGRAMMA_SCHRIJVEN = "toezicht:programma:schrijven"
     TOESTEMMING_LEZEN = "vergunning:toestemming:lezen"
     TOESTEMMING_SCHRIJVEN = "vergunning:toestemming:schrijven"
+    VERZOEK_LEZEN = "vergunning:verzoek:lezen"
+    VERZOEK_SCHRIJVEN = "vergunning:verzoek:schrijven"
 
 
 class Relatie(StrEnum):
@@ -109,6 +111,7 @@ LEZER: Rights = {
     Recht.MAATREGEL_LEZEN: WORK,
     Recht.OVERTREDING_LEZEN: WORK,
     Recht.TOESTEMMING_LEZEN: ALL,
+    Recht.VERZOEK_LEZEN: WORK,
     Recht.WAARDELIJST_LEZEN: ALL,
     Recht.ZAAK_LEZEN: WORK,
 }
@@ -119,6 +122,7 @@ MATRIX: dict[Rol, Rights] = {
         Recht.LOCATIE_SCHRIJVEN: WORK,
         Recht.PERSOON_LEZEN: WORK,
         Recht.TOESTEMMING_SCHRIJVEN: WORK,
+        Recht.VERZOEK_SCHRIJVEN: WORK,
     },
     Rol.TOEZICHTHOUDER: LEZER
     | {
@@ -161,6 +165,7 @@ MATRIX: dict[Rol, Rights] = {
         Recht.CONTROLE_LEZEN: frozenset({Relatie.PARTNER, Relatie.OPENBAAR}),
         Recht.MAATREGEL_LEZEN: frozenset({Relatie.PARTNER}),
         Recht.OVERTREDING_LEZEN: frozenset({Relatie.PARTNER}),
+        Recht.VERZOEK_LEZEN: frozenset({Relatie.PARTNER}),
         Recht.ZAAK_LEZEN: frozenset({Relatie.PARTNER}),
     },
     Rol.PUBLIEK: PUBLIEK,

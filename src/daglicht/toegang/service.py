@@ -129,6 +129,13 @@ def mag(toegang: Toegang, recht: Recht, obj: models.Model) -> bool:
     return zichtbaar(toegang, recht, type(obj)._default_manager.filter(pk=obj.pk)).exists()
 
 
+def instanties_met(toegang: Toegang, recht: Recht) -> list[UUID]:
+    """Return the keys of the authorities for which the right is held: own first, then those that gave a mandate."""
+    held = [v for v in toegang.vervullingen if recht in MATRIX[v.rol]]
+    own = [v.instantie for v in held if v.instantie is not None]
+    return list(dict.fromkeys([*own, *(giver for v in held for giver in v.mandaatgevers)]))
+
+
 def eis(toegang: Toegang, recht: Recht, obj: models.Model) -> None:
     """Raise PermissionDenied (Dutch) unless ``recht`` may be used on this object."""
     if not mag(toegang, recht, obj):

@@ -133,6 +133,54 @@ class Overtreding(Antwoord):
     locaties: list[Verwijzing]
 
 
+class Proceduretermijn(Antwoord):
+    """A legal term in a procedure and how it stands; without end while it stands still."""
+
+    code: str
+    naam: str
+    wie: str
+    aanvang: date
+    einddatum: date | None
+    status: str
+    resterende_dagen: int | None
+    bron: str
+    geverifieerd: bool
+
+
+class Mijlpaal(Antwoord):
+    """A day that follows from law, or why it is not known yet."""
+
+    naam: str
+    dag: date | None
+    uitleg: str
+    bron: str
+
+
+class Procedurestap(Antwoord):
+    """A step that was taken and counts."""
+
+    soort: str
+    datum: date
+    tot: date | None
+    uitkomst: str | None
+
+
+class Procedure(Antwoord):
+    """The handling of a request, or of a change by the authority itself, as it stands."""
+
+    id: UUID
+    soort: str
+    onderwerp: str
+    ontvangen_op: date
+    fase: str
+    verzoeknummer: str | None
+    locatie: Verwijzing
+    toestemming: Verwijzing | None
+    termijnen: list[Proceduretermijn]
+    mijlpalen: list[Mijlpaal]
+    stappen: list[Procedurestap]
+
+
 class Waardelijst(Antwoord):
     """A value list with its source."""
 

@@ -210,6 +210,31 @@ def normen(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> An
     ]
 
 
+@api.get(
+    "/locaties/{uuid:locatie_id}/vergunning-uitvoer/{soort}",
+    summary="De vergunning als PDF, Akoma Ntoso, JSON-LD, CSV of gebeurtenissen",
+    tags=["locaties"],
+    openapi_extra={
+        "responses": {
+            200: {
+                "description": "Het bestand",
+                "content": {kind.mediatype: {"schema": {}} for kind in vergunning.UITVOERSOORTEN.values()},
+            }
+        }
+    },
+)
+def vergunning_uitvoer(
+    request: HttpRequest,
+    locatie_id: UUID,
+    soort: Literal["pdf", "jsonld", "akn.xml", "normen.csv", "gebeurtenissen.json"],
+    peil: Query[Peildatum],
+) -> HttpResponse:
+    """Geef de vergunning zoals die op een dag gold en bekend was, in één van de vormen."""
+    kind = vergunning.UITVOERSOORTEN[soort]
+    stand = _stand(request, locatie_id, peil.geldig_op, peil.bekend_op)
+    return HttpResponse(kind.schrijf(stand), content_type=kind.mediatype)
+
+
 def _norm(part: vergunning.Voorschrift, row: Any) -> dict[str, Any]:
     words = (
         "cas",
@@ -341,6 +366,61 @@ def controles(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[Co
 def controle(request: HttpRequest, controle_id: UUID) -> Any:
     """Geef één controle."""
     return _controle(_one(request, Recht.CONTROLE_LEZEN, _visits(), controle_id))
+
+
+class ProcedureFilters(Filters):
+    """Which procedures."""
+
+    toestand: Literal["lopend", "afgerond"] | None = Field(None, description="Lopend of afgerond; standaard beide")
+
+
+@api.get("/procedures", response=Pagina[uit.Procedure], summary="Procedures met hun termijnen", tags=["procedures"])
+def procedures(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[ProcedureFilters]) -> Any:
+    """Geef procedures; alleen voor wie ermee werkt."""
+    rows = _rows(request, Recht.VERZOEK_LEZEN, _procedures())
+    if filters.toestand:
+        rows = rows.filter(zaak__einddatum__isnull=filters.toestand == "lopend")
+    return bladzijde(request, rows.order_by("ontvangen_op", "pk"), bladeren, _procedure)
+
+
+@api.get("/procedures/{uuid:procedure_id}", response=uit.Procedure, summary="Procedure", tags=["procedures"])
+def procedure(request: HttpRequest, procedure_id: UUID) -> Any:
+    """Geef één procedure zoals die vandaag staat."""
+    return _procedure(_one(request, Recht.VERZOEK_LEZEN, _procedures(), procedure_id))
+
+
+def _procedures() -> QuerySet[Any]:
+    return vergunning.Procedure.objects.select_related("locatie", "verzoek", "toestemming").prefetch_related("stappen")
+
+
+def _procedure(row: Any) -> dict[str, Any]:
+    stand = vergunning.stand_van(row, timezone.localdate())
+    return {
+        "id": row.pk,
+        "soort": row.soort,
+        "onderwerp": row.onderwerp,
+        "ontvangen_op": row.ontvangen_op,
+        "fase": str(stand.fase),
+        "verzoeknummer": str(row.verzoek) if row.verzoek else None,
+        "locatie": uit.verwijzing("locaties", row.locatie),
+        "toestemming": uit.verwijzing("toestemmingen", row.toestemming) if row.toestemming else None,
+        "termijnen": [
+            {
+                "code": item.code, "naam": item.naam, "wie": item.wie, "aanvang": item.berekening.aanvang,
+                "einddatum": item.klok.einddatum, "status": str(item.klok.status),
+                "resterende_dagen": item.klok.resterende_dagen, "bron": str(item.berekening.termijn.bron),
+                "geverifieerd": item.berekening.termijn.geverifieerd,
+            }
+            for item in stand.klokken
+        ],
+        "mijlpalen": [
+            {"naam": item.naam, "dag": item.dag, "uitleg": item.uitleg, "bron": item.bron} for item in stand.mijlpalen
+        ],
+        "stappen": [
+            {"soort": item.soort, "datum": item.datum, "tot": item.tot, "uitkomst": item.uitkomst or None}
+            for item in vergunning.geldige(row.stappen.all())
+        ],
+    }  # fmt: skip
 
 
 class OvertredingFilters(Filters):

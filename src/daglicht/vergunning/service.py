@@ -11,6 +11,21 @@ from django.db.models import QuerySet
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.tijd import Periode
+from daglicht.vergunning.aanvragen.ontvangen import (
+    bijlagen_die_ontbreken,
+    eerdere_procedures,
+    geometrie_van,
+    kandidaten,
+    leg_terzijde,
+    ontvang,
+)
+from daglicht.vergunning.aanvragen.stam import DOELEN, PLICHTTYPEN
+from daglicht.vergunning.aanvragen.vastleggen import (
+    Verzoekgegevens,
+    begin_ambtshalve,
+    leg_vervolg_vast,
+    leg_verzoek_vast,
+)
 from daglicht.vergunning.actualisatie import Toetsstand, bbt, conclusies, leg_toets_vast, werklijst
 from daglicht.vergunning.dossier import Deel, Dossier, Voorschrift
 from daglicht.vergunning.geldigheid import leid_alles_af, leid_geldigheid_af, ververs
@@ -36,14 +51,20 @@ from daglicht.vergunning.models import (
     Leesregel,
     Normregel,
     Oordeel,
+    Procedure,
+    Procedurestap,
     Rechtsfeit,
     SoortRechtsfeit,
     SoortStuk,
     SpecifiekVoorschrift,
+    StatusBericht,
     StatusStuk,
     Stuk,
     Toestemming,
     Uitkomst,
+    Verzoek,
+    Verzoekbericht,
+    Verzoekbijlage,
 )
 from daglicht.vergunning.normen.vastleggen import Normgegevens, beoordeel_norm, lees_normen_van
 from daglicht.vergunning.normen.vergelijken import Vergelijking, vergelijk
@@ -60,19 +81,25 @@ from daglicht.vergunning.opstellen import (
     voorbeeld,
     wijzig_voorschrift,
 )
+from daglicht.vergunning.procedure import Fase, Mijlpaal, Processtap, regels, voorbeeld_inwerking
+from daglicht.vergunning.procedure import Stand as Procedurestand
+from daglicht.vergunning.procedure.keuze import kies as kies_procedure
+from daglicht.vergunning.procedure.vastleggen import geldige, herroep, soort_van, stand_van, standen, zet_stap
 from daglicht.vergunning.uitvoer import SOORTEN as UITVOERSOORTEN
 from daglicht.vergunning.uitvoer import Stand
 from daglicht.vergunning.uitvoer.feiten import KOLOMMEN as NORMKOLOMMEN
 from daglicht.vergunning.uitvoer.feiten import normcellen, veilig
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
-from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, wijzig
+from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, verleen_in, wijzig
 from daglicht.vergunning.verschil import Moment, Verschil, doorlopend, verschillen
 from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften
 
 __all__ = [
+    "DOELEN",
     "GROOTSTE_BESTAND",
     "HANDELINGEN",
     "NORMKOLOMMEN",
+    "PLICHTTYPEN",
     "UITVOERSOORTEN",
     "Actualisatietoets",
     "Bestand",
@@ -81,17 +108,24 @@ __all__ = [
     "Conceptwijziging",
     "Deel",
     "Dossier",
+    "Fase",
     "Leesregel",
+    "Mijlpaal",
     "Moment",
     "NieuwVoorschrift",
     "Normgegevens",
     "Normregel",
     "Oordeel",
+    "Procedure",
+    "Procedurestand",
+    "Procedurestap",
+    "Processtap",
     "Rechtsfeit",
     "SoortRechtsfeit",
     "SoortStuk",
     "SpecifiekVoorschrift",
     "Stand",
+    "StatusBericht",
     "StatusStuk",
     "Stuk",
     "Stukgegevens",
@@ -102,31 +136,51 @@ __all__ = [
     "Verbetering",
     "Vergelijking",
     "Verschil",
+    "Verzoek",
+    "Verzoekbericht",
+    "Verzoekbijlage",
+    "Verzoekgegevens",
     "Volledigheid",
     "Voorbeeld",
     "Voorschrift",
     "aanvaard",
     "bbt",
+    "begin_ambtshalve",
     "begin_concept",
     "beoordeel_norm",
     "besluit_bekend",
+    "bijlagen_die_ontbreken",
     "conceptdocument",
     "conclusies",
     "doorlopend",
     "dossier",
+    "eerdere_procedures",
     "geldende_normen",
     "geldende_voorschriften",
+    "geldige",
+    "geometrie_van",
+    "herroep",
     "herstel",
     "huidige_delen",
+    "kandidaten",
+    "kies_procedure",
     "lees_in",
     "lees_normen_van",
+    "leg_terzijde",
     "leg_toets_vast",
+    "leg_vervolg_vast",
+    "leg_verzoek_vast",
     "leid_alles_af",
     "leid_geldigheid_af",
     "neem_besluit",
     "normcellen",
+    "ontvang",
     "publiceer",
+    "regels",
+    "soort_van",
     "stand",
+    "stand_van",
+    "standen",
     "stel_stuk_vast",
     "stel_vast",
     "toestemmingen",
@@ -135,6 +189,7 @@ __all__ = [
     "verbeter",
     "vergelijk",
     "verleen",
+    "verleen_in",
     "verschillen",
     "ververs",
     "verwerp",
@@ -142,10 +197,12 @@ __all__ = [
     "voeg_voorschrift_toe",
     "volledigheid",
     "voorbeeld",
+    "voorbeeld_inwerking",
     "voorschriften",
     "werklijst",
     "wijzig",
     "wijzig_voorschrift",
+    "zet_stap",
 ]
 
 

@@ -13,12 +13,14 @@ from django.db import transaction
 
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.kit.modellen import nieuwe_sleutel
+from daglicht.register import service as register
 from daglicht.register.enumeraties import SoortMutatie, Toestemmingsoort, Toestemmingtype, Voorschrifttype
 from daglicht.tijd.consolidatie import Doel, Hernummeren, Intrekken, Reviseren, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import Dossier, Voorschrift
-from daglicht.vergunning.models import Besluit, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.models import Besluit, Procedure, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
 from daglicht.vergunning.plaats import Plaats, Staand, plaats
+from daglicht.vergunning.procedure.besluiten import beslis, koppel
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 
 
@@ -75,6 +77,34 @@ def verleen(
     )  # fmt: skip
     recorded = _mutations(granted, voorschriften_, nieuwe_sleutel(), (besluitdatum, bekendmaking, inwerkingtreding))
     stel_vast(granted, recorded)
+    return granted
+
+
+@transaction.atomic
+def verleen_in(
+    procedure: Procedure,
+    onderwerp: str,
+    kenmerk: str,
+    houders: Sequence[Any],
+    voorschriften_: Sequence[NieuwVoorschrift],
+    *,
+    besluitdatum: date,
+    bekendmaking: date,
+    inwerkingtreding: date | None = None,
+    door: Any = None,
+) -> Toestemming:
+    """Grant what a procedure was about; without ``inwerkingtreding`` it takes effect when the law says.
+
+    Raises ValidationError (Dutch, with the article) when the procedure does not allow it.
+    """
+    effect = beslis(procedure, besluitdatum, bekendmaking, door, inwerkingtreding)
+    assert effect.dag is not None
+    performing = list(register.uitvoeringen(procedure.locatie))
+    granted = verleen(
+        procedure.zaak, onderwerp, kenmerk, performing, houders, voorschriften_, besluitdatum=besluitdatum,
+        inwerkingtreding=effect.dag, bekendmaking=bekendmaking,
+    )  # fmt: skip
+    koppel(procedure, granted)
     return granted
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
 from daglicht.site.formulieren import ConceptFormulier, ConceptvoorschriftFormulier
-from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.site.views.hulp import gekozen_procedure, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -29,15 +29,25 @@ def nieuw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Begin a draft for a permit of a site."""
     site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
     permits = vergunning.toestemmingen(register.uitvoeringen(site)).filter(basis=None)
+    procedure = gekozen_procedure(request, site)
     today = timezone.localdate()
+    initial: dict[str, Any] = {"besluitdatum": today, "bekend_op": today}
+    initial |= (
+        {"onderwerp": procedure.onderwerp, "basis": procedure.betreft_id} if procedure else {"geldig_vanaf": today}
+    )
     form = ConceptFormulier(
-        request.POST or None, toestemmingen=permits,
-        initial={"besluitdatum": today, "bekend_op": today, "geldig_vanaf": today},
-    )  # fmt: skip
+        request.POST or None, toestemmingen=permits, initial=initial, volgens_wet=procedure is not None
+    )
     if form.is_valid():
         data = dict(form.cleaned_data)
         basis = vind(request, Recht.TOESTEMMING_SCHRIJVEN, permits, data.pop("basis"))
-        given = vergunning.Conceptgegevens(**data)
+        data["geldig_vanaf"] = (
+            data["geldig_vanaf"]
+            or vergunning.voorbeeld_inwerking(
+                procedure.soort if procedure else "ow-regulier", data["besluitdatum"], data["bekend_op"]
+            ).dag
+        )
+        given = vergunning.Conceptgegevens(**data, procedure=procedure)
         made = meld_in_formulier(form, lambda: vergunning.begin_concept(basis, given, request.user))
         if made is not None:
             return redirect("site:concept", made.pk)
@@ -120,7 +130,7 @@ def wijziging(request: HttpRequest, pk: UUID) -> HttpResponse:
 def publiceren(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Publish a draft as a decision."""
     draft = _draft(request, pk)
-    done = stap(request, lambda: vergunning.publiceer(draft), f"{draft.kenmerk} is gepubliceerd.")
+    done = stap(request, lambda: vergunning.publiceer(draft, request.user), f"{draft.kenmerk} is gepubliceerd.")
     return redirect("site:toestemming", done.pk) if done else redirect("site:concept", pk)
 
 

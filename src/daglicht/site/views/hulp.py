@@ -19,6 +19,7 @@ from django.utils.dateparse import parse_date
 
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
 
 M = TypeVar("M", bound=Model)
 View = Callable[..., HttpResponseBase]
@@ -46,6 +47,19 @@ def vind(request: Any, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:
     if found is None:
         raise Http404(f"Er is geen {rijen.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien.")
     return found
+
+
+def gekozen_procedure(request: Any, locatie: Any) -> vergunning.Procedure | None:
+    """Return the procedure that the address names (``?procedure=``), None without one; it is about this site."""
+    key = request.GET.get("procedure", "")
+    if not key:
+        return None
+    try:
+        wanted = UUID(key)
+    except ValueError as error:
+        raise Http404("Er is geen procedure met dit kenmerk.") from error
+    rows = vergunning.Procedure.objects.filter(locatie=locatie).select_related("zaak", "verzoek", "betreft")
+    return vind(request, Recht.VERZOEK_SCHRIJVEN, rows, wanted)
 
 
 def pagina(request: HttpRequest, rijen: Any, per: int = 25) -> Page[Any]:

@@ -30,6 +30,7 @@ KIND_PAGES = {
     "overtreding": "site:overtreding",
     "herstel": "site:overtreding",
     "maatregel": "",
+    "verzoek": "site:procedure",
 }
 
 
@@ -85,7 +86,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         persons = []
     toegang.open_object(access, Recht.LOCATIE_LEZEN, site, betrokkenen=persons)
     performing = list(register.uitvoeringen(site))
-    events = _events(access, site)
+    running = _procedures(access, site)
+    events = sorted([*_events(access, site), *_asked(running)], key=lambda event: event.datum, reverse=True)
     begin = min([today, *(event.datum for event in events)])
     context = {
         "locatie": site,
@@ -101,6 +103,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "emissies": stoffen.emissies(site)[:10],
         "punt": _centre(site),
         "herkomst": invoer.herkomst(site.pk),
+        "procedures": [item for item in vergunning.standen(running, today) if not item[1].afgerond],
+        "mag_vastleggen": access.heeft(Recht.VERZOEK_SCHRIJVEN),
         "mag_plannen": access.heeft(Recht.CONTROLE_SCHRIJVEN),
         "mag_verlenen": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }
@@ -109,6 +113,18 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _permits(access: toegang.Toegang, performing: list[Any]) -> Any:
     return toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
+
+
+def _procedures(access: toegang.Toegang, site: Any) -> list[vergunning.Procedure]:
+    rows = vergunning.Procedure.objects.filter(locatie__in=register.met_dubbelen(site)).prefetch_related("stappen")
+    return list(toegang.zichtbaar(access, Recht.VERZOEK_LEZEN, rows))
+
+
+def _asked(procedures: list[vergunning.Procedure]) -> list[Gebeurtenis]:
+    return [
+        Gebeurtenis(row.ontvangen_op, "verzoek", row.onderwerp, vergunning.soort_van(row).naam, row.pk)
+        for row in procedures
+    ]
 
 
 def voorschriften(access: toegang.Toegang, performing: list[Any], op: date, bekend_op: date) -> list[Any]:
@@ -124,7 +140,7 @@ def _events(access: toegang.Toegang, site: Any) -> list[Gebeurtenis]:
     violations = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.overtredingen(site))
     if violations.exists():
         events += handhaving.tijdlijn(site)
-    return sorted(events, key=lambda event: event.datum, reverse=True)
+    return events
 
 
 def _by_year(events: list[Gebeurtenis]) -> list[tuple[int, list[tuple[Gebeurtenis, str]]]]:

@@ -35,6 +35,10 @@ def start(request: HttpRequest) -> HttpResponse:
     if access.heeft(Recht.TOESTEMMING_SCHRIJVEN):
         recent = vergunning.Toestemming.objects.select_related("besluit").order_by("-besluit__besluitdatum")
         context["toestemmingen"] = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, recent)[:12]
+    if access.heeft(Recht.VERZOEK_SCHRIJVEN):
+        open_ = vergunning.Procedure.objects.filter(zaak__einddatum=None).select_related("locatie")
+        mine = toegang.zichtbaar(access, Recht.VERZOEK_SCHRIJVEN, open_.prefetch_related("stappen"))
+        context["procedures"] = [item for item in vergunning.standen(list(mine), today) if item[1].eerstvolgend][:8]
     if access.rollen & {Rol.BELEID, Rol.COORDINATOR}:
         context["doelen"] = sturing.doelen()[:8]
     return render(request, "site/start.html", context)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from daglicht.register import service as register
 from daglicht.site.formulieren import ToestemmingFormulier, VoorschriftFormulier
-from daglicht.site.views.hulp import dag, meld_in_formulier, vereist, vind
+from daglicht.site.views.hulp import dag, gekozen_procedure, meld_in_formulier, vereist, vind
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -38,34 +38,39 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def verlenen(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Grant a permit for what is carried out at a site."""
+    """Grant a permit for what is carried out at a site, in a procedure (``?procedure=``) or without one."""
     site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
+    procedure = gekozen_procedure(request, site)
     themes = register.waarden("controle-onderwerp")
     conditions_class = formset_factory(VoorschriftFormulier, extra=3, min_num=1, validate_min=True)
     today = timezone.localdate()
-    form = ToestemmingFormulier(
-        request.POST or None,
-        initial={"besluitdatum": today, "bekendmaking": today, "inwerkingtreding": today},
-    )
+    initial: dict[str, Any] = {"besluitdatum": today, "bekendmaking": today}
+    initial |= {"onderwerp": procedure.onderwerp} if procedure else {"inwerkingtreding": today}
+    form = ToestemmingFormulier(request.POST or None, initial=initial, volgens_wet=procedure is not None)
     conditions = conditions_class(request.POST or None, form_kwargs={"themas": themes}, prefix="voorschrift")
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
-        permit = meld_in_formulier(form, lambda: _grant(site, form.cleaned_data, conditions))
+        items = [
+            vergunning.NieuwVoorschrift(c["nummer"], c["titel"], c["omschrijving"], c["thema"])
+            for c in conditions.cleaned_data
+            if c
+        ]
+        permit = meld_in_formulier(form, lambda: _grant(request, site, procedure, form.cleaned_data, items))
         if permit is not None:
-            return redirect("site:toestemming", permit.pk)
-    return render(
-        request, "site/toestemming_verlenen.html", {"locatie": site, "form": form, "voorschriften": conditions}
-    )
+            return redirect("site:procedure", procedure.pk) if procedure else redirect("site:toestemming", permit.pk)
+    context = {"locatie": site, "form": form, "voorschriften": conditions, "procedure": procedure}
+    return render(request, "site/toestemming_verlenen.html", context)
 
 
-def _grant(site: Any, data: dict[str, Any], conditions: Any) -> vergunning.Toestemming:
-    performing = list(register.uitvoeringen(site))
+def _grant(
+    request: HttpRequest, site: Any, procedure: Any, data: dict[str, Any], items: list[vergunning.NieuwVoorschrift]
+) -> vergunning.Toestemming:
     holders = list(register.verantwoordelijken(site))
+    if procedure is not None:
+        return vergunning.verleen_in(
+            procedure, data.pop("onderwerp"), data.pop("kenmerk"), holders, items, door=request.user, **data
+        )
+    performing = list(register.uitvoeringen(site))
     handler = performing[0].toezichtinstantie if performing else None
-    items = [
-        vergunning.NieuwVoorschrift(c["nummer"], c["titel"], c["omschrijving"], c["thema"])
-        for c in conditions.cleaned_data
-        if c
-    ]
     case = handler and register.start_zaak(
         handler,
         "Vergunning verlenen",

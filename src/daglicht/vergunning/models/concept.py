@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.vergunning.models.procedure import Procedure
 from daglicht.vergunning.models.stuk import Bestand
 from daglicht.vergunning.models.toestemming import Toestemming
 
@@ -17,6 +18,7 @@ class Concept(Basismodel):
     """A draft of a change (wijzigingsbesluit). Its key becomes that of the legal fact made of it."""
 
     basis = models.ForeignKey(Toestemming, models.PROTECT, related_name="concepten")
+    procedure = models.ForeignKey(Procedure, models.PROTECT, null=True, blank=True, related_name="concepten")
     kenmerk = models.CharField(max_length=30)
     onderwerp = models.CharField(max_length=200)
     besluitdatum = models.DateField()

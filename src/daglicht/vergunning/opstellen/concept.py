@@ -13,7 +13,7 @@ from django.db.models import Max
 from daglicht.tijd.consolidatie import Doel, Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import Deel, Dossier
-from daglicht.vergunning.models import Concept, Conceptwijziging, Toestemming
+from daglicht.vergunning.models import Concept, Conceptwijziging, Procedure, Toestemming
 from daglicht.vergunning.plaats import Staand, plaats, rangnummer
 
 
@@ -27,6 +27,7 @@ class Conceptgegevens:
     bekend_op: date
     geldig_vanaf: date
     overwegingen: str = ""
+    procedure: Procedure | None = None
 
 
 def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Any) -> Concept:

@@ -25,6 +25,7 @@ from daglicht.vergunning.opstellen.besluit import besluitdocument, omschreven
 from daglicht.vergunning.opstellen.concept import huidige_delen, werkdossier
 from daglicht.vergunning.opstellen.formulering import Formulering, OnverwoordbaarFout, Staande, verwoord
 from daglicht.vergunning.plaats import rangnummer
+from daglicht.vergunning.procedure.besluiten import beslis, koppel
 from daglicht.vergunning.vaststellen import OPERATIES, Vaststelling, stel_vast, versies
 from daglicht.vergunning.verlenen import leg_toestemming_vast
 
@@ -151,8 +152,11 @@ def _number(concept: Concept, wid: str) -> str:
 
 
 @transaction.atomic
-def publiceer(concept: Concept) -> Toestemming:
-    """Publish a draft: the decision, its documents and its legal fact; raises ValidationError (Dutch)."""
+def publiceer(concept: Concept, door: Any = None) -> Toestemming:
+    """Publish a draft: the decision, its documents and its legal fact; raises ValidationError (Dutch).
+
+    A draft in a procedure records the steps of deciding there, and is refused when these do not fit its days.
+    """
     concept = Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
     if concept.toestemming_id is not None:
         raise ValidationError(f"{concept} is al gepubliceerd.")
@@ -163,7 +167,9 @@ def publiceer(concept: Concept) -> Toestemming:
         raise ValidationError(list(seen.fouten))
     dossier = werkdossier(concept)
     base = concept.basis
-    case = register.start_zaak(
+    if concept.procedure is not None:
+        beslis(concept.procedure, concept.besluitdatum, concept.bekend_op, door, concept.geldig_vanaf)
+    case = concept.procedure.zaak if concept.procedure is not None else register.start_zaak(
         base.zaak.behandelaar, "Vergunning wijzigen", concept.onderwerp, concept.besluitdatum,
         opdrachtgever=base.bevoegd_gezag,
     )  # fmt: skip
@@ -190,6 +196,8 @@ def publiceer(concept: Concept) -> Toestemming:
             },
         ),
     )
+    if concept.procedure is not None:
+        koppel(concept.procedure, granted)
     concept.toestemming = granted
     concept.pdf, concept.docx = _stored(als_pdf(seen.document)), _stored(als_docx(seen.document))
     concept.save()

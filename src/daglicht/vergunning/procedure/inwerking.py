@@ -11,7 +11,7 @@ from daglicht.vergunning.procedure.klokken import rechtsmiddeltermijn
 from daglicht.vergunning.procedure.regels import regels
 
 DAG = timedelta(days=1)
-ONGESCHREVEN = "volgt uit het ontbreken van een openstaand rechtsmiddel (art. 6:7 en 6:8 Awb)"
+ONGESCHREVEN = "geen openstaand rechtsmiddel, art. 6:7 en 6:8 Awb"
 POST = "Wat op tijd met de post is verzonden, kan later binnenkomen (art. 6:9, tweede lid, Awb, niet gelezen)."
 
 
@@ -38,7 +38,7 @@ def inwerkingtreding(feiten: Feiten) -> Mijlpaal | None:
         case "wabo":
             found = _wabo(feiten, known, decision.grond)
         case _:
-            found = Mijlpaal("In werking", known, f"bekendgemaakt op {datum(known)}", "art. 3:40 Awb (niet gelezen)")
+            found = Mijlpaal("In werking", known, f"bekendgemaakt op {datum(known)}", "art. 3:40 Awb, niet gelezen")
     if reason is not None:
         found = replace(found, bron=str(reason.bron))
     if found.dag and decision.ingang and decision.ingang > found.dag:

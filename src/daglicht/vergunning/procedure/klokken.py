@@ -32,12 +32,13 @@ class Proceduretermijn:
 
 
 def klokken(feiten: Feiten) -> tuple[Proceduretermijn, ...]:
-    """Return every term that the steps so far started, in the order in which they started."""
+    """Return every term that the steps so far started, in the order in which they started; a lapsed power is none."""
     found = [
         *_decide(feiten), *_complete(feiten), *_views(feiten), *_remedies(feiten), *_objection(feiten),
         *_default(feiten),
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda item: item.berekening.gebeurtenis))
+    kept = (item for item in found if not item.mag or item.klok.status is not Status.VERSTREKEN)
+    return tuple(sorted(kept, key=lambda item: item.berekening.gebeurtenis))
 
 
 def _clock(

@@ -12,17 +12,21 @@ from daglicht.vergunning.procedure.feiten import Feiten, Processtap
 from daglicht.vergunning.procedure.inwerking import Mijlpaal, inwerkingtreding, mag_beginnen, onherroepelijk
 from daglicht.vergunning.procedure.klokken import Proceduretermijn, beslistermijn, klokken, zienswijzen
 from daglicht.vergunning.procedure.regels import AFGEROND, Fase, Proceduresoort, Stapsoort, regels
-from daglicht.vergunning.procedure.toets import waarom_niet
+from daglicht.vergunning.procedure.toets import aan_de_beurt, waarom_niet
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A procedure on a day: its phase, terms, days that follow from law, what may follow and what to look out for."""
+    """A procedure on a day: its phase, terms, days that follow from law, what may follow and what to look out for.
+
+    ``nog_niet`` are the steps that are next in order but that law does not allow yet, or no longer, with why.
+    """
 
     fase: Fase
     klokken: tuple[Proceduretermijn, ...]
     mijlpalen: tuple[Mijlpaal, ...]
     mogelijk: tuple[Stapsoort, ...]
+    nog_niet: tuple[tuple[Stapsoort, str], ...]
     waarschuwingen: tuple[str, ...]
 
     @property
@@ -33,7 +37,7 @@ class Stand:
     @property
     def eerstvolgend(self) -> Proceduretermijn | None:
         """Return the first term within which the authority must act; one that stands still without end comes last."""
-        mine = [item for item in self.klokken if item.loopt and item.wie == "gezag"]
+        mine = [item for item in self.klokken if item.loopt and item.wie == "gezag" and not item.mag]
         return min(mine, key=lambda item: item.klok.einddatum or date.max, default=None)
 
 
@@ -42,11 +46,13 @@ def stand(procedure: Proceduresoort, ontvangen: date, stappen: Sequence[Processt
     feiten = Feiten.op_dag(procedure, ontvangen, stappen, op)
     phase = fase(feiten)
     days = (mag_beginnen(feiten), inwerkingtreding(feiten), onherroepelijk(feiten))
+    reasons = {rule: waarom_niet(feiten, phase, rule) for rule in regels().stappen.values()}
     return Stand(
         phase,
         klokken(feiten),
         tuple(day for day in days if day is not None),
-        tuple(step for step in regels().stappen.values() if not waarom_niet(feiten, phase, step)),
+        tuple(rule for rule, why in reasons.items() if not why),
+        tuple((rule, why[0]) for rule, why in reasons.items() if why and aan_de_beurt(feiten, phase, rule)),
         tuple(_warnings(feiten)),
     )
 

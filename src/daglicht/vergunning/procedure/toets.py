@@ -53,6 +53,14 @@ def _misfits(procedure: Proceduresoort, ontvangen: date, steps: Sequence[Process
     return found
 
 
+def aan_de_beurt(feiten: Feiten, phase: Fase, rule: Stapsoort) -> bool:
+    """Tell whether a step fits the procedure, its phase and the order of steps, whatever the days say."""
+    procedure = feiten.procedure
+    return (
+        procedure.kent(rule) and phase in rule.fasen and not any(_out_of_order(feiten, rule, procedure.bron_van(rule)))
+    )
+
+
 def waarom_niet(feiten: Feiten, phase: Fase, rule: Stapsoort) -> list[str]:
     """Return why a step cannot follow on what happened so far, each with its article."""
     bron = feiten.procedure.bron_van(rule)

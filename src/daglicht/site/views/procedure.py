@@ -1,0 +1,129 @@
+"""The page of a procedure: its clocks, its steps and the next one; and beginning one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.register import service as register
+from daglicht.site.procedureformulieren import AmbtshalveFormulier, StapFormulier
+from daglicht.site.tijdbalk import tijdbalk
+from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
+
+
+@dataclass(frozen=True, slots=True)
+class Gezet:
+    """A step that was recorded, with its rule and whether it was taken back."""
+
+    rij: vergunning.Procedurestap
+    naam: str
+    bron: str
+    grond: str
+    geldt: bool
+
+
+@vereist(Recht.VERZOEK_LEZEN)
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show how a procedure stands and what can follow."""
+    procedure = _procedure(request, Recht.VERZOEK_LEZEN, pk)
+    writes = toegang.mag(request.toegang, Recht.VERZOEK_SCHRIJVEN, procedure)  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    kind, found = vergunning.soort_van(procedure), vergunning.stand_van(procedure, today)
+    rows = list(procedure.stappen.select_related("vastgelegd_door"))
+    counting = {row.pk for row in vergunning.geldige(rows)}
+    forms = (
+        [StapFormulier(stap=rule, soort=kind, initial={"datum": today}) for rule in found.mogelijk] if writes else []
+    )
+    asker = procedure.verzoek.initiatiefnemer if procedure.verzoek else None
+    persons = register.natuurlijke_personen([asker]) if asker else []
+    toegang.open_object(request.toegang, Recht.VERZOEK_LEZEN, procedure, betrokkenen=persons)  # type: ignore[attr-defined]
+    context = {
+        "procedure": procedure,
+        "soort": kind,
+        "stand": found,
+        "balk": tijdbalk(found.klokken, [row for row in rows if row.pk in counting], procedure.ontvangen_op, today),
+        "stappen": [_taken(kind, row, row.pk in counting) for row in rows],
+        "formulieren": forms,
+        "mag_schrijven": writes,
+        "bericht": _message(procedure),
+        "kan_besluiten": writes and any(rule.code == "besluit" for rule in found.mogelijk),
+        "bestaand": procedure.betreft or procedure.toestemming,
+    }
+    return render(request, "site/procedure.html", context)
+
+
+def _procedure(request: HttpRequest, recht: Recht, pk: UUID) -> vergunning.Procedure:
+    rows = vergunning.Procedure.objects.select_related(
+        "locatie", "verzoek__initiatiefnemer", "zaak__behandelaar", "zaak__opdrachtgever", "toestemming", "betreft"
+    )
+    return vind(request, recht, rows, pk)
+
+
+def _message(procedure: vergunning.Procedure) -> Any:
+    if procedure.verzoek is None:
+        return None
+    rows = vergunning.Verzoekbericht.objects.filter(verzoek=procedure.verzoek).prefetch_related("bijlagen")
+    return rows.first()
+
+
+def _taken(kind: Any, row: vergunning.Procedurestap, counts: bool) -> Gezet:
+    rule = vergunning.regels().stappen[row.soort]
+    reason = rule.grond(row.grond) if row.grond else None
+    name = f"Teruggenomen: {rule.naam.lower()}" if row.herroept_id else rule.naam
+    return Gezet(row, name, str(reason.bron if reason else kind.bron_van(rule)), reason.tekst if reason else "", counts)
+
+
+@require_POST
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def zetten(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record a step."""
+    procedure = _procedure(request, Recht.VERZOEK_SCHRIJVEN, pk)
+    kind = vergunning.soort_van(procedure)
+    rule = vergunning.regels().stappen.get(request.POST.get("soort", ""))
+    if rule is None:
+        return redirect("site:procedure", pk)
+    form = StapFormulier(request.POST, stap=rule, soort=kind)
+    if form.is_valid():
+        words = form.cleaned_data["toelichting"]
+        taken = meld_in_formulier(form, lambda: vergunning.zet_stap(procedure, form.als_stap(), request.user, words))
+        if taken is not None:
+            return redirect("site:procedure", pk)
+    context = {"procedure": procedure, "stap": rule, "form": form, "bron": kind.bron_van(rule)}
+    return render(request, "site/procedurestap.html", context, status=422)
+
+
+@require_POST
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def herroepen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take back a step that was recorded by mistake."""
+    rows = vergunning.Procedurestap.objects.select_related("procedure")
+    row = vind(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
+    reason = request.POST.get("reden", "")
+    stap(request, lambda: vergunning.herroep(row, reason, request.user), "De stap is teruggenomen.")
+    return redirect("site:procedure", row.procedure_id)
+
+
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def beginnen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Begin a change, revision or withdrawal by the authority itself."""
+    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk)
+    permits = vergunning.toestemmingen(register.uitvoeringen(site)).filter(basis=None)
+    form = AmbtshalveFormulier(request.POST or None, toestemmingen=permits, initial={"op": timezone.localdate()})
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        permit = vind(request, Recht.TOESTEMMING_SCHRIJVEN, permits, data["betreft"])
+        data["betreft"], data["behandelaar"] = permit, permit.zaak.behandelaar
+        started = meld_in_formulier(form, lambda: vergunning.begin_ambtshalve(site, **data))
+        if started is not None:
+            return redirect("site:procedure", started.pk)
+    context = {"titel": "Procedure beginnen", "locatie": site, "form": form, "knop": "Beginnen"}
+    return render(request, "site/formulierpagina.html", context)

@@ -1,0 +1,1 @@
+"""Requests: how they come in, and what they become."""

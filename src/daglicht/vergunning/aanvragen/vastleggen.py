@@ -1,0 +1,169 @@
+"""Makes a request of what was asked, with the case and the procedure in which it is handled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.register import service as register
+from daglicht.vergunning.aanvragen.stam import PLICHTTYPEN
+from daglicht.vergunning.models import (
+    Activiteitinformatie,
+    Activiteitmelding,
+    Procedure,
+    Procedurestap,
+    StatusBericht,
+    Toestemming,
+    Toestemmingsaanvraag,
+    Verzoek,
+    Verzoekbericht,
+)
+from daglicht.vergunning.procedure.feiten import Processtap
+from daglicht.vergunning.procedure.keuze import kies
+from daglicht.vergunning.procedure.regels import regels
+from daglicht.vergunning.procedure.vastleggen import werk_zaak_bij, zet_stap
+
+
+@dataclass(frozen=True)
+class Verzoekgegevens:
+    """What a person says of a request. ``procedure`` is a code; another than law indicates needs ``motivering``."""
+
+    plichttype: str
+    onderwerp: str
+    ingediend_op: date
+    ontvangen_op: date
+    procedure: str
+    initiatiefnemer: Any
+    activiteiten: Sequence[Any]
+    motivering: str = ""
+    betreft: Toestemming | None = None
+
+
+@transaction.atomic
+def leg_verzoek_vast(
+    locatie: Any, gegevens: Verzoekgegevens, gezag: Any, behandelaar: Any, bericht: Verzoekbericht | None = None
+) -> Procedure:
+    """Record a request about a site; begins its case and procedure. Raises ValidationError (Dutch)."""
+    _check(locatie, gegevens)
+    case = register.start_zaak(
+        behandelaar, f"Behandelen: {gegevens.plichttype.lower()}", gegevens.onderwerp, gegevens.ontvangen_op,
+        opdrachtgever=gezag,
+    )  # fmt: skip
+    number = (bericht.verzoeknummer, bericht.gelezen["volgnummer"]) if bericht else (_number(gezag, gegevens), "001")
+    request = _request(number, "Indienen", gegevens, case, gezag, behandelaar, bericht)
+    _place(request, locatie, gegevens.activiteiten)
+    procedure = Procedure.objects.create(
+        soort=gegevens.procedure, onderwerp=gegevens.onderwerp, ontvangen_op=gegevens.ontvangen_op,
+        motivering=gegevens.motivering, zaak=case, locatie=locatie, verzoek=request, betreft=gegevens.betreft,
+    )  # fmt: skip
+    werk_zaak_bij(procedure)
+    if bericht is not None:
+        _handled(bericht, request)
+    return procedure
+
+
+def _check(locatie: Any, gegevens: Verzoekgegevens) -> None:
+    if gegevens.plichttype not in PLICHTTYPEN:
+        raise ValidationError(f"Kies het soort verzoek: {', '.join(PLICHTTYPEN)}.")
+    if not gegevens.activiteiten:
+        raise ValidationError("Een verzoek gaat over ten minste één activiteit.")
+    if gegevens.ontvangen_op > timezone.localdate() or gegevens.ingediend_op > gegevens.ontvangen_op:
+        raise ValidationError(
+            "Een verzoek is ingediend op of voor de dag van ontvangst, en die ligt niet in de toekomst."
+        )
+    if gegevens.procedure not in regels().procedures:
+        raise ValidationError("Kies de procedure.")
+    proposed = kies(gegevens.plichttype, locatie.type.code, gegevens.ingediend_op)
+    if gegevens.procedure != proposed.procedure.code and not gegevens.motivering.strip():
+        raise ValidationError(
+            f"De wet wijst de {proposed.procedure.naam.lower()} aan: {proposed.waarom}. Motiveer waarom u anders kiest."
+        )
+
+
+def _number(gezag: Any, gegevens: Verzoekgegevens) -> str:
+    return volgende_identificatie(gezag.rsin, "VERZOEK", gegevens.ontvangen_op.year)
+
+
+def _request(
+    number: tuple[str, str], doel: str, gegevens: Any, case: Any, gezag: Any, behandelaar: Any, bericht: Any
+) -> Verzoek:
+    if Verzoek.objects.filter(verzoeknummer=number[0], verzoekvolgnummer=number[1]).exists():
+        raise ValidationError(f"Verzoek {number[0]}-{number[1]} is al vastgelegd.")
+    request = Verzoek.objects.create(
+        verzoeknummer=number[0], verzoekvolgnummer=number[1], indiendatum=gegevens.ingediend_op,
+        plichttype=gegevens.plichttype, type_verzoek=bericht.gelezen["type"] if bericht else "Definitief", doel=doel,
+        behandelverantwoordelijke=gezag, uitbesteed_aan=behandelaar if behandelaar != gezag else None,
+        initiatiefnemer=gegevens.initiatiefnemer, zaak=case,
+    )  # fmt: skip
+    match gegevens.plichttype:
+        case "Melding" | "Melding gelijkwaardige maatregel":
+            Activiteitmelding.objects.create(verzoek=request)
+        case "Informatie" | "Informatie ongewoon voorval":
+            Activiteitinformatie.objects.create(verzoek=request)
+        case _:
+            Toestemmingsaanvraag.objects.create(verzoek=request)
+    return request
+
+
+def _place(request: Verzoek, locatie: Any, activiteiten: Sequence[Any]) -> None:
+    request.activiteiten.set(activiteiten)
+    request.vth_objecten.set([locatie])
+    request.activiteituitvoeringen.set(register.uitvoeringen(locatie).filter(type__in=activiteiten))
+    request.locatie = locatie.geo_objecten.first()
+    request.save(update_fields=["locatie"])
+
+
+def _handled(bericht: Verzoekbericht, request: Verzoek) -> None:
+    bericht.status, bericht.verzoek = StatusBericht.VERWERKT, request
+    bericht.save(update_fields=["status", "verzoek"])
+
+
+@transaction.atomic
+def leg_vervolg_vast(bericht: Verzoekbericht, procedure: Procedure, door: Any) -> Procedurestap:
+    """Record a supplement to, or the withdrawal of, an earlier request as the step it is; raises ValidationError."""
+    step = {"Aanvullen": "aanvulling", "Intrekken": "aanvraag-ingetrokken"}.get(bericht.gelezen["doel"])
+    first = procedure.verzoek
+    if step is None or first is None or first.verzoeknummer != bericht.verzoeknummer:
+        raise ValidationError("Dit bericht vult geen verzoek in deze procedure aan en trekt het niet in.")
+    given = Verzoekgegevens(
+        first.plichttype, procedure.onderwerp, min(_day(bericht), bericht.ontvangen_op), bericht.ontvangen_op,
+        procedure.soort, first.initiatiefnemer, list(first.activiteiten.all()),
+    )  # fmt: skip
+    number = (bericht.verzoeknummer, bericht.gelezen["volgnummer"])
+    case = procedure.zaak
+    request = _request(
+        number, bericht.gelezen["doel"], given, case, first.behandelverantwoordelijke, case.behandelaar, bericht
+    )
+    _place(request, procedure.locatie, given.activiteiten)
+    _handled(bericht, request)
+    return zet_stap(procedure, Processtap(step, bericht.ontvangen_op), door, f"Verzoek {request}")
+
+
+def _day(bericht: Verzoekbericht) -> date:
+    written = bericht.gelezen.get("indiendatum")
+    return date.fromisoformat(written) if written else bericht.ontvangen_op
+
+
+@transaction.atomic
+def begin_ambtshalve(
+    locatie: Any, procedure: str, onderwerp: str, op: date, betreft: Toestemming, behandelaar: Any
+) -> Procedure:
+    """Begin a change, revision or withdrawal of a permit by the authority itself; raises ValidationError (Dutch)."""
+    kind = regels().procedures.get(procedure)
+    if kind is None or not (kind.ambtshalve or kind.vanaf == "ontwerp"):
+        raise ValidationError("Kies een procedure die het bevoegd gezag zelf begint.")
+    if op > timezone.localdate():
+        raise ValidationError("De procedure begint vandaag of is al begonnen; kies geen dag in de toekomst.")
+    case = register.start_zaak(behandelaar, kind.naam[:80], onderwerp, op, opdrachtgever=betreft.bevoegd_gezag)
+    started = Procedure.objects.create(
+        soort=procedure, onderwerp=onderwerp, ontvangen_op=op, zaak=case, locatie=locatie, betreft=betreft
+    )
+    werk_zaak_bij(started)
+    return started

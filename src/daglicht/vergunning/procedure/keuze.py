@@ -1,0 +1,49 @@
+"""Which procedure a request asks for, by what it is, where it is about and when it was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from daglicht.vergunning.procedure.regels import Proceduresoort, regels
+
+OMGEVINGSWET = date(2024, 1, 1)
+"""Requests made before this day keep to the older law (Invoeringswet Omgevingswet 4.3, by ECLI:NL:RBOBR:2024:26)."""
+VOLGENS_PLICHT = {
+    "Melding": "melding",
+    "Melding gelijkwaardige maatregel": "melding",
+    "Informatie": "informatie",
+    "Informatie ongewoon voorval": "informatie",
+    "Aanvraag maatwerkvoorschrift": "maatwerk",
+    "Aanvraag toestemming gelijkwaardige maatregel": "maatwerk",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """The procedure that law indicates, and why; ``ook``: exceptions a person must weigh."""
+
+    procedure: Proceduresoort
+    waarom: str
+    ook: str = ""
+
+
+def kies(plichttype: str, locatietype: str, ingediend: date) -> Keuze:
+    """Return the procedure for a request by its kind, the kind of site (register code) and the day it was made."""
+    kinds = regels().procedures
+    if plichttype in VOLGENS_PLICHT:
+        kind = kinds[VOLGENS_PLICHT[plichttype]]
+        return Keuze(kind, f"{plichttype.lower()} ({kind.bron})")
+    law = "ow" if ingediend >= OMGEVINGSWET else "wabo"
+    cause = next((item for item in regels().uitgebreid if item.kenmerk == locatietype), None)
+    kind = kinds[f"{law}-uitgebreid" if cause else f"{law}-regulier"]
+    before = "" if law == "ow" else "ingediend voor 1 januari 2024 (art. 4.3 Invoeringswet Omgevingswet); "
+    if cause is None:
+        why = f"{before}geen aangewezen geval bekend van deze locatie ({kind.bron})"
+        return Keuze(kind, why, "Natura 2000, lozingen en mer kunnen toch de uitgebreide procedure vragen.")
+    if law == "wabo":
+        return Keuze(kind, f"{before}{cause.tekst} ({kind.bron})")
+    return Keuze(
+        kind, f"{cause.tekst} ({cause.bron})",
+        "Niet bij een wijziging zonder significante nadelige gevolgen (art. 10.24, vierde lid, Omgevingsbesluit).",
+    )  # fmt: skip

@@ -1,0 +1,250 @@
+"""From a message to a request with its case and procedure; steps are kept and never changed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from daglicht.register import service as register
+from daglicht.vergunning import service as vergunning
+from stamberichten import bericht
+from wereld import Wereld, maak_wereld
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def wereld() -> Wereld:
+    return maak_wereld()
+
+
+def days_ago(number: int) -> date:
+    return timezone.localdate() - timedelta(days=number)
+
+
+def received(wereld: Wereld, day: date, attachments: Any = (), **values: Any) -> vergunning.Verzoekbericht:
+    content = bericht(indiendatum=day.isoformat(), **values)
+    writer = wereld.gebruikers["vergunningverlener"]
+    return vergunning.ontvang("verzoek.xml", content, attachments, None, [wereld.provincie, wereld.dienst], writer)
+
+
+def told(wereld: Wereld, day: date, **values: Any) -> vergunning.Verzoekgegevens:
+    given = {
+        "plichttype": "Aanvraag vergunning", "onderwerp": "Derde reactor", "ingediend_op": day, "ontvangen_op": day,
+        "procedure": "ow-uitgebreid", "initiatiefnemer": wereld.bedrijf.betrokkene,
+        "activiteiten": [wereld.uitvoering.type],
+    }  # fmt: skip
+    return vergunning.Verzoekgegevens(**(given | values))
+
+
+def begun(wereld: Wereld, day: date, **values: Any) -> vergunning.Procedure:
+    return vergunning.leg_verzoek_vast(wereld.locatie, told(wereld, day, **values), wereld.provincie, wereld.dienst)
+
+
+def test_a_message_becomes_a_request_with_its_case(wereld: Wereld) -> None:
+    message = received(wereld, days_ago(3), [("tekening.pdf", b"%PDF-1.7")])
+    assert message.gericht_aan == wereld.provincie
+    assert bytes(message.bestand.inhoud).startswith(b"<?xml")
+    assert vergunning.bijlagen_die_ontbreken(message) == []
+    (same_number, *_) = vergunning.kandidaten(message)
+    assert (same_number.locatie, same_number.waarom) == (wereld.locatie, "hetzelfde nummer in het Handelsregister")
+    procedure = vergunning.leg_verzoek_vast(
+        wereld.locatie, told(wereld, days_ago(3)), wereld.provincie, wereld.dienst, message
+    )
+    message.refresh_from_db()
+    assert procedure.verzoek is not None
+    assert message.verzoek == procedure.verzoek
+    assert str(procedure.verzoek) == "20260105_00123-001"
+    assert procedure.verzoek.toestemmingsaanvraag
+    assert list(procedure.verzoek.activiteiten.all()) == [wereld.uitvoering.type]
+    assert (procedure.zaak.status, procedure.zaak.behandelaar) == ("in behandeling", wereld.dienst)
+    assert procedure.zaak.opdrachtgever == wereld.provincie
+    assert procedure.zaak.einddatum_gepland is not None
+    with pytest.raises(ValidationError, match="al een verzoek geworden"):
+        vergunning.leg_terzijde(message)
+    with pytest.raises(ValidationError, match="is al ontvangen"):
+        received(wereld, days_ago(3))
+
+
+def test_a_message_for_another_authority_is_refused(wereld: Wereld) -> None:
+    with pytest.raises(ValidationError, match="OIN 00000001999999999000"):
+        received(wereld, days_ago(3), oin="00000001999999999000")
+    with pytest.raises(ValidationError, match="Kies aan wie"):
+        vergunning.ontvang(
+            "a.xml",
+            bericht().replace(b"Provincie Proefland", b"Ander"),
+            [],
+            None,
+            [wereld.provincie, wereld.dienst],
+            None,
+        )
+    assert received(wereld, days_ago(1), oin=wereld.dienst.oin).gericht_aan == wereld.dienst
+
+
+def test_a_place_nearby_is_proposed_when_the_number_is_not_known(wereld: Wereld) -> None:
+    message = received(wereld, days_ago(3), kvk="87654321")
+    assert [(item.locatie, item.waarom) for item in vergunning.kandidaten(message)] == [(wereld.locatie, "op 11 m")]
+    far = received(wereld, days_ago(2), kvk="87654321", plaats="130000 480000")
+    assert vergunning.kandidaten(far) == []
+
+
+def test_a_supplement_is_a_step_in_the_procedure_of_the_request(wereld: Wereld) -> None:
+    first = received(wereld, days_ago(30))
+    procedure = vergunning.leg_verzoek_vast(
+        wereld.locatie, told(wereld, days_ago(30)), wereld.provincie, wereld.dienst, first
+    )
+    more = received(wereld, days_ago(5), doel="Aanvullen", volgnummer="002")
+    assert list(vergunning.eerdere_procedures(more)) == [procedure]
+    writer = wereld.gebruikers["vergunningverlener"]
+    with pytest.raises(ValidationError, match="kan pas na ‘Om aanvulling gevraagd’"):
+        vergunning.leg_vervolg_vast(more, procedure, writer)
+    more.refresh_from_db()
+    assert more.status == vergunning.StatusBericht.TE_VERWERKEN
+    asked = vergunning.Processtap("aanvulling-gevraagd", days_ago(20), tot=days_ago(-5))
+    vergunning.zet_stap(procedure, asked, writer)
+    assert vergunning.stand_van(procedure, days_ago(6)).fase == "onvolledig"
+    vergunning.leg_vervolg_vast(more, procedure, writer)
+    assert vergunning.stand_van(procedure, timezone.localdate()).fase == "in behandeling"
+    away = received(wereld, days_ago(1), doel="Intrekken", volgnummer="003")
+    vergunning.leg_vervolg_vast(away, procedure, writer)
+    procedure.zaak.refresh_from_db()
+    assert (procedure.zaak.status, procedure.zaak.einddatum) == ("ingetrokken", timezone.localdate())
+
+
+def test_another_procedure_than_law_indicates_needs_a_reason(wereld: Wereld) -> None:
+    with pytest.raises(ValidationError, match="exploiteren van een ippc-installatie"):
+        begun(wereld, days_ago(3), procedure="ow-regulier")
+    procedure = begun(wereld, days_ago(3), procedure="ow-regulier", motivering="Geen significante gevolgen.")
+    assert procedure.motivering == "Geen significante gevolgen."
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"plichttype": "Brief"}, "Kies het soort verzoek"),
+        ({"activiteiten": []}, "ten minste één activiteit"),
+        ({"procedure": "anders"}, "Kies de procedure"),
+        ({"ontvangen_op": date(2999, 1, 1)}, "niet in de toekomst"),
+        ({"ingediend_op": date(2999, 1, 1)}, "op of voor de dag van ontvangst"),
+    ],
+)
+def test_what_cannot_be_is_refused(wereld: Wereld, values: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValidationError, match=words):
+        begun(wereld, days_ago(3), **values)
+    assert not vergunning.Procedure.objects.exists()
+
+
+def test_the_procedure_follows_from_kind_place_and_day() -> None:
+    def code(*args: Any) -> str:
+        return vergunning.kies_procedure(*args).procedure.code
+
+    now, before = date(2025, 1, 6), date(2023, 12, 31)
+    assert code("Aanvraag vergunning", "inrichting-seveso-laag", now) == "ow-uitgebreid"
+    assert code("Aanvraag vergunning", "inrichting-overig", now) == "ow-regulier"
+    assert code("Aanvraag vergunning", "inrichting-ippc", before) == "wabo-uitgebreid"
+    assert code("Aanvraag vergunning", "inrichting-overig", before) == "wabo-regulier"
+    assert code("Aanvraag maatwerkvoorschrift", "inrichting-ippc", now) == "maatwerk"
+    assert code("Melding", "inrichting-overig", now) == "melding"
+    assert code("Informatie", "inrichting-overig", now) == "informatie"
+
+
+def test_a_step_is_kept_and_taken_back_by_another(wereld: Wereld) -> None:
+    procedure, writer = begun(wereld, days_ago(100)), wereld.gebruikers["vergunningverlener"]
+    step = vergunning.zet_stap(procedure, vergunning.Processtap("ontwerp", days_ago(60)), writer, "Digitaal")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        vergunning.Procedurestap.objects.filter(pk=step.pk).update(datum=days_ago(1))
+    decision = vergunning.Processtap("besluit", days_ago(10), uitkomst="verleend")
+    vergunning.zet_stap(procedure, decision, writer)
+    with pytest.raises(ValidationError, match="Neem eerst de latere stap terug"):
+        vergunning.herroep(step, "Vergissing", writer)
+    with pytest.raises(ValidationError, match="waarom de stap niet klopte"):
+        vergunning.herroep(procedure.stappen.get(soort="besluit"), " ", writer)
+    vergunning.herroep(procedure.stappen.get(soort="besluit"), "Verkeerde zaak", writer)
+    vergunning.herroep(step, "Verkeerde zaak", writer)
+    assert vergunning.geldige(procedure.stappen.all()) == []
+    assert procedure.stappen.count() == 4
+    with pytest.raises(ValidationError, match="al teruggenomen"):
+        vergunning.herroep(step, "Nog eens", writer)
+    assert vergunning.stand_van(procedure, timezone.localdate()).fase == "in behandeling"
+
+
+def test_a_step_of_tomorrow_or_out_of_order_is_refused(wereld: Wereld) -> None:
+    procedure = begun(wereld, days_ago(10))
+    with pytest.raises(ValidationError, match="als hij is gezet"):
+        vergunning.zet_stap(procedure, vergunning.Processtap("ontwerp", timezone.localdate() + DAY), None)
+    with pytest.raises(ValidationError, match=r"art\. 3:11, eerste lid"):
+        vergunning.zet_stap(procedure, vergunning.Processtap("besluit", days_ago(1), uitkomst="verleend"), None)
+
+
+def test_granting_in_a_procedure_takes_effect_when_the_law_says(wereld: Wereld) -> None:
+    procedure, writer = begun(wereld, days_ago(120)), wereld.gebruikers["vergunningverlener"]
+    new = vergunning.NieuwVoorschrift("9.1", "Koeling", "De koeling wordt jaarlijks gekeurd.", "veiligheid")
+    holders = list(register.verantwoordelijken(wereld.locatie))
+
+    def grant(**values: Any) -> Any:
+        return vergunning.verleen_in(
+            procedure, "Derde reactor", "2026-9", holders, [new], besluitdatum=days_ago(3), bekendmaking=days_ago(2),
+            door=writer, **values,
+        )  # fmt: skip
+
+    with pytest.raises(ValidationError, match=r"art\. 3:11"):
+        grant()
+    vergunning.zet_stap(procedure, vergunning.Processtap("ontwerp", days_ago(60)), writer)
+    with pytest.raises(ValidationError, match="treedt niet voor"):
+        grant(inwerkingtreding=days_ago(2))
+    assert not procedure.stappen.filter(soort="besluit").exists()
+    granted = grant()
+    procedure.refresh_from_db()
+    assert procedure.toestemming == granted
+    assert granted.aanvraag == procedure.verzoek.toestemmingsaanvraag  # type: ignore[union-attr]
+    assert granted.inwerkingtredingsdatum == days_ago(1)
+    assert granted.zaak == procedure.zaak
+    assert [row.soort for row in procedure.stappen.all()] == ["ontwerp", "besluit", "bekendmaking", "terinzagelegging"]
+    rows = vergunning.voorschriften([wereld.uitvoering], days_ago(1), days_ago(1))
+    assert "9.1" in [row.nummer for row in rows]
+    assert "9.1" not in [row.nummer for row in vergunning.voorschriften([wereld.uitvoering], days_ago(2), days_ago(1))]
+    with pytest.raises(ValidationError, match="al een toestemming verleend"):
+        grant()
+
+
+def test_a_draft_in_a_procedure_is_published_with_its_steps(wereld: Wereld) -> None:
+    started = vergunning.begin_ambtshalve(
+        wereld.locatie, "ow-ambtshalve", "Strengere stofnorm", days_ago(20), wereld.vergunning, wereld.dienst
+    )
+    given = vergunning.Conceptgegevens(
+        "2026-10", "Strengere stofnorm", days_ago(3), days_ago(2), days_ago(2), procedure=started
+    )
+    writer = wereld.gebruikers["vergunningverlener"]
+    early = vergunning.begin_concept(wereld.vergunning, given, writer)
+    (part,) = [part for part in vergunning.huidige_delen(early) if part.nummer == "4.3"]
+    vergunning.wijzig_voorschrift(early, part.wid, part.titel, "De emissie van stof is ten hoogste 2 mg/Nm3.")
+    with pytest.raises(ValidationError, match=r"art\. 16\.79, eerste lid"):
+        vergunning.publiceer(early, writer)
+    assert not started.stappen.exists()
+    early.geldig_vanaf = days_ago(1)
+    early.save()
+    published = vergunning.publiceer(early, writer)
+    started.refresh_from_db()
+    assert started.toestemming == published
+    assert [row.soort for row in started.stappen.all()] == ["besluit", "bekendmaking"]
+
+
+def test_only_what_the_authority_begins_itself_can_be_begun(wereld: Wereld) -> None:
+    with pytest.raises(ValidationError, match="die het bevoegd gezag zelf begint"):
+        vergunning.begin_ambtshalve(wereld.locatie, "ow-regulier", "x", days_ago(1), wereld.vergunning, wereld.dienst)
+    with pytest.raises(ValidationError, match="geen dag in de toekomst"):
+        vergunning.begin_ambtshalve(
+            wereld.locatie, "ow-ambtshalve", "x", days_ago(-1), wereld.vergunning, wereld.dienst
+        )
+
+
+def test_a_message_of_a_company_that_is_new_brings_what_it_says(wereld: Wereld) -> None:
+    found = register.leg_activiteit_vast("nl.imow-mnre1034.activiteit.Kleur", "Kleurstoffen bewaren")
+    assert register.leg_activiteit_vast("nl.imow-mnre1034.activiteit.Kleur", "Anders").naam == "Kleurstoffen bewaren"
+    assert list(register.activiteiten(["Kleurstoffen bewaren"])) == [found]
