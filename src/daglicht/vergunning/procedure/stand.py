@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from daglicht.tijd import datum
 from daglicht.vergunning.procedure.fase import fase
@@ -15,19 +16,13 @@ from daglicht.vergunning.procedure.regels import AFGEROND, Fase, Proceduresoort,
 from daglicht.vergunning.procedure.toets import aan_de_beurt, waarom_niet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stand:
-    """A procedure on a day: its phase, terms, days that follow from law, what may follow and what to look out for.
+    """A procedure on a day: its phase and terms; what else follows from the steps is worked out when asked for."""
 
-    ``nog_niet`` are the steps that are next in order but that law does not allow yet, or no longer, with why.
-    """
-
+    feiten: Feiten
     fase: Fase
     klokken: tuple[Proceduretermijn, ...]
-    mijlpalen: tuple[Mijlpaal, ...]
-    mogelijk: tuple[Stapsoort, ...]
-    nog_niet: tuple[tuple[Stapsoort, str], ...]
-    waarschuwingen: tuple[str, ...]
 
     @property
     def afgerond(self) -> bool:
@@ -40,21 +35,37 @@ class Stand:
         mine = [item for item in self.klokken if item.loopt and item.wie == "gezag" and not item.mag]
         return min(mine, key=lambda item: item.klok.einddatum or date.max, default=None)
 
+    @cached_property
+    def mijlpalen(self) -> tuple[Mijlpaal, ...]:
+        """The days that follow from law."""
+        days = (mag_beginnen(self.feiten), inwerkingtreding(self.feiten), onherroepelijk(self.feiten))
+        return tuple(day for day in days if day is not None)
+
+    @cached_property
+    def _redenen(self) -> dict[Stapsoort, list[str]]:
+        return {rule: waarom_niet(self.feiten, self.fase, rule) for rule in regels().stappen.values()}
+
+    @property
+    def mogelijk(self) -> tuple[Stapsoort, ...]:
+        """The steps that may follow."""
+        return tuple(rule for rule, why in self._redenen.items() if not why)
+
+    @property
+    def nog_niet(self) -> tuple[tuple[Stapsoort, str], ...]:
+        """The steps that are next in order but that law does not allow yet, or no longer, with why."""
+        turns = ((rule, why) for rule, why in self._redenen.items() if why)
+        return tuple((rule, why[0]) for rule, why in turns if aan_de_beurt(self.feiten, self.fase, rule))
+
+    @cached_property
+    def waarschuwingen(self) -> tuple[str, ...]:
+        """What a person must look out for."""
+        return tuple(_warnings(self.feiten))
+
 
 def stand(procedure: Proceduresoort, ontvangen: date, stappen: Sequence[Processtap], op: date) -> Stand:
     """Return how a procedure that began on ``ontvangen`` stands on a day; what happened later does not count."""
     feiten = Feiten.op_dag(procedure, ontvangen, stappen, op)
-    phase = fase(feiten)
-    days = (mag_beginnen(feiten), inwerkingtreding(feiten), onherroepelijk(feiten))
-    reasons = {rule: waarom_niet(feiten, phase, rule) for rule in regels().stappen.values()}
-    return Stand(
-        phase,
-        klokken(feiten),
-        tuple(day for day in days if day is not None),
-        tuple(rule for rule, why in reasons.items() if not why),
-        tuple((rule, why[0]) for rule, why in reasons.items() if why and aan_de_beurt(feiten, phase, rule)),
-        tuple(_warnings(feiten)),
-    )
+    return Stand(feiten, fase(feiten), klokken(feiten))
 
 
 def _warnings(feiten: Feiten) -> list[str]:
