@@ -25,7 +25,7 @@ from wereld import Wereld, maak_wereld
 pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 PUBLIC = {
-    "agenda", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
+    "agenda", "bibliotheek", "standaard", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
     "toegankelijkheid", "toestemming", "controle", "normen", "normen-csv", "vergunning", "vergunning-uitvoer", "verschil", "voorschriften", "zoeken",
 }  # fmt: skip
 TRAILING = re.compile(r"<\w+:(\w+)>")
@@ -103,6 +103,7 @@ def many(wereld: Wereld, count: int) -> None:
         ("vergunningverlener", "/actualisatie"),
         ("vergunningverlener", "/locaties/{site}"),
         ("vergunningverlener", "/verzoeken"),
+        ("vergunningverlener", "/bibliotheek"),
         ("vergunningverlener", "/api/v1/procedures"),
         ("beleid", "/agenda"),
         ("beheerder", "/beheer"),

@@ -91,8 +91,13 @@ def procedure(wereld: Wereld, found: Any) -> vergunning.Procedure:
     )  # fmt: skip
 
 
+def standard(wereld: Wereld, found: Any) -> vergunning.Standaardvoorschrift:
+    return vergunning.Standaardvoorschrift.objects.create(eigenaar=wereld.provincie, code="vloer", thema="bodem")
+
+
 # Objects that are decided upon one by one; a closed controle and a published permit are public, a violation is not.
 OBJECT_RIGHTS = {
+    Recht.BIBLIOTHEEK_SCHRIJVEN: standard,
     Recht.CONTROLE_LEZEN: lambda w, v: v.bevindingen.get().controle,
     Recht.CONTROLE_SCHRIJVEN: lambda w, v: v.bevindingen.get().controle,
     Recht.OVERTREDING_LEZEN: lambda w, v: v,

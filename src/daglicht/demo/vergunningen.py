@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from daglicht.demo import namen
+from daglicht.demo.bibliotheek import Bibliotheek
 from daglicht.demo.locaties import GROOT, Plek
 from daglicht.demo.stapel import Stapel
 from daglicht.register.models import Zaak
@@ -31,6 +32,7 @@ def maak_vergunningen(
     rng: np.random.Generator,
     plekken: list[Plek],
     offices: dict[str, Any],
+    bibliotheek: Bibliotheek,
     peildatum: date,
     meld: Callable[[str, int], None],
 ) -> list[Vergund]:
@@ -38,13 +40,19 @@ def maak_vergunningen(
     stack, result = Stapel(), []
     for index, plek in enumerate(plekken):
         if index < GROOT or index % 5 == 0:
-            result.append(_permit(rng, stack, index, plek, offices, peildatum))
+            result.append(_permit(rng, stack, index, plek, offices, bibliotheek, peildatum))
     meld("vergunningen met voorschriften", stack.schrijf())
     return result
 
 
 def _permit(
-    rng: np.random.Generator, stack: Stapel, index: int, plek: Plek, offices: dict[str, Any], peildatum: date
+    rng: np.random.Generator,
+    stack: Stapel,
+    index: int,
+    plek: Plek,
+    offices: dict[str, Any],
+    bibliotheek: Bibliotheek,
+    peildatum: date,
 ) -> Vergund:
     begin = date(peildatum.year - 12, 1, 1) + timedelta(days=int(rng.integers(0, 365 * 5)))
     chosen = sorted(rng.choice(len(namen.VOORSCHRIFTEN), 8 if index < GROOT else 4, replace=False))
@@ -64,12 +72,21 @@ def _permit(
         current[version.nummer] = version
     if index < GROOT and index % 25 == 0 and len(facts) > 1:
         facts.append(_ruling(stack, facts[-1], peildatum))
+    if index % 9 != 8:  # of some permits nobody said yet that they were written from the library
+        _from_library(bibliotheek, versions)
     if plek.soort == "inrichting-ippc":
         _test(stack, index, plek, peildatum)
     dossier = Dossier(facts, versions)
     for row in (*geldigheden(dossier, peildatum), *(norm for version in versions for norm in normregels(version))):
         stack.leg(row)
     return Vergund(plek, dossier)
+
+
+def _from_library(bibliotheek: Bibliotheek, versions: list[SpecifiekVoorschrift]) -> None:
+    before: dict[str, SpecifiekVoorschrift] = {}
+    for version in versions:
+        bibliotheek.koppel(version, before.get(version.wid))
+        before[version.wid] = version
 
 
 def _fact(stack: Stapel, decision: Toestemming) -> Rechtsfeit:

@@ -15,6 +15,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from daglicht.demo import namen
 from daglicht.demo.aardrijk import Aardrijk, maak_aardrijk, plaats_locaties
+from daglicht.demo.bibliotheek import Bibliotheek
 from daglicht.demo.locaties import maak_locaties
 from daglicht.demo.vergunningen import maak_vergunningen
 from daglicht.demo.verzoeken import maak_verzoeken
@@ -158,7 +159,8 @@ def laad_demo(
         places = plaats_locaties(rng, land, aantal)
         sites = maak_locaties(rng, places, towns, offices, meld)
         parts = _programmes(offices["dienst"], years)
-        permits = maak_vergunningen(rng, sites, offices, peildatum, meld)
+        library = Bibliotheek(offices["provincie"], users["vera"])
+        permits = maak_vergunningen(rng, sites, offices, library, peildatum, meld)
         maak_verzoeken(permits, offices, users["vera"], peildatum, meld)
         maak_werk(rng, permits, parts, users, peildatum, meld)
         _goals(parts)

@@ -17,6 +17,7 @@ ITEMS: list[tuple[str, str, Recht | None]] = [
     ("Locaties", "site:locaties", Recht.LOCATIE_LEZEN),
     ("Verzoeken", "site:verzoeken", Recht.VERZOEK_LEZEN),
     ("Voorschriften", "site:voorschriften", Recht.TOESTEMMING_LEZEN),
+    ("Bibliotheek", "site:bibliotheek", Recht.TOESTEMMING_SCHRIJVEN),
     ("Actualisatie", "site:actualisatie", Recht.TOESTEMMING_SCHRIJVEN),
     ("Overtredingen", "site:overtredingen", Recht.OVERTREDING_LEZEN),
     ("Agenda en doelen", "site:agenda", Recht.AGENDA_LEZEN),

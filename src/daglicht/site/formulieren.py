@@ -41,6 +41,10 @@ class Formulier(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kleed()
+
+    def kleed(self) -> None:
+        """Give every control its class; call it again after adding fields."""
         for field in self.fields.values():
             for kind, name in CLASSES.items():
                 if type(field.widget) is kind:
@@ -312,19 +316,6 @@ class ToetsFormulier(Formulier):
     def __init__(self, *args: Any, conclusies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kies("bbt", [(code, str(item)) for code, item in conclusies.items()])
-
-
-class VoorschriftFormulier(Formulier):
-    """One condition of a permit."""
-
-    nummer = forms.CharField(label="Nummer", max_length=20)
-    titel = forms.CharField(label="Titel", max_length=200)
-    thema = forms.ChoiceField(label="Onderwerp van controle")
-    omschrijving = forms.CharField(label="Tekst", widget=tekstvak(2))
-
-    def __init__(self, *args: Any, themas: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.kies("thema", [("", "Kies het onderwerp"), *((value.code, value.naam) for value in themas)])
 
 
 class AgendaFormulier(Formulier):

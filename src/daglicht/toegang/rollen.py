@@ -47,6 +47,7 @@ class Recht(StrEnum):
     CONTROLE_LEZEN = "toezicht:controle:lezen"
     CONTROLE_SCHRIJVEN = "toezicht:controle:schrijven"
     PROGRAMMA_SCHRIJVEN = "toezicht:programma:schrijven"
+    BIBLIOTHEEK_SCHRIJVEN = "vergunning:bibliotheek:schrijven"
     TOESTEMMING_LEZEN = "vergunning:toestemming:lezen"
     TOESTEMMING_SCHRIJVEN = "vergunning:toestemming:schrijven"
     VERZOEK_LEZEN = "vergunning:verzoek:lezen"
@@ -119,6 +120,7 @@ LEZER: Rights = {
 MATRIX: dict[Rol, Rights] = {
     Rol.VERGUNNINGVERLENER: LEZER
     | {
+        Recht.BIBLIOTHEEK_SCHRIJVEN: WORK,
         Recht.LOCATIE_SCHRIJVEN: WORK,
         Recht.PERSOON_LEZEN: WORK,
         Recht.TOESTEMMING_SCHRIJVEN: WORK,

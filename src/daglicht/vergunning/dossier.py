@@ -136,7 +136,10 @@ class Dossier:
         permits = Toestemming.objects.filter(legitimeert__in=list(uitvoeringen)).values("pk")
         facts = list(Rechtsfeit.objects.filter(betreft__in=permits).select_related("betreft__besluit"))
         rows = SpecifiekVoorschrift.objects.filter(rechtsfeit__in=facts)
-        return cls(facts, rows.select_related("voorgeschreven_in__besluit", "voorgeschreven_in__basis"))
+        return cls(
+            facts,
+            rows.select_related("voorgeschreven_in__besluit", "voorgeschreven_in__basis", "standaardversie__standaard"),
+        )
 
     @property
     def besluiten(self) -> dict[str, str]:

@@ -29,7 +29,14 @@ from daglicht.tijd.consolidatie import (
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import MET_TEKST, Dossier, als_gebeurtenis
 from daglicht.vergunning.geldigheid import leid_geldigheid_af
-from daglicht.vergunning.models import Normregel, Rechtsfeit, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.models import (
+    Normregel,
+    Rechtsfeit,
+    SoortRechtsfeit,
+    SpecifiekVoorschrift,
+    Standaardversie,
+    Toestemming,
+)
 from daglicht.vergunning.normen.vastleggen import normregels
 
 ONBEKEND_THEMA = "niet-van-toepassing"
@@ -40,7 +47,8 @@ OPERATIES: TypeAdapter[list[Operatie]] = TypeAdapter(list[Operatie])
 class Vaststelling:
     """What is to be recorded. ``sleutel`` is the key of the legal fact, on which the ``wid`` of what is new is built.
 
-    ``themas`` gives the topic of inspection per new ``wid``; ``vindplaatsen`` where the words of a ``wid`` were read.
+    ``themas`` gives the topic of inspection per new ``wid``; ``vindplaatsen`` where the words of a ``wid`` were read;
+    ``standaarden`` from which version of the library a ``wid`` was written, with the values filled in.
     """
 
     soort: SoortRechtsfeit
@@ -54,6 +62,7 @@ class Vaststelling:
     themas: Mapping[str, str] = field(default_factory=dict)
     typen: Mapping[str, Voorschrifttype] = field(default_factory=dict)
     vindplaatsen: Mapping[str, Any] = field(default_factory=dict)
+    standaarden: Mapping[str, tuple[Standaardversie, Mapping[str, str]]] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -95,6 +104,11 @@ def _write(
         version.thema = feit.themas.get(version.wid, last.thema if last else ONBEKEND_THEMA)
         kind = last.voorschrifttype if last else Voorschrifttype.STANDAARD
         version.voorschrifttype = feit.typen.get(version.wid, kind)
+        if version.wid in feit.standaarden:
+            version.standaardversie, values = feit.standaarden[version.wid]
+            version.standaardwaarden = dict(values)
+        elif last is not None:
+            version.standaardversie_id, version.standaardwaarden = last.standaardversie_id, last.standaardwaarden
     SpecifiekVoorschrift.objects.bulk_create(new, batch_size=500)
     through = SpecifiekVoorschrift.activiteituitvoeringen.through
     through.objects.bulk_create(

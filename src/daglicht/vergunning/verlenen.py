@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +18,14 @@ from daglicht.register.enumeraties import SoortMutatie, Toestemmingsoort, Toeste
 from daglicht.tijd.consolidatie import Doel, Hernummeren, Intrekken, Reviseren, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import Dossier, Voorschrift
-from daglicht.vergunning.models import Besluit, Procedure, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.models import (
+    Besluit,
+    Procedure,
+    SoortRechtsfeit,
+    SpecifiekVoorschrift,
+    Standaardversie,
+    Toestemming,
+)
 from daglicht.vergunning.plaats import Plaats, Staand, plaats
 from daglicht.vergunning.procedure.besluiten import beslis, koppel
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
@@ -26,7 +33,10 @@ from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 
 @dataclass(frozen=True)
 class NieuwVoorschrift:
-    """A condition as written in a decision; ``vervangt`` is the version it changes or ends."""
+    """A condition as written in a decision; ``vervangt`` is the version it changes or ends.
+
+    ``standaard`` is the version of the library it was written from, with the values filled in.
+    """
 
     nummer: str
     titel: str
@@ -36,6 +46,7 @@ class NieuwVoorschrift:
     vervangt: SpecifiekVoorschrift | Voorschrift | None = None
     geldig_tot: date | None = None
     type: Voorschrifttype = Voorschrifttype.STANDAARD
+    standaard: tuple[Standaardversie, Mapping[str, str]] | None = None
 
 
 def neem_besluit(zaak: Any, soort: str, besluitdatum: date, ingangsdatum: date, bekendmaking: date | None) -> Besluit:
@@ -208,6 +219,7 @@ def _mutations(
         sleutel=key,
         themas={wid: item.thema for wid, item in new.items()},
         typen={wid: item.type for wid, item in new.items()},
+        standaarden={wid: item.standaard for wid, item in new.items() if item.standaard},
     )
 
 

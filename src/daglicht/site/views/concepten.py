@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
+from daglicht.site.bibliotheekformulieren import InvulFormulier, beginwaarden
 from daglicht.site.formulieren import ConceptFormulier, ConceptvoorschriftFormulier
 from daglicht.site.views.hulp import gekozen_procedure, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang.rollen import Recht
@@ -62,19 +63,22 @@ class Conceptdeel:
     wijziging: vergunning.Conceptwijziging | None
     form: ConceptvoorschriftFormulier | None
     woorden: Any
+    achter: vergunning.Standaardversie | None = None
+    afwijkt: bool = False
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def bewerken(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the current permit to write on, beside the decision that follows from it."""
     draft = _draft(request, pk)
-    changes = {row.wid: row for row in draft.wijzigingen.all()}
+    changes = {row.wid: row for row in draft.wijzigingen.select_related("standaardversie__standaard")}
+    latest = {row.standaard_id: row for row in vergunning.kiesbaar()}
     seen, themes = vergunning.voorbeeld(draft), list(register.waarden("controle-onderwerp"))
     locations = [performing.binnen for performing in draft.basis.legitimeert.select_related("binnen")]
     context = {
         "concept": draft,
         "locatie": next((site for site in locations if site is not None), None),
-        "delen": [_part(part, changes.get(part.wid), themes) for part in vergunning.huidige_delen(draft)],
+        "delen": [_part(part, changes.get(part.wid), themes, latest) for part in vergunning.huidige_delen(draft)],
         "toevoegingen": [row for row in changes.values() if row.operatie["op"] == "toevoegen"],
         "nieuw": _form("nieuw", themes),
         "voorbeeld": seen,
@@ -92,14 +96,31 @@ def _form(prefix: str, themes: Any, given: Any = None) -> ConceptvoorschriftForm
     return ConceptvoorschriftFormulier(initial=given, themas=themes, prefix=prefix)
 
 
-def _part(part: vergunning.Deel, change: vergunning.Conceptwijziging | None, themes: Any) -> Conceptdeel:
+def _part(
+    part: vergunning.Deel, change: vergunning.Conceptwijziging | None, themes: Any, latest: dict[Any, Any]
+) -> Conceptdeel:
     if part.versie is None:
         return Conceptdeel(part, None, None, ())
     operation = change.operatie if change else {}
     new = operation.get("tekst", part.omschrijving)
     given = {"nummer": part.nummer, "kop": operation.get("kop", part.titel), "tekst": new}
     form = _form(f"v{part.versie.pk.hex[:8]}", themes, given)
-    return Conceptdeel(part, change, form, vergunning.doorlopend(part.omschrijving, new))
+    words = vergunning.doorlopend(part.omschrijving, new)
+    return Conceptdeel(part, change, form, words, _later(part.versie, latest), _deviates(change, new))
+
+
+def _later(version: Any, latest: dict[Any, Any]) -> vergunning.Standaardversie | None:
+    """Return the last version of the library when the voorschrift was written from an older one."""
+    used = version.standaardversie
+    last = latest.get(used.standaard_id) if used else None
+    return last if used and last and last.versie > used.versie else None
+
+
+def _deviates(change: vergunning.Conceptwijziging | None, text: str) -> bool:
+    """Tell whether a change that began from the library was written otherwise by hand."""
+    if change is None or change.standaardversie is None:
+        return False
+    return vergunning.sjabloon_van(change.standaardversie).afwijkt(change.standaardwaarden or {}, text)
 
 
 @require_POST
@@ -123,6 +144,48 @@ def wijziging(request: HttpRequest, pk: UUID) -> HttpResponse:
         case "herstellen":
             stap(request, lambda: vergunning.herstel(draft, wid), "De wijziging is uit het concept gehaald.")
     return redirect(reverse("site:concept", args=[pk]))
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def standaard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Choose a standaardvoorschrift (``?versie=``) and fill it in, as a new voorschrift or for one (``?wid=``)."""
+    draft = _draft(request, pk)
+    parts = {part.wid: part for part in vergunning.huidige_delen(draft) if isinstance(part, vergunning.Voorschrift)}
+    part = parts.get(request.GET.get("wid", ""))
+    lagging = vergunning.overgang(part.versie) if part else None
+    chosen = request.GET.get("versie", "")
+    choices = vergunning.kiesbaar(request.GET.get("thema", ""))
+    version = next((row for row in choices if str(row.pk) == chosen), lagging[0] if lagging and not chosen else None)
+    form = None
+    if version is not None:
+        known = _values(part, version, lagging)
+        form = InvulFormulier(request.POST or None, versie=version, nummer=part is None, initial=beginwaarden(known))
+        if form.is_valid():
+            done = meld_in_formulier(form, lambda: _from_library(draft, part, version, form))
+            if done is not None:
+                return redirect("site:concept", pk)
+    topics = {value.code: value.naam for value in register.waarden("controle-onderwerp")}
+    context = {
+        "concept": draft, "deel": part, "versie": version, "form": form, "themas": topics.items(),
+        "thema": request.GET.get("thema", ""), "wid": request.GET.get("wid", ""),
+        "keuzes": [(row, topics.get(row.standaard.thema, "")) for row in choices],
+    }  # fmt: skip
+    return render(request, "site/concept_standaard.html", context)
+
+
+def _values(part: vergunning.Voorschrift | None, version: vergunning.Standaardversie, lagging: Any) -> dict[str, str]:
+    """Return what is known to fill in: from an older version, from the words as they stand, or the usual values."""
+    template = vergunning.sjabloon_van(version)
+    if lagging and lagging[0].pk == version.pk:
+        return dict(lagging[1])
+    read = template.herken(part.omschrijving) if part else None
+    return template.overgenomen(read or {})
+
+
+def _from_library(draft: Any, part: Any, version: vergunning.Standaardversie, form: InvulFormulier) -> Any:
+    if part is None:
+        return vergunning.voeg_standaard_toe(draft, form.cleaned_data["nummer"], version, form.waarden)
+    return vergunning.wijzig_naar_standaard(draft, part.wid, version, form.waarden)
 
 
 @require_POST

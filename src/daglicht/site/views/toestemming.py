@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.register import service as register
-from daglicht.site.formulieren import ToestemmingFormulier, VoorschriftFormulier
+from daglicht.site.bibliotheekformulieren import VoorschriftFormulier
+from daglicht.site.formulieren import ToestemmingFormulier
 from daglicht.site.views.hulp import dag, gekozen_procedure, meld_in_formulier, vereist, vind
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
@@ -42,18 +43,17 @@ def verlenen(request: HttpRequest, pk: UUID) -> HttpResponse:
     site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
     procedure = gekozen_procedure(request, site)
     themes = register.waarden("controle-onderwerp")
+    versions = {str(row.pk): row for row in vergunning.kiesbaar()}
     conditions_class = formset_factory(VoorschriftFormulier, extra=3, min_num=1, validate_min=True)
     today = timezone.localdate()
     initial: dict[str, Any] = {"besluitdatum": today, "bekendmaking": today}
     initial |= {"onderwerp": procedure.onderwerp} if procedure else {"inwerkingtreding": today}
     form = ToestemmingFormulier(request.POST or None, initial=initial, volgens_wet=procedure is not None)
-    conditions = conditions_class(request.POST or None, form_kwargs={"themas": themes}, prefix="voorschrift")
+    conditions = conditions_class(
+        request.POST or None, form_kwargs={"themas": themes, "versies": versions}, prefix="voorschrift"
+    )
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
-        items = [
-            vergunning.NieuwVoorschrift(c["nummer"], c["titel"], c["omschrijving"], c["thema"])
-            for c in conditions.cleaned_data
-            if c
-        ]
+        items = [item.als_voorschrift() for item in conditions if item.cleaned_data]
         permit = meld_in_formulier(form, lambda: _grant(request, site, procedure, form.cleaned_data, items))
         if permit is not None:
             return redirect("site:procedure", procedure.pk) if procedure else redirect("site:toestemming", permit.pk)

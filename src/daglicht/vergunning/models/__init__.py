@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from daglicht.vergunning.models.actualisatie import Actualisatietoets, Uitkomst
+from daglicht.vergunning.models.bibliotheek import (
+    Grondslagsoort,
+    Standaardversie,
+    Standaardvoorschrift,
+    StatusVersie,
+)
 from daglicht.vergunning.models.concept import Concept, Conceptwijziging
 from daglicht.vergunning.models.norm import Geldigheid, Normregel, Verversing
 from daglicht.vergunning.models.procedure import (
@@ -26,6 +32,7 @@ __all__ = [
     "Concept",
     "Conceptwijziging",
     "Geldigheid",
+    "Grondslagsoort",
     "Leesregel",
     "Normregel",
     "Oordeel",
@@ -36,8 +43,11 @@ __all__ = [
     "SoortRechtsfeit",
     "SoortStuk",
     "SpecifiekVoorschrift",
+    "Standaardversie",
+    "Standaardvoorschrift",
     "StatusBericht",
     "StatusStuk",
+    "StatusVersie",
     "Stuk",
     "Toestemming",
     "Toestemmingsaanvraag",

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.vergunning.models.bibliotheek import Standaardversie
 from daglicht.vergunning.models.procedure import Procedure
 from daglicht.vergunning.models.stuk import Bestand
 from daglicht.vergunning.models.toestemming import Toestemming
@@ -60,6 +61,8 @@ class Conceptwijziging(Basismodel):
     wid = models.CharField(max_length=80)
     operatie = models.JSONField()
     thema = models.CharField(max_length=80, blank=True)
+    standaardversie = models.ForeignKey(Standaardversie, models.PROTECT, null=True, blank=True, related_name="+")
+    standaardwaarden = models.JSONField(null=True, blank=True)
 
     zeggenschap = Zeggenschap(
         bevoegd_gezag=("concept__basis__bevoegd_gezag",),

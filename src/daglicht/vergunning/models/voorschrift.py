@@ -10,6 +10,7 @@ from daglicht.kit.modellen import Basismodel, Objecttype, historie, relatiehisto
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.register.enumeraties import SoortMutatie, Voorschrifttype
+from daglicht.vergunning.models.bibliotheek import Standaardversie
 from daglicht.vergunning.models.toestemming import Toestemming
 
 
@@ -79,6 +80,11 @@ class SpecifiekVoorschrift(Basismodel):
     rechtsfeit = models.ForeignKey(Rechtsfeit, models.PROTECT, related_name="versies")
     voorgeschreven_in = models.ForeignKey(Toestemming, models.PROTECT, related_name="voorschriften")
     soort_mutatie = models.CharField(max_length=12, choices=SoortMutatie)
+    standaardversie = models.ForeignKey(
+        Standaardversie, models.PROTECT, null=True, blank=True, related_name="voorschriften",
+        help_text="Het standaardvoorschrift waaruit het is opgesteld",
+    )  # fmt: skip
+    standaardwaarden = models.JSONField(null=True, blank=True, help_text="Wat in de plaatsen daarvan is ingevuld")
     vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="voorschriften")
     activiteituitvoeringen = models.ManyToManyField(
         "register.Activiteituitvoering", blank=True, related_name="voorschriften"

@@ -8,7 +8,9 @@ from daglicht.vergunning.opstellen.concept import (
     herstel,
     huidige_delen,
     trek_voorschrift_in,
+    voeg_standaard_toe,
     voeg_voorschrift_toe,
+    wijzig_naar_standaard,
     wijzig_voorschrift,
 )
 from daglicht.vergunning.opstellen.publiceren import Voorbeeld, conceptdocument, publiceer, voorbeeld
@@ -22,7 +24,9 @@ __all__ = [
     "huidige_delen",
     "publiceer",
     "trek_voorschrift_in",
+    "voeg_standaard_toe",
     "voeg_voorschrift_toe",
     "voorbeeld",
+    "wijzig_naar_standaard",
     "wijzig_voorschrift",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +13,9 @@ from django.db.models import Max
 
 from daglicht.tijd.consolidatie import Doel, Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.vergunning.bibliotheek.gebruik import ingevuld
 from daglicht.vergunning.dossier import Deel, Dossier
-from daglicht.vergunning.models import Concept, Conceptwijziging, Procedure, Toestemming
+from daglicht.vergunning.models import Concept, Conceptwijziging, Procedure, Standaardversie, Toestemming
 from daglicht.vergunning.plaats import Staand, plaats, rangnummer
 
 
@@ -91,6 +93,31 @@ def voeg_voorschrift_toe(concept: Concept, nummer: str, kop: str, tekst: str, th
     _record(concept, added.wid, added, thema)
     _herplaats(concept)
     return concept.wijzigingen.get(wid=added.wid)
+
+
+@transaction.atomic
+def voeg_standaard_toe(
+    concept: Concept, nummer: str, versie: Standaardversie, waarden: Mapping[str, str]
+) -> Conceptwijziging:
+    """Add a voorschrift from the library; its version and values are kept. Raises ValidationError (Dutch)."""
+    text, values = ingevuld(versie, waarden)
+    row = voeg_voorschrift_toe(concept, nummer, versie.titel, text, versie.standaard.thema)
+    return _from_library(row, versie, values)
+
+
+@transaction.atomic
+def wijzig_naar_standaard(
+    concept: Concept, wid: str, versie: Standaardversie, waarden: Mapping[str, str]
+) -> Conceptwijziging:
+    """Give a voorschrift the words of the library; its version and values are kept. Raises ValidationError (Dutch)."""
+    text, values = ingevuld(versie, waarden)
+    return _from_library(wijzig_voorschrift(concept, wid, versie.titel, text), versie, values)
+
+
+def _from_library(row: Conceptwijziging, versie: Standaardversie, values: dict[str, str]) -> Conceptwijziging:
+    row.standaardversie, row.standaardwaarden = versie, values
+    row.save(update_fields=["standaardversie", "standaardwaarden"])
+    return row
 
 
 def _herplaats(concept: Concept) -> None:

@@ -191,6 +191,11 @@ def publiceer(concept: Concept, door: Any = None) -> Toestemming:
             basis=[key for key, row in dossier.rechtsfeiten.items() if row.bekend_op <= concept.bekend_op],
             sleutel=concept.pk,
             themas={row.wid: row.thema for row in concept.wijzigingen.all() if row.thema},
+            standaarden={
+                row.wid: (row.standaardversie, row.standaardwaarden or {})
+                for row in concept.wijzigingen.select_related("standaardversie")
+                if row.standaardversie
+            },
             vindplaatsen={
                 wid: {"pagina": None, "tekst": f"{item.zin}\n{item.citaat}".strip()} for wid, item in sentences.items()
             },
