@@ -73,4 +73,16 @@ def test_on_screen(wereld: Wereld, client: Client) -> None:
     shown = client.get(page).content.decode()
     assert "Afgasbeheer in de chemie" in shown
     assert "gedaan" in shown
-    assert "niet geverifieerd" in shown
+    assert "dag niet geverifieerd" in shown
+    assert "art. 8.98, eerste lid" in shown
+
+
+def test_a_day_that_was_read_says_where(wereld: Wereld, client: Client) -> None:
+    read = [item for item in vergunning.conclusies().values() if item.geverifieerd]
+    assert {item.code for item in read} == {"WT", "STS", "IRPP", "WI"}
+    assert all(item.vindplaats for item in read)
+    record(wereld, "WT")
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    page = client.get(f"/locaties/{wereld.locatie.pk}/actualisatie").content.decode()
+    assert "PbEU 2018, L 208/38" in page
+    assert "niet geverifieerd" not in page

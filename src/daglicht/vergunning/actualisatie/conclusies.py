@@ -16,13 +16,15 @@ BESTAND = Path(__file__).with_name("bbt_conclusies.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Conclusie:
-    """One decision with BBT-conclusies; ``publicatie`` is the day of the Official Journal."""
+    """One decision with BBT-conclusies; ``publicatie`` is the day of the Official Journal, read at ``vindplaats``."""
 
     code: str
     titel: str
     besluit: str
     publicatie: date
     vervangt: str = ""
+    geverifieerd: bool = False
+    vindplaats: str = ""
 
     @property
     def uiterlijk(self) -> date:
@@ -36,7 +38,7 @@ class Conclusie:
 
 @cache
 def bbt() -> dict[str, Any]:
-    """Return the list with its source and whether it was verified."""
+    """Return the list with its source and the term that follows."""
     found: dict[str, Any] = yaml.safe_load(BESTAND.read_text(encoding="utf-8"))
     return found
 
