@@ -59,7 +59,7 @@ def test_a_source_reads_as_a_reference() -> None:
 
 
 def test_an_unknown_code_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(KeyError, match="bekend zijn: beroep, bezwaar"):
+    with pytest.raises(KeyError, match=r"bekend zijn: .*\bbezwaar, .*\bzienswijzen"):
         termijn("bezwaartermijn")
 
 

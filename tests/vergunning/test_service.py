@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from daglicht.register import service as register
 from daglicht.register.enumeraties import SoortMutatie, Toestemmingtype
 from daglicht.vergunning import service as vergunning
-from wereld import Wereld, maak_wereld
+from wereld import Wereld, instantie, maak_wereld
 
 pytestmark = pytest.mark.django_db
 NU = date(2026, 1, 1)
@@ -50,11 +50,22 @@ def in_force(wereld: Wereld, op: date, bekend: date = NU) -> dict[str, str]:
 
 def test_the_grant_names_its_decision_and_case(wereld: Wereld) -> None:
     granted = wereld.vergunning
-    assert granted.besluit.besluitidentificatie == f"BESLUIT-{granted.zaak.identificatie}-1"
+    assert granted.besluit.besluitidentificatie == "BESLUIT-2024-000001"
     assert granted.besluit.verantwoordelijke_organisatie == wereld.provincie.rsin
     assert "verlening" in granted.dictum
     assert vergunning.besluit_bekend(granted, date(2024, 3, 5))
     assert not vergunning.besluit_bekend(granted, date(2024, 3, 4))
+
+
+def test_two_services_decide_for_the_same_authority(wereld: Wereld) -> None:
+    """Each numbers its cases from one; the decisions are those of the province."""
+    other, op = instantie("Omgevingsdienst Elders", 9), date(2024, 5, 1)
+    case = register.start_zaak(other, "Vergunning", "Wijziging", op, opdrachtgever=wereld.provincie)
+    assert case.identificatie == wereld.vergunning.zaak.identificatie
+    changed = vergunning.wijzig(
+        wereld.vergunning, case, "2024-w", [stricter(3, dust())], besluitdatum=op, inwerkingtreding=op, bekendmaking=op
+    )
+    assert changed.besluit.besluitidentificatie == "BESLUIT-2024-000002"
 
 
 def test_a_change_keeps_the_stem_and_counts_the_version(wereld: Wereld) -> None:

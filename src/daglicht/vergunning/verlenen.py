@@ -51,9 +51,10 @@ class NieuwVoorschrift:
 
 def neem_besluit(zaak: Any, soort: str, besluitdatum: date, ingangsdatum: date, bekendmaking: date | None) -> Besluit:
     """Record a decision of the case's principal; without ``bekendmaking`` it has no effect on anyone yet."""
+    decides = zaak.opdrachtgever.rsin if zaak.opdrachtgever else zaak.bronorganisatie
     return Besluit.objects.create(
-        besluitidentificatie=f"BESLUIT-{zaak.identificatie}-{zaak.besluiten.count() + 1}",
-        verantwoordelijke_organisatie=zaak.opdrachtgever.rsin if zaak.opdrachtgever else zaak.bronorganisatie,
+        besluitidentificatie=volgende_identificatie(decides, "BESLUIT", besluitdatum.year)[9:],
+        verantwoordelijke_organisatie=decides,
         type_omschrijving=soort,
         besluitdatum=besluitdatum,
         ingangsdatum=ingangsdatum,
