@@ -93,7 +93,7 @@ def write_change(person: Mens, address: str) -> None:
     page.get_by_label("Onderwerp", exact=True).fill("Strengere eis aan stof")
     page.get_by_label("Treedt in werking op").fill(EFFECT.isoformat())
     page.get_by_label("Overwegingen").fill("De beste beschikbare technieken zijn veranderd.")
-    person.klik("Wijziging opstellen", "button")
+    person.klik("Beginnen", "button")
     article = page.get_by_role("article", name="Voorschrift 2.1.1")
     article.get_by_text("Wijzigen of intrekken").click()
     article.get_by_label("Tekst").fill("De emissie van stof bedraagt ten hoogste 2 mg/Nm3.")

@@ -20,7 +20,8 @@ STEPS = (
     ("post", "/leesregels/{regel}"), ("get", "/locaties/{locatie}/concept"), ("get", "/concepten/{concept}"),
     ("post", "/concepten/{concept}/wijziging"), ("post", "/concepten/{concept}/publiceren"),
     ("get", "/concepten/{concept}/besluit.pdf"), ("get", "/normen/{norm}"), ("post", "/normen/{norm}"),
-    ("post", "/locaties/{locatie}/actualisatie"), ("get", "/locaties/{locatie}/actualisatie"),
+    ("get", "/concepten/{geheel}"), ("post", "/concepten/{geheel}/wijziging"), ("post", "/concepten/{geheel}/publiceren"),
+    ("get", "/concepten/{geheel}/besluit.docx"), ("post", "/locaties/{locatie}/actualisatie"), ("get", "/locaties/{locatie}/actualisatie"),
 )  # fmt: skip
 
 
@@ -35,7 +36,11 @@ def keys(wereld: Wereld) -> dict[str, Any]:
     given = vergunning.Stukgegevens(vergunning.SoortStuk.VERGUNNING, "P", "x", DAY, DAY, DAY)
     stuk = vergunning.lees_in(wereld.locatie, "p.txt", PERMIT.encode(), given, writer)
     concept = vergunning.begin_concept(wereld.vergunning, vergunning.Conceptgegevens("C", "x", DAY, DAY, DAY), writer)
+    whole = vergunning.begin_vergunning(
+        wereld.locatie, vergunning.Conceptgegevens("G", "x", DAY, DAY, DAY), writer, revisie=True
+    )
     return {
+        "geheel": whole.pk,
         "locatie": wereld.locatie.pk, "stuk": stuk.pk, "regel": stuk.regels.get(volgnummer=1).pk, "concept": concept.pk,
         "norm": vergunning.Normregel.objects.get(parameter="stof").pk,
     }  # fmt: skip

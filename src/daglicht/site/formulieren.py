@@ -12,6 +12,7 @@ from daglicht.tijd import Eenheid
 from daglicht.vergunning.service import (
     GROOTSTE_BESTAND,
     HANDELINGEN,
+    SoortConcept,
     SoortStuk,
     Uitkomst,
     regels,
@@ -241,7 +242,8 @@ class LeesregelFormulier(Formulier):
 class ConceptFormulier(Formulier):
     """Begin a draft."""
 
-    basis = forms.ChoiceField(label="Vergunning die wijzigt")
+    soort = forms.ChoiceField(label="Wat wordt het?", choices=SoortConcept)
+    basis = forms.ChoiceField(label="Vergunning die wijzigt", required=False)
     kenmerk = forms.CharField(label="Kenmerk", max_length=30)
     onderwerp = forms.CharField(label="Onderwerp", max_length=200)
     besluitdatum = Datum(label="Datum van het besluit")
@@ -252,7 +254,14 @@ class ConceptFormulier(Formulier):
     def __init__(self, *args: Any, toestemmingen: Any, volgens_wet: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mag_leeg(self.fields["geldig_vanaf"], volgens_wet)
-        self.kies("basis", [(str(row.pk), str(row)) for row in toestemmingen])
+        self.kies("basis", [("", "Geen"), *((str(row.pk), str(row)) for row in toestemmingen)])
+
+    def clean(self) -> dict[str, Any]:
+        """A change names what it changes."""
+        data = super().clean() or self.cleaned_data
+        if data.get("soort") == SoortConcept.WIJZIGING and not data.get("basis"):
+            self.add_error("basis", "Kies welke vergunning wijzigt.")
+        return data
 
 
 class ConceptvoorschriftFormulier(Formulier):

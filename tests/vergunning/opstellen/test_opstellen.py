@@ -155,7 +155,7 @@ def test_a_change_undone_by_writing_the_old_words_is_no_change(wereld: Wereld) -
         (lambda c: vergunning.wijzig_voorschrift(c, "onbekend", "", "x"), "geldt niet op de dag"),
         (lambda c: vergunning.wijzig_voorschrift(c, wid(c, "4.3"), "", " "), "Geef de nieuwe tekst"),
         (lambda c: vergunning.trek_voorschrift_in(c, "onbekend"), "geldt niet op de dag"),
-        (vergunning.publiceer, "wijzigt nog niets"),
+        (vergunning.publiceer, "bevat nog niets"),
     ],
 )
 def test_a_step_that_cannot_be_is_refused(wereld: Wereld, step: Any, words: str) -> None:

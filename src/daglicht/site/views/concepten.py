@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
-from daglicht.site.bibliotheekformulieren import InvulFormulier, beginwaarden
 from daglicht.site.formulieren import ConceptFormulier, ConceptvoorschriftFormulier
 from daglicht.site.views.hulp import gekozen_procedure, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang.rollen import Recht
@@ -27,32 +26,45 @@ SOORTEN = {
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def nieuw(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Begin a draft for a permit of a site."""
+    """Begin a draft at a site: a change of a permit, a new one, or one in the place of all."""
     site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
     permits = vergunning.toestemmingen(register.uitvoeringen(site)).filter(basis=None)
     procedure = gekozen_procedure(request, site)
     today = timezone.localdate()
-    initial: dict[str, Any] = {"besluitdatum": today, "bekend_op": today}
+    only = permits[0].pk if permits.count() == 1 else None
+    changes = bool(procedure.betreft_id) if procedure else permits.exists()
+    kind = vergunning.SoortConcept.WIJZIGING if changes else vergunning.SoortConcept.VERGUNNING
+    initial: dict[str, Any] = {"besluitdatum": today, "bekend_op": today, "soort": request.GET.get("soort", kind)}
     initial |= (
-        {"onderwerp": procedure.onderwerp, "basis": procedure.betreft_id} if procedure else {"geldig_vanaf": today}
+        {"onderwerp": procedure.onderwerp, "basis": procedure.betreft_id}
+        if procedure
+        else {"geldig_vanaf": today, "basis": request.GET.get("basis", only)}
     )
     form = ConceptFormulier(
         request.POST or None, toestemmingen=permits, initial=initial, volgens_wet=procedure is not None
     )
     if form.is_valid():
-        data = dict(form.cleaned_data)
-        basis = vind(request, Recht.TOESTEMMING_SCHRIJVEN, permits, data.pop("basis"))
-        data["geldig_vanaf"] = (
-            data["geldig_vanaf"]
-            or vergunning.voorbeeld_inwerking(
-                procedure.soort if procedure else "ow-regulier", data["besluitdatum"], data["bekend_op"]
-            ).dag
-        )
-        given = vergunning.Conceptgegevens(**data, procedure=procedure)
-        made = meld_in_formulier(form, lambda: vergunning.begin_concept(basis, given, request.user))
+        made = meld_in_formulier(form, lambda: _begin(request, site, permits, procedure, dict(form.cleaned_data)))
         if made is not None:
             return redirect("site:concept", made.pk)
-    return render(request, "site/formulierpagina.html", {"titel": "Wijziging opstellen", "locatie": site, "form": form})
+    context = {"titel": "Besluit opstellen", "locatie": site, "form": form, "knop": "Beginnen"}
+    return render(request, "site/formulierpagina.html", context)
+
+
+def _begin(request: HttpRequest, site: Any, permits: Any, procedure: Any, data: dict[str, Any]) -> vergunning.Concept:
+    kind, chosen = data.pop("soort"), data.pop("basis")
+    data["geldig_vanaf"] = (
+        data["geldig_vanaf"]
+        or vergunning.voorbeeld_inwerking(
+            procedure.soort if procedure else "ow-regulier", data["besluitdatum"], data["bekend_op"]
+        ).dag
+    )
+    given = vergunning.Conceptgegevens(**data, procedure=procedure)
+    if kind == vergunning.SoortConcept.WIJZIGING:
+        basis = vind(request, Recht.TOESTEMMING_SCHRIJVEN, permits, chosen)
+        return vergunning.begin_concept(basis, given, request.user)
+    revises = kind == vergunning.SoortConcept.REVISIE
+    return vergunning.begin_vergunning(site, given, request.user, revisie=revises)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +82,18 @@ class Conceptdeel:
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def bewerken(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the current permit to write on, beside the decision that follows from it."""
-    draft = _draft(request, pk)
+    draft = concept_van(request, pk)
     changes = {row.wid: row for row in draft.wijzigingen.select_related("standaardversie__standaard")}
     latest = {row.standaard_id: row for row in vergunning.kiesbaar()}
     seen, themes = vergunning.voorbeeld(draft), list(register.waarden("controle-onderwerp"))
-    locations = [performing.binnen for performing in draft.basis.legitimeert.select_related("binnen")]
+    locations = [draft.locatie]
+    if draft.basis is not None:
+        locations += [performing.binnen for performing in draft.basis.legitimeert.select_related("binnen")]
     context = {
         "concept": draft,
         "locatie": next((site for site in locations if site is not None), None),
         "delen": [_part(part, changes.get(part.wid), themes, latest) for part in vergunning.huidige_delen(draft)],
-        "toevoegingen": [row for row in changes.values() if row.operatie["op"] == "toevoegen"],
+        "toevoegingen": [_added(row, themes, latest) for row in _in_order(changes.values())],
         "nieuw": _form("nieuw", themes),
         "voorbeeld": seen,
         "open": draft.toestemming_id is None,
@@ -87,8 +101,11 @@ def bewerken(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "site/concept.html", context)
 
 
-def _draft(request: HttpRequest, pk: UUID) -> vergunning.Concept:
-    rows = vergunning.Concept.objects.select_related("basis__besluit", "basis__bevoegd_gezag__rol_van__betrokkene")
+def concept_van(request: HttpRequest, pk: UUID) -> vergunning.Concept:
+    """Return a draft that the reader may write; raises Http404."""
+    rows = vergunning.Concept.objects.select_related(
+        "locatie", "basis__besluit", "basis__bevoegd_gezag__rol_van__betrokkene", "procedure__zaak"
+    )
     return vind(request, Recht.TOESTEMMING_SCHRIJVEN, rows, pk)
 
 
@@ -109,6 +126,31 @@ def _part(
     return Conceptdeel(part, change, form, words, _later(part.versie, latest), _deviates(change, new))
 
 
+def _in_order(changes: Any) -> list[vergunning.Conceptwijziging]:
+    """Return what a draft adds, by number."""
+    added = [row for row in changes if row.operatie["op"] == "toevoegen"]
+    return sorted(added, key=lambda row: vergunning.rangnummer(row.operatie["nummer"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Toevoeging:
+    """What a draft adds: a heading (without form) or a voorschrift."""
+
+    rij: vergunning.Conceptwijziging
+    form: ConceptvoorschriftFormulier | None = None
+    achter: vergunning.Standaardversie | None = None
+    afwijkt: bool = False
+
+
+def _added(row: vergunning.Conceptwijziging, themes: Any, latest: dict[Any, Any]) -> Toevoeging:
+    operation = row.operatie
+    if operation.get("soort", "voorschrift") != "voorschrift":
+        return Toevoeging(row)
+    given = {"nummer": operation["nummer"], "kop": operation.get("kop", ""), "tekst": operation.get("tekst", "")}
+    form = _form(f"w{row.pk.hex[:8]}", themes, given)
+    return Toevoeging(row, form, _later(row, latest), _deviates(row, given["tekst"]))
+
+
 def _later(version: Any, latest: dict[Any, Any]) -> vergunning.Standaardversie | None:
     """Return the last version of the library when the voorschrift was written from an older one."""
     used = version.standaardversie
@@ -127,7 +169,7 @@ def _deviates(change: vergunning.Conceptwijziging | None, text: str) -> bool:
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def wijziging(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change, withdraw, add or undo one voorschrift of a draft."""
-    draft = _draft(request, pk)
+    draft = concept_van(request, pk)
     wid, prefix = request.POST.get("wid", ""), request.POST.get("voorvoegsel", "")
     given = {name: request.POST.get(f"{prefix}-{name}", "") for name in ("nummer", "kop", "tekst", "thema")}
     match request.POST.get("handeling"):
@@ -139,6 +181,10 @@ def wijziging(request: HttpRequest, pk: UUID) -> HttpResponse:
             )
         case "intrekken":
             stap(request, lambda: vergunning.trek_voorschrift_in(draft, wid), "De intrekking staat in het concept.")
+        case "kop":
+            stap(
+                request, lambda: vergunning.voeg_kop_toe(draft, given["nummer"], given["kop"]), "De kop is toegevoegd."
+            )
         case "toevoegen":
             stap(request, lambda: vergunning.voeg_voorschrift_toe(draft, **given), "Het voorschrift is toegevoegd.")
         case "herstellen":
@@ -146,53 +192,11 @@ def wijziging(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect(reverse("site:concept", args=[pk]))
 
 
-@vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def standaard(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Choose a standaardvoorschrift (``?versie=``) and fill it in, as a new voorschrift or for one (``?wid=``)."""
-    draft = _draft(request, pk)
-    parts = {part.wid: part for part in vergunning.huidige_delen(draft) if isinstance(part, vergunning.Voorschrift)}
-    part = parts.get(request.GET.get("wid", ""))
-    lagging = vergunning.overgang(part.versie) if part else None
-    chosen = request.GET.get("versie", "")
-    choices = vergunning.kiesbaar(request.GET.get("thema", ""))
-    version = next((row for row in choices if str(row.pk) == chosen), lagging[0] if lagging and not chosen else None)
-    form = None
-    if version is not None:
-        known = _values(part, version, lagging)
-        form = InvulFormulier(request.POST or None, versie=version, nummer=part is None, initial=beginwaarden(known))
-        if form.is_valid():
-            done = meld_in_formulier(form, lambda: _from_library(draft, part, version, form))
-            if done is not None:
-                return redirect("site:concept", pk)
-    topics = {value.code: value.naam for value in register.waarden("controle-onderwerp")}
-    context = {
-        "concept": draft, "deel": part, "versie": version, "form": form, "themas": topics.items(),
-        "thema": request.GET.get("thema", ""), "wid": request.GET.get("wid", ""),
-        "keuzes": [(row, topics.get(row.standaard.thema, "")) for row in choices],
-    }  # fmt: skip
-    return render(request, "site/concept_standaard.html", context)
-
-
-def _values(part: vergunning.Voorschrift | None, version: vergunning.Standaardversie, lagging: Any) -> dict[str, str]:
-    """Return what is known to fill in: from an older version, from the words as they stand, or the usual values."""
-    template = vergunning.sjabloon_van(version)
-    if lagging and lagging[0].pk == version.pk:
-        return dict(lagging[1])
-    read = template.herken(part.omschrijving) if part else None
-    return template.overgenomen(read or {})
-
-
-def _from_library(draft: Any, part: Any, version: vergunning.Standaardversie, form: InvulFormulier) -> Any:
-    if part is None:
-        return vergunning.voeg_standaard_toe(draft, form.cleaned_data["nummer"], version, form.waarden)
-    return vergunning.wijzig_naar_standaard(draft, part.wid, version, form.waarden)
-
-
 @require_POST
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def publiceren(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Publish a draft as a decision."""
-    draft = _draft(request, pk)
+    draft = concept_van(request, pk)
     done = stap(request, lambda: vergunning.publiceer(draft, request.user), f"{draft.kenmerk} is gepubliceerd.")
     return redirect("site:toestemming", done.pk) if done else redirect("site:concept", pk)
 
@@ -200,7 +204,7 @@ def publiceren(request: HttpRequest, pk: UUID) -> HttpResponse:
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def document(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
     """Give the document of a draft as it now is."""
-    draft = _draft(request, pk)
+    draft = concept_van(request, pk)
     return _file(vergunning.conceptdocument(draft, _kind(soort)), soort, f"concept-{draft.kenmerk}")
 
 

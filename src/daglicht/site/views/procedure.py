@@ -55,7 +55,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "formulieren": forms,
         "mag_schrijven": writes,
         "bericht": _message(procedure),
-        "kan_besluiten": writes and any(rule.code == "besluit" for rule in found.mogelijk),
+        "kan_besluiten": any(rule.code == "besluit" for rule in found.mogelijk),
+        "mag_opstellen": writes and bool(kind.rechtsmiddel) and procedure.toestemming_id is None and not found.afgerond,
+        "concepten": list(procedure.concepten.filter(toestemming=None)) if writes else [],
         "bestaand": procedure.betreft or procedure.toestemming,
     }
     return render(request, "site/procedure.html", context)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -114,14 +114,15 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
         "volledigheid": vergunning.volledigheid(
             site, performing, ook_onbeoordeeld=access.heeft(Recht.TOESTEMMING_SCHRIJVEN)
         ),
-        "concepten": _drafts(access, performing),
+        "concepten": _drafts(access, site, performing),
         "mag_schrijven": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }
     return render(request, "site/vergunning.html", context)
 
 
-def _drafts(access: Any, performing: list[Any]) -> Any:
-    rows = vergunning.Concept.objects.filter(basis__legitimeert__in=performing, toestemming=None).distinct()
+def _drafts(access: Any, site: Any, performing: list[Any]) -> Any:
+    about = Q(basis__legitimeert__in=performing) | Q(locatie=site)
+    rows = vergunning.Concept.objects.filter(about, toestemming=None).distinct()
     return toegang.zichtbaar(access, Recht.TOESTEMMING_SCHRIJVEN, rows)
 
 

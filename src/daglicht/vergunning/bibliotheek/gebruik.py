@@ -14,7 +14,13 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from daglicht.vergunning.bibliotheek.beheer import geldende_versie, sjabloon_van
 from daglicht.vergunning.bibliotheek.sjabloon import Sjabloon, SjabloonFout
 from daglicht.vergunning.geldigheid import ververs
-from daglicht.vergunning.models import SpecifiekVoorschrift, Standaardversie, Standaardvoorschrift, StatusVersie
+from daglicht.vergunning.models import (
+    Conceptwijziging,
+    SpecifiekVoorschrift,
+    Standaardversie,
+    Standaardvoorschrift,
+    StatusVersie,
+)
 from daglicht.vergunning.verschil import Wijzigingsstuk, doorlopend
 
 
@@ -150,7 +156,7 @@ def ingevuld(versie: Standaardversie, waarden: Mapping[str, str]) -> tuple[str, 
         raise ValidationError(error.redenen) from error
 
 
-def overgang(voorschrift: SpecifiekVoorschrift) -> tuple[Standaardversie, dict[str, str]] | None:
+def overgang(voorschrift: SpecifiekVoorschrift | Conceptwijziging) -> tuple[Standaardversie, dict[str, str]] | None:
     """Return the last version for a condition that lags, with the values that can be kept; None when it does not."""
     version = voorschrift.standaardversie
     last = geldende_versie(version.standaard) if version else None

@@ -9,7 +9,7 @@ from daglicht.vergunning.models.bibliotheek import (
     Standaardvoorschrift,
     StatusVersie,
 )
-from daglicht.vergunning.models.concept import Concept, Conceptwijziging
+from daglicht.vergunning.models.concept import Concept, Conceptwijziging, SoortConcept
 from daglicht.vergunning.models.norm import Geldigheid, Normregel, Verversing
 from daglicht.vergunning.models.procedure import (
     Procedure,
@@ -40,6 +40,7 @@ __all__ = [
     "Procedure",
     "Procedurestap",
     "Rechtsfeit",
+    "SoortConcept",
     "SoortRechtsfeit",
     "SoortStuk",
     "SpecifiekVoorschrift",

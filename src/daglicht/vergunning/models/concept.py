@@ -14,11 +14,26 @@ from daglicht.vergunning.models.stuk import Bestand
 from daglicht.vergunning.models.toestemming import Toestemming
 
 
+class SoortConcept(models.TextChoices):
+    """What a draft becomes."""
+
+    WIJZIGING = "wijziging", "Wijziging van een vergunning"
+    VERGUNNING = "vergunning", "Nieuwe vergunning"
+    REVISIE = "revisie", "Revisie: één vergunning in plaats van alle"
+
+
 @historie
 class Concept(Basismodel):
-    """A draft of a change (wijzigingsbesluit). Its key becomes that of the legal fact made of it."""
+    """A draft of a decision. Its key becomes that of the legal fact made of it.
 
-    basis = models.ForeignKey(Toestemming, models.PROTECT, related_name="concepten")
+    A change has the toestemming it changes as ``basis``; a new permit or a revision is about ``locatie``.
+    """
+
+    soort = models.CharField(max_length=12, choices=SoortConcept, default=SoortConcept.WIJZIGING)
+    basis = models.ForeignKey(Toestemming, models.PROTECT, null=True, blank=True, related_name="concepten")
+    locatie = models.ForeignKey(
+        "register.VthObject", models.PROTECT, null=True, blank=True, related_name="vergunningconcepten"
+    )
     procedure = models.ForeignKey(Procedure, models.PROTECT, null=True, blank=True, related_name="concepten")
     kenmerk = models.CharField(max_length=30)
     onderwerp = models.CharField(max_length=200)
@@ -32,8 +47,12 @@ class Concept(Basismodel):
     opgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     zeggenschap = Zeggenschap(
-        bevoegd_gezag=("basis__bevoegd_gezag",),
-        uitvoerder=("basis__zaak__behandelaar", "basis__legitimeert__toezichtinstantie"),
+        bevoegd_gezag=("basis__bevoegd_gezag", "locatie__activiteituitvoeringen__bevoegd_gezag"),
+        uitvoerder=(
+            "basis__zaak__behandelaar",
+            "basis__legitimeert__toezichtinstantie",
+            "locatie__activiteituitvoeringen__toezichtinstantie",
+        ),
     )
 
     class Meta:
@@ -41,6 +60,12 @@ class Concept(Basismodel):
         verbose_name_plural = "concepten"
         ordering = ["-besluitdatum", "kenmerk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(soort="wijziging", basis__isnull=False, locatie__isnull=True)
+                | Q(soort="vergunning", basis__isnull=True, locatie__isnull=False)
+                | Q(soort="revisie", basis__isnull=False, locatie__isnull=False),
+                name="concept_soort_past",
+            ),
             models.CheckConstraint(condition=Q(geldig_vanaf__gte=F("besluitdatum")), name="concept_werkt_niet_terug"),
             models.CheckConstraint(
                 condition=Q(toestemming__isnull=True) | Q(pdf__isnull=False, docx__isnull=False),
@@ -50,6 +75,11 @@ class Concept(Basismodel):
 
     def __str__(self) -> str:
         return f"{self.onderwerp} ({self.kenmerk})"
+
+    @property
+    def geheel(self) -> bool:
+        """Tell whether it holds a whole permit, not changes of one."""
+        return self.soort != SoortConcept.WIJZIGING
 
 
 @historie
@@ -65,8 +95,12 @@ class Conceptwijziging(Basismodel):
     standaardwaarden = models.JSONField(null=True, blank=True)
 
     zeggenschap = Zeggenschap(
-        bevoegd_gezag=("concept__basis__bevoegd_gezag",),
-        uitvoerder=("concept__basis__zaak__behandelaar", "concept__basis__legitimeert__toezichtinstantie"),
+        bevoegd_gezag=("concept__basis__bevoegd_gezag", "concept__locatie__activiteituitvoeringen__bevoegd_gezag"),
+        uitvoerder=(
+            "concept__basis__zaak__behandelaar",
+            "concept__basis__legitimeert__toezichtinstantie",
+            "concept__locatie__activiteituitvoeringen__toezichtinstantie",
+        ),
     )
 
     class Meta:

@@ -13,17 +13,20 @@ from daglicht.vergunning.opstellen.concept import (
     wijzig_naar_standaard,
     wijzig_voorschrift,
 )
+from daglicht.vergunning.opstellen.geheel import begin_vergunning, voeg_kop_toe
 from daglicht.vergunning.opstellen.publiceren import Voorbeeld, conceptdocument, publiceer, voorbeeld
 
 __all__ = [
     "Conceptgegevens",
     "Voorbeeld",
     "begin_concept",
+    "begin_vergunning",
     "conceptdocument",
     "herstel",
     "huidige_delen",
     "publiceer",
     "trek_voorschrift_in",
+    "voeg_kop_toe",
     "voeg_standaard_toe",
     "voeg_voorschrift_toe",
     "voorbeeld",

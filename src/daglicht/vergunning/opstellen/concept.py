@@ -15,7 +15,14 @@ from daglicht.tijd.consolidatie import Doel, Intrekken, Status, Toevoegen, Wijzi
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.bibliotheek.gebruik import ingevuld
 from daglicht.vergunning.dossier import Deel, Dossier
-from daglicht.vergunning.models import Concept, Conceptwijziging, Procedure, Standaardversie, Toestemming
+from daglicht.vergunning.models import (
+    Concept,
+    Conceptwijziging,
+    Procedure,
+    Standaardversie,
+    Toestemming,
+)
+from daglicht.vergunning.opstellen.betreft import uitvoeringen_van
 from daglicht.vergunning.plaats import Staand, plaats, rangnummer
 
 
@@ -34,15 +41,19 @@ class Conceptgegevens:
 
 def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Any) -> Concept:
     """Begin a draft that changes a toestemming; raises ValidationError (Dutch) where its days cannot be."""
-    days = gegevens
-    if not days.besluitdatum <= days.bekend_op <= days.geldig_vanaf:
-        raise ValidationError("Een besluit wordt eerst genomen, dan bekendgemaakt en treedt daarna pas in werking.")
+    eis_volgorde(gegevens)
     return Concept.objects.create(basis=basis.basis or basis, opgesteld_door=door, **gegevens.__dict__)
 
 
+def eis_volgorde(days: Conceptgegevens) -> None:
+    """Raise ValidationError (Dutch) unless a decision is taken, then made known, then takes effect."""
+    if not days.besluitdatum <= days.bekend_op <= days.geldig_vanaf:
+        raise ValidationError("Een besluit wordt eerst genomen, dan bekendgemaakt en treedt daarna pas in werking.")
+
+
 def werkdossier(concept: Concept) -> Dossier:
-    """Return the legal facts on which a draft is built."""
-    return Dossier.van(concept.basis.legitimeert.all())
+    """Return the legal facts on which a draft is built; a whole permit stands by itself."""
+    return Dossier((), ()) if concept.geheel else Dossier.van(uitvoeringen_van(concept))
 
 
 def huidige_delen(concept: Concept, dossier: Dossier | None = None) -> list[Deel]:
@@ -59,15 +70,15 @@ def wijzig_voorschrift(concept: Concept, wid: str, kop: str, tekst: str) -> Conc
         raise ValidationError("Geef de nieuwe tekst, of trek het voorschrift in.")
     added = concept.wijzigingen.filter(wid=wid, operatie__op="toevoegen").first()
     if added is not None:
-        added.operatie |= {"kop": kop.strip(), "tekst": _clean(tekst)}
+        added.operatie |= {"kop": kop.strip(), "tekst": schoon(tekst)}
         added.save()
         return added
     assert there is not None
-    if (kop.strip() or there.titel, _clean(tekst)) == (there.titel, there.omschrijving):
+    if (kop.strip() or there.titel, schoon(tekst)) == (there.titel, there.omschrijving):
         concept.wijzigingen.filter(wid=wid).delete()
         raise ValidationError(f"Voorschrift {there.nummer} is gelijk gebleven; er is geen wijziging opgenomen.")
-    changed = Wijzigen(doel=Doel(wid=wid), tekst=_clean(tekst), kop=kop.strip() or None)
-    return _record(concept, wid, changed)
+    changed = Wijzigen(doel=Doel(wid=wid), tekst=schoon(tekst), kop=kop.strip() or None)
+    return neem_op(concept, wid, changed)
 
 
 @transaction.atomic
@@ -75,13 +86,13 @@ def trek_voorschrift_in(concept: Concept, wid: str) -> Conceptwijziging:
     """Withdraw a voorschrift."""
     if _open(concept, wid) is None:
         raise ValidationError("Dit voorschrift is nieuw in het concept. Maak de toevoeging ongedaan.")
-    return _record(concept, wid, Intrekken(doel=Doel(wid=wid)))
+    return neem_op(concept, wid, Intrekken(doel=Doel(wid=wid)))
 
 
 @transaction.atomic
 def voeg_voorschrift_toe(concept: Concept, nummer: str, kop: str, tekst: str, thema: str) -> Conceptwijziging:
     """Add a voorschrift where its number belongs; raises ValidationError (Dutch) when the number is taken."""
-    _must_be_open(concept)
+    eis_open(concept)
     number = nummer.strip()
     if not number or not tekst.strip():
         raise ValidationError("Geef het nummer en de tekst van het nieuwe voorschrift.")
@@ -89,9 +100,9 @@ def voeg_voorschrift_toe(concept: Concept, nummer: str, kop: str, tekst: str, th
     taken |= {row.operatie["nummer"] for row in concept.wijzigingen.filter(operatie__op="toevoegen")}
     if number in taken:
         raise ValidationError(f"Nummer {number} bestaat al. Wijzig dat voorschrift, of kies een ander nummer.")
-    added = Toevoegen(wid=f"{concept.pk}/{number}", nummer=number, kop=kop.strip(), tekst=_clean(tekst))
-    _record(concept, added.wid, added, thema)
-    _herplaats(concept)
+    added = Toevoegen(wid=f"{concept.pk}/{number}", nummer=number, kop=kop.strip(), tekst=schoon(tekst))
+    neem_op(concept, added.wid, added, thema)
+    herplaats(concept)
     return concept.wijzigingen.get(wid=added.wid)
 
 
@@ -102,7 +113,7 @@ def voeg_standaard_toe(
     """Add a voorschrift from the library; its version and values are kept. Raises ValidationError (Dutch)."""
     text, values = ingevuld(versie, waarden)
     row = voeg_voorschrift_toe(concept, nummer, versie.titel, text, versie.standaard.thema)
-    return _from_library(row, versie, values)
+    return uit_bibliotheek(row, versie, values)
 
 
 @transaction.atomic
@@ -111,16 +122,17 @@ def wijzig_naar_standaard(
 ) -> Conceptwijziging:
     """Give a voorschrift the words of the library; its version and values are kept. Raises ValidationError (Dutch)."""
     text, values = ingevuld(versie, waarden)
-    return _from_library(wijzig_voorschrift(concept, wid, versie.titel, text), versie, values)
+    return uit_bibliotheek(wijzig_voorschrift(concept, wid, versie.titel, text), versie, values)
 
 
-def _from_library(row: Conceptwijziging, versie: Standaardversie, values: dict[str, str]) -> Conceptwijziging:
-    row.standaardversie, row.standaardwaarden = versie, values
+def uit_bibliotheek(row: Conceptwijziging, versie: Standaardversie, values: Mapping[str, str]) -> Conceptwijziging:
+    """Keep with a change from which version of the library it was written, and with which values."""
+    row.standaardversie, row.standaardwaarden = versie, dict(values)
     row.save(update_fields=["standaardversie", "standaardwaarden"])
     return row
 
 
-def _herplaats(concept: Concept) -> None:
+def herplaats(concept: Concept) -> None:
     """Give every addition its place, in the order of their numbers, each on what stands there by then."""
     found = [Staand.van(part.onderdeel) for part in huidige_delen(concept)]
     added = concept.wijzigingen.filter(operatie__op="toevoegen")
@@ -139,12 +151,13 @@ def _herplaats(concept: Concept) -> None:
 @transaction.atomic
 def herstel(concept: Concept, wid: str) -> None:
     """Take a change out of a draft; additions that stood beside it find their place again."""
-    _must_be_open(concept)
+    eis_open(concept)
     concept.wijzigingen.filter(wid=wid).delete()
-    _herplaats(concept)
+    herplaats(concept)
 
 
-def _record(concept: Concept, wid: str, operation: Operatie, thema: str = "") -> Conceptwijziging:
+def neem_op(concept: Concept, wid: str, operation: Operatie, thema: str = "") -> Conceptwijziging:
+    """Record a change of a draft in the place of the one there was of the same element."""
     last = concept.wijzigingen.aggregate(last=Max("volgnummer"))["last"] or 0
     row, _ = Conceptwijziging.objects.update_or_create(
         concept=concept, wid=wid,
@@ -159,17 +172,19 @@ def _record(concept: Concept, wid: str, operation: Operatie, thema: str = "") ->
 
 def _open(concept: Concept, wid: str) -> Deel | None:
     """Return the part that a change is about; None when the draft itself adds it."""
-    _must_be_open(concept)
+    eis_open(concept)
     found = next((part for part in huidige_delen(concept) if part.wid == wid), None)
     if found is None and not concept.wijzigingen.filter(wid=wid, operatie__op="toevoegen").exists():
         raise ValidationError("Dit voorschrift geldt niet op de dag waarop het besluit in werking treedt.")
     return found
 
 
-def _must_be_open(concept: Concept) -> None:
+def eis_open(concept: Concept) -> None:
+    """Raise ValidationError (Dutch) when a draft has been published."""
     if concept.toestemming_id is not None:
         raise ValidationError(f"{concept} is al gepubliceerd. Begin een nieuw concept.")
 
 
-def _clean(tekst: str) -> str:
+def schoon(tekst: str) -> str:
+    """Return a text without spaces at the ends of its lines."""
     return "\n".join(line.rstrip() for line in tekst.replace("\r\n", "\n").strip().split("\n"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,16 +19,23 @@ from daglicht.tijd.consolidatie import Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.herkenning.mutaties import herken
+from daglicht.vergunning.herkenning.structuur import lees_structuur
 from daglicht.vergunning.herkenning.voorstel import Kop, stel_voor
-from daglicht.vergunning.models import Bestand, Concept, Rechtsfeit, SoortRechtsfeit, Toestemming
+from daglicht.vergunning.models import Bestand, Concept, Rechtsfeit, SoortConcept, SoortRechtsfeit, Toestemming
 from daglicht.vergunning.opstellen.besluit import besluitdocument, omschreven
+from daglicht.vergunning.opstellen.betreft import gezag_van, houders_van, uitvoeringen_van
 from daglicht.vergunning.opstellen.concept import huidige_delen, werkdossier
 from daglicht.vergunning.opstellen.formulering import Formulering, OnverwoordbaarFout, Staande, verwoord
 from daglicht.vergunning.plaats import rangnummer
 from daglicht.vergunning.procedure.besluiten import beslis, koppel
 from daglicht.vergunning.vaststellen import OPERATIES, Vaststelling, stel_vast, versies
-from daglicht.vergunning.verlenen import leg_toestemming_vast
+from daglicht.vergunning.verlenen import herziening, leg_toestemming_vast
 
+TYPEN = {
+    SoortConcept.WIJZIGING: Toestemmingtype.WIJZIGING,
+    SoortConcept.VERGUNNING: Toestemmingtype.VERLENING,
+    SoortConcept.REVISIE: Toestemmingtype.REVISIE,
+}
 Groepen = list[tuple[str, list[Formulering]]]
 
 
@@ -52,12 +59,12 @@ def voorbeeld(concept: Concept) -> Voorbeeld:
     try:
         after, order = _after(concept, dossier)
         operations = sorted(operaties(concept), key=lambda item: order.index(_wid(item)))
-        groups = list(_worded(dossier, operations, before))
+        groups = [] if concept.geheel else list(_worded(dossier, operations, before))
     except (TijdFout, OnverwoordbaarFout) as error:
         errors.append(str(error))
     document = besluitdocument(concept, groups, after)
     if not errors:
-        errors += _unread(concept, dossier, document)
+        errors += _unread_whole(after, document) if concept.geheel else _unread(concept, dossier, document)
     return Voorbeeld(groups, after, document, tuple(errors))
 
 
@@ -69,8 +76,9 @@ def operaties(concept: Concept) -> list[Operatie]:
 
 def _after(concept: Concept, dossier: Dossier) -> tuple[list[Deel], list[str]]:
     """Return the permit after the draft, and every element in reading order."""
+    permit = concept.basis or Toestemming(kenmerk=concept.kenmerk, onderwerp=concept.onderwerp)
     fact = Rechtsfeit(
-        pk=concept.pk, betreft=concept.basis, soort=SoortRechtsfeit.BESLUIT, kenmerk=concept.kenmerk, titel="Concept",
+        pk=concept.pk, betreft=permit, soort=SoortRechtsfeit.BESLUIT, kenmerk=concept.kenmerk, titel="Concept",
         bekend_op=concept.bekend_op, geldig_vanaf=concept.geldig_vanaf, volgorde=32_000,
         operaties=OPERATIES.dump_python(operaties(concept), mode="json", by_alias=True),
     )  # fmt: skip
@@ -125,6 +133,32 @@ def _unread(concept: Concept, dossier: Dossier, document: Document) -> list[str]
     ]
 
 
+def _unread_whole(after: list[Deel], document: Document) -> list[str]:
+    """Return what a reader of the document would take otherwise than the draft of a whole permit means."""
+    empty = [part.nummer for part, below in pairwise([*after, None]) if part and _is_empty(part, below)]
+    if empty:
+        return [
+            f"Onder kop {number} staat nog niets. Voeg een voorschrift toe of verwijder de kop." for number in empty
+        ]
+    read = lees_structuur("\n".join(block.tekst for block in document.blokken))
+    found = {item.nummer: (item.soort, _flat(item.kop), _flat(item.tekst)) for item in read.elementen}
+    meant = {part.nummer: (part.soort, _flat(part.titel), _flat(part.omschrijving)) for part in after}
+    errors = [
+        f"{number} is uit de tekst niet eenduidig terug te lezen. Laat nummers oplopen zonder grote sprongen, en begin "
+        "geen regel van een tekst met een nummer."
+        for number in meant
+        if found.get(number) != meant[number]
+    ]
+    if after and not errors and found.keys() != meant.keys():
+        errors.append(f"De tekst leest alsof er ook {', '.join(sorted(found.keys() - meant.keys()))} in staat.")
+    return errors
+
+
+def _is_empty(part: Deel, below: Deel | None) -> bool:
+    """Tell whether a heading has nothing under it."""
+    return part.versie is None and (below is None or not below.nummer.startswith(f"{part.nummer}."))
+
+
 def essentie(operation: Operatie) -> tuple[Any, ...]:
     """Return what an operation does, without how it was laid out."""
     match operation:
@@ -161,52 +195,60 @@ def publiceer(concept: Concept, door: Any = None) -> Toestemming:
     if concept.toestemming_id is not None:
         raise ValidationError(f"{concept} is al gepubliceerd.")
     if not concept.wijzigingen.exists():
-        raise ValidationError("Het concept wijzigt nog niets.")
+        raise ValidationError("Het concept bevat nog niets.")
     seen = voorbeeld(concept)
     if seen.fouten:
         raise ValidationError(list(seen.fouten))
-    dossier = werkdossier(concept)
-    base = concept.basis
     if concept.procedure is not None:
         beslis(concept.procedure, concept.besluitdatum, concept.bekend_op, door, concept.geldig_vanaf)
-    case = concept.procedure.zaak if concept.procedure is not None else register.start_zaak(
-        base.zaak.behandelaar, "Vergunning wijzigen", concept.onderwerp, concept.besluitdatum,
-        opdrachtgever=base.bevoegd_gezag,
-    )  # fmt: skip
     granted = leg_toestemming_vast(
-        case, concept.onderwerp, concept.kenmerk, list(base.legitimeert.all()), list(base.verleend_aan.all()),
+        concept.procedure.zaak if concept.procedure is not None else _case(concept),
+        concept.onderwerp, concept.kenmerk, uitvoeringen_van(concept), houders_van(concept),
         besluitdatum=concept.besluitdatum, inwerkingtreding=concept.geldig_vanaf, bekendmaking=concept.bekend_op,
-        type_=Toestemmingtype.WIJZIGING, basis=base,
+        type_=TYPEN[SoortConcept(concept.soort)], basis=concept.basis,
     )  # fmt: skip
-    sentences = {wid: item for _, group in seen.formuleringen for item in group for wid in item.wids}
-    stel_vast(
-        granted,
-        Vaststelling(
-            SoortRechtsfeit.BESLUIT,
-            concept.kenmerk,
-            f"Wijziging van {concept.besluitdatum:%d-%m-%Y}",
-            concept.bekend_op,
-            concept.geldig_vanaf,
-            operaties(concept),
-            basis=[key for key, row in dossier.rechtsfeiten.items() if row.bekend_op <= concept.bekend_op],
-            sleutel=concept.pk,
-            themas={row.wid: row.thema for row in concept.wijzigingen.all() if row.thema},
-            standaarden={
-                row.wid: (row.standaardversie, row.standaardwaarden or {})
-                for row in concept.wijzigingen.select_related("standaardversie")
-                if row.standaardversie
-            },
-            vindplaatsen={
-                wid: {"pagina": None, "tekst": f"{item.zin}\n{item.citaat}".strip()} for wid, item in sentences.items()
-            },
-        ),
-    )
+    stel_vast(granted, _fact(concept, seen, granted))
     if concept.procedure is not None:
         koppel(concept.procedure, granted)
     concept.toestemming = granted
     concept.pdf, concept.docx = _stored(als_pdf(seen.document)), _stored(als_docx(seen.document))
     concept.save()
     return granted
+
+
+def _case(concept: Concept) -> Any:
+    performing = uitvoeringen_van(concept)
+    handler = performing[0].toezichtinstantie if concept.basis is None else concept.basis.zaak.behandelaar
+    kind = "Vergunning wijzigen" if concept.soort == SoortConcept.WIJZIGING else "Vergunning verlenen"
+    return register.start_zaak(handler, kind, concept.onderwerp, concept.besluitdatum, opdrachtgever=gezag_van(concept))
+
+
+def _fact(concept: Concept, seen: Voorbeeld, granted: Toestemming) -> Vaststelling:
+    """Return the legal fact of a draft, with the words of the decision beside each voorschrift that it changes."""
+    sentences = {wid: item for _, group in seen.formuleringen for item in group for wid in item.wids}
+    rows = list(concept.wijzigingen.select_related("standaardversie"))
+    operations = operaties(concept)
+    basis: list[str] | None = None
+    if concept.soort == SoortConcept.REVISIE:
+        operations = [*herziening(Dossier.van(uitvoeringen_van(concept))), *operations]
+    elif concept.soort == SoortConcept.WIJZIGING:
+        known = werkdossier(concept).rechtsfeiten
+        basis = [key for key, row in known.items() if row.bekend_op <= concept.bekend_op]
+    return Vaststelling(
+        SoortRechtsfeit.BESLUIT,
+        concept.kenmerk,
+        f"{granted.get_type_display().capitalize()} van {concept.besluitdatum:%d-%m-%Y}",
+        concept.bekend_op,
+        concept.geldig_vanaf,
+        operations,
+        basis=basis,
+        sleutel=concept.pk,
+        themas={row.wid: row.thema for row in rows if row.thema},
+        standaarden={row.wid: (row.standaardversie, row.standaardwaarden or {}) for row in rows if row.standaardversie},
+        vindplaatsen={
+            wid: {"pagina": None, "tekst": f"{item.zin}\n{item.citaat}".strip()} for wid, item in sentences.items()
+        },
+    )
 
 
 def _stored(content: bytes) -> Bestand:
