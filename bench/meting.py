@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import sqlite3
 import statistics
 import subprocess
@@ -164,14 +165,14 @@ def log_in(session: requests.Session, address: str, login: str, password: str) -
 
 
 def follow(session: requests.Session, address: str, path: str) -> str:
-    """Resolve ``/list > /prefix/``: the first link on the list that begins with the prefix."""
+    """Resolve ``/list > /prefix/``: the first link on the list that begins with the prefix and then a key."""
     first, _, prefix = path.partition(" > ")
     if not prefix:
         return address + first
     page = session.get(address + first, timeout=60).text
     links = [part.split('"')[0] for part in page.split('href="')[1:]]
     begin, _, end = prefix.partition("*")
-    fitting = [link for link in links if link.startswith(begin) and len(link) > len(begin)]
+    fitting = [link for link in links if re.match(re.escape(begin) + "[0-9a-f]", link)]
     return address + fitting[0] + end
 
 

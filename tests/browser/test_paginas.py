@@ -17,14 +17,15 @@ SEEN = [path for path in PAGES["publiek"] if "json" not in path and path != "/ap
 
 
 def walk(person: Mens, path: str) -> None:
-    """Visit a page; ``/list > /prefix/*tail`` is the first link of the list that begins so, with the tail behind it."""
+    """Visit a page; ``/list > /prefix/*tail`` is the list's first link of that kind to a key, with a tail."""
     first, _, prefix = path.partition(" > ")
     page = person.kijk(first)
     if prefix:
         begin, _, end = prefix.partition("*")
-        link = page.locator(f"main a[href^='{begin}']").first.get_attribute("href")
-        assert link, (first, begin)
-        person.kijk(link.split("#")[0] + end)
+        links = [str(link.get_attribute("href")) for link in page.locator(f"main a[href^='{begin}']").all()]
+        fitting = [link for link in links if re.match(re.escape(begin) + "[0-9a-f]", link)]
+        assert fitting, (first, begin)
+        person.kijk(fitting[0].split("#")[0] + end)
 
 
 @pytest.mark.parametrize("login", [login for login in PAGES if login != "publiek"])
