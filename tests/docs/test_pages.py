@@ -47,7 +47,7 @@ def test_every_dependency_has_its_reason() -> None:
     project: dict[str, Any] = tomllib.loads(text("pyproject.toml"))
     frontend = json.loads(text("frontend/package.json"))
     declared = {"dependencies": {package(line) for line in project["project"]["dependencies"]}}
-    for group, lines in project["dependency-groups"].items():
+    for group, lines in (project["project"]["optional-dependencies"] | project["dependency-groups"]).items():
         if own := {package(line) for line in lines if isinstance(line, str)}:
             declared[group] = own
     declared["frontend"] = set(frontend["dependencies"])
