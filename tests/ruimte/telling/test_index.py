@@ -60,7 +60,7 @@ def test_kept_and_opened_and_changed(tmp_path: Path) -> None:
     rng = np.random.default_rng(3)
     rows = [(float(x), float(y), "abc"[i % 3], i / 10, 1.0) for i, (x, y) in enumerate(rng.uniform(0, 10, (200, 2)))]
     index = Telindex.bouw(objecten(rows), tmp_path)
-    assert not Telindex.open(tmp_path).delen[0].x.flags.writeable
+    assert not Telindex.open(tmp_path).delen[0].xy.flags.writeable
     before = geteld(Telindex.open(tmp_path))
     assert before.equals(geteld(Telindex.bouw(objecten(rows))))
     changed = index.zonder(objecten(rows[:50])).met(objecten(rows[:10]))

@@ -19,7 +19,7 @@ from daglicht.ruimte.telling.rooster import maak_rooster, orden
 
 BLAD = "index.json"
 VERSIE = 1
-REEKSEN = ("rooster", "begin", "x", "y", "som")
+REEKSEN = ("rooster", "begin", "xy", "som")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,11 @@ class Deel:
     klassen: tuple[str, ...]
     rooster: Getallen
     begin: Begin
-    x: Getallen
-    y: Getallen
+    xy: Getallen
     som: Nummers
 
     def __len__(self) -> int:
-        return len(self.x)
+        return len(self.xy)
 
     @classmethod
     def van(cls, objecten: Objecten, teken: int = 1) -> Deel:
@@ -52,7 +51,7 @@ class Deel:
             np.cumsum(kind == column, out=totals[1:, column])
         np.cumsum(objecten.dag[order], out=totals[1:, classes])
         np.cumsum(objecten.nacht[order], out=totals[1:, classes + 1])
-        made = cls(teken, objecten.klassen, grid, begin, objecten.x[order], objecten.y[order], totals)
+        made = cls(teken, objecten.klassen, grid, begin, np.column_stack([objecten.x, objecten.y])[order], totals)
         for name in REEKSEN:
             getattr(made, name).flags.writeable = False
         return made
@@ -63,7 +62,12 @@ class Deel:
         each = np.diff(self.som, axis=0)
         kind = each[:, :classes].argmax(axis=1).astype(np.int32) if classes else np.empty(0, dtype=np.int32)
         return Objecten(
-            np.array(self.x), np.array(self.y), kind, self.klassen, each[:, classes].copy(), each[:, classes + 1].copy()
+            self.xy[:, 0].copy(),
+            self.xy[:, 1].copy(),
+            kind,
+            self.klassen,
+            each[:, classes].copy(),
+            each[:, classes + 1].copy(),
         )
 
 

@@ -33,27 +33,39 @@ def vak(value: float, begin: float, per_meter: float, aantal: int) -> int:
     return int(place)
 
 
-@njit(cache=True, nogil=True)
-def vanaf(x: float, rij: int, rooster: Getallen, begin: Begin, px: Getallen) -> int:
+@njit(cache=True, nogil=True, inline="always")
+def vanaf(x: float, rij: int, rooster: Getallen, begin: Begin, xy: Getallen) -> int:
     """Return the index of the first point of a row at or east of x."""
     west, per_meter_x, columns = rooster[0], rooster[2], int(rooster[4])
     cell = rij * columns + vak(x, west, per_meter_x, columns)
     low, high = begin[cell], begin[cell + 1]
     while high - low > WEINIG:
         middle = (low + high) // 2
-        if px[middle] < x:
+        if xy[middle, 0] < x:
             low = middle + 1
         else:
             high = middle
-    while low < high and px[low] < x:
+    while low < high and xy[low, 0] < x:
         low += 1
     return int(low)
 
 
-@njit(cache=True, nogil=True)
-def binnen(x: float, y: float, sides: Getallen, order: Nummers, van: int, tot: int, inside: bool) -> bool:
+@njit(cache=True, nogil=True, inline="always")
+def op_einde(ax: float, ay: float, bx: float, by: float, x: float, y: float) -> bool:
+    """Tell whether a point lies on a level side, or on the end of any other."""
+    if ay == y and by == y:
+        return (ax <= x <= bx) or (bx <= x <= ax)
+    return (ay == y and ax == x) or (by == y and bx == x)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def binnen(
+    x: float, y: float, sides: Getallen, order: Nummers, west: Getallen, van: int, tot: int, inside: bool
+) -> bool:
     """Tell whether a point lies in the area or on its boundary, given where the ground west of these sides lies."""
     for index in range(van, tot):
+        if west[index] > x:
+            break
         side = order[index]
         ax, ay, bx, by = sides[side, 0], sides[side, 1], sides[side, 2], sides[side, 3]
         if (ay > y) != (by > y):
@@ -65,15 +77,12 @@ def binnen(x: float, y: float, sides: Getallen, order: Nummers, van: int, tot: i
                     return True
                 if (place < 0) == (by > ay):
                     inside = not inside
-        elif ay == y and by == y:
-            if (ax <= x <= bx) or (bx <= x <= ax):
-                return True
-        elif (ay == y and ax == x) or (by == y and bx == x):
+        elif op_einde(ax, ay, bx, by, x, y):
             return True
     return inside
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def bereik(sides: Getallen, side: int, onder: float, boven: float) -> tuple[float, float]:
     """Return from where to where, west to east, a side reaches within a row."""
     ax, ay, bx, by = sides[side, 0], sides[side, 1], sides[side, 2], sides[side, 3]
@@ -130,12 +139,10 @@ def per_rij(sides: Getallen, rooster: Getallen) -> tuple[int, Nummers, Nummers]:
 
 
 @njit(cache=True, nogil=True)
-def in_rij(
-    sides: Getallen, found: Nummers, onder: float, boven: float, west: Getallen, east: Getallen, order: Nummers
-) -> int:
-    """Fill in which sides enter a row and how far they reach, from west to east; return how many."""
+def in_rij(sides: Getallen, order: Nummers, onder: float, boven: float, west: Getallen, east: Getallen) -> int:
+    """Put the sides that enter a row first in ``order``, from west to east, with their reach; return how many."""
     count = 0
-    for side in found:
+    for side in order:
         if max(sides[side, 1], sides[side, 3]) >= onder and min(sides[side, 1], sides[side, 3]) <= boven:
             west[count], east[count] = bereik(sides, side, onder, boven)
             order[count] = side
@@ -146,30 +153,30 @@ def in_rij(
 
 @njit(cache=True, nogil=True)
 def tel_rij(
-    rij: int, sides: Getallen, found: Nummers, rooster: Getallen, begin: Begin, px: Getallen, py: Getallen,
-    som: Nummers, uit: Nummers,
+    rij: int, sides: Getallen, order: Nummers, west: Getallen, east: Getallen, rooster: Getallen, begin: Begin, xy: Getallen, som: Nummers, uit: Nummers,
 ) -> None:  # fmt: skip
-    """Add to ``uit`` what lies inside in one row that the sides ``found`` enter.
+    """Add to ``uit`` what lies inside in one row; ``order``, ``west`` and ``east`` are its sides, to be put in order.
 
     ``opened`` is where the stretch of points began that lies inside so far, or -1.
     """
     south, height = rooster[1], 1.0 / rooster[3]
     middle = south + (rij + 0.5) * height
-    west, east, order = np.empty(len(found)), np.empty(len(found)), np.empty(len(found), dtype=np.int64)
-    count = in_rij(sides, found, south + rij * height - MARGE, south + (rij + 1) * height + MARGE, west, east, order)
+    count = in_rij(sides, order, south + rij * height - MARGE, south + (rij + 1) * height + MARGE, west, east)
     inside, opened, passed, index = False, -1, 0, 0
     while index < count:
         if inside and opened < 0:
             opened = passed
-        first = vanaf(west[index], rij, rooster, begin, px)
+        first = vanaf(west[index], rij, rooster, begin, xy)
         reach, crossed, last = east[index], False, index
         while last < count and west[last] <= reach:
             reach = max(reach, east[last])
             crossed ^= (sides[order[last], 1] > middle) != (sides[order[last], 3] > middle)
             last += 1
-        passed = vanaf(np.nextafter(reach, np.inf), rij, rooster, begin, px)
+        passed = vanaf(np.nextafter(reach, np.inf), rij, rooster, begin, xy)
         for point in range(first, passed):
-            opened = bij(binnen(px[point], py[point], sides, order, index, last, inside), opened, point, som, uit)
+            opened = bij(
+                binnen(xy[point, 0], xy[point, 1], sides, order, west, index, last, inside), opened, point, som, uit
+            )
         inside ^= crossed
         index = last
         if not inside:
@@ -195,20 +202,23 @@ def tel_op(som: Nummers, van: int, tot: int, uit: Nummers) -> None:
 
 @njit(cache=True, nogil=True)
 def tel_vlakken(
-    vlakken: Nummers, eerste: Nummers, sides: Getallen, rooster: Getallen, begin: Begin, px: Getallen,
-    py: Getallen, som: Nummers, teken: int, uit: Nummers,
+    vlakken: Nummers, eerste: Nummers, sides: Getallen, rooster: Getallen, begin: Begin, xy: Getallen, som: Nummers, teken: int, uit: Nummers,
 ) -> None:  # fmt: skip
     """Add to ``uit`` (areas x columns, int64), times ``teken``, what lies in each of the areas with these numbers."""
     mine = np.empty(som.shape[1], dtype=np.int64)
+    west, east = np.empty(WEINIG), np.empty(WEINIG)
     for area in vlakken:
         edges = sides[eerste[area] : eerste[area + 1]]
         if len(edges) == 0:
             continue
         mine[:] = 0
         low, offsets, order = per_rij(edges, rooster)
+        widest = np.max(offsets[1:] - offsets[:-1])
+        if widest > len(west):
+            west, east = np.empty(widest), np.empty(widest)
         for row in range(len(offsets) - 1):
             found = order[offsets[row] : offsets[row + 1]]
             if len(found):
-                tel_rij(low + row, edges, found, rooster, begin, px, py, som, mine)
+                tel_rij(low + row, edges, found, west, east, rooster, begin, xy, som, mine)
         for column in range(len(mine)):
             uit[area, column] += teken * mine[column]

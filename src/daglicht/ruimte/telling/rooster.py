@@ -8,8 +8,8 @@ from numba import njit
 from daglicht.ruimte.telling.kern import WEINIG, Begin, Getallen, Nummers, vak
 
 # Cells per point, and how many times wider than high a cell is: measured in bench/telling.py.
-CELLEN_PER_PUNT = 4
-VERHOUDING = 4
+CELLEN_PER_PUNT = 2
+VERHOUDING = 2
 MEESTE_CELLEN = 1 << 27
 KLEINSTE_HOOGTE = 0.01
 

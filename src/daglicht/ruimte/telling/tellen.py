@@ -66,9 +66,7 @@ def tel_stroom(index: Telindex, stroom: Iterable[Vlakken], *, draden: int | None
 
 
 def _count(part: Deel, vlakken: Vlakken, chunk: Nummers, counted: Nummers) -> None:
-    tel_vlakken(
-        chunk, vlakken.eerste, vlakken.zijden, part.rooster, part.begin, part.x, part.y, part.som, part.teken, counted
-    )
+    tel_vlakken(chunk, vlakken.eerste, vlakken.zijden, part.rooster, part.begin, part.xy, part.som, part.teken, counted)
 
 
 def _south_to_north(vlakken: Vlakken) -> Nummers:
