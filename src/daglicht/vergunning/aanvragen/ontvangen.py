@@ -35,8 +35,8 @@ def ontvang(
 ) -> Verzoekbericht:
     """Store a message to one of the authorities (``instanties``) and what was read in it.
 
-    ``gekozen`` counts when the message names no OIN; without a day of receipt the day of submission counts. Raises ValidationError (Dutch) when it cannot be read, is for
-    another authority, or was taken in before.
+    ``gekozen`` counts when the message names no OIN; without a day of receipt the day of submission counts. Raises
+    ValidationError (Dutch) when it cannot be read, is for another authority, or was taken in before.
     """
     try:
         read = lees_verzoek(naam, inhoud)

@@ -45,7 +45,10 @@ class Gebruik:
 
 
 def standaarden(op: date) -> QuerySet[Standaardvoorschrift]:
-    """Return what was adopted, with the ``laatste`` version and its ``titel``, how often it is ``gebruikt`` on a day and how many lag."""
+    """Return what was adopted, with the ``laatste`` version and its ``titel``.
+
+    ``gebruikt``: how often it is in force on a day; ``achter``: how many of those lag.
+    """
     ververs()
     adopted = Standaardversie.objects.filter(standaard=OuterRef("pk"), status=StatusVersie.VASTGESTELD)
     in_force = SpecifiekVoorschrift.objects.filter(geldigheden__periode__contains=op).order_by().values("pk")
