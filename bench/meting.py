@@ -188,10 +188,10 @@ if __name__ == "__main__":
     given = parser.parse_args()
     if given.what == "fill":
         os.environ["DAGLICHT_DATA"] = str(given.data)
-        from daglicht.cli import _migrate, _start
+        from daglicht.cli.basis import migrate, start
 
-        _start()
-        _migrate()
+        start()
+        migrate()
         import vulling
 
         vulling.main(given.sites, given.peer_file)

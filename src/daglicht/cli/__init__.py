@@ -1,0 +1,29 @@
+"""The ``daglicht`` command. Results go to stdout (``--json`` where a machine may read), errors to stderr."""
+
+from __future__ import annotations
+
+import click
+
+from daglicht import __version__
+from daglicht.cli import agenda, gebruiker, invoer, ruimte, site, vergunning
+
+COMMANDS = (
+    site.demo,
+    site.serve,
+    invoer.laad,
+    invoer.soorten,
+    invoer.controleer,
+    agenda.agenda,
+    vergunning.vergunning,
+    vergunning.consolidatie,
+    ruimte.ruimte,
+    gebruiker.gebruiker,
+    site.weg,
+    site.stop,
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=COMMANDS)
+@click.version_option(__version__, prog_name="daglicht")
+def main() -> None:
+    """Daglicht: vergunningverlening, toezicht en handhaving, van doel tot effect."""

@@ -1,0 +1,7 @@
+"""``python -m daglicht.cli``."""
+
+from __future__ import annotations
+
+from daglicht.cli import main
+
+main()

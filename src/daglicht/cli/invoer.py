@@ -1,0 +1,89 @@
+"""Read in files, and measure the quality of what is there."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from daglicht.cli.basis import FOUT, meld_fouten, migrate, start
+
+
+@click.command()
+@click.argument("soort")
+@click.argument("bestanden", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--instantie", help="OIN van de bronhouder; standaard de eerste VTH-instantie.")
+@click.option(
+    "--geldig-vanaf", type=click.DateTime(["%Y-%m-%d"]), help="Vanaf welke dag geldt wat in het bestand staat."
+)
+@click.option("--codering", default="utf-8", show_default=True, help="utf-8, windows-1252, latin-1 of utf-16.")
+@click.option("--opnieuw", is_flag=True, help="Lees ook in wat al eerder is ingelezen.")
+@click.option(
+    "--afgekeurd", type=click.Path(path_type=Path), help="Schrijf de afgekeurde rijen met reden naar dit CSV-bestand."
+)
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def laad(
+    soort: str,
+    bestanden: tuple[Path, ...],
+    instantie: str | None,
+    geldig_vanaf: datetime | None,
+    codering: str,
+    opnieuw: bool,
+    afgekeurd: Path | None,
+    als_json: bool,
+) -> None:
+    """Lees bestanden van een openbare bron in. SOORT: zie ‘daglicht soorten’."""
+    start()
+    migrate()
+    from daglicht.register.waardelijsten import laad_waardelijsten
+    from daglicht.uitwisseling.invoer import service as invoer
+
+    laad_waardelijsten()
+    report = invoer.laad(
+        soort,
+        list(bestanden),
+        oin=instantie,
+        geldig_vanaf=geldig_vanaf.date() if geldig_vanaf else None,
+        codering=codering,
+        opnieuw=opnieuw,
+        meld=lambda line: click.echo(line, err=True),
+    )
+    if afgekeurd:
+        invoer.schrijf_afgekeurd(report, afgekeurd)
+    click.echo(json.dumps(report.als_dict(), ensure_ascii=False, default=str) if als_json else report.als_tekst())
+    if report.geladen == 0 and report.afgekeurd:
+        sys.exit(FOUT)
+
+
+@click.command()
+def soorten() -> None:
+    """Toon welke soorten bestanden kunnen worden ingelezen."""
+    start()
+    from daglicht.uitwisseling.invoer import service as invoer
+
+    for code, what in invoer.soorten().items():
+        click.echo(f"{code:24} {what}")
+
+
+@click.command()
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def controleer(als_json: bool) -> None:
+    """Meet de kwaliteit van de gegevens."""
+    start()
+    from daglicht.register import kwaliteit
+
+    rows = kwaliteit.meet()
+    if als_json:
+        click.echo(json.dumps([asdict(row) | {"volledig": row.volledig} for row in rows], ensure_ascii=False))
+        return
+    for row in rows:
+        share = "onbekend" if row.volledig is None else f"{row.volledig:5.1f} %"
+        click.echo(
+            f"{share:>9}  {row.naam} ({row.tekort} van {row.totaal} tekort){'. ' + row.herstel if row.tekort else ''}"
+        )

@@ -1,0 +1,116 @@
+"""Start the site, load the demonstration, stop the database or take it away."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from typing import Any
+
+import click
+
+from daglicht.cli.basis import meld_fouten, migrate, start
+from daglicht.postgres import data_directory, private_cluster
+
+
+@click.command()
+@click.option("--zaad", default=1, show_default=True, help="Hetzelfde zaad geeft dezelfde gegevens.")
+@click.option("--peildatum", type=click.DateTime(["%Y-%m-%d"]), help="De dag waarop de demonstratie ‘vandaag’ is.")
+@click.option(
+    "--locaties", default=2200, show_default=True, help="Aantal locaties (ten minste 2000 voor alle onderdelen)."
+)
+@click.option("--serveer/--laad-alleen", default=True, help="Start daarna de site.")
+@click.option("--poort", default=8000, show_default=True)
+@meld_fouten
+def demo(zaad: int, peildatum: Any, locaties: int, serveer: bool, poort: int) -> None:
+    """Laad een fictieve provincie en start de site."""
+    os.environ["DAGLICHT_DEMO"] = "ja"
+    click.echo("Database starten…")
+    start()
+    click.echo("Tabellen maken…")
+    migrate()
+    logins = _load_demo(zaad, peildatum.date() if peildatum else date.today(), locaties)  # noqa: DTZ011 - the local day
+    if serveer:
+        click.echo(f"\nDaglicht staat klaar op http://localhost:{poort}\n\nInloggen (wachtwoord voor allen gelijk):")
+        for login, password in logins.items():
+            click.echo(f"  {login:38} {password}")
+        click.echo("\nStoppen: Ctrl+C. Gegevens verwijderen: daglicht weg.\n")
+        _serve("127.0.0.1", poort)
+
+
+def _load_demo(zaad: int, peildatum: date, aantal: int) -> dict[str, str]:
+    from daglicht.demo.wereld import laad_demo
+    from daglicht.register import service as register
+
+    path = data_directory() / "demo-logins.json"
+    if register.VthObject.objects.exists():
+        click.echo("De demonstratie is al geladen.")
+        return json.loads(path.read_text()) if path.exists() else {}
+    logins = laad_demo(
+        zaad,
+        peildatum,
+        aantal,
+        lambda what, count: click.echo(f"{count:>10} {what}"),
+        os.environ.get("DAGLICHT_DEMO_WACHTWOORD"),
+    )
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(logins))
+    return logins
+
+
+@click.command()
+@click.option("--adres", default="127.0.0.1", show_default=True)
+@click.option("--poort", default=8000, show_default=True)
+@meld_fouten
+def serve(adres: str, poort: int) -> None:
+    """Start de site met wat er in de database staat."""
+    start()
+    migrate()
+    click.echo(f"Daglicht staat klaar op http://{adres}:{poort}")
+    _serve(adres, poort)
+
+
+def _serve(adres: str, poort: int) -> None:
+    from django.core.management import call_command
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    server = Granian(
+        "daglicht.config.wsgi:application",
+        address=adres,
+        port=poort,
+        interface=Interfaces.WSGI,
+        workers=2,
+        blocking_threads=4,
+        log_enabled=False,
+        respawn_failed_workers=True,
+    )
+    server.serve()
+
+
+@click.command()
+@click.option("--ja", is_flag=True, help="Vraag niets.")
+@meld_fouten
+def weg(ja: bool) -> None:
+    """Stop de eigen database en verwijder alle gegevens; vraagt eerst."""
+    cluster = private_cluster()
+    if cluster is None:
+        raise ValueError("DATABASE_URL wijst naar een eigen server; die verwijdert Daglicht niet.")
+    if not cluster.directory.exists():
+        click.echo(f"Er zijn geen gegevens in {cluster.data}.")
+        return
+    if not ja:
+        click.confirm(f"Alle gegevens in {cluster.directory} verdwijnen voorgoed. Doorgaan?", abort=True)
+    cluster.remove()
+    (cluster.data / "demo-logins.json").unlink(missing_ok=True)
+    click.echo("Verwijderd.")
+
+
+@click.command()
+@meld_fouten
+def stop() -> None:
+    """Stop de eigen database; de gegevens blijven."""
+    cluster = private_cluster()
+    if cluster is not None:
+        cluster.stop()
