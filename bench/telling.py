@@ -60,14 +60,23 @@ def clocked(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - begin, result
 
 
+def compile_once() -> None:
+    """Build and count something small, so that the kernels are compiled: that happens once per machine, not per start."""
+    import shapely
+
+    from daglicht.ruimte.telling import Objecten, Telindex, Vlakken, tel
+
+    one = Objecten.van(x=[150_000.0], y=[450_000.0], klasse=["overig"], dag=[1.0], nacht=[1.0])
+    tel(Telindex.bouw(one), Vlakken.van(["a"], [shapely.Point(150_000, 450_000).buffer(10)]))
+
+
 def ours(folder: Path) -> dict[str, Any]:
     """Build, open, and count."""
-    from daglicht.ruimte.telling import Telindex, Vlakken, tel
+    from daglicht.ruimte.telling import Telindex, tel
     from daglicht.ruimte.telling.bestanden import lees_gebieden, lees_objecten
 
     index = folder / "index"
-    if not (index / "index.json").exists():
-        tel(Telindex.bouw(lees_objecten(folder / "objecten.parquet")), Vlakken.van([], []))
+    compile_once()
     build, _ = clocked(lambda: Telindex.bouw(lees_objecten(folder / "objecten.parquet"), index))
     started = json.loads(warm(folder))
     opened = Telindex.open(index)
