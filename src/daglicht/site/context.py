@@ -19,6 +19,7 @@ ITEMS: list[tuple[str, str, Recht | None]] = [
     ("Voorschriften", "site:voorschriften", Recht.TOESTEMMING_LEZEN),
     ("Bibliotheek", "site:bibliotheek", Recht.TOESTEMMING_SCHRIJVEN),
     ("Actualisatie", "site:actualisatie", Recht.TOESTEMMING_SCHRIJVEN),
+    ("Externe veiligheid", "site:afstanden", Recht.WAARDELIJST_LEZEN),
     ("Overtredingen", "site:overtredingen", Recht.OVERTREDING_LEZEN),
     ("Agenda en doelen", "site:agenda", Recht.AGENDA_LEZEN),
     ("Dubbelen", "site:dubbelen", Recht.DUBBEL_BESLISSEN),

@@ -1,0 +1,146 @@
+"""The table of distances as data: sub-categories of the register, with the part of bijlage VII they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from daglicht.omgevingsveiligheid.afstanden.woorden import in_woorden
+from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
+from daglicht.recht.bron import Bron
+from daglicht.recht.uitdrukking import Knoop, lees
+from daglicht.recht.verzameling import lees_yaml
+
+BKL, BKL_ID, VERSIE = "Besluit kwaliteit leefomgeving", "BWBR0041313", date(2026, 10, 1)
+
+
+@dataclass(frozen=True)
+class Rubriek:
+    """An activity of the annex: which kinds of area are calculated, and which are unknown to us and why."""
+
+    onder: str
+    naam: str
+    bijlage: str
+    berekend: tuple[Gebiedssoort, ...]
+    onbekend: tuple[Gebiedssoort, ...]
+    module: str
+    ontbreekt: str
+
+    @property
+    def plaats(self) -> str:
+        """Return where it stands, as law writes it: ``A, onder 1a``."""
+        letter, number = self.onder[:1], self.onder[1:]
+        return self.onder if self.bijlage != "VII" or not number[:1].isdigit() else f"{letter}, onder {number}"
+
+
+@dataclass(frozen=True)
+class Rij:
+    """A sub-category: for which activity and reference, under which condition, which distances in metres.
+
+    ``geverifieerd``: its distances for the plaatsgebonden risico were read in the Bal.
+    ``voorwaarde`` None: the table gives the distances without telling when they hold.
+    """
+
+    id: int
+    rubriek: Rubriek
+    code: str
+    klasse: str
+    referentie: str
+    situatie: str
+    voorwaarde: Knoop | None
+    afstanden: Mapping[Gebiedssoort, float]
+    geverifieerd: bool
+    kanttekeningen: tuple[str, ...]
+
+    def bron(self, soort: Gebiedssoort) -> Bron:
+        """Return where law gives this distance; only distances for the plaatsgebonden risico were read (in the Bal)."""
+        article = {"VIII": "5.23", "IX": "5.28"}.get(
+            self.rubriek.bijlage, "5.13" if soort.is_aandachtsgebied else "5.8"
+        )
+        return Bron(
+            regeling=f"bijlage {self.rubriek.bijlage}, {self.rubriek.plaats}, {BKL}",
+            artikel=article,
+            geverifieerd=self.geverifieerd and not soort.is_aandachtsgebied,
+            bwb_id=BKL_ID,
+            versie=VERSIE,
+        )
+
+    @property
+    def omschrijving(self) -> str:
+        """Return the reference, the situation and the condition in words."""
+        return "; ".join(part for part in (self.referentie.replace(":", ", "), self.situatie, self.wanneer) if part)
+
+    @property
+    def wanneer(self) -> str:
+        """Return the condition in words; empty when there is none."""
+        none = self.voorwaarde is None or self.voorwaarde.soort == "constante"
+        return "" if none or self.voorwaarde is None else in_woorden(self.voorwaarde)
+
+
+def _data(name: str) -> Any:
+    return lees_yaml((resources.files(__package__) / "data" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def _kinds(names: list[str] | None) -> tuple[Gebiedssoort, ...]:
+    return tuple(Gebiedssoort(name) for name in names or ())
+
+
+@cache
+def rubrieken() -> Mapping[str, Rubriek]:
+    """Return the activities of the annexes by their number there."""
+    return {
+        row["onder"]: Rubriek(
+            onder=row["onder"],
+            naam=row["naam"],
+            bijlage=row.get("bijlage", "VII"),
+            berekend=_kinds(row.get("berekend")),
+            onbekend=_kinds(row.get("onbekend")),
+            module=row.get("module", ""),
+            ontbreekt=row.get("ontbreekt", ""),
+        )
+        for row in _data("rubrieken")
+    }
+
+
+@cache
+def rijen() -> tuple[Rij, ...]:
+    """Return all sub-categories, in the order of the register."""
+    notes: Mapping[str, str] = _data("kanttekeningen")
+    return tuple(
+        Rij(
+            id=int(row["id"]),
+            rubriek=rubrieken()[row["onder"]],
+            code=row["code"],
+            klasse=row["klasse"],
+            referentie=row["referentie"] or "",
+            situatie=row.get("situatie", ""),
+            voorwaarde=_condition(row["voorwaarde"], row["code"]),
+            afstanden={Gebiedssoort(kind): float(metres) for kind, metres in row["afstanden"].items()},
+            geverifieerd=row.get("geverifieerd") == "ja",
+            kanttekeningen=tuple(notes[code] for code in row.get("kanttekeningen", ())),
+        )
+        for row in _data("rijen")
+    )
+
+
+def _condition(value: Any, plaats: str) -> Knoop | None:
+    return None if value == "onbekend" else lees(value, plaats)
+
+
+@dataclass(frozen=True)
+class Ontbrekend:
+    """What could not be read: where it stands in law, and what that means for an answer."""
+
+    code: str
+    plaats: str
+    gevolg: str
+
+
+@cache
+def ontbrekend() -> Mapping[str, Ontbrekend]:
+    """Return what could not be read, by code."""
+    return {row["code"]: Ontbrekend(**row) for row in _data("ontbrekend")}
