@@ -39,7 +39,8 @@ class Bron:
         if not self.bwb_id:
             return ""
         day = f"&z={self.versie}&g={self.versie}" if self.versie else ""
-        return f"https://wetten.overheid.nl/jci1.3:c:{self.bwb_id}&artikel={self.artikel}{day}"
+        article = f"&artikel={self.artikel}" if self.artikel else ""
+        return f"https://wetten.overheid.nl/jci1.3:c:{self.bwb_id}{article}{day}"
 
     @classmethod
     def lees(cls, gegevens: Any, plaats: str) -> Bron:
