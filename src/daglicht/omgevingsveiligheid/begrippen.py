@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Gebiedssoort(StrEnum):
-    """The kinds of area round a risk source (Bkl 5.6, 5.12, 5.24, 5.26 and 5.29; IMEV ``EVContour``)."""
+    """The kinds of area round a risk source (Bkl 5.6, 5.12, 5.18, 5.23, 5.28 and 5.32; IMEV ``EVContour``)."""
 
     PR_5 = "PR10-5"
     PR_6 = "PR10-6"
@@ -28,7 +28,13 @@ class Gebiedssoort(StrEnum):
     MILITAIR_A = "MilitairExplosieAandachtsgebied A"
     MILITAIR_B = "MilitairExplosieAandachtsgebied B"
     MILITAIR_C = "MilitairExplosieAandachtsgebied C"
+    BELEMMERING = "Belemmeringengebied"
     OVERIG = "OverigeContour"
+
+    @property
+    def naam(self) -> str:
+        """Return what a person calls it."""
+        return NAMEN[self]
 
     @property
     def is_aandachtsgebied(self) -> bool:
@@ -41,6 +47,27 @@ class Gebiedssoort(StrEnum):
         return self in RISICOAFSTANDEN
 
 
+NAMEN = {
+    Gebiedssoort.PR_5: "Plaatsgebonden risico 10⁻⁵",
+    Gebiedssoort.PR_6: "Plaatsgebonden risico 10⁻⁶",
+    Gebiedssoort.PR_7: "Plaatsgebonden risico 10⁻⁷",
+    Gebiedssoort.PR_8: "Plaatsgebonden risico 10⁻⁸",
+    Gebiedssoort.AFSTAND_BK: "Afstand tot beperkt kwetsbaar",
+    Gebiedssoort.AFSTAND_K: "Afstand tot kwetsbaar",
+    Gebiedssoort.AFSTAND_ZK: "Afstand tot zeer kwetsbaar",
+    Gebiedssoort.BRAND: "Brandaandachtsgebied",
+    Gebiedssoort.EXPLOSIE: "Explosieaandachtsgebied",
+    Gebiedssoort.GIFWOLK: "Gifwolkaandachtsgebied",
+    Gebiedssoort.VUURWERK: "Explosieaandachtsgebied vuurwerk",
+    Gebiedssoort.CIVIEL_A: "Civiel explosieaandachtsgebied A",
+    Gebiedssoort.CIVIEL_B: "Civiel explosieaandachtsgebied B",
+    Gebiedssoort.CIVIEL_C: "Civiel explosieaandachtsgebied C",
+    Gebiedssoort.MILITAIR_A: "Militair explosieaandachtsgebied A",
+    Gebiedssoort.MILITAIR_B: "Militair explosieaandachtsgebied B",
+    Gebiedssoort.MILITAIR_C: "Militair explosieaandachtsgebied C",
+    Gebiedssoort.BELEMMERING: "Belemmeringengebied buisleiding",
+    Gebiedssoort.OVERIG: "Ander gebied",
+}
 AANDACHTSGEBIEDEN = frozenset({Gebiedssoort.BRAND, Gebiedssoort.EXPLOSIE, Gebiedssoort.GIFWOLK})
 RISICOAFSTANDEN = frozenset(
     {Gebiedssoort.PR_6, Gebiedssoort.AFSTAND_BK, Gebiedssoort.AFSTAND_K, Gebiedssoort.AFSTAND_ZK}
@@ -55,6 +82,17 @@ class Kwetsbaarheid(StrEnum):
     BEPERKT = "beperktKwetsbaar"
     GEEN = "geen"
     ONBEKEND = "gegevenInTransitie"
+
+    @property
+    def naam(self) -> str:
+        """Return what a person calls it."""
+        return {
+            "zeerKwetsbaar": "Zeer kwetsbaar",
+            "kwetsbaar": "Kwetsbaar",
+            "beperktKwetsbaar": "Beperkt kwetsbaar",
+            "geen": "Niet kwetsbaar",
+            "gegevenInTransitie": "Nog te bepalen",
+        }[self.value]
 
 
 class Grondslag(StrEnum):
