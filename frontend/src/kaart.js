@@ -1,33 +1,12 @@
 // The map of sites in RD (EPSG:28992). Draws areas, a kilometre grid and points without any tile server.
 import Feature from "ol/Feature.js";
-import OlMap from "ol/Map.js";
-import View from "ol/View.js";
 import GeoJSON from "ol/format/GeoJSON.js";
-import LineString from "ol/geom/LineString.js";
 import Point from "ol/geom/Point.js";
-import { defaults as controls, ScaleLine } from "ol/control.js";
-import TileLayer from "ol/layer/Tile.js";
 import VectorLayer from "ol/layer/Vector.js";
-import { register } from "ol/proj/proj4.js";
-import { get as projection } from "ol/proj.js";
 import Cluster from "ol/source/Cluster.js";
 import VectorSource from "ol/source/Vector.js";
-import WMTS from "ol/source/WMTS.js";
-import WMTSTileGrid from "ol/tilegrid/WMTS.js";
 import { Circle, Fill, RegularShape, Stroke, Style, Text } from "ol/style.js";
-import proj4 from "proj4";
-
-// Parameters of RD New as published in the EPSG register; accurate to 0.25 m, for drawing only.
-proj4.defs(
-  "EPSG:28992",
-  "+proj=sterea +lat_0=52.1561605555556 +lon_0=5.38763888888889 +k=0.9999079 +x_0=155000 +y_0=463000 " +
-    "+ellps=bessel +towgs84=565.4171,50.3319,465.5524,1.9342,-1.6677,9.1019,4.0725 +units=m +no_defs",
-);
-register(proj4);
-const RD = projection("EPSG:28992");
-const EXTENT = [-285401.92, 22598.08, 595401.92, 903401.92];
-const RESOLUTIONS = Array.from({ length: 15 }, (_, zoom) => 3440.64 / 2 ** zoom);
-RD.setExtent(EXTENT);
+import { rdMap } from "./rd.js";
 
 // Colour-blind safe (Okabe and Ito); the shape tells the kind as well.
 const KINDS = {
@@ -66,27 +45,6 @@ function style(cluster) {
   return cache.get(key);
 }
 
-function grid() {
-  const lines = [];
-  for (let x = 0; x <= 300_000; x += 10_000) lines.push(new LineString([[x, 300_000], [x, 630_000]]));
-  for (let y = 300_000; y <= 630_000; y += 10_000) lines.push(new LineString([[0, y], [300_000, y]]));
-  return new VectorLayer({
-    source: new VectorSource({ features: lines.map((line) => new Feature(line)) }),
-    style: new Style({ stroke: new Stroke({ color: "#00000014", width: 1 }) }),
-  });
-}
-
-function background(url) {
-  const grid = new WMTSTileGrid({
-    extent: EXTENT,
-    resolutions: RESOLUTIONS,
-    matrixIds: RESOLUTIONS.map((_, zoom) => String(zoom).padStart(2, "0")),
-  });
-  return new TileLayer({
-    source: new WMTS({ url, layer: "standaard", matrixSet: "EPSG:28992", format: "image/png", style: "default", projection: RD, tileGrid: grid }),
-  });
-}
-
 async function load(url) {
   const response = await fetch(url, { headers: { Accept: "application/geo+json" } });
   if (!response.ok) throw new Error(`de gegevens kwamen niet aan (${response.status})`);
@@ -105,20 +63,10 @@ async function draw(element) {
   const status = document.getElementById(element.dataset.status);
   const points = new VectorSource();
   const areas = new VectorSource();
-  const layers = [grid(), new VectorLayer({ source: areas, style: areaStyle, declutter: true })];
-  if (element.dataset.achtergrond) layers.unshift(background(element.dataset.achtergrond));
+  const layers = [new VectorLayer({ source: areas, style: areaStyle, declutter: true })];
   const clusters = new Cluster({ source: points, distance: 28, minDistance: 14 });
   layers.push(new VectorLayer({ source: clusters, style }));
-  const map = new OlMap({
-    target: element,
-    layers,
-    controls: controls({
-      zoomOptions: { zoomInTipLabel: "Inzoomen", zoomOutTipLabel: "Uitzoomen" },
-      attributionOptions: { tipLabel: "Bronvermelding" },
-      rotate: false,
-    }).extend([new ScaleLine()]),
-    view: new View({ projection: RD, center: [155_000, 463_000], resolutions: RESOLUTIONS, zoom: 3, extent: EXTENT, constrainResolution: false }),
-  });
+  const map = rdMap(element, layers);
   try {
     const [sites, shapes] = await Promise.all([load(element.dataset.bron), load(element.dataset.gebieden)]);
     const format = new GeoJSON();

@@ -19,7 +19,7 @@ from daglicht.toezicht.models import Controle
 
 DAY = date(2026, 6, 1)
 # Passwords are salted; moments of registration are now.
-LEFT_OUT = {"password", "vastgelegd_op", "voorgesteld_op", "ingelezen_op", "last_login"}
+LEFT_OUT = {"bijgewerkt_op", "password", "vastgelegd_op", "voorgesteld_op", "ingelezen_op", "last_login"}
 
 
 def digest() -> str:

@@ -15,7 +15,8 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("dag
 EVENTS = [model for model in OURS if hasattr(model, "pgh_tracked_model")]
 # Journals: their rows are themselves what happened, derived from it, or a counter.
 JOURNALS = {
-    "Afkeuring", "Bestand", "Bronregel", "Geldigheid", "Nummerreeks", "Verstrekking", "Verversing", "Zoekregel",
+    "Afkeuring", "Bestand", "Bronregel", "EVActiviteitversie", "EVContour", "Geldigheid", "GebouwOfLocatie",
+    "Kwetsbaarheidsoordeel", "Nummerreeks", "Referentie", "Verstrekking", "Verversing", "Zoekregel",
 }  # fmt: skip
 
 

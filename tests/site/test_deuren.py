@@ -14,25 +14,27 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern
 
 from daglicht.handhaving import service as handhaving
+from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.ruimte import punt
 from daglicht.site import urls
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
+from tankstation import leg_vast, lpg_station, vlak
 from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 PUBLIC = {
-    "afstanden", "agenda", "bibliotheek", "standaard", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
+    "afstanden", "gebouw", "gebouwen", "risicobron", "veiligheidskaart", "veiligheidstegel", "veiligheid-hier", "agenda", "bibliotheek", "standaard", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
     "toegankelijkheid", "toestemming", "controle", "normen", "normen-csv", "vergunning", "vergunning-uitvoer", "verschil", "voorschriften", "zoeken",
 }  # fmt: skip
 TRAILING = re.compile(r"<\w+:(\w+)>")
 
 
 def address(pattern: URLPattern, pk: Any = None) -> str:
-    filled = {"pk": str(pk or uuid4()), "nummer": "1", "soort": "pdf"}
+    filled = {"pk": str(pk or uuid4()), "nummer": "1", "soort": "pdf", "op": "2026-01-01", "z": "0", "x": "0", "y": "0"}
     return "/" + TRAILING.sub(lambda match: filled[match[1]], str(pattern.pattern))
 
 
@@ -81,6 +83,10 @@ def many(wereld: Wereld, count: int) -> None:
             wereld.locatie, "ow-ambtshalve", f"Wijziging {number}", day, wereld.vergunning, wereld.dienst
         )
         vergunning.zet_stap(started, vergunning.Processtap("besluit", day, uitkomst="verleend"), None)
+        station = lpg_station(wereld, 1000 + 100 * count + number)
+        leg_vast(station, 1000.0)
+        home = veiligheid.Plangegevens(f"Woning {number}", vlak(30.0 + number, 0.0), {"woonfunctie": 100.0}, 1)
+        veiligheid.leg_plan_vast(home, wereld.dienst, wereld.gebruikers["vergunningverlener"])
         if number % 2:
             handhaving.rond_controle_af(visit, day)
             handhaving.constateer(first, wereld.bedrijf.betrokkene, f"Overtreding {number}")
@@ -105,6 +111,8 @@ def many(wereld: Wereld, count: int) -> None:
         ("vergunningverlener", "/verzoeken"),
         ("vergunningverlener", "/bibliotheek"),
         ("vergunningverlener", "/api/v1/procedures"),
+        ("vergunningverlener", "/omgevingsveiligheid"),
+        ("vergunningverlener", "/plannen"),
         ("beleid", "/agenda"),
         ("beheerder", "/beheer"),
         ("toezichthouder", "/api/v1/locaties"),

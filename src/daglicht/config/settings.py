@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "daglicht.toegang",
     "daglicht.vergunning",
     "daglicht.incident",
+    "daglicht.omgevingsveiligheid",
     "daglicht.stoffen",
     "daglicht.toezicht",
     "daglicht.handhaving",

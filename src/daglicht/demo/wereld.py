@@ -17,6 +17,7 @@ from daglicht.demo import namen
 from daglicht.demo.aardrijk import Aardrijk, maak_aardrijk, plaats_locaties
 from daglicht.demo.bibliotheek import Bibliotheek
 from daglicht.demo.locaties import maak_locaties
+from daglicht.demo.risicobronnen import maak_risicobronnen
 from daglicht.demo.vergunningen import maak_vergunningen
 from daglicht.demo.verzoeken import maak_verzoeken
 from daglicht.demo.werk import maak_werk
@@ -163,6 +164,8 @@ def laad_demo(
         permits = maak_vergunningen(rng, sites, offices, library, peildatum, meld)
         maak_verzoeken(permits, offices, users["vera"], peildatum, meld)
         maak_werk(rng, permits, parts, users, peildatum, meld)
+        surroundings = np.random.default_rng([zaad, 1])
+        maak_risicobronnen(surroundings, sites, land.gemeenten, offices, users["aad"], peildatum, meld)
         _goals(parts)
         for soort in SoortSamenvoeging:
             meld(f"voorstellen voor dubbele {soort.label.lower()}", samenvoegen.stel_voor(soort))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from daglicht.omgevingsveiligheid.aanwezig import Aanwezig, aanwezig
+from daglicht.omgevingsveiligheid.afleiden import leid_af
 from daglicht.omgevingsveiligheid.afstanden import (
     Afstand,
     Invoer,
@@ -15,19 +17,93 @@ from daglicht.omgevingsveiligheid.afstanden import (
     rubrieken,
 )
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag, Kwetsbaarheid
+from daglicht.omgevingsveiligheid.bevolking import Bevolking, bevolking_in, bouw_index, loopt_achter
+from daglicht.omgevingsveiligheid.kaartbeeld import kaartbeeld
+from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel
+from daglicht.omgevingsveiligheid.models import (
+    EVActiviteit,
+    EVActiviteitversie,
+    EVContour,
+    GebouwOfLocatie,
+    Kwetsbaarheidsoordeel,
+    LocatieEVActiviteit,
+    Plan,
+    Plansignaal,
+    Referentie,
+)
+from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, gebouwen, omgevingen, rond
+from daglicht.omgevingsveiligheid.plannen import Plangegevens, laat_vervallen, leg_plan_vast, vragen
+from daglicht.omgevingsveiligheid.rapport import advies, op_ernst, planrapport
+from daglicht.omgevingsveiligheid.receptoren import Gebouwgegevens, leg_gebouwen_vast, oordeel, oordelen, openstaand
+from daglicht.omgevingsveiligheid.signaleren import Raakvlak, doe_af, signalen, soorten, toets_plan
+from daglicht.omgevingsveiligheid.tegels import gebiedentegel, gebouwentegel
+from daglicht.omgevingsveiligheid.toets import BIJZONDERHEDEN, Bevinding, Gevolg
+from daglicht.omgevingsveiligheid.vastleggen import NieuweReferentie, Verschil, beeindig, leg_versie_vast, verschillen
 
 __all__ = [
+    "BIJZONDERHEDEN",
+    "FUNCTIES",
+    "KENMERKEN",
+    "Aanwezig",
     "Afstand",
+    "Bevinding",
+    "Bevolking",
+    "EVActiviteit",
+    "EVActiviteitversie",
+    "EVContour",
     "Gebiedssoort",
+    "GebouwOfLocatie",
+    "Gebouwgegevens",
+    "Gevolg",
     "Grondslag",
     "Invoer",
     "Kwetsbaarheid",
+    "Kwetsbaarheidsoordeel",
+    "LocatieEVActiviteit",
+    "NieuweReferentie",
+    "Omgeving",
     "Ontbrekend",
+    "Plan",
+    "Plangegevens",
+    "Plansignaal",
+    "Raakvlak",
+    "Referentie",
     "Rij",
     "Rubriek",
+    "Verschil",
+    "aanwezig",
+    "advies",
+    "beeindig",
+    "beoordeel",
     "bepaal",
+    "bevolking_in",
+    "bouw_index",
+    "contouren",
+    "doe_af",
+    "gebiedentegel",
+    "gebouwen",
+    "gebouwentegel",
     "invoeren",
+    "kaartbeeld",
+    "laat_vervallen",
+    "leg_gebouwen_vast",
+    "leg_plan_vast",
+    "leg_versie_vast",
+    "leid_af",
+    "loopt_achter",
+    "omgevingen",
     "ontbrekend",
+    "oordeel",
+    "oordelen",
+    "op_ernst",
+    "openstaand",
+    "planrapport",
     "rijen",
+    "rond",
     "rubrieken",
+    "signalen",
+    "soorten",
+    "toets_plan",
+    "verschillen",
+    "vragen",
 ]

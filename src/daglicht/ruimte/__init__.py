@@ -14,6 +14,7 @@ from daglicht.ruimte.coordinaten import (
 )
 from daglicht.ruimte.geojson import feature, feature_collection, van_geojson
 from daglicht.ruimte.geometrie import RuimteFout, bbox, herprojecteer, maak_geldig, punt, van_wkb, wkb
+from daglicht.ruimte.omtrek import lees_omtrek
 from daglicht.ruimte.toewijzen import wijs_toe
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "feature",
     "feature_collection",
     "herprojecteer",
+    "lees_omtrek",
     "maak_geldig",
     "naar_etrs89",
     "naar_rd",

@@ -33,6 +33,13 @@ class Recht(StrEnum):
     OVERTREDING_POSITIONEREN = "handhaving:overtreding:positioneren"
     OVERTREDING_SCHRIJVEN = "handhaving:overtreding:schrijven"
     INCIDENT_LEZEN = "incident:incident:lezen"
+    PLAN_LEZEN = "omgevingsveiligheid:plan:lezen"
+    PLAN_SCHRIJVEN = "omgevingsveiligheid:plan:schrijven"
+    POPULATIE_LEZEN = "omgevingsveiligheid:populatie:lezen"
+    RECEPTOR_LEZEN = "omgevingsveiligheid:receptor:lezen"
+    RECEPTOR_SCHRIJVEN = "omgevingsveiligheid:receptor:schrijven"
+    RISICOBRON_LEZEN = "omgevingsveiligheid:risicobron:lezen"
+    RISICOBRON_SCHRIJVEN = "omgevingsveiligheid:risicobron:schrijven"
     BETROKKENE_LEZEN = "register:betrokkene:lezen"
     DUBBEL_BESLISSEN = "register:dubbel:beslissen"
     LOCATIE_LEZEN = "register:locatie:lezen"
@@ -98,6 +105,8 @@ PUBLIEK: Rights = {
     Recht.EMISSIE_LEZEN: PUBLIC,
     Recht.INDICATOR_LEZEN: PUBLIC,
     Recht.LOCATIE_LEZEN: PUBLIC,
+    Recht.RECEPTOR_LEZEN: PUBLIC,
+    Recht.RISICOBRON_LEZEN: PUBLIC,
     Recht.TOESTEMMING_LEZEN: PUBLIC,
     Recht.WAARDELIJST_LEZEN: PUBLIC,
 }
@@ -111,6 +120,10 @@ LEZER: Rights = {
     Recht.LOCATIE_LEZEN: ALL,
     Recht.MAATREGEL_LEZEN: WORK,
     Recht.OVERTREDING_LEZEN: WORK,
+    Recht.PLAN_LEZEN: WORK,
+    Recht.POPULATIE_LEZEN: ALL,
+    Recht.RECEPTOR_LEZEN: ALL,
+    Recht.RISICOBRON_LEZEN: ALL,
     Recht.TOESTEMMING_LEZEN: ALL,
     Recht.VERZOEK_LEZEN: WORK,
     Recht.WAARDELIJST_LEZEN: ALL,
@@ -123,6 +136,8 @@ MATRIX: dict[Rol, Rights] = {
         Recht.BIBLIOTHEEK_SCHRIJVEN: WORK,
         Recht.LOCATIE_SCHRIJVEN: WORK,
         Recht.PERSOON_LEZEN: WORK,
+        Recht.PLAN_SCHRIJVEN: WORK,
+        Recht.RISICOBRON_SCHRIJVEN: WORK,
         Recht.TOESTEMMING_SCHRIJVEN: WORK,
         Recht.VERZOEK_SCHRIJVEN: WORK,
     },
@@ -143,7 +158,12 @@ MATRIX: dict[Rol, Rights] = {
         Recht.OVERTREDING_SCHRIJVEN: WORK,
         Recht.PERSOON_LEZEN: WORK,
     },
-    Rol.ADVISEUR: LEZER,
+    Rol.ADVISEUR: LEZER
+    | {
+        Recht.PLAN_SCHRIJVEN: WORK,
+        Recht.RECEPTOR_SCHRIJVEN: ALL,
+        Recht.RISICOBRON_SCHRIJVEN: WORK,
+    },
     Rol.BELEID: LEZER | {Recht.AGENDA_SCHRIJVEN: ALL, Recht.PROGRAMMA_SCHRIJVEN: WORK},
     Rol.COORDINATOR: LEZER
     | {

@@ -20,7 +20,7 @@ def als_pdf(document: Document) -> bytes:
     data: dict[str, Any] = {
         "titel": document.titel, "auteur": document.auteur, "jaar": day.year, "maand": day.month, "dag": day.day,
         "kenmerken": [list(pair) for pair in document.kenmerken],
-        "blokken": [{"stijl": block.stijl, "tekst": block.tekst} for block in document.blokken],
+        "blokken": [{"stijl": block.stijl, "tekst": block.tekst, "beeld": block.beeld} for block in document.blokken],
     }  # fmt: skip
     made: bytes = typst.compile(
         str(SJABLOON), format="pdf", sys_inputs={"data": json.dumps(data)}, pdf_standards=["a-2a", "ua-1"],

@@ -9,7 +9,7 @@ from daglicht.kit.documenten.blok import Document, Stijl
 
 STIJLEN: dict[Stijl, str] = {
     "kop1": "Heading 1", "kop2": "Heading 2", "kop3": "Heading 3", "alinea": "Normal", "citaat": "Quote",
-    "klein": "Caption",
+    "klein": "Caption", "beeld": "Caption",
 }  # fmt: skip
 
 

@@ -70,6 +70,11 @@ class Rij:
         )
 
     @property
+    def heeft_aandachtsgebied(self) -> bool:
+        """Tell whether it has a distance that was not read in the Bal, because the Bal does not give it."""
+        return any(kind.is_aandachtsgebied for kind in self.afstanden)
+
+    @property
     def omschrijving(self) -> str:
         """Return the reference, the situation and the condition in words."""
         return "; ".join(part for part in (self.referentie.replace(":", ", "), self.situatie, self.wanneer) if part)

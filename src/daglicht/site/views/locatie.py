@@ -15,6 +15,7 @@ from django.utils import timezone
 from daglicht.handhaving import service as handhaving
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.kit.zoeken import zoek
+from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.site.views.hulp import dag, pagina, vereist, vind
 from daglicht.stoffen import service as stoffen
@@ -101,6 +102,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "voorschriften": voorschriften(access, performing, op, today),
         "jaren": _by_year([event for event in events if event.datum <= op]),
         "emissies": stoffen.emissies(site)[:10],
+        "gebieden": _areas(site, op),
         "punt": _centre(site),
         "herkomst": invoer.herkomst(site.pk),
         "procedures": [item for item in vergunning.standen(running, today) if not item[1].afgerond],
@@ -109,6 +111,12 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "mag_verlenen": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }
     return render(request, "site/locatie.html", context)
+
+
+def _areas(site: Any, op: date) -> list[veiligheid.EVContour]:
+    """Return the areas of external safety round a site, by activity."""
+    rows = veiligheid.contouren(op).filter(referentie__versie__activiteit__locatie__locatie=site)
+    return list(rows.order_by("referentie__versie__activiteit", "soort"))
 
 
 def _permits(access: toegang.Toegang, performing: list[Any]) -> Any:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
+from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.sturing import service as sturing
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht, Rol
@@ -39,6 +40,9 @@ def start(request: HttpRequest) -> HttpResponse:
         open_ = vergunning.Procedure.objects.filter(zaak__einddatum=None).select_related("locatie")
         mine = toegang.zichtbaar(access, Recht.VERZOEK_SCHRIJVEN, open_.prefetch_related("stappen"))
         context["procedures"] = [item for item in vergunning.standen(list(mine), today) if item[1].eerstvolgend][:8]
+    if access.heeft(Recht.PLAN_SCHRIJVEN):
+        waiting_plans = toegang.zichtbaar(access, Recht.PLAN_SCHRIJVEN, veiligheid.signalen())
+        context["signalen"] = veiligheid.op_ernst(waiting_plans[:200])[:8]
     if access.rollen & {Rol.BELEID, Rol.COORDINATOR}:
         context["doelen"] = sturing.doelen()[:8]
     return render(request, "site/start.html", context)

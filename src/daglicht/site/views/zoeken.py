@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from daglicht.handhaving import service as handhaving
 from daglicht.kit.zoeken import zoek
+from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.sturing import service as sturing
 from daglicht.toegang import service as toegang
@@ -26,6 +27,8 @@ KINDS: dict[str, tuple[str, Recht, Any, str]] = {
     "voorschrift": ("Voorschriften", Recht.TOESTEMMING_LEZEN, vergunning.SpecifiekVoorschrift, "site:toestemming"),
     "controle": ("Controles", Recht.CONTROLE_LEZEN, toezicht.Controle, "site:controle"),
     "overtreding": ("Overtredingen", Recht.OVERTREDING_LEZEN, handhaving.Overtreding, "site:overtreding"),
+    "risicobron": ("Risicobronnen", Recht.RISICOBRON_LEZEN, veiligheid.LocatieEVActiviteit, "site:risicobron"),
+    "plan": ("Plannen", Recht.PLAN_LEZEN, veiligheid.Plan, "site:plan"),
     "betrokkene": ("Betrokkenen", Recht.BETROKKENE_LEZEN, register.Betrokkene, ""),
     "doel": ("Doelen", Recht.AGENDA_LEZEN, sturing.Doel, "site:doel"),
     "uitspraak": ("Agenda", Recht.AGENDA_LEZEN, sturing.Uitspraak, "site:programmalijn"),

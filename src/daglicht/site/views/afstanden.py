@@ -1,4 +1,4 @@
-"""Pages of external safety: what law fixes."""
+"""The page of what law fixes about distances."""
 
 from __future__ import annotations
 

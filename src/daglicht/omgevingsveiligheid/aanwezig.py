@@ -1,0 +1,71 @@
+"""Who is inside the areas of a risk source: buildings per category and people, on a day.
+
+Buildings inside the boundary of the site itself do not count (Bkl 5.6: outside the boundary of the place of the activity).
+The bands 10, 100 and 1,000 are an aid to weighing, no norm: the Omgevingswet has no figure for group risk.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import shapely
+
+from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
+from daglicht.omgevingsveiligheid.models import GebouwOfLocatie
+from daglicht.omgevingsveiligheid.omgeving import Omgeving, gebouwen_in
+from daglicht.omgevingsveiligheid.toets import binnen
+
+BANDEN = (10, 100, 1000)
+
+
+@dataclass(frozen=True)
+class Aanwezig:
+    """What is in one kind of area; ``band`` is the largest of 10, 100 and 1,000 that day or night reaches, or 0."""
+
+    soort: Gebiedssoort
+    bekend: bool
+    gebouwen: tuple[tuple[Kwetsbaarheid, int], ...]
+    dag: float
+    nacht: float
+
+    @property
+    def aantal(self) -> int:
+        """Return how many buildings and places there are."""
+        return sum(count for _, count in self.gebouwen)
+
+    @property
+    def band(self) -> int:
+        """Return the band of people."""
+        return max((band for band in BANDEN if max(self.dag, self.nacht) >= band), default=0)
+
+
+def aanwezig(omgeving: Omgeving, op: date) -> list[Aanwezig]:
+    """Return per kind of area of an activity what is in it; of an unknown area what may be."""
+    own = omgeving.activiteit.locatie.geometrie
+    rows = [row for row in gebouwen_in(omgeving.omtrek, op) if own is None or not shapely.covers(own, row.geometrie)]
+    shapes = np.empty(len(rows), dtype=object)
+    shapes[:] = [row.geometrie for row in rows]
+    kinds = dict.fromkeys((area.soort, area.bekend) for area in omgeving.gebieden)
+    return [_in(omgeving, kind, rows, shapes, known=known) for kind, known in kinds]
+
+
+def _in(
+    omgeving: Omgeving, kind: Gebiedssoort, rows: Sequence[GebouwOfLocatie], shapes: np.ndarray, *, known: bool
+) -> Aanwezig:
+    areas = [area for area in omgeving.gebieden if area.soort is kind and area.bekend is known]
+    inside = np.zeros(len(rows), dtype=bool)
+    for area in areas:
+        inside |= binnen(area, shapes)
+    found = [row for row, yes in zip(rows, inside, strict=True) if yes]
+    counted = Counter(Kwetsbaarheid(row.categorie) for row in found)
+    return Aanwezig(
+        soort=kind,
+        bekend=known,
+        gebouwen=tuple((level, counted[level]) for level in Kwetsbaarheid if counted[level]),
+        dag=float(sum(row.personen_dag for row in found)),
+        nacht=float(sum(row.personen_nacht for row in found)),
+    )

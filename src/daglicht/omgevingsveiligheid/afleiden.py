@@ -1,0 +1,129 @@
+"""Areas derived from what was established of an activity: made again as a whole, never edited.
+
+The table of law goes first; a delivered contour takes the place of what law has calculated or leaves unknown (Bkl 5.8 and
+5.13). One that stands beside a distance of the table is kept in the reasoning, so that a difference shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import shapely
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from daglicht.omgevingsveiligheid.afstanden import Afstand, bepaal
+from daglicht.omgevingsveiligheid.afstanden.tabel import BKL, BKL_ID, VERSIE
+from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
+from daglicht.omgevingsveiligheid.models import EVActiviteit, EVContour, Referentie
+from daglicht.omgevingsveiligheid.toets import Gebied, omtrek
+from daglicht.omgevingsveiligheid.versies import perioden
+from daglicht.recht.bron import Bron
+from daglicht.ruimte import RD, van_geojson
+
+GAS, ANDERS, LAAGST, HOOGST = 4.0, 5.0, 1600.0, 4000.0
+ZONDER_GEVOLG = frozenset({Gebiedssoort.PR_7, Gebiedssoort.PR_8})
+BRON_BUISLEIDING = Bron(BKL, "5.18", geverifieerd=True, bwb_id=BKL_ID, versie=VERSIE)
+
+
+def leid_af(activiteiten: Iterable[EVActiviteit]) -> int:
+    """Make the areas of activities again; returns how many there are now."""
+    todo = list(activiteiten)
+    EVContour.objects.filter(referentie__versie__activiteit__in=todo).delete()
+    made = [
+        contour
+        for activity in todo
+        for version, spans in perioden(activity).items()
+        for reference in Referentie.objects.filter(versie=version).select_related("versie__activiteit")
+        for contour in contouren(reference, spans)
+    ]
+    EVContour.objects.bulk_create(made, batch_size=2000)
+    return len(made)
+
+
+def contouren(referentie: Referentie, perioden_: Iterable[DateRange]) -> list[EVContour]:
+    """Return the areas of one reference, unsaved, for each span of days."""
+    known = gebieden(referentie)
+    return [
+        EVContour(
+            referentie=referentie,
+            soort=answer.soort,
+            grondslag=answer.grondslag,
+            afstand=answer.meter,
+            ten_hoogste=answer.ten_hoogste,
+            bron="" if answer.bron is None else str(answer.bron),
+            geverifieerd=answer.geverifieerd,
+            uitleg=_uitleg(answer, delivered),
+            geometrie=_shape(referentie, answer, delivered),
+            geldigheid=span,
+        )
+        for answer, delivered in known
+        for span in perioden_
+    ]
+
+
+def gebieden(referentie: Referentie) -> list[tuple[Afstand, Mapping[str, Any] | None]]:
+    """Return what holds per kind of area, with the delivered contour where there is one.
+
+    Contours to which law attaches nothing are there only when somebody delivered them.
+    """
+    version = referentie.versie
+    values = {**version.eigenschappen, **referentie.eigenschappen}
+    answers = list(bepaal(version.activiteit.klasse, referentie.klasse, values))
+    if referentie.klasse == "Buisleiding":
+        answers.append(_belemmering(values))
+    delivered = {Gebiedssoort(row["soort"]): row for row in referentie.geleverd}
+    found: list[tuple[Afstand, Mapping[str, Any] | None]] = []
+    for answer in answers:
+        given = delivered.pop(answer.soort, None)
+        if given is not None and answer.grondslag is not Grondslag.TABEL:
+            answer = _geleverd(answer.soort, answer)  # noqa: PLW2901 - what was delivered takes its place
+        if given is not None or answer.soort not in ZONDER_GEVOLG:
+            found.append((answer, given))
+    return found + [(_geleverd(kind, None), row) for kind, row in delivered.items()]
+
+
+def _geleverd(kind: Gebiedssoort, instead: Afstand | None) -> Afstand:
+    reason = "Geleverd door de bronhouder." if instead is None else f"Geleverd door de bronhouder. {instead.reden}"
+    return Afstand(
+        kind,
+        Grondslag.GELEVERD,
+        None,
+        None if instead is None else instead.rij,
+        reason,
+        None if instead is None else instead.bron,
+        () if instead is None else instead.kanttekeningen,
+    )
+
+
+def _belemmering(values: Mapping[str, Any]) -> Afstand:
+    """Return the strip along a pipeline: 4 m for natural gas of 1,600 up to and including 4,000 kPa, else 5 m."""
+    substance, pressure = values.get("stof"), values.get("maximaleWerkdruk")
+    if substance is None or (substance == "aardgas" and pressure is None):
+        needed = ("stof",) if substance is None else ("maximaleWerkdruk",)
+        reason = f"Nog niet bekend: {needed[0]}."
+        return Afstand(
+            Gebiedssoort.BELEMMERING, Grondslag.ONBEKEND, None, None, reason, BRON_BUISLEIDING, (), ANDERS, needed
+        )
+    narrow = substance == "aardgas" and LAAGST <= float(pressure or 0) <= HOOGST
+    reason = "Aardgas, 1.600 tot en met 4.000 kPa." if narrow else "Gemeten vanuit het hart van de buisleiding."
+    return Afstand(Gebiedssoort.BELEMMERING, Grondslag.TABEL, GAS if narrow else ANDERS, None, reason, BRON_BUISLEIDING)
+
+
+def _shape(referentie: Referentie, answer: Afstand, delivered: Mapping[str, Any] | None) -> Any:
+    if answer.grondslag is Grondslag.GELEVERD and delivered is not None:
+        return van_geojson(delivered["geometrie"], RD)
+    if answer.meter is None:
+        return None
+    return shapely.set_srid(omtrek(Gebied(answer.soort, referentie.geometrie, answer.meter)), RD)
+
+
+def _uitleg(answer: Afstand, delivered: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {
+        "reden": answer.reden,
+        "subcategorie": "" if answer.rij is None else answer.rij.code,
+        "kanttekeningen": list(answer.kanttekeningen),
+        "ontbreekt": list(answer.ontbrekende_invoer),
+        "redenering": None if answer.uitleg is None else answer.uitleg.als_dict(),
+        "ook_geleverd": delivered is not None and answer.grondslag is Grondslag.TABEL,
+    }

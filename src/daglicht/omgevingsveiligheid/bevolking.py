@@ -1,0 +1,167 @@
+"""The population service: people and buildings in any area, counted in an index kept beside the database.
+
+A building counts where its middle lies. Small numbers are not given: fewer than ``ONDERGRENS`` homes could point at a
+household (the floor that Statistics Netherlands uses for small areas; our own choice here).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from django.conf import settings
+from django.db.models import Count, Max
+from django.utils import timezone
+from shapely.geometry.base import BaseGeometry
+
+from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
+from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES
+from daglicht.omgevingsveiligheid.models import GebouwOfLocatie
+from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
+from daglicht.omgevingsveiligheid.populatie.kentallen import BRON
+from daglicht.ruimte.telling import Objecten, Telindex, Vlakken, tel
+
+ONDERGRENS = 5
+BATCH = 20_000
+REEKSEN = ("laag", "punt", "hoog")
+GEEN_FUNCTIE = "geen functie"
+
+
+@dataclass(frozen=True)
+class Spreiding:
+    """People: the estimate with the lowest and highest number that fit."""
+
+    laag: float
+    punt: float
+    hoog: float
+
+
+@dataclass(frozen=True)
+class Bevolking:
+    """What lies in an area. ``afgeschermd``: there are too few homes to tell how many people."""
+
+    dag: Spreiding | None
+    nacht: Spreiding | None
+    per_categorie: tuple[tuple[Kwetsbaarheid, int], ...]
+    per_functie: tuple[tuple[str, int], ...]
+    afgeschermd: bool
+    peildatum: date
+    bron: str = BRON
+
+    @property
+    def gebouwen(self) -> int:
+        """Return how many buildings and places there are."""
+        return sum(count for _, count in self.per_categorie)
+
+
+def map_() -> Path:
+    """Return the folder of the index."""
+    return Path(settings.DATA) / "bevolking"
+
+
+def stempel() -> str:
+    """Return what tells whether buildings changed since."""
+    found = GebouwOfLocatie.objects.aggregate(aantal=Count("pk"), laatst=Max("bijgewerkt_op"))
+    return f"{found['aantal']} {found['laatst']}"
+
+
+def bouw_index(op: date | None = None) -> int:
+    """Make the index of the buildings that are there on a day (today without one); returns how many."""
+    day, mark = op or timezone.localdate(), stempel()
+    parts: dict[str, list[Any]] = {"x": [], "y": [], "klasse": []} | {
+        f"{name}/{part}": [] for name in REEKSEN for part in ("dag", "nacht")
+    }
+    for rows in _batches(day):
+        _collect(rows, parts)
+    columns = {name: np.concatenate(values) if values else np.empty(0) for name, values in parts.items()}
+    bewaar(columns, mark, day)
+    return len(columns["klasse"])
+
+
+def bewaar(kolommen: Mapping[str, Any], stempel_: str, peildatum: date) -> None:
+    """Keep the index: columns x, y (RD), klasse (``categorie|functie``) and ``laag/dag`` to ``hoog/nacht``."""
+    kinds, folder = [str(kind) for kind in kolommen["klasse"]], map_()
+    for name in REEKSEN:
+        people = (kolommen[f"{name}/dag"], kolommen[f"{name}/nacht"])
+        Telindex.bouw(Objecten.van(kolommen["x"], kolommen["y"], kinds, *people), folder / name)
+    sheet = {"stempel": stempel_, "peildatum": peildatum.isoformat()}
+    (folder / "stand.json").write_text(json.dumps(sheet), encoding="utf-8")
+
+
+def _batches(day: date) -> Iterator[list[tuple[Any, ...]]]:
+    rows = GebouwOfLocatie.objects.filter(geldigheid__contains=day).order_by("pk")
+    fields = rows.values_list("geometrie", "functies", "woningen", "categorie")
+    batch: list[tuple[Any, ...]] = []
+    for row in fields.iterator(BATCH):
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _collect(rows: list[tuple[Any, ...]], parts: dict[str, list[Any]]) -> None:
+    shapes = np.empty(len(rows), dtype=object)
+    shapes[:] = [row[0] for row in rows]
+    middle = shapely.get_coordinates(shapely.point_on_surface(shapes))
+    parts["x"].append(middle[:, 0])
+    parts["y"].append(middle[:, 1])
+    parts["klasse"].append(np.array([f"{row[3]}|{_main(row[1])}" for row in rows], dtype=object))
+    surfaces = {name: np.array([float(row[1].get(name, 0)) for row in rows]) for name in FUNCTIES}
+    people = schat_alle(surfaces, np.array([row[2] for row in rows], dtype=np.int64))
+    for name in REEKSEN:
+        for label, part in (("dag", Dagdeel.DAG), ("nacht", Dagdeel.NACHT)):
+            parts[f"{name}/{label}"].append(getattr(people[part], name))
+
+
+def _main(functions: dict[str, float]) -> str:
+    return max(sorted(functions), key=lambda name: functions[name], default=GEEN_FUNCTIE)
+
+
+def loopt_achter() -> bool:
+    """Tell whether buildings changed since the index was made, or there is none."""
+    try:
+        kept = json.loads((map_() / "stand.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return True
+    return bool(kept.get("stempel") != stempel())
+
+
+def bevolking_in(vlak: BaseGeometry) -> Bevolking:
+    """Return people and buildings in a polygon or multipolygon (RD).
+
+    Raises ValueError (Dutch) when it is no valid area or when no index was made.
+    """
+    areas = Vlakken.van(["gebied"], [vlak])
+    for aside in areas.afgewezen:
+        raise ValueError(aside.reden)
+    folder = map_()
+    counted = {name: tel(Telindex.open(folder / name), areas) for name in REEKSEN}
+    day = date.fromisoformat(json.loads((folder / "stand.json").read_text(encoding="utf-8"))["peildatum"])
+    by_category: Counter[str] = Counter()
+    by_function: Counter[str] = Counter()
+    point = counted["punt"]
+    for name, count in zip(point.klassen, point.aantallen[0], strict=True):
+        category, function = name.split("|")
+        by_category[category] += int(count)
+        by_function[function] += int(count)
+    hidden = 0 < by_function["woonfunctie"] < ONDERGRENS
+    spreads = [
+        Spreiding(*(float(getattr(counted[name], part)[0]) / 1000 for name in REEKSEN)) for part in ("dag", "nacht")
+    ]
+    return Bevolking(
+        dag=None if hidden else spreads[0],
+        nacht=None if hidden else spreads[1],
+        per_categorie=tuple((kind, by_category[kind]) for kind in Kwetsbaarheid if by_category[kind]),
+        per_functie=tuple(sorted(by_function.items(), key=lambda item: (-item[1], item[0]))),
+        afgeschermd=hidden,
+        peildatum=day,
+    )

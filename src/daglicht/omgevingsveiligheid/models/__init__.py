@@ -1,0 +1,20 @@
+"""Risk sources, their areas, who is inside, and plans."""
+
+from __future__ import annotations
+
+from daglicht.omgevingsveiligheid.models.bron import EVActiviteit, EVActiviteitversie, LocatieEVActiviteit, Referentie
+from daglicht.omgevingsveiligheid.models.gebied import EVContour
+from daglicht.omgevingsveiligheid.models.plan import Plan, Plansignaal
+from daglicht.omgevingsveiligheid.models.receptor import GebouwOfLocatie, Kwetsbaarheidsoordeel
+
+__all__ = [
+    "EVActiviteit",
+    "EVActiviteitversie",
+    "EVContour",
+    "GebouwOfLocatie",
+    "Kwetsbaarheidsoordeel",
+    "LocatieEVActiviteit",
+    "Plan",
+    "Plansignaal",
+    "Referentie",
+]

@@ -1,0 +1,126 @@
+"""Buildings and places: read in bulk from a register, judged by rule, and by a person where the rule cannot know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from shapely.geometry.base import BaseGeometry
+
+from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
+from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel, beoordeel_alle
+from daglicht.omgevingsveiligheid.models import GebouwOfLocatie, Kwetsbaarheidsoordeel
+from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
+from daglicht.recht.uitdrukking import Waarde
+
+BATCH = 5000
+# The categories are those of the Omgevingswet; what was there before is judged by them as well.
+OMGEVINGSWET = date(2024, 1, 1)
+
+
+@dataclass(frozen=True)
+class Gebouwgegevens:
+    """What a register says of one building or place; geometry in RD, ``functies`` in m², absent facts unknown."""
+
+    bron_id: str
+    geometrie: BaseGeometry
+    functies: Mapping[str, float]
+    woningen: int = 0
+    kenmerken: Mapping[str, Waarde] = field(default_factory=dict)
+    naam: str = ""
+    locatie: Any = None
+
+
+@transaction.atomic
+def leg_gebouwen_vast(bron: str, rijen: Sequence[Gebouwgegevens], vanaf: date) -> int:
+    """Record buildings of a register as they are from a day on; one that stood there before ends the day before.
+
+    What a person decided about a building stays. Raises ValidationError (Dutch) for one that stands twice in the rows.
+    """
+    keys = [row.bron_id for row in rijen]
+    if len(set(keys)) != len(keys):
+        raise ValidationError(f"In de rijen van ‘{bron}’ staat een gebouw dubbel.")
+    _end(bron, keys, vanaf)
+    made = _made(bron, rijen, vanaf)
+    judged = _judged(bron, keys)
+    for row in made:
+        row.categorie = judged.get(row.bron_id, row.afgeleid)
+    GebouwOfLocatie.objects.bulk_create(made, batch_size=BATCH)
+    return len(made)
+
+
+def _end(bron: str, keys: Iterable[str], vanaf: date) -> None:
+    standing = GebouwOfLocatie.objects.filter(bron=bron, bron_id__in=list(keys), geldigheid__contains=vanaf)
+    for row in standing:
+        if row.geldigheid.lower == vanaf:
+            row.delete()
+        else:
+            row.geldigheid = DateRange(row.geldigheid.lower, vanaf)
+            row.save()
+
+
+def _made(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[GebouwOfLocatie]:
+    surfaces: dict[str, Any] = {name: np.array([row.functies.get(name, 0.0) for row in rows]) for name in FUNCTIES}
+    facts: dict[str, list[Waarde]] = {name: [row.kenmerken.get(name) for row in rows] for name in KENMERKEN}
+    columns = {name: (values, np.ones(len(rows), dtype=bool)) for name, values in surfaces.items()} | facts
+    category, possible = beoordeel_alle(columns, max(vanaf, OMGEVINGSWET))
+    people = schat_alle(surfaces, np.array([row.woningen for row in rows], dtype=np.int64))
+    return [
+        GebouwOfLocatie(
+            bron=bron,
+            bron_id=row.bron_id,
+            naam=row.naam,
+            locatie=row.locatie,
+            geometrie=row.geometrie,
+            functies={name: value for name, value in row.functies.items() if value},
+            woningen=row.woningen,
+            kenmerken=dict(row.kenmerken),
+            afgeleid=category[index].value,
+            mogelijk=possible[index],
+            personen_dag=round(float(people[Dagdeel.DAG].punt[index]), 3),
+            personen_nacht=round(float(people[Dagdeel.NACHT].punt[index]), 3),
+            geldigheid=DateRange(vanaf, None),
+        )
+        for index, row in enumerate(rows)
+    ]
+
+
+def _judged(bron: str, keys: Iterable[str]) -> dict[str, str]:
+    rows = Kwetsbaarheidsoordeel.objects.filter(bron=bron, bron_id__in=list(keys)).order_by("op", "pk")
+    return dict(rows.values_list("bron_id", "categorie"))
+
+
+@transaction.atomic
+def oordeel(gebouw: GebouwOfLocatie, categorie: Kwetsbaarheid, reden: str, door: Any) -> Kwetsbaarheidsoordeel:
+    """Record the decision of a person on a building; raises ValidationError (Dutch) without a reason."""
+    if not reden.strip():
+        raise ValidationError("Schrijf op waarom het gebouw in deze categorie valt.")
+    if categorie is Kwetsbaarheid.ONBEKEND:
+        raise ValidationError("Kies een categorie.")
+    made = Kwetsbaarheidsoordeel.objects.create(
+        bron=gebouw.bron, bron_id=gebouw.bron_id, categorie=categorie.value, reden=reden.strip(), door=door
+    )
+    for row in GebouwOfLocatie.objects.filter(bron=gebouw.bron, bron_id=gebouw.bron_id):
+        row.categorie = categorie.value
+        row.save()
+    return made
+
+
+def openstaand(gebouw: GebouwOfLocatie) -> tuple[str, ...]:
+    """Return what must be answered to know the category of a building that nobody decided on."""
+    if gebouw.categorie != Kwetsbaarheid.ONBEKEND:
+        return ()
+    since = max(gebouw.geldigheid.lower, OMGEVINGSWET)
+    return beoordeel(gebouw.functies, {name: gebouw.kenmerken.get(name) for name in KENMERKEN}, since).vragen
+
+
+def oordelen(gebouw: GebouwOfLocatie) -> list[Kwetsbaarheidsoordeel]:
+    """Return what people decided about a building, last first."""
+    rows = Kwetsbaarheidsoordeel.objects.filter(bron=gebouw.bron, bron_id=gebouw.bron_id)
+    return list(rows.select_related("door"))

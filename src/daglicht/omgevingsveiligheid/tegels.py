@@ -1,0 +1,108 @@
+"""What stands on the map, as vector tiles: buildings, areas and sources on a day.
+
+Buildings are drawn one by one from ``DICHTBIJ`` on; farther away a square stands for all buildings in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+import shapely
+from django.db import connection
+
+from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
+from daglicht.omgevingsveiligheid.models import EVContour, LocatieEVActiviteit
+from daglicht.omgevingsveiligheid.omgeving import gebouwen
+from daglicht.ruimte.tegels import Laag, Tegel, codeer
+
+DICHTBIJ = 9
+HOKKEN = 32
+SQUARES = """
+SELECT floor(((omvang[0])[0] + (omvang[1])[0]) / 2 / %(zijde)s)::int, floor(((omvang[0])[1] + (omvang[1])[1]) / 2 / %(zijde)s)::int,
+       count(*), count(*) FILTER (WHERE categorie = 'zeerKwetsbaar'), count(*) FILTER (WHERE categorie = 'kwetsbaar'),
+       count(*) FILTER (WHERE categorie = 'gegevenInTransitie'), sum(personen_nacht)::float
+FROM omgevingsveiligheid_gebouwoflocatie WHERE omvang && %(doos)s::box AND geldigheid @> %(dag)s::date GROUP BY 1, 2
+"""
+
+
+def _array(shapes: Sequence[Any]) -> Any:
+    made = np.empty(len(shapes), dtype=object)
+    made[:] = list(shapes)
+    return made
+
+
+def gebouwentegel(tegel: Tegel, op: date) -> bytes:
+    """Return the buildings in a tile: each of them, or squares with how many there are."""
+    return codeer([_buildings(tegel, op) if tegel.z >= DICHTBIJ else _squares(tegel, op)], tegel)
+
+
+def _buildings(tegel: Tegel, op: date) -> Laag:
+    rows = list(
+        gebouwen(op)
+        .filter(omvang__overlapt=tegel.omvang)
+        .order_by("pk")
+        .values_list("pk", "geometrie", "categorie", "personen_dag", "personen_nacht")
+    )
+    return Laag(
+        "gebouwen",
+        _array([row[1] for row in rows]),
+        {
+            "id": [str(row[0]) for row in rows],
+            "categorie": [row[2] for row in rows],
+            "dag": [float(row[3]) for row in rows],
+            "nacht": [float(row[4]) for row in rows],
+        },
+    )
+
+
+def _squares(tegel: Tegel, op: date) -> Laag:
+    west, south, east, north = tegel.omvang
+    side = (east - west) / HOKKEN
+    box = f"({west!r},{south!r}),({east!r},{north!r})"
+    with connection.cursor() as cursor:
+        cursor.execute(SQUARES, {"zijde": side, "doos": box, "dag": op})
+        rows = cursor.fetchall()
+    column, line = (np.array([row[place] for row in rows], dtype=np.float64) for place in (0, 1))
+    shapes = shapely.box(column * side, line * side, (column + 1) * side, (line + 1) * side)
+    names = ("aantal", Kwetsbaarheid.ZEER.value, Kwetsbaarheid.KWETSBAAR.value, Kwetsbaarheid.ONBEKEND.value, "nacht")
+    return Laag(
+        "hokken",
+        shapes if len(rows) else _array([]),
+        {name: [row[place] for row in rows] for place, name in enumerate(names, start=2)},
+    )
+
+
+def gebiedentegel(tegel: Tegel, op: date) -> bytes:
+    """Return the known areas and the sources in a tile."""
+    areas = list(
+        EVContour.objects.filter(geldigheid__contains=op, omvang__overlapt=tegel.omvang)
+        .order_by("soort", "pk")
+        .values_list("geometrie", "soort", "afstand", "referentie__versie__activiteit__locatie_id")
+    )
+    sources = list(
+        LocatieEVActiviteit.objects.filter(omvang__overlapt=tegel.met_rand(1.0))
+        .order_by("pk")
+        .values_list("pk", "geometrie", "naam")
+    )
+    return codeer(
+        [
+            Laag(
+                "gebieden",
+                _array([row[0] for row in areas]),
+                {
+                    "soort": [row[1] for row in areas],
+                    "naam": [Gebiedssoort(row[1]).naam for row in areas],
+                    "bron": [str(row[3]) for row in areas],
+                },
+            ),
+            Laag(
+                "bronnen",
+                shapely.centroid(_array([row[1] for row in sources])) if sources else _array([]),
+                {"id": [str(row[0]) for row in sources], "naam": [row[2] for row in sources]},
+            ),
+        ],
+        tegel,
+    )

@@ -1,0 +1,148 @@
+"""Recording what is so of an activity with dangerous substances: a new version, its areas, and who must hear of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import shapely
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Max
+from shapely.geometry.base import BaseGeometry
+
+from daglicht.omgevingsveiligheid.afleiden import leid_af
+from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
+from daglicht.omgevingsveiligheid.models import EVActiviteit, EVActiviteitversie, EVContour, Referentie
+from daglicht.omgevingsveiligheid.signaleren import signaleer_bron
+from daglicht.ruimte import ETRS89, RD, RuimteFout, controleer_nederland, feature, herprojecteer
+
+
+@dataclass(frozen=True)
+class NieuweReferentie:
+    """What areas are measured from, in RD; ``geleverd`` maps a kind of area to its delivered contour."""
+
+    identificatie: str
+    klasse: str
+    geometrie: BaseGeometry
+    naam: str = ""
+    eigenschappen: Mapping[str, Any] = field(default_factory=dict)
+    geleverd: Mapping[Gebiedssoort, BaseGeometry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """How far one kind of area reached before and reaches now, in words: ``40 m``, ``contour``, ``geen``."""
+
+    soort: Gebiedssoort
+    referentie: str
+    eerst: str
+    nu: str
+
+
+@transaction.atomic
+def leg_versie_vast(
+    activiteit: EVActiviteit,
+    vanaf: date,
+    bekend_op: date,
+    referenties: Sequence[NieuweReferentie],
+    *,
+    eigenschappen: Mapping[str, Any] | None = None,
+    tot: date | None = None,
+    toestemming: Any = None,
+    herkomst: str,
+) -> EVActiviteitversie:
+    """Record what is so of an activity on the days from ``vanaf`` up to ``tot``, derive its areas and signal plans.
+
+    Raises ValidationError (Dutch) for a reference outside the country, a repeated name, or a day that is no order.
+    """
+    _check(vanaf, tot, referenties)
+    version = _version(activiteit, vanaf, tot, bekend_op, herkomst)
+    version.eigenschappen, version.toestemming = dict(eigenschappen or {}), toestemming
+    version.save(force_insert=True)
+    Referentie.objects.bulk_create(
+        Referentie(
+            versie=version,
+            identificatie=row.identificatie,
+            klasse=row.klasse,
+            naam=row.naam,
+            eigenschappen=dict(row.eigenschappen),
+            geometrie=row.geometrie,
+            geleverd=[
+                {"soort": kind.value, "geometrie": feature(shape, {}, srid=RD)["geometry"]}
+                for kind, shape in row.geleverd.items()
+            ],
+        )
+        for row in referenties
+    )
+    leid_af([activiteit])
+    signaleer_bron(activiteit, bekend_op)
+    return version
+
+
+@transaction.atomic
+def beeindig(activiteit: EVActiviteit, vanaf: date, bekend_op: date, *, herkomst: str) -> EVActiviteitversie:
+    """Record that an activity is no longer there from a day on; its areas end, plans hear of it."""
+    version = _version(activiteit, vanaf, None, bekend_op, herkomst)
+    version.beeindigd = True
+    version.save(force_insert=True)
+    leid_af([activiteit])
+    signaleer_bron(activiteit, bekend_op)
+    return version
+
+
+def _version(
+    activiteit: EVActiviteit, vanaf: date, tot: date | None, bekend_op: date, herkomst: str
+) -> EVActiviteitversie:
+    EVActiviteit.objects.select_for_update().get(pk=activiteit.pk)
+    last = activiteit.versies.filter(bekend_op=bekend_op).aggregate(hoogste=Max("volgnummer"))["hoogste"]
+    return EVActiviteitversie(
+        activiteit=activiteit,
+        periode=DateRange(vanaf, tot),
+        bekend_op=bekend_op,
+        volgnummer=0 if last is None else last + 1,
+        herkomst=herkomst,
+    )
+
+
+def _check(vanaf: date, tot: date | None, referenties: Sequence[NieuweReferentie]) -> None:
+    if tot is not None and tot <= vanaf:
+        raise ValidationError(f"De laatste dag moet na de eerste komen: {vanaf:%d-%m-%Y} tot {tot:%d-%m-%Y}.")
+    names = [row.identificatie for row in referenties]
+    if double := {name for name in names if names.count(name) > 1}:
+        raise ValidationError(f"Elke referentie heeft een eigen kenmerk; dubbel: {', '.join(sorted(double))}.")
+    for row in referenties:
+        for shape in (row.geometrie, *row.geleverd.values()):
+            try:
+                [(lon, lat)] = shapely.get_coordinates(herprojecteer(shapely.centroid(shape), ETRS89))
+                controleer_nederland(float(lon), float(lat))
+            except RuimteFout as error:
+                raise ValidationError(f"{row.naam or row.identificatie}: {error}") from error
+
+
+def verschillen(versie: EVActiviteitversie) -> list[Verschil]:
+    """Return the areas whose distance this version changed, against what held the day before; none for the first."""
+    before = _reach(versie.activiteit, versie, before=True)
+    if not before:
+        return []
+    after = _reach(versie.activiteit, versie, before=False)
+    return [
+        Verschil(kind, name, before.get((kind, name), "geen"), after.get((kind, name), "geen"))
+        for kind, name in sorted(before.keys() | after.keys())
+        if before.get((kind, name)) != after.get((kind, name))
+    ]
+
+
+def _reach(activity: EVActiviteit, version: EVActiviteitversie, *, before: bool) -> dict[tuple[Gebiedssoort, str], str]:
+    rows = EVContour.objects.filter(referentie__versie__activiteit=activity)
+    if before:
+        rows = rows.exclude(referentie__versie=version).filter(geldigheid__endswith=version.periode.lower)
+    else:
+        rows = rows.filter(referentie__versie=version)
+    return {
+        (Gebiedssoort(row.soort), row.referentie.identificatie): row.reikwijdte
+        for row in rows.select_related("referentie")
+    }

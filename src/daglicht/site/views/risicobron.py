@@ -1,0 +1,103 @@
+"""The page of a risk source: its areas and why, who is inside, what changed; and the page of a building."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.site.veiligheidsformulieren import Oordeelformulier, vraag
+from daglicht.site.views.hulp import dag, meld_in_formulier, pagina, vereist, vind
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+
+
+@vereist(Recht.RISICOBRON_LEZEN)
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one source on a day."""
+    rows = veiligheid.LocatieEVActiviteit.objects.select_related("locatie", "bevoegd_gezag__rol_van")
+    source = vind(request, Recht.RISICOBRON_LEZEN, rows, pk)
+    access = request.toegang  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    op = dag(request, "geldigOp") or today
+    versions = list(
+        veiligheid.EVActiviteitversie.objects.filter(activiteit__locatie=source)
+        .select_related("activiteit", "toestemming")
+        .order_by("-bekend_op", "-volgnummer")
+    )
+    contours = list(veiligheid.contouren(op).filter(referentie__versie__activiteit__locatie=source))
+    plans = veiligheid.Plansignaal.objects.filter(activiteit__locatie=source, plan__vervallen_op=None).select_related(
+        "plan"
+    )
+    begin = min((version.periode.lower for version in versions), default=today)
+    context = {
+        "bron": source,
+        "geldig_op": op,
+        "vandaag": today,
+        "begin": begin,
+        "dagen": max((today - begin).days, 1),
+        "activiteiten": [_activity(item, contours, op) for item in veiligheid.omgevingen(contours)],
+        "versies": [(version, veiligheid.verschillen(version)) for version in versions],
+        "signalen": toegang.zichtbaar(access, Recht.PLAN_LEZEN, plans) if access.heeft(Recht.PLAN_LEZEN) else [],
+    }
+    return render(request, "site/omgevingsveiligheid/bron.html", context)
+
+
+def _activity(item: veiligheid.Omgeving, contours: list[veiligheid.EVContour], op: date) -> dict[str, Any]:
+    own = [row for row in contours if row.referentie.versie.activiteit_id == item.activiteit.pk]
+    doubts = [note for row in own for note in row.uitleg.get("kanttekeningen", ())]
+    return {
+        "activiteit": item.activiteit,
+        "gebieden": own,
+        "kanttekeningen": list(dict.fromkeys(doubts)),
+        "aanwezig": veiligheid.aanwezig(item, op),
+    }
+
+
+@vereist(Recht.RECEPTOR_LEZEN)
+def gebouwen(request: HttpRequest) -> HttpResponse:
+    """List the buildings of one category, those that a person must still judge unless told otherwise."""
+    today, kinds = timezone.localdate(), {kind.value: kind for kind in veiligheid.Kwetsbaarheid}
+    chosen = kinds.get(request.GET.get("categorie", ""), veiligheid.Kwetsbaarheid.ONBEKEND)
+    rows = veiligheid.gebouwen(today).filter(categorie=chosen.value).order_by("-personen_dag", "pk")
+    shown = pagina(request, rows)
+    context = {
+        "pagina": shown,
+        "rijen": [(row, [vraag("kwetsbaarheid", name) for name in veiligheid.openstaand(row)]) for row in shown],
+        "gekozen": chosen,
+        "categorieen": [chosen, *(kind for kind in veiligheid.Kwetsbaarheid if kind is not chosen)],
+        "query": f"categorie={chosen.value}",
+    }
+    return render(request, "site/omgevingsveiligheid/gebouwen.html", context)
+
+
+@vereist(Recht.RECEPTOR_LEZEN)
+def gebouw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a building or place with its category, people and the areas it lies in; record a decision on its category."""
+    row = vind(request, Recht.RECEPTOR_LEZEN, veiligheid.GebouwOfLocatie.objects.all(), pk)
+    access = request.toegang  # type: ignore[attr-defined]
+    form = Oordeelformulier(request.POST or None, initial={"categorie": row.categorie})
+    if request.method == "POST":
+        toegang.eis(access, Recht.RECEPTOR_SCHRIJVEN, row)
+        if form.is_valid():
+            chosen, why = veiligheid.Kwetsbaarheid(form.cleaned_data["categorie"]), form.cleaned_data["reden"]
+            if meld_in_formulier(form, lambda: veiligheid.oordeel(row, chosen, why, request.user)):
+                return redirect("site:gebouw", row.pk)
+    today = timezone.localdate()
+    context: dict[str, Any] = {
+        "gebouw": row,
+        "form": form if access.heeft(Recht.RECEPTOR_SCHRIJVEN) else None,
+        "oordelen": veiligheid.oordelen(row),
+        "omgeving": [
+            (item.activiteit, list(dict.fromkeys(area.soort.naam for area in item.gebieden if area.bekend)))
+            for item in veiligheid.rond(row.geometrie, today)
+        ],
+        "mogelijk": [veiligheid.Kwetsbaarheid(code) for code in row.mogelijk],
+        "punt": (round(row.geometrie.centroid.x), round(row.geometrie.centroid.y)),
+    }
+    return render(request, "site/omgevingsveiligheid/gebouw.html", context)

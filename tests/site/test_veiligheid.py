@@ -1,0 +1,196 @@
+"""Pages of external safety: sources, buildings, plans, people, tiles."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import shapely
+from django.test import Client
+
+from daglicht.omgevingsveiligheid import service as veiligheid
+from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station, vlak
+from wereld import Wereld, gebruiker, instantie, maak_wereld
+
+pytestmark = pytest.mark.django_db
+LATER = date(2024, 6, 1)
+
+
+@pytest.fixture
+def wereld() -> Wereld:
+    world = maak_wereld()
+    world.gebruikers["adviseur"] = gebruiker("aad", "adviseur", world.dienst)
+    station = lpg_station(world)
+    leg_vast(station, 800.0)
+    leg_vast(station, 1200.0, LATER, LATER, toestemming=world.vergunning)
+    veiligheid.leg_gebouwen_vast("proef", [huis(n, 50.0 + 12 * n, 0.0) for n in range(6)], BEGIN)
+    return world
+
+
+@pytest.fixture
+def bureau(client: Client, wereld: Wereld) -> Client:
+    client.force_login(wereld.gebruikers["adviseur"])
+    return client
+
+
+def corners(x: float, y: float) -> str:
+    ring = shapely.get_coordinates(vlak(x, y))[:-1]
+    return "\n".join(f"{east} {north}" for east, north in ring)
+
+
+def posted(**changes: Any) -> dict[str, Any]:
+    given = {
+        "naam": "Wonen aan de weg", "locatie_soort": "gebouw", "omtrek": corners(38, 0), "m2_woonfunctie": "1200",
+        "woningen": "10", "vraag_zorgwoning": "nee", "vraag_verspreid": "nee",
+    }  # fmt: skip
+    return given | changes
+
+
+def test_a_plan_is_tested_and_reported(bureau: Client) -> None:
+    answer = bureau.post("/plannen/nieuw", posted(), follow=True)
+    plan = veiligheid.Plan.objects.get()
+    assert answer.redirect_chain == [(f"/plannen/{plan.pk}", 302)]
+    page = answer.content.decode()
+    assert "Niet toegestaan" in page
+    assert "art. 5.7, eerste lid, Besluit kwaliteit leefomgeving" in page
+    assert "5 personen" not in page
+    assert "12 personen overdag, 24 ’s nachts" in page
+    report = bureau.get(f"/plannen/{plan.pk}/rapport.pdf")
+    assert report.headers["Content-Type"] == "application/pdf"
+    words = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(report.content))
+    assert "Niet toegestaan" in words
+    assert "LPG-tankstation 1" in words
+    assert "24 ’s nachts" in words
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"omtrek": "1 2"}, "Er zijn 1 hoeken"),
+        ({"omtrek": ""}, "Dit veld is verplicht"),
+        ({"m2_woonfunctie": ""}, "ten minste één functie"),
+        ({"m2_woonfunctie": "-1"}, "minstens 0"),
+        ({"naam": ""}, "Dit veld is verplicht"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_told_why_and_is_not_kept(bureau: Client, changes: dict[str, str], told: str) -> None:
+    page = bureau.post("/plannen/nieuw", posted(**changes)).content.decode()
+    assert told in page
+    assert not veiligheid.Plan.objects.exists()
+
+
+def test_a_signal_is_handled_and_a_plan_can_be_off(bureau: Client) -> None:
+    bureau.post("/plannen/nieuw", posted())
+    plan = veiligheid.Plan.objects.get()
+    signal = plan.signalen.get()
+    assert "Schrijf op" in bureau.post(f"/signalen/{signal.pk}/afdoen", {}, follow=True).content.decode()
+    page = bureau.post(f"/signalen/{signal.pk}/afdoen", {"toelichting": "Plan schuift op."}, follow=True)
+    assert "Plan schuift op." in page.content.decode()
+    assert "vervallen op" in bureau.post(f"/plannen/{plan.pk}/vervallen", follow=True).content.decode()
+    assert "Er wacht geen signaal." in bureau.get("/plannen").content.decode()
+
+
+def test_another_authority_sees_neither_plan_nor_signal(bureau: Client, client: Client, wereld: Wereld) -> None:
+    bureau.post("/plannen/nieuw", posted())
+    plan = veiligheid.Plan.objects.get()
+    stranger = gebruiker("xander", "adviseur", instantie("Omgevingsdienst Elders", 9))
+    client.force_login(stranger)
+    for address in (f"/plannen/{plan.pk}", f"/plannen/{plan.pk}/rapport.pdf"):
+        assert client.get(address).status_code == 404
+    assert client.post(f"/signalen/{plan.signalen.get().pk}/afdoen", {"toelichting": "x"}).status_code == 404
+    assert "Wonen aan de weg" not in client.get("/plannen").content.decode()
+
+
+def test_a_source_tells_its_areas_who_is_inside_and_what_a_permit_changed(client: Client, wereld: Wereld) -> None:
+    source = veiligheid.LocatieEVActiviteit.objects.get()
+    page = client.get(f"/risicobronnen/{source.pk}").content.decode()
+    assert "Plaatsgebonden risico 10⁻⁶ (vulpunt): 35 m → 40 m" in page
+    assert wereld.vergunning.kenmerk in page
+    assert "hittewerende coating" in page
+    assert "1 kwetsbaar" in page
+    before = client.get(f"/risicobronnen/{source.pk}?geldigOp=2023-01-01").content.decode()
+    assert "35 m" in before
+    assert "Plannen in de buurt" not in before
+
+
+def test_the_site_shows_its_areas(bureau: Client, wereld: Wereld) -> None:
+    page = bureau.get(f"/locaties/{wereld.locatie.pk}").content.decode()
+    assert "Explosieaandachtsgebied: 160 m" in page
+
+
+def test_only_who_may_judge_a_building_does(client: Client, bureau: Client, wereld: Wereld) -> None:
+    row = veiligheid.GebouwOfLocatie.objects.first()
+    assert row is not None
+    bureau.post(f"/gebouwen/{row.pk}", {"categorie": "beperktKwetsbaar", "reden": "Bedrijfswoning."})
+    row.refresh_from_db()
+    assert row.categorie == "beperktKwetsbaar"
+    assert "Bedrijfswoning." in bureau.get(f"/gebouwen/{row.pk}").content.decode()
+    client.force_login(wereld.gebruikers["toezichthouder"])
+    assert "Vastleggen" not in client.get(f"/gebouwen/{row.pk}").content.decode()
+    assert client.post(f"/gebouwen/{row.pk}", {"categorie": "geen", "reden": "x"}).status_code == 403
+    client.logout()
+    public = client.get(f"/gebouwen/{row.pk}").content.decode()
+    assert "Bedrijfswoning." in public
+    assert "aad" not in public
+
+
+def test_buildings_to_judge_stand_with_what_is_asked(client: Client, wereld: Wereld) -> None:
+    veiligheid.leg_gebouwen_vast("proef", [huis(50, 500, 0, onderwijsfunctie=900.0)], BEGIN)
+    page = client.get("/gebouwen").content.decode()
+    assert "Basisschool of speciaal onderwijs" in page
+    assert "1 met ‘nog te bepalen’" in page
+    assert "6 met ‘kwetsbaar’" in client.get("/gebouwen?categorie=kwetsbaar").content.decode()
+    assert "1 met" in client.get("/gebouwen?categorie=onzin").content.decode()
+
+
+def test_the_map_lists_what_is_in_view_on_the_day(client: Client, wereld: Wereld) -> None:
+    x, y = VULPUNT
+    assert "LPG-tankstation 1" in client.get("/omgevingsveiligheid").content.decode()
+    near = f"{x - 100},{y - 100},{x + 100},{y + 100}"
+    assert "LPG-tankstation 1" in client.get(f"/omgevingsveiligheid?bbox={near}").content.decode()
+    assert "Geen risicobron" in client.get("/omgevingsveiligheid?bbox=0,300000,1,300001").content.decode()
+    assert "Geen risicobron" in client.get("/omgevingsveiligheid?geldigOp=2018-01-01").content.decode()
+    assert "Geen risicobron" in client.get("/omgevingsveiligheid?q=kernreactor").content.decode()
+
+
+def test_what_is_at_a_point(client: Client, wereld: Wereld) -> None:
+    x, y = VULPUNT
+    page = client.get(f"/omgevingsveiligheid/hier?x={x + 55}&y={y + 5}").content.decode()
+    assert "Brandaandachtsgebied, Explosieaandachtsgebied" in page
+    assert "Gebouw 0000000000000000" in page
+    assert "Geen bekend gebied" in client.get("/omgevingsveiligheid/hier?x=200000&y=400000").content.decode()
+    assert client.get("/omgevingsveiligheid/hier?x=a&y=1").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("gebieden/2026-01-01/0/0/0", 200),
+        ("gebouwen/2026-01-01/12/2047/2047", 200),
+        ("wegen/2026-01-01/0/0/0", 404),
+        ("gebieden/gisteren/0/0/0", 404),
+        ("gebieden/2026-02-31/0/0/0", 404),
+        ("gebieden/2026-01-01/0/5/0", 404),
+        ("gebieden/2026-01-01/40/0/0", 404),
+    ],
+)
+def test_a_tile_exists_or_does_not(client: Client, wereld: Wereld, address: str, status: int) -> None:
+    assert client.get(f"/omgevingsveiligheid/tegels/{address}").status_code == status
+
+
+def test_people_in_an_area(bureau: Client, wereld: Wereld, settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    drawn = {
+        "omtrek": "\n".join(f"{VULPUNT[0] + a} {VULPUNT[1] + b}" for a, b in ((0, -50), (200, -50), (200, 50), (0, 50)))
+    }
+    assert "geen telindex" in bureau.post("/omgevingsveiligheid/bevolking", drawn).content.decode()
+    veiligheid.bouw_index()
+    page = bureau.post("/omgevingsveiligheid/bevolking", drawn).content.decode()
+    assert "<strong>6</strong> gebouwen" in page
+    assert "<strong>14</strong>" in page
+    few = {"omtrek": corners(50, 0)}
+    assert "noemen we het aantal personen niet" in bureau.post("/omgevingsveiligheid/bevolking", few).content.decode()
+    assert "Teken of typ een vlak" in bureau.post("/omgevingsveiligheid/bevolking", {}).content.decode()
