@@ -78,7 +78,8 @@ def test_a_delivered_contour_stands_beside_the_table_never_over_it(wereld: Werel
     station = lpg_station(wereld)
     given = {Gebiedssoort.PR_6: vlak(-90, -90, 180, 180), Gebiedssoort.PR_5: vlak(-9, -9, 18, 18)}
     point = vulpunt(doorzetPerJaar=800.0)
-    row = veiligheid.NieuweReferentie("vulpunt", "Vulpunt", point.geometrie, "", point.eigenschappen, given)
+    contours = [veiligheid.Geleverd(kind, shape) for kind, shape in given.items()]
+    row = veiligheid.NieuweReferentie("vulpunt", "Vulpunt", point.geometrie, "", point.eigenschappen, contours)
     veiligheid.leg_versie_vast(station, BEGIN, BEGIN, [row], herkomst="proef")
     risk, inner = veiligheid.contouren(NU).get(soort="PR10-6"), veiligheid.contouren(NU).get(soort="PR10-5")
     assert (risk.reikwijdte, risk.grondslag, risk.uitleg["ook_geleverd"]) == ("35 m", Grondslag.TABEL, True)
@@ -92,7 +93,10 @@ def test_what_law_has_calculated_comes_from_the_delivery(wereld: Wereld) -> None
     )
     shape = vlak(-400, -300, 900, 700)
     row = veiligheid.NieuweReferentie(
-        "s", "SevesoReferentie", shapely.set_srid(shapely.Point(*VULPUNT), RD), geleverd={Gebiedssoort.GIFWOLK: shape}
+        "s",
+        "SevesoReferentie",
+        shapely.set_srid(shapely.Point(*VULPUNT), RD),
+        geleverd=[veiligheid.Geleverd(Gebiedssoort.GIFWOLK, shape)],
     )
     veiligheid.leg_versie_vast(plant, BEGIN, BEGIN, [row], herkomst="proef")
     reach = areas(NU)
@@ -104,11 +108,12 @@ def test_what_law_has_calculated_comes_from_the_delivery(wereld: Wereld) -> None
 @pytest.mark.parametrize(
     ("eigenschappen", "reach"),
     [
-        ({"stof": "aardgas", "maximaleWerkdruk": 1600.0}, "4 m"),
-        ({"stof": "aardgas", "maximaleWerkdruk": 4000.0}, "4 m"),
-        ({"stof": "aardgas", "maximaleWerkdruk": 4001.0}, "5 m"),
-        ({"stof": "ethyleen"}, "5 m"),
-        ({"stof": "aardgas"}, "onbekend"),
+        ({"buisleidingCategorieStof": ["aardgas"], "maximaleWerkdruk": 1600.0}, "4 m"),
+        ({"buisleidingCategorieStof": ["aardgas"], "maximaleWerkdruk": 4000.0}, "4 m"),
+        ({"buisleidingCategorieStof": ["aardgas"], "maximaleWerkdruk": 4001.0}, "5 m"),
+        ({"buisleidingCategorieStof": ["ontvlambareVloeistoffen"]}, "5 m"),
+        ({"buisleidingCategorieStof": ["aardgas"]}, "onbekend"),
+        ({"buisleidingCategorieStof": ["gegevenInTransitie"]}, "onbekend"),
         ({}, "onbekend"),
     ],
 )
@@ -117,7 +122,7 @@ def test_along_a_pipeline_runs_a_strip(wereld: Wereld, eigenschappen: dict[str, 
         locatie=lpg_station(wereld).locatie, identificatie="proef-leiding", klasse="BuisleidingTransport"
     )
     line = shapely.set_srid(shapely.LineString([VULPUNT, (VULPUNT[0] + 500, VULPUNT[1])]), RD)
-    row = veiligheid.NieuweReferentie("l", "Buisleiding", line, "", eigenschappen)
+    row = veiligheid.NieuweReferentie("l", "BuisleidingReferentie", line, "", eigenschappen)
     veiligheid.leg_versie_vast(pipe, BEGIN, BEGIN, [row], herkomst="proef")
     assert areas(NU) == {"Belemmeringengebied": reach}
 

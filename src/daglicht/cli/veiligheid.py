@@ -1,10 +1,20 @@
-"""External safety: the index of the population service, and areas made again."""
+"""External safety: the index of the population service, areas made again, and exchange with the register."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from daglicht.cli.basis import meld_fouten, migrate, start
+from daglicht.kit.bestanden import waarom
+
+if TYPE_CHECKING:
+    from daglicht.omgevingsveiligheid.imev import Beschrijving, Fout
 
 
 @click.group()
@@ -33,3 +43,105 @@ def veiligheid_afleiden() -> None:
 
     count = service.leid_af(service.EVActiviteit.objects.all())
     click.echo(f"{count} gebieden van {service.EVActiviteit.objects.count()} activiteiten afgeleid.")
+
+
+SCHEMA = click.option("--schema", type=click.Path(path_type=Path), help="Officieel JSON-schema; zonder: IMEV 3.0.2.")
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ValueError(f"{path} is niet te openen: {waarom(error)}.") from error
+    except ValueError as error:
+        raise ValueError(f"{path} is geen JSON: {error}.") from error
+
+
+def _objects(path: Path) -> list[Any]:
+    found = _json(path)
+    return found if isinstance(found, list) else [found]
+
+
+def _model(path: Path | None) -> Beschrijving:
+    from daglicht.omgevingsveiligheid.imev import beschrijving, van_jsonschema
+
+    return beschrijving() if path is None else van_jsonschema(_json(path))
+
+
+def _tell(rows: Iterable[tuple[str, Fout]]) -> int:
+    count = 0
+    for label, fault in rows:
+        click.echo(f"{label}{f', {fault.pad}' if fault.pad else ''}: {fault.melding}", err=True)
+        count += 1
+    return count
+
+
+@veiligheid.command("keur")
+@click.argument("bestand", type=click.Path(path_type=Path))
+@SCHEMA
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def veiligheid_keur(bestand: Path, schema: Path | None, als_json: bool) -> None:
+    """Keur een levering (IMEV, JSON) voordat u haar verstuurt; er verandert niets."""
+    from daglicht.omgevingsveiligheid.imev import keur
+
+    model = _model(schema)
+    objects = _objects(bestand)
+    found = [(f"object {number}", fault) for number, item in enumerate(objects, start=1) for fault in keur(item, model)]
+    if als_json:
+        rows = [{"object": label, "pad": fault.pad, "melding": fault.melding} for label, fault in found]
+        click.echo(
+            json.dumps({"versie": model.versie, "objecten": len(objects), "fouten": rows}, ensure_ascii=False, indent=2)
+        )
+    else:
+        _tell(found)
+        click.echo(f"{len(objects)} objecten gekeurd volgens IMEV {model.versie}; {len(found)} fouten.")
+    raise SystemExit(1 if found else 0)
+
+
+@veiligheid.command("lees")
+@click.argument("bestand", type=click.Path(path_type=Path))
+@click.option("--instantie", required=True, help="OIN van het bevoegd gezag.")
+@click.option("--bekend-op", type=click.DateTime(["%Y-%m-%d"]), help="Sinds wanneer dit bekend is; standaard vandaag.")
+@SCHEMA
+@meld_fouten
+def veiligheid_lees(bestand: Path, instantie: str, bekend_op: Any, schema: Path | None) -> None:
+    """Neem een levering (IMEV, JSON) over in het register; wat niet kan, wordt met de reden genoemd."""
+    objects, model = _objects(bestand), _model(schema)
+    start()
+    migrate()
+    from daglicht.omgevingsveiligheid import service
+    from daglicht.register.service import VthInstantie
+
+    office = VthInstantie.objects.filter(oin=instantie).first()
+    if office is None:
+        raise ValueError(f"Er is geen VTH-instantie met OIN {instantie}.")
+    day = bekend_op.date() if bekend_op else date.today()  # noqa: DTZ011 - the local day
+    done = service.neem_over(objects, model, office, day, herkomst=bestand.name)
+    _tell(done.opmerkingen)
+    refused = _tell(done.afgewezen)
+    click.echo(
+        f"{done.opgenomen} activiteiten overgenomen, {len(done.opmerkingen)} opmerkingen, {refused} meldingen van afwijzing."
+    )
+
+
+@veiligheid.command("lever")
+@click.option("--bronhouder", required=True, help="Code van de bronhouder in het register, bijvoorbeeld RUDLN.")
+@click.option("--uit", required=True, type=click.Path(path_type=Path), help="Bestand om te schrijven.")
+@click.option("--geldig-op", type=click.DateTime(["%Y-%m-%d"]), help="Zoals het is op deze dag; standaard vandaag.")
+@meld_fouten
+def veiligheid_lever(bronhouder: str, uit: Path, geldig_op: Any) -> None:
+    """Schrijf een levering (IMEV 3.0.2, JSON) van alle risicobronnen; wat niet volledig is, gaat niet mee en wordt genoemd."""
+    start()
+    migrate()
+    from daglicht.omgevingsveiligheid import service
+
+    today = date.today()  # noqa: DTZ011 - the local day
+    day = geldig_op.date() if geldig_op else today
+    model = service.beschrijving()
+    made = service.bouw_op(service.LocatieEVActiviteit.objects.order_by("identificatie"), day, today, bronhouder, model)
+    faults = [(item, service.toets_levering([item], model)) for item in made]
+    good = [item for item, found in faults if not found]
+    _tell(row for _, found in faults for row in found)
+    uit.write_text(json.dumps(good, ensure_ascii=False, indent=2), encoding="utf-8")
+    click.echo(f"{len(good)} van de {len(made)} risicobronnen staan in {uit}.")

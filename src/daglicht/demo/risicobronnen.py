@@ -124,7 +124,8 @@ def _reference(
     delivered: dict[Gebiedssoort, BaseGeometry] | None = None,
 ) -> veiligheid.NieuweReferentie:
     label = kind.partition(":")[2] or kind
-    return veiligheid.NieuweReferentie(label.lower(), kind, point, label.capitalize(), given or {}, delivered or {})
+    contours = tuple(veiligheid.Geleverd(area, shape) for area, shape in (delivered or {}).items())
+    return veiligheid.NieuweReferentie(label.lower(), kind, point, label.capitalize(), given or {}, contours)
 
 
 def _activity(index: int, place: Plek, offices: dict[str, Any], kind: str, size: float = 40.0) -> Any:

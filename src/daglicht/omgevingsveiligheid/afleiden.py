@@ -6,7 +6,8 @@ The table of law goes first; a delivered contour takes the place of what law has
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import shapely
@@ -15,13 +16,18 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from daglicht.omgevingsveiligheid.afstanden import Afstand, bepaal
 from daglicht.omgevingsveiligheid.afstanden.tabel import BKL, BKL_ID, VERSIE
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
+from daglicht.omgevingsveiligheid.imev.namen import invoer
 from daglicht.omgevingsveiligheid.models import EVActiviteit, EVContour, Referentie
 from daglicht.omgevingsveiligheid.toets import Gebied, omtrek
 from daglicht.omgevingsveiligheid.versies import perioden
 from daglicht.recht.bron import Bron
+from daglicht.recht.uitdrukking import Waarde
 from daglicht.ruimte import RD, van_geojson
 
+Leveringen = Sequence[Mapping[str, Any]]
 GAS, ANDERS, LAAGST, HOOGST = 4.0, 5.0, 1600.0, 4000.0
+# Bkl 5.12, fourth paragraph: a gifwolkaandachtsgebied ends there, however far the cloud reaches; measured from the reference.
+GIFWOLK_TOT = 1500.0
 ZONDER_GEVOLG = frozenset({Gebiedssoort.PR_7, Gebiedssoort.PR_8})
 BRON_BUISLEIDING = Bron(BKL, "5.18", geverifieerd=True, bwb_id=BKL_ID, versie=VERSIE)
 
@@ -62,25 +68,28 @@ def contouren(referentie: Referentie, perioden_: Iterable[DateRange]) -> list[EV
     ]
 
 
-def gebieden(referentie: Referentie) -> list[tuple[Afstand, Mapping[str, Any] | None]]:
-    """Return what holds per kind of area, with the delivered contour where there is one.
+def gebieden(referentie: Referentie) -> list[tuple[Afstand, Leveringen]]:
+    """Return what holds per kind of area, with the contours that were delivered.
 
     Contours to which law attaches nothing are there only when somebody delivered them.
     """
     version = referentie.versie
-    values = {**version.eigenschappen, **referentie.eigenschappen}
+    values = invoer({**version.eigenschappen, **referentie.eigenschappen})
     answers = list(bepaal(version.activiteit.klasse, referentie.klasse, values))
-    if referentie.klasse == "Buisleiding":
+    if referentie.klasse == "BuisleidingReferentie":
         answers.append(_belemmering(values))
-    delivered = {Gebiedssoort(row["soort"]): row for row in referentie.geleverd}
-    found: list[tuple[Afstand, Mapping[str, Any] | None]] = []
+    delivered: dict[Gebiedssoort, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in referentie.geleverd:
+        if row["soort"]:
+            delivered[Gebiedssoort(row["soort"])].append(row)
+    found: list[tuple[Afstand, Leveringen]] = []
     for answer in answers:
-        given = delivered.pop(answer.soort, None)
-        if given is not None and answer.grondslag is not Grondslag.TABEL:
+        given = delivered.pop(answer.soort, [])
+        if given and answer.grondslag is not Grondslag.TABEL:
             answer = _geleverd(answer.soort, answer)  # noqa: PLW2901 - what was delivered takes its place
-        if given is not None or answer.soort not in ZONDER_GEVOLG:
+        if given or answer.soort not in ZONDER_GEVOLG:
             found.append((answer, given))
-    return found + [(_geleverd(kind, None), row) for kind, row in delivered.items()]
+    return found + [(_geleverd(kind, None), rows) for kind, rows in delivered.items()]
 
 
 def _geleverd(kind: Gebiedssoort, instead: Afstand | None) -> Afstand:
@@ -96,7 +105,7 @@ def _geleverd(kind: Gebiedssoort, instead: Afstand | None) -> Afstand:
     )
 
 
-def _belemmering(values: Mapping[str, Any]) -> Afstand:
+def _belemmering(values: Mapping[str, Waarde]) -> Afstand:
     """Return the strip along a pipeline: 4 m for natural gas of 1,600 up to and including 4,000 kPa, else 5 m."""
     substance, pressure = values.get("stof"), values.get("maximaleWerkdruk")
     if substance is None or (substance == "aardgas" and pressure is None):
@@ -110,20 +119,29 @@ def _belemmering(values: Mapping[str, Any]) -> Afstand:
     return Afstand(Gebiedssoort.BELEMMERING, Grondslag.TABEL, GAS if narrow else ANDERS, None, reason, BRON_BUISLEIDING)
 
 
-def _shape(referentie: Referentie, answer: Afstand, delivered: Mapping[str, Any] | None) -> Any:
-    if answer.grondslag is Grondslag.GELEVERD and delivered is not None:
-        return van_geojson(delivered["geometrie"], RD)
+def _shape(referentie: Referentie, answer: Afstand, delivered: Leveringen) -> Any:
+    if answer.grondslag is Grondslag.GELEVERD:
+        shape = shapely.union_all([_extent(referentie, answer, row) for row in delivered])
+        if answer.soort is Gebiedssoort.GIFWOLK:
+            shape = shapely.intersection(shape, omtrek(Gebied(answer.soort, referentie.geometrie, GIFWOLK_TOT)))
+        return shapely.set_srid(shape, RD)
     if answer.meter is None:
         return None
     return shapely.set_srid(omtrek(Gebied(answer.soort, referentie.geometrie, answer.meter)), RD)
 
 
-def _uitleg(answer: Afstand, delivered: Mapping[str, Any] | None) -> dict[str, Any]:
+def _extent(referentie: Referentie, answer: Afstand, row: Mapping[str, Any]) -> Any:
+    if row["geometrie"] is not None:
+        return van_geojson(row["geometrie"], RD)
+    return omtrek(Gebied(answer.soort, referentie.geometrie, float(row["afstand"])))
+
+
+def _uitleg(answer: Afstand, delivered: Leveringen) -> dict[str, Any]:
     return {
         "reden": answer.reden,
         "subcategorie": "" if answer.rij is None else answer.rij.code,
         "kanttekeningen": list(answer.kanttekeningen),
         "ontbreekt": list(answer.ontbrekende_invoer),
         "redenering": None if answer.uitleg is None else answer.uitleg.als_dict(),
-        "ook_geleverd": delivered is not None and answer.grondslag is Grondslag.TABEL,
+        "ook_geleverd": bool(delivered) and answer.grondslag is Grondslag.TABEL,
     }

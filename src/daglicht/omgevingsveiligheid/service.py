@@ -18,6 +18,9 @@ from daglicht.omgevingsveiligheid.afstanden import (
 )
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag, Kwetsbaarheid
 from daglicht.omgevingsveiligheid.bevolking import Bevolking, bevolking_in, bouw_index, loopt_achter
+from daglicht.omgevingsveiligheid.imev import Beschrijving, Fout, beschrijving, keur, van_jsonschema
+from daglicht.omgevingsveiligheid.imev.opbouwen import bouw_op, toets_levering
+from daglicht.omgevingsveiligheid.imev.overnemen import Overname, neem_over
 from daglicht.omgevingsveiligheid.kaartbeeld import kaartbeeld
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel
 from daglicht.omgevingsveiligheid.models import (
@@ -38,7 +41,14 @@ from daglicht.omgevingsveiligheid.receptoren import Gebouwgegevens, leg_gebouwen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, doe_af, signalen, soorten, toets_plan
 from daglicht.omgevingsveiligheid.tegels import gebiedentegel, gebouwentegel
 from daglicht.omgevingsveiligheid.toets import BIJZONDERHEDEN, Bevinding, Gevolg
-from daglicht.omgevingsveiligheid.vastleggen import NieuweReferentie, Verschil, beeindig, leg_versie_vast, verschillen
+from daglicht.omgevingsveiligheid.vastleggen import (
+    Geleverd,
+    NieuweReferentie,
+    Verschil,
+    beeindig,
+    leg_versie_vast,
+    verschillen,
+)
 
 __all__ = [
     "BIJZONDERHEDEN",
@@ -46,14 +56,17 @@ __all__ = [
     "KENMERKEN",
     "Aanwezig",
     "Afstand",
+    "Beschrijving",
     "Bevinding",
     "Bevolking",
     "EVActiviteit",
     "EVActiviteitversie",
     "EVContour",
+    "Fout",
     "Gebiedssoort",
     "GebouwOfLocatie",
     "Gebouwgegevens",
+    "Geleverd",
     "Gevolg",
     "Grondslag",
     "Invoer",
@@ -63,6 +76,7 @@ __all__ = [
     "NieuweReferentie",
     "Omgeving",
     "Ontbrekend",
+    "Overname",
     "Plan",
     "Plangegevens",
     "Plansignaal",
@@ -76,8 +90,10 @@ __all__ = [
     "beeindig",
     "beoordeel",
     "bepaal",
+    "beschrijving",
     "bevolking_in",
     "bouw_index",
+    "bouw_op",
     "contouren",
     "doe_af",
     "gebiedentegel",
@@ -85,12 +101,14 @@ __all__ = [
     "gebouwentegel",
     "invoeren",
     "kaartbeeld",
+    "keur",
     "laat_vervallen",
     "leg_gebouwen_vast",
     "leg_plan_vast",
     "leg_versie_vast",
     "leid_af",
     "loopt_achter",
+    "neem_over",
     "omgevingen",
     "ontbrekend",
     "oordeel",
@@ -103,7 +121,9 @@ __all__ = [
     "rubrieken",
     "signalen",
     "soorten",
+    "toets_levering",
     "toets_plan",
+    "van_jsonschema",
     "verschillen",
     "vragen",
 ]

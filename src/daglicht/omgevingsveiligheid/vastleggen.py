@@ -22,15 +22,37 @@ from daglicht.ruimte import ETRS89, RD, RuimteFout, controleer_nederland, featur
 
 
 @dataclass(frozen=True)
+class Geleverd:
+    """A contour as it came: an area in RD or a distance in metres; ``imev`` is the object it came in, word for word.
+
+    ``soort`` is None when the object does not say what it is: it is kept, and no area follows from it.
+    """
+
+    soort: Gebiedssoort | None
+    vlak: BaseGeometry | None = None
+    afstand: float | None = None
+    imev: Mapping[str, Any] | None = None
+
+    def als_dict(self) -> dict[str, Any]:
+        """Return as plain data, for storage."""
+        return {
+            "soort": "" if self.soort is None else self.soort.value,
+            "geometrie": None if self.vlak is None else feature(self.vlak, {}, srid=RD)["geometry"],
+            "afstand": self.afstand,
+            "imev": self.imev,
+        }
+
+
+@dataclass(frozen=True)
 class NieuweReferentie:
-    """What areas are measured from, in RD; ``geleverd`` maps a kind of area to its delivered contour."""
+    """What areas are measured from, in RD, with the contours that were delivered for it."""
 
     identificatie: str
     klasse: str
     geometrie: BaseGeometry
     naam: str = ""
     eigenschappen: Mapping[str, Any] = field(default_factory=dict)
-    geleverd: Mapping[Gebiedssoort, BaseGeometry] = field(default_factory=dict)
+    geleverd: Sequence[Geleverd] = ()
 
 
 @dataclass(frozen=True)
@@ -71,10 +93,7 @@ def leg_versie_vast(
             naam=row.naam,
             eigenschappen=dict(row.eigenschappen),
             geometrie=row.geometrie,
-            geleverd=[
-                {"soort": kind.value, "geometrie": feature(shape, {}, srid=RD)["geometry"]}
-                for kind, shape in row.geleverd.items()
-            ],
+            geleverd=[contour.als_dict() for contour in row.geleverd],
         )
         for row in referenties
     )
@@ -115,7 +134,7 @@ def _check(vanaf: date, tot: date | None, referenties: Sequence[NieuweReferentie
     if double := {name for name in names if names.count(name) > 1}:
         raise ValidationError(f"Elke referentie heeft een eigen kenmerk; dubbel: {', '.join(sorted(double))}.")
     for row in referenties:
-        for shape in (row.geometrie, *row.geleverd.values()):
+        for shape in (row.geometrie, *(given.vlak for given in row.geleverd if given.vlak is not None)):
             try:
                 [(lon, lat)] = shapely.get_coordinates(herprojecteer(shapely.centroid(shape), ETRS89))
                 controleer_nederland(float(lon), float(lat))

@@ -1,0 +1,9 @@
+"""Exchange with the register externe veiligheid in the format of IMEV (JSON)."""
+
+from __future__ import annotations
+
+from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving, beschrijving
+from daglicht.omgevingsveiligheid.imev.keuren import Fout, keur
+from daglicht.omgevingsveiligheid.imev.schema import van_jsonschema
+
+__all__ = ["Beschrijving", "Fout", "beschrijving", "keur", "van_jsonschema"]
