@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from daglicht.uitwisseling.api import api
 from daglicht.uitwisseling.conform import niet_gevonden
@@ -10,6 +11,8 @@ from daglicht.uitwisseling.conform import niet_gevonden
 urlpatterns = [
     path("api/v1/", api.urls),
     path("api/v1/<path:onbekend>", niet_gevonden),
+    path("ogc/v1", RedirectView.as_view(url="/ogc/v1/")),
+    path("ogc/v1/", include("daglicht.uitwisseling.ogc.adressen")),
     path("inloggen/", include("allauth.account.urls")),
     path("inloggen/mfa/", include("allauth.mfa.urls")),
     path("inloggen/organisatie/", include("allauth.socialaccount.urls")),

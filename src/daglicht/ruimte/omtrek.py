@@ -41,8 +41,11 @@ def _geojson(words: str) -> BaseGeometry:
         document: Any = json.loads(words)
     except ValueError as error:
         raise RuimteFout(f"Dit is geen GeoJSON: {error}.") from error
+    if not isinstance(document, dict):
+        raise RuimteFout("Dit is geen GeoJSON: er wordt een object verwacht, tussen accolades.")
     if document.get("type") == "FeatureCollection":
-        shapes = [van_geojson(row) for row in document.get("features") or []]
+        rows = document.get("features")
+        shapes = [van_geojson(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
         document = json.loads(shapely.to_geojson(shapely.union_all(shapes))) if shapes else {}
     found = van_geojson(document)
     degrees = bool((np.abs(shapely.get_coordinates(found)) <= 180).all())

@@ -26,6 +26,7 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling import antwoorden as uit
+from daglicht.uitwisseling import bevolking
 from daglicht.uitwisseling.conform import Api, Datum
 from daglicht.uitwisseling.paginering import Bladeren, Pagina, bladzijde
 from daglicht.vergunning import service as vergunning
@@ -45,6 +46,7 @@ class MagOpenbaar(SessionAuth):
 
 
 api = Api(auth=MagOpenbaar(csrf=True))
+api.add_router("", bevolking.router)
 
 
 def _rows(request: Any, recht: Recht, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -1,0 +1,75 @@
+"""The population service in the API."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.ruimte import RuimteFout, lees_omtrek
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+from daglicht.uitwisseling.conform import Antwoord
+
+GROOTSTE = 20_000
+router = Router(tags=["omgevingsveiligheid"])
+
+
+class Spreiding(Antwoord):
+    """An estimate with the lowest and highest number that the key figures allow."""
+
+    laag: float
+    punt: float
+    hoog: float
+
+
+class Aantal(Antwoord):
+    """How many buildings of a kind."""
+
+    naam: str
+    aantal: int
+
+
+class Bevolking(Antwoord):
+    """People and buildings in an area; no people when there are too few homes to tell."""
+
+    gebouwen: int
+    dag: Spreiding | None
+    nacht: Spreiding | None
+    afgeschermd: bool
+    per_categorie: list[Aantal]
+    per_functie: list[Aantal]
+    peildatum: date
+    bron: str
+
+
+@router.get("/bevolkingstellingen", response=Bevolking, summary="Bevolking in een gebied", by_alias=True)
+def bevolking(
+    request: HttpRequest,
+    omtrek: str = Query(
+        ...,
+        min_length=1,
+        max_length=GROOTSTE,
+        description="GeoJSON (graden of RD), of per regel een hoek: x en y in meters RD",
+    ),
+) -> Any:
+    """Tel gebouwen en personen in een vlak; een gebouw telt waar zijn midden ligt."""
+    toegang.eis_recht(request.toegang, Recht.POPULATIE_LEZEN)  # type: ignore[attr-defined]
+    try:
+        found = veiligheid.bevolking_in(lees_omtrek(omtrek))
+    except (RuimteFout, ValueError) as error:
+        raise ValidationError(str(error)) from error
+    return {
+        "gebouwen": found.gebouwen,
+        "dag": found.dag,
+        "nacht": found.nacht,
+        "afgeschermd": found.afgeschermd,
+        "per_categorie": [{"naam": kind.value, "aantal": count} for kind, count in found.per_categorie],
+        "per_functie": [{"naam": name, "aantal": count} for name, count in found.per_functie if count],
+        "peildatum": found.peildatum,
+        "bron": found.bron,
+    }

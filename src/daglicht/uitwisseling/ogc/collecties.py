@@ -1,0 +1,131 @@
+"""What is offered: which rows, which attributes, and how they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.toegang.rollen import Recht
+
+Lezen = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Eigenschap:
+    """One attribute: its type in JSON Schema, how it is read from a row, and by which field it is filtered."""
+
+    type: str
+    titel: str
+    lees: Lezen
+    veld: str
+    keuzes: tuple[str, ...] = ()
+    formaat: str = ""
+
+
+@dataclass(frozen=True)
+class Collectie:
+    """Features of one kind: ``rijen`` gives those that are there on a day; each has ``geometrie`` and ``omvang`` in RD."""
+
+    id: str
+    titel: str
+    omschrijving: str
+    recht: Recht
+    rijen: Callable[[date], QuerySet[Any]]
+    eigenschappen: Mapping[str, Eigenschap]
+    begin: Callable[[], Any]
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _contours(day: date) -> QuerySet[Any]:
+    rows = veiligheid.EVContour.objects.filter(geldigheid__contains=day, geometrie__isnull=False)
+    return rows.select_related("referentie__versie__activiteit__locatie").order_by("pk")
+
+
+def _sources(day: date) -> QuerySet[Any]:
+    held = veiligheid.EVContour.objects.filter(geldigheid__contains=day)
+    keys = held.values("referentie__versie__activiteit__locatie")
+    return veiligheid.LocatieEVActiviteit.objects.filter(pk__in=keys, geometrie__isnull=False).order_by("pk")
+
+
+SOURCE = "referentie__versie__activiteit__locatie"
+COLLECTIES = {
+    item.id: item
+    for item in (
+        Collectie(
+            "risicobronnen",
+            "Risicobronnen",
+            "Plaatsen waar activiteiten met een extern veiligheidsrisico worden verricht en die op de gevraagde dag een gebied hebben.",
+            Recht.RISICOBRON_LEZEN,
+            _sources,
+            {
+                "naam": Eigenschap("string", "Naam", lambda r: r.naam, "naam"),
+                "identificatie": Eigenschap("string", "Identificatie", lambda r: r.identificatie, "identificatie"),
+                "soort": Eigenschap("string", "Soort", lambda r: r.soort, "soort"),
+            },
+            lambda: None,
+        ),
+        Collectie(
+            "gebieden",
+            "Gebieden rond risicobronnen",
+            "Plaatsgebonden risico, aandachtsgebieden en andere gebieden, met hun herkomst. Gebieden die onbekend zijn of nog "
+            "berekend moeten worden, hebben geen geometrie en staan hier niet: hun afwezigheid betekent niets.",
+            Recht.RISICOBRON_LEZEN,
+            _contours,
+            {
+                "soort": Eigenschap(
+                    "string", "Soort gebied", lambda r: r.soort, "soort", tuple(k.value for k in veiligheid.Gebiedssoort)
+                ),
+                "naam": Eigenschap("string", "Naam van de soort", lambda r: r.get_soort_display(), ""),
+                "afstand": Eigenschap("number", "Afstand in meters", lambda r: _number(r.afstand), "afstand"),
+                "grondslag": Eigenschap(
+                    "string", "Herkomst", lambda r: r.grondslag, "grondslag", tuple(k.value for k in veiligheid.Grondslag)
+                ),
+                "wet": Eigenschap("string", "Artikel", lambda r: r.bron, "bron"),
+                "geverifieerd": Eigenschap("boolean", "In de wet nagelezen", lambda r: r.geverifieerd, "geverifieerd"),
+                "risicobron": Eigenschap(
+                    "string", "Risicobron", lambda r: r.referentie.versie.activiteit.locatie.naam, f"{SOURCE}__naam"
+                ),
+                "activiteit": Eigenschap(
+                    "string", "Activiteit", lambda r: r.referentie.versie.activiteit.klasse,
+                    "referentie__versie__activiteit__klasse",
+                ),
+                "begin": Eigenschap(
+                    "string", "Geldt vanaf", lambda r: r.geldigheid.lower.isoformat(), "begin", formaat="date"
+                ),
+            },
+            lambda: F("geldigheid__startswith"),
+        ),
+        Collectie(
+            "gebouwen",
+            "Gebouwen en locaties",
+            "Gebouwen en locaties met hun kwetsbaarheid (Bkl bijlage VI) en personen volgens kentallen.",
+            Recht.RECEPTOR_LEZEN,
+            lambda day: veiligheid.gebouwen(day).order_by("pk"),
+            {
+                "naam": Eigenschap("string", "Naam", str, "naam"),
+                "bron": Eigenschap("string", "Register", lambda r: r.bron, "bron"),
+                "bronId": Eigenschap("string", "Sleutel in dat register", lambda r: r.bron_id, "bron_id"),
+                "categorie": Eigenschap(
+                    "string", "Kwetsbaarheid", lambda r: r.categorie, "categorie", tuple(k.value for k in veiligheid.Kwetsbaarheid)
+                ),
+                "woningen": Eigenschap("integer", "Woningen", lambda r: r.woningen, "woningen"),
+                "personenDag": Eigenschap("number", "Personen overdag", lambda r: _number(r.personen_dag), "personen_dag"),
+                "personenNacht": Eigenschap(
+                    "number", "Personen ’s nachts", lambda r: _number(r.personen_nacht), "personen_nacht"
+                ),
+                "begin": Eigenschap(
+                    "string", "Geldt vanaf", lambda r: r.geldigheid.lower.isoformat(), "begin", formaat="date"
+                ),
+            },
+            lambda: F("geldigheid__startswith"),
+        ),
+    )
+}  # fmt: skip

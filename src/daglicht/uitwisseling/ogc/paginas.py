@@ -1,0 +1,227 @@
+"""The resources of the service: landing page, conformance, collections, what can be asked, and features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from daglicht.ruimte import feature
+from daglicht.toegang import service as toegang
+from daglicht.uitwisseling.ogc.collecties import COLLECTIES, Collectie
+from daglicht.uitwisseling.ogc.openapi import openapi
+from daglicht.uitwisseling.ogc.stelsels import CRS84, STELSELS, Onbruikbaar, stelsel
+from daglicht.uitwisseling.ogc.vragen import check_vorm, lees_vraag
+
+GEOJSON = "application/geo+json"
+CONFORM = (
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+    "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
+    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
+    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
+    "http://www.opengis.net/spec/cql2/1.0/conf/cql2-text",
+    "http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
+    "http://www.opengis.net/spec/cql2/1.0/conf/advanced-comparison-operators",
+)
+TITEL = "Externe veiligheid"
+OMSCHRIJVING = (
+    "Risicobronnen, hun gebieden en de gebouwen eromheen, zoals ze zijn op een dag (datetime). bbox kiest op de omhullende "
+    "rechthoek van elk object. Waar een gebied ontbreekt, kan het onbekend zijn."
+)
+View = Callable[..., HttpResponse]
+
+
+def _page(view: View) -> View:
+    """Answer only reading, and refuse what cannot be in words."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            return _problem(405, "Hier valt alleen te lezen.")
+        try:
+            return view(request, *args, **kwargs)
+        except Onbruikbaar as error:
+            return _problem(400, str(error))
+        except Http404 as error:
+            return _problem(404, str(error))
+
+    return guarded
+
+
+def _problem(status: int, words: str) -> HttpResponse:
+    body = {"code": str(status), "description": words}
+    return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def _json(data: Any, kind: str = "application/json", **headers: str) -> HttpResponse:
+    return JsonResponse(data, content_type=kind, headers=headers, json_dumps_params={"ensure_ascii": False})
+
+
+def _address(request: HttpRequest, path: str = "") -> str:
+    return request.build_absolute_uri(f"/ogc/v1/{path}")
+
+
+def _link(request: HttpRequest, rel: str, path: str, title: str, kind: str = "application/json") -> dict[str, str]:
+    return {"href": _address(request, path), "rel": rel, "type": kind, "title": title}
+
+
+def _found(request: HttpRequest, naam: str) -> Collectie:
+    if naam not in COLLECTIES:
+        raise Http404(f"Er is geen collectie ‘{naam}’; wel: {', '.join(COLLECTIES)}.")
+    toegang.eis_recht(request.toegang, COLLECTIES[naam].recht)  # type: ignore[attr-defined]
+    return COLLECTIES[naam]
+
+
+@_page
+def begin(request: HttpRequest) -> HttpResponse:
+    """Tell where everything is."""
+    check_vorm(request.GET)
+    links = [
+        _link(request, "self", "", TITEL),
+        _link(
+            request, "service-desc", "api", "Beschrijving (OpenAPI 3.0)", "application/vnd.oai.openapi+json;version=3.0"
+        ),
+        _link(request, "service-doc", "api", "Beschrijving", "application/json"),
+        _link(request, "conformance", "conformance", "Waaraan de dienst voldoet"),
+        _link(request, "data", "collections", "Collecties"),
+    ]
+    return _json({"title": TITEL, "description": OMSCHRIJVING, "links": links})
+
+
+@_page
+def conformance(request: HttpRequest) -> HttpResponse:
+    """Tell which conformance classes are met."""
+    check_vorm(request.GET)
+    return _json({"conformsTo": list(CONFORM)})
+
+
+@_page
+def api(request: HttpRequest) -> HttpResponse:
+    """Describe the service in OpenAPI 3.0."""
+    check_vorm(request.GET)
+    return _json(openapi(_address(request), TITEL, OMSCHRIJVING), "application/vnd.oai.openapi+json;version=3.0")
+
+
+@_page
+def collections(request: HttpRequest) -> HttpResponse:
+    """List the collections."""
+    check_vorm(request.GET)
+    links = [_link(request, "self", "collections", "Collecties")]
+    return _json(
+        {"links": links, "crs": list(STELSELS), "collections": [_about(request, row) for row in COLLECTIES.values()]}
+    )
+
+
+def _about(request: HttpRequest, row: Collectie) -> dict[str, Any]:
+    path = f"collections/{row.id}"
+    return {
+        "id": row.id,
+        "title": row.titel,
+        "description": row.omschrijving,
+        "itemType": "feature",
+        "extent": {"spatial": {"bbox": [[3.2, 50.7, 7.3, 53.7]], "crs": CRS84}},
+        "crs": list(STELSELS),
+        "storageCrs": list(STELSELS)[1],
+        "links": [
+            _link(request, "self", path, row.titel),
+            _link(request, "items", f"{path}/items", row.titel, GEOJSON),
+            _link(
+                request, "http://www.opengis.net/def/rel/ogc/1.0/queryables", f"{path}/queryables",
+                "Waarop te filteren is", "application/schema+json",
+            ),
+        ],
+    }  # fmt: skip
+
+
+@_page
+def collection(request: HttpRequest, naam: str) -> HttpResponse:
+    """Describe one collection."""
+    check_vorm(request.GET)
+    return _json(_about(request, _found(request, naam)))
+
+
+@_page
+def queryables(request: HttpRequest, naam: str) -> HttpResponse:
+    """Tell by what the features of a collection can be filtered (JSON Schema)."""
+    check_vorm(request.GET)
+    row = _found(request, naam)
+    fields: dict[str, Any] = {}
+    for key, about in row.eigenschappen.items():
+        if about.veld:
+            fields[key] = {"title": about.titel, "type": about.type}
+            fields[key] |= {"enum": list(about.keuzes)} if about.keuzes else {}
+            fields[key] |= {"format": about.formaat} if about.formaat else {}
+    document = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": _address(request, f"collections/{naam}/queryables"),
+        "type": "object",
+        "title": row.titel,
+        "properties": fields,
+        "additionalProperties": False,
+    }
+    return _json(document, "application/schema+json")
+
+
+@_page
+def items(request: HttpRequest, naam: str) -> HttpResponse:
+    """Return the features that a request asks for, a page at a time."""
+    row = _found(request, naam)
+    asked = lees_vraag(row, request.GET)
+    visible = toegang.zichtbaar(request.toegang, row.recht, asked.rijen)  # type: ignore[attr-defined]
+    total = visible.count()
+    shown = list(visible[asked.begin : asked.begin + asked.aantal])
+    document = {
+        "type": "FeatureCollection",
+        "timeStamp": timezone.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "numberMatched": total,
+        "numberReturned": len(shown),
+        "links": _pages(request, naam, asked.begin, asked.aantal, total),
+        "features": [_feature(row, item, asked.srid) for item in shown],
+    }
+    return _json(document, GEOJSON, **{"Content-Crs": f"<{asked.crs}>"})
+
+
+def _pages(request: HttpRequest, naam: str, begin_: int, count: int, total: int) -> list[dict[str, str]]:
+    def link(rel: str, start: int) -> dict[str, str]:
+        query = request.GET.copy()
+        query["offset"], query["limit"] = str(start), str(count)
+        return _link(request, rel, f"collections/{naam}/items?{query.urlencode()}", "Objecten", GEOJSON)
+
+    links = [link("self", begin_), _link(request, "collection", f"collections/{naam}", "Collectie")]
+    if begin_ + count < total:
+        links.append(link("next", begin_ + count))
+    if begin_ > 0:
+        links.append(link("prev", max(begin_ - count, 0)))
+    return links
+
+
+def _feature(row: Collectie, item: Any, srid: int) -> dict[str, Any]:
+    said = {key: about.lees(item) for key, about in row.eigenschappen.items()}
+    return feature(item.geometrie, said, id=str(item.pk), srid=srid, nauwkeurigheid="tekenen")
+
+
+@_page
+def item(request: HttpRequest, naam: str, pk: UUID) -> HttpResponse:
+    """Return one feature."""
+    row = _found(request, naam)
+    if unknown := sorted(set(request.GET) - {"f", "crs", "datetime"}):
+        raise Onbruikbaar(f"Onbekende parameter: {', '.join(unknown)}.")
+    asked = lees_vraag(row, request.GET)
+    found = toegang.zichtbaar(request.toegang, row.recht, asked.rijen).filter(pk=pk).first()  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404("Er is geen object met dit kenmerk op deze dag.")
+    path = f"collections/{naam}/items/{pk}"
+    document = _feature(row, found, stelsel(request.GET.get("crs")))
+    document["links"] = [
+        _link(request, "self", path, row.titel, GEOJSON),
+        _link(request, "collection", f"collections/{naam}", row.titel),
+    ]
+    return _json(document, GEOJSON, **{"Content-Crs": f"<{asked.crs}>"})

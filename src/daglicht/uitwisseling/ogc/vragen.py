@@ -1,0 +1,93 @@
+"""What a request for features asks: read, checked, and refused in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+
+from daglicht.uitwisseling.ogc.collecties import Collectie
+from daglicht.uitwisseling.ogc.filter import op_cql2, op_eigenschap
+from daglicht.uitwisseling.ogc.stelsels import CRS84, Onbruikbaar, stelsel, vak
+
+GEWOON, MEESTE, VERSTE = 100, 10_000, 1_000_000
+TAAL = "cql2-text"
+VAST = {"f", "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "filter", "filter-lang", "filter-crs"}
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """A request for features: which rows, from where, how many, in which CRS, on which day."""
+
+    rijen: QuerySet[Any]
+    begin: int
+    aantal: int
+    crs: str
+    srid: int
+    dag: date
+
+
+def lees_vraag(collectie: Collectie, gegeven: QueryDict) -> Vraag:
+    """Read the parameters of a request; raises Onbruikbaar for one that is unknown or cannot be (Core, 7.15.5)."""
+    known = VAST | set(collectie.eigenschappen)
+    if unknown := sorted(set(gegeven) - known):
+        raise Onbruikbaar(f"Onbekende parameter: {', '.join(unknown)}.")
+    check_vorm(gegeven)
+    day = _day(gegeven.get("datetime"))
+    rows = collectie.rijen(day)
+    if (begin := collectie.begin()) is not None:
+        rows = rows.annotate(begin=begin)
+    if "bbox" in gegeven:
+        rows = rows.filter(omvang__overlapt=vak(str(gegeven["bbox"]), stelsel(gegeven.get("bbox-crs"))))
+    for name in collectie.eigenschappen:
+        if name in gegeven:
+            rows = rows.filter(op_eigenschap(collectie, name, str(gegeven[name])))
+    if "filter" in gegeven:
+        if gegeven.get("filter-lang", TAAL) != TAAL:
+            raise Onbruikbaar(f"filter-lang is {TAAL}.")
+        rows = rows.filter(op_cql2(collectie, str(gegeven["filter"])))
+    crs = gegeven.get("crs", CRS84)
+    return Vraag(
+        rows,
+        _number(gegeven, "offset", 0, 0, VERSTE),
+        _number(gegeven, "limit", GEWOON, 1, MEESTE),
+        crs,
+        stelsel(crs),
+        day,
+    )
+
+
+def check_vorm(gegeven: QueryDict) -> None:
+    """Refuse another form than JSON; raises Onbruikbaar."""
+    if gegeven.get("f", "json") != "json":
+        raise Onbruikbaar("Kies f=json; andere vormen zijn er niet.")
+
+
+def _number(given: QueryDict, name: str, usual: int, least: int, most: int) -> int:
+    text = given.get(name, str(usual))
+    if not text.isascii() or not text.isdigit() or int(text[:9]) < least:
+        raise Onbruikbaar(f"{name} is een getal van {least} of meer.")
+    return min(int(text[:9]), most)
+
+
+def _day(text: str | None) -> date:
+    """Return the day of an instant; of an interval its end, or its begin when it is open. Today without either."""
+    if text is None:
+        return timezone.localdate()
+    begin, slash, end = text.partition("/")
+    chosen = end if slash and end not in ("", "..") else begin
+    if chosen in ("", ".."):
+        return timezone.localdate()
+    try:
+        moment = parse_datetime(chosen) if "T" in chosen else None
+        day = moment.date() if moment else parse_date(chosen)
+    except ValueError:
+        day = None
+    if day is None:
+        raise Onbruikbaar(f"datetime ‘{text}’ is geen dag, tijdstip of periode (RFC 3339).")
+    return day
