@@ -61,10 +61,14 @@ def add_violation(wereld: Wereld) -> None:
 @schema.parametrize()
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_answers_as_described(case: Any, client_of: Client) -> None:
+    checks = schemathesis.checks.CHECKS
+    excluded = [checks.get_one("unsupported_method")]
+    if case.path == "/bevolkingstellingen":  # no schema tells which text is a valid area in the country
+        excluded.append(checks.get_one("positive_data_acceptance"))
     cookies = {name: morsel.value for name, morsel in client_of.cookies.items()}
     case.call_and_validate(
         app=get_wsgi_application(),
         base_url="http://testserver/api/v1",
         cookies=cookies,
-        excluded_checks=[schemathesis.checks.CHECKS.get_one("unsupported_method")],
+        excluded_checks=excluded,
     )
