@@ -96,7 +96,7 @@ def bewaar(kolommen: Mapping[str, Any], stempel_: str, peildatum: date) -> None:
 
 
 def _batches(day: date) -> Iterator[list[tuple[Any, ...]]]:
-    rows = GebouwOfLocatie.objects.filter(geldigheid__contains=day).order_by("pk")
+    rows = GebouwOfLocatie.objects.filter(geldigheid__contains=day, geometrie__isnull=False).order_by("pk")
     fields = rows.values_list("geometrie", "functies", "woningen", "categorie")
     batch: list[tuple[Any, ...]] = []
     for row in fields.iterator(BATCH):

@@ -106,10 +106,15 @@ def oordeel(gebouw: GebouwOfLocatie, categorie: Kwetsbaarheid, reden: str, door:
     made = Kwetsbaarheidsoordeel.objects.create(
         bron=gebouw.bron, bron_id=gebouw.bron_id, categorie=categorie.value, reden=reden.strip(), door=door
     )
-    for row in GebouwOfLocatie.objects.filter(bron=gebouw.bron, bron_id=gebouw.bron_id):
-        row.categorie = categorie.value
-        row.save()
+    geldt_voor(made)
     return made
+
+
+def geldt_voor(oordeel_: Kwetsbaarheidsoordeel) -> None:
+    """Let a decision hold for every version of its building."""
+    for row in GebouwOfLocatie.objects.filter(bron=oordeel_.bron, bron_id=oordeel_.bron_id):
+        row.categorie = oordeel_.categorie
+        row.save()
 
 
 def openstaand(gebouw: GebouwOfLocatie) -> tuple[str, ...]:

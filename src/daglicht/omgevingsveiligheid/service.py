@@ -19,6 +19,7 @@ from daglicht.omgevingsveiligheid.afstanden import (
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag, Kwetsbaarheid
 from daglicht.omgevingsveiligheid.bevolking import Bevolking, bevolking_in, bouw_index, loopt_achter
 from daglicht.omgevingsveiligheid.imev import Beschrijving, Fout, beschrijving, keur, van_jsonschema
+from daglicht.omgevingsveiligheid.imev.gebouwen import bouw_gebouwen_op
 from daglicht.omgevingsveiligheid.imev.opbouwen import bouw_op, toets_levering
 from daglicht.omgevingsveiligheid.imev.overnemen import Overname, neem_over
 from daglicht.omgevingsveiligheid.kaartbeeld import kaartbeeld
@@ -38,6 +39,7 @@ from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, gebouwen,
 from daglicht.omgevingsveiligheid.plannen import Plangegevens, laat_vervallen, leg_plan_vast, vragen
 from daglicht.omgevingsveiligheid.rapport import advies, op_ernst, planrapport
 from daglicht.omgevingsveiligheid.receptoren import Gebouwgegevens, leg_gebouwen_vast, oordeel, oordelen, openstaand
+from daglicht.omgevingsveiligheid.screening import MODELLEN, screen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, doe_af, signalen, soorten, toets_plan
 from daglicht.omgevingsveiligheid.tegels import gebiedentegel, gebouwentegel
 from daglicht.omgevingsveiligheid.toets import BIJZONDERHEDEN, Bevinding, Gevolg
@@ -54,6 +56,7 @@ __all__ = [
     "BIJZONDERHEDEN",
     "FUNCTIES",
     "KENMERKEN",
+    "MODELLEN",
     "Aanwezig",
     "Afstand",
     "Beschrijving",
@@ -92,6 +95,7 @@ __all__ = [
     "bepaal",
     "beschrijving",
     "bevolking_in",
+    "bouw_gebouwen_op",
     "bouw_index",
     "bouw_op",
     "contouren",
@@ -119,6 +123,7 @@ __all__ = [
     "rijen",
     "rond",
     "rubrieken",
+    "screen",
     "signalen",
     "soorten",
     "toets_levering",

@@ -16,7 +16,7 @@ import shapely
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.ruimte import RD
 from geojsonschema import geojson
-from tankstation import BEGIN, VULPUNT, leg_vast, lpg_station
+from tankstation import BEGIN, VULPUNT, leg_vast, lpg_station, vlak
 from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +120,33 @@ def test_without_a_permit_a_delivery_is_not_complete(wereld: Wereld) -> None:
     assert fault[1].melding == "‘basisVergunningNummer’ ontbreekt en is verplicht bij TankenLPG."
 
 
+def kgl(testdata: Callable[[str], Path]) -> list[dict[str, Any]]:
+    folder = testdata(f"{SCHEMAS}/3.0.1/voorbeeldbestanden")
+    return [json.loads(path.read_text()) for path in sorted(folder.glob("A11*.json"))]
+
+
+def test_official_examples_of_buildings_and_places_go_out_as_they_came(
+    wereld: Wereld, testdata: Callable[[str], Path]
+) -> None:
+    building, place = kgl(testdata)
+    assert take(wereld, building, place).opgenomen == 2
+    rows = veiligheid.GebouwOfLocatie.objects.order_by("locatie_soort")
+    assert [row.geometrie is None for row in rows] == [True, False]
+    assert veiligheid.bouw_gebouwen_op(rows) == [building, place]
+    assert take(wereld, building, place).opgenomen == 2
+    assert rows.count() == 2
+
+
+def test_a_delivered_category_holds_for_the_pand_that_is_known(wereld: Wereld, testdata: Callable[[str], Path]) -> None:
+    building, _ = kgl(testdata)
+    pand = veiligheid.Gebouwgegevens(building["idPandBAG"], vlak(50, 0), {"onderwijsfunctie": 900.0})
+    veiligheid.leg_gebouwen_vast("BAG", [pand], BEGIN)
+    assert take(wereld, building | {"categorieKwetsbaarheid": "zeerKwetsbaar"}).opgenomen == 1
+    row = veiligheid.GebouwOfLocatie.objects.get()
+    assert (row.categorie, row.afgeleid) == ("zeerKwetsbaar", "gegevenInTransitie")
+    assert [item.reden for item in veiligheid.oordelen(row)] == ["Geleverd: proef"]
+
+
 def test_of_the_lng_example_everything_is_taken_and_its_fault_is_told(wereld: Wereld, examples: list[Any]) -> None:
     (lng,) = (item for item in examples if item["voertUit"][0]["entityType"] == "TankenLNGVoertuigWerktuig")
     done = take(wereld, lng)
@@ -206,7 +233,7 @@ def test_a_placeholder_is_no_area_and_a_cloud_ends_at_fifteen_hundred_metres(wer
     ("change", "told"),
     [
         ({"identificatie": {}}, "‘namespace’ ontbreekt"),
-        ({"entityType": "KwetsbareLocatie"}, "wordt nog niet overgenomen"),
+        ({"entityType": "TankenLPG"}, "kan een levering niet beginnen"),
         ({"geometrie": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]}}, "niet geldig"),
         ({"voertUit": [{"entityType": "TankenLPG"}]}, "‘identificatie’ ontbreekt"),
         ({"voertUit": "niets"}, "niet de vorm van IMEV"),

@@ -17,6 +17,12 @@ MET_SOORT = {
 VIJF = 5.0
 
 
+def sleutel(gegeven: Mapping[str, Any]) -> str:
+    """Return the identification of an object (NEN 3610): ``NL.IMEV.RUDLN.5419d7821c3c``."""
+    name = gegeven["identificatie"]
+    return f"{name['namespace']}.{name['lokaalID']}"
+
+
 def referentieklasse(gegeven: Mapping[str, Any]) -> str:
     """Return what the table calls a reference: ``OpslagReferentie:opslagtank`` for a kind of storage."""
     kind = str(gegeven["entityType"])

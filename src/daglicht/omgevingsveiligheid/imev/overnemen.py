@@ -18,8 +18,9 @@ from django.utils.dateparse import parse_datetime
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving
+from daglicht.omgevingsveiligheid.imev.gebouwen import neem_gebouw_over
 from daglicht.omgevingsveiligheid.imev.keuren import Fout, keur
-from daglicht.omgevingsveiligheid.imev.namen import gebiedssoort, referentieklasse
+from daglicht.omgevingsveiligheid.imev.namen import gebiedssoort, referentieklasse, sleutel
 from daglicht.omgevingsveiligheid.models import EVActiviteit, LocatieEVActiviteit
 from daglicht.omgevingsveiligheid.vastleggen import Geleverd, NieuweReferentie, leg_versie_vast
 from daglicht.ruimte import RD, RuimteFout, van_geojson
@@ -27,12 +28,13 @@ from daglicht.ruimte import RD, RuimteFout, van_geojson
 LOCATIES = {"LocatieActiviteit", "BuisleidingStelsel", "LocatieBasisnet"}
 # The register holds areas that nobody calculated, so called in their identification: they are unknown, no areas.
 PLAATSHOUDER = "placeholder"
+GEBOUWEN = {"KwetsbaarGebouw", "KwetsbareLocatie"}
 NAMEN = ("bedrijfsnaam", "route", "eigenaar")
 
 
 @dataclass
 class Overname:
-    """What became of a delivery: how many activities were recorded, and per object what was wrong with it."""
+    """What became of a delivery: how many activities, buildings and places were recorded, and what was wrong per object."""
 
     opgenomen: int = 0
     afgewezen: list[tuple[str, Fout]] = field(default_factory=list)
@@ -42,7 +44,7 @@ class Overname:
 def neem_over(
     objecten: Sequence[Mapping[str, Any]], model: Beschrijving, bevoegd_gezag: Any, bekend_op: date, *, herkomst: str
 ) -> Overname:
-    """Record the risk sources of a delivery under an authority, as known on a day.
+    """Record the risk sources, buildings and places of a delivery under an authority, as known on a day.
 
     An object that breaks the model is still taken where what the areas need is sound; its faults are told as remarks.
     """
@@ -52,7 +54,7 @@ def neem_over(
         faults = keur(given, model)
         try:
             with transaction.atomic():
-                count = _source(given, bevoegd_gezag, bekend_op, herkomst)
+                count = _take(given, bevoegd_gezag, bekend_op, herkomst)
         except (ValidationError, RuimteFout, KeyError, TypeError, AttributeError) as error:
             done.afgewezen.append((label, Fout("", _words(error))))
             done.afgewezen += [(label, fault) for fault in faults]
@@ -77,16 +79,19 @@ def _label(given: Any, index: int) -> str:
         return f"object {index + 1}"
 
 
-def sleutel(gegeven: Mapping[str, Any]) -> str:
-    """Return the identification of an object (NEN 3610): ``NL.IMEV.RUDLN.5419d7821c3c``."""
-    name = gegeven["identificatie"]
-    return f"{name['namespace']}.{name['lokaalID']}"
+def _take(given: Mapping[str, Any], office: Any, known: date, origin: str) -> int:
+    """Record one object; returns how many activities, buildings or places that were."""
+    kind = given["entityType"]
+    if kind in LOCATIES:
+        return _source(given, office, known, origin)
+    if kind in GEBOUWEN:
+        neem_gebouw_over(given, _day(given["beginGeldigheid"]), origin)
+        return 1
+    raise ValidationError(f"Met {kind} kan een levering niet beginnen.")
 
 
 def _source(given: Mapping[str, Any], office: Any, known: date, origin: str) -> int:
     kind = given["entityType"]
-    if kind not in LOCATIES:
-        raise ValidationError(f"{kind} wordt nog niet overgenomen; lees gebouwen uit de BAG in en beoordeel ze.")
     activities = given.get("voertUit", [])
     shape = _shape(given["geometrie"]) if "geometrie" in given else _all(activities)
     source, _ = LocatieEVActiviteit.objects.update_or_create(

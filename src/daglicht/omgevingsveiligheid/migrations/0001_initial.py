@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ('personen_dag', models.DecimalField(decimal_places=3, max_digits=9)),
                 ('personen_nacht', models.DecimalField(decimal_places=3, max_digits=9)),
                 ('geldigheid', django.contrib.postgres.fields.ranges.DateRangeField()),
+                ('eigenschappen', models.JSONField(blank=True, default=dict)),
                 ('bijgewerkt_op', models.DateTimeField(auto_now=True, db_index=True)),
                 ('locatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gebouwen_en_locaties', to='register.vthobject')),
             ],
@@ -83,7 +84,7 @@ class Migration(migrations.Migration):
                 'ordering': ['bron', 'bron_id'],
                 'abstract': False,
                 'indexes': [django.contrib.postgres.indexes.GistIndex(fields=['omvang'], name='gebouwoflocatie_omvang')],
-                'constraints': [models.UniqueConstraint(fields=('bron', 'bron_id', 'geldigheid'), name='gebouwoflocatie_eenmaal'), models.CheckConstraint(condition=models.Q(('geometrie__isnull', False)), name='gebouwoflocatie_heeft_plaats'), models.CheckConstraint(condition=models.Q(('personen_dag__gte', 0), ('personen_nacht__gte', 0)), name='gebouwoflocatie_personen'), models.CheckConstraint(condition=models.Q(('categorie__in', ['zeerKwetsbaar', 'kwetsbaar', 'beperktKwetsbaar', 'geen', 'gegevenInTransitie'])), name='gebouwoflocatie_categorie')],
+                'constraints': [models.UniqueConstraint(fields=('bron', 'bron_id', 'geldigheid'), name='gebouwoflocatie_eenmaal'), models.CheckConstraint(condition=models.Q(('personen_dag__gte', 0), ('personen_nacht__gte', 0)), name='gebouwoflocatie_personen'), models.CheckConstraint(condition=models.Q(('categorie__in', ['zeerKwetsbaar', 'kwetsbaar', 'beperktKwetsbaar', 'geen', 'gegevenInTransitie'])), name='gebouwoflocatie_categorie')],
             },
         ),
         migrations.CreateModel(
@@ -95,7 +96,7 @@ class Migration(migrations.Migration):
                 ('categorie', models.CharField(choices=[('zeerKwetsbaar', 'Zeer kwetsbaar'), ('kwetsbaar', 'Kwetsbaar'), ('beperktKwetsbaar', 'Beperkt kwetsbaar'), ('geen', 'Niet kwetsbaar'), ('gegevenInTransitie', 'Nog te bepalen')], max_length=20)),
                 ('reden', models.TextField()),
                 ('op', models.DateTimeField(auto_now_add=True)),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'oordeel over kwetsbaarheid',

@@ -22,6 +22,7 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
     ``locatie`` is the site it belongs to, if any; ``functies`` maps a gebruiksfunctie to m²;
     ``kenmerken`` are the answers the rules ask for; ``afgeleid`` follows from them, ``mogelijk`` are the categories that
     remain when that is not enough; ``categorie`` is what holds: the decision of a person, or what was derived.
+    ``eigenschappen`` is what a delivery said of it, word for word; one whose pand is not known yet has no ``geometrie``.
     """
 
     bron = models.CharField(max_length=40)
@@ -42,6 +43,7 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
     personen_dag = models.DecimalField(max_digits=9, decimal_places=3)
     personen_nacht = models.DecimalField(max_digits=9, decimal_places=3)
     geldigheid = DateRangeField()
+    eigenschappen = models.JSONField(default=dict, blank=True)
     bijgewerkt_op = models.DateTimeField(auto_now=True, db_index=True)
 
     zeggenschap = Zeggenschap(openbaar=Q(), gemeengoed=True)
@@ -52,7 +54,6 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
         ordering = ["bron", "bron_id"]
         constraints = [
             models.UniqueConstraint(fields=["bron", "bron_id", "geldigheid"], name="gebouwoflocatie_eenmaal"),
-            models.CheckConstraint(condition=Q(geometrie__isnull=False), name="gebouwoflocatie_heeft_plaats"),
             models.CheckConstraint(
                 condition=Q(personen_dag__gte=0, personen_nacht__gte=0), name="gebouwoflocatie_personen"
             ),
@@ -67,13 +68,13 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
 
 @pgtrigger.register(pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete))
 class Kwetsbaarheidsoordeel(Basismodel):
-    """The decision of a person on the category of a building, with the reason; the last one holds."""
+    """The decision on the category of a building, with the reason; the last one holds. ``door``: None from a delivery."""
 
     bron = models.CharField(max_length=40)
     bron_id = models.CharField(max_length=40)
     categorie = models.CharField(max_length=20, choices=CATEGORIEEN)
     reden = models.TextField()
-    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     op = models.DateTimeField(auto_now_add=True)
 
     zeggenschap = Zeggenschap(openbaar=Q(), gemeengoed=True)

@@ -88,16 +88,16 @@ def gebouw(request: HttpRequest, pk: UUID) -> HttpResponse:
             chosen, why = veiligheid.Kwetsbaarheid(form.cleaned_data["categorie"]), form.cleaned_data["reden"]
             if meld_in_formulier(form, lambda: veiligheid.oordeel(row, chosen, why, request.user)):
                 return redirect("site:gebouw", row.pk)
-    today = timezone.localdate()
+    today, place = timezone.localdate(), row.geometrie
     context: dict[str, Any] = {
         "gebouw": row,
         "form": form if access.heeft(Recht.RECEPTOR_SCHRIJVEN) else None,
         "oordelen": veiligheid.oordelen(row),
         "omgeving": [
             (item.activiteit, list(dict.fromkeys(area.soort.naam for area in item.gebieden if area.bekend)))
-            for item in veiligheid.rond(row.geometrie, today)
+            for item in (veiligheid.rond(place, today) if place is not None else ())
         ],
         "mogelijk": [veiligheid.Kwetsbaarheid(code) for code in row.mogelijk],
-        "punt": (round(row.geometrie.centroid.x), round(row.geometrie.centroid.y)),
+        "punt": None if place is None else (round(place.centroid.x), round(place.centroid.y)),
     }
     return render(request, "site/omgevingsveiligheid/gebouw.html", context)

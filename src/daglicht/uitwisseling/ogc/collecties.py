@@ -108,7 +108,7 @@ COLLECTIES = {
             "Gebouwen en locaties",
             "Gebouwen en locaties met hun kwetsbaarheid (Bkl bijlage VI) en personen volgens kentallen.",
             Recht.RECEPTOR_LEZEN,
-            lambda day: veiligheid.gebouwen(day).order_by("pk"),
+            lambda day: veiligheid.gebouwen(day).filter(geometrie__isnull=False).order_by("pk"),
             {
                 "naam": Eigenschap("string", "Naam", str, "naam"),
                 "bron": Eigenschap("string", "Register", lambda r: r.bron, "bron"),

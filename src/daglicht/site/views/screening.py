@@ -1,0 +1,29 @@
+"""The page of screening: a first look with open models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.site.views.hulp import vereist
+from daglicht.toegang.rollen import Recht
+
+
+@vereist(Recht.RISICOBRON_LEZEN)
+def screening(request: HttpRequest) -> HttpResponse:
+    """Ask a model how far an accident reaches."""
+    models = veiligheid.MODELLEN
+    chosen = models.get(request.GET.get("model", ""), next(iter(models.values())))
+    context: dict[str, Any] = {"modellen": models.values(), "model": chosen}
+    given = {row.naam: request.GET.get(row.naam, f"{row.gewoon:g}") for row in chosen.parameters}
+    context["velden"] = [(row, given[row.naam]) for row in chosen.parameters]
+    try:
+        numbers = {name: float(text.replace(",", ".")) for name, text in given.items()}
+        context["uitkomsten"] = veiligheid.screen(chosen.code, numbers)
+    except ValueError as error:
+        words = str(error)
+        context["fout"] = "Vul getallen in." if "could not convert" in words else words
+    return render(request, "site/omgevingsveiligheid/screening.html", context)
