@@ -20,6 +20,8 @@ from daglicht.ruimte.tegels import Laag, Tegel, codeer
 
 DICHTBIJ = 9
 HOKKEN = 32
+BEELDPUNTEN = 512
+"""What is smaller than that share of a tile is not seen; a line is drawn no finer."""
 SQUARES = """
 SELECT floor(((omvang[0])[0] + (omvang[1])[0]) / 2 / %(zijde)s)::int, floor(((omvang[0])[1] + (omvang[1])[1]) / 2 / %(zijde)s)::int,
        count(*), count(*) FILTER (WHERE categorie = 'zeerKwetsbaar'), count(*) FILTER (WHERE categorie = 'kwetsbaar'),
@@ -76,12 +78,15 @@ def _squares(tegel: Tegel, op: date) -> Laag:
 
 
 def gebiedentegel(tegel: Tegel, op: date) -> bytes:
-    """Return the known areas and the sources in a tile."""
-    areas = list(
-        EVContour.objects.filter(geldigheid__contains=op, omvang__overlapt=tegel.omvang)
+    """Return the known areas and the sources in a tile, as fine as can be seen."""
+    pixel = tegel.zijde / BEELDPUNTEN
+    areas = [
+        row
+        for row in EVContour.objects.filter(geldigheid__contains=op, omvang__overlapt=tegel.omvang)
         .order_by("soort", "pk")
-        .values_list("geometrie", "soort", "afstand", "referentie__versie__activiteit__locatie_id")
-    )
+        .values_list("geometrie", "soort", "omvang", "referentie__versie__activiteit__locatie_id")
+        if row[2][2] - row[2][0] >= pixel
+    ]
     sources = list(
         LocatieEVActiviteit.objects.filter(omvang__overlapt=tegel.met_rand(1.0))
         .order_by("pk")
@@ -91,7 +96,7 @@ def gebiedentegel(tegel: Tegel, op: date) -> bytes:
         [
             Laag(
                 "gebieden",
-                _array([row[0] for row in areas]),
+                shapely.simplify(_array([row[0] for row in areas]), pixel / 2) if areas else _array([]),
                 {
                     "soort": [row[1] for row in areas],
                     "naam": [Gebiedssoort(row[1]).naam for row in areas],
