@@ -119,3 +119,9 @@ def test_functional_binding_lifts_the_limit_not_the_weighing(wereld: Wereld) -> 
 def test_a_plan_without_anything_for_people_is_refused(wereld: Wereld) -> None:
     with pytest.raises(ValidationError, match="ten minste één functie"):
         plan(wereld, 10.0, {"woonfunctie": 0.0})
+
+
+def test_a_plan_as_large_as_a_province_is_refused(wereld: Wereld) -> None:
+    given = veiligheid.Plangegevens("Alles", vlak(0, 0, 6000, 6000), {"woonfunctie": 1.0}, 1)
+    with pytest.raises(ValidationError, match="groter dan 25 km²"):
+        veiligheid.leg_plan_vast(given, wereld.dienst, wereld.gebruikers["vergunningverlener"])

@@ -133,7 +133,8 @@ def test_only_who_may_judge_a_building_does(client: Client, bureau: Client, were
     assert client.post(f"/gebouwen/{row.pk}", {"categorie": "geen", "reden": "x"}).status_code == 403
     client.logout()
     public = client.get(f"/gebouwen/{row.pk}").content.decode()
-    assert "Bedrijfswoning." in public
+    assert "Beperkt kwetsbaar" in public
+    assert "Bedrijfswoning." not in public
     assert "aad" not in public
 
 

@@ -17,7 +17,7 @@ import shapely
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
 from daglicht.omgevingsveiligheid.models import GebouwOfLocatie
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, gebouwen_in
-from daglicht.omgevingsveiligheid.toets import binnen
+from daglicht.omgevingsveiligheid.toets import binnen, reeks
 
 BANDEN = (10, 100, 1000)
 
@@ -47,8 +47,7 @@ def aanwezig(omgeving: Omgeving, op: date) -> list[Aanwezig]:
     """Return per kind of area of an activity what is in it; of an unknown area what may be."""
     own = omgeving.activiteit.locatie.geometrie
     rows = [row for row in gebouwen_in(omgeving.omtrek, op) if own is None or not shapely.covers(own, row.geometrie)]
-    shapes = np.empty(len(rows), dtype=object)
-    shapes[:] = [row.geometrie for row in rows]
+    shapes = reeks([row.geometrie for row in rows])
     kinds = dict.fromkeys((area.soort, area.bekend) for area in omgeving.gebieden)
     return [_in(omgeving, kind, rows, shapes, known=known) for kind, known in kinds]
 

@@ -19,6 +19,9 @@ from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat
 from daglicht.omgevingsveiligheid.signaleren import signaleer_plan
 from daglicht.recht.uitdrukking import Waarde
 
+GROOTSTE = 25e6
+"""m²: a town at most, so that a test stays quick."""
+
 
 @dataclass(frozen=True)
 class Plangegevens:
@@ -39,11 +42,13 @@ def leg_plan_vast(
 ) -> Plan:
     """Record a plan with its category and people, and signal the risk sources that reach it (today without ``op``).
 
-    Raises ValidationError (Dutch) when it holds nothing for people.
+    Raises ValidationError (Dutch) when it holds nothing for people or is larger than a plan can be.
     """
     today = op or timezone.localdate()
     if not any(gegevens.functies.values()):
         raise ValidationError("Vul ten minste één functie in met haar oppervlakte in m².")
+    if gegevens.geometrie.area > GROOTSTE:
+        raise ValidationError(f"Het plan is groter dan {GROOTSTE / 1e6:.0f} km²; deel het op.")
     known = {name: gegevens.kenmerken.get(name) for name in KENMERKEN}
     judged = beoordeel(gegevens.functies, known, today)
     people = schat(gegevens.functies, gegevens.woningen)

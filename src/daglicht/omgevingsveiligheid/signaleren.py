@@ -15,7 +15,7 @@ from django.utils import timezone
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
 from daglicht.omgevingsveiligheid.models import EVActiviteit, Plan, Plansignaal
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, omgevingen, rond
-from daglicht.omgevingsveiligheid.toets import BIJZONDERHEDEN, ORDE, Bevinding, binnen, omtrek, toets
+from daglicht.omgevingsveiligheid.toets import BIJZONDERHEDEN, ORDE, Bevinding, binnen, omtrek, reeks, toets
 from daglicht.omgevingsveiligheid.toets.ligging import Gebied
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.ruimte import bbox
@@ -48,20 +48,12 @@ def toets_plan(plan: Plan, op: date) -> list[Raakvlak]:
 
 
 def _meet(plan: Plan, omgeving: Omgeving, op: date) -> Raakvlak:
-    shape = _array(plan.geometrie)
+    shape = reeks([plan.geometrie])
     return Raakvlak(
         omgeving=omgeving,
         gebieden=tuple(area for area in omgeving.gebieden if binnen(area, shape)[0]),
         bevindingen=toets(omgeving.gebieden, plan.geometrie, plan.mogelijk, kenmerken(plan, omgeving), op),
     )
-
-
-def _array(geometry: Any) -> Any:
-    import numpy as np
-
-    one = np.empty(1, dtype=object)
-    one[0] = geometry
-    return one
 
 
 def _weight(item: Raakvlak) -> tuple[bool, int, str]:

@@ -5,9 +5,7 @@ Buildings are drawn one by one from ``DICHTBIJ`` on; farther away a square stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import numpy as np
 import shapely
@@ -16,6 +14,7 @@ from django.db import connection
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
 from daglicht.omgevingsveiligheid.models import EVContour, LocatieEVActiviteit
 from daglicht.omgevingsveiligheid.omgeving import gebouwen
+from daglicht.omgevingsveiligheid.toets import reeks
 from daglicht.ruimte.tegels import Laag, Tegel, codeer
 
 DICHTBIJ = 9
@@ -28,12 +27,6 @@ SELECT floor(((omvang[0])[0] + (omvang[1])[0]) / 2 / %(zijde)s)::int, floor(((om
        count(*) FILTER (WHERE categorie = 'gegevenInTransitie'), sum(personen_nacht)::float
 FROM omgevingsveiligheid_gebouwoflocatie WHERE omvang && %(doos)s::box AND geldigheid @> %(dag)s::date GROUP BY 1, 2
 """
-
-
-def _array(shapes: Sequence[Any]) -> Any:
-    made = np.empty(len(shapes), dtype=object)
-    made[:] = list(shapes)
-    return made
 
 
 def gebouwentegel(tegel: Tegel, op: date) -> bytes:
@@ -50,7 +43,7 @@ def _buildings(tegel: Tegel, op: date) -> Laag:
     )
     return Laag(
         "gebouwen",
-        _array([row[1] for row in rows]),
+        reeks([row[1] for row in rows]),
         {
             "id": [str(row[0]) for row in rows],
             "categorie": [row[2] for row in rows],
@@ -72,7 +65,7 @@ def _squares(tegel: Tegel, op: date) -> Laag:
     names = ("aantal", Kwetsbaarheid.ZEER.value, Kwetsbaarheid.KWETSBAAR.value, Kwetsbaarheid.ONBEKEND.value, "nacht")
     return Laag(
         "hokken",
-        shapes if len(rows) else _array([]),
+        shapes if len(rows) else reeks([]),
         {name: [row[place] for row in rows] for place, name in enumerate(names, start=2)},
     )
 
@@ -96,7 +89,7 @@ def gebiedentegel(tegel: Tegel, op: date) -> bytes:
         [
             Laag(
                 "gebieden",
-                shapely.simplify(_array([row[0] for row in areas]), pixel / 2) if areas else _array([]),
+                shapely.simplify(reeks([row[0] for row in areas]), pixel / 2) if areas else reeks([]),
                 {
                     "soort": [row[1] for row in areas],
                     "naam": [Gebiedssoort(row[1]).naam for row in areas],
@@ -105,7 +98,7 @@ def gebiedentegel(tegel: Tegel, op: date) -> bytes:
             ),
             Laag(
                 "bronnen",
-                shapely.centroid(_array([row[1] for row in sources])) if sources else _array([]),
+                shapely.centroid(reeks([row[1] for row in sources])) if sources else reeks([]),
                 {"id": [str(row[0]) for row in sources], "naam": [row[2] for row in sources]},
             ),
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daglicht.omgevingsveiligheid.toets.ligging import Gebied, binnen, omtrek
+from daglicht.omgevingsveiligheid.toets.ligging import Gebied, binnen, omtrek, reeks
 from daglicht.omgevingsveiligheid.toets.regels import (
     BIJZONDERHEDEN,
     ORDE,
@@ -24,6 +24,7 @@ __all__ = [
     "categoriekolommen",
     "liggingskolommen",
     "omtrek",
+    "reeks",
     "toets",
     "toets_alle",
 ]

@@ -6,7 +6,9 @@ distance (5.12): what touches the boundary lies in it. All geometry in RD, metre
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -47,6 +49,13 @@ def omtrek(gebied: Gebied) -> BaseGeometry:
     reach = gebied.afstand or gebied.ten_hoogste or ZOEKAFSTAND
     made: BaseGeometry = shapely.buffer(gebied.kern, reach, quad_segs=SEGMENTS)
     return shapely.set_srid(made, RD)
+
+
+def reeks(vormen: Sequence[Any]) -> NDArray[np.object_]:
+    """Return geometries as an array, never taken apart into their points."""
+    made = np.empty(len(vormen), dtype=object)
+    made[:] = list(vormen)
+    return made
 
 
 def binnen(gebied: Gebied, geometrieen: NDArray[np.object_]) -> NDArray[np.bool_]:

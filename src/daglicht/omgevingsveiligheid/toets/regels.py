@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
-from daglicht.omgevingsveiligheid.toets.ligging import Gebied, binnen
+from daglicht.omgevingsveiligheid.toets.ligging import Gebied, binnen, reeks
 from daglicht.recht import regelset
 from daglicht.recht.regel import Regel, Uitleg
 from daglicht.recht.uitdrukking import Kolom, Waarde
@@ -145,9 +145,7 @@ def toets(
     op: date,
 ) -> tuple[Bevinding, ...]:
     """Return what law says of one building or place because of one activity, gravest first, with the reasoning."""
-    one = np.empty(1, dtype=object)
-    one[0] = geometrie
-    columns = categoriekolommen([mogelijk]) | liggingskolommen(gebieden, one)
+    columns = categoriekolommen([mogelijk]) | liggingskolommen(gebieden, reeks([geometrie]))
     case: dict[str, Waarde] = {name: values[0] for name, values in columns.items()} | dict(kenmerken)
     rules = regelset("externe-veiligheid")
     explained = rules.verklaar(case, op)
