@@ -85,6 +85,10 @@ def test_a_signal_that_was_handled_comes_back_only_when_something_changed(wereld
     leg_vast(station, 1000.0, timezone.localdate(), timezone.localdate())
     assert made.signalen.count() == 2
     assert [row.plan for row in veiligheid.signalen()] == [made]
+    veiligheid.doe_af(veiligheid.signalen().get(), user, "Het plan schuift op.")
+    leg_vast(station, 1010.0, timezone.localdate(), timezone.localdate())
+    assert made.signalen.count() == 2
+    assert not veiligheid.signalen().exists()
 
 
 def test_handling_needs_words_and_happens_once(wereld: Wereld) -> None:

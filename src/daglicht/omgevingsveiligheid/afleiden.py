@@ -123,7 +123,8 @@ def _shape(referentie: Referentie, answer: Afstand, delivered: Leveringen) -> An
     if answer.grondslag is Grondslag.GELEVERD:
         shape = shapely.union_all([_extent(referentie, answer, row) for row in delivered])
         if answer.soort is Gebiedssoort.GIFWOLK:
-            shape = shapely.intersection(shape, omtrek(Gebied(answer.soort, referentie.geometrie, GIFWOLK_TOT)))
+            near = shapely.intersection(shape, omtrek(Gebied(answer.soort, referentie.geometrie, GIFWOLK_TOT)))
+            shape = shape if near.is_empty else near  # far from its reference it says nothing about that reference
         return shapely.set_srid(shape, RD)
     if answer.meter is None:
         return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
@@ -121,7 +121,8 @@ def _plans(omgeving: Omgeving) -> Iterable[Plan]:
 def _signal(plan: Plan, meeting: Raakvlak, cause: str, op: date) -> Plansignaal:
     activity = meeting.omgeving.activiteit
     outcome = gevolgen(meeting)
-    last = Plansignaal.objects.filter(plan=plan, activiteit=activity).order_by("-gesignaleerd_op", "-pk").first()
+    earlier = Plansignaal.objects.filter(plan=plan, activiteit=activity)
+    last = earlier.order_by(F("afgedaan_op").desc(nulls_first=True), "-gesignaleerd_op", "-volgnummer").first()
     if last is not None and last.gevolgen == outcome:
         return last
     signal, _ = Plansignaal.objects.update_or_create(
@@ -129,6 +130,12 @@ def _signal(plan: Plan, meeting: Raakvlak, cause: str, op: date) -> Plansignaal:
         activiteit=activity,
         afgedaan_op=None,
         defaults={"gevolgen": outcome, "aanleiding": cause, "gesignaleerd_op": op},
+        create_defaults={
+            "gevolgen": outcome,
+            "aanleiding": cause,
+            "gesignaleerd_op": op,
+            "volgnummer": earlier.count() + 1,
+        },
     )
     return signal
 

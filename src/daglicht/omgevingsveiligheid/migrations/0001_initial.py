@@ -244,6 +244,7 @@ class Migration(migrations.Migration):
             name='Plansignaal',
             fields=[
                 ('id', models.UUIDField(default=daglicht.kit.modellen.nieuwe_sleutel, editable=False, primary_key=True, serialize=False)),
+                ('volgnummer', models.PositiveSmallIntegerField(default=1)),
                 ('aanleiding', models.CharField(choices=[('plan', 'Nieuw plan'), ('bron', 'Gewijzigde risicobron')], max_length=10)),
                 ('gevolgen', models.JSONField()),
                 ('gesignaleerd_op', models.DateField()),
@@ -269,6 +270,7 @@ class Migration(migrations.Migration):
                 ('pgh_context', pghistory.utils.JSONField(null=True)),
                 ('pgh_context_id', models.UUIDField(null=True)),
                 ('id', models.UUIDField(default=daglicht.kit.modellen.nieuwe_sleutel, editable=False, serialize=False)),
+                ('volgnummer', models.PositiveSmallIntegerField(default=1)),
                 ('aanleiding', models.CharField(choices=[('plan', 'Nieuw plan'), ('bron', 'Gewijzigde risicobron')], max_length=10)),
                 ('gevolgen', models.JSONField()),
                 ('gesignaleerd_op', models.DateField()),

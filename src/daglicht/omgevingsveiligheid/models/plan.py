@@ -64,6 +64,7 @@ class Plansignaal(Basismodel):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="signalen")
     activiteit = models.ForeignKey(EVActiviteit, models.CASCADE, related_name="signalen")
+    volgnummer = models.PositiveSmallIntegerField(default=1)
     aanleiding = models.CharField(max_length=10, choices=[("plan", "Nieuw plan"), ("bron", "Gewijzigde risicobron")])
     gevolgen = models.JSONField()
     gesignaleerd_op = models.DateField()
