@@ -45,6 +45,32 @@ def veiligheid_afleiden() -> None:
     click.echo(f"{count} gebieden van {service.EVActiviteit.objects.count()} activiteiten afgeleid.")
 
 
+@veiligheid.command("bag")
+@click.argument("bestanden", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--geldig-op",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Zoals het op deze dag was; standaard de dag van het extract.",
+)
+@meld_fouten
+def veiligheid_bag(bestanden: tuple[Path, ...], geldig_op: Any) -> None:
+    """Neem panden en verblijfsobjecten over uit een extract van de BAG (XML of ZIP)."""
+    from daglicht.omgevingsveiligheid.bag import gebouwen_uit, lees_bag
+
+    state = lees_bag(bestanden, geldig_op.date() if geldig_op else None)
+    buildings, aside = gebouwen_uit(state)
+    start()
+    migrate()
+    from daglicht.omgevingsveiligheid import service
+
+    for key, reason in (*state.afgewezen, *aside):
+        click.echo(f"{key}: {reason}", err=True)
+    count = service.leg_gebouwen_vast("BAG", buildings, state.op)
+    click.echo(
+        f"{count} panden overgenomen zoals ze waren op {state.op:%d-%m-%Y}, {len(state.afgewezen) + len(aside)} afgewezen."
+    )
+
+
 SCHEMA = click.option("--schema", type=click.Path(path_type=Path), help="Officieel JSON-schema; zonder: IMEV 3.0.2.")
 
 

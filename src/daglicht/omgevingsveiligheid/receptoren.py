@@ -57,12 +57,11 @@ def leg_gebouwen_vast(bron: str, rijen: Sequence[Gebouwgegevens], vanaf: date) -
 
 def _end(bron: str, keys: Iterable[str], vanaf: date) -> None:
     standing = GebouwOfLocatie.objects.filter(bron=bron, bron_id__in=list(keys), geldigheid__contains=vanaf)
-    for row in standing:
-        if row.geldigheid.lower == vanaf:
-            row.delete()
-        else:
-            row.geldigheid = DateRange(row.geldigheid.lower, vanaf)
-            row.save()
+    standing.filter(geldigheid__startswith=vanaf).delete()
+    ended = list(standing.only("pk", "geldigheid"))
+    for row in ended:
+        row.geldigheid = DateRange(row.geldigheid.lower, vanaf)
+    GebouwOfLocatie.objects.bulk_update(ended, ["geldigheid"], batch_size=BATCH)
 
 
 def _made(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[GebouwOfLocatie]:
