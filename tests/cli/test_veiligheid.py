@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,6 +43,15 @@ def test_a_delivery_is_judged_by_our_description_and_by_an_official_schema(testd
     told = daglicht("keur", example)
     assert "object 1, bronhouder:" in told.stderr
     assert "1 objecten gekeurd volgens IMEV 3.0.2; 1 fouten." in told.stdout
+
+
+def test_judging_needs_no_database(tmp_path: Path) -> None:
+    file = tmp_path / "levering.json"
+    file.write_text("[]")
+    environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    command = [sys.executable, "-m", "daglicht.cli", "veiligheid", "keur", str(file)]
+    done = subprocess.run(command, env=environment, text=True, capture_output=True, check=True)
+    assert "0 objecten gekeurd volgens IMEV 3.0.2; 0 fouten." in done.stdout
 
 
 @pytest.mark.parametrize(("text", "told"), [(None, "het bestaat niet"), ("{", "is geen JSON")])

@@ -55,13 +55,13 @@ def veiligheid_afleiden() -> None:
 @meld_fouten
 def veiligheid_bag(bestanden: tuple[Path, ...], geldig_op: Any) -> None:
     """Neem panden en verblijfsobjecten over uit een extract van de BAG (XML of ZIP)."""
+    start()
+    migrate()
+    from daglicht.omgevingsveiligheid import service
     from daglicht.omgevingsveiligheid.bag import gebouwen_uit, lees_bag
 
     state = lees_bag(bestanden, geldig_op.date() if geldig_op else None)
     buildings, aside = gebouwen_uit(state)
-    start()
-    migrate()
-    from daglicht.omgevingsveiligheid import service
 
     for key, reason in (*state.afgewezen, *aside):
         click.echo(f"{key}: {reason}", err=True)
@@ -167,7 +167,7 @@ def veiligheid_lever(bronhouder: str, uit: Path, geldig_op: Any) -> None:
     model = service.beschrijving()
     made = service.bouw_op(service.LocatieEVActiviteit.objects.order_by("identificatie"), day, today, bronhouder, model)
     faults = [(item, service.toets_levering([item], model)) for item in made]
-    good = [item for item, found in faults if not found]
+    good = [item for item, found in faults if not any(fault.weigert for _, fault in found)]
     _tell(row for _, found in faults for row in found)
     uit.write_text(json.dumps(good, ensure_ascii=False, indent=2), encoding="utf-8")
     click.echo(f"{len(good)} van de {len(made)} risicobronnen staan in {uit}.")

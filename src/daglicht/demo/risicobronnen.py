@@ -16,6 +16,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
 from daglicht.omgevingsveiligheid.kwetsbaarheid.spreiding import verspreid
 from daglicht.ruimte import RD
+from daglicht.vergunning import service as vergunning
 
 BRON = "Fictieve demonstratiegegevens van Daglicht"
 SINDS = date(2016, 1, 1)
@@ -147,8 +148,14 @@ def _record(
     index: int, place: Plek, offices: dict[str, Any], kind: str, references: list[Any], size: float = 40.0
 ) -> Any:
     activity = _activity(index, place, offices, kind, size)
-    veiligheid.leg_versie_vast(activity, SINDS, SINDS, references, herkomst=BRON)
+    permit = next(iter(_permits(place)), None)
+    veiligheid.leg_versie_vast(activity, SINDS, SINDS, references, toestemming=permit, herkomst=BRON)
     return activity
+
+
+def _permits(place: Plek) -> list[Any]:
+    """Return the decisions of a site, first to last."""
+    return list(vergunning.toestemmingen([place.uitvoering]).order_by("inwerkingtredingsdatum", "kenmerk"))
 
 
 def _seveso(rng: np.random.Generator, index: int, place: Plek, offices: dict[str, Any]) -> Any:
@@ -178,9 +185,11 @@ def _station(rng: np.random.Generator, index: int, place: Plek, offices: dict[st
         {"bovengronds": False},
     )
     before, after = (float(value) for value in rng.choice([300, 800, 1200], 2))
-    for since, sold in ((SINDS, before), (today - timedelta(days=730), after)):
+    permits = _permits(place) or [None]
+    changed = (SINDS, before, permits[0]), (today - timedelta(days=730), after, permits[-1])
+    for since, sold, permit in changed:
         filling = _reference("Vulpunt", _point(place), {"doorzetPerJaar": sold})
-        veiligheid.leg_versie_vast(activity, since, since, [filling, tank], herkomst=BRON)
+        veiligheid.leg_versie_vast(activity, since, since, [filling, tank], toestemming=permit, herkomst=BRON)
     return activity
 
 

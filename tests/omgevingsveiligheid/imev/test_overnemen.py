@@ -259,6 +259,8 @@ def test_the_rules_beside_the_schema(wereld: Wereld) -> None:
     fixed = outer | {"typePlaatsgebondenRisico": "vastgesteld BK"}
     reference |= {"entityType": "SamengesteldeReferentie", "resulteertIn": [*reference["resulteertIn"], outer, fixed]}
     reference["geometrie"]["coordinates"] = [120_000.123, 480_000.0]
-    told = " ".join(fault.melding for _, fault in veiligheid.toets_levering([given], MODEL))
+    found = veiligheid.toets_levering([given], MODEL)
+    assert [fault.weigert for _, fault in found] == [True, True, True, False]
+    told = " ".join(fault.melding for _, fault in found)
     for words in ("KVK-nummer verplicht", "samengestelde referentie", "groter dan die voor 10⁻⁶", "twee decimalen"):
         assert words in told

@@ -18,10 +18,11 @@ GETOOND = 60
 
 @dataclass(frozen=True)
 class Fout:
-    """What is wrong, and where: ``voertUit[0].heeft[1].geometrie``."""
+    """What is wrong, and where: ``voertUit[0].heeft[1].geometrie``; ``weigert``: with this nothing can be delivered."""
 
     pad: str
     melding: str
+    weigert: bool = True
 
 
 def keur(gegeven: Any, model: Beschrijving) -> list[Fout]:

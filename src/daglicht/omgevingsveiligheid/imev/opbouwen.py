@@ -66,7 +66,8 @@ def toets_levering(objecten: Iterable[Mapping[str, Any]], model: Beschrijving) -
 
 def bedrijfsregels(gegeven: Mapping[str, Any]) -> list[Fout]:
     """Return what breaks the rules beside the schema: Seveso needs a KVK number, fixed distances a reference of their own,
-    a contour of 10⁻⁵ lies within that of 10⁻⁶, and coordinates have at most two decimals (IMEV, list of attributes).
+    a contour of 10⁻⁵ lies within that of 10⁻⁶; coordinates of more than two decimals are only remarked upon (IMEV, list of
+    attributes).
     """
     faults = []
     for a, activity in enumerate(gegeven.get("voertUit", [])):
@@ -83,7 +84,9 @@ def bedrijfsregels(gegeven: Mapping[str, Any]) -> list[Fout]:
             if _reach(rows, "PR10-5") > _reach(rows, "PR10-6") > 0:
                 faults.append(Fout(f"{path}.resulteertIn", "De afstand voor 10⁻⁵ is groter dan die voor 10⁻⁶."))
     if any(len(number.partition(".")[2]) > 2 for number in _coordinates(gegeven)):
-        faults.append(Fout("geometrie", "Coördinaten hebben ten hoogste twee decimalen (centimeters)."))
+        faults.append(
+            Fout("geometrie", "Coördinaten met meer dan twee decimalen rondt het register af.", weigert=False)
+        )
     return faults
 
 
