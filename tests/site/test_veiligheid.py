@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 import shapely
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from daglicht.omgevingsveiligheid import service as veiligheid
@@ -70,7 +72,7 @@ def test_a_plan_is_tested_and_reported(bureau: Client) -> None:
     ("changes", "told"),
     [
         ({"omtrek": "1 2"}, "Er zijn 1 hoeken"),
-        ({"omtrek": ""}, "Dit veld is verplicht"),
+        ({"omtrek": ""}, "Teken een vlak"),
         ({"m2_woonfunctie": ""}, "ten minste één functie"),
         ({"m2_woonfunctie": "-1"}, "minstens 0"),
         ({"naam": ""}, "Dit veld is verplicht"),
@@ -80,6 +82,18 @@ def test_a_plan_that_cannot_be_is_told_why_and_is_not_kept(bureau: Client, chang
     page = bureau.post("/plannen/nieuw", posted(**changes)).content.decode()
     assert told in page
     assert not veiligheid.Plan.objects.exists()
+
+
+def test_a_plan_comes_from_a_file_as_well(bureau: Client) -> None:
+    ring = [[x, y] for x, y in shapely.get_coordinates(vlak(38, 0)).tolist()]
+    geojson = json.dumps({"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}})
+    good = SimpleUploadedFile("plan.geojson", geojson.encode())
+    bureau.post("/plannen/nieuw", posted(omtrek="", bestand=good))
+    assert shapely.equals(veiligheid.Plan.objects.get().geometrie, vlak(38, 0))
+    for content, told in ((b"\xff\xfe", "is geen tekst"), (b"{}", "GeoJSON"), (b"1" * 600_000, "groter dan 500 kB")):
+        wrong = SimpleUploadedFile("plan.geojson", content)
+        assert told in bureau.post("/plannen/nieuw", posted(omtrek="", bestand=wrong)).content.decode()
+    assert veiligheid.Plan.objects.count() == 1
 
 
 def test_a_signal_is_handled_and_a_plan_can_be_off(bureau: Client) -> None:
@@ -194,4 +208,4 @@ def test_people_in_an_area(bureau: Client, wereld: Wereld, settings: Any, tmp_pa
     assert "<strong>14</strong>" in page
     few = {"omtrek": corners(50, 0)}
     assert "noemen we het aantal personen niet" in bureau.post("/omgevingsveiligheid/bevolking", few).content.decode()
-    assert "Teken of typ een vlak" in bureau.post("/omgevingsveiligheid/bevolking", {}).content.decode()
+    assert "Teken een vlak, of typ het" in bureau.post("/omgevingsveiligheid/bevolking", {}).content.decode()

@@ -27,16 +27,37 @@ def vraag(set_: str, naam: str) -> str:
 
 
 class MetOmtrek(Formulier):
-    """A form with an area; ``cleaned_data["omtrek"]`` is a polygon in RD."""
+    """A form with an area, drawn, typed or from a file; ``cleaned_data["omtrek"]`` is a polygon in RD."""
 
-    omtrek = forms.CharField(label="Omtrek", help_text=OMTREK_HULP, widget=tekstvak(5), max_length=GROOTSTE_VLAK)
+    omtrek = forms.CharField(
+        label="Omtrek", help_text=OMTREK_HULP, widget=tekstvak(5), max_length=GROOTSTE_VLAK, required=False
+    )
+    bestand = forms.FileField(label="Of een bestand", help_text="GeoJSON, in RD of graden", required=False)
 
-    def clean_omtrek(self) -> Any:
-        """Read the area."""
-        try:
-            return lees_omtrek(self.cleaned_data["omtrek"])
-        except RuimteFout as error:
-            raise forms.ValidationError(str(error)) from error
+    def clean(self) -> dict[str, Any]:
+        """Read the area from the file or else from the field."""
+        given = super().clean() or self.cleaned_data
+        if not {"omtrek", "bestand"} & self.errors.keys():
+            field = "bestand" if given.get("bestand") else "omtrek"
+            try:
+                given["omtrek"] = self.lees(given[field] if field == "omtrek" else _text(given[field]))
+            except RuimteFout as error:
+                self.add_error(field, str(error))
+        return given
+
+    def lees(self, tekst: str) -> Any:
+        """Read an area; raises RuimteFout."""
+        return lees_omtrek(tekst)
+
+
+def _text(file: Any) -> str:
+    """Return the text of an uploaded file; raises RuimteFout when it is too large or no text."""
+    if file.size > GROOTSTE_VLAK:
+        raise RuimteFout(f"{file.name} is groter dan {GROOTSTE_VLAK // 1000} kB; vereenvoudig het vlak.")
+    try:
+        return str(file.read().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise RuimteFout(f"{file.name} is geen tekst; sla het vlak op als GeoJSON.") from error
 
 
 class Bevolkingsformulier(MetOmtrek):
@@ -44,20 +65,9 @@ class Bevolkingsformulier(MetOmtrek):
 
     gebied = forms.ChoiceField(label="Of kies een gemeente", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["omtrek"].required = False
-
-    def clean_omtrek(self) -> Any:
+    def lees(self, tekst: str) -> Any:
         """Read the area, unless one with a name was chosen."""
-        return super().clean_omtrek() if self.cleaned_data["omtrek"].strip() else None
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for one of the two."""
-        given = super().clean() or self.cleaned_data
-        if not self.errors and given.get("omtrek") is None and not given.get("gebied"):
-            self.add_error("omtrek", "Teken of typ een vlak, of kies een gemeente.")
-        return given
+        return None if not tekst.strip() and self.cleaned_data.get("gebied") else super().lees(tekst)
 
 
 class Oordeelformulier(Formulier):
@@ -79,7 +89,7 @@ class Planformulier(MetOmtrek):
         label="Soort", choices=[("gebouw", "Gebouw"), ("locatie", "Locatie, zoals een evenement of een camping")]
     )
     woningen = forms.IntegerField(label="Aantal woningen", min_value=0, max_value=100_000, required=False)
-    field_order = ("naam", "omschrijving", "locatie_soort", "omtrek", "woningen")
+    field_order = ("naam", "omschrijving", "locatie_soort", "omtrek", "bestand", "woningen")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,7 +21,7 @@ def bevolking(request: HttpRequest) -> HttpResponse:
     """Count people and buildings in an area that was drawn, typed or chosen by name."""
     today = timezone.localdate()
     towns = register.Gebied.objects.filter(soort="gemeente", geldigheid__contains=today, geometrie__isnull=False)
-    form = Bevolkingsformulier(request.POST if request.method == "POST" else None)
+    form = Bevolkingsformulier(*((request.POST, request.FILES) if request.method == "POST" else ()))
     form.kies("gebied", [("", "Geen"), *((str(pk), name) for pk, name in towns.values_list("pk", "naam"))])
     context: dict[str, Any] = {"form": form, "midden": midden(), "vandaag": today}
     if request.method == "POST" and form.is_valid():

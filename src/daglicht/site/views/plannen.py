@@ -37,7 +37,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 def nieuw(request: HttpRequest) -> HttpResponse:
     """Draw or type a plan and hold it against the risk sources."""
     access = request.toegang  # type: ignore[attr-defined]
-    form = Planformulier(request.POST if request.method == "POST" else None)
+    form = Planformulier(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         office = register.VthInstantie.objects.get(pk=toegang.instanties_met(access, Recht.PLAN_SCHRIJVEN)[0])
         made = meld_in_formulier(form, lambda: veiligheid.leg_plan_vast(form.gegevens(), office, request.user))
