@@ -124,7 +124,8 @@ def test_the_map_goes_through_time_and_answers_the_keyboard(mens: Callable[..., 
     person.kijk()
     expect(page.get_by_text("Geen risicobron met een gebied op deze dag.")).to_be_visible()
     assert re.search(r"x=\d+", page.url)
-    person.kijk("/omgevingsveiligheid/afstanden")
+    for path in ("afstanden", "screening", "screening?model=plasbrand", "groepsrisico", "groepsrisico?scenarios=veel"):
+        person.kijk(f"/omgevingsveiligheid/{path}")
 
 
 def test_a_building_is_judged_by_a_person(mens: Callable[..., Mens]) -> None:

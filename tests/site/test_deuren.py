@@ -27,7 +27,7 @@ from wereld import Wereld, maak_wereld
 pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 PUBLIC = {
-    "afstanden", "gebouw", "gebouwen", "risicobron", "screening", "veiligheidskaart", "veiligheidstegel", "veiligheid-hier", "agenda", "bibliotheek", "standaard", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
+    "afstanden", "gebouw", "gebouwen", "groepsrisico", "risicobron", "screening", "veiligheidskaart", "veiligheidstegel", "veiligheid-hier", "agenda", "bibliotheek", "standaard", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
     "toegankelijkheid", "toestemming", "controle", "normen", "normen-csv", "vergunning", "vergunning-uitvoer", "verschil", "voorschriften", "zoeken",
 }  # fmt: skip
 TRAILING = re.compile(r"<\w+:(\w+)>")

@@ -18,6 +18,7 @@ from daglicht.omgevingsveiligheid.afstanden import (
 )
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag, Kwetsbaarheid
 from daglicht.omgevingsveiligheid.bevolking import Bevolking, bevolking_in, bouw_index, loopt_achter
+from daglicht.omgevingsveiligheid.groepsrisico import fn_curve, hoogste_factor, lees_scenarios, tekening
 from daglicht.omgevingsveiligheid.imev import Beschrijving, Fout, beschrijving, keur, van_jsonschema
 from daglicht.omgevingsveiligheid.imev.gebouwen import bouw_gebouwen_op
 from daglicht.omgevingsveiligheid.imev.opbouwen import bouw_op, toets_levering
@@ -100,13 +101,16 @@ __all__ = [
     "bouw_op",
     "contouren",
     "doe_af",
+    "fn_curve",
     "gebiedentegel",
     "gebouwen",
     "gebouwentegel",
+    "hoogste_factor",
     "invoeren",
     "kaartbeeld",
     "keur",
     "laat_vervallen",
+    "lees_scenarios",
     "leg_gebouwen_vast",
     "leg_plan_vast",
     "leg_versie_vast",
@@ -126,6 +130,7 @@ __all__ = [
     "screen",
     "signalen",
     "soorten",
+    "tekening",
     "toets_levering",
     "toets_plan",
     "van_jsonschema",

@@ -98,6 +98,7 @@ urlpatterns = [
     path("omgevingsveiligheid/afstanden", afstanden.afstanden, name="afstanden"),
     path("omgevingsveiligheid/bevolking", bevolking.bevolking, name="bevolking"),
     path("omgevingsveiligheid/screening", screening.screening, name="screening"),
+    path("omgevingsveiligheid/groepsrisico", screening.groepsrisico, name="groepsrisico"),
     path("risicobronnen/<uuid:pk>", risicobron.detail, name="risicobron"),
     path("gebouwen", risicobron.gebouwen, name="gebouwen"),
     path("gebouwen/<uuid:pk>", risicobron.gebouw, name="gebouw"),

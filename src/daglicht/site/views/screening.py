@@ -1,4 +1,4 @@
-"""The page of screening: a first look with open models."""
+"""The pages of screening: a first look with open models, and group risk."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from django.shortcuts import render
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.site.views.hulp import vereist
 from daglicht.toegang.rollen import Recht
+
+VOORBEELD = "1e-6 50\n1e-7 200"
+LANGSTE, BREEDTE, HOOGTE = 20_000, 520, 320
 
 
 @vereist(Recht.RISICOBRON_LEZEN)
@@ -27,3 +30,18 @@ def screening(request: HttpRequest) -> HttpResponse:
         words = str(error)
         context["fout"] = "Vul getallen in." if "could not convert" in words else words
     return render(request, "site/omgevingsveiligheid/screening.html", context)
+
+
+@vereist(Recht.RISICOBRON_LEZEN)
+def groepsrisico(request: HttpRequest) -> HttpResponse:
+    """Draw how often how many may die at once, from scenarios with a frequency."""
+    text = request.GET.get("scenarios", VOORBEELD)[:LANGSTE]
+    context: dict[str, Any] = {"scenarios": text, "breedte": BREEDTE, "hoogte": HOOGTE}
+    try:
+        curve = veiligheid.fn_curve(veiligheid.lees_scenarios(text))
+    except ValueError as error:
+        context["fout"] = str(error)
+    else:
+        context["curve"], context["factor"] = curve, veiligheid.hoogste_factor(curve)
+        context["punten"], context["lijn"] = veiligheid.tekening(curve, BREEDTE, HOOGTE)
+    return render(request, "site/omgevingsveiligheid/groepsrisico.html", context)
