@@ -129,3 +129,15 @@ def test_a_plan_as_large_as_a_province_is_refused(wereld: Wereld) -> None:
     given = veiligheid.Plangegevens("Alles", vlak(0, 0, 6000, 6000), {"woonfunctie": 1.0}, 1)
     with pytest.raises(ValidationError, match="groter dan 25 km²"):
         veiligheid.leg_plan_vast(given, wereld.dienst, wereld.gebruikers["vergunningverlener"])
+
+
+@pytest.mark.parametrize(("answer", "found"), [(None, False), (True, True), (False, None)])
+def test_a_facade_nobody_described_is_asked_for(wereld: Wereld, answer: bool | None, found: bool | None) -> None:
+    store = veiligheid.EVActiviteit.objects.create(
+        locatie=lpg_station(wereld).locatie, identificatie="proef-opslag", klasse="OpslagOntplofbaarADR1.4Civiel"
+    )
+    area = veiligheid.Geleverd(veiligheid.Gebiedssoort.CIVIEL_C, vlak(-50, -50, 200, 200))
+    row = veiligheid.NieuweReferentie("o", "Bewaarplaats", vlak(0, 0), geleverd=[area])
+    veiligheid.leg_versie_vast(store, BEGIN, BEGIN, [row], herkomst="proef")
+    (signal,) = plan(wereld, 60.0, {"kantoorfunctie": 900.0}, vliesgevel=answer).signalen.all()
+    assert outcome(signal).get("civiel-c") is found

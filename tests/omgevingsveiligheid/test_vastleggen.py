@@ -124,7 +124,21 @@ def test_along_a_pipeline_runs_a_strip(wereld: Wereld, eigenschappen: dict[str, 
     line = shapely.set_srid(shapely.LineString([VULPUNT, (VULPUNT[0] + 500, VULPUNT[1])]), RD)
     row = veiligheid.NieuweReferentie("l", "BuisleidingReferentie", line, "", eigenschappen)
     veiligheid.leg_versie_vast(pipe, BEGIN, BEGIN, [row], herkomst="proef")
-    assert areas(NU) == {"Belemmeringengebied": reach}
+    assert areas(NU)["Belemmeringengebied"] == reach
+
+
+def test_an_activity_of_which_no_row_was_read_is_unknown_not_safe(wereld: Wereld) -> None:
+    reactor = veiligheid.EVActiviteit.objects.create(
+        locatie=lpg_station(wereld).locatie, identificatie="proef-kern", klasse="KernenergieInrichting"
+    )
+    row = veiligheid.NieuweReferentie("k", "SamengesteldeReferentie", vlak(0, 0))
+    veiligheid.leg_versie_vast(reactor, BEGIN, BEGIN, [row], herkomst="proef")
+    unknown = ("PR10-6", "BrandAandachtsgebied", "ExplosieAandachtsgebied", "GifwolkAandachtsgebied")
+    assert areas(NU) == dict.fromkeys(unknown, "onbekend")
+    contour = veiligheid.Geleverd(Gebiedssoort.PR_6, vlak(-50, -50, 100, 100))
+    known = veiligheid.NieuweReferentie("k", "SamengesteldeReferentie", vlak(0, 0), geleverd=[contour])
+    veiligheid.leg_versie_vast(reactor, LATER, LATER, [known], herkomst="proef")
+    assert areas(NU)["PR10-6"] == "contour"
 
 
 def test_a_version_is_never_changed(wereld: Wereld) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import shapely
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from daglicht.omgevingsveiligheid.afstanden import Afstand, bepaal
+from daglicht.omgevingsveiligheid.afstanden import Afstand, bepaal, klassen
 from daglicht.omgevingsveiligheid.afstanden.tabel import BKL, BKL_ID, VERSIE
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
 from daglicht.omgevingsveiligheid.imev.namen import invoer
@@ -75,7 +75,8 @@ def gebieden(referentie: Referentie) -> list[tuple[Afstand, Leveringen]]:
     """
     version = referentie.versie
     values = invoer({**version.eigenschappen, **referentie.eigenschappen})
-    answers = list(bepaal(version.activiteit.klasse, referentie.klasse, values))
+    kind = version.activiteit.klasse
+    answers = list(bepaal(kind, referentie.klasse, values)) if kind in klassen() else _zonder_rij(kind)
     if referentie.klasse == "BuisleidingReferentie":
         answers.append(_belemmering(values))
     delivered: dict[Gebiedssoort, list[Mapping[str, Any]]] = defaultdict(list)
@@ -90,6 +91,14 @@ def gebieden(referentie: Referentie) -> list[tuple[Afstand, Leveringen]]:
         if given or answer.soort not in ZONDER_GEVOLG:
             found.append((answer, given))
     return found + [(_geleverd(kind, None), rows) for kind, rows in delivered.items()]
+
+
+def _zonder_rij(klasse: str) -> list[Afstand]:
+    """Return what is unknown of an activity of which no row was read: every area that law may attach to it."""
+    reason = f"Van {klasse} is geen rij van de bijlagen gelezen; het gebied is onbekend zolang niemand het levert."
+    reach = {Gebiedssoort.GIFWOLK: GIFWOLK_TOT}
+    kinds = (Gebiedssoort.PR_6, Gebiedssoort.BRAND, Gebiedssoort.EXPLOSIE, Gebiedssoort.GIFWOLK)
+    return [Afstand(kind, Grondslag.ONBEKEND, None, None, reason, None, (), reach.get(kind)) for kind in kinds]
 
 
 def _geleverd(kind: Gebiedssoort, instead: Afstand | None) -> Afstand:

@@ -21,6 +21,11 @@ LEGENDA = (
     "gifwolkaandachtsgebied; zwart: afstand of contour van het plaatsgebonden risico. Gebouwen: donkerrood zeer kwetsbaar, "
     "oranje kwetsbaar, blauw beperkt kwetsbaar, paars nog te bepalen."
 )
+AANGENOMEN = (
+    "Als nee geldt wat niet is aangevinkt: functionele binding, tijdelijkheid, wat er al rechtmatig was, ligging bij een tunnel "
+    "of binnenwater van het basisnet, en ligging in een risicogebied externe veiligheid (Bkl 5.16; daar mag geen zeer kwetsbaar "
+    "gebouw, 5.17)."
+)
 ADVIES = {
     Gevolg.VERBODEN: "Kies een andere plaats, of laat de bron zijn afstand verkleinen. Zo kan het plan niet worden toegelaten.",
     Gevolg.MOTIVEREN: "Leg in de motivering uit waarom van de standaardwaarde wordt afgeweken.",
@@ -83,6 +88,7 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
         yield from _meeting(number, item)
     yield from _questions(plan, op)
     yield Blok("kop1", "Verantwoording")
+    yield Blok("klein", f"{AANGENOMEN} Gebieden die onbekend zijn, staan niet op de kaart.")
     yield Blok("klein", f"Personen volgens kentallen: {BRON}. Het groepsrisico kent geen norm; 10, 100 en 1.000 personen zijn "
                "hulpmiddelen. Afstanden en categorieën met de aantekening ‘niet nagelezen’ zijn niet in de wet zelf gelezen.")  # fmt: skip
 

@@ -38,7 +38,7 @@ from daglicht.omgevingsveiligheid.models import (
 )
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, gebouwen, omgevingen, rond
 from daglicht.omgevingsveiligheid.plannen import Plangegevens, laat_vervallen, leg_plan_vast, vragen
-from daglicht.omgevingsveiligheid.rapport import advies, op_ernst, planrapport
+from daglicht.omgevingsveiligheid.rapport import AANGENOMEN, advies, op_ernst, planrapport
 from daglicht.omgevingsveiligheid.receptoren import Gebouwgegevens, leg_gebouwen_vast, oordeel, oordelen, openstaand
 from daglicht.omgevingsveiligheid.screening import MODELLEN, screen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, doe_af, signalen, soorten, toets_plan
@@ -54,6 +54,7 @@ from daglicht.omgevingsveiligheid.vastleggen import (
 )
 
 __all__ = [
+    "AANGENOMEN",
     "BIJZONDERHEDEN",
     "FUNCTIES",
     "KENMERKEN",

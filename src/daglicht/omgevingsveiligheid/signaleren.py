@@ -36,8 +36,12 @@ class Raakvlak:
 
 
 def kenmerken(plan: Plan, omgeving: Omgeving) -> dict[str, Waarde]:
-    """Return the inputs of the rules that do not follow from where a plan lies; what nobody answered is no."""
+    """Return the inputs of the rules that do not follow from where a plan lies.
+
+    What nobody answered counts as no, so that no exception is assumed; but a façade nobody described stays unknown.
+    """
     known: dict[str, Waarde] = {name: bool(plan.kenmerken.get(name, False)) for name in BIJZONDERHEDEN}
+    known["vliesgevel"] = plan.kenmerken.get("vliesgevel")
     return known | {"gebouw": plan.locatie_soort == "gebouw", "windturbine": omgeving.windturbine}
 
 

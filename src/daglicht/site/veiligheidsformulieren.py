@@ -17,7 +17,11 @@ OMTREK_HULP = (
     "Teken op de kaart, of typ per regel een hoek: x en y in meters (RD), met een spatie ertussen. GeoJSON mag ook."
 )
 # What a plan itself can tell; the rest of what the rules ask belongs to a place or an activity.
-PLANBIJZONDERHEDEN = tuple(name for name in veiligheid.BIJZONDERHEDEN if name not in ("windturbine", "windpark"))
+PLANBIJZONDERHEDEN = tuple(
+    name for name in veiligheid.BIJZONDERHEDEN if name not in ("windturbine", "windpark", "vliesgevel")
+)
+# A question per plan, with the rule set that asks it; not answered is not known.
+PLANVRAGEN = {**dict.fromkeys(veiligheid.KENMERKEN, "kwetsbaarheid"), "vliesgevel": "externe-veiligheid"}
 
 
 def vraag(set_: str, naam: str) -> str:
@@ -97,9 +101,9 @@ class Planformulier(MetOmtrek):
             self.fields[_key("m2", name)] = forms.FloatField(
                 label=f"{name.capitalize()} (m²)", min_value=0, max_value=10_000_000, required=False
             )
-        for name in veiligheid.KENMERKEN:
+        for name, set_ in PLANVRAGEN.items():
             self.fields[_key("vraag", name)] = forms.ChoiceField(
-                label=vraag("kwetsbaarheid", name), choices=ANTWOORDEN, required=False
+                label=vraag(set_, name), choices=ANTWOORDEN, required=False
             )
         for name in PLANBIJZONDERHEDEN:
             self.fields[_key("is", name)] = forms.BooleanField(label=vraag("externe-veiligheid", name), required=False)
@@ -132,7 +136,7 @@ class Planformulier(MetOmtrek):
         """Return what was filled in."""
         given = self.cleaned_data
         answers: dict[str, Any] = {
-            name: {"ja": True, "nee": False}.get(given[_key("vraag", name)]) for name in veiligheid.KENMERKEN
+            name: {"ja": True, "nee": False}.get(given[_key("vraag", name)]) for name in PLANVRAGEN
         }
         answers |= {name: given[_key("is", name)] for name in PLANBIJZONDERHEDEN}
         surfaces = {name: given[_key("m2", name)] or 0.0 for name in veiligheid.FUNCTIES}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daglicht.omgevingsveiligheid.afstanden.bepalen import Afstand, bepaal, passende_rijen
-from daglicht.omgevingsveiligheid.afstanden.tabel import Ontbrekend, Rij, Rubriek, ontbrekend, rijen, rubrieken
+from daglicht.omgevingsveiligheid.afstanden.tabel import Ontbrekend, Rij, Rubriek, klassen, ontbrekend, rijen, rubrieken
 from daglicht.omgevingsveiligheid.afstanden.woorden import Invoer, in_woorden, invoeren
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "bepaal",
     "in_woorden",
     "invoeren",
+    "klassen",
     "ontbrekend",
     "passende_rijen",
     "rijen",

@@ -132,6 +132,12 @@ def rijen() -> tuple[Rij, ...]:
     )
 
 
+@cache
+def klassen() -> frozenset[str]:
+    """Return the types of activity of which the table has a row."""
+    return frozenset(row.klasse for row in rijen())
+
+
 def _condition(value: Any, plaats: str) -> Knoop | None:
     return None if value == "onbekend" else lees(value, plaats)
 

@@ -59,6 +59,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     signals = {row.activiteit_id: row for row in plan.signalen.filter(afgedaan_op=None)}
     context: dict[str, Any] = {
         "plan": plan,
+        "aangenomen": veiligheid.AANGENOMEN,
         "vandaag": today,
         "raakvlakken": [
             (item, veiligheid.soorten(item), _with_questions(item), signals.get(item.omgeving.activiteit.pk))
