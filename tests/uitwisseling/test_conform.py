@@ -163,6 +163,11 @@ def test_a_box_that_is_none_is_refused(client: Client, value: str) -> None:
     assert_problem(client.get(f"{BASIS}/locaties", {"bbox": value}), 400)
 
 
+def test_a_parameter_given_twice_is_refused(client: Client) -> None:
+    body = assert_problem(client.get(f"{BASIS}/locaties?q=zuivel&q=haven&pagina=1"), 400)
+    assert body["errors"] == [{"plaats": "q", "melding": "staat er 2 keer; geef één waarde"}]
+
+
 def test_a_nul_character_is_refused(client: Client) -> None:
     assert_problem(client.get(f"{BASIS}/locaties?gemeente=%00"), 400)
 

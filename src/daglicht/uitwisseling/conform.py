@@ -183,6 +183,17 @@ def _complete(operation: dict[str, Any]) -> None:
         response.setdefault("headers", {}).update(API_VERSION_HEADER)
 
 
+def _repeated(request: HttpRequest) -> HttpResponse | None:
+    """Refuse a parameter given twice: no operation takes a list, and one of the two would be left out in silence."""
+    faults = [
+        {"plaats": name[:200], "melding": f"staat er {len(values)} keer; geef één waarde"}
+        for name, values in request.GET.lists()
+        if len(values) > 1
+    ]
+    text = "; ".join(f"{fault['plaats']} {fault['melding']}" for fault in faults)
+    return probleem(400, text, faults) if faults else None
+
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -196,7 +207,7 @@ def conform_middleware(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(BASIS):
             return get_response(request)
-        response = get_response(request)
+        response = _repeated(request) or get_response(request)
         plain = response.headers.get("Content-Type", "").startswith("text/html")
         if response.status_code >= 400 and plain and not request.path.endswith("/docs"):
             allow = response.headers.get("Allow")
