@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daglicht.tijd import Aanhangig, Status, Stuiting, TijdFout, bereken_verjaring, klok, termijn
+from daglicht.tijd import Aanhangig, Periode, Status, Stuiting, TijdFout, bereken_verjaring, klok, termijn
 
 events = st.dates(date(2018, 1, 1), date(2035, 12, 31))
 ORDER = "art. 5:37a, eerste lid, Awb"
@@ -80,3 +80,14 @@ def test_an_interruption_on_the_last_day_is_in_time() -> None:
     result = bereken_verjaring(termijn("dwangsom-verjaring"), date(2025, 5, 31), stuitingen=[last])
     assert result.einddatum == date(2027, 5, 31)
     assert result.waarschuwingen == ()
+
+
+@given(events, st.integers(1, 400), st.integers(1, 90))
+def test_putting_off_payment_adds_its_days_if_the_term_still_ran(event: date, start: int, days: int) -> None:
+    """Awb 4:111, first paragraph."""
+    term, begin = termijn("dwangsom-verjaring"), event + timedelta(days=start)
+    plain = bereken_verjaring(term, event).einddatum
+    period = Periode(begin, begin + timedelta(days=days))
+    assert plain is not None
+    added = timedelta(days=days) if begin <= plain else timedelta(0)
+    assert bereken_verjaring(term, event, uitstel=[period]).einddatum == plain + added

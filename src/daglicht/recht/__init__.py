@@ -6,7 +6,7 @@ from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.regel import Regel, Regelset, Uitleg
 from daglicht.recht.strategie import Cel, Instrument, Positionering, Strategie
-from daglicht.recht.verzameling import regelset, regelsets, strategie, strategieen
+from daglicht.recht.verzameling import regelset, regelsets, strategie, strategieen, verloop, verlopen
 
 __all__ = [
     "Bron",
@@ -22,4 +22,6 @@ __all__ = [
     "regelsets",
     "strategie",
     "strategieen",
+    "verloop",
+    "verlopen",
 ]

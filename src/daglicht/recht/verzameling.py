@@ -13,6 +13,7 @@ import yaml
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.regel import Regelset
 from daglicht.recht.strategie import Strategie
+from daglicht.recht.verloop import Verloop
 
 
 class _Loader(yaml.SafeLoader):
@@ -67,3 +68,19 @@ def strategie(code: str, op: date) -> Strategie:
     if len(found) != 1:
         raise RechtFout(f"Er geldt op {op} {'geen' if not found else 'meer dan één'} strategie ‘{code}’.")
     return found[0]
+
+
+@cache
+def verlopen() -> dict[str, Verloop]:
+    """Return the legal course of every instrument that has one, by code."""
+    files = _files("verloop")
+    parts = files.pop("delen.yaml")["delen"]
+    courses = [Verloop.lees(data, name, parts) for name, data in files.items()]
+    return {item.code: item for item in courses}
+
+
+def verloop(code: str) -> Verloop:
+    """Return one course; raises RechtFout naming the known ones."""
+    if code not in verlopen():
+        raise RechtFout(f"Er is geen verloop ‘{code}’; bekend zijn: {', '.join(verlopen())}.")
+    return verlopen()[code]

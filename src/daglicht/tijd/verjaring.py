@@ -1,4 +1,4 @@
-"""Limitation (verjaring) of the claim to a forfeited dwangsom: interruption and pending proceedings (Awb 4:105-4:110,
+"""Limitation (verjaring) of the claim to a forfeited dwangsom: interruption and pending proceedings (Awb 4:105-4:111,
 5:35, 5:37a).
 """
 
@@ -6,14 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from daglicht.tijd.fouten import TijdFout
-from daglicht.tijd.periode import Periode
+from daglicht.tijd.periode import Periode, samengevoegd
 from daglicht.tijd.rekenen import eerste_dag, laatste_dag
 from daglicht.tijd.tekst import datum
 from daglicht.tijd.termijn import Berekening, Stap, Termijn
 
+UITSTEL = "art. 4:111, eerste lid, Algemene wet bestuursrecht"
 NIEUWE_TERMIJN = "art. 4:110, eerste en tweede lid, Algemene wet bestuursrecht"
 
 
@@ -48,9 +49,11 @@ def bereken_verjaring(
     *,
     stuitingen: Sequence[Stuiting] = (),
     aanhangig: Sequence[Aanhangig] = (),
+    uitstel: Sequence[Periode] = (),
 ) -> Berekening:
     """Calculate the last day of a limitation term that ``gebeurtenis`` (forfeiture) starts.
 
+    ``uitstel`` are days on which payment was put off: each that begins while the term runs adds its days (Awb 4:111).
     ``einddatum`` is None while proceedings keep the claim alive. An interruption after the claim has lapsed does not
     count and gives a warning. Raises TijdFout for a term that is no limitation.
     """
@@ -60,7 +63,7 @@ def bereken_verjaring(
     aanvang = eerste_dag(gebeurtenis, termijn.begin)
     steps = [Stap(first, f"{termijn.naam}: {termijn.duur} vanaf {datum(aanvang)}", str(termijn.bron))]
     warnings = []
-    end = _kept_alive(first, aanhangig, steps)
+    end = _kept_alive(_put_off(first, gebeurtenis, uitstel, steps), aanhangig, steps)
     for stuiting in sorted(stuitingen, key=lambda s: s.op):
         if end is not None and stuiting.op > end:
             warnings.append(
@@ -69,8 +72,18 @@ def bereken_verjaring(
             continue
         first = laatste_dag(stuiting.op, termijn.duur)
         steps.append(Stap(first, f"gestuit op {datum(stuiting.op)} ({stuiting.grond}): nieuwe termijn", NIEUWE_TERMIJN))
-        end = _kept_alive(first, aanhangig, steps)
+        end = _kept_alive(_put_off(first, stuiting.op, uitstel, steps), aanhangig, steps)
     return Berekening(termijn, gebeurtenis, aanvang, end, tuple(steps), tuple(warnings))
+
+
+def _put_off(end: date, since: date, uitstel: Sequence[Periode], steps: list[Stap]) -> date:
+    for period in samengevoegd(uitstel):
+        counted = period.doorsnede(Periode(since + timedelta(days=1)))
+        if counted is None or counted.van is None or counted.dagen is None or counted.van > end:
+            continue
+        end += timedelta(days=counted.dagen)
+        steps.append(Stap(end, f"verlengd met {counted.dagen} dagen uitstel van betaling", UITSTEL))
+    return end
 
 
 def _kept_alive(end: date, aanhangig: Sequence[Aanhangig], steps: list[Stap]) -> date | None:

@@ -1,0 +1,89 @@
+"""The terms that the steps of a course start, and when they end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from daglicht.recht.verloop.soorten import Rechtsstap, Termijnsoort, Verloop
+from daglicht.tijd import Berekening, Klok, Opschorting, Status, bereken, klok, termijn
+
+DAG = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Looptijd:
+    """A term that was started: ``einde`` is its last day, ``uitleg`` tells how that day was reached."""
+
+    soort: Termijnsoort
+    begin: date
+    einde: date
+    uitleg: tuple[str, ...]
+    voldaan_op: date | None = None
+    berekening: Berekening | None = None
+
+    @property
+    def geverifieerd(self) -> bool:
+        """Tell whether somebody read the length of the term in the law."""
+        return self.soort.bron.geverifieerd and (self.berekening is None or self.berekening.termijn.geverifieerd)
+
+    def voorbij(self, op: date) -> bool:
+        """Tell whether the term is over: only after its last day."""
+        return op > self.einde
+
+    def klok(self, op: date) -> Klok:
+        """Return the term as a clock on a day."""
+        if self.berekening is not None:
+            return klok(self.berekening, op, self.voldaan_op)
+        done = self.voldaan_op is not None and self.voldaan_op <= op
+        day = self.voldaan_op if done and self.voldaan_op else op
+        over = day > self.einde
+        status = (Status.TE_LAAT if over else Status.TIJDIG) if done else Status.VERSTREKEN if over else Status.LOOPT
+        return Klok(op, status, self.einde, (self.einde - day).days)
+
+
+def looptijden(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> dict[str, Looptijd]:
+    """Return each term that the steps have started, by its code."""
+    found = {code: _run(kind, stappen) for code, kind in verloop.termijnen.items()}
+    return {code: item for code, item in found.items() if item is not None}
+
+
+def _run(kind: Termijnsoort, stappen: Sequence[Rechtsstap]) -> Looptijd | None:
+    place = _last(stappen, kind.vanaf, _last(stappen, kind.voor) if kind.voor else None)
+    if place is None:
+        return None
+    start = stappen[place]
+    met = next((step.datum for step in stappen[place + 1 :] if step.soort in kind.voldaan_door), None)
+    if kind.termijn:
+        found = bereken(termijn(kind.termijn), start.datum, opschortingen=_pauses(kind, stappen[place:]))
+        assert found.einddatum is not None, "its pauses have an end, so it has one"
+        words = tuple(f"{step.uitleg} ({step.bron})" for step in found.stappen)
+        return Looptijd(kind, start.datum, found.einddatum, words, met, found)
+    end = start.gegevens.get(kind.veld)
+    if not isinstance(end, date):
+        return None
+    return Looptijd(kind, start.datum, end, (f"zo bepaald op {start.datum:%d-%m-%Y} ({kind.bron})",), met)
+
+
+def _pauses(kind: Termijnsoort, stappen: Sequence[Rechtsstap]) -> list[Opschorting]:
+    if kind.stil is None:
+        return []
+    begin = next((step.datum for step in stappen if step.soort == kind.stil.vanaf), None)
+    if begin is None:
+        return []
+    longest = bereken(termijn(kind.stil.ten_hoogste), begin).einddatum
+    assert longest is not None
+    ended = next((step.datum for step in stappen if step.soort == kind.stil.tot), longest + DAG)
+    end = min(ended, longest + DAG)
+    return [Opschorting(begin, end, str(kind.bron))] if end > begin else []
+
+
+def _last(stappen: Sequence[Rechtsstap], soorten: Sequence[str], voor: int | None = None) -> int | None:
+    found = [number for number, step in enumerate(stappen[:voor]) if step.soort in soorten]
+    return found[-1] if found else None
+
+
+def op_dag(stappen: Sequence[Rechtsstap], op: date) -> list[Rechtsstap]:
+    """Return the steps that count on a day, in order of day; steps of one day keep their order."""
+    return sorted((step for step in stappen if step.datum <= op), key=lambda step: step.datum)
