@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from playwright.sync_api import Page, expect
 
@@ -49,15 +49,18 @@ def judge_everything(person: Mens, *, breach: str | None = None) -> None:
     person.kijk()
 
 
-def grant_permit(person: Mens) -> str:
-    """Grant a permit with one condition at the first site of the list; return the address of the site."""
+def grant_permit(person: Mens, nth: int = 0, day: date | None = None) -> str:
+    """Grant a permit with one condition at a site of the list, if need be in the past; return the address of the site."""
     page = person.kijk("/locaties")
-    page.get_by_role("table").get_by_role("link").first.click()
+    page.get_by_role("table").get_by_role("link").nth(nth).click()
     person.kijk()
     address = page.url.split("?")[0]
     person.klik("Toestemming verlenen")
     page.get_by_label("Onderwerp", exact=True).fill("het opslaan van zaagsel")
-    page.get_by_label("Kenmerk").fill("PROEF-2026-1")
+    page.get_by_label("Kenmerk").fill(f"PROEF-{nth}")
+    if day:
+        for label in ("Datum van het besluit", "Datum van bekendmaking", "Treedt in werking op"):
+            page.get_by_label(label).fill(day.isoformat())
     condition = page.get_by_role("group", name="Voorschrift 1")
     condition.get_by_label("Nummer").fill("9.9")
     condition.get_by_label("Titel").fill("Zaagsel afgedekt")
@@ -69,14 +72,16 @@ def grant_permit(person: Mens) -> str:
     return address
 
 
-def inspect(person: Mens, address: str) -> None:
-    """Plan and do a controle, and establish the violation."""
+def inspect(person: Mens, address: str, day: date | None = None) -> None:
+    """Plan and do a controle, if need be in the past, and establish the violation."""
     page = person.kijk(address)
     person.klik("Controle plannen")
     page.get_by_label("Onderdeel van het uitvoeringsprogramma").select_option(
         label=page.get_by_role("option", name=PART).first.inner_text()
     )
     person.klik("Controle plannen", "button")
+    if day:
+        page.get_by_label("Datum").fill(day.isoformat())
     person.klik("Controle beginnen", "button")
     expect(page.get_by_text(CONDITION)).to_be_visible()
     judge_everything(person, breach=CONDITION)
@@ -86,37 +91,83 @@ def inspect(person: Mens, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(BREACH)
 
 
-def enforce(person: Mens) -> date:
-    """Position the violation, impose a measure and plan the re-check; return its day."""
-    page = person.kijk("/")
-    person.klik(BREACH)
+def take(person: Mens, step: str, day: date, fields: dict[str, str]) -> None:
+    """Record a step of a measure on a day; ``fields`` fills in its controls by label."""
+    page = person.page
+    summary = page.locator("details.stapkeuze > summary", has_text=re.compile(f"^{step}"))
+    if not summary.is_visible():
+        page.get_by_text("Iets anders vastleggen").click()
+    block = summary.locator("..")
+    if block.get_attribute("open") is None:
+        summary.click()
+    block.get_by_label("Dag", exact=True).fill(day.isoformat())
+    for label, value in fields.items():
+        field = block.get_by_label(label, exact=True)
+        if field.evaluate("node => node.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    block.get_by_role("button", name="Vastleggen").click()
+    page.wait_for_load_state("networkidle")
+
+
+def order(until: date) -> dict[str, str]:
+    """Return what an order under a penalty of 1,000 per violation records."""
+    return {
+        "Begunstigingstermijn tot en met": until.isoformat(),
+        "Dwangsom": "overtreding",
+        "Dwangsom (€)": "1000",
+        "Maximum (€)": "5000",
+    }
+
+
+def begin_measure(person: Mens, violation: str) -> str:
+    """Position the violation and begin a last onder dwangsom; return the address of the measure."""
+    page = person.kijk(violation)
     person.klik("Positioneren in de strategie")
     person.klik("Vaststellen", "button")
     expect(page.get_by_text("Dat is cel B3")).to_be_visible()
-    person.klik("Maatregel opleggen")
+    person.klik("Maatregel beginnen")
     page.get_by_label("Instrument", exact=True).select_option("dwangsom")
     page.get_by_label("De last").fill("Dek het zaagsel af met een gesloten zeil.")
-    page.get_by_label("Begunstigingstermijn").fill("1")
-    page.get_by_label("Dwangsom per overtreding").fill("1000")
-    page.get_by_label("Maximum").fill("5000")
     page.get_by_label("Motivering", exact=True).fill("Beginselplicht tot handhaving.")
-    person.klik("Maatregel opleggen", "button")
-    expect(page.get_by_text("Begunstigingstermijn", exact=True)).to_be_visible()
+    person.klik("Maatregel beginnen", "button")
+    return page.url
+
+
+def enforce(person: Mens, violation: str) -> date:
+    """Impose an urgent order and plan the re-check; return its day."""
+    begin_measure(person, violation)
+    page, today = person.page, date.today()
+    take(person, "Afzien van een zienswijze", today, {"Waarom kan dat?": "spoed", "Motivering": "Het stuift nu."})
+    take(person, "Last opleggen", today, order(today))
+    expect(page.get_by_role("region", name="Termijnen").get_by_text("Begunstigingstermijn", exact=True)).to_be_visible()
+    person.kijk(violation)
     person.klik("Hercontrole plannen")
     day = date.fromisoformat(page.get_by_label("Datum").input_value())
     person.klik("Hercontrole plannen", "button")
     return day
 
 
-def recheck(person: Mens, violation: str, day: date) -> None:
-    """Do the re-check on its day: everything is in order."""
+def recheck(person: Mens, violation: str, day: date, *, breach: str | None = None) -> None:
+    """Do the planned re-check on its day: everything is in order, or the breach is still there."""
     page = person.kijk(violation)
-    page.get_by_role("region", name="Hercontroles").get_by_role("link").first.click()
+    page.get_by_role("region", name="Hercontroles").get_by_role("listitem").filter(has_text="Gepland").get_by_role(
+        "link"
+    ).click()
     person.kijk()
     page.get_by_label("Datum").fill(day.isoformat())
     person.klik("Controle beginnen", "button")
-    judge_everything(person)
+    judge_everything(person, breach=breach)
     person.klik("Controle afronden", "button")
+
+
+def plan_recheck(person: Mens, violation: str, day: date) -> None:
+    """Plan a re-check on a day."""
+    page = person.kijk(violation)
+    person.klik("Hercontrole plannen")
+    page.get_by_label("Datum").fill(day.isoformat())
+    person.klik("Hercontrole plannen", "button")
 
 
 def timeline(page: Page) -> list[str]:
@@ -131,7 +182,7 @@ def test_from_goal_to_effect_as_four_roles(mens: Callable[..., Mens]) -> None:
     inspector, lawyer = mens("tom"), mens("hanna")
     inspect(inspector, address)
     violation = inspector.page.url
-    day = enforce(lawyer)
+    day = enforce(lawyer, violation)
     recheck(inspector, violation, day)
 
     page = inspector.kijk(violation)
@@ -141,3 +192,58 @@ def test_from_goal_to_effect_as_four_roles(mens: Callable[..., Mens]) -> None:
     steps = iter(timeline(page))
     assert all(step in steps for step in chain), timeline(page)
     assert effect(policy) == (before[0] + 1, before[1] + 1)
+
+
+def test_a_penalty_from_notice_to_payment(mens: Callable[..., Mens]) -> None:
+    """Notice, order, re-check, forfeiture, collection and payment, in the order of law and with its clocks."""
+    found = date.today() - timedelta(days=90)
+    address = grant_permit(mens("vera"), 1, found - timedelta(days=10))
+    inspector, lawyer = mens("tom"), mens("hanna")
+    inspect(inspector, address, found)
+    violation = inspector.page.url
+    measure = begin_measure(lawyer, violation)
+    page, heard, until = lawyer.page, found + timedelta(days=9), found + timedelta(days=17)
+    take(lawyer, "Voornemen", found + timedelta(days=2), {"Zienswijze mogelijk tot en met": heard.isoformat()})
+    take(lawyer, "Last opleggen", heard, order(until))
+    expect(page.get_by_text("De overtreder kan zijn zienswijze nog geven")).to_contain_text("art. 4:8")
+    lawyer.problems.clear()  # the browser reports that the step was refused
+    lawyer.page.goto(measure)
+    take(lawyer, "Last opleggen", heard + timedelta(days=1), order(until))
+    plan_recheck(lawyer, violation, until + timedelta(days=1))
+    recheck(inspector, violation, until + timedelta(days=1), breach=CONDITION)
+
+    page = lawyer.kijk("/handhaving?soort=verbeurte")
+    lawyer.kijk(measure)
+    lawyer.klik("Verbeurte vaststellen", "button")
+    expect(page.get_by_role("region", name="Geld")).to_contain_text("€ 1.000,00 van ten hoogste € 5.000,00")
+    lapses = page.get_by_role("region", name="Geld").locator("tbody tr td").nth(4)
+    expect(lapses).to_contain_text(f"{(until + timedelta(days=1)).replace(year=until.year + 1):%d-%m-%Y}")
+    day = until + timedelta(days=2)
+    take(lawyer, "Voornemen tot invordering", day, {"Zienswijze mogelijk tot en met": day.isoformat()})
+    collect = {"In te vorderen (€)": "1000", "Motivering": "Beginselplicht tot invordering."}
+    take(lawyer, "Invorderingsbesluit", day + timedelta(days=1), collect)
+    take(lawyer, "Betaling ontvangen", day + timedelta(days=10), {"Ontvangen (€)": "1000"})
+    expect(page.get_by_role("region", name="Geld")).to_contain_text("voldaan")
+    plan_recheck(lawyer, violation, day + timedelta(days=12))
+    recheck(inspector, violation, day + timedelta(days=12))
+    page = lawyer.kijk(measure)
+    expect(page.get_by_text("uitgevoerd", exact=True)).to_be_visible()
+    page = lawyer.kijk(violation)
+    expect(page.get_by_text(re.compile("^Hersteld op"))).to_be_visible()
+
+
+def test_a_violation_on_the_table_of_the_prosecutor(mens: Callable[..., Mens]) -> None:
+    person = mens("hanna")
+    page = person.kijk("/afstemming")
+    page.get_by_role("region", name="Voorgesteld door de regels").get_by_role("link", name="Voorleggen").first.click()
+    person.kijk()
+    person.klik("Ter afstemming voorleggen", "button")
+    page.get_by_role("region", name="Op tafel").get_by_role("link", name="Afspraak vastleggen").last.click()
+    person.kijk()
+    page.get_by_label("Overleg", exact=True).fill("Regionaal afstemmingsoverleg")
+    page.get_by_label("Met wie?").fill("Functioneel Parket")
+    page.get_by_label("Wat is gedeeld?").fill("Bevinding en positionering")
+    page.get_by_label("Uitkomst").select_option("beide")
+    page.get_by_label("Afspraak", exact=True).fill("Last onder dwangsom; het OM onderzoekt.")
+    person.klik("Afspraak vastleggen", "button")
+    expect(page.get_by_role("region", name="Afspraken")).to_contain_text("Last onder dwangsom; het OM onderzoekt.")

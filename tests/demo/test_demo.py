@@ -12,7 +12,9 @@ from django.core import serializers
 from django.db import transaction
 
 from daglicht.demo.wereld import laad_demo
+from daglicht.handhaving import service as handhaving
 from daglicht.handhaving.models import Overtreding
+from daglicht.recht.verloop import bezwaren_in_reeks
 from daglicht.register.models import Betrokkene, GeoObject, VthObject
 from daglicht.ruimte import RD
 from daglicht.toezicht.models import Controle
@@ -70,6 +72,20 @@ def test_what_is_loaded() -> None:
     repaired = Overtreding.objects.filter(hersteldatum__isnull=False).count()
     assert 0.6 < repaired / Overtreding.objects.count() < 1
     assert serializers.serialize("json", VthObject.objects.all()[:1])
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_measure_walked_a_lawful_course_and_says_what_its_steps_say() -> None:
+    seen = set()
+    for measure in handhaving.met_verloop(handhaving.Handhavingsmaatregel.objects.all()):
+        steps = handhaving.stappen_van(measure)
+        assert bezwaren_in_reeks(handhaving.verloop_van(measure), steps) == []
+        found = handhaving.stand_van(measure, DAY)
+        assert (measure.datum_opleggen is None) == (measure.status == handhaving.IN_VOORBEREIDING)
+        if measure.datum_afronding is None and measure.status != "uitgewerkt":
+            assert measure.status == found.status
+        seen |= {step.soort for step in steps}
+    assert {"voornemen", "besluit", "verbeurte", "invorderingsbesluit", "betaling"} <= seen
 
 
 @pytest.mark.usefixtures("demo")

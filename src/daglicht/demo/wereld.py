@@ -163,7 +163,7 @@ def laad_demo(
         library = Bibliotheek(offices["provincie"], users["vera"])
         permits = maak_vergunningen(rng, sites, offices, library, peildatum, meld)
         maak_verzoeken(permits, offices, users["vera"], peildatum, meld)
-        maak_werk(rng, permits, parts, users, peildatum, meld)
+        maak_werk(rng, np.random.default_rng([zaad, 2]), permits, parts, users, peildatum, meld)
         surroundings = np.random.default_rng([zaad, 1])
         maak_risicobronnen(surroundings, sites, land.gemeenten, offices, users["aad"], peildatum, meld)
         _goals(parts)

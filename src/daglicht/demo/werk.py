@@ -12,10 +12,11 @@ import numpy as np
 from django.utils import timezone
 
 from daglicht.demo import namen
+from daglicht.demo.maatregelen import DWANGSOM, MAXIMUM, MET_ZIENSWIJZE, Verloopschrijver
 from daglicht.demo.stapel import Stapel
 from daglicht.demo.vergunningen import Vergund
 from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
-from daglicht.recht import strategie
+from daglicht.recht import Strategie, landelijke_strategie
 from daglicht.register import service as register
 from daglicht.register.models import Zaak, Zaakpartner
 from daglicht.toezicht.models import Bevinding, Controle
@@ -35,6 +36,7 @@ class Kantoor:
     jurist: Any
     vandaag: date
     lijsten: dict[str, dict[str, Any]]
+    verloop: Verloopschrijver
     nummer: int = 0
 
     def volgende(self) -> int:
@@ -49,6 +51,7 @@ def _aard(condition: SpecifiekVoorschrift) -> str:
 
 def maak_werk(
     rng: np.random.Generator,
+    verloop_rng: np.random.Generator,
     vergund: list[Vergund],
     onderdelen: dict[tuple[int, str], Any],
     gebruikers: dict[str, Any],
@@ -60,9 +63,9 @@ def maak_werk(
         code: {value.code: value for value in register.waarden(code)}
         for code in ("controletype", "controle-onderwerp", "handhavingsinstrument")
     }
-    office = Kantoor(
-        rng, Stapel(), onderdelen, [gebruikers["tom"], gebruikers["tess"]], gebruikers["hanna"], peildatum, lists
-    )
+    pile, lawyer = Stapel(), gebruikers["hanna"]
+    course = Verloopschrijver(verloop_rng, pile, lawyer, peildatum)
+    office = Kantoor(rng, pile, onderdelen, [gebruikers["tom"], gebruikers["tess"]], lawyer, peildatum, lists, course)
     for index, permit in enumerate(vergund):
         large = permit.plek.soort != "inrichting-overig"
         for year in range(peildatum.year - 4, peildatum.year + 1):
@@ -207,8 +210,10 @@ def _enforce(
 
 
 def _place(office: Kantoor, violation: Overtreding, found: date) -> None:
-    result = strategie("LHSO", max(found, date(2024, 1, 1))).positioneer(violation.gevolg, violation.gedrag)
-    violation.handhavingsstrategie = "LHSO"
+    strategy = landelijke_strategie("omgevingsrecht", found)
+    assert isinstance(strategy, Strategie)
+    result = strategy.positioneer(violation.gevolg, violation.gedrag)
+    violation.handhavingsstrategie = strategy.cim
     violation.positionering = result.als_dict() | {"motivering": ""}
     violation.gepositioneerd_door = office.jurist
     violation.gepositioneerd_op = timezone.make_aware(
@@ -219,33 +224,51 @@ def _place(office: Kantoor, violation: Overtreding, found: date) -> None:
 def _measure(office: Kantoor, permit: Vergund, violation: Overtreding, condition: SpecifiekVoorschrift) -> None:
     instrument = violation.positionering["bestuursrecht"][0]
     imposed = violation.overtredingsdatum + timedelta(days=int(office.rng.integers(6, 20)))
-    if imposed > office.vandaag:
+    ahead = imposed > office.vandaag
+    if ahead and instrument not in MET_ZIENSWIJZE:
         return
     term = imposed + timedelta(weeks=int(office.rng.choice([2, 4, 6, 8, 12])))
-    has_term = instrument not in ("informatie", "gesprek")
-    penalty = instrument == "dwangsom"
-    repaired, rechecks = _rechecks(office, permit, violation, condition, term if has_term else imposed)
-    exhausted = penalty and repaired is None and len(rechecks) == 3 and rechecks[-1].status == "afgerond"
-    case = _case(office, permit, "Handhavingsbesluit nemen", imposed, repaired)
+    has_term = instrument not in ("informatie", "gesprek") and not ahead
+    penalty = instrument == "dwangsom" and not ahead
+    repaired: date | None = None
+    rechecks: list[Controle] = []
+    if not ahead:
+        repaired, rechecks = _rechecks(office, permit, violation, condition, term if has_term else imposed)
+    bad = [row for row in rechecks if row.status == "afgerond" and row.controledatum != repaired]
+    exhausted = penalty and repaired is None and len(bad) == 3
+    case = _case(office, permit, "Handhavingsbesluit nemen", min(imposed, office.vandaag), repaired)
     measure = Handhavingsmaatregel(
         identificatie=f"{permit.plek.uitvoering.bevoegd_gezag.rsin}HHM-D{office.volgende():06d}",
         handhavingsinstrument=office.lijsten["handhavingsinstrument"][instrument],
-        datum_opleggen=imposed,
-        status="uitgevoerd" if repaired else "uitgewerkt" if exhausted else "opgelegd",
-        datum_afronding=repaired or (rechecks[-1].controledatum if exhausted else None),
+        datum_opleggen=None if ahead else imposed,
+        status=_status(ahead=ahead, repaired=repaired, exhausted=exhausted, forfeited=penalty and bool(bad)),
+        datum_afronding=repaired,
         last=f"Zorg dat voorschrift {condition.nummer} wordt nageleefd.",
         begunstigingstermijn=term if has_term else None,
-        bedrag=Decimal(2500) if penalty else None,
-        maximum=Decimal(25000) if penalty else None,
+        bedrag=Decimal(DWANGSOM) if penalty else None,
+        maximum=Decimal(MAXIMUM) if penalty else None,
         motivering="Beginselplicht tot handhaving (fictief).",
+        opgesteld_door=office.jurist,
         opgelegd_door=permit.plek.uitvoering.bevoegd_gezag,
         zaak=case,
     )
     violation.hersteldatum = repaired
     office.stapel.leg(measure)
     office.stapel.verbind(measure, "overtredingen", [violation])
+    office.verloop.schrijf(measure, instrument, violation, imposed, bad)
+    office.verloop.stem_af(violation)
     for visit in rechecks:
         office.stapel.verbind(violation, "hercontroles", [visit])
+
+
+def _status(*, ahead: bool, repaired: date | None, exhausted: bool, forfeited: bool) -> str:
+    if ahead:
+        return "in voorbereiding"
+    if repaired:
+        return "uitgevoerd"
+    if exhausted:
+        return "uitgewerkt"
+    return "in uitvoering" if forfeited else "opgelegd"
 
 
 def _rechecks(

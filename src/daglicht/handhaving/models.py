@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,8 +13,13 @@ from daglicht.kit.identificatie import IdentificatieField
 from daglicht.kit.modellen import Basismodel, Objecttype, historie, relatiehistorie
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
+from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 from daglicht.register.enumeraties import Gedrag, Gevolg, Handhavingsstrategie, StatusHandhavingsmaatregel
 from daglicht.register.models.waardelijst import waarde_uit
+
+IN_VOORBEREIDING = "in voorbereiding"
+# CIm knows a measure from the day it was imposed; what is still being prepared has a status of our own.
+STATUSSEN = [(IN_VOORBEREIDING, IN_VOORBEREIDING), *StatusHandhavingsmaatregel.choices]
 
 
 @zoekbaar("overtreding", titel="concat_ws(' ', NEW.identificatie, NEW.aard)", tekst="NEW.aard")
@@ -31,6 +39,9 @@ class Overtreding(Basismodel):
     gevolg = models.CharField(max_length=1, choices=Gevolg)
     gedrag = models.CharField(max_length=1, choices=Gedrag)
     positionering = models.JSONField(null=True, blank=True, help_text="Strategie, cel en uitleg, zoals vastgesteld")
+    seveso_categorie = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="1 is de zwaarste (Landelijke Handhavingsstrategie Seveso-inrichtingen)"
+    )
     gepositioneerd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -94,6 +105,10 @@ class Overtreding(Basismodel):
                 condition=Q(hersteldatum__isnull=True) | Q(hersteldatum__gte=F("overtredingsdatum")),
                 name="overtreding_hersteld_na_begin",
             ),
+            models.CheckConstraint(
+                condition=Q(seveso_categorie__isnull=True) | Q(seveso_categorie__in=[1, 2, 3]),
+                name="overtreding_seveso_categorie",
+            ),
         ]
         indexes = [models.Index(fields=["overtredingsdatum"]), models.Index(fields=["hersteldatum"])]
 
@@ -117,15 +132,21 @@ class Handhavingsmaatregel(Basismodel):
     identificatie = IdentificatieField()
     handhavingsinstrument = waarde_uit("handhavingsinstrument")
     datum_opleggen = models.DateField(null=True, blank=True)
-    status = models.CharField(max_length=20, choices=StatusHandhavingsmaatregel)
+    status = models.CharField(max_length=20, choices=STATUSSEN)
     datum_afronding = models.DateField(null=True, blank=True)
     last = models.TextField(help_text="Wat moet worden gedaan of nagelaten")
     begunstigingstermijn = models.DateField(null=True, blank=True)
-    termijnberekening = models.JSONField(null=True, blank=True)
     bedrag = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     maximum = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     motivering = models.TextField()
     afwijking_motivering = models.TextField(blank=True, help_text="Waarom wordt afgeweken van de strategie")
+    opgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    afwijking_akkoord_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    afwijking_akkoord_op = models.DateTimeField(null=True, blank=True)
     overtredingen = models.ManyToManyField(Overtreding, related_name="maatregelen")
     opgelegd_door = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="maatregelen")
     besluit = models.ForeignKey("vergunning.Besluit", models.PROTECT, null=True, blank=True, related_name="maatregelen")
@@ -153,7 +174,11 @@ class Handhavingsmaatregel(Basismodel):
         verbose_name_plural = "handhavingsmaatregelen"
         ordering = ["-datum_opleggen", "identificatie"]
         constraints = [
-            models.CheckConstraint(condition=Q(status__in=StatusHandhavingsmaatregel.values), name="maatregel_status"),
+            models.CheckConstraint(condition=Q(status__in=[code for code, _ in STATUSSEN]), name="maatregel_status"),
+            models.CheckConstraint(
+                condition=Q(afwijking_akkoord_door__isnull=True) | ~Q(afwijking_akkoord_door=F("opgesteld_door")),
+                name="maatregel_vier_ogen",
+            ),
             models.CheckConstraint(
                 condition=Q(begunstigingstermijn__isnull=True) | Q(begunstigingstermijn__gte=F("datum_opleggen")),
                 name="maatregel_termijn",
@@ -167,3 +192,116 @@ class Handhavingsmaatregel(Basismodel):
 
 
 relatiehistorie(Handhavingsmaatregel, "overtredingen")
+
+
+class Maatregelstap(Basismodel):
+    """One step in the legal course of a measure. Never changed: a mistake is taken back by another row (``herroept``).
+
+    ``gegevens`` holds what the step records (``daglicht.recht.verloop``): dates and amounts as text.
+    """
+
+    maatregel = models.ForeignKey(Handhavingsmaatregel, models.PROTECT, related_name="stappen")
+    volgnummer = models.PositiveIntegerField()
+    soort = models.CharField(max_length=40)
+    datum = models.DateField()
+    gegevens = models.JSONField(default=dict, blank=True)
+    toelichting = models.TextField(blank=True)
+    herroept = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="herroepen_door")
+    vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("maatregel__zaak__opdrachtgever", "maatregel__opgelegd_door"),
+        uitvoerder=("maatregel__zaak__behandelaar",),
+        partner=("maatregel__zaak__partners__instantie",),
+    )
+
+    class Meta:
+        verbose_name = "maatregelstap"
+        verbose_name_plural = "maatregelstappen"
+        ordering = ["volgnummer"]
+        constraints = [models.UniqueConstraint(fields=["maatregel", "volgnummer"], name="maatregelstap_volgnummer")]
+        triggers = [pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.volgnummer}. {self.soort} {self.datum:%d-%m-%Y}"
+
+
+@historie
+class VastgesteldeStrategie(Basismodel):
+    """A strategy as an authority adopted it for a domain and a time; it goes before the national one."""
+
+    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="strategieen")
+    domein = models.CharField(max_length=20, choices=[(OMGEVINGSRECHT, OMGEVINGSRECHT), (SEVESO, SEVESO)])
+    geldigheid = DateRangeField()
+    gegevens = models.JSONField(help_text="De strategie zoals ingelezen")
+    vindplaats = models.CharField(max_length=300, help_text="Waar het besluit is bekendgemaakt")
+    nagelezen_door = models.CharField(max_length=120, blank=True, help_text="Wie elke cel met de tekst vergeleek")
+    ingelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ingelezen_op = models.DateTimeField(auto_now_add=True)
+
+    zeggenschap = Zeggenschap(uitvoerder=("instantie",), openbaar=Q(), gemeengoed=True)
+
+    class Meta:
+        verbose_name = "vastgestelde strategie"
+        verbose_name_plural = "vastgestelde strategieën"
+        ordering = ["instantie", "domein", "geldigheid"]
+        constraints = [
+            ExclusionConstraint(
+                name="strategie_geen_overlap",
+                expressions=[
+                    ("instantie", RangeOperators.EQUAL),
+                    ("domein", RangeOperators.EQUAL),
+                    ("geldigheid", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gegevens['naam']} ({self.instantie})"
+
+
+class Uitkomst(models.TextChoices):
+    """What administrative and criminal authorities agreed on."""
+
+    BESTUURSRECHT = "bestuursrecht", "Alleen bestuursrecht"
+    STRAFRECHT = "strafrecht", "Alleen strafrecht"
+    BEIDE = "beide", "Bestuursrecht en strafrecht"
+    GEEN = "geen", "Niet optreden"
+
+
+@historie
+class Afstemming(Basismodel):
+    """A violation on the table of police, prosecutor and authority: why, what was shared on what basis, what was agreed."""
+
+    overtreding = models.OneToOneField(Overtreding, models.PROTECT, related_name="afstemming")
+    aanleiding = models.JSONField(default=list, help_text="De regels die deze zaak voorstelden, of de eigen reden")
+    voorgesteld_op = models.DateField()
+    voorgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    overleg = models.CharField(max_length=120, blank=True)
+    besproken_op = models.DateField(null=True, blank=True)
+    met = models.CharField(max_length=200, blank=True, help_text="Wie er aan tafel zaten")
+    gedeeld = models.TextField(blank=True, help_text="Welke gegevens zijn gedeeld")
+    grondslag = models.CharField(max_length=200, blank=True)
+    uitkomst = models.CharField(max_length=20, choices=Uitkomst, blank=True)
+    afspraak = models.TextField(blank=True)
+
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("overtreding__activiteituitvoeringen__bevoegd_gezag",),
+        uitvoerder=("overtreding__activiteituitvoeringen__toezichtinstantie",),
+    )
+
+    class Meta:
+        verbose_name = "afstemming"
+        verbose_name_plural = "afstemmingen"
+        ordering = ["voorgesteld_op"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(uitkomst="", besproken_op__isnull=True)
+                | (Q(uitkomst__in=Uitkomst.values, besproken_op__isnull=False) & ~Q(grondslag="")),
+                name="afstemming_uitkomst_met_dag_en_grondslag",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"afstemming over {self.overtreding}"

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from daglicht.recht.bron import Bron
+from daglicht.recht.categorieen import Categorie, Categoriestrategie
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.regel import Regel, Regelset, Uitleg
 from daglicht.recht.strategie import Cel, Instrument, Positionering, Strategie
-from daglicht.recht.verzameling import regelset, regelsets, strategie, strategieen, verloop, verlopen
+from daglicht.recht.verzameling import (
+    landelijke_strategie,
+    landelijke_strategieen,
+    lees_strategie,
+    lees_yaml,
+    regelset,
+    regelsets,
+    strategie,
+    strategieen,
+    verloop,
+    verlopen,
+)
 
 __all__ = [
     "Bron",
+    "Categorie",
+    "Categoriestrategie",
     "Cel",
     "Instrument",
     "Positionering",
@@ -18,6 +32,10 @@ __all__ = [
     "Regelset",
     "Strategie",
     "Uitleg",
+    "landelijke_strategie",
+    "landelijke_strategieen",
+    "lees_strategie",
+    "lees_yaml",
     "regelset",
     "regelsets",
     "strategie",

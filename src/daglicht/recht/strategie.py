@@ -11,6 +11,8 @@ from typing import Any
 from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 
+OMGEVINGSRECHT, SEVESO = "omgevingsrecht", "seveso"
+
 
 @dataclass(frozen=True)
 class Instrument:
@@ -90,6 +92,9 @@ class Strategie:
     aspecten: Mapping[str, str]
     instrumenten: Mapping[str, Instrument]
     cellen: Mapping[tuple[str, str], Cel]
+    domein: str = OMGEVINGSRECHT
+    cim: str = "anders"
+    recidive_jaren: int = 5
 
     def positioneer(self, gevolg: str, gedrag: str, aspecten: Sequence[str] = ()) -> Positionering:
         """Place a violation; ``aspecten`` are codes of aggravating aspects. Raises RechtFout for an unknown code."""
@@ -131,6 +136,7 @@ class Strategie:
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Strategie:
         """Read a strategy from YAML data and check its invariants; raises RechtFout with the place."""
+        _check_head(gegevens, plaats)
         instruments = {
             code: Instrument(code, row["naam"], int(row["zwaarte"])) for code, row in gegevens["instrumenten"].items()
         }
@@ -146,6 +152,9 @@ class Strategie:
             aspecten=dict(gegevens.get("aspecten", {})),
             instrumenten=instruments,
             cellen=_cells(gegevens["cellen"], instruments, plaats),
+            domein=gegevens.get("domein", OMGEVINGSRECHT),
+            cim=gegevens.get("cim", "anders"),
+            recidive_jaren=int(gegevens.get("recidive_jaren", 5)),
         )
         result._check(plaats)
         return result
@@ -165,11 +174,20 @@ class Strategie:
                         raise RechtFout(f"{plaats}: cel {two.id} is lichter dan cel {one.id}.")
 
 
+def _check_head(gegevens: Mapping[str, Any], plaats: str) -> None:
+    needed = {"code", "naam", "versie", "geldig_van", "gevolgen", "gedragingen", "instrumenten", "cellen"}
+    if not isinstance(gegevens, Mapping) or (missing := sorted(needed - set(gegevens))):
+        listed = ", ".join(missing) if isinstance(gegevens, Mapping) else "alles"
+        raise RechtFout(f"{plaats}: er ontbreekt: {listed}.")
+
+
 def _cells(
     rows: Sequence[Mapping[str, Any]], instruments: Mapping[str, Instrument], plaats: str
 ) -> dict[tuple[str, str], Cel]:
     cells: dict[tuple[str, str], Cel] = {}
     for row in rows:
+        if missing := sorted({"id", "gevolg", "gedrag"} - set(row)):
+            raise RechtFout(f"{plaats}: een cel mist {', '.join(missing)}.")
         key = (str(row["gevolg"]), str(row["gedrag"]))
         if key in cells:
             raise RechtFout(f"{plaats}: cel {row['id']} komt twee keer voor.")

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from daglicht.recht.categorieen import Categoriestrategie
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.regel import Regelset
 from daglicht.recht.strategie import Strategie
@@ -52,10 +53,40 @@ def regelset(code: str) -> Regelset:
     return regelsets()[code]
 
 
+def lees_strategie(gegevens: Any, plaats: str) -> Strategie | Categoriestrategie:
+    """Read a strategy of either kind from YAML data; raises RechtFout that says what to mend."""
+    if not isinstance(gegevens, dict):
+        raise RechtFout(f"{plaats}: dit is geen strategie.")
+    try:
+        kind = Categoriestrategie if gegevens.get("soort") == "categorieen" else Strategie
+        return kind.lees(gegevens, plaats)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise RechtFout(f"{plaats}: ontbreekt of heeft een andere vorm: {error}.") from error
+
+
 @cache
+def landelijke_strategieen() -> tuple[Strategie | Categoriestrategie, ...]:
+    """Return all national strategies of either kind, all versions."""
+    files = _files("strategie")
+    whole = {name: {**files.get(data.get("basis", ""), {}), **data} for name, data in files.items()}
+    return tuple(lees_strategie(data, name) for name, data in whole.items())
+
+
 def strategieen() -> tuple[Strategie, ...]:
-    """Return all strategies, all versions."""
-    return tuple(Strategie.lees(data, name) for name, data in _files("strategie").items())
+    """Return all strategies with a matrix, all versions."""
+    return tuple(item for item in landelijke_strategieen() if isinstance(item, Strategie))
+
+
+def landelijke_strategie(domein: str, op: date) -> Strategie | Categoriestrategie:
+    """Return the national strategy for a domain on a day; raises RechtFout (never a silent default)."""
+    found = [
+        s
+        for s in landelijke_strategieen()
+        if s.domein == domein and s.geldig_van <= op and (s.geldig_tot is None or op < s.geldig_tot)
+    ]
+    if len(found) != 1:
+        raise RechtFout(f"Er geldt op {op} {'geen' if not found else 'meer dan één'} strategie voor {domein}.")
+    return found[0]
 
 
 def strategie(code: str, op: date) -> Strategie:

@@ -223,6 +223,41 @@ def verantwoordelijken(locatie: VthObject) -> QuerySet[Betrokkene]:
     return Betrokkene.objects.filter(verantwoordelijk_voor_objecten__in=met_dubbelen(locatie)).distinct()
 
 
+def zelfde_personen(betrokkenen: Iterable[Betrokkene]) -> dict[UUID, frozenset[UUID]]:
+    """Return per party the keys under which that one person or company stands in the books.
+
+    Followed until nothing new is found: what was merged, vestigingen under one KvK-nummer, and owner and vestiging.
+    """
+    asked = {party.pk for party in betrokkenen}
+    found: set[UUID] = set()
+    links: list[set[UUID]] = []
+    new = set(asked)
+    while new:
+        found |= new
+        places = Vestiging.objects.filter(Q(pk__in=new) | Q(eigenaar_nnp__in=new) | Q(eigenaar_np__in=new))
+        owned = list(places.values_list("pk", "eigenaar_nnp", "eigenaar_np", "kvk_nummer"))
+        numbers = {number for *_, number in owned if number}
+        by_number: dict[str, set[UUID]] = {}
+        for key, number in Vestiging.objects.filter(kvk_nummer__in=numbers).values_list("pk", "kvk_nummer"):
+            by_number.setdefault(str(number), set()).add(key)
+        merged = Betrokkene.objects.filter(samengevoegd_met__isnull=False).filter(
+            Q(pk__in=new) | Q(samengevoegd_met__in=new)
+        )
+        links += [{key for key in row[:3] if key} for row in owned]
+        links += by_number.values()
+        links += [{key for key in pair if key} for pair in merged.values_list("pk", "samengevoegd_met")]
+        new = set().union(*links) - found if links else set()
+    return {key: _connected(key, links) for key in asked}
+
+
+def _connected(key: UUID, links: Iterable[set[UUID]]) -> frozenset[UUID]:
+    known, rest = {key}, list(links)
+    while touching := [link for link in rest if link & known]:
+        known = known.union(*touching)
+        rest = [link for link in rest if link not in touching]
+    return frozenset(known)
+
+
 def natuurlijke_personen(betrokkenen: Iterable[Betrokkene]) -> list[UUID]:
     """Return the keys of the natural persons among parties, for the log of disclosures."""
     return [party.pk for party in betrokkenen if party.soort == SoortBetrokkene.NATUURLIJK_PERSOON]

@@ -22,6 +22,7 @@ ITEMS: list[tuple[str, str, Recht | None]] = [
     ("Externe veiligheid", "site:veiligheidskaart", Recht.RISICOBRON_LEZEN),
     ("Plannen", "site:plannen", Recht.PLAN_LEZEN),
     ("Overtredingen", "site:overtredingen", Recht.OVERTREDING_LEZEN),
+    ("Handhaving", "site:handhaving", Recht.MAATREGEL_LEZEN),
     ("Agenda en doelen", "site:agenda", Recht.AGENDA_LEZEN),
     ("Dubbelen", "site:dubbelen", Recht.DUBBEL_BESLISSEN),
     ("Beheer", "site:beheer", Recht.AUDIT_LEZEN),

@@ -8,7 +8,6 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
-from daglicht.tijd import Eenheid
 from daglicht.vergunning.service import (
     GROOTSTE_BESTAND,
     HANDELINGEN,
@@ -118,6 +117,17 @@ class PositioneerFormulier(Formulier):
     aspecten = forms.MultipleChoiceField(
         label="Verzwarende aspecten", required=False, widget=forms.CheckboxSelectMultiple
     )
+    seveso_categorie = forms.ChoiceField(
+        label="Seveso-categorie",
+        required=False,
+        choices=[
+            ("", "Geen Seveso-overtreding"),
+            ("1", "Categorie 1 (zwaarst)"),
+            ("2", "Categorie 2"),
+            ("3", "Categorie 3"),
+        ],
+        help_text="Met een categorie geldt de strategie voor Seveso-inrichtingen.",
+    )
     motivering = forms.CharField(
         label="Motivering",
         required=False,
@@ -128,32 +138,6 @@ class PositioneerFormulier(Formulier):
     def __init__(self, *args: Any, aspecten: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kies("aspecten", list(aspecten.items()))
-
-
-class MaatregelFormulier(Formulier):
-    """Impose a measure."""
-
-    instrument = forms.ChoiceField(label="Instrument")
-    last = forms.CharField(label="De last", widget=tekstvak(), help_text="Wat moet worden gedaan of nagelaten?")
-    datum = Datum(label="Datum van opleggen")
-    aantal = forms.IntegerField(label="Begunstigingstermijn", required=False, min_value=1)
-    eenheid = forms.ChoiceField(
-        label="Eenheid van de termijn",
-        required=False,
-        choices=[(Eenheid.WEEK, "weken"), (Eenheid.DAG, "dagen"), (Eenheid.MAAND, "maanden")],
-    )
-    bedrag = forms.DecimalField(
-        label="Dwangsom per overtreding (€)", required=False, min_value=0, max_digits=12, decimal_places=2
-    )
-    maximum = forms.DecimalField(label="Maximum (€)", required=False, min_value=0, max_digits=12, decimal_places=2)
-    motivering = forms.CharField(label="Motivering", widget=tekstvak())
-    afwijking_motivering = forms.CharField(
-        label="Waarom dit instrument, als de strategie een ander aanwijst", required=False, widget=tekstvak(2)
-    )
-
-    def __init__(self, *args: Any, instrumenten: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.kies("instrument", [(value.code, value.naam) for value in instrumenten])
 
 
 class DatumFormulier(Formulier):

@@ -32,6 +32,7 @@ class Recht(StrEnum):
     OVERTREDING_LEZEN = "handhaving:overtreding:lezen"
     OVERTREDING_POSITIONEREN = "handhaving:overtreding:positioneren"
     OVERTREDING_SCHRIJVEN = "handhaving:overtreding:schrijven"
+    STRATEGIE_SCHRIJVEN = "handhaving:strategie:schrijven"
     INCIDENT_LEZEN = "incident:incident:lezen"
     PLAN_LEZEN = "omgevingsveiligheid:plan:lezen"
     PLAN_SCHRIJVEN = "omgevingsveiligheid:plan:schrijven"
@@ -157,6 +158,7 @@ MATRIX: dict[Rol, Rights] = {
         Recht.OVERTREDING_POSITIONEREN: WORK,
         Recht.OVERTREDING_SCHRIJVEN: WORK,
         Recht.PERSOON_LEZEN: WORK,
+        Recht.STRATEGIE_SCHRIJVEN: WORK,
     },
     Rol.ADVISEUR: LEZER
     | {
@@ -173,6 +175,7 @@ MATRIX: dict[Rol, Rights] = {
         Recht.INCIDENT_LEZEN: WORK,
         Recht.LOCATIE_SCHRIJVEN: WORK,
         Recht.PROGRAMMA_SCHRIJVEN: WORK,
+        Recht.STRATEGIE_SCHRIJVEN: WORK,
     },
     Rol.BEHEERDER: {
         Recht.AUDIT_LEZEN: ALL,

@@ -54,6 +54,8 @@ def _run(kind: Termijnsoort, stappen: Sequence[Rechtsstap]) -> Looptijd | None:
     if place is None:
         return None
     start = stappen[place]
+    if any(step.soort in kind.vervalt_door for step in stappen[place + 1 :]):
+        return None
     met = next((step.datum for step in stappen[place + 1 :] if step.soort in kind.voldaan_door), None)
     if kind.termijn:
         found = bereken(termijn(kind.termijn), start.datum, opschortingen=_pauses(kind, stappen[place:]))

@@ -77,7 +77,10 @@ class Eis:
 
 @dataclass(frozen=True)
 class Stapsoort:
-    """A kind of step. ``herhaalbaar``: may be taken more than once; ``status``: what the measure becomes by it."""
+    """A kind of step. ``herhaalbaar``: may be taken more than once; ``status``: what the measure becomes by it.
+
+    ``volgt``: what usually comes next; None leaves that to the step before, empty means that nothing does.
+    """
 
     code: str
     naam: str
@@ -86,7 +89,7 @@ class Stapsoort:
     eisen: tuple[Eis, ...] = ()
     herhaalbaar: bool = False
     status: str = ""
-    volgt: tuple[str, ...] = ()
+    volgt: tuple[str, ...] | None = None
     wie: str = "gezag"
 
     def veld(self, naam: str) -> Veld | None:
@@ -107,7 +110,7 @@ class Stilstand:
 class Termijnsoort:
     """A term of the course: started by the last of the steps ``vanaf``, met by one of ``voldaan_door`` from then on.
 
-    Its length is a legal term (``termijn``, a code of ``daglicht.tijd``), or its last day is what the step itself
+    It is gone once one of ``vervalt_door`` was taken. Its length is a legal term (``termijn``, a code of ``daglicht.tijd``), or its last day is what the step itself
     recorded (``veld``). ``voor``: only starts of before the last of these steps count. ``wie`` must act.
     """
 
@@ -121,6 +124,7 @@ class Termijnsoort:
     voor: tuple[str, ...] = ()
     wie: str = "gezag"
     stil: Stilstand | None = None
+    vervalt_door: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,9 +177,9 @@ class Verloop:
                 for code in (demand.voorbij, demand.na_termijn, demand.binnen):
                     if code and code not in self.termijnen:
                         raise RechtFout(f"{plaats}: {step.code} noemt een onbekende termijn ‘{code}’.")
-            self._known(f"{plaats}: {step.code}", step.volgt)
+            self._known(f"{plaats}: {step.code}", step.volgt or ())
         for term in self.termijnen.values():
-            self._known(f"{plaats}: {term.code}", (*term.vanaf, *term.voldaan_door, *term.voor))
+            self._known(f"{plaats}: {term.code}", (*term.vanaf, *term.voldaan_door, *term.voor, *term.vervalt_door))
             if term.stil:
                 self._known(f"{plaats}: {term.code}", (term.stil.vanaf, term.stil.tot))
             if term.veld and any(self.stappen[code].veld(term.veld) is None for code in term.vanaf):
@@ -222,7 +226,7 @@ def _step(row: Mapping[str, Any], plaats: str) -> Stapsoort:
         tuple(_demand(data, source, plaats) for data in row.get("eisen", [])),
         row.get("herhaalbaar") == "ja",
         row.get("status", ""),
-        _codes(row.get("volgt")),
+        _codes(row["volgt"]) if "volgt" in row else None,
         row.get("wie", "gezag"),
     )
 
@@ -278,4 +282,5 @@ def _term(row: Mapping[str, Any], plaats: str) -> Termijnsoort:
         _codes(row.get("voor")),
         row.get("wie", "gezag"),
         Stilstand(**row["stil"]) if "stil" in row else None,
+        _codes(row.get("vervalt_door")),
     )

@@ -41,18 +41,18 @@ def stand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Stand:
     """Return how a course stands on a day."""
     taken = op_dag(stappen, op)
     possible, later = [], []
-    usual = _usual(verloop, taken)
+    usual, terms = _usual(verloop, taken), looptijden(verloop, taken)
     for kind in verloop.stappen.values():
-        refused = bezwaren(verloop, taken, Rechtsstap(kind.code, op), alleen_volgorde=True)
+        refused = bezwaren(verloop, taken, Rechtsstap(kind.code, op), alleen_volgorde=True, termijnen=terms)
         if not refused:
             possible.append(kind)
         elif kind.code in usual:
-            later.append(Nogniet(kind, tuple(str(item) for item in refused), vanaf_dag(verloop, taken, kind.code, op)))
+            first = vanaf_dag(verloop, taken, kind.code, op, terms)
+            later.append(Nogniet(kind, tuple(str(item) for item in refused), first))
     codes = [kind.code for kind in possible]
     following = tuple(verloop.stappen[code] for code in usual if code in codes)
     status = next((s for step in reversed(taken) if (s := verloop.stappen[step.soort].status)), "")
-    terms = tuple(looptijden(verloop, taken).values())
-    return Stand(op, status, terms, tuple(possible), following, tuple(later))
+    return Stand(op, status, tuple(terms.values()), tuple(possible), following, tuple(later))
 
 
 def _usual(verloop: Verloop, taken: Sequence[Rechtsstap]) -> list[str]:
@@ -60,6 +60,7 @@ def _usual(verloop: Verloop, taken: Sequence[Rechtsstap]) -> list[str]:
     if not taken:
         return list(verloop.begin)
     for step in reversed(taken):
-        if verloop.stappen[step.soort].volgt:
-            return list(verloop.stappen[step.soort].volgt)
+        following = verloop.stappen[step.soort].volgt
+        if following is not None:
+            return list(following)
     return []

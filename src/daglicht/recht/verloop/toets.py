@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from daglicht.recht.bron import Bron
-from daglicht.recht.verloop.looptijd import looptijden, op_dag
+from daglicht.recht.verloop.looptijd import Looptijd, looptijden, op_dag
 from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Stapsoort, Veld, Verloop
 
 TYPES: dict[str, tuple[type, ...]] = {
@@ -35,17 +35,24 @@ class Bezwaar:
 
 
 def bezwaren(
-    verloop: Verloop, stappen: Sequence[Rechtsstap], stap: Rechtsstap, *, alleen_volgorde: bool = False
+    verloop: Verloop,
+    stappen: Sequence[Rechtsstap],
+    stap: Rechtsstap,
+    *,
+    alleen_volgorde: bool = False,
+    termijnen: Mapping[str, Looptijd] | None = None,
 ) -> list[Bezwaar]:
     """Return why a step may not be taken after the steps before it; empty when it may.
 
-    ``alleen_volgorde``: do not judge what is recorded with the step.
+    ``alleen_volgorde``: do not judge what is recorded with the step. ``termijnen``: what the steps started, if it is
+    known already and none of them is later than the step.
     """
     kind = verloop.stappen.get(stap.soort)
     if kind is None:
         return [Bezwaar(f"{verloop.naam} kent de stap ‘{stap.soort}’ niet.", verloop.bron)]
     before = op_dag(stappen, stap.datum)
-    found = [Bezwaar(demand.melding, demand.bron) for demand in kind.eisen if not _met(verloop, before, stap, demand)]
+    terms = looptijden(verloop, before) if termijnen is None else termijnen
+    found = [Bezwaar(demand.melding, demand.bron) for demand in kind.eisen if not _met(before, terms, stap, demand)]
     if not kind.herhaalbaar and any(step.soort == kind.code for step in before):
         found.append(Bezwaar(f"‘{kind.naam}’ is al gezet en kan maar één keer.", kind.bron))
     return found if alleen_volgorde else [*found, *_content(kind, stap)]
@@ -57,18 +64,17 @@ def bezwaren_in_reeks(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[B
     return [item for number, step in enumerate(ordered) for item in bezwaren(verloop, ordered[:number], step)]
 
 
-def vanaf_dag(verloop: Verloop, stappen: Sequence[Rechtsstap], soort: str, op: date) -> date | None:
+def vanaf_dag(
+    verloop: Verloop, stappen: Sequence[Rechtsstap], soort: str, op: date, termijnen: Mapping[str, Looptijd]
+) -> date | None:
     """Return the first day after ``op`` on which a step may be taken if only time passes; None when time is no cure."""
-    ends = sorted(
-        {term.einde + timedelta(days=1) for term in looptijden(verloop, stappen).values() if term.einde >= op}
-    )
-    for day in ends:
-        if not bezwaren(verloop, stappen, Rechtsstap(soort, day), alleen_volgorde=True):
+    for day in sorted({term.einde + timedelta(days=1) for term in termijnen.values() if term.einde >= op}):
+        if not bezwaren(verloop, stappen, Rechtsstap(soort, day), alleen_volgorde=True, termijnen=termijnen):
             return day
     return None
 
 
-def _met(verloop: Verloop, before: Sequence[Rechtsstap], stap: Rechtsstap, demand: Eis) -> bool:
+def _met(before: Sequence[Rechtsstap], terms: Mapping[str, Looptijd], stap: Rechtsstap, demand: Eis) -> bool:
     if demand.als is not None and str(stap.gegevens.get(demand.als[0], "")) != demand.als[1]:
         return True
     kinds = [step.soort for step in before]
@@ -81,11 +87,10 @@ def _met(verloop: Verloop, before: Sequence[Rechtsstap], stap: Rechtsstap, deman
         return False
     if demand.gegeven and stap.gegevens.get(demand.gegeven) in (None, ""):
         return False
-    return _terms_met(verloop, before, stap.datum, demand)
+    return _terms_met(terms, stap.datum, demand)
 
 
-def _terms_met(verloop: Verloop, before: Sequence[Rechtsstap], day: date, demand: Eis) -> bool:
-    terms = looptijden(verloop, before)
+def _terms_met(terms: Mapping[str, Looptijd], day: date, demand: Eis) -> bool:
     over = {code: term.voorbij(day) for code, term in terms.items()}
     if demand.voorbij and not over.get(demand.voorbij, False):
         return False

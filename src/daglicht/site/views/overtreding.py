@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
-from daglicht.recht import strategie
+from daglicht.recht import Strategie
+from daglicht.recht.strategie import SEVESO
 from daglicht.register import service as register
-from daglicht.site.formulieren import DatumFormulier, MaatregelFormulier, OvertredingFormulier, PositioneerFormulier
+from daglicht.site.formulieren import DatumFormulier, OvertredingFormulier, PositioneerFormulier
 from daglicht.site.views.hulp import meld_in_formulier, pagina, vereist, vind
-from daglicht.tijd import Eenheid
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
@@ -71,6 +71,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "hercontroles": violation.hercontroles.select_related("controletype"),
         "voorschriften": violation.specifieke_voorschriften.select_related("voorgeschreven_in"),
         "mag_positioneren": toegang.mag(access, Recht.OVERTREDING_POSITIONEREN, violation),
+        "herhalingen": handhaving.herhalingen(violation, 5),
+        "afstemming": handhaving.Afstemming.objects.filter(overtreding=violation).first(),
         "mag_maatregel": access.heeft(Recht.MAATREGEL_SCHRIJVEN),
         "mag_hercontrole": access.heeft(Recht.CONTROLE_SCHRIJVEN) or access.heeft(Recht.MAATREGEL_SCHRIJVEN),
         "vandaag": timezone.localdate(),
@@ -82,9 +84,12 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Place a violation in the strategy of its day."""
     violation = _find(request, Recht.OVERTREDING_POSITIONEREN, pk)
-    lhso = strategie("LHSO", violation.overtredingsdatum)
-    given = {"gevolg": violation.gevolg, "gedrag": violation.gedrag}
-    form = PositioneerFormulier(request.POST or None, aspecten=dict(lhso.aspecten), initial=given)
+    lhso = handhaving.strategie_voor(violation)
+    assert isinstance(lhso, Strategie), "the domain omgevingsrecht has a matrix"
+    given = {"gevolg": violation.gevolg, "gedrag": violation.gedrag, "seveso_categorie": violation.seveso_categorie}
+    form = PositioneerFormulier(
+        request.POST if request.method == "POST" else None, aspecten=dict(lhso.aspecten), initial=given
+    )
     if form.is_valid():
         data = form.cleaned_data
         placed = meld_in_formulier(
@@ -96,6 +101,7 @@ def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
                 request.user,
                 aspecten=data["aspecten"],
                 motivering=data["motivering"],
+                seveso_categorie=int(data["seveso_categorie"]) if data["seveso_categorie"] else None,
             ),
         )
         if placed is not None:
@@ -103,44 +109,15 @@ def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
     matrix = [
         (g, label, [lhso.cellen[g, b] for b in lhso.gedragingen]) for g, label in reversed(list(lhso.gevolgen.items()))
     ]
-    context = {"overtreding": violation, "form": form, "strategie": lhso, "matrix": matrix}
+    context = {
+        "overtreding": violation,
+        "form": form,
+        "strategie": lhso,
+        "matrix": matrix,
+        "herhalingen": handhaving.herhalingen(violation, lhso.recidive_jaren),
+        "seveso": handhaving.strategie_voor(violation, SEVESO),
+    }
     return render(request, "site/positioneren.html", context)
-
-
-@vereist(Recht.MAATREGEL_SCHRIJVEN)
-def maatregel(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Impose a measure with its term."""
-    violation = _find(request, Recht.OVERTREDING_SCHRIJVEN, pk)
-    indicated = (violation.positionering or {}).get("bestuursrecht", [])
-    form = MaatregelFormulier(
-        request.POST or None,
-        instrumenten=register.waarden("handhavingsinstrument"),
-        initial={
-            "datum": timezone.localdate(),
-            "instrument": indicated[0] if indicated else None,
-            "aantal": 6,
-            "eenheid": Eenheid.WEEK,
-        },
-    )
-    if form.is_valid() and meld_in_formulier(form, lambda: _impose(violation, form.cleaned_data)) is not None:
-        return redirect("site:overtreding", pk)
-    context = {"titel": "Maatregel opleggen", "overtreding": violation, "form": form}
-    return render(request, "site/formulierpagina.html", context)
-
-
-def _impose(violation: Any, data: dict[str, Any]) -> Any:
-    term = (data["aantal"], Eenheid(data["eenheid"])) if data["aantal"] else None
-    return handhaving.leg_maatregel_op(
-        violation,
-        data["instrument"],
-        data["last"],
-        data["datum"],
-        motivering=data["motivering"],
-        hersteltermijn=term,
-        bedrag=data["bedrag"],
-        maximum=data["maximum"],
-        afwijking_motivering=data["afwijking_motivering"],
-    )
 
 
 @vereist(Recht.OVERTREDING_SCHRIJVEN)

@@ -1,0 +1,119 @@
+"""Choosing a measure: what the strategy indicates, why another is chosen, and what a controle then forfeits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Overtreding
+from daglicht.handhaving.stappen import VAN_KRACHT, stappen_van, verloop_van, zet_stap
+from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
+from daglicht.recht.verloop import Rechtsstap
+from daglicht.register import service as register
+from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.toezicht import service as toezicht
+
+# What a strategy calls by its own name and the value list of CIm takes together.
+INSTRUMENT_VAN = {"bsb": "strafrechtelijk", "pv": "strafrechtelijk"}
+
+
+@transaction.atomic
+def begin_maatregel(
+    overtreding: Overtreding,
+    instrument: str,
+    last: str,
+    op: date,
+    *,
+    motivering: str,
+    door: Any = None,
+    afwijking_motivering: str = "",
+) -> Handhavingsmaatregel:
+    """Begin a measure in a case of its own; its legal course follows step by step (``zet_stap``).
+
+    Refuses (ValidationError, Dutch) a measure before positioning, and an instrument the strategy does not indicate
+    without motivation.
+    """
+    if not overtreding.positionering:
+        raise ValidationError("Positioneer de overtreding eerst in de strategie; daarna volgt de maatregel.")
+    indicated = overtreding.positionering["bestuursrecht"] + overtreding.positionering["strafrecht"]
+    fits = instrument in {INSTRUMENT_VAN.get(code, code) for code in indicated}
+    if not fits and not afwijking_motivering.strip():
+        raise ValidationError(f"De strategie wijst {', '.join(indicated)} aan. Motiveer waarom u ‘{instrument}’ kiest.")
+    activity = overtreding.activiteituitvoeringen.get(pk=overtreding.activiteituitvoeringen.values("pk")[:1])
+    case = register.start_zaak(
+        activity.toezichtinstantie, "Handhavingsbesluit nemen", f"Maatregel {overtreding.identificatie}", op,
+        opdrachtgever=activity.bevoegd_gezag,
+    )  # fmt: skip
+    measure = Handhavingsmaatregel(
+        identificatie=volgende_identificatie(activity.bevoegd_gezag.rsin, "HHM", op.year),
+        handhavingsinstrument=register.waarde("handhavingsinstrument", instrument),
+        status=IN_VOORBEREIDING,
+        last=last,
+        motivering=motivering,
+        afwijking_motivering="" if fits else afwijking_motivering.strip(),
+        opgesteld_door=door,
+        opgelegd_door=activity.bevoegd_gezag,
+        zaak=case,
+    )
+    measure.full_clean()
+    measure.save()
+    measure.overtredingen.add(overtreding)
+    _begin_course(measure, overtreding, door)
+    return measure
+
+
+def _begin_course(measure: Handhavingsmaatregel, overtreding: Overtreding, door: Any) -> None:
+    """A fine lapses by the day of the violation, so that day is its first step."""
+    if verloop_van(measure).code == "boete":
+        zet_stap(measure, Rechtsstap("overtreding", overtreding.overtredingsdatum), door)
+
+
+@transaction.atomic
+def keur_afwijking_goed(maatregel: Handhavingsmaatregel, door: Any) -> None:
+    """Let another than the author agree to deviate from the strategy; raises ValidationError (Dutch)."""
+    if not maatregel.afwijking_motivering:
+        raise ValidationError("Deze maatregel wijkt niet af van de strategie.")
+    if maatregel.opgesteld_door_id == door.pk:
+        raise ValidationError("Wie de maatregel opstelde, kan de afwijking niet zelf goedkeuren.")
+    maatregel.afwijking_akkoord_door, maatregel.afwijking_akkoord_op = door, timezone.now()
+    maatregel.save(update_fields=["afwijking_akkoord_door", "afwijking_akkoord_op"])
+
+
+def verbeurten(maatregel: Handhavingsmaatregel) -> list[Voorstel]:
+    """Return what controles after the term show to be forfeited and is not established yet."""
+    if verloop_van(maatregel).code != "dwangsom":
+        return []
+    visits = {
+        (point.controle.identificatie, point.controle.controledatum)
+        for violation in maatregel.overtredingen.all()
+        for point in violation.bevindingen.all()
+        if point.resultaat == ResultaatBevinding.NIET_AKKOORD and point.controle.controledatum
+    }
+    seen = [Waarneming(number, day) for number, day in sorted(visits)]
+    return stel_verbeurte_voor(verloop_van(maatregel), stappen_van(maatregel), seen)
+
+
+def lopende_maatregelen() -> QuerySet[Handhavingsmaatregel]:
+    """Return measures still running, first term first."""
+    return (
+        Handhavingsmaatregel.objects.filter(status__in=VAN_KRACHT)
+        .select_related("handhavingsinstrument")
+        .order_by("begunstigingstermijn")
+    )
+
+
+def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsmaatregel]:
+    """Fetch with measures everything their course and money are worked out from."""
+    findings = toezicht.Bevinding.objects.order_by("pk")  # their own order would join every controle
+    return rijen.select_related("handhavingsinstrument", "opgelegd_door__rol_van", "zaak").prefetch_related(
+        "stappen",
+        Prefetch("overtredingen__bevindingen", findings),
+        "overtredingen__bevindingen__controle",
+        "overtredingen__vth_objecten",
+    )

@@ -1,0 +1,134 @@
+"""Placing a violation in the strategy of its authority and day, and taking in a strategy that an authority adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from psycopg.types.range import DateRange
+from yaml import YAMLError
+
+from daglicht.handhaving.models import Overtreding, VastgesteldeStrategie
+from daglicht.recht import (
+    Categoriestrategie,
+    Positionering,
+    RechtFout,
+    Strategie,
+    landelijke_strategie,
+    lees_strategie,
+    lees_yaml,
+)
+from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
+
+
+def strategie_voor(overtreding: Overtreding, domein: str = OMGEVINGSRECHT) -> Strategie | Categoriestrategie:
+    """Return the strategy of the authority on the day of the violation, else the national one of that day.
+
+    Raises ValidationError (Dutch) when there is none.
+    """
+    authority = next((row.bevoegd_gezag_id for row in overtreding.activiteituitvoeringen.all()), None)
+    own = VastgesteldeStrategie.objects.filter(
+        instantie=authority, domein=domein, geldigheid__contains=overtreding.overtredingsdatum
+    ).first()
+    try:
+        if own is not None:
+            return lees_strategie(own.gegevens, str(own))
+        return landelijke_strategie(domein, overtreding.overtredingsdatum)
+    except RechtFout as error:
+        raise ValidationError(str(error)) from error
+
+
+def stel_voor(
+    overtreding: Overtreding,
+    gevolg: str,
+    gedrag: str,
+    aspecten: Sequence[str] = (),
+    seveso_categorie: int | None = None,
+) -> Positionering:
+    """Return what the strategy indicates, without recording it; with a Seveso category, that strategy."""
+    try:
+        if seveso_categorie is not None:
+            by_category = strategie_voor(overtreding, SEVESO)
+            if not isinstance(by_category, Categoriestrategie):
+                raise ValidationError(f"{by_category.naam} kent geen categorieën.")
+            return by_category.positioneer(str(seveso_categorie), aspecten)
+        matrix = strategie_voor(overtreding)
+        if not isinstance(matrix, Strategie):
+            raise ValidationError(f"{matrix.naam} heeft geen matrix.")
+        return matrix.positioneer(gevolg, gedrag, aspecten)
+    except RechtFout as error:
+        raise ValidationError(str(error)) from error
+
+
+@transaction.atomic
+def positioneer(
+    overtreding: Overtreding,
+    gevolg: str,
+    gedrag: str,
+    door: Any,
+    *,
+    aspecten: Sequence[str] = (),
+    motivering: str = "",
+    seveso_categorie: int | None = None,
+) -> Positionering:
+    """Record the positioning; when it differs from the first judgement in the field a motivation is required."""
+    first = overtreding.bevindingen.order_by("controle__controledatum").first()
+    if first is not None and (first.gevolg, first.gedrag) != (gevolg, gedrag) and not motivering.strip():
+        raise ValidationError(
+            f"De toezichthouder oordeelde {first.gedrag}{first.gevolg}. Motiveer waarom u daarvan afwijkt."
+        )
+    result = stel_voor(overtreding, gevolg, gedrag, aspecten, seveso_categorie)
+    overtreding.gevolg, overtreding.gedrag = gevolg, gedrag
+    overtreding.seveso_categorie = seveso_categorie
+    domain = OMGEVINGSRECHT if seveso_categorie is None else SEVESO
+    overtreding.handhavingsstrategie = strategie_voor(overtreding, domain).cim
+    overtreding.positionering = result.als_dict() | {"motivering": motivering}
+    overtreding.gepositioneerd_door, overtreding.gepositioneerd_op = door, timezone.now()
+    overtreding.full_clean()
+    overtreding.save()
+    return result
+
+
+@transaction.atomic
+def stel_strategie_vast(
+    instantie: Any, tekst: str, van: date, tot: date | None, vindplaats: str, door: Any, nagelezen_door: str = ""
+) -> VastgesteldeStrategie:
+    """Take in a strategy (YAML, as those that ship) as adopted by an authority; an open one before it ends then.
+
+    Cells count as verified only when somebody compared them with the adopted text. Raises ValidationError (Dutch).
+    """
+    try:
+        data = lees_yaml(tekst)
+        read = lees_strategie(data, "Het bestand")
+    except YAMLError as error:
+        place = getattr(error, "problem_mark", None)
+        where = f" bij regel {place.line + 1}" if place else ""
+        raise ValidationError(f"Het bestand is geen leesbare YAML{where}.") from error
+    except RechtFout as error:
+        raise ValidationError(str(error)) from error
+    if not nagelezen_door.strip():
+        for row in data.get("cellen", data.get("categorieen", [])):
+            row["geverifieerd"] = "nee"
+    rows = VastgesteldeStrategie.objects.filter(instantie=instantie, domein=read.domein)
+    for before in rows.filter(geldigheid__contains=van):
+        if before.geldigheid.lower == van:
+            raise ValidationError(f"Op {van:%d-%m-%Y} begint al een strategie van {instantie} voor {read.domein}.")
+        before.geldigheid = DateRange(before.geldigheid.lower, van)
+        before.save(update_fields=["geldigheid"])
+    made = VastgesteldeStrategie(
+        instantie=instantie, domein=read.domein, geldigheid=DateRange(van, tot), gegevens=data, vindplaats=vindplaats,
+        nagelezen_door=nagelezen_door.strip(), ingelezen_door=door,
+    )  # fmt: skip
+    made.full_clean()
+    made.save()
+    return made
+
+
+def strategieen_van(instanties: QuerySet[Any] | Sequence[Any]) -> QuerySet[VastgesteldeStrategie]:
+    """Return the strategies that authorities adopted, by authority and in order of time."""
+    return VastgesteldeStrategie.objects.filter(instantie__in=instanties).select_related("instantie", "ingelezen_door")

@@ -1,0 +1,201 @@
+"""Stores the steps of a measure, one by one and never changed, and gives how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Maatregelstap
+from daglicht.recht import verloop
+from daglicht.recht.dwangsom import Geldstand, geldstand
+from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, bezwaren_in_reeks, stand
+from daglicht.register import service as register
+from daglicht.register.enumeraties import StatusHandhavingsmaatregel
+from daglicht.vergunning import service as vergunning
+
+# The course that an instrument of the value list follows; what is not listed is an intervention without a decision.
+VERLOOP_VAN = {
+    "dwangsom": "dwangsom",
+    "bestuursdwang": "bestuursdwang",
+    "boete": "boete",
+    "boeterapport": "boete",
+    "stillegging": "stillegging",
+    "verzegelen": "stillegging",
+    "exploitatieverbod": "stillegging",
+    "intrekking": "intrekking",
+    "strafrechtelijk": "strafrechtelijk",
+    "gedogen": "gedogen",
+}
+ZONDER_BESLUIT = "waarschuwing"
+VAN_KRACHT = (StatusHandhavingsmaatregel.OPGELEGD, StatusHandhavingsmaatregel.IN_UITVOERING)
+
+
+def verloop_van(maatregel: Handhavingsmaatregel) -> Verloop:
+    """Return the legal course of a measure."""
+    return verloop(VERLOOP_VAN.get(maatregel.handhavingsinstrument.code, ZONDER_BESLUIT))
+
+
+def geldige(rijen: Iterable[Maatregelstap]) -> list[Maatregelstap]:
+    """Keep the steps that count: what was taken back does not, nor does the taking back."""
+    rows = list(rijen)
+    gone = {row.herroept_id for row in rows if row.herroept_id}
+    return [row for row in rows if row.herroept_id is None and row.pk not in gone]
+
+
+def rechtsstap(course: Verloop, rij: Maatregelstap) -> Rechtsstap:
+    """Return a stored step as the engine takes it."""
+    return Rechtsstap(rij.soort, rij.datum, lees_gegevens(course, rij.soort, rij.gegevens))
+
+
+def lees_gegevens(course: Verloop, soort: str, gegevens: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a step recorded, each field in its own type."""
+    kind = course.stappen[soort]
+    read: dict[str, Any] = {}
+    for name, value in gegevens.items():
+        item = kind.veld(name)
+        match item.soort if item else "":
+            case "datum" | "dag":
+                read[name] = date.fromisoformat(value)
+            case "geld":
+                read[name] = Decimal(value)
+            case _:
+                read[name] = value
+    return read
+
+
+def _as_text(gegevens: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in gegevens.items() if value not in (None, "")}
+    return {name: str(value) if isinstance(value, date | Decimal) else value for name, value in kept.items()}
+
+
+def stappen_van(maatregel: Handhavingsmaatregel) -> list[Rechtsstap]:
+    """Return the steps of a measure that count, in the order in which they were recorded."""
+    course = verloop_van(maatregel)
+    return [rechtsstap(course, row) for row in geldige(maatregel.stappen.all())]
+
+
+def stand_van(maatregel: Handhavingsmaatregel, op: date) -> Stand:
+    """Return how a measure stands on a day."""
+    return stand(verloop_van(maatregel), stappen_van(maatregel), op)
+
+
+def geldstand_van(maatregel: Handhavingsmaatregel, op: date) -> Geldstand | None:
+    """Return the money of a last onder dwangsom on a day; None for another instrument, or before it was imposed."""
+    course = verloop_van(maatregel)
+    return geldstand(course, stappen_van(maatregel), op) if course.code == "dwangsom" else None
+
+
+@transaction.atomic
+def zet_stap(maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toelichting: str = "") -> Maatregelstap:
+    """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken."""
+    locked = Handhavingsmaatregel.objects.select_for_update().get(pk=maatregel.pk)
+    if stap.datum > timezone.localdate():
+        raise ValidationError("Een stap wordt vastgelegd als hij is gezet: kies een dag tot en met vandaag.")
+    step = Rechtsstap(stap.soort, stap.datum, {k: v for k, v in stap.gegevens.items() if v not in (None, "")})
+    course, before = verloop_van(locked), stappen_van(locked)
+    reasons = [str(item) for item in bezwaren(course, before, step)]
+    if not reasons and any(item.datum > step.datum for item in before):
+        reasons = [f"Dit past niet bij een latere stap. {item}" for item in bezwaren_in_reeks(course, [*before, step])]
+    if step.soort == "besluit":
+        reasons += _across(locked, course)
+    if reasons:
+        raise ValidationError(reasons)
+    row = Maatregelstap.objects.create(
+        maatregel=locked, volgnummer=locked.stappen.count() + 1, soort=step.soort, datum=step.datum,
+        gegevens=_as_text(step.gegevens), toelichting=toelichting, vastgelegd_door=door,
+    )  # fmt: skip
+    werk_bij(locked, timezone.localdate())
+    maatregel.refresh_from_db()
+    return row
+
+
+def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
+    """Return what other measures against the same violations, or the lack of consent, forbid."""
+    reasons = []
+    if maatregel.afwijking_motivering and maatregel.afwijking_akkoord_door_id is None:
+        reasons.append("De afwijking van de strategie is nog niet door een ander goedgekeurd (art. 4:84 Awb).")
+    others = (
+        Handhavingsmaatregel.objects.filter(overtredingen__in=maatregel.overtredingen.all())
+        .exclude(pk=maatregel.pk)
+        .select_related("handhavingsinstrument")
+        .distinct()
+    )
+    for other in others:
+        if course.herstelsanctie and verloop_van(other).herstelsanctie and other.status in VAN_KRACHT:
+            reasons.append(
+                f"{other.handhavingsinstrument.naam.capitalize()} {other} is voor dezelfde overtreding nog van kracht; "
+                "trek die eerst in (art. 5:6 Awb)."
+            )
+        if course.code == "boete" and verloop_van(other).code == "boete" and other.datum_opleggen:
+            reasons.append(f"Voor deze overtreding is al een boete opgelegd: {other} (art. 5:43 Awb).")
+        if course.code == "boete" and {step.soort for step in stappen_van(other)} & {"strafbeschikking", "afgedaan"}:
+            reasons.append(
+                f"Voor deze gedraging is al strafrechtelijk opgetreden: {other} (art. 5:44, eerste lid, Awb)."
+            )
+    return reasons
+
+
+@transaction.atomic
+def herroep(stap: Maatregelstap, reden: str, door: Any) -> Maatregelstap:
+    """Take back a step that was recorded by mistake; both stay readable. Raises ValidationError (Dutch)."""
+    measure = Handhavingsmaatregel.objects.select_for_update().get(pk=stap.maatregel_id)
+    rows = geldige(measure.stappen.all())
+    if stap.pk not in {row.pk for row in rows}:
+        raise ValidationError("Deze stap is al teruggenomen.")
+    if not reden.strip():
+        raise ValidationError("Schrijf op waarom de stap niet klopte.")
+    course = verloop_van(measure)
+    left = [rechtsstap(course, row) for row in rows if row.pk != stap.pk]
+    known = {str(item) for item in bezwaren_in_reeks(course, [rechtsstap(course, row) for row in rows])}
+    broken = [item for item in bezwaren_in_reeks(course, left) if str(item) not in known]
+    if broken:
+        raise ValidationError([f"Neem eerst de latere stap terug. {item}" for item in broken])
+    row = Maatregelstap.objects.create(
+        maatregel=measure, volgnummer=measure.stappen.count() + 1, soort=stap.soort, datum=stap.datum,
+        toelichting=reden.strip(), herroept=stap, vastgelegd_door=door,
+    )  # fmt: skip
+    werk_bij(measure, timezone.localdate())
+    return row
+
+
+def werk_bij(maatregel: Handhavingsmaatregel, op: date) -> None:
+    """Let a measure and its case say what its steps say: status, day, term, amounts. These are copies."""
+    steps, found = stappen_van(maatregel), stand_van(maatregel, op)
+    imposed = next((step for step in steps if step.soort in ("besluit", "strafbeschikking", "ingezonden")), None)
+    terms = {item.soort.code: item.einde for item in found.looptijden}
+    maatregel.datum_opleggen = imposed.datum if imposed else None
+    maatregel.begunstigingstermijn = terms.get("begunstigingstermijn")
+    given = imposed.gegevens if imposed else {}
+    maatregel.bedrag, maatregel.maximum = given.get("bedrag"), given.get("maximum", given.get("bedrag"))
+    maatregel.status = _status(maatregel, found, op)
+    if (
+        imposed
+        and maatregel.besluit_id is None
+        and verloop_van(maatregel).code not in (ZONDER_BESLUIT, "strafrechtelijk")
+    ):
+        maatregel.besluit = vergunning.neem_besluit(
+            maatregel.zaak, "Handhavingsbesluit", imposed.datum, imposed.datum, None
+        )
+    maatregel.full_clean()
+    maatregel.save()
+    first = found.lopend[0].einde if found.lopend else None
+    money = geldstand_van(maatregel, op)
+    done = maatregel.datum_afronding if money is None or not money.openstaand else None
+    register.meld_voortgang(maatregel.zaak, maatregel.status[:20], first, done)
+
+
+def _status(maatregel: Handhavingsmaatregel, found: Stand, op: date) -> str:
+    if not found.status:
+        return IN_VOORBEREIDING
+    if maatregel.datum_afronding and found.status in VAN_KRACHT:
+        return str(StatusHandhavingsmaatregel.UITGEVOERD)
+    money = geldstand_van(maatregel, op)
+    if money and money.vol and found.status in VAN_KRACHT:
+        return str(StatusHandhavingsmaatregel.UITGEWERKT)
+    return found.status

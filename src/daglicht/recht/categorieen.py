@@ -1,0 +1,96 @@
+"""A strategy by category of violation instead of a matrix, as for Seveso sites: the lowest number is the most serious."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from daglicht.recht.bron import Bron
+from daglicht.recht.fouten import RechtFout
+from daglicht.recht.strategie import SEVESO, Cel, Instrument, Positionering
+
+
+@dataclass(frozen=True)
+class Categorie:
+    """A category: what it means, how to react, and which term to repair belongs to it."""
+
+    code: str
+    betekenis: str
+    reactie: str
+    hersteltermijn: str
+    cel: Cel
+
+
+@dataclass(frozen=True)
+class Categoriestrategie:
+    """A strategy in one version by categories."""
+
+    code: str
+    naam: str
+    versie: str
+    bron: Bron
+    geldig_van: date
+    geldig_tot: date | None
+    categorieen: Mapping[str, Categorie]
+    domein: str = SEVESO
+    cim: str = "anders"
+
+    def positioneer(self, categorie: str, aspecten: Sequence[str] = ()) -> Positionering:
+        """Place a violation in a category; raises RechtFout for an unknown one."""
+        if categorie not in self.categorieen:
+            raise RechtFout(f"{self.naam} kent categorie ‘{categorie}’ niet; kies uit {', '.join(self.categorieen)}.")
+        found = self.categorieen[categorie]
+        names = ", ".join(item.naam for item in found.cel.bestuursrecht)
+        steps = [
+            f"Categorie {categorie}: {found.betekenis}.",
+            f"Reactie volgens {self.naam}, versie {self.versie}: {found.reactie}.",
+            f"Hersteltermijn: {found.hersteltermijn}.",
+            f"Aangewezen in het bestuursrecht: {names}.",
+            f"Overleg met het OM: {found.cel.overleg_om}.",
+            f"Bron: {self.bron}.",
+        ]
+        verified = found.cel.geverifieerd and self.bron.geverifieerd
+        if not verified:
+            steps.append("Niet geverifieerd: vergelijk met de door uw bevoegd gezag vastgestelde tekst.")
+        return Positionering(self.code, self.versie, found.cel, tuple(aspecten), tuple(steps), verified)
+
+    @classmethod
+    def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Categoriestrategie:
+        """Read a strategy from YAML data; raises RechtFout with the place when it cannot be."""
+        instruments = {
+            code: Instrument(code, row["naam"], int(row["zwaarte"])) for code, row in gegevens["instrumenten"].items()
+        }
+        try:
+            categories = {str(row["code"]): _category(row, instruments) for row in gegevens["categorieen"]}
+        except KeyError as error:
+            raise RechtFout(f"{plaats}: in een categorie ontbreekt of is onbekend: {error}.") from error
+        result = cls(
+            gegevens["code"],
+            gegevens["naam"],
+            str(gegevens["versie"]),
+            Bron.lees(gegevens.get("bron"), plaats),
+            date.fromisoformat(str(gegevens["geldig_van"])),
+            date.fromisoformat(str(gegevens["geldig_tot"])) if gegevens.get("geldig_tot") else None,
+            categories,
+            gegevens.get("domein", SEVESO),
+            gegevens.get("cim", "anders"),
+        )
+        weights = [item.cel.zwaarte for _, item in sorted(categories.items())]
+        if weights != sorted(weights, reverse=True):
+            raise RechtFout(f"{plaats}: een hogere categorie is zwaarder dan een lagere; categorie 1 is de zwaarste.")
+        return result
+
+
+def _category(row: Mapping[str, Any], instruments: Mapping[str, Instrument]) -> Categorie:
+    cell = Cel(
+        id=f"categorie {row['code']}",
+        gevolg="",
+        gedrag="",
+        bestuursrecht=tuple(instruments[code] for code in row["bestuursrecht"]),
+        strafrecht=tuple(instruments[code] for code in row.get("strafrecht") or []),
+        overleg_om=row.get("overleg_om", "onbekend"),
+        geverifieerd=row.get("geverifieerd") == "ja",
+    )
+    return Categorie(str(row["code"]), row["betekenis"], row["reactie"], row["hersteltermijn"], cell)

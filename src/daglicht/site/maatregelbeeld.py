@@ -1,0 +1,119 @@
+"""What the page of a measure shows: steps in words, terms as bars, money as a bar per claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from daglicht.handhaving import service as handhaving
+from daglicht.kit.tekst import euro
+from daglicht.recht.dwangsom import Geldstand, Vordering
+from daglicht.recht.verloop import Looptijd, Stapsoort, Verloop
+from daglicht.tijd import Klok, Periode
+
+
+@dataclass(frozen=True, slots=True)
+class Tekening:
+    """What a bar of the time axis needs to know of a term."""
+
+    aanvang: date
+    stilstand: Sequence[Periode] = ()
+    voorlopig: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Termijnregel:
+    """A term on the page: a clock, who must act, and how its last day was reached."""
+
+    naam: str
+    klok: Klok
+    wie: str
+    uitleg: tuple[str, ...]
+    geverifieerd: bool
+    berekening: Tekening
+    mag: bool = False
+
+
+def termijnregels(looptijden: Sequence[Looptijd], op: date) -> list[Termijnregel]:
+    """Return terms as they stand on a day, in order of their begin."""
+    return [
+        Termijnregel(
+            item.soort.naam,
+            item.klok(op),
+            item.soort.wie,
+            item.uitleg,
+            item.geverifieerd,
+            Tekening(item.begin, item.berekening.stilstand if item.berekening else ()),
+        )
+        for item in sorted(looptijden, key=lambda item: (item.begin, item.einde))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Gezet:
+    """A step that was recorded: its rule, what it says in words, and whether it counts."""
+
+    rij: Any
+    naam: str
+    soort: Stapsoort
+    regels: tuple[tuple[str, str], ...]
+    geldt: bool
+
+
+def gezet(course: Verloop, rijen: Sequence[Any]) -> list[Gezet]:
+    """Return recorded steps in order of day, each in words; what was taken back says so."""
+    counting = {row.pk for row in handhaving.geldige(rijen)}
+    found = []
+    for row in sorted(rijen, key=lambda item: (item.datum, item.volgnummer)):
+        kind = course.stappen[row.soort]
+        given = handhaving.lees_gegevens(course, row.soort, row.gegevens)
+        lines = tuple((item.label, _said(item, given[item.naam])) for item in kind.velden if item.naam in given)
+        name = f"Teruggenomen: {kind.naam.lower()}" if row.herroept_id else kind.naam
+        found.append(Gezet(row, name, kind, lines, row.pk in counting))
+    return found
+
+
+def _said(item: Any, value: Any) -> str:
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    if isinstance(value, Decimal):
+        return euro(value)
+    choice = item.keuze(str(value)) if item.soort == "keuze" else None
+    return choice.tekst if choice else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Geldregel:
+    """One claim on the page; widths are percentages of the maximum."""
+
+    vordering: Vordering
+    verjaart: date | None
+    dagen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Geldbeeld:
+    """The money of an order: rows, and where the bar of the maximum is filled (in hundredths of 600)."""
+
+    stand: Geldstand
+    regels: list[Geldregel]
+    betaald: Decimal
+    breedte_betaald: float = 0
+    breedte_open: float = 0
+    stuitingen: list[str] = field(default_factory=list)
+
+
+def geldbeeld(stand: Geldstand | None, op: date, breedte: int = 600) -> Geldbeeld | None:
+    """Lay out the money of an order on a day; None without an order."""
+    if stand is None:
+        return None
+    rows = []
+    for claim in stand.vorderingen:
+        end = claim.verjaring.einddatum if claim.verjaring else None
+        rows.append(Geldregel(claim, end, (end - op).days if end else None))
+    paid = sum((claim.betaald for claim in stand.vorderingen), Decimal(0))
+    scale = breedte / float(stand.maximum)
+    return Geldbeeld(stand, rows, paid, float(paid) * scale, float(stand.openstaand) * scale)

@@ -1,0 +1,145 @@
+"""Forms of measures: beginning one, its steps as the course describes them, and what goes with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from daglicht.handhaving.service import GRONDSLAG, Uitkomst
+from daglicht.recht import Regelset
+from daglicht.recht.uitdrukking import Waarde
+from daglicht.recht.verloop import Rechtsstap, Stapsoort, Veld
+from daglicht.site.formulieren import Datum, Formulier, tekstvak
+
+JA_NEE = [("", "Niet bekend"), ("ja", "Ja"), ("nee", "Nee")]
+
+
+class MaatregelFormulier(Formulier):
+    """Begin a measure."""
+
+    instrument = forms.ChoiceField(label="Instrument")
+    last = forms.CharField(label="De last", widget=tekstvak(), help_text="Wat moet worden gedaan of nagelaten?")
+    datum = Datum(label="Begonnen op")
+    motivering = forms.CharField(label="Motivering", widget=tekstvak())
+    afwijking_motivering = forms.CharField(
+        label="Waarom dit instrument, als de strategie een ander aanwijst",
+        required=False,
+        widget=tekstvak(2),
+        help_text="Een ander dan u keurt de afwijking goed voordat u oplegt.",
+    )
+
+    def __init__(self, *args: Any, instrumenten: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kies("instrument", [(value.code, value.naam) for value in instrumenten])
+
+
+def veld_voor(item: Veld) -> forms.Field:
+    """Return the control for a field of a step."""
+    common: dict[str, Any] = {"label": item.label, "required": item.verplicht, "help_text": item.hulp}
+    match item.soort:
+        case "datum" | "dag":
+            return Datum(**common)
+        case "geld":
+            return forms.DecimalField(min_value=0, max_digits=12, decimal_places=2, **common)
+        case "getal":
+            return forms.IntegerField(min_value=1, **common)
+        case "keuze":
+            named = [(k.code, f"{k.tekst} ({k.bron})" if k.bron else k.tekst) for k in item.keuzes]
+            return forms.ChoiceField(choices=[("", "Kies"), *named], **common)
+        case _:
+            return forms.CharField(widget=tekstvak(2), **common)
+
+
+class MaatregelstapFormulier(Formulier):
+    """Record one step with the fields its course asks for; each form has its own prefix."""
+
+    datum = Datum(label="Dag")
+
+    def __init__(self, *args: Any, stap: Stapsoort, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=stap.code, **kwargs)
+        self.stap = stap
+        for item in stap.velden:
+            self.fields[item.naam] = veld_voor(item)
+        self.fields["toelichting"] = forms.CharField(label="Toelichting", required=False, widget=tekstvak(2))
+        self.kleed()
+
+    def als_stap(self) -> Rechtsstap:
+        """Return the step as the engine takes it."""
+        given = {item.naam: self.cleaned_data.get(item.naam) for item in self.stap.velden}
+        day: date = self.cleaned_data["datum"]
+        return Rechtsstap(
+            self.stap.code, day, {name: value for name, value in given.items() if value not in (None, "")}
+        )
+
+
+class ToetsFormulier(Formulier):
+    """Ask the facts that decide whether a strafbeschikking is possible; what is left open is unknown."""
+
+    def __init__(self, *args: Any, regels: Regelset, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, meaning in regels.invoer.items():
+            kind, _, words = meaning.partition(" — ")
+            label = words.capitalize() + (f" ({kind})" if kind != "ja/nee" else "")
+            self.fields[name] = (
+                forms.ChoiceField(label=label, choices=JA_NEE, required=False)
+                if kind == "ja/nee"
+                else forms.DecimalField(label=label, required=False, min_value=0)
+            )
+        self.kleed()
+
+    def geval(self) -> dict[str, Waarde]:
+        """Return the facts that were given."""
+        found: dict[str, Waarde] = {}
+        for name, value in self.cleaned_data.items():
+            if value in ("ja", "nee"):
+                found[name] = value == "ja"
+            elif value not in (None, ""):
+                found[name] = float(value)
+        return found
+
+
+class VoorlegFormulier(Formulier):
+    """Put a violation on the table."""
+
+    reden = forms.CharField(
+        label="Eigen reden",
+        required=False,
+        widget=tekstvak(2),
+        help_text="Alleen nodig als geen regel de zaak voorlegt.",
+    )
+
+
+class AfspraakFormulier(Formulier):
+    """Record what was agreed at the table."""
+
+    besproken_op = Datum(label="Besproken op")
+    overleg = forms.CharField(label="Overleg", max_length=120, help_text="Bijvoorbeeld: regionaal handhavingsoverleg")
+    met = forms.CharField(label="Met wie?", max_length=200, help_text="Organisaties en functies, geen namen")
+    gedeeld = forms.CharField(label="Wat is gedeeld?", widget=tekstvak(2))
+    grondslag = forms.CharField(label="Grondslag van het delen", max_length=200, initial=GRONDSLAG)
+    uitkomst = forms.ChoiceField(label="Uitkomst", choices=[("", "Kies"), *Uitkomst.choices])
+    afspraak = forms.CharField(label="Afspraak", widget=tekstvak(3))
+
+
+class StrategieFormulier(Formulier):
+    """Take in a strategy as an authority adopted it."""
+
+    instantie = forms.ChoiceField(label="Bevoegd gezag")
+    bestand = forms.FileField(label="Strategie (YAML)")
+    van = Datum(label="Geldt vanaf")
+    tot = Datum(label="Geldt tot", required=False, help_text="Leeg: tot er een nieuwe is.")
+    vindplaats = forms.CharField(
+        label="Vindplaats van het besluit", max_length=300, help_text="Bijvoorbeeld CVDR-nummer"
+    )
+    nagelezen_door = forms.CharField(
+        label="Nagelezen door",
+        max_length=120,
+        required=False,
+        help_text="Wie elke cel met de vastgestelde tekst vergeleek. Leeg: de cellen gelden als niet geverifieerd.",
+    )
+
+    def __init__(self, *args: Any, instanties: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kies("instantie", [(str(row.pk), str(row)) for row in instanties])

@@ -1,0 +1,177 @@
+"""The page of a measure: its legal course step by step, its terms and its money."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.handhaving import service as handhaving
+from daglicht.recht import regelset
+from daglicht.recht.verloop import Rechtsstap, Stapsoort
+from daglicht.register import service as register
+from daglicht.site.maatregelbeeld import geldbeeld, gezet, termijnregels
+from daglicht.site.maatregelformulieren import MaatregelFormulier, MaatregelstapFormulier, ToetsFormulier
+from daglicht.site.tijdbalk import tijdbalk
+from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+
+# What a form proposes for the last day a step gives, in days; the authority may choose another.
+VOORSTEL_TOT = {"voornemen": 14, "voornemen-invordering": 14, "besluit": 42, "gelegenheid": 42, "uitstel": 28}
+
+
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def beginnen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Begin a measure against a violation."""
+    rows = handhaving.Overtreding.objects.select_related("betrokkene")
+    violation = vind(request, Recht.OVERTREDING_SCHRIJVEN, rows, pk)
+    indicated = (violation.positionering or {}).get("bestuursrecht", [])
+    form = MaatregelFormulier(
+        request.POST if request.method == "POST" else None,
+        instrumenten=register.waarden("handhavingsinstrument"),
+        initial={"datum": timezone.localdate(), "instrument": indicated[0] if indicated else None},
+    )
+    if form.is_valid():
+        data = form.cleaned_data
+        made = meld_in_formulier(
+            form,
+            lambda: handhaving.begin_maatregel(
+                violation,
+                data["instrument"],
+                data["last"],
+                data["datum"],
+                motivering=data["motivering"],
+                door=request.user,
+                afwijking_motivering=data["afwijking_motivering"],
+            ),
+        )
+        if made is not None:
+            return redirect("site:maatregel", made.pk)
+    context = {"titel": "Maatregel beginnen", "overtreding": violation, "form": form}
+    return render(request, "site/formulierpagina.html", context)
+
+
+def _find(request: HttpRequest, recht: Recht, pk: UUID) -> handhaving.Handhavingsmaatregel:
+    rows = handhaving.met_verloop(handhaving.Handhavingsmaatregel.objects.all())
+    return vind(request, recht, rows.select_related("opgesteld_door", "afwijking_akkoord_door"), pk)
+
+
+@vereist(Recht.MAATREGEL_LEZEN)
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show how a measure stands: what can follow, terms, money and everything that was done."""
+    measure = _find(request, Recht.MAATREGEL_LEZEN, pk)
+    access = request.toegang  # type: ignore[attr-defined]
+    violations = list(measure.overtredingen.select_related("betrokkene"))
+    persons = register.natuurlijke_personen([row.betrokkene for row in violations])
+    toegang.open_object(access, Recht.MAATREGEL_LEZEN, measure, betrokkenen=persons)
+    today, writes = timezone.localdate(), toegang.mag(access, Recht.MAATREGEL_SCHRIJVEN, measure)
+    course, found = handhaving.verloop_van(measure), handhaving.stand_van(measure, today)
+    rows = list(measure.stappen.select_related("vastgelegd_door"))
+    terms = termijnregels(found.looptijden, today)
+    counting = handhaving.geldige(rows)
+    following = [kind.code for kind in found.volgende]
+    context = {
+        "maatregel": measure,
+        "verloop": course,
+        "stand": found,
+        "overtredingen": violations,
+        "termijnen": terms,
+        "balk": tijdbalk(terms, counting, min([row.datum for row in rows], default=today), today) if terms else None,
+        "stappen": gezet(course, rows),
+        "eerst": [_form(measure, found.op, kind) for kind in found.volgende] if writes else [],
+        "anders": [_form(measure, found.op, kind) for kind in found.mogelijk if kind.code not in following]
+        if writes
+        else [],
+        "geld": geldbeeld(handhaving.geldstand_van(measure, today), today),
+        "verbeurten": handhaving.verbeurten(measure) if writes else [],
+        "mag_schrijven": writes,
+        "mag_goedkeuren": writes and measure.opgesteld_door_id != request.user.pk,
+        "wacht_op_akkoord": bool(measure.afwijking_motivering) and measure.afwijking_akkoord_door_id is None,
+    }
+    return render(request, "site/maatregel.html", context)
+
+
+def _form(measure: handhaving.Handhavingsmaatregel, op: date, kind: Stapsoort) -> MaatregelstapFormulier:
+    """Return an empty form for a step, with what is likely filled in."""
+    initial: dict[str, Any] = {"datum": op}
+    if kind.code in VOORSTEL_TOT:
+        initial["tot"] = op + timedelta(days=VOORSTEL_TOT[kind.code])
+    money = handhaving.geldstand_van(measure, op)
+    if money is not None and kind.code in ("invorderingsbesluit", "aanmaning", "dwangbevel", "betaling"):
+        initial["bedrag"] = money.openstaand or None
+    return MaatregelstapFormulier(stap=kind, initial=initial)
+
+
+@require_POST
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def zetten(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record a step."""
+    measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
+    kind = handhaving.verloop_van(measure).stappen.get(request.POST.get("soort", ""))
+    if kind is None:
+        return redirect("site:maatregel", pk)
+    form = MaatregelstapFormulier(request.POST, stap=kind)
+    if form.is_valid():
+        words = form.cleaned_data["toelichting"]
+        taken = meld_in_formulier(form, lambda: handhaving.zet_stap(measure, form.als_stap(), request.user, words))
+        if taken is not None:
+            return redirect("site:maatregel", pk)
+    return render(request, "site/maatregelstap.html", {"maatregel": measure, "stap": kind, "form": form}, status=422)
+
+
+@require_POST
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def herroepen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take back a step that was recorded by mistake."""
+    rows = handhaving.Maatregelstap.objects.select_related("maatregel")
+    row = vind(request, Recht.MAATREGEL_SCHRIJVEN, rows, pk)
+    reason = request.POST.get("reden", "")
+    stap(request, lambda: handhaving.herroep(row, reason, request.user), "De stap is teruggenomen.")
+    return redirect("site:maatregel", row.maatregel_id)
+
+
+@require_POST
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def verbeuren(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Establish the forfeiture that a controle showed."""
+    measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
+    chosen = request.POST.get("controle", "")
+    found = next((item for item in handhaving.verbeurten(measure) if item.waarneming.controle == chosen), None)
+    if found is not None:
+        given = {"controle": chosen, "aantal": found.aantal, "vanaf": found.vanaf}
+        step = Rechtsstap("verbeurte", found.waarneming.datum, given)
+        stap(request, lambda: handhaving.zet_stap(measure, step, request.user), "De verbeurte is vastgesteld.")
+    return redirect("site:maatregel", pk)
+
+
+@require_POST
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def goedkeuren(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Agree, as another than the author, to deviate from the strategy."""
+    measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
+    stap(request, lambda: handhaving.keur_afwijking_goed(measure, request.user) or True, "De afwijking is goedgekeurd.")
+    return redirect("site:maatregel", pk)
+
+
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def toetsen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Judge whether a strafbeschikking is possible; recording the outcome is a step."""
+    measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
+    rules, today = regelset("bsb"), timezone.localdate()
+    form = ToetsFormulier(request.POST if request.method == "POST" else None, regels=rules)
+    outcome = None
+    if form.is_valid():
+        outcome = handhaving.toets(form.geval(), today)
+        if "vastleggen" in request.POST:
+            case = form.geval()
+            done = meld_in_formulier(form, lambda: handhaving.leg_toets_vast(measure, case, today, request.user))
+            if done is not None:
+                return redirect("site:maatregel", pk)
+    context = {"maatregel": measure, "form": form, "toets": outcome, "regels": rules}
+    return render(request, "site/strafbeschikkingstoets.html", context)
