@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from daglicht import __version__
-from daglicht.cli import agenda, gebruiker, invoer, ruimte, site, veiligheid, vergunning
+from daglicht.cli import agenda, gebruiker, invoer, ruimte, site, toezicht, veiligheid, vergunning
 
 COMMANDS = (
     site.demo,
@@ -17,6 +17,7 @@ COMMANDS = (
     vergunning.vergunning,
     vergunning.consolidatie,
     ruimte.ruimte,
+    toezicht.toezicht,
     veiligheid.veiligheid,
     gebruiker.gebruiker,
     site.weg,

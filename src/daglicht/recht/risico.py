@@ -1,0 +1,152 @@
+"""Risk of a site by IRAM: the highest score, the Rule, performance of the operator, and the least the law demands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from daglicht.recht.bron import Bron
+from daglicht.recht.fouten import RechtFout
+from daglicht.recht.verzameling import lees_yaml
+
+
+@dataclass(frozen=True)
+class Criterium:
+    """A criterion with its weight: added to a score of effect, multiplied with a score of performance."""
+
+    naam: str
+    gewicht: float
+
+
+@dataclass(frozen=True)
+class Beginsel:
+    """A principle of the method, and whether it was confirmed in what could be read."""
+
+    code: str
+    tekst: str
+    bevestigd: bool
+
+
+@dataclass(frozen=True)
+class Risico:
+    """The outcome: category, months between visits, the sum that sets the length of a visit, told step by step.
+
+    ``onbekend``: criteria without a score; they count for nothing and the outcome says so.
+    """
+
+    categorie: int
+    maanden: int
+    som: float
+    stappen: tuple[str, ...]
+    onbekend: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Risicomethode:
+    """A method in one version. ``regel``: how many criteria must have the highest score for it to count."""
+
+    code: str
+    naam: str
+    versie: str
+    bron: Bron
+    geldig_van: date
+    regel: int
+    laagste: int
+    hoogste: int
+    effect: Mapping[str, Criterium]
+    prestatie: Mapping[str, Criterium]
+    frequentie: Mapping[int, int]
+    beginselen: tuple[Beginsel, ...]
+
+    def beoordeel(
+        self, effect: Mapping[str, int], prestatie: Mapping[str, int], wettelijk: int | None = None
+    ) -> Risico:
+        """Judge a site by its scores per criterion; ``wettelijk``: months that law allows at most between visits.
+
+        Scores of effect lie on the scale of the method; of performance they are -1 (good), 0 or 1 (poor). Raises RechtFout
+        (Dutch) for an unknown criterion, a score off its scale, or no score of effect at all.
+        """
+        self._check(effect, self.effect, range(self.laagste, self.hoogste + 1))
+        self._check(prestatie, self.prestatie, range(-1, 2))
+        if not effect:
+            raise RechtFout("Zonder een score voor effect is er geen oordeel; niet gescoord is niet veilig.")
+        adjusted = {
+            code: min(max(score + self.effect[code].gewicht, self.laagste), self.hoogste)
+            for code, score in effect.items()
+        }
+        top = max(adjusted.values())
+        highest = [code for code, score in adjusted.items() if score == top]
+        counts = len(highest) >= self.regel
+        base = int(top) if counts else max(int(top) - 1, self.laagste)
+        names = ", ".join(self.effect[code].naam.lower() for code in highest)
+        steps = [
+            f"Hoogste score {top:g}: {names}.",
+            f"Die komt {len(highest)} keer voor; nodig zijn er {self.regel}"
+            + (", dus zij telt." if counts else f", dus één stap lager: {base}."),
+        ]
+        shift = self._performance(prestatie)
+        category = min(max(base + shift, self.laagste), self.hoogste)
+        steps.append(f"Prestatie van de exploitant: {shift:+d}, dus categorie {category}.")
+        months = self.frequentie[category]
+        steps.append(f"Categorie {category}: eens per {months} maanden.")
+        if wettelijk is not None and wettelijk < months:
+            months = wettelijk
+            steps.append(f"De wet vraagt ten minste eens per {wettelijk} maanden; dat gaat voor.")
+        lacking = [c.naam for code, c in (*self.effect.items(), *self.prestatie.items()) if code not in {**effect, **prestatie}]  # fmt: skip
+        return Risico(category, months, float(sum(adjusted.values())), tuple(steps), tuple(lacking))
+
+    def _performance(self, scores: Mapping[str, int]) -> int:
+        if not scores:
+            return 0
+        weighted = [score * self.prestatie[code].gewicht for code, score in scores.items()]
+        mean = sum(weighted) / len(weighted)
+        return 1 if mean > 0.5 else -1 if mean < -0.5 else 0
+
+    def _check(self, scores: Mapping[str, int], known: Mapping[str, Criterium], scale: range) -> None:
+        for code, score in scores.items():
+            if code not in known:
+                raise RechtFout(f"{self.naam} kent het criterium ‘{code}’ niet; kies uit {', '.join(known)}.")
+            if score not in scale:
+                raise RechtFout(f"{known[code].naam}: {score} ligt niet tussen {scale[0]} en {scale[-1]}.")
+
+    @classmethod
+    def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Risicomethode:
+        """Read a method from YAML data; raises RechtFout with the place when a category has no frequency."""
+        low, high = int(gegevens["schaal"]["laagste"]), int(gegevens["schaal"]["hoogste"])
+        frequency = {int(key): int(value) for key, value in gegevens["frequentie"].items()}
+        if set(frequency) != set(range(low, high + 1)):
+            raise RechtFout(f"{plaats}: geef een frequentie voor elke categorie van {low} tot en met {high}.")
+        months = [frequency[key] for key in sorted(frequency)]
+        if months != sorted(months, reverse=True):
+            raise RechtFout(f"{plaats}: een hogere categorie wordt nooit minder vaak bezocht.")
+        criteria = [
+            {code: Criterium(row["naam"], float(row["gewicht"])) for code, row in gegevens[kind].items()}
+            for kind in ("effect", "prestatie")
+        ]
+        return cls(
+            gegevens["code"],
+            gegevens["naam"],
+            str(gegevens["versie"]),
+            Bron.lees(gegevens.get("bron"), plaats),
+            date.fromisoformat(str(gegevens["geldig_van"])),
+            int(gegevens["regel"]),
+            low,
+            high,
+            criteria[0],
+            criteria[1],
+            frequency,
+            tuple(Beginsel(row["code"], row["tekst"], row["bevestigd"] == "ja") for row in gegevens["beginselen"]),
+        )
+
+
+@cache
+def risicomethode(code: str = "iram") -> Risicomethode:
+    """Return a method by its code; raises RechtFout when there is none."""
+    path = resources.files("daglicht.recht") / "data" / "risico" / f"{code}.yaml"
+    if not path.is_file():
+        raise RechtFout(f"Er is geen risicomethode ‘{code}’.")
+    return Risicomethode.lees(lees_yaml(path.read_text(encoding="utf-8")), path.name)
