@@ -13,6 +13,7 @@ from daglicht.handhaving.afstemmen import (
     leg_voor,
     voor_te_leggen,
 )
+from daglicht.handhaving.brieven import brief, heeft_brief
 from daglicht.handhaving.maatregelen import (
     begin_maatregel,
     keur_afwijking_goed,
@@ -73,9 +74,11 @@ __all__ = [
     "aanleidingen",
     "afstemmingen",
     "begin_maatregel",
+    "brief",
     "constateer",
     "geldige",
     "geldstand_van",
+    "heeft_brief",
     "herhalingen",
     "herroep",
     "in_periode",

@@ -61,6 +61,7 @@ class Gezet:
     soort: Stapsoort
     regels: tuple[tuple[str, str], ...]
     geldt: bool
+    brief: bool
 
 
 def gezet(course: Verloop, rijen: Sequence[Any]) -> list[Gezet]:
@@ -72,7 +73,7 @@ def gezet(course: Verloop, rijen: Sequence[Any]) -> list[Gezet]:
         given = handhaving.lees_gegevens(course, row.soort, row.gegevens)
         lines = tuple((item.label, _said(item, given[item.naam])) for item in kind.velden if item.naam in given)
         name = f"Teruggenomen: {kind.naam.lower()}" if row.herroept_id else kind.naam
-        found.append(Gezet(row, name, kind, lines, row.pk in counting))
+        found.append(Gezet(row, name, kind, lines, row.pk in counting, handhaving.heeft_brief(row)))
     return found
 
 

@@ -75,6 +75,8 @@ class Controle(Basismodel):
     programmaonderdeel = models.ForeignKey(
         Programmaonderdeel, models.PROTECT, null=True, blank=True, related_name="controles"
     )
+    rapport_verzonden_op = models.DateField(null=True, blank=True)
+    rapport_openbaar_op = models.DateField(null=True, blank=True)
     zaak = models.ForeignKey("register.Zaak", models.PROTECT, related_name="controles")
     activiteituitvoeringen = models.ManyToManyField("register.Activiteituitvoering", related_name="controles")
     vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="controles")

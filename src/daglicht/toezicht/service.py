@@ -17,17 +17,22 @@ from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht.models import Bevinding, Controle, Programmaonderdeel, StatusControle, Uitvoeringsprogramma
+from daglicht.toezicht.verslag import Rapporttermijn, controleverslag, leg_rapport_vast, rapporttermijnen
 from daglicht.vergunning import service as vergunning
 
 __all__ = [
     "Bevinding",
     "Controle",
     "Programmaonderdeel",
+    "Rapporttermijn",
     "StatusControle",
     "Uitvoeringsprogramma",
     "begin",
+    "controleverslag",
     "leg_bevinding_vast",
+    "leg_rapport_vast",
     "plan_controle",
+    "rapporttermijnen",
     "rond_af",
     "tijdlijn",
 ]

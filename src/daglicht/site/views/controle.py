@@ -13,7 +13,7 @@ from daglicht.handhaving import service as handhaving
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.site.formulieren import BevindingFormulier, ControleFormulier, DatumFormulier
-from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.site.views.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
@@ -66,6 +66,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "mag_constateren": access.heeft(Recht.OVERTREDING_SCHRIJVEN),
         "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
         "datum": DatumFormulier(initial={"datum": max(visit.gepland_op or timezone.localdate(), timezone.localdate())}),
+        "rapporttermijnen": toezicht.rapporttermijnen(visit, timezone.localdate()),
         "eerder": toezicht.controles(visit.vth_objecten.first()).exclude(pk=visit.pk)[:5],
     }
     return render(request, "site/controle.html", context)
@@ -128,4 +129,28 @@ def afronden(request: HttpRequest, pk: UUID) -> HttpResponse:
     visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
     day = max(timezone.localdate(), visit.controledatum or timezone.localdate())
     stap(request, lambda: handhaving.rond_controle_af(visit, day), "De controle is afgerond.")
+    return redirect("site:controle", pk)
+
+
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def rapport(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
+    """Give the report of a closed controle as PDF or DOCX."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.select_related("controletype"), pk)
+    made = stap(request, lambda: toezicht.controleverslag(visit, timezone.localdate()), "")
+    return redirect("site:controle", pk) if made is None else als_bestand(made, soort, f"rapport-{visit}")
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def rapporteren(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record that the report was sent to the company, or made public."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    today = timezone.localdate()
+    public = "openbaar" in request.POST
+    done = (
+        (lambda: toezicht.leg_rapport_vast(visit, openbaar=today))
+        if public
+        else (lambda: toezicht.leg_rapport_vast(visit, verzonden=today))
+    )
+    stap(request, done, "Het rapport is openbaar." if public else "Het rapport is verzonden.")
     return redirect("site:controle", pk)

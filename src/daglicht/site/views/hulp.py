@@ -12,16 +12,18 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_date
 
+from daglicht.kit.documenten import Document, als_docx, als_pdf
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
 M = TypeVar("M", bound=Model)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 View = Callable[..., HttpResponseBase]
 
 
@@ -94,3 +96,13 @@ def meld_in_formulier(form: Any, doe: Callable[[], Any]) -> Any:
     except ValidationError as error:
         form.add_error(None, error)
         return None
+
+
+def als_bestand(document: Document, soort: str, naam: str) -> HttpResponse:
+    """Give a document as ``pdf`` or ``docx`` under a file name; anything else is not found."""
+    if soort not in ("pdf", "docx"):
+        raise Http404("Kies pdf of docx.")
+    make, kind = (als_docx, DOCX) if soort == "docx" else (als_pdf, "application/pdf")
+    answer = HttpResponse(make(document), content_type=kind)
+    answer.headers["Content-Disposition"] = f'inline; filename="{naam}.{soort}"'
+    return answer

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -18,7 +18,7 @@ from daglicht.register import service as register
 from daglicht.site.maatregelbeeld import geldbeeld, gezet, termijnregels
 from daglicht.site.maatregelformulieren import MaatregelFormulier, MaatregelstapFormulier, ToetsFormulier
 from daglicht.site.tijdbalk import tijdbalk
-from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.site.views.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 
@@ -134,6 +134,18 @@ def herroepen(request: HttpRequest, pk: UUID) -> HttpResponse:
     reason = request.POST.get("reden", "")
     stap(request, lambda: handhaving.herroep(row, reason, request.user), "De stap is teruggenomen.")
     return redirect("site:maatregel", row.maatregel_id)
+
+
+@vereist(Recht.MAATREGEL_LEZEN)
+def brief(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
+    """Give the letter of a step as PDF or DOCX."""
+    rows = handhaving.Maatregelstap.objects.select_related(
+        "maatregel__handhavingsinstrument", "maatregel__opgelegd_door"
+    )
+    row = vind(request, Recht.MAATREGEL_LEZEN, rows, pk)
+    if not handhaving.heeft_brief(row):
+        raise Http404("Bij deze stap hoort geen brief.")
+    return als_bestand(handhaving.brief(row), soort, f"{row.maatregel}-{row.soort}")
 
 
 @require_POST
