@@ -11,5 +11,5 @@ const shared = {
   legalComments: "linked",
 };
 
-await build({ ...shared, entryPoints: ["src/daglicht.js", "src/kaart.js", "src/tekenen.js", "src/veiligheid.js"], format: "esm" });
+await build({ ...shared, entryPoints: ["src/daglicht.js", "src/kaart.js", "src/tekenen.js", "src/veiligheid.js", "src/veldwerk.js"], format: "esm" });
 await build({ ...shared, entryPoints: ["src/daglicht.css"], loader: { ".woff2": "file", ".svg": "dataurl" } });

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 PUBLIC = {
     "afstanden", "gebouw", "gebouwen", "groepsrisico", "risicobron", "screening", "veiligheidskaart", "veiligheidstegel", "veiligheid-hier", "agenda", "bibliotheek", "standaard", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
+    "veldwerk-manifest", "veldwerk-werker",
     "toegankelijkheid", "toestemming", "controle", "normen", "normen-csv", "vergunning", "vergunning-uitvoer", "verschil", "voorschriften", "zoeken",
 }  # fmt: skip
 TRAILING = re.compile(r"<\w+:(\w+)>")

@@ -190,6 +190,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'", *([TILE_HOST] if TILE_HOST else [])],
         "img-src": ["'self'", "data:", *([TILE_HOST] if TILE_HOST else [])],
+        "worker-src": ["'self'"],
+        "manifest-src": ["'self'"],
         "form-action": ["'self'", *([oidc_server] if oidc_server else [])],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

@@ -223,3 +223,47 @@ relatiehistorie(
     "vth_objecten",
     "informatieobjecten",
 )
+
+
+class Mutatietoestand(models.TextChoices):
+    """What became of a change made in the field."""
+
+    VERWERKT = "verwerkt", "Verwerkt"
+    CONFLICT = "conflict", "Conflict"
+    GEWEIGERD = "geweigerd", "Geweigerd"
+    OPGELOST = "opgelost", "Opgelost"
+
+
+@historie
+class Veldmutatie(Basismodel):
+    """A change made on a device, perhaps without a network. Its key is made there, so that sending twice changes nothing.
+
+    ``basis``: the point as the device knew it; ``gegevens``: as it became there; ``huidig``: as it stood here when the two
+    did not fit (a conflict), or when it was refused.
+    """
+
+    controle = models.ForeignKey(Controle, models.PROTECT, related_name="veldmutaties")
+    bevinding = models.ForeignKey(Bevinding, models.PROTECT, related_name="veldmutaties")
+    basis = models.JSONField()
+    gegevens = models.JSONField()
+    huidig = models.JSONField(null=True, blank=True)
+    toestand = models.CharField(max_length=10, choices=Mutatietoestand)
+    reden = models.TextField(blank=True)
+    gedaan_op = models.DateTimeField(help_text="Volgens de klok van het apparaat")
+    ontvangen_op = models.DateTimeField(auto_now_add=True)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("controle__activiteituitvoeringen__bevoegd_gezag",),
+        uitvoerder=("controle__uitgevoerd_door", "controle__zaak__behandelaar"),
+        partner=("controle__zaak__partners__instantie",),
+    )
+
+    class Meta:
+        verbose_name = "veldmutatie"
+        verbose_name_plural = "veldmutaties"
+        ordering = ["ontvangen_op"]
+        indexes = [models.Index(fields=["toestand", "ontvangen_op"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_toestand_display()}: punt {self.bevinding.volgnummer}"

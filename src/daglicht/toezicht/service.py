@@ -16,7 +16,24 @@ from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.toezicht.models import Bevinding, Controle, Programmaonderdeel, StatusControle, Uitvoeringsprogramma
+from daglicht.toezicht.models import (
+    Bevinding,
+    Controle,
+    Programmaonderdeel,
+    StatusControle,
+    Uitvoeringsprogramma,
+    Veldmutatie,
+)
+from daglicht.toezicht.oordelen import leg_bevinding_vast, moet_open_zijn
+from daglicht.toezicht.veldwerk import (
+    Wijziging,
+    beslis,
+    mee_te_nemen,
+    pakket,
+    stand_van_punt,
+    te_beslissen,
+    verwerk,
+)
 from daglicht.toezicht.verslag import Rapporttermijn, controleverslag, leg_rapport_vast, rapporttermijnen
 from daglicht.vergunning import service as vergunning
 
@@ -27,14 +44,22 @@ __all__ = [
     "Rapporttermijn",
     "StatusControle",
     "Uitvoeringsprogramma",
+    "Veldmutatie",
+    "Wijziging",
     "begin",
+    "beslis",
     "controleverslag",
     "leg_bevinding_vast",
     "leg_rapport_vast",
+    "mee_te_nemen",
+    "pakket",
     "plan_controle",
     "rapporttermijnen",
     "rond_af",
+    "stand_van_punt",
+    "te_beslissen",
     "tijdlijn",
+    "verwerk",
 ]
 
 NIET_VAN_TOEPASSING = "niet-van-toepassing"
@@ -108,7 +133,7 @@ def _add_point(controle: Controle, number: int, condition: vergunning.Voorschrif
 
 def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bevinding:
     """Add a point that no condition gave: something seen in the field."""
-    _must_be_open(controle)
+    moet_open_zijn(controle)
     point = Bevinding.objects.create(
         controle=controle,
         volgnummer=controle.bevindingen.count() + 1,
@@ -120,39 +145,10 @@ def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bev
     return point
 
 
-def leg_bevinding_vast(
-    bevinding: Bevinding,
-    resultaat: str,
-    *,
-    bijzonderheden: str = "",
-    gevolg: str | None = None,
-    gedrag: str | None = None,
-) -> Bevinding:
-    """Judge one point. A breach needs its first severity judgement (gevolg and gedrag) and what was seen."""
-    _must_be_open(bevinding.controle)
-    breach = resultaat == ResultaatBevinding.NIET_AKKOORD
-    if breach and not (gevolg and gedrag):
-        raise ValidationError("Kies het gevolg en het gedrag: een overtreding zonder ernst telt later nergens mee.")
-    if breach and not bijzonderheden.strip():
-        raise ValidationError("Beschrijf onder Bijzonderheden wat u zag: dat draagt het verdere besluit.")
-    bevinding.resultaat = resultaat
-    bevinding.bijzonderheden = bijzonderheden or None
-    bevinding.gevolg = gevolg if breach else None
-    bevinding.gedrag = gedrag if breach else None
-    bevinding.full_clean()
-    bevinding.save()
-    return bevinding
-
-
-def _must_be_open(controle: Controle) -> None:
-    if controle.status != StatusControle.IN_UITVOERING:
-        raise ValidationError(f"{controle} is {controle.status}; alleen tijdens de uitvoering legt u bevindingen vast.")
-
-
 @transaction.atomic
 def rond_af(controle: Controle, op: date) -> Controle:
     """Close a controle; every point must have been judged, because an empty point is not compliance."""
-    _must_be_open(controle)
+    moet_open_zijn(controle)
     open_points = list(controle.bevindingen.filter(resultaat__isnull=True).values_list("volgnummer", flat=True))
     if open_points:
         listed = ", ".join(str(number) for number in open_points[:10])

@@ -1,0 +1,108 @@
+// Field work: controles and judgements live on the device and go to the server when there is a network.
+import { flush, load, pending, record, refresh } from "./wachtrij.js";
+
+const root = document.getElementById("veldwerk");
+const config = JSON.parse(document.getElementById("veldwerk-gegevens").textContent);
+const list = document.getElementById("veldwerk-controles");
+const state = document.getElementById("veldwerk-stand");
+const returned = document.getElementById("veldwerk-terug");
+const pointTemplate = document.getElementById("veldwerk-punt");
+
+/** Say how things stand: network, how many changes wait, and what the server did not take. */
+async function tell(notes = []) {
+  const waiting = await pending(config.gebruiker);
+  const network = navigator.onLine ? "" : "Geen netwerk; alles wordt op dit apparaat bewaard. ";
+  const queue = waiting ? `${waiting} ${waiting === 1 ? "wijziging wacht" : "wijzigingen wachten"} op verzending.` : "Alles is verzonden.";
+  state.textContent = [network + queue, ...notes].join(" ");
+  root.dataset.wachtend = String(waiting);
+}
+
+function values(form) {
+  const found = Object.fromEntries(["resultaat", "bijzonderheden", "gevolg", "gedrag"].map((name) => [name, form.elements[name].value]));
+  return found.resultaat === config.nietAkkoord ? found : { ...found, gevolg: "", gedrag: "" };
+}
+
+/** Return what is missing in a judgement, or nothing. */
+function lacking(found) {
+  if (!found.resultaat) return "Kies een oordeel.";
+  if (found.resultaat !== config.nietAkkoord) return "";
+  if (!found.gevolg || !found.gedrag) return "Kies het gevolg en het gedrag.";
+  return found.bijzonderheden.trim() ? "" : "Beschrijf wat u zag.";
+}
+
+function showPoint(controle, point) {
+  const item = pointTemplate.content.firstElementChild.cloneNode(true);
+  const form = item.querySelector("form");
+  item.querySelector("[data-titel]").textContent = `${point.volgnummer}. ${point.aandachtspunt}`;
+  item.querySelector("[data-voorschrift]").textContent = point.voorschriften.join("\n");
+  for (const field of item.querySelectorAll("[name]")) {
+    if (field.type === "radio") field.checked = field.value === point.stand.resultaat;
+    else field.value = point.stand[field.name];
+    field.id = `${field.name}-${field.value && field.type === "radio" ? field.value.replaceAll(/\W/g, "") : ""}-${point.id}`;
+    item.querySelector(`label[data-voor="${field.dataset.naam}"]`).htmlFor = field.id;
+  }
+  const detail = item.querySelector("[data-bij-overtreding]");
+  const answer = item.querySelector("[role=status]");
+  const show = () => { detail.hidden = form.elements.resultaat.value !== config.nietAkkoord; };
+  form.addEventListener("change", show);
+  show();
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const found = values(form);
+    const fault = lacking(found);
+    answer.textContent = fault || "Bewaard op dit apparaat.";
+    if (fault) return;
+    await record(config.gebruiker, controle.id, point.id, found);
+    await send();
+  });
+  return item;
+}
+
+/** Show the controles as the device holds them; what a person is filling in stays. */
+function show(controles) {
+  list.replaceChildren(...controles.map((controle) => {
+    const block = document.createElement("section");
+    block.className = "kaartje";
+    block.dataset.controle = controle.id;
+    const head = document.createElement("h2");
+    head.className = "utrecht-heading-2";
+    head.textContent = controle.titel;
+    const points = document.createElement("ul");
+    points.className = "stapel kaal";
+    points.append(...controle.punten.map((point) => showPoint(controle, point)));
+    block.append(head, points);
+    return block;
+  }));
+  if (!controles.length) list.textContent = "Er is geen begonnen controle op dit apparaat. Begin er een terwijl u netwerk hebt.";
+}
+
+/** Send what waits; one at a time, also across tabs. */
+async function send() {
+  const outcome = await flush(config);
+  returned.append(...outcome.terug.map((row) => {
+    const line = document.createElement("li");
+    line.textContent = `Punt ${row.volgnummer}: ${row.reden}`;
+    return line;
+  }));
+  returned.parentElement.hidden = !returned.childElementCount;
+  const notes = [];
+  if (outcome.inloggen) notes.push("U bent uitgelogd: log in om te verzenden; er gaat niets verloren.");
+  await tell(notes);
+  return outcome;
+}
+
+async function start() {
+  if ("serviceWorker" in navigator) await navigator.serviceWorker.register(config.werker, { scope: config.pagina });
+  await send();
+  const fresh = await refresh(config);
+  show(fresh ?? (await load(config.gebruiker)));
+  await tell();
+  root.dataset.klaar = "ja";
+}
+
+window.addEventListener("online", send);
+window.addEventListener("offline", () => tell());
+document.getElementById("veldwerk-verzenden").addEventListener("click", send);
+setInterval(() => navigator.onLine && send(), 20_000);
+window.veldwerk = { send, record: (...given) => record(config.gebruiker, ...given) };
+start();
