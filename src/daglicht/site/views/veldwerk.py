@@ -87,11 +87,8 @@ def sync(request: HttpRequest) -> HttpResponse:
 
 def _take(request: HttpRequest, item: Gestuurd, point: Any) -> dict[str, Any]:
     if point is None:
-        return {
-            "id": str(item.id),
-            "toestand": "geweigerd",
-            "reden": "U mag dit punt niet wijzigen, of het bestaat niet.",
-        }
+        reason = "U mag dit punt niet wijzigen, of het bestaat niet. Wat u vastlegde, staat nog op dit apparaat."
+        return {"id": str(item.id), "toestand": "geweigerd", "reden": reason, "bewaard": False}
     change = toezicht.Wijziging(item.id, item.bevinding, item.basis, item.gegevens, item.gedaan_op)
     row = toezicht.verwerk(change, point, request.user)
     return {"id": str(row.pk), "toestand": row.toestand, "reden": row.reden, "huidig": row.huidig}
