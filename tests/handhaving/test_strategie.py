@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from daglicht.handhaving import service as handhaving
 from daglicht.recht import Categoriestrategie, RechtFout, landelijke_strategie
@@ -92,6 +93,34 @@ def test_cells_are_verified_only_when_somebody_read_them(wereld: Wereld) -> None
 def test_what_is_no_strategy_is_refused_with_what_to_mend(wereld: Wereld, text: str, words: str) -> None:
     with pytest.raises(ValidationError, match=words):
         handhaving.stel_strategie_vast(wereld.provincie, text, date(2025, 1, 1), None, "CVDR1", None)
+
+
+def test_a_strategy_has_the_form_of_its_domain(wereld: Wereld) -> None:
+    categories = (FOLDER / "lhs-seveso-2023.yaml").read_text(encoding="utf-8")
+    for text in (
+        TEXT.replace("domein: omgevingsrecht", "domein: seveso"),
+        categories.replace("domein: seveso", "domein: omgevingsrecht"),
+    ):
+        with pytest.raises(ValidationError, match="niet de vorm"):
+            handhaving.stel_strategie_vast(wereld.provincie, text, date(2025, 1, 1), None, "CVDR1", None)
+
+
+@pytest.mark.parametrize("day", [date(2023, 6, 1), date(2014, 6, 3)])
+def test_a_day_without_a_strategy_is_said_not_hidden(wereld: Wereld, client: Client, day: date) -> None:
+    violation = breach(wereld, date(2025, 3, 3))
+    violation.overtredingsdatum = day
+    violation.save()
+    client.force_login(wereld.gebruikers["handhavingsjurist"])
+    answer = client.get(f"/overtredingen/{violation.pk}/positioneren", follow=True)
+    page = " ".join(answer.content.decode().split())
+    if day.year == 2023:
+        assert "gold geen strategie voor Seveso-inrichtingen" in page
+        return
+    assert handhaving.recidivejaren(violation) is None
+    assert "Op dinsdag 3 juni 2014 gold geen strategie." in page
+    assert "eerdere overtredingen zijn niet gezocht" in page
+    with pytest.raises(ValidationError, match="gold geen strategie"):
+        handhaving.leg_voor(violation, date(2025, 3, 10), None, "Het OM vroeg ernaar.")
 
 
 def test_a_seveso_category_goes_before_the_matrix(wereld: Wereld) -> None:

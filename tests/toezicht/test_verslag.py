@@ -56,6 +56,16 @@ def test_what_is_wrong_comes_first_with_the_words_of_that_day(visit: Any) -> Non
     assert any("Stof op het dak." in row for row in paragraphs)
 
 
+def test_what_needs_further_investigation_is_not_passed_over(wereld: Wereld) -> None:
+    found = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY)
+    floor, dust = found.bevindingen.all()
+    toezicht.leg_bevinding_vast(floor, ResultaatBevinding.NAGELEEFD)
+    toezicht.leg_bevinding_vast(dust, ResultaatBevinding.NADER_ONDERZOEK, bijzonderheden="Monster genomen.")
+    handhaving.rond_controle_af(found, DAY)
+    text = " ".join(words(toezicht.controleverslag(found, DAY)).split())
+    assert "Er is geen overtreding vastgesteld. Bij 1 punt is nader onderzoek nodig." in text
+
+
 def test_before_the_end_there_is_no_report(wereld: Wereld) -> None:
     planned = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY)
     with pytest.raises(ValidationError, match="Rond de controle eerst af"):
@@ -114,6 +124,7 @@ def test_letters_say_what_to_do_and_until_when(wereld: Wereld, visit: Any, clien
     ):
         assert part in text, text
     assert "Voorschrift 4.3: De emissie van stof is ten hoogste 5 mg/Nm3." in text
+    assert "B3. De inhoud van die strategie is niet geverifieerd." in text, text
     client.force_login(wereld.gebruikers["handhavingsjurist"])
     for form, start in (("pdf", b"%PDF"), ("docx", b"PK")):
         answer = client.get(f"/maatregelstappen/{step.pk}/brief.{form}")

@@ -12,8 +12,9 @@ from django.db.models import QuerySet
 
 from daglicht.handhaving.models import Afstemming, Overtreding, Uitkomst
 from daglicht.handhaving.overtredingen import Herhaling, herhalingen, herhalingen_van
-from daglicht.handhaving.positioneren import strategie_voor
-from daglicht.recht import Strategie, Uitleg, regelset
+from daglicht.handhaving.positioneren import recidivejaren
+from daglicht.recht import Uitleg, regelset
+from daglicht.tijd import datum
 
 # Sharing with the prosecutor: Omgevingswet 18.25, first paragraph; between police and authority by the Wet politiegegevens.
 GRONDSLAG = "art. 18.25, eerste lid, Omgevingswet"
@@ -25,8 +26,12 @@ def aanleidingen(overtreding: Overtreding) -> dict[str, Uitleg]:
 
 
 def _years(overtreding: Overtreding) -> int:
-    strategy = strategie_voor(overtreding)
-    return strategy.recidive_jaren if isinstance(strategy, Strategie) else 5
+    years = recidivejaren(overtreding)
+    if years is None:
+        raise ValidationError(
+            f"Op {datum(overtreding.overtredingsdatum)} gold geen strategie; daarom is niet te zeggen wat herhaling is."
+        )
+    return years
 
 
 def _judge(overtreding: Overtreding, eerder: list[Herhaling]) -> dict[str, Uitleg]:

@@ -70,6 +70,10 @@ def _what(violations: list[Any]) -> Iterator[Blok]:
         yield Blok("alinea", f"{row.aard} Gezien sinds {datum(row.overtredingsdatum)} bij {places}.")
         for rule in row.specifieke_voorschriften.all():
             yield Blok("citaat", f"Voorschrift {rule.nummer}: {rule.omschrijving}")
+        if placed := row.positionering:
+            unread = "" if placed["geverifieerd"] else " De inhoud van die strategie is niet geverifieerd."
+            cell = f"{placed['strategie']}, versie {placed['versie']}: {placed['cel']}"
+            yield Blok("klein", f"Plaats in de handhavingsstrategie: {cell}.{unread}")
 
 
 def _order(measure: Handhavingsmaatregel, course: Verloop, this: Rechtsstap, steps: list[Rechtsstap]) -> Iterator[Blok]:

@@ -25,6 +25,8 @@ from daglicht.recht import (
 )
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 
+VORM = {OMGEVINGSRECHT: Strategie, SEVESO: Categoriestrategie}
+
 
 def strategie_voor(overtreding: Overtreding, domein: str = OMGEVINGSRECHT) -> Strategie | Categoriestrategie:
     """Return the strategy of the authority on the day of the violation, else the national one of that day.
@@ -41,6 +43,15 @@ def strategie_voor(overtreding: Overtreding, domein: str = OMGEVINGSRECHT) -> St
         return landelijke_strategie(domein, overtreding.overtredingsdatum)
     except RechtFout as error:
         raise ValidationError(str(error)) from error
+
+
+def recidivejaren(overtreding: Overtreding) -> int | None:
+    """Return how many years back the strategy of the day of the violation looks; None when no matrix held that day."""
+    try:
+        matrix = strategie_voor(overtreding)
+    except ValidationError:
+        return None
+    return matrix.recidive_jaren if isinstance(matrix, Strategie) else None
 
 
 def stel_voor(
@@ -111,6 +122,11 @@ def stel_strategie_vast(
         raise ValidationError(f"Het bestand is geen leesbare YAML{where}.") from error
     except RechtFout as error:
         raise ValidationError(str(error)) from error
+    if not isinstance(read, VORM.get(read.domein, ())):
+        raise ValidationError(
+            f"Het bestand is voor het domein {read.domein}, maar heeft niet de vorm die daarbij hoort: omgevingsrecht heeft "
+            "cellen met gevolg en gedrag, seveso de soort categorieen. Herstel het domein of de inhoud."
+        )
     if not nagelezen_door.strip():
         for row in data.get("cellen", data.get("categorieen", [])):
             row["geverifieerd"] = "nee"

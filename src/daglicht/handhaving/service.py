@@ -41,6 +41,7 @@ from daglicht.handhaving.overtredingen import (
 )
 from daglicht.handhaving.positioneren import (
     positioneer,
+    recidivejaren,
     stel_strategie_vast,
     stel_voor,
     strategie_voor,
@@ -94,6 +95,7 @@ __all__ = [
     "overtredingen",
     "plan_hercontrole",
     "positioneer",
+    "recidivejaren",
     "rond_controle_af",
     "stand_van",
     "stappen_van",

@@ -110,9 +110,11 @@ def controleverslag(controle: Controle, op: date) -> Document:
 
 def _judgement(points: list[Bevinding], wrong: list[Bevinding]) -> str:
     looked = f"Er zijn {len(points)} punten bekeken" if len(points) != 1 else "Er is één punt bekeken"
-    if not wrong:
-        return f"{looked}. Er is geen overtreding gezien."
-    return f"{looked}; {len(wrong)} {'is' if len(wrong) == 1 else 'zijn'} niet in orde."
+    open_ = sum(point.resultaat == ResultaatBevinding.NADER_ONDERZOEK for point in points)
+    further = f" Bij {open_} {'punt' if open_ == 1 else 'punten'} is nader onderzoek nodig." if open_ else ""
+    if wrong:
+        return f"{looked}; {len(wrong)} {'is' if len(wrong) == 1 else 'zijn'} niet in orde.{further}"
+    return f"{looked}. Er is geen overtreding vastgesteld.{further}"
 
 
 def _point(point: Bevinding) -> list[Blok]:

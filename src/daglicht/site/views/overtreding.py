@@ -6,16 +6,19 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
 from daglicht.recht import Strategie
-from daglicht.recht.strategie import SEVESO
+from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 from daglicht.register import service as register
 from daglicht.site.formulieren import DatumFormulier, OvertredingFormulier, PositioneerFormulier
 from daglicht.site.views.hulp import meld_in_formulier, pagina, vereist, vind
+from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
@@ -63,6 +66,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     access = request.toegang  # type: ignore[attr-defined]
     persons = register.natuurlijke_personen([violation.betrokkene])
     toegang.open_object(access, Recht.OVERTREDING_LEZEN, violation, betrokkenen=persons)
+    years = handhaving.recidivejaren(violation)
     context = {
         "overtreding": violation,
         "locaties": violation.vth_objecten.all(),
@@ -71,7 +75,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "hercontroles": violation.hercontroles.select_related("controletype"),
         "voorschriften": violation.specifieke_voorschriften.select_related("voorgeschreven_in"),
         "mag_positioneren": toegang.mag(access, Recht.OVERTREDING_POSITIONEREN, violation),
-        "herhalingen": handhaving.herhalingen(violation, 5),
+        "recidivejaren": years,
+        "herhalingen": [] if years is None else handhaving.herhalingen(violation, years),
         "afstemming": handhaving.Afstemming.objects.filter(overtreding=violation).first(),
         "mag_maatregel": access.heeft(Recht.MAATREGEL_SCHRIJVEN),
         "mag_hercontrole": access.heeft(Recht.CONTROLE_SCHRIJVEN) or access.heeft(Recht.MAATREGEL_SCHRIJVEN),
@@ -80,12 +85,24 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "site/overtreding.html", context)
 
 
+def _strategy(violation: Any, domein: str) -> Any:
+    try:
+        return handhaving.strategie_voor(violation, domein)
+    except ValidationError:
+        return None
+
+
 @vereist(Recht.OVERTREDING_POSITIONEREN)
 def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Place a violation in the strategy of its day."""
     violation = _find(request, Recht.OVERTREDING_POSITIONEREN, pk)
-    lhso = handhaving.strategie_voor(violation)
-    assert isinstance(lhso, Strategie), "the domain omgevingsrecht has a matrix"
+    lhso, seveso = _strategy(violation, OMGEVINGSRECHT), _strategy(violation, SEVESO)
+    if not isinstance(lhso, Strategie):
+        day = datum(violation.overtredingsdatum)
+        messages.error(
+            request, f"Op {day} gold geen strategie. Lees eerst de strategie in die uw bevoegd gezag toen had."
+        )
+        return redirect("site:overtreding", pk)
     given = {"gevolg": violation.gevolg, "gedrag": violation.gedrag, "seveso_categorie": violation.seveso_categorie}
     form = PositioneerFormulier(
         request.POST if request.method == "POST" else None, aspecten=dict(lhso.aspecten), initial=given
@@ -115,7 +132,7 @@ def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
         "strategie": lhso,
         "matrix": matrix,
         "herhalingen": handhaving.herhalingen(violation, lhso.recidive_jaren),
-        "seveso": handhaving.strategie_voor(violation, SEVESO),
+        "seveso": seveso,
     }
     return render(request, "site/positioneren.html", context)
 
