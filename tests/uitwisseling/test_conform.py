@@ -163,6 +163,13 @@ def test_a_box_that_is_none_is_refused(client: Client, value: str) -> None:
     assert_problem(client.get(f"{BASIS}/locaties", {"bbox": value}), 400)
 
 
+def test_no_parameter_is_described_as_null() -> None:
+    """An address cannot carry null: a filter is left out or has a value, and a client is told just that."""
+    parameters = [item for _, _, operation in operations() for item in operation.get("parameters", [])]
+    assert any(item["name"] == "q" and item["schema"]["type"] == "string" for item in parameters)
+    assert not [item["name"] for item in parameters if {"type": "null"} in item["schema"].get("anyOf", [])]
+
+
 def test_a_parameter_given_twice_is_refused(client: Client) -> None:
     body = assert_problem(client.get(f"{BASIS}/locaties?q=zuivel&q=haven&pagina=1"), 400)
     assert body["errors"] == [{"plaats": "q", "melding": "staat er 2 keer; geef één waarde"}]

@@ -181,6 +181,16 @@ def _complete(operation: dict[str, Any]) -> None:
     operation["responses"] = responses
     for response in responses.values():
         response.setdefault("headers", {}).update(API_VERSION_HEADER)
+    for parameter in operation.get("parameters", []):
+        parameter["schema"] = _without_null(parameter["schema"])
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """Describe a parameter as an address can carry it: left out, or a value; never null."""
+    options = [option for option in schema.get("anyOf", []) if option.get("type") != "null"]
+    if len(options) != 1:
+        return schema
+    return {key: value for key, value in schema.items() if key != "anyOf"} | options[0]
 
 
 def _repeated(request: HttpRequest) -> HttpResponse | None:
