@@ -165,15 +165,18 @@ def log_in(session: requests.Session, address: str, login: str, password: str) -
 
 
 def follow(session: requests.Session, address: str, path: str) -> str:
-    """Resolve ``/list > /prefix/``: the first link on the list that begins with the prefix and then a key."""
-    first, _, prefix = path.partition(" > ")
-    if not prefix:
-        return address + first
-    page = session.get(address + first, timeout=60).text
-    links = [part.split('"')[0] for part in page.split('href="')[1:]]
-    begin, _, end = prefix.partition("*")
-    fitting = [link for link in links if re.match(re.escape(begin) + "[0-9a-f]", link)]
-    return address + fitting[0] + end
+    """Resolve ``/list > /prefix/``: the first link on the list that begins with the prefix and then a key; and so on."""
+    first, *steps = path.split(" > ")
+    target = address + first
+    for step in steps:
+        page = session.get(target, timeout=60).text
+        links = [part.split('"')[0] for part in page.split('href="')[1:]]
+        begin, _, end = step.partition("*")
+        fitting = [link for link in links if re.match(re.escape(begin) + "[0-9a-f]", link)]
+        if not fitting:
+            raise SystemExit(f"{target} has no link to {begin}")
+        target = address + fitting[0].split("#")[0] + end
+    return target
 
 
 if __name__ == "__main__":

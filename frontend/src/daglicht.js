@@ -85,7 +85,40 @@ function coupleReview(list) {
   });
 }
 
+/** Say that work goes on, and keep a second press from starting it again. */
+function coupleBusy(form) {
+  form.addEventListener("submit", () => {
+    const line = document.createElement("p");
+    line.setAttribute("role", "status");
+    line.className = "bezig";
+    line.append(document.createElement("progress"), ` ${form.dataset.bezig}`);
+    form.append(line);
+    form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
+    form.addEventListener("submit", (event) => event.preventDefault());
+  });
+}
+
+/** Drag a visit to another quarter: its page opens with the price of that move. */
+function coupleBoard(board) {
+  let card = null;
+  board.addEventListener("dragstart", (event) => { card = event.target.closest("[data-bezoek]"); });
+  for (const column of board.querySelectorAll("[data-kwartaal]")) {
+    column.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      column.classList.add("bord__kolom--doel");
+    });
+    column.addEventListener("dragleave", () => column.classList.remove("bord__kolom--doel"));
+    column.addEventListener("drop", (event) => {
+      event.preventDefault();
+      column.classList.remove("bord__kolom--doel");
+      if (card) window.location.assign(`${card.dataset.bezoek}?inspecteur=${card.dataset.wie}&kwartaal=${column.dataset.kwartaal}`);
+    });
+  }
+}
+
 function enhance(root) {
+  root.querySelectorAll("form[data-bezig]").forEach(coupleBusy);
+  root.querySelectorAll("[data-bord]").forEach(coupleBoard);
   root.querySelectorAll("[data-beoordeling]").forEach(coupleReview);
   root.querySelectorAll("[data-schuif]").forEach(coupleSlider);
   root.querySelectorAll("[data-oordeel]").forEach(coupleJudgement);

@@ -18,14 +18,14 @@ SEEN = [path for path in PAGES["publiek"] if not path.startswith(FOR_PROGRAMS)]
 
 
 def walk(person: Mens, path: str) -> None:
-    """Visit a page; ``/list > /prefix/*tail`` is the list's first link of that kind to a key, with a tail."""
-    first, _, prefix = path.partition(" > ")
+    """Visit a page; ``/list > /prefix/*tail`` is the list's first link of that kind to a key, with a tail; and so on."""
+    first, *steps = path.split(" > ")
     page = person.kijk(first)
-    if prefix:
-        begin, _, end = prefix.partition("*")
+    for step in steps:
+        begin, _, end = step.partition("*")
         links = [str(link.get_attribute("href")) for link in page.locator(f"main a[href^='{begin}']").all()]
         fitting = [link for link in links if re.match(re.escape(begin) + "[0-9a-f]", link)]
-        assert fitting, (first, begin)
+        assert fitting, (path, begin)
         person.kijk(fitting[0].split("#")[0] + end)
 
 

@@ -17,6 +17,7 @@ from daglicht.demo import namen
 from daglicht.demo.aardrijk import Aardrijk, maak_aardrijk, plaats_locaties
 from daglicht.demo.bibliotheek import Bibliotheek
 from daglicht.demo.locaties import maak_locaties
+from daglicht.demo.programma import maak_programma
 from daglicht.demo.risicobronnen import maak_risicobronnen
 from daglicht.demo.vergunningen import maak_vergunningen
 from daglicht.demo.verzoeken import maak_verzoeken
@@ -34,6 +35,10 @@ Voortgang = Callable[[str, int], None]
 BRON = "Fictieve demonstratiegegevens van Daglicht"
 SINDS = date(2015, 1, 1)
 ALTIJD = DateRange(SINDS, None)
+ONDERDELEN = (
+    ("veilig", "Opslag van gevaarlijke stoffen", 180, ("inrichting-seveso-hoog", "inrichting-seveso-laag")),
+    ("lucht", "Lucht, geluid en bodem", 420, ()),
+)
 
 
 def rsin(number: int) -> str:
@@ -111,9 +116,7 @@ def _programmes(service: Any, years: range) -> dict[tuple[int, str], Any]:
         programme = toezicht.Uitvoeringsprogramma.objects.create(
             instantie=service, jaar=year, titel=f"Uitvoeringsprogramma {year} (fictief)"
         )
-        for priority, (code, title, number) in enumerate(
-            [("veilig", "Opslag van gevaarlijke stoffen", 180), ("lucht", "Lucht, geluid en bodem", 420)], start=1
-        ):
+        for priority, (code, title, number, kinds) in enumerate(ONDERDELEN, start=1):
             parts[year, code] = toezicht.Programmaonderdeel.objects.create(
                 programma=programme,
                 code=code,
@@ -121,6 +124,7 @@ def _programmes(service: Any, years: range) -> dict[tuple[int, str], Any]:
                 prioriteit=priority,
                 motivering="Volgt uit de probleemanalyse (fictief).",
                 gepland_aantal=number,
+                objecttypen=list(kinds),
             )
     return parts
 
@@ -167,6 +171,7 @@ def laad_demo(
         surroundings = np.random.default_rng([zaad, 1])
         maak_risicobronnen(surroundings, sites, land.gemeenten, offices, users["aad"], peildatum, meld)
         _goals(parts)
+        maak_programma(offices["dienst"], [users["tom"], users["tess"]], peildatum, meld)
         for soort in SoortSamenvoeging:
             meld(f"voorstellen voor dubbele {soort.label.lower()}", samenvoegen.stel_voor(soort))
     return {f"{login}@waterwoude.example": password for login, *_ in namen.GEBRUIKERS}

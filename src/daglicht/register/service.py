@@ -36,6 +36,7 @@ from daglicht.register.models import (
     Waarde,
     Waardelijst,
     Zaak,
+    Zaakpartner,
 )
 from daglicht.register.models.betrokkene import SoortBetrokkene
 from daglicht.register.models.gebied import SoortGebied
@@ -185,6 +186,12 @@ def start_zaak(
         behandelaar=behandelaar,
         opdrachtgever=opdrachtgever or behandelaar,
     )
+
+
+def laat_meedoen(zaak: Zaak, instantie: VthInstantie, grondslag: str) -> None:
+    """Let an authority take part in a case, on a stated legal basis; doing it twice changes nothing."""
+    if instantie not in (zaak.behandelaar, zaak.opdrachtgever):
+        Zaakpartner.objects.get_or_create(zaak=zaak, instantie=instantie, defaults={"grondslag": grondslag})
 
 
 def sluit_zaak(zaak: Zaak, resultaat: str, op: date) -> None:

@@ -15,6 +15,7 @@ from daglicht.toegang.service import toegang_van
 ITEMS: list[tuple[str, str, Recht | None]] = [
     ("Mijn werk", "site:start", None),
     ("Locaties", "site:locaties", Recht.LOCATIE_LEZEN),
+    ("Programma", "site:programmas", Recht.PROGRAMMA_LEZEN),
     ("Veldwerk", "site:veldwerk", Recht.CONTROLE_SCHRIJVEN),
     ("Verzoeken", "site:verzoeken", Recht.VERZOEK_LEZEN),
     ("Voorschriften", "site:voorschriften", Recht.TOESTEMMING_LEZEN),

@@ -54,7 +54,12 @@ class Recht(StrEnum):
     INDICATOR_LEZEN = "sturing:indicator:lezen"
     CONTROLE_LEZEN = "toezicht:controle:lezen"
     CONTROLE_SCHRIJVEN = "toezicht:controle:schrijven"
+    PROGRAMMA_LEZEN = "toezicht:programma:lezen"
     PROGRAMMA_SCHRIJVEN = "toezicht:programma:schrijven"
+    RISICO_LEZEN = "toezicht:risico:lezen"
+    RISICO_SCHRIJVEN = "toezicht:risico:schrijven"
+    SEVESO_LEZEN = "toezicht:seveso:lezen"
+    SEVESO_SCHRIJVEN = "toezicht:seveso:schrijven"
     BIBLIOTHEEK_SCHRIJVEN = "vergunning:bibliotheek:schrijven"
     TOESTEMMING_LEZEN = "vergunning:toestemming:lezen"
     TOESTEMMING_SCHRIJVEN = "vergunning:toestemming:schrijven"
@@ -108,6 +113,7 @@ PUBLIEK: Rights = {
     Recht.LOCATIE_LEZEN: PUBLIC,
     Recht.RECEPTOR_LEZEN: PUBLIC,
     Recht.RISICOBRON_LEZEN: PUBLIC,
+    Recht.SEVESO_LEZEN: PUBLIC,
     Recht.TOESTEMMING_LEZEN: PUBLIC,
     Recht.WAARDELIJST_LEZEN: PUBLIC,
 }
@@ -123,8 +129,11 @@ LEZER: Rights = {
     Recht.OVERTREDING_LEZEN: WORK,
     Recht.PLAN_LEZEN: WORK,
     Recht.POPULATIE_LEZEN: ALL,
+    Recht.PROGRAMMA_LEZEN: ALL,
     Recht.RECEPTOR_LEZEN: ALL,
     Recht.RISICOBRON_LEZEN: ALL,
+    Recht.RISICO_LEZEN: WORK,
+    Recht.SEVESO_LEZEN: ALL,
     Recht.TOESTEMMING_LEZEN: ALL,
     Recht.VERZOEK_LEZEN: WORK,
     Recht.WAARDELIJST_LEZEN: ALL,
@@ -150,6 +159,8 @@ MATRIX: dict[Rol, Rights] = {
         Recht.OVERTREDING_LEZEN: CASE,
         Recht.OVERTREDING_SCHRIJVEN: WORK,
         Recht.PERSOON_LEZEN: WORK,
+        Recht.RISICO_SCHRIJVEN: WORK,
+        Recht.SEVESO_SCHRIJVEN: CASE,
     },
     Rol.HANDHAVINGSJURIST: LEZER
     | {
@@ -175,6 +186,8 @@ MATRIX: dict[Rol, Rights] = {
         Recht.INCIDENT_LEZEN: WORK,
         Recht.LOCATIE_SCHRIJVEN: WORK,
         Recht.PROGRAMMA_SCHRIJVEN: WORK,
+        Recht.RISICO_SCHRIJVEN: WORK,
+        Recht.SEVESO_SCHRIJVEN: WORK,
         Recht.STRATEGIE_SCHRIJVEN: WORK,
     },
     Rol.BEHEERDER: {
@@ -190,6 +203,8 @@ MATRIX: dict[Rol, Rights] = {
         Recht.CONTROLE_LEZEN: frozenset({Relatie.PARTNER, Relatie.OPENBAAR}),
         Recht.MAATREGEL_LEZEN: frozenset({Relatie.PARTNER}),
         Recht.OVERTREDING_LEZEN: frozenset({Relatie.PARTNER}),
+        Recht.SEVESO_LEZEN: frozenset({Relatie.PARTNER, Relatie.OPENBAAR}),
+        Recht.SEVESO_SCHRIJVEN: frozenset({Relatie.PARTNER}),
         Recht.VERZOEK_LEZEN: frozenset({Relatie.PARTNER}),
         Recht.ZAAK_LEZEN: frozenset({Relatie.PARTNER}),
     },

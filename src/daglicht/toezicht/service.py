@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.toezicht.aandacht import LIJSTEN, Voordracht, aandacht_van, beslis_aandacht, voordrachten
+from daglicht.toezicht.controles import NIET_VAN_TOEPASSING, begin, plan_controle, rond_af, voeg_punt_toe
 from daglicht.toezicht.models import (
+    Aandachtsbedrijf,
     Bevinding,
     Controle,
+    Inzet,
+    Oordeel,
+    Programmabezoek,
     Programmaonderdeel,
+    Risicobeoordeling,
     StatusControle,
     Uitvoeringsprogramma,
     Veldmutatie,
 )
-from daglicht.toezicht.oordelen import leg_bevinding_vast, moet_open_zijn
+from daglicht.toezicht.oordelen import leg_bevinding_vast
+from daglicht.toezicht.probleemanalyse import Probleem, probleemanalyse
+from daglicht.toezicht.programma.berekenen import (
+    Verzetting,
+    belasting,
+    bereken_programma,
+    laat_los,
+    prijs_van_verzetten,
+    verzet,
+    wijzig_uren,
+)
+from daglicht.toezicht.programma.klaarzetten import stel_programma_op, voortgang, zet_klaar
+from daglicht.toezicht.programma.opgave import uitsluitingen
+from daglicht.toezicht.risico import METHODE, Risicostand, leg_risico_vast, risico_van, risicos
 from daglicht.toezicht.veldwerk import (
     Wijziging,
     beslis,
@@ -35,132 +51,61 @@ from daglicht.toezicht.veldwerk import (
     verwerk,
 )
 from daglicht.toezicht.verslag import Rapporttermijn, controleverslag, leg_rapport_vast, rapporttermijnen
-from daglicht.vergunning import service as vergunning
 
 __all__ = [
+    "LIJSTEN",
+    "METHODE",
+    "NIET_VAN_TOEPASSING",
+    "Aandachtsbedrijf",
     "Bevinding",
     "Controle",
+    "Inzet",
+    "Oordeel",
+    "Probleem",
+    "Programmabezoek",
     "Programmaonderdeel",
     "Rapporttermijn",
+    "Risicobeoordeling",
+    "Risicostand",
     "StatusControle",
     "Uitvoeringsprogramma",
     "Veldmutatie",
+    "Verzetting",
+    "Voordracht",
     "Wijziging",
+    "aandacht_van",
     "begin",
+    "belasting",
+    "bereken_programma",
     "beslis",
+    "beslis_aandacht",
     "controleverslag",
+    "laat_los",
     "leg_bevinding_vast",
     "leg_rapport_vast",
+    "leg_risico_vast",
     "mee_te_nemen",
     "pakket",
     "plan_controle",
+    "prijs_van_verzetten",
+    "probleemanalyse",
     "rapporttermijnen",
+    "risico_van",
+    "risicos",
     "rond_af",
     "stand_van_punt",
+    "stel_programma_op",
     "te_beslissen",
     "tijdlijn",
+    "uitsluitingen",
     "verwerk",
+    "verzet",
+    "voeg_punt_toe",
+    "voordrachten",
+    "voortgang",
+    "wijzig_uren",
+    "zet_klaar",
 ]
-
-NIET_VAN_TOEPASSING = "niet-van-toepassing"
-
-
-@transaction.atomic
-def plan_controle(
-    locatie: Any,
-    uitvoeringen: Sequence[Any],
-    controletype: str,
-    gepland_op: date,
-    *,
-    toezichthouder: Any = None,
-    onderdeel: Programmaonderdeel | None = None,
-) -> Controle:
-    """Plan a controle of activities at a site; raises ValidationError (Dutch) without an activity."""
-    if not uitvoeringen:
-        raise ValidationError(
-            f"Bij {locatie} is geen activiteit geregistreerd. Leg eerst vast wat er gebeurt; een controle gaat altijd "
-            "over ten minste één activiteit (CIm VTH FLo)."
-        )
-    inspectorate, authority = uitvoeringen[0].toezichtinstantie, uitvoeringen[0].bevoegd_gezag
-    visit = Controle.objects.create(
-        identificatie=volgende_identificatie(inspectorate.rsin, "CTR", gepland_op.year),
-        controletype=register.waarde("controletype", controletype),
-        gepland_op=gepland_op,
-        toezichthouder=toezichthouder,
-        programmaonderdeel=onderdeel,
-        zaak=register.start_zaak(
-            inspectorate, "Controle uitvoeren", f"Controle {locatie}", gepland_op, opdrachtgever=authority
-        ),
-    )
-    visit.activiteituitvoeringen.set(uitvoeringen)
-    visit.vth_objecten.add(locatie)
-    visit.uitgevoerd_door.add(inspectorate)
-    return visit
-
-
-@transaction.atomic
-def begin(controle: Controle, op: date) -> Controle:
-    """Start a controle: its checklist is made from the conditions in force, and known, on that day.
-
-    Conditions already on the list stay as they are, so starting twice changes nothing.
-    """
-    if controle.status == StatusControle.AFGEROND:
-        raise ValidationError(f"{controle} is al afgerond; plan een hercontrole.")
-    present = set(controle.bevindingen.values_list("specifieke_voorschriften", flat=True))
-    number = controle.bevindingen.count()
-    for condition in vergunning.voorschriften(controle.activiteituitvoeringen.all(), op, op):
-        if condition.pk not in present:
-            number += 1
-            _add_point(controle, number, condition)
-    controle.controledatum, controle.status = op, StatusControle.IN_UITVOERING
-    controle.save(update_fields=["controledatum", "status"])
-    return controle
-
-
-def _add_point(controle: Controle, number: int, condition: vergunning.Voorschrift) -> Bevinding:
-    topic = register.waarden("controle-onderwerp").filter(code=condition.thema).first()
-    point = Bevinding.objects.create(
-        controle=controle,
-        volgnummer=number,
-        onderwerp=topic or register.waarde("controle-onderwerp", NIET_VAN_TOEPASSING),
-        aandachtspunt=f"{condition.nummer} {condition.titel}"[:400],
-    )
-    point.specifieke_voorschriften.add(condition.versie)
-    point.activiteituitvoeringen.set(controle.activiteituitvoeringen.all())
-    point.vth_objecten.set(controle.vth_objecten.all())
-    return point
-
-
-def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bevinding:
-    """Add a point that no condition gave: something seen in the field."""
-    moet_open_zijn(controle)
-    point = Bevinding.objects.create(
-        controle=controle,
-        volgnummer=controle.bevindingen.count() + 1,
-        onderwerp=register.waarde("controle-onderwerp", onderwerp),
-        aandachtspunt=aandachtspunt[:400],
-    )
-    point.activiteituitvoeringen.set(controle.activiteituitvoeringen.all())
-    point.vth_objecten.set(controle.vth_objecten.all())
-    return point
-
-
-@transaction.atomic
-def rond_af(controle: Controle, op: date) -> Controle:
-    """Close a controle; every point must have been judged, because an empty point is not compliance."""
-    moet_open_zijn(controle)
-    open_points = list(controle.bevindingen.filter(resultaat__isnull=True).values_list("volgnummer", flat=True))
-    if open_points:
-        listed = ", ".join(str(number) for number in open_points[:10])
-        raise ValidationError(
-            f"Nog zonder oordeel: punt {listed}. Kies ook ‘voorschriften niet van toepassing’ als dat zo is."
-        )
-    if not controle.bevindingen.exists():
-        raise ValidationError("Er is niets vastgelegd. Voeg ten minste één punt toe dat is bekeken.")
-    controle.status = StatusControle.AFGEROND
-    controle.save(update_fields=["status"])
-    register.sluit_zaak(controle.zaak, "uitgevoerd", op)
-    return controle
 
 
 def controles(locatie: Any) -> QuerySet[Any]:

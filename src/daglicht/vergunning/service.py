@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -298,6 +299,21 @@ def besluit_bekend(toestemming: Toestemming, op: date) -> bool:
     """Tell whether the decision was public on a day."""
     published = toestemming.besluit.publicatiedatum
     return published is not None and published <= op
+
+
+def behandelaars(locaties: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+    """Return who worked on permits of sites, as pairs (site, user): steps of procedures and drafts of decisions.
+
+    Who did may not supervise the same site (Omgevingsbesluit, article 13.9).
+    """
+    sites = list(locaties)
+    steps = Procedurestap.objects.filter(procedure__locatie__in=sites, vastgelegd_door__isnull=False)
+    pairs = set(steps.order_by().values_list("procedure__locatie", "vastgelegd_door").distinct())
+    drafts = Concept.objects.filter(opgesteld_door__isnull=False)
+    for path in ("locatie", "basis__legitimeert__binnen"):
+        rows = drafts.filter(**{f"{path}__in": sites}).order_by()
+        pairs |= set(rows.values_list(path, "opgesteld_door").distinct())
+    return pairs
 
 
 def tijdlijn(locatie: Any) -> list[Gebeurtenis]:

@@ -12,15 +12,22 @@ from daglicht.toezicht.planning.oplossen import los_op
 from daglicht.toezicht.planning.plan import Plan
 
 
-def herplan(plan: Plan, uren: NDArray[np.float64], vanaf: int = 1) -> Plan:
+def herplan(plan: Plan, uren: NDArray[np.float64], vanaf: int = 1, vast: NDArray[np.bool_] | None = None) -> Plan:
     """Plan again with other hours (inspectors, quarters); visits that still fit with who had them stay.
 
     What was planned before quarter ``vanaf`` is past and is not touched. Only what no longer fits and what was left out
-    is planned anew in the hours that remain.
+    is planned anew in the hours that remain. ``vast``: visits that have the first say, before those worth more; raises
+    PlanFout (Dutch) when one of them does not fit.
     """
     keep = plan.gepland & (plan.kwartaal < vanaf)
     left = uren - _used(plan, keep)
     left[:, : vanaf - 1] = 0.0
+    if vast is not None:
+        fixed = vast & plan.gepland & ~keep
+        left -= _used(plan, fixed)
+        if (left[:, vanaf - 1 :] < 0).any():
+            raise PlanFout("De inspecteur heeft in dat kwartaal geen uren voor dit bezoek.")
+        keep = keep | fixed
     for visit in np.flatnonzero(plan.gepland & ~keep)[np.argsort(-plan.opgave.gewicht[plan.gepland & ~keep])]:
         person, quarter = plan.inspecteur[visit], plan.kwartaal[visit] - 1
         if plan.kosten[visit, person] <= left[person, quarter]:

@@ -1,4 +1,4 @@
-"""Supervision: programme, controle and bevinding (Toezicht- en handhaving-view of CIm VTH FLo)."""
+"""Controle and bevinding (Toezicht- en handhaving-view of CIm VTH FLo), and changes made in the field."""
 
 from __future__ import annotations
 
@@ -12,43 +12,7 @@ from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.register.models.waardelijst import waarde_uit
-
-
-@historie
-class Uitvoeringsprogramma(Basismodel):
-    """The yearly programme of one authority (Omgevingsbesluit, article 13.8)."""
-
-    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="programmas")
-    jaar = models.PositiveSmallIntegerField()
-    titel = models.CharField(max_length=200)
-
-    zeggenschap = Zeggenschap(uitvoerder=("instantie",), openbaar=Q(), gemeengoed=True)
-
-    class Meta:
-        verbose_name = "uitvoeringsprogramma"
-        verbose_name_plural = "uitvoeringsprogramma's"
-        ordering = ["-jaar"]
-        constraints = [models.UniqueConstraint(fields=["instantie", "jaar"], name="programma_uniek")]
-
-
-@historie
-class Programmaonderdeel(Basismodel):
-    """A priority of the programme, with the number of controles planned for it."""
-
-    programma = models.ForeignKey(Uitvoeringsprogramma, models.PROTECT, related_name="onderdelen")
-    code = models.CharField(max_length=20)
-    titel = models.CharField(max_length=200)
-    prioriteit = models.PositiveSmallIntegerField(help_text="1 is de hoogste prioriteit")
-    motivering = models.TextField()
-    gepland_aantal = models.PositiveIntegerField()
-
-    zeggenschap = Zeggenschap(uitvoerder=("programma__instantie",), openbaar=Q(), gemeengoed=True)
-
-    class Meta:
-        verbose_name = "programmaonderdeel"
-        verbose_name_plural = "programmaonderdelen"
-        ordering = ["prioriteit"]
-        constraints = [models.UniqueConstraint(fields=["programma", "code"], name="programmaonderdeel_uniek")]
+from daglicht.toezicht.models.programma import Programmaonderdeel
 
 
 class StatusControle(models.TextChoices):

@@ -1,0 +1,124 @@
+"""Sites that deserve more attention: what criteria put forward, and what a person decided of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from dateutil.relativedelta import relativedelta
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
+
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.recht import Uitleg, regelset
+from daglicht.register import service as register
+from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.toezicht.models import Aandachtsbedrijf, Controle, Oordeel, StatusControle
+from daglicht.toezicht.risico import HERCONTROLE
+
+JAREN = 3
+ZORGBEDRIJF, RISICORELEVANT = "zorgbedrijf", "risicorelevant"
+LIJSTEN = {ZORGBEDRIJF: "Zorgbedrijven", RISICORELEVANT: "Risicorelevante bedrijven (net-niet Seveso)"}
+SEVESO = "inrichting-seveso"
+
+
+@dataclass(frozen=True)
+class Voordracht:
+    """A site that criteria put forward or a person put on the list: the rules that held, and what was last decided."""
+
+    locatie: Any
+    redenen: tuple[Uitleg, ...]
+    besluit: Aandachtsbedrijf | None
+
+    @property
+    def staat_erop(self) -> bool:
+        """Tell whether a person put it on the list."""
+        return self.besluit is not None and self.besluit.oordeel == Oordeel.BEVESTIGD
+
+
+def voordrachten(lijst: str, op: date) -> list[Voordracht]:
+    """Return what criteria put forward on a day and what stands on the list, undecided first; raises ValidationError."""
+    if lijst not in LIJSTEN:
+        raise ValidationError(f"Er is geen lijst ‘{lijst}’; kies uit {', '.join(LIJSTEN)}.")
+    cases = _care_cases(op) if lijst == ZORGBEDRIJF else _nearly_cases(op)
+    reasons = {pk: _held(lijst, case, op) for pk, case in cases.items()}
+    decided = {
+        row.locatie_id: row for row in Aandachtsbedrijf.objects.filter(lijst=lijst, op__lte=op).order_by("op", "pk")
+    }
+    listed = {pk for pk, row in decided.items() if row.oordeel == Oordeel.BEVESTIGD}
+    wanted = {pk for pk, held in reasons.items() if held} | listed
+    sites = register.locaties().filter(pk__in=wanted).order_by("naam", "pk")
+    found = [Voordracht(site, tuple(reasons.get(site.pk, ())), decided.get(site.pk)) for site in sites]
+    return sorted(found, key=lambda row: (row.besluit is not None, not row.staat_erop))
+
+
+def _held(lijst: str, case: dict[str, Any], op: date) -> list[Uitleg]:
+    return [why for why in regelset(lijst).verklaar(case, op).values() if why.uitkomst is True]
+
+
+def _care_cases(op: date) -> dict[UUID, dict[str, Any]]:
+    since = op - relativedelta(years=JAREN)
+    rows = Controle.objects.filter(
+        status=StatusControle.AFGEROND,
+        controledatum__gt=since,
+        controledatum__lte=op,
+        vth_objecten__type__code__startswith=SEVESO,
+        vth_objecten__samengevoegd_met__isnull=True,
+    )
+    again = Q(controletype__code=HERCONTROLE)
+    wrong = Q(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD)
+    counted = rows.order_by().values("vth_objecten").annotate(
+        ernstig=Count("bevindingen", filter=Q(bevindingen__gevolg__in=["3", "4"]), distinct=True),
+        bezoeken=Count("pk", filter=~again, distinct=True),
+        met_overtreding=Count("pk", filter=~again & wrong, distinct=True),
+        nogmaals_fout=Count("pk", filter=again & wrong, distinct=True),
+    )  # fmt: skip
+    return {
+        row["vth_objecten"]: {"seveso": True} | {name: value for name, value in row.items() if name != "vth_objecten"}
+        for row in counted
+    }
+
+
+def _nearly_cases(op: date) -> dict[UUID, dict[str, Any]]:
+    reach: dict[tuple[UUID, bool], dict[str, float]] = defaultdict(lambda: {"gifwolk": 0.0, "explosie": 0.0})
+    rows = veiligheid.contouren(op).filter(afstand__isnull=False).order_by()
+    site = "referentie__versie__activiteit__locatie__locatie"
+    for pk, kind, code, metres in rows.values_list(site, f"{site}__type__code", "soort", "afstand"):
+        for name in ("gifwolk", "explosie"):
+            if name in code and pk is not None:
+                found = reach[pk, str(kind).startswith(SEVESO)]
+                found[name] = max(found[name], float(metres))
+    return {pk: {"seveso": seveso} | found for (pk, seveso), found in reach.items()}
+
+
+def beslis_aandacht(
+    locatie: Any, lijst: str, oordeel: Oordeel, motivering: str, op: date, door: Any
+) -> Aandachtsbedrijf:
+    """Put a site on a list, leave it off, or take it off, with the reason; raises ValidationError (Dutch) without one."""
+    if not motivering.strip():
+        raise ValidationError("Schrijf op waarom.")
+    now = next((row for row in voordrachten(lijst, op) if row.locatie.pk == locatie.pk), None)
+    listed = now is not None and now.staat_erop
+    if oordeel == Oordeel.BEEINDIGD and not listed:
+        raise ValidationError(f"{locatie} staat niet op de lijst.")
+    if oordeel == Oordeel.BEVESTIGD and listed:
+        raise ValidationError(f"{locatie} staat al op de lijst.")
+    return Aandachtsbedrijf.objects.create(
+        locatie=locatie, lijst=lijst, oordeel=oordeel, op=op, motivering=motivering.strip(),
+        criteria=[why.tekst for why in now.redenen] if now else [], door=door,
+    )  # fmt: skip
+
+
+def aandacht_van(locaties: Iterable[UUID], op: date) -> dict[UUID, list[str]]:
+    """Return on which lists sites stand on a day."""
+    rows = Aandachtsbedrijf.objects.filter(locatie__in=list(locaties), op__lte=op).order_by("op", "pk")
+    last = {(row.locatie_id, row.lijst): row.oordeel for row in rows}
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for (site, lijst), oordeel in last.items():
+        if oordeel == Oordeel.BEVESTIGD:
+            found[site].append(lijst)
+    return found

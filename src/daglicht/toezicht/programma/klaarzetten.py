@@ -1,0 +1,104 @@
+"""From a programme to planned controles, and a new programme from the one before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from daglicht.register import service as register
+from daglicht.tijd import is_werkbare_dag
+from daglicht.toezicht.controles import plan_controle
+from daglicht.toezicht.models import (
+    Controle,
+    Inzet,
+    Programmabezoek,
+    Programmaonderdeel,
+    StatusControle,
+    Uitvoeringsprogramma,
+)
+
+SAMEN = "Omgevingsbesluit, artikel 13.8"
+
+
+def werkdagen(jaar: int, kwartaal: int, vanaf: date) -> list[date]:
+    """Return the working days of a quarter, not before ``vanaf``."""
+    first = date(jaar, 3 * kwartaal - 2, 1)
+    after = date(jaar + (kwartaal == 4), (3 * kwartaal) % 12 + 1, 1)
+    days = (first + timedelta(days=number) for number in range((after - first).days))
+    return [day for day in days if day >= vanaf and is_werkbare_dag(day)]
+
+
+@transaction.atomic
+def zet_klaar(programma: Uitvoeringsprogramma, kwartaal: int, op: date) -> list[Controle]:
+    """Make planned controles of the visits of a quarter, spread over its working days per inspector, worth most first.
+
+    Doing it again makes controles only of what came in since. Raises ValidationError (Dutch) when the quarter is over.
+    """
+    days = werkdagen(programma.jaar, kwartaal, op)
+    if not days:
+        raise ValidationError(f"Kwartaal {kwartaal} van {programma.jaar} is voorbij.")
+    rows = programma.bezoeken.filter(kwartaal=kwartaal, controle=None).select_related("locatie", "inspecteur")
+    per_person: dict[Any, list[Programmabezoek]] = {}
+    for row in rows.prefetch_related("samen_met").order_by("-verplicht", "uiterlijk", "-waarde", "pk"):
+        per_person.setdefault(row.inspecteur_id, []).append(row)
+    made = []
+    for visits in per_person.values():
+        for number, row in enumerate(visits):
+            made.append(_controle(row, days[number * len(days) // len(visits)]))
+    return made
+
+
+def _controle(row: Programmabezoek, day: date) -> Controle:
+    performing = list(register.uitvoeringen(row.locatie).filter(toezichtinstantie=row.programma.instantie))
+    visit = plan_controle(
+        row.locatie, performing, "regulier", day, toezichthouder=row.inspecteur, onderdeel=row.onderdeel
+    )
+    for partner in row.samen_met.all():
+        register.laat_meedoen(visit.zaak, partner, SAMEN)
+    row.controle = visit
+    row.save(update_fields=["controle"])
+    return visit
+
+
+@transaction.atomic
+def stel_programma_op(instantie: Any, jaar: int) -> Uitvoeringsprogramma:
+    """Begin the programme of a year with the parts and the hours of the one before; raises ValidationError (Dutch)."""
+    if Uitvoeringsprogramma.objects.filter(instantie=instantie, jaar=jaar).exists():
+        raise ValidationError(f"Er is al een programma voor {jaar}.")
+    before = Uitvoeringsprogramma.objects.filter(instantie=instantie, jaar__lt=jaar).first()
+    made = Uitvoeringsprogramma.objects.create(instantie=instantie, jaar=jaar, titel=f"Uitvoeringsprogramma {jaar}")
+    if before is None:
+        return made
+    for part in before.onderdelen.all():
+        Programmaonderdeel.objects.create(
+            programma=made, code=part.code, titel=part.titel, prioriteit=part.prioriteit, motivering=part.motivering,
+            gepland_aantal=part.gepland_aantal, objecttypen=part.objecttypen,
+        )  # fmt: skip
+    for row in before.inzet.all():
+        hours = dict(zip(("uren_1", "uren_2", "uren_3", "uren_4"), row.uren, strict=True))
+        Inzet.objects.create(
+            programma=made, inspecteur=row.inspecteur, x=row.x, y=row.y, competenties=row.competenties, **hours
+        )
+    return made
+
+
+def voortgang(programma: Uitvoeringsprogramma) -> list[dict[str, int]]:
+    """Return per quarter how many visits it holds, how many are a controle, and how many of those are done."""
+    rows = list(
+        programma.bezoeken.filter(kwartaal__isnull=False).values_list("kwartaal", "controle", "controle__status")
+    )
+    result = []
+    for quarter in range(1, 5):
+        mine = [row for row in rows if row[0] == quarter]
+        result.append(
+            {
+                "kwartaal": quarter,
+                "bezoeken": len(mine),
+                "klaargezet": sum(controle is not None for _, controle, _ in mine),
+                "uitgevoerd": sum(status == StatusControle.AFGEROND for *_, status in mine),
+            }
+        )
+    return result
