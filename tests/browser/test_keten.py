@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Page, expect
 
 from mensen import Mens
+from veldwerken import take_along, waiting
 
 GOAL, PART = "Overtredingen verdwijnen", "Lucht, geluid en bodem"
 CONDITION = "De opslag van zaagsel is afgedekt met een gesloten zeil."
@@ -50,14 +51,21 @@ def judge_everything(person: Mens, *, breach: str | None = None) -> None:
 
 
 def grant_permit(person: Mens, nth: int = 0, day: date | None = None) -> str:
-    """Grant a permit with one condition at a site of the list, if need be in the past; return the address of the site."""
+    """Grant a permit with one condition at a site of the list; return the address of the site."""
     page = person.kijk("/locaties")
     page.get_by_role("table").get_by_role("link").nth(nth).click()
     person.kijk()
     address = page.url.split("?")[0]
+    grant_permit_at(person, address, f"PROEF-{nth}", day)
+    return address
+
+
+def grant_permit_at(person: Mens, address: str, mark: str, day: date | None = None) -> None:
+    """Grant a permit with one condition at a site, if need be in the past."""
+    page = person.kijk(address)
     person.klik("Toestemming verlenen")
     page.get_by_label("Onderwerp", exact=True).fill("het opslaan van zaagsel")
-    page.get_by_label("Kenmerk").fill(f"PROEF-{nth}")
+    page.get_by_label("Kenmerk").fill(mark)
     if day:
         for label in ("Datum van het besluit", "Datum van bekendmaking", "Treedt in werking op"):
             page.get_by_label(label).fill(day.isoformat())
@@ -69,26 +77,81 @@ def grant_permit(person: Mens, nth: int = 0, day: date | None = None) -> str:
     person.klik("Verlenen", "button")
     expect(page.get_by_role("heading", level=1)).to_have_text("het opslaan van zaagsel")
     expect(page.get_by_text(CONDITION)).to_be_visible()
-    return address
 
 
-def inspect(person: Mens, address: str, day: date | None = None) -> None:
-    """Plan and do a controle, if need be in the past, and establish the violation."""
+def inspect(person: Mens, address: str) -> None:
+    """Plan and do a controle, and establish the violation."""
     page = person.kijk(address)
     person.klik("Controle plannen")
     page.get_by_label("Onderdeel van het uitvoeringsprogramma").select_option(
         label=page.get_by_role("option", name=PART).first.inner_text()
     )
     person.klik("Controle plannen", "button")
-    if day:
-        page.get_by_label("Datum").fill(day.isoformat())
     person.klik("Controle beginnen", "button")
     expect(page.get_by_text(CONDITION)).to_be_visible()
     judge_everything(person, breach=CONDITION)
+    close_and_establish(person)
+
+
+def close_and_establish(person: Mens) -> None:
+    """Close the controle, look at its report, and establish the violation."""
+    page = person.page
     person.klik("Controle afronden", "button")
+    link = page.get_by_role("link", name="Rapport (PDF)").get_attribute("href")
+    answer = page.request.get(str(link))
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.body().startswith(b"%PDF")
     person.klik("Overtreding constateren")
     person.klik("Overtreding constateren", "button")
     expect(page.get_by_role("heading", level=1)).to_contain_text(BREACH)
+
+
+def visit_from_programme(person: Mens) -> tuple[str, str]:
+    """Choose a visit of next year's programme, give it to Tom at its price, and return its page and the site."""
+    page = person.kijk("/programma")
+    page.get_by_role("table").get_by_role("link").first.click()
+    person.kijk()
+    programme = page.url
+    page.locator(".bord__kaart[draggable]").filter(has_not_text="wettelijk").first.get_by_role("link").click()
+    person.kijk()
+    visit = page.url
+    page.get_by_label("Toezichthouder").select_option(label="Tom Toezicht (fictief)")
+    page.get_by_label("Kwartaal").select_option("1")
+    person.klik("Wat kost dat?", "button")
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Dit (kost|levert)"))).to_be_visible()
+    page.get_by_label("Waarom verzet u dit bezoek?").fill("Tom is er toch in de buurt.")
+    page.get_by_role("main").get_by_role("button", name="Verzetten").click()
+    person.kijk()
+    expect(page.get_by_text("vastgezet")).to_be_visible()
+    site = str(page.get_by_role("link", name="Het risico van deze locatie").get_attribute("href"))
+    person.kijk(programme)
+    person.klik("Zet kwartaal 1 klaar", "button")
+    page = person.kijk(visit)
+    person.klik("Naar de controle")
+    return page.url, site.removesuffix("/risico")
+
+
+def judge_in_the_field(person: Mens, controle: str) -> None:
+    """Judge every point without a network; the one of the condition is not in order; then send."""
+    page = take_along(person)
+    person.context.set_offline(True)
+    block = page.locator(f"section[data-controle='{controle.rsplit('/', 1)[1]}']")
+    points = block.locator("li.kaartje")
+    for index in range(points.count()):
+        point = points.nth(index)
+        if CONDITION in point.inner_text():
+            point.get_by_label("niet akkoord, voorschriften overtreden").check()
+            point.get_by_label("Bijzonderheden").fill(BREACH)
+            point.get_by_label("Gevolg").select_option(label="van belang")
+            point.get_by_label("Gedrag").select_option(label="onverschillig")
+        else:
+            point.get_by_label("voorschriften nageleefd").check()
+        point.get_by_role("button", name="Bewaren").click()
+    waiting(page, points.count())
+    person.problems.clear()  # without a network the browser reports what it could not fetch
+    person.context.set_offline(False)
+    page.get_by_role("button", name="Nu verzenden").click()
+    waiting(page, 0)
 
 
 def take(person: Mens, step: str, day: date, fields: dict[str, str]) -> None:
@@ -194,12 +257,17 @@ def test_from_goal_to_effect_as_four_roles(mens: Callable[..., Mens]) -> None:
     assert effect(policy) == (before[0] + 1, before[1] + 1)
 
 
-def test_a_penalty_from_notice_to_payment(mens: Callable[..., Mens]) -> None:
-    """Notice, order, re-check, forfeiture, collection and payment, in the order of law and with its clocks."""
+def test_from_programme_to_payment_and_repair(mens: Callable[..., Mens]) -> None:
+    """Programme, planned visit, inspection offline, report, violation, strategy, order, forfeiture, payment, repair."""
     found = date.today() - timedelta(days=90)
-    address = grant_permit(mens("vera"), 1, found - timedelta(days=10))
+    controle, site = visit_from_programme(mens("coby"))
+    grant_permit_at(mens("vera"), site, "PROEF-P", found - timedelta(days=10))
     inspector, lawyer = mens("tom"), mens("hanna")
-    inspect(inspector, address, found)
+    inspector.kijk(controle).get_by_label("Datum").fill(found.isoformat())
+    inspector.klik("Controle beginnen", "button")
+    judge_in_the_field(inspector, controle)
+    inspector.kijk(controle)
+    close_and_establish(inspector)
     violation = inspector.page.url
     measure = begin_measure(lawyer, violation)
     page, heard, until = lawyer.page, found + timedelta(days=9), found + timedelta(days=17)

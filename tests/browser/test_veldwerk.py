@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from mensen import Mens
+from veldwerken import take_along, waiting
 
 BREACH = "Stof ligt op het dak van de buren."
 
@@ -22,19 +23,6 @@ def begin(person: Mens, nth: int) -> str:
     person.klik("Controle plannen", "button")
     person.klik("Controle beginnen", "button")
     return page.url
-
-
-def take_along(person: Mens) -> Page:
-    """Open the field page with a network, so that the device has everything."""
-    page = person.kijk("/veldwerk")
-    page.locator("#veldwerk[data-klaar=ja]").wait_for()
-    page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    return page
-
-
-def waiting(page: Page, count: int) -> None:
-    expect(page.locator("#veldwerk")).to_have_attribute("data-wachtend", str(count))
 
 
 def test_a_controle_without_network_and_what_a_colleague_did_meanwhile(mens: Callable[..., Mens]) -> None:

@@ -19,6 +19,7 @@ from daglicht.demo.bibliotheek import Bibliotheek
 from daglicht.demo.locaties import maak_locaties
 from daglicht.demo.programma import maak_programma
 from daglicht.demo.risicobronnen import maak_risicobronnen
+from daglicht.demo.seveso import maak_sevesoinspecties
 from daglicht.demo.vergunningen import maak_vergunningen
 from daglicht.demo.verzoeken import maak_verzoeken
 from daglicht.demo.werk import maak_werk
@@ -171,6 +172,7 @@ def laad_demo(
         surroundings = np.random.default_rng([zaad, 1])
         maak_risicobronnen(surroundings, sites, land.gemeenten, offices, users["aad"], peildatum, meld)
         _goals(parts)
+        maak_sevesoinspecties(offices["regio"], users["tom"], peildatum, meld)
         maak_programma(offices["dienst"], [users["tom"], users["tess"]], peildatum, meld)
         for soort in SoortSamenvoeging:
             meld(f"voorstellen voor dubbele {soort.label.lower()}", samenvoegen.stel_voor(soort))

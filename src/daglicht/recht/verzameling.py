@@ -33,7 +33,8 @@ def lees_yaml(tekst: str) -> Any:
     return yaml.load(tekst, _Loader)  # noqa: S506 - a SafeLoader
 
 
-def _files(folder: str) -> dict[str, Any]:
+def lees_map(folder: str) -> dict[str, Any]:
+    """Return the YAML files of a folder of data, by name; scenarios left out."""
     directory = resources.files("daglicht.recht") / "data" / folder
     names = sorted(entry.name for entry in directory.iterdir() if entry.name.endswith(".yaml"))
     return {name: lees_yaml((directory / name).read_text(encoding="utf-8")) for name in names if "scenario" not in name}
@@ -42,7 +43,7 @@ def _files(folder: str) -> dict[str, Any]:
 @cache
 def regelsets() -> dict[str, Regelset]:
     """Return all rule sets by code."""
-    sets = [Regelset.lees(data, name) for name, data in _files("regels").items()]
+    sets = [Regelset.lees(data, name) for name, data in lees_map("regels").items()]
     return {item.code: item for item in sets}
 
 
@@ -67,7 +68,7 @@ def lees_strategie(gegevens: Any, plaats: str) -> Strategie | Categoriestrategie
 @cache
 def landelijke_strategieen() -> tuple[Strategie | Categoriestrategie, ...]:
     """Return all national strategies of either kind, all versions."""
-    files = _files("strategie")
+    files = lees_map("strategie")
     whole = {name: {**files.get(data.get("basis", ""), {}), **data} for name, data in files.items()}
     return tuple(lees_strategie(data, name) for name, data in whole.items())
 
@@ -104,7 +105,7 @@ def strategie(code: str, op: date) -> Strategie:
 @cache
 def verlopen() -> dict[str, Verloop]:
     """Return the legal course of every instrument that has one, by code."""
-    files = _files("verloop")
+    files = lees_map("verloop")
     parts = files.pop("delen.yaml")["delen"]
     courses = [Verloop.lees(data, name, parts) for name, data in files.items()]
     return {item.code: item for item in courses}

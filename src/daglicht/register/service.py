@@ -25,6 +25,7 @@ from daglicht.register.gebieden import beeindig_gebieden, leg_gebied_vast, wijs_
 from daglicht.register.models import (
     Activiteit,
     Activiteituitvoering,
+    AlgemeenVerbindendVoorschrift,
     Betrokkene,
     Gebied,
     GeoObject,
@@ -186,6 +187,16 @@ def start_zaak(
         behandelaar=behandelaar,
         opdrachtgever=opdrachtgever or behandelaar,
     )
+
+
+def algemene_regels(uitvoeringen: Iterable[Activiteituitvoering], op: date) -> QuerySet[AlgemeenVerbindendVoorschrift]:
+    """Return the general rules in force on a day that regulate these activities, by regulation and article."""
+    rows = AlgemeenVerbindendVoorschrift.objects.filter(
+        Q(einddatum_geldigheid=None) | Q(einddatum_geldigheid__gt=op),
+        activiteiten__uitvoeringen__in=uitvoeringen,
+        begindatum_geldigheid__lte=op,
+    )
+    return rows.distinct().order_by("regeling", "artikel_en_lidnummer")
 
 
 def laat_meedoen(zaak: Zaak, instantie: VthInstantie, grondslag: str) -> None:

@@ -16,6 +16,7 @@ ITEMS: list[tuple[str, str, Recht | None]] = [
     ("Mijn werk", "site:start", None),
     ("Locaties", "site:locaties", Recht.LOCATIE_LEZEN),
     ("Programma", "site:programmas", Recht.PROGRAMMA_LEZEN),
+    ("Seveso", "site:sevesos", Recht.SEVESO_LEZEN),
     ("Veldwerk", "site:veldwerk", Recht.CONTROLE_SCHRIJVEN),
     ("Verzoeken", "site:verzoeken", Recht.VERZOEK_LEZEN),
     ("Voorschriften", "site:voorschriften", Recht.TOESTEMMING_LEZEN),

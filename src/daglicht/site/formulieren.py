@@ -98,6 +98,17 @@ class BevindingFormulier(Formulier):
     gedrag = forms.ChoiceField(label="Gedrag", required=False, choices=[("", "Kies het gedrag"), *Gedrag.choices])
 
 
+class PuntFormulier(Formulier):
+    """Add a point of one's own to a checklist."""
+
+    aandachtspunt = forms.CharField(label="Wat bekijkt u", max_length=400)
+    onderwerp = forms.ChoiceField(label="Onderwerp van controle")
+
+    def __init__(self, *args: Any, onderwerpen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kies("onderwerp", [(row.code, row.naam) for row in onderwerpen])
+
+
 class OvertredingFormulier(Formulier):
     """Turn a finding into a violation."""
 

@@ -47,7 +47,8 @@ def voordrachten(lijst: str, op: date) -> list[Voordracht]:
     cases = _care_cases(op) if lijst == ZORGBEDRIJF else _nearly_cases(op)
     reasons = {pk: _held(lijst, case, op) for pk, case in cases.items()}
     decided = {
-        row.locatie_id: row for row in Aandachtsbedrijf.objects.filter(lijst=lijst, op__lte=op).order_by("op", "pk")
+        row.locatie_id: row
+        for row in Aandachtsbedrijf.objects.filter(lijst=lijst, op__lte=op).order_by("op", "vastgelegd_op")
     }
     listed = {pk for pk, row in decided.items() if row.oordeel == Oordeel.BEVESTIGD}
     wanted = {pk for pk, held in reasons.items() if held} | listed
@@ -115,7 +116,7 @@ def beslis_aandacht(
 
 def aandacht_van(locaties: Iterable[UUID], op: date) -> dict[UUID, list[str]]:
     """Return on which lists sites stand on a day."""
-    rows = Aandachtsbedrijf.objects.filter(locatie__in=list(locaties), op__lte=op).order_by("op", "pk")
+    rows = Aandachtsbedrijf.objects.filter(locatie__in=list(locaties), op__lte=op).order_by("op", "vastgelegd_op")
     last = {(row.locatie_id, row.lijst): row.oordeel for row in rows}
     found: dict[UUID, list[str]] = defaultdict(list)
     for (site, lijst), oordeel in last.items():

@@ -1,4 +1,4 @@
-"""A controle from plan to close: its checklist of that day, points seen in the field, and the end."""
+"""A controle from plan to close."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from django.db import transaction
 
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.register import service as register
-from daglicht.toezicht.models import Bevinding, Controle, Programmaonderdeel, StatusControle
+from daglicht.toezicht.models import Controle, Programmaonderdeel, StatusControle
 from daglicht.toezicht.oordelen import moet_open_zijn
-from daglicht.vergunning import service as vergunning
-
-NIET_VAN_TOEPASSING = "niet-van-toepassing"
+from daglicht.toezicht.punten import zet_algemene_regels, zet_onderwerpen, zet_voorschriften
 
 
 @transaction.atomic
@@ -53,49 +51,19 @@ def plan_controle(
 
 @transaction.atomic
 def begin(controle: Controle, op: date) -> Controle:
-    """Start a controle: its checklist is made from the conditions in force, and known, on that day.
+    """Start a controle: its checklist is made from the conditions in force, and known, on that day,
+    the general rules in force, and the topics that were chosen.
 
-    Conditions already on the list stay as they are, so starting twice changes nothing.
+    Points already on the list stay as they are, so starting twice changes nothing.
     """
     if controle.status == StatusControle.AFGEROND:
         raise ValidationError(f"{controle} is al afgerond; plan een hercontrole.")
-    present = set(controle.bevindingen.values_list("specifieke_voorschriften", flat=True))
-    number = controle.bevindingen.count()
-    for condition in vergunning.voorschriften(controle.activiteituitvoeringen.all(), op, op):
-        if condition.pk not in present:
-            number += 1
-            _add_point(controle, number, condition)
+    zet_voorschriften(controle, op)
+    zet_algemene_regels(controle, op)
+    zet_onderwerpen(controle)
     controle.controledatum, controle.status = op, StatusControle.IN_UITVOERING
     controle.save(update_fields=["controledatum", "status"])
     return controle
-
-
-def _add_point(controle: Controle, number: int, condition: vergunning.Voorschrift) -> Bevinding:
-    topic = register.waarden("controle-onderwerp").filter(code=condition.thema).first()
-    point = Bevinding.objects.create(
-        controle=controle,
-        volgnummer=number,
-        onderwerp=topic or register.waarde("controle-onderwerp", NIET_VAN_TOEPASSING),
-        aandachtspunt=f"{condition.nummer} {condition.titel}"[:400],
-    )
-    point.specifieke_voorschriften.add(condition.versie)
-    point.activiteituitvoeringen.set(controle.activiteituitvoeringen.all())
-    point.vth_objecten.set(controle.vth_objecten.all())
-    return point
-
-
-def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bevinding:
-    """Add a point that no condition gave: something seen in the field."""
-    moet_open_zijn(controle)
-    point = Bevinding.objects.create(
-        controle=controle,
-        volgnummer=controle.bevindingen.count() + 1,
-        onderwerp=register.waarde("controle-onderwerp", onderwerp),
-        aandachtspunt=aandachtspunt[:400],
-    )
-    point.activiteituitvoeringen.set(controle.activiteituitvoeringen.all())
-    point.vth_objecten.set(controle.vth_objecten.all())
-    return point
 
 
 @transaction.atomic

@@ -93,7 +93,7 @@ def nalevingen(locaties: Iterable[UUID], op: date) -> dict[UUID, Naleving]:
 def beoordelingen(locaties: Iterable[UUID], op: date) -> dict[UUID, Risicobeoordeling]:
     """Return the last thing a person scored of each site up to a day."""
     rows = Risicobeoordeling.objects.filter(locatie__in=list(locaties), op__lte=op, methode=METHODE)
-    return {row.locatie_id: row for row in rows.order_by("op", "pk")}
+    return {row.locatie_id: row for row in rows.order_by("op", "vastgelegd_op")}
 
 
 def risicos(locaties: QuerySet[Any], op: date) -> dict[UUID, Risicostand]:

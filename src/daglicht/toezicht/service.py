@@ -13,7 +13,7 @@ from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht.aandacht import LIJSTEN, Voordracht, aandacht_van, beslis_aandacht, voordrachten
-from daglicht.toezicht.controles import NIET_VAN_TOEPASSING, begin, plan_controle, rond_af, voeg_punt_toe
+from daglicht.toezicht.controles import begin, plan_controle, rond_af
 from daglicht.toezicht.models import (
     Aandachtsbedrijf,
     Bevinding,
@@ -23,8 +23,11 @@ from daglicht.toezicht.models import (
     Programmabezoek,
     Programmaonderdeel,
     Risicobeoordeling,
+    Sevesobevinding,
+    Sevesoinspectie,
     StatusControle,
     Uitvoeringsprogramma,
+    Veiligheidsrapport,
     Veldmutatie,
 )
 from daglicht.toezicht.oordelen import leg_bevinding_vast
@@ -40,7 +43,39 @@ from daglicht.toezicht.programma.berekenen import (
 )
 from daglicht.toezicht.programma.klaarzetten import stel_programma_op, voortgang, zet_klaar
 from daglicht.toezicht.programma.opgave import uitsluitingen
+from daglicht.toezicht.punten import NIET_VAN_TOEPASSING, voeg_lijst_toe, voeg_punt_toe
 from daglicht.toezicht.risico import METHODE, Risicostand, leg_risico_vast, risico_van, risicos
+from daglicht.toezicht.seveso.afronden import (
+    akkoorden,
+    geef_akkoord,
+    geef_categorie,
+    inspectietermijnen,
+    leg_zienswijze_vast,
+    maak_openbaar,
+    niet_in_orde,
+    rapportklokken,
+    stel_samenvatting_op,
+    verzend_rapport,
+    zienswijze_tot,
+)
+from daglicht.toezicht.seveso.locatie import (
+    bereken_toezichtlast,
+    geef_reden,
+    meerjarenplan,
+    nalevingslijst,
+    ontvang_veiligheidsrapport,
+    plan_onderwerp,
+    wijzig_veiligheidsrapport,
+)
+from daglicht.toezicht.seveso.verslag import gezamenlijk_rapport, inspectieplan, openbare_samenvatting
+from daglicht.toezicht.seveso.voorbereiden import (
+    SEVESO,
+    begin_inspectie,
+    deelnemers,
+    kies_onderwerp,
+    voeg_teamlid_toe,
+    zet_op_agenda,
+)
 from daglicht.toezicht.veldwerk import (
     Wijziging,
     beslis,
@@ -56,6 +91,7 @@ __all__ = [
     "LIJSTEN",
     "METHODE",
     "NIET_VAN_TOEPASSING",
+    "SEVESO",
     "Aandachtsbedrijf",
     "Bevinding",
     "Controle",
@@ -67,44 +103,74 @@ __all__ = [
     "Rapporttermijn",
     "Risicobeoordeling",
     "Risicostand",
+    "Sevesobevinding",
+    "Sevesoinspectie",
     "StatusControle",
     "Uitvoeringsprogramma",
+    "Veiligheidsrapport",
     "Veldmutatie",
     "Verzetting",
     "Voordracht",
     "Wijziging",
     "aandacht_van",
+    "akkoorden",
     "begin",
+    "begin_inspectie",
     "belasting",
     "bereken_programma",
+    "bereken_toezichtlast",
     "beslis",
     "beslis_aandacht",
     "controleverslag",
+    "deelnemers",
+    "geef_akkoord",
+    "geef_categorie",
+    "geef_reden",
+    "gezamenlijk_rapport",
+    "inspectieplan",
+    "inspectietermijnen",
+    "kies_onderwerp",
     "laat_los",
     "leg_bevinding_vast",
     "leg_rapport_vast",
     "leg_risico_vast",
+    "leg_zienswijze_vast",
+    "maak_openbaar",
     "mee_te_nemen",
+    "meerjarenplan",
+    "nalevingslijst",
+    "niet_in_orde",
+    "ontvang_veiligheidsrapport",
+    "openbare_samenvatting",
     "pakket",
     "plan_controle",
+    "plan_onderwerp",
     "prijs_van_verzetten",
     "probleemanalyse",
+    "rapportklokken",
     "rapporttermijnen",
     "risico_van",
     "risicos",
     "rond_af",
     "stand_van_punt",
     "stel_programma_op",
+    "stel_samenvatting_op",
     "te_beslissen",
     "tijdlijn",
     "uitsluitingen",
     "verwerk",
+    "verzend_rapport",
     "verzet",
+    "voeg_lijst_toe",
     "voeg_punt_toe",
+    "voeg_teamlid_toe",
     "voordrachten",
     "voortgang",
     "wijzig_uren",
+    "wijzig_veiligheidsrapport",
     "zet_klaar",
+    "zet_op_agenda",
+    "zienswijze_tot",
 ]
 
 

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 from daglicht.handhaving import service as handhaving
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.site.formulieren import BevindingFormulier, ControleFormulier, DatumFormulier
+from daglicht.site.formulieren import BevindingFormulier, ControleFormulier, DatumFormulier, PuntFormulier
+from daglicht.site.sevesoformulieren import OnderwerpFormulier
 from daglicht.site.views.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
@@ -66,6 +67,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "mag_constateren": access.heeft(Recht.OVERTREDING_SCHRIJVEN),
         "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
         "datum": DatumFormulier(initial={"datum": max(visit.gepland_op or timezone.localdate(), timezone.localdate())}),
+        "eigen_punt": PuntFormulier(onderwerpen=register.waarden("controle-onderwerp")),
+        "lijstpunt": OnderwerpFormulier(),
         "rapporttermijnen": toezicht.rapporttermijnen(visit, timezone.localdate()),
         "eerder": toezicht.controles(visit.vth_objecten.first()).exclude(pk=visit.pk)[:5],
     }
@@ -85,6 +88,26 @@ def beginnen(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DatumFormulier(request.POST)
     day = form.cleaned_data["datum"] if form.is_valid() else timezone.localdate()
     stap(request, lambda: toezicht.begin(visit, day), "De controle is begonnen; de checklist staat klaar.")
+    return redirect("site:controle", pk)
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def punt(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add a point seen in the field."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    words, topic = request.POST.get("aandachtspunt", ""), request.POST.get("onderwerp", "")
+    stap(request, lambda: toezicht.voeg_punt_toe(visit, topic, words), "Het punt staat op de checklist.")
+    return redirect("site:controle", pk)
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def lijst(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add the points of a topic of a library list."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    library, _, code = request.POST.get("onderwerp", "").partition("/")
+    stap(request, lambda: toezicht.voeg_lijst_toe(visit, library, [code]), "De punten staan op de checklist.")
     return redirect("site:controle", pk)
 
 

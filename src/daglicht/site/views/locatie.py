@@ -106,6 +106,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "punt": _centre(site),
         "herkomst": invoer.herkomst(site.pk),
         "procedures": [item for item in vergunning.standen(running, today) if not item[1].afgerond],
+        "seveso": site.type.code.startswith(toezicht.SEVESO),
         "mag_risico": access.heeft(Recht.RISICO_LEZEN) and toegang.mag(access, Recht.RISICO_LEZEN, site),
         "mag_vastleggen": access.heeft(Recht.VERZOEK_SCHRIJVEN),
         "mag_plannen": access.heeft(Recht.CONTROLE_SCHRIJVEN),

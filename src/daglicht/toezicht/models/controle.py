@@ -114,6 +114,11 @@ class Bevinding(Basismodel):
     onderwerp = waarde_uit("controle-onderwerp")
     aandachtspunt = models.CharField(max_length=400, null=True, blank=True)  # noqa: DJ001
     resultaat = models.CharField(max_length=50, choices=ResultaatBevinding, null=True, blank=True)  # noqa: DJ001
+    herkomst = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="Lijst en versie waaruit het punt komt; leeg bij een voorschrift of in het veld",
+    )
     bijzonderheden = models.CharField(max_length=255, null=True, blank=True)  # noqa: DJ001
     gevolg = models.CharField(max_length=1, choices=Gevolg, null=True, blank=True)  # noqa: DJ001
     gedrag = models.CharField(max_length=1, choices=Gedrag, null=True, blank=True)  # noqa: DJ001

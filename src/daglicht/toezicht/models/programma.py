@@ -145,6 +145,7 @@ class Risicobeoordeling(Basismodel):
     prestatie = models.JSONField(default=dict, blank=True)
     toelichting = models.TextField()
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
     zeggenschap = Zeggenschap(
         bevoegd_gezag=("locatie__activiteituitvoeringen__bevoegd_gezag",),
@@ -154,7 +155,7 @@ class Risicobeoordeling(Basismodel):
     class Meta:
         verbose_name = "risicobeoordeling"
         verbose_name_plural = "risicobeoordelingen"
-        ordering = ["-op", "-pk"]
+        ordering = ["-op", "-vastgelegd_op"]
 
     def __str__(self) -> str:
         return f"{self.locatie}, {self.op:%d-%m-%Y}"
@@ -179,6 +180,7 @@ class Aandachtsbedrijf(Basismodel):
     motivering = models.TextField()
     criteria = models.JSONField(default=list, help_text="Wat de criteria die dag zeiden")
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
     zeggenschap = Zeggenschap(
         bevoegd_gezag=("locatie__activiteituitvoeringen__bevoegd_gezag",),
@@ -188,7 +190,7 @@ class Aandachtsbedrijf(Basismodel):
     class Meta:
         verbose_name = "aandachtsbedrijf"
         verbose_name_plural = "aandachtsbedrijven"
-        ordering = ["-op", "-pk"]
+        ordering = ["-op", "-vastgelegd_op"]
         constraints = [
             models.CheckConstraint(condition=Q(oordeel__in=Oordeel.values), name="aandachtsbedrijf_oordeel"),
         ]

@@ -1,0 +1,88 @@
+"""How a joint Seveso inspection is done, as data: names per code with their source, and the model of inspection days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from daglicht.recht.bron import Bron
+from daglicht.recht.fouten import RechtFout
+from daglicht.recht.verzameling import lees_map
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """An input of the model: days per unit, and the most that counts."""
+
+    naam: str
+    dagen: float
+    hoogstens: int
+
+
+@dataclass(frozen=True)
+class Toezichtmodel:
+    """Days of inspection at the site per year for one core team: size, complexity and risk, times how well measures work."""
+
+    versie: str
+    bron: Bron
+    basis: float
+    invoer: Mapping[str, Invoer]
+    functioneren: Mapping[str, float]
+
+    def dagen(self, invoer: Mapping[str, int], functioneren: str) -> float:
+        """Return the days, to the half day; raises RechtFout (Dutch) for what is missing or cannot be."""
+        lacking = [item.naam for code, item in self.invoer.items() if code not in invoer]
+        if lacking:
+            raise RechtFout(f"Nog niet ingevuld: {'; '.join(lacking)}.")
+        for code, value in invoer.items():
+            if code not in self.invoer or value < 0:
+                raise RechtFout(f"Het toezichtmodel kent ‘{code}’ met waarde {value} niet.")
+        if functioneren not in self.functioneren:
+            raise RechtFout(f"Kies hoe maatregelen en VBS werken: {', '.join(self.functioneren)}.")
+        days = self.basis + sum(item.dagen * min(invoer[code], item.hoogstens) for code, item in self.invoer.items())
+        return round(2 * days * self.functioneren[functioneren]) / 2
+
+
+@dataclass(frozen=True)
+class Sevesowerkwijze:
+    """Codes with their names, the sources of each list, and the model."""
+
+    rollen: Mapping[str, str]
+    pijlers: Mapping[str, str]
+    vbs: Mapping[str, str]
+    categorieen: Mapping[int, str]
+    eindoordelen: Mapping[str, str]
+    redenen_leeg: Mapping[str, str]
+    zienswijze_weken: int
+    bronnen: Mapping[str, Bron]
+    toezichtmodel: Toezichtmodel
+
+
+@cache
+def sevesowerkwijze() -> Sevesowerkwijze:
+    """Return the way of working that ships with Daglicht."""
+    data: Mapping[str, Any] = lees_map("seveso")["werkwijze.yaml"]
+    sources = {name: Bron.lees(part["bron"], name) for name, part in data.items() if "bron" in part}
+    model = data["toezichtmodel"]
+    return Sevesowerkwijze(
+        data["rollen"]["waarden"],
+        data["pijlers"]["waarden"],
+        data["vbs"]["waarden"],
+        {int(code): name for code, name in data["categorieen"].items()},
+        data["eindoordelen"]["waarden"],
+        data["redenen_leeg"]["waarden"],
+        int(data["zienswijze"]["weken"]),
+        sources,
+        Toezichtmodel(
+            str(model["versie"]),
+            sources["toezichtmodel"],
+            float(model["basis"]),
+            {
+                code: Invoer(row["naam"], float(row["dagen"]), int(row["hoogstens"]))
+                for code, row in model["invoer"].items()
+            },
+            {code: float(value) for code, value in model["functioneren"].items()},
+        ),
+    )
