@@ -16,7 +16,7 @@ EVENTS = [model for model in OURS if hasattr(model, "pgh_tracked_model")]
 # Journals: their rows are themselves what happened, derived from it, or a counter.
 JOURNALS = {
     "Afkeuring", "Bestand", "Bronregel", "EVActiviteitversie", "EVContour", "Geldigheid", "GebouwOfLocatie",
-    "Maatregelstap",
+    "Maatregelstap", "Meetwaarde",
     "Kwetsbaarheidsoordeel", "Nummerreeks", "Referentie", "Verstrekking", "Verversing", "Zoekregel",
 }  # fmt: skip
 

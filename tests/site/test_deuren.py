@@ -36,7 +36,7 @@ TRAILING = re.compile(r"<\w+:(\w+)>")
 
 def address(pattern: URLPattern, pk: Any = None) -> str:
     filled = {"pk": str(pk or uuid4()), "nummer": "1", "soort": "pdf", "op": "2026-01-01", "z": "0", "x": "0", "y": "0"}
-    filled |= {"jaar": "2027", "kwartaal": "1", "lijst": "zorgbedrijf", "wat": "samenvatting"}
+    filled |= {"jaar": "2027", "kwartaal": "1", "lijst": "zorgbedrijf", "wat": "samenvatting", "norm": str(uuid4())}
     return "/" + TRAILING.sub(lambda match: filled[match[1]], str(pattern.pattern))
 
 

@@ -50,17 +50,18 @@ def plan_controle(
 
 
 @transaction.atomic
-def begin(controle: Controle, op: date) -> Controle:
+def begin(controle: Controle, op: date, *, lijst: bool = True) -> Controle:
     """Start a controle: its checklist is made from the conditions in force, and known, on that day,
     the general rules in force, and the topics that were chosen.
 
-    Points already on the list stay as they are, so starting twice changes nothing.
+    ``lijst``: False leaves the list empty, for a controle of one subject. Points already on the list stay as they are, so starting twice changes nothing.
     """
     if controle.status == StatusControle.AFGEROND:
         raise ValidationError(f"{controle} is al afgerond; plan een hercontrole.")
-    zet_voorschriften(controle, op)
-    zet_algemene_regels(controle, op)
-    zet_onderwerpen(controle)
+    if lijst:
+        zet_voorschriften(controle, op)
+        zet_algemene_regels(controle, op)
+        zet_onderwerpen(controle)
     controle.controledatum, controle.status = op, StatusControle.IN_UITVOERING
     controle.save(update_fields=["controledatum", "status"])
     return controle

@@ -19,7 +19,8 @@ from daglicht.vergunning import service as vergunning
 NIET_VAN_TOEPASSING = "niet-van-toepassing"
 
 
-def _point(controle: Controle, onderwerp: str, tekst: str, herkomst: str = "") -> Bevinding:
+def maak_punt(controle: Controle, onderwerp: str, tekst: str, herkomst: str = "") -> Bevinding:
+    """Add a point to a checklist; ``herkomst`` names the list or file it came from."""
     topic = register.waarden("controle-onderwerp").filter(code=onderwerp).first()
     point = Bevinding.objects.create(
         controle=controle,
@@ -38,7 +39,7 @@ def zet_voorschriften(controle: Controle, op: date) -> None:
     present = set(controle.bevindingen.values_list("specifieke_voorschriften", flat=True))
     for condition in vergunning.voorschriften(controle.activiteituitvoeringen.all(), op, op):
         if condition.pk not in present:
-            point = _point(controle, condition.thema, f"{condition.nummer} {condition.titel}")
+            point = maak_punt(controle, condition.thema, f"{condition.nummer} {condition.titel}")
             point.specifieke_voorschriften.add(condition.versie)
 
 
@@ -47,7 +48,7 @@ def zet_algemene_regels(controle: Controle, op: date) -> None:
     present = set(controle.bevindingen.values_list("algemeen_verbindende_voorschriften", flat=True))
     for rule in register.algemene_regels(controle.activiteituitvoeringen.all(), op):
         if rule.pk not in present:
-            point = _point(controle, NIET_VAN_TOEPASSING, f"{rule}: {rule.omschrijving}")
+            point = maak_punt(controle, NIET_VAN_TOEPASSING, f"{rule}: {rule.omschrijving}")
             point.algemeen_verbindende_voorschriften.add(rule)
 
 
@@ -56,7 +57,7 @@ def zet_onderwerpen(controle: Controle) -> None:
     for topic in Inspectieonderwerp.objects.filter(inspectie__controle=controle, punten=None):
         library = checklist(topic.lijst)
         for text in library.onderwerp(topic.code).punten:
-            point = _point(controle, library.thema, text, bron_van(library))
+            point = maak_punt(controle, library.thema, text, bron_van(library))
             Onderwerppunt.objects.create(onderwerp=topic, bevinding=point)
 
 
@@ -79,7 +80,7 @@ def voeg_lijst_toe(controle: Controle, lijst: str, onderwerpen: Sequence[str]) -
     texts = [text for topic in topics for text in topic.punten if text not in present]
     if not texts:
         raise ValidationError("Kies een onderwerp dat nog niet op de checklist staat.")
-    return [_point(controle, library.thema, text, source) for text in texts]
+    return [maak_punt(controle, library.thema, text, source) for text in texts]
 
 
 def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bevinding:
@@ -88,7 +89,7 @@ def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bev
     if not aandachtspunt.strip():
         raise ValidationError("Beschrijf wat u bekijkt.")
     register.waarde("controle-onderwerp", onderwerp)
-    return _point(controle, onderwerp, aandachtspunt.strip())
+    return maak_punt(controle, onderwerp, aandachtspunt.strip())
 
 
 def punten_van(controle: Controle) -> Any:

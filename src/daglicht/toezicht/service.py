@@ -14,11 +14,19 @@ from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht.aandacht import LIJSTEN, Voordracht, aandacht_van, beslis_aandacht, voordrachten
 from daglicht.toezicht.controles import begin, plan_controle, rond_af
+from daglicht.toezicht.metingen.toetsen import (
+    Normtoets,
+    lees_reeks_in,
+    metingen_van,
+    stel_bevinding_voor,
+    toets_reeks,
+)
 from daglicht.toezicht.models import (
     Aandachtsbedrijf,
     Bevinding,
     Controle,
     Inzet,
+    Meetreeks,
     Oordeel,
     Programmabezoek,
     Programmaonderdeel,
@@ -96,6 +104,8 @@ __all__ = [
     "Bevinding",
     "Controle",
     "Inzet",
+    "Meetreeks",
+    "Normtoets",
     "Oordeel",
     "Probleem",
     "Programmabezoek",
@@ -131,6 +141,7 @@ __all__ = [
     "inspectietermijnen",
     "kies_onderwerp",
     "laat_los",
+    "lees_reeks_in",
     "leg_bevinding_vast",
     "leg_rapport_vast",
     "leg_risico_vast",
@@ -138,6 +149,7 @@ __all__ = [
     "maak_openbaar",
     "mee_te_nemen",
     "meerjarenplan",
+    "metingen_van",
     "nalevingslijst",
     "niet_in_orde",
     "ontvang_veiligheidsrapport",
@@ -153,10 +165,12 @@ __all__ = [
     "risicos",
     "rond_af",
     "stand_van_punt",
+    "stel_bevinding_voor",
     "stel_programma_op",
     "stel_samenvatting_op",
     "te_beslissen",
     "tijdlijn",
+    "toets_reeks",
     "uitsluitingen",
     "verwerk",
     "verzend_rapport",

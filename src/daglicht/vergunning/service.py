@@ -93,6 +93,8 @@ from daglicht.vergunning.models import (
     Verzoekbericht,
     Verzoekbijlage,
 )
+from daglicht.vergunning.normen.eenheden import omgerekend, vergelijkbaar
+from daglicht.vergunning.normen.parameters import parameters
 from daglicht.vergunning.normen.vastleggen import Normgegevens, beoordeel_norm, lees_normen_van
 from daglicht.vergunning.normen.vergelijken import Vergelijking, vergelijk
 from daglicht.vergunning.opstellen import (
@@ -124,7 +126,7 @@ from daglicht.vergunning.uitvoer.feiten import normcellen, veilig
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, verleen_in, wijzig
 from daglicht.vergunning.verschil import Moment, Verschil, doorlopend, verschillen
-from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften
+from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften, normen_tussen
 
 __all__ = [
     "DOELEN",
@@ -223,6 +225,8 @@ __all__ = [
     "neem_besluit",
     "nieuwe_versie",
     "normcellen",
+    "normen_tussen",
+    "omgerekend",
     "ontvang",
     "overgang",
     "publiceer",
@@ -244,6 +248,7 @@ __all__ = [
     "veilig",
     "verbeter",
     "vergelijk",
+    "vergelijkbaar",
     "verleen",
     "verleen_in",
     "verschillen",
@@ -299,6 +304,11 @@ def besluit_bekend(toestemming: Toestemming, op: date) -> bool:
     """Tell whether the decision was public on a day."""
     published = toestemming.besluit.publicatiedatum
     return published is not None and published <= op
+
+
+def meetbare_parameters() -> list[str]:
+    """Return the names of what limits can be about."""
+    return sorted(item.naam for item in parameters())
 
 
 def behandelaars(locaties: Iterable[UUID]) -> set[tuple[UUID, UUID]]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
 from daglicht.kit.zoeken import zoek
+from daglicht.tijd import Periode
 from daglicht.vergunning.geldigheid import ververs
 from daglicht.vergunning.models import Normregel, SpecifiekVoorschrift
 
@@ -26,6 +30,27 @@ def geldende_voorschriften(
     if vraag.strip():
         rows = rows.filter(pk__in=[hit.object_id for hit in zoek(vraag, soorten=["voorschrift"], hoogstens=5000)])
     return rows.distinct().order_by("nummer", "voorschriftidentificatie")
+
+
+def normen_tussen(
+    uitvoeringen: Iterable[Any], parameter: str, van: date, tot_en_met: date
+) -> list[tuple[Normregel, list[Periode]]]:
+    """Return the limits of a parameter for activities in force at some time between two days, with when they were.
+
+    Those that a person rejected are left out.
+    """
+    ververs()
+    span = DateRange(van, tot_en_met + timedelta(days=1))
+    rows = Normregel.objects.filter(
+        parameter=parameter,
+        versie__activiteituitvoeringen__in=uitvoeringen,
+        versie__geldigheden__periode__overlap=span,
+    ).exclude(oordeel="verworpen")
+    found = rows.distinct().select_related("versie__voorgeschreven_in").prefetch_related("versie__geldigheden")
+    return [
+        (norm, [Periode(item.periode.lower, item.periode.upper) for item in norm.versie.geldigheden.all()])
+        for norm in found
+    ]
 
 
 def geldende_normen(op: date, parameter: str) -> QuerySet[Normregel]:

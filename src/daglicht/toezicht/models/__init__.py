@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daglicht.toezicht.models.controle import Bevinding, Controle, Mutatietoestand, StatusControle, Veldmutatie
+from daglicht.toezicht.models.meting import Meetreeks, Meetwaarde
 from daglicht.toezicht.models.programma import (
     Aandachtsbedrijf,
     Inzet,
@@ -35,6 +36,8 @@ __all__ = [
     "Inspectieonderwerp",
     "Inzet",
     "Meerjarenplanregel",
+    "Meetreeks",
+    "Meetwaarde",
     "Mutatietoestand",
     "Onderwerppunt",
     "Oordeel",

@@ -1,0 +1,41 @@
+"""The form with which a series of measurements is read in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+
+from daglicht.site.formulieren import Formulier
+
+DUREN = {"30": "een half uur", "60": "een uur", "1440": "een dag"}
+
+
+class MeetreeksFormulier(Formulier):
+    """Read a series of emission measurements from a file."""
+
+    bestand = forms.FileField(
+        label="Bestand", help_text="CSV of Excel; de eerste rij noemt de kolommen: begin, eind, waarde, zuurstof"
+    )
+    parameter = forms.ChoiceField(label="Parameter")
+    emissiepunt = forms.CharField(label="Emissiepunt", required=False, max_length=60)
+    eenheid = forms.CharField(label="Eenheid", max_length=30, initial="mg/Nm3")
+    duur = forms.ChoiceField(
+        label="Een waarde geldt voor", choices=list(DUREN.items()), initial="60", help_text="Als er geen kolom eind is"
+    )
+    onzekerheid = forms.DecimalField(
+        label="Meetonzekerheid (% van de grenswaarde)", min_value=0, max_value=100, initial=0, max_digits=5, decimal_places=2,
+        help_text="95 %-betrouwbaarheidsinterval; wordt in het voordeel van het bedrijf afgetrokken",
+    )  # fmt: skip
+    bron = forms.CharField(
+        label="Bron", max_length=200, help_text="Bijvoorbeeld: continue meting, of het rapport van het meetbureau"
+    )
+
+    def __init__(self, *args: Any, parameters: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kies("parameter", [(name, name) for name in parameters])
+
+    def lengte(self) -> timedelta:
+        """Return how long a value holds."""
+        return timedelta(minutes=int(self.cleaned_data["duur"]))
