@@ -1,5 +1,6 @@
 // Field work: controles and judgements live on the device and go to the server when there is a network.
-import { flush, load, pending, record, refresh } from "./wachtrij.js";
+import { pad, position, shrink } from "./beeld.js";
+import { addPicture, addPoint, flush, load, pending, record, refresh } from "./wachtrij.js";
 
 const root = document.getElementById("veldwerk");
 const config = JSON.parse(document.getElementById("veldwerk-gegevens").textContent);
@@ -7,6 +8,7 @@ const list = document.getElementById("veldwerk-controles");
 const state = document.getElementById("veldwerk-stand");
 const returned = document.getElementById("veldwerk-terug");
 const pointTemplate = document.getElementById("veldwerk-punt");
+const endTemplate = document.getElementById("veldwerk-slot");
 
 /** Say how things stand: network, how many changes wait, and what the server did not take. */
 async function tell(notes = []) {
@@ -37,7 +39,7 @@ function showPoint(controle, point) {
   item.querySelector("[data-voorschrift]").textContent = point.voorschriften.join("\n");
   for (const field of item.querySelectorAll("[name]")) {
     if (field.type === "radio") field.checked = field.value === point.stand.resultaat;
-    else field.value = point.stand[field.name];
+    else if (field.type !== "file") field.value = point.stand[field.name];
     field.id = `${field.name}-${field.value && field.type === "radio" ? field.value.replaceAll(/\W/g, "") : ""}-${point.id}`;
     item.querySelector(`label[data-voor="${field.dataset.naam}"]`).htmlFor = field.id;
   }
@@ -55,7 +57,67 @@ function showPoint(controle, point) {
     await record(config.gebruiker, controle.id, point.id, found);
     await send();
   });
+  couplePhoto(item, controle, point);
   return item;
+}
+
+/** Keep photos of a point, made smaller and without what the camera wrote in them, with the place where they were taken. */
+function couplePhoto(item, controle, point) {
+  const field = item.querySelector("[name=foto]");
+  const told = item.querySelector("[data-fotos]");
+  told.setAttribute("aria-live", "polite");
+  let count = 0;
+  field.addEventListener("change", async () => {
+    for (const file of field.files) {
+      const [blob, where] = await Promise.all([shrink(file).catch(() => null), position()]);
+      if (!blob) {
+        told.textContent = "Dit bestand is geen foto.";
+        continue;
+      }
+      await addPicture(config.gebruiker, { controle: controle.id, bevinding: point.id, soort: "foto", omschrijving: "", volgnummer: point.volgnummer, ...where }, blob);
+      count += 1;
+      told.textContent = `${count} ${count === 1 ? "foto" : "foto’s"} bewaard op dit apparaat${where.breedtegraad === undefined ? ", zonder plaats" : ""}.`;
+    }
+    field.value = "";
+    await send();
+  });
+}
+
+/** The end of a controle: points of one's own, and a signature. */
+function showEnd(controle, points) {
+  const block = endTemplate.content.firstElementChild.cloneNode(true);
+  for (const field of block.querySelectorAll("[name]")) {
+    field.id = `${field.name}-${controle.id}`;
+    block.querySelector(`label[data-voor="${field.dataset.naam}"]`).htmlFor = field.id;
+  }
+  const own = block.querySelector("[data-eigen-punt]");
+  own.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const words = own.elements.eigen.value.trim();
+    own.querySelector("[role=status]").textContent = words ? "Toegevoegd." : "Beschrijf wat u bekijkt.";
+    if (!words) return;
+    const point = await addPoint(config.gebruiker, controle.id, words);
+    controle.punten.push(point);
+    points.append(showPoint(controle, point));
+    own.reset();
+    await send();
+  });
+  const sign = block.querySelector("[data-tekenen]");
+  const drawing = pad(sign.querySelector("canvas"));
+  sign.querySelector("[data-wissen]").addEventListener("click", drawing.clear);
+  sign.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const role = sign.elements.functie.value.trim();
+    const ready = role && drawing.drawn();
+    sign.querySelector("[role=status]").textContent = ready ? "Bewaard op dit apparaat." : "Vul de functie in, en laat tekenen.";
+    if (!ready) return;
+    const where = await position();
+    await addPicture(config.gebruiker, { controle: controle.id, soort: "handtekening", omschrijving: role, ...where }, await drawing.blob());
+    drawing.clear();
+    sign.reset();
+    await send();
+  });
+  return block;
 }
 
 /** Show the controles as the device holds them; what a person is filling in stays. */
@@ -70,7 +132,7 @@ function show(controles) {
     const points = document.createElement("ul");
     points.className = "stapel kaal";
     points.append(...controle.punten.map((point) => showPoint(controle, point)));
-    block.append(head, points);
+    block.append(head, points, showEnd(controle, points));
     return block;
   }));
   if (!controles.length) list.textContent = "Er is geen begonnen controle op dit apparaat. Begin er een terwijl u netwerk hebt.";

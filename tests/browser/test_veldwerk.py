@@ -69,6 +69,53 @@ def test_a_controle_without_network_and_what_a_colleague_did_meanwhile(mens: Cal
     expect(page.locator("li[id^=punt-]").nth(1).get_by_label("voorschriften nageleefd")).to_be_checked()
 
 
+def test_own_point_photo_and_signature_without_network(mens: Callable[..., Mens]) -> None:
+    """All three wait on the device and arrive when there is a network; the photo knows where it was taken."""
+    here = {"latitude": 52.0907, "longitude": 5.1214, "accuracy": 12}
+    person = mens("tom", geolocation=here, permissions=["geolocation"])
+    controle = begin(person, 2)
+    page = take_along(person)
+    photo = page.screenshot()  # any picture will do; the page makes a JPEG of it
+    person.context.set_offline(True)
+    page.reload()
+    page.locator("#veldwerk[data-klaar=ja]").wait_for()
+    block = page.locator(f"section[data-controle='{controle.rsplit('/', 1)[1]}']")
+    block.get_by_role("button", name="Punt toevoegen").click()
+    expect(block.get_by_text("Beschrijf wat u bekijkt.")).to_be_visible()
+    block.get_by_label("Eigen punt").fill("Lekkend vat naast de loods")
+    block.get_by_role("button", name="Punt toevoegen").click()
+    own = block.locator("li.kaartje").last
+    expect(own).to_contain_text("Lekkend vat naast de loods")
+    own.get_by_label("nader onderzoek noodzakelijk").check()
+    own.get_by_role("button", name="Bewaren").click()
+    own.get_by_label("Foto maken of kiezen").set_input_files(
+        {"name": "vat.png", "mimeType": "image/png", "buffer": photo}
+    )
+    expect(own.get_by_text("1 foto bewaard op dit apparaat.")).to_be_visible()
+    block.get_by_role("button", name="Handtekening bewaren").click()
+    expect(block.get_by_text("Vul de functie in, en laat tekenen.")).to_be_visible()
+    block.get_by_label("Voor gezien: functie van wie tekent").fill("Bedrijfsleider")
+    block.locator("canvas").hover()
+    page.mouse.down()
+    page.mouse.move(300, 300, steps=4)
+    page.mouse.up()
+    block.get_by_role("button", name="Handtekening bewaren").click()
+    waiting(page, 4)
+    person.problems.clear()  # without a network the browser reports what it could not fetch
+    person.context.set_offline(False)
+    page.get_by_role("button", name="Nu verzenden").click()
+    waiting(page, 0)
+    person.kijk(controle)
+    point = page.locator("li[id^=punt-]").last
+    expect(point).to_contain_text("Lekkend vat naast de loods")
+    expect(point.get_by_label("nader onderzoek noodzakelijk")).to_be_checked()
+    expect(point).to_contain_text("52.09070, 5.12140 (± 12 m)")
+    image = point.get_by_role("img")
+    image.scroll_into_view_if_needed()
+    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=image.element_handle())
+    expect(page.get_by_role("region", name="Voor gezien getekend")).to_contain_text("Bedrijfsleider")
+
+
 def test_two_hundred_random_cuts_lose_nothing(mens: Callable[..., Mens]) -> None:
     """The line fails before or after the server did its work; every change arrives once and the last one stands."""
     person, random = mens("tess"), Random(11)

@@ -17,7 +17,7 @@ EVENTS = [model for model in OURS if hasattr(model, "pgh_tracked_model")]
 JOURNALS = {
     "Afkeuring", "Bestand", "Bronregel", "EVActiviteitversie", "EVContour", "Geldigheid", "GebouwOfLocatie",
     "Maatregelstap", "Meetwaarde",
-    "Kwetsbaarheidsoordeel", "Nummerreeks", "Referentie", "Verstrekking", "Verversing", "Zoekregel",
+    "Kwetsbaarheidsoordeel", "Nummerreeks", "Veldbeeld", "Referentie", "Verstrekking", "Verversing", "Zoekregel",
 }  # fmt: skip
 
 

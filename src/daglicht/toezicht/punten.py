@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.modellen import nieuwe_sleutel
 from daglicht.recht.checklist import Checklist, checklist
 from daglicht.recht.fouten import RechtFout
 from daglicht.register import service as register
@@ -19,10 +21,13 @@ from daglicht.vergunning import service as vergunning
 NIET_VAN_TOEPASSING = "niet-van-toepassing"
 
 
-def maak_punt(controle: Controle, onderwerp: str, tekst: str, herkomst: str = "") -> Bevinding:
+def maak_punt(
+    controle: Controle, onderwerp: str, tekst: str, herkomst: str = "", *, sleutel: UUID | None = None
+) -> Bevinding:
     """Add a point to a checklist; ``herkomst`` names the list or file it came from."""
     topic = register.waarden("controle-onderwerp").filter(code=onderwerp).first()
     point = Bevinding.objects.create(
+        id=sleutel or nieuwe_sleutel(),
         controle=controle,
         volgnummer=controle.bevindingen.count() + 1,
         onderwerp=topic or register.waarde("controle-onderwerp", NIET_VAN_TOEPASSING),

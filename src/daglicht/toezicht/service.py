@@ -36,6 +36,7 @@ from daglicht.toezicht.models import (
     StatusControle,
     Uitvoeringsprogramma,
     Veiligheidsrapport,
+    Veldbeeld,
     Veldmutatie,
 )
 from daglicht.toezicht.oordelen import leg_bevinding_vast
@@ -84,6 +85,7 @@ from daglicht.toezicht.seveso.voorbereiden import (
     voeg_teamlid_toe,
     zet_op_agenda,
 )
+from daglicht.toezicht.veldbeelden import Plek, neem_beeld_op, neem_punt_op
 from daglicht.toezicht.veldwerk import (
     Wijziging,
     beslis,
@@ -107,6 +109,7 @@ __all__ = [
     "Meetreeks",
     "Normtoets",
     "Oordeel",
+    "Plek",
     "Probleem",
     "Programmabezoek",
     "Programmaonderdeel",
@@ -118,6 +121,7 @@ __all__ = [
     "StatusControle",
     "Uitvoeringsprogramma",
     "Veiligheidsrapport",
+    "Veldbeeld",
     "Veldmutatie",
     "Verzetting",
     "Voordracht",
@@ -151,6 +155,8 @@ __all__ = [
     "meerjarenplan",
     "metingen_van",
     "nalevingslijst",
+    "neem_beeld_op",
+    "neem_punt_op",
     "niet_in_orde",
     "ontvang_veiligheidsrapport",
     "openbare_samenvatting",

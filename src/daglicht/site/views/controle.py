@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -57,7 +58,11 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     access = request.toegang  # type: ignore[attr-defined]
     how = toegang.open_object(access, Recht.CONTROLE_LEZEN, visit)
     may_write = toegang.mag(access, Recht.CONTROLE_SCHRIJVEN, visit)
-    points = visit.bevindingen.select_related("onderwerp").prefetch_related("specifieke_voorschriften", "overtredingen")
+    points = visit.bevindingen.select_related("onderwerp").prefetch_related(
+        "specifieke_voorschriften",
+        "overtredingen",
+        Prefetch("beelden", toezicht.Veldbeeld.objects.defer("inhoud").order_by("pk")),
+    )
     context = {
         "controle": visit,
         "locaties": visit.vth_objecten.all(),
@@ -70,6 +75,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "eigen_punt": PuntFormulier(onderwerpen=register.waarden("controle-onderwerp")),
         "lijstpunt": OnderwerpFormulier(),
         "rapporttermijnen": toezicht.rapporttermijnen(visit, timezone.localdate()),
+        "handtekeningen": [] if how == "openbaar" else visit.beelden.filter(soort="handtekening").defer("inhoud"),
         "eerder": toezicht.controles(visit.vth_objecten.first()).exclude(pk=visit.pk)[:5],
     }
     return render(request, "site/controle.html", context)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError as DjangoValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -56,6 +58,8 @@ def pagina(request: HttpRequest) -> HttpResponse:
             "werker": reverse("site:veldwerk-werker"),
             "pakket": reverse("site:veldwerk-pakket"),
             "sync": reverse("site:veldwerk-sync"),
+            "punt": reverse("site:veldwerk-punt"),
+            "beeld": reverse("site:veldwerk-beeld"),
         },
     }
     return render(request, "site/veldwerk/veldwerk.html", context)
@@ -92,6 +96,89 @@ def _take(request: HttpRequest, item: Gestuurd, point: Any) -> dict[str, Any]:
     change = toezicht.Wijziging(item.id, item.bevinding, item.basis, item.gegevens, item.gedaan_op)
     row = toezicht.verwerk(change, point, request.user)
     return {"id": str(row.pk), "toestand": row.toestand, "reden": row.reden, "huidig": row.huidig}
+
+
+class Veldpunt(BaseModel):
+    """A point that somebody added in the field."""
+
+    id: UUID
+    controle: UUID
+    aandachtspunt: str = Field(max_length=400)
+
+
+class Beeldgegevens(BaseModel):
+    """What a device says of a picture."""
+
+    id: UUID
+    controle: UUID
+    bevinding: UUID | None = None
+    soort: str
+    omschrijving: str = Field("", max_length=200)
+    gemaakt_op: AwareDatetime
+    breedtegraad: float | None = Field(None, ge=-90, le=90)
+    lengtegraad: float | None = Field(None, ge=-180, le=180)
+    nauwkeurigheid: float = Field(0, ge=0)
+
+
+def _outcome(request: HttpRequest, controle: UUID, do: Callable[[Any], Any]) -> HttpResponse:
+    """Do something with a controle of one's own, and say what became of it."""
+    rows = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all())  # type: ignore[attr-defined]
+    visit = rows.filter(pk=controle).first()
+    if visit is None:
+        reason = "U mag deze controle niet wijzigen, of zij bestaat niet. Wat u vastlegde, staat nog op dit apparaat."
+        return JsonResponse({"toestand": "geweigerd", "reden": reason})
+    try:
+        do(visit)
+    except DjangoValidationError as error:
+        return JsonResponse({"toestand": "geweigerd", "reden": " ".join(error.messages)})
+    return JsonResponse({"toestand": "verwerkt", "reden": ""})
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def punt(request: HttpRequest) -> HttpResponse:
+    """Take in a point that was added in the field."""
+    try:
+        sent = Veldpunt.model_validate_json(request.body)
+    except ValidationError:
+        return JsonResponse({"fout": "Dit is geen punt van het veldwerk."}, status=400)
+    return _outcome(request, sent.controle, lambda visit: toezicht.neem_punt_op(sent.id, visit, sent.aandachtspunt))
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def beeld(request: HttpRequest) -> HttpResponse:
+    """Take in a photo or a signature."""
+    file = request.FILES.get("bestand")
+    try:
+        sent = Beeldgegevens.model_validate_json(request.POST.get("gegevens", ""))
+    except ValidationError:
+        sent = None
+    if sent is None or file is None:
+        return JsonResponse({"fout": "Dit is geen beeld van het veldwerk."}, status=400)
+    given = sent
+
+    def keep(visit: toezicht.Controle) -> Any:
+        point = visit.bevindingen.filter(pk=given.bevinding).first() if given.bevinding else None
+        place = None
+        if given.breedtegraad is not None and given.lengtegraad is not None:
+            place = toezicht.Plek(given.breedtegraad, given.lengtegraad, given.nauwkeurigheid)
+        return toezicht.neem_beeld_op(
+            given.id, visit, given.soort, file.read(), given.gemaakt_op, request.user,
+            bevinding=point, omschrijving=given.omschrijving, plek=place,
+        )  # fmt: skip
+
+    return _outcome(request, sent.controle, keep)
+
+
+@vereist(Recht.OVERTREDING_LEZEN)
+def toon_beeld(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give a picture from the field, to who works on the case."""
+    row = vind(request, Recht.OVERTREDING_LEZEN, toezicht.Veldbeeld.objects.all(), pk)
+    toegang.open_object(request.toegang, Recht.CONTROLE_LEZEN, row.controle)  # type: ignore[attr-defined]
+    answer = HttpResponse(bytes(row.inhoud), content_type=row.type)
+    answer.headers["Cache-Control"] = "private, max-age=86400, immutable"
+    return answer
 
 
 @vereist(Recht.CONTROLE_SCHRIJVEN)

@@ -26,6 +26,7 @@ from daglicht.toezicht.models.seveso import (
     Toezichtlast,
     Veiligheidsrapport,
 )
+from daglicht.toezicht.models.veldbeeld import SoortBeeld, Veldbeeld
 
 __all__ = [
     "Aandachtsbedrijf",
@@ -47,10 +48,12 @@ __all__ = [
     "Risicobeoordeling",
     "Sevesobevinding",
     "Sevesoinspectie",
+    "SoortBeeld",
     "StatusControle",
     "Teamlid",
     "Toezichtlast",
     "Uitvoeringsprogramma",
     "Veiligheidsrapport",
+    "Veldbeeld",
     "Veldmutatie",
 ]

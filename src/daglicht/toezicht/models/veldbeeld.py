@@ -1,0 +1,57 @@
+"""Pictures from the field: photos with their place, and a signature."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from daglicht.kit.modellen import Basismodel
+from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.toezicht.models.controle import Bevinding, Controle
+
+
+class SoortBeeld(models.TextChoices):
+    """What a picture is."""
+
+    FOTO = "foto", "Foto"
+    HANDTEKENING = "handtekening", "Handtekening"
+
+
+class Veldbeeld(Basismodel):
+    """A picture made on a device. Its key is made there, so that sending twice changes nothing; it is never changed.
+
+    ``breedtegraad`` and ``lengtegraad``: WGS 84 as the device told, with ``nauwkeurigheid`` in metres; empty when it did not.
+    """
+
+    controle = models.ForeignKey(Controle, models.PROTECT, related_name="beelden")
+    bevinding = models.ForeignKey(Bevinding, models.PROTECT, null=True, blank=True, related_name="beelden")
+    soort = models.CharField(max_length=12, choices=SoortBeeld)
+    type = models.CharField(max_length=20)
+    inhoud = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    omschrijving = models.CharField(max_length=200, blank=True)
+    breedtegraad = models.FloatField(null=True, blank=True)
+    lengtegraad = models.FloatField(null=True, blank=True)
+    nauwkeurigheid = models.FloatField(null=True, blank=True)
+    gemaakt_op = models.DateTimeField(help_text="Volgens de klok van het apparaat")
+    ontvangen_op = models.DateTimeField(auto_now_add=True)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("controle__activiteituitvoeringen__bevoegd_gezag",),
+        uitvoerder=("controle__uitgevoerd_door", "controle__zaak__behandelaar"),
+        partner=("controle__zaak__partners__instantie",),
+        persoonlijk=True,
+    )
+
+    class Meta:
+        verbose_name = "beeld uit het veld"
+        verbose_name_plural = "beelden uit het veld"
+        ordering = ["gemaakt_op"]
+        triggers = [pgtrigger.Protect(name="beeld_onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)]
+        constraints = [models.CheckConstraint(condition=Q(soort__in=SoortBeeld.values), name="veldbeeld_soort")]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display().lower()} van {self.gemaakt_op:%d-%m-%Y %H:%M}"

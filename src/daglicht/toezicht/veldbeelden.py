@@ -1,0 +1,83 @@
+"""What else a device sends: points of its own, photos with their place, and a signature."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from daglicht.toezicht.models import Bevinding, Controle, SoortBeeld, Veldbeeld
+from daglicht.toezicht.oordelen import moet_open_zijn
+from daglicht.toezicht.punten import NIET_VAN_TOEPASSING, maak_punt
+
+GROOTSTE = 8 * 1024**2
+SOORTEN = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
+
+
+@dataclass(frozen=True)
+class Plek:
+    """Where a device was (WGS 84, degrees), and how sure it is (metres)."""
+
+    breedtegraad: float
+    lengtegraad: float
+    nauwkeurigheid: float
+
+
+@transaction.atomic
+def neem_punt_op(sleutel: UUID, controle: Controle, tekst: str) -> Bevinding:
+    """Add a point made in the field under the key of the device; sent twice it is one. Raises ValidationError (Dutch)."""
+    visit = Controle.objects.select_for_update().get(pk=controle.pk)
+    known = Bevinding.objects.filter(pk=sleutel).first()
+    if known is not None:
+        if known.controle_id != visit.pk:
+            raise ValidationError("Dit punt hoort bij een andere controle.")
+        return known
+    moet_open_zijn(visit)
+    if not tekst.strip():
+        raise ValidationError("Beschrijf wat u bekijkt.")
+    return maak_punt(visit, NIET_VAN_TOEPASSING, tekst.strip(), "Toegevoegd in het veld", sleutel=sleutel)
+
+
+@transaction.atomic
+def neem_beeld_op(
+    sleutel: UUID,
+    controle: Controle,
+    soort: str,
+    inhoud: bytes,
+    gemaakt_op: datetime,
+    door: Any,
+    *,
+    bevinding: Bevinding | None = None,
+    omschrijving: str = "",
+    plek: Plek | None = None,
+) -> Veldbeeld:
+    """Keep a picture under the key of the device; sent twice it is one. Raises ValidationError (Dutch).
+
+    Only JPEG and PNG, told by their first bytes; a controle that was closed takes no more.
+    """
+    known = Veldbeeld.objects.filter(pk=sleutel).first()
+    if known is not None:
+        if known.controle_id != controle.pk:
+            raise ValidationError("Dit beeld hoort bij een andere controle.")
+        return known
+    moet_open_zijn(controle)
+    if len(inhoud) > GROOTSTE:
+        raise ValidationError(f"Een beeld is ten hoogste {GROOTSTE // 1024**2} MB.")
+    kind = next((name for first, name in SOORTEN.items() if inhoud.startswith(first)), None)
+    if kind is None:
+        raise ValidationError("Dit is geen foto (JPEG of PNG).")
+    if soort not in SoortBeeld.values:
+        raise ValidationError("Een beeld is een foto of een handtekening.")
+    if soort == SoortBeeld.HANDTEKENING and not omschrijving.strip():
+        raise ValidationError("Schrijf de functie van wie tekent erbij.")
+    place = {name: getattr(plek, name) for name in ("breedtegraad", "lengtegraad", "nauwkeurigheid")} if plek else {}
+    return Veldbeeld.objects.create(
+        id=sleutel, controle=controle, bevinding=bevinding, soort=soort, type=kind, inhoud=inhoud,
+        sha256=hashlib.sha256(inhoud).hexdigest(), omschrijving=omschrijving.strip()[:200], gemaakt_op=gemaakt_op, door=door,
+        **place,
+    )  # fmt: skip
