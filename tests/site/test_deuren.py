@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 PUBLIC = {
     "afstanden", "gebouw", "gebouwen", "groepsrisico", "risicobron", "screening", "veiligheidskaart", "veiligheidstegel", "veiligheid-hier", "agenda", "bibliotheek", "standaard", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
-    "sevesos", "nalevingslijst", "seveso", "seveso-samenvatting", "seveso-document", "veldwerk-manifest", "veldwerk-werker",
+    "kalender-bestand", "sevesos", "nalevingslijst", "seveso", "seveso-samenvatting", "seveso-document", "veldwerk-manifest", "veldwerk-werker",
     "toegankelijkheid", "toestemming", "controle", "normen", "normen-csv", "vergunning", "vergunning-uitvoer", "verschil", "voorschriften", "zoeken",
 }  # fmt: skip
 TRAILING = re.compile(r"<\w+:(\w+)>")
@@ -36,7 +36,14 @@ TRAILING = re.compile(r"<\w+:(\w+)>")
 
 def address(pattern: URLPattern, pk: Any = None) -> str:
     filled = {"pk": str(pk or uuid4()), "nummer": "1", "soort": "pdf", "op": "2026-01-01", "z": "0", "x": "0", "y": "0"}
-    filled |= {"jaar": "2027", "kwartaal": "1", "lijst": "zorgbedrijf", "wat": "samenvatting", "norm": str(uuid4())}
+    filled |= {
+        "jaar": "2027",
+        "kwartaal": "1",
+        "lijst": "zorgbedrijf",
+        "wat": "samenvatting",
+        "norm": str(uuid4()),
+        "sleutel": "geen-sleutel",
+    }
     return "/" + TRAILING.sub(lambda match: filled[match[1]], str(pattern.pattern))
 
 

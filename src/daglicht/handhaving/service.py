@@ -14,6 +14,7 @@ from daglicht.handhaving.afstemmen import (
     voor_te_leggen,
 )
 from daglicht.handhaving.brieven import brief, heeft_brief
+from daglicht.handhaving.escalaties import NIVEAUS, Escalatie, afspraken, escalaties
 from daglicht.handhaving.maatregelen import (
     begin_maatregel,
     keur_afwijking_goed,
@@ -64,7 +65,9 @@ from daglicht.kit.tijdlijn import Gebeurtenis
 __all__ = [
     "GRONDSLAG",
     "IN_VOORBEREIDING",
+    "NIVEAUS",
     "Afstemming",
+    "Escalatie",
     "Handhavingsmaatregel",
     "Maatregelstap",
     "Overtreding",
@@ -73,10 +76,12 @@ __all__ = [
     "Uitkomst",
     "VastgesteldeStrategie",
     "aanleidingen",
+    "afspraken",
     "afstemmingen",
     "begin_maatregel",
     "brief",
     "constateer",
+    "escalaties",
     "geldige",
     "geldstand_van",
     "heeft_brief",

@@ -95,6 +95,22 @@ class Mandaat(Basismodel):
         return f"{self.mandaatgever} → {self.gemandateerde}: {self.taken}"
 
 
+@historie
+class Agendasleutel(Basismodel):
+    """Lets a calendar program read somebody's own appointments without logging in; only its hash is kept."""
+
+    gebruiker = models.OneToOneField(Gebruiker, models.CASCADE, related_name="agendasleutel")
+    sha256 = models.CharField(max_length=64, unique=True)
+    gemaakt_op = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "agendasleutel"
+        verbose_name_plural = "agendasleutels"
+
+    def __str__(self) -> str:
+        return f"agendasleutel van {self.gebruiker}"
+
+
 class Verstrekking(models.Model):
     """One disclosure: who saw which object, how related, for which purpose and on which basis.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -95,8 +95,9 @@ from daglicht.toezicht.veldwerk import (
     te_beslissen,
     verwerk,
 )
-from daglicht.toezicht.verslag import Rapporttermijn, controleverslag, leg_rapport_vast, rapporttermijnen
+from daglicht.toezicht.verslag import KLOKKEN, Rapporttermijn, controleverslag, leg_rapport_vast, rapporttermijnen
 
+LOOKS_BACK = 365  # days in which a report that is not sent is still looked for
 __all__ = [
     "LIJSTEN",
     "METHODE",
@@ -212,6 +213,15 @@ def werkvoorraad(toezichthouder: Any) -> QuerySet[Controle]:
     """Return what an inspector has to do, first due first."""
     rows = Controle.objects.filter(toezichthouder=toezichthouder).exclude(status=StatusControle.AFGEROND)
     return rows.select_related("controletype").prefetch_related("vth_objecten").order_by("gepland_op")
+
+
+def te_laat(op: date) -> QuerySet[Controle]:
+    """Return controles of which something may be late on a day: planned before it, or closed with a report not yet public."""
+    planned = Q(status=StatusControle.GEPLAND, gepland_op__lt=op)
+    waiting = Q(status=StatusControle.AFGEROND) & (Q(rapport_verzonden_op=None) | Q(rapport_openbaar_op=None))
+    recent = waiting & Q(controledatum__gte=op - timedelta(days=LOOKS_BACK), vth_objecten__type__code__in=KLOKKEN)
+    rows = Controle.objects.filter(planned | recent).distinct().order_by("pk")
+    return rows.select_related("controletype", "toezichthouder").prefetch_related("vth_objecten__type")
 
 
 def tijdlijn(locatie: Any) -> list[Gebeurtenis]:
