@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daglicht.handhaving import service as handhaving
 from daglicht.recht.checklist import checklist, checklists
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
@@ -220,6 +222,29 @@ def test_documents_say_what_was_decided(wereld: Wereld, partner: Any) -> None:
     assert "tom, inspectieleider" in plan
 
 
+def test_a_violation_takes_its_category_along(wereld: Wereld, partner: Any) -> None:
+    row = afgerond(wereld, partner)
+    deel_in(wereld, row, 2)
+    (point,) = toezicht.niet_in_orde(row)
+    assert handhaving.constateer(point, wereld.bedrijf.betrokkene, "Scheur").seveso_categorie == 2
+
+
+def test_a_planned_controle_becomes_a_joint_inspection_with_the_partners_of_its_case(
+    wereld: Wereld, partner: Any
+) -> None:
+    person = wereld.gebruikers["toezichthouder"]
+    visit = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAG, toezichthouder=person)
+    register.laat_meedoen(visit.zaak, partner, "Omgevingsbesluit, artikel 13.8")
+    client = Client()
+    client.force_login(person)
+    assert "gezamenlijke inspectie van" in client.get(f"/controles/{visit.pk}").content.decode()
+    answer = client.post(f"/controles/{visit.pk}/seveso")
+    made = toezicht.Sevesoinspectie.objects.get(controle=visit)
+    assert answer["Location"] == f"/seveso/{made.pk}"
+    assert toezicht.deelnemers(made) == [wereld.dienst, partner]
+    assert "gezamenlijke inspectie van" not in client.get(f"/controles/{visit.pk}").content.decode()
+
+
 def test_a_heavy_violation_starts_the_clock_of_six_months(wereld: Wereld, partner: Any) -> None:
     """Omgevingsbesluit 13.23, third paragraph."""
     row = afgerond(wereld, partner)
@@ -332,5 +357,7 @@ def test_general_rules_of_that_day_are_on_the_list(wereld: Wereld) -> None:
         wereld.uitvoering.type.gereguleerd_in.add(rule)
     visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAG), DAG)
     toezicht.begin(visit, DAG)
+    report_of = toezicht.pakket([visit])[0]["punten"]
+    assert "Proefregeling, 4.1: Voorkom stof." in [text for item in report_of for text in item["voorschriften"]]
     rules = [rule for point in visit.bevindingen.all() for rule in point.algemeen_verbindende_voorschriften.all()]
     assert [rule.artikel_en_lidnummer for rule in rules] == ["4.1"]

@@ -49,10 +49,12 @@ def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
         indicatie_handhaving=True,
         gevolg=bevinding.gevolg,
         gedrag=bevinding.gedrag,
+        seveso_categorie=toezicht.sevesocategorie(bevinding),
         betrokkene=betrokkene,
     )
     violation.bevindingen.add(bevinding)
     violation.specifieke_voorschriften.set(conditions)
+    violation.algemeen_verbindende_voorschriften.set(bevinding.algemeen_verbindende_voorschriften.all())
     violation.activiteituitvoeringen.set(bevinding.activiteituitvoeringen.all())
     violation.vth_objecten.set(bevinding.vth_objecten.all())
     return violation

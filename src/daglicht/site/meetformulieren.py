@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from daglicht.site.formulieren import Formulier
+from daglicht.toezicht.service import GROOTSTE_MEETBESTAND
 
 DUREN = {"30": "een half uur", "60": "een uur", "1440": "een dag"}
 
@@ -35,6 +36,15 @@ class MeetreeksFormulier(Formulier):
     def __init__(self, *args: Any, parameters: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kies("parameter", [(name, name) for name in parameters])
+
+    def clean_bestand(self) -> Any:
+        """Refuse a file that is too large before it is read."""
+        file = self.cleaned_data["bestand"]
+        if file.size > GROOTSTE_MEETBESTAND:
+            raise forms.ValidationError(
+                f"{file.name} is groter dan {GROOTSTE_MEETBESTAND // 1024**2} MB. Splits het bestand."
+            )
+        return file
 
     def lengte(self) -> timedelta:
         """Return how long a value holds."""

@@ -136,6 +136,12 @@ def instanties_met(toegang: Toegang, recht: Recht) -> list[UUID]:
     return list(dict.fromkeys([*own, *(giver for v in held for giver in v.mandaatgevers)]))
 
 
+def eigen_instanties_met(toegang: Toegang, recht: Recht) -> frozenset[UUID]:
+    """Return the authorities worked for, for which the right is held; a mandate does not count."""
+    held = (v for v in toegang.vervullingen if recht in MATRIX[v.rol])
+    return frozenset(v.instantie for v in held if v.instantie is not None)
+
+
 def eis(toegang: Toegang, recht: Recht, obj: models.Model) -> None:
     """Raise PermissionDenied (Dutch) unless ``recht`` may be used on this object."""
     if not mag(toegang, recht, obj):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -95,9 +94,3 @@ def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bev
         raise ValidationError("Beschrijf wat u bekijkt.")
     register.waarde("controle-onderwerp", onderwerp)
     return maak_punt(controle, onderwerp, aandachtspunt.strip())
-
-
-def punten_van(controle: Controle) -> Any:
-    """Return the points of a controle in order, with what they rest on."""
-    rows = controle.bevindingen.select_related("onderwerp", "onderwerppunt__onderwerp")
-    return rows.prefetch_related("specifieke_voorschriften", "algemeen_verbindende_voorschriften")

@@ -13,7 +13,9 @@ from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht.aandacht import LIJSTEN, Voordracht, aandacht_van, beslis_aandacht, voordrachten
+from daglicht.toezicht.brief import begeleidende_brief
 from daglicht.toezicht.controles import begin, plan_controle, rond_af
+from daglicht.toezicht.metingen.lezen import GROOTSTE_MEETBESTAND
 from daglicht.toezicht.metingen.toetsen import (
     Normtoets,
     lees_reeks_in,
@@ -63,6 +65,7 @@ from daglicht.toezicht.seveso.afronden import (
     maak_openbaar,
     niet_in_orde,
     rapportklokken,
+    sevesocategorie,
     stel_samenvatting_op,
     verzend_rapport,
     zienswijze_tot,
@@ -85,7 +88,7 @@ from daglicht.toezicht.seveso.voorbereiden import (
     voeg_teamlid_toe,
     zet_op_agenda,
 )
-from daglicht.toezicht.veldbeelden import Plek, neem_beeld_op, neem_punt_op
+from daglicht.toezicht.veldbeelden import GROOTSTE_BEELD, Plek, neem_beeld_op, neem_punt_op
 from daglicht.toezicht.veldwerk import (
     Wijziging,
     beslis,
@@ -99,6 +102,8 @@ from daglicht.toezicht.verslag import KLOKKEN, Rapporttermijn, controleverslag, 
 
 LOOKS_BACK = 365  # days in which a report that is not sent is still looked for
 __all__ = [
+    "GROOTSTE_BEELD",
+    "GROOTSTE_MEETBESTAND",
     "LIJSTEN",
     "METHODE",
     "NIET_VAN_TOEPASSING",
@@ -129,6 +134,7 @@ __all__ = [
     "Wijziging",
     "aandacht_van",
     "akkoorden",
+    "begeleidende_brief",
     "begin",
     "begin_inspectie",
     "belasting",
@@ -171,6 +177,7 @@ __all__ = [
     "risico_van",
     "risicos",
     "rond_af",
+    "sevesocategorie",
     "stand_van_punt",
     "stel_bevinding_voor",
     "stel_programma_op",

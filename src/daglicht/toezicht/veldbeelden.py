@@ -15,7 +15,7 @@ from daglicht.toezicht.models import Bevinding, Controle, SoortBeeld, Veldbeeld
 from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.toezicht.punten import NIET_VAN_TOEPASSING, maak_punt
 
-GROOTSTE = 8 * 1024**2
+GROOTSTE_BEELD = 8 * 1024**2
 SOORTEN = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
 
@@ -66,8 +66,8 @@ def neem_beeld_op(
             raise ValidationError("Dit beeld hoort bij een andere controle.")
         return known
     moet_open_zijn(controle)
-    if len(inhoud) > GROOTSTE:
-        raise ValidationError(f"Een beeld is ten hoogste {GROOTSTE // 1024**2} MB.")
+    if len(inhoud) > GROOTSTE_BEELD:
+        raise ValidationError(f"Een beeld is ten hoogste {GROOTSTE_BEELD // 1024**2} MB.")
     kind = next((name for first, name in SOORTEN.items() if inhoud.startswith(first)), None)
     if kind is None:
         raise ValidationError("Dit is geen foto (JPEG of PNG).")

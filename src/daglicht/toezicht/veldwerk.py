@@ -41,7 +41,9 @@ def _plain(waarden: Mapping[str, Any]) -> dict[str, str]:
 def mee_te_nemen(toezichthouder: Any) -> QuerySet[Controle]:
     """Return the controles of an inspector that have begun, with everything the checklist shows."""
     rows = Controle.objects.filter(toezichthouder=toezichthouder, status=StatusControle.IN_UITVOERING)
-    return rows.select_related("controletype").prefetch_related("vth_objecten", "bevindingen__specifieke_voorschriften")
+    return rows.select_related("controletype").prefetch_related(
+        "vth_objecten", "bevindingen__specifieke_voorschriften", "bevindingen__algemeen_verbindende_voorschriften"
+    )
 
 
 def pakket(controles: Iterable[Controle]) -> list[dict[str, Any]]:
@@ -58,7 +60,8 @@ def pakket(controles: Iterable[Controle]) -> list[dict[str, Any]]:
                     "volgnummer": point.volgnummer,
                     "aandachtspunt": point.aandachtspunt or "",
                     "voorschriften": [
-                        f"{row.nummer} {row.omschrijving}" for row in point.specifieke_voorschriften.all()
+                        *(f"{row.nummer} {row.omschrijving}" for row in point.specifieke_voorschriften.all()),
+                        *(f"{row}: {row.omschrijving}" for row in point.algemeen_verbindende_voorschriften.all()),
                     ],
                     "stand": stand_van_punt(point),
                 }

@@ -75,7 +75,9 @@ def controleverslag(controle: Controle, op: date) -> Document:
     if controle.status != StatusControle.AFGEROND or controle.controledatum is None:
         raise ValidationError("Rond de controle eerst af; het rapport volgt uit de bevindingen.")
     points = list(
-        controle.bevindingen.select_related("onderwerp").prefetch_related("specifieke_voorschriften__voorgeschreven_in")
+        controle.bevindingen.select_related("onderwerp").prefetch_related(
+            "specifieke_voorschriften__voorgeschreven_in", "algemeen_verbindende_voorschriften"
+        )
     )
     sites = list(controle.vth_objecten.all())
     wrong = [point for point in points if point.resultaat == ResultaatBevinding.NIET_AKKOORD]
@@ -129,6 +131,11 @@ def _point(point: Bevinding) -> list[Blok]:
         blocks += [
             Blok("citaat", f"{row.nummer} {row.omschrijving}"),
             Blok("klein", f"Voorschrift {row.nummer} van {source}, zoals het op de dag van de controle gold."),
+        ]
+    for rule in point.algemeen_verbindende_voorschriften.all():
+        blocks += [
+            Blok("citaat", rule.omschrijving),
+            Blok("klein", f"{rule}, zoals het op de dag van de controle gold."),
         ]
     return blocks
 

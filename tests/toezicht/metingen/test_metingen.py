@@ -116,7 +116,7 @@ def test_what_is_exceeded_is_found_and_becomes_a_proposal(wereld: Wereld) -> Non
     assert point.specifieke_voorschriften.get() == found.norm.versie
     assert "2 van 4 keer" in str(point.bijzonderheden)
     assert "9 op 02-03-2026 03:00" in str(point.bijzonderheden)
-    assert point.controle.controletype.code == "administratief"
+    assert point.controle.controletype.code == "meting"
     assert point.controle.bevindingen.count() == 1
     with pytest.raises(ValidationError, match="staat al op de checklist"):
         toezicht.stel_bevinding_voor(row, found, DAG, wereld.gebruikers["toezichthouder"])

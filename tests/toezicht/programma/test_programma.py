@@ -223,6 +223,18 @@ def test_partners_of_a_joint_visit_take_part_in_the_case(wereld: Wereld) -> None
     assert [item.instantie for item in visit.zaak.partners.all()] == [partner]
 
 
+def test_a_visit_is_proposed_with_whom_it_was_made_last(wereld: Wereld) -> None:
+    once, last = instantie("Eerst", 4), instantie("Laatst", 5)
+    for partner, day in ((once, date(2024, 5, 14)), (last, date(2025, 5, 14))):
+        visit = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day)
+        register.laat_meedoen(visit.zaak, partner, "proef")
+        for point in toezicht.begin(visit, day).bevindingen.all():
+            toezicht.leg_bevinding_vast(point, ResultaatBevinding.NAGELEEFD)
+        toezicht.rond_af(visit, day)
+    made = toezicht.bereken_programma(programma(wereld), VANDAAG)
+    assert list(made.bezoeken.get().samen_met.all()) == [last]
+
+
 def test_a_quarter_that_is_over_is_not_made(wereld: Wereld) -> None:
     made = toezicht.bereken_programma(programma(wereld), VANDAAG)
     with pytest.raises(ValidationError, match="voorbij"):

@@ -60,6 +60,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     may_write = toegang.mag(access, Recht.CONTROLE_SCHRIJVEN, visit)
     points = visit.bevindingen.select_related("onderwerp").prefetch_related(
         "specifieke_voorschriften",
+        "algemeen_verbindende_voorschriften",
         "overtredingen",
         Prefetch("beelden", toezicht.Veldbeeld.objects.defer("inhoud").order_by("pk")),
     )
@@ -72,11 +73,16 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "mag_constateren": access.heeft(Recht.OVERTREDING_SCHRIJVEN),
         "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
         "datum": DatumFormulier(initial={"datum": max(visit.gepland_op or timezone.localdate(), timezone.localdate())}),
+        "mag_samen": may_write
+        and visit.status == toezicht.StatusControle.GEPLAND
+        and not hasattr(visit, "sevesoinspectie")
+        and access.heeft(Recht.SEVESO_SCHRIJVEN)
+        and any(site.type.code.startswith(toezicht.SEVESO) for site in visit.vth_objecten.select_related("type")),
         "eigen_punt": PuntFormulier(onderwerpen=register.waarden("controle-onderwerp")),
         "lijstpunt": OnderwerpFormulier(),
         "rapporttermijnen": toezicht.rapporttermijnen(visit, timezone.localdate()),
         "handtekeningen": [] if how == "openbaar" else visit.beelden.filter(soort="handtekening").defer("inhoud"),
-        "eerder": toezicht.controles(visit.vth_objecten.first()).exclude(pk=visit.pk)[:5],
+        "eerder": [] if how == "openbaar" else toezicht.controles(visit.vth_objecten.first()).exclude(pk=visit.pk)[:5],
     }
     return render(request, "site/controle.html", context)
 
@@ -167,6 +173,14 @@ def rapport(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
     visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.select_related("controletype"), pk)
     made = stap(request, lambda: toezicht.controleverslag(visit, timezone.localdate()), "")
     return redirect("site:controle", pk) if made is None else als_bestand(made, soort, f"rapport-{visit}")
+
+
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def brief(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
+    """Give the letter that goes with the report, as PDF or DOCX."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.select_related("zaak"), pk)
+    made = stap(request, lambda: toezicht.begeleidende_brief(visit, timezone.localdate()), "")
+    return redirect("site:controle", pk) if made is None else als_bestand(made, soort, f"brief-{visit}")
 
 
 @require_POST

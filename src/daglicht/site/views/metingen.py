@@ -70,7 +70,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def bevinding(request: HttpRequest, pk: UUID, norm: UUID) -> HttpResponse:
-    """Put what exceeds a limit on the checklist of an administrative controle."""
+    """Put what exceeds a limit on the checklist of a controle by measurement."""
     row = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Meetreeks.objects.select_related("locatie", "controle"), pk)
 
     def do() -> toezicht.Bevinding:

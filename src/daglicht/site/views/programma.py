@@ -34,13 +34,12 @@ def lijst(request: HttpRequest) -> HttpResponse:
     """Show the programmes, newest first."""
     access, today = request.toegang, timezone.localdate()  # type: ignore[attr-defined]
     rows = toegang.zichtbaar(access, Recht.PROGRAMMA_LEZEN, toezicht.Uitvoeringsprogramma.objects.all())
-    own = register.instanties().filter(pk__in=access.instanties)
+    own = register.instanties().filter(pk__in=toegang.eigen_instanties_met(access, Recht.PROGRAMMA_SCHRIJVEN))
     years = (today.year, today.year + 1)
     have = set(rows.filter(instantie__in=own).values_list("instantie", "jaar"))
-    may = access.heeft(Recht.PROGRAMMA_SCHRIJVEN)
     context = {
         "programmas": rows.select_related("instantie__rol_van__betrokkene").prefetch_related("onderdelen"),
-        "op_te_stellen": [(one, year) for one in own for year in years if may and (one.pk, year) not in have],
+        "op_te_stellen": [(one, year) for one in own for year in years if (one.pk, year) not in have],
     }
     return render(request, "site/programma/programmas.html", context)
 
@@ -49,7 +48,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
 @vereist(Recht.PROGRAMMA_SCHRIJVEN)
 def opstellen(request: HttpRequest, pk: UUID, jaar: int) -> HttpResponse:
     """Begin the programme of a year."""
-    own = register.instanties().filter(pk__in=request.toegang.instanties)  # type: ignore[attr-defined]
+    mine = toegang.eigen_instanties_met(request.toegang, Recht.PROGRAMMA_SCHRIJVEN)  # type: ignore[attr-defined]
+    own = register.instanties().filter(pk__in=mine)
     authority = own.filter(pk=pk).first()
     if authority is None or not timezone.localdate().year <= jaar <= timezone.localdate().year + 1:
         return redirect("site:programmas")

@@ -64,7 +64,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("site:seveso-samenvatting", pk)
     today, together = timezone.localdate(), toezicht.deelnemers(row)
     may = toegang.mag(access, Recht.SEVESO_SCHRIJVEN, row)
-    mine = [authority for authority in together if authority.pk in access.instanties]
+    mine = [authority for authority in together if authority.pk in _own(access)]
     context = {
         "inspectie": row,
         "controle": row.controle,
@@ -81,7 +81,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "zienswijze_tot": toezicht.zienswijze_tot(row),
         "eindoordeel": sevesowerkwijze().eindoordelen.get(row.eindoordeel, ""),
         "mag_schrijven": may,
-        "mag_leiden": may and row.controle.zaak.behandelaar_id in access.instanties,
+        "mag_leiden": may and row.controle.zaak.behandelaar_id in _own(access),
         "mag_controle": toegang.mag(access, Recht.CONTROLE_LEZEN, row.controle),
         "teamform": TeamlidFormulier(instanties=together),
         "onderwerpform": OnderwerpFormulier(),
@@ -91,6 +91,10 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "zienswijzeform": ZienswijzeFormulier(),
     }
     return render(request, "site/seveso/inspectie.html", context)
+
+
+def _own(access: toegang.Toegang) -> frozenset[UUID]:
+    return toegang.eigen_instanties_met(access, Recht.SEVESO_SCHRIJVEN)
 
 
 def _category_form(row: Any, point: Any, data: Any = None) -> CategorieFormulier:
@@ -142,6 +146,21 @@ def _valid(form: Any) -> dict[str, Any]:
     if not form.is_valid():
         raise ValidationError([f"{form[name].label}: {' '.join(faults)}" for name, faults in form.errors.items()])
     return dict(form.cleaned_data)
+
+
+@require_POST
+@vereist(Recht.SEVESO_SCHRIJVEN)
+def van_controle(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Make a joint inspection of a planned controle; the partners of its case take part."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.select_related("zaak"), pk)
+    site = visit.vth_objecten.select_related("type").first()
+    day = visit.gepland_op or timezone.localdate()
+    made = stap(
+        request,
+        lambda: toezicht.begin_inspectie(site, [], day, visit.toezichthouder or request.user, controle=visit),
+        "De controle is nu een gezamenlijke inspectie.",
+    )
+    return redirect("site:controle", pk) if made is None else redirect("site:seveso", made.pk)
 
 
 @require_POST
@@ -207,7 +226,7 @@ def akkoord(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     def do(row: Any) -> Any:
         access = request.toegang  # type: ignore[attr-defined]
-        mine = [one for one in toezicht.deelnemers(row) if one.pk in access.instanties]
+        mine = [one for one in toezicht.deelnemers(row) if one.pk in _own(access)]
         if not mine:
             raise ValidationError("Uw dienst doet niet mee aan deze inspectie.")
         words = _valid(BezwaarFormulier(request.POST))["bezwaar"]
@@ -222,7 +241,7 @@ def vervolg(request: HttpRequest, pk: UUID, wat: str) -> HttpResponse:
     """Take the next step: send the report, offer the summary, record the view of the company, make public."""
     today = timezone.localdate()
     row = vind(request, Recht.SEVESO_SCHRIJVEN, _rows(), pk)
-    if row.controle.zaak.behandelaar_id not in request.toegang.instanties:  # type: ignore[attr-defined]
+    if row.controle.zaak.behandelaar_id not in _own(request.toegang):  # type: ignore[attr-defined]
         stap(request, lambda: _refuse("Alleen de dienst die de inspectie leidt, zet deze stap."), "")
         return redirect("site:seveso", pk)
 

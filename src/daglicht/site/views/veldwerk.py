@@ -164,7 +164,7 @@ def beeld(request: HttpRequest) -> HttpResponse:
         if given.breedtegraad is not None and given.lengtegraad is not None:
             place = toezicht.Plek(given.breedtegraad, given.lengtegraad, given.nauwkeurigheid)
         return toezicht.neem_beeld_op(
-            given.id, visit, given.soort, file.read(), given.gemaakt_op, request.user,
+            given.id, visit, given.soort, file.read(toezicht.GROOTSTE_BEELD + 1), given.gemaakt_op, request.user,
             bevinding=point, omschrijving=given.omschrijving, plek=place,
         )  # fmt: skip
 

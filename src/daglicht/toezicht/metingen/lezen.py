@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from daglicht.recht.herleiden import Meting
 
-GROOTSTE = 20 * 1024**2
+GROOTSTE_MEETBESTAND = 20 * 1024**2
 KOLOMMEN = {
     "begin": ("begin", "van", "tijdstip", "datum", "datum en tijd"),
     "eind": ("eind", "einde", "tot"),
@@ -39,8 +39,8 @@ def lees_metingen(inhoud: bytes, naam: str, duur: timedelta = timedelta(hours=1)
 
     The first row names the columns: begin (or datum), waarde, and if there eind and zuurstof.
     """
-    if len(inhoud) > GROOTSTE:
-        raise ValidationError(f"{naam} is groter dan {GROOTSTE // 1024**2} MB. Splits het bestand.")
+    if len(inhoud) > GROOTSTE_MEETBESTAND:
+        raise ValidationError(f"{naam} is groter dan {GROOTSTE_MEETBESTAND // 1024**2} MB. Splits het bestand.")
     rows = iter(_excel(inhoud, naam) if naam.lower().endswith((".xlsx", ".xls", ".ods")) else _csv(inhoud, naam))
     places = _columns(next(rows, []), naam)
     good: dict[datetime, Meting] = {}

@@ -148,14 +148,14 @@ def _comparable(row: Meting, norm: Any) -> float:
 
 @transaction.atomic
 def stel_bevinding_voor(reeks: Meetreeks, uitkomst: Normtoets, op: date, door: Any) -> Bevinding:
-    """Put what is exceeded on the checklist of an administrative controle, for a person to judge. Raises ValidationError."""
+    """Put what is exceeded on the checklist of a controle by measurement, for a person to judge. Raises ValidationError."""
     exceeded = uitkomst.overschrijdingen
     if not exceeded:
         raise ValidationError("Er is niets overschreden.")
     visit = reeks.controle
     if visit is None or visit.status == StatusControle.AFGEROND:
         performing = list(register.uitvoeringen(reeks.locatie))
-        visit = plan_controle(reeks.locatie, performing, "administratief", op, toezichthouder=door)
+        visit = plan_controle(reeks.locatie, performing, "meting", op, toezichthouder=door)
         visit = begin(visit, op, lijst=False)
         reeks.controle = visit
         reeks.save(update_fields=["controle"])

@@ -13,7 +13,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from daglicht.toezicht.models import Inzet, Programmabezoek, Programmaonderdeel, Uitvoeringsprogramma
+from daglicht.toezicht.models import (
+    Controle,
+    Inzet,
+    Programmabezoek,
+    Programmaonderdeel,
+    StatusControle,
+    Uitvoeringsprogramma,
+)
 from daglicht.toezicht.planning import Plan, PlanFout, herplan, los_op_op_volgorde, meer_capaciteit
 from daglicht.toezicht.programma.aanleiding import Bezoekreden, kwartaal, te_bezoeken
 from daglicht.toezicht.programma.opgave import Planbord, planbord
@@ -66,7 +73,26 @@ def _choose(programma: Uitvoeringsprogramma, reasons: list[Bezoekreden], first: 
         row.competenties = reason.competenties
         (old if key in have else new).append(row)
     Programmabezoek.objects.bulk_create(new, batch_size=500)
+    _together(new)
     Programmabezoek.objects.bulk_update(old, fields, batch_size=500)
+
+
+def _together(rows: list[Programmabezoek]) -> None:
+    """Visit with whom the site was visited last; a person can change it."""
+    last: dict[UUID, tuple[UUID, set[UUID]]] = {}
+    visits = Controle.objects.filter(
+        vth_objecten__in=[row.locatie_id for row in rows], status=StatusControle.AFGEROND, zaak__partners__isnull=False
+    )
+    found = visits.order_by("controledatum", "pk").values_list("vth_objecten", "pk", "zaak__partners__instantie")
+    for site, visit, partner in found:
+        before = last.get(site)
+        last[site] = (visit, before[1] | {partner} if before and before[0] == visit else {partner})
+    through = Programmabezoek.samen_met.through
+    through.objects.bulk_create(
+        through(programmabezoek_id=row.pk, vthinstantie_id=partner)
+        for row in rows
+        for partner in sorted(last.get(row.locatie_id, (None, set()))[1])
+    )
 
 
 def _part(parts: list[Programmaonderdeel], risk: Risicostand) -> Programmaonderdeel | None:

@@ -49,6 +49,12 @@ def geef_categorie(
     return row
 
 
+def sevesocategorie(bevinding: Bevinding) -> int | None:
+    """Return the category that a joint inspection gave a finding, or None."""
+    row = Sevesobevinding.objects.filter(bevinding=bevinding).first()
+    return row.categorie if row else None
+
+
 def vingerafdruk(inspectie: Sevesoinspectie) -> str:
     """Return the hash of what authorities approve: every judgement and category as it is now."""
     points = inspectie.controle.bevindingen.order_by("volgnummer").values_list(
