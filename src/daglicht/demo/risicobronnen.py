@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from daglicht.demo.bebouwing import bouw
 from daglicht.demo.locaties import Plek
+from daglicht.demo.stapel import tel_na
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
 from daglicht.omgevingsveiligheid.kwetsbaarheid.spreiding import verspreid
@@ -53,6 +54,7 @@ def maak_risicobronnen(
         if activity is not None and activity.klasse == "TankenLPG":
             stations.append((activity, place))
     meld("risicobronnen met hun gebieden", veiligheid.EVActiviteit.objects.count())
+    tel_na()
     for (activity, place), row in zip(stations, PLANNEN, strict=False):
         _plan(activity, _point(place), row, offices["dienst"], adviseur, peildatum)
     meld("plannen bij risicobronnen", veiligheid.Plan.objects.count())

@@ -20,6 +20,7 @@ from daglicht.demo.locaties import maak_locaties
 from daglicht.demo.programma import maak_programma
 from daglicht.demo.risicobronnen import maak_risicobronnen
 from daglicht.demo.seveso import maak_sevesoinspecties
+from daglicht.demo.stapel import tel_na
 from daglicht.demo.vergunningen import maak_vergunningen
 from daglicht.demo.verzoeken import maak_verzoeken
 from daglicht.demo.werk import maak_werk
@@ -172,6 +173,7 @@ def laad_demo(
         surroundings = np.random.default_rng([zaad, 1])
         maak_risicobronnen(surroundings, sites, land.gemeenten, offices, users["aad"], peildatum, meld)
         _goals(parts)
+        tel_na()
         maak_sevesoinspecties(offices["regio"], users["tom"], peildatum, meld)
         maak_programma(offices["dienst"], [users["tom"], users["tess"]], peildatum, meld)
         for soort in SoortSamenvoeging:
