@@ -96,6 +96,7 @@ function coupleBusy(form) {
     form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
     form.addEventListener("submit", (event) => event.preventDefault());
   });
+  window.addEventListener("pageshow", (event) => event.persisted && window.location.reload()); // back: not busy any more
 }
 
 /** Drag a visit to another quarter: its page opens with the price of that move. */

@@ -14,7 +14,7 @@ from daglicht.recht.programmawaarden import Nalevingsgrenzen, programmawaarden, 
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
-from daglicht.toezicht.aandacht import RISICORELEVANT, ZORGBEDRIJF
+from daglicht.toezicht.aandacht import RISICORELEVANT, ZORGBEDRIJF, _furthest
 from wereld import Wereld, maak_wereld
 
 VANDAAG = date(2026, 11, 28)
@@ -177,6 +177,22 @@ def test_criteria_put_forward_and_a_person_decides(wereld: Wereld) -> None:
         toezicht.beslis_aandacht(wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.BEVESTIGD, "Weer", VANDAAG, person)
     toezicht.beslis_aandacht(wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.BEEINDIGD, "Hersteld", VANDAAG, person)
     assert toezicht.aandacht_van([wereld.locatie.pk], VANDAAG) == {}
+
+
+def test_without_history_criteria_say_nothing_and_it_is_told(wereld: Wereld) -> None:
+    make_seveso(wereld)
+    assert toezicht.voordrachten(ZORGBEDRIJF, VANDAAG) == []
+    assert toezicht.onbekend(ZORGBEDRIJF, VANDAAG) == 1
+    visit(wereld, date(2026, 5, 12))
+    assert toezicht.onbekend(ZORGBEDRIJF, VANDAAG) == 0
+
+
+@pytest.mark.parametrize(
+    ("far", "told"),
+    [([], 0.0), ([100.0, 300.0], 300.0), ([None], None), ([400.0, None], None)],
+)
+def test_an_area_without_distance_is_unknown_not_none(far: list[float | None], told: float | None) -> None:
+    assert _furthest({"gifwolk": far}).get("gifwolk") == told
 
 
 def test_a_decision_needs_a_reason_and_a_list(wereld: Wereld) -> None:

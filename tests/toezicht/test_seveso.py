@@ -170,6 +170,17 @@ def test_the_report_is_sent_when_all_agree_on_what_it_says_now(wereld: Wereld, p
         deel_in(wereld, row, 3)
 
 
+def test_the_page_of_the_controle_does_not_send_past_the_authorities(wereld: Wereld, partner: Any) -> None:
+    row = afgerond(wereld, partner)
+    client = Client()
+    client.force_login(wereld.gebruikers["toezichthouder"])
+    told = client.post(f"/controles/{row.controle_id}/rapporteren", follow=True).content.decode()
+    row.controle.refresh_from_db()
+    assert row.controle.rapport_verzonden_op is None
+    assert "van alle diensten samen" in told
+    assert "Vandaag aan het bedrijf gestuurd" not in told
+
+
 def test_a_summary_follows_the_report_and_the_company_is_heard(wereld: Wereld, partner: Any) -> None:
     row = afgerond(wereld, partner)
     deel_in(wereld, row)

@@ -61,7 +61,7 @@ def _of_controle(visit: Any, op: date) -> Iterable[Escalatie]:
 def afspraken(
     toezichthouder: Any, maatregelen: Iterable[Handhavingsmaatregel], op: date
 ) -> list[tuple[str, date, str]]:
-    """Return what a calendar should show: key, day and words; planned controles, and last days of tasks from today."""
+    """Return what a calendar should show: key, day and words; planned controles, and tasks not over two months late."""
     planned = [
         (
             f"controle-{row.pk}",

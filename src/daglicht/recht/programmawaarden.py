@@ -49,6 +49,7 @@ class Programmawaarden:
     bron: Bron
     geldig_van: date
     naleving: Nalevingsgrenzen
+    groot_risico_vanaf: int
     rotatie: int
     uren_vast: float
     uren_per_punt: float
@@ -72,6 +73,7 @@ class Programmawaarden:
             Bron.lees(gegevens["bron"], plaats),
             date.fromisoformat(str(gegevens["geldig_van"])),
             Nalevingsgrenzen(**gegevens["naleving"]),
+            int(gegevens["groot_risico_vanaf"]),
             int(gegevens["rotatie"]),
             float(gegevens["uren"]["vast"]),
             float(gegevens["uren"]["per_punt"]),

@@ -78,22 +78,38 @@ def _care_cases(op: date) -> dict[UUID, dict[str, Any]]:
         met_overtreding=Count("pk", filter=~again & wrong, distinct=True),
         nogmaals_fout=Count("pk", filter=again & wrong, distinct=True),
     )  # fmt: skip
-    return {
+    sites = register.locaties().filter(type__code__startswith=SEVESO).order_by().values_list("pk", flat=True)
+    return {pk: {"seveso": True} for pk in sites} | {
         row["vth_objecten"]: {"seveso": True} | {name: value for name, value in row.items() if name != "vth_objecten"}
         for row in counted
     }
 
 
 def _nearly_cases(op: date) -> dict[UUID, dict[str, Any]]:
-    reach: dict[tuple[UUID, bool], dict[str, float]] = defaultdict(lambda: {"gifwolk": 0.0, "explosie": 0.0})
-    rows = veiligheid.contouren(op).filter(afstand__isnull=False).order_by()
+    """Return how far areas reach: the distance, else the most it can be, else unknown (left out)."""
+    reach: dict[tuple[UUID, bool], dict[str, list[float | None]]] = defaultdict(lambda: {"gifwolk": [], "explosie": []})
     site = "referentie__versie__activiteit__locatie__locatie"
-    for pk, kind, code, metres in rows.values_list(site, f"{site}__type__code", "soort", "afstand"):
+    rows = (
+        veiligheid.contouren(op).order_by().values_list(site, f"{site}__type__code", "soort", "afstand", "ten_hoogste")
+    )
+    for pk, kind, code, metres, most in rows:
         for name in ("gifwolk", "explosie"):
             if name in code and pk is not None:
-                found = reach[pk, str(kind).startswith(SEVESO)]
-                found[name] = max(found[name], float(metres))
-    return {pk: {"seveso": seveso} | found for (pk, seveso), found in reach.items()}
+                told = metres if metres is not None else most
+                reach[pk, str(kind).startswith(SEVESO)][name].append(None if told is None else float(told))
+    return {pk: {"seveso": seveso} | _furthest(found) for (pk, seveso), found in reach.items()}
+
+
+def _furthest(reach: dict[str, list[float | None]]) -> dict[str, float]:
+    known = {name: [metres for metres in far if metres is not None] for name, far in reach.items()}
+    return {name: max(far, default=0.0) for name, far in known.items() if len(far) == len(reach[name])}
+
+
+def onbekend(lijst: str, op: date) -> int:
+    """Return of how many sites the criteria can say nothing, for lack of history or of an area."""
+    cases = _care_cases(op) if lijst == ZORGBEDRIJF else _nearly_cases(op)
+    outcomes = ([why.uitkomst for why in regelset(lijst).verklaar(case, op).values()] for case in cases.values())
+    return sum(True not in found and None in found for found in outcomes)
 
 
 def beslis_aandacht(

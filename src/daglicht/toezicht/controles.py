@@ -51,10 +51,10 @@ def plan_controle(
 
 @transaction.atomic
 def begin(controle: Controle, op: date, *, lijst: bool = True) -> Controle:
-    """Start a controle: its checklist is made from the conditions in force, and known, on that day,
-    the general rules in force, and the topics that were chosen.
+    """Start a controle: its checklist is made of the conditions and general rules of that day, and of chosen topics.
 
-    ``lijst``: False leaves the list empty, for a controle of one subject. Points already on the list stay as they are, so starting twice changes nothing.
+    ``lijst``: False leaves the list empty, for a controle of one subject. Points already on the list stay as they are,
+    so starting twice changes nothing.
     """
     if controle.status == StatusControle.AFGEROND:
         raise ValidationError(f"{controle} is al afgerond; plan een hercontrole.")

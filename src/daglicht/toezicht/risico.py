@@ -122,7 +122,7 @@ def _stand(kind: str, history: Naleving, scored: Risicobeoordeling | None, op: d
     law = wettelijk_minimum(kind, op)
     found = method.beoordeel(effect, performance, law[0] if law else None)
     if (
-        law and found.categorie >= method.hoogste - 1
+        law and found.categorie >= programmawaarden().groot_risico_vanaf
     ):  # a large risk: law then asks more of an IPPC installation (Ob 13.7)
         law = wettelijk_minimum(kind, op, groot_risico=True)
         found = method.beoordeel(effect, performance, law[0] if law else None)

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.toezicht.aandacht import LIJSTEN, Voordracht, aandacht_van, beslis_aandacht, voordrachten
+from daglicht.toezicht.aandacht import LIJSTEN, Voordracht, aandacht_van, beslis_aandacht, onbekend, voordrachten
 from daglicht.toezicht.brief import begeleidende_brief
 from daglicht.toezicht.controles import begin, plan_controle, rond_af
 from daglicht.toezicht.metingen.lezen import GROOTSTE_MEETBESTAND
@@ -165,6 +165,7 @@ __all__ = [
     "neem_beeld_op",
     "neem_punt_op",
     "niet_in_orde",
+    "onbekend",
     "ontvang_veiligheidsrapport",
     "openbare_samenvatting",
     "pakket",

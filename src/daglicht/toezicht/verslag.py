@@ -13,7 +13,7 @@ from daglicht.kit.documenten import Blok, Document
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.tijd import Berekening, Klok, bereken, datum, klok, termijn
-from daglicht.toezicht.models import Bevinding, Controle, StatusControle
+from daglicht.toezicht.models import Bevinding, Controle, Sevesoinspectie, StatusControle
 
 SEVESO = (("seveso-rapport", "rapport_verzonden_op"),)
 # Which clocks run after a controle, by kind of site, and which day of the controle stops them.
@@ -55,8 +55,18 @@ def rapporttermijnen(controle: Controle, op: date) -> list[Rapporttermijn]:
 
 
 @transaction.atomic
-def leg_rapport_vast(controle: Controle, verzonden: date | None = None, openbaar: date | None = None) -> Controle:
-    """Record when the report was sent to the company or made public; raises ValidationError (Dutch)."""
+def leg_rapport_vast(
+    controle: Controle, verzonden: date | None = None, openbaar: date | None = None, *, akkoord: bool = False
+) -> Controle:
+    """Record when the report was sent to the company or made public; raises ValidationError (Dutch).
+
+    The report of a joint inspection is sent only with the agreement of every authority (``akkoord``).
+    """
+    if verzonden and not akkoord and Sevesoinspectie.objects.filter(controle=controle).exists():
+        raise ValidationError(
+            "Dit rapport is van alle diensten samen; verzend het bij de gezamenlijke inspectie, nadat zij akkoord zijn "
+            "(Omgevingsbesluit, artikel 13.17, eerste lid)."
+        )
     if controle.status != StatusControle.AFGEROND or controle.controledatum is None:
         raise ValidationError("Rond de controle eerst af; daarna kan het rapport worden verzonden.")
     for day in (verzonden, openbaar):

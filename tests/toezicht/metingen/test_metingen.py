@@ -157,8 +157,12 @@ def test_a_limit_at_an_oxygen_content_needs_oxygen(wereld: Wereld) -> None:
     (day,) = found.toetsen
     assert day.gemiddelde.waarde == pytest.approx(8)
     assert day.oordeel == "overschrijding"
+    assert found.oordeel == "overschreden"
+    few = lees(wereld, csv([f"5-3-2026 {hour:02d}:00;1;11" for hour in range(6)], "begin;waarde;zuurstof"))
+    assert toezicht.toets_reeks(few)[0].oordeel == "onbekend"
     without = lees(wereld, csv(["4-3-2026 00:00;4"]))
     assert "zuurstofgehalte" in toezicht.toets_reeks(without)[0].niet
+    assert toezicht.toets_reeks(without)[0].oordeel == "onbekend"
 
 
 def test_a_limit_for_another_point_is_left_out(wereld: Wereld) -> None:

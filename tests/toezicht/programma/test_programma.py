@@ -223,6 +223,23 @@ def test_partners_of_a_joint_visit_take_part_in_the_case(wereld: Wereld) -> None
     assert [item.instantie for item in visit.zaak.partners.all()] == [partner]
 
 
+def test_what_is_a_controle_keeps_its_hours(wereld: Wereld) -> None:
+    """With room for one visit, the one that became a controle uses it, however much more another would be worth."""
+    made = programma(wereld)
+    toezicht.wijzig_uren(made.inzet.get(), [20, 0, 0, 0], VANDAAG)
+    toezicht.bereken_programma(made, VANDAAG)
+    (visit,) = toezicht.zet_klaar(made, 1, VANDAAG)
+    nog_een_locatie(wereld, "inrichting-seveso-hoog", 120_100)
+    person = made.inzet.get()
+    person.competenties = ["seveso"]
+    person.save()
+    toezicht.bereken_programma(made, VANDAAG)
+    assert made.bezoeken.get(controle=None).inspecteur is None
+    assert made.bezoeken.get(controle=visit).inspecteur == person.inspecteur
+    toezicht.wijzig_uren(person, [0, 0, 0, 0], VANDAAG)
+    assert made.bezoeken.get(controle=visit).inspecteur == person.inspecteur
+
+
 def test_a_visit_is_proposed_with_whom_it_was_made_last(wereld: Wereld) -> None:
     once, last = instantie("Eerst", 4), instantie("Laatst", 5)
     for partner, day in ((once, date(2024, 5, 14)), (last, date(2025, 5, 14))):

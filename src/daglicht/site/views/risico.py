@@ -108,6 +108,7 @@ def aandacht(request: HttpRequest, lijst: str) -> HttpResponse:
         "lijsten": toezicht.LIJSTEN,
         "naam": toezicht.LIJSTEN[lijst],
         "pagina": pagina(request, [row for row in rows if row.locatie.pk in mine], 30),
+        "onbekend": toezicht.onbekend(lijst, today),
         "regels": regelset(lijst).op(today),
         "mag_schrijven": access.heeft(Recht.RISICO_SCHRIJVEN),
     }

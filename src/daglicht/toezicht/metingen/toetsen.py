@@ -41,6 +41,15 @@ class Normtoets:
         return tuple(item for item in self.toetsen if item.oordeel == "overschrijding")
 
     @property
+    def oordeel(self) -> str:
+        """Return overschreden, niet overschreden, deels beoordeeld (nothing exceeded in what could be judged) or onbekend."""
+        if self.overschrijdingen:
+            return "overschreden"
+        if self.onvolledig == len(self.toetsen):
+            return "onbekend"
+        return "deels beoordeeld" if self.onvolledig or self.overgeslagen else "niet overschreden"
+
+    @property
     def onvolledig(self) -> int:
         """Return how many averaging times were measured too little to judge."""
         return sum(item.oordeel == "onvolledig" for item in self.toetsen)

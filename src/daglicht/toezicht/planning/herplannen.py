@@ -12,16 +12,25 @@ from daglicht.toezicht.planning.oplossen import los_op
 from daglicht.toezicht.planning.plan import Plan
 
 
-def herplan(plan: Plan, uren: NDArray[np.float64], vanaf: int = 1, vast: NDArray[np.bool_] | None = None) -> Plan:
+def herplan(
+    plan: Plan,
+    uren: NDArray[np.float64],
+    vanaf: int = 1,
+    vast: NDArray[np.bool_] | None = None,
+    blijft: NDArray[np.bool_] | None = None,
+) -> Plan:
     """Plan again with other hours (inspectors, quarters); visits that still fit with who had them stay.
 
     What was planned before quarter ``vanaf`` is past and is not touched. Only what no longer fits and what was left out
     is planned anew in the hours that remain. ``vast``: visits that have the first say, before those worth more; raises
-    PlanFout (Dutch) when one of them does not fit.
+    PlanFout (Dutch) when one of them does not fit. ``blijft``: visits that stay whatever the hours; they use what there is.
     """
     keep = plan.gepland & (plan.kwartaal < vanaf)
+    if blijft is not None:
+        keep = keep | (plan.gepland & blijft)
     left = uren - _used(plan, keep)
     left[:, : vanaf - 1] = 0.0
+    left = np.maximum(left, 0.0)
     if vast is not None:
         fixed = vast & plan.gepland & ~keep
         left -= _used(plan, fixed)
@@ -96,7 +105,7 @@ def meer_capaciteit(plan: Plan, kan: int, plek: tuple[float, float], uren: float
     more = Inspecteurs(
         np.vstack([people.plek, plek]), np.vstack([people.uren, np.full(4, uren / 4)]), np.append(people.kan, kan)
     )
-    hours = plan.opgave.inspecteurs.uren - plan.gebruikt()
+    hours = np.maximum(plan.opgave.inspecteurs.uren - plan.gebruikt(), 0.0)
     rest = np.flatnonzero(~plan.gepland)
     extra = los_op(_part(replace(plan.opgave, inspecteurs=more), rest, np.vstack([hours, np.full(4, uren / 4)])))
     got = extra.gepland

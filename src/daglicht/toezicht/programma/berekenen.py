@@ -47,12 +47,12 @@ def bereken_programma(programma: Uitvoeringsprogramma, op: date) -> Uitvoeringsp
         raise ValidationError("Er is nog niemand om te plannen. Leg eerst vast wie hoeveel uren heeft.")
     _choose(programma, te_bezoeken(programma, op), first)
     board = planbord(programma)
-    keep = [row.vastgezet or row.controle_id is not None for row in board.bezoeken]
+    keep = board.controles | np.array([row.vastgezet for row in board.bezoeken], bool)
     now = board.plan()
     kept = Plan(
         board.opgave, now.kosten, np.where(keep, now.inspecteur, -1), np.where(keep, now.kwartaal, -1), np.inf, now.uurwaarde
     )  # fmt: skip
-    return _save(programma, board, herplan(kept, board.uren(first), first))
+    return _save(programma, board, kept, herplan(kept, board.uren(first), first, blijft=board.controles))
 
 
 def _choose(programma: Uitvoeringsprogramma, reasons: list[Bezoekreden], first: int) -> None:
@@ -101,7 +101,8 @@ def _part(parts: list[Programmaonderdeel], risk: Risicostand) -> Programmaonderd
     )
 
 
-def _save(programma: Uitvoeringsprogramma, board: Planbord, plan: Plan) -> Uitvoeringsprogramma:
+def _save(programma: Uitvoeringsprogramma, board: Planbord, before: Plan, plan: Plan) -> Uitvoeringsprogramma:
+    stayed = before.gepland & (before.inspecteur == plan.inspecteur) & (before.kwartaal == plan.kwartaal)
     for number, row in enumerate(board.bezoeken):
         if row.controle_id is not None:
             continue
@@ -112,7 +113,8 @@ def _save(programma: Uitvoeringsprogramma, board: Planbord, plan: Plan) -> Uitvo
         row.vastgezet = row.vastgezet and person >= 0
     fields = ["inspecteur", "kwartaal", "reistijd", "vastgezet"]
     Programmabezoek.objects.bulk_update(board.bezoeken, fields, batch_size=500)
-    programma.uitkomst, programma.berekend_op = _outcome(board, plan), timezone.now()
+    programma.uitkomst = _outcome(board, plan) | {"vast": int(stayed.sum())}
+    programma.berekend_op = timezone.now()
     programma.save(update_fields=["uitkomst", "berekend_op"])
     return programma
 
@@ -147,7 +149,8 @@ def wijzig_uren(inzet: Inzet, uren: list[int], op: date) -> Uitvoeringsprogramma
         return programme
     first = vanaf(programme, op)
     board = planbord(programme)
-    return _save(programme, board, herplan(board.plan(), board.uren(first), first))
+    now = board.plan()
+    return _save(programme, board, now, herplan(now, board.uren(first), first, blijft=board.controles))
 
 
 @dataclass(frozen=True)
@@ -200,10 +203,10 @@ def _forced(board: Planbord, now: Plan, visit: int, person: int, quarter: int, f
         raise ValidationError(
             f"{who} kan of mag {what} niet bezoeken: afstand, competentie, functiescheiding of roulatie."
         )
-    fixed = np.array([row.vastgezet or row.controle_id is not None for row in board.bezoeken])
+    fixed = np.array([row.vastgezet for row in board.bezoeken], bool) & ~board.controles
     fixed[visit] = True
     try:
-        return herplan(bound, hours, first, vast=fixed)
+        return herplan(bound, hours, first, vast=fixed, blijft=board.controles)
     except PlanFout as error:
         raise ValidationError(str(error)) from error
 
@@ -215,8 +218,9 @@ def verzet(bezoek: Programmabezoek, inspecteur: UUID, naar: int, motivering: str
         raise ValidationError("Schrijf op waarom u het bezoek verzet; later wil iemand dat weten.")
     moved = prijs_van_verzetten(bezoek, inspecteur, naar, op)
     row = next(item for item in moved.bord.bezoeken if item.pk == bezoek.pk)
+    before = moved.bord.plan()
     row.vastgezet, row.motivering = True, motivering.strip()
-    _save(bezoek.programma, moved.bord, moved.plan)
+    _save(bezoek.programma, moved.bord, before, moved.plan)
     Programmabezoek.objects.filter(pk=row.pk).update(motivering=row.motivering, vastgezet=True)
     bezoek.refresh_from_db()
     return bezoek

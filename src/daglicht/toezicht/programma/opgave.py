@@ -86,6 +86,11 @@ class Planbord:
         who, when = np.where((who >= 0) & able, who, -1), np.where((who >= 0) & able, when, -1)
         return Plan(self.opgave, costs, who, when, kwaliteit, np.zeros(len(self.inzet)))
 
+    @property
+    def controles(self) -> Any:
+        """Return per visit whether it is a controle already: who goes and when is no longer the planner's."""
+        return np.array([row.controle_id is not None for row in self.bezoeken], bool)
+
     def uren(self, vanaf: int = 1) -> Any:
         """Return the hours per inspector and quarter; what is past is gone."""
         hours = np.array([row.uren for row in self.inzet], float).reshape(-1, 4)

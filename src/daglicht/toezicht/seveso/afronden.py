@@ -94,7 +94,7 @@ def verzend_rapport(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
         raise ValidationError(
             f"Nog geen akkoord van {', '.join(lacking)}; het rapport is van alle diensten samen ({GEZAMENLIJK})."
         )
-    leg_rapport_vast(inspectie.controle, verzonden=op)
+    leg_rapport_vast(inspectie.controle, verzonden=op, akkoord=True)
     return inspectie
 
 

@@ -25,7 +25,7 @@ from daglicht.toezicht.models import (
 )
 from daglicht.toezicht.seveso.voorbereiden import SEVESO
 
-WEKEN_TEN_HOOGSTE = 6  # Omgevingsbesluit 13.19, second paragraph
+WEKEN_TEN_HOOGSTE = 6  # Omgevingsbesluit 13.19, second paragraph (version 2026-01-21)
 
 
 def plan_onderwerp(locatie: Any, jaar: int, lijst: str, code: str) -> Meerjarenplanregel:
