@@ -62,6 +62,12 @@ def test_an_average_lies_between_its_values_and_loses_none(pairs: list[tuple[int
     assert sum(round(day.dekking * 24) for day in days) == len(rows)
 
 
+def test_an_hour_says_nothing_of_a_half_hour() -> None:
+    (half,) = gemiddelden([row(0, 4, 60)], "halfuurgemiddelde")
+    assert half.dekking == 0
+    assert toets(half, "<=", Decimal(5)).oordeel == "onvolledig"
+
+
 def test_a_longer_value_weighs_more() -> None:
     (day,) = gemiddelden([row(0, 10, 60), row(1, 40, 120)], "daggemiddelde")
     assert day.waarde == pytest.approx(30)

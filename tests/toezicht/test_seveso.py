@@ -253,6 +253,7 @@ def test_a_planned_controle_becomes_a_joint_inspection_with_the_partners_of_its_
     made = toezicht.Sevesoinspectie.objects.get(controle=visit)
     assert answer["Location"] == f"/seveso/{made.pk}"
     assert toezicht.deelnemers(made) == [wereld.dienst, partner]
+    assert "(toezichthouder)" in client.get(f"/seveso/{made.pk}").content.decode()
     assert "gezamenlijke inspectie van" not in client.get(f"/controles/{visit.pk}").content.decode()
 
 

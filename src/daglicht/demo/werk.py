@@ -139,6 +139,7 @@ def _visit(
             toezichthouder=office.inspecteurs[int(office.rng.integers(len(office.inspecteurs)))],
             programmaonderdeel=part,
             zaak=_case(office, permit, "Controle uitvoeren", op, None if planned else op),
+            **_report(office, op, planned=planned),
         )
     )
     stack.verbind(visit, "activiteituitvoeringen", [plek.uitvoering])
@@ -148,6 +149,15 @@ def _visit(
         partner = Zaakpartner(zaak=visit.zaak, instantie=_partner(), grondslag="Omgevingsbesluit, artikel 13.17")
         stack.leg(partner)
     return visit, [] if planned else _points(office, permit, visit, results)
+
+
+def _report(office: Kantoor, op: date, *, planned: bool) -> dict[str, date]:
+    """Most reports are sent within seven weeks and public within fifteen; one in forty is forgotten."""
+    sent, public = op + timedelta(days=21 + office.nummer % 28), op + timedelta(days=70 + office.nummer % 35)
+    if planned or office.nummer % 40 == 0:
+        return {}
+    days = {"rapport_verzonden_op": sent, "rapport_openbaar_op": public}
+    return {name: day for name, day in days.items() if day <= office.vandaag}
 
 
 def _partner() -> Any:

@@ -91,7 +91,8 @@ def _eind(begin: datetime, naam: str) -> datetime:
 def gemiddelden(metingen: Iterable[Meting], naam: str) -> list[Gemiddelde]:
     """Return averages over the averaging time ``naam`` (empty: each value by itself), weighted by how long was measured.
 
-    A value counts in the averaging time in which it begins.
+    A value counts in the averaging time in which it begins. One that lasts longer than the averaging time says nothing of
+    it: the part that was measured is then 0.
     """
     rows = sorted(metingen, key=lambda row: row.begin)
     if not naam:
@@ -106,7 +107,8 @@ def _average(begin: datetime, end: datetime, rows: Sequence[Meting]) -> Gemiddel
     spans = [(row.eind - row.begin).total_seconds() for row in rows]
     measured = sum(spans)
     value = sum(span * row.waarde for span, row in zip(spans, rows, strict=True)) / measured
-    return Gemiddelde(begin, end, value, min(1.0, measured / (end - begin).total_seconds()))
+    length = (end - begin).total_seconds()
+    return Gemiddelde(begin, end, value, 0.0 if max(spans) > length else min(1.0, measured / length))
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,6 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "locaties": row.controle.vth_objecten.all(),
         "diensten": together,
         "team": row.team.select_related("instantie__rol_van__betrokkene"),
-        "rollen": sevesowerkwijze().rollen,
         "onderwerpen": row.onderwerpen.prefetch_related("punten"),
         "agenda": row.agenda.all(),
         "punten": [(point, _category_form(row, point)) for point in toezicht.niet_in_orde(row)],
