@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Overtreding
 from daglicht.handhaving.stappen import VAN_KRACHT, stappen_van, verloop_van, zet_stap
+from daglicht.kit.handeling import vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
 from daglicht.recht.verloop import Rechtsstap
@@ -36,15 +37,21 @@ def begin_maatregel(
 ) -> Handhavingsmaatregel:
     """Begin a measure in a case of its own; its legal course follows step by step (``zet_stap``).
 
-    Refuses (ValidationError, Dutch) a measure before positioning, and an instrument the strategy does not indicate
-    without motivation.
+    Refuses (ValidationError, Dutch) a measure before positioning, an instrument the strategy does not indicate
+    without motivation, and a second one with the same instrument while the first is being prepared.
     """
+    overtreding = vergrendel(overtreding)
     if not overtreding.positionering:
         raise ValidationError("Positioneer de overtreding eerst in de strategie; daarna volgt de maatregel.")
     indicated = overtreding.positionering["bestuursrecht"] + overtreding.positionering["strafrecht"]
     fits = instrument in {INSTRUMENT_VAN.get(code, code) for code in indicated}
     if not fits and not afwijking_motivering.strip():
         raise ValidationError(f"De strategie wijst {', '.join(indicated)} aan. Motiveer waarom u ‘{instrument}’ kiest.")
+    prepared = overtreding.maatregelen.filter(handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING).first()
+    if prepared is not None:
+        raise ValidationError(
+            f"Met dit instrument is al een maatregel in voorbereiding: {prepared}. Er is geen tweede begonnen."
+        )
     activity = overtreding.activiteituitvoeringen.get(pk=overtreding.activiteituitvoeringen.values("pk")[:1])
     case = register.start_zaak(
         activity.toezichtinstantie, "Handhavingsbesluit nemen", f"Maatregel {overtreding.identificatie}", op,

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from daglicht.handhaving.models import Overtreding
 from daglicht.handhaving.stappen import geldstand_van, werk_bij
+from daglicht.kit.handeling import vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
@@ -31,10 +32,14 @@ GOED = {
 def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
     """Establish a violation from a finding; a running violation of the same conditions by the same party is joined.
 
-    Raises ValidationError (Dutch) when the finding is no breach.
+    A finding that is a violation of this party already gives that one. Raises ValidationError (Dutch) when the finding is
+    no breach.
     """
+    bevinding = vergrendel(bevinding)
     if bevinding.resultaat != ResultaatBevinding.NIET_AKKOORD:
         raise ValidationError("Alleen een bevinding ‘niet akkoord, voorschriften overtreden’ kan een overtreding zijn.")
+    if known := bevinding.overtredingen.filter(betrokkene=betrokkene).first():
+        return known
     conditions = list(bevinding.specifieke_voorschriften.all())
     running = _running(betrokkene, bevinding, conditions)
     if running is not None:
@@ -113,7 +118,10 @@ def _themes(overtreding: Overtreding) -> set[str]:
 
 @transaction.atomic
 def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any = None) -> Any:
-    """Plan the re-check of a violation; not before the term to comply is over."""
+    """Plan the re-check of a violation; not before the term to comply is over, and not twice on a day."""
+    overtreding = vergrendel(overtreding)
+    if known := overtreding.hercontroles.filter(gepland_op=op, status=toezicht.StatusControle.GEPLAND).first():
+        raise ValidationError(f"Op {op:%d-%m-%Y} staat al een hercontrole gepland: {known}. Er is geen tweede gemaakt.")
     measure = (
         overtreding.maatregelen.filter(begunstigingstermijn__isnull=False).order_by("-begunstigingstermijn").first()
     )

@@ -1,8 +1,9 @@
-"""Tables of the kit: number series and search rows."""
+"""Tables of the kit: number series, search rows and acts that were done."""
 
 from __future__ import annotations
 
+from daglicht.kit.handeling.model import Handeling
 from daglicht.kit.identificatiereeks import Nummerreeks
 from daglicht.kit.zoeken import Zoekregel
 
-__all__ = ["Nummerreeks", "Zoekregel"]
+__all__ = ["Handeling", "Nummerreeks", "Zoekregel"]

@@ -8,6 +8,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
+from daglicht.site.handelen import Handelingstempel
 from daglicht.vergunning.service import (
     GROOTSTE_BESTAND,
     HANDELINGEN,
@@ -74,7 +75,7 @@ def tekstvak(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class ControleFormulier(Formulier):
+class ControleFormulier(Handelingstempel, Formulier):
     """Plan a controle."""
 
     controletype = forms.ChoiceField(label="Soort controle")
@@ -87,7 +88,7 @@ class ControleFormulier(Formulier):
         self.kies("onderdeel", [("", "Geen"), *((str(row.pk), str(row)) for row in onderdelen)])
 
 
-class BevindingFormulier(Formulier):
+class BevindingFormulier(Handelingstempel, Formulier):
     """Judge one point of the checklist."""
 
     resultaat = forms.ChoiceField(label="Oordeel", choices=ResultaatBevinding, widget=forms.RadioSelect)
@@ -109,7 +110,7 @@ class PuntFormulier(Formulier):
         self.kies("onderwerp", [(row.code, row.naam) for row in onderwerpen])
 
 
-class OvertredingFormulier(Formulier):
+class OvertredingFormulier(Handelingstempel, Formulier):
     """Turn a finding into a violation."""
 
     betrokkene = forms.ChoiceField(label="Overtreder")
@@ -120,7 +121,7 @@ class OvertredingFormulier(Formulier):
         self.kies("betrokkene", [(str(row.pk), str(row)) for row in betrokkenen])
 
 
-class PositioneerFormulier(Formulier):
+class PositioneerFormulier(Handelingstempel, Formulier):
     """Place a violation in the strategy."""
 
     gevolg = forms.ChoiceField(label="Gevolg voor de leefomgeving", choices=Gevolg)
@@ -151,13 +152,13 @@ class PositioneerFormulier(Formulier):
         self.kies("aspecten", list(aspecten.items()))
 
 
-class DatumFormulier(Formulier):
+class DatumFormulier(Handelingstempel, Formulier):
     """Ask for one date."""
 
     datum = Datum(label="Datum")
 
 
-class ToestemmingFormulier(Formulier):
+class ToestemmingFormulier(Handelingstempel, Formulier):
     """Grant a permit."""
 
     onderwerp = forms.CharField(

@@ -12,11 +12,12 @@ from daglicht.recht import Regelset
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.recht.verloop import Rechtsstap, Stapsoort, Veld
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
+from daglicht.site.handelen import Handelingstempel
 
 JA_NEE = [("", "Niet bekend"), ("ja", "Ja"), ("nee", "Nee")]
 
 
-class MaatregelFormulier(Formulier):
+class MaatregelFormulier(Handelingstempel, Formulier):
     """Begin a measure."""
 
     instrument = forms.ChoiceField(label="Instrument")

@@ -9,11 +9,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.handeling import vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.register import service as register
 from daglicht.toezicht.models import Controle, Programmaonderdeel, StatusControle
 from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.toezicht.punten import zet_algemene_regels, zet_onderwerpen, zet_voorschriften
+
+HERCONTROLE = "hercontrole"
 
 
 @transaction.atomic
@@ -26,7 +29,47 @@ def plan_controle(
     toezichthouder: Any = None,
     onderdeel: Programmaonderdeel | None = None,
 ) -> Controle:
-    """Plan a controle of activities at a site; raises ValidationError (Dutch) without an activity."""
+    """Plan a controle of activities at a site.
+
+    Raises ValidationError (Dutch) without an activity, and when the same kind of controle is planned there on that day
+    already; a re-check is about one violation, so there may be more of those on a day.
+    """
+    vergrendel(locatie)
+    if controletype != HERCONTROLE:
+        _must_be_new(locatie, controletype, gepland_op)
+    return maak_controle(
+        locatie, uitvoeringen, controletype, gepland_op, toezichthouder=toezichthouder, onderdeel=onderdeel
+    )
+
+
+def _must_be_new(locatie: Any, controletype: str, gepland_op: date) -> None:
+    planned = Controle.objects.filter(
+        vth_objecten=locatie,
+        controletype__code=controletype,
+        gepland_op=gepland_op,
+        status=StatusControle.GEPLAND,
+    ).first()
+    if planned is not None:
+        raise ValidationError(
+            f"Op {gepland_op:%d-%m-%Y} staat bij {locatie} al zo’n controle gepland: {planned}. "
+            "Er is geen tweede gemaakt."
+        )
+
+
+@transaction.atomic
+def maak_controle(
+    locatie: Any,
+    uitvoeringen: Sequence[Any],
+    controletype: str,
+    gepland_op: date,
+    *,
+    toezichthouder: Any = None,
+    onderdeel: Programmaonderdeel | None = None,
+) -> Controle:
+    """Make a planned controle that the work itself calls for: by the programme, by a measurement.
+
+    Raises ValidationError (Dutch) without an activity.
+    """
     if not uitvoeringen:
         raise ValidationError(
             f"Bij {locatie} is geen activiteit geregistreerd. Leg eerst vast wat er gebeurt; een controle gaat altijd "
@@ -54,10 +97,16 @@ def begin(controle: Controle, op: date, *, lijst: bool = True) -> Controle:
     """Start a controle: its checklist is made of the conditions and general rules of that day, and of chosen topics.
 
     ``lijst``: False leaves the list empty, for a controle of one subject. Points already on the list stay as they are,
-    so starting twice changes nothing.
+    so starting twice on the same day changes nothing. Raises ValidationError (Dutch) when it is closed, or was begun on
+    another day.
     """
-    if controle.status == StatusControle.AFGEROND:
+    current = vergrendel(controle)
+    if current.status == StatusControle.AFGEROND:
         raise ValidationError(f"{controle} is al afgerond; plan een hercontrole.")
+    if current.status == StatusControle.IN_UITVOERING and current.controledatum != op:
+        raise ValidationError(
+            f"{controle} is al begonnen op {current.controledatum:%d-%m-%Y}; die dag is niet gewijzigd."
+        )
     if lijst:
         zet_voorschriften(controle, op)
         zet_algemene_regels(controle, op)

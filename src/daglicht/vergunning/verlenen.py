@@ -81,8 +81,10 @@ def verleen(
 ) -> Toestemming:
     """Grant (or, with ``basis``, change, revise or withdraw) a toestemming by a decision, with its conditions.
 
-    Raises ValidationError (Dutch) when there is nobody to grant to, nothing to permit, or a mutation without target.
+    Raises ValidationError (Dutch) when there is nobody to grant to, nothing to permit, a mutation without target, or when
+    this same decision was recorded before.
     """
+    _must_be_new(kenmerk, besluitdatum, type_, uitvoeringen)
     granted = leg_toestemming_vast(
         zaak, onderwerp, kenmerk, uitvoeringen, houders, besluitdatum=besluitdatum,
         inwerkingtreding=inwerkingtreding, bekendmaking=bekendmaking, type_=type_, basis=basis, soort=soort,
@@ -90,6 +92,17 @@ def verleen(
     recorded = _mutations(granted, voorschriften_, nieuwe_sleutel(), (besluitdatum, bekendmaking, inwerkingtreding))
     stel_vast(granted, recorded)
     return granted
+
+
+def _must_be_new(kenmerk: str, op: date, type_: Toestemmingtype, uitvoeringen: Sequence[Any]) -> None:
+    known = Toestemming.objects.filter(
+        kenmerk=kenmerk, besluit__besluitdatum=op, type=type_, legitimeert__in=uitvoeringen
+    ).first()
+    if known is not None:
+        raise ValidationError(
+            f"Het besluit van {op:%d-%m-%Y} met kenmerk {kenmerk} is hier al vastgelegd: {known}. "
+            "Er is niets dubbel vastgelegd."
+        )
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,11 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.handhaving import service as handhaving
+from daglicht.kit.handeling import VersieConflict, gezien, met_versie
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.site.formulieren import BevindingFormulier, ControleFormulier, DatumFormulier, PuntFormulier
+from daglicht.site.handelen import handel
 from daglicht.site.sevesoformulieren import OnderwerpFormulier
-from daglicht.site.views.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
+from daglicht.site.views.hulp import als_bestand, stap, vereist, vind
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
@@ -35,7 +38,8 @@ def plannen(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     if form.is_valid():
         data = form.cleaned_data
-        visit = meld_in_formulier(
+        visit = handel(
+            request,
             form,
             lambda: toezicht.plan_controle(
                 site,
@@ -45,6 +49,8 @@ def plannen(request: HttpRequest, pk: UUID) -> HttpResponse:
                 toezichthouder=request.user,
                 onderdeel=parts.filter(pk=data["onderdeel"]).first() if data["onderdeel"] else None,
             ),
+            soort="controle plannen",
+            voorwerp=site,
         )
         if visit is not None:
             return redirect("site:controle", visit.pk)
@@ -58,7 +64,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     access = request.toegang  # type: ignore[attr-defined]
     how = toegang.open_object(access, Recht.CONTROLE_LEZEN, visit)
     may_write = toegang.mag(access, Recht.CONTROLE_SCHRIJVEN, visit)
-    points = visit.bevindingen.select_related("onderwerp").prefetch_related(
+    points = met_versie(visit.bevindingen.select_related("onderwerp")).prefetch_related(
         "specifieke_voorschriften",
         "algemeen_verbindende_voorschriften",
         "overtredingen",
@@ -89,6 +95,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _form(point: toezicht.Bevinding) -> BevindingFormulier:
     given = {name: getattr(point, name) for name in ("resultaat", "bijzonderheden", "gevolg", "gedrag")}
+    given["versie"] = gezien(point)
     return BevindingFormulier(initial=given, prefix=f"punt-{point.volgnummer}")
 
 
@@ -127,11 +134,13 @@ def lijst(request: HttpRequest, pk: UUID) -> HttpResponse:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def bevinding(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record the judgement of one point."""
-    point = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Bevinding.objects.select_related("controle"), pk)
+    rows = met_versie(toezicht.Bevinding.objects.select_related("controle"))
+    point = vind(request, Recht.CONTROLE_SCHRIJVEN, rows, pk)
     form = BevindingFormulier(request.POST, prefix=f"punt-{point.volgnummer}")
     if form.is_valid():
         data = form.cleaned_data
-        recorded = meld_in_formulier(
+        recorded = handel(
+            request,
             form,
             lambda: toezicht.leg_bevinding_vast(
                 point,
@@ -140,7 +149,10 @@ def bevinding(request: HttpRequest, pk: UUID) -> HttpResponse:
                 gevolg=data["gevolg"] or None,
                 gedrag=data["gedrag"] or None,
             ),
+            soort="bevinding vastleggen",
+            voorwerp=point,
         )
+        point = vind(request, Recht.CONTROLE_SCHRIJVEN, rows, pk)
         form = _form(point) if recorded else form
     context = {
         "punt": point,
@@ -149,6 +161,7 @@ def bevinding(request: HttpRequest, pk: UUID) -> HttpResponse:
         "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
         "controle": point.controle,
         "vastgelegd": not form.is_bound,
+        "botsing": form.is_bound and form.has_error(NON_FIELD_ERRORS, VersieConflict.CODE),
     }
     if request.headers.get("HX-Request"):
         return render(request, "site/onderdelen/checklistpunt.html", context)

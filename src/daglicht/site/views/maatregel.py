@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.handhaving import service as handhaving
+from daglicht.kit.handeling import gezien, met_versie
 from daglicht.recht import regelset
 from daglicht.recht.verloop import Rechtsstap, Stapsoort
 from daglicht.register import service as register
+from daglicht.site.handelen import handel
 from daglicht.site.maatregelbeeld import geldbeeld, gezet, termijnregels
 from daglicht.site.maatregelformulieren import MaatregelFormulier, MaatregelstapFormulier, ToetsFormulier
 from daglicht.site.tijdbalk import tijdbalk
@@ -30,16 +32,21 @@ VOORSTEL_TOT = {"voornemen": 14, "voornemen-invordering": 14, "besluit": 42, "ge
 def beginnen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Begin a measure against a violation."""
     rows = handhaving.Overtreding.objects.select_related("betrokkene")
-    violation = vind(request, Recht.OVERTREDING_SCHRIJVEN, rows, pk)
+    violation = vind(request, Recht.OVERTREDING_SCHRIJVEN, met_versie(rows), pk)
     indicated = (violation.positionering or {}).get("bestuursrecht", [])
     form = MaatregelFormulier(
         request.POST if request.method == "POST" else None,
         instrumenten=register.waarden("handhavingsinstrument"),
-        initial={"datum": timezone.localdate(), "instrument": indicated[0] if indicated else None},
+        initial={
+            "datum": timezone.localdate(),
+            "instrument": indicated[0] if indicated else None,
+            "versie": gezien(violation),
+        },
     )
     if form.is_valid():
         data = form.cleaned_data
-        made = meld_in_formulier(
+        made = handel(
+            request,
             form,
             lambda: handhaving.begin_maatregel(
                 violation,
@@ -50,6 +57,8 @@ def beginnen(request: HttpRequest, pk: UUID) -> HttpResponse:
                 door=request.user,
                 afwijking_motivering=data["afwijking_motivering"],
             ),
+            soort="maatregel beginnen",
+            voorwerp=violation,
         )
         if made is not None:
             return redirect("site:maatregel", made.pk)

@@ -13,11 +13,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
+from daglicht.kit.handeling import gezien, met_versie
 from daglicht.recht import Strategie
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 from daglicht.register import service as register
 from daglicht.site.formulieren import DatumFormulier, OvertredingFormulier, PositioneerFormulier
-from daglicht.site.views.hulp import meld_in_formulier, pagina, vereist, vind
+from daglicht.site.handelen import handel
+from daglicht.site.views.hulp import pagina, vereist, vind
 from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
@@ -42,21 +44,36 @@ def lijst(request: HttpRequest) -> HttpResponse:
 @vereist(Recht.OVERTREDING_SCHRIJVEN)
 def constateren(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Establish a violation from a finding."""
-    point = vind(request, Recht.OVERTREDING_SCHRIJVEN, toezicht.Bevinding.objects.select_related("controle"), pk)
+    rows = met_versie(toezicht.Bevinding.objects.select_related("controle"))
+    point = vind(request, Recht.OVERTREDING_SCHRIJVEN, rows, pk)
     site = point.vth_objecten.first()
     parties = list(register.verantwoordelijken(site)) if site else []
-    form = OvertredingFormulier(request.POST or None, betrokkenen=parties, initial={"aard": point.bijzonderheden})
+    given = {"aard": point.bijzonderheden, "versie": gezien(point)}
+    form = OvertredingFormulier(request.POST or None, betrokkenen=parties, initial=given)
     if form.is_valid():
         party = next(party for party in parties if str(party.pk) == form.cleaned_data["betrokkene"])
-        made = meld_in_formulier(form, lambda: handhaving.constateer(point, party, form.cleaned_data["aard"]))
+        made = handel(
+            request,
+            form,
+            lambda: _establish(request, point, party, form.cleaned_data["aard"]),
+            soort="overtreding constateren",
+            voorwerp=point,
+        )
         if made is not None:
             return redirect("site:overtreding", made.pk)
     context = {"titel": "Overtreding constateren", "locatie": site, "form": form, "punt": point}
     return render(request, "site/formulierpagina.html", context)
 
 
+def _establish(request: HttpRequest, point: Any, party: Any, aard: str) -> handhaving.Overtreding:
+    if point.overtredingen.filter(betrokkene=party).exists():
+        messages.info(request, "Deze overtreding was al geconstateerd; er is geen tweede gemaakt.")
+    return handhaving.constateer(point, party, aard)
+
+
 def _find(request: HttpRequest, right: Recht, pk: UUID) -> Any:
-    return vind(request, right, handhaving.Overtreding.objects.select_related("betrokkene", "gepositioneerd_door"), pk)
+    rows = handhaving.Overtreding.objects.select_related("betrokkene", "gepositioneerd_door")
+    return vind(request, right, met_versie(rows), pk)
 
 
 @vereist(Recht.OVERTREDING_LEZEN)
@@ -92,6 +109,20 @@ def _strategy(violation: Any, domein: str) -> Any:
         return None
 
 
+def _place(violation: Any, door: Any, data: dict[str, Any]) -> handhaving.Overtreding:
+    handhaving.positioneer(
+        violation,
+        data["gevolg"],
+        data["gedrag"],
+        door,
+        aspecten=data["aspecten"],
+        motivering=data["motivering"],
+        seveso_categorie=int(data["seveso_categorie"]) if data["seveso_categorie"] else None,
+    )
+    found: handhaving.Overtreding = violation
+    return found
+
+
 @vereist(Recht.OVERTREDING_POSITIONEREN)
 def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Place a violation in the strategy of its day."""
@@ -103,23 +134,19 @@ def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
             request, f"Op {day} gold geen strategie. Lees eerst de strategie in die uw bevoegd gezag toen had."
         )
         return redirect("site:overtreding", pk)
-    given = {"gevolg": violation.gevolg, "gedrag": violation.gedrag, "seveso_categorie": violation.seveso_categorie}
+    given = {name: getattr(violation, name) for name in ("gevolg", "gedrag", "seveso_categorie")}
+    given["versie"] = gezien(violation)
     form = PositioneerFormulier(
         request.POST if request.method == "POST" else None, aspecten=dict(lhso.aspecten), initial=given
     )
     if form.is_valid():
         data = form.cleaned_data
-        placed = meld_in_formulier(
+        placed = handel(
+            request,
             form,
-            lambda: handhaving.positioneer(
-                violation,
-                data["gevolg"],
-                data["gedrag"],
-                request.user,
-                aspecten=data["aspecten"],
-                motivering=data["motivering"],
-                seveso_categorie=int(data["seveso_categorie"]) if data["seveso_categorie"] else None,
-            ),
+            lambda: _place(violation, request.user, data),
+            soort="overtreding positioneren",
+            voorwerp=violation,
         )
         if placed is not None:
             return redirect("site:overtreding", pk)
@@ -145,12 +172,15 @@ def hercontrole(request: HttpRequest, pk: UUID) -> HttpResponse:
         "begunstigingstermijn", flat=True
     )
     first = max([*ends, timezone.localdate() - timedelta(days=1)]) + timedelta(days=1)
-    form = DatumFormulier(request.POST or None, initial={"datum": first})
+    form = DatumFormulier(request.POST or None, initial={"datum": first, "versie": gezien(violation)})
     if form.is_valid():
         inspector = violation.bevindingen.first().controle.toezichthouder
-        visit = meld_in_formulier(
+        visit = handel(
+            request,
             form,
             lambda: handhaving.plan_hercontrole(violation, form.cleaned_data["datum"], toezichthouder=inspector),
+            soort="hercontrole plannen",
+            voorwerp=violation,
         )
         if visit is not None:
             return redirect("site:overtreding", pk)

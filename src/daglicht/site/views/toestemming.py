@@ -13,7 +13,8 @@ from django.utils import timezone
 from daglicht.register import service as register
 from daglicht.site.bibliotheekformulieren import VoorschriftFormulier
 from daglicht.site.formulieren import ToestemmingFormulier
-from daglicht.site.views.hulp import dag, gekozen_procedure, meld_in_formulier, vereist, vind
+from daglicht.site.handelen import Handelingstempel, handel
+from daglicht.site.views.hulp import dag, gekozen_procedure, vereist, vind
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -54,7 +55,14 @@ def verlenen(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
         items = [item.als_voorschrift() for item in conditions if item.cleaned_data]
-        permit = meld_in_formulier(form, lambda: _grant(request, site, procedure, form.cleaned_data, items))
+        given = {name: form.cleaned_data[name] for name in form.fields if name not in Handelingstempel.base_fields}
+        permit = handel(
+            request,
+            form,
+            lambda: _grant(request, site, procedure, given, items),
+            soort="toestemming verlenen",
+            voorwerp=site,
+        )
         if permit is not None:
             return redirect("site:procedure", procedure.pk) if procedure else redirect("site:toestemming", permit.pk)
     context = {"locatie": site, "form": form, "voorschriften": conditions, "procedure": procedure}

@@ -17,7 +17,7 @@ from daglicht.recht.fouten import RechtFout
 from daglicht.recht.herleiden import Meting, Toets, gemiddelden, herleid, middelingstijd, toets
 from daglicht.register import service as register
 from daglicht.tijd import Periode
-from daglicht.toezicht.controles import begin, plan_controle
+from daglicht.toezicht.controles import begin, maak_controle
 from daglicht.toezicht.metingen.lezen import lees_metingen
 from daglicht.toezicht.models import Bevinding, Meetreeks, Meetwaarde, StatusControle
 from daglicht.toezicht.oordelen import moet_open_zijn
@@ -164,7 +164,7 @@ def stel_bevinding_voor(reeks: Meetreeks, uitkomst: Normtoets, op: date, door: A
     visit = reeks.controle
     if visit is None or visit.status == StatusControle.AFGEROND:
         performing = list(register.uitvoeringen(reeks.locatie))
-        visit = plan_controle(reeks.locatie, performing, "meting", op, toezichthouder=door)
+        visit = maak_controle(reeks.locatie, performing, "meting", op, toezichthouder=door)
         visit = begin(visit, op, lijst=False)
         reeks.controle = visit
         reeks.save(update_fields=["controle"])

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from daglicht.register import service as register
 from daglicht.tijd import is_werkbare_dag
-from daglicht.toezicht.controles import plan_controle
+from daglicht.toezicht.controles import maak_controle
 from daglicht.toezicht.models import (
     Controle,
     Inzet,
@@ -53,7 +53,7 @@ def zet_klaar(programma: Uitvoeringsprogramma, kwartaal: int, op: date) -> list[
 
 def _controle(row: Programmabezoek, day: date) -> Controle:
     performing = list(register.uitvoeringen(row.locatie).filter(toezichtinstantie=row.programma.instantie))
-    visit = plan_controle(
+    visit = maak_controle(
         row.locatie, performing, "regulier", day, toezichthouder=row.inspecteur, onderdeel=row.onderdeel
     )
     for partner in row.samen_met.all():

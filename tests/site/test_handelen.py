@@ -1,0 +1,137 @@
+"""Forms that are sent twice, from two tabs, or by two people."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from daglicht.handhaving import service as handhaving
+from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.toezicht import service as toezicht
+from daglicht.vergunning import service as vergunning
+from wereld import Wereld, gebruiker, maak_wereld
+
+pytestmark = pytest.mark.django_db
+DAY = date(2025, 3, 3)
+
+
+@pytest.fixture
+def wereld(client: Client) -> Wereld:
+    made = maak_wereld()
+    client.force_login(made.gebruikers["toezichthouder"])
+    return made
+
+
+def sent(form: Any, **answers: Any) -> dict[str, Any]:
+    """Return what a browser sends of a form: its stamp and the answers."""
+    stamp = {form[name].html_name: form[name].value() for name in ("handelingsleutel", "versie")}
+    named = {form.add_prefix(name): value for name, value in answers.items()}
+    return {name: value for name, value in {**stamp, **named}.items() if value is not None}
+
+
+def begun(wereld: Wereld) -> toezicht.Controle:
+    return toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY)
+
+
+def point_form(client: Client, visit: toezicht.Controle, number: int) -> tuple[toezicht.Bevinding, Any]:
+    return next(item for item in client.get(f"/controles/{visit.pk}").context["punten"] if item[0].volgnummer == number)
+
+
+def test_a_controle_planned_by_a_double_click_is_planned_once(client: Client, wereld: Wereld) -> None:
+    address = f"/locaties/{wereld.locatie.pk}/controle-plannen"
+    data = sent(client.get(address).context["form"], controletype="regulier", gepland_op="2025-03-03")
+    first, second = client.post(address, data), client.post(address, data, follow=True)
+    assert first.status_code == 302
+    assert second.redirect_chain[0][0] == first["Location"]
+    assert "was al verwerkt" in second.content.decode()
+    assert toezicht.Controle.objects.count() == 1
+
+
+def test_going_back_and_answering_otherwise_is_refused(client: Client, wereld: Wereld) -> None:
+    address = f"/locaties/{wereld.locatie.pk}/controle-plannen"
+    form = client.get(address).context["form"]
+    client.post(address, sent(form, controletype="regulier", gepland_op="2025-03-03"))
+    again = client.post(address, sent(form, controletype="regulier", gepland_op="2025-03-04"))
+    assert "al verzonden, met andere antwoorden" in again.content.decode()
+    assert toezicht.Controle.objects.count() == 1
+
+
+def test_of_two_tabs_the_second_sees_what_the_first_wrote_and_keeps_its_own_words(
+    client: Client, wereld: Wereld
+) -> None:
+    visit = begun(wereld)
+    point, first = point_form(client, visit, 1)
+    _, second = point_form(client, visit, 1)
+    address = f"/bevindingen/{point.pk}"
+    one = sent(first, resultaat=ResultaatBevinding.NAGELEEFD, bijzonderheden="De vloer is heel.")
+    two = sent(second, resultaat=ResultaatBevinding.NADER_ONDERZOEK, bijzonderheden="Een scheur bij de pomp.")
+    assert client.post(address, one).status_code == 302
+    refused = client.post(address, two, headers={"HX-Request": "true"})
+    page = refused.content.decode()
+    assert "is intussen gewijzigd" in page
+    assert "De vloer is heel." in page
+    assert "Een scheur bij de pomp." in page
+    point.refresh_from_db()
+    assert point.bijzonderheden == "De vloer is heel."
+    knowingly = sent(refused.context["form"]) | {key: value for key, value in two.items() if "sleutel" not in key}
+    knowingly |= {name: value for name, value in sent(refused.context["form"]).items() if "versie" in name}
+    assert client.post(address, knowingly).status_code == 302
+    point.refresh_from_db()
+    assert point.bijzonderheden == "Een scheur bij de pomp."
+
+
+def test_a_point_may_be_judged_again_on_the_same_page(client: Client, wereld: Wereld) -> None:
+    visit = begun(wereld)
+    point, form = point_form(client, visit, 1)
+    address, htmx = f"/bevindingen/{point.pk}", {"HX-Request": "true"}
+    for words in ("Eerst zo.", "Bij nader inzien zo."):
+        data = sent(form, resultaat=ResultaatBevinding.NAGELEEFD, bijzonderheden=words)
+        form = client.post(address, data, headers=htmx).context["form"]
+        point.refresh_from_db()
+        assert point.bijzonderheden == words
+
+
+def test_two_jurists_make_one_violation_of_a_finding(client: Client, wereld: Wereld) -> None:
+    visit = begun(wereld)
+    for point in visit.bevindingen.all():
+        toezicht.leg_bevinding_vast(
+            point, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof.", gevolg="3", gedrag="B"
+        )
+    handhaving.rond_controle_af(visit, DAY)
+    point = visit.bevindingen.order_by("volgnummer")[0]
+    address = f"/bevindingen/{point.pk}/overtreding"
+    other = Client()
+    other.force_login(gebruiker("hugo", "handhavingsjurist", wereld.dienst))
+    client.force_login(wereld.gebruikers["handhavingsjurist"])
+    forms = [who.get(address).context["form"] for who in (client, other)]
+    party = str(wereld.bedrijf.betrokkene.pk)
+    answers = [
+        who.post(address, sent(form, betrokkene=party, aard="Stof."), follow=True)
+        for who, form in zip((client, other), forms, strict=True)
+    ]
+    assert answers[0].redirect_chain == answers[1].redirect_chain
+    assert "er is geen tweede gemaakt" in answers[1].content.decode()
+    assert handhaving.Overtreding.objects.count() == 1
+
+
+def test_a_permit_granted_twice_is_one_decision(client: Client, wereld: Wereld) -> None:
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    address = f"/locaties/{wereld.locatie.pk}/toestemming-verlenen"
+    answers = {
+        "onderwerp": "het maken van verf", "kenmerk": "2026-9", "besluitdatum": "2026-03-02",
+        "bekendmaking": "2026-03-03", "inwerkingtreding": "2026-04-14",
+    }  # fmt: skip
+    conditions = {
+        "voorschrift-TOTAL_FORMS": 1, "voorschrift-INITIAL_FORMS": 0, "voorschrift-0-nummer": "1",
+        "voorschrift-0-titel": "Vloer", "voorschrift-0-thema": "bodem", "voorschrift-0-omschrijving": "De vloer is dicht.",
+    }  # fmt: skip
+    before = vergunning.Toestemming.objects.count()
+    data = sent(client.get(address).context["form"], **answers) | conditions
+    assert client.post(address, data).status_code == client.post(address, data).status_code == 302
+    assert vergunning.Toestemming.objects.count() == before + 1
+    colleague = sent(client.get(address).context["form"], **answers) | conditions
+    assert "is hier al vastgelegd" in client.post(address, colleague).content.decode()
+    assert vergunning.Toestemming.objects.count() == before + 1
