@@ -2,46 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from django.db import transaction
+from django.db import models, transaction
 
 from daglicht.register.enumeraties import ENUMERATIES
 from daglicht.register.models import Waarde, Waardelijst
 
 CATALOGUS = "CIm VTH FLo 1.0.1 (Geonovum, 24 juli 2026), enumeratie"
+KOP = ("code", "naam", "versie", "bron")
+VELDEN = ("naam", "hoofdtype", "definitie", "zwaarte")
+M = TypeVar("M", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class _Lijst:
+    """A list as it should stand: its head, and its values in order."""
+
+    kop: dict[str, Any]
+    waarden: list[dict[str, str]]
+
+
+def _wanted() -> Iterator[_Lijst]:
+    text = resources.files("daglicht.register").joinpath("data/waardelijsten.yaml").read_text(encoding="utf-8")
+    for row in yaml.load(text, yaml.BaseLoader):  # noqa: S506 - reads text only
+        yield _Lijst({name: row[name] for name in KOP} | {"geverifieerd": row["geverifieerd"] == "ja"}, row["waarden"])
+    for naam, values in ENUMERATIES.items():
+        head = {"code": naam.lower().replace(" ", "-"), "naam": naam, "versie": "1.0.1", "geverifieerd": True}
+        named = [{"code": value, "naam": str(label)} for value, label in values.choices]
+        yield _Lijst(head | {"bron": f"{CATALOGUS} {naam}"}, named)
 
 
 @transaction.atomic
 def laad_waardelijsten() -> int:
-    """Write all lists and values, and the closed lists of the catalogue beside them; return how many values there are."""
-    text = resources.files("daglicht.register").joinpath("data/waardelijsten.yaml").read_text(encoding="utf-8")
-    for row in yaml.load(text, yaml.BaseLoader):  # noqa: S506 - reads text only
-        _write(row, row["waarden"])
-    for naam, values in ENUMERATIES.items():
-        code = naam.lower().replace(" ", "-")
-        head = {"code": code, "naam": naam, "versie": "1.0.1", "bron": f"{CATALOGUS} {naam}", "geverifieerd": "ja"}
-        _write(head, [{"code": value, "naam": str(label)} for value, label in values.choices])
+    """Write all lists and values, and the closed lists of the catalogue beside them; return how many values there are.
+
+    Only what is new or differs is written.
+    """
+    lists = {row.code: row for row in Waardelijst.objects.prefetch_related("waarden")}
+    new: list[Waarde] = []
+    for item in _wanted():
+        row = lists.get(item.kop["code"])
+        known = {value.code: value for value in row.waarden.all()} if row else {}
+        row = _set(row or Waardelijst(), item.kop)
+        for given in item.waarden:
+            fields = {name: given.get(name, "") for name in VELDEN}
+            if given["code"] in known:
+                _set(known[given["code"]], fields)
+            else:
+                new.append(Waarde(lijst=row, code=given["code"], **fields))
+    Waarde.objects.bulk_create(new)
     return Waarde.objects.count()
 
 
-def _write(head: dict[str, Any], values: list[dict[str, str]]) -> None:
-    lijst, _ = Waardelijst.objects.update_or_create(
-        code=head["code"],
-        defaults={
-            "naam": head["naam"],
-            "versie": head["versie"],
-            "bron": head["bron"],
-            "geverifieerd": head["geverifieerd"] == "ja",
-        },
-    )
-    known = {value.code: value for value in lijst.waarden.all()}
-    for row in values:
-        wanted = {key: row.get(key, "") for key in ("naam", "hoofdtype", "definitie", "zwaarte")}
-        value = known.get(row["code"]) or Waarde(lijst=lijst, code=row["code"])
-        if value._state.adding or any(getattr(value, key) != text for key, text in wanted.items()):
-            for key, text in wanted.items():
-                setattr(value, key, text)
-            value.save()
+def _set(row: M, fields: dict[str, Any]) -> M:
+    """Give a row these fields, and save it when one differs or the row is new."""
+    if row._state.adding or any(getattr(row, name) != value for name, value in fields.items()):
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.save()
+    return row
