@@ -83,7 +83,9 @@ def test_the_whole_chain_to_repair(wereld: Wereld) -> None:
     measure.refresh_from_db()
     assert violation.hersteldatum == date(2025, 4, 22)
     assert (measure.status, measure.datum_afronding) == ("uitgevoerd", date(2025, 4, 22))
-    kinds = [event.soort for event in sorted(handhaving.tijdlijn(wereld.locatie), key=lambda e: e.datum)]
+    found = handhaving.overtredingen(wereld.locatie)
+    events = handhaving.tijdlijn(found, handhaving.maatregelen(found))
+    kinds = [event.soort for event in sorted(events, key=lambda e: e.datum)]
     assert kinds == ["overtreding", "maatregel", "herstel"]
 
 

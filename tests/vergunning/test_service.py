@@ -81,7 +81,11 @@ def test_a_change_keeps_the_stem_and_counts_the_version(wereld: Wereld) -> None:
 def test_the_course_of_a_condition_is_without_gap_or_overlap(wereld: Wereld) -> None:
     change(wereld, date(2025, 1, 1), stricter(4, dust()))
     change(wereld, date(2025, 6, 1), stricter(2, dust()))
-    (course,) = [lines for lines in vergunning.geschiedenis([wereld.uitvoering], NU).values() if len(lines) > 1]
+    (course,) = [
+        lines
+        for lines in vergunning.geschiedenis(vergunning.dossier([wereld.uitvoering]), NU).values()
+        if len(lines) > 1
+    ]
     periods = [period for period, _ in course]
     assert [period.van for period in periods] == [date(2024, 4, 15), date(2025, 1, 1), date(2025, 6, 1)]
     assert [period.tot for period in periods] == [date(2025, 1, 1), date(2025, 6, 1), None]

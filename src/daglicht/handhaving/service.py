@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
 
 from daglicht.handhaving.afstemmen import (
     GRONDSLAG,
@@ -95,6 +97,7 @@ __all__ = [
     "leg_toets_vast",
     "leg_voor",
     "lopende_maatregelen",
+    "maatregelen",
     "met_verloop",
     "onderhanden",
     "overtredingen",
@@ -121,23 +124,31 @@ __all__ = [
 ERNST = {"1": "laag", "2": "laag", "3": "midden", "4": "hoog"}
 
 
-def tijdlijn(locatie: Any) -> list[Gebeurtenis]:
-    """Return violations, measures that were imposed and repairs at a site as events."""
-    events = []
-    for row in overtredingen(locatie).prefetch_related("maatregelen__handhavingsinstrument"):
-        severity = ERNST[row.gevolg]
+def maatregelen(overtredingen: QuerySet[Overtreding]) -> QuerySet[Handhavingsmaatregel]:
+    """Return the measures against violations, each once."""
+    rows = Handhavingsmaatregel.objects.filter(overtredingen__in=overtredingen.order_by().values("pk")).distinct()
+    return rows.select_related("handhavingsinstrument")
+
+
+def tijdlijn(overtredingen: Iterable[Overtreding], maatregelen: QuerySet[Handhavingsmaatregel]) -> list[Gebeurtenis]:
+    """Return violations, their repair, and measures that were imposed as events.
+
+    A measure is as severe as the worst of these violations it is against.
+    """
+    events, severity = [], {}
+    for row in overtredingen:
+        severity[row.pk] = row.gevolg
         title = f"Overtreding {row.gedrag}{row.gevolg}"
-        events.append(Gebeurtenis(row.overtredingsdatum, "overtreding", title, row.aard, row.pk, severity))
-        for measure in row.maatregelen.all():
-            if measure.datum_opleggen is None:
-                continue
-            until = f"herstel uiterlijk {measure.begunstigingstermijn:%d-%m-%Y}" if measure.begunstigingstermijn else ""
-            name = measure.handhavingsinstrument.naam.capitalize()
-            events.append(
-                Gebeurtenis(
-                    measure.datum_opleggen, "maatregel", name, until, measure.pk, severity, measure.identificatie
-                )
-            )
+        events.append(Gebeurtenis(row.overtredingsdatum, "overtreding", title, row.aard, row.pk, ERNST[row.gevolg]))
         if row.hersteldatum:
             events.append(Gebeurtenis(row.hersteldatum, "herstel", "Hersteld", row.aard, row.pk))
+    for measure in maatregelen.prefetch_related("overtredingen"):
+        if measure.datum_opleggen is None:
+            continue
+        until = f"herstel uiterlijk {measure.begunstigingstermijn:%d-%m-%Y}" if measure.begunstigingstermijn else ""
+        worst = max((severity[row.pk] for row in measure.overtredingen.all() if row.pk in severity), default="")
+        name, how = measure.handhavingsinstrument.naam.capitalize(), ERNST.get(worst, "")
+        events.append(
+            Gebeurtenis(measure.datum_opleggen, "maatregel", name, until, measure.pk, how, measure.identificatie)
+        )
     return events

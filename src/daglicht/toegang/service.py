@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling, Verstrekking, nu_geldig
-from daglicht.toegang.rollen import DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
+from daglicht.toegang.rollen import CASE, DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
 
 M = TypeVar("M", bound=models.Model)
 NOTHING = Q(pk__in=[])
@@ -88,7 +88,8 @@ def _condition(say: Zeggenschap, held: Vervulling, relatie: Relatie) -> Q:
         case Relatie.PARTNER:
             return _paths(say.partner, own)
         case Relatie.OPENBAAR:
-            return NOTHING if say.openbaar is None else say.openbaar
+            public = say.openbaar_op(timezone.localdate())
+            return NOTHING if public is None else public
 
 
 def zichtbaar(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> models.QuerySet[M]:
@@ -100,6 +101,18 @@ def zichtbaar(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> mode
         if relations and say.gemeengoed and _commons_open(say, relations):
             return rijen
         for relatie in relations:
+            condition |= _condition(say, held, relatie)
+    return rijen.filter(pk__in=rijen.model._default_manager.filter(condition).order_by().values("pk"))
+
+
+def betrokken(
+    toegang: Toegang, recht: Recht, rijen: models.QuerySet[M], relaties: frozenset[Relatie] = CASE
+) -> models.QuerySet[M]:
+    """Keep only the rows on which ``recht`` may be used because of one's work, not because they are public."""
+    say: Zeggenschap = rijen.model.zeggenschap  # type: ignore[attr-defined]
+    condition = NOTHING
+    for held in toegang.vervullingen:
+        for relatie in MATRIX[held.rol].get(recht, frozenset()) & relaties:
             condition |= _condition(say, held, relatie)
     return rijen.filter(pk__in=rijen.model._default_manager.filter(condition).order_by().values("pk"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -164,6 +165,7 @@ __all__ = [
     "nalevingslijst",
     "neem_beeld_op",
     "neem_punt_op",
+    "niet_akkoord",
     "niet_in_orde",
     "onbekend",
     "ontvang_veiligheidsrapport",
@@ -206,15 +208,15 @@ __all__ = [
 def controles(locatie: Any) -> QuerySet[Any]:
     """Return the controles of a site, latest first."""
     rows = Controle.objects.filter(vth_objecten__in=register.met_dubbelen(locatie)).distinct()
-    return (
-        rows.order_by(Coalesce("controledatum", "gepland_op").desc(), "identificatie")
-        .select_related("controletype", "toezichthouder", "programmaonderdeel")
-        .annotate(
-            overtreden=Count(
-                "bevindingen", filter=Q(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD), distinct=True
-            )
-        )
-    )
+    rows = rows.order_by(Coalesce("controledatum", "gepland_op").desc(), "identificatie")
+    return rows.select_related("controletype", "toezichthouder", "programmaonderdeel")
+
+
+def niet_akkoord(controles: QuerySet[Controle]) -> dict[UUID, int]:
+    """Return per controle (key) how many points were found wrong; one without a judgement has none and 0 is no praise."""
+    wrong = Count("bevindingen", filter=Q(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD), distinct=True)
+    rows = Controle.objects.filter(pk__in=controles.order_by().values("pk"))
+    return dict(rows.annotate(aantal=wrong).order_by().values_list("pk", "aantal"))
 
 
 def werkvoorraad(toezichthouder: Any) -> QuerySet[Controle]:
@@ -232,23 +234,18 @@ def te_laat(op: date) -> QuerySet[Controle]:
     return rows.select_related("controletype", "toezichthouder").prefetch_related("vth_objecten__type")
 
 
-def tijdlijn(locatie: Any) -> list[Gebeurtenis]:
-    """Return the controles of a site as events."""
-    return [
-        Gebeurtenis(
-            datum=row.controledatum or row.gepland_op,
-            soort="controle",
-            titel=f"{row.controletype.naam} ({row.get_status_display().lower()})",
-            omschrijving=f"{row.overtreden} {'punt' if row.overtreden == 1 else 'punten'} niet akkoord"
-            if row.overtreden
-            else "",
-            object_id=row.pk,
-            ernst="midden" if row.overtreden else "",
-            bron=row.identificatie,
-        )
-        for row in controles(locatie)
-        if row.controledatum or row.gepland_op
-    ]
+def tijdlijn(controles: QuerySet[Controle], gebreken: Mapping[UUID, int]) -> list[Gebeurtenis]:
+    """Return controles as events; ``gebreken`` says how many points were wrong, of those whose findings may be shown."""
+    events = []
+    for row in controles:
+        day, wrong = row.controledatum or row.gepland_op, gebreken.get(row.pk, 0)
+        if day is None:
+            continue
+        title = f"{row.controletype.naam} ({row.get_status_display().lower()})"
+        words = f"{wrong} {'punt' if wrong == 1 else 'punten'} niet akkoord" if wrong else ""
+        severity = "midden" if wrong else ""
+        events.append(Gebeurtenis(day, "controle", title, words, row.pk, severity, row.identificatie))
+    return events
 
 
 def eerste_controles(onderdeel: UUID | None, van: date, tot: date) -> QuerySet[Controle]:

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from uuid import UUID
 
 import shapely
-from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, Model, OuterRef, QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,7 +24,7 @@ from daglicht.ruimte import ETRS89, herprojecteer
 from daglicht.sturing import service as sturing
 from daglicht.tijd.consolidatie import Status
 from daglicht.toegang import service as toegang
-from daglicht.toegang.rollen import Recht
+from daglicht.toegang.rollen import WORK, Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling import antwoorden as uit
 from daglicht.uitwisseling import bevolking
@@ -129,7 +130,11 @@ class Peildatum(Filters):
     """As on a date, as known on a date."""
 
     geldig_op: Datum | None = Field(None, alias="geldigOp", description="Wat gold op deze dag; standaard vandaag")
-    bekend_op: Datum | None = Field(None, alias="bekendOp", description="Zoals bekend op deze dag; standaard vandaag")
+    bekend_op: Datum | None = Field(
+        None,
+        alias="bekendOp",
+        description="Zoals bekend op deze dag; standaard vandaag. Een latere dag mag alleen wie aan de vergunning werkt",
+    )
 
 
 def _voorschrift(row: Any) -> dict[str, Any]:
@@ -154,23 +159,23 @@ def _voorschrift(row: Any) -> dict[str, Any]:
 )
 def voorschriften(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
     """Geef de voorschriften die op een dag golden, zoals op een dag bekend."""
-    site = _one(request, Recht.LOCATIE_LEZEN, _sites(), locatie_id)
-    today = timezone.localdate()
-    performing = list(register.uitvoeringen(site))
-    permits = _rows(request, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
-    visible = set(permits.values_list("pk", flat=True))
-    rows = vergunning.voorschriften(performing, peil.geldig_op or today, peil.bekend_op or today)
-    return [_voorschrift(row) for row in rows if row.voorgeschreven_in_id in visible]
+    stand = _stand(request, locatie_id, peil)
+    parts = (part for part in stand.delen if isinstance(part, vergunning.Voorschrift))
+    return [_voorschrift(part) for part in parts if part.status is Status.GELDEND]
 
 
-def _stand(request: HttpRequest, locatie_id: UUID, geldig_op: date | None, bekend_op: date | None) -> vergunning.Stand:
-    """Return the permit of a site from the decisions that the caller may see."""
+def _stand(request: Any, locatie_id: UUID, peil: Peildatum) -> vergunning.Stand:
+    """Return the permit of a site from the decisions that the caller may see, at most as known today to the public."""
     site = _one(request, Recht.LOCATIE_LEZEN, _sites(), locatie_id)
     today = timezone.localdate()
-    performing = list(register.uitvoeringen(site))
-    permits = _rows(request, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
-    visible = set(permits.values_list("pk", flat=True))
-    stand = vergunning.stand(site, performing, geldig_op or today, bekend_op or today, visible)
+    valid, known = peil.geldig_op or today, peil.bekend_op or today
+    about = register.VthObject.objects.filter(pk=site.pk)
+    if known > today and not toegang.betrokken(request.toegang, Recht.TOESTEMMING_LEZEN, about, WORK).exists():
+        raise ValidationError(
+            f"Wat later bekend wordt, is nog niet openbaar: vraag bekendOp {today} of eerder, niet {known}."
+        )
+    facts = _rows(request, Recht.TOESTEMMING_LEZEN, vergunning.rechtsfeiten(register.uitvoeringen(site)))
+    stand = vergunning.stand(site, vergunning.dossier_uit(facts), valid, known)
     prefetch_related_objects([part.versie for part in stand.delen if part.versie], "normen")
     return stand
 
@@ -183,7 +188,7 @@ def _stand(request: HttpRequest, locatie_id: UUID, geldig_op: date | None, beken
 )
 def rechtsfeiten(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
     """Geef de rechtsfeiten die op een dag bekend waren; daaruit volgt elke toestand."""
-    stand = _stand(request, locatie_id, peil.geldig_op, peil.bekend_op)
+    stand = _stand(request, locatie_id, peil)
     return [
         {
             "id": row.pk, "soort": row.soort, "kenmerk": row.kenmerk, "titel": row.titel, "bekend_op": row.bekend_op,
@@ -202,7 +207,7 @@ def rechtsfeiten(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum])
 )
 def normen(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
     """Geef de grenswaarden en meetplichten van de voorschriften die op een dag golden."""
-    stand = _stand(request, locatie_id, peil.geldig_op, peil.bekend_op)
+    stand = _stand(request, locatie_id, peil)
     return [
         _norm(part, row)
         for part in stand.getoond
@@ -233,7 +238,7 @@ def vergunning_uitvoer(
 ) -> HttpResponse:
     """Geef de vergunning zoals die op een dag gold en bekend was, in één van de vormen."""
     kind = vergunning.UITVOERSOORTEN[soort]
-    stand = _stand(request, locatie_id, peil.geldig_op, peil.bekend_op)
+    stand = _stand(request, locatie_id, peil)
     return HttpResponse(kind.schrijf(stand), content_type=kind.mediatype)
 
 
@@ -265,7 +270,7 @@ def _norm(part: vergunning.Voorschrift, row: Any) -> dict[str, Any]:
 )
 def vergunde_toestand(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
     """Geef de vergunde toestand naar het model van OSLO Omgevingsvergunning."""
-    stand = _stand(request, locatie_id, peil.geldig_op, peil.bekend_op)
+    stand = _stand(request, locatie_id, peil)
     return json.loads(vergunning.UITVOERSOORTEN["jsonld"].schrijf(stand))
 
 
@@ -289,19 +294,22 @@ def _toestemming(row: Any) -> dict[str, Any]:
         "inwerkingtredingsdatum": row.inwerkingtredingsdatum,
         "vervaldatum": row.vervaldatum,
         "bevoegd_gezag": str(row.bevoegd_gezag),
-        "basis": uit.verwijzing("toestemmingen", row.basis) if row.basis else None,
+        "basis": uit.verwijzing("toestemmingen", row.basis) if row.basis_zichtbaar else None,
     }
 
 
-def _permits() -> QuerySet[Any]:
+def _permits(request: Any) -> QuerySet[Any]:
+    """Return the decisions, each with whether the one it builds on may be seen."""
+    basis = vergunning.Toestemming.objects.filter(pk=OuterRef("basis"))
+    seen = Exists(toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, basis))
     rows = vergunning.Toestemming.objects.select_related("besluit", "basis", "bevoegd_gezag__rol_van__betrokkene")
-    return rows.order_by("-inwerkingtredingsdatum", "pk")
+    return rows.annotate(basis_zichtbaar=seen).order_by("-inwerkingtredingsdatum", "pk")
 
 
 @api.get("/toestemmingen", response=Pagina[uit.Toestemming], summary="Toestemmingen", tags=["toestemmingen"])
 def toestemmingen(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[ToestemmingFilters]) -> Any:
     """Geef besluiten waarbij toestemming is verleend, gewijzigd of ingetrokken, de nieuwste eerst."""
-    rows = _rows(request, Recht.TOESTEMMING_LEZEN, _permits())
+    rows = _rows(request, Recht.TOESTEMMING_LEZEN, _permits(request))
     if filters.locatie:
         rows = rows.filter(
             pk__in=vergunning.Toestemming.objects.filter(legitimeert__binnen=filters.locatie).values("pk")
@@ -316,7 +324,7 @@ def toestemmingen(request: HttpRequest, bladeren: Query[Bladeren], filters: Quer
 )
 def toestemming(request: HttpRequest, toestemming_id: UUID) -> Any:
     """Geef één besluit."""
-    return _toestemming(_one(request, Recht.TOESTEMMING_LEZEN, _permits(), toestemming_id))
+    return _toestemming(_one(request, Recht.TOESTEMMING_LEZEN, _permits(request), toestemming_id))
 
 
 class ControleFilters(Filters):

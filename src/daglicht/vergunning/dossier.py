@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from daglicht.tijd import Periode
+from django.db.models import QuerySet
+
+from daglicht.tijd import Periode, TijdFout
 from daglicht.tijd.consolidatie import Consolidatie, Gebeurtenis, Onderdeel, Status, verloop
 from daglicht.vergunning.models import Rechtsfeit, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
 
@@ -24,6 +26,20 @@ def als_gebeurtenis(rij: Rechtsfeit) -> Gebeurtenis:
             "geldigVanaf": rij.geldig_vanaf, "volgorde": rij.volgorde, "basis": rij.basis, "operaties": rij.operaties,
         }
     )  # fmt: skip
+
+
+def _among(row: Rechtsfeit, seen: Collection[str]) -> Rechtsfeit:
+    """Let a fact, as it is in memory, name only decisions that are seen as what it knew of and what it replaces."""
+    row.basis = None if row.basis is None else [key for key in row.basis if key in seen]
+    operations = []
+    for operation in row.operaties:
+        if operation["op"] == "reviseren":
+            earlier = [key for key in operation["besluiten"] if key in seen]
+            operations += [operation | {"besluiten": earlier}] if earlier else []
+        else:
+            operations.append(operation)
+    row.operaties = operations
+    return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +142,9 @@ class Voorschrift(Deel):
 class Dossier:
     """All legal facts about activities, with the versions they wrote; order of arrival does not matter."""
 
+    weggelaten: tuple[Rechtsfeit, ...] = ()
+    """Facts that build on one that is not in the file, so that nothing follows from them."""
+
     def __init__(self, rechtsfeiten: Iterable[Rechtsfeit], versies: Iterable[SpecifiekVoorschrift]) -> None:
         self.rechtsfeiten = {str(row.pk): row for row in rechtsfeiten}
         self._versions = {(row.wid, str(row.rechtsfeit_id)): row for row in versies}
@@ -134,7 +153,31 @@ class Dossier:
     def van(cls, uitvoeringen: Iterable[Any]) -> Dossier:
         """Return the file of activities as it stands in the database."""
         permits = Toestemming.objects.filter(legitimeert__in=list(uitvoeringen)).values("pk")
-        facts = list(Rechtsfeit.objects.filter(betreft__in=permits).select_related("betreft__besluit"))
+        return cls._read(Rechtsfeit.objects.filter(betreft__in=permits).select_related("betreft__besluit"))
+
+    @classmethod
+    def uit(cls, feiten: QuerySet[Rechtsfeit]) -> Dossier:
+        """Return the file of these facts alone; what builds on a fact that is not among them is ``weggelaten``.
+
+        A revision replaces those of the decisions it names that are here.
+        """
+        rows = list(feiten.select_related("betreft__besluit"))
+        seen = {str(row.pk) for row in rows}
+        pairs = [(als_gebeurtenis(_among(row, seen)), row) for row in rows]
+        state, kept, left_out = Consolidatie(), [], []
+        for event, row in sorted(pairs, key=lambda pair: pair[0].bekend_rang):
+            try:
+                state.voeg_toe(event)
+                kept.append(row)
+            except TijdFout:
+                left_out.append(row)
+        made = cls._read(kept)
+        made.weggelaten, made.consolidatie = tuple(left_out), state
+        return made
+
+    @classmethod
+    def _read(cls, feiten: Iterable[Rechtsfeit]) -> Dossier:
+        facts = list(feiten)
         rows = SpecifiekVoorschrift.objects.filter(rechtsfeit__in=facts)
         return cls(
             facts,

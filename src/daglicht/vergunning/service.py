@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from daglicht.kit.tijdlijn import Gebeurtenis
-from daglicht.register import service as register
 from daglicht.tijd import Periode
 from daglicht.vergunning.aanvragen.ontvangen import (
     bijlagen_die_ontbreken,
@@ -197,6 +196,7 @@ __all__ = [
     "conclusies",
     "doorlopend",
     "dossier",
+    "dossier_uit",
     "eerdere_procedures",
     "gebruik_van",
     "geldende_normen",
@@ -231,6 +231,7 @@ __all__ = [
     "overgang",
     "publiceer",
     "rangnummer",
+    "rechtsfeiten",
     "regels",
     "sjabloon_van",
     "soort_van",
@@ -270,17 +271,27 @@ __all__ = [
 ]
 
 
+def rechtsfeiten(uitvoeringen: Iterable[Any]) -> QuerySet[Rechtsfeit]:
+    """Return the legal facts about activities."""
+    permits = Toestemming.objects.filter(legitimeert__in=list(uitvoeringen)).values("pk")
+    return Rechtsfeit.objects.filter(betreft__in=permits)
+
+
 def dossier(uitvoeringen: Iterable[Any]) -> Dossier:
     """Return all legal facts about activities, to ask for the state on any day as known on any day."""
     return Dossier.van(uitvoeringen)
 
 
-def stand(locatie: Any, uitvoeringen: list[Any], geldig_op: date, bekend_op: date, zichtbaar: Collection[Any]) -> Stand:
-    """Return the permit of a site as far as it comes from the toestemmingen (keys) that may be seen."""
-    known = Dossier.van(uitvoeringen)
-    parts = tuple(part for part in known.delen(geldig_op, bekend_op) if part.bron.betreft_id in zichtbaar)
-    rows = [row for row in known.rechtsfeiten.values() if row.betreft_id in zichtbaar and row.bekend_op <= bekend_op]
+def dossier_uit(feiten: QuerySet[Rechtsfeit]) -> Dossier:
+    """Return the file that follows from these legal facts alone, as for somebody who may not see all."""
+    return Dossier.uit(feiten)
+
+
+def stand(locatie: Any, dossier: Dossier, geldig_op: date, bekend_op: date) -> Stand:
+    """Return the permit of a site on a day as known on a day, as far as it follows from a file."""
+    rows = [row for row in dossier.rechtsfeiten.values() if row.bekend_op <= bekend_op]
     rows.sort(key=lambda row: (row.bekend_op, row.volgorde))
+    parts = tuple(dossier.delen(geldig_op, bekend_op))
     return Stand(str(locatie), locatie.identificatie, geldig_op, bekend_op, parts, tuple(rows))
 
 
@@ -289,9 +300,9 @@ def voorschriften(uitvoeringen: Iterable[Any], geldig_op: date, bekend_op: date)
     return Dossier.van(uitvoeringen).voorschriften(geldig_op, bekend_op)
 
 
-def geschiedenis(uitvoeringen: Iterable[Any], bekend_op: date) -> dict[str, list[tuple[Periode, Voorschrift]]]:
+def geschiedenis(dossier: Dossier, bekend_op: date) -> dict[str, list[tuple[Periode, Voorschrift]]]:
     """Return per condition its wordings with the period in which each is in force."""
-    return {lines[0][1].wid: lines for lines in Dossier.van(uitvoeringen).verloop(bekend_op)}
+    return {lines[0][1].wid: lines for lines in dossier.verloop(bekend_op)}
 
 
 def toestemmingen(uitvoeringen: Iterable[Any]) -> QuerySet[Toestemming]:
@@ -326,8 +337,8 @@ def behandelaars(locaties: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     return pairs
 
 
-def tijdlijn(locatie: Any) -> list[Gebeurtenis]:
-    """Return the decisions about a site as events."""
+def tijdlijn(toestemmingen: Iterable[Toestemming]) -> list[Gebeurtenis]:
+    """Return decisions as events."""
     return [
         Gebeurtenis(
             datum=row.inwerkingtredingsdatum,
@@ -337,5 +348,5 @@ def tijdlijn(locatie: Any) -> list[Gebeurtenis]:
             object_id=row.pk,
             bron=str(row.bevoegd_gezag),
         )
-        for row in toestemmingen(register.uitvoeringen(locatie))
+        for row in toestemmingen
     ]

@@ -18,6 +18,7 @@ from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.site.formulieren import BevindingFormulier, ControleFormulier, DatumFormulier, PuntFormulier
 from daglicht.site.handelen import handel
 from daglicht.site.sevesoformulieren import OnderwerpFormulier
+from daglicht.site.views import zicht
 from daglicht.site.views.hulp import als_bestand, stap, vereist, vind
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
@@ -64,10 +65,11 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     access = request.toegang  # type: ignore[attr-defined]
     how = toegang.open_object(access, Recht.CONTROLE_LEZEN, visit)
     may_write = toegang.mag(access, Recht.CONTROLE_SCHRIJVEN, visit)
+    violations = handhaving.Overtreding.objects.all()
     points = met_versie(visit.bevindingen.select_related("onderwerp")).prefetch_related(
         "specifieke_voorschriften",
         "algemeen_verbindende_voorschriften",
-        "overtredingen",
+        Prefetch("overtredingen", toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, violations)),
         Prefetch("beelden", toezicht.Veldbeeld.objects.defer("inhoud").order_by("pk")),
     )
     context = {
@@ -76,7 +78,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "alleen_openbaar": how == "openbaar",
         "punten": [] if how == "openbaar" else [(point, _form(point)) for point in points],
         "mag_schrijven": may_write,
-        "mag_constateren": access.heeft(Recht.OVERTREDING_SCHRIJVEN),
+        "mag_constateren": toegang.zichtbaar(access, Recht.OVERTREDING_SCHRIJVEN, visit.bevindingen.all()).exists(),
+        "mag_overtredingen": toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, visit.bevindingen.all()).exists(),
         "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
         "datum": DatumFormulier(initial={"datum": max(visit.gepland_op or timezone.localdate(), timezone.localdate())}),
         "mag_samen": may_write
@@ -88,9 +91,16 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "lijstpunt": OnderwerpFormulier(),
         "rapporttermijnen": toezicht.rapporttermijnen(visit, timezone.localdate()),
         "handtekeningen": [] if how == "openbaar" else visit.beelden.filter(soort="handtekening").defer("inhoud"),
-        "eerder": [] if how == "openbaar" else toezicht.controles(visit.vth_objecten.first()).exclude(pk=visit.pk)[:5],
+        "eerder": [] if how == "openbaar" else zicht.eerdere_controles(access, visit),
+        "inspectie": _inspection(access, visit),
     }
     return render(request, "site/controle.html", context)
+
+
+def _inspection(access: toegang.Toegang, visit: toezicht.Controle) -> toezicht.Sevesoinspectie | None:
+    """Return the joint inspection that a controle is, when this person may see that."""
+    rows = toezicht.Sevesoinspectie.objects.filter(controle=visit)
+    return toegang.zichtbaar(access, Recht.SEVESO_LEZEN, rows).first()
 
 
 def _form(point: toezicht.Bevinding) -> BevindingFormulier:
@@ -158,6 +168,7 @@ def bevinding(request: HttpRequest, pk: UUID) -> HttpResponse:
         "punt": point,
         "form": form,
         "mag_schrijven": True,
+        "mag_overtredingen": True,
         "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
         "controle": point.controle,
         "vastgelegd": not form.is_bound,

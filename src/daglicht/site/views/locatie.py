@@ -12,11 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from daglicht.handhaving import service as handhaving
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.kit.zoeken import zoek
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
+from daglicht.site.views import zicht
 from daglicht.site.views.hulp import dag, pagina, vereist, vind
 from daglicht.stoffen import service as stoffen
 from daglicht.toegang import service as toegang
@@ -87,8 +87,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         persons = []
     toegang.open_object(access, Recht.LOCATIE_LEZEN, site, betrokkenen=persons)
     performing = list(register.uitvoeringen(site))
-    running = _procedures(access, site)
-    events = sorted([*_events(access, site), *_asked(running)], key=lambda event: event.datum, reverse=True)
+    running = zicht.procedures(access, site)
+    events = zicht.gebeurtenissen(access, site, performing, running)
     begin = min([today, *(event.datum for event in events)])
     context = {
         "locatie": site,
@@ -99,7 +99,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "betrokkenen": parties,
         "uitvoeringen": performing,
         "toestemmingen": _permits(access, performing),
-        "voorschriften": voorschriften(access, performing, op, today),
+        "voorschriften": zicht.dossier(access, performing).voorschriften(op, today),
         "jaren": _by_year([event for event in events if event.datum <= op]),
         "emissies": stoffen.emissies(site)[:10],
         "gebieden": _areas(site, op),
@@ -123,34 +123,6 @@ def _areas(site: Any, op: date) -> list[veiligheid.EVContour]:
 
 def _permits(access: toegang.Toegang, performing: list[Any]) -> Any:
     return toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
-
-
-def _procedures(access: toegang.Toegang, site: Any) -> list[vergunning.Procedure]:
-    rows = vergunning.Procedure.objects.filter(locatie__in=register.met_dubbelen(site)).prefetch_related("stappen")
-    return list(toegang.zichtbaar(access, Recht.VERZOEK_LEZEN, rows))
-
-
-def _asked(procedures: list[vergunning.Procedure]) -> list[Gebeurtenis]:
-    return [
-        Gebeurtenis(row.ontvangen_op, "verzoek", row.onderwerp, vergunning.soort_van(row).naam, row.pk)
-        for row in procedures
-    ]
-
-
-def voorschriften(access: toegang.Toegang, performing: list[Any], op: date, bekend_op: date) -> list[Any]:
-    """Return the conditions in force that the person may see."""
-    visible = set(_permits(access, performing).values_list("pk", flat=True))
-    rows = vergunning.voorschriften(performing, op, bekend_op)
-    return [row for row in rows if row.voorgeschreven_in_id in visible]
-
-
-def _events(access: toegang.Toegang, site: Any) -> list[Gebeurtenis]:
-    sources = [(Recht.TOESTEMMING_LEZEN, vergunning.tijdlijn), (Recht.CONTROLE_LEZEN, toezicht.tijdlijn)]
-    events = [event for right, source in sources if access.heeft(right) for event in source(site)]
-    violations = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.overtredingen(site))
-    if violations.exists():
-        events += handhaving.tijdlijn(site)
-    return events
 
 
 def _by_year(events: list[Gebeurtenis]) -> list[tuple[int, list[tuple[Gebeurtenis, str]]]]:

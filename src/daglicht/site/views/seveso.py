@@ -110,7 +110,7 @@ def _category_form(row: Any, point: Any, data: Any = None) -> CategorieFormulier
 def samenvatting(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the public summary."""
     row = vind(request, Recht.SEVESO_LEZEN, _rows(), pk)
-    if row.samenvatting_openbaar_op is None:
+    if row.samenvatting_openbaar_op is None or row.samenvatting_openbaar_op > timezone.localdate():
         raise Http404("Deze samenvatting is nog niet openbaar.")
     context = {
         "inspectie": row,

@@ -14,7 +14,9 @@ from daglicht.register import service as register
 from daglicht.site.bibliotheekformulieren import VoorschriftFormulier
 from daglicht.site.formulieren import ToestemmingFormulier
 from daglicht.site.handelen import Handelingstempel, handel
-from daglicht.site.views.hulp import dag, gekozen_procedure, vereist, vind
+from daglicht.site.views import zicht
+from daglicht.site.views.hulp import gekozen_procedure, vereist, vind
+from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -24,18 +26,25 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a permit with the versions of its conditions and when each applies."""
     rows = vergunning.Toestemming.objects.select_related("besluit", "basis", "bevoegd_gezag__rol_van__betrokkene")
     permit = vind(request, Recht.TOESTEMMING_LEZEN, rows, pk)
-    known = dag(request, "bekendOp") or timezone.localdate()
+    known = zicht.bekend(request, "bekendOp", rows.filter(pk=pk))
     performing = list(permit.legitimeert.select_related("binnen"))
-    course = vergunning.geschiedenis(performing, known)
+    dossier = zicht.dossier(request.toegang, performing)  # type: ignore[attr-defined]
+    course = vergunning.geschiedenis(dossier, known.dag)
     conditions = sorted(course.values(), key=lambda lines: lines[0][1].nummer if lines else "")
     context = {
         "toestemming": permit,
         "uitvoeringen": performing,
         "verloop": [lines for lines in conditions if lines],
+        "basis": permit.basis if _seen(request, permit.basis) else None,
+        "niet_bekend": known.gevraagd,
+        "weggelaten": dossier.weggelaten,
         "vandaag": timezone.localdate(),
-        "eigen": permit.voorschriften.all(),
     }
     return render(request, "site/toestemming.html", context)
+
+
+def _seen(request: HttpRequest, permit: vergunning.Toestemming | None) -> bool:
+    return permit is not None and toegang.mag(request.toegang, Recht.TOESTEMMING_LEZEN, permit)  # type: ignore[attr-defined]
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import BadRequest
 from django.db.models import Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from daglicht.register import service as register
+from daglicht.site.views import zicht
 from daglicht.site.views.hulp import dag, vereist, vind
 from daglicht.tijd.consolidatie import Status
 from daglicht.toegang import service as toegang
@@ -22,6 +24,7 @@ from daglicht.vergunning import service as vergunning
 
 KLEUREN = 8
 """How many colours there are to tell sources apart; the letter beside the colour goes on."""
+LATER = "Wat later bekend wordt, is nog niet openbaar."
 LABELS = {
     "geldend": "",
     "geschorst": "midden",
@@ -64,20 +67,17 @@ def uitvoer(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
         raise Http404(f"Kies een van: {', '.join(vergunning.UITVOERSOORTEN)}.")
     site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.all(), pk)
     toegang.open_object(request.toegang, Recht.LOCATIE_LEZEN, site)  # type: ignore[attr-defined]
-    today = timezone.localdate()
-    valid, known = dag(request, "geldigOp") or today, dag(request, "bekendOp") or today
-    performing = list(register.uitvoeringen(site))
-    stand = vergunning.stand(site, performing, valid, known, _visible_permits(request, performing))
+    valid = dag(request, "geldigOp") or timezone.localdate()
+    known = zicht.bekend(request, "bekendOp", register.VthObject.objects.filter(pk=site.pk))
+    if known.gevraagd:
+        raise BadRequest(f"{LATER} Vraag bekendOp {known.dag} of eerder, niet {known.gevraagd}.")
+    dossier = zicht.dossier(request.toegang, register.uitvoeringen(site))  # type: ignore[attr-defined]
+    stand = vergunning.stand(site, dossier, valid, known.dag)
     prefetch_related_objects([part.versie for part in stand.delen if part.versie], "normen")
     answer = HttpResponse(kind.schrijf(stand), content_type=kind.mediatype)
     name = "gebeurtenissen.json" if soort == "gebeurtenissen.json" else f"vergunning-{valid}.{soort}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _visible_permits(request: HttpRequest, performing: list[Any]) -> set[Any]:
-    rows = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))  # type: ignore[attr-defined]
-    return set(rows.values_list("pk", flat=True))
 
 
 @vereist(Recht.LOCATIE_LEZEN)
@@ -87,11 +87,11 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
     access = request.toegang  # type: ignore[attr-defined]
     toegang.open_object(access, Recht.LOCATIE_LEZEN, site)
     today = timezone.localdate()
-    valid, known = dag(request, "geldigOp") or today, dag(request, "bekendOp") or today
+    asked = zicht.bekend(request, "bekendOp", register.VthObject.objects.filter(pk=site.pk))
+    valid, known = dag(request, "geldigOp") or today, asked.dag
     performing = list(register.uitvoeringen(site))
-    visible, dossier = _visible_permits(request, performing), vergunning.dossier(performing)
-    parts = [part for part in dossier.delen(valid, known) if part.bron.betreft_id in visible]
-    facts = [row for row in dossier.rechtsfeiten.values() if row.betreft_id in visible]
+    dossier = zicht.dossier(access, performing)
+    parts, facts = dossier.delen(valid, known), list(dossier.rechtsfeiten.values())
     sources = bronnen(facts, parts, valid, known)
     shown = [part for part in parts if request.GET.get("alles") or _shown(part)]
     begin = min([today, *(row.bekend_op for row in facts), *(row.geldig_vanaf for row in facts)])
@@ -100,6 +100,8 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
         "locatie": site,
         "geldig_op": valid,
         "bekend_op": known,
+        "niet_bekend": asked.gevraagd,
+        "weggelaten": dossier.weggelaten,
         "vandaag": today,
         "begin": begin,
         "dagen": (end - begin).days,
@@ -111,13 +113,19 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
         "samenloop": sum(bool(part.samenloop) for part in parts),
         "alles": bool(request.GET.get("alles")),
         "uitvoersoorten": [(end, kind.titel) for end, kind in vergunning.UITVOERSOORTEN.items()],
-        "volledigheid": vergunning.volledigheid(
-            site, performing, ook_onbeoordeeld=access.heeft(Recht.TOESTEMMING_SCHRIJVEN)
-        ),
+        "volledigheid": _completeness(access, site, performing),
         "concepten": _drafts(access, site, performing),
         "mag_schrijven": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }
     return render(request, "site/vergunning.html", context)
+
+
+def _completeness(access: Any, site: Any, performing: list[Any]) -> vergunning.Volledigheid:
+    """Return how complete the permit is known: to who writes it the whole stack, to others what they may see."""
+    if toegang.mag(access, Recht.TOESTEMMING_SCHRIJVEN, site):
+        return vergunning.volledigheid(site, performing)
+    seen = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
+    return vergunning.volledigheid(site, performing, zichtbaar=seen)
 
 
 def _drafts(access: Any, site: Any, performing: list[Any]) -> Any:

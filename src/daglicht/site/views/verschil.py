@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from daglicht.register import service as register
+from daglicht.site.views import zicht
 from daglicht.site.views.hulp import dag, vereist, vind
-from daglicht.site.views.locatie import voorschriften
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
@@ -27,18 +27,22 @@ def vergelijk(request: HttpRequest, pk: UUID) -> HttpResponse:
     toegang.open_object(access, Recht.LOCATIE_LEZEN, site)
     today = timezone.localdate()
     visits = _visits(access, site, today)
-    after = vergunning.Moment(dag(request, "tot") or today, dag(request, "bekendTot") or today)
+    about = register.VthObject.objects.filter(pk=site.pk)
+    known = {name: zicht.bekend(request, name, about) for name in ("bekendVan", "bekendTot")}
+    after = vergunning.Moment(dag(request, "tot") or today, known["bekendTot"].dag)
     since = dag(request, "van") or (visits[0] if visits else after.geldig_op.replace(month=1, day=1))
-    before = vergunning.Moment(since, dag(request, "bekendVan") or today)
-    performing = list(register.uitvoeringen(site))
-    left = voorschriften(access, performing, before.geldig_op, before.bekend_op)
-    right = voorschriften(access, performing, after.geldig_op, after.bekend_op)
+    before = vergunning.Moment(since, known["bekendVan"].dag)
+    dossier = zicht.dossier(access, register.uitvoeringen(site))
+    left = dossier.voorschriften(before.geldig_op, before.bekend_op)
+    right = dossier.voorschriften(after.geldig_op, after.bekend_op)
     found = vergunning.verschillen(left, right)
     context = {
         "locatie": site,
         "voor": before,
         "na": after,
         "vandaag": today,
+        "niet_bekend": next((item.gevraagd for item in known.values() if item.gevraagd), None),
+        "weggelaten": dossier.weggelaten,
         "verschillen": found,
         "gelijk": len(right) - sum(item.na is not None for item in found),
         "controles": visits[:6],

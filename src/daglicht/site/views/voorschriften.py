@@ -42,7 +42,7 @@ def zoeken(request: HttpRequest) -> HttpResponse:
         "query": _query(request),
         "themas": register.waarden("controle-onderwerp"),
         "activiteiten": register.activiteitnamen(),
-        "parameters": _parameters(),
+        "parameters": _parameters(request),
     }
     return render(request, "site/voorschriften.html", context)
 
@@ -53,8 +53,9 @@ def _query(request: HttpRequest) -> str:
     return query.urlencode()
 
 
-def _parameters() -> Any:
-    counted = vergunning.Normregel.objects.values("parameter").annotate(aantal=Count("pk"))
+def _parameters(request: HttpRequest) -> Any:
+    rows = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, vergunning.Normregel.objects.all())  # type: ignore[attr-defined]
+    counted = rows.values("parameter").annotate(aantal=Count("pk"))
     return counted.order_by("-aantal", "parameter").values_list("parameter", "aantal")
 
 
@@ -105,7 +106,7 @@ def normen(request: HttpRequest) -> HttpResponse:
     _with_sites([line.norm for line in shown])
     context = {
         "parameter": parameter,
-        "parameters": _parameters(),
+        "parameters": _parameters(request),
         "geldig_op": op,
         "vergelijking": compared,
         "regels": shown,

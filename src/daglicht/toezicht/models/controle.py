@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from daglicht.kit.identificatie import IdentificatieField
 from daglicht.kit.modellen import Basismodel, Objecttype, groep_compleet, historie, relatiehistorie
-from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.register.models.waardelijst import waarde_uit
@@ -75,7 +75,7 @@ class Controle(Basismodel):
         bevoegd_gezag=("activiteituitvoeringen__bevoegd_gezag",),
         uitvoerder=("uitgevoerd_door", "zaak__behandelaar"),
         partner=("zaak__partners__instantie",),
-        openbaar=Q(status=StatusControle.AFGEROND),
+        openbaar=vanaf_dag("controledatum", status=StatusControle.AFGEROND),
     )
 
     class Meta:

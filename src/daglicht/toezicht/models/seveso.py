@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from daglicht.kit.modellen import Basismodel, historie
-from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
 from daglicht.toezicht.models.controle import Bevinding, Controle
 
 VAN_CONTROLE = Zeggenschap(
@@ -38,7 +38,7 @@ class Sevesoinspectie(Basismodel):
         bevoegd_gezag=("controle__activiteituitvoeringen__bevoegd_gezag",),
         uitvoerder=("controle__uitgevoerd_door", "controle__zaak__behandelaar"),
         partner=("controle__zaak__partners__instantie",),
-        openbaar=Q(samenvatting_openbaar_op__isnull=False),
+        openbaar=vanaf_dag("samenvatting_openbaar_op"),
     )
 
     class Meta:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from daglicht.recht.checklist import checklist
 from daglicht.recht.fouten import RechtFout
@@ -138,11 +139,14 @@ class Cel:
         return sum((self.overtredingen or {}).values())
 
 
-def nalevingslijst(jaren: range) -> list[tuple[Any, list[Cel]]]:
-    """Return per Seveso site and year the violations that its public summaries name; an empty cell has its reason."""
+def nalevingslijst(jaren: range, op: date | None = None) -> list[tuple[Any, list[Cel]]]:
+    """Return per Seveso site and year the violations that its public summaries name; an empty cell has its reason.
+
+    ``op``: as far as they are public on that day, by default today.
+    """
     sites = list(register.locaties().filter(type__code__startswith=SEVESO).order_by("naam", "pk"))
     shown = Sevesoinspectie.objects.filter(
-        samenvatting_openbaar_op__isnull=False, controle__controledatum__year__in=list(jaren)
+        samenvatting_openbaar_op__lte=op or timezone.localdate(), controle__controledatum__year__in=list(jaren)
     ).prefetch_related("sevesobevindingen", "controle__vth_objecten").select_related("controle")  # fmt: skip
     found: dict[tuple[Any, int], Sevesoinspectie] = {}
     for row in shown:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from daglicht.vergunning.herkenning.verwijzing import DATUM, MARK, lees_datum
 from daglicht.vergunning.models import Leesregel, Oordeel, StatusStuk, Stuk, Toestemming, Verwachting
 
@@ -61,16 +63,20 @@ def _expect(stuk: Stuk, line: str) -> bool:
     return created
 
 
-def volledigheid(locatie: Any, uitvoeringen: list[Any], *, ook_onbeoordeeld: bool = True) -> Volledigheid:
+def volledigheid(
+    locatie: Any, uitvoeringen: list[Any], *, zichtbaar: QuerySet[Toestemming] | None = None
+) -> Volledigheid:
     """Return how complete the permit of a site is known; a decision is known by its reference or its date.
 
-    Without ``ook_onbeoordeeld`` files that were not recorded yet do not count: what is in them is for who works on them.
+    With ``zichtbaar`` only these decisions and the files they were recorded from count: what else there is, and what was
+    not recorded yet, is for who works on it.
     """
-    known = Toestemming.objects.filter(legitimeert__in=uitvoeringen).values_list("kenmerk", "besluit__besluitdatum")
+    permits = Toestemming.objects.filter(legitimeert__in=uitvoeringen) if zichtbaar is None else zichtbaar
+    known = permits.order_by().values_list("kenmerk", "besluit__besluitdatum")
     marks, days = {mark for mark, _ in known}, {day for _, day in known}
     files = Stuk.objects.filter(locatie=locatie).exclude(status=StatusStuk.VERWORPEN)
-    if not ook_onbeoordeeld:
-        files = files.filter(status=StatusStuk.VASTGESTELD)
+    if zichtbaar is not None:
+        files = files.filter(status=StatusStuk.VASTGESTELD, rechtsfeit__betreft__in=zichtbaar.order_by().values("pk"))
     expected = list(locatie.verwachte_besluiten.filter(bron__in=files).select_related("bron"))
     missing = tuple(row for row in expected if row.kenmerk not in marks and row.datum not in days)
     lines = Leesregel.objects.filter(stuk__in=files)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from daglicht.kit.modellen import Basismodel, historie
-from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
 
 VAST = ("standaard_id", "versie", "titel", "tekst", "parameters", "grondslagen", "toelichting", "vastgesteld_op")
 
@@ -39,7 +39,9 @@ class Standaardvoorschrift(Basismodel):
     thema = models.CharField(max_length=80)
     eigenaar = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="standaardvoorschriften")
 
-    zeggenschap = Zeggenschap(bevoegd_gezag=("eigenaar",), openbaar=Q(versies__status="vastgesteld"))
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("eigenaar",), openbaar=vanaf_dag("versies__vastgesteld_op", versies__status="vastgesteld")
+    )
 
     class Meta:
         verbose_name = "standaardvoorschrift"
@@ -70,7 +72,9 @@ class Standaardversie(Basismodel):
     vastgesteld_op = models.DateField(null=True, blank=True)
     vastgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
-    zeggenschap = Zeggenschap(bevoegd_gezag=("standaard__eigenaar",), openbaar=Q(status="vastgesteld"))
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("standaard__eigenaar",), openbaar=vanaf_dag("vastgesteld_op", status="vastgesteld")
+    )
 
     class Meta:
         verbose_name = "standaardversie"

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from daglicht.kit.modellen import Basismodel, historie
-from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
 from daglicht.vergunning.models.stuk import Oordeel
 from daglicht.vergunning.models.toestemming import Toestemming
 from daglicht.vergunning.models.voorschrift import SpecifiekVoorschrift
@@ -57,7 +57,7 @@ class Normregel(Basismodel):
             "versie__voorgeschreven_in__zaak__behandelaar",
             "versie__activiteituitvoeringen__toezichtinstantie",
         ),
-        openbaar=Q(versie__voorgeschreven_in__besluit__publicatiedatum__isnull=False),
+        openbaar=vanaf_dag("versie__voorgeschreven_in__besluit__publicatiedatum", "versie__rechtsfeit__bekend_op"),
     )
 
     class Meta:

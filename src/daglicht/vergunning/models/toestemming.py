@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from daglicht.kit.identificatie import IdentificatieField
 from daglicht.kit.modellen import Basismodel, Objecttype, historie, relatiehistorie
 from daglicht.kit.nummers import validate_rsin
-from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.register.enumeraties import Toestemmingsoort, Toestemmingtype
 from daglicht.vergunning.models.verzoek import Toestemmingsaanvraag
@@ -49,7 +49,7 @@ class Besluit(Basismodel):
         bevoegd_gezag=("zaak__opdrachtgever",),
         uitvoerder=("zaak__behandelaar",),
         partner=("zaak__partners__instantie",),
-        openbaar=Q(publicatiedatum__isnull=False),
+        openbaar=vanaf_dag("publicatiedatum"),
     )
 
     class Meta:
@@ -116,7 +116,7 @@ class Toestemming(Basismodel):
         bevoegd_gezag=("bevoegd_gezag",),
         uitvoerder=("zaak__behandelaar", "legitimeert__toezichtinstantie"),
         partner=("zaak__partners__instantie",),
-        openbaar=Q(besluit__publicatiedatum__isnull=False),
+        openbaar=vanaf_dag("besluit__publicatiedatum"),
     )
 
     class Meta:

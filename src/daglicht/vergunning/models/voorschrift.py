@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from daglicht.kit.modellen import Basismodel, Objecttype, historie, relatiehistorie
-from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.register.enumeraties import SoortMutatie, Voorschrifttype
 from daglicht.vergunning.models.bibliotheek import Standaardversie
@@ -46,7 +46,7 @@ class Rechtsfeit(Basismodel):
         bevoegd_gezag=("betreft__bevoegd_gezag",),
         uitvoerder=("betreft__zaak__behandelaar", "betreft__legitimeert__toezichtinstantie"),
         partner=("betreft__zaak__partners__instantie",),
-        openbaar=Q(betreft__besluit__publicatiedatum__isnull=False),
+        openbaar=vanaf_dag("betreft__besluit__publicatiedatum", "bekend_op"),
     )
 
     class Meta:
@@ -110,7 +110,7 @@ class SpecifiekVoorschrift(Basismodel):
     zeggenschap = Zeggenschap(
         bevoegd_gezag=("voorgeschreven_in__bevoegd_gezag",),
         uitvoerder=("voorgeschreven_in__zaak__behandelaar", "activiteituitvoeringen__toezichtinstantie"),
-        openbaar=Q(voorgeschreven_in__besluit__publicatiedatum__isnull=False),
+        openbaar=vanaf_dag("voorgeschreven_in__besluit__publicatiedatum", "rechtsfeit__bekend_op"),
     )
 
     class Meta:
