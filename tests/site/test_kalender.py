@@ -14,8 +14,9 @@ from icalendar import Calendar
 from daglicht.handhaving import service as handhaving
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toegang import agendasleutels
+from daglicht.toegang.models import Rolvervulling
 from daglicht.toezicht import service as toezicht
-from wereld import Wereld, gebruiker, maak_wereld
+from wereld import ALTIJD, Wereld, gebruiker, instantie, maak_wereld
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,34 @@ def test_who_left_has_no_calendar(wereld: Wereld) -> None:
     tom.is_active = False
     tom.save()
     assert Client().get(f"/kalender/{key}.ics").status_code == 404
+
+
+def test_a_calendar_ends_with_the_roles(wereld: Wereld) -> None:
+    tom = wereld.gebruikers["toezichthouder"]
+    plan(wereld, date(2027, 2, 3), tom)
+    key = agendasleutels.nieuw(tom)
+    assert len(events(Client().get(f"/kalender/{key}.ics").content)) == 1
+    role = Rolvervulling.objects.get(gebruiker=tom)
+    role.rol = "vergunningverlener"
+    role.save()
+    assert events(Client().get(f"/kalender/{key}.ics").content) == [], "another role does not do controles"
+    role.delete()
+    assert Client().get(f"/kalender/{key}.ics").status_code == 404
+
+
+def test_who_moved_to_another_authority_leaves_the_work_behind(wereld: Wereld) -> None:
+    tom = wereld.gebruikers["toezichthouder"]
+    visit = plan(wereld, date(2027, 2, 3), tom)
+    Rolvervulling.objects.filter(gebruiker=tom).delete()
+    Rolvervulling.objects.create(
+        gebruiker=tom, rol="toezichthouder", instantie=instantie("Elders", 31), geldigheid=ALTIJD
+    )
+    assert events(Client().get(f"/kalender/{agendasleutels.nieuw(tom)}.ics").content) == []
+    client = Client()
+    client.force_login(tom)
+    page = client.get("/").content.decode()
+    assert str(visit.pk) not in page
+    assert "Kleurstof Proefland" not in page
 
 
 @pytest.mark.parametrize(

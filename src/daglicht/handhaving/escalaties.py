@@ -59,7 +59,7 @@ def _of_controle(visit: Any, op: date) -> Iterable[Escalatie]:
 
 
 def afspraken(
-    toezichthouder: Any, maatregelen: Iterable[Handhavingsmaatregel], op: date
+    controles: Iterable[Any], maatregelen: Iterable[Handhavingsmaatregel], op: date
 ) -> list[tuple[str, date, str]]:
     """Return what a calendar should show: key, day and words; planned controles, and tasks not over two months late."""
     planned = [
@@ -68,7 +68,7 @@ def afspraken(
             row.gepland_op,
             f"{row.controletype}: {' en '.join(str(s) for s in row.vth_objecten.all())}",
         )
-        for row in toezicht.werkvoorraad(toezichthouder)
+        for row in controles
         if row.gepland_op is not None
     ]
     tasks = [

@@ -49,6 +49,9 @@ def bestand(_request: HttpRequest, sleutel: str) -> HttpResponse:
     if user is None:
         raise Http404("Deze agenda bestaat niet, of het adres is ingetrokken.")
     access, today = toegang.toegang_van(user), timezone.localdate()
+    if not access.heeft(Recht.ZAAK_LEZEN):
+        raise Http404("Deze agenda bestaat niet, of het adres is ingetrokken.")
+    visits = toegang.zichtbaar(access, Recht.CONTROLE_SCHRIJVEN, toezicht.werkvoorraad(user))
     measures = handhaving.onderhanden().none()
     if access.heeft(Recht.MAATREGEL_SCHRIJVEN):
         measures = toegang.zichtbaar(access, Recht.MAATREGEL_SCHRIJVEN, handhaving.onderhanden())
@@ -56,7 +59,7 @@ def bestand(_request: HttpRequest, sleutel: str) -> HttpResponse:
     calendar.add("prodid", "-//Daglicht//NL")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Daglicht")
-    for key, day, words in handhaving.afspraken(user, measures, today):
+    for key, day, words in handhaving.afspraken(visits, measures, today):
         event = Event()
         event.add("uid", f"{key}@daglicht")
         event.add("dtstamp", timezone.now())

@@ -26,7 +26,8 @@ def start(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context: dict[str, Any] = {"vandaag": today, "straks": today + timedelta(days=14)}
     if access.heeft(Recht.CONTROLE_SCHRIJVEN):
-        context["controles"] = toezicht.werkvoorraad(request.user)[:12]
+        work = toezicht.werkvoorraad(request.user)
+        context["controles"] = toegang.zichtbaar(access, Recht.CONTROLE_SCHRIJVEN, work)[:12]
     if access.heeft(Recht.OVERTREDING_POSITIONEREN):
         waiting = handhaving.te_positioneren()
         context["te_positioneren"] = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, waiting)[:12]
