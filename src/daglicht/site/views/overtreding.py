@@ -22,7 +22,7 @@ from daglicht.site.handelen import handel
 from daglicht.site.views.hulp import pagina, vereist, vind
 from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
-from daglicht.toegang.rollen import Recht
+from daglicht.toegang.rollen import WORK, Recht
 from daglicht.toezicht import service as toezicht
 
 
@@ -82,24 +82,47 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     violation = _find(request, Recht.OVERTREDING_LEZEN, pk)
     access = request.toegang  # type: ignore[attr-defined]
     persons = register.natuurlijke_personen([violation.betrokkene])
-    toegang.open_object(access, Recht.OVERTREDING_LEZEN, violation, betrokkenen=persons)
-    years = handhaving.recidivejaren(violation)
+    how = toegang.open_object(access, Recht.OVERTREDING_LEZEN, violation, betrokkenen=persons)
     context = {
         "overtreding": violation,
         "locaties": violation.vth_objecten.all(),
-        "maatregelen": violation.maatregelen.select_related("handhavingsinstrument"),
-        "bevindingen": violation.bevindingen.select_related("controle"),
-        "hercontroles": violation.hercontroles.select_related("controletype"),
-        "voorschriften": violation.specifieke_voorschriften.select_related("voorgeschreven_in"),
+        "behandelt": how in WORK,
+        **_related(access, violation),
+        **_repeats(access, violation, how in WORK),
         "mag_positioneren": toegang.mag(access, Recht.OVERTREDING_POSITIONEREN, violation),
-        "recidivejaren": years,
-        "herhalingen": [] if years is None else handhaving.herhalingen(violation, years),
-        "afstemming": handhaving.Afstemming.objects.filter(overtreding=violation).first(),
         "mag_maatregel": access.heeft(Recht.MAATREGEL_SCHRIJVEN),
         "mag_hercontrole": access.heeft(Recht.CONTROLE_SCHRIJVEN) or access.heeft(Recht.MAATREGEL_SCHRIJVEN),
         "vandaag": timezone.localdate(),
     }
     return render(request, "site/overtreding.html", context)
+
+
+def _related(access: toegang.Toegang, violation: Any) -> dict[str, Any]:
+    """Return what hangs together with a violation, of each kind only what this person may see itself."""
+    rows = {
+        "maatregelen": (Recht.MAATREGEL_LEZEN, violation.maatregelen.select_related("handhavingsinstrument")),
+        "bevindingen": (Recht.CONTROLE_LEZEN, violation.bevindingen.select_related("controle")),
+        "hercontroles": (Recht.CONTROLE_LEZEN, violation.hercontroles.select_related("controletype")),
+    }
+    seen: dict[str, Any] = {name: toegang.zichtbaar(access, right, found) for name, (right, found) in rows.items()}
+    talks = handhaving.Afstemming.objects.filter(overtreding=violation)
+    conditions = violation.specifieke_voorschriften.select_related("voorgeschreven_in")
+    public = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, conditions)
+    return seen | {
+        "afstemming": toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, talks).first(),
+        "voorschriften": conditions,
+        "met_besluit": set(public.values_list("pk", flat=True)),
+    }
+
+
+def _repeats(access: toegang.Toegang, violation: Any, behandelt: bool) -> dict[str, Any]:
+    """Return earlier violations of the party that may be seen, and to who handles this one how many more there are."""
+    years = handhaving.recidivejaren(violation)
+    found = [] if years is None else handhaving.herhalingen(violation, years)
+    rows = handhaving.Overtreding.objects.filter(pk__in=[row.overtreding.pk for row in found])
+    seen = set(toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, rows).values_list("pk", flat=True))
+    shown = [row for row in found if row.overtreding.pk in seen]
+    return {"recidivejaren": years, "herhalingen": shown, "elders": len(found) - len(shown) if behandelt else 0}
 
 
 def _strategy(violation: Any, domein: str) -> Any:
@@ -158,7 +181,7 @@ def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "strategie": lhso,
         "matrix": matrix,
-        "herhalingen": handhaving.herhalingen(violation, lhso.recidive_jaren),
+        **_repeats(request.toegang, violation, behandelt=True),  # type: ignore[attr-defined]
         "seveso": seveso,
     }
     return render(request, "site/positioneren.html", context)

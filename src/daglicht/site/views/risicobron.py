@@ -15,6 +15,7 @@ from daglicht.site.veiligheidsformulieren import Oordeelformulier, vraag
 from daglicht.site.views.hulp import dag, meld_in_formulier, pagina, vereist, vind
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
 
 
 @vereist(Recht.RISICOBRON_LEZEN)
@@ -43,9 +44,16 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "dagen": max((today - begin).days, 1),
         "activiteiten": [_activity(item, contours, op) for item in veiligheid.omgevingen(contours)],
         "versies": [(version, veiligheid.verschillen(version)) for version in versions],
+        "besluiten": _decisions(access, versions),
         "signalen": toegang.zichtbaar(access, Recht.PLAN_LEZEN, plans) if access.heeft(Recht.PLAN_LEZEN) else [],
     }
     return render(request, "site/omgevingsveiligheid/bron.html", context)
+
+
+def _decisions(access: toegang.Toegang, versions: list[veiligheid.EVActiviteitversie]) -> set[UUID]:
+    """Return the keys of the decisions behind versions that this person may see."""
+    rows = vergunning.Toestemming.objects.filter(pk__in=[version.toestemming_id for version in versions])
+    return set(toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, rows).values_list("pk", flat=True))
 
 
 def _activity(item: veiligheid.Omgeving, contours: list[veiligheid.EVContour], op: date) -> dict[str, Any]:
