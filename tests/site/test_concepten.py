@@ -109,3 +109,21 @@ def test_an_addition_takes_the_words_of_the_library(client: Client, wereld: Were
     answer = client.post(address, {"p_grens": "3"})
     assert answer.status_code == 302, answer.content.decode()
     assert "Ten hoogste 3 mg/Nm3, gemeten." in client.get(f"/concepten/{concept.pk}").content.decode()
+
+
+def test_what_prints_otherwise_is_told_before_publishing(client: Client, wereld: Wereld) -> None:
+    concept = begin(client, wereld, soort="vergunning")
+    page = change(client, concept, "kop", voorvoegsel="kop", kop__nummer="1", kop__kop="Lucht")
+    assert "anders gedrukt" not in page
+    page = change(
+        client, concept, "toevoegen", voorvoegsel="nieuw", nieuw__nummer="1.1", nieuw__kop="", nieuw__thema="",
+        nieuw__tekst="Er is een logboek met:\n\uf0b7 storingen \U0001f44d",
+    )  # fmt: skip
+    flat = " ".join(page.split())
+    assert "U+F0B7 (teken uit Symbol of Wingdings) wordt “•”, in “• storingen" in flat
+    assert "U+1F44D (duim omhoog) wordt “[U+1F44D duim omhoog]”, in “• storingen" in flat
+    assert client.get(f"/concepten/{concept.pk}/besluit.pdf").content.startswith(b"%PDF")
+    client.post(f"/concepten/{concept.pk}/publiceren")
+    concept.refresh_from_db()
+    assert bytes(concept.pdf.inhoud).startswith(b"%PDF")
+    assert "anders gedrukt" not in client.get(f"/concepten/{concept.pk}").content.decode()

@@ -56,6 +56,14 @@ def test_what_is_wrong_comes_first_with_the_words_of_that_day(visit: Any) -> Non
     assert any("Stof op het dak." in row for row in paragraphs)
 
 
+def test_a_closed_controle_gives_its_report_whatever_was_typed(visit: Any) -> None:
+    point = visit.bevindingen.get(resultaat=ResultaatBevinding.NIET_AKKOORD)
+    type(point).objects.filter(pk=point.pk).update(bijzonderheden="\uf0b7 Stof \U0001f44d \u6f22\ufeff\x02")
+    document = toezicht.controleverslag(visit, date(2025, 3, 4))
+    assert "• Stof [U+1F44D duim omhoog] [U+6F22 cjk unified ideograph]" in " ".join(words(document).split())
+    assert als_docx(document)
+
+
 def test_what_needs_further_investigation_is_not_passed_over(wereld: Wereld) -> None:
     found = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY)
     floor, dust = found.bevindingen.all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -81,6 +82,14 @@ def test_the_document_is_read_back_as_the_same_permit(wereld: Wereld, write: Any
         "2": "",
         "2.1": "De emissie van stof is ten hoogste 2 mg/Nm3.",
     }
+
+
+@pytest.mark.parametrize(("write", "name"), [(als_pdf, "b.pdf"), (als_docx, "b.docx")])
+def test_the_list_of_signs_is_read_as_no_part_of_the_permit(wereld: Wereld, write: Any, name: str) -> None:
+    document = vergunning.voorbeeld(written(wereld)).document
+    blocks = tuple(replace(block, tekst=block.tekst.replace("Nm3.", "Nm3 \x01.")) for block in document.blokken)
+    read = lees_structuur(ontleed(name, write(replace(document, blokken=blocks))).tekst)
+    assert read.elementen[-1].tekst == "De emissie van stof is ten hoogste 2 mg/Nm3 [U+0001 stuurteken]."
 
 
 def test_a_revision_begins_with_what_holds_and_takes_its_place(wereld: Wereld) -> None:

