@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from daglicht.recht.bron import Bron
@@ -64,7 +64,7 @@ def middelingstijd(tekst: str) -> str:
 
 
 def _begin(moment: datetime, naam: str) -> datetime:
-    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    day = moment.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     match naam:
         case "halfuurgemiddelde":
             return moment.replace(minute=30 * (moment.minute // 30), second=0, microsecond=0)
@@ -85,29 +85,37 @@ def _eind(begin: datetime, naam: str) -> datetime:
         return begin.replace(year=begin.year + 1)
     length = next(length for _, name, length in MIDDELINGEN if name == naam)
     assert length is not None
-    return begin + length
+    if naam == "daggemiddelde" or begin.tzinfo is None:
+        return begin + length
+    return (begin.astimezone(UTC) + length).astimezone(begin.tzinfo)
+
+
+def _passed(moment: datetime) -> datetime:
+    """Return a moment as time that passes: where the clock is put back an hour comes twice, and is two hours."""
+    return moment.astimezone(UTC) if moment.tzinfo is not None else moment
 
 
 def gemiddelden(metingen: Iterable[Meting], naam: str) -> list[Gemiddelde]:
     """Return averages over the averaging time ``naam`` (empty: each value by itself), weighted by how long was measured.
 
     A value counts in the averaging time in which it begins. One that lasts longer than the averaging time says nothing of
-    it: the part that was measured is then 0.
+    it: the part that was measured is then 0. A day is one of the calendar, and has 23 or 25 hours when the clock changes.
     """
-    rows = sorted(metingen, key=lambda row: row.begin)
+    rows = sorted(metingen, key=lambda row: _passed(row.begin))
     if not naam:
         return [Gemiddelde(row.begin, row.eind, row.waarde, 1.0) for row in rows]
-    groups: dict[datetime, list[Meting]] = {}
+    groups: dict[datetime, tuple[datetime, list[Meting]]] = {}
     for row in rows:
-        groups.setdefault(_begin(row.begin, naam), []).append(row)
-    return [_average(begin, _eind(begin, naam), items) for begin, items in groups.items()]
+        begin = _begin(row.begin, naam)
+        groups.setdefault(_passed(begin), (begin, []))[1].append(row)
+    return [_average(begin, _eind(begin, naam), items) for begin, items in groups.values()]
 
 
 def _average(begin: datetime, end: datetime, rows: Sequence[Meting]) -> Gemiddelde:
-    spans = [(row.eind - row.begin).total_seconds() for row in rows]
+    spans = [(_passed(row.eind) - _passed(row.begin)).total_seconds() for row in rows]
     measured = sum(spans)
     value = sum(span * row.waarde for span, row in zip(spans, rows, strict=True)) / measured
-    length = (end - begin).total_seconds()
+    length = (_passed(end) - _passed(begin)).total_seconds()
     return Gemiddelde(begin, end, value, 0.0 if max(spans) > length else min(1.0, measured / length))
 
 

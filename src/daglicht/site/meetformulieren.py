@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from daglicht.site.formulieren import Formulier
-from daglicht.toezicht.service import GROOTSTE_MEETBESTAND
+from daglicht.toezicht.service import GROOTSTE_MEETBESTAND, TIJDREKENINGEN, Tijdrekening
 
 DUREN = {"30": "een half uur", "60": "een uur", "1440": "een dag"}
 
@@ -25,6 +25,11 @@ class MeetreeksFormulier(Formulier):
     duur = forms.ChoiceField(
         label="Een waarde geldt voor", choices=list(DUREN.items()), initial="60", help_text="Als er geen kolom eind is"
     )
+    tijd = forms.ChoiceField(
+        label="Tijd in het bestand", required=False,
+        choices=[("", "Volgens het bestand; anders Nederlandse tijd"), *((item.value, name) for item, name in TIJDREKENINGEN.items())],
+        help_text="Voor tijden zonder verschil met UTC. Veel meters verzetten de klok niet: die schrijven wintertijd",
+    )  # fmt: skip
     onzekerheid = forms.DecimalField(
         label="Meetonzekerheid (% van de grenswaarde)", min_value=0, max_value=100, initial=0, max_digits=5, decimal_places=2,
         help_text="95 %-betrouwbaarheidsinterval; wordt in het voordeel van het bedrijf afgetrokken",
@@ -45,6 +50,11 @@ class MeetreeksFormulier(Formulier):
                 f"{file.name} is groter dan {GROOTSTE_MEETBESTAND // 1024**2} MB. Splits het bestand."
             )
         return file
+
+    def rekening(self) -> Tijdrekening | None:
+        """Return the clock that was chosen, None to go by the file."""
+        given = self.cleaned_data["tijd"]
+        return Tijdrekening(given) if given else None
 
     def lengte(self) -> timedelta:
         """Return how long a value holds."""

@@ -17,6 +17,7 @@ from daglicht.toezicht.aandacht import LIJSTEN, Voordracht, aandacht_van, beslis
 from daglicht.toezicht.brief import begeleidende_brief
 from daglicht.toezicht.controles import begin, plan_controle, rond_af
 from daglicht.toezicht.metingen.lezen import GROOTSTE_MEETBESTAND
+from daglicht.toezicht.metingen.tijdrekening import TIJDREKENINGEN, Tijdrekening
 from daglicht.toezicht.metingen.toetsen import (
     Normtoets,
     lees_reeks_in,
@@ -109,6 +110,7 @@ __all__ = [
     "METHODE",
     "NIET_VAN_TOEPASSING",
     "SEVESO",
+    "TIJDREKENINGEN",
     "Aandachtsbedrijf",
     "Bevinding",
     "Controle",
@@ -126,6 +128,7 @@ __all__ = [
     "Sevesobevinding",
     "Sevesoinspectie",
     "StatusControle",
+    "Tijdrekening",
     "Uitvoeringsprogramma",
     "Veiligheidsrapport",
     "Veldbeeld",

@@ -38,7 +38,7 @@ def lijst(request: HttpRequest, pk: UUID) -> HttpResponse:
             lambda: toezicht.lees_reeks_in(
                 site, file.read(), file.name, parameter=data["parameter"], emissiepunt=data["emissiepunt"],
                 eenheid=data["eenheid"], onzekerheid=data["onzekerheid"], bron=data["bron"], door=request.user,
-                duur=form.lengte(),
+                duur=form.lengte(), rekening=form.rekening(),
             ),
         )  # fmt: skip
         if made is not None:

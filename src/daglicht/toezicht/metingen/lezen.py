@@ -6,18 +6,21 @@ import csv
 import io
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 from dateutil import parser
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from python_calamine import CalamineError, CalamineWorkbook
 
 from daglicht.recht.herleiden import Meting
+from daglicht.toezicht.metingen.tijdrekening import Klok, Rij, Tijdrekening, kies, klok_terug
 
 GROOTSTE_MEETBESTAND = 20 * 1024**2
+ZONES = {"CET": 3_600, "MET": 3_600, "MEZ": 3_600, "CEST": 7_200, "MEST": 7_200, "MESZ": 7_200}
+"""Names of zones that a file may put after a time, with their offset to UTC in seconds."""
 KOLOMMEN = {
     "begin": ("begin", "van", "tijdstip", "datum", "datum en tijd"),
     "eind": ("eind", "einde", "tot"),
@@ -28,36 +31,77 @@ KOLOMMEN = {
 
 @dataclass(frozen=True)
 class Gelezen:
-    """What a file held: measurements, and per refused row its number and the reason."""
+    """What a file held: measurements in UTC, per refused row its number and the reason, and how its times were read."""
 
     metingen: tuple[Meting, ...]
     afgekeurd: tuple[dict[str, Any], ...]
+    tijdlezing: str = ""
 
 
-def lees_metingen(inhoud: bytes, naam: str, duur: timedelta = timedelta(hours=1)) -> Gelezen:
+def lees_metingen(
+    inhoud: bytes, naam: str, duur: timedelta = timedelta(hours=1), rekening: Tijdrekening | None = None
+) -> Gelezen:
     """Return the measurements of a file; ``duur`` holds where it gives no end. Raises ValidationError (Dutch).
 
-    The first row names the columns: begin (or datum), waarde, and if there eind and zuurstof.
+    The first row names the columns: begin (or datum), waarde, and if there eind and zuurstof. ``rekening`` says with which
+    clock times without a UTC offset were written; without it the file must prove it where it matters.
     """
     if len(inhoud) > GROOTSTE_MEETBESTAND:
         raise ValidationError(f"{naam} is groter dan {GROOTSTE_MEETBESTAND // 1024**2} MB. Splits het bestand.")
     rows = iter(_excel(inhoud, naam) if naam.lower().endswith((".xlsx", ".xls", ".ods")) else _csv(inhoud, naam))
     places = _columns(next(rows, []), naam)
-    good: dict[datetime, Meting] = {}
+    read: list[Rij] = []
     bad: list[dict[str, Any]] = []
     for number, cells in enumerate(rows, start=2):
         if not any(str(cell).strip() for cell in cells):
             continue
         try:
-            row = _row(cells, places, duur)
-            if row.begin in good:
-                raise ValueError("er is al een waarde op dit tijdstip")
-            good[row.begin] = row
+            read.append(_row(number, cells, places))
         except ValueError as error:
             bad.append({"rij": number, "reden": str(error)})
+    reading = kies(read, rekening, naam) if read else None
+    good = _placed(read, Klok.van(read, reading.rekening), duur, bad) if reading else []
+    bad.sort(key=lambda row: row["rij"])
     if not good:
         raise ValidationError(f"{naam} bevat geen enkele bruikbare rij. {_first(bad)}")
-    return Gelezen(tuple(good[key] for key in sorted(good)), tuple(bad))
+    return Gelezen(tuple(good), tuple(bad), reading.uitleg if reading else "")
+
+
+def _placed(read: Sequence[Rij], clock: Klok, duur: timedelta, bad: list[dict[str, Any]]) -> list[Meting]:
+    """Return the measurements in time; what is refused joins ``bad``."""
+    good: dict[datetime, tuple[int, Meting]] = {}
+    for row in read:
+        try:
+            if row.fout:
+                raise ValueError(row.fout)
+            begin = clock.begin(row)
+            end = clock.eind(row, begin, duur)
+            if end <= begin:
+                raise ValueError("het einde ligt niet na het begin")
+            if begin in good:
+                raise ValueError(_twice(*good[begin], row))
+            good[begin] = row.nummer, Meting(begin, end, row.waarde, row.zuurstof)
+        except OverflowError:
+            bad.append({"rij": row.nummer, "reden": f"het jaar {row.begin.year} bestaat niet voor een meting"})
+        except ValueError as error:
+            bad.append({"rij": row.nummer, "reden": str(error)})
+    return _in_own_hour([good[key][1] for key in sorted(good)])
+
+
+def _twice(number: int, known: Meting, row: Rij) -> str:
+    same = (known.waarde, known.zuurstof) == (row.waarde, row.zuurstof)
+    what = "met dezelfde waarde" if same else f"met een andere waarde: {known.waarde:g}, hier {row.waarde:g}"
+    return f"er is al een waarde op dit tijdstip (rij {number}, {what})"
+
+
+def _in_own_hour(rows: list[Meting]) -> list[Meting]:
+    """Return rows in order; an end written in the first of two equal hours, taken in the second, goes back an hour."""
+    made = []
+    for row, later in pairwise(rows):
+        end = row.eind - timedelta(hours=1)
+        early = row.eind > later.begin >= end > row.begin and klok_terug(row.begin, row.eind)
+        made.append(replace(row, eind=end) if early else row)
+    return [*made, *rows[-1:]]
 
 
 def _first(bad: Sequence[dict[str, Any]]) -> str:
@@ -99,33 +143,37 @@ def _columns(cells: Sequence[Any], naam: str) -> dict[str, int]:
     return found
 
 
-def _row(cells: Sequence[Any], places: dict[str, int], duur: timedelta) -> Meting:
+def _row(number: int, cells: Sequence[Any], places: dict[str, int]) -> Rij:
+    """Return a row with its begin, and what is wrong with the rest; raises ValueError when the begin cannot be read."""
+
     def cell(name: str) -> Any:
         place = places.get(name)
         return cells[place] if place is not None and place < len(cells) else ""
 
     begin = _moment(cell("begin"), "begin")
-    end = _moment(cell("eind"), "eind") if str(cell("eind")).strip() else begin + duur
-    if end <= begin:
-        raise ValueError("het einde ligt niet na het begin")
-    oxygen = _number(cell("zuurstof"), "zuurstof") if str(cell("zuurstof")).strip() else None
-    if oxygen is not None and not 0 <= oxygen <= 25:
-        raise ValueError(f"zuurstof {oxygen:g} % bestaat niet")
-    return Meting(begin, end, _number(cell("waarde"), "waarde"), oxygen)
+    try:
+        end = _moment(cell("eind"), "eind") if str(cell("eind")).strip() else None
+        oxygen = _number(cell("zuurstof"), "zuurstof") if str(cell("zuurstof")).strip() else None
+        if oxygen is not None and not 0 <= oxygen <= 25:
+            raise ValueError(f"zuurstof {oxygen:g} % bestaat niet")
+        return Rij(number, begin, end, _number(cell("waarde"), "waarde"), oxygen)
+    except ValueError as error:
+        return Rij(number, begin, fout=str(error))
 
 
 def _moment(value: Any, name: str) -> datetime:
+    """Return a time as it was written, with an offset only where the file gives one."""
     if isinstance(value, datetime):
-        found = value
-    elif isinstance(value, date):
-        found = datetime.combine(value, time())
-    else:
-        try:
-            text = str(value).strip()
-            found = parser.isoparse(text) if text[:4].isdigit() else parser.parse(text, dayfirst=True)
-        except (ValueError, OverflowError) as error:
-            raise ValueError(f"{name} is geen tijdstip (‘{str(value)[:30]}’)") from error
-    return found if found.tzinfo else timezone.make_aware(found)
+        return value
+    if isinstance(value, date):
+        return datetime.combine(value, time())
+    text = str(value).strip()
+    try:
+        if text[:4].isdigit():
+            return parser.isoparse(text)
+        return parser.parse(text, dayfirst=True, tzinfos=ZONES)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"{name} is geen tijdstip (‘{str(value)[:30]}’)") from error
 
 
 def _number(value: Any, name: str) -> float:

@@ -19,6 +19,7 @@ from daglicht.register import service as register
 from daglicht.tijd import Periode
 from daglicht.toezicht.controles import begin, maak_controle
 from daglicht.toezicht.metingen.lezen import lees_metingen
+from daglicht.toezicht.metingen.tijdrekening import Tijdrekening
 from daglicht.toezicht.models import Bevinding, Meetreeks, Meetwaarde, StatusControle
 from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.toezicht.punten import maak_punt
@@ -68,18 +69,22 @@ def lees_reeks_in(
     bron: str,
     door: Any,
     duur: timedelta = timedelta(hours=1),
+    rekening: Tijdrekening | None = None,
 ) -> Meetreeks:
-    """Read a series from a file; the same file twice is refused. Raises ValidationError (Dutch)."""
+    """Read a series from a file; the same file twice is refused. Raises ValidationError (Dutch).
+
+    ``rekening`` says with which clock its times were written, where it matters and the file does not prove it.
+    """
     if not vergunning.vergelijkbaar(eenheid, eenheid):
         raise ValidationError(f"De eenheid ‘{eenheid}’ is niet bekend. Schrijf bijvoorbeeld mg/Nm3.")
     digest = hashlib.sha256(inhoud).hexdigest()
     same = {"locatie": locatie, "parameter": parameter, "emissiepunt": emissiepunt, "sha256": digest}
     if Meetreeks.objects.filter(**same).exists():
         raise ValidationError(f"{naam} is hier al ingelezen voor {parameter}.")
-    read = lees_metingen(inhoud, naam, duur)
+    read = lees_metingen(inhoud, naam, duur, rekening)
     row = Meetreeks.objects.create(
         **same, eenheid=eenheid, onzekerheid=onzekerheid, bron=bron, bestandsnaam=naam[:200],
-        afgekeurd=list(read.afgekeurd), ingelezen_door=door,
+        afgekeurd=list(read.afgekeurd), tijdlezing=read.tijdlezing, ingelezen_door=door,
     )  # fmt: skip
     Meetwaarde.objects.bulk_create(
         (

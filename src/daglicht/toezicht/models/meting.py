@@ -15,6 +15,7 @@ from daglicht.toezicht.models.controle import Controle
 class Meetreeks(Basismodel):
     """Measurements of one parameter at one emission point, as a file brought them; ``afgekeurd``: rows refused, with reason.
 
+    ``tijdlezing``: with which clock its times were read, and why; empty for a series from before this was kept.
     ``onzekerheid``: 95 % interval of a measurement, per cent of the limit.
     """
 
@@ -27,6 +28,7 @@ class Meetreeks(Basismodel):
     bestandsnaam = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     afgekeurd = models.JSONField(default=list, blank=True)
+    tijdlezing = models.CharField(max_length=300, blank=True)
     ingelezen_op = models.DateTimeField(auto_now_add=True)
     ingelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     controle = models.ForeignKey(Controle, models.PROTECT, null=True, blank=True, related_name="meetreeksen")
