@@ -66,6 +66,7 @@ def plat(tekst: str) -> str:
         ("\x02 los", "[U+0002 afbreekteken uit een PDF] los"),
         ("nul\x00 en\x1b", "nul[U+0000 stuurteken] en[U+001B stuurteken]"),
         ("eigen \ue000", "eigen [U+E000 eigen teken van een lettertype]"),
+        ("letter \U0001d59b\u0301", "letter \U0001d59b[U+0301 combining acute accent]"),
         ("half \ud83d", "half [U+D83D half teken]"),
         ("5 \u202e01\u202c mg", "5 [U+202E volgorde rechts naar links]01 mg"),
         ("5 \u206701\u2069 mg", "5 [U+2067 right-to-left isolate]01 mg"),

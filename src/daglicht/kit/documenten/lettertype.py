@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Collection
 from functools import cache
 
@@ -14,12 +15,39 @@ PROEF = b"""#set text(lang: "nl")
 VEEL = 1_000
 """How many signs are asked at once."""
 ONTHOUDEN = 50_000
+ONTBREEKT = b""
 GEVORMD = re.compile(rb'href="#(g[0-9A-F]+)"')
-_known: dict[str, bool] = {}
+Vormen = tuple[bytes, ...]
+_known: dict[str, Vormen] = {}
 
 
 def getekend(groepen: Collection[str]) -> set[str]:
-    """Return those of the groups of signs that the fonts draw; Typst is asked once about each."""
+    """Return those of the groups of signs that the fonts draw wholly; Typst is asked once about each."""
+    known = _vormen({form for group in groepen for form in (group, _composed(group), _composed(group)[0])})
+    return {group for group in groepen if _whole(group, known)}
+
+
+def _composed(group: str) -> str:
+    return unicodedata.normalize("NFC", group)
+
+
+def _whole(group: str, known: dict[str, Vormen]) -> bool:
+    """Tell whether every sign of a group has its shape.
+
+    Where one font has the mark and another the letter, Typst may draw the mark and leave the letter out without a word: the
+    shape of the letter must be there, and one for each mark. PDFium loses the letter when it lies beyond U+FFFF.
+    """
+    shapes, form = known[group], _composed(group)
+    if not shapes or shapes[0] == ONTBREEKT:
+        return False
+    if len(form) == 1:
+        return set(shapes) == set(known[form])
+    base, marks = known[form[0]], sum(unicodedata.category(sign).startswith("M") for sign in form[1:])
+    return bool(base) and set(base) <= set(shapes) and len(shapes) >= len(base) + marks and form[0] <= "\uffff"
+
+
+def _vormen(groepen: Collection[str]) -> dict[str, Vormen]:
+    """Return the shapes of each group: none when it is not seen, ``ONTBREEKT`` alone when no font has it."""
     if len(_known) > ONTHOUDEN:
         _known.clear()
     found = {group: _known[group] for group in groepen if group in _known}
@@ -28,24 +56,28 @@ def getekend(groepen: Collection[str]) -> set[str]:
         part = asked[begin : begin + VEEL]
         found |= zip(part, _asked(part), strict=True)
     _known.update(found)
-    return {group for group, drawn in found.items() if drawn}
+    return found
 
 
-def _asked(groepen: list[str]) -> list[bool]:
-    """Tell of each group whether it has a shape, and not the one for what is lacking."""
-    lacking = _lacking()
+def _asked(groepen: list[str]) -> list[Vormen]:
     try:
-        return [bool(shapes) and not shapes & lacking for shapes in _shapes(groepen)]
+        return [_shapes(page) for page in _pages(groepen)]
     except ZetFout:
         half = len(groepen) // 2
-        return [*_asked(groepen[:half]), *_asked(groepen[half:])] if half else [False]
+        return [*_asked(groepen[:half]), *_asked(groepen[half:])] if half else [(ONTBREEKT,)]
+
+
+def _shapes(page: bytes) -> Vormen:
+    found = tuple(GEVORMD.findall(page))
+    return (ONTBREEKT,) if _lacking() in found else found
 
 
 @cache
-def _lacking() -> set[bytes]:
+def _lacking() -> bytes:
     """Return the shape that Typst draws where no font has a sign, found by a code point that no font may have."""
-    return _shapes(["\U0010ffff"])[0]
+    (shape,) = GEVORMD.findall(_pages(["\U0010ffff"])[0])
+    return bytes(shape)
 
 
-def _shapes(groepen: list[str]) -> list[set[bytes]]:
-    return [set(GEVORMD.findall(page)) for page in zet(PROEF, json.dumps(groepen), format="svg")]
+def _pages(groepen: list[str]) -> list[bytes]:
+    return zet(PROEF, json.dumps(groepen), format="svg")
