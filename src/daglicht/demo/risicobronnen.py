@@ -20,6 +20,7 @@ from daglicht.ruimte import RD
 from daglicht.vergunning import service as vergunning
 
 BRON = "Fictieve demonstratiegegevens van Daglicht"
+BRONCODE = "Demonstratie van Daglicht (fictief)"
 SINDS = date(2016, 1, 1)
 PANDEN_PER_LOCATIE = 10
 STRAAL = {
@@ -76,7 +77,7 @@ def _buildings(rng: np.random.Generator, towns: tuple[BaseGeometry, ...], count:
         )
         for index in range(count)
     ]
-    return veiligheid.leg_gebouwen_vast(BRON[:40], rows, SINDS)
+    return veiligheid.leg_gebouwen_vast(BRONCODE, rows, SINDS)
 
 
 def _facts(function: str, *, alone: bool, draw: float) -> dict[str, Any]:

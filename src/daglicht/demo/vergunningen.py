@@ -143,7 +143,7 @@ def _decide(
             identificatie=f"ZAAK-V{index + 1:05d}-{number}",
             bronorganisatie=office.rsin,
             zaaktype_omschrijving="Vergunning verlenen" if basis is None else "Vergunning wijzigen",
-            omschrijving=plek.locatie.naam[:80],
+            omschrijving=plek.locatie.naam,
             startdatum=op - timedelta(days=180),
             status="afgesloten",
             resultaat_omschrijving="verleend",

@@ -71,7 +71,7 @@ def _request(
     case = stack.leg(
         Zaak(
             identificatie=f"ZAAK-A{index + 1:05d}", bronorganisatie=office.rsin,
-            zaaktype_omschrijving=f"Behandelen: {duty.lower()}", omschrijving=subject[:80], startdatum=received,
+            zaaktype_omschrijving=f"Behandelen: {duty.lower()}", omschrijving=subject, startdatum=received,
             status=str(found.fase), behandelaar=office, opdrachtgever=offices["provincie"],
             einddatum=peildatum if found.afgerond else None,
         )

@@ -108,7 +108,7 @@ def _case(office: Kantoor, permit: Vergund, kind: str, op: date, closed: date | 
             identificatie=f"ZAAK-W{office.volgende():06d}",
             bronorganisatie=performing.toezichtinstantie.rsin,
             zaaktype_omschrijving=kind,
-            omschrijving=permit.plek.locatie.naam[:80],
+            omschrijving=permit.plek.locatie.naam,
             startdatum=op,
             status="afgesloten" if closed else "in behandeling",
             resultaat_omschrijving="uitgevoerd" if closed else None,

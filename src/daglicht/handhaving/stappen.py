@@ -187,7 +187,7 @@ def werk_bij(maatregel: Handhavingsmaatregel, op: date) -> None:
     first = found.lopend[0].einde if found.lopend else None
     money = geldstand_van(maatregel, op)
     done = maatregel.datum_afronding if money is None or not money.openstaand else None
-    register.meld_voortgang(maatregel.zaak, maatregel.status[:20], first, done)
+    register.meld_voortgang(maatregel.zaak, maatregel.status, first, done)
 
 
 def _status(maatregel: Handhavingsmaatregel, found: Stand, op: date) -> str:

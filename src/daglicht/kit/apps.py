@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import pre_migrate
 
@@ -26,5 +26,11 @@ class KitConfig(AppConfig):
     verbose_name = "Bouwstenen"
 
     def ready(self) -> None:
-        """Create extensions before the first table."""
+        """Create extensions before the first table, and let the models of every room refuse text that does not fit."""
+        from daglicht.kit.lengte import bewaak_lengte
+
         pre_migrate.connect(create_extensions, sender=self)
+        for config in apps.get_app_configs():
+            if config.name.startswith("daglicht."):
+                for model in config.get_models():
+                    bewaak_lengte(model)

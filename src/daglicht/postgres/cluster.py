@@ -251,6 +251,7 @@ class Cluster:
         raise PostgresError(f"PostgreSQL wordt niet gereed. Laatste regels van {self.log}:\n{self._last_log_lines()}")
 
     def _last_log_lines(self) -> str:
+        # kort: het logboek van de server, voor in een foutmelding
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:]) if self.log.exists() else "(leeg)"
 
     def _psql(self, query: str) -> str:

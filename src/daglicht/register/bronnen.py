@@ -127,7 +127,7 @@ class Lijst:
 def leg_waarden_vast(lijst: Lijst, versie: str, waarden: Sequence[Waarde]) -> None:
     """Write values of a list from elsewhere; a value with the same code and first day is renewed."""
     head, _ = Waardelijst.objects.update_or_create(
-        code=lijst.code, defaults={"naam": lijst.naam, "bron": lijst.bron, "versie": versie[:40], "geverifieerd": True}
+        code=lijst.code, defaults={"naam": lijst.naam, "bron": lijst.bron, "versie": versie, "geverifieerd": True}
     )
     for value in waarden:
         value.lijst = head

@@ -72,7 +72,7 @@ def _code(soort: SoortGebied, naam: str) -> str:
         return known.code
     names = Q(naam__iexact=naam) | Q(naam__iexact=f"{soort} {naam}")
     listed = Waarde.objects.van(ORGANEN).filter(names).first()
-    return listed.code.upper() if listed else slugify(naam)[:20]
+    return listed.code.upper() if listed else slugify(naam)
 
 
 def beeindig_gebieden(soort: SoortGebied, op: date, *, behalve: Sequence[UUID]) -> int:

@@ -105,7 +105,7 @@ def _sharing(candidates: list[Kandidaat]) -> Iterator[tuple[Kandidaat, Kandidaat
             for dx, dy in product((0, 1), repeat=2):
                 buckets["plaats", column + dx, row + dy].append(item)
     for members in buckets.values():
-        yield from combinations(members[:VOL], 2)
+        yield from combinations(members[:VOL], 2)  # kort: rijen, geen tekst
 
 
 def _neighbours(candidates: list[Kandidaat]) -> Iterator[tuple[Kandidaat, Kandidaat]]:

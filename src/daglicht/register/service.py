@@ -181,7 +181,7 @@ def start_zaak(
         identificatie=volgende_identificatie(behandelaar.rsin, "ZAAK", op.year)[9:],
         bronorganisatie=behandelaar.rsin,
         zaaktype_omschrijving=zaaktype,
-        omschrijving=omschrijving[:80],
+        omschrijving=omschrijving,
         startdatum=op,
         status="in behandeling",
         behandelaar=behandelaar,
@@ -206,14 +206,14 @@ def laat_meedoen(zaak: Zaak, instantie: VthInstantie, grondslag: str) -> None:
 
 
 def sluit_zaak(zaak: Zaak, resultaat: str, op: date) -> None:
-    """Close a case with its result (at most 20 characters, CIm)."""
-    zaak.status, zaak.resultaat_omschrijving, zaak.einddatum = "afgesloten", resultaat[:20], max(op, zaak.startdatum)
+    """Close a case with its result; raises ValidationError (Dutch) when that does not fit (20 characters, CIm)."""
+    zaak.status, zaak.resultaat_omschrijving, zaak.einddatum = "afgesloten", resultaat, max(op, zaak.startdatum)
     zaak.save(update_fields=["status", "resultaat_omschrijving", "einddatum"])
 
 
 def meld_voortgang(zaak: Zaak, status: str, gepland: date | None, afgerond_op: date | None) -> None:
     """Let a case say how far it is, when it must be ready, and whether it is."""
-    zaak.status, zaak.einddatum_gepland = status[:80], gepland
+    zaak.status, zaak.einddatum_gepland = status, gepland
     zaak.einddatum = max(afgerond_op, zaak.startdatum) if afgerond_op else None
     zaak.save(update_fields=["status", "einddatum_gepland", "einddatum"])
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from daglicht.kit.modellen import Basismodel, historie, relatiehistorie
+from daglicht.kit.tekst import ingekort
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
 
@@ -38,7 +39,7 @@ class Programmalijn(Basismodel):
 
     agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="programmalijnen")
     nummer = models.PositiveSmallIntegerField()
-    titel = models.CharField(max_length=300)
+    titel = models.TextField()
 
     zeggenschap = VOOR_IEDEREEN
 
@@ -68,7 +69,7 @@ class Uitspraak(Basismodel):
     adres = models.CharField(max_length=60)
     volgorde = models.PositiveIntegerField()
     soort = models.CharField(max_length=20)
-    thema = models.CharField(max_length=300, blank=True)
+    thema = models.TextField(blank=True)
     tekst = models.TextField()
     plaatsen = models.JSONField(help_text="Lijst van [begin, eind) in de tekst van de agenda")
     regels = ArrayField(models.PositiveIntegerField(), size=2)
@@ -83,7 +84,7 @@ class Uitspraak(Basismodel):
         constraints = [models.UniqueConstraint(fields=["programmalijn", "adres"], name="uitspraak_adres")]
 
     def __str__(self) -> str:
-        return f"{self.adres}: {self.tekst[:60]}"
+        return f"{self.adres}: {ingekort(self.tekst, 60)}"
 
 
 @zoekbaar("doel", titel="NEW.titel", tekst="NEW.omschrijving")

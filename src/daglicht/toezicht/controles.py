@@ -122,7 +122,7 @@ def rond_af(controle: Controle, op: date) -> Controle:
     moet_open_zijn(controle)
     open_points = list(controle.bevindingen.filter(resultaat__isnull=True).values_list("volgnummer", flat=True))
     if open_points:
-        listed = ", ".join(str(number) for number in open_points[:10])
+        listed = ", ".join(str(number) for number in open_points[:10]) + (" …" if len(open_points) > 10 else "")
         raise ValidationError(
             f"Nog zonder oordeel: punt {listed}. Kies ook ‘voorschriften niet van toepassing’ als dat zo is."
         )

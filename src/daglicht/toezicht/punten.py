@@ -9,11 +9,13 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.lengte import keur_lengte
 from daglicht.kit.modellen import nieuwe_sleutel
 from daglicht.recht.checklist import Checklist, checklist
 from daglicht.recht.fouten import RechtFout
 from daglicht.register import service as register
 from daglicht.toezicht.models import Bevinding, Controle, Inspectieonderwerp, Onderwerppunt
+from daglicht.toezicht.models.controle import EIGEN_PUNT
 from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.vergunning import service as vergunning
 
@@ -30,8 +32,8 @@ def maak_punt(
         controle=controle,
         volgnummer=controle.bevindingen.count() + 1,
         onderwerp=topic or register.waarde("controle-onderwerp", NIET_VAN_TOEPASSING),
-        aandachtspunt=tekst[:400],
-        herkomst=herkomst[:120],
+        aandachtspunt=tekst,
+        herkomst=herkomst,
     )
     point.activiteituitvoeringen.set(controle.activiteituitvoeringen.all())
     point.vth_objecten.set(controle.vth_objecten.all())
@@ -80,7 +82,7 @@ def voeg_lijst_toe(controle: Controle, lijst: str, onderwerpen: Sequence[str]) -
     except RechtFout as error:
         raise ValidationError(str(error)) from error
     source = bron_van(library)
-    present = set(controle.bevindingen.filter(herkomst=source[:120]).values_list("aandachtspunt", flat=True))
+    present = set(controle.bevindingen.filter(herkomst=source).values_list("aandachtspunt", flat=True))
     texts = [text for topic in topics for text in topic.punten if text not in present]
     if not texts:
         raise ValidationError("Kies een onderwerp dat nog niet op de checklist staat.")
@@ -92,5 +94,6 @@ def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bev
     moet_open_zijn(controle)
     if not aandachtspunt.strip():
         raise ValidationError("Beschrijf wat u bekijkt.")
+    keur_lengte(aandachtspunt.strip(), EIGEN_PUNT, "wat u bekijkt")
     register.waarde("controle-onderwerp", onderwerp)
     return maak_punt(controle, onderwerp, aandachtspunt.strip())

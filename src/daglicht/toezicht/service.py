@@ -43,6 +43,8 @@ from daglicht.toezicht.models import (
     Veldbeeld,
     Veldmutatie,
 )
+from daglicht.toezicht.models.controle import BIJZONDERHEDEN, EIGEN_PUNT
+from daglicht.toezicht.models.veldbeeld import BEELDTEKST
 from daglicht.toezicht.oordelen import leg_bevinding_vast
 from daglicht.toezicht.probleemanalyse import Probleem, probleemanalyse
 from daglicht.toezicht.programma.berekenen import (
@@ -104,6 +106,9 @@ from daglicht.toezicht.verslag import KLOKKEN, Rapporttermijn, controleverslag, 
 
 LOOKS_BACK = 365  # days in which a report that is not sent is still looked for
 __all__ = [
+    "BEELDTEKST",
+    "BIJZONDERHEDEN",
+    "EIGEN_PUNT",
     "GROOTSTE_BEELD",
     "GROOTSTE_MEETBESTAND",
     "LIJSTEN",

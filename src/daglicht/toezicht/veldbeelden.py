@@ -11,7 +11,9 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.lengte import keur_lengte
 from daglicht.toezicht.models import Bevinding, Controle, SoortBeeld, Veldbeeld
+from daglicht.toezicht.models.controle import EIGEN_PUNT
 from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.toezicht.punten import NIET_VAN_TOEPASSING, maak_punt
 
@@ -40,6 +42,7 @@ def neem_punt_op(sleutel: UUID, controle: Controle, tekst: str) -> Bevinding:
     moet_open_zijn(visit)
     if not tekst.strip():
         raise ValidationError("Beschrijf wat u bekijkt.")
+    keur_lengte(tekst.strip(), EIGEN_PUNT, "wat u bekijkt")
     return maak_punt(visit, NIET_VAN_TOEPASSING, tekst.strip(), "Toegevoegd in het veld", sleutel=sleutel)
 
 
@@ -78,6 +81,6 @@ def neem_beeld_op(
     place = {name: getattr(plek, name) for name in ("breedtegraad", "lengtegraad", "nauwkeurigheid")} if plek else {}
     return Veldbeeld.objects.create(
         id=sleutel, controle=controle, bevinding=bevinding, soort=soort, type=kind, inhoud=inhoud,
-        sha256=hashlib.sha256(inhoud).hexdigest(), omschrijving=omschrijving.strip()[:200], gemaakt_op=gemaakt_op, door=door,
+        sha256=hashlib.sha256(inhoud).hexdigest(), omschrijving=omschrijving.strip(), gemaakt_op=gemaakt_op, door=door,
         **place,
     )  # fmt: skip

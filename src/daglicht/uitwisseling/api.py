@@ -76,7 +76,7 @@ class LocatieFilters(Filters):
         None, min_length=2, max_length=100, pattern=TEKST, description="Zoekt in naam, adres en identificatie"
     )
     type: str | None = Field(None, max_length=60, pattern=TEKST, description="Code uit waardelijst type-vth-object")
-    gemeente: str | None = Field(None, max_length=20, pattern=TEKST, description="Code van de gemeente")
+    gemeente: str | None = Field(None, max_length=120, pattern=TEKST, description="Code van de gemeente")
     bbox: str | None = Field(
         None, pattern=BBOX, description="Twee hoekpunten x1,y1,x2,y2 in hele of gebroken meters RD (EPSG:28992)"
     )
@@ -278,7 +278,7 @@ class ToestemmingFilters(Filters):
     """Which permits."""
 
     locatie: UUID | None = Field(None, description="Kenmerk van de locatie")
-    kenmerk: str | None = Field(None, max_length=30, pattern=TEKST)
+    kenmerk: str | None = Field(None, max_length=60, pattern=TEKST)
 
 
 def _toestemming(row: Any) -> dict[str, Any]:

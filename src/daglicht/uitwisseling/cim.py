@@ -21,6 +21,7 @@ AFWIJKINGEN = {
         "Adres binnenland / BAG-nummeraanduiding-Id",
     ): "mag ontbreken: bronnen leveren het vaak niet; geteld in de kwaliteitsmeting",
     ("GEO-OBJECT", "Geometrie"): "mag ontbreken bij een gebied; opgeslagen in RD, geleverd in ETRS89",
+    ("ZAAK", "Zaakomschrijving"): "mag langer zijn dan 80 tekens: wat is geschreven, wordt niet afgekapt",
     ("OVERWEGING", "Einddatum geldigheid"): "mag ontbreken: een overweging geldt meestal zonder einde",
     ("NIET-NATUURLIJK PERSOON", "Datum aanvang"): "mag ontbreken: lijsten van organisaties noemen hem niet",
     (

@@ -20,6 +20,8 @@ from ninja.renderers import JSONRenderer
 from pydantic import BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
 
+from daglicht.kit.tekst import ingekort
+
 VERSIE = "1.0.0"
 BASIS = "/api/v1"
 
@@ -99,7 +101,7 @@ def probleem(status: int, detail: str, fouten: Sequence[dict[str, str]] = ()) ->
 
 def niet_gevonden(_request: HttpRequest, onbekend: str) -> HttpResponse:
     """Answer an address of the API that leads nowhere."""
-    return probleem(404, f"‘{onbekend[:200]}’ bestaat niet. Zie {BASIS}/docs voor wat er wel is.")
+    return probleem(404, f"‘{ingekort(onbekend, 200)}’ bestaat niet. Zie {BASIS}/docs voor wat er wel is.")
 
 
 def _input_error(_request: HttpRequest, error: Any) -> HttpResponse:
@@ -196,7 +198,7 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
 def _repeated(request: HttpRequest) -> HttpResponse | None:
     """Refuse a parameter given twice: no operation takes a list, and one of the two would be left out in silence."""
     faults = [
-        {"plaats": name[:200], "melding": f"staat er {len(values)} keer; geef één waarde"}
+        {"plaats": ingekort(name, 200), "melding": f"staat er {len(values)} keer; geef één waarde"}
         for name, values in request.GET.lists()
         if len(values) > 1
     ]

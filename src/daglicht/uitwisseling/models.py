@@ -8,6 +8,9 @@ from django.db.models import F, Q
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
 
+SLEUTEL_HOOGSTENS = 400
+"""How many characters the key of a source row may have; it stands in an index."""
+
 
 @historie
 class Inlezing(Basismodel):
@@ -49,7 +52,7 @@ class Bronregel(Basismodel):
     """The row of a source that an object was last made from: origin, and the key to find it again."""
 
     soort = models.SlugField(max_length=40)
-    sleutel = models.CharField(max_length=400)
+    sleutel = models.CharField(max_length=SLEUTEL_HOOGSTENS)
     object_id = models.UUIDField(db_index=True)
     inlezing = models.ForeignKey(Inlezing, models.PROTECT, related_name="bronregels")
     rij = models.PositiveBigIntegerField()
@@ -71,7 +74,7 @@ class Afkeuring(Basismodel):
 
     inlezing = models.ForeignKey(Inlezing, models.CASCADE, related_name="afkeuringen")
     rij = models.PositiveBigIntegerField()
-    reden = models.CharField(max_length=500)
+    reden = models.TextField()
     inhoud = models.JSONField()
 
     zeggenschap = Zeggenschap()

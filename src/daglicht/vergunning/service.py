@@ -92,6 +92,7 @@ from daglicht.vergunning.models import (
     Verzoekbericht,
     Verzoekbijlage,
 )
+from daglicht.vergunning.models.voorschrift import KOP_HOOGSTENS, NUMMER_HOOGSTENS
 from daglicht.vergunning.normen.eenheden import omgerekend, vergelijkbaar
 from daglicht.vergunning.normen.parameters import parameters
 from daglicht.vergunning.normen.vastleggen import Normgegevens, beoordeel_norm, lees_normen_van
@@ -131,7 +132,9 @@ __all__ = [
     "DOELEN",
     "GROOTSTE_BESTAND",
     "HANDELINGEN",
+    "KOP_HOOGSTENS",
     "NORMKOLOMMEN",
+    "NUMMER_HOOGSTENS",
     "PLICHTTYPEN",
     "UITVOERSOORTEN",
     "Actualisatietoets",

@@ -73,7 +73,7 @@ def stel_vast(betreft: Toestemming, feit: Vaststelling) -> Rechtsfeit:
     performing = list(betreft.legitimeert.all())
     dossier = Dossier.van(performing)
     row = Rechtsfeit(
-        pk=feit.sleutel, betreft=betreft, soort=feit.soort, titel=feit.titel[:200], kenmerk=feit.kenmerk,
+        pk=feit.sleutel, betreft=betreft, soort=feit.soort, titel=feit.titel, kenmerk=feit.kenmerk,
         bekend_op=feit.bekend_op, geldig_vanaf=feit.geldig_vanaf, volgorde=_order(dossier, feit.bekend_op),
         basis=None if feit.basis is None else list(feit.basis), vindplaatsen=dict(feit.vindplaatsen),
         operaties=OPERATIES.dump_python(list(feit.operaties), mode="json", by_alias=True, exclude_defaults=False),
@@ -149,7 +149,7 @@ def versies(
 
 def _version(feit: Rechtsfeit, wid: str, cel: Cel, kind: SoortMutatie, until: date | None) -> SpecifiekVoorschrift:
     return SpecifiekVoorschrift(
-        wid=wid, nummer=(cel.nummer or "")[:20], titel=(cel.kop or "")[:200], omschrijving=cel.tekst or "",
+        wid=wid, nummer=cel.nummer or "", titel=cel.kop or "", omschrijving=cel.tekst or "",
         begindatum_geldigheid=feit.geldig_vanaf, einddatum_geldigheid=until, rechtsfeit=feit,
         voorgeschreven_in=feit.betreft, soort_mutatie=kind,
     )  # fmt: skip

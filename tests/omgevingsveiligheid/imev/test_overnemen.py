@@ -264,3 +264,19 @@ def test_the_rules_beside_the_schema(wereld: Wereld) -> None:
     told = " ".join(fault.melding for _, fault in found)
     for words in ("KVK-nummer verplicht", "samengestelde referentie", "groter dan die voor 10⁻⁶", "twee decimalen"):
         assert words in told
+
+
+def test_a_long_name_is_taken_over_whole(wereld: Wereld) -> None:
+    name = "Tankstation aan de rijksweg " * 12
+    given = station(bedrijfsnaam=name)
+    take(wereld, given)
+    assert veiligheid.LocatieEVActiviteit.objects.get().naam == name
+
+
+def test_what_does_not_fit_is_reported_with_its_name_and_not_taken(wereld: Wereld) -> None:
+    given = station()
+    given["identificatie"]["lokaalID"] = "PROEF." + "l" * 80
+    done = take(wereld, given)
+    assert done.opgenomen == 0
+    assert any("Identificatie van risicobron telt" in fault.melding for _, fault in done.afgewezen)
+    assert not veiligheid.LocatieEVActiviteit.objects.exists()

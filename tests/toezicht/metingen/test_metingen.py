@@ -184,3 +184,15 @@ def test_nothing_exceeded_is_no_finding(wereld: Wereld) -> None:
     (found,) = toezicht.toets_reeks(row)
     with pytest.raises(ValidationError, match="niets overschreden"):
         toezicht.stel_bevinding_voor(row, found, DAG, wereld.gebruikers["toezichthouder"])
+
+
+def test_what_is_proposed_is_whole_and_a_file_that_cannot_be_read_is_refused(wereld: Wereld) -> None:
+    row = lees(wereld, csv(["2-3-2026 00:00;60"]))
+    toezicht.Meetreeks.objects.filter(pk=row.pk).update(bestandsnaam="m" * 251 + ".csv")
+    row.refresh_from_db()
+    (found,) = toezicht.toets_reeks(row)
+    point = toezicht.stel_bevinding_voor(row, found, DAG, wereld.gebruikers["toezichthouder"])
+    point.refresh_from_db()
+    assert point.herkomst.endswith("m" * 251 + ".csv")
+    with pytest.raises(ValidationError, match="bevat op plaats 14 een teken dat niet te lezen is"):
+        lees(wereld, b"begin;waarde\n\x81;1")

@@ -248,3 +248,19 @@ def test_a_message_of_a_company_that_is_new_brings_what_it_says(wereld: Wereld) 
     found = register.leg_activiteit_vast("nl.imow-mnre1034.activiteit.Kleur", "Kleurstoffen bewaren")
     assert register.leg_activiteit_vast("nl.imow-mnre1034.activiteit.Kleur", "Anders").naam == "Kleurstoffen bewaren"
     assert list(register.activiteiten(["Kleurstoffen bewaren"])) == [found]
+
+
+def test_a_number_that_does_not_fit_is_refused_not_cut(wereld: Wereld) -> None:
+    with pytest.raises(ValidationError, match=r"verzoeknummer in verzoek\.xml telt 31 tekens; ten hoogste 30 past"):
+        received(wereld, days_ago(3), nummer="9" * 31)
+    assert not vergunning.Verzoekbericht.objects.exists()
+    assert received(wereld, days_ago(3), nummer="9" * 30).verzoeknummer == "9" * 30
+
+
+def test_a_subject_comes_whole_into_the_case(wereld: Wereld) -> None:
+    subject = "Het wijzigen van de tweede en derde reactor " * 4
+    procedure = vergunning.leg_verzoek_vast(
+        wereld.locatie, told(wereld, days_ago(3), onderwerp=subject), wereld.provincie, wereld.dienst
+    )
+    procedure.zaak.refresh_from_db()
+    assert procedure.zaak.omschrijving == subject

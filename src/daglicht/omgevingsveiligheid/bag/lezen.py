@@ -123,9 +123,14 @@ def _holds(element: Element, op: date) -> bool:
     begin = element.find(f".//{HISTORIE}beginGeldigheid")
     end = element.find(f".//{HISTORIE}eindGeldigheid")
     gone = element.find(f".//{HISTORIE}tijdstipInactief") is not None
-    if gone or begin is None or date.fromisoformat(str(begin.text)[:10]) > op:
+    if gone or begin is None or _day(begin) > op:
         return False
-    return end is None or op < date.fromisoformat(str(end.text)[:10])
+    return end is None or op < _day(end)
+
+
+def _day(element: Any) -> date:
+    """Return the day of a moment; nothing of it is kept as text."""
+    return date.fromisoformat(str(element.text)[:10])  # kort: de dag van een tijdstip
 
 
 def _take(element: Element, state: Bagstand) -> None:

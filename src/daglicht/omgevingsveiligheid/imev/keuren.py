@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from daglicht.kit.tekst import ingekort
 from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving, Vorm
 
 DIEPTE = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
@@ -32,7 +33,7 @@ def keur(gegeven: Any, model: Beschrijving) -> list[Fout]:
 
 def _shown(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= GETOOND else f"{text[:GETOOND]}…"
+    return ingekort(text, GETOOND)
 
 
 def _entity(value: Any, names: tuple[str, ...], path: str, model: Beschrijving) -> Iterator[Fout]:

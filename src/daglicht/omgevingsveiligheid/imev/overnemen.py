@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 from shapely.geometry.base import BaseGeometry
 
+from daglicht.kit.tekst import in_woorden
 from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving
 from daglicht.omgevingsveiligheid.imev.gebouwen import neem_gebouw_over
 from daglicht.omgevingsveiligheid.imev.keuren import Fout, keur
@@ -66,7 +67,7 @@ def neem_over(
 
 def _words(error: Exception) -> str:
     if isinstance(error, ValidationError):
-        return " ".join(error.messages)
+        return " ".join(in_woorden(error))
     if isinstance(error, KeyError):
         return f"‘{error.args[0]}’ ontbreekt; zonder dat kan het niet worden overgenomen."
     return str(error) if isinstance(error, RuimteFout) else "Het object heeft niet de vorm van IMEV."
@@ -98,7 +99,7 @@ def _source(given: Mapping[str, Any], office: Any, known: date, origin: str) -> 
         identificatie=sleutel(given),
         defaults={
             "soort": kind,
-            "naam": next((str(given[name]) for name in NAMEN if given.get(name)), sleutel(given))[:200],
+            "naam": next((str(given[name]) for name in NAMEN if given.get(name)), sleutel(given)),
             "bevoegd_gezag": office,
             "geometrie": shape,
             "eigenschappen": {**given, "voertUit": [sleutel(row) for row in activities]},
@@ -134,7 +135,7 @@ def _reference(given: Mapping[str, Any]) -> NieuweReferentie:
         identificatie=sleutel(given),
         klasse=referentieklasse(given),
         geometrie=_shape(given["geometrie"]),
-        naam=str(given.get("omschrijving", ""))[:200],
+        naam=str(given.get("omschrijving", "")),
         eigenschappen={
             name: value for name, value in given.items() if name != "resulteertIn" or isinstance(value, str)
         },

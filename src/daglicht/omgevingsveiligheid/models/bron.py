@@ -30,7 +30,7 @@ class LocatieEVActiviteit(MetGeometrie, Basismodel):
 
     identificatie = models.CharField(max_length=80, unique=True)
     soort = models.CharField(max_length=20, choices=LOCATIESOORTEN, default="LocatieActiviteit")
-    naam = models.CharField(max_length=200)
+    naam = models.TextField()
     locatie = models.ForeignKey(
         "register.VthObject", models.PROTECT, null=True, blank=True, related_name="risicobronnen"
     )
@@ -103,7 +103,7 @@ class EVActiviteitversie(Basismodel):
     toestemming = models.ForeignKey(
         "vergunning.Toestemming", models.PROTECT, null=True, blank=True, related_name="evactiviteitversies"
     )
-    herkomst = models.CharField(max_length=200)
+    herkomst = models.CharField(max_length=255)
 
     zeggenschap = Zeggenschap(
         bevoegd_gezag=("activiteit__locatie__bevoegd_gezag",),
@@ -137,7 +137,7 @@ class Referentie(MetGeometrie, Basismodel):
     versie = models.ForeignKey(EVActiviteitversie, models.PROTECT, related_name="referenties")
     identificatie = models.CharField(max_length=80)
     klasse = models.CharField(max_length=60)
-    naam = models.CharField(max_length=200, blank=True)
+    naam = models.TextField(blank=True)
     eigenschappen = models.JSONField(default=dict, blank=True)
     geleverd = models.JSONField(default=list, blank=True)
 

@@ -28,7 +28,7 @@ class Gebied(MetGeometrie, Basismodel):
     """One area in one period; no two periods of the same area overlap. The geometry (RD) may be unknown."""
 
     soort = models.CharField(max_length=20, choices=SoortGebied)
-    code = models.CharField(max_length=20)
+    code = models.CharField(max_length=120)
     naam = models.CharField(max_length=120)
     geldigheid = DateRangeField()
     bron = models.CharField(max_length=300)

@@ -162,7 +162,7 @@ class AnderGeoObject(Verschijningsvorm):
 
     identificatie = models.CharField(max_length=80, unique=True)
     type = models.CharField(max_length=60)
-    naam = models.CharField(max_length=200)
+    naam = models.CharField(max_length=300)
     bron = models.CharField(max_length=200)
 
     cim = Objecttype(
@@ -194,7 +194,7 @@ class VthObject(Basismodel):
     lokaal_id = models.CharField(max_length=49, unique=True, validators=[validate_identificatie])
     type = waarde_uit("type-vth-object")
     naam = models.CharField(max_length=300, null=True, blank=True)  # noqa: DJ001
-    locatie_omschrijving = models.CharField(max_length=300, null=True, blank=True)  # noqa: DJ001
+    locatie_omschrijving = models.TextField(null=True, blank=True)  # noqa: DJ001
     ontstaansdatum = OnvolledigeDatumField(null=True, blank=True)
     beeindigingsdatum = OnvolledigeDatumField(null=True, blank=True)
     deel_van = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="delen")

@@ -18,7 +18,7 @@ class Waardelijst(Basismodel):
     code = models.SlugField(max_length=60, unique=True)
     naam = models.CharField(max_length=120)
     bron = models.CharField(max_length=300)
-    versie = models.CharField(max_length=40)
+    versie = models.CharField(max_length=255)
     geverifieerd = models.BooleanField(default=False)
 
     class Meta:

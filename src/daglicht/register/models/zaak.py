@@ -81,7 +81,7 @@ class Zaak(Basismodel):
     identificatie = models.CharField(max_length=40)
     bronorganisatie = models.CharField(max_length=9, validators=[validate_rsin])
     zaaktype_omschrijving = models.CharField(max_length=80)
-    omschrijving = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
+    omschrijving = models.TextField(null=True, blank=True)  # noqa: DJ001
     startdatum = models.DateField()
     status = models.CharField(max_length=80)
     resultaat_omschrijving = models.CharField(max_length=20, null=True, blank=True)  # noqa: DJ001

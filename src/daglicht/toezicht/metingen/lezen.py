@@ -15,6 +15,7 @@ from dateutil import parser
 from django.core.exceptions import ValidationError
 from python_calamine import CalamineError, CalamineWorkbook
 
+from daglicht.kit.tekst import ingekort
 from daglicht.recht.herleiden import Meting
 from daglicht.toezicht.metingen.tijdrekening import Klok, Rij, Tijdrekening, kies, klok_terug
 
@@ -112,12 +113,21 @@ def _csv(inhoud: bytes, naam: str) -> Iterator[list[Any]]:
     try:
         text = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = inhoud.decode("cp1252", "replace")
+        text = _western(inhoud, naam)
     if "\x00" in text:
         raise ValidationError(f"{naam} is geen tekstbestand. Geef CSV of Excel.")
     first = text.split("\n", 1)[0]
     mark = max(";,\t", key=first.count)
     yield from csv.reader(io.StringIO(text), delimiter=mark)
+
+
+def _western(inhoud: bytes, naam: str) -> str:
+    try:
+        return inhoud.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise ValidationError(
+            f"{naam} bevat op plaats {error.start + 1} een teken dat niet te lezen is. Sla het op als UTF-8 of XLSX."
+        ) from error
 
 
 def _excel(inhoud: bytes, naam: str) -> list[list[Any]]:
@@ -173,7 +183,7 @@ def _moment(value: Any, name: str) -> datetime:
             return parser.isoparse(text)
         return parser.parse(text, dayfirst=True, tzinfos=ZONES)
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"{name} is geen tijdstip (‘{str(value)[:30]}’)") from error
+        raise ValueError(f"{name} is geen tijdstip (‘{ingekort(str(value), 60)}’)") from error
 
 
 def _number(value: Any, name: str) -> float:
@@ -185,7 +195,7 @@ def _number(value: Any, name: str) -> float:
         try:
             found = float(text)
         except ValueError as error:
-            raise ValueError(f"{name} is geen getal (‘{str(value)[:30]}’)") from error
+            raise ValueError(f"{name} is geen getal (‘{ingekort(str(value), 60)}’)") from error
     if not math.isfinite(found):
         raise ValueError(f"{name} is geen eindig getal")
     return found

@@ -83,7 +83,7 @@ def lees_reeks_in(
         raise ValidationError(f"{naam} is hier al ingelezen voor {parameter}.")
     read = lees_metingen(inhoud, naam, duur, rekening)
     row = Meetreeks.objects.create(
-        **same, eenheid=eenheid, onzekerheid=onzekerheid, bron=bron, bestandsnaam=naam[:200],
+        **same, eenheid=eenheid, onzekerheid=onzekerheid, bron=bron, bestandsnaam=naam,
         afgekeurd=list(read.afgekeurd), tijdlezing=read.tijdlezing, ingelezen_door=door,
     )  # fmt: skip
     Meetwaarde.objects.bulk_create(
@@ -183,7 +183,7 @@ def stel_bevinding_voor(reeks: Meetreeks, uitkomst: Normtoets, op: date, door: A
 
 
 def _origin(reeks: Meetreeks) -> str:
-    return f"Meting {reeks} uit {reeks.bestandsnaam}"[:120]
+    return f"Meting {reeks} uit {reeks.bestandsnaam}"
 
 
 def _point(visit: Any, reeks: Meetreeks, uitkomst: Normtoets) -> Bevinding:
@@ -198,6 +198,6 @@ def _point(visit: Any, reeks: Meetreeks, uitkomst: Normtoets) -> Bevinding:
     point = maak_punt(
         visit, uitkomst.norm.medium or "lucht", f"{uitkomst.norm.versie.nummer} {uitkomst.norm}", _origin(reeks)
     )
-    point.bijzonderheden = words[:255]
+    point.bijzonderheden = words
     point.save(update_fields=["bijzonderheden"])
     return point

@@ -14,6 +14,11 @@ from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.register.models.waardelijst import waarde_uit
 from daglicht.toezicht.models.programma import Programmaonderdeel
 
+BIJZONDERHEDEN = 20_000
+"""How many characters may be written of one point."""
+EIGEN_PUNT = 2_000
+"""How many characters a point of one's own may have."""
+
 
 class StatusControle(models.TextChoices):
     """Life of a controle."""
@@ -112,14 +117,13 @@ class Bevinding(Basismodel):
     controle = models.ForeignKey(Controle, models.PROTECT, related_name="bevindingen")
     volgnummer = models.PositiveSmallIntegerField()
     onderwerp = waarde_uit("controle-onderwerp")
-    aandachtspunt = models.CharField(max_length=400, null=True, blank=True)  # noqa: DJ001
+    aandachtspunt = models.TextField(null=True, blank=True)  # noqa: DJ001
     resultaat = models.CharField(max_length=50, choices=ResultaatBevinding, null=True, blank=True)  # noqa: DJ001
-    herkomst = models.CharField(
-        max_length=120,
+    herkomst = models.TextField(
         blank=True,
         help_text="Lijst en versie waaruit het punt komt; leeg bij een voorschrift of in het veld",
     )
-    bijzonderheden = models.CharField(max_length=255, null=True, blank=True)  # noqa: DJ001
+    bijzonderheden = models.TextField(max_length=BIJZONDERHEDEN, null=True, blank=True)  # noqa: DJ001
     gevolg = models.CharField(max_length=1, choices=Gevolg, null=True, blank=True)  # noqa: DJ001
     gedrag = models.CharField(max_length=1, choices=Gedrag, null=True, blank=True)  # noqa: DJ001
     specifieke_voorschriften = models.ManyToManyField(

@@ -20,12 +20,12 @@ class Meetreeks(Basismodel):
     """
 
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="meetreeksen")
-    parameter = models.CharField(max_length=80)
-    emissiepunt = models.CharField(max_length=60, blank=True)
+    parameter = models.CharField(max_length=200)
+    emissiepunt = models.CharField(max_length=200, blank=True)
     eenheid = models.CharField(max_length=30)
     onzekerheid = models.DecimalField(max_digits=5, decimal_places=2, default=0)
     bron = models.CharField(max_length=200)
-    bestandsnaam = models.CharField(max_length=200)
+    bestandsnaam = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     afgekeurd = models.JSONField(default=list, blank=True)
     tijdlezing = models.CharField(max_length=300, blank=True)

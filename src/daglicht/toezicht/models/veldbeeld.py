@@ -11,6 +11,9 @@ from daglicht.kit.modellen import Basismodel
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.toezicht.models.controle import Bevinding, Controle
 
+BEELDTEKST = 1_000
+"""How many characters may be written with a picture."""
+
 
 class SoortBeeld(models.TextChoices):
     """What a picture is."""
@@ -31,7 +34,7 @@ class Veldbeeld(Basismodel):
     type = models.CharField(max_length=20)
     inhoud = models.BinaryField()
     sha256 = models.CharField(max_length=64)
-    omschrijving = models.CharField(max_length=200, blank=True)
+    omschrijving = models.TextField(max_length=BEELDTEKST, blank=True)
     breedtegraad = models.FloatField(null=True, blank=True)
     lengtegraad = models.FloatField(null=True, blank=True)
     nauwkeurigheid = models.FloatField(null=True, blank=True)

@@ -171,7 +171,7 @@ def _day(waarde: Any) -> date | None:
         return waarde
     for form in VORMEN:
         try:
-            return datetime.strptime(str(waarde)[:10], form).date()  # noqa: DTZ007 - a day has no zone
+            return datetime.strptime(str(waarde)[:10], form).date()  # noqa: DTZ007 - a day has no zone  # kort: de dag van een tijdstip; zij wordt niet als tekst bewaard
         except ValueError:
             continue
     return None

@@ -13,12 +13,14 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
+from daglicht.kit.lengte import keur_lengte
+from daglicht.kit.tekst import in_woorden
 from daglicht.uitwisseling.invoer import tabel
 from daglicht.uitwisseling.invoer.fouten import RijFout
 from daglicht.uitwisseling.invoer.rij import ontleed
 from daglicht.uitwisseling.invoer.soort import Omstandigheden, Post, Soort
 from daglicht.uitwisseling.invoer.tabel import Rij
-from daglicht.uitwisseling.models import Afkeuring, Bronregel, Inlezing
+from daglicht.uitwisseling.models import SLEUTEL_HOOGSTENS, Afkeuring, Bronregel, Inlezing
 
 PARTIJ = 1000
 Meld = Callable[[int, int], object]
@@ -61,7 +63,7 @@ def _batch(soort: Soort[Any], inlezing: Inlezing, batch: list[Rij], bij: Omstand
     fresh = [post for post in fresh if not post.reden]
     _remember(soort, inlezing, [*fresh, *same], cells)
     Afkeuring.objects.bulk_create(
-        Afkeuring(inlezing=inlezing, rij=number, reden=reason[:500], inhoud=cells[number])
+        Afkeuring(inlezing=inlezing, rij=number, reden=reason, inhoud=cells[number])
         for number, reason in sorted(rejected.items())
     )
     inlezing.rij += len(batch)
@@ -77,9 +79,12 @@ def _parse(soort: Soort[Any], batch: Iterable[Rij], rejected: dict[int, str]) ->
             if row.fout:
                 raise RijFout(row.fout)
             shaped = ontleed(soort.rij, row.cellen)
-            yield Post(row.nummer, soort.sleutel(shaped)[:400], shaped)
+            key = keur_lengte(soort.sleutel(shaped), SLEUTEL_HOOGSTENS, "de sleutel van deze rij")
+            yield Post(row.nummer, key, shaped)
         except RijFout as error:
             rejected[row.nummer] = str(error)
+        except ValidationError as error:
+            rejected[row.nummer] = " ".join(error.messages)
 
 
 def _sift(
@@ -118,7 +123,7 @@ def _write(soort: Soort[Any], posts: list[Post[Any]], bij: Omstandigheden) -> No
                 with transaction.atomic():
                     soort.schrijf([post], bij)
             except ValidationError as error:
-                post.keur_af(" ".join(error.messages))
+                post.keur_af(" ".join(in_woorden(error)))
             except (IntegrityError, DataError) as error:
                 post.keur_af(f"De database weigert deze rij: {str(error).splitlines()[0]}")
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from daglicht.kit.tekst import ingekort
 from daglicht.uitwisseling.invoer.fouten import RijFout
 
 LEEG = ("", "NULL", "null", "-", "n.v.t.")
@@ -61,5 +62,5 @@ def _zin(item: Any) -> str:
     if item["type"] == "value_error":
         return f"{column}: {item['ctx']['error']}" if column else str(item["ctx"]["error"])
     said = TAAL.get(item["type"], item["msg"]).format(**item.get("ctx", {}))
-    shown = "" if item["type"] in ("missing", "string_too_short") else f" (‘{str(item['input'])[:60]}’)"
+    shown = "" if item["type"] in ("missing", "string_too_short") else f" (‘{ingekort(str(item['input']), 60)}’)"
     return f"{column} {said}{shown}."

@@ -71,7 +71,7 @@ def _rsin(oin: str | None) -> str | None:
 @contextmanager
 def _alone(digest: str) -> Iterator[None]:
     """Keep two people from reading the same file at once."""
-    key = int(digest[:15], 16)
+    key = int(digest[:15], 16)  # kort: een vingerafdruk als getal, geen tekst
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
         if not cursor.fetchone()[0]:

@@ -50,13 +50,13 @@ def ontvang(
     if received is None:
         raise ValidationError("Vul in wanneer het verzoek is ontvangen; het bericht noemt geen dag van indienen.")
     message = Verzoekbericht.objects.create(
-        bestand=stored, naam=naam[:255], verzoeknummer=read.verzoeknummer, ontvangen_op=received,
+        bestand=stored, naam=naam, verzoeknummer=read.verzoeknummer, ontvangen_op=received,
         gericht_aan=addressee, gelezen=read.als_json(), ingelezen_door=door,
     )  # fmt: skip
     for name, content in bijlagen:
         if len(content) > BIJLAGE_HOOGSTENS:
             raise ValidationError(f"{name} is groter dan {BIJLAGE_HOOGSTENS // 1024**2} MB.")
-        Verzoekbijlage.objects.get_or_create(bericht=message, bestand=bewaar(content), defaults={"naam": name[:255]})
+        Verzoekbijlage.objects.get_or_create(bericht=message, bestand=bewaar(content), defaults={"naam": name})
     return message
 
 

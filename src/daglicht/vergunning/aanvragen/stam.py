@@ -33,6 +33,10 @@ TYPEN = ("Definitief", "Concept", "Idee", "SDGverzoek")
 """Waardelijst Type verzoek of STAM 6.0.0."""
 DOELEN = ("Indienen", "Aanvullen", "Intrekken")
 """Waardelijst Doel of STAM 6.0.0."""
+VERZOEKNUMMER = 30
+"""How many characters a verzoeknummer may have; what is longer is refused."""
+ZONE = re.compile(r"(?:Z|[+-]\d{2}:\d{2})$")
+"""What may stand behind a day (XML Schema, date): a time zone."""
 HOOGSTENS = 20 * 1024 * 1024
 NEDERLAND = ZoneInfo("Europe/Amsterdam")
 OIN = re.compile(r"\b\d{20}\b")
@@ -146,11 +150,16 @@ class _Bericht:
         number = self.tekst("verzoeknummer")
         if not number:
             raise StamFout(f"{self.naam} lijkt geen verzoek van het Omgevingsloket: er staat geen verzoeknummer in.")
+        if len(number) > VERZOEKNUMMER:
+            raise StamFout(
+                f"Het verzoeknummer in {self.naam} telt {len(number)} tekens; ten hoogste {VERZOEKNUMMER} past. "
+                f"Er is niets opgeslagen: vraag de afzender om het juiste nummer."
+            )
         authority = self.eerste("bevoegdgezag")
         project = self.eerste("project")
         place = self.eerste("projectlocatie") or self.eerste("locatie")
         return Stamverzoek(
-            number[:30],
+            number,
             self.volgnummer(),
             self.uit_lijst(("plichttype", "soortverzoek", "type", "verzoektype"), PLICHTTYPEN, "soort verzoek"),
             self.uit_lijst(("typeverzoek", "type"), TYPEN, "", "Definitief"),
@@ -220,7 +229,7 @@ class _Bericht:
             if "T" in written:
                 moment = datetime.fromisoformat(written)
                 return moment.astimezone(NEDERLAND).date() if moment.tzinfo else moment.date()
-            return date.fromisoformat(written[:10])
+            return date.fromisoformat(ZONE.sub("", written))
         except ValueError:
             said = f"‘{written}’ is geen datum" if written else "het bericht noemt hem niet"
             self.twijfels.append(f"Vul zelf de dag van indienen in: {said}.")

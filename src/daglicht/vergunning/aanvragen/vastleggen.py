@@ -161,7 +161,7 @@ def begin_ambtshalve(
         raise ValidationError("Kies een procedure die het bevoegd gezag zelf begint.")
     if op > timezone.localdate():
         raise ValidationError("De procedure begint vandaag of is al begonnen; kies geen dag in de toekomst.")
-    case = register.start_zaak(behandelaar, kind.naam[:80], onderwerp, op, opdrachtgever=betreft.bevoegd_gezag)
+    case = register.start_zaak(behandelaar, kind.naam, onderwerp, op, opdrachtgever=betreft.bevoegd_gezag)
     started = Procedure.objects.create(
         soort=procedure, onderwerp=onderwerp, ontvangen_op=op, zaak=case, locatie=locatie, betreft=betreft
     )

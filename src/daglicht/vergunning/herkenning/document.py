@@ -68,7 +68,9 @@ def _reader(naam: str, content: bytes) -> Reader:
         return _pdf
     if content.startswith(b"PK\x03\x04"):
         return _docx
-    if naam.lower().endswith((".html", ".htm", ".xhtml")) or content.lstrip()[:15].lower().startswith(
+    if naam.lower().endswith((".html", ".htm", ".xhtml")) or content.lstrip()[
+        :15
+    ].lower().startswith(  # kort: bytes; alleen om het soort bestand te herkennen
         (b"<!doctype", b"<html")
     ):
         return _html

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from daglicht.kit.tekst import ingekort
 from daglicht.vergunning.herkenning.document import Document
 from daglicht.vergunning.herkenning.meting import GANGBAAR, Meting, Score
 from daglicht.vergunning.herkenning.mutaties import Herkenning, Mutatie
@@ -62,7 +63,7 @@ def als_tekst(document: Document, herkenning: Herkenning) -> str:
         targets = ", ".join(map(str, item.doelen)) or "zonder nummer"
         lines.append(f"  p. {document.pagina(item.begin):>3}  {item.zekerheid:.0%}  {item.soort:12} {targets}")
     lines += [
-        f"  p. {document.pagina(doubt.begin):>3}  ?    {doubt.reden}: {' '.join(doubt.zin.split())[:80]}"
+        f"  p. {document.pagina(doubt.begin):>3}  ?    {doubt.reden}: {ingekort(' '.join(doubt.zin.split()), 80)}"
         for doubt in herkenning.te_beoordelen
     ]
     return "\n".join(lines)

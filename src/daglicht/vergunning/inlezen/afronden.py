@@ -32,8 +32,6 @@ TYPEN = {
     SoortStuk.REVISIE: Toestemmingtype.REVISIE,
     SoortStuk.WIJZIGING: Toestemmingtype.WIJZIGING,
 }
-CITAAT = 1200
-"""How many characters of the source are kept beside a voorschrift."""
 
 
 @transaction.atomic
@@ -127,7 +125,7 @@ def _places(stuk: Stuk, lines: list[Leesregel]) -> dict[str, Any]:
     return {
         _wid(line): {
             "pagina": document.pagina(line.begin),
-            "tekst": stuk.tekst[line.begin : line.eind].strip()[:CITAAT],
+            "tekst": stuk.tekst[line.begin : line.eind].strip(),
         }
         for line in lines
         if _wid(line)

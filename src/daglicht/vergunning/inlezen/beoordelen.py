@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.kit.lengte import keur_lengte
 from daglicht.tijd.consolidatie import Toevoegen
 from daglicht.vergunning.herkenning.mutaties import Mutatie
 from daglicht.vergunning.herkenning.verwijzing import Doelverwijzing
 from daglicht.vergunning.inlezen.lezen import NIEUW, Voorsteller, als_json
 from daglicht.vergunning.models import Leesregel, Oordeel, StatusStuk, Stuk
+from daglicht.vergunning.models.voorschrift import NUMMER_HOOGSTENS
 
 Handeling = Literal["toevoegen", "wijzigen", "vervangen", "intrekken", "hernummeren", "schorsen", "vernietigen"]
 HANDELINGEN: tuple[Handeling, ...] = get_args(Handeling)
@@ -55,6 +57,8 @@ def verbeter(regel: Leesregel, verbetering: Verbetering, door: Any) -> Leesregel
     _must_be_open(regel.stuk)
     if not verbetering.nummer.strip():
         raise ValidationError("Geef het nummer van het voorschrift.")
+    for number in (verbetering.nummer, verbetering.nieuw_nummer):
+        keur_lengte(number, NUMMER_HOOGSTENS, "het nummer")
     if verbetering.handeling in MET_TEKST and verbetering.soort == "voorschrift" and not verbetering.tekst.strip():
         raise ValidationError("Geef de tekst van het voorschrift.")
     regel.operatie = _new(regel, verbetering) if regel.stuk.soort in NIEUW else _change(regel, verbetering)

@@ -52,7 +52,7 @@ def lees_in(locatie: Any, naam: str, inhoud: bytes, gegevens: Stukgegevens, door
         raise ValidationError(f"{naam} is bij {locatie} al ingelezen. Open het bestaande stuk, of verwerp dat eerst.")
     stored, _ = Bestand.objects.get_or_create(sha256=document.hash, defaults={"inhoud": inhoud, "grootte": len(inhoud)})
     stuk = Stuk.objects.create(
-        locatie=locatie, bestand=stored, naam=naam[:255], soort=gegevens.soort, kenmerk=gegevens.kenmerk,
+        locatie=locatie, bestand=stored, naam=naam, soort=gegevens.soort, kenmerk=gegevens.kenmerk,
         onderwerp=gegevens.onderwerp, besluitdatum=gegevens.besluitdatum, bekend_op=gegevens.bekend_op,
         geldig_vanaf=gegevens.geldig_vanaf, betreft=gegevens.betreft, tekst=document.tekst,
         paginas=list(document.paginas), ingelezen_door=door,
@@ -116,7 +116,7 @@ def _end(text: str, mutation: Mutatie) -> int:
 
 def _said(mutation: Mutatie) -> str:
     targets = ", ".join(map(str, mutation.doelen)) or "zonder nummer"
-    return f"{mutation.soort}: {targets}"[:400]
+    return f"{mutation.soort}: {targets}"
 
 
 class Voorsteller:
@@ -135,7 +135,7 @@ class Voorsteller:
         """Return what a change does, or why a person must settle that."""
         proposal = stel_voor(self._permit, [mutation], self._head, self._decisions)
         if proposal.open:
-            return [], proposal.open[0][1][:400]
+            return [], proposal.open[0][1]
         return list(proposal.gebeurtenis.operaties), self._doubt_about(mutation.besluit)
 
     def _doubt_about(self, base: Basisbesluit | None) -> str:

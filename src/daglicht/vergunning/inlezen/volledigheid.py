@@ -57,8 +57,8 @@ def _expect(stuk: Stuk, line: str) -> bool:
         return False
     mark = MARK.search(line)
     _, created = Verwachting.objects.get_or_create(
-        locatie=stuk.locatie, datum=day, kenmerk=mark["kenmerk"].rstrip(".")[:60] if mark else "",
-        defaults={"omschrijving": " ".join(line.split())[:300], "bron": stuk},
+        locatie=stuk.locatie, datum=day, kenmerk=mark["kenmerk"].rstrip(".") if mark else "",
+        defaults={"omschrijving": " ".join(line.split()), "bron": stuk},
     )  # fmt: skip
     return created
 

@@ -35,7 +35,7 @@ class Concept(Basismodel):
         "register.VthObject", models.PROTECT, null=True, blank=True, related_name="vergunningconcepten"
     )
     procedure = models.ForeignKey(Procedure, models.PROTECT, null=True, blank=True, related_name="concepten")
-    kenmerk = models.CharField(max_length=30)
+    kenmerk = models.CharField(max_length=60)
     onderwerp = models.CharField(max_length=200)
     besluitdatum = models.DateField()
     bekend_op = models.DateField()
@@ -88,7 +88,7 @@ class Conceptwijziging(Basismodel):
 
     concept = models.ForeignKey(Concept, models.CASCADE, related_name="wijzigingen")
     volgnummer = models.PositiveIntegerField()
-    wid = models.CharField(max_length=80)
+    wid = models.CharField(max_length=200)
     operatie = models.JSONField()
     thema = models.CharField(max_length=80, blank=True)
     standaardversie = models.ForeignKey(Standaardversie, models.PROTECT, null=True, blank=True, related_name="+")

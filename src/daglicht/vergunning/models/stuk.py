@@ -113,9 +113,9 @@ class Leesregel(Basismodel):
     volgnummer = models.PositiveIntegerField()
     begin = models.PositiveIntegerField()
     eind = models.PositiveIntegerField()
-    gelezen = models.CharField(max_length=400, help_text="Wat er is herkend, in woorden")
+    gelezen = models.TextField(help_text="Wat er is herkend, in woorden")
     zekerheid = models.FloatField(null=True, blank=True)
-    reden = models.CharField(max_length=400, blank=True, help_text="Waarom een mens moet kijken")
+    reden = models.TextField(blank=True, help_text="Waarom een mens moet kijken")
     operatie = models.JSONField(null=True, blank=True)
     thema = models.CharField(max_length=80, blank=True)
     oordeel = models.CharField(max_length=10, choices=Oordeel, default=Oordeel.OPEN)
@@ -149,9 +149,9 @@ class Verwachting(Basismodel):
     """A decision that should be in the stack, by the list of decisions (huidige vergunningssituatie) it was read from."""
 
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="verwachte_besluiten")
-    kenmerk = models.CharField(max_length=60, blank=True)
+    kenmerk = models.CharField(max_length=200, blank=True)
     datum = models.DateField()
-    omschrijving = models.CharField(max_length=300)
+    omschrijving = models.TextField()
     bron = models.ForeignKey(Stuk, models.CASCADE, related_name="verwachtingen")
 
     zeggenschap = Stuk.zeggenschap

@@ -78,7 +78,7 @@ class Toestemming(Basismodel):
     onderwerp = models.CharField(max_length=200)
     soort = models.CharField(max_length=40, choices=Toestemmingsoort)
     type = models.CharField(max_length=20, choices=Toestemmingtype)
-    kenmerk = models.CharField(max_length=30)
+    kenmerk = models.CharField(max_length=60)
     omschrijving = models.TextField()
     dictum = models.TextField()
     inwerkingtredingsdatum = models.DateField()

@@ -13,6 +13,11 @@ from daglicht.register.enumeraties import SoortMutatie, Voorschrifttype
 from daglicht.vergunning.models.bibliotheek import Standaardversie
 from daglicht.vergunning.models.toestemming import Toestemming
 
+NUMMER_HOOGSTENS = 80
+"""How many characters the number of a condition may have: it is part of keys, so it has a limit."""
+KOP_HOOGSTENS = 2_000
+"""How long a heading may be that somebody types; one that was read in from a decision is kept as long as it is."""
+
 
 class SoortRechtsfeit(models.TextChoices):
     """What can change a permit: a decision, a ruling, or law itself."""
@@ -33,7 +38,7 @@ class Rechtsfeit(Basismodel):
 
     betreft = models.ForeignKey(Toestemming, models.PROTECT, related_name="rechtsfeiten")
     soort = models.CharField(max_length=10, choices=SoortRechtsfeit)
-    titel = models.CharField(max_length=200)
+    titel = models.TextField()
     kenmerk = models.CharField(max_length=60, help_text="Kenmerk van het besluit, ECLI van de uitspraak of vindplaats")
     bekend_op = models.DateField()
     geldig_vanaf = models.DateField()
@@ -68,11 +73,11 @@ class SpecifiekVoorschrift(Basismodel):
     What is in force on a date is derived from the legal facts (:mod:`daglicht.vergunning.dossier`), never stored.
     """
 
-    voorschriftidentificatie = models.CharField(max_length=120, unique=True)
-    wid = models.CharField(max_length=80, db_index=True)
-    nummer = models.CharField(max_length=20)
+    voorschriftidentificatie = models.CharField(max_length=240, unique=True)
+    wid = models.CharField(max_length=200, db_index=True)
+    nummer = models.CharField(max_length=NUMMER_HOOGSTENS)
     voorschrifttype = models.CharField(max_length=10, choices=Voorschrifttype)
-    titel = models.CharField(max_length=200)
+    titel = models.TextField()
     omschrijving = models.TextField()
     thema = models.CharField(max_length=80, help_text="Controle-onderwerp waaronder het voorschrift wordt getoetst")
     begindatum_geldigheid = models.DateField()

@@ -27,8 +27,6 @@ def normregels(versie: SpecifiekVoorschrift) -> Iterator[Normregel]:
         return
     for number, norm in enumerate(lees_normen(versie.omschrijving), 1):
         given = {name: getattr(norm, name) for name in VELDEN}
-        for name in ("emissiepunt", "meetmethode"):
-            given[name] = given[name][:60]
         yield Normregel(versie=versie, volgnummer=number, operator=norm.operator or "", **given)
 
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
+from daglicht.kit.lengte import keur_lengte
 from daglicht.tijd.consolidatie import Doel, Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.bibliotheek.gebruik import ingevuld
@@ -22,6 +23,7 @@ from daglicht.vergunning.models import (
     Standaardversie,
     Toestemming,
 )
+from daglicht.vergunning.models.voorschrift import KOP_HOOGSTENS, NUMMER_HOOGSTENS
 from daglicht.vergunning.opstellen.betreft import uitvoeringen_van
 from daglicht.vergunning.plaats import Staand, plaats, rangnummer
 
@@ -51,6 +53,12 @@ def eis_volgorde(days: Conceptgegevens) -> None:
         raise ValidationError("Een besluit wordt eerst genomen, dan bekendgemaakt en treedt daarna pas in werking.")
 
 
+def eis_lengte(nummer: str, kop: str) -> None:
+    """Raise ValidationError (Dutch) for a number or a heading that does not fit where it is kept when published."""
+    keur_lengte(nummer, NUMMER_HOOGSTENS, "het nummer")
+    keur_lengte(kop.strip(), KOP_HOOGSTENS, "de titel")
+
+
 def werkdossier(concept: Concept) -> Dossier:
     """Return the legal facts on which a draft is built; a whole permit stands by itself."""
     return Dossier((), ()) if concept.geheel else Dossier.van(uitvoeringen_van(concept))
@@ -68,6 +76,8 @@ def wijzig_voorschrift(concept: Concept, wid: str, kop: str, tekst: str) -> Conc
     there = _open(concept, wid)
     if not tekst.strip():
         raise ValidationError("Geef de nieuwe tekst, of trek het voorschrift in.")
+    if there is None or kop.strip() != there.titel:
+        eis_lengte("", kop)
     added = concept.wijzigingen.filter(wid=wid, operatie__op="toevoegen").first()
     if added is not None:
         added.operatie |= {"kop": kop.strip(), "tekst": schoon(tekst)}
@@ -96,6 +106,7 @@ def voeg_voorschrift_toe(concept: Concept, nummer: str, kop: str, tekst: str, th
     number = nummer.strip()
     if not number or not tekst.strip():
         raise ValidationError("Geef het nummer en de tekst van het nieuwe voorschrift.")
+    eis_lengte(number, kop)
     taken = {part.nummer for part in huidige_delen(concept)}
     taken |= {row.operatie["nummer"] for row in concept.wijzigingen.filter(operatie__op="toevoegen")}
     if number in taken:

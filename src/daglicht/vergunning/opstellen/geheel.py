@@ -13,6 +13,7 @@ from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.models import Concept, Conceptwijziging, SoortConcept, Toestemming
 from daglicht.vergunning.opstellen.concept import (
     Conceptgegevens,
+    eis_lengte,
     eis_open,
     eis_volgorde,
     herplaats,
@@ -84,6 +85,7 @@ def voeg_kop_toe(concept: Concept, nummer: str, kop: str) -> Conceptwijziging:
     number = nummer.strip().rstrip(".")
     if not number or not kop.strip():
         raise ValidationError("Geef het nummer en de titel van het hoofdstuk of de paragraaf.")
+    eis_lengte(number, kop)
     if concept.wijzigingen.filter(operatie__nummer=number).exists():
         raise ValidationError(f"Nummer {number} bestaat al.")
     added = Toevoegen(wid=f"{concept.pk}/{number}", soort=_unit(number), nummer=number, kop=kop.strip())

@@ -65,7 +65,7 @@ class Uitwisseling:
     @property
     def ontvangen_op(self) -> str:
         """Return the day of receipt."""
-        return self.gemaakt_op[:10]
+        return self.gemaakt_op[:10]  # kort: de dag van een tijdstip
 
 
 def werk_van(versie: str) -> str:
@@ -141,7 +141,7 @@ class _Lezer:
 
     def _known(self, item: Element) -> str:
         known = item.findtext(NS + "bekendOp")
-        return self._fits(known, DATUM, "bekendOp") if known else self._made[:10]
+        return self._fits(known, DATUM, "bekendOp") if known else self._made[:10]  # kort: de dag van een tijdstip
 
     def _day(self, item: Element) -> str:
         return self._fits(self._text(item, "datum"), DATUM, "datum")

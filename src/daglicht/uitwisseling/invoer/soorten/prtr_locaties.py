@@ -16,6 +16,8 @@ from daglicht.uitwisseling.invoer.soorten.plaats import plaats
 
 Landcode = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), BeforeValidator(lambda value: str(value).strip().upper())]
 
+LOKAAL_ID = 49
+
 
 class FaciliteitRij(Bronrij):
     """One facility; the point in degrees (ETRS89 or WGS84)."""
@@ -39,6 +41,14 @@ class FaciliteitRij(Bronrij):
         street = f"{self.straat} {self.huisnummer}".strip()
         town = f"{self.postcode} {self.plaatsnaam.title()}".strip()
         return ", ".join(part for part in (street, town, "" if self.land == "NL" else self.land) if part)
+
+
+def _fits(identification: str, number: str) -> str:
+    """Refuse a number that would have to be cut: two that begin alike would become one site."""
+    excess = len(identification) - LOKAAL_ID
+    if excess > 0:
+        raise RijFout(f"facilityId ‘{number}’ telt {len(number)} tekens; ten hoogste {len(number) - excess} past.")
+    return identification
 
 
 class PrtrLocaties(Soort[FaciliteitRij]):
@@ -70,9 +80,9 @@ class PrtrLocaties(Soort[FaciliteitRij]):
         local = re.sub(r"[^A-Za-z0-9._-]", "-", row.nummer)
         return register.locatie_uit_bron(
             post.bestaand,
-            lokaal_id=f"{bij.bronhouder()}PRTR-{local}"[:49],
+            lokaal_id=_fits(f"{bij.bronhouder()}PRTR-{local}", row.nummer),
             naam=row.naam,
-            omschrijving=row.adresregel[:300],
+            omschrijving=row.adresregel,
             geometrie=plaats(float(row.lengte or 0), float(row.breedte or 0), row.land) if known else None,
             bron=f"PRTR {row.land}",
         )

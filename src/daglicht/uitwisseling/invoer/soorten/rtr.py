@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from daglicht.kit.tekst import ingekort
 from daglicht.register import service as register
 from daglicht.uitwisseling.invoer.rij import Bronrij, Tekst
 from daglicht.uitwisseling.invoer.soort import Omstandigheden, Post, Soort
@@ -25,7 +26,7 @@ def _date(value: Any) -> date:
             text = f"{year}-{month}-{day}"
         found = date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"‘{text[:30]}’ is geen datum (jjjj-mm-dd of dd-mm-jjjj).") from None
+        raise ValueError(f"‘{ingekort(text, 60)}’ is geen datum (jjjj-mm-dd of dd-mm-jjjj).") from None
     if not EEUW <= found <= EINDELOOS:
         raise ValueError(f"{found} kan niet: verwacht wordt een datum van 2000 tot en met 2199.")
     return found
