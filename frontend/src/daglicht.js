@@ -1,5 +1,6 @@
 // Progressive enhancement: every page works without this file.
 import htmx from "htmx.org/dist/htmx.esm.js";
+import { coupleCounter } from "./teller.js";
 
 window.htmx = htmx;
 htmx.config.includeIndicatorStyles = false;
@@ -117,7 +118,14 @@ function coupleBoard(board) {
   }
 }
 
+/** Couple a counter to the field whose id it names. */
+function coupleLimit(counter) {
+  const field = document.getElementById(counter.dataset.teller);
+  if (field) coupleCounter(counter, field);
+}
+
 function enhance(root) {
+  root.querySelectorAll("[data-teller]").forEach(coupleLimit);
   root.querySelectorAll("form[data-bezig]").forEach(coupleBusy);
   root.querySelectorAll("[data-bord]").forEach(coupleBoard);
   root.querySelectorAll("[data-beoordeling]").forEach(coupleReview);

@@ -1,5 +1,6 @@
 // Field work: controles and judgements live on the device and go to the server when there is a network.
 import { pad, position, shrink } from "./beeld.js";
+import { coupleCounter, tooLong } from "./teller.js";
 import { addPicture, addPoint, flush, load, pending, record, refresh } from "./wachtrij.js";
 
 const root = document.getElementById("veldwerk");
@@ -22,6 +23,22 @@ async function tell(notes = []) {
 function values(form) {
   const found = Object.fromEntries(["resultaat", "bijzonderheden", "gevolg", "gedrag"].map((name) => [name, form.elements[name].value]));
   return found.resultaat === config.nietAkkoord ? found : { ...found, gevolg: "", gedrag: "" };
+}
+
+/** Give the counter of each field with a limit its own id, and let it count. */
+function coupleCounters(block) {
+  for (const counter of block.querySelectorAll("[data-teller]")) {
+    const field = block.querySelector(`[name="${counter.dataset.teller}"]`);
+    counter.id = `${field.id}_teller`;
+    field.setAttribute("aria-describedby", counter.id);
+    coupleCounter(counter, field);
+  }
+}
+
+/** Return why what was written in a form does not fit, or nothing. */
+function excess(form) {
+  const counters = [...form.querySelectorAll("[data-teller]")];
+  return counters.map((row) => tooLong(form.elements[row.dataset.teller].value, Number(row.dataset.hoogstens))).find(Boolean) ?? "";
 }
 
 /** Return what is missing in a judgement, or nothing. */
@@ -51,13 +68,14 @@ function showPoint(controle, point) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const found = values(form);
-    const fault = lacking(found);
+    const fault = lacking(found) || excess(form);
     answer.textContent = fault || "Bewaard op dit apparaat.";
     if (fault) return;
     await record(config.gebruiker, controle.id, point.id, found);
     await send();
   });
   couplePhoto(item, controle, point);
+  coupleCounters(item);
   return item;
 }
 
@@ -90,12 +108,14 @@ function showEnd(controle, points) {
     field.id = `${field.name}-${controle.id}`;
     block.querySelector(`label[data-voor="${field.dataset.naam}"]`).htmlFor = field.id;
   }
+  coupleCounters(block);
   const own = block.querySelector("[data-eigen-punt]");
   own.addEventListener("submit", async (event) => {
     event.preventDefault();
     const words = own.elements.eigen.value.trim();
-    own.querySelector("[role=status]").textContent = words ? "Toegevoegd." : "Beschrijf wat u bekijkt.";
-    if (!words) return;
+    const fault = words ? excess(own) : "Beschrijf wat u bekijkt.";
+    own.querySelector("[role=status]").textContent = fault || "Toegevoegd.";
+    if (fault) return;
     const point = await addPoint(config.gebruiker, controle.id, words);
     controle.punten.push(point);
     points.append(showPoint(controle, point));
@@ -108,9 +128,9 @@ function showEnd(controle, points) {
   sign.addEventListener("submit", async (event) => {
     event.preventDefault();
     const role = sign.elements.functie.value.trim();
-    const ready = role && drawing.drawn();
-    sign.querySelector("[role=status]").textContent = ready ? "Bewaard op dit apparaat." : "Vul de functie in, en laat tekenen.";
-    if (!ready) return;
+    const fault = role && drawing.drawn() ? excess(sign) : "Vul de functie in, en laat tekenen.";
+    sign.querySelector("[role=status]").textContent = fault || "Bewaard op dit apparaat.";
+    if (fault) return;
     const where = await position();
     await addPicture(config.gebruiker, { controle: controle.id, soort: "handtekening", omschrijving: role, ...where }, await drawing.blob());
     drawing.clear();

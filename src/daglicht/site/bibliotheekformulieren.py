@@ -71,9 +71,9 @@ class GrondslagFormulier(Formulier):
 class VoorschriftFormulier(Formulier):
     """One condition of a permit, written by hand or from the library; choosing one asks for what is to be filled in."""
 
-    nummer = forms.CharField(label="Nummer", max_length=20)
+    nummer = forms.CharField(label="Nummer", max_length=vergunning.NUMMER_HOOGSTENS)
     standaard = forms.ChoiceField(label="Uit de bibliotheek", required=False)
-    titel = forms.CharField(label="Titel", max_length=200, required=False)
+    titel = forms.CharField(label="Titel", max_length=vergunning.KOP_HOOGSTENS, required=False)
     thema = forms.ChoiceField(label="Onderwerp van controle", required=False)
     omschrijving = forms.CharField(label="Tekst", widget=tekstvak(2), required=False)
 
@@ -134,7 +134,7 @@ class InvulFormulier(Formulier):
         super().__init__(*args, **kwargs)
         self.versie, self.namen = versie, []
         if nummer:
-            self.fields["nummer"] = forms.CharField(label="Nummer", max_length=20)
+            self.fields["nummer"] = forms.CharField(label="Nummer", max_length=vergunning.NUMMER_HOOGSTENS)
         for item in vergunning.sjabloon_van(versie).parameters:
             self.namen.append(item.naam)
             self.fields[f"p_{item.naam}"] = _field(item)

@@ -9,23 +9,18 @@ from django.forms.renderers import TemplatesSetting
 
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.site.handelen import Handelingstempel
+from daglicht.toezicht.service import BIJZONDERHEDEN, EIGEN_PUNT
 from daglicht.vergunning.service import (
     GROOTSTE_BESTAND,
     HANDELINGEN,
+    KOP_HOOGSTENS,
+    NUMMER_HOOGSTENS,
     SoortConcept,
     SoortStuk,
     Uitkomst,
     regels,
     voorbeeld_inwerking,
 )
-
-CLASSES = {
-    forms.TextInput: "utrecht-textbox utrecht-textbox--html-input",
-    forms.NumberInput: "utrecht-textbox utrecht-textbox--html-input",
-    forms.DateInput: "utrecht-textbox utrecht-textbox--html-input",
-    forms.Select: "utrecht-select utrecht-select--html-select",
-    forms.Textarea: "utrecht-textarea utrecht-textarea--html-textarea",
-}
 
 
 class Renderer(TemplatesSetting):
@@ -35,10 +30,53 @@ class Renderer(TemplatesSetting):
     field_template_name = "site/onderdelen/veld.html"
 
 
+class Tekstvak(forms.Textarea):
+    """A text area whose lines end as everywhere else, so that a line end counts as one character."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return what was sent, with the line ends of browsers (CR LF) as LF."""
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+CLASSES = {
+    forms.TextInput: "utrecht-textbox utrecht-textbox--html-input",
+    forms.NumberInput: "utrecht-textbox utrecht-textbox--html-input",
+    forms.DateInput: "utrecht-textbox utrecht-textbox--html-input",
+    forms.Select: "utrecht-select utrecht-select--html-select",
+    Tekstvak: "utrecht-textarea utrecht-textarea--html-textarea",
+}
+
+
+class Veld(forms.BoundField):
+    """A field that says, under it and to a screen reader, how much text fits.
+
+    Its control has no ``maxlength``: with that, a browser drops the rest of what is pasted and says nothing.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field.widget.attrs.pop("maxlength", None)
+
+    @property
+    def hoogstens(self) -> int | None:
+        """Return how many characters fit, None for no limit or for what nobody types."""
+        return None if self.is_hidden else getattr(self.field, "max_length", None)
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """Return the elements that describe the field: help, errors, and the counter."""
+        given: str | None = super().aria_describedby
+        if given is None or not self.hoogstens or not self.auto_id:
+            return given
+        return f"{given} {self.auto_id}_teller".strip()
+
+
 class Formulier(forms.Form):
     """A form whose controls carry the design system's classes and whose required fields say so."""
 
     required_css_class = "verplicht"
+    bound_field_class = Veld
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,9 +108,9 @@ def mag_leeg(veld: forms.Field, volgens_wet: bool) -> None:
         veld.required, veld.help_text = False, "Leeg: de dag die de wet bepaalt."
 
 
-def tekstvak(rows: int = 3) -> forms.Textarea:
+def tekstvak(rows: int = 3) -> Tekstvak:
     """Return a text area of some rows."""
-    return forms.Textarea(attrs={"rows": rows})
+    return Tekstvak(attrs={"rows": rows})
 
 
 class ControleFormulier(Handelingstempel, Formulier):
@@ -93,7 +131,11 @@ class BevindingFormulier(Handelingstempel, Formulier):
 
     resultaat = forms.ChoiceField(label="Oordeel", choices=ResultaatBevinding, widget=forms.RadioSelect)
     bijzonderheden = forms.CharField(
-        label="Bijzonderheden", required=False, max_length=255, widget=tekstvak(2), help_text="Wat zag u, waar?"
+        label="Bijzonderheden",
+        required=False,
+        max_length=BIJZONDERHEDEN,
+        widget=tekstvak(3),
+        help_text="Wat zag u, waar?",
     )
     gevolg = forms.ChoiceField(label="Gevolg", required=False, choices=[("", "Kies het gevolg"), *Gevolg.choices])
     gedrag = forms.ChoiceField(label="Gedrag", required=False, choices=[("", "Kies het gedrag"), *Gedrag.choices])
@@ -102,7 +144,7 @@ class BevindingFormulier(Handelingstempel, Formulier):
 class PuntFormulier(Formulier):
     """Add a point of one's own to a checklist."""
 
-    aandachtspunt = forms.CharField(label="Wat bekijkt u", max_length=400)
+    aandachtspunt = forms.CharField(label="Wat bekijkt u", max_length=EIGEN_PUNT, widget=tekstvak(2))
     onderwerp = forms.ChoiceField(label="Onderwerp van controle")
 
     def __init__(self, *args: Any, onderwerpen: Any, **kwargs: Any) -> None:
@@ -164,7 +206,7 @@ class ToestemmingFormulier(Handelingstempel, Formulier):
     onderwerp = forms.CharField(
         label="Onderwerp", max_length=200, help_text="Bijvoorbeeld: het opslaan van verpakte stoffen"
     )
-    kenmerk = forms.CharField(label="Kenmerk", max_length=30)
+    kenmerk = forms.CharField(label="Kenmerk", max_length=60)
     besluitdatum = Datum(label="Datum van het besluit")
     bekendmaking = Datum(label="Datum van bekendmaking")
     inwerkingtreding = Datum(label="Treedt in werking op")
@@ -180,7 +222,7 @@ class StukFormulier(Formulier):
     bestand = forms.FileField(label="Bestand", help_text="PDF met tekst, Word (DOCX), HTML of platte tekst")
     soort = forms.ChoiceField(label="Wat is het?", choices=SoortStuk)
     betreft = forms.ChoiceField(label="Betreft", required=False, help_text="Niet bij een nieuwe vergunning.")
-    kenmerk = forms.CharField(label="Kenmerk", max_length=30, help_text="Van het besluit, of de ECLI van de uitspraak")
+    kenmerk = forms.CharField(label="Kenmerk", max_length=60, help_text="Van het besluit, of de ECLI van de uitspraak")
     onderwerp = forms.CharField(label="Onderwerp", max_length=200)
     besluitdatum = Datum(label="Datum van het besluit of de uitspraak")
     bekend_op = Datum(label="Bekendgemaakt op", help_text="In de uitgebreide procedure: ter inzage gelegd op")
@@ -224,9 +266,9 @@ class LeesregelFormulier(Formulier):
         label="Soort onderdeel",
         choices=[("voorschrift", "voorschrift"), ("paragraaf", "paragraaf"), ("hoofdstuk", "hoofdstuk")],
     )
-    nummer = forms.CharField(label="Nummer", max_length=20)
-    nieuw_nummer = forms.CharField(label="Nieuw nummer", max_length=20, required=False)
-    kop = forms.CharField(label="Titel", max_length=200, required=False)
+    nummer = forms.CharField(label="Nummer", max_length=NUMMER_HOOGSTENS)
+    nieuw_nummer = forms.CharField(label="Nieuw nummer", max_length=NUMMER_HOOGSTENS, required=False)
+    kop = forms.CharField(label="Titel", max_length=KOP_HOOGSTENS, required=False)
     tekst = forms.CharField(label="Tekst", widget=tekstvak(4), required=False)
     thema = forms.ChoiceField(label="Onderwerp van controle", required=False)
 
@@ -235,12 +277,19 @@ class LeesregelFormulier(Formulier):
         self.kies("thema", [("", "Geen"), *((value.code, value.naam) for value in themas)])
 
 
+class KopFormulier(Formulier):
+    """Add a chapter or section to a whole permit."""
+
+    nummer = forms.CharField(label="Nummer van de kop", max_length=NUMMER_HOOGSTENS)
+    kop = forms.CharField(label="Titel van de kop", max_length=KOP_HOOGSTENS)
+
+
 class ConceptFormulier(Formulier):
     """Begin a draft."""
 
     soort = forms.ChoiceField(label="Wat wordt het?", choices=SoortConcept)
     basis = forms.ChoiceField(label="Vergunning die wijzigt", required=False)
-    kenmerk = forms.CharField(label="Kenmerk", max_length=30)
+    kenmerk = forms.CharField(label="Kenmerk", max_length=60)
     onderwerp = forms.CharField(label="Onderwerp", max_length=200)
     besluitdatum = Datum(label="Datum van het besluit")
     bekend_op = Datum(label="Bekendmaking op")
@@ -263,8 +312,8 @@ class ConceptFormulier(Formulier):
 class ConceptvoorschriftFormulier(Formulier):
     """Write a voorschrift in a draft."""
 
-    nummer = forms.CharField(label="Nummer", max_length=20)
-    kop = forms.CharField(label="Titel", max_length=80, required=False)
+    nummer = forms.CharField(label="Nummer", max_length=NUMMER_HOOGSTENS)
+    kop = forms.CharField(label="Titel", max_length=KOP_HOOGSTENS, required=False)
     tekst = forms.CharField(label="Tekst", widget=tekstvak(4))
     thema = forms.ChoiceField(label="Onderwerp van controle", required=False)
 
@@ -276,7 +325,7 @@ class ConceptvoorschriftFormulier(Formulier):
 class NormFormulier(Formulier):
     """Set right a limit that was read."""
 
-    parameter = forms.CharField(label="Parameter", max_length=80)
+    parameter = forms.CharField(label="Parameter", max_length=200)
     operator = forms.ChoiceField(
         label="Geldt als",
         required=False,
@@ -290,15 +339,15 @@ class NormFormulier(Formulier):
     )
     waarde = forms.DecimalField(label="Waarde", required=False, max_digits=18, decimal_places=6)
     eenheid = forms.CharField(label="Eenheid", max_length=30, required=False)
-    emissiepunt = forms.CharField(label="Emissiepunt", max_length=60, required=False)
-    middeling = forms.CharField(label="Middeling", max_length=80, required=False)
+    emissiepunt = forms.CharField(label="Emissiepunt", max_length=200, required=False)
+    middeling = forms.CharField(label="Middeling", max_length=200, required=False)
     dagdeel = forms.ChoiceField(
         label="Dagdeel",
         required=False,
         choices=[("", "Altijd"), ("dag", "dag"), ("avond", "avond"), ("nacht", "nacht")],
     )
     referentie_o2 = forms.DecimalField(label="Bij zuurstof (%)", required=False, max_digits=5, decimal_places=2)
-    meetfrequentie = forms.CharField(label="Meetfrequentie", max_length=60, required=False)
+    meetfrequentie = forms.CharField(label="Meetfrequentie", max_length=200, required=False)
     grondslag = forms.CharField(
         label="Grondslag",
         max_length=80,

@@ -14,6 +14,7 @@ from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 
 from daglicht.kit.handeling import Inzending, VersieConflict, verricht, versie_van
+from daglicht.kit.tekst import in_woorden
 
 R = TypeVar("R", bound=Model)
 NOT_AN_ANSWER = ("csrfmiddlewaretoken", "handelingsleutel", "versie")
@@ -67,11 +68,21 @@ def handel(
             form.stempel_opnieuw(versie_van(voorwerp))
         return None
     except ValidationError as error:
-        form.add_error(None, error)
+        toon_weigering(form, error)
         return None
     if outcome.herhaald:
         messages.info(request, "Dit formulier was al verwerkt; er is niets dubbel vastgelegd.")
     return outcome.resultaat
+
+
+def toon_weigering(form: forms.Form, fout: ValidationError) -> None:
+    """Show a refusal in a form: at its own field where it names one, above the form with the name of the field otherwise."""
+    own = fout.message_dict.items() if hasattr(fout, "error_dict") else ()
+    for name, found in own:
+        if name in form.fields:
+            form.add_error(name, found)
+    for message in in_woorden(fout, behalve=form.fields):
+        form.add_error(None, message)
 
 
 def _answers(request: HttpRequest, form: forms.Form) -> str:

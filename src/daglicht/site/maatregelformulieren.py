@@ -15,6 +15,7 @@ from daglicht.site.formulieren import Datum, Formulier, tekstvak
 from daglicht.site.handelen import Handelingstempel
 
 JA_NEE = [("", "Niet bekend"), ("ja", "Ja"), ("nee", "Nee")]
+GROOTSTE_STRATEGIE = 500_000
 
 
 class MaatregelFormulier(Handelingstempel, Formulier):
@@ -144,3 +145,17 @@ class StrategieFormulier(Formulier):
     def __init__(self, *args: Any, instanties: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kies("instantie", [(str(row.pk), str(row)) for row in instanties])
+
+    def clean_bestand(self) -> str:
+        """Return the text of the file, whole; one that is too large or no text is refused."""
+        file = self.cleaned_data["bestand"]
+        if file.size > GROOTSTE_STRATEGIE:
+            raise forms.ValidationError(
+                f"{file.name} is {file.size} bytes; ten hoogste {GROOTSTE_STRATEGIE} past. Er is niets ingelezen."
+            )
+        try:
+            return str(file.read().decode("utf-8"))
+        except UnicodeDecodeError as error:
+            raise forms.ValidationError(
+                f"{file.name} is op plaats {error.start + 1} geen UTF-8. Sla het bestand op als UTF-8."
+            ) from error

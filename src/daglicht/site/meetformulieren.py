@@ -20,7 +20,7 @@ class MeetreeksFormulier(Formulier):
         label="Bestand", help_text="CSV of Excel; de eerste rij noemt de kolommen: begin, eind, waarde, zuurstof"
     )
     parameter = forms.ChoiceField(label="Parameter")
-    emissiepunt = forms.CharField(label="Emissiepunt", required=False, max_length=60)
+    emissiepunt = forms.CharField(label="Emissiepunt", required=False, max_length=200)
     eenheid = forms.CharField(label="Eenheid", max_length=30, initial="mg/Nm3")
     duur = forms.ChoiceField(
         label="Een waarde geldt voor", choices=list(DUREN.items()), initial="60", help_text="Als er geen kolom eind is"

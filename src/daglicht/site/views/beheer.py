@@ -22,7 +22,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
         "kwaliteit": kwaliteit.meet(),
         "verstrekkingen": Verstrekking.objects.select_related("gebruiker", "instantie__rol_van__betrokkene")[:50],
         "breuk": toegang.verbroken_schakel(),
-        "inlezingen": invoer.inlezingen()[:25],
+        "inlezingen": invoer.inlezingen()[:25],  # kort: rijen, geen tekst
         "soorten": invoer.soorten(),
     }
     return render(request, "site/beheer.html", context)

@@ -61,14 +61,15 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = pagina(request, used)
     prefetch_related_objects(list(page), "activiteituitvoeringen__binnen")
     linkable = vergunning.te_koppelen(standard, today) if writes else []
-    prefetch_related_objects([row for row, _ in linkable[:GETOOND]], "activiteituitvoeringen__binnen")
+    shown = linkable[:GETOOND]  # kort: rijen, geen tekst
+    prefetch_related_objects([row for row, _ in shown], "activiteituitvoeringen__binnen")
     context = {
         "standaard": standard,
         "versies": list(reversed(_compared(versions))),
         "laatste": last,
         "pagina": page,
         "gebruik": vergunning.gebruik_van(page, last),
-        "te_koppelen": linkable[:GETOOND],
+        "te_koppelen": shown,
         "koppelbaar": len(linkable),
         "mag_schrijven": writes,
         "mag_wijzigen": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
-from daglicht.site.formulieren import ConceptFormulier, ConceptvoorschriftFormulier
+from daglicht.site.formulieren import ConceptFormulier, ConceptvoorschriftFormulier, KopFormulier
 from daglicht.site.views.hulp import gekozen_procedure, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
@@ -82,23 +83,35 @@ class Conceptdeel:
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def bewerken(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the current permit to write on, beside the decision that follows from it."""
-    draft = concept_van(request, pk)
+    return _page(request, concept_van(request, pk), "", {})
+
+
+def _page(request: HttpRequest, draft: vergunning.Concept, typed: str, words: dict[str, str]) -> HttpResponse:
+    """Show a draft; the form with prefix ``typed`` holds the ``words`` that were refused, so that they are not lost."""
     changes = {row.wid: row for row in draft.wijzigingen.select_related("standaardversie__standaard")}
     latest = {row.standaard_id: row for row in vergunning.kiesbaar()}
     seen, themes = vergunning.voorbeeld(draft), list(register.waarden("controle-onderwerp"))
     locations = [draft.locatie]
     if draft.basis is not None:
         locations += [performing.binnen for performing in draft.basis.legitimeert.select_related("binnen")]
+    parts = [_part(part, changes.get(part.wid), themes, latest) for part in vergunning.huidige_delen(draft)]
+    added = [_added(row, themes, latest) for row in _in_order(changes.values())]
+    new, heading = _form("nieuw", themes), KopFormulier(prefix="kop")
+    for form in (*(part.form for part in parts), *(row.form for row in added), new, heading):
+        if form is not None and form.prefix == typed:
+            form.initial = {**form.initial, **words}
     context = {
         "concept": draft,
         "locatie": next((site for site in locations if site is not None), None),
-        "delen": [_part(part, changes.get(part.wid), themes, latest) for part in vergunning.huidige_delen(draft)],
-        "toevoegingen": [_added(row, themes, latest) for row in _in_order(changes.values())],
-        "nieuw": _form("nieuw", themes),
+        "delen": parts,
+        "toevoegingen": added,
+        "nieuw": new,
+        "kop": heading,
+        "getypt": typed,
         "voorbeeld": seen,
         "open": draft.toestemming_id is None,
     }
-    return render(request, "site/concept.html", context)
+    return render(request, "site/concept.html", context, status=422 if typed else 200)
 
 
 def concept_van(request: HttpRequest, pk: UUID) -> vergunning.Concept:
@@ -172,23 +185,19 @@ def wijziging(request: HttpRequest, pk: UUID) -> HttpResponse:
     draft = concept_van(request, pk)
     wid, prefix = request.POST.get("wid", ""), request.POST.get("voorvoegsel", "")
     given = {name: request.POST.get(f"{prefix}-{name}", "") for name in ("nummer", "kop", "tekst", "thema")}
-    match request.POST.get("handeling"):
-        case "wijzigen":
-            stap(
-                request,
-                lambda: vergunning.wijzig_voorschrift(draft, wid, given["kop"], given["tekst"]),
-                "De wijziging staat in het concept.",
-            )
-        case "intrekken":
-            stap(request, lambda: vergunning.trek_voorschrift_in(draft, wid), "De intrekking staat in het concept.")
-        case "kop":
-            stap(
-                request, lambda: vergunning.voeg_kop_toe(draft, given["nummer"], given["kop"]), "De kop is toegevoegd."
-            )
-        case "toevoegen":
-            stap(request, lambda: vergunning.voeg_voorschrift_toe(draft, **given), "Het voorschrift is toegevoegd.")
-        case "herstellen":
-            stap(request, lambda: vergunning.herstel(draft, wid), "De wijziging is uit het concept gehaald.")
+    acts: dict[str, tuple[Callable[[], Any], str]] = {
+        "wijzigen": (
+            lambda: vergunning.wijzig_voorschrift(draft, wid, given["kop"], given["tekst"]),
+            "De wijziging staat in het concept.",
+        ),
+        "intrekken": (lambda: vergunning.trek_voorschrift_in(draft, wid), "De intrekking staat in het concept."),
+        "kop": (lambda: vergunning.voeg_kop_toe(draft, given["nummer"], given["kop"]), "De kop is toegevoegd."),
+        "toevoegen": (lambda: vergunning.voeg_voorschrift_toe(draft, **given), "Het voorschrift is toegevoegd."),
+        "herstellen": (lambda: vergunning.herstel(draft, wid), "De wijziging is uit het concept gehaald."),
+    }
+    act = acts.get(request.POST.get("handeling", ""))
+    if act is not None and stap(request, *act) is None and prefix:
+        return _page(request, draft, prefix, given)
     return redirect(reverse("site:concept", args=[pk]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -61,6 +62,10 @@ def plannen(request: HttpRequest, pk: UUID) -> HttpResponse:
 @vereist(Recht.CONTROLE_LEZEN)
 def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a controle with its checklist; findings only to who works on the case."""
+    return _page(request, pk, PuntFormulier(onderwerpen=register.waarden("controle-onderwerp")))
+
+
+def _page(request: HttpRequest, pk: UUID, own: PuntFormulier) -> HttpResponse:
     visit = vind(request, Recht.CONTROLE_LEZEN, toezicht.Controle.objects.select_related("controletype", "zaak"), pk)
     access = request.toegang  # type: ignore[attr-defined]
     how = toegang.open_object(access, Recht.CONTROLE_LEZEN, visit)
@@ -87,14 +92,14 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         and not hasattr(visit, "sevesoinspectie")
         and access.heeft(Recht.SEVESO_SCHRIJVEN)
         and any(site.type.code.startswith(toezicht.SEVESO) for site in visit.vth_objecten.select_related("type")),
-        "eigen_punt": PuntFormulier(onderwerpen=register.waarden("controle-onderwerp")),
+        "eigen_punt": own,
         "lijstpunt": OnderwerpFormulier(),
         "rapporttermijnen": toezicht.rapporttermijnen(visit, timezone.localdate()),
         "handtekeningen": [] if how == "openbaar" else visit.beelden.filter(soort="handtekening").defer("inhoud"),
         "eerder": [] if how == "openbaar" else zicht.eerdere_controles(access, visit),
         "inspectie": _inspection(access, visit),
     }
-    return render(request, "site/controle.html", context)
+    return render(request, "site/controle.html", context, status=422 if own.is_bound else 200)
 
 
 def _inspection(access: toegang.Toegang, visit: toezicht.Controle) -> toezicht.Sevesoinspectie | None:
@@ -125,9 +130,14 @@ def beginnen(request: HttpRequest, pk: UUID) -> HttpResponse:
 def punt(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a point seen in the field."""
     visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
-    words, topic = request.POST.get("aandachtspunt", ""), request.POST.get("onderwerp", "")
-    stap(request, lambda: toezicht.voeg_punt_toe(visit, topic, words), "Het punt staat op de checklist.")
-    return redirect("site:controle", pk)
+    form = PuntFormulier(request.POST, onderwerpen=register.waarden("controle-onderwerp"))
+    if form.is_valid():
+        data = form.cleaned_data
+        added = meld_in_formulier(form, lambda: toezicht.voeg_punt_toe(visit, data["onderwerp"], data["aandachtspunt"]))
+        if added is not None:
+            messages.success(request, "Het punt staat op de checklist.")
+            return redirect("site:controle", pk)
+    return _page(request, pk, form)
 
 
 @require_POST

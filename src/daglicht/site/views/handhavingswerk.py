@@ -119,11 +119,10 @@ def vaststellen(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid():
         data = form.cleaned_data
-        text = data["bestand"].read(500_000).decode("utf-8", "replace")
         made = meld_in_formulier(
             form,
             lambda: handhaving.stel_strategie_vast(
-                authorities.get(pk=data["instantie"]), text, data["van"], data["tot"], data["vindplaats"], request.user,
+                authorities.get(pk=data["instantie"]), data["bestand"], data["van"], data["tot"], data["vindplaats"], request.user,
                 data["nagelezen_door"],
             ),
         )  # fmt: skip

@@ -11,13 +11,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
 
 from daglicht.kit.documenten import Document, als_docx, als_pdf
+from daglicht.kit.tekst import in_woorden
+from daglicht.site.handelen import toon_weigering
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
@@ -36,11 +39,24 @@ def vereist(recht: Recht) -> Callable[[View], View]:
             if not request.toegang.heeft(recht) and not request.user.is_authenticated:  # type: ignore[attr-defined]
                 return redirect(f"/inloggen/login/?next={request.path}")
             toegang.eis_recht(request.toegang, recht)  # type: ignore[attr-defined]
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except ValidationError as error:
+                return _refused(request, error)
 
         return guarded
 
     return decorate
+
+
+def _refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Tell what was refused where a page did not do so itself; what was typed is one step back in the browser."""
+    context = {
+        "titel": "Niet opgeslagen",
+        "uitleg": " ".join(in_woorden(error)),
+        "raad": "Ga terug in uw browser: wat u typte, staat er nog.",
+    }
+    return render(request, "site/fout.html", context, status=422)
 
 
 def vind(request: Any, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:
@@ -78,11 +94,12 @@ def dag(request: HttpRequest, naam: str) -> date | None:
 
 
 def stap(request: HttpRequest, doe: Callable[[], Any], gelukt: str) -> Any:
-    """Take a step of the work and tell how it went; returns what the step gave, or None when it was refused."""
+    """Take a step of the work whole or not at all, and tell how it went; returns what the step gave, or None when it was refused."""
     try:
-        result = doe()
+        with transaction.atomic():
+            result = doe()
     except ValidationError as error:
-        for message in error.messages:
+        for message in in_woorden(error):
             messages.error(request, message)
         return None
     messages.success(request, gelukt)
@@ -90,11 +107,12 @@ def stap(request: HttpRequest, doe: Callable[[], Any], gelukt: str) -> Any:
 
 
 def meld_in_formulier(form: Any, doe: Callable[[], Any]) -> Any:
-    """Take a step and show a refusal in the form; returns what the step gave, or None when it was refused."""
+    """Take a step whole or not at all, and show a refusal in the form; returns what the step gave, or None when it was refused."""
     try:
-        return doe()
+        with transaction.atomic():
+            return doe()
     except ValidationError as error:
-        form.add_error(None, error)
+        toon_weigering(form, error)
         return None
 
 

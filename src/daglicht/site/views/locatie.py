@@ -101,7 +101,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "toestemmingen": _permits(access, performing),
         "voorschriften": zicht.dossier(access, performing).voorschriften(op, today),
         "jaren": _by_year([event for event in events if event.datum <= op]),
-        "emissies": stoffen.emissies(site)[:10],
+        "emissies": stoffen.emissies(site)[:10],  # kort: rijen, geen tekst
         "gebieden": _areas(site, op),
         "punt": _centre(site),
         "herkomst": invoer.herkomst(site.pk),

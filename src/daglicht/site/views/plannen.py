@@ -27,7 +27,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     waiting = toegang.zichtbaar(access, Recht.PLAN_LEZEN, veiligheid.signalen())
     context = {
         "pagina": pagina(request, rows),
-        "signalen": veiligheid.op_ernst(waiting)[:50],
+        "signalen": veiligheid.op_ernst(waiting)[:50],  # kort: rijen, geen tekst
         "mag_schrijven": access.heeft(Recht.PLAN_SCHRIJVEN),
     }
     return render(request, "site/omgevingsveiligheid/plannen.html", context)

@@ -35,9 +35,11 @@ def screening(request: HttpRequest) -> HttpResponse:
 @vereist(Recht.RISICOBRON_LEZEN)
 def groepsrisico(request: HttpRequest) -> HttpResponse:
     """Draw how often how many may die at once, from scenarios with a frequency."""
-    text = request.GET.get("scenarios", VOORBEELD)[:LANGSTE]
+    text = request.GET.get("scenarios", VOORBEELD)
     context: dict[str, Any] = {"scenarios": text, "breedte": BREEDTE, "hoogte": HOOGTE}
     try:
+        if len(text) > LANGSTE:
+            raise ValueError(f"De scenario’s tellen {len(text)} tekens; ten hoogste {LANGSTE} past.")
         curve = veiligheid.fn_curve(veiligheid.lees_scenarios(text))
     except ValueError as error:
         context["fout"] = str(error)

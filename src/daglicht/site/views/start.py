@@ -27,23 +27,27 @@ def start(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"vandaag": today, "straks": today + timedelta(days=14)}
     if access.heeft(Recht.CONTROLE_SCHRIJVEN):
         work = toezicht.werkvoorraad(request.user)
-        context["controles"] = toegang.zichtbaar(access, Recht.CONTROLE_SCHRIJVEN, work)[:12]
+        context["controles"] = toegang.zichtbaar(access, Recht.CONTROLE_SCHRIJVEN, work)[:12]  # kort: rijen, geen tekst
     if access.heeft(Recht.OVERTREDING_POSITIONEREN):
         waiting = handhaving.te_positioneren()
-        context["te_positioneren"] = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, waiting)[:12]
+        context["te_positioneren"] = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, waiting)[
+            :12
+        ]  # kort: rijen, geen tekst
     if access.heeft(Recht.MAATREGEL_LEZEN):
         running = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.lopende_maatregelen())
         context["maatregelen"] = running.filter(begunstigingstermijn__isnull=False)[:12]
     if access.heeft(Recht.TOESTEMMING_SCHRIJVEN):
         recent = vergunning.Toestemming.objects.select_related("besluit").order_by("-besluit__besluitdatum")
-        context["toestemmingen"] = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, recent)[:12]
+        context["toestemmingen"] = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, recent)[
+            :12
+        ]  # kort: rijen, geen tekst
     if access.heeft(Recht.VERZOEK_SCHRIJVEN):
         open_ = vergunning.Procedure.objects.filter(zaak__einddatum=None).select_related("locatie")
         mine = toegang.zichtbaar(access, Recht.VERZOEK_SCHRIJVEN, open_.prefetch_related("stappen"))
         context["procedures"] = [item for item in vergunning.standen(list(mine), today) if item[1].eerstvolgend][:8]
     if access.heeft(Recht.PLAN_SCHRIJVEN):
         waiting_plans = toegang.zichtbaar(access, Recht.PLAN_SCHRIJVEN, veiligheid.signalen())
-        context["signalen"] = veiligheid.op_ernst(waiting_plans[:200])[:8]
+        context["signalen"] = veiligheid.op_ernst(waiting_plans[:200])[:8]  # kort: rijen, geen tekst
     if access.rollen & {Rol.BELEID, Rol.COORDINATOR}:
         context["doelen"] = sturing.doelen()[:8]
     return render(request, "site/start.html", context)

@@ -133,7 +133,7 @@ def leesregel(request: HttpRequest, pk: UUID) -> HttpResponse:
                     form = None
     except ValidationError as error:
         errors = error.messages
-    if not request.headers.get("HX-Request"):
+    if form is None and not request.headers.get("HX-Request"):
         for message in errors:
             messages.error(request, message)
         return redirect("site:stuk", line.stuk_id)
@@ -146,6 +146,8 @@ def leesregel(request: HttpRequest, pk: UUID) -> HttpResponse:
         "open": line.stuk.regels.filter(oordeel=vergunning.Oordeel.OPEN).count(),
         "los": True,
     }
+    if not request.headers.get("HX-Request"):
+        return render(request, "site/leesregel_pagina.html", context | {"los": False}, status=422)
     return render(request, "site/onderdelen/leesregel.html", context)
 
 

@@ -50,6 +50,11 @@ def pagina(request: HttpRequest) -> HttpResponse:
         "gevolgen": Gevolg.choices,
         "gedragingen": Gedrag.choices,
         "te_beslissen": waiting.count(),
+        "grenzen": {
+            "bijzonderheden": toezicht.BIJZONDERHEDEN,
+            "eigen": toezicht.EIGEN_PUNT,
+            "functie": toezicht.BEELDTEKST,
+        },
         "gegevens": {
             "gebruiker": str(request.user.pk),
             "csrf": get_token(request),
@@ -103,7 +108,7 @@ class Veldpunt(BaseModel):
 
     id: UUID
     controle: UUID
-    aandachtspunt: str = Field(max_length=400)
+    aandachtspunt: str
 
 
 class Beeldgegevens(BaseModel):
@@ -113,7 +118,7 @@ class Beeldgegevens(BaseModel):
     controle: UUID
     bevinding: UUID | None = None
     soort: str
-    omschrijving: str = Field("", max_length=200)
+    omschrijving: str = ""
     gemaakt_op: AwareDatetime
     breedtegraad: float | None = Field(None, ge=-90, le=90)
     lengtegraad: float | None = Field(None, ge=-180, le=180)
@@ -185,7 +190,7 @@ def toon_beeld(request: HttpRequest, pk: UUID) -> HttpResponse:
 def conflicten(request: HttpRequest) -> HttpResponse:
     """Show what came from the field and did not fit, beside what stands here."""
     rows = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.te_beslissen())  # type: ignore[attr-defined]
-    return render(request, "site/veldwerk/conflicten.html", {"rijen": rows[:100]})
+    return render(request, "site/veldwerk/conflicten.html", {"rijen": rows[:100]})  # kort: rijen, geen tekst
 
 
 @require_POST

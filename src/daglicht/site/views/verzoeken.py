@@ -79,7 +79,8 @@ def bericht(request: HttpRequest, pk: UUID) -> HttpResponse:
         "bijlagen"
     )
     message = vind(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
-    found = register.locaties_met_naam(request.GET["q"])[:10] if request.GET.get("q", "").strip() else []
+    asked = request.GET.get("q", "").strip()
+    found = register.locaties_met_naam(request.GET["q"])[:10] if asked else []  # kort: rijen, geen tekst
     earlier = [] if message.gelezen["doel"] == "Indienen" else list(vergunning.eerdere_procedures(message))
     context = {
         "bericht": message,
@@ -153,7 +154,7 @@ def _initial(message: Any, activities: dict[Any, Any]) -> dict[str, Any]:
     read = message.gelezen
     named = {item["naam"] for item in read["activiteiten"]}
     return {
-        "plichttype": read["plichttype"], "onderwerp": read["project"] or ", ".join(sorted(named))[:200],
+        "plichttype": read["plichttype"], "onderwerp": read["project"] or ", ".join(sorted(named)),
         "ingediend_op": read["indiendatum"] or message.ontvangen_op.isoformat(),
         "ontvangen_op": message.ontvangen_op.isoformat(),
         "activiteiten": [str(key) for key, row in activities.items() if row.naam in named],

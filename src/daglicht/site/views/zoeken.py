@@ -21,6 +21,7 @@ from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
 # kind of search row: title, right, model, name of the page
+LANGSTE_VRAAG = 200
 KINDS: dict[str, tuple[str, Recht, Any, str]] = {
     "locatie": ("Locaties", Recht.LOCATIE_LEZEN, register.VthObject, "site:locatie"),
     "toestemming": ("Toestemmingen", Recht.TOESTEMMING_LEZEN, vergunning.Toestemming, "site:toestemming"),
@@ -37,10 +38,21 @@ KINDS: dict[str, tuple[str, Recht, Any, str]] = {
 
 def zoeken(request: HttpRequest) -> HttpResponse:
     """Show what was found, grouped by kind, best first."""
-    question = request.GET.get("q", "").strip()[:200]
-    groups = _groups(request.toegang, question) if len(question) >= 2 else []  # type: ignore[attr-defined]
+    question = request.GET.get("q", "").strip()
+    fits = 2 <= len(question) <= LANGSTE_VRAAG
+    groups = _groups(request.toegang, question) if fits else []  # type: ignore[attr-defined]
     total = sum(len(group["treffers"]) for group in groups)
-    return render(request, "site/zoeken.html", {"q": question, "groepen": groups, "aantal": total})
+    return render(
+        request,
+        "site/zoeken.html",
+        {
+            "q": question,
+            "groepen": groups,
+            "aantal": total,
+            "te_lang": len(question) > LANGSTE_VRAAG,
+            "hoogstens": LANGSTE_VRAAG,
+        },
+    )
 
 
 def _groups(access: toegang.Toegang, question: str) -> list[dict[str, Any]]:
