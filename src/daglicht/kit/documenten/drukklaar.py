@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from daglicht.kit.documenten.blok import Blok, Document
 from daglicht.kit.documenten.tekens import Anders, aanduiding, behandeld, code, groepen, naam, onzichtbaar, regels
+from daglicht.kit.tekst import ingekort
 
 Tekenaar = Callable[[Collection[str]], set[str]]
 """Tells which groups of signs can be drawn."""
@@ -66,7 +67,7 @@ class _Pers:
                 words, more = _drawn(words, self.drawn)
                 changed += more
             if place is not None:
-                where = " ".join((line if place == text else place).split())[:60]
+                where = ingekort(" ".join((line if place == text else place).split()), 60)
                 self.anders += [replace(item, waar=behandeld(where)[0]) for item in changed]
             lines.append(words)
         return "\n".join(lines)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 
 from daglicht.kit.documenten.blok import Document, Stijl
 from daglicht.kit.documenten.drukklaar import drukklaar
+from daglicht.kit.tekst import ingekort
 
 STIJLEN: dict[Stijl, str] = {
     "kop1": "Heading 1", "kop2": "Heading 2", "kop3": "Heading 3", "alinea": "Normal", "citaat": "Quote",
@@ -23,7 +24,8 @@ def als_docx(document: Document) -> bytes:
     document = drukklaar(document).document
     made = docx.Document()
     core = made.core_properties
-    core.title, core.author = document.titel[:EIGENSCHAP], document.auteur[:EIGENSCHAP]
+    # A property of a file holds 255 characters; title and author stand whole in the document itself.
+    core.title, core.author = ingekort(document.titel, EIGENSCHAP), ingekort(document.auteur, EIGENSCHAP)
     core.language = "nl-NL"
     core.created = core.modified = datetime.combine(document.datum, time(), UTC)
     made.add_heading(document.titel, 0)

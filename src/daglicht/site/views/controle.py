@@ -20,7 +20,7 @@ from daglicht.site.formulieren import BevindingFormulier, ControleFormulier, Dat
 from daglicht.site.handelen import handel
 from daglicht.site.sevesoformulieren import OnderwerpFormulier
 from daglicht.site.views import zicht
-from daglicht.site.views.hulp import als_bestand, stap, vereist, vind
+from daglicht.site.views.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
