@@ -50,7 +50,9 @@ def standaarden(op: date) -> QuerySet[Standaardvoorschrift]:
     ``gebruikt``: how often it is in force on a day; ``achter``: how many of those lag.
     """
     ververs()
-    adopted = Standaardversie.objects.filter(standaard=OuterRef("pk"), status=StatusVersie.VASTGESTELD)
+    adopted = Standaardversie.objects.filter(
+        standaard=OuterRef("pk"), status=StatusVersie.VASTGESTELD, vastgesteld_op__lte=op
+    )
     in_force = SpecifiekVoorschrift.objects.filter(geldigheden__periode__contains=op).order_by().values("pk")
     used = Q(versies__voorschriften__in=in_force)
     rows = Standaardvoorschrift.objects.annotate(
