@@ -25,6 +25,7 @@ const AREAS = {
   GifwolkAandachtsgebied: ["#009e73", [3, 5]],
 };
 const OTHER = ["#6a3d9a", [1, 4]];
+const UNKNOWN = ["#6b6b6b", [1, 6]];
 const fills = (stroke, width) =>
   Object.fromEntries(
     Object.entries(BUILDINGS).map(([kind, colour]) => [
@@ -43,7 +44,7 @@ function tileGrid() {
 
 function areaStyle(kind) {
   if (!lines.has(kind)) {
-    const [colour, dash] = AREAS[kind] ?? OTHER;
+    const [colour, dash] = kind === "onbekend" ? UNKNOWN : (AREAS[kind] ?? OTHER);
     lines.set(
       kind,
       new Style({ stroke: new Stroke({ color: colour, width: 2, lineDash: dash }), fill: new Fill({ color: `${colour}12` }) }),

@@ -165,9 +165,11 @@ def veiligheid_lever(bronhouder: str, uit: Path, geldig_op: Any) -> None:
     today = date.today()  # noqa: DTZ011 - the local day
     day = geldig_op.date() if geldig_op else today
     model = service.beschrijving()
-    made = service.bouw_op(service.LocatieEVActiviteit.objects.order_by("identificatie"), day, today, bronhouder, model)
+    sources = service.LocatieEVActiviteit.objects.order_by("identificatie")
+    made = service.bouw_op(sources, day, today, bronhouder, model)
     faults = [(item, service.toets_levering([item], model)) for item in made]
     good = [item for item, found in faults if not any(fault.weigert for _, fault in found)]
     _tell(row for _, found in faults for row in found)
+    unknown = _tell(service.onbekend_in_levering(sources, day))
     uit.write_text(json.dumps(good, ensure_ascii=False, indent=2), encoding="utf-8")
-    click.echo(f"{len(good)} van de {len(made)} risicobronnen staan in {uit}.")
+    click.echo(f"{len(good)} van de {len(made)} risicobronnen staan in {uit}; {unknown} gebieden zijn onbekend.")

@@ -13,7 +13,8 @@ from typing import Any
 import shapely
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from daglicht.omgevingsveiligheid.afstanden import Afstand, bepaal, klassen
+from daglicht.omgevingsveiligheid.afstanden import Afstand, bepaal
+from daglicht.omgevingsveiligheid.afstanden.bepalen import GRENS
 from daglicht.omgevingsveiligheid.afstanden.tabel import BKL, BKL_ID, VERSIE
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
 from daglicht.omgevingsveiligheid.imev.namen import invoer
@@ -26,8 +27,6 @@ from daglicht.ruimte import RD, van_geojson
 
 Leveringen = Sequence[Mapping[str, Any]]
 GAS, ANDERS, LAAGST, HOOGST = 4.0, 5.0, 1600.0, 4000.0
-# Bkl 5.12, fourth paragraph: a gifwolkaandachtsgebied ends there, however far the cloud reaches; measured from the reference.
-GIFWOLK_TOT = 1500.0
 ZONDER_GEVOLG = frozenset({Gebiedssoort.PR_7, Gebiedssoort.PR_8})
 BRON_BUISLEIDING = Bron(BKL, "5.18", geverifieerd=True, bwb_id=BKL_ID, versie=VERSIE)
 
@@ -75,8 +74,7 @@ def gebieden(referentie: Referentie) -> list[tuple[Afstand, Leveringen]]:
     """
     version = referentie.versie
     values = invoer({**version.eigenschappen, **referentie.eigenschappen})
-    kind = version.activiteit.klasse
-    answers = list(bepaal(kind, referentie.klasse, values)) if kind in klassen() else _zonder_rij(kind)
+    answers = list(bepaal(version.activiteit.klasse, referentie.klasse, values))
     if referentie.klasse == "BuisleidingReferentie":
         answers.append(_belemmering(values))
     delivered: dict[Gebiedssoort, list[Mapping[str, Any]]] = defaultdict(list)
@@ -91,14 +89,6 @@ def gebieden(referentie: Referentie) -> list[tuple[Afstand, Leveringen]]:
         if given or answer.soort not in ZONDER_GEVOLG:
             found.append((answer, given))
     return found + [(_geleverd(kind, None), rows) for kind, rows in delivered.items()]
-
-
-def _zonder_rij(klasse: str) -> list[Afstand]:
-    """Return what is unknown of an activity of which no row was read: every area that law may attach to it."""
-    reason = f"Van {klasse} is geen rij van de bijlagen gelezen; het gebied is onbekend zolang niemand het levert."
-    reach = {Gebiedssoort.GIFWOLK: GIFWOLK_TOT}
-    kinds = (Gebiedssoort.PR_6, Gebiedssoort.BRAND, Gebiedssoort.EXPLOSIE, Gebiedssoort.GIFWOLK)
-    return [Afstand(kind, Grondslag.ONBEKEND, None, None, reason, None, (), reach.get(kind)) for kind in kinds]
 
 
 def _geleverd(kind: Gebiedssoort, instead: Afstand | None) -> Afstand:
@@ -132,7 +122,7 @@ def _shape(referentie: Referentie, answer: Afstand, delivered: Leveringen) -> An
     if answer.grondslag is Grondslag.GELEVERD:
         shape = shapely.union_all([_extent(referentie, answer, row) for row in delivered])
         if answer.soort is Gebiedssoort.GIFWOLK:
-            near = shapely.intersection(shape, omtrek(Gebied(answer.soort, referentie.geometrie, GIFWOLK_TOT)))
+            near = shapely.intersection(shape, omtrek(Gebied(answer.soort, referentie.geometrie, GRENS[answer.soort])))
             shape = shape if near.is_empty else near  # far from its reference it says nothing about that reference
         return shapely.set_srid(shape, RD)
     if answer.meter is None:

@@ -74,6 +74,17 @@ RISICOAFSTANDEN = frozenset(
 )
 
 
+# How far is looked for an area of which nothing that was read bounds the reach (that of the gifwolk, Bkl 5.12, lid 4).
+ZOEKAFSTAND = 1500.0
+
+
+def onbekend_tot(ten_hoogste: float | None) -> str:
+    """Return in words how far an unknown area may reach: ``ten hoogste 40 m``."""
+    if ten_hoogste is None:
+        return f"zonder bekende grens; er is gekeken tot {ZOEKAFSTAND:.0f} m"
+    return f"ten hoogste {ten_hoogste:g} m".replace(".", ",")
+
+
 class Kwetsbaarheid(StrEnum):
     """The categories of Bkl bijlage VI; ``ONBEKEND`` is what a person must still judge (IMEV ``gegevenInTransitie``)."""
 
@@ -103,3 +114,7 @@ class Grondslag(StrEnum):
     GELEVERD = "geleverd"
     SCREENING = "screening"
     ONBEKEND = "onbekend"
+
+
+ONBEKEND = {Grondslag.BEREKEND.value: "nog te berekenen", Grondslag.ONBEKEND.value: "onbekend"}
+"""What a person reads of an area without a place, by where it comes from."""

@@ -31,6 +31,7 @@ LIJN = {
     Gebiedssoort.GIFWOLK: ("#00735a", "3 5"),
 }
 ANDERS = ("#1a1a1a", "8 4")
+ONBEKEND = ("#6b6b6b", "1 5")
 
 
 class Venster:
@@ -97,9 +98,9 @@ def _areas(window: Venster, raakvlakken: Sequence[Raakvlak]) -> Iterable[str]:
     frame = window.vlak.buffer(50)
     for item in raakvlakken:
         for area in item.omgeving.gebieden:
-            if not area.bekend:
-                continue
-            colour, dash = LIJN.get(area.soort, ANDERS)
+            if not area.bekend and area.ten_hoogste is None:
+                continue  # without a bound there is no line to draw; the text says so
+            colour, dash = LIJN.get(area.soort, ANDERS) if area.bekend else ONBEKEND
             path = window.pad(shapely.intersection(omtrek(area), frame))
             if path:
                 yield (

@@ -84,6 +84,19 @@ def _reaches(area: Gebied, geometrie: BaseGeometry) -> bool:
     return bool(shapely.intersects(omtrek(area), geometrie))
 
 
+def op_punt(punt: BaseGeometry, op: date) -> list[tuple[EVActiviteit, list[str]]]:
+    """Return per activity in words in which areas a point (RD) lies on a day, and in which it may lie."""
+    found: dict[EVActiviteit, list[str]] = defaultdict(list)
+    for item in rond(punt, op):
+        for area in item.gebieden:
+            if not _reaches(area, punt):
+                continue
+            words = area.soort.naam if area.bekend else f"mogelijk: {area.soort.naam} (onbekend, {area.hoever})"
+            if words not in found[item.activiteit]:
+                found[item.activiteit].append(words)
+    return list(found.items())
+
+
 def gebouwen(op: date) -> QuerySet[GebouwOfLocatie]:
     """Return the buildings and places that are there on a day."""
     return GebouwOfLocatie.objects.filter(geldigheid__contains=op)

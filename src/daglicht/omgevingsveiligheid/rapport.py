@@ -18,14 +18,17 @@ from daglicht.tijd import datum
 
 LEGENDA = (
     "Rood: het plan. Nummer: risicobron. Lijn oranje: brandaandachtsgebied; blauw: explosieaandachtsgebied; groen: "
-    "gifwolkaandachtsgebied; zwart: afstand of contour van het plaatsgebonden risico. Gebouwen: donkerrood zeer kwetsbaar, "
+    "gifwolkaandachtsgebied; zwart: afstand of contour van het plaatsgebonden risico; grijs gestippeld: tot waar een onbekend "
+    "gebied kan reiken, als dat begrensd is. Gebouwen: donkerrood zeer kwetsbaar, "
     "oranje kwetsbaar, blauw beperkt kwetsbaar, paars nog te bepalen."
 )
+GEEN = "Het plan ligt op deze dag in geen enkel bekend gebied rond een risicobron, en niet waar een onbekend gebied kan reiken."
 AANGENOMEN = (
     "Als nee geldt wat niet is aangevinkt: functionele binding, tijdelijkheid, wat er al rechtmatig was, ligging bij een tunnel "
     "of binnenwater van het basisnet, en ligging in een risicogebied externe veiligheid (Bkl 5.16; daar mag geen zeer kwetsbaar "
     "gebouw, 5.17)."
 )
+UITZOEKEN = "Zoek eerst uit wat nog niet bekend is; pas dan staat vast of dit geldt."
 ADVIES = {
     Gevolg.VERBODEN: "Kies een andere plaats, of laat de bron zijn afstand verkleinen. Zo kan het plan niet worden toegelaten.",
     Gevolg.MOTIVEREN: "Leg in de motivering uit waarom van de standaardwaarde wordt afgeweken.",
@@ -48,8 +51,8 @@ def op_ernst(signalen: Iterable[Plansignaal]) -> list[tuple[Plansignaal, Gevolg 
 
 
 def advies(bevinding: Bevinding) -> str:
-    """Return what to do about a finding."""
-    return ADVIES[bevinding.gevolg]
+    """Return what to do about a finding; about one that is not certain, first to find out."""
+    return ADVIES[bevinding.gevolg] if bevinding.zeker else UITZOEKEN
 
 
 def planrapport(plan: Plan, op: date) -> Document:
@@ -83,12 +86,12 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
     yield Blok("klein", LEGENDA)
     yield Blok("kop1", "Wat de wet zegt")
     if not found:
-        yield Blok("alinea", "Het plan ligt op deze dag in geen enkel bekend gebied rond een risicobron.")
+        yield Blok("alinea", GEEN)
     for number, item in enumerate(found, start=1):
         yield from _meeting(number, item)
     yield from _questions(plan, op)
     yield Blok("kop1", "Verantwoording")
-    yield Blok("klein", f"{AANGENOMEN} Gebieden die onbekend zijn, staan niet op de kaart.")
+    yield Blok("klein", AANGENOMEN)
     yield Blok("klein", f"Personen volgens kentallen: {BRON}. Het groepsrisico kent geen norm; 10, 100 en 1.000 personen zijn "
                "hulpmiddelen. Afstanden en categorieën met de aantekening ‘niet nagelezen’ zijn niet in de wet zelf gelezen.")  # fmt: skip
 
@@ -101,13 +104,14 @@ def _meeting(number: int, item: Raakvlak) -> Iterator[Blok]:
     )
     for unknown in (area for area in item.gebieden if not area.bekend):
         yield Blok(
-            "klein", f"Van het gebied ‘{unknown.soort.naam.lower()}’ is niet bekend hoe ver het reikt; vraag het na."
+            "klein",
+            f"Van het gebied ‘{unknown.soort.naam.lower()}’ is niet bekend hoe ver het reikt ({unknown.hoever}). Vraag het na.",
         )
     if not item.bevindingen:
         yield Blok("alinea", "De wet verbindt hier voor dit plan niets aan.")
     for found in item.bevindingen:
-        sure = "" if found.zeker else " Dit is nog niet zeker."
-        yield Blok("alinea", f"{found.gevolg.naam}: {found.regel.naam}.{sure} {advies(found)}")
+        name = found.gevolg.naam if found.zeker else f"Nog niet zeker, misschien: {found.gevolg.naam.lower()}"
+        yield Blok("alinea", f"{name}: {found.regel.naam}. {advies(found)}")
         yield Blok("klein", f"{found.regel.bron}. {_asks(found)}".strip())
 
 

@@ -16,12 +16,12 @@ from daglicht.omgevingsveiligheid.afstanden import (
     rijen,
     rubrieken,
 )
-from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag, Kwetsbaarheid
+from daglicht.omgevingsveiligheid.begrippen import ONBEKEND, Gebiedssoort, Grondslag, Kwetsbaarheid, onbekend_tot
 from daglicht.omgevingsveiligheid.bevolking import Bevolking, bevolking_in, bouw_index, loopt_achter
 from daglicht.omgevingsveiligheid.groepsrisico import fn_curve, hoogste_factor, lees_scenarios, tekening
 from daglicht.omgevingsveiligheid.imev import Beschrijving, Fout, beschrijving, keur, van_jsonschema
 from daglicht.omgevingsveiligheid.imev.gebouwen import bouw_gebouwen_op
-from daglicht.omgevingsveiligheid.imev.opbouwen import bouw_op, toets_levering
+from daglicht.omgevingsveiligheid.imev.opbouwen import bouw_op, onbekend_in_levering, toets_levering
 from daglicht.omgevingsveiligheid.imev.overnemen import Overname, neem_over
 from daglicht.omgevingsveiligheid.kaartbeeld import kaartbeeld
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel
@@ -36,9 +36,9 @@ from daglicht.omgevingsveiligheid.models import (
     Plansignaal,
     Referentie,
 )
-from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, gebouwen, omgevingen, rond
+from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, gebouwen, omgevingen, op_punt, rond
 from daglicht.omgevingsveiligheid.plannen import Plangegevens, laat_vervallen, leg_plan_vast, vragen
-from daglicht.omgevingsveiligheid.rapport import AANGENOMEN, advies, op_ernst, planrapport
+from daglicht.omgevingsveiligheid.rapport import AANGENOMEN, GEEN, advies, op_ernst, planrapport
 from daglicht.omgevingsveiligheid.receptoren import Gebouwgegevens, leg_gebouwen_vast, oordeel, oordelen, openstaand
 from daglicht.omgevingsveiligheid.screening import MODELLEN, screen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, doe_af, signalen, soorten, toets_plan
@@ -57,8 +57,10 @@ __all__ = [
     "AANGENOMEN",
     "BIJZONDERHEDEN",
     "FUNCTIES",
+    "GEEN",
     "KENMERKEN",
     "MODELLEN",
+    "ONBEKEND",
     "Aanwezig",
     "Afstand",
     "Beschrijving",
@@ -119,10 +121,13 @@ __all__ = [
     "loopt_achter",
     "neem_over",
     "omgevingen",
+    "onbekend_in_levering",
+    "onbekend_tot",
     "ontbrekend",
     "oordeel",
     "oordelen",
     "op_ernst",
+    "op_punt",
     "openstaand",
     "planrapport",
     "rijen",

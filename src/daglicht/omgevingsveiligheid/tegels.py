@@ -11,9 +11,9 @@ import numpy as np
 import shapely
 from django.db import connection
 
-from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
+from daglicht.omgevingsveiligheid.begrippen import ZOEKAFSTAND, Gebiedssoort, Kwetsbaarheid
 from daglicht.omgevingsveiligheid.models import EVContour, LocatieEVActiviteit
-from daglicht.omgevingsveiligheid.omgeving import gebouwen
+from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, gebouwen, omgevingen
 from daglicht.omgevingsveiligheid.toets import reeks
 from daglicht.ruimte.tegels import Laag, Tegel, codeer
 
@@ -71,7 +71,7 @@ def _squares(tegel: Tegel, op: date) -> Laag:
 
 
 def gebiedentegel(tegel: Tegel, op: date) -> bytes:
-    """Return the known areas and the sources in a tile, as fine as can be seen."""
+    """Return the areas and the sources in a tile, as fine as can be seen; of unknown areas how far they may reach."""
     pixel = tegel.zijde / BEELDPUNTEN
     areas = [
         row
@@ -96,6 +96,7 @@ def gebiedentegel(tegel: Tegel, op: date) -> bytes:
                     "bron": [str(row[3]) for row in areas],
                 },
             ),
+            _unknown(tegel, op),
             Laag(
                 "bronnen",
                 shapely.centroid(reeks([row[1] for row in sources])) if sources else reeks([]),
@@ -104,3 +105,25 @@ def gebiedentegel(tegel: Tegel, op: date) -> bytes:
         ],
         tegel,
     )
+
+
+def _unknown(tegel: Tegel, op: date) -> Laag:
+    """Return per activity how far its unknown areas may reach, as one shape: farther away it may not be seen as a line."""
+    west, south, east, north = tegel.omvang
+    box = (west - ZOEKAFSTAND, south - ZOEKAFSTAND, east + ZOEKAFSTAND, north + ZOEKAFSTAND)
+    rows = contouren(op).filter(geometrie__isnull=True, referentie__omvang__overlapt=box).order_by("soort", "pk")
+    found = omgevingen(rows)
+    shapes = [shapely.simplify(item.omtrek, tegel.zijde / BEELDPUNTEN / 2) for item in found]
+    return Laag(
+        "onbekend",
+        reeks(shapes),
+        {
+            "soort": ["onbekend" for _ in found],
+            "naam": [_words(item) for item in found],
+            "bron": [str(item.activiteit.locatie_id) for item in found],
+        },
+    )
+
+
+def _words(item: Omgeving) -> str:
+    return "; ".join(dict.fromkeys(f"{area.soort.naam}: onbekend, {area.hoever}" for area in item.gebieden))

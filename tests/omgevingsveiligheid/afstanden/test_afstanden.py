@@ -152,5 +152,10 @@ def test_what_rubrieken_lack_is_in_the_list() -> None:
     assert {part.ontbreekt for part in rubrieken().values() if part.ontbreekt} <= set(ontbrekend())
 
 
-def test_a_reference_the_annex_does_not_know_gives_nothing() -> None:
-    assert bepaal("TankenLPG", "Windturbine", {}) == ()
+def test_a_reference_the_annex_does_not_know_is_unknown_as_far_as_its_class_reaches() -> None:
+    answers = bepaal("TankenLPG", "Windturbine", {})
+    assert {(answer.soort, answer.meter, answer.ten_hoogste) for answer in answers} == {
+        (Gebiedssoort.PR_6, None, 120.0),
+        (Gebiedssoort.BRAND, None, 60.0),
+        (Gebiedssoort.EXPLOSIE, None, 160.0),
+    }

@@ -1,25 +1,31 @@
-"""Which distances hold for a reference: from the table, to be calculated, or unknown and why; never zero.
+"""Which distances hold for a reference: from the table, to be calculated, or unknown and why; never zero, never nothing.
 
-Source: Bkl 5.8 and 5.13 (read, version 2026-10-01) and the table of sub-categories.
+Source: Bkl 5.8, 5.12 and 5.13 (read, version 2026-10-01), the table of sub-categories, and the Bal where it gives the number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
-from daglicht.omgevingsveiligheid.afstanden.tabel import Ontbrekend, Rij, ontbrekend, rijen
+from daglicht.omgevingsveiligheid.afstanden.tabel import Ontbrekend, Rij, ontbrekend, rijen, zonder_rij
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
 from daglicht.recht.bron import Bron
 from daglicht.recht.regel import Uitleg, leg_uit
 from daglicht.recht.uitdrukking import Waarde, waardeer
+
+SAMENGESTELD, OPSLAG, SOORT_OPSLAG = "SamengesteldeReferentie", "OpslagReferentie", "typeOpslagReferentie"
+# Bkl 5.12, fourth paragraph: a gifwolkaandachtsgebied ends there, however far the cloud reaches.
+GRENS: Mapping[Gebiedssoort, float] = {Gebiedssoort.GIFWOLK: 1500.0}
 
 
 @dataclass(frozen=True)
 class Afstand:
     """The answer for one kind of area: ``meter`` only when the table gives it.
 
-    ``ten_hoogste`` is the largest distance among the rows that may hold when something is unknown: a hint, no answer.
+    ``ten_hoogste`` is how far an unknown area can reach: the largest distance among the rows that may hold, or the
+    limit of law. None: nothing that was read bounds it.
     """
 
     soort: Gebiedssoort
@@ -44,52 +50,81 @@ def passende_rijen(klasse: str, referentie: str) -> tuple[Rij, ...]:
 
     An activity whose contours are calculated as a whole has one row, whatever it is measured from.
     """
-    own = [row for row in rijen() if row.klasse == klasse]
-    exact = [row for row in own if row.referentie == referentie]
-    if exact:
-        return tuple(exact)
-    return tuple(row for row in own if row.rubriek.berekend and row.referentie != "Vulpunt") if own else ()
+    own = _rows(klasse)
+    exact = tuple(row for row in own if row.geldt_voor(referentie))
+    return exact or tuple(row for row in own if row.rubriek.berekend and row.referentie != "Vulpunt")
 
 
 def bepaal(klasse: str, referentie: str, eigenschappen: Mapping[str, Waarde]) -> tuple[Afstand, ...]:
-    """Return per kind of area what is known of its distance; empty when the annexes give none for this reference."""
-    candidates = passende_rijen(klasse, referentie)
-    outcome = {
-        row.id: None if row.voorwaarde is None else waardeer(row.voorwaarde, eigenschappen) for row in candidates
-    }
-    certain = [row for row in candidates if outcome[row.id] is True]
-    possible = [row for row in candidates if outcome[row.id] is None]
-    if len(certain) == 1:
-        return _from_row(certain[0], eigenschappen)
-    if certain:
-        return _unknown(certain, eigenschappen, "Meer dan een rij van de tabel past; kies zelf.")
-    if possible:
-        return _unknown(possible, eigenschappen, "")
-    if candidates:
-        return _unknown(list(candidates), eigenschappen, "Geen rij van de tabel past bij deze gegevens.", hint=False)
-    return ()
+    """Return per kind of area what is known of its distance; there is always an answer.
+
+    Where several rows hold, the largest distance counts. What cannot be told is unknown up to the largest distance that
+    may hold: of the rows for this reference, or of the whole class when the rows do not name the reference.
+    """
+    own = _rows(klasse)
+    if not own:
+        return tuple(_without_rows(klasse))
+    rows = passende_rijen(klasse, referentie)
+    answers = tuple(_weigh(rows, eigenschappen)) if rows else ()
+    if answers and referentie != SAMENGESTELD:
+        return answers
+    told = {answer.soort for answer in answers}
+    return (*answers, *(row for row in _whole_class(own, referentie) if row.soort not in told))
 
 
-def _from_row(row: Rij, values: Mapping[str, Waarde]) -> tuple[Afstand, ...]:
-    assert row.voorwaarde is not None
-    why = Uitleg(f"{row.code}: {row.omschrijving}", uitkomst=True, delen=(leg_uit(row.voorwaarde, values),))
-    found = [
-        Afstand(kind, Grondslag.TABEL, metres, row, row.omschrijving, row.bron(kind), row.kanttekeningen, uitleg=why)
-        for kind, metres in row.afstanden.items()
-    ]
-    rubriek, known = row.rubriek, set(row.afstanden)
+def _rows(klasse: str) -> tuple[Rij, ...]:
+    return tuple(row for row in rijen() if row.klasse == klasse and not row.vervangen)
+
+
+def _without_rows(klasse: str) -> Iterator[Afstand]:
+    """Answer for an activity of which no row was read: every area that law may attach to it is unknown."""
+    reason = f"Van {klasse} is geen rij van de bijlagen gelezen; het gebied is onbekend zolang niemand het levert."
+    for kind in zonder_rij(klasse):
+        yield Afstand(kind, Grondslag.ONBEKEND, None, None, reason, None, (), GRENS.get(kind))
+
+
+def _weigh(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afstand]:
+    outcome = [(row, None if row.voorwaarde is None else waardeer(row.voorwaarde, values)) for row in rows]
+    certain = [row for row, value in outcome if value is True]
+    # A row of which nobody knows when it holds does not stand beside one that does.
+    possible = [row for row, value in outcome if value is None and (row.voorwaarde is not None or not certain)]
+    live = [*certain, *possible] or list(rows)
+    for kind in _kinds(live):
+        best = max((row for row in certain if kind in row.afstanden), key=lambda row: row.afstanden[kind], default=None)
+        if best is not None and all(row.reikt(kind) <= best.afstanden[kind] for row in possible):
+            yield _known(best, kind, values)
+        elif not possible and len(certain) == 1:
+            yield _open(certain[0], kind, values)
+        else:
+            fits = bool(certain or possible)
+            yield _unknown(live, kind, *(_asked(possible, values) if fits else _no_row(rows[0])))
+    yield from _calculated(live[0], set(_kinds(live)))
+
+
+def _kinds(rows: Sequence[Rij]) -> list[Gebiedssoort]:
+    """Return the kinds of area with a distance, or that a row leaves open, each once."""
+    return list(dict.fromkeys(kind for row in rows for kind in (*row.afstanden, *row.open)))
+
+
+def _known(row: Rij, kind: Gebiedssoort, values: Mapping[str, Waarde]) -> Afstand:
+    metres, source = row.afstanden[kind], row.bron(kind)
+    why = _why(row, values)
+    return Afstand(kind, Grondslag.TABEL, metres, row, row.omschrijving, source, row.kanttekeningen, uitleg=why)
+
+
+def _why(row: Rij, values: Mapping[str, Waarde]) -> Uitleg | None:
+    if row.voorwaarde is None:
+        return None
+    return Uitleg(f"{row.code}: {row.omschrijving}", uitkomst=True, delen=(leg_uit(row.voorwaarde, values),))
+
+
+def _open(row: Rij, kind: Gebiedssoort, values: Mapping[str, Waarde]) -> Afstand:
+    """Answer for a row that holds, whose number the annexes do not give or nobody read."""
     missing = _missing(row)
-    found += _calculated(row, known)
-    for kind in rubriek.onbekend:
-        if kind not in known and not row.afstanden:
-            reason = missing.gevolg if missing else "De bijlagen geven geen afstand; het bevoegd gezag bepaalt die."
-            found.append(Afstand(kind, Grondslag.ONBEKEND, None, row, reason, row.bron(kind), uitleg=why))
-    if not found and missing:
-        found = [
-            Afstand(kind, Grondslag.ONBEKEND, None, row, missing.gevolg, row.bron(kind), uitleg=why)
-            for kind in (Gebiedssoort.AFSTAND_BK, Gebiedssoort.AFSTAND_K, Gebiedssoort.AFSTAND_ZK)
-        ]
-    return tuple(found)
+    reason = missing.gevolg if missing else "De bijlagen geven geen afstand; het bevoegd gezag bepaalt die."
+    most = GRENS.get(kind)
+    why = _why(row, values)
+    return Afstand(kind, Grondslag.ONBEKEND, None, row, reason, row.bron(kind), (), most, uitleg=why)
 
 
 def _calculated(row: Rij, known: set[Gebiedssoort]) -> list[Afstand]:
@@ -103,38 +138,50 @@ def _missing(row: Rij) -> Ontbrekend | None:
     return ontbrekend().get(row.rubriek.ontbreekt)
 
 
-def _unknown(rows: list[Rij], values: Mapping[str, Waarde], reason: str, *, hint: bool = True) -> tuple[Afstand, ...]:
-    needed = sorted({name for row in rows if row.voorwaarde for name in row.voorwaarde.invoeren()} - _given(values))
-    text = reason or (
-        f"Nog niet bekend: {', '.join(needed)}."
-        if needed
-        else next(
-            (part.gevolg for row in rows if (part := _missing(row))), "De bron zegt niet wanneer welke afstand geldt."
+Ontbreekt = tuple[str, tuple[str, ...]]
+
+
+def _asked(possible: Sequence[Rij], values: Mapping[str, Waarde]) -> Ontbreekt:
+    """Return why it is unknown which row holds, and what must be asked."""
+    given = {name for name, value in values.items() if value is not None}
+    needed = {name for row in possible if row.voorwaarde for name in row.voorwaarde.invoeren()} - given
+    if needed:
+        return f"Nog niet bekend: {', '.join(sorted(needed))}.", tuple(sorted(needed))
+    told = next((part.gevolg for row in possible if (part := _missing(row))), "")
+    return told or "De bron zegt niet wanneer welke afstand geldt.", ()
+
+
+def _no_row(row: Rij) -> Ontbreekt:
+    where = f"Controleer ze, en of de activiteit wel onder {row.rubriek.plaats} valt"
+    return f"Geen rij van de tabel past bij deze gegevens. {where}; de afstand is die van de rijen die er zijn.", ()
+
+
+def _whole_class(own: Sequence[Rij], referentie: str) -> list[Afstand]:
+    """Answer for a reference that no row names: unknown up to the largest distance of any row of the class."""
+    name = own[0].rubriek.naam
+    if referentie == OPSLAG:
+        told: Ontbreekt = f"Nog niet bekend: {SOORT_OPSLAG}.", (SOORT_OPSLAG,)
+    elif referentie == SAMENGESTELD:
+        told = "Een samengestelde referentie zegt niet waarvan wordt gemeten.", ()
+    else:
+        told = (
+            f"De bijlagen noemen ‘{referentie}’ niet bij ‘{name}’; hoe ver het gebied daarvan reikt, is onbekend.",
+            (),
         )
+    return [*(_unknown(own, kind, *told) for kind in _kinds(own)), *_calculated(own[0], set(_kinds(own)))]
+
+
+def _unknown(rows: Sequence[Rij], kind: Gebiedssoort, reason: str, asked: tuple[str, ...]) -> Afstand:
+    reach = max(row.reikt(kind) for row in rows)
+    far = next(row for row in rows if row.reikt(kind) == reach)
+    return Afstand(
+        soort=kind,
+        grondslag=Grondslag.ONBEKEND,
+        meter=None,
+        rij=None,
+        reden=reason,
+        bron=far.bron(kind),
+        kanttekeningen=tuple(dict.fromkeys(note for row in rows for note in row.kanttekeningen)),
+        ten_hoogste=GRENS.get(kind) if reach == inf else reach,
+        ontbrekende_invoer=asked,
     )
-    kinds = list(dict.fromkeys(kind for row in rows for kind in (*row.afstanden, *_open(row))))
-    unknown = tuple(
-        Afstand(
-            soort=kind,
-            grondslag=Grondslag.ONBEKEND,
-            meter=None,
-            rij=None,
-            reden=text,
-            bron=rows[0].bron(kind),
-            kanttekeningen=tuple(dict.fromkeys(note for row in rows for note in row.kanttekeningen)),
-            ten_hoogste=max((row.afstanden[kind] for row in rows if kind in row.afstanden), default=None)
-            if hint
-            else None,
-            ontbrekende_invoer=tuple(needed),
-        )
-        for kind in kinds
-    )
-    return (*unknown, *_calculated(rows[0], set(kinds)))
-
-
-def _open(row: Rij) -> tuple[Gebiedssoort, ...]:
-    return () if row.afstanden else row.rubriek.onbekend
-
-
-def _given(values: Mapping[str, Waarde]) -> set[str]:
-    return {name for name, value in values.items() if value is not None}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from math import inf
 from typing import Any
 
 from daglicht.omgevingsveiligheid.afstanden.woorden import in_woorden
@@ -42,7 +43,7 @@ class Rij:
     """A sub-category: for which activity and reference, under which condition, which distances in metres.
 
     ``geverifieerd``: its distances for the plaatsgebonden risico were read in the Bal.
-    ``voorwaarde`` None: the table gives the distances without telling when they hold.
+    ``voorwaarde`` None: the table gives the distances without telling when they hold. ``ook``: references that hold too.
     """
 
     id: int
@@ -55,6 +56,23 @@ class Rij:
     afstanden: Mapping[Gebiedssoort, float]
     geverifieerd: bool
     kanttekeningen: tuple[str, ...]
+    ook: tuple[str, ...] = ()
+    vervangen: bool = False
+
+    @property
+    def open(self) -> tuple[Gebiedssoort, ...]:
+        """Return the kinds of area of which it gives no number, though law attaches them to it."""
+        return () if self.afstanden else self.rubriek.onbekend
+
+    def geldt_voor(self, referentie: str) -> bool:
+        """Tell whether it is measured from a reference; a row for any storage holds for every kind of it."""
+        return (
+            not self.referentie or referentie in self.ook or self.referentie in (referentie, referentie.split(":")[0])
+        )
+
+    def reikt(self, soort: Gebiedssoort) -> float:
+        """Return how far a kind of area reaches by this row: 0 when it has none, infinite when no number was read."""
+        return self.afstanden.get(soort, inf if soort in self.open else 0.0)
 
     def bron(self, soort: Gebiedssoort) -> Bron:
         """Return where law gives this distance; only distances for the plaatsgebonden risico were read (in the Bal)."""
@@ -127,6 +145,7 @@ def rijen() -> tuple[Rij, ...]:
             afstanden={Gebiedssoort(kind): float(metres) for kind, metres in row["afstanden"].items()},
             geverifieerd=row.get("geverifieerd") == "ja",
             kanttekeningen=tuple(notes[code] for code in row.get("kanttekeningen", ())),
+            ook=tuple(row.get("ook", ())),
         )
         for row in _data("rijen")
     )
@@ -136,6 +155,17 @@ def rijen() -> tuple[Rij, ...]:
 def klassen() -> frozenset[str]:
     """Return the types of activity of which the table has a row."""
     return frozenset(row.klasse for row in rijen())
+
+
+@cache
+def _kinds_without_row() -> Mapping[str, tuple[Gebiedssoort, ...]]:
+    return {str(row["klasse"]): _kinds(row["gebieden"]) for row in _data("zonder_rij")}
+
+
+def zonder_rij(klasse: str) -> tuple[Gebiedssoort, ...]:
+    """Return every kind of area that law may attach to an activity of which no row was read."""
+    known = _kinds_without_row()
+    return known.get(klasse, known["*"])
 
 
 def _condition(value: Any, plaats: str) -> Knoop | None:

@@ -64,6 +64,19 @@ def toets_levering(objecten: Iterable[Mapping[str, Any]], model: Beschrijving) -
     return found
 
 
+def onbekend_in_levering(bronnen: Iterable[LocatieEVActiviteit], geldig_op: date) -> list[tuple[str, Fout]]:
+    """Return per source the areas that are unknown on a day: IMEV has no place for them, so the file does not tell."""
+    rows = EVContour.objects.filter(geldigheid__contains=geldig_op, geometrie__isnull=True)
+    rows = rows.filter(referentie__versie__activiteit__locatie__in=list(bronnen)).order_by("referentie", "soort")
+    return [
+        (
+            row.referentie.versie.activiteit.locatie.identificatie,
+            Fout(row.referentie.identificatie, f"{row.in_woorden}. IMEV kan dat niet zeggen.", weigert=False),
+        )
+        for row in rows.select_related("referentie__versie__activiteit__locatie")
+    ]
+
+
 def bedrijfsregels(gegeven: Mapping[str, Any]) -> list[Fout]:
     """Return what breaks the rules beside the schema: Seveso needs a KVK number, fixed distances a reference of their own,
     a contour of 10⁻⁵ lies within that of 10⁻⁶; coordinates of more than two decimals are only remarked upon (IMEV, list of

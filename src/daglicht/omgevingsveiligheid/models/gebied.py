@@ -10,7 +10,7 @@ from django.db.models import Q
 from daglicht.kit.geometrie import MetGeometrie
 from daglicht.kit.modellen import Basismodel
 from daglicht.kit.zeggenschap import Zeggenschap
-from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
+from daglicht.omgevingsveiligheid.begrippen import ONBEKEND, Gebiedssoort, Grondslag, onbekend_tot
 from daglicht.omgevingsveiligheid.models.bron import Referentie
 
 
@@ -67,8 +67,21 @@ class EVContour(MetGeometrie, Basismodel):
     def reikwijdte(self) -> str:
         """Return how far it reaches, in words: ``40 m``, ``contour``, ``nog te berekenen`` or ``onbekend``."""
         if self.geometrie is None:
-            return "nog te berekenen" if self.grondslag == Grondslag.BEREKEND else "onbekend"
+            return ONBEKEND[self.grondslag]
         return "contour" if self.afstand is None else f"{self.afstand.normalize():f} m".replace(".", ",")
+
+    @property
+    def hoever(self) -> str:
+        """Return in words how far it may reach when it is unknown; empty when it is known."""
+        if self.geometrie is not None:
+            return ""
+        return onbekend_tot(None if self.ten_hoogste is None else float(self.ten_hoogste))
+
+    @property
+    def in_woorden(self) -> str:
+        """Return what it is and how far it reaches, also when that is unknown."""
+        told = f"{self.get_soort_display()}: {self.reikwijdte}"
+        return f"{told}, {self.hoever}" if self.hoever else told
 
     def __str__(self) -> str:
         name = self.get_soort_display()

@@ -15,11 +15,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
+from daglicht.omgevingsveiligheid.begrippen import ZOEKAFSTAND, Gebiedssoort, onbekend_tot
 from daglicht.ruimte import RD
 
-# The largest distance law gives an area for which none is known: that of the gifwolkaandachtsgebied (Bkl 5.12, lid 4).
-ZOEKAFSTAND = 1500.0
 SEGMENTS = 32
 
 
@@ -40,6 +38,11 @@ class Gebied:
     def bekend(self) -> bool:
         """Tell whether anyone knows where it is."""
         return self.afstand is not None or self.vlak is not None
+
+    @property
+    def hoever(self) -> str:
+        """Return in words how far an unknown area may reach; empty for a known one."""
+        return "" if self.bekend else onbekend_tot(self.ten_hoogste)
 
 
 def omtrek(gebied: Gebied) -> BaseGeometry:

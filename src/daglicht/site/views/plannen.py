@@ -60,6 +60,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "plan": plan,
         "aangenomen": veiligheid.AANGENOMEN,
+        "geen": veiligheid.GEEN,
         "vandaag": today,
         "raakvlakken": [
             (item, veiligheid.soorten(item), _with_questions(item), signals.get(item.omgeving.activiteit.pk))

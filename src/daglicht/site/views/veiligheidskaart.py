@@ -31,6 +31,7 @@ LAGEN = (
     (veiligheid.Gebiedssoort.BRAND.value, "Brandaandachtsgebied"),
     (veiligheid.Gebiedssoort.EXPLOSIE.value, "Explosieaandachtsgebied"),
     (veiligheid.Gebiedssoort.GIFWOLK.value, "Gifwolkaandachtsgebied"),
+    ("onbekend", "Onbekend: tot hier kan het reiken"),
 )
 
 
@@ -112,13 +113,13 @@ def hier(request: HttpRequest) -> HttpResponse:
     except (KeyError, ValueError) as error:
         raise Http404("Geef x en y in meters (RD).") from error
     point = shapely.set_srid(point, RD)
-    around = veiligheid.omgevingen(
-        [row for row in veiligheid.contouren(op).filter(omvang__overlapt=point.bounds) if row.geometrie.covers(point)]
-    )
     near = shapely.buffer(point, DICHTBIJ).bounds
     found = sorted(
         veiligheid.gebouwen(op).filter(omvang__overlapt=near), key=lambda row: float(row.geometrie.distance(point))
     )
-    rows = [(item.activiteit, list(dict.fromkeys(area.soort.naam for area in item.gebieden))) for item in around]
-    context = {"punt": (round(point.x), round(point.y)), "rijen": rows, "gebouw": found[0] if found else None}
+    context = {
+        "punt": (round(point.x), round(point.y)),
+        "rijen": veiligheid.op_punt(point, op),
+        "gebouw": found[0] if found else None,
+    }
     return render(request, "site/omgevingsveiligheid/hier.html", context)

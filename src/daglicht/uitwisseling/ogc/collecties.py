@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.toegang.rollen import Recht
@@ -52,7 +54,19 @@ def _contours(day: date) -> QuerySet[Any]:
 def _sources(day: date) -> QuerySet[Any]:
     held = veiligheid.EVContour.objects.filter(geldigheid__contains=day)
     keys = held.values("referentie__versie__activiteit__locatie")
-    return veiligheid.LocatieEVActiviteit.objects.filter(pk__in=keys, geometrie__isnull=False).order_by("pk")
+    rows = veiligheid.LocatieEVActiviteit.objects.filter(pk__in=keys, geometrie__isnull=False).order_by("pk")
+    own = held.filter(geometrie__isnull=True, **{SOURCE: OuterRef("pk")}).order_by("soort", "ten_hoogste")
+    told = JSONObject(soort="soort", grondslag="grondslag", tot="ten_hoogste")
+    return rows.annotate(onbekend=ArraySubquery(own.values(json=told)))
+
+
+def _unknown(source: Any) -> str:
+    """Return the areas of a source of which nobody knows how far they reach, in words."""
+    rows = (
+        f"{row['soort']}: {veiligheid.ONBEKEND[row['grondslag']]}, {veiligheid.onbekend_tot(row['tot'])}"
+        for row in source.onbekend
+    )
+    return "; ".join(dict.fromkeys(rows))
 
 
 SOURCE = "referentie__versie__activiteit__locatie"
@@ -69,6 +83,7 @@ COLLECTIES = {
                 "naam": Eigenschap("string", "Naam", lambda r: r.naam, "naam"),
                 "identificatie": Eigenschap("string", "Identificatie", lambda r: r.identificatie, "identificatie"),
                 "soort": Eigenschap("string", "Soort", lambda r: r.soort, "soort"),
+                "onbekendeGebieden": Eigenschap("string", "Gebieden waarvan onbekend is hoe ver ze reiken", _unknown, ""),
             },
             lambda: None,
         ),
@@ -76,7 +91,7 @@ COLLECTIES = {
             "gebieden",
             "Gebieden rond risicobronnen",
             "Plaatsgebonden risico, aandachtsgebieden en andere gebieden, met hun herkomst. Gebieden die onbekend zijn of nog "
-            "berekend moeten worden, hebben geen geometrie en staan hier niet: hun afwezigheid betekent niets.",
+            "berekend moeten worden, hebben geen geometrie en staan hier niet; zie onbekendeGebieden bij de risicobronnen.",
             Recht.RISICOBRON_LEZEN,
             _contours,
             {
