@@ -158,3 +158,26 @@ def test_what_cannot_be_is_refused_in_words(wereld: Wereld) -> None:
     with pytest.raises(ValidationError, match="niet in Nederland"):
         veiligheid.leg_versie_vast(station, BEGIN, BEGIN, [sea], herkomst="proef")
     assert not station.versies.exists()
+
+
+def test_a_filling_point_knows_what_the_register_says_of_its_tank(wereld: Wereld) -> None:
+    station = lpg_station(wereld)
+    station.klasse = "OpslagtankPropaanPropeen_VasteAfstandVergunningplicht"
+    station.save()
+    point = shapely.set_srid(shapely.Point(*VULPUNT), RD)
+
+    def tank(name: str, volume: float) -> veiligheid.NieuweReferentie:
+        given = {"inhoud": volume, "bovengronds": True}
+        return veiligheid.NieuweReferentie(name, "OpslagReferentie:opslagtank", point, name, given)
+
+    filling = veiligheid.NieuweReferentie("vulpunt", "Vulpunt", point, "Vulpunt")
+    sold = {"doorzetPerJaar": 250.0}
+
+    def risk(*tanks: veiligheid.NieuweReferentie) -> veiligheid.EVContour:
+        veiligheid.leg_versie_vast(station, BEGIN, NU, [filling, *tanks], eigenschappen=sold, herkomst="proef")
+        return veiligheid.contouren(NU).get(referentie__klasse="Vulpunt", soort="PR10-6")
+
+    assert risk(tank("a", 18.0)).reikwijdte == "35 m"
+    assert risk(tank("a", 18.0), tank("b", 18.0)).reikwijdte == "35 m"
+    assert risk(tank("a", 18.0), tank("b", 40.0)).reikwijdte == "onbekend"
+    assert risk().reikwijdte == "onbekend"

@@ -27,6 +27,7 @@ from daglicht.ruimte import RD, van_geojson
 
 Leveringen = Sequence[Mapping[str, Any]]
 GAS, ANDERS, LAAGST, HOOGST = 4.0, 5.0, 1600.0, 4000.0
+TANK = "OpslagReferentie:opslagtank"
 ZONDER_GEVOLG = frozenset({Gebiedssoort.PR_7, Gebiedssoort.PR_8})
 BRON_BUISLEIDING = Bron(BKL, "5.18", geverifieerd=True, bwb_id=BKL_ID, versie=VERSIE)
 
@@ -73,7 +74,7 @@ def gebieden(referentie: Referentie) -> list[tuple[Afstand, Leveringen]]:
     Contours to which law attaches nothing are there only when somebody delivered them.
     """
     version = referentie.versie
-    values = invoer({**version.eigenschappen, **referentie.eigenschappen})
+    values = {**_van_de_tank(referentie), **invoer({**version.eigenschappen, **referentie.eigenschappen})}
     answers = list(bepaal(version.activiteit.klasse, referentie.klasse, values))
     if referentie.klasse == "BuisleidingReferentie":
         answers.append(_belemmering(values))
@@ -89,6 +90,19 @@ def gebieden(referentie: Referentie) -> list[tuple[Afstand, Leveringen]]:
         if given or answer.soort not in ZONDER_GEVOLG:
             found.append((answer, given))
     return found + [(_geleverd(kind, None), rows) for kind, rows in delivered.items()]
+
+
+def _van_de_tank(referentie: Referentie) -> dict[str, Waarde]:
+    """Return what IMEV says of the tank and the rows ask of what belongs to it, where all tanks agree.
+
+    A line lies above ground or not by itself.
+    """
+    if referentie.klasse == TANK:
+        return {}
+    asked = ("inhoud",) if referentie.klasse == "Leiding" else ("inhoud", "bovengronds")
+    tanks = [invoer(row.eigenschappen) for row in referentie.versie.referenties.all() if row.klasse == TANK]
+    found = {name: [tank.get(name) for tank in tanks] for name in asked}
+    return {name: values[0] for name, values in found.items() if values and all(v == values[0] for v in values)}
 
 
 def _geleverd(kind: Gebiedssoort, instead: Afstand | None) -> Afstand:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import resources
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -51,20 +52,21 @@ def test_every_row_says_what_the_official_table_says(testdata: Callable[[str], P
     official: list[dict[Any, Any]] = [
         dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :] if row[0] not in ("", None)
     ]
-    assert len(official) == len(rijen()) == 119
-    for theirs, ours in zip(official, rijen(), strict=True):
+    mine = [row for row in rijen() if row.uit_tabel]
+    assert len(official) == len(mine) == 119
+    for theirs, ours in zip(official, mine, strict=True):
         expected = {
             kind: float(theirs[column]) for column, kind in KOLOMMEN.items() if theirs[column] not in ("", None)
         }
         if theirs["civ_eag_type"] == "B":  # elsewhere the column repeats another distance
             expected[Gebiedssoort.CIVIEL_B] = float(theirs["civ_eag_afstand"])
-        assert ours.afstanden == expected, ours.code
+        assert (ours.afstanden if ours.tabel is None else ours.tabel) == expected, ours.code
         assert ours.code == theirs["REV-subcategorie"]
         assert ours.id == int(theirs["id"])
 
 
 @pytest.mark.parametrize("paar", PAREN, ids=str)
-def test_at_most_one_row_fits_whatever_is_known(paar: tuple[str, str]) -> None:
+def test_one_row_fits_or_the_largest_of_those_that_do(paar: tuple[str, str]) -> None:
     rows = [row for row in passende_rijen(*paar) if row.voorwaarde is not None]
     names = sorted({name for row in rows if row.voorwaarde for name in row.voorwaarde.invoeren()})
     values = st.one_of(
@@ -77,8 +79,9 @@ def test_at_most_one_row_fits_whatever_is_known(paar: tuple[str, str]) -> None:
         case = {name: case[name] if name in GETAL or name in TEKST else _truth(case[name]) for name in names}
         case = {name: None if name in GETAL and isinstance(v, bool) else v for name, v in case.items()}
         fitting = [row for row in rows if row.voorwaarde and waardeer(row.voorwaarde, case) is True]
-        assert len(fitting) <= 1
+        assert len(fitting) <= 1 or paar == ("TankenCNG", "Tankzuil")  # Bal 4.484: what is done there adds up
         for answer in bepaal(*paar, case):
+            assert answer.meter is None or answer.meter == max(row.afstanden[answer.soort] for row in fitting)
             assert (answer.meter is None) == (answer.grondslag is not Grondslag.TABEL)
             assert answer.meter is None or answer.meter > 0
 
@@ -106,7 +109,8 @@ def test_knowing_less_never_gives_fewer_areas(data: st.DataObject) -> None:
     assert full <= set(found)
     for kind, metres in case["verwacht"].items():
         answer = found[Gebiedssoort(kind)]
-        assert answer.meter == metres or (answer.ten_hoogste is not None and answer.ten_hoogste >= metres)
+        bound = inf if answer.ten_hoogste is None else answer.ten_hoogste  # None: no bound is known
+        assert answer.meter == metres or (answer.grondslag is Grondslag.ONBEKEND and bound >= metres)
 
 
 def test_what_is_missing_is_named() -> None:
@@ -145,7 +149,11 @@ def test_only_what_was_read_is_verified_and_lpg_carries_the_ruling() -> None:
         Gebiedssoort.EXPLOSIE: False,
     }
     assert all("201705745/3/R4" in note for answer in lpg for note in answer.kanttekeningen)
-    assert {row.id for row in rijen() if row.geverifieerd} == set(range(8, 21))
+    assert {row.id for row in rijen() if row.geverifieerd} == {
+        *range(1, 21), 24, *range(27, 31), *range(35, 43), *range(44, 59), *range(63, 67),
+        1006, 1007, 1013, 1043, 1044, 1045, 1046,
+    }  # fmt: skip
+    assert all(row.bal for row in rijen() if row.geverifieerd)
 
 
 def test_what_rubrieken_lack_is_in_the_list() -> None:

@@ -90,7 +90,7 @@ def _weigh(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afstan
     possible = [row for row, value in outcome if value is None and (row.voorwaarde is not None or not certain)]
     live = [*certain, *possible] or list(rows)
     for kind in _kinds(live):
-        best = max((row for row in certain if kind in row.afstanden), key=lambda row: row.afstanden[kind], default=None)
+        best = _largest(certain, kind)
         if best is not None and all(row.reikt(kind) <= best.afstanden[kind] for row in possible):
             yield _known(best, kind, values)
         elif not possible and len(certain) == 1:
@@ -99,6 +99,11 @@ def _weigh(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afstan
             fits = bool(certain or possible)
             yield _unknown(live, kind, *(_asked(possible, values) if fits else _no_row(rows[0])))
     yield from _calculated(live[0], set(_kinds(live)))
+
+
+def _largest(rows: Sequence[Rij], kind: Gebiedssoort) -> Rij | None:
+    """Return the row with the largest distance; of equal ones the last, which says most of what is done there."""
+    return max((row for row in rows if kind in row.afstanden), key=lambda r: (r.afstanden[kind], r.id), default=None)
 
 
 def _kinds(rows: Sequence[Rij]) -> list[Gebiedssoort]:

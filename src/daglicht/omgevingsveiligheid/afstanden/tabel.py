@@ -17,6 +17,10 @@ from daglicht.recht.uitdrukking import Knoop, lees
 from daglicht.recht.verzameling import lees_yaml
 
 BKL, BKL_ID, VERSIE = "Besluit kwaliteit leefomgeving", "BWBR0041313", date(2026, 10, 1)
+BAL, BAL_ID, BAL_VERSIE = "Besluit activiteiten leefomgeving", "BWBR0041330", date(2025, 12, 30)
+
+
+EERSTE_VAN_BAL = 1000
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Rij:
 
     ``geverifieerd``: its distances for the plaatsgebonden risico were read in the Bal.
     ``voorwaarde`` None: the table gives the distances without telling when they hold. ``ook``: references that hold too.
+    ``bal``: the article of the Bal with the number; ``tabel``: what the table of sub-categories says where that differs.
+    ``vervangen``: rows of the Bal came in its place.
     """
 
     id: int
@@ -57,7 +63,14 @@ class Rij:
     geverifieerd: bool
     kanttekeningen: tuple[str, ...]
     ook: tuple[str, ...] = ()
+    bal: str = ""
+    tabel: Mapping[Gebiedssoort, float] | None = None
     vervangen: bool = False
+
+    @property
+    def uit_tabel(self) -> bool:
+        """Tell whether the table of sub-categories has it; the other rows stand in the Bal alone."""
+        return self.id < EERSTE_VAN_BAL
 
     @property
     def open(self) -> tuple[Gebiedssoort, ...]:
@@ -75,7 +88,9 @@ class Rij:
         return self.afstanden.get(soort, inf if soort in self.open else 0.0)
 
     def bron(self, soort: Gebiedssoort) -> Bron:
-        """Return where law gives this distance; only distances for the plaatsgebonden risico were read (in the Bal)."""
+        """Return where law gives this distance: the Bal for what was read there, else the annex of the Bkl."""
+        if self.bal and not soort.is_aandachtsgebied:
+            return Bron(BAL, self.bal, geverifieerd=self.geverifieerd, bwb_id=BAL_ID, versie=BAL_VERSIE)
         article = {"VIII": "5.23", "IX": "5.28"}.get(
             self.rubriek.bijlage, "5.13" if soort.is_aandachtsgebied else "5.8"
         )
@@ -112,6 +127,10 @@ def _kinds(names: list[str] | None) -> tuple[Gebiedssoort, ...]:
     return tuple(Gebiedssoort(name) for name in names or ())
 
 
+def _distances(given: Mapping[str, float]) -> Mapping[Gebiedssoort, float]:
+    return {Gebiedssoort(kind): float(metres) for kind, metres in given.items()}
+
+
 @cache
 def rubrieken() -> Mapping[str, Rubriek]:
     """Return the activities of the annexes by their number there."""
@@ -142,10 +161,13 @@ def rijen() -> tuple[Rij, ...]:
             referentie=row["referentie"] or "",
             situatie=row.get("situatie", ""),
             voorwaarde=_condition(row["voorwaarde"], row["code"]),
-            afstanden={Gebiedssoort(kind): float(metres) for kind, metres in row["afstanden"].items()},
+            afstanden=_distances(row["afstanden"]),
             geverifieerd=row.get("geverifieerd") == "ja",
             kanttekeningen=tuple(notes[code] for code in row.get("kanttekeningen", ())),
             ook=tuple(row.get("ook", ())),
+            bal=row.get("bal", ""),
+            tabel=_distances(row["tabel"]) if "tabel" in row else None,
+            vervangen=row.get("vervangen") == "ja",
         )
         for row in _data("rijen")
     )
