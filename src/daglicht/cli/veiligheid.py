@@ -66,6 +66,8 @@ def veiligheid_bag(bestanden: tuple[Path, ...], geldig_op: Any) -> None:
     for key, reason in (*state.afgewezen, *aside):
         click.echo(f"{key}: {reason}", err=True)
     count = service.leg_gebouwen_vast("BAG", buildings, state.op)
+    if blind := sum(row.functies is None for row in buildings):
+        click.echo(f"Van {blind} panden zijn geen verblijfsobjecten geleverd; wie daarin is, is onbekend.", err=True)
     click.echo(
         f"{count} panden overgenomen zoals ze waren op {state.op:%d-%m-%Y}, {len(state.afgewezen) + len(aside)} afgewezen."
     )

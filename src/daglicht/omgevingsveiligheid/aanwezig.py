@@ -24,18 +24,27 @@ BANDEN = (10, 100, 1000)
 
 @dataclass(frozen=True)
 class Aanwezig:
-    """What is in one kind of area; ``band`` is the largest of 10, 100 and 1,000 that day or night reaches, or 0."""
+    """What is in one kind of area; ``band`` is the largest of 10, 100 and 1,000 that day or night reaches, or 0.
+
+    ``onbekend``: buildings of which the people are not known; the numbers are those of the others.
+    """
 
     soort: Gebiedssoort
     bekend: bool
     gebouwen: tuple[tuple[Kwetsbaarheid, int], ...]
     dag: float
     nacht: float
+    onbekend: int = 0
 
     @property
     def aantal(self) -> int:
         """Return how many buildings and places there are."""
         return sum(count for _, count in self.gebouwen)
+
+    @property
+    def bekend_in_geen(self) -> bool:
+        """Tell whether of none of the buildings the people are known."""
+        return 0 < self.onbekend == self.aantal
 
     @property
     def band(self) -> int:
@@ -65,6 +74,7 @@ def _in(
         soort=kind,
         bekend=known,
         gebouwen=tuple((level, counted[level]) for level in Kwetsbaarheid if counted[level]),
-        dag=float(sum(row.personen_dag for row in found)),
-        nacht=float(sum(row.personen_nacht for row in found)),
+        dag=float(sum(row.personen_dag for row in found if row.functies_bekend)),
+        nacht=float(sum(row.personen_nacht for row in found if row.functies_bekend)),
+        onbekend=sum(not row.functies_bekend for row in found),
     )

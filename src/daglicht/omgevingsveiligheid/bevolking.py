@@ -31,21 +31,24 @@ from daglicht.ruimte.telling import Objecten, Telindex, Vlakken, tel
 ONDERGRENS = 5
 BATCH = 20_000
 REEKSEN = ("laag", "punt", "hoog")
-GEEN_FUNCTIE = "geen functie"
+GEEN_FUNCTIE, ONBEKENDE_FUNCTIE = "geen functie", "functie onbekend"
 
 
 @dataclass(frozen=True)
 class Spreiding:
-    """People: the estimate with the lowest and highest number that fit."""
+    """People: the estimate with the lowest and highest number that fit; no highest where some buildings are unknown."""
 
     laag: float
     punt: float
-    hoog: float
+    hoog: float | None
 
 
 @dataclass(frozen=True)
 class Bevolking:
-    """What lies in an area. ``afgeschermd``: there are too few homes to tell how many people."""
+    """What lies in an area. ``afgeschermd``: there are too few homes to tell how many people.
+
+    ``zonder_functies``: buildings of which nobody delivered what is inside; the people are those of the others.
+    """
 
     dag: Spreiding | None
     nacht: Spreiding | None
@@ -54,6 +57,12 @@ class Bevolking:
     afgeschermd: bool
     peildatum: date
     bron: str = BRON
+    zonder_functies: int = 0
+
+    @property
+    def volledigheid(self) -> float:
+        """Return the share of buildings of which the functions are known."""
+        return 1 - self.zonder_functies / self.gebouwen if self.gebouwen else 1.0
 
     @property
     def gebouwen(self) -> int:
@@ -97,7 +106,7 @@ def bewaar(kolommen: Mapping[str, Any], stempel_: str, peildatum: date) -> None:
 
 def _batches(day: date) -> Iterator[list[tuple[Any, ...]]]:
     rows = GebouwOfLocatie.objects.filter(geldigheid__contains=day, geometrie__isnull=False).order_by("pk")
-    fields = rows.values_list("geometrie", "functies", "woningen", "categorie")
+    fields = rows.values_list("geometrie", "functies", "woningen", "categorie", "functies_bekend")
     batch: list[tuple[Any, ...]] = []
     for row in fields.iterator(BATCH):
         batch.append(row)
@@ -114,7 +123,7 @@ def _collect(rows: list[tuple[Any, ...]], parts: dict[str, list[Any]]) -> None:
     middle = shapely.get_coordinates(shapely.point_on_surface(shapes))
     parts["x"].append(middle[:, 0])
     parts["y"].append(middle[:, 1])
-    parts["klasse"].append(np.array([f"{row[3]}|{_main(row[1])}" for row in rows], dtype=object))
+    parts["klasse"].append(np.array([f"{row[3]}|{_main(row[1], known=row[4])}" for row in rows], dtype=object))
     surfaces = {name: np.array([float(row[1].get(name, 0)) for row in rows]) for name in FUNCTIES}
     people = schat_alle(surfaces, np.array([row[2] for row in rows], dtype=np.int64))
     for name in REEKSEN:
@@ -122,7 +131,9 @@ def _collect(rows: list[tuple[Any, ...]], parts: dict[str, list[Any]]) -> None:
             parts[f"{name}/{label}"].append(getattr(people[part], name))
 
 
-def _main(functions: dict[str, float]) -> str:
+def _main(functions: dict[str, float], *, known: bool) -> str:
+    if not known:
+        return ONBEKENDE_FUNCTIE
     return max(sorted(functions), key=lambda name: functions[name], default=GEEN_FUNCTIE)
 
 
@@ -154,14 +165,20 @@ def bevolking_in(vlak: BaseGeometry) -> Bevolking:
         by_category[category] += int(count)
         by_function[function] += int(count)
     hidden = 0 < by_function["woonfunctie"] < ONDERGRENS
+    unknown = by_function[ONBEKENDE_FUNCTIE]
+    silent = hidden or 0 < unknown == sum(by_function.values())
     spreads = [
-        Spreiding(*(float(getattr(counted[name], part)[0]) / 1000 for name in REEKSEN)) for part in ("dag", "nacht")
+        Spreiding(low, point_, None if unknown else high)
+        for low, point_, high in (
+            (float(getattr(counted[name], part)[0]) / 1000 for name in REEKSEN) for part in ("dag", "nacht")
+        )
     ]
     return Bevolking(
-        dag=None if hidden else spreads[0],
-        nacht=None if hidden else spreads[1],
+        dag=None if silent else spreads[0],
+        nacht=None if silent else spreads[1],
         per_categorie=tuple((kind, by_category[kind]) for kind in Kwetsbaarheid if by_category[kind]),
         per_functie=tuple(sorted(by_function.items(), key=lambda item: (-item[1], item[0]))),
         afgeschermd=hidden,
         peildatum=day,
+        zonder_functies=unknown,
     )

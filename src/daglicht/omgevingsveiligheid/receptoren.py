@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -20,17 +20,21 @@ from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
 from daglicht.recht.uitdrukking import Waarde
 
 BATCH = 5000
+ALLE = [kind.value for kind in Kwetsbaarheid if kind is not Kwetsbaarheid.ONBEKEND]
 # The categories are those of the Omgevingswet; what was there before is judged by them as well.
 OMGEVINGSWET = date(2024, 1, 1)
 
 
 @dataclass(frozen=True)
 class Gebouwgegevens:
-    """What a register says of one building or place; geometry in RD, ``functies`` in m², absent facts unknown."""
+    """What a register says of one building or place; geometry in RD, ``functies`` in m², absent facts unknown.
+
+    ``functies`` None: what is inside was not delivered, and is as it was known before, else unknown.
+    """
 
     bron_id: str
     geometrie: BaseGeometry
-    functies: Mapping[str, float]
+    functies: Mapping[str, float] | None
     woningen: int = 0
     kenmerken: Mapping[str, Waarde] = field(default_factory=dict)
     naam: str = ""
@@ -46,6 +50,7 @@ def leg_gebouwen_vast(bron: str, rijen: Sequence[Gebouwgegevens], vanaf: date) -
     keys = [row.bron_id for row in rijen]
     if len(set(keys)) != len(keys):
         raise ValidationError(f"In de rijen van ‘{bron}’ staat een gebouw dubbel.")
+    rijen = _kept(bron, rijen, vanaf)
     _end(bron, keys, vanaf)
     made = _made(bron, rijen, vanaf)
     judged = _judged(bron, keys)
@@ -53,6 +58,19 @@ def leg_gebouwen_vast(bron: str, rijen: Sequence[Gebouwgegevens], vanaf: date) -
         row.categorie = judged.get(row.bron_id, row.afgeleid)
     GebouwOfLocatie.objects.bulk_create(made, batch_size=BATCH)
     return len(made)
+
+
+def _kept(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[Gebouwgegevens]:
+    """Return the rows, with the functions known before where this delivery tells none."""
+    asked = [row.bron_id for row in rows if row.functies is None]
+    standing = GebouwOfLocatie.objects.filter(bron=bron, bron_id__in=asked, geldigheid__contains=vanaf)
+    known = {row.bron_id: row for row in standing.filter(functies_bekend=True)}
+    return [
+        replace(row, functies=old.functies, woningen=old.woningen, kenmerken=old.kenmerken)
+        if row.functies is None and (old := known.get(row.bron_id)) is not None
+        else row
+        for row in rows
+    ]
 
 
 def _end(bron: str, keys: Iterable[str], vanaf: date) -> None:
@@ -65,7 +83,8 @@ def _end(bron: str, keys: Iterable[str], vanaf: date) -> None:
 
 
 def _made(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[GebouwOfLocatie]:
-    surfaces: dict[str, Any] = {name: np.array([row.functies.get(name, 0.0) for row in rows]) for name in FUNCTIES}
+    functions = [row.functies or {} for row in rows]
+    surfaces: dict[str, Any] = {name: np.array([told.get(name, 0.0) for told in functions]) for name in FUNCTIES}
     facts: dict[str, list[Waarde]] = {name: [row.kenmerken.get(name) for row in rows] for name in KENMERKEN}
     columns = {name: (values, np.ones(len(rows), dtype=bool)) for name, values in surfaces.items()} | facts
     category, possible = beoordeel_alle(columns, max(vanaf, OMGEVINGSWET))
@@ -77,11 +96,12 @@ def _made(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[Gebouw
             naam=row.naam,
             locatie=row.locatie,
             geometrie=row.geometrie,
-            functies={name: value for name, value in row.functies.items() if value},
+            functies={name: value for name, value in functions[index].items() if value},
+            functies_bekend=row.functies is not None,
             woningen=row.woningen,
             kenmerken=dict(row.kenmerken),
-            afgeleid=category[index].value,
-            mogelijk=possible[index],
+            afgeleid=Kwetsbaarheid.ONBEKEND.value if row.functies is None else category[index].value,
+            mogelijk=ALLE if row.functies is None else possible[index],
             personen_dag=round(float(people[Dagdeel.DAG].punt[index]), 3),
             personen_nacht=round(float(people[Dagdeel.NACHT].punt[index]), 3),
             geldigheid=DateRange(vanaf, None),

@@ -20,11 +20,11 @@ router = Router(tags=["omgevingsveiligheid"])
 
 
 class Spreiding(Antwoord):
-    """An estimate with the lowest and highest number that the key figures allow."""
+    """An estimate with the lowest and highest number that the key figures allow; no highest while buildings are unknown."""
 
     laag: float
     punt: float
-    hoog: float
+    hoog: float | None
 
 
 class Aantal(Antwoord):
@@ -35,9 +35,14 @@ class Aantal(Antwoord):
 
 
 class Bevolking(Antwoord):
-    """People and buildings in an area; no people when there are too few homes to tell."""
+    """People and buildings in an area; no people when there are too few homes to tell, or of no building it is known.
+
+    Of ``zonder_functies`` buildings it is unknown who is inside; the people are those of the others.
+    """
 
     gebouwen: int
+    zonder_functies: int
+    volledigheid: float
     dag: Spreiding | None
     nacht: Spreiding | None
     afgeschermd: bool
@@ -65,6 +70,8 @@ def bevolking(
         raise ValidationError(str(error)) from error
     return {
         "gebouwen": found.gebouwen,
+        "zonder_functies": found.zonder_functies,
+        "volledigheid": found.volledigheid,
         "dag": found.dag,
         "nacht": found.nacht,
         "afgeschermd": found.afgeschermd,

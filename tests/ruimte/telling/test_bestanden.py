@@ -146,3 +146,12 @@ def test_corners_of_postcode_areas_lie_in_all_areas_that_share_them(testdata: Ca
     found = tel(index, areas)
     assert found.aantallen[:, 0].tolist() == np.bincount(area, minlength=len(shapes)).tolist()
     assert found.dag.tolist() == np.bincount(area, people[corner] * 1000, minlength=len(shapes)).tolist()
+
+
+@pytest.mark.parametrize(("x", "y"), [([5.1, 5.2], [52.0, 52.1]), ([52.0, 52.1], [5.1, 5.2])])
+def test_objects_in_degrees_are_refused(tmp_path: Path, x: list[float], y: list[float]) -> None:
+    file = parquet(
+        tmp_path / "graden.parquet", x=x, y=y, klasse=["k", "k"], personen_dag=[1.0, 1.0], personen_nacht=[1.0, 1.0]
+    )
+    with pytest.raises(ValueError, match="graden"):
+        lees_objecten(file)

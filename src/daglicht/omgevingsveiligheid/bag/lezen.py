@@ -54,12 +54,16 @@ class Verblijfsobject:
 
 @dataclass
 class Bagstand:
-    """What stood in an extract on a day, and what could not be read: the object and why."""
+    """What stood in an extract on a day, and what could not be read: the object and why.
+
+    ``met_functies``: the municipalities (first four figures of a key) of which verblijfsobjecten were delivered.
+    """
 
     op: date
     panden: dict[str, Pand] = field(default_factory=dict)
     verblijfsobjecten: dict[str, Verblijfsobject] = field(default_factory=dict)
     afgewezen: list[tuple[str, str]] = field(default_factory=list)
+    met_functies: set[str] = field(default_factory=set)
 
 
 def lees_bag(paden: Sequence[Path], op: date | None = None) -> Bagstand:
@@ -114,6 +118,11 @@ def _read(name: str, stream: IO[bytes], state: Bagstand | None) -> Bagstand | No
     return state
 
 
+def gemeente(sleutel: str) -> str:
+    """Return the municipality that gave an object its key: the first four of its sixteen figures; empty without those."""
+    return sleutel[:4] if len(sleutel) == 16 else ""
+
+
 def _text(element: Element, tag: str) -> str:
     return (element.findtext(tag) or "").strip()
 
@@ -135,6 +144,8 @@ def _day(element: Any) -> date:
 
 def _take(element: Element, state: Bagstand) -> None:
     key = _text(element, f"{OBJECTEN}identificatie")
+    if element.tag == f"{OBJECTEN}Verblijfsobject":
+        state.met_functies.add(gemeente(key))
     if not _holds(element, state.op) or _text(element, f"{OBJECTEN}status") not in AANWEZIG:
         return
     try:

@@ -1,7 +1,8 @@
 """From panden and verblijfsobjecten to buildings with functions.
 
 The BAG gives a verblijfsobject one surface and perhaps several functions; the surface is then divided equally among them,
-for want of better. A pand without verblijfsobject is a building without a function.
+for want of better. A pand without verblijfsobject is a building without a function, when the verblijfsobjecten of its
+municipality were delivered; if not, its functions are unknown.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import defaultdict
 import numpy as np
 import shapely
 
-from daglicht.omgevingsveiligheid.bag.lezen import Bagstand, Verblijfsobject
+from daglicht.omgevingsveiligheid.bag.lezen import Bagstand, Verblijfsobject, gemeente
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES
 from daglicht.omgevingsveiligheid.kwetsbaarheid.spreiding import verspreid
 from daglicht.omgevingsveiligheid.receptoren import Gebouwgegevens
@@ -38,7 +39,7 @@ def gebouwen_uit(stand: Bagstand) -> tuple[list[Gebouwgegevens], list[tuple[str,
         Gebouwgegevens(
             bron_id=key,
             geometrie=pand.omtrek,
-            functies=functions[key],
+            functies=functions[key] if functions[key] or gemeente(key) in stand.met_functies else None,
             woningen=sum(WONEN in item.gebruiksdoelen for item in inside.get(key, [])),
             kenmerken=_facts(functions[key], alone.get(key)),
         )

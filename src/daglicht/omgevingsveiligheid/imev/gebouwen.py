@@ -46,6 +46,7 @@ def neem_gebouw_over(gegeven: Mapping[str, Any], vanaf: date, herkomst: str) -> 
         locatie_soort="locatie" if gegeven["entityType"] == "KwetsbareLocatie" else "gebouw",
         geometrie=van_geojson(gegeven["geometrie"], RD) if "geometrie" in gegeven else None,
         functies=_functions(gegeven),
+        functies_bekend="populatie" in gegeven,
         afgeleid=category.value,
         mogelijk=[] if category is Kwetsbaarheid.ONBEKEND else [category.value],
         categorie=category.value,

@@ -22,6 +22,7 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
     ``locatie`` is the site it belongs to, if any; ``functies`` maps a gebruiksfunctie to m²;
     ``kenmerken`` are the answers the rules ask for; ``afgeleid`` follows from them, ``mogelijk`` are the categories that
     remain when that is not enough; ``categorie`` is what holds: the decision of a person, or what was derived.
+    ``functies_bekend``: no when nobody delivered what is inside; then the people are unknown, and the numbers mean nothing.
     ``eigenschappen`` is what a delivery said of it, word for word; one whose pand is not known yet has no ``geometrie``.
     """
 
@@ -35,6 +36,7 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
         max_length=8, choices=[("gebouw", "Gebouw"), ("locatie", "Locatie")], default="gebouw"
     )
     functies = models.JSONField(default=dict)
+    functies_bekend = models.BooleanField(default=True)
     woningen = models.PositiveIntegerField(default=0)
     kenmerken = models.JSONField(default=dict, blank=True)
     afgeleid = models.CharField(max_length=20, choices=CATEGORIEEN)

@@ -47,6 +47,8 @@ def lees_objecten(pad: Path, van_y: float = -np.inf, tot_y: float = np.inf) -> O
     except pl.exceptions.PolarsError as error:
         raise ValueError(f"{pad.name} is niet te lezen: {error}.") from error
     x, y, day, night = (table[name].to_numpy() for name in numbers)
+    if _in_degrees(x, y) or _in_degrees(y, x):
+        raise ValueError(f"De coördinaten in {pad.name} lijken graden; objecten staan in meters RD (EPSG:28992).")
     return Objecten.van(x, y, table["klasse"], day, night)
 
 
@@ -59,6 +61,13 @@ def lees_gebieden(pad: Path, sleutel: str = "id", laag: str | None = None, hap: 
     read = _parquet(pad, sleutel, hap) if pad.suffix == ".parquet" else _gdal(pad, sleutel, laag, hap)
     for keys, shapes in read:
         yield Vlakken.van(keys, shapes)
+
+
+def _in_degrees(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> bool:
+    """Tell whether every place lies in the Netherlands when read as degrees; in RD nothing lies there."""
+    known = np.isfinite(lon) & np.isfinite(lat)
+    inside = (lon > 2) & (lon < 8) & (lat > 50) & (lat < 56)
+    return bool(known.any() and inside[known].all())
 
 
 def _columns(pad: Path) -> list[str]:

@@ -46,6 +46,10 @@ def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
+def _people(building: Any, part: str) -> float | None:
+    return _number(getattr(building, f"personen_{part}")) if building.functies_bekend else None
+
+
 def _contours(day: date) -> QuerySet[Any]:
     rows = veiligheid.EVContour.objects.filter(geldigheid__contains=day, geometrie__isnull=False)
     return rows.select_related("referentie__versie__activiteit__locatie").order_by("pk")
@@ -132,9 +136,9 @@ COLLECTIES = {
                     "string", "Kwetsbaarheid", lambda r: r.categorie, "categorie", tuple(k.value for k in veiligheid.Kwetsbaarheid)
                 ),
                 "woningen": Eigenschap("integer", "Woningen", lambda r: r.woningen, "woningen"),
-                "personenDag": Eigenschap("number", "Personen overdag", lambda r: _number(r.personen_dag), "personen_dag"),
+                "personenDag": Eigenschap("number", "Personen overdag", lambda r: _people(r, "dag"), "personen_dag"),
                 "personenNacht": Eigenschap(
-                    "number", "Personen ’s nachts", lambda r: _number(r.personen_nacht), "personen_nacht"
+                    "number", "Personen ’s nachts", lambda r: _people(r, "nacht"), "personen_nacht"
                 ),
                 "begin": Eigenschap(
                     "string", "Geldt vanaf", lambda r: r.geldigheid.lower.isoformat(), "begin", formaat="date"
