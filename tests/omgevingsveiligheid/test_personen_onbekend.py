@@ -19,6 +19,7 @@ from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station, vlak
 from wereld import Wereld, maak_wereld
 
 NU = date(2026, 1, 1)
+FOLDER = "geodata/bag_nlextract"
 X, Y = VULPUNT
 CORNERS = f"{X} {Y - 50}\n{X + 400} {Y - 50}\n{X + 400} {Y + 50}\n{X} {Y + 50}"
 
@@ -115,5 +116,5 @@ def test_only_the_municipality_whose_units_came_is_known() -> None:
 
 
 def test_the_zip_of_panden_alone_knows_no_functions(testdata: Callable[[str], Path]) -> None:
-    made, _ = gebouwen_uit(lees_bag([testdata("geodata/bag_nlextract/0221PND15092020-000001.xml")]))
+    made, _ = gebouwen_uit(lees_bag([testdata(f"{FOLDER}/0221PND15092020-000001.xml")]))
     assert {row.functies for row in made} == {None}

@@ -52,8 +52,15 @@ def veiligheid_afleiden() -> None:
     type=click.DateTime(["%Y-%m-%d"]),
     help="Zoals het op deze dag was; standaard de dag van het extract.",
 )
+@click.option(
+    "--volledig/--mutaties",
+    "volledig",
+    default=None,
+    help="Staan alle panden van de gemeente erin, dan eindigt wat ontbreekt. Zonder: een ZIP die de gemeente noemt, is volledig.",
+)
+@click.option("--bevestig", is_flag=True, help="Het klopt dat er veel panden verdwijnen.")
 @meld_fouten
-def veiligheid_bag(bestanden: tuple[Path, ...], geldig_op: Any) -> None:
+def veiligheid_bag(bestanden: tuple[Path, ...], geldig_op: Any, volledig: bool | None, bevestig: bool) -> None:
     """Neem panden en verblijfsobjecten over uit een extract van de BAG (XML of ZIP)."""
     start()
     migrate()
@@ -65,12 +72,18 @@ def veiligheid_bag(bestanden: tuple[Path, ...], geldig_op: Any) -> None:
 
     for key, reason in (*state.afgewezen, *aside):
         click.echo(f"{key}: {reason}", err=True)
-    count = service.leg_gebouwen_vast("BAG", buildings, state.op)
+    areas = state.volledig if volledig is None else {row.gebied for row in buildings} - {""} if volledig else set()
+    told = service.Levering(areas, state.geeindigd, {key for key, _ in state.afgewezen}, bevestigd=bevestig)
+    done = service.werk_gebouwen_bij("BAG", buildings, state.op, told)
     if blind := sum(row.functies is None for row in buildings):
         click.echo(f"Van {blind} panden zijn geen verblijfsobjecten geleverd; wie daarin is, is onbekend.", err=True)
     click.echo(
-        f"{count} panden overgenomen zoals ze waren op {state.op:%d-%m-%Y}, {len(state.afgewezen) + len(aside)} afgewezen."
+        f"{done.overgenomen} panden overgenomen zoals ze waren op {state.op:%d-%m-%Y}, {len(state.afgewezen) + len(aside)} afgewezen."
     )
+    scope = (
+        f"volledig voor {', '.join(sorted(areas))}" if areas else "geen volledig extract: wat ontbreekt, blijft staan"
+    )
+    click.echo(f"{done.gewijzigd} gewijzigd, {done.beeindigd} beëindigd ({scope}).")
 
 
 SCHEMA = click.option("--schema", type=click.Path(path_type=Path), help="Officieel JSON-schema; zonder: IMEV 3.0.2.")

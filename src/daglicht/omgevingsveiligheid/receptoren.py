@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,18 +11,27 @@ import numpy as np
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel, beoordeel_alle
-from daglicht.omgevingsveiligheid.models import GebouwOfLocatie, Kwetsbaarheidsoordeel
+from daglicht.omgevingsveiligheid.models import Gebouwenstand, GebouwOfLocatie, Kwetsbaarheidsoordeel
 from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
+from daglicht.omgevingsveiligheid.tijdlijn import Wijzigingen, schrijf
 from daglicht.recht.uitdrukking import Waarde
 
 BATCH = 5000
+ONGEMOEID, VERDACHT = 20, 0.05
+"""So many buildings may end at once without a question, or that share of an area; our own choice."""
 ALLE = [kind.value for kind in Kwetsbaarheid if kind is not Kwetsbaarheid.ONBEKEND]
 # The categories are those of the Omgevingswet; what was there before is judged by them as well.
 OMGEVINGSWET = date(2024, 1, 1)
+
+
+def gemeente(sleutel: str) -> str:
+    """Return the municipality that gave an object of the BAG its key: the first four of its sixteen figures, else nothing."""
+    return sleutel[:4] if len(sleutel) == 16 else ""
 
 
 @dataclass(frozen=True)
@@ -39,25 +48,105 @@ class Gebouwgegevens:
     kenmerken: Mapping[str, Waarde] = field(default_factory=dict)
     naam: str = ""
     locatie: Any = None
+    gebied: str = ""
+
+
+@dataclass(frozen=True)
+class Levering:
+    """How much a delivery tells: ``volledig`` are the areas (municipalities, or *) of which every building is in it.
+
+    ``geeindigd``: buildings it says are gone, with the day; ``genoemd``: those it names but that could not be read.
+    ``bevestigd``: a person knows that many buildings end.
+    """
+
+    volledig: Collection[str] = ()
+    geeindigd: Mapping[str, date] = field(default_factory=dict)
+    genoemd: Collection[str] = ()
+    bevestigd: bool = False
+
+
+@dataclass(frozen=True)
+class Bijgewerkt:
+    """What a delivery did: buildings in it, versions that changed, buildings that ended."""
+
+    overgenomen: int
+    gewijzigd: int
+    beeindigd: int
+
+
+def leg_gebouwen_vast(bron: str, rijen: Sequence[Gebouwgegevens], vanaf: date) -> int:
+    """Record buildings of a register as they are from a day on, others left alone; returns how many there are in the rows."""
+    return werk_gebouwen_bij(bron, rijen, vanaf, Levering()).overgenomen
 
 
 @transaction.atomic
-def leg_gebouwen_vast(bron: str, rijen: Sequence[Gebouwgegevens], vanaf: date) -> int:
-    """Record buildings of a register as they are from a day on; one that stood there before ends the day before.
+def werk_gebouwen_bij(bron: str, rijen: Sequence[Gebouwgegevens], op: date, levering: Levering) -> Bijgewerkt:
+    """Record buildings of a register as they are on a day and end those that are gone; only what differs is written.
 
-    What a person decided about a building stays. Raises ValidationError (Dutch) for one that stands twice in the rows.
+    What a person decided about a building stays, and so does what a later delivery told. Raises ValidationError (Dutch)
+    for a building that stands twice in the rows, and when suspiciously many would end.
     """
     keys = [row.bron_id for row in rijen]
     if len(set(keys)) != len(keys):
         raise ValidationError(f"In de rijen van ‘{bron}’ staat een gebouw dubbel.")
-    rijen = _kept(bron, rijen, vanaf)
-    _end(bron, keys, vanaf)
-    made = _made(bron, rijen, vanaf)
+    made = {row.bron_id: row for row in _made(bron, _kept(bron, rijen, op), op)}
     judged = _judged(bron, keys)
-    for row in made:
-        row.categorie = judged.get(row.bron_id, row.afgeleid)
-    GebouwOfLocatie.objects.bulk_create(made, batch_size=BATCH)
-    return len(made)
+    gone = _gone(bron, made, op, levering)
+    later, changes = _later(bron, op), Wijzigingen()
+    counts = [0, 0]
+    for key, versions in _versions(bron, [*made, *gone]).items():
+        now = made.get(key)
+        if now is not None:
+            now.categorie = judged.get(key, now.afgeleid)
+        area = versions[-1].gebied or gemeente(key) if now is None else now.gebied
+        until = min((later[name] for name in (area, "*") if name in later), default=None)
+        counts[now is None] += schrijf(versions, op, now, until, changes, gone.get(key))
+    _write(changes)
+    Gebouwenstand.objects.bulk_create(
+        [Gebouwenstand(bron=bron, gebied=name, op=op) for name in levering.volledig], ignore_conflicts=True
+    )
+    return Bijgewerkt(len(rijen), *counts)
+
+
+def _versions(bron: str, keys: Sequence[str]) -> dict[str, list[GebouwOfLocatie]]:
+    found: dict[str, list[GebouwOfLocatie]] = {key: [] for key in keys}
+    for row in GebouwOfLocatie.objects.filter(bron=bron, bron_id__in=keys).order_by("geldigheid"):
+        found[row.bron_id].append(row)
+    return found
+
+
+def _gone(bron: str, made: Collection[str], op: date, levering: Levering) -> dict[str, date]:
+    """Return the buildings that stand here and stand no longer, with the day from which; raises ValidationError (Dutch)."""
+    standing = GebouwOfLocatie.objects.filter(bron=bron, geldigheid__contains=op)
+    told = standing.filter(bron_id__in=list(levering.geeindigd)).values_list("bron_id", flat=True)
+    ended = {key: min(levering.geeindigd[key], op) for key in told}
+    if not levering.volledig:
+        return ended
+    rows = standing.values_list("bron_id", "gebied")
+    own = [key for key, area in rows if {"*", area or gemeente(key)} & set(levering.volledig)]
+    known = {*made, *levering.genoemd, *levering.geeindigd}
+    missing = [key for key in own if key not in known]
+    if len(missing) > max(ONGEMOEID, VERDACHT * len(own)) and not levering.bevestigd:
+        raise ValidationError(
+            f"Volgens deze levering staan {len(missing)} van de {len(own)} gebouwen er niet meer. Controleer of zij volledig "
+            "is; er is niets gewijzigd. Klopt het, lees haar dan opnieuw met --bevestig; is het een deel, met --mutaties."
+        )
+    return ended | dict.fromkeys(missing, op)
+
+
+def _later(bron: str, op: date) -> dict[str, date]:
+    """Return per area the first later day of which all its buildings are known."""
+    rows = Gebouwenstand.objects.filter(bron=bron, op__gt=op).order_by("-op")
+    return dict(rows.values_list("gebied", "op"))
+
+
+def _write(changes: Wijzigingen) -> None:
+    GebouwOfLocatie.objects.filter(pk__in=changes.weg).delete()
+    now = timezone.now()
+    for row in changes.verplaatst:
+        row.bijgewerkt_op = now
+    GebouwOfLocatie.objects.bulk_update(changes.verplaatst, ["geldigheid", "bijgewerkt_op"], batch_size=BATCH)
+    GebouwOfLocatie.objects.bulk_create(changes.nieuw, batch_size=BATCH)
 
 
 def _kept(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[Gebouwgegevens]:
@@ -73,15 +162,6 @@ def _kept(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[Gebouw
     ]
 
 
-def _end(bron: str, keys: Iterable[str], vanaf: date) -> None:
-    standing = GebouwOfLocatie.objects.filter(bron=bron, bron_id__in=list(keys), geldigheid__contains=vanaf)
-    standing.filter(geldigheid__startswith=vanaf).delete()
-    ended = list(standing.only("pk", "geldigheid"))
-    for row in ended:
-        row.geldigheid = DateRange(row.geldigheid.lower, vanaf)
-    GebouwOfLocatie.objects.bulk_update(ended, ["geldigheid"], batch_size=BATCH)
-
-
 def _made(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[GebouwOfLocatie]:
     functions = [row.functies or {} for row in rows]
     surfaces: dict[str, Any] = {name: np.array([told.get(name, 0.0) for told in functions]) for name in FUNCTIES}
@@ -94,6 +174,7 @@ def _made(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[Gebouw
             bron=bron,
             bron_id=row.bron_id,
             naam=row.naam,
+            gebied=row.gebied,
             locatie=row.locatie,
             geometrie=row.geometrie,
             functies={name: value for name, value in functions[index].items() if value},

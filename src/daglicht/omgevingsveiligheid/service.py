@@ -39,7 +39,16 @@ from daglicht.omgevingsveiligheid.models import (
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, gebouwen, omgevingen, op_punt, rond
 from daglicht.omgevingsveiligheid.plannen import Plangegevens, laat_vervallen, leg_plan_vast, vragen
 from daglicht.omgevingsveiligheid.rapport import AANGENOMEN, GEEN, advies, op_ernst, planrapport
-from daglicht.omgevingsveiligheid.receptoren import Gebouwgegevens, leg_gebouwen_vast, oordeel, oordelen, openstaand
+from daglicht.omgevingsveiligheid.receptoren import (
+    Bijgewerkt,
+    Gebouwgegevens,
+    Levering,
+    leg_gebouwen_vast,
+    oordeel,
+    oordelen,
+    openstaand,
+    werk_gebouwen_bij,
+)
 from daglicht.omgevingsveiligheid.screening import MODELLEN, screen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, doe_af, signalen, soorten, toets_plan
 from daglicht.omgevingsveiligheid.tegels import gebiedentegel, gebouwentegel
@@ -66,6 +75,7 @@ __all__ = [
     "Beschrijving",
     "Bevinding",
     "Bevolking",
+    "Bijgewerkt",
     "EVActiviteit",
     "EVActiviteitversie",
     "EVContour",
@@ -79,6 +89,7 @@ __all__ = [
     "Invoer",
     "Kwetsbaarheid",
     "Kwetsbaarheidsoordeel",
+    "Levering",
     "LocatieEVActiviteit",
     "NieuweReferentie",
     "Omgeving",
@@ -142,4 +153,5 @@ __all__ = [
     "van_jsonschema",
     "verschillen",
     "vragen",
+    "werk_gebouwen_bij",
 ]

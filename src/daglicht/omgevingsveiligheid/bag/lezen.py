@@ -5,7 +5,9 @@ Source: BAG 2.0 extract, schema imbag objecten v20200601 (Kadaster).
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +21,7 @@ from defusedxml.ElementTree import iterparse
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.kit.bestanden import waarom
+from daglicht.omgevingsveiligheid.receptoren import gemeente
 from daglicht.ruimte import RD
 
 OBJECTEN = "{www.kadaster.nl/schemas/lvbag/imbag/objecten/v20200601}"
@@ -26,6 +29,7 @@ REFERENTIES = "{www.kadaster.nl/schemas/lvbag/imbag/objecten-ref/v20200601}"
 HISTORIE = "{www.kadaster.nl/schemas/lvbag/imbag/historie/v20200601}"
 SELECTIES = "{http://www.kadaster.nl/schemas/lvbag/extract-selecties/v20200601}"
 LEVERING = "{http://www.kadaster.nl/schemas/standlevering-generiek/1.0}"
+PART = re.compile(r"-(\d{6})\.xml$", re.IGNORECASE)
 GML = "{http://www.opengis.net/gml/3.2}"
 # Statuses in which people may be inside; a pand with a permit to demolish still stands.
 AANWEZIG = {
@@ -40,6 +44,7 @@ class Pand:
 
     id: str
     omtrek: BaseGeometry
+    gebied: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,8 @@ class Verblijfsobject:
 class Bagstand:
     """What stood in an extract on a day, and what could not be read: the object and why.
 
+    ``volledig``: the municipalities of which every pand is in the files (* the country): a ZIP that names them, on its own day.
+    ``geeindigd``: panden that are there no longer, with the day from which their status says so.
     ``met_functies``: the municipalities (first four figures of a key) of which verblijfsobjecten were delivered.
     """
 
@@ -64,6 +71,8 @@ class Bagstand:
     verblijfsobjecten: dict[str, Verblijfsobject] = field(default_factory=dict)
     afgewezen: list[tuple[str, str]] = field(default_factory=list)
     met_functies: set[str] = field(default_factory=set)
+    volledig: set[str] = field(default_factory=set)
+    geeindigd: dict[str, date] = field(default_factory=dict)
 
 
 def lees_bag(paden: Sequence[Path], op: date | None = None) -> Bagstand:
@@ -75,7 +84,9 @@ def lees_bag(paden: Sequence[Path], op: date | None = None) -> Bagstand:
     for path in paden:
         try:
             for name, stream in _documents(path):
-                state = _read(name, stream, state)
+                state, whole = _read(name, stream, state)
+                if op is None and state is not None and path.suffix.lower() == ".zip":
+                    state.volledig |= whole
         except OSError as error:
             raise ValueError(f"{path} is niet te openen: {waarom(error)}.") from error
         except (ParseError, zipfile.BadZipFile) as error:
@@ -94,6 +105,7 @@ def _inside(name: str, stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
     """Return the XML documents in a file; a ZIP may hold ZIPs."""
     if name.lower().endswith(".zip"):
         with zipfile.ZipFile(stream) as archive:
+            _complete(name, archive.namelist())
             for entry in sorted(archive.namelist()):
                 if entry.lower().endswith((".xml", ".zip")) and not PurePosixPath(entry).name.startswith("."):
                     with archive.open(entry) as part:
@@ -102,25 +114,42 @@ def _inside(name: str, stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
         yield name, stream
 
 
-def _read(name: str, stream: IO[bytes], state: Bagstand | None) -> Bagstand | None:
+def _complete(name: str, entries: Sequence[str]) -> None:
+    """Refuse a ZIP of which a numbered part is missing before the last; raises ValueError (Dutch)."""
+    parts: dict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        if found := PART.search(entry):
+            parts[entry[: found.start()]].add(int(found.group(1)))
+    for kind, numbers in parts.items():
+        if missing := set(range(1, max(numbers))) - numbers:
+            raise ValueError(f"{name} is niet volledig: deel {min(missing):06d} van {kind} ontbreekt.")
+
+
+def _read(name: str, stream: IO[bytes], state: Bagstand | None) -> tuple[Bagstand | None, set[str]]:
+    """Read a document; returns the areas of which it says to hold panden as well."""
     parent: Element | None = None
+    areas: set[str] = set()
+    buildings = False
     for event, element in iterparse(stream, events=("start", "end")):
         if event == "start":
             parent = element if element.tag == f"{LEVERING}standBestand" else parent
+        elif element.tag in (f"{SELECTIES}GemeenteIdentificatie", f"{SELECTIES}Gebied-NLD"):
+            areas.add("*" if element.tag.endswith("NLD") else _own(element))
+        elif element.tag == f"{LEVERING}objectType":
+            buildings |= _own(element) == "PND"
         elif element.tag == f"{SELECTIES}StandTechnischeDatum" and state is None:
             state = Bagstand(date.fromisoformat(str(element.text)))
         elif element.tag in (f"{OBJECTEN}Pand", f"{OBJECTEN}Verblijfsobject"):
             if state is None:
                 raise ValueError(f"In {name} staat niet van welke dag het is; geef de dag mee.")
-            _take(element, state)
+            _take(element, state, next(iter(areas - {"*"})) if len(areas - {"*"}) == 1 else "")
         elif element.tag == f"{LEVERING}stand" and parent is not None:
             parent.clear()  # what was read is let go, so that a whole country fits
-    return state
+    return state, areas if buildings else set()
 
 
-def gemeente(sleutel: str) -> str:
-    """Return the municipality that gave an object its key: the first four of its sixteen figures; empty without those."""
-    return sleutel[:4] if len(sleutel) == 16 else ""
+def _own(element: Element) -> str:
+    return (element.text or "").strip()
 
 
 def _text(element: Element, tag: str) -> str:
@@ -142,15 +171,20 @@ def _day(element: Any) -> date:
     return date.fromisoformat(str(element.text)[:10])  # kort: de dag van een tijdstip
 
 
-def _take(element: Element, state: Bagstand) -> None:
+def _take(element: Element, state: Bagstand, gebied: str) -> None:
     key = _text(element, f"{OBJECTEN}identificatie")
     if element.tag == f"{OBJECTEN}Verblijfsobject":
         state.met_functies.add(gemeente(key))
-    if not _holds(element, state.op) or _text(element, f"{OBJECTEN}status") not in AANWEZIG:
+    if not _holds(element, state.op):
+        return
+    if _text(element, f"{OBJECTEN}status") not in AANWEZIG:
+        if element.tag == f"{OBJECTEN}Pand":
+            begin = element.find(f".//{HISTORIE}beginGeldigheid")
+            state.geeindigd[key] = state.op if begin is None else date.fromisoformat(str(begin.text)[:10])
         return
     try:
         if element.tag == f"{OBJECTEN}Pand":
-            state.panden[key] = Pand(key, _outline(element))
+            state.panden[key] = Pand(key, _outline(element), gebied or gemeente(key))
         else:
             state.verblijfsobjecten[key] = Verblijfsobject(
                 key,

@@ -12,10 +12,10 @@ from collections import defaultdict
 import numpy as np
 import shapely
 
-from daglicht.omgevingsveiligheid.bag.lezen import Bagstand, Verblijfsobject, gemeente
+from daglicht.omgevingsveiligheid.bag.lezen import Bagstand, Verblijfsobject
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES
 from daglicht.omgevingsveiligheid.kwetsbaarheid.spreiding import verspreid
-from daglicht.omgevingsveiligheid.receptoren import Gebouwgegevens
+from daglicht.omgevingsveiligheid.receptoren import Gebouwgegevens, gemeente
 from daglicht.recht.uitdrukking import Waarde
 
 WONEN, ZORG = "woonfunctie", "gezondheidszorgfunctie"
@@ -39,6 +39,7 @@ def gebouwen_uit(stand: Bagstand) -> tuple[list[Gebouwgegevens], list[tuple[str,
         Gebouwgegevens(
             bron_id=key,
             geometrie=pand.omtrek,
+            gebied=pand.gebied,
             functies=functions[key] if functions[key] or gemeente(key) in stand.met_functies else None,
             woningen=sum(WONEN in item.gebruiksdoelen for item in inside.get(key, [])),
             kenmerken=_facts(functions[key], alone.get(key)),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from daglicht.omgevingsveiligheid.models.bron import EVActiviteit, EVActiviteitversie, LocatieEVActiviteit, Referentie
 from daglicht.omgevingsveiligheid.models.gebied import EVContour
 from daglicht.omgevingsveiligheid.models.plan import Plan, Plansignaal
-from daglicht.omgevingsveiligheid.models.receptor import GebouwOfLocatie, Kwetsbaarheidsoordeel
+from daglicht.omgevingsveiligheid.models.receptor import Gebouwenstand, GebouwOfLocatie, Kwetsbaarheidsoordeel
 
 __all__ = [
     "EVActiviteit",
     "EVActiviteitversie",
     "EVContour",
     "GebouwOfLocatie",
+    "Gebouwenstand",
     "Kwetsbaarheidsoordeel",
     "LocatieEVActiviteit",
     "Plan",

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from daglicht.kit.geometrie import MetGeometrie
-from daglicht.kit.modellen import Basismodel
+from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
 
@@ -28,6 +28,7 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
 
     bron = models.CharField(max_length=40)
     bron_id = models.CharField(max_length=40)
+    gebied = models.CharField(max_length=4, blank=True, help_text="Gemeente van het extract waaruit het kwam")
     locatie = models.ForeignKey(
         "register.VthObject", models.PROTECT, null=True, blank=True, related_name="gebouwen_en_locaties"
     )
@@ -66,6 +67,27 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
 
     def __str__(self) -> str:
         return self.naam or f"{self.get_locatie_soort_display()} {self.bron_id}"
+
+
+@historie
+class Gebouwenstand(Basismodel):
+    """A day of which all buildings of an area were read; ``gebied`` is a municipality, or * for the whole country."""
+
+    bron = models.CharField(max_length=40)
+    gebied = models.CharField(max_length=4)
+    op = models.DateField()
+    gelezen_op = models.DateTimeField(auto_now_add=True)
+
+    zeggenschap = Zeggenschap(openbaar=Q(), gemeengoed=True)
+
+    class Meta:
+        verbose_name = "stand van gebouwen"
+        verbose_name_plural = "standen van gebouwen"
+        ordering = ["bron", "gebied", "op"]
+        constraints = [models.UniqueConstraint(fields=["bron", "gebied", "op"], name="gebouwenstand_eenmaal")]
+
+    def __str__(self) -> str:
+        return f"{self.bron}, {self.gebied} op {self.op}"
 
 
 @pgtrigger.register(pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete))
