@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('omgevingsveiligheid', '0001_initial'),
+        ('omgevingsveiligheid', '0003_gebouwenstand'),
     ]
 
     operations = [
