@@ -145,7 +145,8 @@ def test_a_row_the_database_refuses_does_not_take_its_neighbours_along(hotmaps: 
     def one_bad(self: Hotmaps, post: object, bij: object) -> None:
         write(self, post, bij)
         if post.rij.nummer == 2:  # type: ignore[attr-defined]
-            VthObject.objects.filter(pk=post.object_id).update(lokaal_id="1" * 60)  # type: ignore[attr-defined]
+            taken = VthObject.objects.exclude(pk=post.object_id).values_list("lokaal_id", flat=True)[0]  # type: ignore[attr-defined]
+            VthObject.objects.filter(pk=post.object_id).update(lokaal_id=taken)  # type: ignore[attr-defined]
 
     write = Hotmaps._site
     with patch.object(Hotmaps, "_site", one_bad):
