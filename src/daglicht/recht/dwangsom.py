@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
 
-from daglicht.recht.verloop.looptijd import looptijden, op_dag
-from daglicht.recht.verloop.rechtsmiddelen import laatste_dag_aanvechtbaar
+from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
+from daglicht.recht.verloop.looptijd import op_dag
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
+from daglicht.recht.verloop.werking import STIL
 from daglicht.tijd import Aanhangig, Berekening, Periode, Stuiting, bereken_verjaring, termijn
 
 DAG = timedelta(days=1)
@@ -26,9 +27,10 @@ STUITEND = {
     "dwangbevel": "dwangbevel, art. 4:106 Awb",
     "erkenning": "erkenning, art. 4:105, tweede lid, Awb",
 }
+BESLIST = ("invorderingsbesluit", "afzien-van-invordering")
 OPEN = "art. 5:35, tweede lid, Awb"
 VERZOCHT = "art. 5:37a, tweede lid, Awb"
-UITSTEL = "art. 4:111, eerste lid, Awb"
+BELET = "art. 4:111, tweede lid, Awb"
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,11 @@ class Voorstel:
 
 @dataclass(frozen=True)
 class Vordering:
-    """What one established forfeiture is worth. ``verjaring`` is None once nothing of it is left to collect."""
+    """What one established forfeiture is worth. ``verjaring`` is None once nothing of it is left to collect.
+
+    Its ``einddatum`` is None while something keeps the claim alive without a known end (Awb 5:35, second paragraph):
+    ``zou_verjaren`` is the day on which it would have lapsed, ``verjaard`` whether it did.
+    """
 
     stap: Rechtsstap
     bedrag: Decimal
@@ -64,6 +70,35 @@ class Vordering:
         """Return what must still be paid."""
         return NUL if self.afgezien else self.bedrag - self.betaald
 
+    @property
+    def aangehouden(self) -> bool:
+        """Tell whether only what is pending keeps the claim alive: it lapses the moment that ends."""
+        return self.verjaring is not None and self.verjaring.einddatum is None
+
+    @property
+    def zou_verjaren(self) -> date | None:
+        """Return the day on which the claim lapses, or would lapse were nothing pending; None when nothing is left."""
+        days = [step.einddatum for step in self.verjaring.stappen if step.einddatum] if self.verjaring else []
+        return (self.verjaring.einddatum or days[-1]) if self.verjaring else None
+
+    def verjaard(self, op: date) -> bool:
+        """Tell whether the claim has lapsed on a day."""
+        end = self.verjaring.einddatum if self.verjaring else None
+        return end is not None and end < op
+
+
+@dataclass(frozen=True)
+class Vervallen:
+    """A forfeiture that was established and counts for nothing, and why. ``onterecht``: it should not have been."""
+
+    stap: Rechtsstap
+    reden: Bezwaar
+
+    @property
+    def onterecht(self) -> bool:
+        """Tell whether a person must put it right: the order did not work that day; else it fell with the order."""
+        return self.reden.sluiting is None or self.reden.sluiting.soort == STIL
+
 
 @dataclass(frozen=True)
 class Geldstand:
@@ -72,6 +107,7 @@ class Geldstand:
     maximum: Decimal
     vorderingen: tuple[Vordering, ...]
     te_veel_betaald: Decimal
+    vervallen: tuple[Vervallen, ...] = ()
 
     @property
     def verbeurd(self) -> Decimal:
@@ -89,13 +125,16 @@ class Geldstand:
         return self.verbeurd >= self.maximum
 
     def eerste_verjaring(self) -> Vordering | None:
-        """Return the claim that lapses first, of those that still can."""
-        open_ = [c for c in self.vorderingen if c.openstaand and c.verjaring and c.verjaring.einddatum]
-        return min(open_, key=_lapses, default=None)
+        """Return the claim that lapses first, also when only what is pending keeps it alive."""
+        return min((c for c in self.vorderingen if c.openstaand and c.verjaring), key=_lapses, default=None)
+
+    def te_innen(self, op: date) -> Decimal:
+        """Return what is open and has not lapsed on a day."""
+        return sum((claim.openstaand for claim in self.vorderingen if not claim.verjaard(op)), NUL)
 
 
 def _lapses(claim: Vordering) -> date:
-    return (claim.verjaring.einddatum if claim.verjaring else None) or date.max
+    return claim.zou_verjaren or date.max
 
 
 def stel_verbeurte_voor(
@@ -108,24 +147,42 @@ def stel_verbeurte_voor(
     once. ``vanaf`` is the earliest day possible, so that an alarm of limitation never comes too late.
     """
     order = _order(stappen)
-    term = looptijden(verloop, op_dag(stappen, date.max)).get("begunstigingstermijn")
-    if order is None or term is None:
+    if order is None:
         return []
-    established = [step.gegevens for step in stappen if step.soort == "verbeurte"]
-    first, known = term.einde + DAG, {given["controle"] for given in established}
-    unit = EENHEID.get(order.gegevens.get("eenheid", ""), EENHEID["week"])
-    found, counted = [], {given["vanaf"] for given in established}
+    known = Afleiding(verloop, op_dag(stappen, date.max))
+    established = [step.gegevens for place, step in enumerate(known.stappen) if step.soort == "verbeurte"]
+    counts = [
+        step.gegevens
+        for place, step in enumerate(known.stappen)
+        if step.soort == "verbeurte" and place not in known.krachteloos
+    ]
+    found, counted = [], {given["vanaf"] for given in counts}
     for seen in sorted(waarnemingen, key=lambda item: item.datum):
-        if seen.datum < first:
+        since = _since(known, order, seen.datum)
+        if since is None:
             continue
-        since = {"ineens": first, "overtreding": seen.datum}.get(order.gegevens["wijze"]) or _unit(
-            first, seen.datum, unit
-        )
         key = seen.controle if order.gegevens["wijze"] == "overtreding" else since
-        if key not in counted and seen.controle not in known:
+        if order.gegevens["wijze"] == "ineens" and counted:
+            continue
+        if key not in counted and seen.controle not in {given["controle"] for given in established}:
             found.append(Voorstel(seen, 1, since))
         counted.add(key)
     return found
+
+
+def _since(known: Afleiding, order: Rechtsstap, day: date) -> date | None:
+    """Return from which day a breach seen on a day may have forfeited; None when nothing was forfeited that day."""
+    works = known.werking_van(order)
+    over = known.vorige_termijn("begunstigingstermijn", day)
+    if over is None or known.binnen_termijn("begunstigingstermijn", day) or works.dicht(day):
+        return None
+    first, how = over + DAG, order.gegevens["wijze"]
+    unit = EENHEID.get(order.gegevens.get("eenheid", ""), EENHEID["week"])
+    since = day if how == "overtreding" else first if how == "ineens" else _unit(first, day, unit)
+    while shut := works.dicht(since):
+        assert shut.tot is not None, "it works again on the day of the controle"
+        since = shut.tot
+    return since
 
 
 def _unit(first: date, day: date, unit: relativedelta) -> date:
@@ -145,15 +202,15 @@ def geldstand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Geld
 
     Payments settle the oldest claim first (Awb 4:92, second paragraph: the debtor may say otherwise).
     """
-    taken = op_dag(stappen, op)
-    order = _order(taken)
+    known = Afleiding(verloop, op_dag(stappen, op))
+    taken, order = known.stappen, _order(known.stappen)
     if order is None:
         return None
     left = Decimal(order.gegevens["maximum"])
     claims: list[Vordering] = []
     paid = sum((Decimal(step.gegevens["bedrag"]) for step in taken if step.soort == "betaling"), NUL)
     for place, step in enumerate(taken):
-        if step.soort != "verbeurte":
+        if step.soort != "verbeurte" or place in known.krachteloos:
             continue
         once = order.gegevens["wijze"] == "ineens"
         worth = min(Decimal(order.gegevens["bedrag"]) * (1 if once else step.gegevens["aantal"]), left)
@@ -162,33 +219,60 @@ def geldstand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Geld
         left -= worth
         settled = min(worth, paid)
         paid -= settled
-        claims.append(_claim(verloop, taken, place, worth, settled))
-    return Geldstand(Decimal(order.gegevens["maximum"]), tuple(claims), paid)
+        claims.append(_claim(known, place, worth, settled))
+    gone = tuple(
+        Vervallen(taken[place], why) for place, why in known.krachteloos.items() if taken[place].soort == "verbeurte"
+    )
+    return Geldstand(Decimal(order.gegevens["maximum"]), tuple(claims), paid, gone)
 
 
-def _claim(verloop: Verloop, taken: Sequence[Rechtsstap], place: int, worth: Decimal, settled: Decimal) -> Vordering:
-    step, later = taken[place], taken[place + 1 :]
-    decided = [other.soort for other in later if other.soort in ("invorderingsbesluit", "afzien-van-invordering")]
+def _claim(known: Afleiding, place: int, worth: Decimal, settled: Decimal) -> Vordering:
+    later = _standing(known, place)
+    decided = [other.soort for other in later if other.soort in BESLIST]
     waived = bool(decided) and decided[-1] == "afzien-van-invordering"
-    limitation = None if waived or settled >= worth else _limitation(verloop, taken, step, later)
+    step = known.stappen[place]
+    limitation = None if waived or settled >= worth else _limitation(known, step, later)
     return Vordering(step, worth, settled, "invorderingsbesluit" in decided, waived, limitation)
 
 
-def _limitation(
-    verloop: Verloop, taken: Sequence[Rechtsstap], step: Rechtsstap, later: Sequence[Rechtsstap]
-) -> Berekening:
-    order = _order(taken)
-    assert order is not None
-    last = laatste_dag_aanvechtbaar(verloop, taken)
-    pending = Aanhangig(order.datum, None if last is None else last + DAG, OPEN)
+def _standing(known: Afleiding, place: int) -> list[Rechtsstap]:
+    """Return the later steps that count: a decision that was taken away, and what rests on it, does not."""
+    later = list(enumerate(known.stappen))[place + 1 :]
+    return [
+        step
+        for number, step in later
+        if number not in known.krachteloos
+        and not (step.soort in BESLIST and known.werking_van(step).vervallen is not None)
+    ]
+
+
+def _limitation(known: Afleiding, step: Rechtsstap, later: Sequence[Rechtsstap]) -> Berekening:
+    lengthened, running = _insolvent(known.stappen)
+    pending = [Aanhangig(days.van, days.tot, OPEN) for days in known.aanvechtbaar() if days.van]
     acts = [Stuiting(other.datum, STUITEND[other.soort]) for other in later if other.soort in STUITEND]
+    collecting = known.werking("invorderingsbesluit")
+    still = [item for item in collecting.sluitingen if item.stap.soort == "schorsing"] if collecting else []
     return bereken_verjaring(
         termijn("dwangsom-verjaring"),
         step.gegevens["vanaf"],
         stuitingen=acts,
-        aanhangig=[pending, *_requests(taken)],
-        uitstel=list(_deferrals(later)),
+        aanhangig=[*pending, *_requests(known.stappen), *(Aanhangig(day, None, BELET) for day in running)],
+        uitstel=[*_deferrals(later), *lengthened],
+        geschorst=[Periode(item.van, item.tot) for item in still],
     )
+
+
+def _insolvent(taken: Sequence[Rechtsstap]) -> tuple[list[Periode], list[date]]:
+    """Return the days of insolvency and the like, which lengthen limitation, and the begin of those not over yet."""
+    found, running = [], []
+    for place, step in enumerate(taken):
+        if step.soort == "insolventie":
+            end = next((s.datum for s in taken[place + 1 :] if s.soort == "insolventie-voorbij"), None)
+            if end is None:
+                running.append(step.datum)
+            elif end > step.datum:
+                found.append(Periode(step.datum, end))
+    return found, running
 
 
 def _requests(taken: Sequence[Rechtsstap]) -> list[Aanhangig]:

@@ -15,6 +15,7 @@ from daglicht.tijd.tekst import datum
 from daglicht.tijd.termijn import Berekening, Stap, Termijn
 
 UITSTEL = "art. 4:111, eerste lid, Algemene wet bestuursrecht"
+GESCHORST = "art. 5:37a, vierde lid, Algemene wet bestuursrecht"
 NIEUWE_TERMIJN = "art. 4:110, eerste en tweede lid, Algemene wet bestuursrecht"
 
 
@@ -50,10 +51,13 @@ def bereken_verjaring(
     stuitingen: Sequence[Stuiting] = (),
     aanhangig: Sequence[Aanhangig] = (),
     uitstel: Sequence[Periode] = (),
+    geschorst: Sequence[Periode] = (),
 ) -> Berekening:
     """Calculate the last day of a limitation term that ``gebeurtenis`` (forfeiture) starts.
 
     ``uitstel`` are days on which payment was put off: each that begins while the term runs adds its days (Awb 4:111).
+    ``geschorst`` are days on which the collection order was suspended by the court: when the claim would lapse on one of
+    them, the days of that suspension are added (Awb 5:37a, fourth paragraph).
     ``einddatum`` is None while proceedings keep the claim alive. An interruption after the claim has lapsed does not
     count and gives a warning. Raises TijdFout for a term that is no limitation.
     """
@@ -63,7 +67,7 @@ def bereken_verjaring(
     aanvang = eerste_dag(gebeurtenis, termijn.begin)
     steps = [Stap(first, f"{termijn.naam}: {termijn.duur} vanaf {datum(aanvang)}", str(termijn.bron))]
     warnings = []
-    end = _kept_alive(_put_off(first, gebeurtenis, uitstel, steps), aanhangig, steps)
+    end = _kept_alive(_put_off(first, gebeurtenis, uitstel, steps), aanhangig, steps, geschorst)
     for stuiting in sorted(stuitingen, key=lambda s: s.op):
         if end is not None and stuiting.op > end:
             warnings.append(
@@ -72,7 +76,7 @@ def bereken_verjaring(
             continue
         first = laatste_dag(stuiting.op, termijn.duur)
         steps.append(Stap(first, f"gestuit op {datum(stuiting.op)} ({stuiting.grond}): nieuwe termijn", NIEUWE_TERMIJN))
-        end = _kept_alive(_put_off(first, stuiting.op, uitstel, steps), aanhangig, steps)
+        end = _kept_alive(_put_off(first, stuiting.op, uitstel, steps), aanhangig, steps, geschorst)
     return Berekening(termijn, gebeurtenis, aanvang, end, tuple(steps), tuple(warnings))
 
 
@@ -86,7 +90,16 @@ def _put_off(end: date, since: date, uitstel: Sequence[Periode], steps: list[Sta
     return end
 
 
-def _kept_alive(end: date, aanhangig: Sequence[Aanhangig], steps: list[Stap]) -> date | None:
+def _kept_alive(
+    end: date, aanhangig: Sequence[Aanhangig], steps: list[Stap], geschorst: Sequence[Periode]
+) -> date | None:
+    for period in geschorst:
+        if end in period:
+            last = None if period.dagen is None else end + timedelta(days=period.dagen)
+            steps.append(Stap(last, "verlengd met de duur van de schorsing van het invorderingsbesluit", GESCHORST))
+            if last is None:
+                return None
+            end = last
     for pending in sorted(aanhangig, key=lambda a: a.van):
         if end not in pending.periode:
             continue

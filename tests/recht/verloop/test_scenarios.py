@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from daglicht.recht import verloop, verlopen
-from daglicht.recht.dwangsom import geldstand
+from daglicht.recht.dwangsom import Geldstand, geldstand
 from daglicht.recht.verloop import Rechtsstap, bezwaren, bezwaren_in_reeks, looptijden, stand
+from daglicht.recht.verloop.looptijd import op_dag
 from daglicht.recht.verzameling import lees_yaml
 
 FOLDER = resources.files("daglicht.recht") / "data" / "verloop"
@@ -44,21 +45,33 @@ def test_what_follows_on_each_day(code: str, case: dict[str, Any]) -> None:
     assert [str(item) for item in bezwaren_in_reeks(course, steps)] == []
     for expected in case.get("verwacht", []):
         op = day(expected["op"])
-        counting = [item for item in steps if item.datum <= op]
+        found = stand(course, steps, op)
         if "status" in expected:
-            assert stand(course, steps, op).status == expected["status"]
-        ends = {name: term.einde for name, term in looptijden(course, counting).items()}
+            assert found.status == expected["status"]
+        if "dicht" in expected:
+            assert (found.dicht.bron.artikel if found.dicht else "") == expected["dicht"]
+        ends = {name: term.einde for name, term in looptijden(course, op_dag(steps, op)).items()}
         for name, last in expected.get("termijnen", {}).items():
             assert ends[name] == day(last), name
-        if "geld" in expected or "verjaart" in expected:
+        if {"geld", "verjaart", "zou_verjaren", "vervallen"} & set(expected):
             money = geldstand(course, steps, op)
             assert money is not None
-            for name, amount in expected.get("geld", {}).items():
-                assert getattr(money, name) == Decimal(amount), name
-            if "verjaart" in expected:
-                first = money.eerste_verjaring()
-                found = first.verjaring.einddatum if first and first.verjaring else None
-                assert found == (day(expected["verjaart"]) if expected["verjaart"] else None)
+            check_money(money, expected)
+
+
+def check_money(money: Geldstand, expected: dict[str, Any]) -> None:
+    """Compare amounts, what counts for nothing, and the day on which the first claim lapses."""
+    for name, amount in expected.get("geld", {}).items():
+        assert getattr(money, name) == Decimal(amount), name
+    gone = {item.stap.gegevens["controle"]: item.reden.bron.artikel for item in money.vervallen}
+    assert gone == expected.get("vervallen", gone)
+    first = money.eerste_verjaring()
+    if "zou_verjaren" in expected:
+        assert first is not None
+        assert (first.aangehouden, first.zou_verjaren) == (True, day(expected["zou_verjaren"]))
+    if "verjaart" in expected:
+        found = first.verjaring.einddatum if first and first.verjaring else None
+        assert found == (day(expected["verjaart"]) if expected["verjaart"] else None)
 
 
 @pytest.mark.parametrize(("code", "case"), SCENARIOS, ids=NAMES)

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar, looptijden
 from daglicht.recht.verloop.beschrijving import beschrijf
-from daglicht.recht.verloop.looptijd import Looptijd, looptijden
+from daglicht.recht.verloop.looptijd import Looptijd
+from daglicht.recht.verloop.rechtsmiddelen import Rechtsmiddel, effect
 from daglicht.recht.verloop.soorten import Eis, Keuze, Rechtsstap, Stapsoort, Termijnsoort, Veld, Verloop
-from daglicht.recht.verloop.stand import Nogniet, Stand, stand
-from daglicht.recht.verloop.toets import Bezwaar, bezwaren, bezwaren_in_reeks
+from daglicht.recht.verloop.stand import HERROEPEN, VERNIETIGD, Nogniet, Stand, stand
+from daglicht.recht.verloop.toets import bezwaren, bezwaren_in_reeks
+from daglicht.recht.verloop.werking import Sluiting, Werking
 
 __all__ = [
+    "HERROEPEN",
+    "VERNIETIGD",
+    "Afleiding",
     "Bezwaar",
     "Eis",
     "Keuze",
     "Looptijd",
     "Nogniet",
+    "Rechtsmiddel",
     "Rechtsstap",
+    "Sluiting",
     "Stand",
     "Stapsoort",
     "Termijnsoort",
     "Veld",
     "Verloop",
+    "Werking",
     "beschrijf",
     "bezwaren",
     "bezwaren_in_reeks",
+    "effect",
     "looptijden",
     "stand",
 ]

@@ -1,40 +1,192 @@
-"""How long objection and appeal against a decision are open or pending (Awb 6:7, 7:1)."""
+"""Objection and appeal: which run, against which decision, by whom, and how they ended (Awb 6:4-6:24, 7:1-7:15, 8:1-8:105)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass, replace
 
-from daglicht.recht.verloop.looptijd import looptijden
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
 
-KETEN = (
-    ("bezwaartermijn", "bezwaar", "beslissing-op-bezwaar"),
-    ("beroepstermijn", "beroep", "uitspraak"),
-    ("hoger-beroepstermijn", "hoger-beroep", "uitspraak-hoger-beroep"),
-)
+BESLUIT = "besluit"
+UITKOMST = {"bezwaar": "beslissing-op-bezwaar", "beroep": "uitspraak", "hoger-beroep": "uitspraak-hoger-beroep"}
+NA_UITKOMST = {"beroep": "beslissing-op-bezwaar", "hoger-beroep": "uitspraak"}
+INGETROKKEN = "rechtsmiddel-ingetrokken"
+OVER_BEZWAAR = ("verdaging", "nader-uitstel")
+OPNIEUW = "opnieuw"
 
 
-def laatste_dag_aanvechtbaar(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> date | None:
-    """Return the last day on which the decision is open to a remedy or one is pending; None while that is not known.
+@dataclass(frozen=True)
+class Rechtsmiddel:
+    """A remedy that was begun against a decision. ``einde``: the step that decided on it or withdrew it, None while it runs.
 
-    Raises ValueError when nothing was decided yet.
+    ``heropend``: the ruling that took the decision on an objection away, so that it waits for another.
     """
-    terms = looptijden(verloop, stappen)
-    if KETEN[0][0] not in terms:
-        raise ValueError("Er is nog niets besloten.")
-    for code, remedy, outcome in KETEN:
-        if code not in terms:
-            return None
-        if not any(step.soort == remedy for step in stappen):
-            return terms[code].einde
-        done = next((step.datum for step in stappen if step.soort == outcome), None)
-        if done is None:
-            return None
-        last = done
-    return last
+
+    stap: Rechtsstap
+    besluit: Rechtsstap
+    einde: Rechtsstap | None = None
+    heropend: Rechtsstap | None = None
+
+    @property
+    def door(self) -> str:
+        """Return by whom it was begun; empty when that was not recorded."""
+        return str(self.stap.gegevens.get("door") or "")
 
 
-def uitgevallen(stappen: Sequence[Rechtsstap]) -> Rechtsstap | None:
-    """Return the step by which the decision was taken away in objection or appeal, if it was."""
-    return next((step for step in stappen if step.gegevens.get("uitkomst") in ("herroepen", "vernietigd")), None)
+def effect(verloop: Verloop, stap: Rechtsstap) -> str:
+    """Return what a step or the outcome it recorded does to the decision it is about; empty for nothing."""
+    kind = verloop.stappen[stap.soort]
+    item, chosen = kind.veld("uitkomst"), str(stap.gegevens.get("uitkomst") or "")
+    choice = item.keuze(chosen) if item else None
+    return kind.werking or (choice.werking if choice else "")
+
+
+def aanvechtbaar(verloop: Verloop) -> tuple[str, ...]:
+    """Return the codes of the decisions in a course against which a remedy can be begun."""
+    kind = verloop.stappen.get("bezwaar")
+    item = kind.veld("tegen") if kind else None
+    return tuple(choice.code for choice in item.keuzes) if item else ()
+
+
+def bestreden(eerder: Sequence[Rechtsstap], stap: Rechtsstap) -> Rechtsstap | None:
+    """Return the decision that a step is about: of the kind it names, on the day it names, else the last one."""
+    code, day = stap.gegevens.get("tegen") or BESLUIT, stap.gegevens.get("van")
+    found = [step for step in eerder if step.soort == code and day in (None, step.datum)]
+    return found[-1] if found else None
+
+
+def besluiten(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rechtsstap]:
+    """Return the decisions that were taken and can be fought, in order."""
+    codes = aanvechtbaar(verloop)
+    return [step for step in stappen if step.soort in codes]
+
+
+def over(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap) -> list[Rechtsstap]:
+    """Return a decision and the steps about it, in order, as if it were the only decision of the course."""
+    found: list[Rechtsstap] = []
+    for place, step in enumerate(stappen):
+        if step is besluit:
+            found.append(replace(step, soort=BESLUIT))
+        elif verloop.stappen[step.soort].veld("tegen") is not None:
+            if bestreden(stappen[:place], step) is besluit:
+                given = {name: value for name, value in step.gegevens.items() if name not in ("tegen", "van")}
+                found.append(replace(step, gegevens=given))
+        elif besluit.soort == BESLUIT and verloop.stappen[step.soort].werking:
+            found.append(step)
+    return found
+
+
+def rechtsmiddelen(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rechtsmiddel]:
+    """Return the remedies that the steps (in order of day) began, each with how it ended."""
+    found: list[Rechtsmiddel] = []
+    for place, step in enumerate(stappen):
+        decision = bestreden(stappen[:place], step)
+        if decision is None:
+            continue
+        if step.soort in UITKOMST:
+            found.append(Rechtsmiddel(step, decision))
+            continue
+        for number in _touched(found, decision, step):
+            found[number] = replace(found[number], einde=step)
+        if effect(verloop, step) == OPNIEUW:
+            found = [replace(item, einde=None, heropend=step) if _sent_back(item, decision) else item for item in found]
+    return found
+
+
+def lopend(middelen: Sequence[Rechtsmiddel]) -> list[Rechtsmiddel]:
+    """Return the remedies that wait for a decision."""
+    return [item for item in middelen if item.einde is None]
+
+
+def _sent_back(item: Rechtsmiddel, decision: Rechtsstap) -> bool:
+    decided = item.einde is not None and item.einde.soort == UITKOMST["bezwaar"]
+    return item.stap.soort == "bezwaar" and item.besluit is decision and decided
+
+
+def _touched(found: Sequence[Rechtsmiddel], decision: Rechtsstap, step: Rechtsstap) -> list[int]:
+    """Return which remedies a step ends: of the person it names; of all, but withdrawing is done by one."""
+    kind = _ends(step)
+    running = [
+        number
+        for number, item in enumerate(found)
+        if item.einde is None and item.stap.soort == kind and item.besluit is decision
+    ]
+    who = _name(step.gegevens.get("door"))
+    if who:
+        return [number for number in running if _name(found[number].door) == who]
+    return running if step.soort != INGETROKKEN or len(running) == 1 else []
+
+
+def _ends(step: Rechtsstap) -> str:
+    if step.soort == INGETROKKEN:
+        return str(step.gegevens.get("middel") or "bezwaar")
+    return next((kind for kind, outcome in UITKOMST.items() if outcome == step.soort), "")
+
+
+def _name(door: object) -> str:
+    return str(door or "").strip().casefold()
+
+
+def geweigerd(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, *, vrij: bool) -> str | None:
+    """Return why a step about a remedy may not be taken; None when it may, or is about none.
+
+    ``vrij``: what it is about is still to be chosen, so that one possibility is enough.
+    """
+    if stap.soort not in {*UITKOMST, *UITKOMST.values(), *OVER_BEZWAAR, INGETROKKEN}:
+        return None
+    if not vrij or stap.gegevens.get("tegen"):
+        return _refused(verloop, eerder, stap)
+    options = [
+        replace(stap, gegevens={**stap.gegevens, "tegen": code, "middel": kind})
+        for code in aanvechtbaar(verloop)
+        for kind in ([stap.gegevens.get("middel")] if stap.soort != INGETROKKEN else UITKOMST)
+    ]
+    reasons = [_refused(verloop, eerder, option, named=False) for option in options]
+    return None if None in reasons else next(iter(reasons), None)
+
+
+def _refused(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, *, named: bool = True) -> str | None:
+    decision = bestreden(eerder, stap)
+    if decision is None:
+        return "Het besluit waarover dit gaat, is er nog niet."
+    what = verloop.stappen[decision.soort].naam.lower()
+    items = rechtsmiddelen(verloop, eerder)
+    if stap.soort in UITKOMST:
+        return _not_again(verloop, eerder, stap, decision, items) if named else _not_yet(eerder, stap, decision)
+    if stap.soort in OVER_BEZWAAR:
+        waits = any(item.stap.soort == "bezwaar" and item.besluit is decision for item in lopend(items))
+        return None if waits else f"Er loopt geen bezwaar tegen ‘{what}’."
+    kind = _ends(stap)
+    running = [item for item in lopend(items) if item.stap.soort == kind and item.besluit is decision]
+    if not running:
+        return f"Er loopt geen {kind.replace('-', ' ')} tegen ‘{what}’."
+    if named and not _touched(items, decision, stap):
+        names = ", ".join(item.door or "onbekend" for item in running)
+        return f"Noem van wie het is; tegen ‘{what}’ loopt {kind.replace('-', ' ')} van: {names}."
+    return None
+
+
+def _not_yet(eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap) -> str | None:
+    first = NA_UITKOMST.get(stap.soort)
+    done = (bestreden(eerder[:place], step) is decision for place, step in enumerate(eerder) if step.soort == first)
+    if first is None or any(done):
+        return None
+    return f"Dat kan pas na de {'uitspraak van de rechtbank' if first == 'uitspraak' else 'beslissing op bezwaar'}."
+
+
+def _not_again(
+    verloop: Verloop,
+    eerder: Sequence[Rechtsstap],
+    stap: Rechtsstap,
+    decision: Rechtsstap,
+    items: Sequence[Rechtsmiddel],
+) -> str | None:
+    early = _not_yet(eerder, stap, decision)
+    if early is not None:
+        return early
+    who = _name(stap.gegevens.get("door"))
+    same = [item for item in lopend(items) if item.stap.soort == stap.soort and item.besluit is decision]
+    if any(_name(item.door) == who for item in same):
+        name = verloop.stappen[stap.soort].naam
+        return f"‘{name}’ is al gezet en loopt nog; noem bij een ander van wie het is."
+    return None

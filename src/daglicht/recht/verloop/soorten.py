@@ -11,6 +11,9 @@ from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 from daglicht.tijd import TijdFout, termijn
 
+# What a step or its outcome does to a decision: it stands still, goes on, ends, is taken away, or comes back.
+# ``opnieuw``: the decision on the objection is taken away, so that the objection waits for another.
+WERKINGEN = ("stil", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw")
 VELDSOORTEN = ("datum", "dag", "geld", "getal", "keuze", "tekst")
 
 
@@ -25,18 +28,23 @@ class Rechtsstap:
 
 @dataclass(frozen=True)
 class Keuze:
-    """A value of a field, in words, with its article where it has one."""
+    """A value of a field, in words, with its article where it has one.
+
+    ``werking``: what an outcome does to the decision it is about (WERKINGEN); empty when it stays as it is.
+    """
 
     code: str
     tekst: str
     bron: Bron | None = None
+    werking: str = ""
 
 
 @dataclass(frozen=True)
 class Veld:
     """Something a step records: ``soort`` is one of VELDSOORTEN.
 
-    Money is in euro; a ``datum`` is not before the day of the step, a ``dag`` is any day.
+    Money is in euro; a ``datum`` is not before the day of the step, a ``dag`` is any day. ``hoogste``: the most a
+    number may be. ``niet_later``: a day that is not after the day of the step.
     """
 
     naam: str
@@ -46,6 +54,8 @@ class Veld:
     keuzes: tuple[Keuze, ...] = ()
     hulp: str = ""
     bron: Bron | None = None
+    hoogste: int | None = None
+    niet_later: bool = False
 
     def keuze(self, code: str) -> Keuze | None:
         """Return a choice by its code."""
@@ -61,6 +71,10 @@ class Eis:
     is filled in. With ``tenzij`` the demand is dropped when one of those steps was taken: for ``niet_na``
     after the one that stands in the way, for the others at all. ``als``: (field, value) of the step itself, on which
     the demand depends.
+
+    On a decision, named by the code of its step: ``staat``: it was not taken away in objection or appeal, or with force
+    from its begin; ``werkt``: on the day it also was not suspended or ended; ``buiten``: on the day this term was over
+    and no new one ran. ``op`` names the fields that hold the day, else it is the day of the step.
     """
 
     melding: str
@@ -73,6 +87,10 @@ class Eis:
     gegeven: str = ""
     tenzij: tuple[str, ...] = ()
     als: tuple[str, str] | None = None
+    staat: str = ""
+    werkt: str = ""
+    buiten: str = ""
+    op: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +98,7 @@ class Stapsoort:
     """A kind of step. ``herhaalbaar``: may be taken more than once; ``status``: what the measure becomes by it.
 
     ``volgt``: what usually comes next; None leaves that to the step before, empty means that nothing does.
+    ``werking``: what the step does to the decision it is about (WERKINGEN).
     """
 
     code: str
@@ -91,6 +110,7 @@ class Stapsoort:
     status: str = ""
     volgt: tuple[str, ...] | None = None
     wie: str = "gezag"
+    werking: str = ""
 
     def veld(self, naam: str) -> Veld | None:
         """Return a field by its name."""
@@ -110,8 +130,11 @@ class Stilstand:
 class Termijnsoort:
     """A term of the course: started by the last of the steps ``vanaf``, met by one of ``voldaan_door`` from then on.
 
-    It is gone once one of ``vervalt_door`` was taken. Its length is a legal term (``termijn``, a code of ``daglicht.tijd``), or its last day is what the step itself
-    recorded (``veld``). ``voor``: only starts of before the last of these steps count. ``wie`` must act.
+    It is gone once one of ``vervalt_door`` was taken. Its length is a legal term (``termijn``, a code of
+    ``daglicht.tijd``), or its last day is what the step itself recorded (``veld``). ``voor``: only starts of before the
+    last of these steps count. ``wie`` must act. ``per_besluit``: each decision that can be fought has its own; with
+    ``na`` it is the time to decide on a remedy, counted from the last day of that term, and ``commissie`` is its length
+    when a committee advises. ``schuift``: the days on which the decision was suspended do not count.
     """
 
     code: str
@@ -125,6 +148,10 @@ class Termijnsoort:
     wie: str = "gezag"
     stil: Stilstand | None = None
     vervalt_door: tuple[str, ...] = ()
+    per_besluit: bool = False
+    na: str = ""
+    commissie: str = ""
+    schuift: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,8 +200,9 @@ class Verloop:
         self._known(plaats, self.begin)
         for step in self.stappen.values():
             for demand in step.eisen:
-                self._known(f"{plaats}: {step.code}", (*demand.na, *demand.niet_na, *demand.tenzij))
-                for code in (demand.voorbij, demand.na_termijn, demand.binnen):
+                named = [code for code in (demand.staat, demand.werkt) if code]
+                self._known(f"{plaats}: {step.code}", (*demand.na, *demand.niet_na, *demand.tenzij, *named))
+                for code in (demand.voorbij, demand.na_termijn, demand.binnen, demand.buiten):
                     if code and code not in self.termijnen:
                         raise RechtFout(f"{plaats}: {step.code} noemt een onbekende termijn ‘{code}’.")
             self._known(f"{plaats}: {step.code}", step.volgt or ())
@@ -195,11 +223,11 @@ def _rows(parts: Sequence[Mapping[str, Any]], naam: str) -> list[Mapping[str, An
     return [row for part in parts for row in part.get(naam, [])]
 
 
-def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, str], plaats: str) -> Mapping[str, Any]:
+def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, Any], plaats: str) -> Mapping[str, Any]:
     """Return a shared part in which ``$besluit`` and the like stand for steps of the course."""
     if naam not in delen:
         raise RechtFout(f"{plaats} noemt een onbekend deel ‘{naam}’.")
-    words = {"besluit": "besluit", **given}
+    words = {"besluit": "besluit", "tegen": {"besluit": "het besluit"}, **given}
 
     def fill(value: Any) -> Any:
         if isinstance(value, str) and value.startswith("$"):
@@ -228,20 +256,32 @@ def _step(row: Mapping[str, Any], plaats: str) -> Stapsoort:
         row.get("status", ""),
         _codes(row["volgt"]) if "volgt" in row else None,
         row.get("wie", "gezag"),
+        _effect(row, plaats),
     )
 
 
 def _field(name: str, row: Mapping[str, Any], plaats: str) -> Veld:
     if row["soort"] not in VELDSOORTEN:
         raise RechtFout(f"{plaats}: veld {name} is ‘{row['soort']}’; kies uit {', '.join(VELDSOORTEN)}.")
-    choices = tuple(
-        Keuze(str(code), data["tekst"], Bron.lees(data["bron"], plaats))
-        if isinstance(data, Mapping)
-        else Keuze(str(code), str(data))
-        for code, data in row.get("keuzes", {}).items()
-    )
+    choices = tuple(_choice(str(code), data, plaats) for code, data in row.get("keuzes", {}).items())
     source = Bron.lees(row["bron"], plaats) if "bron" in row else None
-    return Veld(name, row["label"], row["soort"], row.get("verplicht") == "ja", choices, row.get("hulp", ""), source)
+    most = int(row["hoogste"]) if "hoogste" in row else None
+    must, past = row.get("verplicht") == "ja", row.get("niet_later") == "ja"
+    return Veld(name, row["label"], row["soort"], must, choices, row.get("hulp", ""), source, most, past)
+
+
+def _choice(code: str, data: Any, plaats: str) -> Keuze:
+    if not isinstance(data, Mapping):
+        return Keuze(code, str(data))
+    source = Bron.lees(data["bron"], plaats) if "bron" in data else None
+    return Keuze(code, data["tekst"], source, _effect(data, plaats))
+
+
+def _effect(row: Mapping[str, Any], plaats: str) -> str:
+    effect = str(row.get("werking", ""))
+    if effect and effect not in WERKINGEN:
+        raise RechtFout(f"{plaats}: werking is ‘{effect}’; kies uit {', '.join(WERKINGEN)}.")
+    return effect
 
 
 def _demand(row: Mapping[str, Any], source: Bron, plaats: str) -> Eis:
@@ -260,6 +300,10 @@ def _demand(row: Mapping[str, Any], source: Bron, plaats: str) -> Eis:
         row.get("gegeven", ""),
         _codes(row.get("tenzij")),
         next(iter(condition.items())) if condition else None,
+        row.get("staat", ""),
+        row.get("werkt", ""),
+        row.get("buiten", ""),
+        _codes(row.get("op")),
     )
 
 
@@ -283,4 +327,8 @@ def _term(row: Mapping[str, Any], plaats: str) -> Termijnsoort:
         row.get("wie", "gezag"),
         Stilstand(**row["stil"]) if "stil" in row else None,
         _codes(row.get("vervalt_door")),
+        row.get("per_besluit") == "ja",
+        row.get("na", ""),
+        row.get("commissie", ""),
+        row.get("schuift") == "ja",
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from daglicht.recht.bron import Bron
-from daglicht.recht.verloop.looptijd import Looptijd, looptijden, op_dag
+from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
+from daglicht.recht.verloop.looptijd import Looptijd, op_dag
+from daglicht.recht.verloop.rechtsmiddelen import geweigerd
 from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Stapsoort, Veld, Verloop
 
 TYPES: dict[str, tuple[type, ...]] = {
@@ -22,37 +22,27 @@ TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Bezwaar:
-    """Why a step is refused."""
-
-    melding: str
-    bron: Bron
-
-    def __str__(self) -> str:
-        unread = "" if self.bron.geverifieerd else "; niet geverifieerd"
-        return f"{self.melding} ({self.bron}{unread})"
-
-
 def bezwaren(
     verloop: Verloop,
     stappen: Sequence[Rechtsstap],
     stap: Rechtsstap,
     *,
     alleen_volgorde: bool = False,
-    termijnen: Mapping[str, Looptijd] | None = None,
+    bekend: Afleiding | None = None,
 ) -> list[Bezwaar]:
     """Return why a step may not be taken after the steps before it; empty when it may.
 
-    ``alleen_volgorde``: do not judge what is recorded with the step. ``termijnen``: what the steps started, if it is
-    known already and none of them is later than the step.
+    ``alleen_volgorde``: do not judge what is recorded with the step. ``bekend``: what follows from the steps, if it was
+    worked out already and none of them is later than the step.
     """
     kind = verloop.stappen.get(stap.soort)
     if kind is None:
         return [Bezwaar(f"{verloop.naam} kent de stap ‘{stap.soort}’ niet.", verloop.bron)]
-    before = op_dag(stappen, stap.datum)
-    terms = looptijden(verloop, before) if termijnen is None else termijnen
-    found = [Bezwaar(demand.melding, demand.bron) for demand in kind.eisen if not _met(before, terms, stap, demand)]
+    known = bekend or Afleiding(verloop, op_dag(stappen, stap.datum))
+    before = known.stappen
+    found = [fault for demand in kind.eisen if (fault := _fault_of(known, stap, demand)) is not None]
+    if (remedy := geweigerd(verloop, before, stap, vrij=alleen_volgorde)) is not None and not found:
+        found.append(Bezwaar(remedy, kind.bron))
     if not kind.herhaalbaar and any(step.soort == kind.code for step in before):
         found.append(Bezwaar(f"‘{kind.naam}’ is al gezet en kan maar één keer.", kind.bron))
     return found if alleen_volgorde else [*found, *_content(kind, stap)]
@@ -64,20 +54,25 @@ def bezwaren_in_reeks(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[B
     return [item for number, step in enumerate(ordered) for item in bezwaren(verloop, ordered[:number], step)]
 
 
-def vanaf_dag(
-    verloop: Verloop, stappen: Sequence[Rechtsstap], soort: str, op: date, termijnen: Mapping[str, Looptijd]
-) -> date | None:
+def vanaf_dag(verloop: Verloop, stappen: Sequence[Rechtsstap], soort: str, op: date, bekend: Afleiding) -> date | None:
     """Return the first day after ``op`` on which a step may be taken if only time passes; None when time is no cure."""
-    for day in sorted({term.einde + timedelta(days=1) for term in termijnen.values() if term.einde >= op}):
-        if not bezwaren(verloop, stappen, Rechtsstap(soort, day), alleen_volgorde=True, termijnen=termijnen):
+    ends = {term.einde for term in bekend.looptijden.values() if term.einde >= op}
+    for day in sorted(end + timedelta(days=1) for end in ends):
+        if not bezwaren(verloop, stappen, Rechtsstap(soort, day), alleen_volgorde=True, bekend=bekend):
             return day
     return None
 
 
-def _met(before: Sequence[Rechtsstap], terms: Mapping[str, Looptijd], stap: Rechtsstap, demand: Eis) -> bool:
+def _fault_of(known: Afleiding, stap: Rechtsstap, demand: Eis) -> Bezwaar | None:
     if demand.als is not None and str(stap.gegevens.get(demand.als[0], "")) != demand.als[1]:
-        return True
-    kinds = [step.soort for step in before]
+        return None
+    if demand.staat or demand.werkt or demand.buiten:
+        return known.bezwaar(demand, stap, known.stappen)
+    return None if _met(known, stap, demand) else Bezwaar(demand.melding, demand.bron)
+
+
+def _met(known: Afleiding, stap: Rechtsstap, demand: Eis) -> bool:
+    kinds = [step.soort for place, step in enumerate(known.stappen) if place not in known.krachteloos]
     if demand.niet_na:
         place = max((n for n, kind in enumerate(kinds) if kind in demand.niet_na), default=None)
         return place is None or any(kind in demand.tenzij for kind in kinds[place + 1 :])
@@ -87,7 +82,7 @@ def _met(before: Sequence[Rechtsstap], terms: Mapping[str, Looptijd], stap: Rech
         return False
     if demand.gegeven and stap.gegevens.get(demand.gegeven) in (None, ""):
         return False
-    return _terms_met(terms, stap.datum, demand)
+    return _terms_met(known.looptijden, stap.datum, demand)
 
 
 def _terms_met(terms: Mapping[str, Looptijd], day: date, demand: Eis) -> bool:
@@ -121,6 +116,10 @@ def _fault(item: Veld, value: Any, day: date) -> str | None:
         return f"‘{value}’ is geen keuze bij ‘{item.label}’: {', '.join(k.code for k in item.keuzes)}."
     if isinstance(value, Decimal | int) and value <= 0:
         return f"‘{item.label}’ is meer dan nul."
+    if isinstance(value, Decimal | int) and item.hoogste is not None and value > item.hoogste:
+        return f"‘{item.label}’ is ten hoogste {item.hoogste}."
     if isinstance(value, date) and item.soort == "datum" and value < day:
         return f"‘{item.label}’ ligt voor de dag van de stap."
+    if isinstance(value, date) and item.niet_later and value > day:
+        return f"‘{item.label}’ ligt na de dag van de stap."
     return None
