@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Overtreding
-from daglicht.handhaving.stappen import VAN_KRACHT, stappen_van, verloop_van, zet_stap
+from daglicht.handhaving.stappen import stappen_van, verloop_van, zet_stap
 from daglicht.kit.handeling import vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
@@ -106,15 +106,6 @@ def verbeurten(maatregel: Handhavingsmaatregel) -> list[Voorstel]:
     return stel_verbeurte_voor(verloop_van(maatregel), stappen_van(maatregel), seen)
 
 
-def lopende_maatregelen() -> QuerySet[Handhavingsmaatregel]:
-    """Return measures still running, first term first."""
-    return (
-        Handhavingsmaatregel.objects.filter(status__in=VAN_KRACHT)
-        .select_related("handhavingsinstrument")
-        .order_by("begunstigingstermijn")
-    )
-
-
 def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsmaatregel]:
     """Fetch with measures everything their course and money are worked out from."""
     findings = toezicht.Bevinding.objects.order_by("pk")  # their own order would join every controle
@@ -122,5 +113,6 @@ def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsma
         "stappen",
         Prefetch("overtredingen__bevindingen", findings),
         "overtredingen__bevindingen__controle",
+        "overtredingen__hercontroles",
         "overtredingen__vth_objecten",
     )

@@ -20,7 +20,6 @@ from daglicht.handhaving.escalaties import NIVEAUS, Escalatie, afspraken, escala
 from daglicht.handhaving.maatregelen import (
     begin_maatregel,
     keur_afwijking_goed,
-    lopende_maatregelen,
     met_verloop,
     verbeurten,
 )
@@ -96,7 +95,6 @@ __all__ = [
     "leg_afspraak_vast",
     "leg_toets_vast",
     "leg_voor",
-    "lopende_maatregelen",
     "maatregelen",
     "met_verloop",
     "onderhanden",

@@ -10,8 +10,10 @@ from django.db.models import Q, QuerySet
 
 from daglicht.handhaving.maatregelen import met_verloop, verbeurten
 from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel
+from daglicht.handhaving.opvolging import vervolg
 from daglicht.handhaving.stappen import VAN_KRACHT, geldstand_van, stand_van
 from daglicht.kit.tekst import euro
+from daglicht.recht.dwangsom import Geldstand
 from daglicht.recht.verloop import Stand
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
 
@@ -48,10 +50,10 @@ class Taak:
 
 
 def onderhanden() -> QuerySet[Handhavingsmaatregel]:
-    """Return the measures on which something may have to be done: not finished, or with money still to collect."""
+    """Return the measures on which something may have to be done: not finished, with money to collect, or fought."""
     open_ = (IN_VOORBEREIDING, *VAN_KRACHT, StatusHandhavingsmaatregel.UITGEWERKT)
     rows = Handhavingsmaatregel.objects.filter(
-        Q(status__in=open_) | Q(zaak__einddatum=None, stappen__soort="verbeurte")
+        Q(status__in=open_) | Q(zaak__einddatum=None, stappen__soort__in=("verbeurte", "bezwaar"))
     )
     return met_verloop(rows.distinct())
 
@@ -63,60 +65,69 @@ def taken(maatregelen: Iterable[Handhavingsmaatregel], op: date) -> list[Taak]:
 
 
 def _of(measure: Handhavingsmaatregel, op: date) -> Iterator[Taak]:
-    found = stand_van(measure, op)
-    yield from _claims(measure, op)
+    found, money = stand_van(measure, op), geldstand_van(measure, op)
+    if money is not None:
+        yield from _claims(measure, money, op)
+        yield from _wrong(measure, money)
     for item in verbeurten(measure):
         words = f"Verbeurte vaststellen na controle {item.waarneming.controle} van {item.waarneming.datum:%d-%m-%Y}"
         yield Taak(measure, "verbeurte", words, None, "midden", stap="verbeurte")
     yield from _terms(measure, found, op)
-    yield from _next(measure, found)
+    for item in vervolg(measure, found, op):
+        yield Taak(measure, "termijn", item.wat, item.uiterlijk, item.ernst, item.uitleg, item.stap)
+    yield from _next(measure, found, money)
 
 
-def _claims(measure: Handhavingsmaatregel, op: date) -> Iterator[Taak]:
-    money = geldstand_van(measure, op)
-    first = money.eerste_verjaring() if money else None
-    end = first.verjaring.einddatum if first and first.verjaring else None
+def _claims(measure: Handhavingsmaatregel, money: Geldstand, op: date) -> Iterator[Taak]:
+    first = money.eerste_verjaring()
+    end = first.zou_verjaren if first else None
     if first is None or end is None or end - op > WAARSCHUW:
         return
-    if end < op:
-        words = f"Vordering van {euro(first.openstaand)} is verjaard"
+    worth = euro(first.openstaand)
+    if first.verjaard(op):
+        words = f"Vordering van {worth} is verjaard"
         yield Taak(measure, "verjaring", words, end, "hoog", "Leg vast wat daarmee gebeurt.", "afzien-van-invordering")
         return
     level = "hoog" if end - op <= DRING_AAN else "midden"
-    yield Taak(
-        measure,
-        "verjaring",
-        f"Vordering van {euro(first.openstaand)} verjaart",
-        end,
-        level,
-        "Stuit door te beslissen over invordering, aan te manen of een dwangbevel uit te vaardigen.",
-        "aanmaning" if first.ingevorderd else "invorderingsbesluit",
-    )
+    words, why = f"Vordering van {worth} verjaart", ""
+    if first.aangehouden:
+        words = f"Vordering van {worth} verjaart zodra de procedure eindigt"
+        why = (
+            f"Zonder de procedure die loopt was zij verjaard na {end:%d-%m-%Y}; intrekken of beslissen beëindigt dat. "
+        )
+    act = "Stuit door te beslissen over invordering, aan te manen of een dwangbevel uit te vaardigen."
+    step = "aanmaning" if first.ingevorderd else "invorderingsbesluit"
+    yield Taak(measure, "verjaring", words, end, level, why + act, step)
+
+
+def _wrong(measure: Handhavingsmaatregel, money: Geldstand) -> Iterator[Taak]:
+    """Forfeitures that were established for a day on which the order did not work; who took them takes them back."""
+    for item in money.vervallen:
+        if item.onterecht:
+            words = f"Verbeurte na controle {item.stap.gegevens['controle']} terugnemen: zij telt niet"
+            yield Taak(measure, "verbeurte", words, None, "hoog", str(item.reden))
 
 
 def _terms(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[Taak]:
     for term in found.lopend:
         ours = term.soort.wie == "gezag"
         over = term.voorbij(op)
-        if not ours and (term.soort.code not in WACHT_OP or (over and term.soort.code != "begunstigingstermijn")):
+        if not ours and (term.soort.code not in WACHT_OP or over):
             continue
-        if term.soort.code == "begunstigingstermijn" and (over or measure.datum_afronding):
-            if measure.datum_afronding is None and not _seen_since(measure, term.einde):
-                yield Taak(measure, "termijn", "Hercontrole: de begunstigingstermijn is voorbij", term.einde, "midden")
+        if term.soort.code == "begunstigingstermijn" and (found.dicht or measure.datum_afronding):
             continue
         level = "hoog" if over and ours else "midden" if ours and (term.einde - op).days <= 14 else "laag"
         yield Taak(measure, "termijn", term.soort.naam, term.einde, level, "" if ours else f"aan: {term.soort.wie}")
 
 
-def _seen_since(measure: Handhavingsmaatregel, day: date) -> bool:
-    points = (point for violation in measure.overtredingen.all() for point in violation.bevindingen.all())
-    return any(point.controle.controledatum and point.controle.controledatum > day for point in points)
-
-
-def _next(measure: Handhavingsmaatregel, found: Stand) -> Iterator[Taak]:
-    ours = [step for step in found.volgende if step.wie == "gezag"]
-    money = geldstand_van(measure, found.op)
-    unclaimed = money is not None and any(claim.openstaand and not claim.ingevorderd for claim in money.vorderingen)
+def _next(measure: Handhavingsmaatregel, found: Stand, money: Geldstand | None) -> Iterator[Taak]:
+    for item in found.middelen:
+        if item.heropend is not None:
+            words = f"Opnieuw beslissen op het bezwaar van {item.door or 'onbekend'}"
+            yield Taak(measure, "stap", words, None, "midden", stap="beslissing-op-bezwaar")
+    claims = money.vorderingen if money else ()
+    unclaimed = any(c.openstaand and not c.ingevorderd and not c.verjaard(found.op) for c in claims)
     waiting = measure.status == IN_VOORBEREIDING and not found.nog_niet
+    ours = [step for step in found.volgende if step.wie == "gezag"]
     if ours and (waiting or unclaimed):
         yield Taak(measure, "stap", f"Volgende stap: {ours[0].naam.lower()}", None, "laag", stap=ours[0].code)

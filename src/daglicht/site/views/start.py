@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("site:openbaar")
     access = request.toegang  # type: ignore[attr-defined]
     today = timezone.localdate()
-    context: dict[str, Any] = {"vandaag": today, "straks": today + timedelta(days=14)}
+    context: dict[str, Any] = {"vandaag": today}
     if access.heeft(Recht.CONTROLE_SCHRIJVEN):
         work = toezicht.werkvoorraad(request.user)
         context["controles"] = toegang.zichtbaar(access, Recht.CONTROLE_SCHRIJVEN, work)[:12]  # kort: rijen, geen tekst
@@ -34,8 +33,9 @@ def start(request: HttpRequest) -> HttpResponse:
             :12
         ]  # kort: rijen, geen tekst
     if access.heeft(Recht.MAATREGEL_LEZEN):
-        running = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.lopende_maatregelen())
-        context["maatregelen"] = running.filter(begunstigingstermijn__isnull=False)[:12]
+        running = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.onderhanden())
+        tasks = handhaving.taken(running, today)
+        context["taken"], context["taken_totaal"] = tasks[:12], len(tasks)
     if access.heeft(Recht.TOESTEMMING_SCHRIJVEN):
         recent = vergunning.Toestemming.objects.select_related("besluit").order_by("-besluit__besluitdatum")
         context["toestemmingen"] = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, recent)[
