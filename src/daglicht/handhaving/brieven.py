@@ -11,7 +11,7 @@ from daglicht.handhaving.models import Handhavingsmaatregel, Maatregelstap
 from daglicht.handhaving.stappen import geldige, rechtsstap, verloop_van
 from daglicht.kit.documenten import Blok, Document
 from daglicht.kit.tekst import euro
-from daglicht.recht.verloop import Rechtsstap, Verloop, looptijden
+from daglicht.recht.verloop import Rechtsstap, Verloop, looptijden, stand
 from daglicht.tijd import datum
 
 # The steps of the authority that speak to the offender; the others are recorded, not written.
@@ -77,8 +77,14 @@ def _what(violations: list[Any]) -> Iterator[Blok]:
 
 
 def _order(measure: Handhavingsmaatregel, course: Verloop, this: Rechtsstap, steps: list[Rechtsstap]) -> Iterator[Blok]:
-    yield Blok("kop1", "Wat wij u opdragen" if course.herstelsanctie else "Wat wij doen")
-    yield Blok("alinea", measure.last)
+    shut = stand(course, steps, this.datum).dicht
+    if shut is not None:
+        yield Blok("kop1", "De last, die nu niet geldt" if course.herstelsanctie else "Wat nu niet geldt")
+        yield Blok("alinea", measure.last)
+        yield Blok("alinea", f"{shut.uitleg} U hoeft dit in die tijd niet uit te voeren ({shut.bron}).")
+    else:
+        yield Blok("kop1", "Wat wij u opdragen" if course.herstelsanctie else "Wat wij doen")
+        yield Blok("alinea", measure.last)
     if this.soort == "voornemen":
         yield Blok("alinea", f"Wij zijn van plan dit op te leggen: {course.naam.lower()}. Er is nog niets besloten.")
         return

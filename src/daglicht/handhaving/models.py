@@ -14,12 +14,14 @@ from daglicht.kit.modellen import Basismodel, Objecttype, historie, relatiehisto
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
+from daglicht.recht.verloop import HERROEPEN, VERNIETIGD
 from daglicht.register.enumeraties import Gedrag, Gevolg, Handhavingsstrategie, StatusHandhavingsmaatregel
 from daglicht.register.models.waardelijst import waarde_uit
 
 IN_VOORBEREIDING = "in voorbereiding"
-# CIm knows a measure from the day it was imposed; what is still being prepared has a status of our own.
-STATUSSEN = [(IN_VOORBEREIDING, IN_VOORBEREIDING), *StatusHandhavingsmaatregel.choices]
+# CIm knows a measure from the day it was imposed, and none that objection or court took away: statuses of our own.
+WEG = (HERROEPEN, VERNIETIGD)
+STATUSSEN = [(code, code) for code in (IN_VOORBEREIDING, *WEG)] + StatusHandhavingsmaatregel.choices
 
 
 @zoekbaar("overtreding", titel="concat_ws(' ', NEW.identificatie, NEW.aard)", tekst="NEW.aard")
@@ -41,6 +43,9 @@ class Overtreding(Basismodel):
     positionering = models.JSONField(null=True, blank=True, help_text="Strategie, cel en uitleg, zoals vastgesteld")
     seveso_categorie = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="1 is de zwaarste (Landelijke Handhavingsstrategie Seveso-inrichtingen)"
+    )
+    geen_overtreding_op = models.DateField(
+        null=True, blank=True, help_text="Dag waarop bleek dat er geen overtreding was; de reden staat erbij"
     )
     gepositioneerd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -104,6 +109,11 @@ class Overtreding(Basismodel):
             models.CheckConstraint(
                 condition=Q(hersteldatum__isnull=True) | Q(hersteldatum__gte=F("overtredingsdatum")),
                 name="overtreding_hersteld_na_begin",
+            ),
+            models.CheckConstraint(
+                condition=Q(geen_overtreding_op__isnull=True)
+                | Q(indicatie_handhaving=False, hersteldatum__isnull=False),
+                name="overtreding_geen_overtreding",
             ),
             models.CheckConstraint(
                 condition=Q(seveso_categorie__isnull=True) | Q(seveso_categorie__in=[1, 2, 3]),

@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from daglicht.handhaving.models import Overtreding
+from daglicht.handhaving.models import WEG, Overtreding
 from daglicht.handhaving.stappen import geldstand_van, werk_bij
 from daglicht.kit.handeling import vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.register import service as register
-from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.register.enumeraties import ResultaatBevinding, StatusHandhavingsmaatregel
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
@@ -122,9 +122,8 @@ def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any 
     overtreding = vergrendel(overtreding)
     if known := overtreding.hercontroles.filter(gepland_op=op, status=toezicht.StatusControle.GEPLAND).first():
         raise ValidationError(f"Op {op:%d-%m-%Y} staat al een hercontrole gepland: {known}. Er is geen tweede gemaakt.")
-    measure = (
-        overtreding.maatregelen.filter(begunstigingstermijn__isnull=False).order_by("-begunstigingstermijn").first()
-    )
+    working = overtreding.maatregelen.exclude(status__in=(*WEG, StatusHandhavingsmaatregel.INGETROKKEN))
+    measure = working.filter(begunstigingstermijn__isnull=False).order_by("-begunstigingstermijn").first()
     if measure is not None and measure.begunstigingstermijn and op <= measure.begunstigingstermijn:
         raise ValidationError(
             f"De begunstigingstermijn loopt tot en met {measure.begunstigingstermijn:%d-%m-%Y}; plan de hercontrole daarna."

@@ -11,12 +11,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Maatregelstap
+from daglicht.handhaving.models import IN_VOORBEREIDING, WEG, Handhavingsmaatregel, Maatregelstap
 from daglicht.recht import verloop
 from daglicht.recht.dwangsom import Geldstand, geldstand
-from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, bezwaren_in_reeks, stand
+from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, bezwaren_in_reeks, effect, stand
 from daglicht.register import service as register
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
+from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
 # The course that an instrument of the value list follows; what is not listed is an intervention without a decision.
@@ -97,11 +98,13 @@ def zet_stap(maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toeli
     locked = Handhavingsmaatregel.objects.select_for_update().get(pk=maatregel.pk)
     if stap.datum > timezone.localdate():
         raise ValidationError("Een stap wordt vastgelegd als hij is gezet: kies een dag tot en met vandaag.")
-    step = Rechtsstap(stap.soort, stap.datum, {k: v for k, v in stap.gegevens.items() if v not in (None, "")})
     course, before = verloop_van(locked), stappen_van(locked)
+    step = _complete(
+        Rechtsstap(stap.soort, stap.datum, {k: v for k, v in stap.gegevens.items() if v not in (None, "")})
+    )
     reasons = [str(item) for item in bezwaren(course, before, step)]
     if not reasons and any(item.datum > step.datum for item in before):
-        reasons = [f"Dit past niet bij een latere stap. {item}" for item in bezwaren_in_reeks(course, [*before, step])]
+        reasons = _broken_by(course, before, step)
     if step.soort == "besluit":
         reasons += _across(locked, course)
     if reasons:
@@ -113,6 +116,28 @@ def zet_stap(maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toeli
     werk_bij(locked, timezone.localdate())
     maatregel.refresh_from_db()
     return row
+
+
+def _complete(step: Rechtsstap) -> Rechtsstap:
+    """A forfeiture says on which day the breach was seen: that of its controle, when it is one of ours."""
+    if step.soort != "verbeurte" or step.gegevens.get("gezien") or not step.gegevens.get("controle"):
+        return step
+    visit = toezicht.Controle.objects.filter(identificatie=step.gegevens["controle"]).first()
+    seen = visit.controledatum if visit else None
+    return step if seen is None else Rechtsstap(step.soort, step.datum, {**step.gegevens, "gezien": seen})
+
+
+def _broken_by(course: Verloop, before: list[Rechtsstap], step: Rechtsstap) -> list[str]:
+    """Return which later steps would not be lawful after this one.
+
+    What a court or the decision on an objection did is recorded all the same: later steps then show that they count for
+    nothing.
+    """
+    if effect(course, step):
+        return []
+    known = {str(item) for item in bezwaren_in_reeks(course, before)}
+    broken = [str(item) for item in bezwaren_in_reeks(course, [*before, step])]
+    return [f"Dit past niet bij een latere stap. {item}" for item in broken if item not in known]
 
 
 def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
@@ -132,13 +157,17 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
                 f"{other.handhavingsinstrument.naam.capitalize()} {other} is voor dezelfde overtreding nog van kracht; "
                 "trek die eerst in (art. 5:6 Awb)."
             )
-        if course.code == "boete" and verloop_van(other).code == "boete" and other.datum_opleggen:
+        if course.code == "boete" and verloop_van(other).code == "boete" and _imposed(other):
             reasons.append(f"Voor deze overtreding is al een boete opgelegd: {other} (art. 5:43 Awb).")
         if course.code == "boete" and {step.soort for step in stappen_van(other)} & {"strafbeschikking", "afgedaan"}:
             reasons.append(
                 f"Voor deze gedraging is al strafrechtelijk opgetreden: {other} (art. 5:44, eerste lid, Awb)."
             )
     return reasons
+
+
+def _imposed(measure: Handhavingsmaatregel) -> bool:
+    return measure.datum_opleggen is not None and measure.status not in WEG
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from typing import Any
 from daglicht.handhaving import service as handhaving
 from daglicht.kit.tekst import euro
 from daglicht.recht.dwangsom import Geldstand, Vordering
-from daglicht.recht.verloop import Looptijd, Stapsoort, Verloop
+from daglicht.recht.verloop import Looptijd, Rechtsstap, Stand, Stapsoort, Verloop
 from daglicht.tijd import Klok, Periode
 
 
@@ -54,7 +54,7 @@ def termijnregels(looptijden: Sequence[Looptijd], op: date) -> list[Termijnregel
 
 @dataclass(frozen=True, slots=True)
 class Gezet:
-    """A step that was recorded: its rule, what it says in words, and whether it counts."""
+    """A step that was recorded: its rule, what it says in words, whether it counts, and else why it has no force."""
 
     rij: Any
     naam: str
@@ -62,18 +62,22 @@ class Gezet:
     regels: tuple[tuple[str, str], ...]
     geldt: bool
     brief: bool
+    krachteloos: str = ""
 
 
-def gezet(course: Verloop, rijen: Sequence[Any]) -> list[Gezet]:
-    """Return recorded steps in order of day, each in words; what was taken back says so."""
+def gezet(course: Verloop, rijen: Sequence[Any], stand: Stand) -> list[Gezet]:
+    """Return recorded steps in order of day, each in words; what was taken back or has no force says so."""
     counting = {row.pk for row in handhaving.geldige(rijen)}
+    powerless = [(step, str(why)) for step, why in stand.krachteloos]
     found = []
     for row in sorted(rijen, key=lambda item: (item.datum, item.volgnummer)):
         kind = course.stappen[row.soort]
         given = handhaving.lees_gegevens(course, row.soort, row.gegevens)
         lines = tuple((item.label, _said(item, given[item.naam])) for item in kind.velden if item.naam in given)
         name = f"Teruggenomen: {kind.naam.lower()}" if row.herroept_id else kind.naam
-        found.append(Gezet(row, name, kind, lines, row.pk in counting, handhaving.heeft_brief(row)))
+        this, counts = Rechtsstap(row.soort, row.datum, given), row.pk in counting
+        why = next((words for step, words in powerless if counts and step == this), "")
+        found.append(Gezet(row, name, kind, lines, counts, handhaving.heeft_brief(row), why))
     return found
 
 

@@ -92,7 +92,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "overtredingen": violations,
         "termijnen": terms,
         "balk": tijdbalk(terms, counting, min([row.datum for row in rows], default=today), today) if terms else None,
-        "stappen": gezet(course, rows),
+        "stappen": gezet(course, rows, found),
         "eerst": [_form(measure, found.op, kind) for kind in found.volgende] if writes else [],
         "anders": [_form(measure, found.op, kind) for kind in found.mogelijk if kind.code not in following]
         if writes
@@ -113,7 +113,7 @@ def _form(measure: handhaving.Handhavingsmaatregel, op: date, kind: Stapsoort) -
         initial["tot"] = op + timedelta(days=VOORSTEL_TOT[kind.code])
     money = handhaving.geldstand_van(measure, op)
     if money is not None and kind.code in ("invorderingsbesluit", "aanmaning", "dwangbevel", "betaling"):
-        initial["bedrag"] = money.openstaand or None
+        initial["bedrag"] = money.te_innen(op) or None
     return MaatregelstapFormulier(stap=kind, initial=initial)
 
 
@@ -165,8 +165,9 @@ def verbeuren(request: HttpRequest, pk: UUID) -> HttpResponse:
     chosen = request.POST.get("controle", "")
     found = next((item for item in handhaving.verbeurten(measure) if item.waarneming.controle == chosen), None)
     if found is not None:
-        given = {"controle": chosen, "aantal": found.aantal, "vanaf": found.vanaf}
-        step = Rechtsstap("verbeurte", found.waarneming.datum, given)
+        seen = found.waarneming.datum
+        given = {"controle": chosen, "aantal": found.aantal, "vanaf": found.vanaf, "gezien": seen}
+        step = Rechtsstap("verbeurte", seen, given)
         stap(request, lambda: handhaving.zet_stap(measure, step, request.user), "De verbeurte is vastgesteld.")
     return redirect("site:maatregel", pk)
 
