@@ -10,3 +10,10 @@ class HandhavingConfig(AppConfig):
 
     name = "daglicht.handhaving"
     label = "handhaving"
+
+    def ready(self) -> None:
+        """Let violations follow their findings."""
+        from daglicht.handhaving.intrekken import volg_bevinding
+        from daglicht.toezicht import service as toezicht
+
+        toezicht.volg_bevindingen(volg_bevinding)

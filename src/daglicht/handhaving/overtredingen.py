@@ -32,10 +32,11 @@ GOED = {
 def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
     """Establish a violation from a finding; a running violation of the same conditions by the same party is joined.
 
-    A finding that is a violation of this party already gives that one. Raises ValidationError (Dutch) when the finding is
-    no breach.
+    A finding that is a violation of this party already gives that one. Until its controle is closed the violation follows
+    its finding (``volg_bevinding``). Raises ValidationError (Dutch) when the finding is no breach.
     """
-    bevinding = vergrendel(bevinding)
+    vergrendel(bevinding.controle)
+    bevinding.refresh_from_db()
     if bevinding.resultaat != ResultaatBevinding.NIET_AKKOORD:
         raise ValidationError("Alleen een bevinding ‘niet akkoord, voorschriften overtreden’ kan een overtreding zijn.")
     if known := bevinding.overtredingen.filter(betrokkene=betrokkene).first():
@@ -96,7 +97,7 @@ def herhalingen_van(gevraagd: Sequence[tuple[Overtreding, int]]) -> dict[Any, li
     parties = register.zelfde_personen(violation.betrokkene for violation, _ in gevraagd)
     everybody = frozenset().union(*parties.values()) if parties else frozenset()
     rows = list(
-        Overtreding.objects.filter(betrokkene__in=everybody)
+        Overtreding.objects.filter(betrokkene__in=everybody, geen_overtreding_op=None)
         .order_by("-overtredingsdatum", "identificatie")
         .prefetch_related("specifieke_voorschriften", "vth_objecten")
     )
@@ -203,6 +204,7 @@ def te_positioneren() -> QuerySet[Overtreding]:
 
 def in_periode(van: date, tot: date, onderdeel: Any = None) -> QuerySet[Overtreding]:
     """Return violations found in [van, tot), of one part of the programme or of all."""
-    rows = Overtreding.objects.filter(Q(overtredingsdatum__gte=van) & Q(overtredingsdatum__lt=tot))
+    days = Q(overtredingsdatum__gte=van) & Q(overtredingsdatum__lt=tot)
+    rows = Overtreding.objects.filter(days, geen_overtreding_op=None)
     found = Overtreding.objects.filter(bevindingen__controle__programmaonderdeel=onderdeel)
     return rows.filter(pk__in=found.order_by().values("pk")) if onderdeel else rows

@@ -17,6 +17,7 @@ from daglicht.handhaving.afstemmen import (
 )
 from daglicht.handhaving.brieven import brief, heeft_brief
 from daglicht.handhaving.escalaties import NIVEAUS, Escalatie, afspraken, escalaties
+from daglicht.handhaving.intrekken import trek_in
 from daglicht.handhaving.maatregelen import (
     begin_maatregel,
     keur_afwijking_goed,
@@ -113,6 +114,7 @@ __all__ = [
     "te_positioneren",
     "tijdlijn",
     "toets",
+    "trek_in",
     "verbeurten",
     "verloop_van",
     "voor_te_leggen",
@@ -139,7 +141,8 @@ def tijdlijn(overtredingen: Iterable[Overtreding], maatregelen: QuerySet[Handhav
         title = f"Overtreding {row.gedrag}{row.gevolg}"
         events.append(Gebeurtenis(row.overtredingsdatum, "overtreding", title, row.aard, row.pk, ERNST[row.gevolg]))
         if row.hersteldatum:
-            events.append(Gebeurtenis(row.hersteldatum, "herstel", "Hersteld", row.aard, row.pk))
+            ended = "Geen overtreding" if row.geen_overtreding_op else "Hersteld"
+            events.append(Gebeurtenis(row.hersteldatum, "herstel", ended, row.aard, row.pk))
     for measure in maatregelen.prefetch_related("overtredingen"):
         if measure.datum_opleggen is None:
             continue

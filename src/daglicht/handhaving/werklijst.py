@@ -66,6 +66,12 @@ def taken(maatregelen: Iterable[Handhavingsmaatregel], op: date) -> list[Taak]:
 
 def _of(measure: Handhavingsmaatregel, op: date) -> Iterator[Taak]:
     found, money = stand_van(measure, op), geldstand_van(measure, op)
+    rows = measure.overtredingen.all()
+    if rows and all(row.geen_overtreding_op for row in rows):
+        if measure.status in VAN_KRACHT:
+            yield Taak(measure, "stap", "Intrekken: er bleek geen overtreding", None, "hoog", stap="intrekking")
+        if measure.status == IN_VOORBEREIDING:
+            return
     if money is not None:
         yield from _claims(measure, money, op)
         yield from _wrong(measure, money)
@@ -73,8 +79,8 @@ def _of(measure: Handhavingsmaatregel, op: date) -> Iterator[Taak]:
         words = f"Verbeurte vaststellen na controle {item.waarneming.controle} van {item.waarneming.datum:%d-%m-%Y}"
         yield Taak(measure, "verbeurte", words, None, "midden", stap="verbeurte")
     yield from _terms(measure, found, op)
-    for item in vervolg(measure, found, op):
-        yield Taak(measure, "termijn", item.wat, item.uiterlijk, item.ernst, item.uitleg, item.stap)
+    for todo in vervolg(measure, found, op):
+        yield Taak(measure, "termijn", todo.wat, todo.uiterlijk, todo.ernst, todo.uitleg, todo.stap)
     yield from _next(measure, found, money)
 
 

@@ -102,6 +102,16 @@ class ToetsFormulier(Formulier):
         return found
 
 
+class IntrekFormulier(Formulier):
+    """Decide that a violation was none."""
+
+    reden = forms.CharField(
+        label="Waarom was het geen overtreding?",
+        widget=tekstvak(2),
+        help_text="De overtreding blijft leesbaar met deze reden; zij loopt niet meer en telt niet als herhaling.",
+    )
+
+
 class VoorlegFormulier(Formulier):
     """Put a violation on the table."""
 

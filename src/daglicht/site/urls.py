@@ -177,6 +177,7 @@ urlpatterns = [
     path("overtredingen/<uuid:pk>", overtreding.detail, name="overtreding"),
     path("overtredingen/<uuid:pk>/positioneren", overtreding.positioneren, name="overtreding-positioneren"),
     path("overtredingen/<uuid:pk>/maatregel", maatregel.beginnen, name="overtreding-maatregel"),
+    path("overtredingen/<uuid:pk>/intrekken", overtreding.intrekken, name="overtreding-intrekken"),
     path("overtredingen/<uuid:pk>/voorleggen", handhavingswerk.voorleggen, name="overtreding-voorleggen"),
     path("overtredingen/<uuid:pk>/hercontrole", overtreding.hercontrole, name="overtreding-hercontrole"),
     path("maatregelen/<uuid:pk>", maatregel.detail, name="maatregel"),

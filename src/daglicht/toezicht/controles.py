@@ -119,7 +119,7 @@ def begin(controle: Controle, op: date, *, lijst: bool = True) -> Controle:
 @transaction.atomic
 def rond_af(controle: Controle, op: date) -> Controle:
     """Close a controle; every point must have been judged, because an empty point is not compliance."""
-    moet_open_zijn(controle)
+    moet_open_zijn(vergrendel(controle))
     open_points = list(controle.bevindingen.filter(resultaat__isnull=True).values_list("volgnummer", flat=True))
     if open_points:
         listed = ", ".join(str(number) for number in open_points[:10]) + (" …" if len(open_points) > 10 else "")

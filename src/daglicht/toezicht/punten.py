@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.handeling import vergrendel
 from daglicht.kit.lengte import keur_lengte
 from daglicht.kit.modellen import nieuwe_sleutel
 from daglicht.recht.checklist import Checklist, checklist
@@ -75,7 +76,7 @@ def bron_van(lijst: Checklist) -> str:
 @transaction.atomic
 def voeg_lijst_toe(controle: Controle, lijst: str, onderwerpen: Sequence[str]) -> list[Bevinding]:
     """Add the points of topics of a library list to a controle; points already there are left. Raises ValidationError."""
-    moet_open_zijn(controle)
+    moet_open_zijn(vergrendel(controle))
     try:
         library = checklist(lijst)
         topics = [library.onderwerp(code) for code in onderwerpen]
@@ -89,9 +90,10 @@ def voeg_lijst_toe(controle: Controle, lijst: str, onderwerpen: Sequence[str]) -
     return [maak_punt(controle, library.thema, text, source) for text in texts]
 
 
+@transaction.atomic
 def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bevinding:
     """Add a point that no list gave: something seen in the field. Raises ValidationError (Dutch)."""
-    moet_open_zijn(controle)
+    moet_open_zijn(vergrendel(controle))
     if not aandachtspunt.strip():
         raise ValidationError("Beschrijf wat u bekijkt.")
     keur_lengte(aandachtspunt.strip(), EIGEN_PUNT, "wat u bekijkt")

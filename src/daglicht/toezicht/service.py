@@ -45,7 +45,7 @@ from daglicht.toezicht.models import (
 )
 from daglicht.toezicht.models.controle import BIJZONDERHEDEN, EIGEN_PUNT
 from daglicht.toezicht.models.veldbeeld import BEELDTEKST
-from daglicht.toezicht.oordelen import leg_bevinding_vast
+from daglicht.toezicht.oordelen import leg_bevinding_vast, volg_bevindingen
 from daglicht.toezicht.probleemanalyse import Probleem, probleemanalyse
 from daglicht.toezicht.programma.berekenen import (
     Verzetting,
@@ -203,6 +203,7 @@ __all__ = [
     "voeg_lijst_toe",
     "voeg_punt_toe",
     "voeg_teamlid_toe",
+    "volg_bevindingen",
     "voordrachten",
     "voortgang",
     "wijzig_uren",

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.handeling import vergrendel
 from daglicht.kit.lengte import keur_lengte
 from daglicht.toezicht.models import Bevinding, Controle, SoortBeeld, Veldbeeld
 from daglicht.toezicht.models.controle import EIGEN_PUNT
@@ -68,7 +69,7 @@ def neem_beeld_op(
         if known.controle_id != controle.pk:
             raise ValidationError("Dit beeld hoort bij een andere controle.")
         return known
-    moet_open_zijn(controle)
+    moet_open_zijn(vergrendel(controle))
     if len(inhoud) > GROOTSTE_BEELD:
         raise ValidationError(f"Een beeld is ten hoogste {GROOTSTE_BEELD // 1024**2} MB.")
     kind = next((name for first, name in SOORTEN.items() if inhoud.startswith(first)), None)

@@ -451,7 +451,8 @@ def _overtreding(row: Any) -> dict[str, Any]:
 
 
 def _violations() -> QuerySet[Any]:
-    return handhaving.Overtreding.objects.prefetch_related("vth_objecten").order_by("-overtredingsdatum", "pk")
+    rows = handhaving.Overtreding.objects.filter(geen_overtreding_op=None)
+    return rows.prefetch_related("vth_objecten").order_by("-overtredingsdatum", "pk")
 
 
 @api.get("/overtredingen", response=Pagina[uit.Overtreding], summary="Overtredingen", tags=["overtredingen"])

@@ -65,7 +65,7 @@ def verricht(inzending: Inzending, doe: Callable[[], R]) -> Handelingsuitkomst[R
     used for something else, or when somebody else holds the object for longer than five seconds. A refused act leaves no
     trace, so that the form can be sent again with the same key.
     """
-    with _collisions_told(), transaction.atomic():
+    with botsing_gezegd(), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('lock_timeout', %s, true)", [str(LOCK_WAIT_MS)])
         if inzending.sleutel is not None and not _claim(inzending.sleutel, inzending):
@@ -81,7 +81,7 @@ def verricht(inzending: Inzending, doe: Callable[[], R]) -> Handelingsuitkomst[R
 
 
 @contextmanager
-def _collisions_told() -> Iterator[None]:
+def botsing_gezegd() -> Iterator[None]:
     """Say in words what the database refused because two people acted at once."""
     try:
         yield

@@ -74,11 +74,11 @@ def vergrendel(obj: M, gezien: int | None = None) -> M:
     """Lock the row of an object until the transaction ends, and return it as it is now.
 
     ``gezien`` is the version that the person acts upon; another one raises :class:`VersieConflict`. An object that is gone
-    raises ValidationError. Where an act locks more than one object, it locks the one that the others belong to first:
-    controle, bevinding, overtreding, maatregel.
+    raises ValidationError. The lock leaves room for rows that refer to the object. Where an act locks more than one object,
+    it does so in this order: bevinding, controle, overtreding, maatregel.
     """
     try:
-        current = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+        current = type(obj)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=obj.pk)
     except ObjectDoesNotExist as error:
         raise ValidationError(f"{_naam(obj)} is intussen verwijderd. Er is niets vastgelegd.") from error
     last = laatste_wijziging(current) if gezien is not None else None

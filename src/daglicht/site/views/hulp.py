@@ -19,6 +19,7 @@ from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
 
 from daglicht.kit.documenten import Document, als_docx, als_pdf
+from daglicht.kit.handeling import botsing_gezegd
 from daglicht.kit.tekst import in_woorden
 from daglicht.site.handelen import toon_weigering
 from daglicht.toegang import service as toegang
@@ -96,7 +97,7 @@ def dag(request: HttpRequest, naam: str) -> date | None:
 def stap(request: HttpRequest, doe: Callable[[], Any], gelukt: str) -> Any:
     """Take a step of the work whole or not at all, and tell how it went; returns what the step gave, or None when it was refused."""
     try:
-        with transaction.atomic():
+        with botsing_gezegd(), transaction.atomic():
             result = doe()
     except ValidationError as error:
         for message in in_woorden(error):
@@ -109,7 +110,7 @@ def stap(request: HttpRequest, doe: Callable[[], Any], gelukt: str) -> Any:
 def meld_in_formulier(form: Any, doe: Callable[[], Any]) -> Any:
     """Take a step whole or not at all, and show a refusal in the form; returns what the step gave, or None when it was refused."""
     try:
-        with transaction.atomic():
+        with botsing_gezegd(), transaction.atomic():
             return doe()
     except ValidationError as error:
         toon_weigering(form, error)

@@ -19,7 +19,8 @@ from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 from daglicht.register import service as register
 from daglicht.site.formulieren import DatumFormulier, OvertredingFormulier, PositioneerFormulier
 from daglicht.site.handelen import handel
-from daglicht.site.views.hulp import pagina, vereist, vind
+from daglicht.site.maatregelformulieren import IntrekFormulier
+from daglicht.site.views.hulp import meld_in_formulier, pagina, vereist, vind
 from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import WORK, Recht
@@ -144,6 +145,19 @@ def _place(violation: Any, door: Any, data: dict[str, Any]) -> handhaving.Overtr
     )
     found: handhaving.Overtreding = violation
     return found
+
+
+@vereist(Recht.OVERTREDING_POSITIONEREN)
+def intrekken(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record that a violation was none, and why."""
+    violation = _find(request, Recht.OVERTREDING_POSITIONEREN, pk)
+    form = IntrekFormulier(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        words, today = form.cleaned_data["reden"], timezone.localdate()
+        if meld_in_formulier(form, lambda: handhaving.trek_in(violation, words, today)) is not None:
+            return redirect("site:overtreding", pk)
+    context = {"titel": "Geen overtreding", "overtreding": violation, "form": form}
+    return render(request, "site/formulierpagina.html", context)
 
 
 @vereist(Recht.OVERTREDING_POSITIONEREN)

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.kit.handeling import vergrendel
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.herleiden import Meting, Toets, gemiddelden, herleid, middelingstijd, toets
 from daglicht.register import service as register
@@ -173,7 +174,7 @@ def stel_bevinding_voor(reeks: Meetreeks, uitkomst: Normtoets, op: date, door: A
         visit = begin(visit, op, lijst=False)
         reeks.controle = visit
         reeks.save(update_fields=["controle"])
-    moet_open_zijn(visit)
+    moet_open_zijn(vergrendel(visit))
     version = uitkomst.norm.versie
     if visit.bevindingen.filter(specifieke_voorschriften=version, herkomst=_origin(reeks)).exists():
         raise ValidationError("Deze overschrijding staat al op de checklist.")

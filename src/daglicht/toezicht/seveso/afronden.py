@@ -14,6 +14,7 @@ from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.tijd import Opschorting, bereken, datum, klok, termijn
 from daglicht.toezicht.models import Akkoord, Bevinding, Sevesobevinding, Sevesoinspectie, StatusControle
+from daglicht.toezicht.oordelen import meld_wijziging
 from daglicht.toezicht.seveso.voorbereiden import deelnemers
 from daglicht.toezicht.verslag import Rapporttermijn, leg_rapport_vast
 
@@ -27,6 +28,7 @@ def niet_in_orde(inspectie: Sevesoinspectie) -> Any:
     return rows.select_related("seveso__verantwoordelijke", "seveso__trekker__rol_van__betrokkene", "onderwerp")
 
 
+@transaction.atomic
 def geef_categorie(
     inspectie: Sevesoinspectie, bevinding: Bevinding, categorie: int, verantwoordelijke: Any, trekker: Any, actie: str
 ) -> Sevesobevinding:
@@ -46,6 +48,7 @@ def geef_categorie(
         raise ValidationError("Schrijf op wat er moet gebeuren.")
     given = {"categorie": categorie, "verantwoordelijke": verantwoordelijke, "trekker": trekker, "actie": actie.strip()}
     row, _ = Sevesobevinding.objects.update_or_create(bevinding=bevinding, defaults={"inspectie": inspectie} | given)
+    meld_wijziging(bevinding)
     return row
 
 

@@ -1,0 +1,66 @@
+"""A violation that was none: its finding changed before the controle was closed, or a person decided so afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from daglicht.handhaving.models import Overtreding
+from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.toezicht import service as toezicht
+
+
+def volg_bevinding(bevinding: Any) -> None:
+    """Keep violations in step with a finding that changed: their severity, or that there is none.
+
+    Severity that a person positioned stays. A violation that rests on other findings loses only this one.
+    """
+    breach = bevinding.resultaat == ResultaatBevinding.NIET_AKKOORD
+    rows = Overtreding.objects.select_for_update(of=("self",)).filter(bevindingen=bevinding, geen_overtreding_op=None)
+    for violation in rows:
+        others = violation.bevindingen.exclude(pk=bevinding.pk).filter(resultaat=ResultaatBevinding.NIET_AKKOORD)
+        earliest = others.order_by("controle__controledatum", "pk").first()
+        if breach:
+            _follow(violation, bevinding)
+        elif earliest is None:
+            day = bevinding.controle.controledatum
+            _withdraw(violation, f"Punt {bevinding.volgnummer} van {bevinding.controle}: {bevinding.resultaat}.", day)
+        else:
+            violation.bevindingen.remove(bevinding)
+            violation.overtredingsdatum = earliest.controle.controledatum or violation.overtredingsdatum
+            violation.save(update_fields=["overtredingsdatum"])
+
+
+def _follow(violation: Overtreding, bevinding: Any) -> None:
+    first = violation.bevindingen.order_by("controle__controledatum", "pk").first()
+    if violation.positionering or first != bevinding:
+        return
+    violation.gevolg, violation.gedrag = bevinding.gevolg, bevinding.gedrag
+    violation.seveso_categorie = toezicht.sevesocategorie(bevinding)
+    violation.save(update_fields=["gevolg", "gedrag", "seveso_categorie"])
+
+
+@transaction.atomic
+def trek_in(overtreding: Overtreding, reden: str, op: date) -> Overtreding:
+    """Decide that a violation was none, with the reason. Raises ValidationError (Dutch)."""
+    row = Overtreding.objects.select_for_update().get(pk=overtreding.pk)
+    if row.geen_overtreding_op is not None:
+        raise ValidationError(f"Dat is al vastgelegd op {row.geen_overtreding_op:%d-%m-%Y}.")
+    if not reden.strip():
+        raise ValidationError("Schrijf op waarom het geen overtreding was.")
+    if op < row.overtredingsdatum:
+        raise ValidationError("Die dag ligt voor de dag waarop de overtreding werd gezien.")
+    _withdraw(row, reden.strip(), op)
+    return row
+
+
+def _withdraw(violation: Overtreding, reden: str, op: date) -> None:
+    """It stays readable with its reason; it is not running, not repeated and not counted."""
+    violation.geen_overtreding_op, violation.indicatie_handhaving = op, False
+    violation.reden_geen_handhaving = f"Geen overtreding. {reden}"
+    violation.hersteldatum = violation.hersteldatum or max(violation.overtredingsdatum, op)
+    violation.full_clean()
+    violation.save()
