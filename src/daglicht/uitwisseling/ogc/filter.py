@@ -11,10 +11,12 @@ from lark.exceptions import LarkError
 from pygeofilter import ast
 from pygeofilter.parsers.cql2_text import parse
 
+from daglicht.kit.patroon import OnbruikbaarPatroon, lees_patroon
 from daglicht.uitwisseling.ogc.collecties import Collectie, Eigenschap
 from daglicht.uitwisseling.ogc.stelsels import Onbruikbaar
 
-LANGSTE = 2000
+LANGSTE, MEESTE, DIEPSTE = 2000, 100, 12
+"""Characters, parts (a comparison, a value of IN) and levels of one filter."""
 VERGELIJK: Mapping[type, str] = {
     ast.Equal: "exact",
     ast.LessThan: "lt",
@@ -27,6 +29,8 @@ OMGEKEERD = {"exact": "exact", "lt": "gt", "lte": "gte", "gt": "lt", "gte": "lte
 
 def op_eigenschap(collectie: Collectie, naam: str, waarde: str) -> Q:
     """Return the condition of ``?naam=waarde``; raises Onbruikbaar."""
+    if len(waarde) > LANGSTE:
+        raise Onbruikbaar(f"{naam} is langer dan {LANGSTE} tekens; zo lang is geen waarde.")
     about = _property(collectie, naam)
     return Q(**{about.veld: _value(about, naam, waarde)})
 
@@ -40,7 +44,36 @@ def op_cql2(collectie: Collectie, tekst: str) -> Q:
     except (LarkError, ValueError, TypeError) as error:
         first = str(error).splitlines()[0]
         raise Onbruikbaar(f"Het filter is geen CQL2: {first}.") from error
+    _check_size(tree)
     return _node(tree, collectie)
+
+
+def _check_size(tree: Any) -> None:
+    """Refuse a filter of too many parts or levels; a row of ANDs, or of ORs, is one level."""
+    todo, parts = [(tree, 1)], 0
+    while todo:
+        node, depth = todo.pop()
+        below = node.get_sub_nodes() if isinstance(node, ast.Node) else None
+        parts += isinstance(node, ast.IsNull) or not (below or isinstance(node, ast.Attribute))
+        if depth > DIEPSTE:
+            raise Onbruikbaar(f"filter: haakjes en rekenen gaan hoogstens {DIEPSTE} diep; schrijf het filter vlakker.")
+        if parts > MEESTE:
+            raise Onbruikbaar(
+                f"filter: er zijn hoogstens {MEESTE} voorwaarden of waarden; splits de vraag of kies met bbox."
+            )
+        for part in below or ():
+            same = isinstance(node, ast.And | ast.Or) and type(part) is type(node)
+            todo.append((part, depth if same else depth + 1))
+
+
+def _chain(node: Any, collectie: Collectie) -> Q:
+    """Join a row of ANDs, or of ORs, of any length."""
+    kind, parts, left = type(node), [], node
+    while type(left) is kind:
+        parts.append(left.rhs)
+        left = left.lhs
+    conditions = [_node(part, collectie) for part in (left, *reversed(parts))]
+    return Q(*conditions, _connector=Q.AND if kind is ast.And else Q.OR)
 
 
 def _node(node: Any, collectie: Collectie) -> Q:
@@ -80,9 +113,9 @@ def _value(about: Eigenschap, name: str, value: Any) -> Any:
     """Return a value as the field wants it."""
     try:
         return LEZEN[about.formaat or about.type](value)
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, OverflowError) as error:
         raise Onbruikbaar(
-            f"‘{value}’ kan niet bij ‘{name}’: verwacht wordt {SOORTEN[about.formaat or about.type]}."
+            f"‘{str(value)[:60]}’ kan niet bij ‘{name}’: verwacht wordt {SOORTEN[about.formaat or about.type]}."
         ) from error
 
 
@@ -123,11 +156,10 @@ def _like(node: Any, collectie: Collectie) -> Q:
     pattern = _value(about, name, node.pattern)
     if about.type != "string" or about.formaat:
         raise Onbruikbaar(f"LIKE kan alleen bij tekst; ‘{name}’ is dat niet.")
-    words = "".join(
-        {"%": ".*", "_": "."}.get(sign, f"\\{sign}" if not sign.isalnum() and sign.isascii() else sign)
-        for sign in pattern
-    )
-    found = Q(**{f"{about.veld}__{'iregex' if node.nocase else 'regex'}": f"^{words}$"})
+    try:
+        found = Q(**{f"{about.veld}__like": lees_patroon(pattern)})
+    except OnbruikbaarPatroon as error:
+        raise Onbruikbaar(f"filter, {name} LIKE: {error}") from error
     return ~found if node.not_ else found
 
 
@@ -151,8 +183,8 @@ def _null(node: Any, collectie: Collectie) -> Q:
 
 
 LOGICA: Mapping[type, Callable[[Any, Collectie], Q]] = {
-    ast.And: lambda node, kind: _node(node.lhs, kind) & _node(node.rhs, kind),
-    ast.Or: lambda node, kind: _node(node.lhs, kind) | _node(node.rhs, kind),
+    ast.And: _chain,
+    ast.Or: _chain,
     ast.Not: lambda node, kind: ~_node(node.sub_node, kind),
     ast.NotEqual: lambda node, kind: ~_comparison(ast.Equal(node.lhs, node.rhs), kind),
     ast.Like: _like,

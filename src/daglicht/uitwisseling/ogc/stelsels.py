@@ -11,6 +11,10 @@ CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 RD_URI = "http://www.opengis.net/def/crs/EPSG/0/28992"
 STELSELS = {CRS84: ETRS89, RD_URI: RD}
 RANDPUNTEN = 17
+LANGSTE_VAK = 400
+# Every place that the Netherlands has lies well within these degrees; a box is not looked at beyond them.
+WEST, ZUID, OOST, NOORD = -5.0, 45.0, 15.0, 60.0
+VERSTE = {RD: (1e7, 1e7), ETRS89: (180.0, 90.0)}
 
 
 class Onbruikbaar(ValueError):
@@ -29,8 +33,10 @@ def stelsel(uri: str | None) -> int:
 def vak(tekst: str, srid: int) -> tuple[float, float, float, float]:
     """Return a box ``xmin,ymin,xmax,ymax`` (with or without heights) as a box in RD; raises Onbruikbaar.
 
-    A box in degrees is not straight in RD: the box around its whole edge is taken.
+    A box in degrees is not straight in RD: the box around its whole edge is taken, as far as RD reaches.
     """
+    if len(tekst) > LANGSTE_VAK:
+        raise Onbruikbaar("bbox heeft vier getallen (of zes, met hoogte): xmin,ymin,xmax,ymax.")
     try:
         numbers = [float(part) for part in tekst.split(",")]
     except ValueError as error:
@@ -40,10 +46,16 @@ def vak(tekst: str, srid: int) -> tuple[float, float, float, float]:
     if len(numbers) != 4 or not np.isfinite(numbers).all():
         raise Onbruikbaar("bbox heeft vier getallen (of zes, met hoogte): xmin,ymin,xmax,ymax.")
     xmin, ymin, xmax, ymax = numbers
+    wide, high = VERSTE[srid]
+    if max(abs(xmin), abs(xmax)) > wide or max(abs(ymin), abs(ymax)) > high:
+        unit = "meter (RD)" if srid == RD else "graden"
+        raise Onbruikbaar(f"bbox ‘{tekst}’ ligt niet op aarde; geef {unit}, of kies een andere bbox-crs.")
     if xmin > xmax or ymin > ymax:
         raise Onbruikbaar("bbox begint linksonder en eindigt rechtsboven.")
     if srid == RD:
         return xmin, ymin, xmax, ymax
+    xmin, xmax = np.clip((xmin, xmax), WEST, OOST)
+    ymin, ymax = np.clip((ymin, ymax), ZUID, NOORD)
     step = max(xmax - xmin, ymax - ymin, 1e-9) / RANDPUNTEN
     edge = shapely.get_coordinates(shapely.segmentize(shapely.box(xmin, ymin, xmax, ymax), step))
     x, y = naar_rd(edge[:, 0], edge[:, 1], "tekenen")

@@ -15,7 +15,7 @@ from daglicht.uitwisseling.ogc.collecties import Collectie
 from daglicht.uitwisseling.ogc.filter import op_cql2, op_eigenschap
 from daglicht.uitwisseling.ogc.stelsels import CRS84, Onbruikbaar, stelsel, vak
 
-GEWOON, MEESTE, VERSTE = 100, 10_000, 1_000_000
+GEWOON, MEESTE, VERSTE = 100, 2_000, 1_000_000
 TAAL = "cql2-text"
 VAST = {"f", "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "filter", "filter-lang", "filter-crs"}
 
@@ -52,10 +52,13 @@ def lees_vraag(collectie: Collectie, gegeven: QueryDict) -> Vraag:
             raise Onbruikbaar(f"filter-lang is {TAAL}.")
         rows = rows.filter(op_cql2(collectie, str(gegeven["filter"])))
     crs = gegeven.get("crs", CRS84)
+    begin_at = _number(gegeven, "offset", 0, 0, VERSTE)
+    if begin_at > VERSTE:
+        raise Onbruikbaar(f"offset gaat tot {VERSTE}; kies met bbox of filter wat u verder wilt hebben.")
     return Vraag(
         rows,
-        _number(gegeven, "offset", 0, 0, VERSTE),
-        _number(gegeven, "limit", GEWOON, 1, MEESTE),
+        begin_at,
+        min(_number(gegeven, "limit", GEWOON, 1, MEESTE), MEESTE),
         crs,
         stelsel(crs),
         day,
@@ -69,10 +72,12 @@ def check_vorm(gegeven: QueryDict) -> None:
 
 
 def _number(given: QueryDict, name: str, usual: int, least: int, most: int) -> int:
+    """Return a whole number; one above ``most`` may come back as any number above it."""
     text = given.get(name, str(usual))
-    if not text.isascii() or not text.isdigit() or int(text[:9]) < least:
+    digits = text.lstrip("0") or "0"
+    if not text.isascii() or not text.isdigit() or (len(digits) < 10 and int(digits) < least):
         raise Onbruikbaar(f"{name} is een getal van {least} of meer.")
-    return min(int(text[:9]), most)
+    return most + 1 if len(digits) > 9 else int(digits)
 
 
 def _day(text: str | None) -> date:
