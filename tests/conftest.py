@@ -46,6 +46,12 @@ def plain_static_files(settings: Any) -> None:
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 
 
+@pytest.fixture(autouse=True)
+def patient_database(settings: Any) -> None:
+    """Let the database take its time: a busy machine is no fault of the code."""
+    settings.TIJD_BEZOEKER = settings.TIJD_INGELOGD = 600.0
+
+
 @pytest.fixture
 def testdata() -> Callable[[str], Path]:
     """Return a lookup for files below DAGLICHT_TESTDATA; the test is skipped when the file is absent."""

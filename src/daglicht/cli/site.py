@@ -72,11 +72,20 @@ def serve(adres: str, poort: int) -> None:
 
 def _serve(adres: str, poort: int) -> None:
     from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    webserver(adres, poort).serve()
+
+
+def webserver(adres: str, poort: int) -> Any:
+    """Return the web server with its workers, not started yet.
+
+    A WSGI worker does not hear that a visitor left; how long the database works on then is up to config.tijdgrens.
+    """
     from granian import Granian
     from granian.constants import Interfaces
 
-    call_command("collectstatic", interactive=False, verbosity=0)
-    server = Granian(
+    return Granian(
         "daglicht.config.wsgi:application",
         address=adres,
         port=poort,
@@ -86,7 +95,6 @@ def _serve(adres: str, poort: int) -> None:
         log_enabled=False,
         respawn_failed_workers=True,
     )
-    server.serve()
 
 
 @click.command()

@@ -27,6 +27,17 @@ def _list(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
 
+def _seconds(name: str, default: str) -> float:
+    text = os.environ.get(name, default)
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number <= 3600:
+        raise ImproperlyConfigured(f"{name} is ‘{text}’; schrijf seconden, meer dan 0 en hoogstens 3600.")
+    return number
+
+
 def _secret_key() -> str:
     """Return DAGLICHT_SECRET_KEY, or for a private server one that is made once and kept in the data directory."""
     if key := os.environ.get("DAGLICHT_SECRET_KEY"):
@@ -97,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "daglicht.config.tijdgrens.TijdgrensMiddleware",
     "daglicht.toegang.middleware.toegang_middleware",
     "daglicht.kit.middleware.zonder_nultekens",
 ]
@@ -105,6 +117,8 @@ ROOT_URLCONF = "daglicht.config.urls"
 WSGI_APPLICATION = "daglicht.config.wsgi.application"
 APPEND_SLASH = False
 DATABASES = {"default": settings_from_environment()}
+TIJD_BEZOEKER = _seconds("DAGLICHT_TIJD_BEZOEKER", "2")
+TIJD_INGELOGD = _seconds("DAGLICHT_TIJD_INGELOGD", "60")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FORM_RENDERER = "daglicht.site.formulieren.Renderer"

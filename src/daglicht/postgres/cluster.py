@@ -37,6 +37,7 @@ SETTINGS = {
     "work_mem": "32MB",
     "maintenance_work_mem": "256MB",
     "max_connections": "60",
+    "client_connection_check_interval": "2s",
     "random_page_cost": "1.1",
     "jit": "off",
     "timezone": "'UTC'",

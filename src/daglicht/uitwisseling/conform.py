@@ -73,6 +73,7 @@ TITLES = {
     405: "Methode niet toegestaan",
     406: "Formaat niet beschikbaar",
     500: "Storing",
+    503: "Duurt te lang",
 }
 # What pydantic says, in Dutch.
 MELDINGEN = {
@@ -173,7 +174,7 @@ API_VERSION_HEADER = {
 
 def _complete(operation: dict[str, Any]) -> None:
     operation["security"] = [{}, *operation.get("security", [])]  # the public may ask too, and sees what is public
-    statuses = [400, 403] + ([404] if any(p["in"] == "path" for p in operation.get("parameters", [])) else [])
+    statuses = [400, 403, 503] + ([404] if any(p["in"] == "path" for p in operation.get("parameters", [])) else [])
     for status in statuses:
         operation["responses"][str(status)] = {
             "description": TITLES[status],

@@ -23,6 +23,11 @@ def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "site/fout.html", {"titel": "Niet gevonden", "uitleg": known}, status=404)
 
 
+def duurt_te_lang(request: HttpRequest, uitleg: str) -> HttpResponse:
+    """Tell that a question takes the database too long."""
+    return render(request, "site/fout.html", {"titel": "Dit duurt te lang", "uitleg": uitleg}, status=503)
+
+
 def storing(_request: HttpRequest) -> HttpResponse:
     """Tell that it is our fault, without touching the database."""
     return HttpResponse(

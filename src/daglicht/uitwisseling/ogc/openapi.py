@@ -44,7 +44,7 @@ def _get(title: str, words: str, parameters: list[dict[str, Any]]) -> dict[str, 
             "summary": title,
             "description": words,
             "parameters": parameters,
-            "responses": {"200": answer, "400": FOUT},
+            "responses": {"200": answer, "400": FOUT, "503": FOUT},
         }
     }
 

@@ -17,6 +17,7 @@ from daglicht.uitwisseling.ogc.openapi import openapi
 from daglicht.uitwisseling.ogc.stelsels import CRS84, STELSELS, Onbruikbaar, stelsel
 from daglicht.uitwisseling.ogc.vragen import check_vorm, lees_vraag
 
+BASIS = "/ogc/v1/"
 GEOJSON = "application/geo+json"
 CONFORM = (
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
@@ -47,18 +48,19 @@ def _page(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD", "OPTIONS"):
-            return _problem(405, "Hier valt alleen te lezen.")
+            return probleem(405, "Hier valt alleen te lezen.")
         try:
             return view(request, *args, **kwargs)
         except Onbruikbaar as error:
-            return _problem(400, str(error))
+            return probleem(400, str(error))
         except Http404 as error:
-            return _problem(404, str(error))
+            return probleem(404, str(error))
 
     return guarded
 
 
-def _problem(status: int, words: str) -> HttpResponse:
+def probleem(status: int, words: str) -> HttpResponse:
+    """Return the answer of this service to what cannot be."""
     body = {"code": str(status), "description": words}
     return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
 
@@ -68,7 +70,7 @@ def _json(data: Any, kind: str = "application/json", **headers: str) -> HttpResp
 
 
 def _address(request: HttpRequest, path: str = "") -> str:
-    return request.build_absolute_uri(f"/ogc/v1/{path}")
+    return request.build_absolute_uri(f"{BASIS}{path}")
 
 
 def _link(request: HttpRequest, rel: str, path: str, title: str, kind: str = "application/json") -> dict[str, str]:
