@@ -17,6 +17,8 @@ from django.contrib.postgres.search import (
 from django.db import models
 from django.db.models.functions import Greatest, Upper
 
+LANGSTE_VRAAG = 200
+"""Characters of a question; each word more is work on every row that holds it."""
 M = TypeVar("M", bound=models.Model)
 
 

@@ -12,7 +12,7 @@ from math import log10
 
 TIEN = 10.0
 ORIENTATIE = 1e-3
-MEESTE = 500
+MEESTE, MEESTE_SLACHTOFFERS = 500, 100_000_000
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,11 @@ class Teken:
 def fn_curve(scenarios: Sequence[Scenario]) -> tuple[Punt, ...]:
     """Return the curve, from few deaths to many; raises ValueError (Dutch) for a frequency or number below zero."""
     for row in scenarios:
-        if not 0 < row.frequentie <= 1 or row.slachtoffers < 0:
-            raise ValueError("Een frequentie ligt tussen 0 en 1 per jaar, en slachtoffers zijn er nul of meer.")
+        if not (0 < row.frequentie <= 1 and 0 <= row.slachtoffers <= MEESTE_SLACHTOFFERS):
+            raise ValueError(
+                "Een frequentie ligt tussen 0 en 1 per jaar, en slachtoffers zijn er nul tot "
+                f"{MEESTE_SLACHTOFFERS:,}.".replace(",", ".")
+            )
     numbers = sorted({row.slachtoffers for row in scenarios if row.slachtoffers > 0})
     made = []
     for number in numbers:

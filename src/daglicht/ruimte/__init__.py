@@ -14,7 +14,7 @@ from daglicht.ruimte.coordinaten import (
 )
 from daglicht.ruimte.geojson import feature, feature_collection, van_geojson
 from daglicht.ruimte.geometrie import RuimteFout, bbox, herprojecteer, maak_geldig, punt, van_wkb, wkb
-from daglicht.ruimte.omtrek import lees_omtrek
+from daglicht.ruimte.omtrek import lees_omtrek, lees_punt, lees_vak
 from daglicht.ruimte.toewijzen import wijs_toe
 
 __all__ = [
@@ -29,6 +29,8 @@ __all__ = [
     "feature_collection",
     "herprojecteer",
     "lees_omtrek",
+    "lees_punt",
+    "lees_vak",
     "maak_geldig",
     "naar_etrs89",
     "naar_rd",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import shapely
+from numpy.typing import ArrayLike
 from shapely.geometry.base import BaseGeometry as Geometry
 
 from daglicht.ruimte.coordinaten import ETRS89, RD, Nauwkeurigheid
@@ -15,31 +18,60 @@ from daglicht.ruimte.geometrie import herprojecteer
 
 # 1 cm: two decimals of a metre, seven of a degree.
 DECIMALS = {RD: 2, ETRS89: 7}
+DIEPSTE, VERSTE = 64, 1e7
+"""Levels of brackets in a document, and the largest number that a coordinate can be (metres or degrees)."""
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+BRACKETS = re.compile(r"[^\[\]{}]+")
 
 
 def van_geojson(tekst: str | bytes | Mapping[str, Any], srid: int = ETRS89) -> Geometry:
     """Read a GeoJSON geometry or feature; raises RuimteFout (Dutch) when it is none, is empty or is not valid."""
-    document = tekst if isinstance(tekst, Mapping) else _parse(tekst)
+    document = tekst if isinstance(tekst, Mapping) else lees_object(tekst)
     geometry = document.get("geometry") if document.get("type") == "Feature" else document
     try:
         result = shapely.from_geojson(json.dumps(geometry))
-    except (shapely.errors.GEOSException, TypeError) as error:
+    except (shapely.errors.GEOSException, TypeError, RecursionError) as error:
         raise RuimteFout(f"Dit is geen GeoJSON-geometrie: {error}.") from error
     if result is None or result.is_empty:
         raise RuimteFout("De GeoJSON bevat geen punten: geef een punt, lijn of vlak.")
+    controleer_coordinaten(shapely.get_coordinates(result))
     if not shapely.is_valid(result):
         raise RuimteFout(f"De geometrie is niet geldig: {shapely.is_valid_reason(result)}.")
     return shapely.set_srid(result, srid)
 
 
-def _parse(tekst: str | bytes) -> Mapping[str, Any]:
+def lees_object(tekst: str | bytes) -> dict[str, Any]:
+    """Read a JSON object; raises RuimteFout (Dutch) when it is none or lies too deep to be one of GeoJSON."""
     try:
-        document = json.loads(tekst)
-    except (ValueError, UnicodeDecodeError) as error:
-        raise RuimteFout(f"Dit is geen JSON: {error}.") from error
+        words = tekst.decode() if isinstance(tekst, bytes) else tekst
+        _check_depth(words)
+        document = json.loads(words)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, RuimteFout):
+            raise
+        raise RuimteFout(f"Dit is geen GeoJSON, want geen JSON: {error}.") from error
     if not isinstance(document, dict):
         raise RuimteFout("Dit is geen GeoJSON: er wordt een object verwacht, tussen accolades.")
     return document
+
+
+def _check_depth(words: str) -> None:
+    depth = 0
+    for sign in BRACKETS.sub("", STRING.sub("", words)):
+        depth += 1 if sign in "[{" else -1
+        if depth > DIEPSTE:
+            raise RuimteFout(
+                f"Dit is geen GeoJSON: haakjes gaan meer dan {DIEPSTE} diep; GeoJSON kent er hoogstens tien."
+            )
+
+
+def controleer_coordinaten(hoeken: ArrayLike) -> None:
+    """Raise RuimteFout (Dutch) for a corner (x, y) that is no number or cannot be a place on earth."""
+    numbers = np.asarray(hoeken, dtype=np.float64)
+    wrong = numbers[~(np.abs(numbers) <= VERSTE).all(axis=1)]
+    if len(wrong):
+        x, y = wrong[0]
+        raise RuimteFout(f"De hoek {x:g}, {y:g} ligt niet op aarde: geef meters (RD) of graden.")
 
 
 def feature(

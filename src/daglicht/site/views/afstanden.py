@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from daglicht.omgevingsveiligheid import service as veiligheid
-from daglicht.site.views.hulp import vereist
+from daglicht.site.views.hulp import vereist, woorden
 from daglicht.toegang.rollen import Recht
 
 KOLOMMEN = (
@@ -26,7 +26,7 @@ KOLOMMEN = (
 @vereist(Recht.WAARDELIJST_LEZEN)
 def afstanden(request: HttpRequest) -> HttpResponse:
     """List all fixed distances of the annexes with their article, and what could not be read."""
-    words = request.GET.get("q", "").strip()
+    words = woorden(request)
     rows = [row for row in veiligheid.rijen() if _holds(row, words)]
     context = {
         "q": words,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -21,6 +21,8 @@ from django.utils.dateparse import parse_date
 from daglicht.kit.documenten import Document, als_docx, als_pdf
 from daglicht.kit.handeling import botsing_gezegd
 from daglicht.kit.tekst import in_woorden
+from daglicht.kit.zoeken import LANGSTE_VRAAG
+from daglicht.ruimte import RuimteFout, lees_vak
 from daglicht.site.handelen import toon_weigering
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
@@ -84,6 +86,25 @@ def gekozen_procedure(request: Any, locatie: Any) -> vergunning.Procedure | None
 def pagina(request: HttpRequest, rijen: Any, per: int = 25) -> Page[Any]:
     """Return the page asked for; a number out of range gives the nearest page."""
     return Paginator(rijen, per).get_page(request.GET.get("pagina"))
+
+
+def woorden(request: HttpRequest, naam: str = "q") -> str:
+    """Return the words to search for in the address; more than anybody needs is a request that cannot be (400)."""
+    words = request.GET.get(naam, "").strip()
+    if len(words) > LANGSTE_VRAAG:
+        raise SuspiciousOperation(
+            f"De zoekvraag heeft {len(words)} tekens; hoogstens {LANGSTE_VRAAG}. Zoek met minder woorden."
+        )
+    return words
+
+
+def vak(request: HttpRequest) -> tuple[float, float, float, float] | None:
+    """Return the box in the address (bbox), None without one; one that is no box is a request that cannot be (400)."""
+    text = request.GET.get("bbox", "")
+    try:
+        return lees_vak(text) if text else None
+    except RuimteFout as error:
+        raise SuspiciousOperation(f"bbox: {error}") from error
 
 
 def dag(request: HttpRequest, naam: str) -> date | None:

@@ -17,7 +17,7 @@ from daglicht.kit.zoeken import zoek
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.site.views import zicht
-from daglicht.site.views.hulp import dag, pagina, vereist, vind
+from daglicht.site.views.hulp import dag, pagina, vak, vereist, vind, woorden
 from daglicht.stoffen import service as stoffen
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
@@ -42,19 +42,11 @@ def gefilterd(request: HttpRequest) -> QuerySet[Any]:
         rows = rows.filter(type__code=kind)
     if area := request.GET.get("gemeente"):
         rows = rows.filter(gemeente__code=area)
-    if box := _box(request.GET.get("bbox", "")):
+    if box := vak(request):
         rows = rows.filter(pk__in=register.VthObject.objects.filter(geo_objecten__omvang__overlapt=box).values("pk"))
-    if question := request.GET.get("q", "").strip():
+    if question := woorden(request):
         rows = rows.filter(pk__in=[row.object_id for row in zoek(question, soorten=["locatie"], hoogstens=500)])
     return rows
-
-
-def _box(text: str) -> tuple[float, ...] | None:
-    try:
-        numbers = tuple(float(part) for part in text.split(","))
-    except ValueError:
-        return None
-    return numbers if len(numbers) == 4 else None
 
 
 @vereist(Recht.LOCATIE_LEZEN)

@@ -15,9 +15,9 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.cache import cache_control
 
 from daglicht.omgevingsveiligheid import service as veiligheid
-from daglicht.ruimte import RD, RuimteFout
+from daglicht.ruimte import RuimteFout, lees_punt
 from daglicht.ruimte.tegels import Tegel
-from daglicht.site.views.hulp import dag, pagina, vereist
+from daglicht.site.views.hulp import dag, pagina, vak, vereist, woorden
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 
@@ -67,13 +67,9 @@ def _sources(request: HttpRequest, op: date) -> QuerySet[Any]:
     """Return the sources that have an area on a day, that fit the words and the box in the address."""
     held = Q(activiteiten__versies__referenties__contouren__geldigheid__contains=op)
     rows = veiligheid.LocatieEVActiviteit.objects.filter(held)
-    if words := request.GET.get("q", "").strip():
+    if words := woorden(request):
         rows = rows.filter(Q(naam__icontains=words) | Q(activiteiten__klasse__icontains=words))
-    try:
-        box = tuple(float(part) for part in request.GET.get("bbox", "").split(","))
-    except ValueError:
-        box = ()
-    if len(box) == 4:
+    if box := vak(request):
         rows = rows.filter(omvang__overlapt=box)
     visible = toegang.zichtbaar(request.toegang, Recht.RISICOBRON_LEZEN, rows)  # type: ignore[attr-defined]
     counted = Count("activiteiten__versies__referenties__contouren", filter=held, distinct=True)
@@ -109,10 +105,9 @@ def hier(request: HttpRequest) -> HttpResponse:
     """Tell what is at a point (x, y in RD): the areas over it, and the building nearest to it."""
     op = dag(request, "geldigOp") or timezone.localdate()
     try:
-        point = shapely.Point(float(request.GET["x"]), float(request.GET["y"]))
-    except (KeyError, ValueError) as error:
-        raise Http404("Geef x en y in meters (RD).") from error
-    point = shapely.set_srid(point, RD)
+        point = lees_punt(request.GET.get("x", ""), request.GET.get("y", ""))
+    except RuimteFout as error:
+        raise Http404(f"Er is geen plaats met deze x en y. {error}") from error
     near = shapely.buffer(point, DICHTBIJ).bounds
     found = sorted(
         veiligheid.gebouwen(op).filter(omvang__overlapt=near), key=lambda row: float(row.geometrie.distance(point))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
 from daglicht.site.procedureformulieren import BerichtFormulier, VerzoekFormulier
-from daglicht.site.views.hulp import meld_in_formulier, pagina, stap, vereist, vind
+from daglicht.site.views.hulp import meld_in_formulier, pagina, stap, vereist, vind, woorden
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
@@ -79,8 +79,8 @@ def bericht(request: HttpRequest, pk: UUID) -> HttpResponse:
         "bijlagen"
     )
     message = vind(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
-    asked = request.GET.get("q", "").strip()
-    found = register.locaties_met_naam(request.GET["q"])[:10] if asked else []  # kort: rijen, geen tekst
+    words = woorden(request)
+    found = register.locaties_met_naam(words)[:10] if words else []  # kort: rijen, geen tekst
     earlier = [] if message.gelezen["doel"] == "Indienen" else list(vergunning.eerdere_procedures(message))
     context = {
         "bericht": message,
@@ -89,7 +89,7 @@ def bericht(request: HttpRequest, pk: UUID) -> HttpResponse:
         "gevonden": found,
         "eerder": earlier,
         "ontbreken": vergunning.bijlagen_die_ontbreken(message),
-        "vraag": request.GET.get("q", ""),
+        "vraag": words,
     }
     return render(request, "site/verzoekbericht.html", context)
 

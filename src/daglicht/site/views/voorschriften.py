@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from daglicht.register import service as register
 from daglicht.site.formulieren import NormFormulier
-from daglicht.site.views.hulp import dag, meld_in_formulier, pagina, vereist, vind
+from daglicht.site.views.hulp import dag, meld_in_formulier, pagina, vereist, vind, woorden
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
@@ -32,7 +32,7 @@ def zoeken(request: HttpRequest) -> HttpResponse:
     """Search the voorschriften in force on a day, by words, topic, activity and parameter."""
     op = dag(request, "geldigOp") or timezone.localdate()
     chosen = {name: request.GET.get(name, "") for name in ("thema", "activiteit", "parameter")}
-    rows = vergunning.geldende_voorschriften(op, vraag=request.GET.get("q", ""), **chosen)
+    rows = vergunning.geldende_voorschriften(op, vraag=woorden(request), **chosen)
     rows = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, rows)  # type: ignore[attr-defined]
     rows = rows.select_related("voorgeschreven_in").prefetch_related("activiteituitvoeringen__binnen", "normen")
     context = {

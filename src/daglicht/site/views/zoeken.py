@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from daglicht.handhaving import service as handhaving
-from daglicht.kit.zoeken import zoek
+from daglicht.kit.zoeken import LANGSTE_VRAAG, zoek
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.sturing import service as sturing
@@ -21,7 +21,6 @@ from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
 # kind of search row: title, right, model, name of the page
-LANGSTE_VRAAG = 200
 KINDS: dict[str, tuple[str, Recht, Any, str]] = {
     "locatie": ("Locaties", Recht.LOCATIE_LEZEN, register.VthObject, "site:locatie"),
     "toestemming": ("Toestemmingen", Recht.TOESTEMMING_LEZEN, vergunning.Toestemming, "site:toestemming"),
@@ -52,6 +51,7 @@ def zoeken(request: HttpRequest) -> HttpResponse:
             "te_lang": len(question) > LANGSTE_VRAAG,
             "hoogstens": LANGSTE_VRAAG,
         },
+        status=400 if len(question) > LANGSTE_VRAAG else 200,
     )
 
 
