@@ -76,7 +76,10 @@ def test_who_is_inside_does_not_count_the_site_itself(wereld: Wereld) -> None:
         "proef", [huis(1, -20, -20), huis(2, 39, 0), huis(3, 40, 0), huis(4, 60, 0), huis(5, 161, 0)], BEGIN
     )
     (around,) = veiligheid.omgevingen(veiligheid.contouren(NU))
-    inside = {row.soort: (row.aantal, round(row.nacht, 1)) for row in veiligheid.aanwezig(around, NU)}
+    inside = {
+        row.soort: (row.aantal, round(row.nacht or 0, 1))
+        for row in veiligheid.aanwezig(around, NU, veiligheid.Inzage.GEBOUW)
+    }
     assert inside == {
         Gebiedssoort.PR_6: (1, 2.4),
         Gebiedssoort.BRAND: (3, 7.2),

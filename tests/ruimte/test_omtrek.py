@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -125,28 +126,22 @@ PARTS = st.recursive(
 @given(SHAPES, PARTS, PARTS, PARTS)
 def test_any_document_is_read_or_refused(kind: str, coordinates: Any, geometry: Any, features: Any) -> None:
     document = {"type": kind, "coordinates": coordinates, "geometry": geometry, "features": features}
-    try:
+    with suppress(RuimteFout):
         assert lees_omtrek(json.dumps(document)).is_valid
-    except RuimteFout as error:
-        assert str(error)
 
 
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=3, max_size=6))
 def test_any_corners_are_read_or_refused(corners: list[tuple[float, float]]) -> None:
     for words in ("\n".join(f"{x} {y}" for x, y in corners), polygon(*corners)):
-        try:
+        with suppress(RuimteFout):
             assert lees_omtrek(words).is_valid
-        except RuimteFout as error:
-            assert str(error)
 
 
 @given(st.text(st.sampled_from("naif0123e+-., _"), max_size=8), st.text(st.sampled_from("naif0123e+-., _"), max_size=8))
 def test_any_point_and_box_is_read_or_refused(x: str, y: str) -> None:
     for read in (lambda: lees_punt(x, y), lambda: lees_vak(f"{x},{y},{x},{y}")):
-        try:
+        with suppress(RuimteFout):
             read()
-        except RuimteFout as error:
-            assert str(error)
 
 
 def test_two_neighbours_of_many_corners_are_put_together() -> None:

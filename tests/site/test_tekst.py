@@ -261,5 +261,5 @@ def test_a_long_heading_from_paper_comes_back_whole_everywhere(client: Client, w
 
 def test_a_question_that_is_too_long_is_not_cut_but_refused(client: Client) -> None:
     page = client.get("/zoeken", {"q": "z" * 201}).content.decode()
-    assert "Uw vraag telt 201 tekens; zoek met ten hoogste 200." in page
+    assert "Uw vraag telt 201 tekens; zoek met hoogstens 200." in page
     assert "z" * 201 in page

@@ -52,7 +52,7 @@ def lees_patroon(patroon: str) -> str:
 
 @models.CharField.register_lookup
 @models.TextField.register_lookup
-class Like(models.Lookup):  # type: ignore[type-arg]
+class Like(models.Lookup):
     """``naam__like=patroon``: SQL LIKE, sensitive to case, with ``\\`` as the escape."""
 
     lookup_name = "like"

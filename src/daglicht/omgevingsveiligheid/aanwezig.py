@@ -14,6 +14,7 @@ from datetime import date
 import numpy as np
 import shapely
 
+from daglicht.omgevingsveiligheid.afscherming import Inzage, toon
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
 from daglicht.omgevingsveiligheid.models import GebouwOfLocatie
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, gebouwen_in
@@ -26,14 +27,15 @@ BANDEN = (10, 100, 1000)
 class Aanwezig:
     """What is in one kind of area; ``band`` is the largest of 10, 100 and 1,000 that day or night reaches, or 0.
 
-    ``onbekend``: buildings of which the people are not known; the numbers are those of the others.
+    ``onbekend``: buildings of which the people are not known; the numbers are those of the others. ``dag`` and ``nacht`` are
+    None where too few buildings lie to tell how many people.
     """
 
     soort: Gebiedssoort
     bekend: bool
     gebouwen: tuple[tuple[Kwetsbaarheid, int], ...]
-    dag: float
-    nacht: float
+    dag: float | None
+    nacht: float | None
     onbekend: int = 0
 
     @property
@@ -49,32 +51,37 @@ class Aanwezig:
     @property
     def band(self) -> int:
         """Return the band of people."""
-        return max((band for band in BANDEN if max(self.dag, self.nacht) >= band), default=0)
+        return max((band for band in BANDEN if max(self.dag or 0, self.nacht or 0) >= band), default=0)
 
 
-def aanwezig(omgeving: Omgeving, op: date) -> list[Aanwezig]:
-    """Return per kind of area of an activity what is in it; of an unknown area what may be."""
+def aanwezig(omgeving: Omgeving, op: date, hoe: Inzage) -> list[Aanwezig]:
+    """Return per kind of area of an activity what is in it, for who may look so closely; of an unknown area what may be."""
     own = omgeving.activiteit.locatie.geometrie
     rows = [row for row in gebouwen_in(omgeving.omtrek, op) if own is None or not shapely.covers(own, row.geometrie)]
     shapes = reeks([row.geometrie for row in rows])
     kinds = dict.fromkeys((area.soort, area.bekend) for area in omgeving.gebieden)
-    return [_in(omgeving, kind, rows, shapes, known=known) for kind, known in kinds]
+    return [_in(hoe, kind, _inside(omgeving, kind, rows, shapes, known=known), known=known) for kind, known in kinds]
 
 
-def _in(
+def _inside(
     omgeving: Omgeving, kind: Gebiedssoort, rows: Sequence[GebouwOfLocatie], shapes: np.ndarray, *, known: bool
-) -> Aanwezig:
-    areas = [area for area in omgeving.gebieden if area.soort is kind and area.bekend is known]
+) -> list[GebouwOfLocatie]:
     inside = np.zeros(len(rows), dtype=bool)
-    for area in areas:
-        inside |= binnen(area, shapes)
-    found = [row for row, yes in zip(rows, inside, strict=True) if yes]
+    for area in omgeving.gebieden:
+        if area.soort is kind and area.bekend is known:
+            inside |= binnen(area, shapes)
+    return [row for row, yes in zip(rows, inside, strict=True) if yes]
+
+
+def _in(hoe: Inzage, kind: Gebiedssoort, found: Sequence[GebouwOfLocatie], *, known: bool) -> Aanwezig:
     counted = Counter(Kwetsbaarheid(row.categorie) for row in found)
+    people = [(float(row.personen_dag), float(row.personen_nacht)) for row in found if row.functies_bekend]
+    few = {"bevolkt": sum(max(both) > 0 for both in people), "bewoond": sum(row.bewoond for row in found)}
     return Aanwezig(
         soort=kind,
         bekend=known,
         gebouwen=tuple((level, counted[level]) for level in Kwetsbaarheid if counted[level]),
-        dag=float(sum(row.personen_dag for row in found if row.functies_bekend)),
-        nacht=float(sum(row.personen_nacht for row in found if row.functies_bekend)),
+        dag=toon(hoe, sum(day for day, _ in people), **few),
+        nacht=toon(hoe, sum(night for _, night in people), **few),
         onbekend=sum(not row.functies_bekend for row in found),
     )

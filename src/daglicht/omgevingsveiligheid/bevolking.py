@@ -1,6 +1,6 @@
 """The population service: people and buildings in any area, counted in an index kept beside the database.
 
-A building counts where its middle lies. Small numbers are not given: fewer than ``ONDERGRENS`` homes could point at a
+A building counts where its middle lies. Small numbers are not given (``afscherming``): a few homes could point at a
 household (the floor that Statistics Netherlands uses for small areas; our own choice here).
 """
 
@@ -21,14 +21,15 @@ from django.db.models import Count, Max
 from django.utils import timezone
 from shapely.geometry.base import BaseGeometry
 
+from daglicht.omgevingsveiligheid.afscherming import Inzage, toon
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES
 from daglicht.omgevingsveiligheid.models import GebouwOfLocatie
+from daglicht.omgevingsveiligheid.models.receptor import WOONFUNCTIE
 from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
 from daglicht.omgevingsveiligheid.populatie.kentallen import BRON
 from daglicht.ruimte.telling import Objecten, Telindex, Vlakken, tel
 
-ONDERGRENS = 5
 BATCH = 20_000
 REEKSEN = ("laag", "punt", "hoog")
 GEEN_FUNCTIE, ONBEKENDE_FUNCTIE = "geen functie", "functie onbekend"
@@ -123,12 +124,19 @@ def _collect(rows: list[tuple[Any, ...]], parts: dict[str, list[Any]]) -> None:
     middle = shapely.get_coordinates(shapely.point_on_surface(shapes))
     parts["x"].append(middle[:, 0])
     parts["y"].append(middle[:, 1])
-    parts["klasse"].append(np.array([f"{row[3]}|{_main(row[1], known=row[4])}" for row in rows], dtype=object))
+    parts["klasse"].append(np.array([_class(*row[1:]) for row in rows], dtype=object))
     surfaces = {name: np.array([float(row[1].get(name, 0)) for row in rows]) for name in FUNCTIES}
     people = schat_alle(surfaces, np.array([row[2] for row in rows], dtype=np.int64))
     for name in REEKSEN:
         for label, part in (("dag", Dagdeel.DAG), ("nacht", Dagdeel.NACHT)):
             parts[f"{name}/{label}"].append(getattr(people[part], name))
+
+
+def _class(functions: dict[str, float], homes: int, category: str, known: bool) -> str:
+    """Return what is counted apart: category, main function, and whether somebody lives there beside it."""
+    main = _main(functions, known=known)
+    beside = main != WOONFUNCTIE and (homes > 0 or WOONFUNCTIE in functions)
+    return f"{category}|{main}" + (f"|{WOONFUNCTIE}" if beside else "")
 
 
 def _main(functions: dict[str, float], *, known: bool) -> str:
@@ -156,29 +164,31 @@ def bevolking_in(vlak: BaseGeometry) -> Bevolking:
         raise ValueError(aside.reden)
     folder = map_()
     counted = {name: tel(Telindex.open(folder / name), areas) for name in REEKSEN}
-    day = date.fromisoformat(json.loads((folder / "stand.json").read_text(encoding="utf-8"))["peildatum"])
+    made_on = date.fromisoformat(json.loads((folder / "stand.json").read_text(encoding="utf-8"))["peildatum"])
     by_category: Counter[str] = Counter()
     by_function: Counter[str] = Counter()
+    lived_in = 0
     point = counted["punt"]
     for name, count in zip(point.klassen, point.aantallen[0], strict=True):
-        category, function = name.split("|")
+        category, function, *beside = name.split("|")
         by_category[category] += int(count)
         by_function[function] += int(count)
-    hidden = 0 < by_function["woonfunctie"] < ONDERGRENS
+        lived_in += int(count) if WOONFUNCTIE in (function, *beside) else 0
+    hidden = toon(Inzage.GEBIED, 0, bevolkt=lived_in, bewoond=lived_in) is None
     unknown = by_function[ONBEKENDE_FUNCTIE]
     silent = hidden or 0 < unknown == sum(by_function.values())
-    spreads = [
-        Spreiding(low, point_, None if unknown else high)
-        for low, point_, high in (
-            (float(getattr(counted[name], part)[0]) / 1000 for name in REEKSEN) for part in ("dag", "nacht")
-        )
-    ]
     return Bevolking(
-        dag=None if silent else spreads[0],
-        nacht=None if silent else spreads[1],
+        dag=None if silent else _told(counted, "dag", unknown),
+        nacht=None if silent else _told(counted, "nacht", unknown),
         per_categorie=tuple((kind, by_category[kind]) for kind in Kwetsbaarheid if by_category[kind]),
         per_functie=tuple(sorted(by_function.items(), key=lambda item: (-item[1], item[0]))),
         afgeschermd=hidden,
-        peildatum=day,
+        peildatum=made_on,
         zonder_functies=unknown,
     )
+
+
+def _told(counted: Mapping[str, Any], part: str, unknown: int) -> Spreiding:
+    """Return the people of a part of the day; nobody knows the most where buildings are unknown."""
+    low, estimate, high = (float(getattr(counted[name], part)[0]) / 1000 for name in REEKSEN)
+    return Spreiding(low, estimate, None if unknown else high)

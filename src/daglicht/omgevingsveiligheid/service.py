@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from daglicht.omgevingsveiligheid.aanwezig import Aanwezig, aanwezig
 from daglicht.omgevingsveiligheid.afleiden import leid_af
+from daglicht.omgevingsveiligheid.afscherming import ONDERGRENS, Inzage, inzage, ziet_gebouw
 from daglicht.omgevingsveiligheid.afstanden import (
     Afstand,
     Invoer,
@@ -70,6 +71,7 @@ __all__ = [
     "KENMERKEN",
     "MODELLEN",
     "ONBEKEND",
+    "ONDERGRENS",
     "Aanwezig",
     "Afstand",
     "Beschrijving",
@@ -87,6 +89,7 @@ __all__ = [
     "Gevolg",
     "Grondslag",
     "Invoer",
+    "Inzage",
     "Kwetsbaarheid",
     "Kwetsbaarheidsoordeel",
     "Levering",
@@ -121,6 +124,7 @@ __all__ = [
     "gebouwentegel",
     "hoogste_factor",
     "invoeren",
+    "inzage",
     "kaartbeeld",
     "keur",
     "laat_vervallen",
@@ -154,4 +158,5 @@ __all__ = [
     "verschillen",
     "vragen",
     "werk_gebouwen_bij",
+    "ziet_gebouw",
 ]

@@ -24,7 +24,7 @@ BEELDPUNTEN = 512
 SQUARES = """
 SELECT floor(((omvang[0])[0] + (omvang[1])[0]) / 2 / %(zijde)s)::int, floor(((omvang[0])[1] + (omvang[1])[1]) / 2 / %(zijde)s)::int,
        count(*), count(*) FILTER (WHERE categorie = 'zeerKwetsbaar'), count(*) FILTER (WHERE categorie = 'kwetsbaar'),
-       count(*) FILTER (WHERE categorie = 'gegevenInTransitie'), sum(personen_nacht)::float
+       count(*) FILTER (WHERE categorie = 'gegevenInTransitie')
 FROM omgevingsveiligheid_gebouwoflocatie WHERE omvang && %(doos)s::box AND geldigheid @> %(dag)s::date GROUP BY 1, 2
 """
 
@@ -36,10 +36,7 @@ def gebouwentegel(tegel: Tegel, op: date) -> bytes:
 
 def _buildings(tegel: Tegel, op: date) -> Laag:
     rows = list(
-        gebouwen(op)
-        .filter(omvang__overlapt=tegel.omvang)
-        .order_by("pk")
-        .values_list("pk", "geometrie", "categorie", "personen_dag", "personen_nacht")
+        gebouwen(op).filter(omvang__overlapt=tegel.omvang).order_by("pk").values_list("pk", "geometrie", "categorie")
     )
     return Laag(
         "gebouwen",
@@ -47,8 +44,6 @@ def _buildings(tegel: Tegel, op: date) -> Laag:
         {
             "id": [str(row[0]) for row in rows],
             "categorie": [row[2] for row in rows],
-            "dag": [float(row[3]) for row in rows],
-            "nacht": [float(row[4]) for row in rows],
         },
     )
 
@@ -62,7 +57,7 @@ def _squares(tegel: Tegel, op: date) -> Laag:
         rows = cursor.fetchall()
     column, line = (np.array([row[place] for row in rows], dtype=np.float64) for place in (0, 1))
     shapes = shapely.box(column * side, line * side, (column + 1) * side, (line + 1) * side)
-    names = ("aantal", Kwetsbaarheid.ZEER.value, Kwetsbaarheid.KWETSBAAR.value, Kwetsbaarheid.ONBEKEND.value, "nacht")
+    names = ("aantal", Kwetsbaarheid.ZEER.value, Kwetsbaarheid.KWETSBAAR.value, Kwetsbaarheid.ONBEKEND.value)
     return Laag(
         "hokken",
         shapes if len(rows) else reeks([]),

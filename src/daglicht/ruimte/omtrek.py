@@ -89,7 +89,7 @@ def _together(shapes: list[BaseGeometry]) -> BaseGeometry:
 
 def _edges(ring: BaseGeometry) -> list[BaseGeometry]:
     corners = shapely.get_coordinates(ring)
-    return list(shapely.linestrings(np.stack([corners[:-1], corners[1:]], axis=1)))
+    return [shapely.LineString(pair) for pair in np.stack([corners[:-1], corners[1:]], axis=1)]
 
 
 def _check_corners(*shapes: BaseGeometry) -> None:

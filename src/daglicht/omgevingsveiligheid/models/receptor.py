@@ -13,6 +13,7 @@ from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
 
+WOONFUNCTIE = "woonfunctie"
 CATEGORIEEN = [(member.value, member.naam) for member in Kwetsbaarheid]
 
 
@@ -64,6 +65,11 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
                 condition=Q(categorie__in=[code for code, _ in CATEGORIEEN]), name="gebouwoflocatie_categorie"
             ),
         ]
+
+    @property
+    def bewoond(self) -> bool:
+        """Tell whether somebody may live in it."""
+        return self.woningen > 0 or WOONFUNCTIE in self.functies
 
     def __str__(self) -> str:
         return self.naam or f"{self.get_locatie_soort_display()} {self.bron_id}"

@@ -24,7 +24,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = veiligheid.LocatieEVActiviteit.objects.select_related("locatie", "bevoegd_gezag__rol_van")
     source = vind(request, Recht.RISICOBRON_LEZEN, rows, pk)
     access = request.toegang  # type: ignore[attr-defined]
-    today = timezone.localdate()
+    today, how = timezone.localdate(), veiligheid.inzage(access)
     op = dag(request, "geldigOp") or today
     versions = list(
         veiligheid.EVActiviteitversie.objects.filter(activiteit__locatie=source)
@@ -42,7 +42,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "vandaag": today,
         "begin": begin,
         "dagen": max((today - begin).days, 1),
-        "activiteiten": [_activity(item, contours, op) for item in veiligheid.omgevingen(contours)],
+        "activiteiten": [_activity(item, contours, op, how) for item in veiligheid.omgevingen(contours)],
+        "publiek": how is veiligheid.Inzage.PUBLIEK,
+        "ondergrens": veiligheid.ONDERGRENS,
         "versies": [(version, veiligheid.verschillen(version)) for version in versions],
         "besluiten": _decisions(access, versions),
         "signalen": toegang.zichtbaar(access, Recht.PLAN_LEZEN, plans) if access.heeft(Recht.PLAN_LEZEN) else [],
@@ -56,14 +58,18 @@ def _decisions(access: toegang.Toegang, versions: list[veiligheid.EVActiviteitve
     return set(toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, rows).values_list("pk", flat=True))
 
 
-def _activity(item: veiligheid.Omgeving, contours: list[veiligheid.EVContour], op: date) -> dict[str, Any]:
+def _activity(
+    item: veiligheid.Omgeving, contours: list[veiligheid.EVContour], op: date, how: veiligheid.Inzage
+) -> dict[str, Any]:
     own = [row for row in contours if row.referentie.versie.activiteit_id == item.activiteit.pk]
+    present = veiligheid.aanwezig(item, op, how)
     doubts = [note for row in own for note in row.uitleg.get("kanttekeningen", ())]
     return {
         "activiteit": item.activiteit,
         "gebieden": own,
         "kanttekeningen": list(dict.fromkeys(doubts)),
-        "aanwezig": veiligheid.aanwezig(item, op),
+        "aanwezig": present,
+        "te_weinig": any(part.dag is None for part in present),
     }
 
 
@@ -72,12 +78,15 @@ def gebouwen(request: HttpRequest) -> HttpResponse:
     """List the buildings of one category, those that a person must still judge unless told otherwise."""
     today, kinds = timezone.localdate(), {kind.value: kind for kind in veiligheid.Kwetsbaarheid}
     chosen = kinds.get(request.GET.get("categorie", ""), veiligheid.Kwetsbaarheid.ONBEKEND)
-    rows = veiligheid.gebouwen(today).filter(categorie=chosen.value).order_by("-personen_dag", "pk")
+    people = veiligheid.ziet_gebouw(request.toegang)  # type: ignore[attr-defined]
+    order = ("-personen_dag", "pk") if people else ("bron", "bron_id", "pk")
+    rows = veiligheid.gebouwen(today).filter(categorie=chosen.value).order_by(*order)
     shown = pagina(request, rows)
     context = {
         "pagina": shown,
         "rijen": [(row, [vraag("kwetsbaarheid", name) for name in veiligheid.openstaand(row)]) for row in shown],
         "gekozen": chosen,
+        "personen": people,
         "categorieen": [chosen, *(kind for kind in veiligheid.Kwetsbaarheid if kind is not chosen)],
         "query": f"categorie={chosen.value}",
     }
@@ -99,6 +108,7 @@ def gebouw(request: HttpRequest, pk: UUID) -> HttpResponse:
     today, place = timezone.localdate(), row.geometrie
     context: dict[str, Any] = {
         "gebouw": row,
+        "personen": veiligheid.ziet_gebouw(access),
         "form": form if access.heeft(Recht.RECEPTOR_SCHRIJVEN) else None,
         "oordelen": veiligheid.oordelen(row),
         "omgeving": [

@@ -112,9 +112,10 @@ def hier(request: HttpRequest) -> HttpResponse:
     found = sorted(
         veiligheid.gebouwen(op).filter(omvang__overlapt=near), key=lambda row: float(row.geometrie.distance(point))
     )
-    context = {
-        "punt": (round(point.x), round(point.y)),
+    context: dict[str, Any] = {
+        "punt": tuple(round(part) for part in point.bounds[:2]),
         "rijen": veiligheid.op_punt(point, op),
         "gebouw": found[0] if found else None,
+        "personen": veiligheid.ziet_gebouw(request.toegang),  # type: ignore[attr-defined]
     }
     return render(request, "site/omgevingsveiligheid/hier.html", context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.toegang.rollen import Recht
+from daglicht.toegang.service import Toegang
 
 Lezen = Callable[[Any], Any]
 
@@ -27,6 +28,8 @@ class Eigenschap:
     veld: str
     keuzes: tuple[str, ...] = ()
     formaat: str = ""
+    per_gebouw: bool = False
+    """Of people in one building: only for who may see that."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,13 @@ class Collectie:
     rijen: Callable[[date], QuerySet[Any]]
     eigenschappen: Mapping[str, Eigenschap]
     begin: Callable[[], Any]
+
+    def voor(self, toegang: Toegang) -> Collectie:
+        """Return the collection as somebody may ask for it; what may not be seen is no attribute at all."""
+        if veiligheid.ziet_gebouw(toegang):
+            return self
+        open_ = {name: about for name, about in self.eigenschappen.items() if not about.per_gebouw}
+        return replace(self, eigenschappen=open_)
 
 
 def _number(value: Any) -> float | None:
@@ -125,7 +135,8 @@ COLLECTIES = {
         Collectie(
             "gebouwen",
             "Gebouwen en locaties",
-            "Gebouwen en locaties met hun kwetsbaarheid (Bkl bijlage VI) en personen volgens kentallen.",
+            "Gebouwen en locaties met hun kwetsbaarheid (Bkl bijlage VI). Wie over externe veiligheid gaat, ziet ook personen "
+            "volgens kentallen.",
             Recht.RECEPTOR_LEZEN,
             lambda day: veiligheid.gebouwen(day).filter(geometrie__isnull=False).order_by("pk"),
             {
@@ -136,9 +147,11 @@ COLLECTIES = {
                     "string", "Kwetsbaarheid", lambda r: r.categorie, "categorie", tuple(k.value for k in veiligheid.Kwetsbaarheid)
                 ),
                 "woningen": Eigenschap("integer", "Woningen", lambda r: r.woningen, "woningen"),
-                "personenDag": Eigenschap("number", "Personen overdag", lambda r: _people(r, "dag"), "personen_dag"),
+                "personenDag": Eigenschap(
+                    "number", "Personen overdag", lambda r: _people(r, "dag"), "personen_dag", per_gebouw=True
+                ),
                 "personenNacht": Eigenschap(
-                    "number", "Personen ’s nachts", lambda r: _people(r, "nacht"), "personen_nacht"
+                    "number", "Personen ’s nachts", lambda r: _people(r, "nacht"), "personen_nacht", per_gebouw=True
                 ),
                 "begin": Eigenschap(
                     "string", "Geldt vanaf", lambda r: r.geldigheid.lower.isoformat(), "begin", formaat="date"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from daglicht import __version__
-from daglicht.uitwisseling.ogc.collecties import COLLECTIES, Collectie
+from daglicht.uitwisseling.ogc.collecties import Collectie
 from daglicht.uitwisseling.ogc.stelsels import STELSELS
 
 FOUT = {
@@ -14,7 +15,7 @@ FOUT = {
 }
 
 
-def openapi(adres: str, titel: str, omschrijving: str) -> dict[str, Any]:
+def openapi(adres: str, titel: str, omschrijving: str, collecties: Iterable[Collectie]) -> dict[str, Any]:
     """Return the description; ``adres`` is where the service answers."""
     paths: dict[str, Any] = {
         "/": _get("Begin", "Waar alles staat", []),
@@ -22,7 +23,7 @@ def openapi(adres: str, titel: str, omschrijving: str) -> dict[str, Any]:
         "/api": _get("Beschrijving", "Dit document", []),
         "/collections": _get("Collecties", "Welke collecties er zijn", []),
     }
-    for row in COLLECTIES.values():
+    for row in collecties:
         base = f"/collections/{row.id}"
         paths[base] = _get(row.titel, row.omschrijving, [])
         paths[f"{base}/queryables"] = _get(row.titel, "Waarop te filteren is", [])

@@ -81,7 +81,7 @@ def _found(request: HttpRequest, naam: str) -> Collectie:
     if naam not in COLLECTIES:
         raise Http404(f"Er is geen collectie ‘{naam}’; wel: {', '.join(COLLECTIES)}.")
     toegang.eis_recht(request.toegang, COLLECTIES[naam].recht)  # type: ignore[attr-defined]
-    return COLLECTIES[naam]
+    return COLLECTIES[naam].voor(request.toegang)  # type: ignore[attr-defined]
 
 
 @_page
@@ -111,7 +111,10 @@ def conformance(request: HttpRequest) -> HttpResponse:
 def api(request: HttpRequest) -> HttpResponse:
     """Describe the service in OpenAPI 3.0."""
     check_vorm(request.GET)
-    return _json(openapi(_address(request), TITEL, OMSCHRIJVING), "application/vnd.oai.openapi+json;version=3.0")
+    access = request.toegang  # type: ignore[attr-defined]
+    offered = [row.voor(access) for row in COLLECTIES.values()]
+    document = openapi(_address(request), TITEL, OMSCHRIJVING, offered)
+    return _json(document, "application/vnd.oai.openapi+json;version=3.0")
 
 
 @_page
