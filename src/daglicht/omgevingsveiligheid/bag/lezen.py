@@ -180,9 +180,8 @@ def _take(element: Element, state: Bagstand, gebied: str) -> None:
     if _text(element, f"{OBJECTEN}status") not in AANWEZIG:
         if element.tag == f"{OBJECTEN}Pand":
             begin = element.find(f".//{HISTORIE}beginGeldigheid")
-            state.geeindigd[key] = (
-                state.op if begin is None else date.fromisoformat(str(begin.text)[:10])
-            )  # kort: de dag van een tijdstip
+            day = "" if begin is None else str(begin.text)[:10]  # kort: de dag van een tijdstip
+            state.geeindigd[key] = date.fromisoformat(day) if day else state.op
         return
     try:
         if element.tag == f"{OBJECTEN}Pand":

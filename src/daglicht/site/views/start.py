@@ -28,19 +28,16 @@ def start(request: HttpRequest) -> HttpResponse:
         work = toezicht.werkvoorraad(request.user)
         context["controles"] = toegang.zichtbaar(access, Recht.CONTROLE_SCHRIJVEN, work)[:12]  # kort: rijen, geen tekst
     if access.heeft(Recht.OVERTREDING_POSITIONEREN):
-        waiting = handhaving.te_positioneren()
-        context["te_positioneren"] = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, waiting)[
-            :12
-        ]  # kort: rijen, geen tekst
+        waiting = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.te_positioneren())
+        context["te_positioneren"] = waiting[:12]  # kort: rijen, geen tekst
     if access.heeft(Recht.MAATREGEL_LEZEN):
         running = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.onderhanden())
         tasks = handhaving.taken(running, today)
-        context["taken"], context["taken_totaal"] = tasks[:12], len(tasks)
+        context["taken"], context["taken_totaal"] = tasks[:12], len(tasks)  # kort: rijen, geen tekst
     if access.heeft(Recht.TOESTEMMING_SCHRIJVEN):
         recent = vergunning.Toestemming.objects.select_related("besluit").order_by("-besluit__besluitdatum")
-        context["toestemmingen"] = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, recent)[
-            :12
-        ]  # kort: rijen, geen tekst
+        permits = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, recent)
+        context["toestemmingen"] = permits[:12]  # kort: rijen, geen tekst
     if access.heeft(Recht.VERZOEK_SCHRIJVEN):
         open_ = vergunning.Procedure.objects.filter(zaak__einddatum=None).select_related("locatie")
         mine = toegang.zichtbaar(access, Recht.VERZOEK_SCHRIJVEN, open_.prefetch_related("stappen"))

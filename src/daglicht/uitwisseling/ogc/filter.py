@@ -12,6 +12,7 @@ from pygeofilter import ast
 from pygeofilter.parsers.cql2_text import parse
 
 from daglicht.kit.patroon import OnbruikbaarPatroon, lees_patroon
+from daglicht.kit.tekst import ingekort
 from daglicht.uitwisseling.ogc.collecties import Collectie, Eigenschap
 from daglicht.uitwisseling.ogc.stelsels import Onbruikbaar
 
@@ -115,7 +116,7 @@ def _value(about: Eigenschap, name: str, value: Any) -> Any:
         return LEZEN[about.formaat or about.type](value)
     except (KeyError, ValueError, TypeError, OverflowError) as error:
         raise Onbruikbaar(
-            f"‘{str(value)[:60]}’ kan niet bij ‘{name}’: verwacht wordt {SOORTEN[about.formaat or about.type]}."
+            f"‘{ingekort(str(value), 60)}’ kan niet bij ‘{name}’: verwacht wordt {SOORTEN[about.formaat or about.type]}."
         ) from error
 
 
