@@ -8,9 +8,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('handhaving', '0004_stappen_uit_kolommen'),
-        ('register', '0002_initial'),
-        ('toezicht', '0006_veldbeeld'),
-        ('vergunning', '0013_concept_geheel'),
+        ('register', '0003_tekst_blijft_heel'),
+        ('toezicht', '0008_tekst_blijft_heel'),
+        ('vergunning', '0014_tekst_blijft_heel'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
