@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
+import highspy
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -174,6 +176,9 @@ def test_one_more_inspector_brings_visits() -> None:
         ({"waarde": np.zeros(600)}, "boven nul"),
         ({"uiterlijk": np.full(600, 5)}, "uiterste kwartaal"),
         ({"uren": np.ones(3)}, "niet even lang"),
+        ({"waarde": np.full(600, np.inf)}, "boven nul"),
+        ({"uren": np.full(600, np.inf)}, "boven nul"),
+        ({"plek": np.full((600, 2), np.nan)}, "plek"),
     ],
 )
 def test_what_cannot_be_planned_says_why(changes: dict[str, Any], words: str) -> None:
@@ -186,3 +191,11 @@ def test_no_visits_or_no_inspectors_is_an_empty_plan() -> None:
     opgave = big()
     none = Inspecteurs(np.zeros((0, 2)), np.zeros((0, 4)), np.zeros(0, np.int64))
     assert not los_op(replace(opgave, inspecteurs=none)).gepland.any()
+
+
+@pytest.mark.parametrize("dual", [None, [], [np.nan] * 608, [np.inf] * 608, [-np.inf] * 608])
+def test_a_solver_without_an_answer_gives_no_plan(monkeypatch: pytest.MonkeyPatch, dual: Any) -> None:
+    """As in a process that was forked while the solver had threads."""
+    monkeypatch.setattr(highspy.Highs, "getSolution", lambda self: SimpleNamespace(row_dual=dual))
+    with pytest.raises(PlanFout, match="geen bruikbare uitkomst"):
+        los_op(big())

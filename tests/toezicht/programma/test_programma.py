@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
+import highspy
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -14,6 +17,7 @@ from daglicht.register.models import Activiteituitvoering
 from daglicht.ruimte import punt
 from daglicht.tijd import is_werkbare_dag
 from daglicht.toezicht import service as toezicht
+from daglicht.toezicht.programma import berekenen
 from daglicht.toezicht.programma.aanleiding import te_bezoeken
 from daglicht.toezicht.programma.klaarzetten import werkdagen
 from daglicht.vergunning import service as vergunning
@@ -105,6 +109,35 @@ def test_calculating_plans_and_tells_how_good_it_is(wereld: Wereld) -> None:
     assert made.uitkomst["gepland"] == made.uitkomst["bezoeken"] == 1
     assert made.uitkomst["niet_gedekt"] == 0
     assert 0 <= made.uitkomst["kloof"] < 1e-6
+
+
+def test_without_an_answer_of_the_solver_everything_stays_as_it_was(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = toezicht.bereken_programma(programma(wereld), VANDAAG)
+    before, row = made.uitkomst, made.bezoeken.get()
+    nog_een_locatie(wereld, "inrichting-ippc", 130_000)
+    monkeypatch.setattr(highspy.Highs, "getSolution", lambda self: SimpleNamespace(row_dual=None))
+    with pytest.raises(ValidationError, match="geen bruikbare uitkomst"):
+        toezicht.bereken_programma(made, VANDAAG)
+    with pytest.raises(ValidationError, match="geen bruikbare uitkomst"):
+        toezicht.wijzig_uren(made.inzet.get(), [0, 0, 0, 0], VANDAAG)
+    made.refresh_from_db()
+    assert (made.uitkomst, made.bezoeken.get()) == (before, row)
+    assert made.inzet.get().uren == [100, 100, 100, 100]
+
+
+@pytest.mark.parametrize("wrong", [float("inf"), float("-inf"), float("nan")])
+def test_a_figure_that_is_not_finite_is_not_stored(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch, wrong: float
+) -> None:
+    made = programma(wereld)
+    real = berekenen.herplan
+    monkeypatch.setattr(berekenen, "herplan", lambda *given, **options: replace(real(*given, **options), grens=wrong))
+    with pytest.raises(ValidationError, match="geen bruikbare uitkomst"):
+        toezicht.bereken_programma(made, VANDAAG)
+    made.refresh_from_db()
+    assert (made.uitkomst, made.berekend_op, made.bezoeken.count()) == (None, None, 0)
 
 
 def test_without_anybody_there_is_nothing_to_plan(wereld: Wereld) -> None:

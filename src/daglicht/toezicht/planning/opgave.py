@@ -13,6 +13,10 @@ KWARTALEN = 4
 Getallen = NDArray[np.float64]
 
 
+def _above_zero(column: Getallen) -> bool:
+    return bool(((column > 0) & np.isfinite(column)).all())
+
+
 class PlanFout(ValueError):
     """A programme that cannot be planned as it was given (message in Dutch)."""
 
@@ -86,9 +90,11 @@ class Opgave:
             raise PlanFout("De kolommen van de bezoeken zijn niet even lang.")
         if people.plek.shape != (len(people), 2) or people.uren.shape != (len(people), KWARTALEN):
             raise PlanFout(f"Geef per inspecteur een plek en uren voor {KWARTALEN} kwartalen.")
-        if not (visits.waarde > 0).all() or not (visits.uren > 0).all():
+        if not (np.isfinite(visits.plek).all() and np.isfinite(people.plek).all()):
+            raise PlanFout("Elk bezoek en elke inspecteur heeft een plek: twee getallen in meters (RD).")
+        if not (_above_zero(visits.waarde) and _above_zero(visits.uren)):
             raise PlanFout("Elk bezoek heeft een waarde en een aantal uren boven nul.")
-        if not (people.uren >= 0).all():
+        if not ((people.uren >= 0) & np.isfinite(people.uren)).all():
             raise PlanFout("Uren van een inspecteur zijn nul of meer.")
         if not ((visits.uiterlijk >= 1) & (visits.uiterlijk <= KWARTALEN)).all():
             raise PlanFout(f"Het uiterste kwartaal is 1 tot en met {KWARTALEN}.")

@@ -7,10 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daglicht.toezicht.planning.grens import bovengrens, verdeel
-from daglicht.toezicht.planning.opgave import Opgave
+from daglicht.toezicht.planning.opgave import Opgave, PlanFout
 from daglicht.toezicht.planning.plan import Plan
 
 DICHTBIJ, KEUZES, RONDEN = 8, 48, 4
+GEEN_UITKOMST = (
+    "De berekening gaf geen bruikbare uitkomst; er is niets veranderd. Probeer het opnieuw. "
+    "Gebeurt het weer, meld het dan aan de beheerder."
+)
 Getallen = NDArray[np.float64]
 Paren = tuple[NDArray[np.int64], NDArray[np.int64]]
 
@@ -20,6 +24,7 @@ def los_op(opgave: Opgave, doel: float = 0.01) -> Plan:
 
     The linear programme sees for each visit only the nearest inspectors; the bound is taken over all of them, and pairs
     that would pay more are added for a next round. Hours are those of the year in the bound, of the quarter in the plan.
+    Raises PlanFout (Dutch) when the solver gave no answer that can be used.
     """
     costs, weight, hours = opgave.kosten(), opgave.gewicht, opgave.inspecteurs.uren.sum(axis=1)
     if not len(opgave.bezoeken) or not len(opgave.inspecteurs):
@@ -30,6 +35,8 @@ def los_op(opgave: Opgave, doel: float = 0.01) -> Plan:
     for _ in range(RONDEN):
         price = _prices(costs, weight, hours, pairs)
         found, who, _ = bovengrens(costs, weight, hours, price)
+        if not np.isfinite(found):
+            raise PlanFout(GEEN_UITKOMST)
         bound = min(bound, found)
         plan = _led_by(opgave, costs, price, bound)
         if plan.waarde >= best.waarde:
@@ -68,6 +75,21 @@ def _with(pairs: Paren, who: NDArray[np.int64]) -> Paren:
 
 def _prices(costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs: Paren) -> Getallen:
     """Return what an hour of each inspector is worth: the duals of the linear programme over these pairs."""
+    if not len(pairs[0]):
+        return np.zeros(len(hours))
+    solver = highspy.Highs()
+    solver.silent()
+    solver.setOptionValue("solver", "ipm")
+    solver.setOptionValue("run_crossover", "off")
+    solver.passModel(_model(costs, weight, hours, pairs))
+    solver.run()
+    duals = np.asarray(solver.getSolution().row_dual, np.float64)
+    if duals.shape != (len(weight) + len(hours),) or not np.isfinite(duals).all():
+        raise PlanFout(GEEN_UITKOMST)
+    return np.maximum(-duals[len(weight) :], 0.0)
+
+
+def _model(costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs: Paren) -> highspy.HighsLp:
     visits, people = pairs
     count, rows = len(visits), len(weight) + len(hours)
     model = highspy.HighsLp()
@@ -81,13 +103,7 @@ def _prices(costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs
     matrix.start_ = np.arange(0, 2 * count + 1, 2)
     matrix.index_ = np.stack([visits, len(weight) + people], axis=1).ravel()
     matrix.value_ = np.stack([np.ones(count), costs[visits, people].astype(np.float64)], axis=1).ravel()
-    solver = highspy.Highs()
-    solver.silent()
-    solver.setOptionValue("solver", "ipm")
-    solver.setOptionValue("run_crossover", "off")
-    solver.passModel(model)
-    solver.run()
-    return np.maximum(-np.asarray(solver.getSolution().row_dual)[len(weight) :], 0.0)
+    return model
 
 
 def _led_by(opgave: Opgave, costs: NDArray[np.float32], price: Getallen, bound: float) -> Plan:

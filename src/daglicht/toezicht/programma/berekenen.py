@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +22,14 @@ from daglicht.toezicht.models import (
     StatusControle,
     Uitvoeringsprogramma,
 )
-from daglicht.toezicht.planning import Plan, PlanFout, herplan, los_op_op_volgorde, meer_capaciteit
+from daglicht.toezicht.planning import (
+    GEEN_UITKOMST,
+    Plan,
+    PlanFout,
+    herplan,
+    los_op_op_volgorde,
+    meer_capaciteit,
+)
 from daglicht.toezicht.programma.aanleiding import Bezoekreden, kwartaal, te_bezoeken
 from daglicht.toezicht.programma.opgave import Planbord, planbord
 from daglicht.toezicht.risico import Risicostand
@@ -36,11 +44,21 @@ def vanaf(programma: Uitvoeringsprogramma, op: date) -> int:
     return kwartaal(op) if programma.jaar == op.year else 1
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell the user what the planner could not do."""
+    try:
+        yield
+    except PlanFout as error:
+        raise ValidationError(str(error)) from error
+
+
 @transaction.atomic
+@_told()
 def bereken_programma(programma: Uitvoeringsprogramma, op: date) -> Uitvoeringsprogramma:
     """Choose the visits of a programme and plan them; what a person fixed, or is already a controle, stays.
 
-    Raises ValidationError (Dutch) when nobody has hours, or the year is over.
+    Raises ValidationError (Dutch) when nobody has hours, the year is over, or the planner gave no usable answer.
     """
     first = vanaf(programma, op)
     if not programma.inzet.exists():
@@ -102,6 +120,8 @@ def _part(parts: list[Programmaonderdeel], risk: Risicostand) -> Programmaonderd
 
 
 def _save(programma: Uitvoeringsprogramma, board: Planbord, before: Plan, plan: Plan) -> Uitvoeringsprogramma:
+    if not np.isfinite([plan.waarde, plan.grens, plan.kloof, *plan.gebruikt().flat]).all():
+        raise PlanFout(GEEN_UITKOMST)
     stayed = before.gepland & (before.inspecteur == plan.inspecteur) & (before.kwartaal == plan.kwartaal)
     for number, row in enumerate(board.bezoeken):
         if row.controle_id is not None:
@@ -138,6 +158,7 @@ def _outcome(board: Planbord, plan: Plan) -> dict[str, Any]:
 
 
 @transaction.atomic
+@_told()
 def wijzig_uren(inzet: Inzet, uren: list[int], op: date) -> Uitvoeringsprogramma:
     """Give an inspector other hours, as when he falls ill, and plan again; what still fits stays with who had it."""
     for number, hours in enumerate(uren, start=1):
@@ -165,6 +186,7 @@ class Verzetting:
     bord: Planbord
 
 
+@_told()
 def prijs_van_verzetten(bezoek: Programmabezoek, inspecteur: UUID, naar: int, op: date) -> Verzetting:
     """Return what it costs to let this inspector make this visit in this quarter; nothing is changed.
 
@@ -205,13 +227,11 @@ def _forced(board: Planbord, now: Plan, visit: int, person: int, quarter: int, f
         )
     fixed = np.array([row.vastgezet for row in board.bezoeken], bool) & ~board.controles
     fixed[visit] = True
-    try:
-        return herplan(bound, hours, first, vast=fixed, blijft=board.controles)
-    except PlanFout as error:
-        raise ValidationError(str(error)) from error
+    return herplan(bound, hours, first, vast=fixed, blijft=board.controles)
 
 
 @transaction.atomic
+@_told()
 def verzet(bezoek: Programmabezoek, inspecteur: UUID, naar: int, motivering: str, op: date) -> Programmabezoek:
     """Move a visit by hand: it stays where it was put, and the rest is planned round it. A reason is required."""
     if not motivering.strip():
