@@ -23,6 +23,23 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+# The tables as the models say, with every migration written down as done: what migrating gives, in a tenth of the time.
+TABELLEN = """
+from daglicht.cli.basis import start
+start()
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+done = list(MigrationLoader(None).disk_migrations)
+settings.MIGRATION_MODULES = {app: None for app, _ in done}
+call_command("migrate", run_syncdb=True, verbosity=0)
+for migration in done:
+    MigrationRecorder(connection).record_applied(*migration)
+"""
+
+
 @dataclass
 class Opstelling:
     """A data directory with the demonstration, and the server that serves it."""
@@ -37,6 +54,11 @@ class Opstelling:
     def adres(self) -> str:
         """Return where the site answers."""
         return f"http://127.0.0.1:{self.poort}"
+
+    @property
+    def log(self) -> Path:
+        """Return where the server writes what goes wrong."""
+        return self.data / "server.log"
 
     @property
     def cluster(self) -> Cluster:
@@ -60,15 +82,20 @@ class Opstelling:
             self._command(*arguments), env=self.environment, text=True, capture_output=True, check=True
         )
 
+    def maak_tabellen(self) -> None:
+        """Make the tables without migrating, where a test is not about that."""
+        subprocess.run([sys.executable, "-c", TABELLEN], env=self.environment, check=True)
+
     def _command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "daglicht.cli", *arguments]
 
-    def start(self) -> None:
-        """Start the server and wait until it answers."""
-        self.server = subprocess.Popen(
-            self._command("serve", "--poort", str(self.poort)), env=self.environment, start_new_session=True
-        )
-        for _ in range(900):
+    def start(self, *arguments: str, geduld: float = 90) -> None:
+        """Start the server (``serve``, or the command given) and wait until it answers; its complaints are in ``log``."""
+        command = self._command(*(arguments or ("serve",)), "--poort", str(self.poort))
+        with self.log.open("a") as log:
+            self.server = subprocess.Popen(command, env=self.environment, start_new_session=True, stderr=log)
+        deadline = time.monotonic() + geduld
+        while time.monotonic() < deadline:
             assert self.server.poll() is None, "the server stopped"
             try:
                 with urllib.request.urlopen(f"{self.adres}/openbaar"):

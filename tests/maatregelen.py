@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from daglicht.handhaving import service as handhaving
+from daglicht.handhaving.models import IN_VOORBEREIDING
 from daglicht.recht.verloop import Rechtsstap
 
 CONTENTS: dict[str, dict[str, Any]] = {
@@ -16,11 +17,12 @@ CONTENTS: dict[str, dict[str, Any]] = {
 
 
 def leg_op(violation: Any, instrument: str, op: date, tot: date | None = None, **given: Any) -> Any:
-    """Begin a measure and impose it on a day, urgent, with a term until ``tot``."""
-    measure = handhaving.begin_maatregel(
+    """Begin a measure, or go on with one in preparation, and impose it on a day, urgent, with a term until ``tot``."""
+    prepared = violation.maatregelen.filter(handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING).first()
+    measure = prepared or handhaving.begin_maatregel(
         violation, instrument, "Doe wat het voorschrift vraagt.", op, motivering="Beginselplicht.", **given
     )
-    if instrument in CONTENTS:
+    if prepared is None and instrument in CONTENTS:
         why = {"grond": "spoed", "motivering": "Er is schade."}
         handhaving.zet_stap(measure, Rechtsstap("zonder-zienswijze", op, why), None)
     handhaving.zet_stap(measure, Rechtsstap("besluit", op, {"tot": tot, **CONTENTS.get(instrument, {})}), None)

@@ -26,9 +26,6 @@ SLACK = 3.0
 """Seconds of grace on a busy machine."""
 
 
-SERVE = "import sys; from daglicht.cli.site import webserver; webserver('127.0.0.1', int(sys.argv[1])).serve()"
-
-
 @pytest.fixture
 def adres(transactional_db: None) -> Iterator[str]:
     """The web server as ``daglicht serve`` starts it, on the database of the tests."""
@@ -37,7 +34,11 @@ def adres(transactional_db: None) -> Iterator[str]:
         "DATABASE_URL": f"postgresql://{place['USER']}@/{place['NAME']}?host={place['HOST']}",
         "DAGLICHT_SECRET_KEY": "proef" * 12,
     }
-    server = subprocess.Popen([sys.executable, "-c", SERVE, str(port)], env=environment, start_new_session=True)
+    server = subprocess.Popen(
+        [sys.executable, "-P", "-m", "daglicht.config.server", "127.0.0.1", str(port)],
+        env=environment,
+        start_new_session=True,
+    )
     try:
         address = f"http://127.0.0.1:{port}"
         wait_until(lambda: answers(f"{address}/ogc/v1/conformance"), 120)

@@ -140,9 +140,9 @@ def test_an_agenda_does_not_double(wereld: Wereld, partner: Any) -> None:
 
 def test_agreement_waits_for_the_end_and_for_categories(wereld: Wereld, partner: Any) -> None:
     person = wereld.gebruikers["toezichthouder"]
+    row = afgerond(wereld, partner)
     with pytest.raises(ValidationError, match="Rond de controle eerst af"):
         toezicht.geef_akkoord(begonnen(wereld, partner), partner, DAG, person)
-    row = afgerond(wereld, partner)
     with pytest.raises(ValidationError, match="Nog zonder categorie: punt 1"):
         toezicht.geef_akkoord(row, partner, DAG, person)
     deel_in(wereld, row)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from daglicht.cli.basis import meld_fouten, migrate, start
+from daglicht.config.server import eis_vrije_poort, vervang_door_server
 from daglicht.postgres import data_directory, private_cluster
+
+DEMO_ADRES = "127.0.0.1"
+POORT = click.IntRange(1, 65535)
 
 
 @click.command()
@@ -20,10 +24,12 @@ from daglicht.postgres import data_directory, private_cluster
     "--locaties", default=2200, show_default=True, help="Aantal locaties (ten minste 2000 voor alle onderdelen)."
 )
 @click.option("--serveer/--laad-alleen", default=True, help="Start daarna de site.")
-@click.option("--poort", default=8000, show_default=True)
+@click.option("--poort", type=POORT, default=8000, show_default=True)
 @meld_fouten
 def demo(zaad: int, peildatum: Any, locaties: int, serveer: bool, poort: int) -> None:
     """Laad een fictieve provincie en start de site."""
+    if serveer:
+        eis_vrije_poort(DEMO_ADRES, poort)
     os.environ["DAGLICHT_DEMO"] = "ja"
     click.echo("Database starten…")
     start()
@@ -35,7 +41,7 @@ def demo(zaad: int, peildatum: Any, locaties: int, serveer: bool, poort: int) ->
         for login, password in logins.items():
             click.echo(f"  {login:38} {password}")
         click.echo("\nStoppen: Ctrl+C. Gegevens verwijderen: daglicht weg.\n")
-        _serve("127.0.0.1", poort)
+        _serve(DEMO_ADRES, poort)
 
 
 def _load_demo(zaad: int, peildatum: date, aantal: int) -> dict[str, str]:
@@ -60,41 +66,22 @@ def _load_demo(zaad: int, peildatum: date, aantal: int) -> dict[str, str]:
 
 @click.command()
 @click.option("--adres", default="127.0.0.1", show_default=True)
-@click.option("--poort", default=8000, show_default=True)
+@click.option("--poort", type=POORT, default=8000, show_default=True)
 @meld_fouten
 def serve(adres: str, poort: int) -> None:
     """Start de site met wat er in de database staat."""
+    eis_vrije_poort(adres, poort)
     start()
     migrate()
     click.echo(f"Daglicht staat klaar op http://{adres}:{poort}")
     _serve(adres, poort)
 
 
-def _serve(adres: str, poort: int) -> None:
+def _serve(adres: str, poort: int) -> NoReturn:
     from django.core.management import call_command
 
     call_command("collectstatic", interactive=False, verbosity=0)
-    webserver(adres, poort).serve()
-
-
-def webserver(adres: str, poort: int) -> Any:
-    """Return the web server with its workers, not started yet.
-
-    A WSGI worker does not hear that a visitor left; how long the database works on then is up to config.tijdgrens.
-    """
-    from granian import Granian
-    from granian.constants import Interfaces
-
-    return Granian(
-        "daglicht.config.wsgi:application",
-        address=adres,
-        port=poort,
-        interface=Interfaces.WSGI,
-        workers=2,
-        blocking_threads=4,
-        log_enabled=False,
-        respawn_failed_workers=True,
-    )
+    vervang_door_server(adres, poort)
 
 
 @click.command()

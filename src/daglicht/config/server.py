@@ -1,0 +1,143 @@
+"""The web server, in an interpreter of its own: ``python -m daglicht.config.server ADDRESS PORT``.
+
+The workers are forked from the process that runs this module. Threads do not survive a fork, and
+what OpenMP, Numba and HiGHS keep about theirs then no longer holds: calculations fail, or give
+wrong answers. So nothing that could have calculated may come before it: whoever loaded something
+calls ``vervang_door_server``, which puts a fresh interpreter in the place of the process. It keeps
+its number, its terminal and its signals.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
+
+FOUT, ONDERBROKEN = 1, 130
+PR_SET_PDEATHSIG = 1
+STOP = {signal.SIGINT, signal.SIGTERM}
+WORKERS, THREADS = 2, 4
+
+
+class PoortFout(ValueError):
+    """The site cannot be reached at this address and port; the message (Dutch) tells why and what to do."""
+
+
+def vervang_door_server(adres: str, poort: int) -> NoReturn:
+    """Put the web server in the place of this process."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(  # noqa: S606 - our own interpreter; a shell would stand between it and its signals
+        sys.executable, [sys.executable, "-P", "-m", "daglicht.config.server", adres, str(poort)]
+    )
+
+
+def eis_vrije_poort(adres: str, poort: int) -> None:
+    """Raise PoortFout when something listens there already, or nothing of ours can.
+
+    The workers share their port among themselves, and would share it with another server without a word.
+    """
+    try:
+        family, kind, _, _, place = socket.getaddrinfo(adres, poort, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+            probe.listen()
+    except OSError as error:
+        raise PoortFout(_why(adres, poort, error)) from error
+
+
+def _why(adres: str, poort: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Op {adres}, poort {poort}, luistert al een server. Stop die eerst (Ctrl+C waar hij draait), "
+            "of kies met --poort een andere poort."
+        )
+    if error.errno == errno.EACCES:
+        return f"Poort {poort} mag deze gebruiker niet openen. Kies met --poort een poort vanaf 1024."
+    return f"Op {adres} kan deze machine niet luisteren ({error.strerror or error}). Kies met --adres een eigen adres."
+
+
+def houd_bezet(adres: str, poort: int) -> socket.socket:
+    """Hold a name that one server at a time can have: of two that start at once, one begins.
+
+    It goes with the last process that has it: the server, or a worker that outlived it.
+    """
+    name = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        name.bind(f"\0daglicht-{adres}-{poort}")
+    except OSError as error:
+        name.close()
+        raise PoortFout(_why(adres, poort, error)) from error
+    return name
+
+
+def serveer(adres: str, poort: int) -> None:
+    """Serve until told to stop; raises PoortFout when the port is taken.
+
+    A WSGI worker does not hear that a visitor left; how long the database works on then is up to config.tijdgrens.
+    """
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    with houd_bezet(adres, poort):
+        eis_vrije_poort(adres, poort)
+        Granian(
+            "daglicht.config.server:toepassing",
+            factory=True,
+            address=adres,
+            port=poort,
+            interface=Interfaces.WSGI,
+            workers=WORKERS,
+            blocking_threads=THREADS,
+            log_enabled=False,
+            respawn_failed_workers=True,
+        ).serve()
+
+
+def toepassing() -> WSGIHandler:
+    """Return the site, in a worker that stops once: when told, or when the server died."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    from daglicht.config.wsgi import application
+
+    threading.Thread(target=_stop_once, args=[signal.getsignal(signal.SIGTERM)], daemon=True).start()
+    return application
+
+
+def _stop_once(inherited: object) -> None:
+    """Pass the first signal on to the worker, when it listens.
+
+    Granian's workers lose a signal that comes while they load, and never end after two. Ctrl+C
+    gives two: one of the terminal and one of the server.
+    """
+    signal.sigwait(STOP)
+    while (handler := signal.getsignal(signal.SIGTERM)) is inherited:
+        time.sleep(0.01)
+    if callable(handler):
+        handler(signal.SIGTERM, None)
+
+
+def main() -> int:
+    """Serve at the address and port of the command line."""
+    try:
+        serveer(sys.argv[1], int(sys.argv[2]))
+    except KeyboardInterrupt:
+        return ONDERBROKEN
+    except PoortFout as error:
+        sys.stderr.write(f"Fout: {error}\n")
+        return FOUT
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

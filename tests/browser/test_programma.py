@@ -1,0 +1,56 @@
+"""The programme on the server that the ``demo`` command itself started: it has calculated before it served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from bediening import Opstelling
+from mensen import Mens
+
+KEER = 3
+VOLGEND = f"Uitvoeringsprogramma {date.today().year + 1} (fictief)"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opstelling]:
+    opstelling = Opstelling(tmp_path_factory.mktemp("demo"), duurzaam=False)
+    opstelling.maak_tabellen()
+    opstelling.start("demo", "--locaties", "60", geduld=600)
+    yield opstelling
+    opstelling.weg()
+
+
+@pytest.fixture
+def coordinator(chromium: Browser, demo: Opstelling) -> Iterator[Mens]:
+    person = Mens(chromium, demo, "coby")
+    yield person
+    person.context.close()
+
+
+def test_calculating_pricing_and_other_hours_on_the_server_of_the_demonstration(
+    coordinator: Mens, demo: Opstelling
+) -> None:
+    coordinator.kijk("/programma")
+    programme = coordinator.klik(VOLGEND).url
+    quality = set()
+    for _ in range(KEER):
+        page = coordinator.klik("Opnieuw berekenen", "button")
+        expect(page.get_by_text("Het programma is berekend.")).to_be_visible()
+        quality.add(page.get_by_role("region", name="Hoe goed is dit plan").inner_text())
+    assert len(quality) == 1, quality
+    for _ in range(KEER):
+        page = coordinator.kijk(programme)
+        page.locator("[data-bezoek] a").first.click()
+        page = coordinator.klik("Wat kost dat?", "button")
+        expect(page.get_by_text("Dit kost").or_(page.get_by_text("Dit levert"))).to_be_visible()
+    page = coordinator.kijk(programme)
+    page.get_by_role("link", name="Wijzig de uren van Tess").click()
+    page.get_by_label("Uren in kwartaal 2").fill("0")
+    page = coordinator.klik("Uren van", "button")
+    assert page.url == programme
+    expect(page.get_by_text("0 van 0 uur")).to_be_visible()
+    assert "fork() called from a process" not in demo.log.read_text()

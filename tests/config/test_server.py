@@ -1,0 +1,162 @@
+"""The web server: always in a fresh interpreter, alone on its port, and gone with the process that started it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bediening import free_port
+from daglicht.cli import main, site
+from daglicht.config import server
+
+# What stands for the site: a page that tells which process served it, in place of daglicht.config.wsgi.
+SITE = """
+import os, sys, types
+from daglicht.config import server
+def application(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [str(os.getpid()).encode()]
+sys.modules["daglicht.config.wsgi"] = types.SimpleNamespace(application=application)
+sys.argv[1:] = [{adres!r}, "{poort}"]
+sys.exit(server.main())
+"""
+Starter = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def poort() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def begin(poort: int) -> Iterator[Starter]:
+    """Start a server, each in a process group of its own; nothing of it is left afterwards."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(adres: str = "127.0.0.1") -> subprocess.Popen[str]:
+        code = SITE.format(adres=adres, poort=poort)
+        process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, process_group=0)
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert process.stderr is not None
+        process.stderr.close()
+
+
+def worker(poort: int) -> int | None:
+    """Return the process that answers on a port, or None when nobody does."""
+    try:
+        with socket.create_connection(("127.0.0.1", poort), timeout=5) as line:
+            line.sendall(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            answer = b"".join(iter(lambda: line.recv(4096), b""))
+    except OSError:
+        return None
+    return int(answer.rpartition(b"\r\n")[2])
+
+
+def until(seen: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not seen():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_the_server_takes_the_place_of_the_process_that_loaded(monkeypatch: pytest.MonkeyPatch, poort: int) -> None:
+    calls: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(os, "execv", lambda program, arguments: calls.append((program, arguments)))
+    monkeypatch.setattr(site, "start", lambda: None)
+    monkeypatch.setattr(site, "migrate", lambda: None)
+    monkeypatch.setattr(site, "_load_demo", lambda *given: {"tom@proef.example": "geheim"})
+    monkeypatch.setenv("DAGLICHT_DEMO", "nee")
+    for command, said in (("demo", f"http://localhost:{poort}"), ("serve", f"http://127.0.0.1:{poort}")):
+        done = CliRunner().invoke(main, [command, "--poort", str(poort)])
+        assert done.exit_code == 0, done.output
+        assert said in done.output
+    fresh = [sys.executable, "-P", "-m", "daglicht.config.server", "127.0.0.1", str(poort)]
+    assert calls == [(sys.executable, fresh)] * 2
+
+
+def test_nothing_that_calculates_comes_before_the_workers() -> None:
+    heavy = "{'numba', 'numpy', 'highspy', 'scipy', 'shapely', 'django', 'psycopg'}"
+    code = f"import sys, granian, daglicht.config.server; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("send", "how"), [(os.killpg, signal.SIGINT), (os.kill, signal.SIGTERM)], ids=["Ctrl+C", "a service manager"]
+)
+def test_it_stops_when_told_and_leaves_nothing(
+    begin: Starter, poort: int, send: Callable[[int, int], None], how: signal.Signals
+) -> None:
+    process = begin()
+    until(lambda: worker(poort) is not None)
+    assert worker(poort) != process.pid
+    send(process.pid, how)
+    assert process.wait(30) == 0
+    server.eis_vrije_poort("127.0.0.1", poort)
+
+
+@pytest.mark.parametrize("adres", ["127.0.0.1", "0.0.0.0"])
+def test_a_second_server_on_the_port_is_refused(begin: Starter, poort: int, adres: str) -> None:
+    first = begin()
+    until(lambda: worker(poort) is not None)
+    second = begin(adres)
+    assert second.wait(30) == 1
+    assert "luistert al een server" in second.communicate()[1]
+    assert first.poll() is None
+    assert worker(poort) is not None
+
+
+def test_of_two_that_start_at_once_one_serves(begin: Starter, poort: int) -> None:
+    both = [begin(), begin()]
+    until(lambda: worker(poort) is not None and any(process.poll() is not None for process in both))
+    assert sorted(str(process.poll()) for process in both) == ["1", "None"]
+
+
+def test_workers_go_with_a_server_that_was_killed(begin: Starter, poort: int) -> None:
+    process = begin()
+    until(lambda: worker(poort) is not None)
+    process.kill()
+    process.wait(30)
+    until(lambda: worker(poort) is None)
+    again = begin()
+    until(lambda: worker(poort) is not None)
+    assert again.poll() is None
+
+
+@pytest.mark.parametrize("command", ["demo", "serve"])
+def test_a_taken_port_is_told_before_anything_is_done(command: str, poort: int, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", poort)):
+        environment = os.environ | {"DAGLICHT_DATA": str(tmp_path / "leeg")}
+        done = subprocess.run(
+            [sys.executable, "-m", "daglicht.cli", command, "--poort", str(poort)],
+            env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"Fout: Op 127.0.0.1, poort {poort}, luistert al een server" in done.stderr
+    assert "--poort" in done.stderr
+    assert not (tmp_path / "leeg").exists()
+
+
+@pytest.mark.parametrize(
+    ("adres", "said"), [("geen-adres.invalid", "kan deze machine niet luisteren"), ("192.0.2.1", "eigen adres")]
+)
+def test_an_address_that_is_not_ours_is_told(adres: str, said: str, poort: int) -> None:
+    with pytest.raises(server.PoortFout, match=said):
+        server.eis_vrije_poort(adres, poort)
