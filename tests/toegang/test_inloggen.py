@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import hmac
 import importlib
-import struct
 import time
 from typing import Any
 
@@ -21,16 +19,9 @@ from daglicht.toegang.adapters import OrganisatieLogin, Tweestapslogin
 from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.rollen import Rol
 from daglicht.toegang.service import toegang_van
+from inloggen import PASSWORD, code_at, log_in
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "een-lang-wachtwoord"
-
-
-def code_at(secret: str, moment: float) -> str:
-    """Return the six digits of RFC 6238 (SHA-1, 30 seconds)."""
-    mac = hmac.digest(base64.b32decode(secret), struct.pack(">Q", int(moment) // 30), "sha1")
-    start = mac[-1] & 15
-    return f"{(struct.unpack('>I', mac[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 
 
 def test_the_codes_are_those_of_the_standard() -> None:
@@ -39,17 +30,13 @@ def test_the_codes_are_those_of_the_standard() -> None:
 
 
 @pytest.fixture(autouse=True)
-def nobody_tried_before() -> None:
+def nobody_tried_before(db: None) -> None:
     cache.clear()
 
 
 @pytest.fixture
 def person() -> Gebruiker:
     return Gebruiker.objects.create_user("tom@proef.example", PASSWORD, naam="Tom")
-
-
-def log_in(client: Client, password: str = PASSWORD, email: str = "TOM@proef.example") -> Any:
-    return client.post("/inloggen/login/", {"login": email, "password": password})
 
 
 def test_password_login(client: Client, person: Gebruiker) -> None:

@@ -29,10 +29,11 @@ def start() -> None:
 
 
 def migrate() -> None:
-    """Bring the tables to what the models say."""
+    """Bring the tables to what the models say, and make the one of the cache."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
 
 
 def meld_fouten(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 import pghistory
@@ -38,6 +39,15 @@ def _seconds(name: str, default: str) -> float:
     return number
 
 
+def _networks(name: str) -> list[IPv4Network | IPv6Network]:
+    try:
+        return [ip_network(part) for part in _list(name)]
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} noemt iets dat geen adres of netwerk is ({error}); schrijf bijvoorbeeld 127.0.0.1,10.0.0.0/8."
+        ) from error
+
+
 def _secret_key() -> str:
     """Return DAGLICHT_SECRET_KEY, or for a private server one that is made once and kept in the data directory."""
     if key := os.environ.get("DAGLICHT_SECRET_KEY"):
@@ -62,6 +72,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS el
 
 CONTACT = os.environ.get("DAGLICHT_CONTACT") or f"beheer@{ALLOWED_HOSTS[0]}"
 ADRES = f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}"
+# Only these may tell, in X-Forwarded-For, from where somebody comes.
+PROXIES = _networks("DAGLICHT_PROXYS")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -120,6 +132,14 @@ DATABASES = {"default": settings_from_environment()}
 TIJD_BEZOEKER = _seconds("DAGLICHT_TIJD_BEZOEKER", "2")
 TIJD_INGELOGD = _seconds("DAGLICHT_TIJD_INGELOGD", "60")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# In the database, because several processes serve: they share the limits on logins and the codes already used.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "daglicht_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 FORM_RENDERER = "daglicht.site.formulieren.Renderer"
 TEMPLATES = [
@@ -174,6 +194,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# Passwords are limited in toegang.pogingen. Nothing else is limited so tightly per network address that one visitor
+# could shut out all who share his.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "5/5m/key,20/1h/key",  # the code of the second step, per account
+    "reset_password": "60/10m/ip,3/10m/key",
+    "reset_password_from_key": "60/10m/ip",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Daglicht"
 MFA_ADAPTER = "daglicht.toegang.adapters.Tweestapslogin"

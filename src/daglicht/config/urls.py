@@ -23,4 +23,5 @@ urlpatterns = [
 handler400 = "daglicht.site.views.fouten.onbruikbaar"
 handler403 = "daglicht.site.views.fouten.geen_toegang"
 handler404 = "daglicht.site.views.fouten.niet_gevonden"
+handler429 = "daglicht.site.views.fouten.te_vaak"  # of allauth
 handler500 = "daglicht.site.views.fouten.storing"

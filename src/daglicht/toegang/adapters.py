@@ -12,18 +12,43 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.encoding import force_bytes
 
+from daglicht.toegang import apparaten, pogingen
+from daglicht.toegang.herkomst import netwerkadres
 from daglicht.toegang.models import Gebruiker
 
 
 class GeenRegistratie(DefaultAccountAdapter):
-    """Accounts are made by a beheerder."""
+    """Accounts are made by a beheerder; wrong passwords are limited."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse self-registration."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the network address of the visitor, past our own proxies."""
+        return netwerkadres(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count an attempt, and refuse it when there were too many; a right password takes it off again."""
+        name = credentials.get("email") or credentials.get("username") or f"account {request.user.pk}"
+        try:
+            self._login_failed_rl_usage = pogingen.tel_mee(request, name)
+        except pogingen.TeVaak as error:
+            raise ValidationError(str(error)) from error
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """Begin anew after a password was set by mail."""
+        pogingen.vergeet(request, credentials["email"])
+
+    def post_login(self, request: HttpRequest, user: Any, **options: Any) -> Any:
+        """Remember the device, so that others cannot shut its owner out."""
+        response = super().post_login(request, user, **options)
+        apparaten.onthoud(request, response, user)
+        return response
 
 
 class OrganisatieLogin(DefaultSocialAccountAdapter):

@@ -28,6 +28,12 @@ def duurt_te_lang(request: HttpRequest, uitleg: str) -> HttpResponse:
     return render(request, "site/fout.html", {"titel": "Dit duurt te lang", "uitleg": uitleg}, status=503)
 
 
+def te_vaak(request: HttpRequest) -> HttpResponse:
+    """Tell that this was asked too often, and that waiting helps."""
+    words = "Dit is te vaak achter elkaar gevraagd. Wacht tien minuten en probeer het dan opnieuw."
+    return render(request, "site/fout.html", {"titel": "Even wachten", "uitleg": words}, status=429)
+
+
 def storing(_request: HttpRequest) -> HttpResponse:
     """Tell that it is our fault, without touching the database."""
     return HttpResponse(

@@ -1,0 +1,95 @@
+"""How often a wrong password may be given, so that nobody guesses and nobody is shut out by who does.
+
+| Counted | At most | Stops |
+| --- | --- | --- |
+| per account from one network address | 5 in 5 minutes, 20 in an hour | guessing on one account |
+| per account from everywhere | 60 in an hour | the same from many addresses |
+| per network address | 60 in 10 minutes | trying one password on many accounts |
+| per account on a device that was used before | 10 in 10 minutes | guessing on a device that is left alone |
+
+A device on which the owner logged in before counts for itself only, so whatever others try, the owner comes in there.
+An attempt that is refused counts nowhere: one address cannot fill what is counted from everywhere. A right password is
+taken off again. What is counted is the same for names that have an account and names that have none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allauth.core.internal import ratelimit
+from django.http import HttpRequest
+
+from daglicht.toegang import apparaten
+from daglicht.toegang.herkomst import netwerkadres
+
+APP = "daglicht.toegang"
+ELDERS = "Op een apparaat waarop u eerder inlogde kunt u wel verder."
+
+
+@dataclass(frozen=True)
+class Grens:
+    """A limit, and what to say to who meets it (Dutch)."""
+
+    soort: str
+    tempo: str
+    uitleg: str
+
+
+ACCOUNT_EN_ADRES = Grens(
+    "account-en-adres",
+    "5/5m/key,20/1h/key",
+    "Met deze inlognaam is vanaf uw netwerk te vaak een verkeerd wachtwoord ingevuld. "
+    f"Wacht vijf minuten, en een uur als dat niet helpt. {ELDERS}",
+)
+ACCOUNT = Grens(
+    "account",
+    "60/1h/key",
+    "Met deze inlognaam is de laatste tijd van veel plaatsen een verkeerd wachtwoord ingevuld. "
+    f"Wacht een uur, of vraag de beheerder om hulp. {ELDERS}",
+)
+ADRES = Grens(
+    "adres",
+    "60/10m/key",
+    f"Vanaf uw netwerk is te vaak een verkeerd wachtwoord ingevuld. Wacht tien minuten. {ELDERS}",
+)
+APPARAAT = Grens(
+    "apparaat",
+    "10/10m/key",
+    "Op dit apparaat is te vaak een verkeerd wachtwoord ingevuld. Wacht tien minuten. "
+    "Weet u het niet meer, kies dan ‘Wachtwoord vergeten?’.",
+)
+
+
+class TeVaak(Exception):
+    """A limit is met; the message (Dutch) tells which, and what to do."""
+
+
+def _counted(request: HttpRequest, name: str) -> list[tuple[Grens, str]]:
+    if device := apparaten.kenmerk(request, name):
+        return [(APPARAAT, device)]
+    address = ratelimit.truncate_ip(netwerkadres(request))
+    return [(ACCOUNT_EN_ADRES, f"{name} {address}"), (ADRES, address), (ACCOUNT, name)]
+
+
+def tel_mee(request: HttpRequest, inlognaam: str) -> ratelimit.RateLimitUsage:
+    """Count an attempt before it is made, so that attempts at once count too; ``rollback`` takes it off again.
+
+    Raises TeVaak (Dutch) when a limit is met; then nothing is counted.
+    """
+    used = ratelimit.RateLimitUsage(usage=[])
+    for limit, key in _counted(request, inlognaam.strip().lower()):
+        one = ratelimit.consume(
+            request, app=APP, action=limit.soort, config={limit.soort: limit.tempo}, key=key, limit_get=True
+        )
+        if one is None:
+            used.rollback()
+            raise TeVaak(limit.uitleg)
+        used.usage += one.usage
+    return used
+
+
+def vergeet(request: HttpRequest, inlognaam: str) -> None:
+    """Begin anew for an account whose owner showed who it is, as with a mail for a new password."""
+    for limit, key in _counted(request, inlognaam.strip().lower()):
+        if limit is not ADRES:
+            ratelimit.clear(request, app=APP, action=limit.soort, config={limit.soort: limit.tempo}, key=key)
