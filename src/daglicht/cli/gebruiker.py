@@ -36,6 +36,19 @@ def gebruiker_rol(email: str, rol: str, instantie: str, naam: str, vanaf: dateti
     click.echo(str(accounts.geef_rol(email, rol, instantie, day, naam=naam, wachtwoord=password)))
 
 
+@gebruiker.command("wachtwoord")
+@click.argument("email")
+@meld_fouten
+def gebruiker_wachtwoord(email: str) -> None:
+    """Geef EMAIL een nieuw wachtwoord, als iemand het vergat en er geen mailserver is."""
+    start()
+    migrate()
+    from daglicht.toegang import accounts
+
+    password = click.prompt("Wachtwoord", hide_input=True, confirmation_prompt="Nog eens")
+    click.echo(f"Nieuw wachtwoord voor {accounts.zet_wachtwoord(email, password)}.")
+
+
 @gebruiker.command("sluit")
 @click.argument("email")
 @meld_fouten

@@ -48,6 +48,30 @@ def _networks(name: str) -> list[IPv4Network | IPv6Network]:
         ) from error
 
 
+def _mail_security() -> str:
+    value = os.environ.get("DAGLICHT_MAIL_BEVEILIGING", "starttls").lower()
+    if value not in MAIL_PORTS:
+        raise ImproperlyConfigured(f"DAGLICHT_MAIL_BEVEILIGING is ‘{value}’; schrijf {', '.join(MAIL_PORTS)}.")
+    return value
+
+
+def _mail_port(security: str) -> int:
+    value = os.environ.get("DAGLICHT_MAIL_POORT") or str(MAIL_PORTS[security])
+    if not (value.isdecimal() and 0 < int(value) < 65536):
+        raise ImproperlyConfigured(f"DAGLICHT_MAIL_POORT is ‘{value}’; schrijf een getal van 1 tot 65535.")
+    return int(value)
+
+
+def _sender() -> str:
+    """Return who mails come from; a mail server without it would send in a name that no server accepts."""
+    sender = os.environ.get("DAGLICHT_MAIL_AFZENDER", "")
+    if EMAIL_HOST and "@" not in sender:
+        raise ImproperlyConfigured(
+            "DAGLICHT_MAIL_SERVER is gezet, maar DAGLICHT_MAIL_AFZENDER niet: geef het e-mailadres van de afzender."
+        )
+    return sender
+
+
 def _secret_key() -> str:
     """Return DAGLICHT_SECRET_KEY, or for a private server one that is made once and kept in the data directory."""
     if key := os.environ.get("DAGLICHT_SECRET_KEY"):
@@ -74,6 +98,16 @@ CONTACT = os.environ.get("DAGLICHT_CONTACT") or f"beheer@{ALLOWED_HOSTS[0]}"
 ADRES = f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}"
 # Only these may tell, in X-Forwarded-For, from where somebody comes.
 PROXIES = _networks("DAGLICHT_PROXYS")
+
+# --- e-mail: without a server nothing is sent, and the pages say so -----------------------------------------------
+MAIL_PORTS = {"starttls": 587, "tls": 465, "geen": 25}
+EMAIL_HOST = os.environ.get("DAGLICHT_MAIL_SERVER", "")
+EMAIL_PORT = _mail_port(_mail_security())
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail_security() == "starttls", _mail_security() == "tls"
+EMAIL_HOST_USER = os.environ.get("DAGLICHT_MAIL_GEBRUIKER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("DAGLICHT_MAIL_WACHTWOORD", "")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = _sender()
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -194,6 +228,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # who has no account gets a mail too: nothing and no delay tells them apart
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Daglicht] "
 # Passwords are limited in toegang.pogingen. Nothing else is limited so tightly per network address that one visitor
 # could shut out all who share his.
 ACCOUNT_RATE_LIMITS = {

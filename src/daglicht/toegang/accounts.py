@@ -45,12 +45,28 @@ def _make(email: str, naam: str, wachtwoord: str | None) -> Gebruiker:
     return Gebruiker.objects.create_user(email, wachtwoord, naam=naam.strip())
 
 
-@transaction.atomic
-def sluit_account(email: str, op: date) -> Gebruiker:
-    """Close an account and end its roles on a day; raises ValidationError (Dutch) when there is no such account."""
+def _account(email: str) -> Gebruiker:
     user = Gebruiker.objects.filter(email=email.lower()).first()
     if user is None:
         raise ValidationError(f"Er is geen account met het adres {email}.")
+    return user
+
+
+def zet_wachtwoord(email: str, wachtwoord: str) -> Gebruiker:
+    """Give an account another password; raises ValidationError (Dutch) for a weak one, or a closed or unknown account."""
+    user = _account(email)
+    if not user.is_active:
+        raise ValidationError(f"Het account {email} is gesloten.")
+    validate_password(wachtwoord, user)
+    user.set_password(wachtwoord)
+    user.save(update_fields=["password"])
+    return user
+
+
+@transaction.atomic
+def sluit_account(email: str, op: date) -> Gebruiker:
+    """Close an account and end its roles on a day; raises ValidationError (Dutch) when there is no such account."""
+    user = _account(email)
     for row in user.rolvervullingen.all():
         _end(row, op)
     user.is_active = False

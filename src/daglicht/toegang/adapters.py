@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
@@ -18,11 +19,12 @@ from django.utils.encoding import force_bytes
 
 from daglicht.toegang import apparaten, pogingen
 from daglicht.toegang.herkomst import netwerkadres
+from daglicht.toegang.mail import houd_inlognaam, verstuur
 from daglicht.toegang.models import Gebruiker
 
 
 class GeenRegistratie(DefaultAccountAdapter):
-    """Accounts are made by a beheerder; wrong passwords are limited."""
+    """Accounts are made by a beheerder; wrong passwords are limited, and mails that fail are told."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse self-registration."""
@@ -49,6 +51,20 @@ class GeenRegistratie(DefaultAccountAdapter):
         response = super().post_login(request, user, **options)
         apparaten.onthoud(request, response, user)
         return response
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail; raises MailFout (Dutch) when there is no mail server or it does not take it."""
+        verstuur(template_prefix, lambda: super(GeenRegistratie, self).send_mail(template_prefix, email, context))
+
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        """Send the link for a new password, or tell that only the organisation's login opens this account."""
+        kind = "password_reset_key" if user.has_usable_password() else "alleen_organisatie"
+        self.send_mail(f"account/email/{kind}", email, context)
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address; the login name stays what it was."""
+        houd_inlognaam(email_address.user)
+        return super().confirm_email(request, email_address)
 
 
 class OrganisatieLogin(DefaultSocialAccountAdapter):

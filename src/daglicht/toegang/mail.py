@@ -1,0 +1,56 @@
+"""Mails about accounts: whether there is a server to send them, what to say when it fails, and the login name."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import transaction
+
+from daglicht.toegang.models import Gebruiker
+
+logger = logging.getLogger(__name__)
+
+GEEN_MAIL = (
+    "Daglicht verstuurt hier geen e-mail, omdat er geen mailserver is ingesteld. "
+    "Vraag de beheerder van Daglicht in uw organisatie om hulp."
+)
+MISLUKT = (
+    "De e-mail kon niet worden verstuurd; er is niets veranderd. Probeer het later opnieuw, "
+    "of vraag de beheerder van Daglicht in uw organisatie om hulp."
+)
+
+
+class MailFout(Exception):
+    """A mail was not sent; the message (Dutch) tells what the reader can do."""
+
+
+def kan_mailen() -> bool:
+    """Tell whether a mail server is set."""
+    return bool(settings.EMAIL_HOST)
+
+
+def verstuur(soort: str, doe: Callable[[], None]) -> None:
+    """Send a mail; raises MailFout (Dutch) without a server, or when the server does not take it."""
+    if not kan_mailen():
+        raise MailFout(GEEN_MAIL)
+    try:
+        doe()
+    except OSError as error:  # what goes wrong with a connection, and with SMTP
+        # Not the error itself: a server that refuses somebody names him in it.
+        why = f"{type(error).__name__} {getattr(error, 'smtp_code', error.errno) or ''}".strip()
+        logger.error("E-mail ‘%s’ was not sent by %s: %s", soort, settings.EMAIL_HOST, why)
+        raise MailFout(MISLUKT) from error
+
+
+@transaction.atomic
+def houd_inlognaam(gebruiker: Gebruiker) -> None:
+    """Make the login name the primary address: otherwise another one takes its place when it is confirmed or removed."""
+    mine = EmailAddress.objects.filter(user=gebruiker)
+    own, _ = mine.get_or_create(email=gebruiker.email, defaults={"user": gebruiker})
+    if not own.primary:
+        mine.filter(primary=True).update(primary=False)
+        own.primary = True
+        own.save(update_fields=["primary"])
