@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from daglicht.handhaving import service as handhaving
 from daglicht.recht.verloop import Rechtsstap
@@ -154,3 +155,19 @@ def test_an_objection_nobody_decides_is_late_and_the_claim_stays_in_sight(
     step(order, "rechtsmiddel-ingetrokken", date(2026, 6, 1), middel="bezwaar", door="de overtreder")
     assert words(date(2026, 6, 2), "verjaring") == ["Vordering van € 1.000 is verjaard"]
     assert [word for word in words(date(2026, 6, 2), "stap") if "invordering" in word] == []
+
+
+def test_the_page_says_that_the_order_stands_still_and_what_counts_for_nothing(
+    client: Client, wereld: Wereld, violation: Any, order: Any
+) -> None:
+    visit = recheck(wereld, violation, date(2025, 5, 6))
+    step(order, "verbeurte", date(2025, 5, 6), controle=visit.identificatie, aantal=1, vanaf=date(2025, 5, 6))
+    step(order, "schorsing", date(2025, 4, 7))
+    client.force_login(wereld.gebruikers["handhavingsjurist"])
+    page = client.get(f"/maatregelen/{order.pk}").content.decode()
+    for text in ("Dit besluit is geschorst.", "telt niet", "staat stil zolang het besluit is geschorst", "art. 8:81"):
+        assert text in page
+    step(order, "rechtsmiddel-ingetrokken", date(2025, 5, 12), middel="bezwaar")
+    page = client.get(f"/maatregelen/{order.pk}").content.decode()
+    assert "Dit besluit is geschorst." not in page
+    assert "telt niet" in page
