@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import resource
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -132,3 +135,74 @@ def test_old_windows_text_is_read(tmp_path: Path) -> None:
     path = tmp_path / "b.txt"
     path.write_bytes("Voorschrift 4.1 vervalt – definitief.".encode("windows-1252"))
     assert "–" in document.lees(path).tekst
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+
+def packed(body: str, before: str = "", more: int = 0) -> bytes:
+    """Return a DOCX with this body."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r" Type="{OFFICE}" Target="word/document.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "word/document.xml", f'{before}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+        )
+        for number in range(more):
+            archive.writestr(f"x{number}", "")
+    return buffer.getvalue()
+
+
+def said(words: str) -> str:
+    return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (packed("<w:p><w:r/></w:p>" * 310_000), "meer dan 300.000 alinea’s. Splits het document"),
+        (packed("<w:p/>" * 5, more=5_100), "meer dan 5.000 bestanden"),
+        (packed("<w:p>" * 300 + "</w:p>" * 300), "200 diep"),
+        (packed(f"<w:p w:x='{'x' * 3_000_000}'/>"), "meer dan een megabyte"),
+        (packed(f"<w:p>{said('x' * 21_000_000)}</w:p>"), "meer dan 20.000.000 tekens"),
+        (packed(f"<w:p>{said('&a;')}</w:p>", '<!DOCTYPE x [<!ENTITY a "b">]>'), "documenttype of entiteit"),
+        (packed("<w:p>")[:-40], "beschadigd"),
+        (packed("<w:p>"), "geen geldige XML"),
+    ],
+)
+def test_a_word_file_past_a_limit_is_refused_before_it_is_built(content: bytes, words: str) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(document.DocumentFout, match=words):
+        document.ontleed("x.docx", content)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200 * 1024
+
+
+def test_a_word_file_of_two_thousand_pages_is_read() -> None:
+    line = f"<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{said('Een regel van dit besluit. ') * 3}</w:p>"
+    assert document.ontleed("x.docx", packed(line * 80_000)).tekst.count("\n") == 79_999
+
+
+def test_a_merged_cell_cannot_fill_the_memory() -> None:
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr><w:p>{said("breed")}</w:p></w:tc>'
+    below = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"
+    row = f"<w:tbl><w:tr>{wide}</w:tr>{f'<w:tr>{below}</w:tr>' * 3_000}</w:tbl>"
+    assert document.ontleed("x.docx", packed(row)).tekst.count("breed") == 63 + 3_000
+
+
+def test_what_was_inserted_while_tracking_is_read_and_what_was_struck_out_is_not() -> None:
+    body = (
+        f"<w:p>{said('Ten hoogste ')}<w:del><w:r><w:delText>5</w:delText></w:r></w:del><w:ins>{said('2')}</w:ins></w:p>"
+    )
+    assert document.ontleed("x.docx", packed(body)).tekst == "Ten hoogste 2"
+
+
+def test_a_page_with_too_many_tags_is_refused_and_words_in_none_are_kept() -> None:
+    with pytest.raises(document.DocumentFout, match=r"elementen\. Splits"):
+        document.ontleed("x.html", b"<html>" + b"<p>" * 310_000)
+    text = "<html><!-- <p>weg</p> --><p>Ten hoogste a <b 5</p><script>if (1 < 2)</script>"
+    assert document.ontleed("x.html", text.encode()).tekst == "Ten hoogste a <b 5"

@@ -31,6 +31,7 @@ class _Reader:
     statements: dict[int, list[Uitspraak]] = field(default_factory=dict)
     titles: dict[int, str] = field(default_factory=dict)
     headings: list[Kop] = field(default_factory=list)
+    themes: set[str] = field(default_factory=set)
 
     def close(self) -> None:
         """Close the open statement and give it its address."""
@@ -124,10 +125,10 @@ def _read(reader: _Reader, lines: list[Regel], position: int) -> int:
         reader.heading("sectie", [line])
         reader.part, reader.theme, reader.index, reader.item = part, "", 0, 0
         return 1
-    repeated = any(kop.soort == "thema" and kop.tekst == line.tekst for kop in reader.headings)
-    if repeated or _is_theme(lines, position):
+    if line.tekst in reader.themes or _is_theme(lines, position):
         reader.heading("thema", [line])
         reader.theme = line.tekst
+        reader.themes.add(_join([line]))
         return 1
     if line.opsomming or (reader.open and _starts_paragraph(reader.open[-1], line)):
         reader.close()

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from daglicht.sturing.agenda.soorten import Plaats, SectieCode
 
-PROGRAMMALIJN = re.compile(r"^(?:(\d+)\.\s*)?Programmalijn(?:\s*:?\s*(?:\d+\s*[:.]?\s*)?(?P<rest>[‘'\"“].*)?)?$")
+PROGRAMMALIJN = re.compile(
+    r"^(?:(\d++)\.\s*+)?Programmalijn(?:\s*+(?::\s*+)?(?:\d++\s*+(?:[:.]\s*+)?)?(?P<rest>[‘'\"“].*)?)?$"
+)
 SECTIES: list[tuple[SectieCode, re.Pattern[str]]] = [
-    ("doel-en-ambitie", re.compile(r"^(\d+\.)?\s*Doel(en)? en ambities?$")),
-    ("terugblik", re.compile(r"^(\d+\.)?\s*(Terugblik\b.*|Wat hebben we .*bereikt\?)$")),
-    ("doelen", re.compile(r"^(\d+\.)?\s*(Doelen (voor de )?komende .*|Wat willen we bereiken\?)$")),
-    ("aanpak", re.compile(r"^(\d+\.)?\s*(Aanpak|Hoe willen we dat aanpakken\?)$")),
+    ("doel-en-ambitie", re.compile(r"^(\d++\.)?\s*+Doel(en)? en ambities?$")),
+    ("terugblik", re.compile(r"^(\d++\.)?\s*+(Terugblik\b.*|Wat hebben we .*bereikt\?)$")),
+    ("doelen", re.compile(r"^(\d++\.)?\s*+(Doelen (voor de )?komende .*|Wat willen we bereiken\?)$")),
+    ("aanpak", re.compile(r"^(\d++\.)?\s*+(Aanpak|Hoe willen we dat aanpakken\?)$")),
 ]
 BULLET = re.compile(r"^(?:[>•▪–*]|-(?=\s))\s*")
 WHITE = " \t\xa0\u200b\x0c"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+
+from daglicht.kit.ingepakt import InpakFout
+from daglicht.vergunning.herkenning import webpagina, word
 
 HOOGSTENS = 50 * 1024 * 1024
 """The largest file that is read, in bytes."""
-UITGEPAKT_HOOGSTENS = 8 * HOOGSTENS
-"""The largest DOCX when unpacked, in bytes."""
 
 
 class DocumentFout(ValueError):
@@ -110,7 +110,7 @@ def _without_margins(pages: list[str]) -> list[str]:
     for edge in (0, -1):
         for _ in range(3):
             shapes = [re.sub(r"\d+", "#", page[edge]).strip() if page else "" for page in lines]
-            often = {shape for shape in shapes if shapes.count(shape) > len(lines) / 2}
+            often = {shape for shape, count in Counter(shapes).items() if count > len(lines) / 2}
             common = {shape for shape in often if shape and not re.search(r"(?i)voorschrift|paragra|hoofdstuk", shape)}
             if not common:
                 break
@@ -127,35 +127,17 @@ def _unbroken(page: str) -> str:
 
 
 def _docx(content: bytes, naam: str) -> Iterable[str]:
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from docx.table import Table
-
     try:
-        with ZipFile(io.BytesIO(content)) as packed:
-            if sum(item.file_size for item in packed.infolist()) > UITGEPAKT_HOOGSTENS:
-                raise DocumentFout(f"{naam} is uitgepakt groter dan {UITGEPAKT_HOOGSTENS // 1024**2} MB.")
-        document = docx.Document(io.BytesIO(content))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise DocumentFout(f"{naam} is geen Word-document (DOCX).") from error
-    lines = []
-    for item in document.iter_inner_content():
-        if isinstance(item, Table):
-            lines += ["\t".join(cell.text for cell in row.cells) for row in item.rows]
-        else:
-            lines.append(item.text)
-    return ["\n".join(lines)]
+        return ["\n".join(word.regels(content))]
+    except InpakFout as error:
+        raise DocumentFout(f"{naam} is geen Word-document (DOCX) dat te lezen is: het {error}") from error
 
 
-def _html(content: bytes, naam: str) -> Iterable[str]:  # noqa: ARG001 - every reader takes the name
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(content, "html.parser")
-    for gone in soup(["script", "style", "nav", "head"]):
-        gone.decompose()
-    for block in soup(["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "br", "td"]):
-        block.insert_before("\t" if block.name == "td" else "\n")
-    return [re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r"[ \xa0]+", " ", soup.get_text())).strip()]
+def _html(content: bytes, naam: str) -> Iterable[str]:
+    try:
+        return [webpagina.woorden(content)]
+    except InpakFout as error:
+        raise DocumentFout(f"{naam} is geen webpagina die te lezen is: hij {error}") from error
 
 
 def _plain(content: bytes, naam: str) -> Iterable[str]:

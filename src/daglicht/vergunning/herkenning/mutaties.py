@@ -5,34 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from daglicht.vergunning.herkenning.citaten import Aanhalingen
+from daglicht.vergunning.herkenning.patroon import Treffer
+from daglicht.vergunning.herkenning.skelet import Skelet
 from daglicht.vergunning.herkenning.verwijzing import (
     NUMMER,
     VOORAAN,
     Basisbesluit,
     Doelverwijzing,
-    Verwijzing,
     basisbesluit,
     verwijzingen,
 )
-from daglicht.vergunning.herkenning.vormen import GEEN, KOPPEN, LIJKT_OP, VORMEN, Soort, Vorm
+from daglicht.vergunning.herkenning.vormen import GEEN, LIJKT_OP, Soort, Vorm
 from daglicht.vergunning.herkenning.zinnen import Zin, zinnen
 
-QUOTED = re.compile(r"“(?P<a>[^”]*)”|«(?P<b>[^»]*)»|\"(?P<c>[^\"]*)\"|‘(?P<d>[^’]{2,})’")
-MARKER = re.compile(r"^\s*(?:[-–•*]|[a-z0-9]{1,2}[.)]|[IVX]+\.)\s+")
+WHITE = re.compile(r"\s*")
+MARKER = re.compile(r"^\s*+(?:[-–•*]|[a-z0-9]{1,2}[.)]|[IVX]+\.)\s++")
 ONLY_NUMBERS = re.compile(
-    rf"^\s*(?:{NUMMER})(?:\s*(?:,|;|en|t/m|tot\s+en\s+met)\s*(?:{NUMMER}))*\s*[;.,]?(?:\s+en)?\s*$"
-)
-RELATIVE = re.compile(
-    r"\bin\s+(?:zijn|haar|hun)\s+geheel\b|\bop\s+(?:uw|hun|haar|zijn)\s+verzoek\b(?!\s+van)|"
-    r"\b(?:die|dat|welke|zoals)\s+(?:\w+\s+){0,4}?(?:is|zijn|was|waren|werd|werden)\s+(?:\w+\s+){0,3}?(?:verbonden|opgenomen|gesteld|vastgesteld|verleend)\b|\b(?:op\s+(?:uw|hun|haar|het)\s+)?verzoek\s+van\s+[^,;:]{2,60}(?=\s+(?:wordt|worden|komt|komen)|,)",
-    re.IGNORECASE,
+    rf"^\s*+(?:{NUMMER})(?:\s*+(?:,|;|en|t/m|tot\s++en\s++met)\s*+(?:{NUMMER}))*+\s*+(?:[;.,]\s*+)?(?:(?<=\s)en\s*+)?$"
 )
 CLOSING = re.compile(
     r"^\s*(?:aldus|deze\s+(?:beschikking|uitspraak|omgevingsvergunning)|dit\s+besluit|de\s+overige|overige|voor\s+het\s+overige|tegen\s+dit|afschrift|ondertekening|met\s+vriendelijke|gedeputeerde\s+staten)\b",
     re.IGNORECASE,
 )
-NAMED = ("doel", "na", "voor", "naar", "bij")
 TEXT_FOLLOWS: tuple[Soort, ...] = ("wijzigen", "vervangen", "toevoegen")
 
 
@@ -86,6 +83,8 @@ class _Lezer:
         self._found: list[Mutatie] = []
         self._doubt: list[TeBeoordelen] = []
         self._base: Basisbesluit | None = None
+        self._quotes = Aanhalingen(tekst)
+        self._skeletons: dict[int, Skelet] = {}
 
     def lees(self) -> Herkenning:
         done = 0
@@ -98,7 +97,8 @@ class _Lezer:
 
     def _sentence(self, number: int, sentence: Zin) -> int:
         """Read one sentence; return up to where the text was used."""
-        skeleton = Skelet(sentence.tekst)
+        whole = sentence.begin == self._sentences[number].begin
+        skeleton = self._skeleton(number) if whole else Skelet(sentence.tekst)
         if sentence.deel == "dictum" and not GEEN.search(skeleton.tekst):
             self._base = basisbesluit(sentence.tekst) or self._base
         if sentence.deel == "overweging":
@@ -108,25 +108,34 @@ class _Lezer:
         listed = self._list(number, sentence, skeleton)
         if listed is not None:
             return listed
-        found = list(skeleton.treffers())
+        found = skeleton.treffers()
         if not found:
             self._wonder(sentence, skeleton)
             return sentence.eind
         end = sentence.eind
-        for place, (form, match) in enumerate(found):
+        base = basisbesluit(sentence.tekst) or self._base
+        for place, (form, fit) in enumerate(found):
             words, used = None, sentence.eind
             last = place == len(found) - 1
-            if form.soort in TEXT_FOLLOWS and last and not ({"nieuw", "oud"} & _given(match)):
-                words, used = self._text_after(number, sentence, skeleton, match)
-            self._found.append(self._mutation(sentence, skeleton, form, match, words))
+            if form.soort in TEXT_FOLLOWS and last and not ({"nieuw", "oud"} & fit.groepen.keys()):
+                words, used = self._text_after(number, sentence, skeleton, fit)
+            self._found.append(_mutation(sentence, skeleton, (form, fit), base, words))
             end = max(end, used)
         return end
+
+    def _skeleton(self, number: int) -> Skelet:
+        """Return the skeleton of a sentence; it is asked for again by what stands before it."""
+        if number not in self._skeletons:
+            self._skeletons[number] = Skelet(self._sentences[number].tekst)
+        return self._skeletons[number]
 
     def _wonder(self, sentence: Zin, skeleton: Skelet) -> None:
         """Put a sentence of the decision that names a voorschrift, or seems to change one, before a person."""
         if not skeleton.refs and not ("voorschrift" in skeleton.tekst.lower() and LIJKT_OP.search(sentence.tekst)):
             return
-        if GEEN.search(skeleton.tekst):
+        if skeleton.te_lang:
+            self._ask(sentence, "is te lang om te lezen")
+        elif GEEN.search(skeleton.tekst):
             self._ask(sentence, "zegt dat het niet, al eerder of misschien gebeurt")
         elif LIJKT_OP.search(sentence.tekst):
             self._ask(sentence, "niet begrepen")
@@ -136,38 +145,18 @@ class _Lezer:
     def _ask(self, sentence: Zin, why: str) -> None:
         self._doubt.append(TeBeoordelen(sentence.begin, sentence.eind, sentence.tekst, why))
 
-    def _mutation(
-        self, sentence: Zin, skeleton: Skelet, form: Vorm, match: re.Match[str], words: str | None
-    ) -> Mutatie:
-        given = match.groupdict()
-        targets = skeleton.doelen(given.get("doel"))
-        after, before = skeleton.doelen(given.get("na")), skeleton.doelen(given.get("voor"))
-        to = skeleton.doelen(given.get("naar"))
-        if given.get("nummer"):
-            to = (Doelverwijzing("voorschrift", given["nummer"].replace("·", ".")),)
-        if form.soort == "toevoegen":
-            targets = targets or skeleton.overige(match, given) or _numbers(words)
-        return Mutatie(
-            form.soort, targets, basisbesluit(sentence.tekst) or self._base, sentence.begin, sentence.eind, sentence.tekst,
-            form.zekerheid, form.herkomst, words, skeleton.citaat(given.get("oud")), skeleton.citaat(given.get("nieuw")),
-            after[-1] if after else None, before[0] if before else None, to,
-        )  # fmt: skip
-
     # --- lists --------------------------------------------------------------------------------------------------
 
     def _list(self, number: int, sentence: Zin, skeleton: Skelet) -> int | None:
         """Read a heading over a list of targets; None when the sentence is none, or its items speak for themselves."""
-        if GEEN.search(skeleton.tekst):
-            return None
-        form = next((form for form in KOPPEN if form.patroon.search(skeleton.tekst)), None)
-        if form is None:
+        form = skeleton.kop()
+        if form is None or GEEN.search(skeleton.tekst):
             return None
         head, _, inline = sentence.tekst.partition(":")
-        items = [(sentence.begin + len(head) + 1, inline)] if inline.strip() else []
-        items += [(later.begin, later.tekst) for later in self._items(number)]
+        first = [(sentence.begin + len(head) + 1, inline)] if inline.strip() else []
         targets: list[Doelverwijzing] = []
         end = sentence.eind
-        for begin, item in items:
+        for begin, item in chain(first, ((later.begin, later.tekst) for later in self._items(number))):
             listed = _listed(item)
             if not listed:
                 break
@@ -185,16 +174,16 @@ class _Lezer:
         return end
 
     def _items(self, number: int) -> Iterator[Zin]:
-        for later in self._sentences[number + 1 :]:
-            if next(Skelet(later.tekst).treffers(), None) is not None:
+        for later in range(number + 1, len(self._sentences)):
+            if self._skeleton(later).treffers():
                 return
-            yield later
+            yield self._sentences[later]
 
     # --- the new words ------------------------------------------------------------------------------------------
 
-    def _text_after(self, number: int, sentence: Zin, skeleton: Skelet, match: re.Match[str]) -> tuple[str | None, int]:
+    def _text_after(self, number: int, sentence: Zin, skeleton: Skelet, fit: Treffer) -> tuple[str | None, int]:
         """Return the words that a sentence announces and up to where they stand in the text."""
-        rest = sentence.tekst[skeleton.plaats(match.end()) :]
+        rest = sentence.tekst[skeleton.plaats(fit.eind) :]
         _, colon, inline = rest.partition(":")
         if colon and inline.strip():
             begin = sentence.eind - len(inline)
@@ -202,106 +191,46 @@ class _Lezer:
             begin = sentence.eind
         else:
             return None, sentence.eind
-        quoted = QUOTED.match(self._text, begin + len(self._text[begin:]) - len(self._text[begin:].lstrip()))
+        quoted = self._quotes.op(_past_white(self._text, begin))
         if quoted is not None:
-            return _inside(quoted), quoted.end()
+            return quoted.woorden, quoted.eind
         end = sentence.eind
-        for later in self._sentences[number + 1 :]:
+        for later in range(number + 1, len(self._sentences)):
             if self._stops(later):
                 break
-            end = later.eind
+            end = self._sentences[later].eind
         words = self._text[begin:end].strip()
         return words or None, end
 
-    def _stops(self, sentence: Zin) -> bool:
+    def _stops(self, number: int) -> bool:
+        sentence = self._sentences[number]
         if CLOSING.match(sentence.tekst) or sentence.deel == "overweging":
             return True
-        skeleton = Skelet(sentence.tekst)
-        return next(skeleton.treffers(), None) is not None or any(
-            form.patroon.search(skeleton.tekst) for form in KOPPEN
-        )
+        skeleton = self._skeleton(number)
+        return bool(skeleton.treffers()) or skeleton.kop() is not None
 
 
-class Skelet:
-    """A sentence with references and quotations taken out, so that forms see only words."""
-
-    def __init__(self, zin: str) -> None:
-        self._quotes = list(QUOTED.finditer(zin))
-        outside = [ref for ref in verwijzingen(zin) if not any(q.start() <= ref.begin < q.end() for q in self._quotes)]
-        self.refs: list[Verwijzing] = outside
-        marks = [(ref.begin, ref.eind, f"⟦{n}⟧") for n, ref in enumerate(self.refs)]
-        marks += [(quote.start(), quote.end(), f"⟪{n}⟫") for n, quote in enumerate(self._quotes)]
-        parts, places, last = [], [], 0
-        for begin, end, mark in sorted(marks):
-            if begin < last:
-                continue
-            parts += [*zin[last:begin], mark]
-            places += [*range(last, begin), begin]
-            last = end
-        parts += zin[last:]
-        places += range(last, len(zin) + 1)
-        self._places = [place for part, place in zip(parts, places, strict=False) for _ in part] + [len(zin)]
-        self.tekst = _without_stops("".join(parts))
-
-    def plaats(self, index: int) -> int:
-        """Return the place in the sentence of a place in the skeleton."""
-        return self._places[min(index, len(self._places) - 1)]
-
-    def treffers(self) -> Iterator[tuple[Vorm, re.Match[str]]]:
-        """Yield the forms that fit, left to right, each reference in at most one of them."""
-        used: set[str] = set()
-        fits: list[tuple[Vorm, re.Match[str]]] = []
-        for form in VORMEN:
-            for match in form.patroon.finditer(self.tekst):
-                given = match.groupdict()
-                mine = {given[name] for name in NAMED if given.get(name) is not None}
-                if form.soort == "toevoegen":
-                    mine |= set(re.findall(r"⟦(\d+)⟧", match[0]))
-                if not mine and fits:
-                    continue
-                if mine & used or GEEN.search(self._clause(match)):
-                    continue
-                used |= mine
-                fits.append((form, match))
-        yield from sorted(fits, key=lambda fit: fit[1].start())
-
-    def _clause(self, match: re.Match[str]) -> str:
-        before = max(self.tekst.rfind(mark, 0, match.start()) for mark in ";:") + 1
-        after = re.compile(r"[.;:]|,\s|\ben\b\s+⟦").search(self.tekst, match.end())
-        clause = self.tekst[before : after.start() if after else len(self.tekst)]
-        earlier = re.split(r"\ben\b\s+(?=⟦|voorschrift)|,\s+(?=⟦)", self.tekst[before : match.start()])
-        if len(earlier) > 1:
-            clause = self.tekst[match.start() : before + len(clause)]
-        return RELATIVE.sub(" ", clause)
-
-    def doelen(self, index: str | None) -> tuple[Doelverwijzing, ...]:
-        """Return the targets of a reference."""
-        return () if index is None else self.refs[int(index)].doelen
-
-    def citaat(self, index: str | None) -> str | None:
-        """Return the words of a quotation."""
-        return None if index is None else _inside(self._quotes[int(index)])
-
-    def overige(self, match: re.Match[str], given: dict[str, str | None]) -> tuple[Doelverwijzing, ...]:
-        """Return the targets that a match holds besides those it names."""
-        named = {given.get(name) for name in NAMED}
-        inside = [n for n in re.findall(r"⟦(\d+)⟧", match[0]) if n not in named]
-        return tuple(target for n in inside for target in self.refs[int(n)].doelen)
+def _mutation(
+    sentence: Zin, skeleton: Skelet, read: tuple[Vorm, Treffer], base: Basisbesluit | None, words: str | None
+) -> Mutatie:
+    (form, fit), given = read, read[1].groepen
+    targets = skeleton.doelen(given.get("doel"))
+    after, before = skeleton.doelen(given.get("na")), skeleton.doelen(given.get("voor"))
+    to = skeleton.doelen(given.get("naar"))
+    if "nummer" in given:
+        to = (Doelverwijzing("voorschrift", given["nummer"].replace("·", ".")),)
+    if form.soort == "toevoegen":
+        targets = targets or skeleton.overige(fit, given) or _numbers(words)
+    return Mutatie(
+        form.soort, targets, base, sentence.begin, sentence.eind, sentence.tekst,
+        form.zekerheid, form.herkomst, words, skeleton.citaat(given.get("oud")), skeleton.citaat(given.get("nieuw")),
+        after[-1] if after else None, before[0] if before else None, to,
+    )  # fmt: skip
 
 
-def _without_stops(skeleton: str) -> str:
-    """Return a skeleton in which only the punctuation between clauses is left, as long as it was."""
-    text = re.sub(r"⟧:", "⟧ ", re.sub(r"[.:;](?=[^\s⟧⟫])", "·", skeleton))
-    text = re.sub(r"(?i)\b(nrs?|artt?|d·d|dhr|mr|ing|bijv|resp|o·a|c·q|i·c)\.", lambda found: found[0][:-1] + "·", text)
-    return re.sub(r"\([^()⟦⟪]*\)", lambda found: " " * len(found[0]), text)
-
-
-def _given(match: re.Match[str]) -> set[str]:
-    return {name for name, value in match.groupdict().items() if value is not None}
-
-
-def _inside(quote: re.Match[str]) -> str:
-    return next(value for value in quote.groupdict().values() if value is not None).strip()
+def _past_white(text: str, place: int) -> int:
+    found = WHITE.match(text, place)
+    return found.end() if found else place
 
 
 def _numbers(words: str | None) -> tuple[Doelverwijzing, ...]:

@@ -12,7 +12,7 @@ from daglicht.vergunning.herkenning.mutaties import CLOSING, TeBeoordelen
 
 Soort = Literal["hoofdstuk", "paragraaf", "voorschrift"]
 KOP = re.compile(
-    r"^\s*(?:bijlage\s*[\w.]*\s*[:–-]?\s*)?(?:(?:vergunning|milieu)?voorschriften)(?:\s+\(?(?:milieu|omgevingsvergunning)\)?)?\s*:?\s*$",
+    r"^(?:bijlage ?[\w.]* ?[:–-]? ?)?(?:(?:vergunning|milieu)?voorschriften)(?: \(?(?:milieu|omgevingsvergunning)\)?)? ?:?$",
     re.IGNORECASE,
 )
 EINDE = re.compile(
@@ -20,14 +20,16 @@ EINDE = re.compile(
     re.IGNORECASE,
 )
 GENUMMERD = re.compile(
-    r"^[ \t]*(?P<woord>(?i:voorschrift|paragraaf|hoofdstuk|§))?[ \t]*(?P<nummer>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Z](?=\.[ \t]))(?P<punt>[.):]?)[ \t]+(?P<rest>\S[^\n]*)$",
+    r"^[ \t]*+(?P<woord>(?i:voorschrift|paragraaf|hoofdstuk|§))?[ \t]*+(?P<nummer>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Z](?=\.[ \t]))(?P<punt>[.):]?)[ \t]++(?P<rest>\S[^\n]*)$",
     re.MULTILINE,
 )
-ALLEEN_NUMMER = re.compile(r"^[ \t]*(?P<nummer>\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.):]?[ \t]*$", re.MULTILINE)
+ALLEEN_NUMMER = re.compile(r"^[ \t]*+(?P<nummer>\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.):]?[ \t]*+$", re.MULTILINE)
 EENHEID = re.compile(
     r"^(?:%|‰|°|mg|kg|g\b|µg|ng|ton\b|m\b|m2|m3|m²|m³|mm|cm|km|dB|kW|MW|Nm3|Nm³|uur\b|jaar\b|maanden?\b|weken\b|dagen\b|minuten\b|ou|ouE|l\b|liter|kPa|bar\b|euro\b|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)",
     re.IGNORECASE,
 )
+REGEL = re.compile(r"^[^\n]+$", re.MULTILINE)
+LANGSTE_KOP = 200
 SPRONG = 3
 """How many numbers may be left out between two voorschriften before a person is asked."""
 
@@ -84,17 +86,15 @@ class _Lezer:
 
     def _region(self) -> tuple[int, int]:
         """Return from where up to where voorschriften stand: below their heading, or from the first number on."""
-        heads = [line for line in re.finditer(r"^[^\n]*$", self.tekst, re.MULTILINE) if KOP.match(line[0])]
-        for head in reversed(heads):
-            begin = head.end()
-            if next(GENUMMERD.finditer(self.tekst, begin), None) is not None:
-                break
-        else:
-            first = next(GENUMMERD.finditer(self.tekst), None)
-            begin = first.start() if first else len(self.tekst)
-        for line in re.finditer(r"^[^\n]+$", self.tekst[begin:], re.MULTILINE):
+        numbers = [found.start() for found in GENUMMERD.finditer(self.tekst)]
+        heads = (line for line in re.finditer(r"^[^\n]*$", self.tekst, re.MULTILINE) if is_kop(line[0]))
+        begin = numbers[0] if numbers else len(self.tekst)
+        for head in heads:
+            if numbers and head.end() <= numbers[-1]:
+                begin = head.end()
+        for line in REGEL.finditer(self.tekst, begin):
             if EINDE.match(line[0]) or CLOSING.match(line[0]):
-                return begin, begin + line.start()
+                return begin, line.start()
         return begin, len(self.tekst)
 
     def _marks(self, begin: int, end: int) -> Iterator[_Regel]:
@@ -126,6 +126,12 @@ class _Lezer:
 
     def _ask(self, begin: int, end: int, why: str) -> None:
         self.twijfel.append(TeBeoordelen(begin, end, self.tekst[begin:end].strip(), why))
+
+
+def is_kop(regel: str) -> bool:
+    """Tell whether a line is the heading above the voorschriften."""
+    words = " ".join(regel.split())
+    return len(words) < LANGSTE_KOP and KOP.match(words) is not None
 
 
 def lees_structuur(tekst: str) -> Structuur:

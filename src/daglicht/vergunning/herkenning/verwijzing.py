@@ -18,37 +18,40 @@ UNITS: dict[str, Eenheid] = {
 }  # fmt: skip
 LEDEN = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
 NUMMER = r"(?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?(?![\d\w%])|[A-Z]{1,3}(?![\w])|[IVX]{1,4}(?!\w)"
-DATUM = rf"\d{{1,2}}\s+(?:{'|'.join(MAANDEN)})\s+\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}"
+DATUM = rf"\d{{1,2}}\s++(?:{'|'.join(MAANDEN)})\s++\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}"
 UNIT = re.compile(
     r"\b(?:(?:vergunning|omgevingsvergunning|maatwerk|geur|geluid|lucht|milieu)s?)?"
-    r"(voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|bijlagen?|tabel(?:len)?)\s+(?:met\s+(?:de\s+)?nummers?\s+|nrs?\.?\s+)?",
+    r"(voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|bijlagen?|tabel(?:len)?)\s++(?:met\s++(?:de\s++)?nummers?\s++|nrs?\.?\s++)?",
     re.IGNORECASE,
 )
 ITEM = re.compile(NUMMER)
 BETWEEN = re.compile(
-    r"(?P<tot>\s*(?:tot\s+en\s+met|t/m|t\.e\.m\.)\s*)|"
-    r"(?P<en>\s*(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|;\s*|/\s*|\s+(?:en|alsmede|evenals|en/of|of)\s+|\s+als\s+(?=(?:de\s+)?voorschrift)))",
+    r"\s*+(?:(?P<tot>(?:tot\s++en\s++met|t/m|t\.e\.m\.)\s*+)|"
+    r"(?P<en>,\s*+(?:(?:en|alsmede|evenals)\s++)?|[;/]\s*+|"
+    r"(?<=\s)(?:(?:en|alsmede|evenals|en/of|of)\s++|als\s++(?=(?:de\s++)?voorschrift))))",
     re.IGNORECASE,
 )
 LID = re.compile(
-    rf",?\s+(?:(?P<woord>{'|'.join(LEDEN)})\s+lid|lid\s+(?P<getal>\d+))"
-    rf"(?:,?\s+(?:onder|onderdeel|sub)\s+(?P<sub1>[a-z])\b)?|,?\s+(?:onder|onderdeel|sub)\s+(?P<sub2>[a-z])\b",
+    rf",?\s++(?:(?:(?P<woord>{'|'.join(LEDEN)})\s++lid|lid\s++(?P<getal>\d+))"
+    rf"(?:,?\s++(?:onder|onderdeel|sub)\s++(?P<sub1>[a-z])\b)?|(?:onder|onderdeel|sub)\s++(?P<sub2>[a-z])\b)",
     re.IGNORECASE,
 )
 AGAIN = re.compile(
-    r"(?:(?:de\s+)?(?:voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|bijlagen?)\s+)", re.IGNORECASE
+    r"(?:(?:de\s++)?(?:voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|bijlagen?)\s++)", re.IGNORECASE
 )
 VOORAAN = re.compile(
-    r"^\s*[“\"«]?\s*(?:voorschrift\s+)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.:]?\s+", re.MULTILINE
+    r"^[^\S\n]*+(?:[“\"«]\s*+)?(?:voorschrift\s++)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.:]?\s++",
+    re.MULTILINE,
 )
 """The number at the beginning of a line, with which a new voorschrift begins."""
 BASE = re.compile(
-    rf"\b(?P<soort>\w*(?:vergunning|beschikking|besluit))\b[^.;:]{{0,80}}?\b(?:van|d\.d\.|gedateerd|verleend\s+op)\s+(?P<datum>{DATUM})"
-    rf"|\bop\s+(?P<datum2>{DATUM})\s+(?:\w+\s+){{0,3}}?(?P<soort2>\w*vergunning)\b",
+    rf"\b(?P<soort>\w*(?:vergunning|beschikking|besluit))\b[^.;:]{{0,80}}?\b(?:van|d\.d\.|gedateerd|verleend\s++op)\s++(?P<datum>{DATUM})"
+    rf"|\bop\s++(?P<datum2>{DATUM})\s++(?:\w+\s+){{0,3}}?(?P<soort2>\w*vergunning)\b",
     re.IGNORECASE,
 )
 MARK = re.compile(
-    r"\b(?:kenmerk|zaaknummer|nummer|nr\.?|OLO-nummer)\s*:?\s+(?P<kenmerk>[A-Z0-9][\w./-]*\d[\w/-]*)", re.IGNORECASE
+    r"\b(?:kenmerk|zaaknummer|nummer|nr\.?|OLO-nummer)(?:\s*+:\s++|\s++)(?P<kenmerk>[A-Z0-9][\w./-]*\d[\w/-]*)",
+    re.IGNORECASE,
 )
 
 

@@ -10,14 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from daglicht.vergunning.herkenning.patroon import ANY, CLAUSE, GAP, LISTED, Patroon
+
 Soort = Literal[
     "wijzigen", "vervangen", "toevoegen", "intrekken", "vervallen", "hernummeren", "vernietigen", "schorsen", "opheffen"
 ]
-FINITE = r"wordt|worden|komt|komen|vervalt|vervallen|blijft|blijven|luidt|luiden|trekken|trekt"
-GAP = rf"(?:(?!\b(?:{FINITE})\b)[^.;:])*?"
-"""Words between, but no other finite verb: that would be another clause."""
-ANY = rf"(?:(?!\b(?:{FINITE})\b|⟦)[^.;:])*?"
-"""Words between, but no other finite verb and no other reference."""
 REF, QUOTE = r"(?:(?:de|het|dit|deze)\s+)?⟦(?P<doel>\d+)⟧", r"⟪(?P<{}>\d+)⟫"
 
 
@@ -26,13 +23,13 @@ class Vorm:
     """One form: what it does, its pattern, where it was seen, and how sure it makes."""
 
     soort: Soort
-    patroon: re.Pattern[str]
+    patroon: Patroon
     herkomst: str
     zekerheid: float
 
 
 def _vorm(soort: Soort, patroon: str, herkomst: str, zekerheid: float = 0.95) -> Vorm:
-    return Vorm(soort, re.compile(patroon, re.IGNORECASE), herkomst, zekerheid)
+    return Vorm(soort, Patroon(patroon), herkomst, zekerheid)
 
 
 OLD, NEW = QUOTE.format("oud"), QUOTE.format("nieuw")
@@ -62,10 +59,11 @@ VORMEN: tuple[Vorm, ...] = (
     ),
     _vorm("toevoegen", rf"\bna\s+⟦(?P<na>\d+)⟧{GAP}\b(?:wordt|worden)\b{ANY}\b(?:toegevoegd|ingevoegd)(?:\s+(?:een\s+nieuw\s+)?{REF})?", "kst-34986"),
     _vorm("toevoegen", rf"\b(?:vóór|voor)\s+⟦(?P<voor>\d+)⟧{GAP}\b(?:wordt|worden)\b{ANY}\b(?:toegevoegd|ingevoegd)(?:\s+(?:een\s+nieuw\s+)?{REF})?", "kst-34986"),
-    _vorm("toevoegen", rf"\baan\b{GAP}\bvergunning{GAP}\b(?:wordt|worden)\b{ANY}(?:{REF}{ANY})?\b(?:toegevoegd|verbonden)", "praktijk"),
+    _vorm("toevoegen", rf"\baan\b{GAP}\bvergunning{GAP}\b(?:wordt|worden)\b{ANY}{REF}{ANY}\b(?:toegevoegd|verbonden)", "praktijk"),
+    _vorm("toevoegen", rf"\baan\b{GAP}\bvergunning{GAP}\b(?:wordt|worden)\b{ANY}\b(?:toegevoegd|verbonden)", "praktijk"),
     _vorm("toevoegen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:toegevoegd|ingevoegd|verbonden)", "praktijk"),
     _vorm("toevoegen", rf"\b(?:wordt|worden)\b{ANY}{REF}{ANY}\b(?:toegevoegd|ingevoegd|verbonden)", "praktijk"),
-    _vorm("toevoegen", r"\b(?:wordt|worden)\b[^.;:]*?\b(?:een\s+(?:nieuw\s+)?|het\s+volgende\s+|de\s+volgende\s+|(?:twee|drie|vier)\s+(?:nieuwe\s+)?)\w*voorschrift(?:en)?\b[^.;:]*?\b(?:toegevoegd|ingevoegd|verbonden)", "praktijk", 0.9),
+    _vorm("toevoegen", rf"\b(?:wordt|worden)\b{CLAUSE}\b(?:een\s+(?:nieuw\s+)?|het\s+volgende\s+|de\s+volgende\s+|(?:twee|drie|vier)\s+(?:nieuwe\s+)?)\w*voorschrift(?:en)?\b{CLAUSE}\b(?:toegevoegd|ingevoegd|verbonden)", "praktijk", 0.9),
     _vorm("toevoegen", rf"{DECIDE}{ANY}(?:{REF}|\bvoorschrift(?:en)?\b){ANY}\b(?:toe\s+te\s+voegen|te\s+verbinden)", "Fryslân 2024", 0.9),
     _vorm("toevoegen", rf"^\W*(?:de\s+)?toevoeging\b{ANY}{REF}", "ECLI:NL:RBGEL:2013:CA3497"),
     _vorm("toevoegen", rf"^\W*(?:het\s+)?(?:toevoegen|invoegen)\s+van\s+{REF}", "praktijk"),
@@ -115,20 +113,20 @@ VORMEN: tuple[Vorm, ...] = (
     _vorm("schorsen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\bgeschorst", "ECLI:NL:RBDHA:2022:9386"),
 )  # fmt: skip
 KOPPEN: tuple[Vorm, ...] = (
-    _vorm("intrekken", r"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b[^.;]*?\b(?:wordt|worden)\b[^.;]*?\bingetrokken\b", "praktijk"),
-    _vorm("intrekken", r"\btrekken\b[^.;]*?\bvolgende\s+\w*voorschriften\b[^.;]*?\bin\b", "praktijk"),
-    _vorm("vervallen", r"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b[^.;]*?\b(?:komen|laten)\b[^.;]*?\bvervallen\b", "praktijk"),
+    _vorm("intrekken", rf"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b{LISTED}\b(?:wordt|worden)\b{LISTED}\bingetrokken\b", "praktijk"),
+    _vorm("intrekken", rf"\btrekken\b{LISTED}\bvolgende\s+\w*voorschriften\b{LISTED}\bin\b", "praktijk"),
+    _vorm("vervallen", rf"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b{LISTED}\b(?:komen|laten)\b{LISTED}\bvervallen\b", "praktijk"),
     _vorm("vervallen", r"\bvolgende\s+\w*(?:voorschriften|paragrafen)\s+vervallen\b", "praktijk"),
-    _vorm("vernietigen", r"\bvernietigt?\b[^.;]*?\bvolgende\s+\w*voorschriften\b", "praktijk"),
-    _vorm("wijzigen", r"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b[^.;]*?\b(?:worden|komen)\b[^.;]*?\b(?:gewijzigd|aangepast|te\s+luiden)\b", "praktijk"),
-    _vorm("toevoegen", r"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b[^.;]*?\b(?:worden)\b[^.;]*?\b(?:toegevoegd|verbonden)\b", "praktijk"),
+    _vorm("vernietigen", rf"\bvernietigt?\b{LISTED}\bvolgende\s+\w*voorschriften\b", "praktijk"),
+    _vorm("wijzigen", rf"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b{LISTED}\b(?:worden|komen)\b{LISTED}\b(?:gewijzigd|aangepast|te\s+luiden)\b", "praktijk"),
+    _vorm("toevoegen", rf"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b{LISTED}\b(?:worden)\b{LISTED}\b(?:toegevoegd|verbonden)\b", "praktijk"),
 )  # fmt: skip
 """A heading over a list: what is listed below it changes in that way."""
 GEEN = re.compile(
     r"\b(?:wordt|worden|komt|komen)\s+(?:\w+\s+){0,2}?niet\b|\bniet\s+(?:\w+\s+){0,3}?(?:gewijzigd|ingetrokken|vervangen|toegevoegd|te\s+vervallen|geschorst|vernietigd)\b"
     r"|\bblij(?:ft|ven)\b|\b(?:is|zijn|was|waren|werd|werden)\b[^.;:]{0,80}?\b(?:gewijzigd|ingetrokken|vervangen|toegevoegd|vervallen|geschorst|vernietigd)\b"
     r"|\b(?:kan|kunnen|zou|zouden|mag|mogen|moet|moeten|hoeft|behoeft)\b|\b(?:verzoek(?:t|en)?|verzocht|aangevraagd|voornemens|voorgesteld|wens(?:t|en)|gevraagd|bezwaar|betoogt?|stelt|voert)\b"
-    r"|\b(?:afgewezen|afwijzen|wijzen\s+[^.;:]*?\baf|geweigerd|weigeren|ongegrond)\b|\b(?:indien|wanneer|zodra|als\s+gevolg)\b|\bterecht\b|\breden\s+om\b",
+    r"|\b(?:afgewezen|afwijzen|wijzen\s+[^.;:]{0,300}?\baf|geweigerd|weigeren|ongegrond)\b|\b(?:indien|wanneer|zodra|als\s+gevolg)\b|\bterecht\b|\breden\s+om\b",
     re.IGNORECASE,
 )
 """What makes a sentence no mutation: denial, history, possibility, a wish, a refusal, a condition."""

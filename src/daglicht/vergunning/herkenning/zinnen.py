@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -12,8 +13,10 @@ ABBREVIATIONS = re.compile(
     r"(?:\b(?:nr|nrs|art|artt|dhr|mr|ir|ing|dr|drs|bijv|resp|incl|excl|max|min|ca|blz|pag|sub|st|zgn|ECLI|lid)|\b[a-z](?:\.[a-z])+|\bd\.d|\bi\.c|\bB\.V|\bN\.V|\b[A-Z])\.$"
 )
 BREAK = re.compile(
-    r"(?P<leeg>\n[ \t]*\n\s*)|(?P<regel>(?:(?<=[.:;])|(?<=[.:;,][”»\"’]))[ \t]*\n\s*)|(?P<punt>(?<=[.;:?!])[ \t]+(?=[A-Z«“\"‘'•–-]))|(?P<lijst>\n\s*(?=[-–•*]\s|[a-z0-9]{1,2}[.)]\s))"
+    r"(?P<leeg>\n[^\S\n]*+\n\s*+)|(?P<regel>(?:(?<=[.:;])|(?<=[.:;,][”»\"’]))[ \t]*+\n\s*+)|(?P<punt>(?<=[.;:?!])[ \t]++(?=[A-Z«“\"‘'•–-]))|(?P<lijst>\n\s*+(?=[-–•*]\s|[a-z0-9]{1,2}[.)]\s))"
 )
+LONGEST_ABBREVIATION = 40
+QUOTES = '“”«»"'
 DICTUM = re.compile(
     r"^(?:[\dIVX.]+\s+)?(?:besluit|beslissing|dictum|wij\s+besluiten|besluiten|de\s+(?:rechtbank|afdeling|voorzieningenrechter)|voorschriften|wijzigingen?|bijlage)\b[^.]{0,60}:?\s*$",
     re.IGNORECASE,
@@ -24,7 +27,7 @@ REASONS = re.compile(
 )
 
 
-INFORMATIEF = re.compile(r"^[^\n]{0,80}\(ter\s+informatie\)\s*$", re.IGNORECASE | re.MULTILINE)
+INFORMATIEF = re.compile(r"^[^\n]{0,80}\(ter\s{1,20}informatie\)[^\S\n]*+$", re.IGNORECASE | re.MULTILINE)
 """A heading below which nothing is decided, such as that of a consolidated text."""
 
 
@@ -53,17 +56,21 @@ def zinnen(tekst: str) -> Iterator[Zin]:
 
 
 def _spans(tekst: str) -> Iterator[tuple[int, int]]:
-    begin = 0
+    begin, quotes = 0, _Open(tekst)
     for start, end, soft in sorted([*_breaks(tekst), *_headings(tekst)]):
-        before = tekst[begin:start]
-        if start < begin or (soft and (ABBREVIATIONS.search(before) or _open_quote(before))):
+        if start < begin or (soft and (_abbreviated(tekst, begin, start) or quotes.tussen(begin, start))):
             continue
+        before = tekst[begin:start]
         if before.strip():
             yield begin + len(before) - len(before.lstrip()), begin + len(before.rstrip())
         begin = end
     rest = tekst[begin:]
     if rest.strip():
         yield begin + len(rest) - len(rest.lstrip()), begin + len(rest.rstrip())
+
+
+def _abbreviated(tekst: str, begin: int, eind: int) -> bool:
+    return ABBREVIATIONS.search(tekst, max(begin, eind - LONGEST_ABBREVIATION), eind) is not None
 
 
 def _breaks(tekst: str) -> Iterator[tuple[int, int, bool]]:
@@ -79,6 +86,20 @@ def _headings(tekst: str) -> Iterator[tuple[int, int, bool]]:
             yield line.end(), line.end(), False
 
 
-def _open_quote(words: str) -> bool:
-    """Tell whether a quotation is still open."""
-    return words.count("“") > words.count("”") or words.count("«") > words.count("»") or words.count('"') % 2 == 1
+class _Open:
+    """Tells whether a quotation is still open, counting on from where it was asked before."""
+
+    def __init__(self, tekst: str) -> None:
+        self._text, self._begin, self._counted = tekst, 0, 0
+        self._marks: Counter[str] = Counter()
+
+    def tussen(self, begin: int, eind: int) -> bool:
+        """Tell so of the words from a place that never goes back up to one that does not either."""
+        if begin != self._begin:
+            self._begin, self._counted = begin, begin
+            self._marks.clear()
+        for mark in QUOTES:
+            self._marks[mark] += self._text.count(mark, self._counted, eind)
+        self._counted = eind
+        marks = self._marks
+        return marks["“"] > marks["”"] or marks["«"] > marks["»"] or marks['"'] % 2 == 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,10 +14,12 @@ from daglicht.vergunning.herkenning.verwijzing import DATUM, MARK, lees_datum
 from daglicht.vergunning.models import Leesregel, Oordeel, StatusStuk, Stuk, Toestemming, Verwachting
 
 KOP = re.compile(
-    r"^[\s\d.]*(?:huidige|actuele|vigerende|geldende|bestaande)\s+(?:vergunning(?:s)?situatie|vergunningen|toestemmingen)\b[^\n]*$",
+    r"^(?:[^\S\n]|[\d.])*+(?:huidige|actuele|vigerende|geldende|bestaande)\s++(?:vergunning(?:s)?situatie|vergunningen|toestemmingen)\b[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-VOLGENDE_KOP = re.compile(r"^[ \t]*(?:\d+(?:\.\d+)*\.?[ \t]+)?[A-Z][^\n.;:\d]{2,60}$", re.MULTILINE)
+VOLGENDE_KOP = re.compile(r"^[ \t]*+(?:\d++(?:\.\d++)*+\.?[ \t]++)?[A-Z][^\n.;:\d]{2,60}$", re.MULTILINE)
+MEESTE = 500
+"""How many decisions a list can name; what comes after is no list of decisions about one site."""
 DAG = re.compile(DATUM, re.IGNORECASE)
 
 
@@ -41,20 +45,24 @@ class Volledigheid:
 
 def leg_verwachtingen_vast(stuk: Stuk) -> int:
     """Record the decisions that a file lists as the present permits of its site; return how many were new."""
-    new = 0
-    for found in KOP.finditer(stuk.tekst):
-        after = VOLGENDE_KOP.search(stuk.tekst, found.end() + 1)
-        section = stuk.tekst[found.end() : after.start() if after else found.end() + 6000]
-        for line in re.split(r"\n", section):
-            new += _expect(stuk, line)
-    return new
+    lines = (line for section in _sections(stuk.tekst) for line in section.split("\n"))
+    return sum(islice((made for line in lines if (made := _expect(stuk, line)) is not None), MEESTE))
 
 
-def _expect(stuk: Stuk, line: str) -> bool:
+def _sections(tekst: str) -> Iterator[str]:
+    """Yield what stands below each heading over a list of decisions, up to the next heading of any kind."""
+    for found, following in zip_longest(heads := list(KOP.finditer(tekst)), heads[1:]):
+        until = following.start() if following else len(tekst)
+        after = VOLGENDE_KOP.search(tekst, found.end() + 1, until)
+        yield tekst[found.end() : after.start() if after else min(until, found.end() + 6000)]
+
+
+def _expect(stuk: Stuk, line: str) -> bool | None:
+    """Record the decision that a line names and tell whether it is new; None where it names none."""
     dates = (lees_datum(found[0]) for found in DAG.finditer(line))
     day = next((day for day in dates if day is not None and day < stuk.besluitdatum), None)
     if day is None:
-        return False
+        return None
     mark = MARK.search(line)
     _, created = Verwachting.objects.get_or_create(
         locatie=stuk.locatie, datum=day, kenmerk=mark["kenmerk"].rstrip(".") if mark else "",

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from daglicht.vergunning.normen.norm import Medium, Norm, Operator
 from daglicht.vergunning.normen.parameters import Parameter, gevonden
 
-GETAL = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
-VOLUME = r"(?:Nm3|Nm³|m0?3\s*\(n\)|m03|m3|m³|l|liter)"
+GETAL = r"(?:\d{1,3}(?:\.\d{3}){1,5}|\d{1,18})(?:,\d{1,18})?"
+VOLUME = r"(?:Nm3|Nm³|m0?3\s*+\(n\)|m03|m3|m³|l|liter)"
 TIJD = r"(?:uur|u|h|dag|etmaal|week|maand|jaar|jr|s)"
 EENHEID = (
-    rf"(?:(?:ng\s*(?:I-?)?TEQ|mg|µg|μg|ng|g|kg|ton|ouE|OUE|OU|ge)\s*/\s*(?:{VOLUME}|{TIJD})\b"
-    rf"|{VOLUME}\s*/\s*{TIJD}\b|dB\s*\(A\)|°\s*C|graden\s+Celsius|%|ton\b|kg\b|liter\b|Nm3\b|m3\b|m³|uur\s+per\s+jaar|bar\b|MW\b)"
+    rf"(?:(?:ng\s*+(?:I-?)?TEQ|mg|µg|μg|ng|g|kg|ton|ouE|OUE|OU|ge)\s*+/\s*+(?:{VOLUME}|{TIJD})\b"
+    rf"|{VOLUME}\s*+/\s*+{TIJD}\b|dB\s*+\(A\)|°\s*+C|graden\s++Celsius|%|ton\b|kg\b|liter\b|Nm3\b|m3\b|m³|uur\s++per\s++jaar|bar\b|MW\b)"
 )
-WAARDE = re.compile(rf"(?<![\w.,-])(?P<waarde>{GETAL})\s*(?P<eenheid>{EENHEID})")
+WAARDE = re.compile(rf"(?<![\w.,-])(?P<waarde>{GETAL})\s*+(?P<eenheid>{EENHEID})")
+CEL = re.compile(rf"(?:(?:≤|<=)\s*+)?(?P<waarde>{GETAL})")
+HEAD = re.compile(rf"[(\[\t]\s{{0,20}}+(?P<eenheid>{EENHEID})")
 PH = re.compile(
-    rf"\bpH\b[^.;]{{0,60}}?\btussen\s+(?P<laag>{GETAL})\s+en\s+(?P<hoog>{GETAL})|\b(?:pH|zuurgraad)\b[^.;\d]{{0,60}}(?P<waarde>{GETAL})"
+    rf"\bpH\b[^.;]{{0,60}}?\btussen\s++(?P<laag>{GETAL})\s++en\s++(?P<hoog>{GETAL})|\b(?:pH|zuurgraad)\b[^.;\d]{{0,60}}(?P<waarde>{GETAL})"
 )
 OPERATOREN: tuple[tuple[Operator, str], ...] = (
     ("<=", r"niet\s+(?:meer|hoger|groter)(?:\s+\w+){0,2}\s+dan|ten\s+hoogste|maximaal|hoogstens|maximum\s+van|niet\s+te\s+boven|niet\s+overschrijd\w+"),
@@ -28,25 +32,26 @@ OPERATOREN: tuple[tuple[Operator, str], ...] = (
     (">", r"(?:meer|hoger|groter)(?:\s+\w+){0,2}\s+dan|boven"),
 )  # fmt: skip
 ZUURSTOF = re.compile(
-    rf"(?P<o2>{GETAL})\s*(?:vol(?:ume)?\.?\s*-?\s*)?%\s*(?:zuurstof|O2)|(?:zuurstof\w*|O2)(?:gehalte|percentage)?\s+van\s+(?P<o2b>{GETAL})\s*(?:vol(?:ume)?\.?\s*-?\s*)?%",
+    rf"(?<!\d)(?P<o2>{GETAL})\s*+(?:vol(?:ume)?\.?\s*+(?:-\s*+)?)?%\s*+(?:zuurstof|O2)"
+    rf"|(?:zuurstof\w{{0,20}}|O2)(?:gehalte|percentage)?\s++van\s++(?P<o2b>{GETAL})\s*+(?:vol(?:ume)?\.?\s*+(?:-\s*+)?)?%",
     re.IGNORECASE,
 )
 REFERENTIE = re.compile(
     r"droog\s+(?:af|rook)gas|273\s*K|101,3\s*kPa|normaalcondities|standaardcondities", re.IGNORECASE
 )
 MIDDELING = re.compile(
-    r"\b(?:half-?uur|uur|dag|etmaal|week|maand|jaar)-?gemiddelden?\b|\bgemiddeld\s+over\s+(?:een|één|\d+)?\s*(?:halfuur|half\s+uur|uur|etmaal|dag|week|maand|jaar)\b|\b\d+-percentiel\b|\b\d+\s*percentiel\b|\b(?:steek|etmaal)monster\b",
+    r"\b(?:half-?uur|uur|dag|etmaal|week|maand|jaar)-?gemiddelden?\b|\bgemiddeld\s++over\s++(?:(?:een|één|\d+)\s*+)?(?:halfuur|half\s++uur|uur|etmaal|dag|week|maand|jaar)\b|\b\d+-percentiel\b|\b\d+\s*percentiel\b|\b(?:steek|etmaal)monster\b",
     re.IGNORECASE,
 )
 DAGDELEN = (
-    ("dag", r"\bdagperiode\b|\b0?7[.:]00\s*(?:uur\s*)?(?:en|tot|-|–)\s*19[.:]00"),
-    ("avond", r"\bavond(?:periode)?\b|\b19[.:]00\s*(?:uur\s*)?(?:en|tot|-|–)\s*23[.:]00"),
-    ("nacht", r"\bnacht(?:periode)?\b|\b23[.:]00\s*(?:uur\s*)?(?:en|tot|-|–)\s*0?7[.:]00"),
+    ("dag", r"\bdagperiode\b|\b0?7[.:]00\s*+(?:uur\s*+)?(?:en|tot|-|–)\s*+19[.:]00"),
+    ("avond", r"\bavond(?:periode)?\b|\b19[.:]00\s*+(?:uur\s*+)?(?:en|tot|-|–)\s*+23[.:]00"),
+    ("nacht", r"\bnacht(?:periode)?\b|\b23[.:]00\s*+(?:uur\s*+)?(?:en|tot|-|–)\s*+0?7[.:]00"),
 )  # fmt: skip
 PUNT = re.compile(
     r"\b(?:emissiepunt|lozingspunt|schoorsteen|meetpunt|bron|beoordelingspunt)\s+(?P<punt>[A-Z]{0,3}[-.]?\d[\w.-]*|[A-Z]{1,3}\b)"
 )
-METHODE = re.compile(r"\b(?:NEN|NPR|ISO|VDI)(?:-(?:EN|ISO|EN-ISO|NEN))*\s?\d[\d-]*(?::\d{4})?")
+METHODE = re.compile(r"\b(?:NEN|NPR|ISO|VDI)(?:-(?:EN|ISO|NEN)){0,4}+\s?\d[\d-]*(?::\d{4})?")
 FREQUENTIE = re.compile(
     r"\bcontinu(?:e)?\b|\b(?:half)?jaarlijks\b|\b(?:maandelijks|wekelijks|dagelijks|per\s+kwartaal|ieder\s+kwartaal|elk\s+kwartaal)\b|\b(?:eens|eenmaal|één\s+keer|éénmaal|\w+\s+(?:keer|maal))\s+per\s+(?:\w+\s+)?(?:jaar|jaren|maand|maanden|kwartaal|week|dag)\b",
     re.IGNORECASE,
@@ -57,6 +62,7 @@ SITUATIE = re.compile(
     re.IGNORECASE,
 )
 METEN = re.compile(r"\b(?:gemeten|meten|meting(?:en)?|bemonster\w*|geregistreerd|bepaald)\b", re.IGNORECASE)
+GOES_ON = re.compile(r"(?=[a-z0-9(])(?![a-z0-9]{1,2}[.)]\s)")
 KLOK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:uur)?\b")
 ONBENOEMD = re.compile(
     r"\b(?:emissie|concentratie|gehalte|lozing|uitstoot|hoeveelheid)\s+(?:van|aan)\s+(?P<wat>[a-z][\w -]{2,40}?)(?=\s+(?:is|bedraagt|mag|wordt|in|uit|naar|per|van|ten|niet|op|bij)\b|,)",
@@ -92,21 +98,29 @@ def _sentences(tekst: str) -> Iterator[_Zin]:
     place, unit = 0, ""
     for line in tekst.splitlines(keepends=True):
         if "\t" in line:
-            head = re.search(rf"[(\[\t]\s*(?P<eenheid>{EENHEID})\s*[)\]\t\n]?", line)
+            head = HEAD.search(line)
             if head and not WAARDE.search(line):
                 unit = head["eenheid"]
             else:
                 yield _Zin(line.rstrip("\n"), place, unit)
         place += len(line)
-    prose = re.sub(r"[^\n]*\t[^\n]*", lambda row: " " * len(row[0]), tekst)
-    joined = re.sub(r"\n(?=\s*[a-z0-9(])(?!\s*[a-z0-9]{1,2}[.)]\s)", " ", prose)
-    for match in _split(joined):
+    prose = "\n".join(" " * len(line) if "\t" in line else line for line in tekst.split("\n"))
+    for match in _split(_joined(prose)):
         yield _Zin(match[0], match[1])
+
+
+def _joined(prose: str) -> str:
+    """Return prose of the same length in which a line that goes on in the next one does not end."""
+
+    def white(run: re.Match[str]) -> str:
+        return run[0].replace("\n", " ") if GOES_ON.match(prose, run.end()) else run[0]
+
+    return re.sub(r"\s+", white, prose)
 
 
 def _split(text: str) -> Iterator[tuple[str, int]]:
     begin = 0
-    for stop in re.finditer(r"(?<=[.;])\s+(?=[A-Z0-9(“a-z])|\n+", text):
+    for stop in re.finditer(r"(?<=[.;])\s++(?=[A-Z0-9(“a-z])|\n+", text):
         yield text[begin : stop.start()], begin
         begin = stop.end()
     yield text[begin:], begin
@@ -117,8 +131,7 @@ def _split(text: str) -> Iterator[tuple[str, int]]:
 
 def _limits(zin: _Zin) -> Iterator[Norm]:
     bare = _without_reference(zin.tekst)
-    named = gevonden(bare)
-    common = _common(zin)
+    named, common = _Genoemd(bare), _common(zin)
     values = list(WAARDE.finditer(bare))
     yield from _acidity(bare, common)
     done: list[Norm] = []
@@ -130,7 +143,7 @@ def _limits(zin: _Zin) -> Iterator[Norm]:
         if operator is None:
             continue
         unit = " ".join(match["eenheid"].split())
-        item, sure = _parameter(named, match.start(), unit, bare)
+        item, sure = named.bij(match.start(), unit)
         start = values[index - 1].end() if index else 0
         stop = values[index + 1].start() if index + 1 < len(values) else len(bare)
         part = _daypart(zin.tekst[start : match.start()], zin.tekst[match.end() : stop])
@@ -143,8 +156,8 @@ def _limits(zin: _Zin) -> Iterator[Norm]:
             )
         )  # fmt: skip
     yield from done
-    if not done and METEN.search(bare) and named:
-        for item in {item.naam: item for _, item in named}.values():
+    if not done and METEN.search(bare) and named.alle:
+        for item in {item.naam: item for _, item in named.alle}.values():
             yield replace(common, parameter=item.naam, cas=item.cas, medium=item.medium, zekerheid=0.8)
 
 
@@ -191,18 +204,33 @@ def _operator(before: str, after: str) -> Operator | None:
     return "<=" if re.match(r"\W*(?:\w+\W+){0,2}?niet\s+(?:te\s+boven|overschrijd)", after, re.IGNORECASE) else None
 
 
-def _parameter(named: list[tuple[int, Parameter]], place: int, unit: str, text: str) -> tuple[Parameter, float]:
-    """Return what a value is about: the nearest name before it that goes with the unit, else the nearest after it."""
-    fits = [(where, item) for where, item in named if _goes_with(item, unit)]
-    before = [item for where, item in fits if where < place]
-    if before:
-        return before[-1], 0.95
-    if fits:
-        return fits[0][1], 0.85
-    unnamed = ONBENOEMD.search(text)
-    if unnamed:
-        return Parameter(unnamed["wat"].strip().lower(), ()), 0.6
-    return Parameter({"geluid": "geluidniveau", "geur": "geur"}.get(_medium(unit), "niet herkend"), ()), 0.5
+class _Genoemd:
+    """The parameters that a sentence names, by what units they go with."""
+
+    def __init__(self, tekst: str) -> None:
+        self.alle = gevonden(tekst)
+        self._text = tekst
+        self._fits: dict[str, tuple[list[int], list[Parameter]]] = {}
+
+    def bij(self, plaats: int, eenheid: str) -> tuple[Parameter, float]:
+        """Return what a value is about: the nearest name before it that goes with the unit, else the first after."""
+        if eenheid not in self._fits:
+            fits = [(where, item) for where, item in self.alle if _goes_with(item, eenheid)]
+            self._fits[eenheid] = [where for where, _ in fits], [item for _, item in fits]
+        places, items = self._fits[eenheid]
+        index = bisect_left(places, plaats)
+        if index:
+            return items[index - 1], 0.95
+        return (items[0], 0.85) if items else self._unnamed(eenheid)
+
+    def _unnamed(self, eenheid: str) -> tuple[Parameter, float]:
+        if self._words:
+            return Parameter(self._words, ()), 0.6
+        return Parameter({"geluid": "geluidniveau", "geur": "geur"}.get(_medium(eenheid), "niet herkend"), ()), 0.5
+
+    @cached_property
+    def _words(self) -> str:
+        return _group(ONBENOEMD, self._text, "wat").strip().lower()
 
 
 def _goes_with(item: Parameter, unit: str) -> bool:
@@ -237,14 +265,14 @@ def _row(zin: _Zin) -> Iterator[Norm]:
     named = [item for cell in cells for _, item in gevonden(cell)]
     if not named:
         return
+    common, item = _common(zin), named[0]
     for cell in cells:
-        match = WAARDE.search(cell) or re.fullmatch(rf"\s*(?:≤|<=)?\s*(?P<waarde>{GETAL})\s*", cell)
+        match = WAARDE.search(cell) or CEL.fullmatch(cell.strip())
         unit = (match.groupdict().get("eenheid") or zin.eenheid) if match else ""
         if match is None or not unit:
             continue
-        item = named[0]
         yield replace(
-            _common(zin), parameter=item.naam, cas=item.cas, medium=item.medium or _medium(unit),
+            common, parameter=item.naam, cas=item.cas, medium=item.medium or _medium(unit),
             operator=_operator(cell[: match.start()], "") or "<=", waarde=_number(match["waarde"]),
             eenheid=" ".join(unit.split()), zekerheid=0.8,
         )  # fmt: skip
