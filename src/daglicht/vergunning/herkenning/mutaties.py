@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from daglicht.vergunning.herkenning.citaten import Aanhalingen
@@ -21,6 +21,7 @@ from daglicht.vergunning.herkenning.verwijzing import (
 from daglicht.vergunning.herkenning.vormen import GEEN, LIJKT_OP, Soort, Vorm
 from daglicht.vergunning.herkenning.zinnen import Zin, zinnen
 
+SAME_LINE = re.compile(r"[ \t]*+[^\s]")
 WHITE = re.compile(r"\s*")
 MARKER = re.compile(r"^\s*+(?:[-–•*]|[a-z0-9]{1,2}[.)]|[IVX]+\.)\s++")
 ONLY_NUMBERS = re.compile(
@@ -30,12 +31,28 @@ CLOSING = re.compile(
     r"^\s*(?:aldus|deze\s+(?:beschikking|uitspraak|omgevingsvergunning)|dit\s+besluit|de\s+overige|overige|voor\s+het\s+overige|tegen\s+dit|afschrift|ondertekening|met\s+vriendelijke|gedeputeerde\s+staten)\b",
     re.IGNORECASE,
 )
+NARROWS = re.compile(
+    r"\b(?:met\s+ingang\s+van|vanaf|ingaande|per\s+\d+|tot\s+\d+|tot\s+en\s+met\s+\d+\s+[a-z]+\s+\d{4}|gedurende|voor\s+zover|voorzover"
+    r"|uitsluitend|alleen|slechts|enkel|behoudens|tenzij|met\s+uitzondering|uitgezonderd|behalve|tijdelijk|voorlopig"
+    r"|onder\s+(?:de\s+)?voorwaarden?|mits|zolang|totdat|nadat|geldt\s+niet|gelden\s+niet|niet\s+van\s+toepassing"
+    r"|met\s+dien\s+verstande|in\s+afwijking|een\s+en\s+ander)\b",
+    re.IGNORECASE,
+)
+OF_ALL = re.compile(
+    r"[^.]{0,30}\b(?:dit\s+besluit|deze\s+(?:beschikking|uitspraak)|het\s+besluit|de\s+beschikking)\b", re.IGNORECASE
+)
+"""What begins a sentence about the whole decision, such as the day on which it takes effect."""
+NEARBY = 3
+"""How many sentences behind a change can narrow it without naming it."""
 TEXT_FOLLOWS: tuple[Soort, ...] = ("wijzigen", "vervangen", "toevoegen")
 
 
 @dataclass(frozen=True, slots=True)
 class Mutatie:
-    """One recognised change. ``begin``–``eind`` is the sentence in the text; ``vorm`` where its form is known from."""
+    """One recognised change. ``begin``–``eind`` is the sentence in the text; ``vorm`` where its form is known from.
+
+    ``kader`` are words before or behind it that may narrow it; ``aanhef`` is what stands before a colon in its line.
+    """
 
     soort: Soort
     doelen: tuple[Doelverwijzing, ...]
@@ -51,6 +68,8 @@ class Mutatie:
     na: Doelverwijzing | None = None
     voor: Doelverwijzing | None = None
     naar: tuple[Doelverwijzing, ...] = ()
+    kader: str = ""
+    aanhef: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,8 @@ class _Lezer:
         self._doubt: list[TeBeoordelen] = []
         self._base: Basisbesluit | None = None
         self._quotes = Aanhalingen(tekst)
+        self._lead = self._inline = ""
+        self._recent, self._after = range(0), 0
         self._skeletons: dict[int, Skelet] = {}
 
     def lees(self) -> Herkenning:
@@ -110,8 +131,10 @@ class _Lezer:
             return listed
         found = skeleton.treffers()
         if not found:
+            self._around(sentence)
             self._wonder(sentence, skeleton)
             return sentence.eind
+        first = len(self._found)
         end = sentence.eind
         base = basisbesluit(sentence.tekst) or self._base
         for place, (form, fit) in enumerate(found):
@@ -121,7 +144,23 @@ class _Lezer:
                 words, used = self._text_after(number, sentence, skeleton, fit)
             self._found.append(_mutation(sentence, skeleton, (form, fit), base, words))
             end = max(end, used)
+        for place in range(first, len(self._found)):
+            self._found[place] = replace(self._found[place], kader=self._lead, aanhef=self._inline)
+        self._inline, self._recent, self._after = "", range(first, len(self._found)), 0
         return end
+
+    def _around(self, sentence: Zin) -> None:
+        """Note what a sentence without a change says of those below it or just before it."""
+        self._after += 1
+        narrows = NARROWS.search(sentence.tekst) and not OF_ALL.match(sentence.tekst)
+        if sentence.tekst.rstrip().endswith(":"):
+            self._lead = sentence.tekst if narrows else ""
+            self._inline = sentence.tekst if SAME_LINE.match(self._text, sentence.eind) else ""
+        elif narrows and self._after <= NEARBY and self._recent:
+            for place in self._recent:
+                item = self._found[place]
+                self._found[place] = replace(item, kader=f"{item.kader} {sentence.tekst}".strip())
+            self._ask(sentence, "kan de wijziging die ervoor staat beperken")
 
     def _skeleton(self, number: int) -> Skelet:
         """Return the skeleton of a sentence; it is asked for again by what stands before it."""
@@ -168,7 +207,7 @@ class _Lezer:
         self._found.append(
             Mutatie(
                 form.soort, tuple(targets), base, sentence.begin, end, self._text[sentence.begin : end],
-                form.zekerheid, form.herkomst,
+                form.zekerheid, form.herkomst, kader=self._lead,
             )
         )  # fmt: skip
         return end

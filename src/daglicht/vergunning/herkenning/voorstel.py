@@ -23,6 +23,7 @@ from daglicht.tijd.consolidatie import (
 )
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.tijd.consolidatie.gebeurtenis import Soort as Gebeurtenissoort
+from daglicht.vergunning.herkenning.beperking import beperking, onvolledig
 from daglicht.vergunning.herkenning.mutaties import Mutatie
 from daglicht.vergunning.herkenning.structuur import kop_en_tekst
 from daglicht.vergunning.herkenning.verwijzing import VOORAAN, Basisbesluit, Doelverwijzing
@@ -83,7 +84,9 @@ class _Maker:
         self._parts = list(state.met(Status.GELDEND, Status.GESCHORST))
 
     def operaties(self, mutation: Mutatie) -> list[Operatie]:
-        """Return what a change does; all or nothing."""
+        """Return what a change does; all or nothing, and nothing unless it is of whole voorschriften."""
+        if why := beperking(mutation, self._head.geldig_vanaf):
+            raise Onduidelijk(why)
         if mutation.soort == "toevoegen":
             return list(self._add(mutation))
         parts = [part for target in mutation.doelen for part in self._find(target, mutation.besluit)]
@@ -104,6 +107,7 @@ class _Maker:
             case "vervangen":
                 if not alone or not mutation.nieuwe_tekst:
                     raise Onduidelijk("Geef per voorschrift de tekst die ervoor in de plaats komt.")
+                self._whole(mutation.nieuwe_tekst, part)
                 wid = f"{self._head.id}/{part.cel.nummer}"
                 title, words = kop_en_tekst(_unnumbered(mutation.nieuwe_tekst, part.cel.nummer))
                 yield Vervangen(doel=target, wid=wid, kop=title, tekst=words)
@@ -123,11 +127,14 @@ class _Maker:
             if now is None or now.count(mutation.oud) != 1:
                 raise Onduidelijk(f"‘{mutation.oud}’ staat niet precies één keer in voorschrift {part.cel.nummer}.")
             return "", now.replace(mutation.oud, mutation.nieuw or "")
-        if any(target.lid or target.onderdeel for target in mutation.doelen):
-            raise Onduidelijk(f"Geef de volledige tekst van voorschrift {part.cel.nummer}: alleen een deel wijzigt.")
         if not alone or not mutation.nieuwe_tekst:
             raise Onduidelijk(f"De nieuwe tekst van voorschrift {part.cel.nummer} ontbreekt.")
+        self._whole(mutation.nieuwe_tekst, part)
         return kop_en_tekst(_unnumbered(mutation.nieuwe_tekst, part.cel.nummer))
+
+    def _whole(self, words: str, part: Onderdeel) -> None:
+        if why := onvolledig(words, part.cel.nummer, part.cel.tekst):
+            raise Onduidelijk(why)
 
     def _number(self, mutation: Mutatie) -> str:
         if len(mutation.doelen) != 1 or len(mutation.naar) != 1:
@@ -142,6 +149,13 @@ class _Maker:
             texts = [(mutation.doelen[0].nummer, mutation.nieuwe_tekst)]
         if not texts:
             raise Onduidelijk("De tekst van het nieuwe voorschrift ontbreekt.")
+        for number, words in texts:
+            if why := onvolledig(words, number, None):
+                raise Onduidelijk(why)
+            if (mutation.na, mutation.voor) == (None, None) and any(
+                target.nummer == number for target in mutation.doelen
+            ):
+                self._must_be_new(number, mutation.besluit)
         decision = self._decision(mutation.besluit)
         place, near = self._place(mutation, texts[0][0], decision)
         base = near.element.bij if near else decision
@@ -154,6 +168,12 @@ class _Maker:
                 voor=place.voor if previous is None else None, bij=base,
             )  # fmt: skip
             previous = wid
+
+    def _must_be_new(self, number: str, base: Basisbesluit | None) -> None:
+        decision = self._decision(base)
+        there = [part for part in self._parts if part.cel.nummer == number]
+        if any(decision in (None, part.element.bij) for part in there):
+            raise Onduidelijk(f"Voorschrift {number} is er al. Kijk of er alleen iets aan wordt toegevoegd.")
 
     def _place(self, mutation: Mutatie, number: str, decision: str | None) -> tuple[Plaats, Onderdeel | None]:
         """Return where a new element stands, and what it stands beside or below."""

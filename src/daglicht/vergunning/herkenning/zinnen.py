@@ -57,7 +57,7 @@ def zinnen(tekst: str) -> Iterator[Zin]:
 
 def _spans(tekst: str) -> Iterator[tuple[int, int]]:
     begin, quotes = 0, _Open(tekst)
-    for start, end, soft in sorted([*_breaks(tekst), *_headings(tekst)]):
+    for start, end, soft in sorted([*_breaks(tekst), *_headings(tekst), *_tables(tekst)]):
         if start < begin or (soft and (_abbreviated(tekst, begin, start) or quotes.tussen(begin, start))):
             continue
         before = tekst[begin:start]
@@ -76,6 +76,16 @@ def _abbreviated(tekst: str, begin: int, eind: int) -> bool:
 def _breaks(tekst: str) -> Iterator[tuple[int, int, bool]]:
     for found in BREAK.finditer(tekst):
         yield found.start(), found.end(), bool(found["punt"])
+
+
+def _tables(tekst: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the breaks between a table and what stands before and behind it."""
+    place, before = 0, None
+    for line in tekst.splitlines(keepends=True):
+        row = "\t" in line.strip()
+        if before is not None and row != before:
+            yield place, place, False
+        place, before = place + len(line), row
 
 
 def _headings(tekst: str) -> Iterator[tuple[int, int, bool]]:

@@ -1,0 +1,149 @@
+"""Whether a change is of a whole voorschrift, on the day of the decision and without a condition.
+
+A change is applied only when every word of its sentence is understood. What narrows a change can be said in too many
+ways to list; the words that say nothing of the kind are few. So these are listed, and any other leaves it open.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from daglicht.vergunning.herkenning.mutaties import MARKER, Mutatie
+from daglicht.vergunning.herkenning.skelet import Skelet
+from daglicht.vergunning.herkenning.verwijzing import DATUM, VOORAAN, lees_datum
+
+_NEUTRAL = """
+    a en de het een dit deze die wij ons ik u hierbij hierna daarom derhalve dan ook tevens verder voorts ambtshalve alsmede evenals
+    wordt worden komt komen vervalt vervallen luidt luiden te als volgt zijnde daarmee alsnog voortaan geheel
+    besluit besluiten besloten beslist beslissing college gedeputeerde staten burgemeester wethouders
+    minister rechtbank afdeling voorzieningenrechter raad bestuursrechter rechter
+    gewijzigd gewijzigde wijzigen wijzigt wijziging aangepast aan passen vervangen vervanging vervangt
+    ingetrokken intrekken intrekking trekken trekt in laten doen geschrapt verwijderd
+    toegevoegd toe voegen voegt toevoeging toevoegen invoegen ingevoegd verbonden verbinden verbindt
+    nieuw nieuwe twee drie vier vijf zes zeven acht negen tien volgende onderstaande luidende luidend
+    voorschrift voorschriften vergunningvoorschrift vergunningvoorschriften paragraaf hoofdstuk
+    vergunning omgevingsvergunning milieuvergunning revisievergunning oprichtingsvergunning veranderingsvergunning
+    vernummerd hernummerd omnummerd vernummeren hernummeren
+    vernietigt vernietigen vernietigd vernietiging schorst schorsen geschorst schorsing heft heffen opheffing opgeheven
+    gegrond verklaart beroep beroepen bepaalt bepalen dat om gelezen tekst hiermee bestreden
+"""
+NEUTRAAL = frozenset(_NEUTRAL.split())
+"""Words of a change that do not narrow it."""
+IN_WOORDEN = frozenset(
+    ("woord", "woorden", "zinsnede", "zinsneden", "passage", "tekst", "waarde", "getal", "term", "begrip", "woordgroep")
+)
+"""What can be called the words that are replaced where these are quoted."""
+WETTEN = (
+    r"(?:Omgevingswet|Wabo|Awb|Wm|Wet\s+milieubeheer|Wet\s+algemene\s+bepalingen\s+omgevingsrecht|"
+    r"Algemene\s+wet\s+bestuursrecht|Besluit\s+kwaliteit\s+leefomgeving|Omgevingsbesluit|Besluit\s+omgevingsrecht)"
+)
+ARTIKEL = r"artikel(?:en)?\s+\d[\w.:]*(?:,?\s+\w+\s+lid)?(?:,?\s+(?:aanhef\s+en\s+)?(?:onder|onderdeel)\s+\w+)?"
+BESLUIT = (
+    r"\w*(?:vergunning|beschikking|besluit)\b,?"
+    rf"(?:\s+(?:van|d\.d\.|gedateerd|verleend\s+op)\s+(?:{DATUM}))?"
+    r"(?:,?\s+\(?(?:met\s+)?(?:kenmerk|zaaknummer|nummer|nr\.?)\s*:?\s+[\w./-]*\d[\w/-]*\)?)?,?"
+)
+WEG = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:gelet\s+op|op\s+grond\s+van|ingevolge|krachtens)\s+{ARTIKEL}(?:\s+en\s+{ARTIKEL})?\s+van\s+(?:de|het)\s+{WETTEN}\b",
+        rf"\bop\s+(?:{DATUM})\s+(?:verleende|afgegeven)\s+\w*vergunning\b",
+        rf"\b(?:van|aan|bij|in|uit|behorend(?:e)?\s+bij|verbonden\s+aan|opgenomen\s+in)\s+(?:de|het|onze|uw|haar|deze)\s+{BESLUIT}",
+        r"\bin\s+(?:zijn|haar|hun)\s+geheel\b",
+        r"\bvervangen\s+door\b",
+        r"\b(?:in\s+(?:de\s+)?plaats\s+van|treedt|treden|geldt|gelden)\b",
+        r"\b(?:ver|her|om)nummer(?:d|en)\s+(?:tot|naar|in)\s+(?:⟦\d+⟧|\d[\w.·]*)",
+        r"^\W*(?:artikel\s+\d{1,3}|[A-Z]|[IVX]{1,5})\b[.:)]?\s",
+        r"\bop\s+(?:uw|hun|haar|zijn)\s+verzoek\b(?!\s+van)|\bop\s+verzoek\s+van\s+(?:de\s+)?(?:vergunninghouder|aanvrager)\b",
+        rf"\bbij\s+(?:het\s+)?besluit\s+van\s+(?:{DATUM})(?:,?\s+kenmerk\s+[\w./-]*\d[\w/-]*,?)?\s+verleende\b",
+        r"\b(?:na|vóór|voor)\s+(?=⟦)",
+        r"\bvan\s+(?=⟦|de\s+⟦|het\s+⟦)",
+    )
+)
+"""Turns of phrase that only name the decision, its ground or its place."""
+RECHTER = re.compile(
+    r"(?:\b(?:het|de)\s+)?(?:\bbestreden\s+)?\bbesluit(?:en)?\b[^.;:⟦]{0,80}?\bvoor\s+(?:zover|wat\s+betreft)\s+"
+    r"(?:(?:het|dit|deze|dat|daarbij|daarin|daaraan)\s+)?(?:(?:betreft|gaat\s+om|betrekking\s+heeft\s+op|ziet\s+op)\s+)?"
+    r"(?P<wat>(?:de\s+|het\s+)?⟦\d+⟧)(?:\s+(?:betreft|betreffen|ziet|(?:daarin\s+|daarbij\s+|daaraan\s+)?(?:is|zijn)\s+(?:verbonden|opgenomen|gesteld)))?",
+    re.IGNORECASE,
+)
+"""A court speaks of a decision in so far as it is about a voorschrift: that is the whole voorschrift."""
+INGANG = re.compile(rf"\bmet\s+ingang\s+van\s+(?:de\s+dag\s+)?(?P<dag>{DATUM})", re.IGNORECASE)
+WOORD = re.compile(r"[\w/]+(?:[.·'’-]\w+)*")
+INSTRUCTIE = re.compile(
+    r"\b(?:komt|komen)\s+te\s+(?:luiden|vervallen)\b|\bals\s+volgt\s+gewijzigd\b"
+    r"|\b(?:lid|leden|onderdeel|onderdelen|volzin|zinsnede|aanhef|tabel|punt)\b[^.;\n]{0,60}"
+    r"\b(?:vervalt|vervallen|(?:wordt|worden)\b[^.;\n]{0,60}\b(?:vervangen|toegevoegd|ingevoegd|gewijzigd|geschrapt|verletterd|vernummerd))\b",
+    re.IGNORECASE,
+)
+DEEL = re.compile(r"(?:[a-z]{1,2}[.)°]|[-–•*])\s|(?:[2-9]|\d{2,})[.)°]?\s+[A-Z]|[a-z…]|\.{2}")
+LEDEN = re.compile(r"^[ \t]*\d{1,2}[.)°]?[ \t]+(?=[A-Z])", re.MULTILINE)
+TABEL = re.compile(r"\b(?:volgende|onderstaande|bijgevoegde|navolgende)\s+(?:tabel|lijst|schema)\b", re.IGNORECASE)
+
+
+def beperking(mutatie: Mutatie, geldig_vanaf: date) -> str:
+    """Return why a change cannot be of whole voorschriften from the day of the decision on (Dutch), empty if it can."""
+    targets = [*mutatie.doelen, *filter(None, (mutatie.na, mutatie.voor)), *mutatie.naar]
+    part = next((target for target in targets if target.lid or target.onderdeel), None)
+    if part is not None:
+        return f"Geef de volledige tekst van voorschrift {part.nummer}: alleen een deel wijzigt."
+    if mutatie.kader:
+        return f"Kijk of dit de wijziging beperkt: ‘{_short(mutatie.kader)}’"
+    words = _strange(mutatie, geldig_vanaf)
+    if words:
+        return f"Kijk of de wijziging beperkt is; niet begrepen is: ‘{_short(words)}’."
+    return ""
+
+
+def _short(words: str) -> str:
+    return " ".join(words.split())[:200]
+
+
+def _strange(mutation: Mutatie, from_day: date) -> str:
+    """Return the words of the sentence that are neither known nor part of what was read."""
+    skeleton = Skelet(MARKER.sub("", f"{mutation.aanhef} {_announced(mutation)}".lstrip(), count=1))
+    quotes = 0 if mutation.nieuwe_tekst is None else 1
+    quotes += (mutation.oud is not None) + (mutation.nieuw is not None)
+    if len(skeleton.citaten) > quotes and mutation.soort not in ("hernummeren",):
+        return skeleton.citaten[-1].woorden
+    text = INGANG.sub(
+        lambda found: "" if lees_datum(found["dag"]) == from_day else found[0], skeleton.tekst.replace("·", ".")
+    )
+    if mutation.soort in ("vernietigen", "schorsen"):
+        text = RECHTER.sub(lambda found: found["wat"], text)
+    for pattern in WEG:
+        text = pattern.sub(" ", text)
+    text = re.sub(r"[⟦⟪]\d+[⟧⟫]", " ", text)
+    known = {part for target in (*mutation.doelen, *mutation.naar) for part in (target.nummer, target.tot_en_met)}
+    allowed = NEUTRAAL | {str(part).lower() for part in known} | {"t/m"}
+    if mutation.oud is not None:
+        allowed |= IN_WOORDEN
+    if mutation.soort == "opheffen":
+        allowed |= {"op", "van"}
+    strange = [word for word in WOORD.findall(text) if word.lower() not in allowed]
+    return " ".join(strange)
+
+
+def _announced(mutation: Mutatie) -> str:
+    """Return the sentence without the new words that stand in it unquoted."""
+    words = mutation.nieuwe_tekst
+    place = mutation.zin.find(words.split("\n", 1)[0]) if words else -1
+    if place <= 0 or mutation.zin[:place].rstrip().endswith(("“", "«", '"', "‘")):
+        return mutation.zin
+    return mutation.zin[:place]
+
+
+def onvolledig(nieuw: str, nummer: str | None, nu: str | None) -> str:
+    """Return why new words cannot be the whole text of a voorschrift (Dutch), empty if they can."""
+    mark = VOORAAN.match(nieuw.strip())
+    words = nieuw.strip()[mark.end() :] if mark and mark[1] == nummer else nieuw.strip()
+    if DEEL.match(words):
+        return f"De nieuwe tekst begint met ‘{_short(words)[:40]}’ en lijkt een deel van voorschrift {nummer}."
+    if found := INSTRUCTIE.search(words):
+        return f"De nieuwe tekst lijkt een aanwijzing (‘{_short(found[0])}’) en niet de tekst van voorschrift {nummer}."
+    if TABEL.search(words) and "\t" not in words:
+        return f"De nieuwe tekst van voorschrift {nummer} noemt een tabel die niet is meegelezen."
+    if len(LEDEN.findall(words)) < len(LEDEN.findall(nu or "")) and LEDEN.match(words):
+        return f"De nieuwe tekst van voorschrift {nummer} heeft minder leden dan de tekst nu. Kijk of de rest blijft."
+    return ""
