@@ -83,13 +83,15 @@ def vergunning_voorstel(
     from daglicht.vergunning.herkenning import document, herken
     from daglicht.vergunning.herkenning.voorstel import Kop, stel_voor
 
-    found = herken(document.lees(bestand).tekst)
+    read = document.lees(bestand)
+    found = herken(read.tekst)
     head = Kop(id_, soort, bekend_op.date(), geldig_vanaf.date(), bestand.name)
     proposal = stel_voor(Consolidatie(lees(map_)), found.mutaties, head)
     told = {
         "gebeurtenis": json.loads(proposal.gebeurtenis.model_dump_json(by_alias=True, exclude_none=True)),
         "open": [{"waarom": why, "zin": mutation.zin} for mutation, why in proposal.open],
         "teBeoordelen": [{"waarom": item.reden, "zin": item.zin} for item in found.te_beoordelen],
+        "zonderTekst": list(read.zonder_tekst),
     }
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))
 

@@ -206,3 +206,10 @@ def test_a_page_with_too_many_tags_is_refused_and_words_in_none_are_kept() -> No
         document.ontleed("x.html", b"<html>" + b"<p>" * 310_000)
     text = "<html><!-- <p>weg</p> --><p>Ten hoogste a <b 5</p><script>if (1 < 2)</script>"
     assert document.ontleed("x.html", text.encode()).tekst == "Ten hoogste a <b 5"
+
+
+def test_pages_without_text_are_told(tmp_path: Path) -> None:
+    read = document.lees(as_pdf(tmp_path / "b.pdf", [WORDS[:2], [], [], WORDS[2:], []]))
+    assert read.zonder_tekst == (2, 3, 5)
+    assert "p. 2–3 heeft geen tekst" in uitvoer.als_tekst(read, herken(read.tekst))
+    assert uitvoer.als_dict(read, herken(read.tekst))["document"]["zonderTekst"] == [2, 3, 5]

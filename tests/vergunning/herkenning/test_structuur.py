@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daglicht.vergunning.herkenning import document
 from daglicht.vergunning.herkenning.structuur import follows, lees_structuur
 from daglicht.vergunning.plaats import rangnummer
 
@@ -100,3 +105,71 @@ def test_what_follows_is_higher(before: list[int], after: list[int]) -> None:
     last, number = (".".join(map(str, parts)) for parts in (before, after))
     if follows(last, number):
         assert rangnummer(number) > rangnummer(last)
+
+
+TWO_PARTS = "Voorschriften milieu\n1 Algemeen\n1.1 Schoon.\n1.2 Netjes.\nVoorschriften\n1 Water\n1.1 Geen olie.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gedeputeerde Staten van de provincie.",
+        "overige stoffen worden gemeld.",
+        "Bijlage 2 bij dit besluit",
+        "Procedure A",
+    ],
+)
+def test_a_line_that_looks_like_the_end_is_none_where_the_numbering_goes_on(line: str) -> None:
+    found = lees_structuur(
+        f"Voorschriften\n1.1 Een plan gaat naar\n{line}\n1.2 Er is een logboek.\n2.1 De vloer is dicht."
+    )
+    assert [item.nummer for item in found.elementen] == ["1.1", "1.2", "2.1"]
+    assert line in found.elementen[0].tekst
+    assert found.ongelezen == ()
+
+
+def test_what_is_not_read_is_told_with_its_place() -> None:
+    text = "Voorschriften\n1.1 Er is een logboek.\n\nBegrippen\nLogboek: een boek.\n1. Een lijst."
+    (rest,) = lees_structuur(text).ongelezen
+    assert text[rest.begin : rest.eind] == "Begrippen\nLogboek: een boek.\n1. Een lijst."
+    (first,) = lees_structuur(TWO_PARTS).ongelezen
+    assert TWO_PARTS[first.begin : first.eind].endswith("1.2 Netjes.")
+    (whole,) = lees_structuur("De vergunninghouder houdt het terrein schoon.").ongelezen
+    assert whole.begin == 0
+
+
+def test_a_part_that_begins_at_a_higher_number_is_read_and_asked() -> None:
+    found = lees_structuur("Voorschriften\n8 Lucht\n8.1 De emissie is laag.\n8.2 Er wordt gemeten.")
+    assert [item.nummer for item in found.elementen] == ["8", "8.1", "8.2"]
+    assert [item.reden for item in found.te_beoordelen] == ["de nummering begint bij 8"]
+
+
+def test_a_table_of_contents_is_not_the_permit() -> None:
+    text = "VOORSCHRIFTEN\n1 Algemeen ..... 3\n1.1 Terrein ..... 3\n2 Lucht . . . . . 5\n\n1 Algemeen\n1.1 Schoon.\n1.2 Netjes."
+    assert [item.nummer for item in lees_structuur(text).elementen] == ["1", "1.1", "1.2"]
+
+
+@given(
+    TREES, st.sampled_from(["Begrippen", "Bijlage 1", "Rechtsmiddelen", "Gedeputeerde Staten,\nde secretaris"]), WORDS
+)
+def test_no_word_is_lost_without_being_told(chapters: list[list[list[str]]], end: str, words: str) -> None:
+    lines = ["Voorschriften"]
+    for chapter, paragraphs in enumerate(chapters, 1):
+        for paragraph, texts in enumerate(paragraphs, 1):
+            lines += [f"{chapter}.{paragraph}.{number} {text}" for number, text in enumerate(texts, 1)]
+    text = "\n".join([*lines, end, words])
+    found = lees_structuur(text)
+    told = [*found.elementen, *found.te_beoordelen, *found.ongelezen]
+    covered = {place for item in told for place in range(item.begin, item.eind)}
+    head = len("Voorschriften")
+    assert [sign for place, sign in enumerate(text) if place >= head and place not in covered and sign.strip()] == []
+
+
+@pytest.mark.skipif("DAGLICHT_TESTDATA" not in os.environ, reason="needs DAGLICHT_TESTDATA")
+def test_public_permits_are_read_whole_or_told() -> None:
+    root = Path(os.environ["DAGLICHT_TESTDATA"], "vergunning_teksten", "structuur")
+    for label in sorted(root.glob("*.verwacht.json")):
+        (path,) = [item for item in root.glob(f"{label.name.split('.')[0]}.*") if item != label]
+        found = lees_structuur(document.lees(path).tekst)
+        read = [item.nummer for item in found.elementen if item.soort == "voorschrift"]
+        assert read == json.loads(label.read_text(encoding="utf-8")) or found.ongelezen, path.name

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -212,3 +214,31 @@ def test_a_ruling_does_not_take_the_date_of_the_decision_it_is_about(wereld: Wer
     recorded(wereld, "uitspraak", ruling, date(2013, 1, 1), permit)
     stuk = take_in(wereld, "wijziging", CHANGE.replace(", kenmerk 2012-1", ""), LATER, permit)
     assert stuk.regels.get(gelezen__startswith="intrekken: voorschrift 1.1.2").operatie is not None
+
+
+def test_what_was_not_read_stands_among_the_lines_and_is_acknowledged_before_recording(wereld: Wereld) -> None:
+    rest = "Begrippen\nStof: fijne deeltjes.\n"
+    stuk = take_in(wereld, "vergunning", f"{PERMIT}\n{rest}", PAST)
+    line = stuk.regels.get(gelezen__startswith="Niet gelezen")
+    begin = stuk.tekst.index(rest)
+    assert line.gelezen == f"Niet gelezen: p. 1, tekens {begin + 1}–{begin + 31} (31 tekens)"
+    for other in stuk.regels.exclude(pk=line.pk):
+        vergunning.aanvaard(other, None)
+    with pytest.raises(ValidationError, match=f"Nog zonder oordeel: regel {line.volgnummer}"):
+        vergunning.stel_stuk_vast(stuk)
+    vergunning.verwerp(line, stuk.ingelezen_door)
+    assert vergunning.stel_stuk_vast(stuk)
+
+
+def test_a_permit_without_numbers_is_not_ready_to_be_recorded(wereld: Wereld) -> None:
+    (line,) = take_in(wereld, "vergunning", "Het terrein is schoon en de vloer dicht.", PAST).regels.all()
+    assert line.gelezen.startswith("Niet gelezen: p. 1, tekens 1–")
+
+
+@pytest.mark.skipif("DAGLICHT_TESTDATA" not in os.environ, reason="needs DAGLICHT_TESTDATA")
+@pytest.mark.parametrize("soort", ["vergunning", "wijziging"])
+def test_scanned_pages_are_acknowledged(wereld: Wereld, soort: str) -> None:
+    path = Path(os.environ["DAGLICHT_TESTDATA"], "vergunning_teksten", "documenten", "deels_scan.pdf")
+    given = vergunning.Stukgegevens(vergunning.SoortStuk(soort), "S", "scan", PAST, PAST, PAST, wereld.vergunning)
+    stuk = vergunning.lees_in(wereld.locatie, path.name, path.read_bytes(), given, None)
+    assert stuk.regels.get(gelezen__contains="geen tekst").gelezen == "Niet gelezen: p. 2–11 hebben geen tekst"

@@ -23,12 +23,16 @@ class DocumentFout(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file. ``paginas`` are the places where pages begin (one for what has none); ``hash`` is SHA-256."""
+    """The text of a file. ``paginas`` are the places where pages begin (one for what has none); ``hash`` is SHA-256.
+
+    ``zonder_tekst`` are the pages (from 1) of a PDF on which no text was found.
+    """
 
     naam: str
     tekst: str
     paginas: tuple[int, ...]
     hash: str
+    zonder_tekst: tuple[int, ...] = ()
 
     def pagina(self, plaats: int) -> int:
         """Return the page (from 1) on which a place in the text stands."""
@@ -50,10 +54,28 @@ def ontleed(naam: str, inhoud: bytes) -> Document:
     """Return the text of a file that is already in memory; raises DocumentFout (Dutch)."""
     if len(inhoud) > HOOGSTENS:
         raise _too_large(naam)
-    text, starts = _joined(_reader(naam, inhoud)(inhoud, naam))
+    pages = list(_reader(naam, inhoud)(inhoud, naam))
+    text, starts = _joined(pages)
     if not text.strip():
         raise DocumentFout(f"{naam} bevat geen tekst. Is het een scan? Maak hem eerst doorzoekbaar (OCR).")
-    return Document(naam, text, starts, sha256(inhoud).hexdigest())
+    empty = [number for number, page in enumerate(pages, 1) if not page.strip()] if inhoud.startswith(b"%PDF") else []
+    return Document(naam, text, starts, sha256(inhoud).hexdigest(), tuple(empty))
+
+
+def reeksen(getallen: Iterable[int]) -> list[tuple[int, int]]:
+    """Return ascending whole numbers as ranges, both ends included."""
+    found: list[tuple[int, int]] = []
+    for number in getallen:
+        if found and found[-1][1] == number - 1:
+            found[-1] = found[-1][0], number
+        else:
+            found.append((number, number))
+    return found
+
+
+def reeks(begin: int, eind: int) -> str:
+    """Return a range as it is written."""
+    return str(begin) if begin == eind else f"{begin}–{eind}"
 
 
 def _too_large(naam: str) -> DocumentFout:

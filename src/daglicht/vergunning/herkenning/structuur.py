@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Literal
@@ -28,6 +28,8 @@ EENHEID = re.compile(
     r"^(?:%|‰|°|mg|kg|g\b|µg|ng|ton\b|m\b|m2|m3|m²|m³|mm|cm|km|dB|kW|MW|Nm3|Nm³|uur\b|jaar\b|maanden?\b|weken\b|dagen\b|minuten\b|ou|ouE|l\b|liter|kPa|bar\b|euro\b|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)",
     re.IGNORECASE,
 )
+INHOUD = re.compile(r"(?:\.[ \t]?){4,}+[ \t]*+\d{1,4}[ \t]*+$|…[ \t]*+\d{1,4}[ \t]*+$")
+"""A line of a table of contents: dots up to the number of a page."""
 REGEL = re.compile(r"^[^\n]+$", re.MULTILINE)
 LANGSTE_KOP = 200
 SPRONG = 3
@@ -50,10 +52,11 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Structuur:
-    """The elements of a permit in reading order, and the lines that a person must look at."""
+    """The elements of a permit in reading order, the lines that a person must look at, and what was not read."""
 
     elementen: tuple[Element, ...] = ()
     te_beoordelen: tuple[TeBeoordelen, ...] = ()
+    ongelezen: tuple[TeBeoordelen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,11 @@ class _Regel:
 class _Lezer:
     tekst: str
     twijfel: list[TeBeoordelen] = field(default_factory=list)
+    ongelezen: list[TeBeoordelen] = field(default_factory=list)
 
     def lees(self) -> Structuur:
-        begin, end = self._region()
-        marks = list(self._marks(begin, end))
+        begin, headed = self._begin()
+        marks, end = self._marks(begin, headed=headed)
         found = []
         for mark, after in zip_longest(marks, marks[1:]):
             until = after.begin if after else end
@@ -81,36 +85,74 @@ class _Lezer:
         lead = self.tekst[begin : marks[0].begin] if marks else self.tekst[begin:end]
         if lead.strip():
             self._ask(begin, begin + len(lead), "staat voor het eerste genummerde voorschrift")
+        self._leave(end, len(self.tekst))
+        if not found and begin == len(self.tekst):
+            self._leave(0, begin)
         _parents(found)
-        return Structuur(tuple(found), tuple(sorted(self.twijfel, key=lambda item: item.begin)))
+        doubts = tuple(sorted(self.twijfel, key=lambda item: item.begin))
+        return Structuur(tuple(found), doubts, tuple(sorted(self.ongelezen, key=lambda item: item.begin)))
 
-    def _region(self) -> tuple[int, int]:
-        """Return from where up to where voorschriften stand: below their heading, or from the first number on."""
+    def _begin(self) -> tuple[int, bool]:
+        """Return from where voorschriften stand, and whether that is below their heading or from the first number on.
+
+        Of several headings the last one with numbers below it counts; what stands below an earlier one is not read.
+        """
         numbers = [found.start() for found in GENUMMERD.finditer(self.tekst)]
-        heads = (line for line in re.finditer(r"^[^\n]*$", self.tekst, re.MULTILINE) if is_kop(line[0]))
-        begin = numbers[0] if numbers else len(self.tekst)
-        for head in heads:
-            if numbers and head.end() <= numbers[-1]:
-                begin = head.end()
-        for line in REGEL.finditer(self.tekst, begin):
-            if EINDE.match(line[0]) or CLOSING.match(line[0]):
-                return begin, line.start()
-        return begin, len(self.tekst)
+        if not numbers:
+            return len(self.tekst), False
+        heads = [line for line in REGEL.finditer(self.tekst) if is_kop(line[0]) and line.end() <= numbers[-1]]
+        if not heads:
+            return numbers[0], False
+        if bisect_left(numbers, heads[0].end()) < bisect_left(numbers, heads[-1].start()):
+            self._leave(heads[0].start(), heads[-1].start())
+        return heads[-1].end(), True
 
-    def _marks(self, begin: int, end: int) -> Iterator[_Regel]:
-        last: str | None = None
-        lines = [*GENUMMERD.finditer(self.tekst, begin, end), *ALLEEN_NUMMER.finditer(self.tekst, begin, end)]
-        for match in sorted(lines, key=lambda found: found.start()):
+    def _marks(self, begin: int, *, headed: bool) -> tuple[list[_Regel], int]:
+        """Return the numbered lines that follow each other, and up to where they go.
+
+        A line with which the voorschriften seem to end is none where the numbering goes on behind it.
+        """
+        lines = self._lines(begin)
+        ends = (
+            line.start() for line in REGEL.finditer(self.tekst, begin) if EINDE.match(line[0]) or CLOSING.match(line[0])
+        )
+        end = next(ends, None)
+        found: list[_Regel] = []
+        for line, after in zip_longest(lines, lines[1:]):
+            last = found[-1].nummer if found else None
+            while end is not None and end <= line.begin:
+                if not (last and "." in line.nummer and follows(last, line.nummer)):
+                    return found, end
+                end = next(ends, None)
+            if follows(last, line.nummer) or (headed and self._later_start(last, line, after)):
+                found.append(line)
+            elif "." in line.nummer:
+                self._ask(line.begin, line.eind, f"nummer {line.nummer} volgt niet op {last}")
+        return found, len(self.tekst) if end is None else end
+
+    def _lines(self, begin: int) -> list[_Regel]:
+        found = [*GENUMMERD.finditer(self.tekst, begin), *ALLEEN_NUMMER.finditer(self.tekst, begin)]
+        lines = []
+        for match in sorted(found, key=lambda item: item.start()):
             given = match.groupdict()
-            number, rest = given["nummer"].rstrip("."), given.get("rest") or ""
-            if EENHEID.match(rest) and not given.get("woord"):
-                continue
-            if not follows(last, number):
-                if "." in number:
-                    self._ask(match.start(), match.end(), f"nummer {number} volgt niet op {last}")
-                continue
-            last = number
-            yield _Regel(match.start(), match.end(), number, (given.get("woord") or "").lower(), rest)
+            rest, word = given.get("rest") or "", (given.get("woord") or "").lower()
+            if not (EENHEID.match(rest) and not word) and not INHOUD.search(rest):
+                lines.append(_Regel(match.start(), match.end(), given["nummer"].rstrip("."), word, rest))
+        return lines
+
+    def _later_start(self, last: str | None, line: _Regel, after: _Regel | None) -> bool:
+        """Tell whether the numbering begins here at a higher number, as in a part of a permit; a person is asked."""
+        if last is not None or after is None or not follows(line.nummer, after.nummer):
+            return False
+        self._ask(line.begin, line.eind, f"de nummering begint bij {line.nummer}")
+        return True
+
+    def _leave(self, begin: int, eind: int) -> None:
+        """Note words that are not read."""
+        words = self.tekst[begin:eind]
+        if words.strip():
+            begin += len(words) - len(words.lstrip())
+            self.ongelezen.append(TeBeoordelen(begin, begin + len(words.strip()), words.strip()[:200], "niet gelezen"))
 
     def _element(self, mark: _Regel, until: int, *, heads: bool) -> Element:
         body = self.tekst[mark.eind : until].strip()

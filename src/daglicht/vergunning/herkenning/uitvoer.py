@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from daglicht.kit.tekst import ingekort
-from daglicht.vergunning.herkenning.document import Document
+from daglicht.vergunning.herkenning.document import Document, reeks, reeksen
 from daglicht.vergunning.herkenning.meting import GANGBAAR, Meting, Score
 from daglicht.vergunning.herkenning.mutaties import Herkenning, Mutatie
 from daglicht.vergunning.herkenning.verwijzing import Doelverwijzing
@@ -14,7 +14,12 @@ from daglicht.vergunning.herkenning.verwijzing import Doelverwijzing
 def als_dict(document: Document, herkenning: Herkenning) -> dict[str, Any]:
     """Return mutations and doubts with their place in the file, keys in camelCase."""
     return {
-        "document": {"naam": document.naam, "sha256": document.hash, "paginas": len(document.paginas)},
+        "document": {
+            "naam": document.naam,
+            "sha256": document.hash,
+            "paginas": len(document.paginas),
+            "zonderTekst": list(document.zonder_tekst),
+        },
         "mutaties": [_mutation(document, item) for item in herkenning.mutaties],
         "teBeoordelen": [
             {"reden": item.reden, "bron": _source(document, item.begin, item.eind, item.zin)}
@@ -59,6 +64,7 @@ def _source(document: Document, begin: int, eind: int, zin: str) -> dict[str, An
 def als_tekst(document: Document, herkenning: Herkenning) -> str:
     """Return the same for people."""
     lines = [f"{document.naam}: {len(herkenning.mutaties)} mutaties, {len(herkenning.te_beoordelen)} te beoordelen"]
+    lines += [f"  p. {reeks(*pages)} heeft geen tekst en is niet gelezen" for pages in reeksen(document.zonder_tekst)]
     for item in herkenning.mutaties:
         targets = ", ".join(map(str, item.doelen)) or "zonder nummer"
         lines.append(f"  p. {document.pagina(item.begin):>3}  {item.zekerheid:.0%}  {item.soort:12} {targets}")

@@ -14,7 +14,7 @@ from daglicht.register import service as register
 from daglicht.tijd.consolidatie import Consolidatie, Toevoegen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import Dossier
-from daglicht.vergunning.herkenning.document import DocumentFout, ontleed
+from daglicht.vergunning.herkenning.document import Document, DocumentFout, ontleed, reeks, reeksen
 from daglicht.vergunning.herkenning.mutaties import Mutatie, TeBeoordelen, herken
 from daglicht.vergunning.herkenning.structuur import Element, lees_structuur
 from daglicht.vergunning.herkenning.verwijzing import Basisbesluit
@@ -57,7 +57,8 @@ def lees_in(locatie: Any, naam: str, inhoud: bytes, gegevens: Stukgegevens, door
         geldig_vanaf=gegevens.geldig_vanaf, betreft=gegevens.betreft, tekst=document.tekst,
         paginas=list(document.paginas), ingelezen_door=door,
     )  # fmt: skip
-    found = list(_structure(stuk) if gegevens.soort in NIEUW else _changes(stuk))
+    found = list(_structure(stuk, document) if gegevens.soort in NIEUW else _changes(stuk))
+    found += _without_words(stuk, document)
     found.sort(key=lambda line: line.begin)
     for number, line in enumerate(found, 1):
         line.volgnummer = number
@@ -66,10 +67,30 @@ def lees_in(locatie: Any, naam: str, inhoud: bytes, gegevens: Stukgegevens, door
     return stuk
 
 
-def _structure(stuk: Stuk) -> Iterator[Leesregel]:
+def _structure(stuk: Stuk, document: Document) -> Iterator[Leesregel]:
     read = lees_structuur(stuk.tekst)
     yield from (_element(stuk, element) for element in read.elementen)
     yield from (_doubt(stuk, item) for item in read.te_beoordelen)
+    for item in read.ongelezen:
+        pages = reeks(document.pagina(item.begin), document.pagina(max(item.begin, item.eind - 1)))
+        yield Leesregel(
+            stuk=stuk, begin=item.begin, eind=item.eind,
+            gelezen=f"Niet gelezen: p. {pages}, tekens {item.begin + 1}–{item.eind} ({item.eind - item.begin} tekens)",
+            reden="Lees dit zelf. Staat er een voorschrift in, voeg het dan toe met Verbeteren; staat er meer dan één in, "
+            "splits het stuk dan en lees de delen apart in. Kies anders Geen wijziging.",
+        )  # fmt: skip
+
+
+def _without_words(stuk: Stuk, document: Document) -> Iterator[Leesregel]:
+    """Yield a line for pages on which no text was found."""
+    starts = [*document.paginas, len(document.tekst)]
+    for first, last in reeksen(document.zonder_tekst):
+        many = first != last
+        yield Leesregel(
+            stuk=stuk, begin=starts[first - 1], eind=max(starts[first - 1], starts[last]),
+            gelezen=f"Niet gelezen: p. {reeks(first, last)} {'hebben' if many else 'heeft'} geen tekst",
+            reden="Is het een scan? Maak het stuk doorzoekbaar (OCR) en lees het opnieuw in, of lees dit zelf.",
+        )  # fmt: skip
 
 
 def _element(stuk: Stuk, element: Element) -> Leesregel:
