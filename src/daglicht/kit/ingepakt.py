@@ -17,12 +17,14 @@ from defusedxml.sax import make_parser
 
 BLOK = 1 << 16
 LANGSTE = 1024 * 1024
-DIEPST = 200
-"""How deep elements can stand in each other."""
 
 
 class InpakFout(ValueError):
     """Why a file is not read; the message (Dutch) goes on after the name of the file."""
+
+
+class GrensFout(InpakFout):
+    """A file is larger, or has more in it, than is read."""
 
 
 Naam = tuple[str | None, str]
@@ -30,11 +32,12 @@ Naam = tuple[str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Grens:
-    """How much of XML is read: bytes when unpacked, and elements; ``raad`` (Dutch) tells how to mend it."""
+    """How much of XML is read: bytes when unpacked, elements, and how deep; ``raad`` (Dutch) tells how to mend it."""
 
     bytes: int
     elementen: int
     raad: str = "Splits het bestand."
+    diepte: int = 200
 
 
 class Lezing:
@@ -64,9 +67,9 @@ class _Begrensd(io.RawIOBase):
         self._given += len(part)
         self.stil += len(part)
         if self.stil > LANGSTE:
-            raise InpakFout("bevat een kenmerk of opmerking van meer dan een megabyte. Sla het opnieuw op.")
+            raise GrensFout("bevat een kenmerk of opmerking van meer dan een megabyte. Sla het opnieuw op.")
         if self._given > self._limit.bytes:
-            raise InpakFout(f"is uitgepakt groter dan {self._limit.bytes // 1024**2} MB. {self._limit.raad}")
+            raise GrensFout(f"is uitgepakt groter dan {self._limit.bytes // 1024**2} MB. {self._limit.raad}")
         return part
 
 
@@ -84,9 +87,11 @@ class _Handler(ContentHandler):
         self._stream.stil = 0
         self._count, self._depth = self._count + 1, self._depth + 1
         if self._count > self._limit.elementen:
-            raise InpakFout(f"heeft meer dan {telling(self._limit.elementen)} elementen. {self._limit.raad}")
-        if self._depth > DIEPST:
-            raise InpakFout(f"heeft elementen die meer dan {DIEPST} diep in elkaar staan. {self._limit.raad}")
+            raise GrensFout(f"heeft meer dan {telling(self._limit.elementen)} elementen. {self._limit.raad}")
+        if self._depth > self._limit.diepte:
+            raise GrensFout(
+                f"heeft elementen die meer dan {self._limit.diepte} diep in elkaar staan. {self._limit.raad}"
+            )
         self._to.begin(name, dict(attrs.items()))
 
     def endElementNS(self, name: Naam, qname: str | None) -> None:  # noqa: N802
@@ -128,7 +133,7 @@ def open_zip(inhoud: bytes, grens: Zipgrens) -> ZipFile:
         raise InpakFout("is beschadigd of niet geheel.") from error
     items = archive.infolist()
     if len(items) > grens.bestanden:
-        raise InpakFout(f"bevat meer dan {telling(grens.bestanden)} bestanden. Splits het bestand.")
+        raise GrensFout(f"bevat meer dan {telling(grens.bestanden)} bestanden. Splits het bestand.")
     if sum(item.file_size for item in items) > grens.bytes:
         raise InpakFout(
             f"is uitgepakt groter dan {grens.bytes // 1024**2} MB. Splits het bestand of verklein de beelden."
@@ -142,7 +147,7 @@ def lees_deel(archief: ZipFile, naam: str, gebruik: Callable[[BinaryIO], None]) 
         with archief.open(naam) as part:
             gebruik(part)  # type: ignore[arg-type]
     except KeyError as error:
-        raise InpakFout(f"heeft geen deel {naam}.") from error
+        raise GrensFout(f"heeft geen deel {naam}.") from error
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise InpakFout("is beschadigd of met een wachtwoord beveiligd.") from error
 

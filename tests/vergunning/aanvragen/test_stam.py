@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -102,3 +103,22 @@ def test_a_ring_becomes_an_area() -> None:
     assert found is not None
     assert found.geometrie.area == 5000
     assert found.als_json()["wkt"].startswith("POLYGON")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [("<a/>" * 60_000, "meer dan 50.000 elementen"), ("<a>" * 60 + "</a>" * 60, "meer dan 50 diep")],
+)
+def test_a_message_with_more_than_any_has_is_refused_before_it_is_built(body: str, words: str) -> None:
+    with pytest.raises(StamFout, match=words):
+        lees_verzoek("x.xml", f"<v><verzoeknummer>1</verzoeknummer>{body}</v>".encode())
+
+
+def test_many_questions_beside_each_other_take_no_longer_than_their_number() -> None:
+    def cost(number: int) -> float:
+        each = "<specificatie><vraagtekst>a</vraagtekst></specificatie><activiteitnaam>b</activiteitnaam>"
+        begin = process_time()
+        lees_verzoek("x.xml", f"<v><verzoeknummer>1</verzoeknummer>{each * number}</v>".encode())
+        return process_time() - begin
+
+    assert cost(8_000) < 16 * max(cost(1_000), 0.06)

@@ -13,8 +13,9 @@ from typing import Any
 
 from dateutil import parser
 from django.core.exceptions import ValidationError
-from python_calamine import CalamineError, CalamineWorkbook
 
+from daglicht.kit.ingepakt import InpakFout
+from daglicht.kit.rekenblad import open_blad
 from daglicht.kit.tekst import ingekort
 from daglicht.recht.herleiden import Meting
 from daglicht.toezicht.metingen.tijdrekening import Klok, Rij, Tijdrekening, kies, klok_terug
@@ -130,11 +131,11 @@ def _western(inhoud: bytes, naam: str) -> str:
         ) from error
 
 
-def _excel(inhoud: bytes, naam: str) -> list[list[Any]]:
+def _excel(inhoud: bytes, naam: str) -> Iterator[list[Any]]:
     try:
-        return list(CalamineWorkbook.from_filelike(io.BytesIO(inhoud)).get_sheet_by_index(0).to_python())
-    except CalamineError as error:
-        raise ValidationError(f"{naam} is niet als Excel te lezen. Sla het op als XLSX of CSV.") from error
+        yield from open_blad(inhoud).iter_rows()
+    except InpakFout as error:
+        raise ValidationError(f"{naam} is niet als Excel te lezen: het bestand {error}") from error
 
 
 def _columns(cells: Sequence[Any], naam: str) -> dict[str, int]:

@@ -6,6 +6,7 @@ to 4 as others read them. What is not recognised is kept beside what is (``overi
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -17,6 +18,7 @@ from zoneinfo import ZoneInfo
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from daglicht.kit.ingepakt import Grens, GrensFout, InpakFout, Lezing, doorloop
 from daglicht.vergunning.aanvragen.plaats import Plaats, lees_plaats
 
 PLICHTTYPEN = (
@@ -37,6 +39,7 @@ VERZOEKNUMMER = 30
 """How many characters a verzoeknummer may have; what is longer is refused."""
 ZONE = re.compile(r"(?:Z|[+-]\d{2}:\d{2})$")
 """What may stand behind a day (XML Schema, date): a time zone."""
+GRENS = Grens(20 * 1024 * 1024, 50_000, "Een verzoekbericht heeft dat nooit; vraag het opnieuw op.", diepte=50)
 HOOGSTENS = 20 * 1024 * 1024
 NEDERLAND = ZoneInfo("Europe/Amsterdam")
 OIN = re.compile(r"\b\d{20}\b")
@@ -123,6 +126,12 @@ def lees_verzoek(naam: str, inhoud: bytes) -> Stamverzoek:
     if len(inhoud) > HOOGSTENS:
         raise StamFout(f"{naam} is groter dan {HOOGSTENS // 1024**2} MB; een verzoekbericht is dat nooit.")
     try:
+        doorloop(io.BytesIO(inhoud), Lezing(), GRENS)
+    except GrensFout as error:
+        raise StamFout(f"{naam} {error}") from error
+    except InpakFout:
+        pass  # what is wrong with it is told below, with its place
+    try:
         root = fromstring(inhoud, forbid_dtd=True)
     except ParseError as error:
         line, column = error.position
@@ -144,6 +153,7 @@ class _Bericht:
         self.naam, self.root = naam, root
         self.ouders = {child: parent for parent in root.iter() for child in parent}
         self.gebruikt: set[Element] = set()
+        self.namen: dict[Element, str | None] = {}
         self.twijfels: list[str] = []
 
     def lees(self) -> Stamverzoek:
@@ -255,12 +265,15 @@ class _Bericht:
 
     def activiteiten(self) -> list[Activiteitnaam]:
         found: dict[str, str] = {}
+        imow: dict[Element | None, str] = {}
         for item in self.alle("activiteitnaam"):
             around = self.ouders.get(item)
-            texts = " ".join(_words(child) for child in (around if around is not None else ()))
-            known = IMOW.search(texts)
+            if around not in imow:
+                texts = " ".join(_words(child) for child in (around if around is not None else ()))
+                known = IMOW.search(texts)
+                imow[around] = known[0] if known else ""
             if _words(item):
-                found[_words(item)] = known[0] if known else found.get(_words(item), "")
+                found[_words(item)] = imow[around] or found.get(_words(item), "")
         return [Activiteitnaam(name, imow) for name, imow in found.items()]
 
     def antwoorden(self) -> Iterator[Antwoord]:
@@ -280,9 +293,11 @@ class _Bericht:
         """Return the name of the activity in the nearest element around, empty for a general question."""
         around = self.ouders.get(element)
         while around is not None:
-            names = [item for item in around if lokaal(item) == "activiteitnaam"]
-            if names:
-                return _words(names[0])
+            if around not in self.namen:
+                names = (_words(item) for item in around if lokaal(item) == "activiteitnaam")
+                self.namen[around] = next(names, None)
+            if (name := self.namen[around]) is not None:
+                return name
             around = self.ouders.get(around)
         return ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from daglicht.kit.tekst import ingekort
 from daglicht.vergunning.herkenning.mutaties import MARKER, Mutatie
 from daglicht.vergunning.herkenning.skelet import Skelet
 from daglicht.vergunning.herkenning.verwijzing import DATUM, VOORAAN, lees_datum
@@ -97,7 +98,7 @@ def beperking(mutatie: Mutatie, geldig_vanaf: date) -> str:
 
 
 def _short(words: str) -> str:
-    return " ".join(words.split())[:200]
+    return ingekort(" ".join(words.split()), 200)
 
 
 def _strange(mutation: Mutatie, from_day: date) -> str:
@@ -139,7 +140,7 @@ def onvolledig(nieuw: str, nummer: str | None, nu: str | None) -> str:
     mark = VOORAAN.match(nieuw.strip())
     words = nieuw.strip()[mark.end() :] if mark and mark[1] == nummer else nieuw.strip()
     if DEEL.match(words):
-        return f"De nieuwe tekst begint met ‘{_short(words)[:40]}’ en lijkt een deel van voorschrift {nummer}."
+        return f"De nieuwe tekst begint met ‘{ingekort(_short(words), 40)}’ en lijkt een deel van voorschrift {nummer}."
     if found := INSTRUCTIE.search(words):
         return f"De nieuwe tekst lijkt een aanwijzing (‘{_short(found[0])}’) en niet de tekst van voorschrift {nummer}."
     if TABEL.search(words) and "\t" not in words:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Literal
 
+from daglicht.kit.tekst import ingekort
 from daglicht.vergunning.herkenning.mutaties import CLOSING, TeBeoordelen
 
 Soort = Literal["hoofdstuk", "paragraaf", "voorschrift"]
@@ -152,7 +153,9 @@ class _Lezer:
         words = self.tekst[begin:eind]
         if words.strip():
             begin += len(words) - len(words.lstrip())
-            self.ongelezen.append(TeBeoordelen(begin, begin + len(words.strip()), words.strip()[:200], "niet gelezen"))
+            self.ongelezen.append(
+                TeBeoordelen(begin, begin + len(words.strip()), ingekort(words.strip(), 200), "niet gelezen")
+            )
 
     def _element(self, mark: _Regel, until: int, *, heads: bool) -> Element:
         body = self.tekst[mark.eind : until].strip()

@@ -61,7 +61,7 @@ def stel_voor(
     ``besluiten`` gives, for a reference number (kenmerk) or an ISO date of a decision, the id of its event. Without a
     match a number must stand in one decision only.
     """
-    maker = _Maker(vergunning, kop, besluiten or {})
+    maker = Maker(vergunning, kop, besluiten or {})
     operations: list[Operatie] = []
     open_: list[tuple[Mutatie, str]] = []
     for mutation in mutaties:
@@ -77,7 +77,9 @@ def stel_voor(
     return Voorstel(event, tuple(open_))
 
 
-class _Maker:
+class Maker:
+    """Makes operations of changes on a permit as it stands when a decision takes effect."""
+
     def __init__(self, vergunning: Consolidatie, kop: Kop, besluiten: Mapping[str, str]) -> None:
         self._head, self._decisions = kop, besluiten
         state = vergunning.toestand(kop.geldig_vanaf, kop.bekend_op)

@@ -11,14 +11,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.register import service as register
-from daglicht.tijd.consolidatie import Consolidatie, Toevoegen
+from daglicht.tijd.consolidatie import Toevoegen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.herkenning.document import Document, DocumentFout, ontleed, reeks, reeksen
 from daglicht.vergunning.herkenning.mutaties import Mutatie, TeBeoordelen, herken
 from daglicht.vergunning.herkenning.structuur import Element, lees_structuur
 from daglicht.vergunning.herkenning.verwijzing import Basisbesluit
-from daglicht.vergunning.herkenning.voorstel import Kop, stel_voor
+from daglicht.vergunning.herkenning.voorstel import Kop, Maker, Onduidelijk
 from daglicht.vergunning.inlezen.themas import voorgesteld_thema
 from daglicht.vergunning.inlezen.volledigheid import leg_verwachtingen_vast
 from daglicht.vergunning.models import Bestand, Leesregel, SoortStuk, StatusStuk, Stuk, Toestemming
@@ -145,19 +145,19 @@ class Voorsteller:
 
     def __init__(self, stuk: Stuk) -> None:
         dossier = Dossier.van(register.uitvoeringen(stuk.locatie))
-        self._permit: Consolidatie = dossier.consolidatie
-        self._head = Kop(
+        head = Kop(
             str(stuk.pk), "uitspraak" if stuk.soort == SoortStuk.UITSPRAAK else "besluit", stuk.bekend_op,
             stuk.geldig_vanaf,
         )  # fmt: skip
         self._decisions = dossier.besluiten
+        self._maker = Maker(dossier.consolidatie, head, self._decisions)
 
     def operaties(self, mutation: Mutatie) -> tuple[list[Operatie], str]:
         """Return what a change does, or why a person must settle that."""
-        proposal = stel_voor(self._permit, [mutation], self._head, self._decisions)
-        if proposal.open:
-            return [], proposal.open[0][1]
-        return list(proposal.gebeurtenis.operaties), self._doubt_about(mutation.besluit)
+        try:
+            return self._maker.operaties(mutation), self._doubt_about(mutation.besluit)
+        except Onduidelijk as why:
+            return [], str(why)
 
     def _doubt_about(self, base: Basisbesluit | None) -> str:
         """Return a warning where the file names a decision that is not known here."""
