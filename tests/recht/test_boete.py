@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daglicht.gegevens import lees_yaml
 from daglicht.recht import RechtFout
 from daglicht.recht.boete import Feit, boetebeleid
-from daglicht.recht.verzameling import lees_yaml
 
 PATH = resources.files("daglicht.recht") / "data" / "boete" / "brzo-2015.scenario.yaml"
 SCENARIO: dict[str, Any] = lees_yaml(PATH.read_text(encoding="utf-8"))

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daglicht.gegevens import lees_yaml
 from daglicht.recht import Bron, RechtFout, Regel, Regelset, regelset, regelsets
 from daglicht.recht.uitdrukking import Knoop, lees
-from daglicht.recht.verzameling import lees_yaml
 
 NUMBERS, TRUTHS = ("x", "y"), ("p", "q")
-BRON = Bron("Proefwet", "1", True)
+BRON = Bron("Proefwet", "1", geverifieerd=True)
 
 leaves = st.one_of(
     st.sampled_from(TRUTHS).map(lambda n: Knoop("invoer", n)),

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from daglicht.gegevens import lees_yaml
 from daglicht.recht import RechtFout, Strategie, strategie, strategieen
-from daglicht.recht.verzameling import lees_yaml
 
 DAY = date(2025, 6, 1)
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from daglicht.gegevens import lees_yaml
 from daglicht.recht import Categoriestrategie, landelijke_strategie
-from daglicht.recht.verzameling import lees_yaml
 
 PATH = resources.files("daglicht.recht") / "data" / "strategie" / "strategieen.scenario.yaml"
 SCENARIOS: list[dict[str, Any]] = lees_yaml(PATH.read_text(encoding="utf-8"))

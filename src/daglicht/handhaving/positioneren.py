@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from psycopg.types.range import DateRange
-from yaml import YAMLError
 
+from daglicht.gegevens import GegevensFout, lees_yaml
 from daglicht.handhaving.models import Overtreding, VastgesteldeStrategie
 from daglicht.recht import (
     Categoriestrategie,
@@ -21,7 +21,6 @@ from daglicht.recht import (
     Strategie,
     landelijke_strategie,
     lees_strategie,
-    lees_yaml,
 )
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 
@@ -116,12 +115,8 @@ def stel_strategie_vast(
     try:
         data = lees_yaml(tekst)
         read = lees_strategie(data, "Het bestand")
-    except YAMLError as error:
-        place = getattr(error, "problem_mark", None)
-        where = f" bij regel {place.line + 1}" if place else ""
-        raise ValidationError(f"Het bestand is geen leesbare YAML{where}.") from error
-    except RechtFout as error:
-        raise ValidationError(str(error)) from error
+    except GegevensFout as error:
+        raise ValidationError(f"Het bestand is niet overgenomen. {error}") from error
     if not isinstance(read, VORM.get(read.domein, ())):
         raise ValidationError(
             f"Het bestand is voor het domein {read.domein}, maar heeft niet de vorm die daarbij hoort: omgevingsrecht heeft "

@@ -9,9 +9,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from daglicht.gegevens import lees, lees_yaml
+from daglicht.recht.bestanden.boete import Boetebestand
 from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
-from daglicht.recht.verzameling import lees_yaml
 
 OORDELEN = ("goed", "redelijk", "matig", "slecht")
 
@@ -65,11 +66,12 @@ class Boetebeleid:
     naam: str
     bron: Bron
     normen: Mapping[str, Norm]
-    aspecten: Mapping[str, Mapping[str, int]]
+    aspecten: Mapping[str, Mapping[Any, int]]
     deler: int
     grootte: tuple[tuple[int, int], ...]
     recidivegrens: Decimal
     categorieen: tuple[tuple[Decimal, Decimal | None, bool], ...]
+    geldt_nu: str = "onbekend"
 
     def bereken(self, feiten: Sequence[Feit], werknemers: int) -> Boete:
         """Return the fine for breaches by an employer with so many employees in the whole legal entity.
@@ -132,30 +134,34 @@ class Boetebeleid:
 
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Boetebeleid:
-        """Read a policy from YAML data; raises RechtFout without a source."""
+        """Read a policy from YAML data; raises RechtFout that names the place of what is wrong."""
+        read = lees(Boetebestand, gegevens, plaats, RechtFout)
         norms = {
-            code: Norm(code, row["naam"], Decimal(row["bedrag"]), row["type"] == "ODB", row.get("beoordeeld") == "ja")
-            for code, row in gegevens["normen"].items()
+            code: Norm(code, row.naam, row.bedrag, row.type == "ODB", row.beoordeeld)
+            for code, row in read.normen.items()
         }
         categories = tuple(
-            (
-                Decimal(row.get("van", row.get("meer_dan", 0))),
-                Decimal(row["tot_en_met"]) if "tot_en_met" in row else None,
-                "meer_dan" in row,
-            )
-            for row in gegevens["recidivecategorieen"]
+            (_first(row.van, row.meer_dan), row.tot_en_met, row.meer_dan is not None)
+            for row in read.recidivecategorieen
         )
         return cls(
-            gegevens["code"],
-            gegevens["naam"],
-            Bron.lees(gegevens.get("bron"), plaats),
+            read.code,
+            read.naam,
+            read.bron,
             norms,
-            gegevens["aspecten"],
-            int(gegevens["deler"]),
-            tuple((int(row["minder_dan"]), int(row["procent"])) for row in gegevens["grootte"]),
-            Decimal(gegevens["recidivegrens"]),
+            read.aspecten,
+            read.deler,
+            tuple((row.minder_dan, row.procent) for row in read.grootte),
+            read.recidivegrens,
             categories,
+            read.geldt_nu,
         )
+
+
+def _first(van: Decimal | None, meer_dan: Decimal | None) -> Decimal:
+    found = meer_dan if van is None else van
+    assert found is not None
+    return found
 
 
 @cache

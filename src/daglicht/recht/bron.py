@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from typing import Any
 
+from pydantic.dataclasses import dataclass
+
+from daglicht.gegevens import STRIKT, JaNee, lees
 from daglicht.recht.fouten import RechtFout
 
 LEDEN = ("", "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=STRIKT)
 class Bron:
     """An article of a regulation in one version; ``geverifieerd`` tells that somebody read it saying this."""
 
     regeling: str
-    artikel: str
-    geverifieerd: bool
+    artikel: str = ""
+    geverifieerd: JaNee = field(kw_only=True)
     bwb_id: str = ""
     lid: int | None = None
     onderdeel: str = ""
@@ -44,18 +46,5 @@ class Bron:
 
     @classmethod
     def lees(cls, gegevens: Any, plaats: str) -> Bron:
-        """Read from a mapping; raises RechtFout naming ``plaats`` and what is missing."""
-        if not isinstance(gegevens, Mapping) or "regeling" not in gegevens:
-            raise RechtFout(f"{plaats}: de bron ontbreekt; noem ten minste regeling, artikel en geverifieerd (ja/nee).")
-        if gegevens.get("geverifieerd") not in ("ja", "nee"):
-            raise RechtFout(f"{plaats}: schrijf geverifieerd: ja of geverifieerd: nee.")
-        versie = gegevens.get("versie")
-        return cls(
-            regeling=str(gegevens["regeling"]),
-            artikel=str(gegevens.get("artikel", "")),
-            geverifieerd=gegevens["geverifieerd"] == "ja",
-            bwb_id=str(gegevens.get("bwb_id", "")),
-            lid=int(gegevens["lid"]) if "lid" in gegevens else None,
-            onderdeel=str(gegevens.get("onderdeel", "")),
-            versie=date.fromisoformat(str(versie)) if versie else None,
-        )
+        """Read from a mapping; raises RechtFout naming ``plaats`` and what is missing or unknown."""
+        return lees(cls, gegevens, plaats, RechtFout)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from daglicht.gegevens import lees
+from daglicht.recht.bestanden.strategie import Categoriebestand, Categorieregel
 from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
-from daglicht.recht.strategie import SEVESO, Cel, Instrument, Positionering
+from daglicht.recht.strategie import SEVESO, Cel, Instrument, Positionering, aangewezen, instrumenten
 
 
 @dataclass(frozen=True)
@@ -59,23 +61,19 @@ class Categoriestrategie:
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Categoriestrategie:
         """Read a strategy from YAML data; raises RechtFout with the place when it cannot be."""
-        instruments = {
-            code: Instrument(code, row["naam"], int(row["zwaarte"])) for code, row in gegevens["instrumenten"].items()
-        }
-        try:
-            categories = {str(row["code"]): _category(row, instruments) for row in gegevens["categorieen"]}
-        except KeyError as error:
-            raise RechtFout(f"{plaats}: in een categorie ontbreekt of is onbekend: {error}.") from error
+        read = lees(Categoriebestand, gegevens, plaats, RechtFout)
+        known = instrumenten(read.instrumenten)
+        categories = {str(row.code): _category(row, known, plaats) for row in read.categorieen}
         result = cls(
-            gegevens["code"],
-            gegevens["naam"],
-            str(gegevens["versie"]),
-            Bron.lees(gegevens.get("bron"), plaats),
-            date.fromisoformat(str(gegevens["geldig_van"])),
-            date.fromisoformat(str(gegevens["geldig_tot"])) if gegevens.get("geldig_tot") else None,
+            read.code,
+            read.naam,
+            read.versie,
+            read.bron,
+            read.geldig_van,
+            read.geldig_tot,
             categories,
-            gegevens.get("domein", SEVESO),
-            gegevens.get("cim", "anders"),
+            read.domein,
+            read.cim,
         )
         weights = [item.cel.zwaarte for _, item in sorted(categories.items())]
         if weights != sorted(weights, reverse=True):
@@ -83,14 +81,15 @@ class Categoriestrategie:
         return result
 
 
-def _category(row: Mapping[str, Any], instruments: Mapping[str, Instrument]) -> Categorie:
+def _category(row: Categorieregel, known: Mapping[str, Instrument], plaats: str) -> Categorie:
+    place = f"{plaats}: categorie {row.code}"
     cell = Cel(
-        id=f"categorie {row['code']}",
+        id=f"categorie {row.code}",
         gevolg="",
         gedrag="",
-        bestuursrecht=tuple(instruments[code] for code in row["bestuursrecht"]),
-        strafrecht=tuple(instruments[code] for code in row.get("strafrecht") or []),
-        overleg_om=row.get("overleg_om", "onbekend"),
-        geverifieerd=row.get("geverifieerd") == "ja",
+        bestuursrecht=aangewezen(row.bestuursrecht, known, place),
+        strafrecht=aangewezen(row.strafrecht, known, place),
+        overleg_om=row.overleg_om,
+        geverifieerd=row.geverifieerd,
     )
-    return Categorie(str(row["code"]), row["betekenis"], row["reactie"], row["hersteltermijn"], cell)
+    return Categorie(str(row.code), row.betekenis, row.reactie, row.hersteltermijn, cell)

@@ -8,20 +8,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from daglicht.gegevens import lees
+from daglicht.recht.bestanden.checklist import Checklistbestand, Onderwerp
 from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.verzameling import lees_map
-
-
-@dataclass(frozen=True)
-class Onderwerp:
-    """A topic: its pillar (systeem, techniek, cultuur), the element of the VBS it belongs to, and points to look at."""
-
-    code: str
-    naam: str
-    pijler: str
-    vbs: str
-    punten: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,18 +35,17 @@ class Checklist:
 
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Checklist:
-        """Read a list from YAML data; raises RechtFout when a topic has no points."""
-        topics = {
-            row["code"]: Onderwerp(row["code"], row["naam"], row["pijler"], row.get("vbs", ""), tuple(row["punten"]))
-            for row in gegevens["onderwerpen"]
-        }
-        empty = [code for code, topic in topics.items() if not topic.punten]
-        if empty or len(topics) != len(gegevens["onderwerpen"]):
-            raise RechtFout(f"{plaats}: elk onderwerp heeft een eigen code en ten minste één punt.")
+        """Read a list from YAML data; raises RechtFout that names the place of what is wrong."""
+        read = lees(Checklistbestand, gegevens, plaats, RechtFout)
         return cls(
-            gegevens["code"], gegevens["naam"], str(gegevens["versie"]), Bron.lees(gegevens["bron"], plaats),
-            date.fromisoformat(str(gegevens["geldig_van"])), gegevens["thema"], topics,
-        )  # fmt: skip
+            read.code,
+            read.naam,
+            read.versie,
+            read.bron,
+            read.geldig_van,
+            read.thema,
+            {topic.code: topic for topic in read.onderwerpen},
+        )
 
 
 @cache

@@ -9,36 +9,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from daglicht.gegevens import lees, lees_yaml
+from daglicht.recht.bestanden.risico import Nalevingsgrenzen, Objecttypewaarden, Programmabestand
 from daglicht.recht.bron import Bron
-from daglicht.recht.verzameling import lees_yaml, regelset
+from daglicht.recht.fouten import RechtFout
+from daglicht.recht.verzameling import regelset
 
 NOOIT = 10_000.0  # months: a site that was never visited
-
-
-@dataclass(frozen=True)
-class Objecttypewaarden:
-    """What is assumed of a kind of site: scores of effect, competences a visit asks, and what law says of it."""
-
-    effect: Mapping[str, int]
-    competenties: tuple[str, ...]
-    wet: Mapping[str, bool]
-
-
-@dataclass(frozen=True)
-class Nalevingsgrenzen:
-    """When own history counts as good or poor performance: shares of first visits in which something was wrong."""
-
-    jaren: int
-    ten_minste: int
-    goed_tot: float
-    slecht_boven: float
-
-    def score(self, bezoeken: int, met_overtreding: int) -> int | None:
-        """Return -1 (good), 0 or 1 (poor), or None when there were too few visits to say anything."""
-        if bezoeken < self.ten_minste:
-            return None
-        share = met_overtreding / bezoeken
-        return 1 if share > self.slecht_boven else -1 if share <= self.goed_tot else 0
 
 
 @dataclass(frozen=True)
@@ -63,23 +40,20 @@ class Programmawaarden:
 
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Programmawaarden:
-        """Read the values from YAML data."""
-        kinds = {
-            code: Objecttypewaarden(row["effect"], tuple(row["competenties"]), row["wet"])
-            for code, row in gegevens["objecttypen"].items()
-        }
+        """Read the values from YAML data; raises RechtFout that names the place of what is wrong."""
+        read = lees(Programmabestand, gegevens, plaats, RechtFout)
         return cls(
-            str(gegevens["versie"]),
-            Bron.lees(gegevens["bron"], plaats),
-            date.fromisoformat(str(gegevens["geldig_van"])),
-            Nalevingsgrenzen(**gegevens["naleving"]),
-            int(gegevens["groot_risico_vanaf"]),
-            int(gegevens["rotatie"]),
-            float(gegevens["uren"]["vast"]),
-            float(gegevens["uren"]["per_punt"]),
-            {name: float(value) for name, value in gegevens["reizen"].items()},
-            {int(key): float(value) for key, value in gegevens["gewicht"].items()},
-            kinds,
+            read.versie,
+            read.bron,
+            read.geldig_van,
+            read.naleving,
+            read.groot_risico_vanaf,
+            read.rotatie,
+            read.uren.vast,
+            read.uren.per_punt,
+            vars(read.reizen),
+            read.gewicht,
+            read.objecttypen,
         )
 
 
@@ -100,7 +74,7 @@ def wettelijk_minimum(objecttype: str, op: date, *, groot_risico: bool = False) 
     if kind is None or not kind.wet:
         return None
     case: dict[str, float | bool] = dict.fromkeys(("ippc", "seveso", "hogedrempel", "afwijkende_frequentie"), False)
-    case |= kind.wet
+    case |= {str(name): holds for name, holds in kind.wet.items()}
     case |= {"groot_risico": groot_risico, "maanden_sinds_controle": NOOIT, "maanden_sinds_ernstige_overtreding": 0.0}
     rules = regelset("toezichtfrequentie")
     told = rules.verklaar(case, op)

@@ -10,9 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from daglicht.gegevens import lees
+from daglicht.recht.bestanden.regels import Regelbestand, Regelrij
 from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
-from daglicht.recht.uitdrukking import COMPARISONS, Knoop, Kolom, Waarde, kolom, lees, waardeer, waardeer_alle
+from daglicht.recht.uitdrukking import COMPARISONS, Knoop, Kolom, Waarde, kolom, waardeer, waardeer_alle
+from daglicht.recht.uitdrukking import lees as lees_uitdrukking
 
 UITKOMST = {True: "ja", False: "nee", None: "onbekend"}
 
@@ -130,11 +133,9 @@ class Regelset:
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Regelset:
         """Read a set from YAML data; raises RechtFout with the exact place of what is wrong."""
-        for key in ("code", "naam", "invoer", "regels"):
-            if key not in gegevens:
-                raise RechtFout(f"{plaats}: ‘{key}’ ontbreekt.")
-        rules = tuple(_rule(row, f"{plaats}.regels[{i}]") for i, row in enumerate(gegevens["regels"]))
-        result = cls(gegevens["code"], gegevens["naam"], dict(gegevens["invoer"]), rules)
+        read = lees(Regelbestand, gegevens, plaats, RechtFout)
+        rules = tuple(_rule(row, f"{plaats}.regels[{i}]") for i, row in enumerate(read.regels))
+        result = cls(read.code, read.naam, read.invoer, rules)
         for rule in rules:
             unknown = rule.voorwaarde.invoeren() - set(result.invoer)
             if unknown:
@@ -142,17 +143,6 @@ class Regelset:
         return result
 
 
-def _rule(row: Mapping[str, Any], plaats: str) -> Regel:
-    for key in ("code", "naam", "voorwaarde", "gevolg", "bron", "geldig_van"):
-        if key not in row:
-            raise RechtFout(f"{plaats}: ‘{key}’ ontbreekt.")
-    tot = row.get("geldig_tot")
-    return Regel(
-        code=row["code"],
-        naam=row["naam"],
-        voorwaarde=lees(row["voorwaarde"], f"{plaats}.voorwaarde"),
-        gevolg=row["gevolg"],
-        bron=Bron.lees(row["bron"], f"{plaats}.bron"),
-        geldig_van=date.fromisoformat(str(row["geldig_van"])),
-        geldig_tot=date.fromisoformat(str(tot)) if tot else None,
-    )
+def _rule(row: Regelrij, plaats: str) -> Regel:
+    condition = lees_uitdrukking(row.voorwaarde, f"{plaats}.voorwaarde")
+    return Regel(row.code, row.naam, condition, row.gevolg, row.bron, row.geldig_van, row.geldig_tot)

@@ -9,26 +9,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from daglicht.gegevens import lees, lees_yaml
+from daglicht.recht.bestanden.risico import Beginsel, Criterium, Risicobestand
 from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
-from daglicht.recht.verzameling import lees_yaml
-
-
-@dataclass(frozen=True)
-class Criterium:
-    """A criterion with its weight: added to a score of effect, multiplied with a score of performance."""
-
-    naam: str
-    gewicht: float
-
-
-@dataclass(frozen=True)
-class Beginsel:
-    """A principle of the method, and whether it was confirmed in what could be read."""
-
-    code: str
-    tekst: str
-    bevestigd: bool
 
 
 @dataclass(frozen=True)
@@ -115,31 +99,27 @@ class Risicomethode:
 
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Risicomethode:
-        """Read a method from YAML data; raises RechtFout with the place when a category has no frequency."""
-        low, high = int(gegevens["schaal"]["laagste"]), int(gegevens["schaal"]["hoogste"])
-        frequency = {int(key): int(value) for key, value in gegevens["frequentie"].items()}
-        if set(frequency) != set(range(low, high + 1)):
+        """Read a method from YAML data; raises RechtFout with the place, also when a category has no frequency."""
+        read = lees(Risicobestand, gegevens, plaats, RechtFout)
+        low, high = read.schaal.laagste, read.schaal.hoogste
+        if set(read.frequentie) != set(range(low, high + 1)):
             raise RechtFout(f"{plaats}: geef een frequentie voor elke categorie van {low} tot en met {high}.")
-        months = [frequency[key] for key in sorted(frequency)]
+        months = [read.frequentie[key] for key in sorted(read.frequentie)]
         if months != sorted(months, reverse=True):
             raise RechtFout(f"{plaats}: een hogere categorie wordt nooit minder vaak bezocht.")
-        criteria = [
-            {code: Criterium(row["naam"], float(row["gewicht"])) for code, row in gegevens[kind].items()}
-            for kind in ("effect", "prestatie")
-        ]
         return cls(
-            gegevens["code"],
-            gegevens["naam"],
-            str(gegevens["versie"]),
-            Bron.lees(gegevens.get("bron"), plaats),
-            date.fromisoformat(str(gegevens["geldig_van"])),
-            int(gegevens["regel"]),
+            read.code,
+            read.naam,
+            read.versie,
+            read.bron,
+            read.geldig_van,
+            read.regel,
             low,
             high,
-            criteria[0],
-            criteria[1],
-            frequency,
-            tuple(Beginsel(row["code"], row["tekst"], row["bevestigd"] == "ja") for row in gegevens["beginselen"]),
+            read.effect,
+            read.prestatie,
+            read.frequentie,
+            read.beginselen,
         )
 
 

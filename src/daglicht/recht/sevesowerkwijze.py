@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from daglicht.gegevens import lees
+from daglicht.recht.bestanden.seveso import Werkwijzebestand
 from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.verzameling import lees_map
@@ -63,26 +64,18 @@ class Sevesowerkwijze:
 @cache
 def sevesowerkwijze() -> Sevesowerkwijze:
     """Return the way of working that ships with Daglicht."""
-    data: Mapping[str, Any] = lees_map("seveso")["werkwijze.yaml"]
-    sources = {name: Bron.lees(part["bron"], name) for name, part in data.items() if "bron" in part}
-    model = data["toezichtmodel"]
+    name = "werkwijze.yaml"
+    read = lees(Werkwijzebestand, lees_map("seveso")[name], name, RechtFout)
+    model = read.toezichtmodel
+    inputs = {code: Invoer(row.naam, row.dagen, row.hoogstens) for code, row in model.invoer.items()}
     return Sevesowerkwijze(
-        data["rollen"]["waarden"],
-        data["pijlers"]["waarden"],
-        data["vbs"]["waarden"],
-        {int(code): name for code, name in data["categorieen"].items()},
-        data["eindoordelen"]["waarden"],
-        data["redenen_leeg"]["waarden"],
-        int(data["zienswijze"]["weken"]),
-        sources,
-        Toezichtmodel(
-            str(model["versie"]),
-            sources["toezichtmodel"],
-            float(model["basis"]),
-            {
-                code: Invoer(row["naam"], float(row["dagen"]), int(row["hoogstens"]))
-                for code, row in model["invoer"].items()
-            },
-            {code: float(value) for code, value in model["functioneren"].items()},
-        ),
+        read.rollen.waarden,
+        read.pijlers.waarden,
+        read.vbs.waarden,
+        read.categorieen,
+        read.eindoordelen.waarden,
+        read.redenen_leeg.waarden,
+        read.zienswijze.weken,
+        read.bronnen,
+        Toezichtmodel(model.versie, model.bron, model.basis, inputs, model.functioneren),
     )

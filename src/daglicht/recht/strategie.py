@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from daglicht.gegevens import lees
+from daglicht.recht.bestanden.strategie import Celregel, Instrumentregel, Strategiebestand
 from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 
@@ -136,25 +138,23 @@ class Strategie:
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Strategie:
         """Read a strategy from YAML data and check its invariants; raises RechtFout with the place."""
-        _check_head(gegevens, plaats)
-        instruments = {
-            code: Instrument(code, row["naam"], int(row["zwaarte"])) for code, row in gegevens["instrumenten"].items()
-        }
+        read = lees(Strategiebestand, gegevens, plaats, RechtFout)
+        instruments = instrumenten(read.instrumenten)
         result = cls(
-            code=gegevens["code"],
-            naam=gegevens["naam"],
-            versie=str(gegevens["versie"]),
-            bron=Bron.lees(gegevens.get("bron"), plaats),
-            geldig_van=date.fromisoformat(str(gegevens["geldig_van"])),
-            geldig_tot=date.fromisoformat(str(gegevens["geldig_tot"])) if gegevens.get("geldig_tot") else None,
-            gevolgen={str(k): v for k, v in gegevens["gevolgen"].items()},
-            gedragingen={str(k): v for k, v in gegevens["gedragingen"].items()},
-            aspecten=dict(gegevens.get("aspecten", {})),
+            code=read.code,
+            naam=read.naam,
+            versie=read.versie,
+            bron=read.bron,
+            geldig_van=read.geldig_van,
+            geldig_tot=read.geldig_tot,
+            gevolgen=read.gevolgen,
+            gedragingen=read.gedragingen,
+            aspecten=read.aspecten,
             instrumenten=instruments,
-            cellen=_cells(gegevens["cellen"], instruments, plaats),
-            domein=gegevens.get("domein", OMGEVINGSRECHT),
-            cim=gegevens.get("cim", "anders"),
-            recidive_jaren=int(gegevens.get("recidive_jaren", 5)),
+            cellen=_cells(read.cellen, instruments, plaats),
+            domein=read.domein,
+            cim=read.cim,
+            recidive_jaren=read.recidive_jaren,
         )
         result._check(plaats)
         return result
@@ -174,36 +174,31 @@ class Strategie:
                         raise RechtFout(f"{plaats}: cel {two.id} is lichter dan cel {one.id}.")
 
 
-def _check_head(gegevens: Mapping[str, Any], plaats: str) -> None:
-    needed = {"code", "naam", "versie", "geldig_van", "gevolgen", "gedragingen", "instrumenten", "cellen"}
-    if not isinstance(gegevens, Mapping) or (missing := sorted(needed - set(gegevens))):
-        listed = ", ".join(missing) if isinstance(gegevens, Mapping) else "alles"
-        raise RechtFout(f"{plaats}: er ontbreekt: {listed}.")
+def instrumenten(regels: Mapping[str, Instrumentregel]) -> dict[str, Instrument]:
+    """Return the instruments of a file by code."""
+    return {code: Instrument(code, row.naam, row.zwaarte) for code, row in regels.items()}
 
 
-def _cells(
-    rows: Sequence[Mapping[str, Any]], instruments: Mapping[str, Instrument], plaats: str
-) -> dict[tuple[str, str], Cel]:
+def aangewezen(codes: Sequence[str], bekend: Mapping[str, Instrument], plaats: str) -> tuple[Instrument, ...]:
+    """Return the instruments that a cell or category names; raises RechtFout for one that the file does not list."""
+    if unknown := [code for code in codes if code not in bekend]:
+        raise RechtFout(f"{plaats} noemt een onbekend instrument ‘{unknown[0]}’; kies uit {', '.join(bekend)}.")
+    return tuple(bekend[code] for code in codes)
+
+
+def _cells(rows: Sequence[Celregel], instruments: Mapping[str, Instrument], plaats: str) -> dict[tuple[str, str], Cel]:
     cells: dict[tuple[str, str], Cel] = {}
     for row in rows:
-        if missing := sorted({"id", "gevolg", "gedrag"} - set(row)):
-            raise RechtFout(f"{plaats}: een cel mist {', '.join(missing)}.")
-        key = (str(row["gevolg"]), str(row["gedrag"]))
+        key, place = (str(row.gevolg), str(row.gedrag)), f"{plaats}: cel {row.id}"
         if key in cells:
-            raise RechtFout(f"{plaats}: cel {row['id']} komt twee keer voor.")
-        try:
-            administrative, criminal = (
-                tuple(instruments[code] for code in row.get(kind) or []) for kind in ("bestuursrecht", "strafrecht")
-            )
-        except KeyError as error:
-            raise RechtFout(f"{plaats}: cel {row['id']} noemt een onbekend instrument {error}.") from error
+            raise RechtFout(f"{place} komt twee keer voor.")
         cells[key] = Cel(
-            id=str(row["id"]),
+            id=row.id,
             gevolg=key[0],
             gedrag=key[1],
-            bestuursrecht=administrative,
-            strafrecht=criminal,
-            overleg_om=row.get("overleg_om", "onbekend"),
-            geverifieerd=row.get("geverifieerd") == "ja",
+            bestuursrecht=aangewezen(row.bestuursrecht, instruments, place),
+            strafrecht=aangewezen(row.strafrecht, instruments, place),
+            overleg_om=row.overleg_om,
+            geverifieerd=row.geverifieerd,
         )
     return cells

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
+from daglicht.gegevens import GegevensFout, lees_yaml
 from daglicht.recht.categorieen import Categoriestrategie
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.regel import Regelset
@@ -17,27 +16,18 @@ from daglicht.recht.strategie import Strategie
 from daglicht.recht.verloop import Verloop
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML in which ja, nee and dates stay text."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if not tag.endswith((":timestamp", ":bool"))]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
-
-
-def lees_yaml(tekst: str) -> Any:
-    """Read YAML text in which only true and false are booleans."""
-    return yaml.load(tekst, _Loader)  # noqa: S506 - a SafeLoader
-
-
 def lees_map(folder: str) -> dict[str, Any]:
     """Return the YAML files of a folder of data, by name; scenarios left out."""
     directory = resources.files("daglicht.recht") / "data" / folder
     names = sorted(entry.name for entry in directory.iterdir() if entry.name.endswith(".yaml"))
-    return {name: lees_yaml((directory / name).read_text(encoding="utf-8")) for name in names if "scenario" not in name}
+    return {name: _read(directory / name) for name in names if "scenario" not in name}
+
+
+def _read(bestand: Traversable) -> Any:
+    try:
+        return lees_yaml(bestand.read_text(encoding="utf-8"))
+    except GegevensFout as error:
+        raise RechtFout(f"{bestand.name}: {error}") from error
 
 
 @cache
@@ -58,11 +48,8 @@ def lees_strategie(gegevens: Any, plaats: str) -> Strategie | Categoriestrategie
     """Read a strategy of either kind from YAML data; raises RechtFout that says what to mend."""
     if not isinstance(gegevens, dict):
         raise RechtFout(f"{plaats}: dit is geen strategie.")
-    try:
-        kind = Categoriestrategie if gegevens.get("soort") == "categorieen" else Strategie
-        return kind.lees(gegevens, plaats)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise RechtFout(f"{plaats}: ontbreekt of heeft een andere vorm: {error}.") from error
+    kind = Categoriestrategie if gegevens.get("soort") == "categorieen" else Strategie
+    return kind.lees(gegevens, plaats)
 
 
 @cache

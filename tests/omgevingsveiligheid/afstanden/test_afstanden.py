@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from daglicht.gegevens import lees_yaml
 from daglicht.omgevingsveiligheid.afstanden import bepaal, ontbrekend, passende_rijen, rijen, rubrieken
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
 from daglicht.recht.uitdrukking import waardeer
-from daglicht.recht.verzameling import lees_yaml
 
 SCENARIO = resources.files("daglicht.omgevingsveiligheid.afstanden") / "data" / "rijen.scenario.yaml"
 GEVALLEN = lees_yaml(SCENARIO.read_text(encoding="utf-8"))

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from daglicht.gegevens import lees_yaml
 from daglicht.recht import verloop, verlopen
 from daglicht.recht.dwangsom import Geldstand, geldstand
 from daglicht.recht.verloop import Rechtsstap, bezwaren, bezwaren_in_reeks, looptijden, stand
 from daglicht.recht.verloop.looptijd import op_dag
-from daglicht.recht.verzameling import lees_yaml
 
 FOLDER = resources.files("daglicht.recht") / "data" / "verloop"
 WITH = [entry.name.split(".")[0] for entry in FOLDER.iterdir() if entry.name.endswith(".scenario.yaml")]

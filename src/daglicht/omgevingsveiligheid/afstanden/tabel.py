@@ -10,11 +10,11 @@ from importlib import resources
 from math import inf
 from typing import Any
 
+from daglicht.gegevens import lees_yaml
 from daglicht.omgevingsveiligheid.afstanden.woorden import in_woorden
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
 from daglicht.recht.bron import Bron
 from daglicht.recht.uitdrukking import Knoop, lees
-from daglicht.recht.verzameling import lees_yaml
 
 BKL, BKL_ID, VERSIE = "Besluit kwaliteit leefomgeving", "BWBR0041313", date(2026, 10, 1)
 BAL, BAL_ID, BAL_VERSIE = "Besluit activiteiten leefomgeving", "BWBR0041330", date(2025, 12, 30)

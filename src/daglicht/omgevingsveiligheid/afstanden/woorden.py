@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from daglicht.gegevens import lees_yaml
 from daglicht.recht.uitdrukking import COMPARISONS, Knoop
-from daglicht.recht.verzameling import lees_yaml
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-from daglicht.recht.verzameling import lees_yaml
+from daglicht.gegevens import lees_yaml
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from daglicht.recht.verzameling import lees_yaml
+from daglicht.gegevens import lees_yaml
 
 BRON = "Instellingen van de populatieservice; Handreiking verantwoordingsplicht groepsrisico, tabellen 16.2 en 16.3"
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from daglicht.gegevens import lees
+from daglicht.recht.bestanden.verloop import (
+    Deel,
+    Eisregel,
+    Keuzeregel,
+    Stapregel,
+    Termijnregel,
+    Veldregel,
+    Verloopbestand,
+    codes,
+    keuzes,
+)
 from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 from daglicht.tijd import TijdFout, termijn
-
-# What a step or its outcome does to a decision: it stands still, goes on, ends, is taken away, or comes back.
-# ``opnieuw``: the decision on the objection is taken away, so that the objection waits for another.
-WERKINGEN = ("stil", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw")
-VELDSOORTEN = ("datum", "dag", "geld", "getal", "keuze", "tekst")
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ class Rechtsstap:
 class Keuze:
     """A value of a field, in words, with its article where it has one.
 
-    ``werking``: what an outcome does to the decision it is about (WERKINGEN); empty when it stays as it is.
+    ``werking``: what an outcome does to the decision it is about (``bestanden.verloop.Werking``); empty when it stays as it is.
     """
 
     code: str
@@ -41,7 +48,7 @@ class Keuze:
 
 @dataclass(frozen=True)
 class Veld:
-    """Something a step records: ``soort`` is one of VELDSOORTEN.
+    """Something a step records: ``soort`` as ``bestanden.verloop.Veldregel`` lists them.
 
     Money is in euro; a ``datum`` is not before the day of the step, a ``dag`` is any day. ``hoogste``: the most a
     number may be. ``niet_later``: a day that is not after the day of the step.
@@ -98,7 +105,7 @@ class Stapsoort:
     """A kind of step. ``herhaalbaar``: may be taken more than once; ``status``: what the measure becomes by it.
 
     ``volgt``: what usually comes next; None leaves that to the step before, empty means that nothing does.
-    ``werking``: what the step does to the decision it is about (WERKINGEN).
+    ``werking``: what the step does to the decision it is about (``bestanden.verloop.Werking``).
     """
 
     code: str
@@ -172,26 +179,19 @@ class Verloop:
 
         Raises RechtFout that names the place and what is wrong.
         """
-        used = [_filled(delen or {}, name, given, plaats) for name, given in gegevens.get("delen", {}).items()]
-        hearing = [part for part in used if part["vooraf"]]
-        rows = [
-            *_rows(hearing, "stappen"),
-            *gegevens["stappen"],
-            *_rows([p for p in used if p not in hearing], "stappen"),
-        ]
-        steps = {row["code"]: _step(row, f"{plaats}: {row['code']}") for row in rows}
-        terms = {
-            row["code"]: _term(row, f"{plaats}: {row['code']}")
-            for row in [*_rows(used, "termijnen"), *gegevens.get("termijnen", [])]
-        }
+        read = lees(Verloopbestand, gegevens, plaats, RechtFout)
+        used = [_filled(delen or {}, name, given, plaats) for name, given in read.delen.items()]
+        before, after = [part for part in used if part.vooraf], [part for part in used if not part.vooraf]
+        rows = [*_rows(before), *read.stappen, *_rows(after)]
+        terms = [*(row for part in used for row in part.termijnen), *read.termijnen]
         course = cls(
-            gegevens["code"],
-            gegevens["naam"],
-            Bron.lees(gegevens.get("bron"), plaats),
-            steps,
-            terms,
-            _codes(gegevens["begin"]),
-            gegevens.get("herstelsanctie") == "ja",
+            read.code,
+            read.naam,
+            read.bron,
+            {row.code: _step(row) for row in rows},
+            {row.code: _term(row, f"{plaats}: {row.code}") for row in terms},
+            codes(read.begin),
+            read.herstelsanctie,
         )
         course._check(plaats)
         return course
@@ -219,11 +219,11 @@ class Verloop:
                 raise RechtFout(f"{plaats} noemt een onbekende stap ‘{code}’.")
 
 
-def _rows(parts: Sequence[Mapping[str, Any]], naam: str) -> list[Mapping[str, Any]]:
-    return [row for part in parts for row in part.get(naam, [])]
+def _rows(parts: Sequence[Deel]) -> list[Stapregel]:
+    return [row for part in parts for row in part.stappen]
 
 
-def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, Any], plaats: str) -> Mapping[str, Any]:
+def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, Any], plaats: str) -> Deel:
     """Return a shared part in which ``$besluit`` and the like stand for steps of the course."""
     if naam not in delen:
         raise RechtFout(f"{plaats} noemt een onbekend deel ‘{naam}’.")
@@ -236,99 +236,74 @@ def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, Any], plaat
             return {key: fill(item) for key, item in value.items()}
         return [fill(item) for item in value] if isinstance(value, list) else value
 
-    part = dict(fill(delen[naam]))
-    return {"vooraf": False, **part}
+    return lees(Deel, fill(delen[naam]), f"{plaats}, deel {naam}", RechtFout)
 
 
-def _codes(waarde: Any) -> tuple[str, ...]:
-    return (waarde,) if isinstance(waarde, str) else tuple(waarde or ())
-
-
-def _step(row: Mapping[str, Any], plaats: str) -> Stapsoort:
-    source = Bron.lees(row.get("bron"), plaats)
+def _step(row: Stapregel) -> Stapsoort:
     return Stapsoort(
-        row["code"],
-        row["naam"],
-        source,
-        tuple(_field(name, data, plaats) for name, data in row.get("velden", {}).items()),
-        tuple(_demand(data, source, plaats) for data in row.get("eisen", [])),
-        row.get("herhaalbaar") == "ja",
-        row.get("status", ""),
-        _codes(row["volgt"]) if "volgt" in row else None,
-        row.get("wie", "gezag"),
-        _effect(row, plaats),
+        row.code,
+        row.naam,
+        row.bron,
+        tuple(_field(name, item) for name, item in row.velden.items()),
+        tuple(_demand(item, row.bron) for item in row.eisen),
+        row.herhaalbaar,
+        row.status,
+        None if row.volgt is None else codes(row.volgt),
+        row.wie,
+        row.werking,
     )
 
 
-def _field(name: str, row: Mapping[str, Any], plaats: str) -> Veld:
-    if row["soort"] not in VELDSOORTEN:
-        raise RechtFout(f"{plaats}: veld {name} is ‘{row['soort']}’; kies uit {', '.join(VELDSOORTEN)}.")
-    choices = tuple(_choice(str(code), data, plaats) for code, data in row.get("keuzes", {}).items())
-    source = Bron.lees(row["bron"], plaats) if "bron" in row else None
-    most = int(row["hoogste"]) if "hoogste" in row else None
-    must, past = row.get("verplicht") == "ja", row.get("niet_later") == "ja"
-    return Veld(name, row["label"], row["soort"], must, choices, row.get("hulp", ""), source, most, past)
+def _field(name: str, row: Veldregel) -> Veld:
+    choices = tuple(_choice(code, item) for code, item in keuzes(row).items())
+    return Veld(name, row.label, row.soort, row.verplicht, choices, row.hulp, row.bron, row.hoogste, row.niet_later)
 
 
-def _choice(code: str, data: Any, plaats: str) -> Keuze:
-    if not isinstance(data, Mapping):
-        return Keuze(code, str(data))
-    source = Bron.lees(data["bron"], plaats) if "bron" in data else None
-    return Keuze(code, data["tekst"], source, _effect(data, plaats))
+def _choice(code: str, row: str | Keuzeregel) -> Keuze:
+    return Keuze(code, row) if isinstance(row, str) else Keuze(code, row.tekst, row.bron, row.werking)
 
 
-def _effect(row: Mapping[str, Any], plaats: str) -> str:
-    effect = str(row.get("werking", ""))
-    if effect and effect not in WERKINGEN:
-        raise RechtFout(f"{plaats}: werking is ‘{effect}’; kies uit {', '.join(WERKINGEN)}.")
-    return effect
-
-
-def _demand(row: Mapping[str, Any], source: Bron, plaats: str) -> Eis:
-    unknown = set(row) - {item.name for item in fields(Eis)}
-    if unknown:
-        raise RechtFout(f"{plaats}: onbekend in een eis: {', '.join(sorted(unknown))}.")
-    condition = row.get("als")
+def _demand(row: Eisregel, source: Bron) -> Eis:
     return Eis(
-        row["melding"],
-        Bron.lees(row["bron"], plaats) if "bron" in row else source,
-        _codes(row.get("na")),
-        _codes(row.get("niet_na")),
-        row.get("voorbij", ""),
-        row.get("na_termijn", ""),
-        row.get("binnen", ""),
-        row.get("gegeven", ""),
-        _codes(row.get("tenzij")),
-        next(iter(condition.items())) if condition else None,
-        row.get("staat", ""),
-        row.get("werkt", ""),
-        row.get("buiten", ""),
-        _codes(row.get("op")),
+        row.melding,
+        row.bron or source,
+        codes(row.na),
+        codes(row.niet_na),
+        row.voorbij,
+        row.na_termijn,
+        row.binnen,
+        row.gegeven,
+        codes(row.tenzij),
+        next(iter(row.als.items()), None),
+        row.staat,
+        row.werkt,
+        row.buiten,
+        codes(row.op),
     )
 
 
-def _term(row: Mapping[str, Any], plaats: str) -> Termijnsoort:
-    if bool(row.get("termijn")) == bool(row.get("veld")):
+def _term(row: Termijnregel, plaats: str) -> Termijnsoort:
+    if bool(row.termijn) == bool(row.veld):
         raise RechtFout(f"{plaats}: noem of een termijn uit de lijst, of het veld met de laatste dag.")
-    if row.get("termijn"):
+    if row.termijn:
         try:
-            termijn(row["termijn"])
+            termijn(row.termijn)
         except (KeyError, TijdFout) as error:
             raise RechtFout(f"{plaats}: {error}") from error
     return Termijnsoort(
-        row["code"],
-        row["naam"],
-        Bron.lees(row.get("bron"), plaats),
-        _codes(row["vanaf"]),
-        row.get("termijn", ""),
-        row.get("veld", ""),
-        _codes(row.get("voldaan_door")),
-        _codes(row.get("voor")),
-        row.get("wie", "gezag"),
-        Stilstand(**row["stil"]) if "stil" in row else None,
-        _codes(row.get("vervalt_door")),
-        row.get("per_besluit") == "ja",
-        row.get("na", ""),
-        row.get("commissie", ""),
-        row.get("schuift") == "ja",
+        row.code,
+        row.naam,
+        row.bron,
+        codes(row.vanaf),
+        row.termijn,
+        row.veld,
+        codes(row.voldaan_door),
+        codes(row.voor),
+        row.wie,
+        Stilstand(row.stil.vanaf, row.stil.tot, row.stil.ten_hoogste) if row.stil else None,
+        codes(row.vervalt_door),
+        row.per_besluit,
+        row.na,
+        row.commissie,
+        row.schuift,
     )

@@ -1,0 +1,10 @@
+"""Law and policy as data: one YAML dialect, one strict reader, one kind of schema. Pure Python, below every other room."""
+
+from __future__ import annotations
+
+from daglicht.gegevens.dialect import lees_yaml
+from daglicht.gegevens.fouten import GegevensFout
+from daglicht.gegevens.schema import schema
+from daglicht.gegevens.strikt import STRIKT, JaNee, lees
+
+__all__ = ["STRIKT", "GegevensFout", "JaNee", "lees", "lees_yaml", "schema"]

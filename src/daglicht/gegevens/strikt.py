@@ -1,0 +1,101 @@
+"""The one strict reader: plain values become typed declarations, and what is not known is refused by its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema
+from pydantic_core import ErrorDetails, PydanticCustomError
+from rapidfuzz import process
+
+from daglicht.gegevens.fouten import GegevensFout
+from daglicht.gegevens.schema import bekende_sleutels, schema
+
+T = TypeVar("T")
+STRIKT = ConfigDict(extra="forbid", strict=True)
+"""What a declaration (a pydantic dataclass) is made with: no unknown key, no value of another type."""
+
+SAID = {
+    "missing": "ontbreekt",
+    "string_type": "is geen tekst; zet er aanhalingstekens om",
+    "int_type": "is geen geheel getal",
+    "int_from_float": "is geen geheel getal",
+    "int_parsing": "is geen geheel getal",
+    "float_type": "is geen getal",
+    "float_parsing": "is geen getal",
+    "decimal_parsing": "is geen bedrag of getal",
+    "decimal_type": "is geen bedrag of getal",
+    "date_type": "is geen dag; schrijf jjjj-mm-dd",
+    "date_parsing": "is geen dag; schrijf jjjj-mm-dd",
+    "date_from_datetime_parsing": "is geen dag; schrijf jjjj-mm-dd",
+    "date_from_datetime_inexact": "is geen dag; schrijf jjjj-mm-dd",
+    "bool_type": "is geen true of false",
+    "dict_type": "is geen blok met sleutels",
+    "dataclass_type": "is geen blok met sleutels",
+    "tuple_type": "is geen lijst",
+    "list_type": "is geen lijst",
+    "too_short": "is een lege lijst",
+    "string_too_short": "is leeg",
+}
+UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+
+
+def _yes_or_no(value: Any, info: ValidationInfo) -> Any:
+    if info.mode != "json":
+        return value
+    if value not in ("ja", "nee"):
+        raise PydanticCustomError("ja_nee", "is geen ja of nee")
+    return value == "ja"
+
+
+JaNee = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "string", "enum": ["ja", "nee"]})]
+"""A boolean that is written ``ja`` or ``nee`` in a file."""
+
+
+@cache
+def _adapter(soort: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(soort)
+
+
+def lees(soort: type[T], gegevens: Any, plaats: str, fout: type[GegevensFout] = GegevensFout) -> T:
+    """Return plain values (of :func:`lees_yaml`) as a declaration ``soort``.
+
+    Raises ``fout`` (Dutch) that names, per mistake, the place below ``plaats``, what is wrong, and for an unknown key the
+    nearest known one.
+    """
+    kind: Any = soort
+    try:
+        found: T = _adapter(kind).validate_json(json.dumps(gegevens))
+    except ValidationError as error:
+        known = schema(kind)
+        raise fout(" ".join(_told(plaats, item, known) for item in error.errors())) from error
+    except (TypeError, ValueError) as error:
+        raise fout(f"{plaats}: {error}") from error
+    return found
+
+
+def _told(plaats: str, error: ErrorDetails, known: dict[str, Any]) -> str:
+    where = [part for part in error["loc"] if not (isinstance(part, str) and part.startswith("function-"))]
+    if error["type"] in UNKNOWN:
+        *above, key = where
+        names = bekende_sleutels(known, above)
+        return f"{_place(plaats, above)}: de sleutel ‘{key}’ is onbekend; {_nearest(str(key), names)}."
+    if error["type"] in ("enum", "literal_error"):
+        wanted = str(error["ctx"]["expected"]).replace(" or ", " of ")
+        return f"{_place(plaats, where)}: ‘{error['input']}’ kan hier niet; kies uit {wanted}."
+    said = SAID.get(error["type"], error["msg"].removeprefix("Value error, "))
+    return f"{_place(plaats, where)}: {said.rstrip('.')}."
+
+
+def _place(plaats: str, where: Iterable[int | str]) -> str:
+    return plaats + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in where)
+
+
+def _nearest(key: str, names: list[str]) -> str:
+    if not names:
+        return "haal hem weg"
+    close = process.extractOne(key, names, score_cutoff=70)
+    return f"bedoelt u ‘{close[0]}’?".rstrip("?") if close else f"bekend zijn {', '.join(names)}"

@@ -1,0 +1,26 @@
+"""How each kind of file of law and policy is written: one strict declaration per folder of ``recht/data``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from daglicht.recht.bestanden.boete import Boetebestand
+from daglicht.recht.bestanden.checklist import Checklistbestand
+from daglicht.recht.bestanden.regels import Regelbestand
+from daglicht.recht.bestanden.risico import Programmabestand, Risicobestand
+from daglicht.recht.bestanden.seveso import Werkwijzebestand
+from daglicht.recht.bestanden.strategie import Categoriebestand, Strategiebestand
+from daglicht.recht.bestanden.verloop import Delenbestand, Verloopbestand
+
+SOORTEN: dict[str, Any] = {
+    "boete": Boetebestand,
+    "checklist": Checklistbestand,
+    "regels": Regelbestand,
+    "risico/iram": Risicobestand,
+    "risico/programma": Programmabestand,
+    "seveso": Werkwijzebestand,
+    "strategie": Strategiebestand | Categoriebestand,
+    "verloop": Verloopbestand,
+    "verloop/delen": Delenbestand,
+}
+"""By folder of ``recht/data``, or by file where a folder holds more than one kind."""
