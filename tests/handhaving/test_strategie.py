@@ -215,3 +215,10 @@ def test_the_work_list_warns_before_a_claim_lapses(wereld: Wereld) -> None:
     assert pressing(date(2025, 12, 23)) == [("midden", "Vordering van € 1.000 verjaart")]
     assert pressing(date(2026, 3, 11)) == [("hoog", "Vordering van € 1.000 verjaart")]
     assert pressing(date(2026, 4, 23)) == [("hoog", "Vordering van € 1.000 is verjaard")]
+
+    def following(day: date) -> list[str]:
+        found, money = handhaving.stand_van(measure, day), handhaving.geldstand_van(measure, day)
+        return [step.code for step in handhaving.volgende_stappen(found, money)]
+
+    assert following(date(2026, 4, 22)) == ["voornemen-invordering", "betaling"]
+    assert following(date(2026, 4, 23)) == ["betaling"]  # Awb 5:35: what lapsed is not collected, but may still be paid

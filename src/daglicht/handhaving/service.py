@@ -61,7 +61,7 @@ from daglicht.handhaving.stappen import (
     zet_stap,
 )
 from daglicht.handhaving.strafbeschikking import Toets, leg_toets_vast, toets
-from daglicht.handhaving.werklijst import Taak, onderhanden, taken
+from daglicht.handhaving.werklijst import Taak, onderhanden, taken, volgende_stappen
 from daglicht.kit.tijdlijn import Gebeurtenis
 
 __all__ = [
@@ -117,6 +117,7 @@ __all__ = [
     "trek_in",
     "verbeurten",
     "verloop_van",
+    "volgende_stappen",
     "voor_te_leggen",
     "zet_stap",
 ]

@@ -14,7 +14,7 @@ from daglicht.handhaving.opvolging import vervolg
 from daglicht.handhaving.stappen import VAN_KRACHT, geldstand_van, stand_van
 from daglicht.kit.tekst import euro
 from daglicht.recht.dwangsom import Geldstand
-from daglicht.recht.verloop import Stand
+from daglicht.recht.verloop import Stand, Stapsoort
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
 
 # Terms of others that an authority waits for; the rest run without anybody here having to know.
@@ -24,6 +24,14 @@ WACHT_OP = {
     "zienswijzetermijn-invordering",
     "om-reactie",
     "gelegenheid-termijn",
+}
+# Steps by which a claim is collected; when every claim has lapsed, none of them comes next.
+INVORDEREN = {
+    "voornemen-invordering",
+    "zonder-voornemen-invordering",
+    "invorderingsbesluit",
+    "aanmaning",
+    "dwangbevel",
 }
 # Days before the claim to a dwangsom lapses at which the work list starts to warn, and to press (policy, not law).
 WAARSCHUW, DRING_AAN = timedelta(days=120), timedelta(days=42)
@@ -126,6 +134,12 @@ def _terms(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[Ta
         yield Taak(measure, "termijn", term.soort.naam, term.einde, level, "" if ours else f"aan: {term.soort.wie}")
 
 
+def volgende_stappen(found: Stand, money: Geldstand | None) -> list[Stapsoort]:
+    """Return what usually comes next, without collecting what can no longer be collected (Awb 5:35)."""
+    lapsed = money is not None and money.openstaand > 0 and not money.te_innen(found.op)
+    return [step for step in found.volgende if not (lapsed and step.code in INVORDEREN)]
+
+
 def _next(measure: Handhavingsmaatregel, found: Stand, money: Geldstand | None) -> Iterator[Taak]:
     for item in found.middelen:
         if item.heropend is not None:
@@ -134,6 +148,6 @@ def _next(measure: Handhavingsmaatregel, found: Stand, money: Geldstand | None) 
     claims = money.vorderingen if money else ()
     unclaimed = any(c.openstaand and not c.ingevorderd and not c.verjaard(found.op) for c in claims)
     waiting = measure.status == IN_VOORBEREIDING and not found.nog_niet
-    ours = [step for step in found.volgende if step.wie == "gezag"]
+    ours = [step for step in volgende_stappen(found, money) if step.wie == "gezag"]
     if ours and (waiting or unclaimed):
         yield Taak(measure, "stap", f"Volgende stap: {ours[0].naam.lower()}", None, "laag", stap=ours[0].code)

@@ -84,7 +84,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = list(measure.stappen.select_related("vastgelegd_door"))
     terms = termijnregels(found.looptijden, today)
     counting = handhaving.geldige(rows)
-    following = [kind.code for kind in found.volgende]
+    money = handhaving.geldstand_van(measure, today)
+    following = handhaving.volgende_stappen(found, money)
     context = {
         "maatregel": measure,
         "verloop": course,
@@ -93,11 +94,11 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "termijnen": terms,
         "balk": tijdbalk(terms, counting, min([row.datum for row in rows], default=today), today) if terms else None,
         "stappen": gezet(course, rows, found),
-        "eerst": [_form(measure, found.op, kind) for kind in found.volgende] if writes else [],
-        "anders": [_form(measure, found.op, kind) for kind in found.mogelijk if kind.code not in following]
+        "eerst": [_form(measure, found.op, kind) for kind in following] if writes else [],
+        "anders": [_form(measure, found.op, kind) for kind in found.mogelijk if kind not in following]
         if writes
         else [],
-        "geld": geldbeeld(handhaving.geldstand_van(measure, today), today),
+        "geld": geldbeeld(money, today),
         "verbeurten": handhaving.verbeurten(measure) if writes else [],
         "mag_schrijven": writes,
         "mag_goedkeuren": writes and measure.opgesteld_door_id != request.user.pk,
