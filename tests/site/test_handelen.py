@@ -135,3 +135,23 @@ def test_a_permit_granted_twice_is_one_decision(client: Client, wereld: Wereld) 
     colleague = sent(client.get(address).context["form"], **answers) | conditions
     assert "is hier al vastgelegd" in client.post(address, colleague).content.decode()
     assert vergunning.Toestemming.objects.count() == before + 1
+
+
+def test_a_finding_that_joins_a_running_violation_says_that_its_words_are_not_kept(
+    client: Client, wereld: Wereld
+) -> None:
+    client.force_login(wereld.gebruikers["handhavingsjurist"])
+    party, pages = str(wereld.bedrijf.betrokkene.pk), []
+    for day, words in ((DAY, "Stof."), (date(2025, 5, 6), "Nog steeds stof.")):
+        visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day)
+        for point in visit.bevindingen.all():
+            toezicht.leg_bevinding_vast(
+                point, ResultaatBevinding.NIET_AKKOORD, bijzonderheden=words, gevolg="3", gedrag="B"
+            )
+        handhaving.rond_controle_af(visit, day)
+        address = f"/bevindingen/{visit.bevindingen.order_by('volgnummer')[0].pk}/overtreding"
+        data = sent(client.get(address).context["form"], betrokkene=party, aard=words)
+        pages.append(client.post(address, data, follow=True).content.decode())
+    assert handhaving.Overtreding.objects.get().aard == "Stof."
+    assert "gevoegd bij de lopende overtreding" not in pages[0]
+    assert "wat u als aard schreef, is niet overgenomen" in pages[1]

@@ -67,9 +67,18 @@ def constateren(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _establish(request: HttpRequest, point: Any, party: Any, aard: str) -> handhaving.Overtreding:
-    if point.overtredingen.filter(betrokkene=party).exists():
+    """Establish a violation, and tell when it was there already: what was typed is then not what it says."""
+    known = point.overtredingen.filter(betrokkene=party).exists()
+    found: handhaving.Overtreding = handhaving.constateer(point, party, aard)
+    if known:
         messages.info(request, "Deze overtreding was al geconstateerd; er is geen tweede gemaakt.")
-    return handhaving.constateer(point, party, aard)
+    elif found.aard != aard:
+        messages.info(
+            request,
+            f"De bevinding is gevoegd bij de lopende overtreding {found}. Die houdt haar omschrijving; "
+            "wat u als aard schreef, is niet overgenomen.",
+        )
+    return found
 
 
 def _find(request: HttpRequest, right: Recht, pk: UUID) -> Any:
