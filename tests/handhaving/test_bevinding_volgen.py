@@ -117,3 +117,31 @@ def test_a_change_after_the_close_is_refused_also_of_a_parallel_request(*, stale
     assert len(errors) == 1
     point.refresh_from_db()
     assert point.resultaat == BREACH
+
+
+@pytest.mark.django_db
+def test_a_finding_that_is_a_breach_again_brings_its_violation_back() -> None:
+    wereld = maak_wereld()
+    point = begun(wereld)
+    violation = handhaving.constateer(point, wereld.bedrijf.betrokkene, "Te hoge stofemissie")
+    for _ in range(2):
+        toezicht.leg_bevinding_vast(point, FINE)
+        toezicht.leg_bevinding_vast(point, BREACH, bijzonderheden="Toch stof", gevolg="4", gedrag="C")
+    violation.refresh_from_db()
+    assert (violation.geen_overtreding_op, violation.hersteldatum, violation.indicatie_handhaving) == (None, None, True)
+    assert (violation.gevolg, violation.gedrag) == ("4", "C")
+    assert handhaving.constateer(point, wereld.bedrijf.betrokkene, "Te hoge stofemissie") == violation
+    handhaving.rond_controle_af(point.controle, DAY)
+    assert handhaving.Overtreding.objects.get(hersteldatum=None) == violation
+
+
+@pytest.mark.django_db
+def test_what_a_person_called_no_violation_stays_so() -> None:
+    wereld = maak_wereld()
+    point = begun(wereld)
+    violation = handhaving.constateer(point, wereld.bedrijf.betrokkene, "Te hoge stofemissie")
+    handhaving.trek_in(violation, "De meter was stuk.", DAY)
+    toezicht.leg_bevinding_vast(point, BREACH, bijzonderheden="Nog eens stof", gevolg="3", gedrag="B")
+    violation.refresh_from_db()
+    assert violation.geen_overtreding_op == DAY
+    assert handhaving.constateer(point, wereld.bedrijf.betrokkene, "Opnieuw") != violation

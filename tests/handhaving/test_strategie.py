@@ -83,9 +83,9 @@ def test_cells_are_verified_only_when_somebody_read_them(wereld: Wereld) -> None
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("code: [", "geen leesbare YAML bij regel"),
+        ("code: [", "niet overgenomen: regel 1: dit is geen geldige YAML"),
         ("- een lijst", "geen strategie"),
-        ("code: X", "er ontbreekt: cellen"),
+        ("code: X", "bestand.cellen: ontbreekt"),
         (TEXT.replace("bestuursrecht: [stillegging, intrekking]", "bestuursrecht: [informatie]"), "lichter dan cel"),
         (TEXT.replace("bestuursrecht: [informatie]", "bestuursrecht: [toverstaf]"), "onbekend instrument"),
     ],

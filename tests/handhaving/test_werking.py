@@ -171,3 +171,55 @@ def test_the_page_says_that_the_order_stands_still_and_what_counts_for_nothing(
     page = client.get(f"/maatregelen/{order.pk}").content.decode()
     assert "Dit besluit is geschorst." not in page
     assert "telt niet" in page
+
+
+def test_a_controle_forfeits_once(violation: Any, order: Any) -> None:
+    given = {"controle": "C1", "aantal": 1, "vanaf": date(2025, 5, 6)}
+    step(order, "verbeurte", date(2025, 5, 6), **given)
+    with pytest.raises(ValidationError, match=r"C1 is al vastgelegd op 06-05-2025 en telt één keer.*5:33"):
+        step(order, "verbeurte", date(2025, 5, 7), **given)
+    money = handhaving.geldstand_van(order, date(2025, 5, 8))
+    assert money is not None
+    assert money.verbeurd == Decimal(1000)
+    handhaving.herroep(order.stappen.get(soort="verbeurte"), "Verkeerde dag", None)
+    assert step(order, "verbeurte", date(2025, 5, 7), **given)
+
+
+def test_days_of_suspension_fill_no_week(wereld: Wereld, violation: Any) -> None:
+    """Weeks of 17 to 23 March and of 24 to 29 March with 6 April, because 30 March to 5 April do not count."""
+    per_week = {"wijze": "tijdseenheid", "eenheid": "week", "bedrag": Decimal(1000), "maximum": Decimal(10000)}
+    measure = handhaving.begin_maatregel(violation, "dwangsom", "Stop.", date(2025, 3, 4), motivering="m")
+    step(measure, "zonder-zienswijze", date(2025, 3, 4), grond="spoed", motivering="m")
+    step(measure, "besluit", date(2025, 3, 4), tot=date(2025, 3, 16), **per_week)
+    step(measure, "bezwaar", date(2025, 3, 17), door="de overtreder")
+    step(measure, "verzoek-voorziening", date(2025, 3, 17))
+    recheck(wereld, violation, date(2025, 3, 25))
+    assert [found.vanaf for found in handhaving.verbeurten(measure)] == [date(2025, 3, 24)]
+    step(measure, "schorsing", date(2025, 3, 30))
+    step(measure, "schorsing-voorbij", date(2025, 4, 6))
+    recheck(wereld, violation, date(2025, 4, 6))
+    assert [found.vanaf for found in handhaving.verbeurten(measure)] == [date(2025, 3, 24)]
+    recheck(wereld, violation, date(2025, 4, 7))
+    assert [found.vanaf for found in handhaving.verbeurten(measure)] == [date(2025, 3, 24), date(2025, 4, 7)]
+
+
+def test_what_lapsed_is_not_collected(violation: Any) -> None:
+    order = leg_op(violation, "dwangsom", date(2025, 3, 10), date(2025, 4, 21))
+    step(order, "verbeurte", date(2025, 5, 6), controle="C1", aantal=1, vanaf=date(2025, 5, 6))
+    step(order, "zonder-voornemen-invordering", date(2025, 5, 7), motivering="m")
+    with pytest.raises(ValidationError, match=r"5:35 Awb"):
+        step(order, "invorderingsbesluit", date(2026, 5, 7), bedrag=Decimal(1000), motivering="m")
+    assert step(order, "invorderingsbesluit", date(2026, 5, 6), bedrag=Decimal(1000), motivering="m")
+
+
+def test_nothing_is_imposed_for_what_was_no_violation(wereld: Wereld, violation: Any) -> None:
+    measure = handhaving.begin_maatregel(violation, "dwangsom", "Stop.", date(2025, 3, 4), motivering="m")
+    handhaving.trek_in(violation, "De meter was stuk.", date(2025, 3, 5))
+    step(measure, "zonder-zienswijze", date(2025, 3, 6), grond="spoed", motivering="m")
+    with pytest.raises(ValidationError, match="bleek geen overtreding"):
+        step(
+            measure, "besluit", date(2025, 3, 6), tot=date(2025, 4, 1), wijze="overtreding", bedrag=Decimal(1),
+            maximum=Decimal(2),
+        )  # fmt: skip
+    with pytest.raises(ValidationError, match="bleek geen overtreding"):
+        handhaving.begin_maatregel(violation, "bestuursdwang", "Stop.", date(2025, 3, 6), motivering="m")

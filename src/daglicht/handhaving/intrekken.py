@@ -12,6 +12,8 @@ from daglicht.handhaving.models import Overtreding
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 
+NONE = "Geen overtreding."
+
 
 def volg_bevinding(bevinding: Any) -> None:
     """Keep violations in step with a finding that changed: their severity, or that there is none.
@@ -19,6 +21,8 @@ def volg_bevinding(bevinding: Any) -> None:
     Severity that a person positioned stays. A violation that rests on other findings loses only this one.
     """
     breach = bevinding.resultaat == ResultaatBevinding.NIET_AKKOORD
+    if breach:
+        _revive(bevinding)
     rows = Overtreding.objects.select_for_update(of=("self",)).filter(bevindingen=bevinding, geen_overtreding_op=None)
     for violation in rows:
         others = violation.bevindingen.exclude(pk=bevinding.pk).filter(resultaat=ResultaatBevinding.NIET_AKKOORD)
@@ -27,11 +31,28 @@ def volg_bevinding(bevinding: Any) -> None:
             _follow(violation, bevinding)
         elif earliest is None:
             day = bevinding.controle.controledatum
-            _withdraw(violation, f"Punt {bevinding.volgnummer} van {bevinding.controle}: {bevinding.resultaat}.", day)
+            _withdraw(violation, f"{_by_finding(bevinding)} {bevinding.resultaat}.", day)
         else:
             violation.bevindingen.remove(bevinding)
             violation.overtredingsdatum = earliest.controle.controledatum or violation.overtredingsdatum
             violation.save(update_fields=["overtredingsdatum"])
+
+
+def _by_finding(bevinding: Any) -> str:
+    return f"Punt {bevinding.volgnummer} van {bevinding.controle}:"
+
+
+def _revive(bevinding: Any) -> None:
+    """Bring back what only this finding took away, now that it is a breach again; what a person decided stays."""
+    reason = f"{NONE} {_by_finding(bevinding)}"
+    gone = Overtreding.objects.select_for_update(of=("self",)).filter(bevindingen=bevinding)
+    for violation in gone.filter(reden_geen_handhaving__startswith=reason).exclude(geen_overtreding_op=None):
+        if violation.hersteldatum == violation.geen_overtreding_op:
+            violation.hersteldatum = None
+        violation.geen_overtreding_op, violation.indicatie_handhaving = None, True
+        violation.reden_geen_handhaving = None
+        violation.full_clean()
+        violation.save()
 
 
 def _follow(violation: Overtreding, bevinding: Any) -> None:
@@ -60,7 +81,7 @@ def trek_in(overtreding: Overtreding, reden: str, op: date) -> Overtreding:
 def _withdraw(violation: Overtreding, reden: str, op: date) -> None:
     """It stays readable with its reason; it is not running, not repeated and not counted."""
     violation.geen_overtreding_op, violation.indicatie_handhaving = op, False
-    violation.reden_geen_handhaving = f"Geen overtreding. {reden}"
+    violation.reden_geen_handhaving = f"{NONE} {reden}"
     violation.hersteldatum = violation.hersteldatum or max(violation.overtredingsdatum, op)
     violation.full_clean()
     violation.save()

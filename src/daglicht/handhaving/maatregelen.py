@@ -41,6 +41,8 @@ def begin_maatregel(
     without motivation, and a second one with the same instrument while the first is being prepared.
     """
     overtreding = vergrendel(overtreding)
+    if overtreding.geen_overtreding_op is not None:
+        raise ValidationError("Er bleek geen overtreding te zijn; daartegen begint geen maatregel (art. 5:1 Awb).")
     if not overtreding.positionering:
         raise ValidationError("Positioneer de overtreding eerst in de strategie; daarna volgt de maatregel.")
     indicated = overtreding.positionering["bestuursrecht"] + overtreding.positionering["strafrecht"]

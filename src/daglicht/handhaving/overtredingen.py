@@ -39,7 +39,7 @@ def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
     bevinding.refresh_from_db()
     if bevinding.resultaat != ResultaatBevinding.NIET_AKKOORD:
         raise ValidationError("Alleen een bevinding ‘niet akkoord, voorschriften overtreden’ kan een overtreding zijn.")
-    if known := bevinding.overtredingen.filter(betrokkene=betrokkene).first():
+    if known := bevinding.overtredingen.filter(betrokkene=betrokkene, geen_overtreding_op=None).first():
         return known
     conditions = list(bevinding.specifieke_voorschriften.all())
     running = _running(betrokkene, bevinding, conditions)

@@ -114,9 +114,9 @@ def stel_strategie_vast(
     """
     try:
         data = lees_yaml(tekst)
-        read = lees_strategie(data, "Het bestand")
+        read = lees_strategie(data, "bestand")
     except GegevensFout as error:
-        raise ValidationError(f"Het bestand is niet overgenomen. {error}") from error
+        raise ValidationError(f"Het bestand is niet overgenomen: {error}") from error
     if not isinstance(read, VORM.get(read.domein, ())):
         raise ValidationError(
             f"Het bestand is voor het domein {read.domein}, maar heeft niet de vorm die daarbij hoort: omgevingsrecht heeft "

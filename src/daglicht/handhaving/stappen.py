@@ -107,6 +107,8 @@ def zet_stap(maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toeli
         reasons = _broken_by(course, before, step)
     if step.soort == "besluit":
         reasons += _across(locked, course)
+    if step.soort in ("invorderingsbesluit", "dwangbevel"):
+        reasons += _lapsed(locked, step.datum)
     if reasons:
         raise ValidationError(reasons)
     row = Maatregelstap.objects.create(
@@ -116,6 +118,13 @@ def zet_stap(maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toeli
     werk_bij(locked, timezone.localdate())
     maatregel.refresh_from_db()
     return row
+
+
+def _lapsed(maatregel: Handhavingsmaatregel, op: date) -> list[str]:
+    money = geldstand_van(maatregel, op)
+    if money is None or not money.openstaand or money.te_innen(op):
+        return []
+    return [f"Op {op:%d-%m-%Y} was alles wat openstond verjaard; invorderen kan niet meer (art. 5:35 Awb)."]
 
 
 def _complete(step: Rechtsstap) -> Rechtsstap:
@@ -145,6 +154,10 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
     reasons = []
     if maatregel.afwijking_motivering and maatregel.afwijking_akkoord_door_id is None:
         reasons.append("De afwijking van de strategie is nog niet door een ander goedgekeurd (art. 4:84 Awb).")
+    if not maatregel.overtredingen.filter(geen_overtreding_op=None).exists():
+        reasons.append(
+            "Er bleek geen overtreding te zijn; zonder overtreding wordt niets opgelegd (art. 5:1 en 5:4 Awb)."
+        )
     others = (
         Handhavingsmaatregel.objects.filter(overtredingen__in=maatregel.overtredingen.all())
         .exclude(pk=maatregel.pk)

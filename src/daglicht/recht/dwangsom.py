@@ -15,7 +15,7 @@ from dateutil.relativedelta import relativedelta
 from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
 from daglicht.recht.verloop.looptijd import op_dag
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
-from daglicht.recht.verloop.werking import STIL
+from daglicht.recht.verloop.werking import STIL, Werking
 from daglicht.tijd import Aanhangig, Berekening, Periode, Stuiting, bereken_verjaring, termijn
 
 DAG = timedelta(days=1)
@@ -178,19 +178,24 @@ def _since(known: Afleiding, order: Rechtsstap, day: date) -> date | None:
         return None
     first, how = over + DAG, order.gegevens["wijze"]
     unit = EENHEID.get(order.gegevens.get("eenheid", ""), EENHEID["week"])
-    since = day if how == "overtreding" else first if how == "ineens" else _unit(first, day, unit)
+    since = day if how == "overtreding" else first if how == "ineens" else _unit(first, day, unit, works)
     while shut := works.dicht(since):
         assert shut.tot is not None, "it works again on the day of the controle"
         since = shut.tot
     return since
 
 
-def _unit(first: date, day: date, unit: relativedelta) -> date:
-    """Return the first day of the unit of time in which a day falls."""
+def _unit(first: date, day: date, unit: relativedelta, works: Werking) -> date:
+    """Return the first day of the unit of time in which a day falls; days on which the order did not work do not count."""
+    counted = day - DAG * sum(1 for number in range((day - first).days) if works.dicht(first + DAG * number))
     number = 0
-    while first + unit * (number + 1) <= day:
+    while first + unit * (number + 1) <= counted:
         number += 1
-    return first + unit * number
+    left, since = (first + unit * number - first).days, first
+    while left or works.dicht(since):
+        left -= 0 if works.dicht(since) else 1
+        since += DAG
+    return since
 
 
 def _order(stappen: Sequence[Rechtsstap]) -> Rechtsstap | None:

@@ -54,10 +54,14 @@ def veld_voor(item: Veld) -> forms.Field:
             return forms.CharField(widget=tekstvak(2), **common)
 
 
-class MaatregelstapFormulier(Formulier):
-    """Record one step with the fields its course asks for; each form has its own prefix."""
+class MaatregelstapFormulier(Handelingstempel, Formulier):
+    """Record one step with the fields its course asks for; each form has its own prefix.
+
+    ``gezet``: how many steps stood there when the form was shown.
+    """
 
     datum = Datum(label="Dag")
+    gezet = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, stap: Stapsoort, **kwargs: Any) -> None:
         super().__init__(*args, prefix=stap.code, **kwargs)

@@ -21,6 +21,7 @@ from daglicht.toezicht.programma import berekenen
 from daglicht.toezicht.programma.aanleiding import te_bezoeken
 from daglicht.toezicht.programma.klaarzetten import werkdagen
 from daglicht.vergunning import service as vergunning
+from tegelijk import at_once
 from wereld import Wereld, gebruiker, instantie, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -311,3 +312,12 @@ def test_progress_per_quarter(wereld: Wereld) -> None:
     toezicht.rond_af(visit, visit.gepland_op)
     found = toezicht.voortgang(made)[row.kwartaal - 1]
     assert found == {"kwartaal": row.kwartaal, "bezoeken": 1, "klaargezet": 1, "uitgevoerd": 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_quarter_becomes_controles_once_also_when_asked_at_once() -> None:
+    world = maak_wereld()
+    made = toezicht.bereken_programma(programma(world), VANDAAG)
+    quarter = made.bezoeken.get().kwartaal
+    at_once(*[lambda: toezicht.zet_klaar(made, quarter, VANDAAG)] * 3)
+    assert toezicht.Controle.objects.filter(gepland_op__gte=VANDAAG).count() == 1

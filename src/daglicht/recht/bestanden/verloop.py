@@ -41,6 +41,7 @@ class Veldregel:
     bron: Bron | None = None
     hoogste: int | None = None
     niet_later: JaNee = False
+    uniek: JaNee = False
 
 
 @dataclass(frozen=True, config=STRIKT)

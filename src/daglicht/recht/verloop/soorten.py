@@ -51,7 +51,8 @@ class Veld:
     """Something a step records: ``soort`` as ``bestanden.verloop.Veldregel`` lists them.
 
     Money is in euro; a ``datum`` is not before the day of the step, a ``dag`` is any day. ``hoogste``: the most a
-    number may be. ``niet_later``: a day that is not after the day of the step.
+    number may be. ``niet_later``: a day that is not after the day of the step. ``uniek``: no two steps of this kind
+    record the same.
     """
 
     naam: str
@@ -63,6 +64,7 @@ class Veld:
     bron: Bron | None = None
     hoogste: int | None = None
     niet_later: bool = False
+    uniek: bool = False
 
     def keuze(self, code: str) -> Keuze | None:
         """Return a choice by its code."""
@@ -256,7 +258,9 @@ def _step(row: Stapregel) -> Stapsoort:
 
 def _field(name: str, row: Veldregel) -> Veld:
     choices = tuple(_choice(code, item) for code, item in keuzes(row).items())
-    return Veld(name, row.label, row.soort, row.verplicht, choices, row.hulp, row.bron, row.hoogste, row.niet_later)
+    return Veld(
+        name, row.label, row.soort, row.verplicht, choices, row.hulp, row.bron, row.hoogste, row.niet_later, row.uniek
+    )
 
 
 def _choice(code: str, row: str | Keuzeregel) -> Keuze:

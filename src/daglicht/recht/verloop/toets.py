@@ -45,7 +45,7 @@ def bezwaren(
         found.append(Bezwaar(remedy, kind.bron))
     if not kind.herhaalbaar and any(step.soort == kind.code for step in before):
         found.append(Bezwaar(f"‘{kind.naam}’ is al gezet en kan maar één keer.", kind.bron))
-    return found if alleen_volgorde else [*found, *_content(kind, stap)]
+    return found if alleen_volgorde else [*found, *_content(kind, stap), *_twice(kind, stap, before)]
 
 
 def bezwaren_in_reeks(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Bezwaar]:
@@ -106,6 +106,18 @@ def _content(kind: Stapsoort, stap: Rechtsstap) -> list[Bezwaar]:
     unknown = sorted(set(stap.gegevens) - {item.naam for item in kind.velden})
     if unknown:
         found.append(Bezwaar(f"‘{kind.naam}’ kent niet: {', '.join(unknown)}.", kind.bron))
+    return found
+
+
+def _twice(kind: Stapsoort, stap: Rechtsstap, before: Sequence[Rechtsstap]) -> list[Bezwaar]:
+    """Return what this step records that an earlier one of its kind recorded already and that counts once."""
+    found = []
+    for item in kind.velden:
+        value = stap.gegevens.get(item.naam)
+        same = (step for step in before if step.soort == kind.code and step.gegevens.get(item.naam) == value)
+        if item.uniek and value not in (None, "") and (first := next(same, None)) is not None:
+            words = f"‘{item.label}’: {value} is al vastgelegd op {first.datum:%d-%m-%Y} en telt één keer."
+            found.append(Bezwaar(words, item.bron or kind.bron))
     return found
 
 

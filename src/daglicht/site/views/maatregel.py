@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -109,7 +110,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _form(measure: handhaving.Handhavingsmaatregel, op: date, kind: Stapsoort) -> MaatregelstapFormulier:
     """Return an empty form for a step, with what is likely filled in."""
-    initial: dict[str, Any] = {"datum": op}
+    initial: dict[str, Any] = {"datum": op, "gezet": len(measure.stappen.all())}
     if kind.code in VOORSTEL_TOT:
         initial["tot"] = op + timedelta(days=VOORSTEL_TOT[kind.code])
     money = handhaving.geldstand_van(measure, op)
@@ -128,11 +129,25 @@ def zetten(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("site:maatregel", pk)
     form = MaatregelstapFormulier(request.POST, stap=kind)
     if form.is_valid():
-        words = form.cleaned_data["toelichting"]
-        taken = meld_in_formulier(form, lambda: handhaving.zet_stap(measure, form.als_stap(), request.user, words))
+        taken = handel(
+            request, form, lambda: _take(measure, form, request.user), soort="stap van een maatregel", voorwerp=measure
+        )
         if taken is not None:
             return redirect("site:maatregel", pk)
     return render(request, "site/maatregelstap.html", {"maatregel": measure, "stap": kind, "form": form}, status=422)
+
+
+def _take(
+    measure: handhaving.Handhavingsmaatregel, form: MaatregelstapFormulier, door: Any
+) -> handhaving.Maatregelstap:
+    """Record the step of a form, unless another step came after the form was shown."""
+    seen = form.cleaned_data.get("gezet")
+    now = handhaving.Maatregelstap.objects.filter(maatregel=measure).count()
+    if seen is not None and now != seen:
+        raise ValidationError(
+            "Intussen is een andere stap vastgelegd. Er is niets vastgelegd; bekijk de maatregel opnieuw."
+        )
+    return handhaving.zet_stap(measure, form.als_stap(), door, form.cleaned_data["toelichting"])
 
 
 @require_POST

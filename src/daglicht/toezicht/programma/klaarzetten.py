@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.handeling import vergrendel
 from daglicht.register import service as register
 from daglicht.tijd import is_werkbare_dag
 from daglicht.toezicht.controles import maak_controle
@@ -40,6 +41,7 @@ def zet_klaar(programma: Uitvoeringsprogramma, kwartaal: int, op: date) -> list[
     days = werkdagen(programma.jaar, kwartaal, op)
     if not days:
         raise ValidationError(f"Kwartaal {kwartaal} van {programma.jaar} is voorbij.")
+    vergrendel(programma)
     rows = programma.bezoeken.filter(kwartaal=kwartaal, controle=None).select_related("locatie", "inspecteur")
     per_person: dict[Any, list[Programmabezoek]] = {}
     for row in rows.prefetch_related("samen_met").order_by("-verplicht", "uiterlijk", "-waarde", "pk"):
