@@ -44,6 +44,7 @@ def test_every_fault_in_a_file_is_named_and_the_rest_is_read() -> None:
             [
                 "2-3-2026 00:00;4,5;11", "2026-03-02 01:00;5.5;", "gisteren;3;", "2-3-2026 02:00;veel;", "2-3-2026 00:00;1;",
                 "2-3-2026 03:00;nan;", "2-3-2026 04:00;1;40", "", "2-3-2026 05:00;1.234,5;",
+                "2-3-2026 06:00;1,234.5;",
             ],
             "Datum;Waarde;O2",
         ),
@@ -57,6 +58,7 @@ def test_every_fault_in_a_file_is_named_and_the_rest_is_read() -> None:
         (6, "er is al een waarde op dit tijdstip"),
         (7, "waarde is geen eindig getal"),
         (8, "zuurstof 40 % bestaat niet"),
+        (11, "waarde is op twee manieren te lezen"),
     ]
 
 

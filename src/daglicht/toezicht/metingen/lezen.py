@@ -192,6 +192,8 @@ def _number(value: Any, name: str) -> float:
         found = float(value)
     else:
         text = str(value).strip()
+        if "," in text and text.rfind(".") > text.rfind(","):
+            raise ValueError(f"{name} is op twee manieren te lezen (‘{ingekort(text, 60)}’); laat duizendtekens weg")
         text = text.replace(".", "").replace(",", ".") if "," in text else text
         try:
             found = float(text)
