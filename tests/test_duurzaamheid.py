@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import psycopg
@@ -34,6 +35,9 @@ def query(opstelling: Opstelling, sql: str, *values: Any) -> list[tuple[Any, ...
         return found.execute(sql, values).fetchall()
 
 
+DAYS = itertools.count()
+
+
 class Inspector:
     """Plans controles over HTTP, one after the other, and remembers which were acknowledged."""
 
@@ -53,9 +57,10 @@ class Inspector:
         return self.session.post(address, form, timeout=20, allow_redirects=False, headers={"Referer": address})
 
     def work(self) -> None:
-        """Plan until something breaks."""
-        plan = {"controletype": "regulier", "gepland_op": date.today().isoformat(), "onderdeel": ""}
+        """Plan until something breaks, each controle on a day of its own."""
         for number in range(1000):
+            day = date.today() + timedelta(days=next(DAYS))
+            plan = {"controletype": "regulier", "gepland_op": day.isoformat(), "onderdeel": ""}
             try:
                 answer = self.post(
                     f"{self.address}/locaties/{self.sites[number % len(self.sites)]}/controle-plannen", plan
