@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from daglicht.uitwisseling.ogc.collecties import Collectie
 from daglicht.uitwisseling.ogc.filter import op_cql2, op_eigenschap
-from daglicht.uitwisseling.ogc.stelsels import CRS84, Onbruikbaar, stelsel, vak
+from daglicht.uitwisseling.ogc.stelsels import CRS84, Onbruikbaar, stelsel, vakken
 
 GEWOON, MEESTE, VERSTE = 100, 2_000, 1_000_000
 TAAL = "cql2-text"
@@ -43,7 +45,7 @@ def lees_vraag(collectie: Collectie, gegeven: QueryDict) -> Vraag:
     if (begin := collectie.begin()) is not None:
         rows = rows.annotate(begin=begin)
     if "bbox" in gegeven:
-        rows = rows.filter(omvang__overlapt=vak(str(gegeven["bbox"]), stelsel(gegeven.get("bbox-crs"))))
+        rows = rows.filter(_in_vak(str(gegeven["bbox"]), stelsel(gegeven.get("bbox-crs"))))
     for name in collectie.eigenschappen:
         if name in gegeven:
             rows = rows.filter(op_eigenschap(collectie, name, str(gegeven[name])))
@@ -63,6 +65,11 @@ def lees_vraag(collectie: Collectie, gegeven: QueryDict) -> Vraag:
         stelsel(crs),
         day,
     )
+
+
+def _in_vak(text: str, srid: int) -> Q:
+    """Return the condition that a feature meets a box; of a box far from the Netherlands nothing does."""
+    return reduce(or_, (Q(omvang__overlapt=box) for box in vakken(text, srid)), Q(pk__in=[]))
 
 
 def check_vorm(gegeven: QueryDict) -> None:
