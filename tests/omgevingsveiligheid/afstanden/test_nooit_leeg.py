@@ -1,4 +1,7 @@
-"""Whatever a register may hold, there is an answer; and knowing more never makes an area larger than not knowing."""
+"""Whatever a register may hold, there is an answer; and knowing more never makes an area larger than not knowing.
+
+Save where what is known contradicts the class: then the activity may be another one, and its areas larger.
+"""
 
 from __future__ import annotations
 
@@ -83,6 +86,8 @@ def test_no_answer_reaches_farther_than_the_one_without_knowledge(klasse: str) -
     def check(referentie: str, geval: dict[str, Any]) -> None:
         answers = bepaal(klasse, referentie, geval)
         assert answers
+        if any("Geen rij" in answer.reden for answer in answers):
+            return
         for kind, far in reikt(answers).items():
             assert far <= unknown[referentie].get(kind, 0.0)
 

@@ -51,7 +51,11 @@ def test_where_nothing_is_nothing_is_found(client: Client, wereld: None, name: s
 def test_a_point_or_line_finds_what_lies_there(client: Client, wereld: None, name: str) -> None:
     x, y = (X + 55.0, Y + 5.0) if name == "gebouwen" else (X, Y)
     lon, lat = degrees(x, y)
-    for bbox in (f"{lon},{lat},{lon},{lat}", f"{lon - 0.1},{lat},{lon + 0.1},{lat}", f"{lon},{lat - 1},{lon},{lat + 1}"):
+    for bbox in (
+        f"{lon},{lat},{lon},{lat}",
+        f"{lon - 0.1},{lat},{lon + 0.1},{lat}",
+        f"{lon},{lat - 1},{lon},{lat + 1}",
+    ):
         assert found(client, name, bbox) > 0
     assert found(client, name, f"{x},{y},{x},{y}", RD_URI) > 0
     assert found(client, name, f"{x},{y - 9000},{x},{y + 9000}", RD_URI) > 0

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from daglicht.omgevingsveiligheid.afstanden.tabel import Ontbrekend, Rij, ontbrekend, rijen, zonder_rij
+from daglicht.omgevingsveiligheid.afstanden.tabel import Ontbrekend, Rij, ontbrekend, rijen, zonder_rij, zusters
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
 from daglicht.recht.bron import Bron
 from daglicht.recht.regel import Uitleg, leg_uit
@@ -59,7 +59,8 @@ def bepaal(klasse: str, referentie: str, eigenschappen: Mapping[str, Waarde]) ->
     """Return per kind of area what is known of its distance; there is always an answer.
 
     Where several rows hold, the largest distance counts. What cannot be told is unknown up to the largest distance that
-    may hold: of the rows for this reference, or of the whole class when the rows do not name the reference.
+    may hold: of the rows for this reference, or of the whole class when the rows do not name the reference. Facts that fit
+    no row may belong to another class: then what that class can give counts as well.
     """
     own = _rows(klasse)
     if not own:
@@ -69,7 +70,7 @@ def bepaal(klasse: str, referentie: str, eigenschappen: Mapping[str, Waarde]) ->
     if answers and referentie != SAMENGESTELD:
         return answers
     told = {answer.soort for answer in answers}
-    return (*answers, *(row for row in _whole_class(own, referentie) if row.soort not in told))
+    return (*answers, *(row for row in _whole_class(own, referentie, eigenschappen) if row.soort not in told))
 
 
 def _rows(klasse: str) -> tuple[Rij, ...]:
@@ -84,11 +85,14 @@ def _without_rows(klasse: str) -> Iterator[Afstand]:
 
 
 def _weigh(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afstand]:
-    outcome = [(row, None if row.voorwaarde is None else waardeer(row.voorwaarde, values)) for row in rows]
+    outcome = [(row, _holds(row, values)) for row in rows]
     certain = [row for row, value in outcome if value is True]
     # A row of which nobody knows when it holds does not stand beside one that does.
     possible = [row for row, value in outcome if value is None and (row.voorwaarde is not None or not certain)]
-    live = [*certain, *possible] or list(rows)
+    live = [*certain, *possible]
+    if not live:
+        yield from _no_row(rows, values)
+        return
     for kind in _kinds(live):
         best = _largest(certain, kind)
         if best is not None and all(row.reikt(kind) <= best.afstanden[kind] for row in possible):
@@ -96,9 +100,25 @@ def _weigh(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afstan
         elif not possible and len(certain) == 1:
             yield _open(certain[0], kind, values)
         else:
-            fits = bool(certain or possible)
-            yield _unknown(live, kind, *(_asked(possible, values) if fits else _no_row(rows[0])))
+            yield _unknown(live, kind, *_asked(possible, values))
     yield from _calculated(live[0], set(_kinds(live)))
+
+
+def _holds(row: Rij, values: Mapping[str, Waarde]) -> Waarde:
+    return None if row.voorwaarde is None else waardeer(row.voorwaarde, values)
+
+
+def _elsewhere(klasse: str, values: Mapping[str, Waarde]) -> list[Rij]:
+    """Return the rows of the other classes that facts outside a class may belong to, up to one where they surely do."""
+    found: list[Rij] = []
+    for name in zusters(klasse):
+        rows = _rows(name)
+        outcomes = [_holds(row, values) for row in rows]
+        if any(value is not False for value in outcomes):
+            found += rows
+        if True in outcomes:
+            break
+    return found
 
 
 def _largest(rows: Sequence[Rij], kind: Gebiedssoort) -> Rij | None:
@@ -156,13 +176,26 @@ def _asked(possible: Sequence[Rij], values: Mapping[str, Waarde]) -> Ontbreekt:
     return told or "De bron zegt niet wanneer welke afstand geldt.", ()
 
 
-def _no_row(row: Rij) -> Ontbreekt:
-    where = f"Controleer ze, en of de activiteit wel onder {row.rubriek.plaats} valt"
-    return f"Geen rij van de tabel past bij deze gegevens. {where}; de afstand is die van de rijen die er zijn.", ()
+def _no_row(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afstand]:
+    """Answer for facts that fit no row: as far as these rows and those of the classes they may belong to reach."""
+    own, others = rows[0], _elsewhere(rows[0].klasse, values)
+    places = " of ".join(dict.fromkeys(f"{row.rubriek.plaats} ({row.rubriek.naam})" for row in others))
+    reason = (
+        "Geen rij van de tabel past bij deze gegevens. Controleer ze, en of de activiteit wel onder "
+        f"{own.rubriek.plaats} valt; "
+        + (f"zij kan vallen onder {places}." if places else "de afstand is die van de rijen die er zijn.")
+    )
+    reach = [*rows, *others]
+    calculated = (kind for row in others for kind in row.rubriek.berekend)
+    for kind in dict.fromkeys((*_kinds(reach), *calculated)):
+        yield _unknown(reach, kind, reason, ())
+    yield from _calculated(own, set(_kinds(reach)))
 
 
-def _whole_class(own: Sequence[Rij], referentie: str) -> list[Afstand]:
+def _whole_class(own: Sequence[Rij], referentie: str, values: Mapping[str, Waarde]) -> list[Afstand]:
     """Answer for a reference that no row names: unknown up to the largest distance of any row of the class."""
+    if zusters(own[0].klasse) and all(_holds(row, values) is False for row in own):
+        return list(_no_row(own, values))
     name = own[0].rubriek.naam
     if referentie == OPSLAG:
         told: Ontbreekt = f"Nog niet bekend: {SOORT_OPSLAG}.", (SOORT_OPSLAG,)

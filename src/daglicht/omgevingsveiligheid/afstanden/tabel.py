@@ -84,8 +84,9 @@ class Rij:
         )
 
     def reikt(self, soort: Gebiedssoort) -> float:
-        """Return how far a kind of area reaches by this row: 0 when it has none, infinite when no number was read."""
-        return self.afstanden.get(soort, inf if soort in self.open else 0.0)
+        """Return how far a kind of area reaches by this row: 0 when it has none, infinite when it has no number."""
+        without = soort in self.open or soort in self.rubriek.berekend
+        return self.afstanden.get(soort, inf if without else 0.0)
 
     def bron(self, soort: Gebiedssoort) -> Bron:
         """Return where law gives this distance: the Bal for what was read there, else the annex of the Bkl."""
@@ -188,6 +189,16 @@ def zonder_rij(klasse: str) -> tuple[Gebiedssoort, ...]:
     """Return every kind of area that law may attach to an activity of which no row was read."""
     known = _kinds_without_row()
     return known.get(klasse, known["*"])
+
+
+@cache
+def _sisters() -> Mapping[str, tuple[str, ...]]:
+    return {str(row["klasse"]): tuple(row["zusters"]) for row in _data("zusters")}
+
+
+def zusters(klasse: str) -> tuple[str, ...]:
+    """Return the classes that facts may belong to which fit no row of a class, nearest first."""
+    return _sisters().get(klasse, ())
 
 
 def _condition(value: Any, plaats: str) -> Knoop | None:
