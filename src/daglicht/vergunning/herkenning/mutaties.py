@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from daglicht.vergunning.herkenning.citaten import Aanhalingen
+from daglicht.vergunning.herkenning.omgeving import EFFECT, Buur, kaders
 from daglicht.vergunning.herkenning.patroon import Treffer
-from daglicht.vergunning.herkenning.skelet import Skelet
+from daglicht.vergunning.herkenning.skelet import NAMED, Skelet
 from daglicht.vergunning.herkenning.verwijzing import (
     NUMMER,
     VOORAAN,
@@ -19,7 +20,7 @@ from daglicht.vergunning.herkenning.verwijzing import (
     verwijzingen,
 )
 from daglicht.vergunning.herkenning.vormen import GEEN, LIJKT_OP, Soort, Vorm
-from daglicht.vergunning.herkenning.zinnen import Zin, zinnen
+from daglicht.vergunning.herkenning.zinnen import DICTUM, Zin, zinnen
 
 SAME_LINE = re.compile(r"[ \t]*+[^\s]")
 WHITE = re.compile(r"\s*")
@@ -44,6 +45,12 @@ OF_ALL = re.compile(
 """What begins a sentence about the whole decision, such as the day on which it takes effect."""
 NEARBY = 3
 """How many sentences behind a change can narrow it without naming it."""
+REFERENCE = re.compile(r"⟦(\d+)⟧")
+AGAIN = re.compile(
+    r"\W*(?:de|deze)\s+(?:intrekking|wijziging|vervanging|toevoeging|vernietiging|schorsing|vernummering)\b",
+    re.IGNORECASE,
+)
+"""What begins a sentence about a change that another sentence makes."""
 TEXT_FOLLOWS: tuple[Soort, ...] = ("wijzigen", "vervangen", "toevoegen")
 
 
@@ -51,7 +58,7 @@ TEXT_FOLLOWS: tuple[Soort, ...] = ("wijzigen", "vervangen", "toevoegen")
 class Mutatie:
     """One recognised change. ``begin``–``eind`` is the sentence in the text; ``vorm`` where its form is known from.
 
-    ``kader`` are words before or behind it that may narrow it; ``aanhef`` is what stands before a colon in its line.
+    ``kader`` are sentences before or behind it that may narrow it; ``aanhef`` is what stands before a colon in its line.
     """
 
     soort: Soort
@@ -68,7 +75,7 @@ class Mutatie:
     na: Doelverwijzing | None = None
     voor: Doelverwijzing | None = None
     naar: tuple[Doelverwijzing, ...] = ()
-    kader: str = ""
+    kader: tuple[str, ...] = ()
     aanhef: str = ""
 
 
@@ -103,7 +110,11 @@ class _Lezer:
         self._doubt: list[TeBeoordelen] = []
         self._base: Basisbesluit | None = None
         self._quotes = Aanhalingen(tekst)
-        self._lead = self._inline = ""
+        self._inline = ""
+        self._near: list[Buur] = []
+        self._parts: list[int] = []
+        self._part = 0
+        self._decides = not any(_heading(sentence) for sentence in self._sentences)
         self._recent, self._after = range(0), 0
         self._skeletons: dict[int, Skelet] = {}
 
@@ -114,7 +125,26 @@ class _Lezer:
                 begin = max(sentence.begin, done)
                 rest = Zin(begin, sentence.eind, self._text[begin : sentence.eind], sentence.deel)
                 done = max(done, self._sentence(number, rest))
-        return Herkenning(tuple(self._found), tuple(self._doubt))
+        return Herkenning(tuple(self._framed()), tuple(self._doubt))
+
+    def _framed(self) -> Iterator[Mutatie]:
+        """Yield the changes with what may narrow them, wherever that stands."""
+        places = [(item.begin, part) for item, part in zip(self._found, self._parts, strict=True)]
+        again = _again(self._found)
+        for item, frame in zip(self._found, kaders(self._text, places, self._near), strict=True):
+            others = [words for target in item.doelen for words in again[_whole(target)]]
+            beside = dict.fromkeys(words for words in (*frame, *others) if words != item.zin)
+            yield replace(item, kader=(*item.kader, *beside))
+
+    def _beside(self, sentence: Zin, behind: int | None = None) -> None:
+        """Keep a sentence that is no change; of what is no decision only what speaks of how a change works."""
+        if _heading(sentence):
+            self._part, self._decides = self._part + 1, True
+        decides = self._decides and sentence.deel == "dictum"
+        lead = NARROWS.search(sentence.tekst) and sentence.tekst.rstrip().endswith(":")
+        if decides or EFFECT.search(sentence.tekst) or lead:
+            behind = len(self._found) if behind is None else behind
+            self._near.append(Buur(sentence.begin, sentence.tekst, behind, self._part))
 
     def _sentence(self, number: int, sentence: Zin) -> int:
         """Read one sentence; return up to where the text was used."""
@@ -123,6 +153,7 @@ class _Lezer:
         if sentence.deel == "dictum" and not GEEN.search(skeleton.tekst):
             self._base = basisbesluit(sentence.tekst) or self._base
         if sentence.deel == "overweging":
+            self._beside(sentence)
             if skeleton.refs and LIJKT_OP.search(sentence.tekst) and not GEEN.search(skeleton.tekst):
                 self._ask(sentence, "staat in de overwegingen, niet in het besluit")
             return sentence.eind
@@ -131,6 +162,7 @@ class _Lezer:
             return listed
         found = skeleton.treffers()
         if not found:
+            self._beside(sentence)
             self._around(sentence)
             self._wonder(sentence, skeleton)
             return sentence.eind
@@ -144,22 +176,22 @@ class _Lezer:
                 words, used = self._text_after(number, sentence, skeleton, fit)
             self._found.append(_mutation(sentence, skeleton, (form, fit), base, words))
             end = max(end, used)
+        loose = (sentence.tekst,) if _unclaimed(skeleton, found) else ()
         for place in range(first, len(self._found)):
-            self._found[place] = replace(self._found[place], kader=self._lead, aanhef=self._inline)
+            self._found[place] = replace(self._found[place], kader=loose, aanhef=self._inline)
+            self._parts.append(self._part)
         self._inline, self._recent, self._after = "", range(first, len(self._found)), 0
+        if AGAIN.match(sentence.tekst):
+            self._beside(sentence, first)
         return end
 
     def _around(self, sentence: Zin) -> None:
-        """Note what a sentence without a change says of those below it or just before it."""
+        """Note what stands before a colon, and ask whether a sentence narrows the change just before it."""
         self._after += 1
         narrows = NARROWS.search(sentence.tekst) and not OF_ALL.match(sentence.tekst)
         if sentence.tekst.rstrip().endswith(":"):
-            self._lead = sentence.tekst if narrows else ""
             self._inline = sentence.tekst if SAME_LINE.match(self._text, sentence.eind) else ""
         elif narrows and self._after <= NEARBY and self._recent:
-            for place in self._recent:
-                item = self._found[place]
-                self._found[place] = replace(item, kader=f"{item.kader} {sentence.tekst}".strip())
             self._ask(sentence, "kan de wijziging die ervoor staat beperken")
 
     def _skeleton(self, number: int) -> Skelet:
@@ -207,9 +239,10 @@ class _Lezer:
         self._found.append(
             Mutatie(
                 form.soort, tuple(targets), base, sentence.begin, end, self._text[sentence.begin : end],
-                form.zekerheid, form.herkomst, kader=self._lead,
+                form.zekerheid, form.herkomst,
             )
         )  # fmt: skip
+        self._parts.append(self._part)
         return end
 
     def _items(self, number: int) -> Iterator[Zin]:
@@ -238,6 +271,8 @@ class _Lezer:
             if self._stops(later):
                 break
             end = self._sentences[later].eind
+            if EFFECT.search(self._sentences[later].tekst):
+                self._beside(self._sentences[later])
         words = self._text[begin:end].strip()
         return words or None, end
 
@@ -265,6 +300,37 @@ def _mutation(
         form.zekerheid, form.herkomst, words, skeleton.citaat(given.get("oud")), skeleton.citaat(given.get("nieuw")),
         after[-1] if after else None, before[0] if before else None, to,
     )  # fmt: skip
+
+
+def _heading(sentence: Zin) -> bool:
+    """Tell whether a sentence is a heading below which is decided."""
+    return len(sentence.tekst) < 90 and "\n" not in sentence.tekst and DICTUM.match(sentence.tekst) is not None
+
+
+def _unclaimed(skeleton: Skelet, found: Sequence[tuple[Vorm, Treffer]]) -> bool:
+    """Tell whether a sentence names a voorschrift that is in none of its changes."""
+    claimed = {index for _, fit in found for name in NAMED if (index := fit.groepen.get(name))}
+    claimed |= {
+        index for form, fit in found if form.soort == "toevoegen"
+        for index in REFERENCE.findall(skeleton.tekst[fit.begin : fit.eind])
+    }  # fmt: skip
+    targets = {target for index in claimed for target in skeleton.doelen(index)}
+    return any(target not in targets for ref in skeleton.refs for target in ref.doelen)
+
+
+def _again(mutations: Sequence[Mutatie]) -> dict[Doelverwijzing, list[str]]:
+    """Return per target, whatever part of it, the first two sentences that change it."""
+    found: dict[Doelverwijzing, list[str]] = {}
+    for item in mutations:
+        for target in item.doelen:
+            known = found.setdefault(_whole(target), [])
+            if len(known) < 2 and item.zin not in known:
+                known.append(item.zin)
+    return found
+
+
+def _whole(target: Doelverwijzing) -> Doelverwijzing:
+    return Doelverwijzing(target.eenheid, target.nummer)
 
 
 def _past_white(text: str, place: int) -> int:

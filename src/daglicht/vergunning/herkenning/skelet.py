@@ -20,6 +20,7 @@ NAMED = ("doel", "na", "voor", "naar", "bij")
 AFTER = re.compile(r"[.;:]|,\s|\ben\b\s+⟦")
 EARLIER = re.compile(r"\ben\b\s+(?=⟦|voorschrift)|,\s+(?=⟦)")
 WITHIN = {"⟦": 1, "v": len("voorschrift")}
+BRACKETS = re.compile(r"\([^()⟦⟪]*\)")
 LONGEST = 20_000
 """How many characters a sentence can have, quotations aside, before a person reads it."""
 MOST_CLAUSES = 40
@@ -49,7 +50,9 @@ class Skelet:
             self._jumps.append((size, end, begin))
             last = end
         parts.append(zin[last:])
-        self.tekst = _without_stops("".join(parts))
+        joined = "".join(parts)
+        self.haakjes = BRACKETS.findall(joined)
+        self.tekst = _without_stops(joined)
         self._length = len(zin)
         self.te_lang = len(self.tekst) > LONGEST
         self._search = Doorzocht(self.tekst)
@@ -156,4 +159,4 @@ def _without_stops(skeleton: str) -> str:
     """Return a skeleton in which only the punctuation between clauses is left, as long as it was."""
     text = re.sub(r"⟧:", "⟧ ", re.sub(r"[.:;](?=[^\s⟧⟫])", "·", skeleton))
     text = re.sub(r"(?i)\b(nrs?|artt?|d·d|dhr|mr|ing|bijv|resp|o·a|c·q|i·c)\.", lambda found: found[0][:-1] + "·", text)
-    return re.sub(r"\([^()⟦⟪]*\)", lambda found: " " * len(found[0]), text)
+    return BRACKETS.sub(lambda found: " " * len(found[0]), text)
