@@ -40,6 +40,7 @@ class Tijdgrens:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
+        connection.close_if_health_check_failed()  # a kept connection may be one to a database that was restarted
         connection.ensure_connection()
         _tell(self.rest)
         self._stack.callback(_untell)
