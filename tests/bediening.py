@@ -23,23 +23,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-# The tables as the models say, with every migration written down as done: what migrating gives, in a tenth of the time.
-TABELLEN = """
-from daglicht.cli.basis import start
-start()
-from django.conf import settings
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
-done = list(MigrationLoader(None).disk_migrations)
-settings.MIGRATION_MODULES = {app: None for app, _ in done}
-call_command("migrate", run_syncdb=True, verbosity=0)
-for migration in done:
-    MigrationRecorder(connection).record_applied(*migration)
-"""
-
-
 @dataclass
 class Opstelling:
     """A data directory with the demonstration, and the server that serves it."""
@@ -81,10 +64,6 @@ class Opstelling:
         return subprocess.run(
             self._command(*arguments), env=self.environment, text=True, capture_output=True, check=True
         )
-
-    def maak_tabellen(self) -> None:
-        """Make the tables without migrating, where a test is not about that."""
-        subprocess.run([sys.executable, "-c", TABELLEN], env=self.environment, check=True)
 
     def _command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "daglicht.cli", *arguments]

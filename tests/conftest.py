@@ -13,6 +13,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from daglicht.postgres import private_cluster
+from verdeling import Verdeling
 
 # A busy machine is no fault of the code: nothing is refused for being slow.
 hypothesis_settings.register_profile("daglicht", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,6 +28,11 @@ def pytest_configure(config: pytest.Config) -> None:
         cluster.start()
         config.stash[SERVER] = cluster
     Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Verdeling:
+    """Divide the tests over the workers."""
+    return Verdeling(config, log)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

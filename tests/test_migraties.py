@@ -10,6 +10,10 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from daglicht.config import tabellen
 
 OURS = {config.label for config in apps.get_app_configs() if config.name.startswith("daglicht.")}
 COLUMNS = """
@@ -41,30 +45,60 @@ def shape(using: Any) -> set[tuple[Any, ...]]:
 
 
 @pytest.fixture
-def migrated(django_db_blocker: Any) -> Iterator[Any]:
-    """A database of its own, made by the migrations alone."""
-    name = "daglicht_migraties"
-    settings = connection.settings_dict | {"NAME": name}
+def empty(django_db_blocker: Any, settings: Any) -> Iterator[Any]:
+    """A database of its own without tables, and migrations that count."""
+    settings.MIGRATION_MODULES = {}
+    name = f"{connection.settings_dict['NAME']}_leeg"
     with django_db_blocker.unblock():
         with connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE IF EXISTS {name}")
             cursor.execute(f"CREATE DATABASE {name}")
-        connections.databases["migraties"] = settings
-        yield connections["migraties"]
-        connections["migraties"].close()
-        del connections.databases["migraties"], connections["migraties"]
+        connections.databases["leeg"] = connection.settings_dict | {"NAME": name}
+        yield connections["leeg"]
+        connections["leeg"].close()
+        del connections.databases["leeg"], connections["leeg"]
         with connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE {name}")
 
 
+def unapplied(using: Any) -> list[Any]:
+    loader = MigrationLoader(using)
+    return [key for key in loader.disk_migrations if key not in loader.applied_migrations]
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_migrations_make_the_tables_of_the_models(migrated: Any, settings: Any) -> None:
-    settings.MIGRATION_MODULES = {}
-    call_command("migrate", database="migraties", verbosity=0)
-    from_models, from_migrations = shape(connection), shape(migrated)
+def test_migrations_make_the_tables_of_the_models(empty: Any) -> None:
+    call_command("migrate", database="leeg", verbosity=0)
+    from_models, from_migrations = shape(connection), shape(empty)
     assert from_migrations - from_models == set()
     assert from_models - from_migrations == set()
+    before = set(MigrationLoader(empty).applied_migrations)
+    assert not tabellen.maak_nieuwe("leeg")
+    assert set(MigrationLoader(empty).applied_migrations) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_database_gets_the_tables_of_the_models_and_nothing_is_left_to_migrate(empty: Any) -> None:
+    tabellen.werk_bij("leeg")
+    assert shape(empty) == shape(connection)
+    assert unapplied(empty) == []
+    assert set(empty.introspection.table_names()) == {*connection.introspection.table_names(), "django_migrations"}
+    assert not tabellen.maak_nieuwe("leeg")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_making_tables_that_is_broken_off_leaves_none(empty: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(MigrationRecorder, "record_applied", fail)
+        with pytest.raises(KeyboardInterrupt):
+            tabellen.maak_nieuwe("leeg")
+    assert empty.introspection.table_names() == []
+    assert tabellen.maak_nieuwe("leeg")
+    assert unapplied(empty) == []
 
 
 @pytest.mark.django_db

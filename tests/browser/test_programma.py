@@ -18,7 +18,6 @@ VOLGEND = f"Uitvoeringsprogramma {date.today().year + 1} (fictief)"
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opstelling]:
     opstelling = Opstelling(tmp_path_factory.mktemp("demo"), duurzaam=False)
-    opstelling.maak_tabellen()
     opstelling.start("demo", "--locaties", "60", geduld=600)
     yield opstelling
     opstelling.weg()

@@ -30,10 +30,9 @@ def start() -> None:
 
 def migrate() -> None:
     """Bring the tables to what the models say, and make the one of the cache."""
-    from django.core.management import call_command
+    from daglicht.config.tabellen import werk_bij
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    werk_bij()
 
 
 def meld_fouten(command: Callable[..., Any]) -> Callable[..., Any]:
