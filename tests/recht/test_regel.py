@@ -15,7 +15,7 @@ from daglicht.recht import Bron, RechtFout, Regel, Regelset, regelset, regelsets
 from daglicht.recht.uitdrukking import Knoop, lees
 
 NUMBERS, TRUTHS = ("x", "y"), ("p", "q")
-BRON = Bron("Proefwet", "1", geverifieerd=True)
+BRON = Bron("Proefwet", "1", geverifieerd=True, versie=date(2024, 1, 1))
 
 leaves = st.one_of(
     st.sampled_from(TRUTHS).map(lambda n: Knoop("invoer", n)),
@@ -112,5 +112,6 @@ def test_an_unknown_input_is_refused() -> None:
 
 def test_a_source_links_to_the_law_in_its_version() -> None:
     bron = regelset("toezichtfrequentie").regels[0].bron
-    assert str(bron) == "art. 13.7, eerste lid, Omgevingsbesluit (versie 2026-01-21)"
-    assert bron.url == "https://wetten.overheid.nl/jci1.3:c:BWBR0041278&artikel=13.7&z=2026-01-21&g=2026-01-21"
+    assert str(bron) == "art. 13.7, eerste lid, Omgevingsbesluit"
+    assert bron.voluit == "art. 13.7, eerste lid, Omgevingsbesluit (versie 2026-01-21)"
+    assert bron.url == "https://wetten.overheid.nl/jci1.3:c:BWBR0041278&artikel=13.7&lid=1&z=2026-01-21&g=2026-01-21"

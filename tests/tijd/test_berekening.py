@@ -5,39 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from importlib import resources
 from itertools import permutations
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daglicht.recht import kalender, termijn, termijnen
+from daglicht.recht.map import lees_scenarios
 from daglicht.tijd import (
     Begin,
     Berekening,
     Duur,
     Eenheid,
+    Kalender,
     Opschorting,
     Termijn,
     TijdFout,
     Verlenging,
     bereken,
-    gelijkgestelde_dagen,
-    is_werkbare_dag,
     laatste_dag,
-    termijn,
-    termijnen,
 )
 
 DAY = timedelta(days=1)
-SCENARIOS = yaml.safe_load(resources.files("daglicht.tijd").joinpath("termijnen.scenarios.yaml").read_text("utf-8"))
+SCENARIOS = lees_scenarios("termijnen", "uitspraken")
+day_of = date.fromisoformat
 events = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
 
 def of(aantal: int, eenheid: Eenheid, in_wet: bool = True) -> Termijn:
-    return Termijn("t", "proef", aantal, eenheid, "art. 1 Proefwet", True, in_wet)
+    return Termijn("t", "proef", aantal, eenheid, "art. 1 Proefwet", True, in_wet, kalender=kalender())
 
 
 short_terms = st.one_of(
@@ -73,19 +71,21 @@ def test_outcomes_stated_by_others(row: Mapping[str, Any]) -> None:
     known = termijn(term) if isinstance(term, str) else of(term["aantal"], Eenheid(term["eenheid"]))
     result = bereken(
         replace(known, in_wet=row.get("atw", "ja") == "ja"),
-        row["gebeurtenis"],
-        opschortingen=[Opschorting.na_verzoek(p["verzocht_op"], p["tot"]) for p in row.get("opschortingen", ())],
+        day_of(row["gebeurtenis"]),
+        opschortingen=[
+            Opschorting.na_verzoek(day_of(p["verzocht_op"]), day_of(p["tot"])) for p in row.get("opschortingen", ())
+        ],
         verlengingen=[
-            Verlenging(Duur(v["aantal"], Eenheid(v["eenheid"])), v["bekendgemaakt_op"])
+            Verlenging(Duur(v["aantal"], Eenheid(v["eenheid"])), day_of(v["bekendgemaakt_op"]))
             for v in row.get("verlengingen", ())
         ],
     )
-    assert result.einddatum == row["einddatum"], row["bron"]
+    assert result.einddatum == day_of(row["einddatum"]), row["bron"]
 
 
 @given(short_terms, events, pauses)
 def test_a_short_term_never_ends_on_a_day_without_work(term: Termijn, event: date, rows: list[tuple[int, int]]) -> None:
-    assert is_werkbare_dag(end(bereken(term, event, opschortingen=placed(rows, event))))
+    assert kalender().is_werkbaar(end(bereken(term, event, opschortingen=placed(rows, event))))
 
 
 @given(terms, events)
@@ -101,7 +101,7 @@ def test_a_term_of_three_days_or_more_holds_two_workable_days(term: Termijn, eve
     result = bereken(term, event)
     length = (end(result) - result.aanvang).days + 1
     if term.eenheid is not Eenheid.DAG or term.aantal >= 3:
-        assert sum(is_werkbare_dag(result.aanvang + timedelta(n)) for n in range(length)) >= 2
+        assert sum(kalender().is_werkbaar(result.aanvang + timedelta(n)) for n in range(length)) >= 2
 
 
 @pytest.mark.parametrize(
@@ -198,8 +198,8 @@ def test_a_month_that_begins_on_a_day_february_lacks_ends_with_february(day: int
 
 
 def test_working_days_skip_weekends_and_holidays() -> None:
-    assert laatste_dag(date(2025, 4, 16), Duur(2, Eenheid.WERKDAG)) == date(2025, 4, 22)
-    assert laatste_dag(date(2025, 4, 17), Duur(1, Eenheid.WERKDAG), Begin.DAG_ZELF) == date(2025, 4, 17)
+    assert laatste_dag(date(2025, 4, 16), Duur(2, Eenheid.WERKDAG), kalender=kalender()) == date(2025, 4, 22)
+    assert laatste_dag(date(2025, 4, 17), Duur(1, Eenheid.WERKDAG), Begin.DAG_ZELF, kalender()) == date(2025, 4, 17)
 
 
 def test_a_term_past_the_calendar_is_refused() -> None:
@@ -295,13 +295,13 @@ def test_an_extension_during_an_open_pause_counts() -> None:
     assert result.resterend(date(2025, 6, 2)) == 84
 
 
-@pytest.mark.parametrize("day", sorted(gelijkgestelde_dagen(geverifieerd=False)))
+@pytest.mark.parametrize("day", sorted(kalender().vermoedelijk))
 def test_a_day_equated_by_a_decree_that_was_not_read_gives_a_warning(day: date) -> None:
     event = day - timedelta(weeks=6)
     result = bereken(termijn("bezwaar"), event)
     assert result.einddatum == day
     assert "het besluit is niet gelezen" in result.waarschuwingen[0]
-    sure = bereken(termijn("bezwaar"), event, gelijkgesteld={day})
+    sure = bereken(replace(termijn("bezwaar"), kalender=Kalender(frozenset({day}))), event)
     assert end(sure) > day
     assert sure.waarschuwingen == ()
 

@@ -7,15 +7,7 @@ from datetime import date, timedelta
 import pytest
 from dateutil.easter import easter
 
-from daglicht.tijd import (
-    TijdFout,
-    algemeen_erkende_feestdagen,
-    feestdagen,
-    gelijkgestelde_dagen,
-    is_werkbare_dag,
-    waarom_niet_werkbaar,
-)
-from daglicht.tijd.feestdagen import besluiten_gelijkgestelde_dagen
+from daglicht.tijd import TijdFout, algemeen_erkende_feestdagen, feestdagen
 
 SUNDAY = 6
 
@@ -48,41 +40,3 @@ def test_two_holidays_on_one_day_are_both_named() -> None:
 def test_a_year_the_library_does_not_know_is_refused() -> None:
     with pytest.raises(TijdFout, match="vanaf 1982"):
         feestdagen(1981)
-
-
-def test_equated_days_are_workdays_by_the_calendar_and_each_decree_is_told_apart() -> None:
-    for decree in besluiten_gelijkgestelde_dagen():
-        assert decree.besluit
-        assert decree.bron
-        for day in decree.dagen:
-            assert is_werkbare_dag(day, gelijkgesteld=()), day
-            assert is_werkbare_dag(day) != decree.geverifieerd
-    assert not gelijkgestelde_dagen() & gelijkgestelde_dagen(geverifieerd=False)
-
-
-@pytest.mark.parametrize("year", [*range(2004, 2020), *range(2023, 2026), *range(2026, 2029)])
-def test_the_friday_after_ascension_day_is_in_the_decree_of_its_year(year: int) -> None:
-    friday = easter(year) + timedelta(days=40)
-    holiday = friday in algemeen_erkende_feestdagen(year)
-    known = gelijkgestelde_dagen() | gelijkgestelde_dagen(geverifieerd=False)
-    assert holiday or friday in known or year == 2004
-
-
-@pytest.mark.parametrize(
-    ("day", "reason"),
-    [
-        (date(2025, 4, 19), "zaterdag"),
-        (date(2025, 4, 20), "zondag"),
-        (date(2025, 4, 18), "Goede vrijdag"),
-        (date(2017, 5, 26), "gelijkgestelde dag"),
-        (date(2025, 4, 22), ""),
-    ],
-)
-def test_why_a_day_does_not_count(day: date, reason: str) -> None:
-    assert waarom_niet_werkbaar(day) == reason
-
-
-def test_equated_days_can_be_given_instead() -> None:
-    day = date(2024, 5, 10)
-    assert is_werkbare_dag(day)
-    assert not is_werkbare_dag(day, gelijkgesteld={day})

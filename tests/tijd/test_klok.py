@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daglicht.tijd import Opschorting, Status, bereken, klok, termijn
+from daglicht.recht import termijn
+from daglicht.tijd import Opschorting, Status, bereken, klok
 
 DAY = timedelta(days=1)
 events = st.dates(date(2015, 1, 1), date(2035, 12, 31))

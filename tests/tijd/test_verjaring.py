@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daglicht.tijd import Aanhangig, Periode, Status, Stuiting, TijdFout, bereken_verjaring, klok, termijn
+from daglicht.recht import termijn
+from daglicht.tijd import Aanhangig, Periode, Status, Stuiting, TijdFout, bereken_verjaring, klok
 
 events = st.dates(date(2018, 1, 1), date(2035, 12, 31))
 ORDER = "art. 5:37a, eerste lid, Awb"

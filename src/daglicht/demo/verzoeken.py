@@ -8,8 +8,8 @@ from typing import Any
 
 from daglicht.demo.stapel import Stapel
 from daglicht.demo.vergunningen import Vergund
+from daglicht.recht import kalender
 from daglicht.register.models import Zaak
-from daglicht.tijd import volgende_werkbare_dag
 from daglicht.vergunning.models import Activiteitmelding, Procedure, Procedurestap, Toestemmingsaanvraag, Verzoek
 from daglicht.vergunning.procedure import Processtap, stand
 from daglicht.vergunning.procedure.keuze import Keuze, kies
@@ -106,7 +106,7 @@ def _steps(chosen: Keuze, received: date, planned: Any) -> Any:
     """Give the steps that law allows, in their order."""
     taken: list[Processtap] = []
     for kind, days, values in planned:
-        day = volgende_werkbare_dag(received + timedelta(days=days))
+        day = kalender().eerste_werkbare(received + timedelta(days=days))
         more = dict(values)
         if "tot" in more:
             more["tot"] = day + timedelta(days=more["tot"])

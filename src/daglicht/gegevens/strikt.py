@@ -82,7 +82,7 @@ def _told(plaats: str, error: ErrorDetails, known: dict[str, Any]) -> str:
     if error["type"] in UNKNOWN:
         *above, key = where
         names = bekende_sleutels(known, above)
-        return f"{_place(plaats, above)}: de sleutel ‘{key}’ is onbekend; {_nearest(str(key), names)}."
+        return f"{_place(plaats, above)}: de sleutel ‘{key}’ is onbekend; {naaste(str(key), names)}."
     if error["type"] in ("enum", "literal_error"):
         wanted = str(error["ctx"]["expected"]).replace(" or ", " of ")
         return f"{_place(plaats, where)}: ‘{error['input']}’ kan hier niet; kies uit {wanted}."
@@ -94,7 +94,8 @@ def _place(plaats: str, where: Iterable[int | str]) -> str:
     return plaats + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in where)
 
 
-def _nearest(key: str, names: list[str]) -> str:
+def naaste(key: str, names: list[str]) -> str:
+    """Return what to say (Dutch) of a word that is not one of ``names``."""
     if not names:
         return "haal hem weg"
     close = process.extractOne(key, names, score_cutoff=70)

@@ -13,6 +13,7 @@ from typing import Any
 import shapely
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from daglicht.gegevens import Bron
 from daglicht.omgevingsveiligheid.afstanden import Afstand, bepaal
 from daglicht.omgevingsveiligheid.afstanden.bepalen import GRENS
 from daglicht.omgevingsveiligheid.afstanden.tabel import BKL, BKL_ID, VERSIE
@@ -21,7 +22,6 @@ from daglicht.omgevingsveiligheid.imev.namen import invoer
 from daglicht.omgevingsveiligheid.models import EVActiviteit, EVContour, Referentie
 from daglicht.omgevingsveiligheid.toets import Gebied, omtrek
 from daglicht.omgevingsveiligheid.versies import perioden
-from daglicht.recht.bron import Bron
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.ruimte import RD, van_geojson
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from daglicht.recht.bron import Bron
+from daglicht.gegevens import Bron
 from daglicht.recht.categorieen import Categorie, Categoriestrategie
 from daglicht.recht.fouten import RechtFout
+from daglicht.recht.kalender import kalender
 from daglicht.recht.regel import Regel, Regelset, Uitleg
 from daglicht.recht.strategie import Cel, Instrument, Positionering, Strategie
+from daglicht.recht.termijnen import termijn, termijnen
 from daglicht.recht.verzameling import (
     landelijke_strategie,
     landelijke_strategieen,
@@ -31,6 +33,7 @@ __all__ = [
     "Regelset",
     "Strategie",
     "Uitleg",
+    "kalender",
     "landelijke_strategie",
     "landelijke_strategieen",
     "lees_strategie",
@@ -38,6 +41,8 @@ __all__ = [
     "regelsets",
     "strategie",
     "strategieen",
+    "termijn",
+    "termijnen",
     "verloop",
     "verlopen",
 ]

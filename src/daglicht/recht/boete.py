@@ -9,9 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from daglicht.gegevens import lees, lees_yaml
+from daglicht.gegevens import Bron, lees, lees_yaml
 from daglicht.recht.bestanden.boete import Boetebestand
-from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 
 OORDELEN = ("goed", "redelijk", "matig", "slecht")

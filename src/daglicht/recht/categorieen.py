@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from daglicht.gegevens import lees
+from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.strategie import Categoriebestand, Categorieregel
-from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.strategie import SEVESO, Cel, Instrument, Positionering, aangewezen, instrumenten
 

@@ -8,11 +8,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from daglicht.gegevens import lees
+from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.checklist import Checklistbestand, Onderwerp
-from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
-from daglicht.recht.verzameling import lees_map
+from daglicht.recht.map import lees_map
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
 
+from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
 from daglicht.recht.verloop.looptijd import op_dag
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
 from daglicht.recht.verloop.werking import STIL, Werking
-from daglicht.tijd import Aanhangig, Berekening, Periode, Stuiting, bereken_verjaring, termijn
+from daglicht.tijd import Aanhangig, Berekening, Periode, Stuiting, bereken_verjaring
 
 DAG = timedelta(days=1)
 NUL = Decimal(0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from daglicht.recht.bron import Bron
+from daglicht.gegevens import Bron
 from daglicht.recht.fouten import RechtFout
 
 LUCHT_O2 = 21.0  # volume per cent of oxygen in air, as the formula of the directive has it

@@ -9,9 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from daglicht.gegevens import lees, lees_yaml
+from daglicht.gegevens import Bron, lees, lees_yaml
 from daglicht.recht.bestanden.risico import Nalevingsgrenzen, Objecttypewaarden, Programmabestand
-from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.verzameling import regelset
 

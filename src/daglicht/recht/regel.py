@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from daglicht.gegevens import lees
+from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.regels import Regelbestand, Regelrij
-from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.uitdrukking import COMPARISONS, Knoop, Kolom, Waarde, kolom, waardeer, waardeer_alle
 from daglicht.recht.uitdrukking import lees as lees_uitdrukking
@@ -115,7 +114,7 @@ class Regelset:
         """Describe the set in Markdown (Dutch)."""
         inputs = "\n".join(f"| `{name}` | {meaning} |" for name, meaning in self.invoer.items())
         rules = "\n".join(
-            f"| {r.code} | {r.naam} | {r.voorwaarde} | {r.bron}{'' if r.bron.geverifieerd else ' (niet geverifieerd)'} |"
+            f"| {r.code} | {r.naam} | {r.voorwaarde} | {r.bron.voluit}{'' if r.bron.geverifieerd else ' (niet geverifieerd)'} |"
             for r in self.regels
         )
         return (

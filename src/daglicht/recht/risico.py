@@ -9,9 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from daglicht.gegevens import lees, lees_yaml
+from daglicht.gegevens import Bron, lees, lees_yaml
 from daglicht.recht.bestanden.risico import Beginsel, Criterium, Risicobestand
-from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 
 

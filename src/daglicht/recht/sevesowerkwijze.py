@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from daglicht.gegevens import lees
+from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.seveso import Werkwijzebestand
-from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
-from daglicht.recht.verzameling import lees_map
+from daglicht.recht.map import lees_map
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from daglicht.gegevens import lees
+from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.strategie import Celregel, Instrumentregel, Strategiebestand
-from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
 
 OMGEVINGSRECHT, SEVESO = "omgevingsrecht", "seveso"

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any
 
-from daglicht.gegevens import GegevensFout, lees_yaml
 from daglicht.recht.categorieen import Categoriestrategie
 from daglicht.recht.fouten import RechtFout
+from daglicht.recht.map import lees_map
 from daglicht.recht.regel import Regelset
 from daglicht.recht.strategie import Strategie
 from daglicht.recht.verloop import Verloop
-
-
-def lees_map(folder: str) -> dict[str, Any]:
-    """Return the YAML files of a folder of data, by name; scenarios left out."""
-    directory = resources.files("daglicht.recht") / "data" / folder
-    names = sorted(entry.name for entry in directory.iterdir() if entry.name.endswith(".yaml"))
-    return {name: _read(directory / name) for name in names if "scenario" not in name}
-
-
-def _read(bestand: Traversable) -> Any:
-    try:
-        return lees_yaml(bestand.read_text(encoding="utf-8"))
-    except GegevensFout as error:
-        raise RechtFout(f"{bestand.name}: {error}") from error
 
 
 @cache

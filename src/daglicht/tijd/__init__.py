@@ -5,21 +5,14 @@ from __future__ import annotations
 from daglicht.tijd.berekening import bereken
 from daglicht.tijd.bitemporeel import Feit, Tijdvlak, stel_vast, tijdvlakken
 from daglicht.tijd.bitemporeel import toestand as toestand_van_feiten
-from daglicht.tijd.bron import Bron
-from daglicht.tijd.feestdagen import (
-    algemeen_erkende_feestdagen,
-    feestdagen,
-    gelijkgestelde_dagen,
-    is_werkbare_dag,
-    waarom_niet_werkbaar,
-)
+from daglicht.tijd.feestdagen import algemeen_erkende_feestdagen, feestdagen
 from daglicht.tijd.fouten import Samenloop, TijdFout
+from daglicht.tijd.kalender import Kalender
 from daglicht.tijd.klok import Klok, Status, klok
 from daglicht.tijd.periode import ALTIJD, Periode, gaten, samengevoegd
-from daglicht.tijd.rekenen import eerste_dag, laatste_dag, volgende_werkbare_dag
+from daglicht.tijd.rekenen import eerste_dag, laatste_dag
 from daglicht.tijd.tekst import datum
 from daglicht.tijd.termijn import Begin, Berekening, Duur, Eenheid, Opschorting, Stap, Termijn, Verlenging
-from daglicht.tijd.termijnen import lees_termijnen, termijn, termijnen
 from daglicht.tijd.verjaring import Aanhangig, Stuiting, bereken_verjaring
 
 __all__ = [
@@ -27,10 +20,10 @@ __all__ = [
     "Aanhangig",
     "Begin",
     "Berekening",
-    "Bron",
     "Duur",
     "Eenheid",
     "Feit",
+    "Kalender",
     "Klok",
     "Opschorting",
     "Periode",
@@ -49,17 +42,10 @@ __all__ = [
     "eerste_dag",
     "feestdagen",
     "gaten",
-    "gelijkgestelde_dagen",
-    "is_werkbare_dag",
     "klok",
     "laatste_dag",
-    "lees_termijnen",
     "samengevoegd",
     "stel_vast",
-    "termijn",
-    "termijnen",
     "tijdvlakken",
     "toestand_van_feiten",
-    "volgende_werkbare_dag",
-    "waarom_niet_werkbaar",
 ]

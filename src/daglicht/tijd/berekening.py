@@ -6,15 +6,15 @@ Algemene termijnenwet once, over the end that results.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from daglicht.tijd.feestdagen import gelijkgestelde_dagen
+from daglicht.tijd.kalender import Kalender
 from daglicht.tijd.periode import Periode, samengevoegd
 from daglicht.tijd.rekenen import atw_einde, atw_stappen, eerste_dag, laatste_dag
 from daglicht.tijd.tekst import datum
-from daglicht.tijd.termijn import ATW_TEN_HOOGSTE, Berekening, Opschorting, Stap, Termijn, Verlenging
+from daglicht.tijd.termijn import ATW_TEN_HOOGSTE, Berekening, Duur, Opschorting, Stap, Termijn, Verlenging
 
 
 def bereken(
@@ -23,16 +23,15 @@ def bereken(
     *,
     opschortingen: Sequence[Opschorting] = (),
     verlengingen: Sequence[Verlenging] = (),
-    gelijkgesteld: Collection[date] | None = None,
 ) -> Berekening:
     """Calculate the last day of the term that ``gebeurtenis`` starts.
 
     A pause shifts the end by its days from its own begin, or that of the term; overlapping pauses count once. A pause
     or extension that comes after the term is over, or an extension the law does not allow, does not count and gives a
-    warning. ``gelijkgesteld`` replaces the days equated by decree (``gelijkgestelde_dagen``). Raises TijdFout when
-    the term runs out of the calendar.
+    warning. Which days are no working days, the calendar of the term tells. Raises TijdFout when the term runs out of
+    the years that are known.
     """
-    run = _Run(termijn, gebeurtenis, gelijkgesteld)
+    run = _Run(termijn, gebeurtenis)
     pauses = samengevoegd(pause.periode for pause in opschortingen)
     events: list[tuple[date, int, Periode | Verlenging]] = [
         *((period.van, 0, period) for period in pauses if period.van is not None),
@@ -50,16 +49,19 @@ def bereken(
 class _Run:
     termijn: Termijn
     gebeurtenis: date
-    gelijkgesteld: Collection[date] | None
     open: bool = False
     extended: int = 0
     steps: list[Stap] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     stilstand: list[Periode] = field(default_factory=list)
 
+    @property
+    def kalender(self) -> Kalender:
+        return self.termijn.kalender
+
     def __post_init__(self) -> None:
         self.aanvang = eerste_dag(self.gebeurtenis, self.termijn.begin)
-        self.end = laatste_dag(self.gebeurtenis, self.termijn.duur, self.termijn.begin, self.gelijkgesteld)
+        self.end = laatste_dag(self.gebeurtenis, self.termijn.duur, self.termijn.begin, self.kalender)
         text = f"{self.termijn.naam}: {self.termijn.duur} vanaf {datum(self.aanvang)}"
         self.steps.append(Stap(self.end, text, str(self.termijn.bron)))
 
@@ -69,7 +71,7 @@ class _Run:
             return None
         if not self.termijn.atw_van_toepassing:
             return self.end
-        return atw_einde(self.aanvang, self.end, self.termijn.duur, self.gelijkgesteld)
+        return atw_einde(self.aanvang, self.end, self.termijn.duur, self.kalender)
 
     def pause(self, period: Periode, causes: Sequence[Opschorting]) -> None:
         ground = "; ".join(dict.fromkeys(cause.grond for cause in causes))
@@ -97,7 +99,7 @@ class _Run:
         allowed = self.termijn.verlenging
         assert allowed is not None
         self.extended += 1
-        self.end = laatste_dag(self.end, extension.duur, gelijkgesteld=self.gelijkgesteld)
+        self.end = self.after(extension.duur)
         text = f"verlengd met {extension.duur}, bekendgemaakt op {datum(extension.bekendgemaakt_op)}"
         self.steps.append(Stap(None if self.open else self.end, text, str(allowed.bron)))
 
@@ -108,18 +110,22 @@ class _Run:
             return "deze termijn kent geen verlenging."
         if self.extended >= self.termijn.keer:
             return f"{allowed.bron} staat dit ten hoogste {self.termijn.keer} keer toe."
-        if laatste_dag(self.end, extension.duur) > laatste_dag(self.end, allowed.duur):
+        if self.after(extension.duur) > self.after(allowed.duur):
             return f"zij duurt {extension.duur} en {allowed.bron} staat ten hoogste {allowed.duur} toe."
         until = self.running_until()
         if self.termijn.verlengen_binnen is not None:
             within = self.termijn.verlengen_binnen
-            last = laatste_dag(self.gebeurtenis, within, gelijkgesteld=self.gelijkgesteld)
-            until = atw_einde(self.aanvang, last, within, self.gelijkgesteld)
+            last = laatste_dag(self.gebeurtenis, within, kalender=self.kalender)
+            until = atw_einde(self.aanvang, last, within, self.kalender)
         if until is not None and extension.bekendgemaakt_op > until:
             return f"zij kon tot en met {datum(until)} worden bekendgemaakt."
         if extension.bekendgemaakt_op < self.gebeurtenis:
             return "zij is bekendgemaakt voordat de termijn begon."
         return ""
+
+    def after(self, duur: Duur) -> date:
+        """Return the end when it is put off by a duration."""
+        return laatste_dag(self.end, duur, kalender=self.kalender)
 
     def outcome(self) -> Berekening:
         if self.open:
@@ -129,8 +135,8 @@ class _Run:
         return self.result(self.end)
 
     def apply_atw(self) -> None:
-        steps = atw_stappen(self.aanvang, self.end, self.termijn.duur, self.gelijkgesteld)
-        moved = atw_einde(self.aanvang, self.end, self.termijn.duur, self.gelijkgesteld)
+        steps = atw_stappen(self.aanvang, self.end, self.termijn.duur, self.kalender)
+        moved = atw_einde(self.aanvang, self.end, self.termijn.duur, self.kalender)
         if steps and self.beyond_article_4():
             self.warnings.append(
                 "Met de verlenging is de termijn langer dan waarvoor de Algemene termijnenwet geldt (art. 4, onder a). "
@@ -150,10 +156,9 @@ class _Run:
         return allowed.eenheid is not self.termijn.eenheid or total > ATW_TEN_HOOGSTE.get(self.termijn.eenheid, 0)
 
     def warn_of_unread_decrees(self) -> None:
-        unread = gelijkgestelde_dagen(geverifieerd=False)
-        if self.gelijkgesteld is not None or self.end not in unread:
+        if self.end not in self.kalender.vermoedelijk:
             return
-        other = atw_einde(self.aanvang, self.end, self.termijn.duur, gelijkgestelde_dagen() | unread)
+        other = atw_einde(self.aanvang, self.end, self.termijn.duur, self.kalender.met_vermoedelijke())
         self.warnings.append(
             f"{datum(self.end).capitalize()} is vermoedelijk gelijkgesteld met een feestdag, maar het besluit is niet "
             f"gelezen. Is dat zo, dan loopt de termijn tot en met {datum(other)} (art. 3, derde lid, Atw)."

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
 
 import holidays
-import yaml
 
 from daglicht.tijd.fouten import TijdFout
 
@@ -34,16 +31,6 @@ EERSTE_JAAR = 1982
 """The first year with 5 May among the holidays as the library has it; no earlier term is calculated."""
 
 
-@dataclass(frozen=True, slots=True)
-class GelijkgesteldeDagen:
-    """Days equated with a holiday by royal decree (article 3, paragraph 3)."""
-
-    besluit: str
-    bron: str
-    geverifieerd: bool
-    dagen: frozenset[date]
-
-
 @cache
 def feestdagen(jaar: int) -> Mapping[date, str]:
     """Return the holidays of article 3, paragraphs 1 and 2, in one year with their names.
@@ -64,42 +51,3 @@ def feestdagen(jaar: int) -> Mapping[date, str]:
 def algemeen_erkende_feestdagen(jaar: int) -> frozenset[date]:
     """Return the days of ``feestdagen``."""
     return frozenset(feestdagen(jaar))
-
-
-@cache
-def besluiten_gelijkgestelde_dagen() -> tuple[GelijkgesteldeDagen, ...]:
-    """Return the royal decrees of article 3, paragraph 3, kept as data in ``gelijkgestelde_dagen.yaml``."""
-    text = resources.files("daglicht.tijd").joinpath("gelijkgestelde_dagen.yaml").read_text(encoding="utf-8")
-    return tuple(
-        GelijkgesteldeDagen(
-            row["besluit"],
-            row["bron"],
-            row["geverifieerd"] == "ja",
-            frozenset(date.fromisoformat(day) for day in row["dagen"]),
-        )
-        for row in yaml.load(text, yaml.BaseLoader)  # noqa: S506 - reads text only
-    )
-
-
-@cache
-def gelijkgestelde_dagen(*, geverifieerd: bool = True) -> frozenset[date]:
-    """Return the equated days whose decree was read, or with ``geverifieerd=False`` those whose decree was not."""
-    decrees = [d for d in besluiten_gelijkgestelde_dagen() if d.geverifieerd == geverifieerd]
-    return frozenset().union(*(decree.dagen for decree in decrees))
-
-
-def is_werkbare_dag(dag: date, gelijkgesteld: Collection[date] | None = None) -> bool:
-    """Tell whether a day is no Saturday, Sunday, recognised holiday or equated day.
-
-    ``gelijkgesteld`` replaces the equated days of ``gelijkgestelde_dagen()``.
-    """
-    equated = gelijkgestelde_dagen() if gelijkgesteld is None else gelijkgesteld
-    return dag.weekday() < 5 and dag not in algemeen_erkende_feestdagen(dag.year) and dag not in equated
-
-
-def waarom_niet_werkbaar(dag: date, gelijkgesteld: Collection[date] | None = None) -> str:
-    """Return in Dutch why a day does not count as a working day, or an empty text when it does."""
-    if is_werkbare_dag(dag, gelijkgesteld):
-        return ""
-    weekend = {5: "zaterdag", 6: "zondag"}.get(dag.weekday())
-    return weekend or feestdagen(dag.year).get(dag, "gelijkgestelde dag")

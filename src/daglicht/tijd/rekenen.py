@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from daglicht.tijd.feestdagen import is_werkbare_dag, waarom_niet_werkbaar
 from daglicht.tijd.fouten import TijdFout
+from daglicht.tijd.kalender import Kalender
 from daglicht.tijd.tekst import datum
 from daglicht.tijd.termijn import Begin, Duur, Eenheid, Stap
 
@@ -24,10 +23,10 @@ def eerste_dag(gebeurtenis: date, begin: Begin) -> date:
     return gebeurtenis if begin is Begin.DAG_ZELF else gebeurtenis + DAY
 
 
-def laatste_dag(
-    gebeurtenis: date, duur: Duur, begin: Begin = Begin.DAG_NA, gelijkgesteld: Collection[date] | None = None
-) -> date:
-    """Return the last day of a duration, before the Algemene termijnenwet; raises TijdFout past the year 9999.
+def laatste_dag(gebeurtenis: date, duur: Duur, begin: Begin = Begin.DAG_NA, kalender: Kalender | None = None) -> date:
+    """Return the last day of a duration, before the Algemene termijnenwet.
+
+    Raises TijdFout past the year 9999, and for working days without a calendar that tells which these are.
 
     Months and years end on the day with the number of the event's day, or the last of the month when that number is
     lacking (HR 1 September 2017, ECLI:NL:HR:2017:2225, on terms that begin the day after). A term that begins on the
@@ -43,41 +42,33 @@ def laatste_dag(
             case Eenheid.MAAND | Eenheid.JAAR:
                 return _same_number(gebeurtenis, duur, begin)
             case Eenheid.WERKDAG:
-                day = before
-                for _ in range(duur.aantal):
-                    day = volgende_werkbare_dag(day + DAY, gelijkgesteld)
-                return day
+                if kalender is None:
+                    raise TijdFout(f"Een termijn van {duur} vraagt een kalender.")
+                return _nth_workable(before + DAY, duur.aantal, kalender)
     except (OverflowError, ValueError) as error:
         raise TijdFout(f"Een termijn van {duur} vanaf {gebeurtenis} loopt buiten de kalender.") from error
 
 
-def volgende_werkbare_dag(dag: date, gelijkgesteld: Collection[date] | None = None) -> date:
-    """Return the day itself, or the first after it, that is no Saturday, Sunday, holiday or equated day."""
-    while not is_werkbare_dag(dag, gelijkgesteld):
-        dag += DAY
-    return dag
-
-
-def atw_stappen(aanvang: date, einde: date, duur: Duur, gelijkgesteld: Collection[date] | None = None) -> list[Stap]:
+def atw_stappen(aanvang: date, einde: date, duur: Duur, kalender: Kalender) -> list[Stap]:
     """Return what articles 2 and 1 of the Algemene termijnenwet do to a term that ends on ``einde``: 0 to 2 steps."""
     steps = []
     if duur.eenheid not in (Eenheid.DAG, Eenheid.WERKDAG) or duur.aantal >= MINSTENS_DAGEN:
-        enough = _nth_workable(aanvang, WERKBARE_DAGEN, gelijkgesteld)
+        enough = _nth_workable(aanvang, WERKBARE_DAGEN, kalender)
         if enough > einde:
             einde = enough
             steps.append(Stap(einde, f"verlengd tot er {WERKBARE_DAGEN} werkbare dagen in vallen", ARTIKEL_2))
-    moved = volgende_werkbare_dag(einde, gelijkgesteld)
+    moved = kalender.eerste_werkbare(einde)
     if moved != einde:
-        reason = waarom_niet_werkbaar(einde, gelijkgesteld)
+        reason = kalender.waarom_niet(einde)
         holiday = "" if reason in datum(einde) else f" ({reason})"
         text = f"einde op {datum(einde)}{holiday}: verlengd tot en met {datum(moved)}"
         steps.append(Stap(moved, text, ARTIKEL_1))
     return steps
 
 
-def atw_einde(aanvang: date, einde: date, duur: Duur, gelijkgesteld: Collection[date] | None = None) -> date:
+def atw_einde(aanvang: date, einde: date, duur: Duur, kalender: Kalender) -> date:
     """Return the last day after articles 2 and 1 of the Algemene termijnenwet."""
-    steps = atw_stappen(aanvang, einde, duur, gelijkgesteld)
+    steps = atw_stappen(aanvang, einde, duur, kalender)
     return next((step.einddatum for step in reversed(steps) if step.einddatum is not None), einde)
 
 
@@ -87,8 +78,8 @@ def _same_number(gebeurtenis: date, duur: Duur, begin: Begin) -> date:
     return end - DAY if begin is Begin.DAG_ZELF and end.day == gebeurtenis.day else end
 
 
-def _nth_workable(dag: date, aantal: int, gelijkgesteld: Collection[date] | None) -> date:
-    dag = volgende_werkbare_dag(dag, gelijkgesteld)
+def _nth_workable(dag: date, aantal: int, kalender: Kalender) -> date:
+    dag = kalender.eerste_werkbare(dag)
     for _ in range(aantal - 1):
-        dag = volgende_werkbare_dag(dag + DAY, gelijkgesteld)
+        dag = kalender.eerste_werkbare(dag + DAY)
     return dag

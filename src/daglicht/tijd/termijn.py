@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from daglicht.tijd.bron import Bron
+from daglicht.gegevens import Bron
 from daglicht.tijd.fouten import TijdFout
+from daglicht.tijd.kalender import Kalender
 from daglicht.tijd.periode import Periode
 
 
@@ -69,7 +70,7 @@ class Termijn:
     ``gebeurtenis`` says what starts it. ``verlenging`` is the longest extension the law allows, at most ``keer``
     times, announced within the running term or, when set, within ``verlengen_binnen`` of the event. ``opschortbaar``
     tells that a pause can stop it, ``verjaring`` that it limits a claim (``bereken_verjaring``). ``zonder_atw`` is
-    the article that sets the Atw aside. Raises TijdFout below one unit.
+    the article that sets the Atw aside; ``kalender`` tells which days are no working days. Raises TijdFout below one unit.
     """
 
     code: str
@@ -87,6 +88,7 @@ class Termijn:
     opschortbaar: bool = True
     verjaring: bool = False
     zonder_atw: Bron | None = None
+    kalender: Kalender = field(kw_only=True)
 
     def __post_init__(self) -> None:
         if self.aantal < 1:

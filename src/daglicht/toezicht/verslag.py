@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.kit.documenten import Blok, Document
+from daglicht.recht import termijn
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.tijd import Berekening, Klok, bereken, datum, klok, termijn
+from daglicht.tijd import Berekening, Klok, bereken, datum, klok
 from daglicht.toezicht.models import Bevinding, Controle, Sevesoinspectie, StatusControle
 
 SEVESO = (("seveso-rapport", "rapport_verzonden_op"),)

@@ -150,7 +150,7 @@ def test_4_542_and_4_914_are_as_the_table_says() -> None:
 
 def test_a_number_from_the_bal_names_its_article_and_version() -> None:
     rows = bepaal("TankenCNG", "Tankzuil", {"aantalAutobussen": 150})
-    assert {str(row.bron) for row in rows} == {"art. 4.484, Besluit activiteiten leefomgeving (versie 2025-12-30)"}
+    assert {row.bron.voluit for row in rows} == {"art. 4.484 Besluit activiteiten leefomgeving (versie 2025-12-30)"}
     assert all(row.geverifieerd for row in rows)
     lpg = {row.soort: row for row in bepaal("TankenLPG", "Vulpunt", {"doorzetPerJaar": 600})}
     assert "4.472c" in str(lpg[Gebiedssoort.PR_6].bron)

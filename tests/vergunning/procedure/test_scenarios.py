@@ -10,7 +10,7 @@ import yaml
 
 from daglicht.vergunning.procedure import Processtap, bezwaren, regels, stand
 
-TEXT = resources.files("daglicht.vergunning.procedure").joinpath("procedures.scenarios.yaml").read_text("utf-8")
+TEXT = resources.files("daglicht.recht").joinpath("data/procedure/procedures.scenario.yaml").read_text("utf-8")
 SCENARIOS: list[dict[str, Any]] = yaml.safe_load(TEXT)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from daglicht.gegevens import Bron
 from daglicht.omgevingsveiligheid.afstanden.tabel import Ontbrekend, Rij, ontbrekend, rijen, zonder_rij, zusters
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
-from daglicht.recht.bron import Bron
 from daglicht.recht.regel import Uitleg, leg_uit
 from daglicht.recht.uitdrukking import Waarde, waardeer
 

@@ -10,10 +10,9 @@ from importlib import resources
 from math import inf
 from typing import Any
 
-from daglicht.gegevens import lees_yaml
+from daglicht.gegevens import Bron, lees_yaml
 from daglicht.omgevingsveiligheid.afstanden.woorden import in_woorden
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
-from daglicht.recht.bron import Bron
 from daglicht.recht.uitdrukking import Knoop, lees
 
 BKL, BKL_ID, VERSIE = "Besluit kwaliteit leefomgeving", "BWBR0041313", date(2026, 10, 1)

@@ -6,20 +6,28 @@ from typing import Any
 
 from daglicht.recht.bestanden.boete import Boetebestand
 from daglicht.recht.bestanden.checklist import Checklistbestand
+from daglicht.recht.bestanden.kalender import Kalenderbestand
+from daglicht.recht.bestanden.procedure import Procedurebestand
+from daglicht.recht.bestanden.regelingen import Regelingenbestand
 from daglicht.recht.bestanden.regels import Regelbestand
 from daglicht.recht.bestanden.risico import Programmabestand, Risicobestand
 from daglicht.recht.bestanden.seveso import Werkwijzebestand
 from daglicht.recht.bestanden.strategie import Categoriebestand, Strategiebestand
+from daglicht.recht.bestanden.termijnen import Termijnenbestand
 from daglicht.recht.bestanden.verloop import Delenbestand, Verloopbestand
 
 SOORTEN: dict[str, Any] = {
     "boete": Boetebestand,
     "checklist": Checklistbestand,
+    "kalender": Kalenderbestand,
+    "procedure": Procedurebestand,
+    "regelingen": Regelingenbestand,
     "regels": Regelbestand,
     "risico/iram": Risicobestand,
     "risico/programma": Programmabestand,
     "seveso": Werkwijzebestand,
     "strategie": Strategiebestand | Categoriebestand,
+    "termijnen": Termijnenbestand,
     "verloop": Verloopbestand,
     "verloop/delen": Delenbestand,
 }

@@ -8,8 +8,7 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, JaNee
-from daglicht.recht.bron import Bron
+from daglicht.gegevens import STRIKT, Bron, JaNee
 
 Oordeel = Literal["goed", "redelijk", "matig", "slecht"]
 

@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 from annotated_types import MinLen
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT
-from daglicht.recht.bron import Bron
+from daglicht.gegevens import STRIKT, Bron
 
 
 @dataclass(frozen=True, config=STRIKT)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT
-from daglicht.recht.bron import Bron
+from daglicht.gegevens import STRIKT, Bron
 
 
 @dataclass(frozen=True, config=STRIKT)

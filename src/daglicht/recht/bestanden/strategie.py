@@ -9,8 +9,7 @@ from annotated_types import MinLen
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, JaNee
-from daglicht.recht.bron import Bron
+from daglicht.gegevens import STRIKT, Bron, JaNee
 
 Code = Annotated[str | int, Field(union_mode="left_to_right")]
 Domein = Literal["omgevingsrecht", "seveso"]

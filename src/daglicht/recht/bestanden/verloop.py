@@ -9,8 +9,7 @@ from annotated_types import MinLen
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, JaNee
-from daglicht.recht.bron import Bron
+from daglicht.gegevens import STRIKT, Bron, JaNee
 
 Codes = str | tuple[str, ...] | None
 """One code, or several; in a shared part also a place to fill in, like ``$besluit``."""

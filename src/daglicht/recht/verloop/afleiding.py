@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from daglicht.recht.bron import Bron
+from daglicht.gegevens import Bron
 from daglicht.recht.verloop.looptijd import Looptijd, losse_looptijden
 from daglicht.recht.verloop.rechtsmiddelen import (
     BESLUIT,

@@ -8,13 +8,13 @@ from daglicht.recht.verloop.soorten import Eis, Verloop
 def beschrijf(verloop: Verloop) -> str:
     """Describe a course in Markdown (Dutch)."""
     steps = "\n".join(
-        f"| {step.naam} | {step.wie} | {_unread(str(step.bron), read=step.bron.geverifieerd)} | "
+        f"| {step.naam} | {step.wie} | {_unread(step.bron.voluit, read=step.bron.geverifieerd)} | "
         f"{'<br>'.join(_demand(demand) for demand in step.eisen) or '—'} |"
         for step in verloop.stappen.values()
     )
     terms = "\n".join(
         f"| {term.naam} | {', '.join(verloop.stappen[code].naam for code in term.vanaf)} | {term.wie} | "
-        f"{_unread(str(term.bron), read=term.bron.geverifieerd)} |"
+        f"{_unread(term.bron.voluit, read=term.bron.geverifieerd)} |"
         for term in verloop.termijnen.values()
     )
     table = f"\n| termijn | begint met | voor | bron |\n|---|---|---|---|\n{terms}\n" if terms else ""
@@ -22,7 +22,7 @@ def beschrijf(verloop: Verloop) -> str:
 
 
 def _demand(demand: Eis) -> str:
-    return _unread(f"{demand.melding} ({demand.bron})", read=demand.bron.geverifieerd)
+    return _unread(f"{demand.melding} ({demand.bron.voluit})", read=demand.bron.geverifieerd)
 
 
 def _unread(text: str, *, read: bool) -> str:

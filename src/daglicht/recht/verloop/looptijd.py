@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, besluiten, over, rechtsmiddelen
 from daglicht.recht.verloop.soorten import Rechtsstap, Termijnsoort, Verloop
-from daglicht.tijd import Berekening, Duur, Eenheid, Klok, Opschorting, Status, Verlenging, bereken, klok, termijn
+from daglicht.tijd import Berekening, Duur, Eenheid, Klok, Opschorting, Status, Verlenging, bereken, klok
 
 DAG = timedelta(days=1)
 

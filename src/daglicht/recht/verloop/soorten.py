@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from daglicht.gegevens import lees
+from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.verloop import (
     Deel,
     Eisregel,
@@ -19,9 +19,8 @@ from daglicht.recht.bestanden.verloop import (
     codes,
     keuzes,
 )
-from daglicht.recht.bron import Bron
 from daglicht.recht.fouten import RechtFout
-from daglicht.tijd import TijdFout, termijn
+from daglicht.recht.termijnen import termijn
 
 
 @dataclass(frozen=True)
@@ -292,7 +291,7 @@ def _term(row: Termijnregel, plaats: str) -> Termijnsoort:
     if row.termijn:
         try:
             termijn(row.termijn)
-        except (KeyError, TijdFout) as error:
+        except RechtFout as error:
             raise RechtFout(f"{plaats}: {error}") from error
     return Termijnsoort(
         row.code,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from daglicht.recht.bron import Bron
+from daglicht.gegevens import Bron
 from daglicht.recht.verloop.looptijd import losse_looptijden
 from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, INGETROKKEN, effect, lopend, over, rechtsmiddelen
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.kit.handeling import vergrendel
+from daglicht.recht import kalender
 from daglicht.register import service as register
-from daglicht.tijd import is_werkbare_dag
 from daglicht.toezicht.controles import maak_controle
 from daglicht.toezicht.models import (
     Controle,
@@ -29,7 +29,7 @@ def werkdagen(jaar: int, kwartaal: int, vanaf: date) -> list[date]:
     first = date(jaar, 3 * kwartaal - 2, 1)
     after = date(jaar + (kwartaal == 4), (3 * kwartaal) % 12 + 1, 1)
     days = (first + timedelta(days=number) for number in range((after - first).days))
-    return [day for day in days if day >= vanaf and is_werkbare_dag(day)]
+    return [day for day in days if day >= vanaf and kalender().is_werkbaar(day)]
 
 
 @transaction.atomic

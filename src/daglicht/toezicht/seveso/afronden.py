@@ -10,9 +10,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.recht import termijn
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.tijd import Opschorting, bereken, datum, klok, termijn
+from daglicht.tijd import Opschorting, bereken, datum, klok
 from daglicht.toezicht.models import Akkoord, Bevinding, Sevesobevinding, Sevesoinspectie, StatusControle
 from daglicht.toezicht.oordelen import meld_wijziging
 from daglicht.toezicht.seveso.voorbereiden import deelnemers

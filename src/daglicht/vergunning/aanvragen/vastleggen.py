@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.recht.procedure import regels
 from daglicht.register import service as register
 from daglicht.vergunning.aanvragen.stam import PLICHTTYPEN
 from daglicht.vergunning.models import (
@@ -27,7 +28,6 @@ from daglicht.vergunning.models import (
 )
 from daglicht.vergunning.procedure.feiten import Processtap
 from daglicht.vergunning.procedure.keuze import kies
-from daglicht.vergunning.procedure.regels import regels
 from daglicht.vergunning.procedure.vastleggen import werk_zaak_bij, zet_stap
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from daglicht.recht.bestanden.procedure import Fase
+from daglicht.recht.procedure import Proceduresoort, Stapsoort, Uitgebreid, regels
 from daglicht.vergunning.procedure.feiten import Feiten, Processtap
 from daglicht.vergunning.procedure.inwerking import Mijlpaal, inwerkingtreding, onherroepelijk, voorbeeld_inwerking
 from daglicht.vergunning.procedure.klokken import Proceduretermijn
-from daglicht.vergunning.procedure.regels import Fase, Proceduresoort, Stapsoort, Uitgebreid, regels
 from daglicht.vergunning.procedure.stand import Stand, stand
 from daglicht.vergunning.procedure.toets import bezwaren, gevolgen
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from daglicht.recht.bestanden.procedure import Fase
 from daglicht.vergunning.procedure.feiten import Feiten
 from daglicht.vergunning.procedure.inwerking import geschorst, inwerkingtreding, onherroepelijk, vernietigd
 from daglicht.vergunning.procedure.klokken import zienswijzen
-from daglicht.vergunning.procedure.regels import Fase
 
 
 def fase(feiten: Feiten) -> Fase:

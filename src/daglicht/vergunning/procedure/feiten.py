@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from daglicht.recht.procedure import Proceduresoort, Stapsoort, regels
 from daglicht.tijd import Duur, Eenheid, Opschorting, Verlenging
-from daglicht.vergunning.procedure.regels import Proceduresoort, Stapsoort, regels
 
 DAG = timedelta(days=1)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from daglicht.tijd import bereken, datum, laatste_dag, termijn
+from daglicht.recht import termijn
+from daglicht.recht.procedure import regels
+from daglicht.tijd import bereken, datum, laatste_dag
 from daglicht.vergunning.procedure.feiten import Feiten, Processtap
 from daglicht.vergunning.procedure.klokken import rechtsmiddeltermijn
-from daglicht.vergunning.procedure.regels import regels
 
 DAG = timedelta(days=1)
 ONGESCHREVEN = "geen openstaand rechtsmiddel, art. 6:7 en 6:8 Awb"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from daglicht.vergunning.procedure.regels import Proceduresoort, regels
+from daglicht.recht.procedure import Proceduresoort, regels
 
 OMGEVINGSWET = date(2024, 1, 1)
 """Requests made before this day keep to the older law (Invoeringswet Omgevingswet 4.3, by ECLI:NL:RBOBR:2024:26)."""

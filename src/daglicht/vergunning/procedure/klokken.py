@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from daglicht.tijd import Berekening, Bron, Duur, Eenheid, Klok, Status, Termijn, Verlenging, bereken, klok, termijn
+from daglicht.gegevens import Bron
+from daglicht.recht import kalender, termijn
+from daglicht.tijd import Berekening, Duur, Eenheid, Klok, Status, Termijn, Verlenging, bereken, klok
 from daglicht.vergunning.procedure.feiten import Feiten
 
 Wie = Literal["gezag", "aanvrager", "ieder"]
@@ -78,7 +80,7 @@ def _decide(feiten: Feiten) -> Iterator[Proceduretermijn]:
         assert isinstance(term.verlenging.bron, Bron)
         extend = Termijn(
             "verlengen", "Verlenging meedelen", within.aantal, within.eenheid, term.verlenging.bron,
-            term.verlenging.geverifieerd, gebeurtenis=term.gebeurtenis, opschortbaar=False,
+            term.verlenging.geverifieerd, gebeurtenis=term.gebeurtenis, opschortbaar=False, kalender=term.kalender,
         )  # fmt: skip
         yield _clock(feiten, "verlengen", "gezag", bereken(extend, calculated.gebeurtenis), mag=True)
 
@@ -93,7 +95,7 @@ def _complete(feiten: Feiten) -> Iterator[Proceduretermijn]:
         days = (asked.tot - asked.datum).days
         given = Termijn(
             "aanvullen", "Aanvullen van de aanvraag", days, Eenheid.DAG, str(asked.regel.bron), geverifieerd=True,
-            in_wet=False, gebeurtenis="verzoek om aanvulling",
+            in_wet=False, gebeurtenis="verzoek om aanvulling", kalender=kalender(),
         )  # fmt: skip
         yield _clock(feiten, "aanvullen", "aanvrager", bereken(given, asked.datum), met.datum if met else None)
     if feiten.procedure.beslistermijn is None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from daglicht.recht.bestanden.procedure import Fase
+from daglicht.recht.procedure import AFGEROND, Proceduresoort, Stapsoort, regels
 from daglicht.tijd import datum
 from daglicht.vergunning.procedure.fase import fase
 from daglicht.vergunning.procedure.feiten import Feiten, Processtap
 from daglicht.vergunning.procedure.inwerking import Mijlpaal, inwerkingtreding, mag_beginnen, onherroepelijk
 from daglicht.vergunning.procedure.klokken import Proceduretermijn, beslistermijn, klokken, zienswijzen
-from daglicht.vergunning.procedure.regels import AFGEROND, Fase, Proceduresoort, Stapsoort, regels
 from daglicht.vergunning.procedure.toets import aan_de_beurt, waarom_niet
 
 

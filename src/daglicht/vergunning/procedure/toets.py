@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from daglicht.tijd import Bron, datum
+from daglicht.gegevens import Bron
+from daglicht.recht.bestanden.procedure import Fase
+from daglicht.recht.procedure import Proceduresoort, Stapsoort, regels
+from daglicht.tijd import datum
 from daglicht.vergunning.procedure.fase import fase
 from daglicht.vergunning.procedure.feiten import Feiten, Processtap
 from daglicht.vergunning.procedure.klokken import niet_behandelen, zienswijzen
-from daglicht.vergunning.procedure.regels import Fase, Proceduresoort, Stapsoort, regels
 
 
 def bezwaren(procedure: Proceduresoort, ontvangen: date, stappen: Sequence[Processtap], nieuw: Processtap) -> list[str]:

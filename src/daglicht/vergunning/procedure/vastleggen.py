@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.recht.procedure import Proceduresoort, regels
 from daglicht.register import service as register
 from daglicht.vergunning.models import Procedure, Procedurestap
 from daglicht.vergunning.procedure.feiten import Processtap
-from daglicht.vergunning.procedure.regels import Proceduresoort, regels
 from daglicht.vergunning.procedure.stand import Stand, stand
 from daglicht.vergunning.procedure.toets import bezwaren, gevolgen
 

@@ -1,41 +1,18 @@
-"""Procedures and their steps as data, each with its article."""
+"""Kinds of procedure and their steps, each with its article."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
-from daglicht.tijd import Bron, Termijn, termijn
-
-BESTAND = Path(__file__).with_name("procedures.yaml")
-
-
-class Fase(StrEnum):
-    """How far a procedure is."""
-
-    IN_BEHANDELING = "in behandeling"
-    ONVOLLEDIG = "onvolledig"
-    OPGESCHORT = "opgeschort"
-    AANGEHOUDEN = "aangehouden"
-    TER_INZAGE = "ter inzage"
-    BESLOTEN = "besloten"
-    BEKENDGEMAAKT = "bekendgemaakt"
-    IN_WERKING = "in werking"
-    GESCHORST = "geschorst"
-    ONHERROEPELIJK = "onherroepelijk"
-    GEWEIGERD = "geweigerd"
-    HERROEPEN = "herroepen"
-    VERNIETIGD = "vernietigd"
-    BUITEN_BEHANDELING = "buiten behandeling"
-    INGETROKKEN = "ingetrokken"
-    AFGEHANDELD = "afgehandeld"
-
+from daglicht.gegevens import Bron, lees
+from daglicht.recht.bestanden.procedure import Fase, Procedurebestand, Procedureregel, Processtapregel
+from daglicht.recht.fouten import RechtFout
+from daglicht.recht.map import lees_map
+from daglicht.recht.termijnen import termijn
+from daglicht.tijd import Termijn
 
 AFGEROND = frozenset({
     Fase.ONHERROEPELIJK, Fase.HERROEPEN, Fase.VERNIETIGD, Fase.BUITEN_BEHANDELING, Fase.INGETROKKEN, Fase.AFGEHANDELD,
@@ -145,44 +122,30 @@ class Regels:
 
 @cache
 def regels() -> Regels:
-    """Return the procedures of ``procedures.yaml``."""
-    data = yaml.load(BESTAND.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - reads text only
-    acts = data["regelingen"]
+    """Return the procedures of ``data/procedure``; raises RechtFout for a term that is not in the list."""
+    name = "procedures.yaml"
+    read = lees(Procedurebestand, lees_map("procedure")[name], name, RechtFout)
     return Regels(
-        {row["code"]: _procedure(row, acts) for row in data["procedures"]},
-        {row["code"]: _step(row, acts) for row in data["stappen"]},
-        tuple(Uitgebreid(row["kenmerk"], row["tekst"], _bron(row["bron"], acts)) for row in data["uitgebreid"]),
+        {row.code: _procedure(row) for row in read.procedures},
+        {row.code: _step(row) for row in read.stappen},
+        tuple(Uitgebreid(row.kenmerk, row.tekst, row.bron) for row in read.uitgebreid),
     )
 
 
-def _bron(row: Mapping[str, str], acts: Mapping[str, Any]) -> Bron:
-    return Bron.lees({**acts[row["regeling"]], **{key: value for key, value in row.items() if key != "regeling"}})
+def _procedure(row: Procedureregel) -> Proceduresoort:
+    terms = {name: termijn(code) for name in ("beslistermijn", "vooraf") if (code := getattr(row, name))}
+    return Proceduresoort(**_values(row) | {"beslistermijn": None, "vooraf": None} | terms)
 
 
-def _procedure(row: Mapping[str, Any], acts: Mapping[str, Any]) -> Proceduresoort:
-    values = dict(row)
-    values["bron"] = _bron(row["bron"], acts)
-    values["afdeling_3_4"] = row.get("afdeling_3_4") == "ja"
-    for name in ("beslistermijn", "vooraf"):
-        if name in row:
-            values[name] = termijn(row[name])
-    if "van_rechtswege" in row:
-        values["van_rechtswege"] = _bron(row["van_rechtswege"], acts)
-    return Proceduresoort(**values)
+def _step(row: Processtapregel) -> Stapsoort:
+    given = _values(row) | {
+        "fasen": frozenset(row.fasen),
+        "procedures": frozenset(row.procedures),
+        "eerst": tuple(row.eerst.items()),
+        "gronden": tuple(Grond(code, item.tekst, item.bron, item.recht) for code, item in row.gronden.items()),
+    }
+    return Stapsoort(**given)
 
 
-def _step(row: Mapping[str, Any], acts: Mapping[str, Any]) -> Stapsoort:
-    values = dict(row)
-    values["bron"] = _bron(row["bron"], acts)
-    values["fasen"] = frozenset(Fase(fase) for fase in row["fasen"])
-    values["procedures"] = frozenset(row.get("procedures", ()))
-    values["eerst"] = tuple(row.get("eerst", {}).items())
-    for name in ("na", "na_een_van", "voor", "velden", "uitkomsten"):
-        values[name] = tuple(row.get(name, ()))
-    for name in ("eenmaal", "afdeling_3_4", "op_aanvraag", "tot_mag_leeg"):
-        values[name] = row.get(name) == "ja"
-    values["gronden"] = tuple(
-        Grond(code, item["tekst"], _bron(item["bron"], acts), item.get("recht", ""))
-        for code, item in row.get("gronden", {}).items()
-    )
-    return Stapsoort(**values)
+def _values(row: Any) -> dict[str, Any]:
+    return {item.name: getattr(row, item.name) for item in fields(row)}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from daglicht.tijd import Begin, Bron, Duur, Eenheid, TijdFout, lees_termijnen, termijn, termijnen
+from daglicht.gegevens import Bron, lees_yaml
+from daglicht.recht import RechtFout, termijn, termijnen
+from daglicht.recht.termijnen import lees_termijnen
+from daglicht.tijd import Begin, Duur, Eenheid
 
-HEAD = "regelingen: {Awb: {wet: Awb, bwb: BWBR0005537, toestand: 2021-12-21}}\ntermijnen:\n"
+HEAD = "termijnen:\n"
 GOOD = (
     "  - {code: a, naam: A, aantal: 6, eenheid: week, gebeurtenis: iets, "
     "bron: {regeling: Awb, artikel: '6:7', geverifieerd: ja}}\n"
@@ -55,39 +58,40 @@ def test_a_source_reads_as_a_reference() -> None:
     assert str(termijn("ippc-ernstig").bron) == "art. 13.7, eerste lid, onder c, 2°, Omgevingsbesluit"
     bron = termijn("regulier").bron
     assert isinstance(bron, Bron)
-    assert bron.jci == "jci1.3:c:BWBR0037885&artikel=16.64&lid=1&g=2024-01-01"
+    assert bron.jci == "jci1.3:c:BWBR0037885&artikel=16.64&lid=1&z=2026-02-18&g=2026-02-18"
 
 
 def test_an_unknown_code_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(KeyError, match=r"bekend zijn: .*\bbezwaar, .*\bzienswijzen"):
+    with pytest.raises(RechtFout, match=r"bekend zijn: .*\bbezwaar, .*\bzienswijzen"):
         termijn("bezwaartermijn")
 
 
 def test_a_list_of_our_own_can_be_read() -> None:
-    assert lees_termijnen(HEAD + GOOD)["a"].duur == Duur(6, Eenheid.WEEK)
+    assert lees_termijnen(lees_yaml(HEAD + GOOD), "proef")["a"].duur == Duur(6, Eenheid.WEEK)
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[]", "twee delen"),
-        (HEAD + GOOD + GOOD, "twee keer"),
-        (HEAD + GOOD.replace("week", "eeuw"), "‘a’.*eeuw"),
-        (HEAD + GOOD.replace("aantal: 6", "aantal: 0"), "‘a’.*ten minste 1"),
-        (HEAD + GOOD.replace("aantal: 6", "aantal: zes"), "‘a’.*zes"),
-        (HEAD + GOOD.replace("naam: A, ", ""), "‘a’.*naam"),
-        (HEAD + GOOD.replace("naam: A", "naam: A, duur: 6"), "‘a’.*duur"),
-        (HEAD + GOOD.replace("regeling: Awb", "regeling: Abw"), "‘a’.*Abw"),
-        (HEAD + GOOD.replace("geverifieerd: ja", "geverifieerd: misschien"), "‘a’.*misschien"),
-        (HEAD + GOOD.replace(", geverifieerd: ja", ""), "‘a’.*geverifieerd"),
-        (HEAD.replace(", toestand: 2021-12-21", "") + GOOD, "‘a’.*toestand"),
-        (HEAD.replace("2021-12-21", "gisteren") + GOOD, "‘a’.*toestand"),
-        (HEAD + GOOD.replace("artikel: '6:7'", "artikel: '6:7', lid: 0"), "‘a’.*lid 0"),
-        (HEAD + GOOD.replace("naam: A", "naam: A, begin: morgen"), "‘a’.*morgen"),
-        (HEAD + GOOD.replace("naam: A", "naam: A, verlenging: {termijn: b}"), "‘a’.*‘b’"),
-        (HEAD + GOOD.replace("naam: A", "naam: A, opschortbaar: soms"), "‘a’.*soms"),
+        ("[]", "geen blok met sleutels"),
+        (HEAD + GOOD + GOOD, "twee keer: a"),
+        (HEAD + GOOD.replace("week", "eeuw"), r"\[0\]\.eenheid: ‘eeuw’ kan hier niet; kies uit 'dag'"),
+        (HEAD + GOOD.replace("aantal: 6", "aantal: 0"), r"\[0\]\.aantal"),
+        (HEAD + GOOD.replace("aantal: 6", "aantal: zes"), r"\[0\]\.aantal: is geen geheel getal"),
+        (HEAD + GOOD.replace("naam: A, ", ""), r"\[0\]\.naam: ontbreekt"),
+        (HEAD + GOOD.replace("naam: A", "naam: A, duur: 6"), r"\[0\]: de sleutel ‘duur’ is onbekend"),
+        (HEAD + GOOD.replace("gebeurtenis", "gebeurtenissen"), "bedoelt u ‘gebeurtenis’"),
+        (HEAD + GOOD.replace("regeling: Awb", "regeling: Abw"), "de regeling ‘Abw’ is onbekend; bekend zijn Awb, "),
+        (HEAD + GOOD.replace("geverifieerd: ja", "geverifieerd: misschien"), r"bron\.geverifieerd: is geen ja of nee"),
+        (HEAD + GOOD.replace(", geverifieerd: ja", ""), r"bron\.geverifieerd: ontbreekt"),
+        (HEAD + GOOD.replace("regeling: Awb", "regeling: Wet op de proef"), "‘versie’ ontbreekt"),
+        (HEAD + GOOD.replace("artikel: '6:7'", "artikel: '6:7', versie: gisteren"), r"bron\.versie: is geen dag"),
+        (HEAD + GOOD.replace("artikel: '6:7'", "artikel: '6:7', lid: 0"), "lid 0"),
+        (HEAD + GOOD.replace("naam: A", "naam: A, begin: morgen"), "‘morgen’ kan hier niet"),
+        (HEAD + GOOD.replace("naam: A", "naam: A, verlenging: {termijn: b}"), "‘a’: er is geen termijn ‘b’"),
+        (HEAD + GOOD.replace("naam: A", "naam: A, opschortbaar: soms"), "is geen ja of nee"),
     ],
 )
 def test_a_list_that_cannot_be_trusted_is_refused(text: str, message: str) -> None:
-    with pytest.raises(TijdFout, match=message):
-        lees_termijnen(text)
+    with pytest.raises(RechtFout, match=message):
+        lees_termijnen(lees_yaml(text), "proef")

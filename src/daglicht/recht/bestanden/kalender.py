@@ -1,0 +1,26 @@
+"""The days that royal decrees equate with a holiday, as they are written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from annotated_types import MinLen
+from pydantic.dataclasses import dataclass
+
+from daglicht.gegevens import STRIKT, Bron
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Gelijkstelling:
+    """One decree (Algemene termijnenwet, article 3, paragraph 3) and its days."""
+
+    bron: Bron
+    dagen: Annotated[tuple[date, ...], MinLen(1)]
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Kalenderbestand:
+    """The whole file."""
+
+    besluiten: tuple[Gelijkstelling, ...]

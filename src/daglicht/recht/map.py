@@ -1,0 +1,70 @@
+"""The files of law and policy that ship with Daglicht: which there are, and the acts that they name by abbreviation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from daglicht.gegevens import GegevensFout, lees, lees_yaml
+from daglicht.gegevens.strikt import naaste
+from daglicht.recht.bestanden.regelingen import Regeling, Regelingenbestand
+from daglicht.recht.fouten import RechtFout
+
+AFKORTING = re.compile(r"[A-Z][A-Za-z]{1,5}")
+
+
+def lees_map(folder: str) -> dict[str, Any]:
+    """Return the YAML files of a folder of data, by name, their acts filled in; scenarios left out."""
+    directory = _data() / folder
+    names = sorted(entry.name for entry in directory.iterdir() if entry.name.endswith(".yaml"))
+    return {name: _filled(_read(directory / name), name) for name in names if "scenario" not in name}
+
+
+def lees_scenarios(folder: str, naam: str) -> Any:
+    """Return the scenarios of one file of a folder, as plain values."""
+    return _read(_data() / folder / f"{naam}.scenario.yaml")
+
+
+@cache
+def regelingen() -> dict[str, Regeling]:
+    """Return the acts by abbreviation."""
+    name = "regelingen.yaml"
+    found: dict[str, Regeling] = lees(Regelingenbestand, _read(_data() / "regelingen" / name), name, RechtFout)
+    return found
+
+
+def vul_regelingen_in(gegevens: Any, plaats: str) -> Any:
+    """Return plain values in which each source that names an act by its abbreviation has its name, number and version.
+
+    Raises RechtFout for an abbreviation that is not in the list.
+    """
+    return _filled(gegevens, plaats)
+
+
+def _data() -> Traversable:
+    return resources.files("daglicht.recht") / "data"
+
+
+def _read(bestand: Traversable) -> Any:
+    try:
+        return lees_yaml(bestand.read_text(encoding="utf-8"))
+    except GegevensFout as error:
+        raise RechtFout(f"{bestand.name}: {error}") from error
+
+
+def _filled(value: Any, place: str) -> Any:
+    if isinstance(value, list):
+        return [_filled(item, f"{place}[{index}]") for index, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    filled = {key: _filled(item, f"{place}.{key}") for key, item in value.items()}
+    name = value.get("regeling")
+    if not isinstance(name, str) or not AFKORTING.fullmatch(name):
+        return filled
+    act = regelingen().get(name)
+    if act is None:
+        raise RechtFout(f"{place}.regeling: de regeling ‘{name}’ is onbekend; {naaste(name, sorted(regelingen()))}.")
+    return {"bwb_id": act.bwb_id, "versie": str(act.versie), **filled, "regeling": act.naam}
