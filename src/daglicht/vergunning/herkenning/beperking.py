@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from daglicht.kit.tekst import ingekort
+from daglicht.vergunning.herkenning.citaten import Aanhalingen
 from daglicht.vergunning.herkenning.mutaties import MARKER, Mutatie
 from daglicht.vergunning.herkenning.neutraal import IN_WOORDEN, NEUTRAAL, WEG
 from daglicht.vergunning.herkenning.omgeving import haakje_begrepen, onbegrepen
@@ -28,9 +29,14 @@ WOORD = re.compile(r"[\w/]+(?:[.·'’-]\w+)*")
 INSTRUCTIE = re.compile(
     r"\b(?:komt|komen)\s+te\s+(?:luiden|vervallen)\b|\bals\s+volgt\s+gewijzigd\b"
     r"|\b(?:lid|leden|onderdeel|onderdelen|volzin|zinsnede|aanhef|tabel|punt)\b[^.;\n]{0,60}"
-    r"\b(?:vervalt|vervallen|(?:wordt|worden)\b[^.;\n]{0,60}\b(?:vervangen|toegevoegd|ingevoegd|gewijzigd|geschrapt|verletterd|vernummerd))\b",
+    r"\b(?:vervalt|vervallen|(?:wordt|worden)\b[^.;\n]{0,60}\b(?:vervangen|toegevoegd|ingevoegd|gewijzigd|geschrapt|doorgehaald|verletterd|vernummerd))\b",
     re.IGNORECASE,
 )
+OPENT = ("“", "„", "«", '"', "‘", "'")
+ZOEKWOORDEN = 40
+"""How many characters of new words tell where they begin in a sentence."""
+AANHALING = re.compile(r"[“„«\"]|[‘'](?!(?:s|t|n|m|k|r)\b)")
+SLOTTEKEN = re.compile(r"(?:[”»\"]|(?<=[.!?;])[’'])[.,;]?$")
 DEEL = re.compile(r"(?:[a-z]{1,2}[.)°]|[-–•*])\s|(?:[2-9]|\d{2,})[.)°]?\s+[A-Z]|[a-z…]|\.{2}")
 LEDEN = re.compile(r"^[ \t]*\d{1,2}[.)°]?[ \t]+(?=[A-Z])", re.MULTILINE)
 TABEL = re.compile(r"\b(?:volgende|onderstaande|bijgevoegde|navolgende)\s+(?:tabel|lijst|schema)\b", re.IGNORECASE)
@@ -84,12 +90,21 @@ def _strange(mutation: Mutatie, from_day: date) -> str:
 
 
 def _announced(mutation: Mutatie) -> str:
-    """Return the sentence without the new words that stand in it unquoted."""
+    """Return the sentence without the new words, as far as these are no quotation that stands in it whole."""
     words = mutation.nieuwe_tekst
-    place = mutation.zin.find(words.split("\n", 1)[0]) if words else -1
-    if place <= 0 or mutation.zin[:place].rstrip().endswith(("“", "«", '"', "‘")):
+    place = mutation.zin.find(words[:ZOEKWOORDEN].split("\n", 1)[0]) if words else -1
+    if not words or place <= 0:
+        return mutation.zin
+    quoted = mutation.zin[:place].rstrip().endswith(OPENT)
+    if quoted and not words.startswith(mutation.zin[place:].rstrip()):
         return mutation.zin
     return mutation.zin[:place]
+
+
+def _loose_mark(words: str) -> bool:
+    """Tell whether words end with a closing mark that nothing in them opens."""
+    end = SLOTTEKEN.search(words)
+    return end is not None and all(found.eind <= end.start() for found in Aanhalingen(words).alle())
 
 
 def onvolledig(nieuw: str, nummer: str | None, nu: str | None) -> str:
@@ -100,6 +115,8 @@ def onvolledig(nieuw: str, nummer: str | None, nu: str | None) -> str:
             f"De nieuwe tekst begint met nummer {mark[1]} en niet met {nummer}. Kijk of die ervoor in de plaats komt."
         )
     words = nieuw.strip()[mark.end() :] if mark and mark[1] == nummer else nieuw.strip()
+    if AANHALING.match(words) or _loose_mark(words):
+        return f"Waar de nieuwe tekst van voorschrift {nummer} tussen aanhalingstekens ophoudt, is niet duidelijk."
     if DEEL.match(words):
         return f"De nieuwe tekst begint met ‘{ingekort(_short(words), 40)}’ en lijkt een deel van voorschrift {nummer}."
     if found := INSTRUCTIE.search(words):
