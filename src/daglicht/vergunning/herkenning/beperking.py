@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from daglicht.kit.tekst import ingekort
+from daglicht.tijd import datum
 from daglicht.vergunning.herkenning.citaten import Aanhalingen
 from daglicht.vergunning.herkenning.mutaties import MARKER, Mutatie
 from daglicht.vergunning.herkenning.neutraal import IN_WOORDEN, NEUTRAAL, WEG
@@ -24,7 +25,12 @@ RECHTER = re.compile(
     re.IGNORECASE,
 )
 """A court speaks of a decision in so far as it is about a voorschrift: that is the whole voorschrift."""
-INGANG = re.compile(rf"\bmet\s+ingang\s+van\s+(?:de\s+dag\s+)?(?P<dag>{DATUM})", re.IGNORECASE)
+INGANG = re.compile(
+    rf"\b(?:met\s+ingang\s+van|vanaf|ingaande|per|op)\s+(?:de\s+dag\s+)?(?P<dag>{DATUM})"
+    r"(?!\s+(?:verleende|afgegeven|genomen|gewijzigde|vastgestelde|en\b|tot\b|t/m|voor\b|na\b))",
+    re.IGNORECASE,
+)
+"""The day on which a change takes effect."""
 WOORD = re.compile(r"[\w/]+(?:[.·'’-]\w+)*")
 INSTRUCTIE = re.compile(
     r"\b(?:komt|komen)\s+te\s+(?:luiden|vervallen)\b|\bals\s+volgt\s+gewijzigd\b"
@@ -52,9 +58,22 @@ def beperking(mutatie: Mutatie, geldig_vanaf: date) -> str:
     if around:
         return f"Kijk of dit de wijziging beperkt: ‘{_short(' '.join(around))}’"
     words = _strange(mutatie, geldig_vanaf)
+    other = _other_day(mutatie.zin, geldig_vanaf) if words else None
+    if other is not None:
+        begins = datum(geldig_vanaf, weekdag=False)
+        return (
+            f"De wijziging gaat in op {datum(other, weekdag=False)}, het besluit op {begins}. Leg haar met haar eigen dag "
+            f"apart vast; niet begrepen is: ‘{_short(words)}’."
+        )
     if words:
         return f"Kijk of de wijziging beperkt is; niet begrepen is: ‘{_short(words)}’."
     return ""
+
+
+def _other_day(zin: str, from_day: date) -> date | None:
+    """Return the first day on which a sentence says that its change takes effect, when it is not that of the decision."""
+    days = (lees_datum(found["dag"]) for found in INGANG.finditer(zin))
+    return next((day for day in days if day is not None and day != from_day), None)
 
 
 def _short(words: str) -> str:

@@ -271,8 +271,11 @@ class _Lezer:
             if self._stops(later):
                 break
             end = self._sentences[later].eind
-            if EFFECT.search(self._sentences[later].tekst):
-                self._beside(self._sentences[later])
+            inside = self._sentences[later]
+            if EFFECT.search(inside.tekst):
+                self._beside(inside)
+            if self._skeleton(later).refs and LIJKT_OP.search(inside.tekst):
+                self._ask(inside, "staat in de nieuwe tekst; kijk of het een wijziging is")
         words = self._text[begin:end].strip()
         return words or None, end
 

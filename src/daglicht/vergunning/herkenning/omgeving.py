@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from daglicht.vergunning.herkenning.neutraal import ARTIKEL, BESLUIT, NEUTRAAL, WETTEN
+from daglicht.vergunning.herkenning.neutraal import AANLEIDING, BESLUIT, GRONDSLAG, INGANGSDAG, NEUTRAAL, WETTEN
 from daglicht.vergunning.herkenning.verwijzing import DATUM, lees_datum
 
 LONGEST = 1_000
@@ -162,7 +162,9 @@ IN_FORCE = frozenset(("treedt", "treden", "treedt", "werking", "gaat", "gaan", "
 NAMED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:gelet\s+op|op\s+grond\s+van|ingevolge|krachtens)\s+{ARTIKEL}(?:\s+en\s+{ARTIKEL})?\s+van\s+(?:de|het)\s+{WETTEN}\b",
+        GRONDSLAG,
+        *AANLEIDING,
+        INGANGSDAG,
         rf"\bop\s+(?:{DATUM})\s+(?:verleende|afgegeven)\s+\w*vergunning\b",
         rf"\b(?:(?:van|aan|bij)\s+)?(?:de|het|onze|uw|haar|deze)\s+{BESLUIT}",
         r"\bgelet\s+op\s+het\s+voorgaande\b",
