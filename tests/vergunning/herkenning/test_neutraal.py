@@ -123,7 +123,9 @@ def test_a_part_that_is_struck_out_or_what_is_not_is_shown(words: str) -> None:
 def test_what_was_asked_is_not_what_is_decided(words: str) -> None:
     read = herken(f"Besluit\n{words}.")
     assert proposed(f"{words}.")[1].get("2.1") == WORDS["2.1"]
-    assert any("2.1" in item.zin for item in (*read.mutaties, *read.te_beoordelen))
+    assert any(
+        "2.1" in zin for zin in [*(item.zin for item in read.mutaties), *(item.zin for item in read.te_beoordelen)]
+    )
 
 
 def test_a_sentence_in_new_words_that_may_be_a_change_is_asked() -> None:
@@ -132,6 +134,39 @@ def test_a_sentence_in_new_words_that_may_be_a_change_is_asked() -> None:
     )
     reasons = [item.reden for item in herken(text).te_beoordelen]
     assert reasons == ["staat in de nieuwe tekst; kijk of het een wijziging is"]
+
+
+@pytest.mark.parametrize("court", ["De Afdeling bestuursrechtspraak", "De rechtbank Oost-Brabant", "De rechtbank"])
+def test_a_court_that_annuls_a_whole_voorschrift_is_named_as_it_likes(court: str) -> None:
+    assert "2.1" not in proposed(f"{court} vernietigt voorschrift 2.1.")[1]
+    for more in (", behoudens de eerste volzin", " in zoverre", " voor hal 3", " ten dele"):
+        assert proposed(f"{court} vernietigt voorschrift 2.1{more}.")[1] == WORDS
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Hoogachtend,\nGedeputeerde Staten van Gelderland",
+        "Rechtsmiddelen\nTegen dit besluit kunt u bezwaar maken.",
+        "de directeur\nJ. Jansen",
+    ],
+)
+def test_the_new_words_end_where_the_decision_is_closed(tail: str) -> None:
+    for verb in ("komt te luiden", "wordt vervangen door"):
+        for between in ("\n", "\n\n"):
+            found, _ = proposed(f"Voorschrift 2.1 {verb}:\n2.1 De vloer is nat.{between}{tail}")
+            assert [getattr(item, "tekst", "") for item in found.gebeurtenis.operaties] in (["De vloer is nat."], [])
+            assert found.open or tail.startswith(("Hoog", "Rechts"))
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["Mededelingen\nLet op.", "Bijlage A\nTekening van hal 3.", "DEEL B\nDe muur is dik.", "Toelichting\nEr was wat."],
+)
+def test_a_heading_behind_new_words_is_never_part_of_them(tail: str) -> None:
+    for before in ("\n", " ", "\n2.1 "):
+        found, _ = proposed(f"Voorschrift 2.1 komt te luiden:{before}De vloer is nat.\n{tail}")
+        assert all(tail.split("\n")[0] not in getattr(item, "tekst", "") for item in found.gebeurtenis.operaties)
 
 
 def on(day: date, text: str) -> Voorstel:

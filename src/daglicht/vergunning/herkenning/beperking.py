@@ -12,6 +12,7 @@ from datetime import date
 from daglicht.kit.tekst import ingekort
 from daglicht.tijd import datum
 from daglicht.vergunning.herkenning.citaten import Aanhalingen
+from daglicht.vergunning.herkenning.koppen import DELEN, koppen
 from daglicht.vergunning.herkenning.mutaties import MARKER, Mutatie
 from daglicht.vergunning.herkenning.neutraal import IN_WOORDEN, NEUTRAAL, WEG
 from daglicht.vergunning.herkenning.omgeving import haakje_begrepen, onbegrepen
@@ -136,6 +137,10 @@ def onvolledig(nieuw: str, nummer: str | None, nu: str | None) -> str:
     words = nieuw.strip()[mark.end() :] if mark and mark[1] == nummer else nieuw.strip()
     if AANHALING.match(words) or _loose_mark(words):
         return f"Waar de nieuwe tekst van voorschrift {nummer} tussen aanhalingstekens ophoudt, is niet duidelijk."
+    head = next((item for item in koppen(words) if item.begin and item.oordeel in DELEN), None)
+    if head is not None:
+        line = _short(words[head.begin : head.eind])
+        return f"Kijk waar de nieuwe tekst van voorschrift {nummer} ophoudt: ‘{line}’ lijkt de kop van iets anders."
     if DEEL.match(words):
         return f"De nieuwe tekst begint met ‘{ingekort(_short(words), 40)}’ en lijkt een deel van voorschrift {nummer}."
     if found := INSTRUCTIE.search(words):

@@ -16,6 +16,8 @@ from daglicht.vergunning.herkenning.verwijzing import DATUM
 Oordeel = Literal["voorschriften", "inhoud", "slot", "deel", "misschien", "twijfel", "nummer", "titel"]
 """The heading of voorschriften; of a table of contents; what closes the decision; begins another part; closes it if no
 number goes on; may do so; may, unless its number is one that follows; may be a title of what follows."""
+DELEN: frozenset[Oordeel] = frozenset(("voorschriften", "inhoud", "slot", "deel"))
+"""What surely ends the text above it."""
 KOP = re.compile(
     r"^(?:bijlage ?[\w.]* ?[:–-]? ?)?(?:(?:vergunning|milieu)?voorschriften)(?: \(?(?:milieu|omgevingsvergunning)\)?)? ?:?$",
     re.IGNORECASE,

@@ -76,6 +76,10 @@ WEG = tuple(
     for pattern in (
         GRONDSLAG,
         *AANLEIDING,
+        (
+            r"\b(?:de\s+)?(?:afdeling\s+bestuursrechtspraak(?:\s+van\s+de\s+raad\s+van\s+state)?"
+            rf"|(?:rechtbank|voorzieningenrechter)(?:\s+{_NAAM})?)(?=\s+(?:vernietigt|schorst|heft|verklaart|bepaalt)\b)"
+        ),
         rf"\bop\s+(?:{DATUM})\s+(?:verleende|afgegeven)\s+\w*vergunning\b",
         rf"\b(?:van|aan|bij|in|uit|behorend(?:e)?\s+bij|verbonden\s+aan|opgenomen\s+in)\s+(?:de|het|onze|uw|haar|deze)\s+{BESLUIT}",
         r"\bin\s+(?:zijn|haar|hun)\s+geheel\b",

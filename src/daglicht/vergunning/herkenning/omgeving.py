@@ -26,6 +26,11 @@ FROM_DAY = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"^\W*(?:(?:artikel\s+)?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[IVX]{1,5}[.)]?)\s+(?=\S)")
+HEADED = re.compile(
+    r"^(?:rechtsmiddel(?:en|clausule)|rechtsbescherming|bezwaar(?:\s+en\s+beroep|clausule)?|beroep)\s*:?\s+(?=(?:tegen|u\s+kunt|belanghebbende)\b)",
+    re.IGNORECASE,
+)
+"""The heading of the remedies, which stand below it."""
 REMEDY = frozenset(
     [
         "tegen",
@@ -231,6 +236,7 @@ def onbegrepen(zin: str, dag: date | None, *, elke_dag: bool = False, ook: froze
     if len(zin) > LONGEST:
         return True
     text = NUMBERED.sub("", " ".join(zin.split()), count=1).strip(" ()")
+    text = HEADED.sub("", text, count=1)
     if any(pattern.fullmatch(text) for pattern in HARMLESS) or _remedy(text) or _signature(text):
         return False
     for pattern in NAMED:
