@@ -20,7 +20,8 @@ ENDS = (
     "Considerans\nWij overwegen.", "OVERWEGINGEN\n2.1 Aanvraag\nOp 1 mei.", "2 Rechtsmiddelen\n2.1 U kunt bezwaar maken.",
     "Leges\nDe leges zijn hoog.", "Aldus besloten te Zwolle", "Tegen dit besluit kan bezwaar worden gemaakt.",
     "De overige voorschriften blijven van kracht.", "DEEL B\nBouwen\n1.1 De muur is dik.", "Voorschriften\na. De muur is dik.",
-    "Geluidvoorschriften\nHet is stil.",
+    "Geluidvoorschriften\nHet is stil.", "RECHTSMIDDELENCLAUSULE\nEr is beroep.", "mr. J. Jansen\nAfdelingshoofd Vergunningen",
+    "Namens het college van gedeputeerde staten van Gelderland,\nJ. Jansen", "MET VRIENDELIJKE GROET,\nJ. Jansen",
 )  # fmt: skip
 GOES_ON = (
     "zoals opgenomen in\nBijlage A van deze vergunning.", "zoals opgenomen in\nBijlage A.", "zie de\nBijlage",
@@ -30,6 +31,8 @@ GOES_ON = (
     "op de tekening\nBijlage A van deze vergunning is bindend.", "met de\nDeel 1 vermelde stoffen", "over de\nMededelingen van hal 3",
 )  # fmt: skip
 DOUBTFUL = (
+    "Ter informatie\nBel ons.", "Wij wijzen u op het volgende.", "CC: waterschap", "Ondergetekende, J. Jansen", "Meer weten\nBel ons.",
+    "Bent u het niet eens met dit besluit?", "U hoort nog van ons.", "Uw vragen zijn welkom.", "Kopie aan het waterschap",
     "Bijlage A\nbevat de tekening.", "Artikel 3.2 van het besluit\nis van toepassing.", "Overwegingen milieu\nx",
     "Overige stoffen worden gemeld.", "De overige stoffen zijn weg.", "LUCHT\nEr is lucht.", "Overwegingen zijn genoteerd",
     "Bijlage 1 is bindend voor de hal", "B. Bouwen\nEr is gebouwd.", "II Bouwen\nEr is gebouwd.", "1 Bouwen\nEr is gebouwd.",

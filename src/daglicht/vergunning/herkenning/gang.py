@@ -50,6 +50,7 @@ class Gang:
     opnieuw: Kopregel | None = None
     misschien: Kopregel | None = None
     titel: Kopregel | None = None
+    eerste: Kopregel | None = None
     gezocht: int = 0
     zin: bool = False
 
@@ -76,6 +77,8 @@ class Gang:
         for head in heads[place:]:
             self.kop(head)
         self._end(self.misschien)
+        if self.open is None and self.eerste is not None:
+            self._ask(self.eerste.begin, self.eerste.eind, self._ends_here())
         if self.open is not None:
             self.ongelezen.append((self.open.begin, len(self.tekst)))
 
@@ -92,7 +95,7 @@ class Gang:
         elif head.oordeel in ("twijfel", "nummer"):
             self._ask(head.begin, head.eind, self._ends_here())
         elif head.oordeel == "titel":
-            self.titel = head
+            self.titel, self.eerste = head, self.eerste or head
         elif head.oordeel == "misschien":
             self.misschien = self.misschien or head
         else:
@@ -134,7 +137,7 @@ class Gang:
                 self._ask(head.begin, head.eind, self._ends_here())
         if self.ends:
             self.ends[-1] = min(self.ends[-1], line.begin)
-        self.open = self.opnieuw = self.misschien = self.titel = None
+        self.open = self.opnieuw = self.misschien = self.titel = self.eerste = None
         self.marks.append(line)
         self.ends.append(len(self.tekst))
 
@@ -145,7 +148,7 @@ class Gang:
         oordeel: Oordeel = "deel" if head.oordeel in ("deel", "voorschriften") else "slot"
         self.open = replace(self.misschien or head, oordeel=oordeel)
         self.ends[-1] = self.open.begin
-        self.misschien = self.titel = None
+        self.misschien = self.titel = self.eerste = None
 
     def _again(self, head: Kopregel) -> None:
         """Take in a further heading of voorschriften: one in the reasons behind what was read is none."""
@@ -170,7 +173,7 @@ class Gang:
         self.marks.clear()
         self.ends.clear()
         self.vanaf, self.headed = begin, True
-        self.open = self.opnieuw = self.misschien = self.titel = None
+        self.open = self.opnieuw = self.misschien = self.titel = self.eerste = None
 
     def _pass(self, end: int) -> None:
         """Tell what was passed over from where reading began as not read."""

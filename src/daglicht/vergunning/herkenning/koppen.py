@@ -39,7 +39,7 @@ LABEL = re.compile(
 REDENEN = r"overweging(?:en)?|considerans|motivering|procedure(?:le\s+(?:aspecten|overwegingen))?|zienswijzen?|beoordeling(?:skader)?|procesverloop"
 SLOT = re.compile(
     rf"(?:(?:\w+e\s+)?(?:{REDENEN})"
-    r"|rechtsmiddel(?:en|verwijzing|clausule)?|rechtsbescherming|(?:bezwaar|beroep)s?(?:schrift|clausule|mogelijkheid|procedure)?"
+    r"|rechtsmiddel(?:en)?(?:verwijzing|clausule)?|rechtsbescherming|(?:bezwaar|beroep)s?(?:schrift|clausule|mogelijkheid|procedure)?"
     r"|hoger\s+beroep|voorlopige\s+voorziening|(?:ter\s+)?(?:algemene\s+)?mededeling(?:en)?|leges|bekendmaking|publicatie|kennisgeving"
     r"|afschrift(?:en)?|verzendlijst|inwerkingtreding|ondertekening|besluit|beslissing|dictum|colofon)(?![\w-])",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ DEEL = re.compile(
     re.IGNORECASE,
 )
 ZEKER = re.compile(
-    r"(?:overwegingen|considerans|rechtsmiddel(?:en|verwijzing|clausule)|rechtsbescherming|bezwaar(?:clausule)?(?:\s+en\s+beroep)?"
+    r"(?:overwegingen|considerans|rechtsmiddel(?:en)?(?:verwijzing|clausule)?|rechtsbescherming|bezwaar(?:clausule)?(?:\s+en\s+beroep)?"
     r"|beroepsclausule|ondertekening|begrippen(?:lijst)?|begripsbepalingen|hoogachtend,?)\s*:?",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ GEZAG = rf"(?i:(?:het\s+)?(?:college\s+van\s+)?(?:gedeputeerde\s+staten|burgemee
 AMBT = r"(?i:(?:de|het)\s+)?(?i:directeur|secretaris|voorzitter|burgemeester|griffier|commissaris\s+van\s+de\s+koning|(?:team|unit|afdelings)?(?:manager|leider|hoofd)|minister|staatssecretaris|dijkgraaf)"
 ONDERTEKEND = re.compile(
     rf"(?:(?i:hoogachtend|met\s+(?:vriendelijke\s+groet(?:en)?|hoogachting)|namens\s+dezen?|w\.\s?g\.|get\.)"
-    rf"|(?i:namens\s+)(?:(?:de|het)\s+\w+(?:\s+{NAAM})?|{GEZAG}|{NAAM})|{GEZAG}|{AMBT}(?:\s+(?i:van\s+(?:de\s+|het\s+)?)?{NAAM})?"
+    rf"|(?i:namens\s+)(?:(?:de|het)\s+\w+(?:\s+{NAAM})?|{GEZAG}|{NAAM})|{GEZAG}|(?i:mr|ir|dr|drs|ing|dhr|mw|mevr)\.\s+(?:[A-Z]\.\s*){{0,5}}{NAAM}|{AMBT}(?:\s+(?i:van\s+(?:de\s+|het\s+)?)?{NAAM})?"
     rf"|{NAAM},\s+(?:d\.d\.\s+)?(?:{DATUM})|(?i:verzonden|verzenddatum|datum)(?i:\s+op)?\s*:?\s+(?:{DATUM}))"
     rf"(?:,?\s+(?i:namens\s+dezen?))?\s*[,:]?"
 )
@@ -74,7 +74,8 @@ SLUITEND = re.compile(
 )
 """How sentences about the decision as a whole begin."""
 MISSCHIEN = re.compile(
-    r"(?:(?:dit\s+besluit|deze\s+(?:beschikking|omgevingsvergunning|uitspraak)|voor\s+het\s+overige|de\s+overige|overige|aldus)\s)",
+    r"(?:(?:dit\s+besluit|deze\s+(?:beschikking|omgevingsvergunning|uitspraak)|voor\s+het\s+overige|de\s+overige|overige|aldus)\s"
+    r"|(?:wij|u|uw|wilt\s+u|bent\s+u|heeft\s+u|hebt\s+u|kunt\s+u|voor\s+vragen|ondergetekende|kopie\s+aan|c\.?c\.?\s?:)(?!\w))",
     re.IGNORECASE,
 )
 WERKWOORD = re.compile(
@@ -91,7 +92,7 @@ VERDER = re.compile(
 """What a line ends with of which the sentence goes on below."""
 STAART = re.compile(r"\s*:?$|\s+(?:en|van|op|bij|tegen|over|inzake)\b", re.IGNORECASE)
 """How a heading goes on behind its first word; any other words may be a sentence."""
-VOORNUMMER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]?\s+")
+VOORNUMMER = re.compile(r"(?:(?:\d{1,2}|[IVX]{1,5})[.)]?|[A-Z][.)])\s+")
 KLAAR = re.compile(r"[.!?][”\"’)]?$")
 REGEL = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
 
