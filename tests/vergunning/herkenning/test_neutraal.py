@@ -161,7 +161,14 @@ def test_the_new_words_end_where_the_decision_is_closed(tail: str) -> None:
 
 @pytest.mark.parametrize(
     "tail",
-    ["Mededelingen\nLet op.", "Bijlage A\nTekening van hal 3.", "DEEL B\nDe muur is dik.", "Toelichting\nEr was wat."],
+    [
+        "Mededelingen\nLet op.",
+        "Bijlage A\nTekening van hal 3.",
+        "DEEL B\nDe muur is dik.",
+        "Toelichting\nEr was wat.",
+        "Wij wijzen u op hal 3.",
+        "Voor vragen belt u ons.",
+    ],
 )
 def test_a_heading_behind_new_words_is_never_part_of_them(tail: str) -> None:
     for before in ("\n", " ", "\n2.1 "):

@@ -39,6 +39,11 @@ INSTRUCTIE = re.compile(
     r"\b(?:vervalt|vervallen|(?:wordt|worden)\b[^.;\n]{0,60}\b(?:vervangen|toegevoegd|ingevoegd|gewijzigd|geschrapt|doorgehaald|verletterd|vernummerd))\b",
     re.IGNORECASE,
 )
+AANSPRAAK = re.compile(
+    r"\n[ \t]*+(?:wij\s+\w+|voor\s+(?:meer\s+informatie|vragen)|bent\s+u|(?:heeft|hebt)\s+u|wilt\s+u|kunt\s+u|u\s+kunt)\b",
+    re.IGNORECASE,
+)
+"""Words to the reader of a letter, below the words of a voorschrift."""
 OPENT = ("“", "„", "«", '"', "‘", "'")
 ZOEKWOORDEN = 40
 """How many characters of new words tell where they begin in a sentence."""
@@ -137,6 +142,8 @@ def onvolledig(nieuw: str, nummer: str | None, nu: str | None) -> str:
     words = nieuw.strip()[mark.end() :] if mark and mark[1] == nummer else nieuw.strip()
     if AANHALING.match(words) or _loose_mark(words):
         return f"Waar de nieuwe tekst van voorschrift {nummer} tussen aanhalingstekens ophoudt, is niet duidelijk."
+    if found := AANSPRAAK.search(words):
+        return f"Kijk waar de nieuwe tekst van voorschrift {nummer} ophoudt: ‘{_short(found[0])} …’ is tot de lezer gericht."
     head = next((item for item in koppen(words) if item.begin and item.oordeel in DELEN), None)
     if head is not None:
         line = _short(words[head.begin : head.eind])
