@@ -49,6 +49,10 @@ TOKENS = [
     "1.1 tekst.\n", "1.1\n", "2.5 mg\n", "Gedeputeerde Staten\n", "huidige vergunningen\n", "Huidige vergunningen\n",
     "mg/", "5 mg/Nm3 ", "stof 5 mg/Nm3 ", "stof ", "stof\t5 mg/l\t", "pH tussen ", "pH ", "zuurstof", "% zuurstof ",
     "gemiddeld over ", "NEN-", "NEN-EN-ISO", "-EN-ISO", "O2 van ", "07.00 ", "emissie van ", "meer ", "niet hoger ",
+    " 'a", "a' ", " ‘a", "a’ ", "„", " 'a.'\n", "luidt als volgt: 'a", "doorgehaald ", "op verzoek van A ", "gelet op artikel 1 ",
+    "uitspraak van A van 1 mei 2000 ", "naar aanleiding van ", "per 1 mei 2000 ",
+    "Bijlage A\n", "Hoogachtend,\n", "Toelichting\n1.2 x.\n", "Voorschriften\n1.1 x.\n", "1 Inhoud ..... 3\n", "DEEL B\n1.1\n",
+    "van\n", "A de ", "A van de ", "LUCHT\n", "x.\nBijlage\n", "\n\nOverige ", "Artikel 1\n1.1 x.\n", "in\n1.2 van ",
     "Programmalijn", "Programmalijn\n", "1. Aanpak\n", "Wat hebben we ", "bereikt?", "<p>", "<div>", "<a ", "<!--",
     "</p>", "<script>", "<td>\t", "&amp;", "&", "en ", ", ", "tot en met ", "t/m ", "°", "dB (A) ", "uur gemiddelde ",
 ]  # fmt: skip

@@ -10,6 +10,9 @@ import re
 from datetime import date
 
 from daglicht.kit.tekst import ingekort
+from daglicht.tijd import datum
+from daglicht.vergunning.herkenning.citaten import Aanhalingen
+from daglicht.vergunning.herkenning.koppen import DELEN, koppen
 from daglicht.vergunning.herkenning.mutaties import MARKER, Mutatie
 from daglicht.vergunning.herkenning.neutraal import IN_WOORDEN, NEUTRAAL, WEG
 from daglicht.vergunning.herkenning.omgeving import haakje_begrepen, onbegrepen
@@ -23,14 +26,29 @@ RECHTER = re.compile(
     re.IGNORECASE,
 )
 """A court speaks of a decision in so far as it is about a voorschrift: that is the whole voorschrift."""
-INGANG = re.compile(rf"\bmet\s+ingang\s+van\s+(?:de\s+dag\s+)?(?P<dag>{DATUM})", re.IGNORECASE)
+INGANG = re.compile(
+    rf"\b(?:met\s+ingang\s+van|vanaf|ingaande|per|op)\s+(?:de\s+dag\s+)?(?P<dag>{DATUM})"
+    r"(?!\s+(?:verleende|afgegeven|genomen|gewijzigde|vastgestelde|en\b|tot\b|t/m|voor\b|na\b))",
+    re.IGNORECASE,
+)
+"""The day on which a change takes effect."""
 WOORD = re.compile(r"[\w/]+(?:[.·'’-]\w+)*")
 INSTRUCTIE = re.compile(
     r"\b(?:komt|komen)\s+te\s+(?:luiden|vervallen)\b|\bals\s+volgt\s+gewijzigd\b"
     r"|\b(?:lid|leden|onderdeel|onderdelen|volzin|zinsnede|aanhef|tabel|punt)\b[^.;\n]{0,60}"
-    r"\b(?:vervalt|vervallen|(?:wordt|worden)\b[^.;\n]{0,60}\b(?:vervangen|toegevoegd|ingevoegd|gewijzigd|geschrapt|verletterd|vernummerd))\b",
+    r"\b(?:vervalt|vervallen|(?:wordt|worden)\b[^.;\n]{0,60}\b(?:vervangen|toegevoegd|ingevoegd|gewijzigd|geschrapt|doorgehaald|verletterd|vernummerd))\b",
     re.IGNORECASE,
 )
+AANSPRAAK = re.compile(
+    r"\n[ \t]*+(?:wij\s+\w+|voor\s+(?:meer\s+informatie|vragen)|bent\s+u|(?:heeft|hebt)\s+u|wilt\s+u|kunt\s+u|u\s+kunt)\b",
+    re.IGNORECASE,
+)
+"""Words to the reader of a letter, below the words of a voorschrift."""
+OPENT = ("“", "„", "«", '"', "‘", "'")
+ZOEKWOORDEN = 40
+"""How many characters of new words tell where they begin in a sentence."""
+AANHALING = re.compile(r"[“„«\"]|[‘'](?!(?:s|t|n|m|k|r)\b)")
+SLOTTEKEN = re.compile(r"(?:[”»\"]|(?<=[.!?;])[’'])[.,;]?$")
 DEEL = re.compile(r"(?:[a-z]{1,2}[.)°]|[-–•*])\s|(?:[2-9]|\d{2,})[.)°]?\s+[A-Z]|[a-z…]|\.{2}")
 LEDEN = re.compile(r"^[ \t]*\d{1,2}[.)°]?[ \t]+(?=[A-Z])", re.MULTILINE)
 TABEL = re.compile(r"\b(?:volgende|onderstaande|bijgevoegde|navolgende)\s+(?:tabel|lijst|schema)\b", re.IGNORECASE)
@@ -46,9 +64,22 @@ def beperking(mutatie: Mutatie, geldig_vanaf: date) -> str:
     if around:
         return f"Kijk of dit de wijziging beperkt: ‘{_short(' '.join(around))}’"
     words = _strange(mutatie, geldig_vanaf)
+    other = _other_day(mutatie.zin, geldig_vanaf) if words else None
+    if other is not None:
+        begins = datum(geldig_vanaf, weekdag=False)
+        return (
+            f"De wijziging gaat in op {datum(other, weekdag=False)}, het besluit op {begins}. Leg haar met haar eigen dag "
+            f"apart vast; niet begrepen is: ‘{_short(words)}’."
+        )
     if words:
         return f"Kijk of de wijziging beperkt is; niet begrepen is: ‘{_short(words)}’."
     return ""
+
+
+def _other_day(zin: str, from_day: date) -> date | None:
+    """Return the first day on which a sentence says that its change takes effect, when it is not that of the decision."""
+    days = (lees_datum(found["dag"]) for found in INGANG.finditer(zin))
+    return next((day for day in days if day is not None and day != from_day), None)
 
 
 def _short(words: str) -> str:
@@ -84,12 +115,21 @@ def _strange(mutation: Mutatie, from_day: date) -> str:
 
 
 def _announced(mutation: Mutatie) -> str:
-    """Return the sentence without the new words that stand in it unquoted."""
+    """Return the sentence without the new words, as far as these are no quotation that stands in it whole."""
     words = mutation.nieuwe_tekst
-    place = mutation.zin.find(words.split("\n", 1)[0]) if words else -1
-    if place <= 0 or mutation.zin[:place].rstrip().endswith(("“", "«", '"', "‘")):
+    place = mutation.zin.find(words[:ZOEKWOORDEN].split("\n", 1)[0]) if words else -1
+    if not words or place <= 0:
+        return mutation.zin
+    quoted = mutation.zin[:place].rstrip().endswith(OPENT)
+    if quoted and not words.startswith(mutation.zin[place:].rstrip()):
         return mutation.zin
     return mutation.zin[:place]
+
+
+def _loose_mark(words: str) -> bool:
+    """Tell whether words end with a closing mark that nothing in them opens."""
+    end = SLOTTEKEN.search(words)
+    return end is not None and all(found.eind <= end.start() for found in Aanhalingen(words).alle())
 
 
 def onvolledig(nieuw: str, nummer: str | None, nu: str | None) -> str:
@@ -100,6 +140,14 @@ def onvolledig(nieuw: str, nummer: str | None, nu: str | None) -> str:
             f"De nieuwe tekst begint met nummer {mark[1]} en niet met {nummer}. Kijk of die ervoor in de plaats komt."
         )
     words = nieuw.strip()[mark.end() :] if mark and mark[1] == nummer else nieuw.strip()
+    if AANHALING.match(words) or _loose_mark(words):
+        return f"Waar de nieuwe tekst van voorschrift {nummer} tussen aanhalingstekens ophoudt, is niet duidelijk."
+    if found := AANSPRAAK.search(words):
+        return f"Kijk waar de nieuwe tekst van voorschrift {nummer} ophoudt: ‘{_short(found[0])} …’ is tot de lezer gericht."
+    head = next((item for item in koppen(words) if item.begin and item.oordeel in DELEN), None)
+    if head is not None:
+        line = _short(words[head.begin : head.eind])
+        return f"Kijk waar de nieuwe tekst van voorschrift {nummer} ophoudt: ‘{line}’ lijkt de kop van iets anders."
     if DEEL.match(words):
         return f"De nieuwe tekst begint met ‘{ingekort(_short(words), 40)}’ en lijkt een deel van voorschrift {nummer}."
     if found := INSTRUCTIE.search(words):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from daglicht.vergunning.herkenning.citaten import Aanhalingen
+from daglicht.vergunning.herkenning.koppen import DELEN, LANGSTE_REGEL, koppen
 from daglicht.vergunning.herkenning.omgeving import EFFECT, Buur, kaders
 from daglicht.vergunning.herkenning.patroon import Treffer
 from daglicht.vergunning.herkenning.skelet import NAMED, Skelet
@@ -117,6 +119,7 @@ class _Lezer:
         self._decides = not any(_heading(sentence) for sentence in self._sentences)
         self._recent, self._after = range(0), 0
         self._skeletons: dict[int, Skelet] = {}
+        self._heads = [head.begin for head in koppen(tekst) if head.oordeel in DELEN]
 
     def lees(self) -> Herkenning:
         done = 0
@@ -271,8 +274,11 @@ class _Lezer:
             if self._stops(later):
                 break
             end = self._sentences[later].eind
-            if EFFECT.search(self._sentences[later].tekst):
-                self._beside(self._sentences[later])
+            inside = self._sentences[later]
+            if EFFECT.search(inside.tekst):
+                self._beside(inside)
+            if self._skeleton(later).refs and LIJKT_OP.search(inside.tekst):
+                self._ask(inside, "staat in de nieuwe tekst; kijk of het een wijziging is")
         words = self._text[begin:end].strip()
         return words or None, end
 
@@ -280,8 +286,16 @@ class _Lezer:
         sentence = self._sentences[number]
         if CLOSING.match(sentence.tekst) or sentence.deel == "overweging":
             return True
+        if self._under_heading(sentence):
+            return True
         skeleton = self._skeleton(number)
         return bool(skeleton.treffers()) or skeleton.kop() is not None
+
+    def _under_heading(self, sentence: Zin) -> bool:
+        """Tell whether a sentence begins with a line that is the heading of something else, or signs the decision."""
+        index = bisect_right(self._heads, sentence.begin) - 1
+        near = index >= 0 and sentence.begin < self._heads[index] + LANGSTE_REGEL
+        return near and not self._text[self._heads[index] : sentence.begin].strip()
 
 
 def _mutation(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from daglicht.vergunning.herkenning.neutraal import ARTIKEL, BESLUIT, NEUTRAAL, WETTEN
+from daglicht.vergunning.herkenning.neutraal import AANLEIDING, BESLUIT, GRONDSLAG, INGANGSDAG, NEUTRAAL, WETTEN
 from daglicht.vergunning.herkenning.verwijzing import DATUM, lees_datum
 
 LONGEST = 1_000
@@ -26,6 +26,11 @@ FROM_DAY = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"^\W*(?:(?:artikel\s+)?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[IVX]{1,5}[.)]?)\s+(?=\S)")
+HEADED = re.compile(
+    r"^(?:rechtsmiddel(?:en|clausule)|rechtsbescherming|bezwaar(?:\s+en\s+beroep|clausule)?|beroep)\s*:?\s+(?=(?:tegen|u\s+kunt|belanghebbende)\b)",
+    re.IGNORECASE,
+)
+"""The heading of the remedies, which stand below it."""
 REMEDY = frozenset(
     [
         "tegen",
@@ -162,7 +167,9 @@ IN_FORCE = frozenset(("treedt", "treden", "treedt", "werking", "gaat", "gaan", "
 NAMED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:gelet\s+op|op\s+grond\s+van|ingevolge|krachtens)\s+{ARTIKEL}(?:\s+en\s+{ARTIKEL})?\s+van\s+(?:de|het)\s+{WETTEN}\b",
+        GRONDSLAG,
+        *AANLEIDING,
+        INGANGSDAG,
         rf"\bop\s+(?:{DATUM})\s+(?:verleende|afgegeven)\s+\w*vergunning\b",
         rf"\b(?:(?:van|aan|bij)\s+)?(?:de|het|onze|uw|haar|deze)\s+{BESLUIT}",
         r"\bgelet\s+op\s+het\s+voorgaande\b",
@@ -229,6 +236,7 @@ def onbegrepen(zin: str, dag: date | None, *, elke_dag: bool = False, ook: froze
     if len(zin) > LONGEST:
         return True
     text = NUMBERED.sub("", " ".join(zin.split()), count=1).strip(" ()")
+    text = HEADED.sub("", text, count=1)
     if any(pattern.fullmatch(text) for pattern in HARMLESS) or _remedy(text) or _signature(text):
         return False
     for pattern in NAMED:

@@ -7,13 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from daglicht.vergunning.herkenning.citaten import Aanhalingen
+from daglicht.vergunning.herkenning.neutraal import AANLEIDING
 from daglicht.vergunning.herkenning.patroon import Doorzocht, Treffer
 from daglicht.vergunning.herkenning.verwijzing import Doelverwijzing, Verwijzing, verwijzingen
 from daglicht.vergunning.herkenning.vormen import GEEN, KOPPEN, VORMEN, Vorm
 
 RELATIVE = re.compile(
     r"\bin\s+(?:zijn|haar|hun)\s+geheel\b|\bop\s+(?:uw|hun|haar|zijn)\s+verzoek\b(?!\s+van)|"
-    r"\b(?:die|dat|welke|zoals)\s+(?:\w+\s+){0,4}?(?:is|zijn|was|waren|werd|werden)\s+(?:\w+\s+){0,3}?(?:verbonden|opgenomen|gesteld|vastgesteld|verleend)\b|\b(?:op\s+(?:uw|hun|haar|het)\s+)?verzoek\s+van\s+[^,;:]{2,60}(?=\s+(?:wordt|worden|komt|komen)|,)",
+    r"\b(?:die|dat|welke|zoals)\s+(?:\w+\s+){0,4}?(?:is|zijn|was|waren|werd|werden)\s+(?:\w+\s+){0,3}?(?:verbonden|opgenomen|gesteld|vastgesteld|verleend)\b|\b(?:op\s+(?:uw|hun|haar|het)\s+)?verzoek\s+van\s+[^,;:⟦]{2,60}(?=\s+(?:wordt|worden|komt|komen)|,)"
+    rf"|{'|'.join(AANLEIDING)}",
     re.IGNORECASE,
 )
 NAMED = ("doel", "na", "voor", "naar", "bij")

@@ -74,6 +74,7 @@ VORMEN: tuple[Vorm, ...] = (
     _vorm("toevoegen", rf"\bnieuwe?\s+{REF}{GAP}\b(?:luidt|luiden)\b", "praktijk", 0.9),
     # another in its place
     _vorm("vervangen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\bvervangen\s+door\b(?:\s+(?:⟦(?P<naar>\d+)⟧))?", "Fryslân 2024"),
+    _vorm("vervangen", rf"\b(?:wordt|worden)\s+{REF}{GAP}\bvervangen\s+door\b(?:\s+(?:⟦(?P<naar>\d+)⟧))?", "praktijk"),
     _vorm("vervangen", rf"{DECIDE}{ANY}{REF}{ANY}\bte\s+vervangen\s+door\b(?:\s+(?:⟦(?P<naar>\d+)⟧))?", "praktijk", 0.9),
     _vorm("vervangen", rf"\b(?:treedt|treden|komt|komen)\b{GAP}\bin\s+de\s+plaats\s+van\s+{REF}", "praktijk"),
     _vorm("vervangen", rf"\bin\s+plaats\s+van\s+{REF}{GAP}\b(?:geldt|gelden|komt|komen|treedt|treden)\b", "praktijk", 0.9),
@@ -86,7 +87,9 @@ VORMEN: tuple[Vorm, ...] = (
     _vorm("toevoegen", rf"{ITEM}{REF}{ANY}\b(?:toe\s+te\s+voegen|te\s+verbinden)", "praktijk", 0.85),
     _vorm("intrekken", rf"{ITEM}{REF}{ANY}\bin\s+te\s+trekken", "praktijk", 0.85),
     _vorm("vervallen", rf"{ITEM}{REF}{ANY}\bte\s+(?:laten|doen)\s+vervallen", "praktijk", 0.85),
+    _vorm("vervallen", rf"{ITEM}{REF}{ANY}\b(?:te\s+schrappen|te\s+verwijderen|door\s+te\s+halen)", "praktijk", 0.85),
     _vorm("wijzigen", rf"{REF}{GAP}\b(?:komt|komen)\b{ANY}\bte\s+luiden", "kst-34986"),
+    _vorm("wijzigen", rf"\b(?:komt|komen)\s+{REF}{GAP}\bte\s+luiden", "praktijk"),
     _vorm("wijzigen", rf"{REF}{GAP}\b(?:luidt|luiden)\b{ANY}\b(?:als\s+volgt|voortaan)", "praktijk"),
     _vorm("wijzigen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:gewijzigd|aangepast|aangevuld|uitgebreid|gelezen|aangescherpt)", "kst-34986"),
     _vorm("wijzigen", rf"\b(?:wordt|worden)\s+{REF}{GAP}\b(?:gewijzigd|aangepast|aangevuld)", "praktijk"),
@@ -99,7 +102,11 @@ VORMEN: tuple[Vorm, ...] = (
     _vorm("vervallen", rf"\b(?:vervalt|vervallen)\s+{REF}", "praktijk"),
     _vorm("vervallen", rf"\b(?:komt|komen)\s+{REF}{GAP}\bte\s+vervallen", "praktijk"),
     _vorm("vervallen", rf"{DECIDE}{ANY}{REF}{ANY}\bte\s+(?:laten\s+vervallen|doen\s+vervallen)", "praktijk", 0.9),
-    _vorm("vervallen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:geschrapt|verwijderd)", "praktijk"),
+    _vorm("vervallen", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\b(?:geschrapt|verwijderd|doorgehaald)", "praktijk"),
+    _vorm("vervallen", rf"\b(?:wordt|worden)\s+{REF}{GAP}\b(?:geschrapt|verwijderd|doorgehaald)", "praktijk"),
+    _vorm("vervallen", rf"{DECIDE}{ANY}{REF}{ANY}\b(?:te\s+schrappen|te\s+verwijderen|door\s+te\s+halen)", "praktijk", 0.9),
+    _vorm("vervallen", rf"\b(?:schrappen|schrapt)\b\s+(?:wij\s+)?{REF}", "praktijk", 0.9),
+    _vorm("vervallen", rf"^\W*(?:de\s+)?(?:doorhaling|schrapping)\s+van\s+{REF}", "praktijk"),
     _vorm("intrekken", rf"{REF}{GAP}\b(?:wordt|worden)\b{ANY}\bingetrokken", "ECLI:NL:RVS 202105974/1/R1"),
     _vorm("intrekken", rf"\b(?:wordt|worden)\s+{REF}{GAP}\bingetrokken", "praktijk"),
     _vorm("intrekken", rf"\b(?:trekken|trekt)\b{GAP}{REF}{GAP}\bin\b", "praktijk"),
@@ -117,13 +124,14 @@ KOPPEN: tuple[Vorm, ...] = (
     _vorm("intrekken", rf"\btrekken\b{LISTED}\bvolgende\s+\w*voorschriften\b{LISTED}\bin\b", "praktijk"),
     _vorm("vervallen", rf"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b{LISTED}\b(?:komen|laten)\b{LISTED}\bvervallen\b", "praktijk"),
     _vorm("vervallen", r"\bvolgende\s+\w*(?:voorschriften|paragrafen)\s+vervallen\b", "praktijk"),
+    _vorm("vervallen", rf"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b{LISTED}\b(?:wordt|worden)\b{LISTED}\b(?:geschrapt|verwijderd|doorgehaald)\b", "praktijk"),
     _vorm("vernietigen", rf"\bvernietigt?\b{LISTED}\bvolgende\s+\w*voorschriften\b", "praktijk"),
     _vorm("wijzigen", rf"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b{LISTED}\b(?:worden|komen)\b{LISTED}\b(?:gewijzigd|aangepast|te\s+luiden)\b", "praktijk"),
     _vorm("toevoegen", rf"\bvolgende\s+\w*(?:voorschriften|paragrafen)\b{LISTED}\b(?:worden)\b{LISTED}\b(?:toegevoegd|verbonden)\b", "praktijk"),
 )  # fmt: skip
 """A heading over a list: what is listed below it changes in that way."""
 GEEN = re.compile(
-    r"\b(?:wordt|worden|komt|komen)\s+(?:\w+\s+){0,2}?niet\b|\bniet\s+(?:\w+\s+){0,3}?(?:gewijzigd|ingetrokken|vervangen|toegevoegd|te\s+vervallen|geschorst|vernietigd)\b"
+    r"\b(?:wordt|worden|komt|komen)\s+(?:\w+\s+){0,2}?niet\b|\bniet\s+(?:\w+\s+){0,3}?(?:gewijzigd|ingetrokken|vervangen|toegevoegd|te\s+vervallen|geschorst|vernietigd|geschrapt|doorgehaald)\b"
     r"|\bblij(?:ft|ven)\b|\b(?:is|zijn|was|waren|werd|werden)\b[^.;:]{0,80}?\b(?:gewijzigd|ingetrokken|vervangen|toegevoegd|vervallen|geschorst|vernietigd)\b"
     r"|\b(?:kan|kunnen|zou|zouden|mag|mogen|moet|moeten|hoeft|behoeft)\b|\b(?:verzoek(?:t|en)?|verzocht|aangevraagd|voornemens|voorgesteld|wens(?:t|en)|gevraagd|bezwaar|betoogt?|stelt|voert)\b"
     r"|\b(?:afgewezen|afwijzen|wijzen\s+[^.;:]{0,300}?\baf|geweigerd|weigeren|ongegrond)\b|\b(?:indien|wanneer|zodra|als\s+gevolg)\b|\bterecht\b|\breden\s+om\b",
@@ -131,7 +139,7 @@ GEEN = re.compile(
 )
 """What makes a sentence no mutation: denial, history, possibility, a wish, a refusal, a condition."""
 LIJKT_OP = re.compile(
-    r"wijzig|vervang|vervall|vervalt|ingetrokken|intrek|trekken|toegevoegd|toevoeg|ingevoegd|vernummer|luiden|luidt|schors|vernietig|geschrapt|verwijder|aangepast|aangevuld|verbonden",
+    r"wijzig|vervang|vervall|vervalt|ingetrokken|intrek|trekken|toegevoegd|toevoeg|ingevoegd|vernummer|luiden|luidt|schors|vernietig|schrap|verwijder|doorgehaald|doorhal|door\s+te\s+halen|aangepast|aangevuld|verbonden",
     re.IGNORECASE,
 )
 """A sentence with a reference and one of these words that no form fits is put before a person."""

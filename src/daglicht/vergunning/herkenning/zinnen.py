@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from daglicht.vergunning.herkenning.citaten import Aanhalingen
 
 Deel = Literal["dictum", "overweging"]
 ABBREVIATIONS = re.compile(
@@ -16,7 +19,7 @@ BREAK = re.compile(
     r"(?P<leeg>\n[^\S\n]*+\n\s*+)|(?P<regel>(?:(?<=[.:;])|(?<=[.:;,][”»\"’]))[ \t]*+\n\s*+)|(?P<punt>(?<=[.;:?!])[ \t]++(?=[A-Z«“\"‘'•–-]))|(?P<lijst>\n\s*+(?=[-–•*]\s|[a-z0-9]{1,2}[.)]\s))"
 )
 LONGEST_ABBREVIATION = 40
-QUOTES = '“”«»"'
+QUOTES = '“„”«»"'
 DICTUM = re.compile(
     r"^(?:[\dIVX.]+\s+)?(?:besluit|beslissing|dictum|wij\s+besluiten|besluiten|de\s+(?:rechtbank|afdeling|voorzieningenrechter)|voorschriften|wijzigingen?|bijlage)\b[^.]{0,60}:?\s*$",
     re.IGNORECASE,
@@ -101,6 +104,7 @@ class _Open:
 
     def __init__(self, tekst: str) -> None:
         self._text, self._begin, self._counted = tekst, 0, 0
+        self._single = [(found.begin, found.eind) for found in Aanhalingen(tekst).enkele()]
         self._marks: Counter[str] = Counter()
 
     def tussen(self, begin: int, eind: int) -> bool:
@@ -112,4 +116,7 @@ class _Open:
             self._marks[mark] += self._text.count(mark, self._counted, eind)
         self._counted = eind
         marks = self._marks
-        return marks["“"] > marks["”"] or marks["«"] > marks["»"] or marks['"'] % 2 == 1
+        index = bisect_right(self._single, (eind, 0)) - 1
+        if index >= 0 and begin <= self._single[index][0] and eind < self._single[index][1]:
+            return True
+        return marks["“"] + marks["„"] > marks["”"] or marks["«"] > marks["»"] or marks['"'] % 2 == 1
