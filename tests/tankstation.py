@@ -23,6 +23,10 @@ def vlak(x: float, y: float, breed: float = 10.0, diep: float = 10.0) -> BaseGeo
     return made
 
 
+OMTREK = vlak(-5000, -5000, 10_000, 10_000)
+"""All of which the buildings are known, in tests that count."""
+
+
 def lpg_station(wereld: Wereld, nummer: int = 1) -> veiligheid.EVActiviteit:
     """A station without anything recorded about its activity yet."""
     place = veiligheid.LocatieEVActiviteit.objects.create(

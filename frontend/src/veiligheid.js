@@ -36,6 +36,18 @@ const fills = (stroke, width) =>
 const NEAR = fills("#33333380", 0.5);
 const FAR = fills(undefined, 1.5); // a house of a pixel would not be seen
 const lines = new Map();
+
+function hatched() {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 10, height: 10 });
+  const pen = canvas.getContext("2d");
+  pen.strokeStyle = "#6b6b6b80";
+  pen.beginPath();
+  pen.moveTo(0, 10);
+  pen.lineTo(10, 0);
+  pen.stroke();
+  return new Style({ fill: new Fill({ color: pen.createPattern(canvas, "repeat") }) });
+}
+const UNREAD = hatched(); // no line: the edge of a tile is no border
 const SOURCE = new RegularShape({ points: 3, radius: 8, fill: new Fill({ color: "#ffd75e" }), stroke: new Stroke({ color: "#1a1a1a", width: 1.5 }) });
 
 function tileGrid() {
@@ -96,13 +108,15 @@ function start(element) {
   const form = document.querySelector(element.dataset.lagen);
   const buildings = new VectorTileLayer({ source: tiles(element, "gebouwen"), style: buildingStyle(hidden), renderMode: "hybrid" });
   const areas = new VectorTileLayer({ source: tiles(element, "gebieden"), style: sourceStyle(hidden), declutter: true, renderMode: "vector" });
+  const unread = new VectorTileLayer({ source: tiles(element, "dekking"), style: () => (hidden.has("ongedekt") ? undefined : UNREAD) });
   const place = new URLSearchParams(window.location.search);
   const [x, y, z] = ["x", "y", "z"].map((name) => Number.parseFloat(place.get(name)));
   const [wx, wy, wz] = element.dataset.midden.split(" ").map(Number);
-  const map = rdMap(element, [buildings, areas], Number.isFinite(x + y) ? [x, y] : [wx, wy], Number.isFinite(z) ? z : wz);
+  const map = rdMap(element, [unread, buildings, areas], Number.isFinite(x + y) ? [x, y] : [wx, wy], Number.isFinite(z) ? z : wz);
   const reload = () => {
     hidden.clear();
     form?.querySelectorAll("input[type=checkbox]:not(:checked)").forEach((box) => hidden.add(box.value));
+    unread.changed();
     buildings.changed();
     areas.changed();
   };

@@ -15,7 +15,7 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("dag
 EVENTS = [model for model in OURS if hasattr(model, "pgh_tracked_model")]
 # Journals: their rows are themselves what happened, derived from it, or a counter.
 JOURNALS = {
-    "Afkeuring", "Bestand", "Bronregel", "EVActiviteitversie", "EVContour", "Geldigheid", "GebouwOfLocatie", "Handeling",
+    "Afkeuring", "Bestand", "Bronregel", "EVActiviteitversie", "EVContour", "Geldigheid", "GebouwOfLocatie", "Gebouwendekking", "Handeling",
     "Maatregelstap", "Meetwaarde",
     "Kwetsbaarheidsoordeel", "Nummerreeks", "Veldbeeld", "Referentie", "Verstrekking", "Verversing", "Zoekregel",
 }  # fmt: skip

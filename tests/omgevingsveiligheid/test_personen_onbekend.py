@@ -15,7 +15,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.omgevingsveiligheid.bag import Bagstand, Pand, Verblijfsobject, gebouwen_uit, lees_bag
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
 from daglicht.ruimte import RD
-from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station, vlak
+from tankstation import BEGIN, OMTREK, VULPUNT, huis, leg_vast, lpg_station, vlak
 from wereld import Wereld, gebruiker, maak_wereld
 
 NU = date(2026, 1, 1)
@@ -36,7 +36,7 @@ def wereld(db: None, settings: Any, tmp_path: Path) -> Wereld:
 
 
 def index(*rijen: veiligheid.Gebouwgegevens) -> veiligheid.Bevolking:
-    veiligheid.leg_gebouwen_vast("proef", rijen, BEGIN)
+    veiligheid.leg_gebouwen_vast("proef", rijen, BEGIN, OMTREK)
     veiligheid.bouw_index(NU)
     return veiligheid.bevolking_in(vlak(-50, -50, 900, 200))
 

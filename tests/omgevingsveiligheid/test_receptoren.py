@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
 from daglicht.ruimte import RD
-from tankstation import BEGIN, huis, leg_vast, lpg_station, vlak
+from tankstation import BEGIN, OMTREK, huis, leg_vast, lpg_station, vlak
 from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def data(settings: Any, tmp_path: Path) -> Path:
 
 
 def street(count: int) -> None:
-    veiligheid.leg_gebouwen_vast("proef", [huis(n, 20.0 + 12 * n, 0.0) for n in range(count)], BEGIN)
+    veiligheid.leg_gebouwen_vast("proef", [huis(n, 20.0 + 12 * n, 0.0) for n in range(count)], BEGIN, OMTREK)
 
 
 def test_a_building_has_a_category_and_people(wereld: Wereld) -> None:

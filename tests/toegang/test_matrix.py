@@ -212,3 +212,18 @@ def test_a_complaint_stays_in_its_room(wereld: Wereld, rol: Rol) -> None:
     inside = {Rol.TOEZICHTHOUDER, Rol.HANDHAVINGSJURIST, Rol.COORDINATOR}
     access = somebody(wereld, rol, Relatie.GEMANDATEERD, case)
     assert toegang.mag(access, Recht.INCIDENT_LEZEN, signal) == (rol in inside)
+
+
+@pytest.mark.parametrize("rol", Rol)
+@pytest.mark.parametrize("eigen", [True, False])
+def test_a_programme_is_for_who_works_at_its_authority(wereld: Wereld, client: Any, rol: Rol, eigen: bool) -> None:
+    made = toezicht.Uitvoeringsprogramma.objects.create(instantie=wereld.dienst, jaar=2026, titel="Programma 2026")
+    person = user(rol, wereld.dienst if eigen else instantie("Andere dienst", 55))
+    access = toegang.toegang_van(person, TODAY)
+    wanted = eigen and (Recht.PROGRAMMA_LEZEN, rol, Relatie.GEMANDATEERD, True) in ROWS
+    rows = toezicht.Uitvoeringsprogramma.objects.filter(pk=made.pk)
+    assert toegang.mag(access, Recht.PROGRAMMA_LEZEN, made) == wanted
+    assert toegang.zichtbaar(access, Recht.PROGRAMMA_LEZEN, rows).exists() == wanted
+    client.force_login(person)
+    assert (client.get(f"/programma/{made.pk}").status_code == 200) == wanted
+    assert (f"/programma/{made.pk}" in client.get("/programma").content.decode()) == wanted

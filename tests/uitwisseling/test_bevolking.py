@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from daglicht.omgevingsveiligheid import service as veiligheid
-from tankstation import BEGIN, VULPUNT, huis
+from tankstation import BEGIN, OMTREK, VULPUNT, huis
 from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ SQUARE = json.dumps(
 def inspector(client: Client, settings: Any, tmp_path: Path) -> Client:
     settings.DATA = tmp_path
     wereld: Wereld = maak_wereld()
-    veiligheid.leg_gebouwen_vast("proef", [huis(n, 50.0 + 12 * n, 0.0) for n in range(6)], BEGIN)
+    veiligheid.leg_gebouwen_vast("proef", [huis(n, 50.0 + 12 * n, 0.0) for n in range(6)], BEGIN, OMTREK)
     veiligheid.bouw_index()
     client.force_login(wereld.gebruikers["toezichthouder"])
     return client
@@ -39,6 +39,7 @@ def test_people_in_an_area(inspector: Client, omtrek: str) -> None:
     assert found["perCategorie"] == [{"naam": "kwetsbaar", "aantal": 6}]
     assert found["perFunctie"] == [{"naam": "woonfunctie", "aantal": 6}]
     assert found["afgeschermd"] is False
+    assert (found["dekking"], found["gedektSinds"]) == ("volledig", "2020-01-01")
 
 
 @pytest.mark.parametrize(

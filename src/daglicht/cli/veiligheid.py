@@ -59,8 +59,15 @@ def veiligheid_afleiden() -> None:
     help="Staan alle panden van de gemeente erin, dan eindigt wat ontbreekt. Zonder: een ZIP die de gemeente noemt, is volledig.",
 )
 @click.option("--bevestig", is_flag=True, help="Het klopt dat er veel panden verdwijnen.")
+@click.option(
+    "--dekking",
+    type=click.Path(path_type=Path),
+    help="Vlak (GeoJSON, of per regel een hoek in RD) waarvan alle gebouwen in de bestanden staan.",
+)
 @meld_fouten
-def veiligheid_bag(bestanden: tuple[Path, ...], geldig_op: Any, volledig: bool | None, bevestig: bool) -> None:
+def veiligheid_bag(
+    bestanden: tuple[Path, ...], geldig_op: Any, volledig: bool | None, bevestig: bool, dekking: Path | None
+) -> None:
     """Neem panden en verblijfsobjecten over uit een extract van de BAG (XML of ZIP)."""
     start()
     migrate()
@@ -73,7 +80,8 @@ def veiligheid_bag(bestanden: tuple[Path, ...], geldig_op: Any, volledig: bool |
     for key, reason in (*state.afgewezen, *aside):
         click.echo(f"{key}: {reason}", err=True)
     areas = state.volledig if volledig is None else {row.gebied for row in buildings} - {""} if volledig else set()
-    told = service.Levering(areas, state.geeindigd, {key for key, _ in state.afgewezen}, bevestigd=bevestig)
+    stated = _outline(dekking) if dekking is not None else None
+    told = service.Levering(areas, state.geeindigd, {key for key, _ in state.afgewezen}, bevestig, stated)
     done = service.werk_gebouwen_bij("BAG", buildings, state.op, told)
     if blind := sum(row.functies is None for row in buildings):
         click.echo(f"Van {blind} panden zijn geen verblijfsobjecten geleverd; wie daarin is, is onbekend.", err=True)
@@ -84,6 +92,36 @@ def veiligheid_bag(bestanden: tuple[Path, ...], geldig_op: Any, volledig: bool |
         f"volledig voor {', '.join(sorted(areas))}" if areas else "geen volledig extract: wat ontbreekt, blijft staan"
     )
     click.echo(f"{done.gewijzigd} gewijzigd, {done.beeindigd} beëindigd ({scope}).")
+    _tell_unread(areas, state.op, stated=stated is not None)
+
+
+def _outline(path: Path) -> Any:
+    """Return the area in a file; raises ValueError or RuimteFout (Dutch)."""
+    from daglicht.ruimte import lees_omtrek
+
+    try:
+        return lees_omtrek(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ValueError(f"{path} is niet te openen: {waarom(error)}.") from error
+
+
+def _tell_unread(areas: Iterable[str], op: date, *, stated: bool) -> None:
+    """Say of which areas it stays unknown that all buildings are there."""
+    from daglicht.omgevingsveiligheid import service
+
+    for name in service.zonder_grens(set(areas), op):
+        click.echo(
+            f"Van {'het land' if name == '*' else f'gemeente {name}'} is de grens op {op:%d-%m-%Y} niet bekend, dus ook niet waar "
+            "alle gebouwen zijn ingelezen. Lees de gemeenten met hun grenzen in en bouw daarna de index (daglicht veiligheid "
+            "index), of geef het vlak met --dekking.",
+            err=True,
+        )
+    if not areas and not stated:
+        click.echo(
+            "Waar alle gebouwen zijn ingelezen, is hiermee niet bekend; een telling zegt dan ‘onbekend’ of ‘ten minste’. "
+            "Geef het vlak met --dekking.",
+            err=True,
+        )
 
 
 SCHEMA = click.option("--schema", type=click.Path(path_type=Path), help="Officieel JSON-schema; zonder: IMEV 3.0.2.")

@@ -77,7 +77,8 @@ def _buildings(rng: np.random.Generator, towns: tuple[BaseGeometry, ...], count:
         )
         for index in range(count)
     ]
-    return veiligheid.leg_gebouwen_vast(BRONCODE, rows, SINDS)
+    # The made-up buildings are all there are in the made-up municipalities.
+    return veiligheid.leg_gebouwen_vast(BRONCODE, rows, SINDS, shapely.set_srid(shapely.union_all(list(towns)), RD))
 
 
 def _facts(function: str, *, alone: bool, draw: float) -> dict[str, Any]:

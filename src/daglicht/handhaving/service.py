@@ -16,6 +16,7 @@ from daglicht.handhaving.afstemmen import (
     voor_te_leggen,
 )
 from daglicht.handhaving.brieven import brief, heeft_brief
+from daglicht.handhaving.controlesoort import met_soort
 from daglicht.handhaving.escalaties import NIVEAUS, Escalatie, afspraken, escalaties
 from daglicht.handhaving.intrekken import trek_in
 from daglicht.handhaving.maatregelen import (
@@ -97,6 +98,7 @@ __all__ = [
     "leg_toets_vast",
     "leg_voor",
     "maatregelen",
+    "met_soort",
     "met_verloop",
     "onderhanden",
     "overtredingen",

@@ -16,9 +16,10 @@ import shapely
 
 from daglicht.omgevingsveiligheid.afscherming import Inzage, toon
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
+from daglicht.omgevingsveiligheid.dekking import NIET_GELEZEN, Dekking, Mate, dekking
 from daglicht.omgevingsveiligheid.models import GebouwOfLocatie
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, gebouwen_in
-from daglicht.omgevingsveiligheid.toets import binnen, reeks
+from daglicht.omgevingsveiligheid.toets import binnen, omtrek, reeks
 
 BANDEN = (10, 100, 1000)
 
@@ -28,7 +29,8 @@ class Aanwezig:
     """What is in one kind of area; ``band`` is the largest of 10, 100 and 1,000 that day or night reaches, or 0.
 
     ``onbekend``: buildings of which the people are not known; the numbers are those of the others. ``dag`` and ``nacht`` are
-    None where too few buildings lie to tell how many people.
+    None where too few buildings lie to tell how many people, and where nothing is known. ``dekking``: of which part all
+    buildings are known; there may be more in the rest.
     """
 
     soort: Gebiedssoort
@@ -37,6 +39,7 @@ class Aanwezig:
     dag: float | None
     nacht: float | None
     onbekend: int = 0
+    dekking: Dekking = NIET_GELEZEN
 
     @property
     def aantal(self) -> int:
@@ -47,6 +50,26 @@ class Aanwezig:
     def bekend_in_geen(self) -> bool:
         """Tell whether of none of the buildings the people are known."""
         return 0 < self.onbekend == self.aantal
+
+    @property
+    def niets_bekend(self) -> bool:
+        """Tell whether nobody knows if any building stands there."""
+        return not self.aantal and self.dekking.mate is Mate.ONBEKEND
+
+    @property
+    def personen_onbekend(self) -> bool:
+        """Tell whether of nobody inside anything is known."""
+        return self.niets_bekend or self.bekend_in_geen
+
+    @property
+    def ten_minste(self) -> bool:
+        """Tell whether there may be more people than the numbers say."""
+        return bool(self.onbekend) or not self.dekking.volledig
+
+    @property
+    def te_weinig(self) -> bool:
+        """Tell whether the people are not told for want of buildings."""
+        return self.dag is None and not self.niets_bekend
 
     @property
     def band(self) -> int:
@@ -60,7 +83,22 @@ def aanwezig(omgeving: Omgeving, op: date, hoe: Inzage) -> list[Aanwezig]:
     rows = [row for row in gebouwen_in(omgeving.omtrek, op) if own is None or not shapely.covers(own, row.geometrie)]
     shapes = reeks([row.geometrie for row in rows])
     kinds = dict.fromkeys((area.soort, area.bekend) for area in omgeving.gebieden)
-    return [_in(hoe, kind, _inside(omgeving, kind, rows, shapes, known=known), known=known) for kind, known in kinds]
+    return [
+        _in(
+            hoe,
+            (kind, known),
+            _inside(omgeving, kind, rows, shapes, known=known),
+            _read(omgeving, kind, op, known=known),
+        )
+        for kind, known in kinds
+    ]
+
+
+def _read(omgeving: Omgeving, kind: Gebiedssoort, op: date, *, known: bool) -> Dekking:
+    """Return how much of an area outside the site itself was read."""
+    own = omgeving.activiteit.locatie.geometrie
+    shape = shapely.union_all([omtrek(a) for a in omgeving.gebieden if a.soort is kind and a.bekend is known])
+    return dekking(shape if own is None else shapely.difference(shape, own), op)
 
 
 def _inside(
@@ -73,15 +111,24 @@ def _inside(
     return [row for row, yes in zip(rows, inside, strict=True) if yes]
 
 
-def _in(hoe: Inzage, kind: Gebiedssoort, found: Sequence[GebouwOfLocatie], *, known: bool) -> Aanwezig:
+def _in(hoe: Inzage, soort: tuple[Gebiedssoort, bool], found: Sequence[GebouwOfLocatie], read: Dekking) -> Aanwezig:
     counted = Counter(Kwetsbaarheid(row.categorie) for row in found)
     people = [(float(row.personen_dag), float(row.personen_nacht)) for row in found if row.functies_bekend]
     few = {"bevolkt": sum(max(both) > 0 for both in people), "bewoond": sum(row.bewoond for row in found)}
+    unknown = sum(not row.functies_bekend for row in found)
+    nobody = not found and read.mate is Mate.ONBEKEND
+    least = bool(unknown) or not read.volledig
+    day, night = (None if nobody else toon(hoe, sum(part), **few, ten_minste=least) for part in _parts(people))
     return Aanwezig(
-        soort=kind,
-        bekend=known,
+        soort=soort[0],
+        bekend=soort[1],
         gebouwen=tuple((level, counted[level]) for level in Kwetsbaarheid if counted[level]),
-        dag=toon(hoe, sum(day for day, _ in people), **few),
-        nacht=toon(hoe, sum(night for _, night in people), **few),
-        onbekend=sum(not row.functies_bekend for row in found),
+        dag=day,
+        nacht=night,
+        onbekend=unknown,
+        dekking=read,
     )
+
+
+def _parts(people: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    return [day for day, _ in people], [night for _, night in people]

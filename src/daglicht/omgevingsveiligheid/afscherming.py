@@ -34,13 +34,16 @@ def ziet_gebouw(toegang: Toegang) -> bool:
     return inzage(toegang) is Inzage.GEBOUW
 
 
-def toon(hoe: Inzage, personen: float, *, bevolkt: int, bewoond: int) -> float | None:
+def toon(hoe: Inzage, personen: float, *, bevolkt: int, bewoond: int, ten_minste: bool = False) -> float | None:
     """Return the people in an area as they may be told; None when there are too few buildings to tell.
 
     ``bevolkt`` are the buildings and places with people in them by day or at night, ``bewoond`` those to live in.
+    ``ten_minste``: there may be more people, so the tens are rounded down.
     """
     if hoe is Inzage.GEBOUW:
         return personen
     if 0 < bewoond < ONDERGRENS or (hoe is Inzage.PUBLIEK and 0 < bevolkt < ONDERGRENS):
         return None
-    return personen if hoe is Inzage.GEBIED else float(round(personen / TIENTAL) * TIENTAL)
+    if hoe is Inzage.GEBIED:
+        return personen
+    return float((int(personen // TIENTAL) if ten_minste else round(personen / TIENTAL)) * TIENTAL)

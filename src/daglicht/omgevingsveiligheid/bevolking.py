@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 import shapely
@@ -23,8 +24,9 @@ from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.afscherming import Inzage, toon
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
+from daglicht.omgevingsveiligheid.dekking import NIET_GELEZEN, Dekking, Mate, dekking, dekkingen, vul_aan
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES
-from daglicht.omgevingsveiligheid.models import GebouwOfLocatie
+from daglicht.omgevingsveiligheid.models import Gebouwendekking, GebouwOfLocatie
 from daglicht.omgevingsveiligheid.models.receptor import WOONFUNCTIE
 from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
 from daglicht.omgevingsveiligheid.populatie.kentallen import BRON
@@ -37,7 +39,7 @@ GEEN_FUNCTIE, ONBEKENDE_FUNCTIE = "geen functie", "functie onbekend"
 
 @dataclass(frozen=True)
 class Spreiding:
-    """People: the estimate with the lowest and highest number that fit; no highest where some buildings are unknown."""
+    """People: the estimate with the lowest and highest number that fit; no highest where buildings, or people in them, are unknown."""
 
     laag: float
     punt: float
@@ -49,6 +51,7 @@ class Bevolking:
     """What lies in an area. ``afgeschermd``: there are too few homes to tell how many people.
 
     ``zonder_functies``: buildings of which nobody delivered what is inside; the people are those of the others.
+    ``dekking``: of which part all buildings are known; there may be more in the rest.
     """
 
     dag: Spreiding | None
@@ -59,10 +62,23 @@ class Bevolking:
     peildatum: date
     bron: str = BRON
     zonder_functies: int = 0
+    dekking: Dekking = NIET_GELEZEN
 
     @property
-    def volledigheid(self) -> float:
-        """Return the share of buildings of which the functions are known."""
+    def niets_bekend(self) -> bool:
+        """Tell whether nobody knows if any building stands there."""
+        return not self.gebouwen and self.dekking.mate is Mate.ONBEKEND
+
+    @property
+    def ten_minste(self) -> bool:
+        """Tell whether there may be more people than the numbers say."""
+        return bool(self.zonder_functies) or not self.dekking.volledig
+
+    @property
+    def volledigheid(self) -> float | None:
+        """Return the share of buildings of which the functions are known; None where buildings may be missing."""
+        if not self.dekking.volledig:
+            return None
         return 1 - self.zonder_functies / self.gebouwen if self.gebouwen else 1.0
 
     @property
@@ -79,29 +95,34 @@ def map_() -> Path:
 def stempel() -> str:
     """Return what tells whether buildings changed since."""
     found = GebouwOfLocatie.objects.aggregate(aantal=Count("pk"), laatst=Max("bijgewerkt_op"))
-    return f"{found['aantal']} {found['laatst']}"
+    return f"{found['aantal']} {found['laatst']} {Gebouwendekking.objects.count()}"
 
 
 def bouw_index(op: date | None = None) -> int:
     """Make the index of the buildings that are there on a day (today without one); returns how many."""
+    vul_aan()
     day, mark = op or timezone.localdate(), stempel()
+    read = list(dekkingen(day).values_list("pk", flat=True))
     parts: dict[str, list[Any]] = {"x": [], "y": [], "klasse": []} | {
         f"{name}/{part}": [] for name in REEKSEN for part in ("dag", "nacht")
     }
     for rows in _batches(day):
         _collect(rows, parts)
     columns = {name: np.concatenate(values) if values else np.empty(0) for name, values in parts.items()}
-    bewaar(columns, mark, day)
+    bewaar(columns, mark, day, read)
     return len(columns["klasse"])
 
 
-def bewaar(kolommen: Mapping[str, Any], stempel_: str, peildatum: date) -> None:
-    """Keep the index: columns x, y (RD), klasse (``categorie|functie``) and ``laag/dag`` to ``hoog/nacht``."""
+def bewaar(kolommen: Mapping[str, Any], stempel_: str, peildatum: date, dekkingen: Sequence[UUID] = ()) -> None:
+    """Keep the index: columns x, y (RD), klasse (``categorie|functie``) and ``laag/dag`` to ``hoog/nacht``.
+
+    ``dekkingen``: the keys of what was read when it was made.
+    """
     kinds, folder = [str(kind) for kind in kolommen["klasse"]], map_()
     for name in REEKSEN:
         people = (kolommen[f"{name}/dag"], kolommen[f"{name}/nacht"])
         Telindex.bouw(Objecten.van(kolommen["x"], kolommen["y"], kinds, *people), folder / name)
-    sheet = {"stempel": stempel_, "peildatum": peildatum.isoformat()}
+    sheet = {"stempel": stempel_, "peildatum": peildatum.isoformat(), "dekkingen": [str(key) for key in dekkingen]}
     (folder / "stand.json").write_text(json.dumps(sheet), encoding="utf-8")
 
 
@@ -164,7 +185,7 @@ def bevolking_in(vlak: BaseGeometry) -> Bevolking:
         raise ValueError(aside.reden)
     folder = map_()
     counted = {name: tel(Telindex.open(folder / name), areas) for name in REEKSEN}
-    made_on = date.fromisoformat(json.loads((folder / "stand.json").read_text(encoding="utf-8"))["peildatum"])
+    made_on, read = _made_of(folder, vlak)
     by_category: Counter[str] = Counter()
     by_function: Counter[str] = Counter()
     lived_in = 0
@@ -176,19 +197,29 @@ def bevolking_in(vlak: BaseGeometry) -> Bevolking:
         lived_in += int(count) if WOONFUNCTIE in (function, *beside) else 0
     hidden = toon(Inzage.GEBIED, 0, bevolkt=lived_in, bewoond=lived_in) is None
     unknown = by_function[ONBEKENDE_FUNCTIE]
-    silent = hidden or 0 < unknown == sum(by_function.values())
+    count = sum(by_function.values())
+    silent = hidden or 0 < unknown == count or (not count and read.mate is Mate.ONBEKEND)
+    least = bool(unknown) or not read.volledig
     return Bevolking(
-        dag=None if silent else _told(counted, "dag", unknown),
-        nacht=None if silent else _told(counted, "nacht", unknown),
+        dag=None if silent else _told(counted, "dag", ten_minste=least),
+        nacht=None if silent else _told(counted, "nacht", ten_minste=least),
         per_categorie=tuple((kind, by_category[kind]) for kind in Kwetsbaarheid if by_category[kind]),
         per_functie=tuple(sorted(by_function.items(), key=lambda item: (-item[1], item[0]))),
         afgeschermd=hidden,
         peildatum=made_on,
         zonder_functies=unknown,
+        dekking=read,
     )
 
 
-def _told(counted: Mapping[str, Any], part: str, unknown: int) -> Spreiding:
-    """Return the people of a part of the day; nobody knows the most where buildings are unknown."""
+def _made_of(folder: Path, vlak: BaseGeometry) -> tuple[date, Dekking]:
+    """Return the day of the index, and how much of an area was read when it was made; an older index did not tell."""
+    sheet = json.loads((folder / "stand.json").read_text(encoding="utf-8"))
+    day = date.fromisoformat(sheet["peildatum"])
+    return day, dekking(vlak, day, [UUID(key) for key in sheet.get("dekkingen", ())])
+
+
+def _told(counted: Mapping[str, Any], part: str, *, ten_minste: bool) -> Spreiding:
+    """Return the people of a part of the day; nobody knows the most where there may be more."""
     low, estimate, high = (float(getattr(counted[name], part)[0]) / 1000 for name in REEKSEN)
-    return Spreiding(low, estimate, None if unknown else high)
+    return Spreiding(low, estimate, None if ten_minste else high)

@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
+from daglicht.omgevingsveiligheid.dekking import Dekking, dekking, ongedekt
 from daglicht.omgevingsveiligheid.models import Plan
 from daglicht.omgevingsveiligheid.omgeving import gebouwen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak
@@ -60,15 +61,12 @@ class Venster:
 
 def kaartbeeld(plan: Plan, raakvlakken: Sequence[Raakvlak], op: date) -> str:
     """Return the drawing of a plan, the buildings around it and the areas that reach it; sources carry their number."""
-    xmin, ymin, xmax, ymax = plan.geometrie.bounds
-    known = [area.kern for item in raakvlakken for area in item.gebieden if area.bekend]
-    cores = [kern for kern in known if kern.distance(plan.geometrie) < VERSTE]
-    wide = shapely.union_all([plan.geometrie, *cores]).bounds if cores else (xmin, ymin, xmax, ymax)
-    window = Venster((wide[0] - RAND, wide[1] - RAND, wide[2] + RAND, wide[3] + RAND))
+    window = _window(plan, raakvlakken)
     return "".join(
         [
             _head(plan),
             f'<rect width="{BREED}" height="{HOOG}" fill="#f4f6fa"/>',
+            *_unread(window, op),
             *_buildings(window, op),
             *_areas(window, raakvlakken),
             f'<path d="{window.pad(plan.geometrie)}" fill="#b2182b" fill-opacity="0.25" stroke="#b2182b" stroke-width="3"/>',
@@ -77,6 +75,25 @@ def kaartbeeld(plan: Plan, raakvlakken: Sequence[Raakvlak], op: date) -> str:
             "</svg>",
         ]
     )
+
+
+def beelddekking(plan: Plan, raakvlakken: Sequence[Raakvlak], op: date) -> Dekking:
+    """Return of which part of the drawing all buildings are known."""
+    return dekking(_window(plan, raakvlakken).vlak, op)
+
+
+def _window(plan: Plan, raakvlakken: Sequence[Raakvlak]) -> Venster:
+    xmin, ymin, xmax, ymax = plan.geometrie.bounds
+    known = [area.kern for item in raakvlakken for area in item.gebieden if area.bekend]
+    cores = [kern for kern in known if kern.distance(plan.geometrie) < VERSTE]
+    wide = shapely.union_all([plan.geometrie, *cores]).bounds if cores else (xmin, ymin, xmax, ymax)
+    return Venster((wide[0] - RAND, wide[1] - RAND, wide[2] + RAND, wide[3] + RAND))
+
+
+def _unread(window: Venster, op: date) -> Iterable[str]:
+    """Draw darker where not all buildings were read: no building there does not mean that there is none."""
+    if path := window.pad(ongedekt(window.vlak, op)[0]):
+        yield f'<path class="ongedekt" d="{path}" fill="#8a8f99" fill-opacity="0.35" fill-rule="evenodd"/>'
 
 
 def _head(plan: Plan) -> str:

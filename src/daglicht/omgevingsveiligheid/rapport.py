@@ -7,7 +7,8 @@ from datetime import date
 
 from daglicht.kit.documenten import Blok, Document
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
-from daglicht.omgevingsveiligheid.kaartbeeld import kaartbeeld
+from daglicht.omgevingsveiligheid.dekking import aandachtsdekking
+from daglicht.omgevingsveiligheid.kaartbeeld import beelddekking, kaartbeeld
 from daglicht.omgevingsveiligheid.models import Plan, Plansignaal
 from daglicht.omgevingsveiligheid.plannen import vragen
 from daglicht.omgevingsveiligheid.populatie.kentallen import BRON
@@ -20,7 +21,7 @@ LEGENDA = (
     "Rood: het plan. Nummer: risicobron. Lijn oranje: brandaandachtsgebied; blauw: explosieaandachtsgebied; groen: "
     "gifwolkaandachtsgebied; zwart: afstand of contour van het plaatsgebonden risico; grijs gestippeld: tot waar een onbekend "
     "gebied kan reiken, als dat begrensd is. Gebouwen: donkerrood zeer kwetsbaar, "
-    "oranje kwetsbaar, blauw beperkt kwetsbaar, paars nog te bepalen."
+    "oranje kwetsbaar, blauw beperkt kwetsbaar, paars nog te bepalen. Donker: niet alle gebouwen zijn daar ingelezen."
 )
 GEEN = "Het plan ligt op deze dag in geen enkel bekend gebied rond een risicobron, en niet waar een onbekend gebied kan reiken."
 AANGENOMEN = (
@@ -84,11 +85,13 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
     yield Blok("kop1", "Kaart")
     yield Blok("beeld", f"Kaart van {plan.naam} met de gebieden eromheen", kaartbeeld(plan, found, op))
     yield Blok("klein", LEGENDA)
+    if doubt := beelddekking(plan, found, op).toelichting:
+        yield Blok("alinea", f"Kaart. {doubt}")
     yield Blok("kop1", "Wat de wet zegt")
     if not found:
         yield Blok("alinea", GEEN)
     for number, item in enumerate(found, start=1):
-        yield from _meeting(number, item)
+        yield from _meeting(number, item, op)
     yield from _questions(plan, op)
     yield Blok("kop1", "Verantwoording")
     yield Blok("klein", AANGENOMEN)
@@ -96,7 +99,7 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
                "hulpmiddelen. Afstanden en categorieën met de aantekening ‘niet nagelezen’ zijn niet in de wet zelf gelezen.")  # fmt: skip
 
 
-def _meeting(number: int, item: Raakvlak) -> Iterator[Blok]:
+def _meeting(number: int, item: Raakvlak, op: date) -> Iterator[Blok]:
     activity = item.omgeving.activiteit
     yield Blok("kop2", f"{number}. {activity.locatie.naam}")
     yield Blok(
@@ -107,6 +110,8 @@ def _meeting(number: int, item: Raakvlak) -> Iterator[Blok]:
             "klein",
             f"Van het gebied ‘{unknown.soort.naam.lower()}’ is niet bekend hoe ver het reikt ({unknown.hoever}). Vraag het na.",
         )
+    if doubt := aandachtsdekking(item.omgeving, op).toelichting:
+        yield Blok("klein", f"Aandachtsgebieden van deze bron. {doubt}")
     if not item.bevindingen:
         yield Blok("alinea", "De wet verbindt hier voor dit plan niets aan.")
     for found in item.bevindingen:

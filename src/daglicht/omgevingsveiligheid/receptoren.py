@@ -15,6 +15,7 @@ from django.utils import timezone
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
+from daglicht.omgevingsveiligheid.dekking import leg_dekking_vast
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel, beoordeel_alle
 from daglicht.omgevingsveiligheid.models import Gebouwenstand, GebouwOfLocatie, Kwetsbaarheidsoordeel
 from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
@@ -56,13 +57,15 @@ class Levering:
     """How much a delivery tells: ``volledig`` are the areas (municipalities, or *) of which every building is in it.
 
     ``geeindigd``: buildings it says are gone, with the day; ``genoemd``: those it names but that could not be read.
-    ``bevestigd``: a person knows that many buildings end.
+    ``bevestigd``: a person knows that many buildings end. ``dekking``: the area (RD) of which a person states that every building
+    is in it; nothing ends because of that.
     """
 
     volledig: Collection[str] = ()
     geeindigd: Mapping[str, date] = field(default_factory=dict)
     genoemd: Collection[str] = ()
     bevestigd: bool = False
+    dekking: BaseGeometry | None = None
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,14 @@ class Bijgewerkt:
     beeindigd: int
 
 
-def leg_gebouwen_vast(bron: str, rijen: Sequence[Gebouwgegevens], vanaf: date) -> int:
-    """Record buildings of a register as they are from a day on, others left alone; returns how many there are in the rows."""
-    return werk_gebouwen_bij(bron, rijen, vanaf, Levering()).overgenomen
+def leg_gebouwen_vast(
+    bron: str, rijen: Sequence[Gebouwgegevens], vanaf: date, dekking: BaseGeometry | None = None
+) -> int:
+    """Record buildings of a register as they are from a day on, others left alone; returns how many there are in the rows.
+
+    ``dekking``: the area (RD) of which these are all.
+    """
+    return werk_gebouwen_bij(bron, rijen, vanaf, Levering(dekking=dekking)).overgenomen
 
 
 @transaction.atomic
@@ -105,6 +113,7 @@ def werk_gebouwen_bij(bron: str, rijen: Sequence[Gebouwgegevens], op: date, leve
     Gebouwenstand.objects.bulk_create(
         [Gebouwenstand(bron=bron, gebied=name, op=op) for name in levering.volledig], ignore_conflicts=True
     )
+    leg_dekking_vast(bron, op, levering.dekking)
     return Bijgewerkt(len(rijen), *counts)
 
 

@@ -19,12 +19,13 @@ from daglicht.omgevingsveiligheid.afstanden import (
 )
 from daglicht.omgevingsveiligheid.begrippen import ONBEKEND, Gebiedssoort, Grondslag, Kwetsbaarheid, onbekend_tot
 from daglicht.omgevingsveiligheid.bevolking import Bevolking, bevolking_in, bouw_index, loopt_achter
+from daglicht.omgevingsveiligheid.dekking import Dekking, Mate, aandachtsdekking, dekking, dekkingen, zonder_grens
 from daglicht.omgevingsveiligheid.groepsrisico import fn_curve, hoogste_factor, lees_scenarios, tekening
 from daglicht.omgevingsveiligheid.imev import Beschrijving, Fout, beschrijving, keur, van_jsonschema
 from daglicht.omgevingsveiligheid.imev.gebouwen import bouw_gebouwen_op
 from daglicht.omgevingsveiligheid.imev.opbouwen import bouw_op, onbekend_in_levering, toets_levering
 from daglicht.omgevingsveiligheid.imev.overnemen import Overname, neem_over
-from daglicht.omgevingsveiligheid.kaartbeeld import kaartbeeld
+from daglicht.omgevingsveiligheid.kaartbeeld import beelddekking, kaartbeeld
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel
 from daglicht.omgevingsveiligheid.models import (
     EVActiviteit,
@@ -52,7 +53,7 @@ from daglicht.omgevingsveiligheid.receptoren import (
 )
 from daglicht.omgevingsveiligheid.screening import MODELLEN, screen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, doe_af, signalen, soorten, toets_plan
-from daglicht.omgevingsveiligheid.tegels import gebiedentegel, gebouwentegel
+from daglicht.omgevingsveiligheid.tegels import dekkingstegel, gebiedentegel, gebouwentegel
 from daglicht.omgevingsveiligheid.toets import BIJZONDERHEDEN, Bevinding, Gevolg
 from daglicht.omgevingsveiligheid.vastleggen import (
     Geleverd,
@@ -78,6 +79,7 @@ __all__ = [
     "Bevinding",
     "Bevolking",
     "Bijgewerkt",
+    "Dekking",
     "EVActiviteit",
     "EVActiviteitversie",
     "EVContour",
@@ -94,6 +96,7 @@ __all__ = [
     "Kwetsbaarheidsoordeel",
     "Levering",
     "LocatieEVActiviteit",
+    "Mate",
     "NieuweReferentie",
     "Omgeving",
     "Ontbrekend",
@@ -106,9 +109,11 @@ __all__ = [
     "Rij",
     "Rubriek",
     "Verschil",
+    "aandachtsdekking",
     "aanwezig",
     "advies",
     "beeindig",
+    "beelddekking",
     "beoordeel",
     "bepaal",
     "beschrijving",
@@ -117,6 +122,9 @@ __all__ = [
     "bouw_index",
     "bouw_op",
     "contouren",
+    "dekking",
+    "dekkingen",
+    "dekkingstegel",
     "doe_af",
     "fn_curve",
     "gebiedentegel",
@@ -159,4 +167,5 @@ __all__ = [
     "vragen",
     "werk_gebouwen_bij",
     "ziet_gebouw",
+    "zonder_grens",
 ]

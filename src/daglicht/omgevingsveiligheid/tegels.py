@@ -12,6 +12,7 @@ import shapely
 from django.db import connection
 
 from daglicht.omgevingsveiligheid.begrippen import ZOEKAFSTAND, Gebiedssoort, Kwetsbaarheid
+from daglicht.omgevingsveiligheid.dekking import ongedekt
 from daglicht.omgevingsveiligheid.models import EVContour, LocatieEVActiviteit
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, gebouwen, omgevingen
 from daglicht.omgevingsveiligheid.toets import reeks
@@ -100,6 +101,13 @@ def gebiedentegel(tegel: Tegel, op: date) -> bytes:
         ],
         tegel,
     )
+
+
+def dekkingstegel(tegel: Tegel, op: date) -> bytes:
+    """Return the part of a tile of which not all buildings were read by a day."""
+    rest, _ = ongedekt(shapely.box(*tegel.omvang), op)
+    parts = [] if rest.is_empty else [shapely.simplify(rest, tegel.zijde / BEELDPUNTEN / 2)]
+    return codeer([Laag("ongedekt", reeks(parts), {"soort": ["ongedekt" for _ in parts]})], tegel)
 
 
 def _unknown(tegel: Tegel, op: date) -> Laag:

@@ -346,7 +346,9 @@ class NormFormulier(Formulier):
         required=False,
         choices=[("", "Altijd"), ("dag", "dag"), ("avond", "avond"), ("nacht", "nacht")],
     )
-    referentie_o2 = forms.DecimalField(label="Bij zuurstof (%)", required=False, max_digits=5, decimal_places=2)
+    referentie_o2 = forms.DecimalField(
+        label="Bij zuurstof (%)", required=False, min_value=0, max_value=25, max_digits=5, decimal_places=2
+    )
     meetfrequentie = forms.CharField(label="Meetfrequentie", max_length=200, required=False)
     grondslag = forms.CharField(
         label="Grondslag",

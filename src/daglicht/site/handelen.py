@@ -17,6 +17,8 @@ from daglicht.kit.handeling import Inzending, VersieConflict, verricht, versie_v
 from daglicht.kit.tekst import in_woorden
 
 R = TypeVar("R", bound=Model)
+GROOTSTE_VERSIE = 2**31 - 1
+"""No row is changed more often; a hidden field that holds more was not filled by the page."""
 NOT_AN_ANSWER = ("csrfmiddlewaretoken", "handelingsleutel", "versie")
 
 
@@ -27,7 +29,7 @@ class Handelingstempel(forms.Form):
     """
 
     handelingsleutel = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
-    versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    versie = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=GROOTSTE_VERSIE)
 
     def stempel_opnieuw(self, versie: int | None) -> None:
         """Let the person answer again, now that he sees what changed meanwhile."""

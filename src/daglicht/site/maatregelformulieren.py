@@ -10,12 +10,14 @@ from django import forms
 from daglicht.handhaving.service import GRONDSLAG, Uitkomst
 from daglicht.recht import Regelset
 from daglicht.recht.uitdrukking import Waarde
-from daglicht.recht.verloop import Rechtsstap, Stapsoort, Veld
+from daglicht.recht.verloop import Rechtsstap, Stapsoort, Veld, ten_hoogste
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
-from daglicht.site.handelen import Handelingstempel
+from daglicht.site.handelen import GROOTSTE_VERSIE, Handelingstempel
 
 JA_NEE = [("", "Niet bekend"), ("ja", "Ja"), ("nee", "Nee")]
 GROOTSTE_STRATEGIE = 500_000
+GROOTSTE_FEIT = 1_000_000_000
+"""No amount or count that decides on a strafbeschikking is above it."""
 
 
 class MaatregelFormulier(Handelingstempel, Formulier):
@@ -44,9 +46,9 @@ def veld_voor(item: Veld) -> forms.Field:
         case "datum" | "dag":
             return Datum(**common)
         case "geld":
-            return forms.DecimalField(min_value=0, max_digits=12, decimal_places=2, **common)
+            return forms.DecimalField(min_value=0, max_value=ten_hoogste(item), decimal_places=2, **common)
         case "getal":
-            return forms.IntegerField(min_value=1, **common)
+            return forms.IntegerField(min_value=1, max_value=ten_hoogste(item), **common)
         case "keuze":
             named = [(k.code, f"{k.tekst} ({k.bron})" if k.bron else k.tekst) for k in item.keuzes]
             return forms.ChoiceField(choices=[("", "Kies"), *named], **common)
@@ -61,7 +63,7 @@ class MaatregelstapFormulier(Handelingstempel, Formulier):
     """
 
     datum = Datum(label="Dag")
-    gezet = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    gezet = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=GROOTSTE_VERSIE)
 
     def __init__(self, *args: Any, stap: Stapsoort, **kwargs: Any) -> None:
         super().__init__(*args, prefix=stap.code, **kwargs)
@@ -91,7 +93,7 @@ class ToetsFormulier(Formulier):
             self.fields[name] = (
                 forms.ChoiceField(label=label, choices=JA_NEE, required=False)
                 if kind == "ja/nee"
-                else forms.DecimalField(label=label, required=False, min_value=0)
+                else forms.DecimalField(label=label, required=False, min_value=0, max_value=GROOTSTE_FEIT)
             )
         self.kleed()
 

@@ -250,7 +250,7 @@ def tijdlijn(controles: QuerySet[Controle], gebreken: Mapping[UUID, int]) -> lis
         day, wrong = row.controledatum or row.gepland_op, gebreken.get(row.pk, 0)
         if day is None:
             continue
-        title = f"{row.controletype.naam} ({row.get_status_display().lower()})"
+        title = f"{row.getoonde_soort} ({row.get_status_display().lower()})"
         words = f"{wrong} {'punt' if wrong == 1 else 'punten'} niet akkoord" if wrong else ""
         severity = "midden" if wrong else ""
         events.append(Gebeurtenis(day, "controle", title, words, row.pk, severity, row.identificatie))

@@ -341,7 +341,7 @@ def _controle(row: Any) -> dict[str, Any]:
         "id": row.pk,
         "identificatie": row.identificatie,
         "controledatum": row.controledatum,
-        "controletype": row.controletype.naam,
+        "controletype": row.getoonde_soort,
         "status": row.status,
         "locaties": [uit.verwijzing("locaties", site) for site in row.vth_objecten.all()],
     }
@@ -358,15 +358,18 @@ def _at(rows: QuerySet[Any], model: type[Model], site: UUID | None) -> QuerySet[
     return rows.filter(pk__in=model._default_manager.filter(vth_objecten=site).values("pk"))
 
 
-def _visits() -> QuerySet[Any]:
-    rows = toezicht.Controle.objects.select_related("controletype").prefetch_related("vth_objecten")
+def _visits(request: HttpRequest) -> QuerySet[Any]:
+    access = request.toegang  # type: ignore[attr-defined]
+    rows = handhaving.met_soort(access, toezicht.Controle.objects.select_related("controletype")).prefetch_related(
+        "vth_objecten"
+    )
     return rows.order_by("-controledatum", "pk")
 
 
 @api.get("/controles", response=Pagina[uit.Controle], summary="Controles", tags=["controles"])
 def controles(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[ControleFilters]) -> Any:
-    """Geef controles, de laatste eerst; het publiek ziet alleen afgeronde controles."""
-    rows = _at(_rows(request, Recht.CONTROLE_LEZEN, _visits()), toezicht.Controle, filters.locatie)
+    """Geef controles, de laatste eerst; het publiek ziet alleen afgeronde controles, en van die niet welke soort het was."""
+    rows = _at(_rows(request, Recht.CONTROLE_LEZEN, _visits(request)), toezicht.Controle, filters.locatie)
     if filters.status:
         rows = rows.filter(status=filters.status)
     return bladzijde(request, _between(rows, "controledatum", filters.vanaf, filters.tot), bladeren, _controle)
@@ -375,7 +378,7 @@ def controles(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[Co
 @api.get("/controles/{uuid:controle_id}", response=uit.Controle, summary="Controle", tags=["controles"])
 def controle(request: HttpRequest, controle_id: UUID) -> Any:
     """Geef één controle."""
-    return _controle(_one(request, Recht.CONTROLE_LEZEN, _visits(), controle_id))
+    return _controle(_one(request, Recht.CONTROLE_LEZEN, _visits(request), controle_id))
 
 
 class ProcedureFilters(Filters):

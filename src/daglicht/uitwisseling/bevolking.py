@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -20,7 +20,7 @@ router = Router(tags=["omgevingsveiligheid"])
 
 
 class Spreiding(Antwoord):
-    """An estimate with the lowest and highest number that the key figures allow; no highest while buildings are unknown."""
+    """An estimate with the lowest and highest number that the key figures allow; no highest where there may be more."""
 
     laag: float
     punt: float
@@ -37,12 +37,17 @@ class Aantal(Antwoord):
 class Bevolking(Antwoord):
     """People and buildings in an area; no people when there are too few homes to tell, or of no building it is known.
 
-    Of ``zonder_functies`` buildings it is unknown who is inside; the people are those of the others.
+    Of ``zonder_functies`` buildings it is unknown who is inside; the people are those of the others. ``dekking`` tells whether all
+    buildings of the area were read; if not, every number is the least, and null where nothing was read.
     """
 
-    gebouwen: int
+    gebouwen: int | None
     zonder_functies: int
-    volledigheid: float
+    volledigheid: float | None
+    dekking: Literal["volledig", "deels", "onbekend"]
+    gedekt: float
+    gedekt_sinds: date | None
+    toelichting: str
     dag: Spreiding | None
     nacht: Spreiding | None
     afgeschermd: bool
@@ -69,9 +74,13 @@ def bevolking(
     except (RuimteFout, ValueError) as error:
         raise ValidationError(str(error)) from error
     return {
-        "gebouwen": found.gebouwen,
+        "gebouwen": None if found.niets_bekend else found.gebouwen,
         "zonder_functies": found.zonder_functies,
         "volledigheid": found.volledigheid,
+        "dekking": found.dekking.mate.value,
+        "gedekt": round(found.dekking.deel, 4),
+        "gedekt_sinds": found.dekking.oudste,
+        "toelichting": found.dekking.toelichting,
         "dag": found.dag,
         "nacht": found.nacht,
         "afgeschermd": found.afgeschermd,

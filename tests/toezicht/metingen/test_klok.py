@@ -75,9 +75,55 @@ def test_an_offset_in_the_file_is_used_whatever_is_chosen(dag: datetime, rekenin
 
 
 @pytest.mark.parametrize("dag", [VOORJAAR, NAJAAR])
-def test_a_zone_written_by_name_is_an_offset(dag: datetime) -> None:
+@pytest.mark.parametrize("rekening", [None, *Tijdrekening])
+@pytest.mark.parametrize(
+    "vorm",
+    ["%d-%m-%Y %H:%M %Z", "%Y-%m-%d %H:%M %Z", "%Y-%m-%dT%H:%M:%S %Z", "%Y-%m-%d %H:%M (%Z)", "%Y-%m-%dT%H:%M%Z"],
+)
+def test_a_zone_written_by_name_is_an_offset(dag: datetime, rekening: Tijdrekening | None, vorm: str) -> None:
     gemeten = momenten(dag, UUR)
-    assert begin(lees(geschreven(gemeten, NL, "%d-%m-%Y %H:%M %Z"))) == gemeten
+    found = lees(geschreven(gemeten, NL, vorm), rekening)
+    assert begin(found) == gemeten
+    assert found.tijdlezing == "Het bestand noemt zelf het verschil met UTC."
+
+
+@pytest.mark.parametrize(
+    ("written", "utc"),
+    [
+        ("2026-10-25 02:00 CEST", datetime(2026, 10, 25, 0, tzinfo=UTC)),
+        ("2026-10-25 02:00 CET", datetime(2026, 10, 25, 1, tzinfo=UTC)),
+        ("2026-10-25 02:00 cest", datetime(2026, 10, 25, 0, tzinfo=UTC)),
+        ("2026-03-29 02:30 CET", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),
+        ("2026-03-29 03:30 CEST", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),
+        ("2026-10-25T02:00Z", datetime(2026, 10, 25, 2, tzinfo=UTC)),
+        ("2026-10-25 02:00 UTC", datetime(2026, 10, 25, 2, tzinfo=UTC)),
+        ("2026-10-25 02:00 UTC+1", datetime(2026, 10, 25, 1, tzinfo=UTC)),
+        ("25-10-2026 02:00 UTC+01:00", datetime(2026, 10, 25, 1, tzinfo=UTC)),
+        ("2026-10-25 02:00+02:00 CEST", datetime(2026, 10, 25, 0, tzinfo=UTC)),
+        ("25-10-2026 02:00 PM CET", datetime(2026, 10, 25, 13, tzinfo=UTC)),
+    ],
+)
+def test_a_moment_with_its_zone_is_read(written: str, utc: datetime) -> None:
+    found = lees(bestand([f"{written};1"]))
+    assert (begin(found), found.afgekeurd) == ([utc], ())
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2026-10-25 02:00 EST", "noemt een zone die niet bekend is"),
+        ("25-10-2026 02:00 EST", "noemt een zone die niet bekend is"),
+        ("2026-10-25 02:00 CET+1", "noemt een zone die niet bekend is"),
+        ("2026-10-25 02:00+01:00 CEST", "spreekt zichzelf tegen"),
+        ("2026-10-25 02:00 UTC+99", "bestaat niet"),
+        ("25-10 02:00", "geen tijdstip"),
+        ("02:00", "geen tijdstip"),
+        ("2026-10-25 02:00 uur", "geen tijdstip"),
+    ],
+)
+def test_a_moment_that_must_be_guessed_is_refused(written: str, told: str) -> None:
+    with pytest.raises(ValidationError, match=told):
+        lees(bestand([f"{written};1"]))
 
 
 @pytest.mark.parametrize("dag", [VOORJAAR, NAJAAR])

@@ -64,7 +64,7 @@ def get(client: Client, path: str, status: int = 200, **query: str) -> Any:
 
 
 def test_owslib_reads_every_collection(owslib: Features) -> None:
-    assert {"risicobronnen", "gebieden", "gebouwen"} == set(owslib.feature_collections())
+    assert {"risicobronnen", "gebieden", "gebouwen", "gebouwendekking"} == set(owslib.feature_collections())
     assert owslib.api()["openapi"].startswith("3.0")
     assert set(owslib.conformance()["conformsTo"]) == set(CONFORM)
     for name, count in (("risicobronnen", 1), ("gebieden", 3), ("gebouwen", 13)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daglicht.omgevingsveiligheid.models.bron import EVActiviteit, EVActiviteitversie, LocatieEVActiviteit, Referentie
+from daglicht.omgevingsveiligheid.models.dekking import Gebouwendekking
 from daglicht.omgevingsveiligheid.models.gebied import EVContour
 from daglicht.omgevingsveiligheid.models.plan import Plan, Plansignaal
 from daglicht.omgevingsveiligheid.models.receptor import Gebouwenstand, GebouwOfLocatie, Kwetsbaarheidsoordeel
@@ -12,6 +13,7 @@ __all__ = [
     "EVActiviteitversie",
     "EVContour",
     "GebouwOfLocatie",
+    "Gebouwendekking",
     "Gebouwenstand",
     "Kwetsbaarheidsoordeel",
     "LocatieEVActiviteit",

@@ -8,7 +8,7 @@ from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.rechtsmiddelen import Rechtsmiddel, effect
 from daglicht.recht.verloop.soorten import Eis, Keuze, Rechtsstap, Stapsoort, Termijnsoort, Veld, Verloop
 from daglicht.recht.verloop.stand import HERROEPEN, VERNIETIGD, Nogniet, Stand, stand
-from daglicht.recht.verloop.toets import bezwaren, bezwaren_in_reeks
+from daglicht.recht.verloop.toets import bezwaren, bezwaren_in_reeks, ten_hoogste
 from daglicht.recht.verloop.werking import Sluiting, Werking
 
 __all__ = [
@@ -35,4 +35,5 @@ __all__ = [
     "effect",
     "looptijden",
     "stand",
+    "ten_hoogste",
 ]

@@ -12,6 +12,8 @@ from daglicht.recht.verloop.looptijd import Looptijd, op_dag
 from daglicht.recht.verloop.rechtsmiddelen import geweigerd
 from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Stapsoort, Veld, Verloop
 
+GROOTSTE = {"geld": 9_999_999_999, "getal": 1_000_000}
+"""What no amount (euro) or count of a step is above, where its course names no bound; our own choice."""
 TYPES: dict[str, tuple[type, ...]] = {
     "datum": (date,),
     "dag": (date,),
@@ -121,6 +123,11 @@ def _twice(kind: Stapsoort, stap: Rechtsstap, before: Sequence[Rechtsstap]) -> l
     return found
 
 
+def ten_hoogste(veld: Veld) -> int:
+    """Return the most a number of a step may be: what its course says, or what no number of its kind is above."""
+    return veld.hoogste if veld.hoogste is not None else GROOTSTE[veld.soort]
+
+
 def _fault(item: Veld, value: Any, day: date) -> str | None:
     if not isinstance(value, TYPES[item.soort]) or isinstance(value, bool):
         return f"‘{item.label}’ is geen {item.soort}."
@@ -128,8 +135,8 @@ def _fault(item: Veld, value: Any, day: date) -> str | None:
         return f"‘{value}’ is geen keuze bij ‘{item.label}’: {', '.join(k.code for k in item.keuzes)}."
     if isinstance(value, Decimal | int) and value <= 0:
         return f"‘{item.label}’ is meer dan nul."
-    if isinstance(value, Decimal | int) and item.hoogste is not None and value > item.hoogste:
-        return f"‘{item.label}’ is ten hoogste {item.hoogste}."
+    if isinstance(value, Decimal | int) and not value <= (most := ten_hoogste(item)):
+        return f"‘{item.label}’ is ten hoogste {most}."
     if isinstance(value, date) and item.soort == "datum" and value < day:
         return f"‘{item.label}’ ligt voor de dag van de stap."
     if isinstance(value, date) and item.niet_later and value > day:

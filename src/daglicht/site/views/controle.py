@@ -66,8 +66,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, pk: UUID, own: PuntFormulier) -> HttpResponse:
-    visit = vind(request, Recht.CONTROLE_LEZEN, toezicht.Controle.objects.select_related("controletype", "zaak"), pk)
     access = request.toegang  # type: ignore[attr-defined]
+    rows = handhaving.met_soort(access, toezicht.Controle.objects.select_related("controletype", "zaak"))
+    visit = vind(request, Recht.CONTROLE_LEZEN, rows, pk)
     how = toegang.open_object(access, Recht.CONTROLE_LEZEN, visit)
     may_write = toegang.mag(access, Recht.CONTROLE_SCHRIJVEN, visit)
     violations = handhaving.Overtreding.objects.all()

@@ -63,9 +63,16 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "geen": veiligheid.GEEN,
         "vandaag": today,
         "raakvlakken": [
-            (item, veiligheid.soorten(item), _with_questions(item), signals.get(item.omgeving.activiteit.pk))
+            (
+                item,
+                veiligheid.soorten(item),
+                _with_questions(item),
+                signals.get(item.omgeving.activiteit.pk),
+                veiligheid.aandachtsdekking(item.omgeving, today),
+            )
             for item in found
         ],
+        "dekking": veiligheid.beelddekking(plan, found, today),
         "kaart": veiligheid.kaartbeeld(plan, found, today),
         "vragen": [vraag("kwetsbaarheid", name) for name in veiligheid.vragen(plan, today)],
         "afgedaan": plan.signalen.exclude(afgedaan_op=None).select_related("activiteit__locatie", "afgedaan_door"),

@@ -69,7 +69,8 @@ def _activity(
         "gebieden": own,
         "kanttekeningen": list(dict.fromkeys(doubts)),
         "aanwezig": present,
-        "te_weinig": any(part.dag is None for part in present),
+        "te_weinig": any(part.te_weinig for part in present),
+        "ongedekt": any(not part.dekking.volledig for part in present),
     }
 
 

@@ -22,7 +22,11 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 
 BEGIN = date(2015, 1, 1)
-TEGELS = {"gebouwen": veiligheid.gebouwentegel, "gebieden": veiligheid.gebiedentegel}
+TEGELS = {
+    "gebouwen": veiligheid.gebouwentegel,
+    "gebieden": veiligheid.gebiedentegel,
+    "dekking": veiligheid.dekkingstegel,
+}
 DICHTBIJ, BREED = 30.0, 700
 MIDDEN = (155_000.0, 463_000.0, 3.0)
 LAGEN = (
@@ -32,6 +36,7 @@ LAGEN = (
     (veiligheid.Gebiedssoort.EXPLOSIE.value, "Explosieaandachtsgebied"),
     (veiligheid.Gebiedssoort.GIFWOLK.value, "Gifwolkaandachtsgebied"),
     ("onbekend", "Onbekend: tot hier kan het reiken"),
+    ("ongedekt", "Gebouwen niet ingelezen: onbekend"),
 )
 
 
@@ -116,6 +121,7 @@ def hier(request: HttpRequest) -> HttpResponse:
         "punt": tuple(round(part) for part in point.bounds[:2]),
         "rijen": veiligheid.op_punt(point, op),
         "gebouw": found[0] if found else None,
+        "dekking": veiligheid.dekking(point, op),
         "personen": veiligheid.ziet_gebouw(request.toegang),  # type: ignore[attr-defined]
     }
     return render(request, "site/omgevingsveiligheid/hier.html", context)

@@ -41,7 +41,7 @@ def gebeurtenissen(
     ]
     events = [
         *vergunning.tijdlijn(permits),
-        *toezicht.tijdlijn(visits, gebreken(access, visits)),
+        *toezicht.tijdlijn(handhaving.met_soort(access, visits), gebreken(access, visits)),
         *handhaving.tijdlijn(violations, measures),
         *requests,
     ]
@@ -69,7 +69,9 @@ def eerdere_controles(access: toegang.Toegang, visit: toezicht.Controle, hoogste
         return []
     rows = toegang.zichtbaar(access, Recht.CONTROLE_LEZEN, toezicht.controles(site).exclude(pk=visit.pk))
     wrong = gebreken(access, rows)
-    return [Eerder(row, row.pk in wrong, wrong.get(row.pk, 0)) for row in rows[:hoogstens]]
+    return [
+        Eerder(row, row.pk in wrong, wrong.get(row.pk, 0)) for row in handhaving.met_soort(access, rows)[:hoogstens]
+    ]
 
 
 def dossier(access: toegang.Toegang, performing: Iterable[Any]) -> vergunning.Dossier:

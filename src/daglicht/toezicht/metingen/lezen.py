@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
@@ -21,8 +22,16 @@ from daglicht.recht.herleiden import Meting
 from daglicht.toezicht.metingen.tijdrekening import Klok, Rij, Tijdrekening, kies, klok_terug
 
 GROOTSTE_MEETBESTAND = 20 * 1024**2
-ZONES = {"CET": 3_600, "MET": 3_600, "MEZ": 3_600, "CEST": 7_200, "MEST": 7_200, "MESZ": 7_200}
-"""Names of zones that a file may put after a time, with their offset to UTC in seconds."""
+ZONES = (
+    dict.fromkeys(("Z", "UTC", "GMT"), 0)
+    | dict.fromkeys(("CET", "MET", "MEZ"), 1)
+    | dict.fromkeys(("CEST", "MEST", "MESZ"), 2)
+)
+"""Names of zones that a file may put after a time, with their offset to UTC in hours."""
+ZONE = re.compile(r"(?<=[\d ])[ (]*(?P<naam>[A-Za-z]{1,5})(?P<verschil>[+-]\d{1,2}(?::?[0-5]\d)?)?\)?$")
+DAGDEEL = ("AM", "PM")
+VERSTE_ZONE = timedelta(hours=14)
+AANVULLING = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - what a time lacks shows in the difference
 KOLOMMEN = {
     "begin": ("begin", "van", "tijdstip", "datum", "datum en tijd"),
     "eind": ("eind", "einde", "tot"),
@@ -178,13 +187,47 @@ def _moment(value: Any, name: str) -> datetime:
         return value
     if isinstance(value, date):
         return datetime.combine(value, time())
-    text = str(value).strip()
+    text, offset = _zoned(str(value).strip(), name)
     try:
-        if text[:4].isdigit():
-            return parser.isoparse(text)
-        return parser.parse(text, dayfirst=True, tzinfos=ZONES)
+        found = parser.isoparse(text) if text[:4].isdigit() else _written_out(text)
     except (ValueError, OverflowError) as error:
         raise ValueError(f"{name} is geen tijdstip (‘{ingekort(str(value), 60)}’)") from error
+    if offset is None:
+        return found
+    if found.tzinfo is not None and found.utcoffset() != offset:
+        raise ValueError(f"{name} spreekt zichzelf tegen over het verschil met UTC (‘{ingekort(str(value), 60)}’)")
+    return found.replace(tzinfo=timezone(offset))
+
+
+def _zoned(text: str, name: str) -> tuple[str, timedelta | None]:
+    """Return a time without the zone that stands behind it, and its offset to UTC; raises ValueError for a zone unknown."""
+    found = ZONE.search(text)
+    zone = found["naam"].upper() if found else ""
+    if found is None or zone in DAGDEEL or (zone not in ZONES and not found["naam"].isupper()):
+        return text, None
+    if zone not in ZONES or (found["verschil"] and zone not in ("UTC", "GMT")):
+        raise ValueError(
+            f"{name} noemt een zone die niet bekend is (‘{ingekort(text, 60)}’); bekend zijn {', '.join(ZONES)}"
+        )
+    return text[: found.start()].rstrip(), timedelta(hours=ZONES[zone]) + _behind(found["verschil"] or "")
+
+
+def _behind(text: str) -> timedelta:
+    """Return the offset written behind UTC, as in UTC+1 or UTC+01:00."""
+    digits = text[1:].replace(":", "")
+    hours, minutes = (digits, "0") if len(digits) < 3 else (digits[:-2], digits[-2:])
+    made = timedelta(hours=int(hours or 0), minutes=int(minutes))
+    if made > VERSTE_ZONE:
+        raise ValueError(f"een verschil met UTC van {text} bestaat niet")
+    return -made if text.startswith("-") else made
+
+
+def _written_out(text: str) -> datetime:
+    """Return a time with the day first; raises ValueError where a part of the date is left to today."""
+    found, other = (parser.parse(text, dayfirst=True, default=day) for day in AANVULLING)
+    if found != other:
+        raise ValueError(text)
+    return found
 
 
 def _number(value: Any, name: str) -> float:

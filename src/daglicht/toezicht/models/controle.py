@@ -16,6 +16,8 @@ from daglicht.toezicht.models.programma import Programmaonderdeel
 
 BIJZONDERHEDEN = 20_000
 """How many characters may be written of one point."""
+ZONDER_SOORT = "Controle"
+"""What a controle is called for who may not hear its kind."""
 EIGEN_PUNT = 2_000
 """How many characters a point of one's own may have."""
 
@@ -94,6 +96,11 @@ class Controle(Basismodel):
             ),
         ]
         indexes = [models.Index(fields=["status", "gepland_op"]), models.Index(fields=["controledatum"])]
+
+    @property
+    def getoonde_soort(self) -> str:
+        """Return the kind for who asks: only where the rows were read as who may hear it (``handhaving.met_soort``)."""
+        return self.controletype.naam if getattr(self, "toont_soort", False) else ZONDER_SOORT
 
 
 relatiehistorie(

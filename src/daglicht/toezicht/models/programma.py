@@ -22,7 +22,7 @@ class Uitvoeringsprogramma(Basismodel):
     uitkomst = models.JSONField(null=True, blank=True, help_text="Hoe de berekening uitkwam; leeg zolang er geen is")
     berekend_op = models.DateTimeField(null=True, blank=True)
 
-    zeggenschap = Zeggenschap(uitvoerder=("instantie",), openbaar=Q(), gemeengoed=True)
+    zeggenschap = Zeggenschap(uitvoerder=("instantie",))
 
     class Meta:
         verbose_name = "uitvoeringsprogramma"

@@ -135,7 +135,7 @@ COLLECTIES = {
         Collectie(
             "gebouwen",
             "Gebouwen en locaties",
-            "Gebouwen en locaties met hun kwetsbaarheid (Bkl bijlage VI). Wie over externe veiligheid gaat, ziet ook personen "
+            "Gebouwen en locaties met hun kwetsbaarheid (Bkl bijlage VI), van wat is ingelezen (zie gebouwendekking). Wie over externe veiligheid gaat, ziet ook personen "
             "volgens kentallen.",
             Recht.RECEPTOR_LEZEN,
             lambda day: veiligheid.gebouwen(day).filter(geometrie__isnull=False).order_by("pk"),
@@ -158,6 +158,22 @@ COLLECTIES = {
                 ),
             },
             lambda: F("geldigheid__startswith"),
+        ),
+        Collectie(
+            "gebouwendekking",
+            "Waar alle gebouwen zijn ingelezen",
+            "Gebieden waarvan op de gevraagde dag alle gebouwen bekend zijn. Daarbuiten is onbekend of er gebouwen staan, en wie "
+            "daarin is; geen gebouw betekent daar niet dat er geen staat.",
+            Recht.RECEPTOR_LEZEN,
+            veiligheid.dekkingen,
+            {
+                "naam": Eigenschap("string", "Naam", lambda r: r.naam, "naam"),
+                "bron": Eigenschap("string", "Register", lambda r: r.bron, "bron"),
+                "gemeente": Eigenschap("string", "Code van de gemeente", lambda r: r.gebied, "gebied"),
+                "herkomst": Eigenschap("string", "Waar de grens vandaan komt", lambda r: r.herkomst, "herkomst"),
+                "op": Eigenschap("string", "Alle gebouwen zoals op", lambda r: r.op.isoformat(), "op", formaat="date"),
+            },
+            lambda: F("op"),
         ),
     )
 }  # fmt: skip
