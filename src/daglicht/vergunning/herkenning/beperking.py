@@ -117,6 +117,7 @@ def _strange(mutation: Mutatie, from_day: date) -> str:
 def _announced(mutation: Mutatie) -> str:
     """Return the sentence without the new words, as far as these are no quotation that stands in it whole."""
     words = mutation.nieuwe_tekst
+    # kort: de eerste woorden wijzen de plaats aan
     place = mutation.zin.find(words[:ZOEKWOORDEN].split("\n", 1)[0]) if words else -1
     if not words or place <= 0:
         return mutation.zin
