@@ -24,7 +24,7 @@ LATER = date(2024, 6, 1)
 @pytest.fixture
 def wereld() -> Wereld:
     world = maak_wereld()
-    world.gebruikers["adviseur"] = gebruiker("aad", "adviseur", world.dienst)
+    world.gebruikers["adviseur"] = gebruiker("aadje", "adviseur", world.dienst)
     station = lpg_station(world)
     leg_vast(station, 800.0)
     leg_vast(station, 1200.0, LATER, LATER, toestemming=world.vergunning)
@@ -149,7 +149,7 @@ def test_only_who_may_judge_a_building_does(client: Client, bureau: Client, were
     public = client.get(f"/gebouwen/{row.pk}").content.decode()
     assert "Beperkt kwetsbaar" in public
     assert "Bedrijfswoning." not in public
-    assert "aad" not in public
+    assert "aadje" not in public
 
 
 def test_buildings_to_judge_stand_with_what_is_asked(client: Client, wereld: Wereld) -> None:

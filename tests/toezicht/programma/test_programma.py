@@ -11,11 +11,11 @@ import highspy
 import pytest
 from django.core.exceptions import ValidationError
 
+from daglicht.recht import kalender
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.register.models import Activiteituitvoering
 from daglicht.ruimte import punt
-from daglicht.tijd import is_werkbare_dag
 from daglicht.toezicht import service as toezicht
 from daglicht.toezicht.programma import berekenen
 from daglicht.toezicht.programma.aanleiding import te_bezoeken
@@ -240,7 +240,7 @@ def test_a_quarter_becomes_controles_once(wereld: Wereld) -> None:
     (visit,) = toezicht.zet_klaar(made, row.kwartaal, VANDAAG)
     assert visit.programmaonderdeel.code == "ippc"
     assert visit.toezichthouder == row.inspecteur
-    assert is_werkbare_dag(visit.gepland_op)
+    assert kalender().is_werkbaar(visit.gepland_op)
     assert (visit.gepland_op.month + 2) // 3 == row.kwartaal
     assert toezicht.zet_klaar(made, row.kwartaal, VANDAAG) == []
     assert toezicht.bereken_programma(made, VANDAAG).bezoeken.get().controle == visit
