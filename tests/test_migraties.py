@@ -61,6 +61,18 @@ def empty(django_db_blocker: Any, settings: Any) -> Iterator[Any]:
             cursor.execute(f"DROP DATABASE {name}")
 
 
+def filled(using: Any) -> set[str]:
+    """Return the tables of ours that hold a row."""
+
+    def has_row(name: str) -> bool:
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {using.ops.quote_name(name)})")
+        return bool(cursor.fetchone()[0])
+
+    with using.cursor() as cursor:
+        tables = using.introspection.table_names(cursor)
+        return {name for name in tables if name.split("_")[0] in OURS and has_row(name)}
+
+
 def unapplied(using: Any) -> list[Any]:
     loader = MigrationLoader(using)
     return [key for key in loader.disk_migrations if key not in loader.applied_migrations]
@@ -73,6 +85,7 @@ def test_migrations_make_the_tables_of_the_models(empty: Any) -> None:
     from_models, from_migrations = shape(connection), shape(empty)
     assert from_migrations - from_models == set()
     assert from_models - from_migrations == set()
+    assert filled(empty) == set(), "a new database takes no migration, so none may bring rows"
     before = set(MigrationLoader(empty).applied_migrations)
     assert not tabellen.maak_nieuwe("leeg")
     assert set(MigrationLoader(empty).applied_migrations) == before

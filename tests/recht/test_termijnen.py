@@ -95,3 +95,16 @@ def test_a_list_of_our_own_can_be_read() -> None:
 def test_a_list_that_cannot_be_trusted_is_refused(text: str, message: str) -> None:
     with pytest.raises(RechtFout, match=message):
         lees_termijnen(lees_yaml(text), "proef")
+
+
+def test_only_a_source_that_was_read_gets_the_version_of_the_list() -> None:
+    read = lees_termijnen(lees_yaml(HEAD + GOOD), "proef")["a"].bron
+    unread = lees_termijnen(lees_yaml(HEAD + GOOD.replace("geverifieerd: ja", "geverifieerd: nee")), "proef")["a"].bron
+    own = lees_termijnen(lees_yaml(HEAD + GOOD.replace("artikel:", "versie: 2011-11-22, artikel:")), "proef")["a"].bron
+    assert isinstance(read, Bron)
+    assert isinstance(unread, Bron)
+    assert isinstance(own, Bron)
+    assert str(read.versie) == "2021-12-21"
+    assert unread.versie is None
+    assert unread.bwb_id == read.bwb_id
+    assert str(own.versie) == "2011-11-22"

@@ -20,7 +20,7 @@ def lees_map(folder: str) -> dict[str, Any]:
     """Return the YAML files of a folder of data, by name, their acts filled in; scenarios left out."""
     directory = _data() / folder
     names = sorted(entry.name for entry in directory.iterdir() if entry.name.endswith(".yaml"))
-    return {name: _filled(_read(directory / name), name) for name in names if "scenario" not in name}
+    return {name: vul_regelingen_in(_read(directory / name), name) for name in names if "scenario" not in name}
 
 
 def lees_scenarios(folder: str, naam: str) -> Any:
@@ -37,11 +37,24 @@ def regelingen() -> dict[str, Regeling]:
 
 
 def vul_regelingen_in(gegevens: Any, plaats: str) -> Any:
-    """Return plain values in which each source that names an act by its abbreviation has its name, number and version.
+    """Return plain values in which each source that names an act by its abbreviation has its name and number.
 
-    Raises RechtFout for an abbreviation that is not in the list.
+    A source that was read gets the version of the list, unless it names its own. Raises RechtFout for an abbreviation that is
+    not in the list.
     """
-    return _filled(gegevens, plaats)
+    if isinstance(gegevens, list):
+        return [vul_regelingen_in(item, f"{plaats}[{index}]") for index, item in enumerate(gegevens)]
+    if not isinstance(gegevens, dict):
+        return gegevens
+    filled = {key: vul_regelingen_in(item, f"{plaats}.{key}") for key, item in gegevens.items()}
+    name = gegevens.get("regeling")
+    if not isinstance(name, str) or not AFKORTING.fullmatch(name):
+        return filled
+    act = regelingen().get(name)
+    if act is None:
+        raise RechtFout(f"{plaats}.regeling: de regeling ‘{name}’ is onbekend; {naaste(name, sorted(regelingen()))}.")
+    version = {"versie": str(act.versie)} if gegevens.get("geverifieerd") == "ja" else {}
+    return {"bwb_id": act.bwb_id, **version, **filled, "regeling": act.naam}
 
 
 def _data() -> Traversable:
@@ -53,18 +66,3 @@ def _read(bestand: Traversable) -> Any:
         return lees_yaml(bestand.read_text(encoding="utf-8"))
     except GegevensFout as error:
         raise RechtFout(f"{bestand.name}: {error}") from error
-
-
-def _filled(value: Any, place: str) -> Any:
-    if isinstance(value, list):
-        return [_filled(item, f"{place}[{index}]") for index, item in enumerate(value)]
-    if not isinstance(value, dict):
-        return value
-    filled = {key: _filled(item, f"{place}.{key}") for key, item in value.items()}
-    name = value.get("regeling")
-    if not isinstance(name, str) or not AFKORTING.fullmatch(name):
-        return filled
-    act = regelingen().get(name)
-    if act is None:
-        raise RechtFout(f"{place}.regeling: de regeling ‘{name}’ is onbekend; {naaste(name, sorted(regelingen()))}.")
-    return {"bwb_id": act.bwb_id, "versie": str(act.versie), **filled, "regeling": act.naam}
