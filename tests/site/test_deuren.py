@@ -15,6 +15,7 @@ from django.urls import URLPattern
 
 from daglicht.handhaving import service as handhaving
 from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.ruimte import punt
@@ -91,7 +92,7 @@ def many(wereld: Wereld, count: int) -> None:
         started = vergunning.begin_ambtshalve(
             wereld.locatie, "ow-ambtshalve", f"Wijziging {number}", day, wereld.vergunning, wereld.dienst
         )
-        vergunning.zet_stap(started, vergunning.Processtap("besluit", day, uitkomst="verleend"), None)
+        vergunning.zet_stap(started, Rechtsstap("besluit", day, {"uitkomst": "verleend"}), None)
         station = lpg_station(wereld, 1000 + 100 * count + number)
         leg_vast(station, 1000.0)
         home = veiligheid.Plangegevens(f"Woning {number}", vlak(30.0 + number, 0.0), {"woonfunctie": 100.0}, 1)

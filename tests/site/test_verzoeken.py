@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from daglicht.recht.verloop import Rechtsstap
 from daglicht.vergunning import service as vergunning
 from stamberichten import bericht
 from wereld import Wereld, gebruiker, instantie, maak_wereld
@@ -44,7 +45,7 @@ def keys(wereld: Wereld) -> dict[str, Any]:
     procedure = vergunning.begin_ambtshalve(
         wereld.locatie, "ow-uitgebreid-ambtshalve", "Actualisatie", days_ago(80), wereld.vergunning, wereld.dienst
     )
-    step = vergunning.zet_stap(procedure, vergunning.Processtap("ontwerp", days_ago(60)), writer)
+    step = vergunning.zet_stap(procedure, Rechtsstap("ontwerp", days_ago(60)), writer)
     return {
         "bericht": message.pk, "bijlage": message.bijlagen.get().pk, "procedure": procedure.pk, "stap": step.pk,
         "locatie": wereld.locatie.pk,
@@ -163,7 +164,7 @@ def test_steps_are_taken_refused_and_taken_back(client: Client, wereld: Wereld, 
     assert refused.status_code == 422
     assert "kan pas na ‘Besluit genomen’" in refused.content.decode()
     lacking = client.post(f"{address}/stap", {"soort": "besluit", "besluit-datum": days_ago(1)})
-    assert "Kies de uitkomst" in lacking.content.decode()
+    assert "Dit veld is verplicht" in lacking.content.decode()
     taken = client.post(
         f"{address}/stap", {"soort": "besluit", "besluit-datum": days_ago(1), "besluit-uitkomst": "verleend"}
     )

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from daglicht.recht.verloop import Rechtsstap
 from daglicht.uitwisseling.api import api
 from daglicht.uitwisseling.conform import BASIS, VERSIE
 from daglicht.vergunning import service as vergunning
@@ -190,7 +191,7 @@ def test_procedures_are_for_who_works_on_them(client: Client, wereld: Wereld) ->
         wereld.locatie, "ow-uitgebreid-ambtshalve", "Actualisatie", today - timedelta(days=50), wereld.vergunning,
         wereld.dienst,
     )  # fmt: skip
-    step = vergunning.Processtap("ontwerp", today - timedelta(days=10))
+    step = Rechtsstap("ontwerp", today - timedelta(days=10))
     vergunning.zet_stap(started, step, wereld.gebruikers["vergunningverlener"])
     client.force_login(wereld.gebruikers["vergunningverlener"])
     (found,) = client.get(f"{BASIS}/procedures", {"toestand": "lopend"}).json()["resultaten"]

@@ -9,11 +9,11 @@ from typing import Any
 from daglicht.demo.stapel import Stapel
 from daglicht.demo.vergunningen import Vergund
 from daglicht.recht import kalender
+from daglicht.recht.verloop import Rechtsstap, bezwaren, stand
 from daglicht.register.models import Zaak
 from daglicht.vergunning.models import Activiteitmelding, Procedure, Procedurestap, Toestemmingsaanvraag, Verzoek
-from daglicht.vergunning.procedure import Processtap, stand
 from daglicht.vergunning.procedure.keuze import Keuze, kies
-from daglicht.vergunning.procedure.toets import bezwaren
+from daglicht.vergunning.procedure.vastleggen import kolommen
 
 Stappen = tuple[tuple[str, int, dict[str, Any]], ...]
 Verloop = tuple[str, str, int, Stappen]
@@ -67,12 +67,12 @@ def _request(
     received, site, office = peildatum - timedelta(days=age), item.plek.locatie, item.plek.uitvoering.toezichtinstantie
     chosen: Keuze = kies(duty, item.plek.soort, received)
     steps = list(_steps(chosen, received, planned))
-    found = stand(chosen.procedure, received, steps, peildatum)
+    found = stand(chosen.procedure, steps, peildatum)
     case = stack.leg(
         Zaak(
             identificatie=f"ZAAK-A{index + 1:05d}", bronorganisatie=office.rsin,
             zaaktype_omschrijving=f"Behandelen: {duty.lower()}", omschrijving=subject, startdatum=received,
-            status=str(found.fase), behandelaar=office, opdrachtgever=offices["provincie"],
+            status=found.fase, behandelaar=office, opdrachtgever=offices["provincie"],
             einddatum=peildatum if found.afgerond else None,
         )
     )  # fmt: skip
@@ -93,24 +93,25 @@ def _request(
             locatie=site, verzoek=request,
         )
     )  # fmt: skip
-    for number, step in enumerate(steps, 1):
+    for number, step in enumerate(steps[1:], 1):
         stack.leg(
             Procedurestap(
-                procedure=procedure, volgnummer=number, soort=step.soort, datum=step.datum, tot=step.tot,
-                weken=step.weken, uitkomst=step.uitkomst, vastgelegd_door=door,
+                procedure=procedure, volgnummer=number, soort=step.soort, datum=step.datum, **kolommen(step),
+                vastgelegd_door=door,
             )
         )  # fmt: skip
 
 
 def _steps(chosen: Keuze, received: date, planned: Any) -> Any:
     """Give the steps that law allows, in their order."""
-    taken: list[Processtap] = []
+    taken = [Rechtsstap(chosen.procedure.opent, received)]
+    yield taken[0]
     for kind, days, values in planned:
         day = kalender().eerste_werkbare(received + timedelta(days=days))
         more = dict(values)
         if "tot" in more:
             more["tot"] = day + timedelta(days=more["tot"])
-        step = Processtap(kind, day, **more)
-        if not bezwaren(chosen.procedure, received, taken, step):
+        step = Rechtsstap(kind, day, more)
+        if not bezwaren(chosen.procedure, taken, step):
             taken.append(step)
             yield step

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from daglicht.handhaving.models import Handhavingsmaatregel, Maatregelstap
-from daglicht.handhaving.stappen import geldige, rechtsstap, verloop_van
+from daglicht.handhaving.stappen import rechtsstap, verloop_van
 from daglicht.kit.documenten import Blok, Document
 from daglicht.kit.tekst import euro
 from daglicht.recht.verloop import Rechtsstap, Verloop, looptijden, stand
+from daglicht.recht.verloop.gegevens import geldige
 from daglicht.tijd import datum
 
 # The steps of the authority that speak to the offender; the others are recorded, not written.

@@ -52,10 +52,8 @@ from daglicht.handhaving.positioneren import (
     strategieen_van,
 )
 from daglicht.handhaving.stappen import (
-    geldige,
     geldstand_van,
     herroep,
-    lees_gegevens,
     stand_van,
     stappen_van,
     verloop_van,
@@ -64,6 +62,7 @@ from daglicht.handhaving.stappen import (
 from daglicht.handhaving.strafbeschikking import Toets, leg_toets_vast, toets
 from daglicht.handhaving.werklijst import Taak, onderhanden, taken, volgende_stappen
 from daglicht.kit.tijdlijn import Gebeurtenis
+from daglicht.recht.verloop.gegevens import geldige
 
 __all__ = [
     "GRONDSLAG",
@@ -93,7 +92,6 @@ __all__ = [
     "in_periode",
     "kandidaten",
     "keur_afwijking_goed",
-    "lees_gegevens",
     "leg_afspraak_vast",
     "leg_toets_vast",
     "leg_voor",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +13,7 @@ from daglicht.handhaving.models import IN_VOORBEREIDING, WEG, Handhavingsmaatreg
 from daglicht.recht import verloop
 from daglicht.recht.dwangsom import Geldstand, geldstand
 from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, bezwaren_in_reeks, effect, stand
+from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
 from daglicht.toezicht import service as toezicht
@@ -42,37 +41,9 @@ def verloop_van(maatregel: Handhavingsmaatregel) -> Verloop:
     return verloop(VERLOOP_VAN.get(maatregel.handhavingsinstrument.code, ZONDER_BESLUIT))
 
 
-def geldige(rijen: Iterable[Maatregelstap]) -> list[Maatregelstap]:
-    """Keep the steps that count: what was taken back does not, nor does the taking back."""
-    rows = list(rijen)
-    gone = {row.herroept_id for row in rows if row.herroept_id}
-    return [row for row in rows if row.herroept_id is None and row.pk not in gone]
-
-
 def rechtsstap(course: Verloop, rij: Maatregelstap) -> Rechtsstap:
     """Return a stored step as the engine takes it."""
-    return Rechtsstap(rij.soort, rij.datum, lees_gegevens(course, rij.soort, rij.gegevens))
-
-
-def lees_gegevens(course: Verloop, soort: str, gegevens: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a step recorded, each field in its own type."""
-    kind = course.stappen[soort]
-    read: dict[str, Any] = {}
-    for name, value in gegevens.items():
-        item = kind.veld(name)
-        match item.soort if item else "":
-            case "datum" | "dag":
-                read[name] = date.fromisoformat(value)
-            case "geld":
-                read[name] = Decimal(value)
-            case _:
-                read[name] = value
-    return read
-
-
-def _as_text(gegevens: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {name: value for name, value in gegevens.items() if value not in (None, "")}
-    return {name: str(value) if isinstance(value, date | Decimal) else value for name, value in kept.items()}
+    return Rechtsstap(rij.soort, rij.datum, lees_gegevens(course.stappen[rij.soort], rij.gegevens))
 
 
 def stappen_van(maatregel: Handhavingsmaatregel) -> list[Rechtsstap]:
@@ -99,9 +70,7 @@ def zet_stap(maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toeli
     if stap.datum > timezone.localdate():
         raise ValidationError("Een stap wordt vastgelegd als hij is gezet: kies een dag tot en met vandaag.")
     course, before = verloop_van(locked), stappen_van(locked)
-    step = _complete(
-        Rechtsstap(stap.soort, stap.datum, {k: v for k, v in stap.gegevens.items() if v not in (None, "")})
-    )
+    step = _complete(Rechtsstap(stap.soort, stap.datum, gevuld(stap.gegevens)))
     reasons = [str(item) for item in bezwaren(course, before, step)]
     if not reasons and any(item.datum > step.datum for item in before):
         reasons = _broken_by(course, before, step)
@@ -113,7 +82,7 @@ def zet_stap(maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toeli
         raise ValidationError(reasons)
     row = Maatregelstap.objects.create(
         maatregel=locked, volgnummer=locked.stappen.count() + 1, soort=step.soort, datum=step.datum,
-        gegevens=_as_text(step.gegevens), toelichting=toelichting, vastgelegd_door=door,
+        gegevens=als_tekst(step.gegevens), toelichting=toelichting, vastgelegd_door=door,
     )  # fmt: skip
     werk_bij(locked, timezone.localdate())
     maatregel.refresh_from_db()
@@ -233,11 +202,11 @@ def werk_bij(maatregel: Handhavingsmaatregel, op: date) -> None:
 
 
 def _status(maatregel: Handhavingsmaatregel, found: Stand, op: date) -> str:
-    if not found.status:
+    if not found.fase:
         return IN_VOORBEREIDING
-    if maatregel.datum_afronding and found.status in VAN_KRACHT:
+    if maatregel.datum_afronding and found.fase in VAN_KRACHT:
         return str(StatusHandhavingsmaatregel.UITGEVOERD)
     money = geldstand_van(maatregel, op)
-    if money and money.vol and found.status in VAN_KRACHT:
+    if money and money.vol and found.fase in VAN_KRACHT:
         return str(StatusHandhavingsmaatregel.UITGEWERKT)
-    return found.status
+    return found.fase

@@ -14,7 +14,6 @@ from dateutil.relativedelta import relativedelta
 
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
-from daglicht.recht.verloop.looptijd import op_dag
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
 from daglicht.recht.verloop.werking import STIL, Werking
 from daglicht.tijd import Aanhangig, Berekening, Periode, Stuiting, bereken_verjaring
@@ -150,7 +149,7 @@ def stel_verbeurte_voor(
     order = _order(stappen)
     if order is None:
         return []
-    known = Afleiding(verloop, op_dag(stappen, date.max))
+    known = Afleiding(verloop, stappen, date.max)
     established = [step.gegevens for place, step in enumerate(known.stappen) if step.soort == "verbeurte"]
     counts = [
         step.gegevens
@@ -208,7 +207,7 @@ def geldstand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Geld
 
     Payments settle the oldest claim first (Awb 4:92, second paragraph: the debtor may say otherwise).
     """
-    known = Afleiding(verloop, op_dag(stappen, op))
+    known = Afleiding(verloop, stappen, op)
     taken, order = known.stappen, _order(known.stappen)
     if order is None:
         return None

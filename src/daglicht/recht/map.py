@@ -23,6 +23,12 @@ def lees_map(folder: str) -> dict[str, Any]:
     return {name: vul_regelingen_in(_read(directory / name), name) for name in names if "scenario" not in name}
 
 
+def scenariobestanden(folder: str) -> list[str]:
+    """Return the names of the files of a folder that have scenarios, without what follows the first dot."""
+    names = (entry.name for entry in (_data() / folder).iterdir())
+    return sorted(name.split(".")[0] for name in names if name.endswith(".scenario.yaml"))
+
+
 def lees_scenarios(folder: str, naam: str) -> Any:
     """Return the scenarios of one file of a folder, as plain values."""
     return _read(_data() / folder / f"{naam}.scenario.yaml")

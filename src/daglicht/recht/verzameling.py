@@ -11,7 +11,7 @@ from daglicht.recht.fouten import RechtFout
 from daglicht.recht.map import lees_map
 from daglicht.recht.regel import Regelset
 from daglicht.recht.strategie import Strategie
-from daglicht.recht.verloop import Verloop
+from daglicht.recht.verloop import Verloop, lees_delen, lees_verloop
 
 
 @cache
@@ -77,8 +77,8 @@ def strategie(code: str, op: date) -> Strategie:
 def verlopen() -> dict[str, Verloop]:
     """Return the legal course of every instrument that has one, by code."""
     files = lees_map("verloop")
-    parts = files.pop("delen.yaml")["delen"]
-    courses = [Verloop.lees(data, name, parts) for name, data in files.items()]
+    parts = lees_delen(files.pop("delen.yaml"), "delen.yaml")
+    courses = [lees_verloop(data, name, parts) for name, data in files.items()]
     return {item.code: item for item in courses}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
+from daglicht.recht.procedure import procedures
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.site.handelen import Handelingstempel
 from daglicht.toezicht.service import BIJZONDERHEDEN, EIGEN_PUNT
@@ -18,7 +19,6 @@ from daglicht.vergunning.service import (
     SoortConcept,
     SoortStuk,
     Uitkomst,
-    regels,
     voorbeeld_inwerking,
 )
 
@@ -234,7 +234,7 @@ class StukFormulier(Formulier):
     def __init__(self, *args: Any, toestemmingen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kies("betreft", [("", "Nieuwe vergunning"), *((str(row.pk), str(row)) for row in toestemmingen)])
-        kinds = [(kind.code, kind.naam) for kind in regels().procedures.values() if kind.inwerking in ("ow", "wabo")]
+        kinds = [(kind.code, kind.naam) for kind in procedures().values() if "vergunning" in kind.kenmerken]
         self.kies("procedure", [("", "Onbekend"), *kinds])
 
     def clean(self) -> dict[str, Any]:

@@ -11,45 +11,8 @@ from typing import Any
 from daglicht.handhaving import service as handhaving
 from daglicht.kit.tekst import euro
 from daglicht.recht.dwangsom import Geldstand, Vordering
-from daglicht.recht.verloop import Looptijd, Rechtsstap, Stand, Stapsoort, Verloop
-from daglicht.tijd import Klok, Periode
-
-
-@dataclass(frozen=True, slots=True)
-class Tekening:
-    """What a bar of the time axis needs to know of a term."""
-
-    aanvang: date
-    stilstand: Sequence[Periode] = ()
-    voorlopig: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Termijnregel:
-    """A term on the page: a clock, who must act, and how its last day was reached."""
-
-    naam: str
-    klok: Klok
-    wie: str
-    uitleg: tuple[str, ...]
-    geverifieerd: bool
-    berekening: Tekening
-    mag: bool = False
-
-
-def termijnregels(looptijden: Sequence[Looptijd], op: date) -> list[Termijnregel]:
-    """Return terms as they stand on a day, in order of their begin."""
-    return [
-        Termijnregel(
-            item.soort.naam,
-            item.klok(op),
-            item.soort.wie,
-            item.uitleg,
-            item.geverifieerd,
-            Tekening(item.begin, item.berekening.stilstand if item.berekening else ()),
-        )
-        for item in sorted(looptijden, key=lambda item: (item.begin, item.einde))
-    ]
+from daglicht.recht.verloop import Rechtsstap, Stand, Stapsoort, Veld, Verloop
+from daglicht.recht.verloop.gegevens import lees_gegevens
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +35,8 @@ def gezet(course: Verloop, rijen: Sequence[Any], stand: Stand) -> list[Gezet]:
     found = []
     for row in sorted(rijen, key=lambda item: (item.datum, item.volgnummer)):
         kind = course.stappen[row.soort]
-        given = handhaving.lees_gegevens(course, row.soort, row.gegevens)
-        lines = tuple((item.label, _said(item, given[item.naam])) for item in kind.velden if item.naam in given)
+        given = lees_gegevens(kind, row.gegevens)
+        lines = tuple((item.label, in_woorden(item, given[item.naam])) for item in kind.velden if item.naam in given)
         name = f"Teruggenomen: {kind.naam.lower()}" if row.herroept_id else kind.naam
         this, counts = Rechtsstap(row.soort, row.datum, given), row.pk in counting
         why = next((words for step, words in powerless if counts and step == this), "")
@@ -81,7 +44,8 @@ def gezet(course: Verloop, rijen: Sequence[Any], stand: Stand) -> list[Gezet]:
     return found
 
 
-def _said(item: Any, value: Any) -> str:
+def in_woorden(item: Veld, value: Any) -> str:
+    """Return what a step recorded in a field, in words."""
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
     if isinstance(value, Decimal):

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
+from daglicht.recht.procedure import procedures
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
-from daglicht.vergunning.service import GROOTSTE_BESTAND, PLICHTTYPEN, Processtap, regels
+from daglicht.vergunning.service import GROOTSTE_BESTAND, PLICHTTYPEN
 
 
 class Bestanden(forms.ClearableFileInput):
@@ -65,7 +66,7 @@ class VerzoekFormulier(Formulier):
 
     def __init__(self, *args: Any, betrokkenen: Any, activiteiten: Any, toestemmingen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [(kind.code, kind.naam) for kind in regels().procedures.values() if not kind.ambtshalve]
+        kinds = [(kind.code, kind.naam) for kind in procedures().values() if "aanvraag" in kind.kenmerken]
         self.fields["andere_activiteit"].widget.attrs["list"] = "activiteitnamen"
         self.kies("initiatiefnemer", betrokkenen)
         self.kies("activiteiten", [(str(row.pk), str(row)) for row in activiteiten])
@@ -83,40 +84,6 @@ class AmbtshalveFormulier(Formulier):
 
     def __init__(self, *args: Any, toestemmingen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = regels().procedures.values()
-        self.kies("procedure", [(kind.code, kind.naam) for kind in kinds if kind.ambtshalve or kind.vanaf == "ontwerp"])
+        kinds = procedures().values()
+        self.kies("procedure", [(kind.code, kind.naam) for kind in kinds if "ambtshalve" in kind.kenmerken])
         self.kies("betreft", [(str(row.pk), str(row)) for row in toestemmingen])
-
-
-class StapFormulier(Formulier):
-    """Record one step; only the fields that belong to it."""
-
-    datum = Datum(label="Dag")
-    tot = Datum(label="Tot en met", required=False)
-    weken = forms.IntegerField(label="Weken", min_value=1, max_value=52, required=False)
-    uitkomst = forms.ChoiceField(label="Uitkomst", required=False)
-    grond = forms.ChoiceField(label="Grond", required=False)
-    ingang = Datum(label="Werkt volgens het besluit vanaf", required=False, help_text="Leeg: zodra de wet het toelaat.")
-    toelichting = forms.CharField(label="Toelichting", required=False, widget=tekstvak(2))
-
-    def __init__(self, *args: Any, stap: Any, soort: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=stap.code, **kwargs)
-        self.stap = stap
-        for name in ("tot", "weken", "uitkomst", "grond", "ingang"):
-            if name not in (*stap.velden, *(("uitkomst",) if stap.uitkomsten else ())):
-                del self.fields[name]
-        if "tot" in self.fields:
-            self.fields["tot"].label = stap.tot
-        if "uitkomst" in self.fields:
-            self.kies("uitkomst", [("", "Kies"), *((value, value) for value in stap.uitkomsten)])
-        reasons = [item for item in stap.gronden if item.recht in ("", soort.recht)]
-        if "grond" in self.fields and reasons:
-            first = [("", "Kies" if stap.code == "opschorting" else "Gewoon")]
-            self.kies("grond", first + [(item.code, f"{item.tekst} ({item.bron})") for item in reasons])
-        else:
-            self.fields.pop("grond", None)
-
-    def als_stap(self) -> Processtap:
-        """Return the step as the engine takes it."""
-        data = {name: value for name, value in self.cleaned_data.items() if name != "toelichting" and value}
-        return Processtap(self.stap.code, **data)

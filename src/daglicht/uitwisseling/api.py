@@ -413,7 +413,7 @@ def _procedure(row: Any) -> dict[str, Any]:
         "soort": row.soort,
         "onderwerp": row.onderwerp,
         "ontvangen_op": row.ontvangen_op,
-        "fase": str(stand.fase),
+        "fase": stand.fase,
         "verzoeknummer": str(row.verzoek) if row.verzoek else None,
         "locatie": uit.verwijzing("locaties", row.locatie),
         "toestemming": uit.verwijzing("toestemmingen", row.toestemming) if row.toestemming else None,

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from daglicht.kit.tijdlijn import Gebeurtenis
+from daglicht.recht.verloop.gegevens import geldige
 from daglicht.tijd import Periode
 from daglicht.vergunning.aanvragen.ontvangen import (
     bijlagen_die_ontbreken,
@@ -115,10 +116,17 @@ from daglicht.vergunning.opstellen import (
     wijzig_voorschrift,
 )
 from daglicht.vergunning.plaats import rangnummer
-from daglicht.vergunning.procedure import Fase, Mijlpaal, Processtap, regels, voorbeeld_inwerking
-from daglicht.vergunning.procedure import Stand as Procedurestand
+from daglicht.vergunning.procedure.besluiten import voorbeeld_inwerking
 from daglicht.vergunning.procedure.keuze import kies as kies_procedure
-from daglicht.vergunning.procedure.vastleggen import geldige, herroep, soort_van, stand_van, standen, zet_stap
+from daglicht.vergunning.procedure.vastleggen import (
+    herroep,
+    rechtsstap,
+    soort_van,
+    stand_van,
+    standen,
+    stappen_van,
+    zet_stap,
+)
 from daglicht.vergunning.uitvoer import SOORTEN as UITVOERSOORTEN
 from daglicht.vergunning.uitvoer import Stand
 from daglicht.vergunning.uitvoer.feiten import KOLOMMEN as NORMKOLOMMEN
@@ -144,20 +152,16 @@ __all__ = [
     "Conceptwijziging",
     "Deel",
     "Dossier",
-    "Fase",
     "Gebruik",
     "Grondslagsoort",
     "Leesregel",
-    "Mijlpaal",
     "Moment",
     "NieuwVoorschrift",
     "Normgegevens",
     "Normregel",
     "Oordeel",
     "Procedure",
-    "Procedurestand",
     "Procedurestap",
-    "Processtap",
     "Rechtsfeit",
     "SoortConcept",
     "SoortRechtsfeit",
@@ -235,13 +239,14 @@ __all__ = [
     "publiceer",
     "rangnummer",
     "rechtsfeiten",
-    "regels",
+    "rechtsstap",
     "sjabloon_van",
     "soort_van",
     "stand",
     "stand_van",
     "standaarden",
     "standen",
+    "stappen_van",
     "stel_stuk_vast",
     "stel_vast",
     "stel_versie_vast",

@@ -4,62 +4,74 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from importlib import resources
 from typing import Any
 
 import pytest
 
-from daglicht.gegevens import lees_yaml
-from daglicht.recht import verloop, verlopen
+from daglicht.recht import verlopen
 from daglicht.recht.dwangsom import Geldstand, geldstand
-from daglicht.recht.verloop import Rechtsstap, bezwaren, bezwaren_in_reeks, looptijden, stand
-from daglicht.recht.verloop.looptijd import op_dag
+from daglicht.recht.map import lees_scenarios, scenariobestanden
+from daglicht.recht.procedure import procedures
+from daglicht.recht.verloop import Rechtsstap, Verloop, bezwaren, bezwaren_in_reeks, gevolgen, looptijden, stand
+from daglicht.recht.verloop.soorten import op_dag
 
-FOLDER = resources.files("daglicht.recht") / "data" / "verloop"
-WITH = [entry.name.split(".")[0] for entry in FOLDER.iterdir() if entry.name.endswith(".scenario.yaml")]
-SCENARIOS = [
-    (code, case)
-    for code in sorted(WITH)
-    for case in lees_yaml((FOLDER / f"{code}.scenario.yaml").read_text(encoding="utf-8"))
+COURSES = {**verlopen(), **procedures()}
+Case = dict[str, Any]
+CASES: list[tuple[Verloop, Case]] = [
+    *((verlopen()[name], case) for name in scenariobestanden("verloop") for case in lees_scenarios("verloop", name)),
+    *((procedures()[case["procedure"]], case) for case in lees_scenarios("procedure", "procedures")),
 ]
-NAMES = [f"{code}: {case['naam']}" for code, case in SCENARIOS]
+NAMES = [f"{course.code}: {case['naam']}" for course, case in CASES]
 
 
 def day(text: str) -> date:
     return date.fromisoformat(str(text))
 
 
-def step(code: str, row: dict[str, Any]) -> Rechtsstap:
-    """Read a step; its fields as the course types them."""
-    kind = verloop(code).stappen[row["soort"]]
+def step(course: Verloop, row: dict[str, Any]) -> Rechtsstap:
+    """Read a step; its fields as the course types them, what the course does not know as text."""
+    kind = course.stappen.get(row["soort"])
     read = {"datum": day, "dag": day, "geld": Decimal, "getal": int, "keuze": str, "tekst": str}
     given = {name: value for name, value in row.items() if name not in ("soort", "datum")}
-    data = {name: read[item.soort](given[name]) for item in kind.velden if (name := item.naam) in given}
-    assert set(data) == set(given)
-    return Rechtsstap(row["soort"], day(row["datum"]), data)
+    types = {item.naam: item.soort for item in kind.velden} if kind else {}
+    return Rechtsstap(row["soort"], day(row["datum"]), {n: read[types.get(n, "tekst")](v) for n, v in given.items()})
 
 
-@pytest.mark.parametrize(("code", "case"), SCENARIOS, ids=NAMES)
-def test_what_follows_on_each_day(code: str, case: dict[str, Any]) -> None:
-    course, steps = verloop(code), [step(code, row) for row in case["stappen"]]
+def taken(course: Verloop, case: Case) -> list[Rechtsstap]:
+    """Return the steps of a case, the opening first where the course has one."""
+    opened = [Rechtsstap(course.opent, day(case["ontvangen"]))] if course.opent else []
+    return [*opened, *(step(course, row) for row in case.get("stappen", []))]
+
+
+@pytest.mark.parametrize(("course", "case"), CASES, ids=NAMES)
+def test_what_follows_on_each_day(course: Verloop, case: Case) -> None:
+    steps = taken(course, case)
     assert [str(item) for item in bezwaren_in_reeks(course, steps)] == []
     for expected in case.get("verwacht", []):
         op = day(expected["op"])
+        known = {"op", "fase", "dicht", "termijnen", "klokken", "mijlpalen", "waarschuwing", "waarschuwingen"}
+        assert set(expected) <= known | {"geld", "verjaart", "zou_verjaren", "vervallen"}
         found = stand(course, steps, op)
-        if "status" in expected:
-            assert found.status == expected["status"]
+        assert found.fase == expected.get("fase", found.fase), op
         if "dicht" in expected:
             assert (found.dicht.bron.artikel if found.dicht else "") == expected["dicht"]
         ends = {name: term.einde for name, term in looptijden(course, op_dag(steps, op)).items()}
         for name, last in expected.get("termijnen", {}).items():
             assert ends[name] == day(last), name
+        clocks = {item.code: [str(item.klok.einddatum), str(item.klok.status)] for item in found.klokken}
+        assert clocks == clocks | expected.get("klokken", {})
+        assert clocks == {} or expected.get("klokken") != {}
+        days = {item.naam: str(item.dag) if item.dag else None for item in found.mijlpalen}
+        assert days == days | expected.get("mijlpalen", {})
+        assert expected.get("waarschuwing", "") in " ".join(found.waarschuwingen)
+        assert len(found.waarschuwingen) == int(expected.get("waarschuwingen", len(found.waarschuwingen)))
         if {"geld", "verjaart", "zou_verjaren", "vervallen"} & set(expected):
             money = geldstand(course, steps, op)
             assert money is not None
             check_money(money, expected)
 
 
-def check_money(money: Geldstand, expected: dict[str, Any]) -> None:
+def check_money(money: Geldstand, expected: Case) -> None:
     """Compare amounts, what counts for nothing, and the day on which the first claim lapses."""
     for name, amount in expected.get("geld", {}).items():
         assert getattr(money, name) == Decimal(amount), name
@@ -74,16 +86,21 @@ def check_money(money: Geldstand, expected: dict[str, Any]) -> None:
         assert found == (day(expected["verjaart"]) if expected["verjaart"] else None)
 
 
-@pytest.mark.parametrize(("code", "case"), SCENARIOS, ids=NAMES)
-def test_the_wrong_order_is_refused_with_the_article(code: str, case: dict[str, Any]) -> None:
-    course, steps = verloop(code), [step(code, row) for row in case["stappen"]]
+@pytest.mark.parametrize(("course", "case"), CASES, ids=NAMES)
+def test_the_wrong_order_is_refused_with_the_article(course: Verloop, case: Case) -> None:
+    steps = taken(course, case)
     for refused in case.get("geweigerd", []):
-        found = bezwaren(course, steps, step(code, refused["stap"]))
-        assert refused["artikel"] in {item.bron.artikel for item in found}, [str(item) for item in found]
+        new = step(course, refused["stap"])
+        found = bezwaren(course, steps, new)
+        assert refused.get("artikel", "") in {"", *(item.bron.artikel for item in found)}, [str(item) for item in found]
+        words = [str(item) for item in found] or gevolgen(course, steps, [*steps, new])
+        assert words
+        assert refused.get("reden", "") in " ".join(words)
     for row in case.get("toegestaan", []):
-        assert [str(item) for item in bezwaren(course, steps, step(code, row))] == []
+        assert [str(item) for item in bezwaren(course, steps, step(course, row))] == []
 
 
 def test_every_course_with_law_behind_it_has_scenarios() -> None:
-    by_policy = {code for code, course in verlopen().items() if not course.bron.artikel}
-    assert set(verlopen()) - by_policy - set(WITH) == {"stillegging"}, "one step, refused by nothing but its contents"
+    by_policy = {code for code, course in COURSES.items() if not course.bron.artikel}
+    told = {course.code for course, _ in CASES}
+    assert set(COURSES) - by_policy - told <= {"stillegging"}, "one step, refused by nothing but its contents"

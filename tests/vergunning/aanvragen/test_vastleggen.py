@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
 from daglicht.vergunning import service as vergunning
 from stamberichten import bericht
@@ -106,7 +108,7 @@ def test_a_supplement_is_a_step_in_the_procedure_of_the_request(wereld: Wereld) 
         vergunning.leg_vervolg_vast(more, procedure, writer)
     more.refresh_from_db()
     assert more.status == vergunning.StatusBericht.TE_VERWERKEN
-    asked = vergunning.Processtap("aanvulling-gevraagd", days_ago(20), tot=days_ago(-5))
+    asked = Rechtsstap("aanvulling-gevraagd", days_ago(20), {"tot": days_ago(-5)})
     vergunning.zet_stap(procedure, asked, writer)
     assert vergunning.stand_van(procedure, days_ago(6)).fase == "onvolledig"
     vergunning.leg_vervolg_vast(more, procedure, writer)
@@ -156,10 +158,10 @@ def test_the_procedure_follows_from_kind_place_and_day() -> None:
 
 def test_a_step_is_kept_and_taken_back_by_another(wereld: Wereld) -> None:
     procedure, writer = begun(wereld, days_ago(100)), wereld.gebruikers["vergunningverlener"]
-    step = vergunning.zet_stap(procedure, vergunning.Processtap("ontwerp", days_ago(60)), writer, "Digitaal")
+    step = vergunning.zet_stap(procedure, Rechtsstap("ontwerp", days_ago(60)), writer, "Digitaal")
     with pytest.raises(DatabaseError), transaction.atomic():
         vergunning.Procedurestap.objects.filter(pk=step.pk).update(datum=days_ago(1))
-    decision = vergunning.Processtap("besluit", days_ago(10), uitkomst="verleend")
+    decision = Rechtsstap("besluit", days_ago(10), {"uitkomst": "verleend"})
     vergunning.zet_stap(procedure, decision, writer)
     with pytest.raises(ValidationError, match="Neem eerst de latere stap terug"):
         vergunning.herroep(step, "Vergissing", writer)
@@ -174,12 +176,39 @@ def test_a_step_is_kept_and_taken_back_by_another(wereld: Wereld) -> None:
     assert vergunning.stand_van(procedure, timezone.localdate()).fase == "in behandeling"
 
 
+def test_a_remedy_keeps_whose_it_is_and_ends_only_his(wereld: Wereld) -> None:
+    procedure, writer = begun(wereld, days_ago(200)), wereld.gebruikers["vergunningverlener"]
+    for kind, ago, given in (
+        ("ontwerp", 150, {}),
+        ("besluit", 90, {"uitkomst": "verleend"}),
+        ("bekendmaking", 89, {}),
+        ("terinzagelegging", 88, {}),
+        ("beroep", 60, {"door": "Buurman"}),
+        ("beroep", 55, {"door": "Stichting"}),
+    ):
+        vergunning.zet_stap(procedure, Rechtsstap(kind, days_ago(ago), given), writer)
+    row = procedure.stappen.get(soort="beroep", gegevens__door="Stichting")
+    assert (row.grond, row.uitkomst, row.gegevens) == ("", "", {"door": "Stichting"})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gegevens FROM vergunning_procedurestapevent WHERE pgh_obj_id = %s", [row.pk])
+        assert [json.loads(kept) for (kept,) in cursor.fetchall()] == [{"door": "Stichting"}]
+    with pytest.raises(ValidationError, match="Noem van wie het is"):
+        vergunning.zet_stap(procedure, Rechtsstap("rechtsmiddel-ingetrokken", days_ago(40)), writer)
+    vergunning.zet_stap(procedure, Rechtsstap("rechtsmiddel-ingetrokken", days_ago(40), {"door": "buurman"}), writer)
+    found = vergunning.stand_van(procedure, timezone.localdate())
+    assert [item.door for item in found.middelen] == ["Stichting"]
+    assert found.fase == "in werking"
+    final = found.mijlpaal("onherroepelijk")
+    assert final is not None
+    assert final.dag is None
+
+
 def test_a_step_of_tomorrow_or_out_of_order_is_refused(wereld: Wereld) -> None:
     procedure = begun(wereld, days_ago(10))
     with pytest.raises(ValidationError, match="als hij is gezet"):
-        vergunning.zet_stap(procedure, vergunning.Processtap("ontwerp", timezone.localdate() + DAY), None)
+        vergunning.zet_stap(procedure, Rechtsstap("ontwerp", timezone.localdate() + DAY), None)
     with pytest.raises(ValidationError, match=r"art\. 3:11, eerste lid"):
-        vergunning.zet_stap(procedure, vergunning.Processtap("besluit", days_ago(1), uitkomst="verleend"), None)
+        vergunning.zet_stap(procedure, Rechtsstap("besluit", days_ago(1), {"uitkomst": "verleend"}), None)
 
 
 def test_granting_in_a_procedure_takes_effect_when_the_law_says(wereld: Wereld) -> None:
@@ -195,7 +224,7 @@ def test_granting_in_a_procedure_takes_effect_when_the_law_says(wereld: Wereld) 
 
     with pytest.raises(ValidationError, match=r"art\. 3:11"):
         grant()
-    vergunning.zet_stap(procedure, vergunning.Processtap("ontwerp", days_ago(60)), writer)
+    vergunning.zet_stap(procedure, Rechtsstap("ontwerp", days_ago(60)), writer)
     with pytest.raises(ValidationError, match="treedt niet voor"):
         grant(inwerkingtreding=days_ago(2))
     assert not procedure.stappen.filter(soort="besluit").exists()

@@ -7,20 +7,20 @@ from typing import Any
 from daglicht.recht.bestanden.boete import Boetebestand
 from daglicht.recht.bestanden.checklist import Checklistbestand
 from daglicht.recht.bestanden.kalender import Kalenderbestand
-from daglicht.recht.bestanden.procedure import Procedurebestand
 from daglicht.recht.bestanden.regelingen import Regelingenbestand
 from daglicht.recht.bestanden.regels import Regelbestand
 from daglicht.recht.bestanden.risico import Programmabestand, Risicobestand
 from daglicht.recht.bestanden.seveso import Werkwijzebestand
 from daglicht.recht.bestanden.strategie import Categoriebestand, Strategiebestand
 from daglicht.recht.bestanden.termijnen import Termijnenbestand
-from daglicht.recht.bestanden.verloop import Delenbestand, Verloopbestand
+from daglicht.recht.bestanden.verloop import Delenbestand, Procedurebestand, Verloopbestand
 
 SOORTEN: dict[str, Any] = {
     "boete": Boetebestand,
     "checklist": Checklistbestand,
     "kalender": Kalenderbestand,
     "procedure": Procedurebestand,
+    "procedure/delen": Delenbestand,
     "regelingen": Regelingenbestand,
     "regels": Regelbestand,
     "risico/iram": Risicobestand,

@@ -1,4 +1,4 @@
-"""The legal course of an instrument, and the parts that courses share, as they are written."""
+"""A legal course, and the parts that courses share, as they are written."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee
+from daglicht.recht.bestanden.looptijd import Termijnsoort, Wie
+from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
+from daglicht.recht.bestanden.voorwaarde import Codes
 
-Codes = str | tuple[str, ...] | None
-"""One code, or several; in a shared part also a place to fill in, like ``$besluit``."""
-Wie = Literal["gezag", "overtreder", "belanghebbende", "OM", "rechter"]
-Werking = Literal["", "stil", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw"]
-"""What a step or its outcome does to a decision: it stands still, goes on, ends, is taken away, or comes back; ``opnieuw``:
-the decision on the objection is taken away, so that the objection waits for another."""
+Werking = Literal["", "stil", "geschorst", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw"]
+"""What a step or its outcome does to a decision: it stands still (``geschorst``: by a court, until Awb 8:85 ends that),
+goes on, ends, is taken away, or comes back; ``opnieuw``: the decision on the objection is taken away, so that the
+objection waits for another."""
+Kenmerk = Literal["aanvraag", "ambtshalve", "vergunning", "herstelsanctie"]
+"""What a course is about: it begins with a request or by the authority itself, it gives a permit, it repairs."""
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -45,22 +48,23 @@ class Veldregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Eisregel:
-    """What must hold before a step is taken."""
+    """What must hold before a step is taken; without ``melding`` the demand itself says what it asks."""
 
-    melding: str
+    melding: str = ""
     bron: Bron | None = None
-    na: Codes = None
-    niet_na: Codes = None
+    na: Codes = ()
+    niet_na: Codes = ()
     voorbij: str = ""
     na_termijn: str = ""
     binnen: str = ""
     gegeven: str = ""
-    tenzij: Codes = None
+    tenzij: Codes = ()
     als: dict[str, str] = Field(default_factory=dict, max_length=1)
     staat: str = ""
     werkt: str = ""
     buiten: str = ""
-    op: Codes = None
+    op: Codes = ()
+    fase: Codes = ()
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -73,80 +77,93 @@ class Stapregel:
     velden: dict[str, Veldregel] = Field(default_factory=dict)
     eisen: tuple[Eisregel, ...] = ()
     herhaalbaar: JaNee = False
-    status: str = ""
-    volgt: Codes = None
+    fase: str = ""
+    volgt: Codes | None = None
     wie: Wie = "gezag"
     werking: Werking = ""
 
 
 @dataclass(frozen=True, config=STRIKT)
-class Stilregel:
-    """What makes a term stand still."""
-
-    vanaf: str
-    tot: str
-    ten_hoogste: str
-
-
-@dataclass(frozen=True, config=STRIKT)
-class Termijnregel:
-    """A term of the course: a legal term (``termijn``) or the last day that a step recorded (``veld``)."""
-
-    code: str
-    naam: str
-    bron: Bron
-    vanaf: Codes
-    termijn: str = ""
-    veld: str = ""
-    voldaan_door: Codes = None
-    voor: Codes = None
-    wie: Wie = "gezag"
-    stil: Stilregel | None = None
-    vervalt_door: Codes = None
-    per_besluit: JaNee = False
-    na: str = ""
-    commissie: str = ""
-    schuift: JaNee = False
-
-
-@dataclass(frozen=True, config=STRIKT)
 class Deel:
-    """Steps and terms that courses share. ``vooraf``: its steps come before those of the course.
+    """Steps and what belongs to them that courses share. ``vooraf``: its steps come before those of the course.
 
-    ``velden`` are written once to be referred to by the steps.
+    ``eisen_bij``: what it demands of a step that another part brings. ``velden`` are written once to be referred to by the
+    steps.
     """
 
     stappen: tuple[Stapregel, ...] = ()
-    termijnen: tuple[Termijnregel, ...] = ()
+    termijnen: tuple[Termijnsoort, ...] = ()
+    mijlpalen: tuple[Mijlpaalregel, ...] = ()
+    signalen: tuple[Signaalregel, ...] = ()
+    eisen_bij: dict[str, tuple[Eisregel, ...]] = Field(default_factory=dict)
     vooraf: bool = False
     velden: dict[str, Veldregel] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, config=STRIKT)
 class Delenbestand:
-    """The file of shared parts; ``bronnen`` are written once to be referred to."""
+    """The file of shared parts; ``bronnen`` and ``gronden`` are written once to be referred to.
+
+    ``fasen``: lists of phases that courses name.
+    """
 
     delen: dict[str, Deel]
+    fasen: dict[str, tuple[Faseregel, ...]] = Field(default_factory=dict)
+    gronden: dict[str, dict[str, str | Keuzeregel]] = Field(default_factory=dict)
     bronnen: dict[str, Bron] = Field(default_factory=dict)
+
+
+Invulling = str | list[str] | dict[str, str | Keuzeregel]
+"""What a course fills in at a place of a shared part."""
 
 
 @dataclass(frozen=True, config=STRIKT)
 class Verloopbestand:
-    """The file of one course. ``delen``: the shared parts it uses, with what is filled in."""
+    """One course. ``delen``: the shared parts it uses, with what is filled in; ``fasen``: the list of phases it uses.
+
+    ``opent``: the step with which it begins; before that day nothing can be done.
+    """
 
     code: str
     naam: str
     bron: Bron
-    begin: Codes
-    stappen: Annotated[tuple[Stapregel, ...], MinLen(1)]
-    termijnen: tuple[Termijnregel, ...] = ()
-    delen: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)
-    herstelsanctie: JaNee = False
+    begin: Codes = ()
+    stappen: tuple[Stapregel, ...] = ()
+    termijnen: tuple[Termijnsoort, ...] = ()
+    mijlpalen: tuple[Mijlpaalregel, ...] = ()
+    signalen: tuple[Signaalregel, ...] = ()
+    delen: dict[str, dict[str, Invulling]] = Field(default_factory=dict)
+    fasen: str = ""
+    opent: str = ""
+    kenmerken: tuple[Kenmerk, ...] = ()
 
 
-def codes(waarde: Codes) -> tuple[str, ...]:
-    """Return one code or several as several."""
-    return (waarde,) if isinstance(waarde, str) else tuple(waarde or ())
+@dataclass(frozen=True, config=STRIKT)
+class Uitgebreidregel:
+    """What makes the extensive procedure apply; ``kenmerk`` is the kind of site in the register."""
+
+    kenmerk: str
+    tekst: str
+    bron: Bron
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Procedurebestand:
+    """The courses of permitting, and which activities ask for the extensive one; a code stands once.
+
+    ``gronden``, ``middelen`` and ``uitspraken`` are written once to be referred to.
+    """
+
+    procedures: Annotated[tuple[Verloopbestand, ...], MinLen(1)]
+    uitgebreid: tuple[Uitgebreidregel, ...] = ()
+    gronden: dict[str, dict[str, Keuzeregel]] = Field(default_factory=dict)
+    middelen: dict[str, dict[str, str]] = Field(default_factory=dict)
+    uitspraken: dict[str, dict[str, str | Keuzeregel]] = Field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        known = [row.code for row in self.procedures]
+        if double := {code for code in known if known.count(code) > 1}:
+            raise ValueError(f"elke code staat er één keer; twee keer: {', '.join(sorted(double))}")
 
 
 def keuzes(veld: Veldregel) -> Mapping[str, str | Keuzeregel]:

@@ -1,14 +1,18 @@
-"""The legal course of an instrument: steps in; what may follow, terms, status and refusals with their article out."""
+"""A legal course: steps in; phase, terms, days of law, what may follow, and refusals with their article out."""
 
 from __future__ import annotations
 
+from daglicht.recht.bestanden.looptijd import Termijnsoort
 from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar, looptijden
 from daglicht.recht.verloop.beschrijving import beschrijf
-from daglicht.recht.verloop.looptijd import Looptijd
+from daglicht.recht.verloop.fase import HERROEPEN, VERNIETIGD
+from daglicht.recht.verloop.lezen import lees_delen, lees_verloop
+from daglicht.recht.verloop.looptijd import Looptijd, Termijnklok
+from daglicht.recht.verloop.mijlpalen import Mijlpaal
 from daglicht.recht.verloop.rechtsmiddelen import Rechtsmiddel, effect
-from daglicht.recht.verloop.soorten import Eis, Keuze, Rechtsstap, Stapsoort, Termijnsoort, Veld, Verloop
-from daglicht.recht.verloop.stand import HERROEPEN, VERNIETIGD, Nogniet, Stand, stand
-from daglicht.recht.verloop.toets import bezwaren, bezwaren_in_reeks, ten_hoogste
+from daglicht.recht.verloop.soorten import Eis, Keuze, Rechtsstap, Stapsoort, Veld, Verloop
+from daglicht.recht.verloop.stand import Nogniet, Stand, stand
+from daglicht.recht.verloop.toets import bezwaren, bezwaren_in_reeks, gevolgen, ten_hoogste
 from daglicht.recht.verloop.werking import Sluiting, Werking
 
 __all__ = [
@@ -19,12 +23,14 @@ __all__ = [
     "Eis",
     "Keuze",
     "Looptijd",
+    "Mijlpaal",
     "Nogniet",
     "Rechtsmiddel",
     "Rechtsstap",
     "Sluiting",
     "Stand",
     "Stapsoort",
+    "Termijnklok",
     "Termijnsoort",
     "Veld",
     "Verloop",
@@ -33,6 +39,9 @@ __all__ = [
     "bezwaren",
     "bezwaren_in_reeks",
     "effect",
+    "gevolgen",
+    "lees_delen",
+    "lees_verloop",
     "looptijden",
     "stand",
     "ten_hoogste",

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from daglicht.gegevens import Bron
-from daglicht.recht.verloop.looptijd import Looptijd, losse_looptijden
-from daglicht.recht.verloop.rechtsmiddelen import (
-    BESLUIT,
-    Rechtsmiddel,
-    over,
-    rechtsmiddelen,
-)
-from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Verloop
+from daglicht.recht.verloop.fase import fase
+from daglicht.recht.verloop.looptijd import Looptijd, doorgeschoven, zonder_stilstand
+from daglicht.recht.verloop.looptijden import Looptijden
+from daglicht.recht.verloop.mijlpalen import Mijlpaal, mijlpaal
+from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, Rechtsmiddel, over, rechtsmiddelen
+from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Verloop, op_dag
 from daglicht.recht.verloop.werking import STIL, Sluiting, Werking, laatste, werking
 from daglicht.tijd import Periode, samengevoegd
 
 DAG = timedelta(days=1)
+STILGEZET = "de dagen van de schorsing tellen niet mee"
+GROND = "art. 8:81 en 5:34, eerste lid, Algemene wet bestuursrecht"
 
 
 @dataclass(frozen=True)
 class Bezwaar:
-    """Why a step is refused. ``sluiting``: because the decision it rests on does not work."""
+    """Why a step is refused. ``sluiting``: because the decision it rests on does not work; ``door_fase``: it does not
+    fit the phase.
+    """
 
     melding: str
     bron: Bron
     sluiting: Sluiting | None = None
+    door_fase: bool = False
 
     def __str__(self) -> str:
         unread = "" if self.bron.geverifieerd else "; niet geverifieerd"
@@ -36,18 +39,42 @@ class Bezwaar:
 
 
 class Afleiding:
-    """What follows from steps, in order of day (``op_dag``)."""
+    """What follows from steps, as known on a day; steps of after that day do not count."""
 
-    def __init__(self, verloop: Verloop, stappen: Sequence[Rechtsstap]) -> None:
-        self.verloop, self.stappen = verloop, list(stappen)
+    def __init__(self, verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> None:
+        self.verloop, self.stappen, self.op = verloop, op_dag(stappen, op), op
         self._werking: dict[int, Werking] = {}
+        self._mijlpalen: dict[str, Mijlpaal | None] = {}
+
+    @cached_property
+    def staande(self) -> list[Rechtsstap]:
+        """Return the steps that count: without those that have no force, now that more is known."""
+        return [step for place, step in enumerate(self.stappen) if place not in self.krachteloos]
 
     @cached_property
     def looptijden(self) -> dict[str, Looptijd]:
         """Return each term that the steps have started, by its code; days of suspension do not count where that is so."""
-        standing = [step for place, step in enumerate(self.stappen) if place not in self.krachteloos]
-        found = losse_looptijden(self.verloop, standing)
-        return {code: self._shifted(item) if item.soort.schuift else item for code, item in found.items()}
+        found = Looptijden(self.verloop, self.staande, self.op).alle()
+        if not any(item.soort.schuift for item in found.values()):
+            return found
+        still = self._suspended()
+        return {
+            code: zonder_stilstand(item, still, STILGEZET, GROND) if item.soort.schuift else item
+            for code, item in found.items()
+        }
+
+    def mijlpaal(self, code: str) -> Mijlpaal | None:
+        """Return a day that follows from law; None while there is none."""
+        if code not in self._mijlpalen:
+            self._mijlpalen[code] = None  # a day that waits for itself is none
+            row = next((row for row in self.verloop.mijlpalen if row.code == code), None)
+            self._mijlpalen[code] = mijlpaal(self, row) if row else None
+        return self._mijlpalen[code]
+
+    @cached_property
+    def fase(self) -> str:
+        """Return how far the course is; empty when nothing was done that says so."""
+        return fase(self)
 
     @cached_property
     def rechtsmiddelen(self) -> list[Rechtsmiddel]:
@@ -107,32 +134,17 @@ class Afleiding:
         for step in self.stappen:
             end = step.gegevens.get(kind.veld)
             if step.soort in kind.vanaf and isinstance(end, date):
-                yield step.datum, self._without_suspension(step.datum, end)
+                yield step.datum, doorgeschoven(step.datum, end, self._suspended())[0]
 
     def vorige_termijn(self, code: str, dag: date) -> date | None:
         """Return the last day of the term that was over last before a day; None when there was none."""
         ends = [end for _, end in self._spans(code) if end is not None and end < dag]
         return max(ends, default=None)
 
-    def _without_suspension(self, begin: date, end: date) -> date | None:
-        """Return the last day when suspended days do not count; None while such a suspension has no end."""
+    def _suspended(self) -> list[Periode]:
         works = self.werking()
         still = [item for item in works.sluitingen if item.soort == STIL] if works else []
-        for period in samengevoegd(Periode(item.van, item.tot) for item in still):
-            counted = period.doorsnede(Periode(begin, None))
-            if counted is None or counted.van is None or counted.van > end:
-                continue
-            if counted.dagen is None:
-                return None
-            end += timedelta(days=counted.dagen)
-        return end
-
-    def _shifted(self, item: Looptijd) -> Looptijd:
-        end = self._without_suspension(item.begin, item.einde)
-        if end == item.einde:
-            return item
-        words = "de dagen van de schorsing tellen niet mee (art. 8:81 en 5:34, eerste lid, Algemene wet bestuursrecht)"
-        return replace(item, einde=end or item.einde, uitleg=(*item.uitleg, words), staat_stil=end is None)
+        return samengevoegd(Periode(item.van, item.tot) for item in still)
 
     def aanvechtbaar(self, code: str = BESLUIT) -> list[Periode]:
         """Return the days on which the last decision of a kind is open to a remedy or one is pending."""
@@ -140,7 +152,7 @@ class Afleiding:
         if decision is None:
             return []
         own = over(self.verloop, self.stappen, decision)
-        terms = losse_looptijden(self.verloop, own)
+        terms = Looptijden(self.verloop, own, self.op).alle()
         found = [Periode(item.begin, item.einde + DAG) for item in terms.values() if _opens(item)]
         for item in rechtsmiddelen(self.verloop, own):
             found.append(Periode((item.heropend or item.stap).datum, item.einde.datum + DAG if item.einde else None))
@@ -161,4 +173,4 @@ def dagen(eis: Eis, stap: Rechtsstap) -> list[date]:
 
 def looptijden(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> dict[str, Looptijd]:
     """Return each term that the steps have started, by its code."""
-    return Afleiding(verloop, stappen).looptijden
+    return Afleiding(verloop, stappen, max((step.datum for step in stappen), default=date.min)).looptijden

@@ -1,29 +1,77 @@
-"""A course as a page: its steps with what each demands, and its terms."""
+"""A course as a page: its phases, its steps with what each demands, its terms and its days of law."""
 
 from __future__ import annotations
 
-from daglicht.recht.verloop.soorten import Eis, Verloop
+from collections.abc import Iterable
+
+from daglicht.gegevens import Bron
+from daglicht.recht.bestanden.looptijd import Termijnsoort
+from daglicht.recht.termijnen import termijn
+from daglicht.recht.verloop.soorten import Eis, Stapsoort, Verloop
 
 
 def beschrijf(verloop: Verloop) -> str:
     """Describe a course in Markdown (Dutch)."""
-    steps = "\n".join(
-        f"| {step.naam} | {step.wie} | {_unread(step.bron.voluit, read=step.bron.geverifieerd)} | "
-        f"{'<br>'.join(_demand(demand) for demand in step.eisen) or '—'} |"
-        for step in verloop.stappen.values()
+    steps = _table(
+        ("stap", "wie", "bron", "geweigerd met"),
+        (
+            (row.naam, row.wie, _source(verloop.bron_van(row)), _demands(verloop, row))
+            for row in verloop.stappen.values()
+        ),
     )
-    terms = "\n".join(
-        f"| {term.naam} | {', '.join(verloop.stappen[code].naam for code in term.vanaf)} | {term.wie} | "
-        f"{_unread(term.bron.voluit, read=term.bron.geverifieerd)} |"
-        for term in verloop.termijnen.values()
+    terms = _table(
+        ("termijn", "begint met", "voor", "bron"),
+        (
+            (_name(row), ", ".join(verloop.stappen[code].naam for code in row.vanaf), _who(row), _term_source(row))
+            for row in verloop.termijnen.values()
+        ),
     )
-    table = f"\n| termijn | begint met | voor | bron |\n|---|---|---|---|\n{terms}\n" if terms else ""
-    return f"## {verloop.naam}\n\n| stap | wie | bron | geweigerd met |\n|---|---|---|---|\n{steps}\n{table}"
+    days = _table(
+        ("dag", "hoe hij volgt"),
+        ((row.naam, "<br>".join(rule.uitleg or "zodra niets meer openstaat" for rule in row.regels))
+         for row in verloop.mijlpalen if row.naam),
+    )  # fmt: skip
+    phases = ", ".join(row.fase for row in verloop.fasen)
+    order = f"De eerste fase die past: {phases}.\n\n" if phases else ""
+    return f"## {verloop.naam}\n\n{order}" + "\n".join(filter(None, [steps, terms, days]))
 
 
-def _demand(demand: Eis) -> str:
-    return _unread(f"{demand.melding} ({demand.bron.voluit})", read=demand.bron.geverifieerd)
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [f"| {' | '.join(row)} |\n" for row in rows]
+    return f"| {' | '.join(head)} |\n|{'---|' * len(head)}\n{''.join(lines)}" if lines else ""
 
 
-def _unread(text: str, *, read: bool) -> str:
-    return text if read else f"{text} (niet geverifieerd)"
+def _name(row: Termijnsoort) -> str:
+    return row.naam or termijn(row.termijn).naam
+
+
+def _who(row: Termijnsoort) -> str:
+    return f"{row.wie} (mag)" if row.mag else row.wie
+
+
+def _term_source(row: Termijnsoort) -> str:
+    if row.bron is None and row.verlenging_van:
+        return "het artikel van de verlenging"
+    source = row.bron or termijn(row.termijn).bron
+    return _source(source) if isinstance(source, Bron) else str(source)
+
+
+def _demands(verloop: Verloop, row: Stapsoort) -> str:
+    return "<br>".join(_demand(verloop, demand) for demand in row.eisen) or "—"
+
+
+def _demand(verloop: Verloop, demand: Eis) -> str:
+    return f"{_words(verloop, demand)} ({_source(demand.bron)})"
+
+
+def _words(verloop: Verloop, demand: Eis) -> str:
+    if demand.melding:
+        return demand.melding
+    if demand.fase:
+        return f"Alleen als de procedure {' of '.join(demand.fase)} is."
+    names = ", ".join(verloop.stappen[code].naam for code in demand.na or demand.niet_na)
+    return f"{'Pas' if demand.na else 'Niet meer'} na: {names}."
+
+
+def _source(bron: Bron) -> str:
+    return bron.voluit if bron.geverifieerd else f"{bron.voluit} (niet geverifieerd)"

@@ -1,4 +1,4 @@
-"""The terms that the steps of a course start, and when they end."""
+"""A term that the steps of a course started: when it ends, how that was reached, and how it stands on a day."""
 
 from __future__ import annotations
 
@@ -6,133 +6,140 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from daglicht.recht.termijnen import termijn
-from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, besluiten, over, rechtsmiddelen
-from daglicht.recht.verloop.soorten import Rechtsstap, Termijnsoort, Verloop
-from daglicht.tijd import Berekening, Duur, Eenheid, Klok, Opschorting, Status, Verlenging, bereken, klok
+from daglicht.gegevens import Bron
+from daglicht.recht.bestanden.looptijd import Termijnsoort
+from daglicht.tijd import Berekening, Klok, Periode, Stap, Status, klok
 
-DAG = timedelta(days=1)
+LOPEND = frozenset({Status.NIET_BEGONNEN, Status.LOOPT, Status.OPGESCHORT})
 
 
 @dataclass(frozen=True)
 class Looptijd:
-    """A term that was started: ``einde`` is its last day, ``uitleg`` tells how that day was reached.
-
-    ``staat_stil``: it waits for the end of a suspension, so that its last day is not known.
-    """
+    """A term that was started, and how its last day was reached; ``voldaan_op`` is the day on which it was met."""
 
     soort: Termijnsoort
-    begin: date
-    einde: date
-    uitleg: tuple[str, ...]
+    berekening: Berekening
     voldaan_op: date | None = None
-    berekening: Berekening | None = None
-    staat_stil: bool = False
+
+    @property
+    def naam(self) -> str:
+        """The name of the term."""
+        return self.soort.naam or self.berekening.termijn.naam
+
+    @property
+    def begin(self) -> date:
+        """The day that started it."""
+        return self.berekening.gebeurtenis
+
+    @property
+    def einde(self) -> date:
+        """The last day; while it stands still without a known end (``staat_stil``) the day it was before that."""
+        return self.berekening.einddatum or self.berekening.voorlopig or self.begin
+
+    @property
+    def staat_stil(self) -> bool:
+        """Tell whether its last day is not known, because it stands still."""
+        return self.berekening.einddatum is None
+
+    @property
+    def bron(self) -> Bron | str:
+        """The article of the term."""
+        return self.soort.bron or self.berekening.termijn.bron
+
+    @property
+    def uitleg(self) -> tuple[str, ...]:
+        """How the last day was reached, step by step."""
+        return tuple(f"{step.uitleg} ({step.bron})" for step in self.berekening.stappen)
 
     @property
     def geverifieerd(self) -> bool:
         """Tell whether somebody read the length of the term in the law."""
-        return self.soort.bron.geverifieerd and (self.berekening is None or self.berekening.termijn.geverifieerd)
+        read = self.soort.bron is None or self.soort.bron.geverifieerd
+        return read and self.berekening.termijn.geverifieerd
 
     def voorbij(self, op: date) -> bool:
         """Tell whether the term is over: only after its last day."""
-        return op > self.einde and not self.staat_stil
+        return self.berekening.verstreken(op)
+
+    def te_laat(self, op: date) -> bool:
+        """Tell whether it was met after its last day, or is over and was not met."""
+        return self.voorbij(min(self.voldaan_op, op) if self.voldaan_op else op)
 
     def klok(self, op: date) -> Klok:
         """Return the term as a clock on a day."""
-        if self.berekening is not None:
-            return klok(self.berekening, op, self.voldaan_op)
-        if self.staat_stil:
-            return Klok(op, Status.OPGESCHORT, None, None)
-        done = self.voldaan_op is not None and self.voldaan_op <= op
-        day = self.voldaan_op if done and self.voldaan_op else op
-        over = day > self.einde
-        status = (Status.TE_LAAT if over else Status.TIJDIG) if done else Status.VERSTREKEN if over else Status.LOOPT
-        return Klok(op, status, self.einde, (self.einde - day).days)
+        return klok(self.berekening, op, self.voldaan_op)
 
 
-def losse_looptijden(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> dict[str, Looptijd]:
-    """Return each term that the steps have started, by its code, apart from what a suspension does to it.
+@dataclass(frozen=True)
+class Termijnklok:
+    """A term as it stands on a day."""
 
-    A term of another decision than the imposing one has the code of its step behind its own.
+    code: str
+    looptijd: Looptijd
+    klok: Klok
+
+    @property
+    def naam(self) -> str:
+        """The name of the term."""
+        return self.looptijd.naam
+
+    @property
+    def wie(self) -> str:
+        """Who must, or may, act within it."""
+        return self.looptijd.soort.wie
+
+    @property
+    def mag(self) -> bool:
+        """Tell whether it is a power, no duty."""
+        return self.looptijd.soort.mag
+
+    @property
+    def berekening(self) -> Berekening:
+        """How its last day was reached."""
+        return self.looptijd.berekening
+
+    @property
+    def uitleg(self) -> tuple[str, ...]:
+        """How the last day was reached, step by step."""
+        return self.looptijd.uitleg
+
+    @property
+    def geverifieerd(self) -> bool:
+        """Tell whether somebody read the length of the term in the law."""
+        return self.looptijd.geverifieerd
+
+    @property
+    def loopt(self) -> bool:
+        """Tell whether it still matters: it runs, or the authority let it pass without doing what it asks."""
+        late = self.wie == "gezag" and not self.mag and self.klok.status is Status.VERSTREKEN
+        return late or self.klok.status in LOPEND
+
+
+def zonder_stilstand(item: Looptijd, stil: Sequence[Periode], uitleg: str, bron: str) -> Looptijd:
+    """Return a term in which the days of ``stil`` do not count; its end is not known while one of these has none."""
+    end, counted = doorgeschoven(item.begin, item.einde, stil)
+    if not counted:
+        return item
+    told = Stap(end, uitleg, bron)
+    still = (*item.berekening.stilstand, *counted)
+    return replace(
+        item,
+        berekening=replace(item.berekening, einddatum=end, stilstand=still, stappen=(*item.berekening.stappen, told)),
+    )
+
+
+def doorgeschoven(begin: date, einde: date, stil: Sequence[Periode]) -> tuple[date | None, list[Periode]]:
+    """Return the last day of a term when days of ``stil`` (sorted, disjoint) do not count, and which did not count.
+
+    The day is None while such days have no end.
     """
-    found: dict[str, Looptijd | None] = {
-        code: _run(kind, stappen) for code, kind in verloop.termijnen.items() if not kind.per_besluit
-    }
-    remedies = [kind for kind in verloop.termijnen.values() if kind.per_besluit]
-    for decision in besluiten(verloop, stappen) if remedies else []:
-        own, first = over(verloop, stappen, decision), decision.soort == BESLUIT
-        name = verloop.stappen[decision.soort].naam.lower()
-        for kind in remedies:
-            shown = kind if first else replace(kind, naam=f"{kind.naam} ({name})")
-            item = _decide(verloop, shown, own) if kind.na else _run(shown, own)
-            found[kind.code if first else f"{kind.code}-{decision.soort}"] = item
-    return {code: item for code, item in found.items() if item is not None}
-
-
-def _decide(verloop: Verloop, kind: Termijnsoort, own: Sequence[Rechtsstap]) -> Looptijd | None:
-    """Return the time to decide on objections to one decision: met when each was decided on or withdrawn."""
-    begun = [item for item in rechtsmiddelen(verloop, own) if item.stap.soort in kind.vanaf]
-    base = _run(verloop.termijnen[kind.na], own)
-    if not begun or base is None:
-        return None
-    advised = any(item.stap.gegevens.get("advies") == "commissie" for item in begun)
-    put_off = [
-        Verlenging(Duur(step.gegevens["weken"], Eenheid.WEEK), max(step.datum, base.einde))
-        for step in own
-        if step.soort == "verdaging"
-    ]
-    found = bereken(termijn(kind.commissie if advised else kind.termijn), base.einde, verlengingen=put_off)
-    assert found.einddatum is not None, "nothing stops it, so it has an end"
-    ended = [item.heropend or item.einde for item in begun]
-    met = max(step.datum for step in ended if step) if all(ended) else None
-    words = [f"{step.uitleg} ({step.bron})" for step in found.stappen]
-    later = [step for step in own if step.soort == "nader-uitstel" and step.gegevens["tot"] > found.einddatum]
-    if not later:
-        return Looptijd(kind, base.einde, found.einddatum, tuple(words), met, found)
-    last = later[-1].gegevens["tot"]
-    source = verloop.stappen["nader-uitstel"].bron
-    words.append(f"nader uitstel, vastgelegd op {later[-1].datum:%d-%m-%Y} ({source})")
-    return Looptijd(kind, base.einde, last, tuple(words), met)
-
-
-def _run(kind: Termijnsoort, stappen: Sequence[Rechtsstap]) -> Looptijd | None:
-    place = _last(stappen, kind.vanaf, _last(stappen, kind.voor) if kind.voor else None)
-    if place is None:
-        return None
-    start = stappen[place]
-    if any(step.soort in kind.vervalt_door for step in stappen[place + 1 :]):
-        return None
-    met = next((step.datum for step in stappen[place + 1 :] if step.soort in kind.voldaan_door), None)
-    if kind.termijn:
-        found = bereken(termijn(kind.termijn), start.datum, opschortingen=_pauses(kind, stappen[place:]))
-        assert found.einddatum is not None, "its pauses have an end, so it has one"
-        words = tuple(f"{step.uitleg} ({step.bron})" for step in found.stappen)
-        return Looptijd(kind, start.datum, found.einddatum, words, met, found)
-    end = start.gegevens.get(kind.veld)
-    if not isinstance(end, date):
-        return None
-    return Looptijd(kind, start.datum, end, (f"zo bepaald op {start.datum:%d-%m-%Y} ({kind.bron})",), met)
-
-
-def _pauses(kind: Termijnsoort, stappen: Sequence[Rechtsstap]) -> list[Opschorting]:
-    if kind.stil is None:
-        return []
-    begin = next((step.datum for step in stappen if step.soort == kind.stil.vanaf), None)
-    if begin is None:
-        return []
-    longest = bereken(termijn(kind.stil.ten_hoogste), begin).einddatum
-    assert longest is not None
-    ended = next((step.datum for step in stappen if step.soort == kind.stil.tot), longest + DAG)
-    end = min(ended, longest + DAG)
-    return [Opschorting(begin, end, str(kind.bron))] if end > begin else []
-
-
-def _last(stappen: Sequence[Rechtsstap], soorten: Sequence[str], voor: int | None = None) -> int | None:
-    found = [number for number, step in enumerate(stappen[:voor]) if step.soort in soorten]
-    return found[-1] if found else None
-
-
-def op_dag(stappen: Sequence[Rechtsstap], op: date) -> list[Rechtsstap]:
-    """Return the steps that count on a day, in order of day; steps of one day keep their order."""
-    return sorted((step for step in stappen if step.datum <= op), key=lambda step: step.datum)
+    end, counted = einde, []
+    for period in stil:
+        common = period.doorsnede(Periode(begin, None))
+        if common is None or common.van is None or common.van > end:
+            continue
+        counted.append(common)
+        if common.dagen is None:
+            return None, counted
+        end += timedelta(days=common.dagen)
+    return end, counted

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
+from daglicht.recht.verloop.soorten import REMEDIES, Rechtsstap, Verloop
 
 BESLUIT = "besluit"
-UITKOMST = {"bezwaar": "beslissing-op-bezwaar", "beroep": "uitspraak", "hoger-beroep": "uitspraak-hoger-beroep"}
+UITKOMST = REMEDIES
 NA_UITKOMST = {"beroep": "beslissing-op-bezwaar", "hoger-beroep": "uitspraak"}
 INGETROKKEN = "rechtsmiddel-ingetrokken"
 OVER_BEZWAAR = ("verdaging", "nader-uitstel")
 OPNIEUW = "opnieuw"
+STAPPEN = frozenset({*UITKOMST, *UITKOMST.values(), *OVER_BEZWAAR, INGETROKKEN})
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,17 @@ class Rechtsmiddel:
 def effect(verloop: Verloop, stap: Rechtsstap) -> str:
     """Return what a step or the outcome it recorded does to the decision it is about; empty for nothing."""
     kind = verloop.stappen[stap.soort]
-    item, chosen = kind.veld("uitkomst"), str(stap.gegevens.get("uitkomst") or "")
-    choice = item.keuze(chosen) if item else None
+    choice = kind.keuze("uitkomst", stap.gegevens.get("uitkomst"))
     return kind.werking or (choice.werking if choice else "")
 
 
 def aanvechtbaar(verloop: Verloop) -> tuple[str, ...]:
     """Return the codes of the decisions in a course against which a remedy can be begun."""
-    kind = verloop.stappen.get("bezwaar")
+    kind = verloop.stappen.get("bezwaar") or verloop.stappen.get("beroep")
     item = kind.veld("tegen") if kind else None
-    return tuple(choice.code for choice in item.keuzes) if item else ()
+    if item is None:
+        return (BESLUIT,) if kind else ()
+    return tuple(choice.code for choice in item.keuzes)
 
 
 def bestreden(eerder: Sequence[Rechtsstap], stap: Rechtsstap) -> Rechtsstap | None:
@@ -71,7 +73,7 @@ def over(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap) -
             if bestreden(stappen[:place], step) is besluit:
                 given = {name: value for name, value in step.gegevens.items() if name not in ("tegen", "van")}
                 found.append(replace(step, gegevens=given))
-        elif besluit.soort == BESLUIT and verloop.stappen[step.soort].werking:
+        elif besluit.soort == BESLUIT and (step.soort in verloop.over_besluit or effect(verloop, step)):
             found.append(step)
     return found
 
@@ -80,6 +82,8 @@ def rechtsmiddelen(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rech
     """Return the remedies that the steps (in order of day) began, each with how it ended."""
     found: list[Rechtsmiddel] = []
     for place, step in enumerate(stappen):
+        if step.soort not in STAPPEN and not effect(verloop, step):
+            continue
         decision = bestreden(stappen[:place], step)
         if decision is None:
             continue
@@ -105,21 +109,19 @@ def _sent_back(item: Rechtsmiddel, decision: Rechtsstap) -> bool:
 
 def _touched(found: Sequence[Rechtsmiddel], decision: Rechtsstap, step: Rechtsstap) -> list[int]:
     """Return which remedies a step ends: of the person it names; of all, but withdrawing is done by one."""
-    kind = _ends(step)
-    running = [
-        number
-        for number, item in enumerate(found)
-        if item.einde is None and item.stap.soort == kind and item.besluit is decision
-    ]
+    running = [number for number, item in enumerate(found) if item.einde is None and item.besluit is decision]
+    kind = _ends(step, [found[number] for number in running])
+    running = [number for number in running if found[number].stap.soort == kind]
     who = _name(step.gegevens.get("door"))
     if who:
         return [number for number in running if _name(found[number].door) == who]
     return running if step.soort != INGETROKKEN or len(running) == 1 else []
 
 
-def _ends(step: Rechtsstap) -> str:
+def _ends(step: Rechtsstap, running: Sequence[Rechtsmiddel]) -> str:
+    """Return the kind of remedy that a step ends; a withdrawal that does not say of what is of the last one begun."""
     if step.soort == INGETROKKEN:
-        return str(step.gegevens.get("middel") or "bezwaar")
+        return str(step.gegevens.get("middel") or (running[-1].stap.soort if running else "bezwaar"))
     return next((kind for kind, outcome in UITKOMST.items() if outcome == step.soort), "")
 
 
@@ -132,7 +134,7 @@ def geweigerd(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, 
 
     ``vrij``: what it is about is still to be chosen, so that one possibility is enough.
     """
-    if stap.soort not in {*UITKOMST, *UITKOMST.values(), *OVER_BEZWAAR, INGETROKKEN}:
+    if stap.soort not in STAPPEN:
         return None
     if not vrij or stap.gegevens.get("tegen"):
         return _refused(verloop, eerder, stap)
@@ -152,12 +154,14 @@ def _refused(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, *
     what = verloop.stappen[decision.soort].naam.lower()
     items = rechtsmiddelen(verloop, eerder)
     if stap.soort in UITKOMST:
-        return _not_again(verloop, eerder, stap, decision, items) if named else _not_yet(eerder, stap, decision)
+        again = _not_again if named else _not_yet
+        return again(verloop, eerder, stap, decision)
     if stap.soort in OVER_BEZWAAR:
         waits = any(item.stap.soort == "bezwaar" and item.besluit is decision for item in lopend(items))
         return None if waits else f"Er loopt geen bezwaar tegen ‘{what}’."
-    kind = _ends(stap)
-    running = [item for item in lopend(items) if item.stap.soort == kind and item.besluit is decision]
+    running = [item for item in lopend(items) if item.besluit is decision]
+    kind = _ends(stap, running)
+    running = [item for item in running if item.stap.soort == kind]
     if not running:
         return f"Er loopt geen {kind.replace('-', ' ')} tegen ‘{what}’."
     if named and not _touched(items, decision, stap):
@@ -166,26 +170,26 @@ def _refused(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, *
     return None
 
 
-def _not_yet(eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap) -> str | None:
+def _not_yet(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap) -> str | None:
     first = NA_UITKOMST.get(stap.soort)
+    if first not in verloop.stappen:
+        return None
     done = (bestreden(eerder[:place], step) is decision for place, step in enumerate(eerder) if step.soort == first)
-    if first is None or any(done):
+    if any(done):
         return None
     return f"Dat kan pas na de {'uitspraak van de rechtbank' if first == 'uitspraak' else 'beslissing op bezwaar'}."
 
 
-def _not_again(
-    verloop: Verloop,
-    eerder: Sequence[Rechtsstap],
-    stap: Rechtsstap,
-    decision: Rechtsstap,
-    items: Sequence[Rechtsmiddel],
-) -> str | None:
-    early = _not_yet(eerder, stap, decision)
+def _not_again(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap) -> str | None:
+    early = _not_yet(verloop, eerder, stap, decision)
     if early is not None:
         return early
     who = _name(stap.gegevens.get("door"))
-    same = [item for item in lopend(items) if item.stap.soort == stap.soort and item.besluit is decision]
+    same = [
+        item
+        for item in lopend(rechtsmiddelen(verloop, eerder))
+        if item.stap.soort == stap.soort and item.besluit is decision
+    ]
     if any(_name(item.door) == who for item in same):
         name = verloop.stappen[stap.soort].naam
         return f"‘{name}’ is al gezet en loopt nog; noem bij een ander van wie het is."

@@ -1,19 +1,21 @@
-"""How a course stands on a day: its status, the terms that run, and what may or may not follow."""
+"""How a course stands on a day: its phase, the terms that run, the days of law, and what may or may not follow."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
-from daglicht.recht.verloop.looptijd import Looptijd, op_dag
+from daglicht.recht.verloop.looptijd import Looptijd, Termijnklok
+from daglicht.recht.verloop.mijlpalen import Mijlpaal
 from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, UITKOMST, Rechtsmiddel, lopend
-from daglicht.recht.verloop.soorten import Rechtsstap, Stapsoort, Verloop
+from daglicht.recht.verloop.signalen import signalen
+from daglicht.recht.verloop.soorten import Rechtsstap, Stapsoort, Verloop, op_dag
 from daglicht.recht.verloop.toets import bezwaren, vanaf_dag
-from daglicht.recht.verloop.werking import STIL, VERVALLEN, Sluiting
-
-HERROEPEN, VERNIETIGD = "herroepen", "vernietigd"
+from daglicht.recht.verloop.werking import STIL, Sluiting
+from daglicht.tijd import Status
 
 
 @dataclass(frozen=True)
@@ -27,21 +29,106 @@ class Nogniet:
 
 @dataclass(frozen=True)
 class Stand:
-    """A course on a day. ``volgende``: the usual next steps that may be taken now, the first is the proposal.
+    """A course on a day; ``stappen`` are those of up to that day. The rest is worked out when it is asked for."""
 
-    ``dicht``: why the decision does not work on the day. ``krachteloos``: steps that do not count, each with the reason.
-    ``middelen``: the remedies that wait for a decision.
-    """
-
+    verloop: Verloop
+    stappen: tuple[Rechtsstap, ...]
     op: date
-    status: str
-    looptijden: tuple[Looptijd, ...]
-    mogelijk: tuple[Stapsoort, ...]
-    volgende: tuple[Stapsoort, ...]
-    nog_niet: tuple[Nogniet, ...]
-    dicht: Sluiting | None = None
-    krachteloos: tuple[tuple[Rechtsstap, Bezwaar], ...] = ()
-    middelen: tuple[Rechtsmiddel, ...] = ()
+
+    @cached_property
+    def bekend(self) -> Afleiding:
+        """What follows from the steps."""
+        return Afleiding(self.verloop, self.stappen, self.op)
+
+    @property
+    def fase(self) -> str:
+        """How far it is; empty when nothing was done that says so."""
+        return self.bekend.fase
+
+    @property
+    def afgerond(self) -> bool:
+        """Tell whether the authority has nothing more to do, unless a legal remedy reopens it."""
+        return any(row.afgerond and row.fase == self.fase for row in self.verloop.fasen)
+
+    @property
+    def looptijden(self) -> tuple[Looptijd, ...]:
+        """The terms that were started."""
+        return tuple(self.bekend.looptijden.values())
+
+    @property
+    def lopend(self) -> tuple[Looptijd, ...]:
+        """The terms that were not met, first end first; a power that lapsed is none."""
+        running = (item for item in self.looptijden if item.voldaan_op is None and not item.soort.mag)
+        return tuple(sorted(running, key=lambda item: item.einde))
+
+    @cached_property
+    def klokken(self) -> tuple[Termijnklok, ...]:
+        """The terms as they stand on the day, in the order in which they began; a power that lapsed is none."""
+        found = [Termijnklok(code, item, item.klok(self.op)) for code, item in self.bekend.looptijden.items()]
+        kept = [item for item in found if not item.mag or item.klok.status is not Status.VERSTREKEN]
+        return tuple(sorted(kept, key=lambda item: (item.looptijd.begin, item.looptijd.einde)))
+
+    @property
+    def eerstvolgend(self) -> Termijnklok | None:
+        """The first term within which the authority must act; one that stands still without end comes last."""
+        mine = [item for item in self.klokken if item.loopt and item.wie == "gezag" and not item.mag]
+        return min(mine, key=lambda item: item.klok.einddatum or date.max, default=None)
+
+    @property
+    def mijlpalen(self) -> tuple[Mijlpaal, ...]:
+        """The days that follow from law."""
+        found = (self.bekend.mijlpaal(row.code) for row in self.verloop.mijlpalen if row.naam)
+        return tuple(item for item in found if item is not None)
+
+    def mijlpaal(self, code: str) -> Mijlpaal | None:
+        """Return one day that follows from law; None while there is none."""
+        return self.bekend.mijlpaal(code)
+
+    @cached_property
+    def waarschuwingen(self) -> tuple[str, ...]:
+        """What a person must look out for."""
+        return tuple(signalen(self.bekend))
+
+    @cached_property
+    def _geweigerd(self) -> dict[str, list[Bezwaar]]:
+        return {
+            code: bezwaren(
+                self.verloop, self.stappen, Rechtsstap(code, self.op), alleen_volgorde=True, bekend=self.bekend
+            )
+            for code in self.verloop.stappen
+        }
+
+    @property
+    def mogelijk(self) -> tuple[Stapsoort, ...]:
+        """The steps that may be taken now."""
+        return tuple(self.verloop.stappen[code] for code, why in self._geweigerd.items() if not why)
+
+    @property
+    def volgende(self) -> tuple[Stapsoort, ...]:
+        """The usual next steps that may be taken now; the first is the proposal."""
+        return tuple(self.verloop.stappen[code] for code in self._usual if not self._geweigerd[code])
+
+    @cached_property
+    def nog_niet(self) -> tuple[Nogniet, ...]:
+        """The usual next steps that may not be taken now, in the order of the course.
+
+        One that only does not fit the phase is told when time alone makes it fit.
+        """
+        found = []
+        for code, kind in self.verloop.stappen.items():
+            why = self._geweigerd[code]
+            if code not in self._usual or not why:
+                continue
+            first = vanaf_dag(self.verloop, self.stappen, code, self.op, self.bekend)
+            if first or not why[0].door_fase:
+                found.append(Nogniet(kind, tuple(str(reason) for reason in why), first))
+        return tuple(found)
+
+    @property
+    def dicht(self) -> Sluiting | None:
+        """Why the decision does not work on the day; None when it does, or there is none."""
+        works = self.bekend.werking(BESLUIT)
+        return works.dicht(self.op) if works else None
 
     @property
     def geschorst(self) -> bool:
@@ -54,65 +141,40 @@ class Stand:
         return self.dicht is not None and not self.geschorst
 
     @property
-    def lopend(self) -> tuple[Looptijd, ...]:
-        """Return the terms that were not met, first end first."""
-        return tuple(sorted((t for t in self.looptijden if t.voldaan_op is None), key=lambda t: t.einde))
+    def krachteloos(self) -> tuple[tuple[Rechtsstap, Bezwaar], ...]:
+        """The steps that do not count, now that more is known, each with the reason."""
+        return tuple((self.bekend.stappen[place], why) for place, why in sorted(self.bekend.krachteloos.items()))
+
+    @property
+    def middelen(self) -> tuple[Rechtsmiddel, ...]:
+        """The remedies that wait for a decision."""
+        return tuple(lopend(self.bekend.rechtsmiddelen))
+
+    @cached_property
+    def _usual(self) -> list[str]:
+        """What usually follows: a decision on each remedy, and what the last step names that names a following.
+
+        At the start that is what a course begins with; of a decision that was taken away nothing follows.
+        """
+        known = self.bekend
+        if not known.stappen:
+            return list(self.verloop.begin)
+        waiting = list(dict.fromkeys(UITKOMST[item.stap.soort] for item in lopend(known.rechtsmiddelen)))
+        works = known.werking(BESLUIT)
+        if works and works.vervallen:
+            return waiting
+        for step in reversed(known.staande):
+            following = self.verloop.stappen[step.soort].volgt
+            if following is not None:
+                return [*waiting, *(code for code in following if code not in waiting and self._open(code))]
+        return waiting
+
+    def _open(self, code: str) -> bool:
+        """Tell whether the course has a step, and it was not taken for the one time that it can be."""
+        kind = self.verloop.stappen.get(code)
+        return kind is not None and (kind.herhaalbaar or all(step.soort != code for step in self.stappen))
 
 
 def stand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Stand:
-    """Return how a course stands on a day."""
-    known = Afleiding(verloop, op_dag(stappen, op))
-    taken = known.stappen
-    possible, later = [], []
-    usual = _usual(verloop, known)
-    for kind in verloop.stappen.values():
-        refused = bezwaren(verloop, taken, Rechtsstap(kind.code, op), alleen_volgorde=True, bekend=known)
-        if not refused:
-            possible.append(kind)
-        elif kind.code in usual:
-            first = vanaf_dag(verloop, taken, kind.code, op, known)
-            later.append(Nogniet(kind, tuple(str(item) for item in refused), first))
-    codes = [kind.code for kind in possible]
-    works = known.werking(BESLUIT)
-    return Stand(
-        op,
-        _status(known, op),
-        tuple(known.looptijden.values()),
-        tuple(possible),
-        tuple(verloop.stappen[code] for code in usual if code in codes),
-        tuple(later),
-        works.dicht(op) if works else None,
-        tuple((taken[place], why) for place, why in sorted(known.krachteloos.items())),
-        tuple(lopend(known.rechtsmiddelen)),
-    )
-
-
-def _status(known: Afleiding, op: date) -> str:
-    """Return what the last step that counts made of the measure, but an end or a taking away goes before it."""
-    works = known.werking(BESLUIT)
-    end = works.voorbij if works else None
-    end = end if end is not None and end.van <= op else None
-    if end is not None and end.soort == VERVALLEN:
-        return HERROEPEN if end.stap.soort == UITKOMST["bezwaar"] else VERNIETIGD
-    if end is not None:
-        return known.verloop.stappen[end.stap.soort].status
-    standing = [step for place, step in enumerate(known.stappen) if place not in known.krachteloos]
-    return next((s for step in reversed(standing) if (s := known.verloop.stappen[step.soort].status)), "")
-
-
-def _usual(verloop: Verloop, known: Afleiding) -> list[str]:
-    """Return what usually follows: a decision on each remedy, and what the last step names that names a following.
-
-    At the start that is what a course begins with; of a decision that was taken away nothing follows.
-    """
-    if not known.stappen:
-        return list(verloop.begin)
-    waiting = list(dict.fromkeys(UITKOMST[item.stap.soort] for item in lopend(known.rechtsmiddelen)))
-    works = known.werking(BESLUIT)
-    if works and works.vervallen:
-        return waiting
-    for place in reversed(range(len(known.stappen))):
-        following = verloop.stappen[known.stappen[place].soort].volgt
-        if following is not None and place not in known.krachteloos:
-            return [*waiting, *(code for code in following if code not in waiting)]
-    return waiting
+    """Return how a course stands on a day; what happened later does not count."""
+    return Stand(verloop, tuple(op_dag(stappen, op)), op)

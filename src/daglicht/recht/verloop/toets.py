@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
-from daglicht.recht.verloop.looptijd import Looptijd, op_dag
+from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.rechtsmiddelen import geweigerd
 from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Stapsoort, Veld, Verloop
+from daglicht.tijd import datum
 
 GROOTSTE = {"geld": 9_999_999_999, "getal": 1_000_000}
 """What no amount (euro) or count of a step is above, where its course names no bound; our own choice."""
@@ -40,13 +41,18 @@ def bezwaren(
     kind = verloop.stappen.get(stap.soort)
     if kind is None:
         return [Bezwaar(f"{verloop.naam} kent de stap ‘{stap.soort}’ niet.", verloop.bron)]
-    known = bekend or Afleiding(verloop, op_dag(stappen, stap.datum))
-    before = known.stappen
-    found = [fault for demand in kind.eisen if (fault := _fault_of(known, stap, demand)) is not None]
+    known = bekend or Afleiding(verloop, stappen, stap.datum)
+    before, source = known.stappen, verloop.bron_van(kind)
+    if verloop.opent not in ("", kind.code) and not any(step.soort == verloop.opent for step in before):
+        return [Bezwaar(f"De procedure is op {datum(stap.datum)} nog niet begonnen.", verloop.bron)]
+    asked = [demand for demand in kind.eisen if not demand.fase]
+    found = [fault for demand in asked if (fault := _fault_of(known, stap, demand)) is not None]
+    if not kind.herhaalbaar and any(step.soort == kind.code for step in before):
+        found.append(Bezwaar(f"‘{kind.naam}’ is al gezet en kan maar één keer.", source))
     if (remedy := geweigerd(verloop, before, stap, vrij=alleen_volgorde)) is not None and not found:
         found.append(Bezwaar(remedy, kind.bron))
-    if not kind.herhaalbaar and any(step.soort == kind.code for step in before):
-        found.append(Bezwaar(f"‘{kind.naam}’ is al gezet en kan maar één keer.", kind.bron))
+    if not found and any(demand.fase and known.fase not in demand.fase for demand in kind.eisen):
+        found.append(Bezwaar(f"‘{kind.naam}’ past niet bij een procedure die {known.fase} is.", source, door_fase=True))
     return found if alleen_volgorde else [*found, *_content(kind, stap), *_twice(kind, stap, before)]
 
 
@@ -56,11 +62,29 @@ def bezwaren_in_reeks(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[B
     return [item for number, step in enumerate(ordered) for item in bezwaren(verloop, ordered[:number], step)]
 
 
+def gevolgen(verloop: Verloop, eerst: Sequence[Rechtsstap], dan: Sequence[Rechtsstap]) -> list[str]:
+    """Return which steps no longer fit when the steps ``eerst`` become ``dan``, each with why."""
+    before = _misfits(verloop, eerst)
+    return [
+        f"Daardoor past ‘{verloop.stappen[step.soort].naam}’ van {datum(step.datum)} niet meer. {reason}"
+        for step, reason in _misfits(verloop, dan)
+        if not any(step is other for other, _ in before)
+    ]
+
+
+def _misfits(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[tuple[Rechtsstap, str]]:
+    ordered = sorted(stappen, key=lambda step: step.datum)
+    judged = (
+        (step, bezwaren(verloop, ordered[:place], step, alleen_volgorde=True)) for place, step in enumerate(ordered)
+    )
+    return [(step, str(reasons[0])) for step, reasons in judged if reasons]
+
+
 def vanaf_dag(verloop: Verloop, stappen: Sequence[Rechtsstap], soort: str, op: date, bekend: Afleiding) -> date | None:
     """Return the first day after ``op`` on which a step may be taken if only time passes; None when time is no cure."""
     ends = {term.einde for term in bekend.looptijden.values() if term.einde >= op}
     for day in sorted(end + timedelta(days=1) for end in ends):
-        if not bezwaren(verloop, stappen, Rechtsstap(soort, day), alleen_volgorde=True, bekend=bekend):
+        if not bezwaren(verloop, stappen, Rechtsstap(soort, day), alleen_volgorde=True):
             return day
     return None
 
@@ -70,7 +94,21 @@ def _fault_of(known: Afleiding, stap: Rechtsstap, demand: Eis) -> Bezwaar | None
         return None
     if demand.staat or demand.werkt or demand.buiten:
         return known.bezwaar(demand, stap, known.stappen)
-    return None if _met(known, stap, demand) else Bezwaar(demand.melding, demand.bron)
+    return None if _met(known, stap, demand) else Bezwaar(_words(known, stap, demand), demand.bron)
+
+
+def _words(known: Afleiding, stap: Rechtsstap, demand: Eis) -> str:
+    """Return what a demand says; ``$einde`` is the last day of its term."""
+    if demand.melding:
+        term = known.looptijden.get(next(iter(demand.termijnen), ""))
+        return demand.melding.replace("$einde", datum(term.einde)) if term else demand.melding
+    kinds = known.verloop.stappen
+    name = kinds[stap.soort].naam
+    if demand.niet_na:
+        passed = [code for code in demand.niet_na if any(step.soort == code for step in known.stappen)]
+        return f"‘{name}’ kan niet meer na {', '.join(f'‘{kinds[code].naam}’' for code in passed)}."
+    named = ", ".join(f"‘{kinds[code].naam}’" for code in demand.na)
+    return f"‘{name}’ kan pas na {'een van: ' if len(demand.na) > 1 else ''}{named}."
 
 
 def _met(known: Afleiding, stap: Rechtsstap, demand: Eis) -> bool:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from daglicht.gegevens import Bron
-from daglicht.recht.verloop.looptijd import losse_looptijden
+from daglicht.recht.verloop.looptijden import Looptijden
 from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, INGETROKKEN, effect, lopend, over, rechtsmiddelen
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
 from daglicht.tijd import datum
 
 DAG, ZES_WEKEN = timedelta(days=1), timedelta(weeks=6)
 STIL, EINDE, VERVALLEN = "stil", "einde", "vervallen"
-RECHTER = "schorsing"
+BESLIST = "beslissing-op-bezwaar"
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def werking(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap
     gone: Sluiting | None = None
     for place, step in enumerate(own):
         match effect(verloop, step):
-            case "stil":
+            case "stil" | "geschorst":
                 closed += _suspension(verloop, own, place)
             case "hervat":
                 closed = _resumed(closed, step)
@@ -127,7 +127,7 @@ def _resumed(closed: Sequence[Sluiting], step: Rechtsstap) -> list[Sluiting]:
 def _suspension(verloop: Verloop, own: Sequence[Rechtsstap], place: int) -> list[Sluiting]:
     step, later = own[place], own[place + 1 :]
     ends = [step.gegevens["tot"] + DAG] if isinstance(step.gegevens.get("tot"), date) else []
-    if step.soort == RECHTER:
+    if effect(verloop, step) == "geschorst":
         ends += _by_law(verloop, own, step, later)
     first = min((end for end in ends if end > step.datum), default=None)
     return [_made(verloop, step, STIL, step.datum, first)]
@@ -136,13 +136,16 @@ def _suspension(verloop: Verloop, own: Sequence[Rechtsstap], place: int) -> list
 def _by_law(verloop: Verloop, own: Sequence[Rechtsstap], step: Rechtsstap, later: Sequence[Rechtsstap]) -> list[date]:
     """Return on which days a suspension by the court ends: as it decided, and in any case by Awb 8:85, second paragraph."""
     ends: list[date] = []
-    decided = [other.datum for other in later if other.soort == "beslissing-op-bezwaar"]
+    decided = [other.datum for other in later if other.soort == BESLIST]
     if step.gegevens.get("duur") == "zes-weken" and decided:
         ends.append(decided[0] + ZES_WEKEN + DAG)
     appealed = any(other.soort == "beroep" for other in own)
-    unused = losse_looptijden(verloop, own).get("beroepstermijn")
-    if decided and unused is not None and not appealed:
-        ends.append(unused.einde + DAG)
+    terms = Looptijden(verloop, own, own[-1].datum)
+    unused = [
+        terms.vind(kind.code) for kind in verloop.termijnen.values() if kind.per_besluit and BESLIST in kind.vanaf
+    ]
+    if decided and not appealed:
+        ends += [term.einde + DAG for term in unused if term is not None]
     for number, other in enumerate(own):
         withdrawn = other.soort == INGETROKKEN and not lopend(rechtsmiddelen(verloop, own[: number + 1]))
         if other in later and (withdrawn or other.soort in ("uitspraak", "uitspraak-hoger-beroep")):

@@ -18,7 +18,7 @@ from daglicht.recht import regelset
 from daglicht.recht.verloop import Rechtsstap, Stapsoort
 from daglicht.register import service as register
 from daglicht.site.handelen import handel
-from daglicht.site.maatregelbeeld import geldbeeld, gezet, termijnregels
+from daglicht.site.maatregelbeeld import geldbeeld, gezet
 from daglicht.site.maatregelformulieren import MaatregelFormulier, MaatregelstapFormulier, ToetsFormulier
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.site.views.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
@@ -83,7 +83,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     today, writes = timezone.localdate(), toegang.mag(access, Recht.MAATREGEL_SCHRIJVEN, measure)
     course, found = handhaving.verloop_van(measure), handhaving.stand_van(measure, today)
     rows = list(measure.stappen.select_related("vastgelegd_door"))
-    terms = termijnregels(found.looptijden, today)
+    terms = found.klokken
     counting = handhaving.geldige(rows)
     money = handhaving.geldstand_van(measure, today)
     following = handhaving.volgende_stappen(found, money)

@@ -11,8 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.recht.verloop import Verloop
 from daglicht.register import service as register
-from daglicht.site.procedureformulieren import AmbtshalveFormulier, StapFormulier
+from daglicht.site.maatregelbeeld import in_woorden
+from daglicht.site.procedureformulieren import AmbtshalveFormulier
+from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
@@ -22,12 +25,13 @@ from daglicht.vergunning import service as vergunning
 
 @dataclass(frozen=True, slots=True)
 class Gezet:
-    """A step that was recorded, with its rule and whether it was taken back."""
+    """A step that was recorded, with its rule, what it says in words and whether it counts."""
 
     rij: vergunning.Procedurestap
     naam: str
     bron: str
-    grond: str
+    uitkomst: str
+    regels: tuple[tuple[str, str], ...]
     geldt: bool
 
 
@@ -40,9 +44,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     kind, found = vergunning.soort_van(procedure), vergunning.stand_van(procedure, today)
     rows = list(procedure.stappen.select_related("vastgelegd_door"))
     counting = {row.pk for row in vergunning.geldige(rows)}
-    forms = (
-        [StapFormulier(stap=rule, soort=kind, initial={"datum": today}) for rule in found.mogelijk] if writes else []
-    )
+    following = [*found.volgende, *(rule for rule in found.mogelijk if rule not in found.volgende)]
+    forms = [Stapformulier(stap=rule, initial={"datum": today}) for rule in following] if writes else []
     asker = procedure.verzoek.initiatiefnemer if procedure.verzoek else None
     persons = register.natuurlijke_personen([asker]) if asker else []
     toegang.open_object(request.toegang, Recht.VERZOEK_LEZEN, procedure, betrokkenen=persons)  # type: ignore[attr-defined]
@@ -56,7 +59,10 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "mag_schrijven": writes,
         "bericht": _message(procedure),
         "kan_besluiten": any(rule.code == "besluit" for rule in found.mogelijk),
-        "mag_opstellen": writes and bool(kind.rechtsmiddel) and procedure.toestemming_id is None and not found.afgerond,
+        "mag_opstellen": writes
+        and "besluit" in kind.stappen
+        and procedure.toestemming_id is None
+        and not found.afgerond,
         "concepten": list(procedure.concepten.filter(toestemming=None)) if writes else [],
         "bestaand": procedure.betreft or procedure.toestemming,
     }
@@ -77,11 +83,17 @@ def _message(procedure: vergunning.Procedure) -> Any:
     return rows.first()
 
 
-def _taken(kind: Any, row: vergunning.Procedurestap, counts: bool) -> Gezet:
-    rule = vergunning.regels().stappen[row.soort]
-    reason = rule.grond(row.grond) if row.grond else None
+def _taken(kind: Verloop, row: vergunning.Procedurestap, counts: bool) -> Gezet:
+    rule, given = kind.stappen[row.soort], vergunning.rechtsstap(kind, row).gegevens
+    reason, outcome = rule.keuze("grond", row.grond), rule.keuze("uitkomst", row.uitkomst)
     name = f"Teruggenomen: {rule.naam.lower()}" if row.herroept_id else rule.naam
-    return Gezet(row, name, str(reason.bron if reason else kind.bron_van(rule)), reason.tekst if reason else "", counts)
+    lines = tuple(
+        (item.label, in_woorden(item, given[item.naam]))
+        for item in rule.velden
+        if item.naam in given and item.naam != "uitkomst"
+    )
+    source = reason.bron if reason and reason.bron else kind.bron_van(rule)
+    return Gezet(row, name, str(source), outcome.tekst if outcome else row.uitkomst, lines, counts)
 
 
 @require_POST
@@ -90,10 +102,10 @@ def zetten(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record a step."""
     procedure = _procedure(request, Recht.VERZOEK_SCHRIJVEN, pk)
     kind = vergunning.soort_van(procedure)
-    rule = vergunning.regels().stappen.get(request.POST.get("soort", ""))
+    rule = kind.stappen.get(request.POST.get("soort", ""))
     if rule is None:
         return redirect("site:procedure", pk)
-    form = StapFormulier(request.POST, stap=rule, soort=kind)
+    form = Stapformulier(request.POST, stap=rule)
     if form.is_valid():
         words = form.cleaned_data["toelichting"]
         taken = meld_in_formulier(form, lambda: vergunning.zet_stap(procedure, form.als_stap(), request.user, words))

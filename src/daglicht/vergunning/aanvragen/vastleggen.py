@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from daglicht.kit.identificatie import volgende_identificatie
-from daglicht.recht.procedure import regels
+from daglicht.recht.procedure import procedures
+from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
 from daglicht.vergunning.aanvragen.stam import PLICHTTYPEN
 from daglicht.vergunning.models import (
@@ -26,7 +27,6 @@ from daglicht.vergunning.models import (
     Verzoek,
     Verzoekbericht,
 )
-from daglicht.vergunning.procedure.feiten import Processtap
 from daglicht.vergunning.procedure.keuze import kies
 from daglicht.vergunning.procedure.vastleggen import werk_zaak_bij, zet_stap
 
@@ -78,7 +78,7 @@ def _check(locatie: Any, gegevens: Verzoekgegevens) -> None:
         raise ValidationError(
             "Een verzoek is ingediend op of voor de dag van ontvangst, en die ligt niet in de toekomst."
         )
-    if gegevens.procedure not in regels().procedures:
+    if gegevens.procedure not in procedures():
         raise ValidationError("Kies de procedure.")
     proposed = kies(gegevens.plichttype, locatie.type.code, gegevens.ingediend_op)
     if gegevens.procedure != proposed.procedure.code and not gegevens.motivering.strip():
@@ -143,7 +143,7 @@ def leg_vervolg_vast(bericht: Verzoekbericht, procedure: Procedure, door: Any) -
     )
     _place(request, procedure.locatie, given.activiteiten)
     _handled(bericht, request)
-    return zet_stap(procedure, Processtap(step, bericht.ontvangen_op), door, f"Verzoek {request}")
+    return zet_stap(procedure, Rechtsstap(step, bericht.ontvangen_op), door, f"Verzoek {request}")
 
 
 def _day(bericht: Verzoekbericht) -> date:
@@ -156,8 +156,8 @@ def begin_ambtshalve(
     locatie: Any, procedure: str, onderwerp: str, op: date, betreft: Toestemming, behandelaar: Any
 ) -> Procedure:
     """Begin a change, revision or withdrawal of a permit by the authority itself; raises ValidationError (Dutch)."""
-    kind = regels().procedures.get(procedure)
-    if kind is None or not (kind.ambtshalve or kind.vanaf == "ontwerp"):
+    kind = procedures().get(procedure)
+    if kind is None or "ambtshalve" not in kind.kenmerken:
         raise ValidationError("Kies een procedure die het bevoegd gezag zelf begint.")
     if op > timezone.localdate():
         raise ValidationError("De procedure begint vandaag of is al begonnen; kies geen dag in de toekomst.")

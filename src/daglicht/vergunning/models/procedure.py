@@ -83,7 +83,7 @@ class Verzoekbijlage(Basismodel):
 class Procedure(Basismodel):
     """The handling of a request, or of a change an authority begins itself; how it stands follows from its steps.
 
-    ``soort`` is a code of ``procedure/procedures.yaml``; ``motivering`` tells why another was chosen than proposed.
+    ``soort`` is a code of the courses in ``recht/data/procedure``; ``motivering`` tells why another was chosen than proposed.
     """
 
     soort = models.CharField(max_length=30)
@@ -126,6 +126,9 @@ class Procedurestap(Basismodel):
     grond = models.CharField(max_length=30, blank=True)
     uitkomst = models.CharField(max_length=40, blank=True)
     ingang = models.DateField(null=True, blank=True)
+    gegevens = models.JSONField(
+        default=dict, blank=True, help_text="Wat de stap verder vastlegt, per veld van het verloop"
+    )
     toelichting = models.TextField(blank=True)
     herroept = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="herroepen_door")
     vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

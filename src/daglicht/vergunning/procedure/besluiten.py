@@ -8,11 +8,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.recht.procedure import procedure as verloop_met_code
+from daglicht.recht.verloop import Mijlpaal, Rechtsstap, stand
 from daglicht.tijd import datum
 from daglicht.vergunning.models import Procedure, Toestemming, Toestemmingsaanvraag
-from daglicht.vergunning.procedure.feiten import Feiten, Processtap
-from daglicht.vergunning.procedure.inwerking import Mijlpaal, inwerkingtreding
-from daglicht.vergunning.procedure.vastleggen import geldige, processtap, soort_van, zet_stap
+from daglicht.vergunning.procedure.vastleggen import soort_van, stand_van, stappen_van, zet_stap
 
 
 @transaction.atomic
@@ -26,17 +26,11 @@ def beslis(
     """
     if procedure.toestemming_id is not None:
         raise ValidationError("In deze procedure is al een toestemming verleend.")
-    taken = {row.soort for row in geldige(procedure.stappen.all())}
-    steps = [
-        Processtap("besluit", besluitdatum, uitkomst="verleend", ingang=ingang),
-        Processtap("bekendmaking", bekendmaking),
-    ]
-    if soort_van(procedure).afdeling_3_4:
-        steps.append(Processtap("terinzagelegging", bekendmaking))
-    for step in steps:
-        if step.soort not in taken:
+    taken, course = {step.soort for step in stappen_van(procedure)}, soort_van(procedure)
+    for step in _deciding(besluitdatum, bekendmaking, ingang):
+        if step.soort in course.stappen and step.soort not in taken:
             zet_stap(procedure, step, door)
-    found = inwerkingtreding(_facts(procedure))
+    found = stand_van(procedure, date.max).mijlpaal("in-werking")
     if found is None:
         raise ValidationError("In deze procedure is geweigerd; er is niets te verlenen.")
     if found.dag is None:
@@ -48,9 +42,20 @@ def beslis(
     return found
 
 
-def _facts(procedure: Procedure) -> Feiten:
-    steps = [processtap(row) for row in geldige(procedure.stappen.all())]
-    return Feiten.op_dag(soort_van(procedure), procedure.ontvangen_op, steps, date.max)
+def _deciding(besluit: date, bekend: date, ingang: date | None = None) -> list[Rechtsstap]:
+    given = {"uitkomst": "verleend", **({"ingang": ingang} if ingang else {})}
+    made_known = [Rechtsstap(code, bekend) for code in ("bekendmaking", "terinzagelegging")]
+    return [Rechtsstap("besluit", besluit, given), *made_known]
+
+
+def voorbeeld_inwerking(procedure: str, besluit: date, bekend: date) -> Mijlpaal:
+    """Return when a grant by a kind of procedure takes effect if nobody asks for relief; raises RechtFout if unknown."""
+    course = verloop_met_code(procedure)
+    steps = [Rechtsstap(course.opent, besluit), *_deciding(besluit, bekend)]
+    own = [step for step in steps if step.soort in course.stappen]
+    found = stand(course, own, max(step.datum for step in own)).mijlpaal("in-werking")
+    assert found is not None, "the course gives a permit, so that takes effect"
+    return found
 
 
 def koppel(procedure: Procedure, toestemming: Toestemming) -> None:

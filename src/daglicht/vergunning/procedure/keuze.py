@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from daglicht.recht.procedure import Proceduresoort, regels
+from daglicht.recht.procedure import procedures, uitgebreid
+from daglicht.recht.verloop import Verloop
 
 OMGEVINGSWET = date(2024, 1, 1)
 """Requests made before this day keep to the older law (Invoeringswet Omgevingswet 4.3, by ECLI:NL:RBOBR:2024:26)."""
@@ -23,19 +24,19 @@ VOLGENS_PLICHT = {
 class Keuze:
     """The procedure that law indicates, and why; ``ook``: exceptions a person must weigh."""
 
-    procedure: Proceduresoort
+    procedure: Verloop
     waarom: str
     ook: str = ""
 
 
 def kies(plichttype: str, locatietype: str, ingediend: date) -> Keuze:
     """Return the procedure for a request by its kind, the kind of site (register code) and the day it was made."""
-    kinds = regels().procedures
+    kinds = procedures()
     if plichttype in VOLGENS_PLICHT:
         kind = kinds[VOLGENS_PLICHT[plichttype]]
         return Keuze(kind, f"{plichttype.lower()} ({kind.bron})")
     law = "ow" if ingediend >= OMGEVINGSWET else "wabo"
-    cause = next((item for item in regels().uitgebreid if item.kenmerk == locatietype), None)
+    cause = next((item for item in uitgebreid() if item.kenmerk == locatietype), None)
     kind = kinds[f"{law}-uitgebreid" if cause else f"{law}-regulier"]
     before = "" if law == "ow" else "ingediend voor 1 januari 2024 (art. 4.3 Invoeringswet Omgevingswet); "
     if cause is None:

@@ -10,56 +10,67 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from daglicht.recht.procedure import Proceduresoort, regels
+from daglicht.recht.procedure import procedure as verloop_met_code
+from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, gevolgen, stand
+from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
 from daglicht.vergunning.models import Procedure, Procedurestap
-from daglicht.vergunning.procedure.feiten import Processtap
-from daglicht.vergunning.procedure.stand import Stand, stand
-from daglicht.vergunning.procedure.toets import bezwaren, gevolgen
+
+KOLOMMEN = {"tot": None, "weken": None, "grond": "", "uitkomst": "", "ingang": None}
+"""What a step records that has a column of its own, with what stands there when it was left empty."""
 
 
-def soort_van(procedure: Procedure) -> Proceduresoort:
-    """Return the rules of a procedure."""
-    return regels().procedures[procedure.soort]
+def soort_van(procedure: Procedure) -> Verloop:
+    """Return the course of a procedure."""
+    return verloop_met_code(procedure.soort)
 
 
-def geldige(rijen: Iterable[Procedurestap]) -> list[Procedurestap]:
-    """Keep the steps that count: what was taken back does not, nor does the taking back."""
-    rows = list(rijen)
-    gone = {row.herroept_id for row in rows if row.herroept_id}
-    return [row for row in rows if row.herroept_id is None and row.pk not in gone]
-
-
-def processtap(rij: Procedurestap) -> Processtap:
+def rechtsstap(soort: Verloop, rij: Procedurestap) -> Rechtsstap:
     """Return a stored step as the engine takes it."""
-    return Processtap(rij.soort, rij.datum, rij.tot, rij.weken, rij.grond, rij.uitkomst, rij.ingang)
+    given = gevuld({name: getattr(rij, name) for name in KOLOMMEN})
+    return Rechtsstap(rij.soort, rij.datum, given | lees_gegevens(soort.stappen[rij.soort], rij.gegevens))
+
+
+def rechtsstappen(procedure: Procedure, rijen: Iterable[Procedurestap]) -> list[Rechtsstap]:
+    """Return stored steps as the engine takes them, after the step with which the procedure opened."""
+    course = soort_van(procedure)
+    return [Rechtsstap(course.opent, procedure.ontvangen_op), *(rechtsstap(course, row) for row in rijen)]
+
+
+def stappen_van(procedure: Procedure) -> list[Rechtsstap]:
+    """Return the steps of a procedure that count, the opening first, in the order in which they were recorded."""
+    return rechtsstappen(procedure, geldige(procedure.stappen.all()))
 
 
 def stand_van(procedure: Procedure, op: date) -> Stand:
     """Return how a procedure stands on a day."""
-    return stand(soort_van(procedure), procedure.ontvangen_op, _steps(procedure), op)
-
-
-def _steps(procedure: Procedure) -> list[Processtap]:
-    return [processtap(row) for row in geldige(procedure.stappen.all())]
+    return stand(soort_van(procedure), stappen_van(procedure), op)
 
 
 @transaction.atomic
-def zet_stap(procedure: Procedure, stap: Processtap, door: Any, toelichting: str = "") -> Procedurestap:
+def zet_stap(procedure: Procedure, stap: Rechtsstap, door: Any, toelichting: str = "") -> Procedurestap:
     """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken."""
     locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
     if stap.datum > timezone.localdate():
         raise ValidationError("Een stap wordt vastgelegd als hij is gezet: kies een dag tot en met vandaag.")
-    reasons = bezwaren(soort_van(locked), locked.ontvangen_op, _steps(locked), stap)
+    course, before = soort_van(locked), stappen_van(locked)
+    step = Rechtsstap(stap.soort, stap.datum, gevuld(stap.gegevens))
+    reasons = [str(reason) for reason in bezwaren(course, before, step)] or gevolgen(course, before, [*before, step])
     if reasons:
         raise ValidationError(reasons)
     row = Procedurestap.objects.create(
-        procedure=locked, volgnummer=locked.stappen.count() + 1, soort=stap.soort, datum=stap.datum, tot=stap.tot,
-        weken=stap.weken, grond=stap.grond, uitkomst=stap.uitkomst, ingang=stap.ingang, toelichting=toelichting,
-        vastgelegd_door=door,
+        procedure=locked, volgnummer=locked.stappen.count() + 1, soort=step.soort, datum=step.datum,
+        **kolommen(step), toelichting=toelichting, vastgelegd_door=door,
     )  # fmt: skip
     werk_zaak_bij(locked)
     return row
+
+
+def kolommen(stap: Rechtsstap) -> dict[str, Any]:
+    """Return what a step recorded as the columns of its row."""
+    own = {name: stap.gegevens.get(name, empty) for name, empty in KOLOMMEN.items()}
+    rest = {name: value for name, value in stap.gegevens.items() if name not in KOLOMMEN}
+    return {**own, "gegevens": als_tekst(rest)}
 
 
 @transaction.atomic
@@ -71,8 +82,9 @@ def herroep(stap: Procedurestap, reden: str, door: Any) -> Procedurestap:
         raise ValidationError("Deze stap is al teruggenomen.")
     if not reden.strip():
         raise ValidationError("Schrijf op waarom de stap niet klopte.")
-    left = [processtap(row) for row in rows if row.pk != stap.pk]
-    reasons = gevolgen(soort_van(procedure), procedure.ontvangen_op, [processtap(row) for row in rows], left)
+    steps = rechtsstappen(procedure, rows)
+    left = [step for step, row in zip(steps[1:], rows, strict=True) if row.pk != stap.pk]
+    reasons = gevolgen(soort_van(procedure), steps, [steps[0], *left])
     if reasons:
         raise ValidationError([f"Neem eerst de latere stap terug. {reason}" for reason in reasons])
     row = Procedurestap.objects.create(
@@ -88,7 +100,7 @@ def werk_zaak_bij(procedure: Procedure) -> None:
     today = timezone.localdate()
     found = stand_van(procedure, today)
     term = next((item.klok.einddatum for item in found.klokken if item.code == "beslistermijn"), None)
-    register.meld_voortgang(procedure.zaak, str(found.fase), term, today if found.afgerond else None)
+    register.meld_voortgang(procedure.zaak, found.fase, term, today if found.afgerond else None)
 
 
 def standen(procedures: Sequence[Procedure], op: date) -> list[tuple[Procedure, Stand]]:

@@ -1,0 +1,76 @@
+"""Days that follow from law, phases, and what a person must look out for, as they are written."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from annotated_types import MinLen
+from pydantic.dataclasses import dataclass
+
+from daglicht.gegevens import STRIKT, Bron, JaNee
+from daglicht.recht.bestanden.voorwaarde import Codes, Voorwaarde
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Uitstelregel:
+    """What puts a day off: a request (``verzoek``) made in time, until it was ruled on (``tot``)."""
+
+    verzoek: str
+    tot: str
+    bron: Bron
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Dagregel:
+    """How a day follows, if ``als`` holds: on the first (or ``laatste``) step ``vanaf``, ``dagen`` later; the day after a
+    legal ``termijn`` from there, or after a term of the course (``looptijd``); after exactly a legal term
+    (``duur``); or when nothing is open any more (``onherroepelijk``). With none of these the day is not known.
+
+    ``$dag`` in ``uitleg`` is the day it is counted from; ``$veld`` what the step ``gezet`` of the condition recorded. Without
+    ``bron`` it has that of its legal term.
+    """
+
+    bron: Bron | None = None
+    als: Voorwaarde | None = None
+    vanaf: Codes = ()
+    laatste: JaNee = False
+    dagen: int = 0
+    termijn: str = ""
+    looptijd: str = ""
+    duur: str = ""
+    onherroepelijk: JaNee = False
+    uitleg: str = ""
+    waarschuwing: str = ""
+    uitstel: Uitstelregel | None = None
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Mijlpaalregel:
+    """A day that follows from law, by the first rule that applies; there is none while ``als`` does not hold.
+
+    ``ingang``: the step whose field of that name sets a later day. Without ``naam`` it serves conditions only.
+    """
+
+    code: str
+    naam: str
+    regels: Annotated[tuple[Dagregel, ...], MinLen(1)]
+    als: Voorwaarde | None = None
+    ingang: str = ""
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Faseregel:
+    """A phase, and when the course is in it; the first that applies counts. ``afgerond``: nothing is left to do."""
+
+    fase: str
+    als: Voorwaarde
+    afgerond: JaNee = False
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Signaalregel:
+    """What a person must look out for; ``$einde`` in the words is the last day of the term in the condition."""
+
+    als: Voorwaarde
+    tekst: str
+    bron: Bron | None = None

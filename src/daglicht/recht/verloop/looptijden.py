@@ -1,0 +1,190 @@
+"""Which terms the steps of a course started, and the calculation of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from daglicht.gegevens import Bron
+from daglicht.recht.bestanden.looptijd import Stilregel, Termijnsoort
+from daglicht.recht.kalender import kalender
+from daglicht.recht.termijnen import termijn
+from daglicht.recht.verloop.looptijd import Looptijd
+from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, besluiten, over, rechtsmiddelen
+from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
+from daglicht.tijd import Begin, Berekening, Duur, Eenheid, Opschorting, Stap, Termijn, Verlenging, bereken
+
+DAG = timedelta(days=1)
+
+
+class Looptijden:
+    """The terms that steps (in order of day) have started, as known on a day ``op``, apart from what a suspension does."""
+
+    def __init__(self, verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> None:
+        self.verloop, self.stappen, self.op = verloop, stappen, op
+        self._found: dict[str, Looptijd | None] = {}
+
+    def alle(self) -> dict[str, Looptijd]:
+        """Return all by code. A term of another decision than the imposing one has the code of its step behind its own."""
+        kinds = self.verloop.termijnen.values()
+        found = {kind.code: self.vind(kind.code) for kind in kinds if not kind.per_besluit}
+        remedies = [kind for kind in kinds if kind.per_besluit]
+        for decision in besluiten(self.verloop, self.stappen) if remedies else []:
+            own = Looptijden(self.verloop, over(self.verloop, self.stappen, decision), self.op)
+            first, name = decision.soort == BESLUIT, self.verloop.stappen[decision.soort].naam.lower()
+            for kind in remedies:
+                item = own.vind(kind.code)
+                if item is not None and not first:
+                    item = replace(item, soort=replace(kind, naam=f"{item.naam} ({name})"))
+                found[kind.code if first else f"{kind.code}-{decision.soort}"] = item
+        return {code: item for code, item in found.items() if item is not None}
+
+    def vind(self, code: str) -> Looptijd | None:
+        """Return a term by its code; None while it was not started."""
+        if code not in self._found:
+            self._found[code] = None  # a term that waits for itself is not started
+            kind = self.verloop.termijnen[code]
+            self._found[code] = self._decide(kind) if kind.per_besluit and kind.na else self._run(kind)
+        return self._found[code]
+
+    def _run(self, kind: Termijnsoort) -> Looptijd | None:
+        start = self._follows(kind) if kind.na else self._start(kind)
+        if start is None:
+            return None
+        place, day = start
+        after = self.stappen[place + 1 :]
+        if any(step.soort in kind.vervalt_door for step in after):
+            return None
+        found = self._calculated(kind, place, day)
+        met = next((step.datum for step in after if step.soort in kind.voldaan_door), None)
+        return None if found is None else Looptijd(kind, found, met)
+
+    def _start(self, kind: Termijnsoort) -> tuple[int, date] | None:
+        within = _places(self.stappen, kind.voor)[-1:] if kind.voor else []
+        places = _places(self.stappen[: within[0]] if within else self.stappen, kind.vanaf)
+        if not places:
+            return None
+        place = places[0 if kind.eerste else -1]
+        step = self.stappen[place]
+        name = kind.vanaf_veld.get(step.soort)
+        day = step.gegevens.get(name) if name else step.datum
+        day = next((later.datum for later in self.stappen[place + 1 :] if later.soort in kind.of_door), day)
+        if not isinstance(day, date) or day > max(self.op, step.datum):
+            return None
+        first = self.vind(kind.niet_voor) if kind.niet_voor else None
+        if kind.niet_voor and (first is None or first.staat_stil or (first.voldaan_op and first.voldaan_op <= day)):
+            return None
+        return place, max(day, first.einde) if first else day
+
+    def _follows(self, kind: Termijnsoort) -> tuple[int, date] | None:
+        """A term that follows on another begins the day after it, once it is over and was not used."""
+        before, begun = self.vind(kind.na), self._start(kind)
+        if before is None or begun is None or not before.voorbij(self.op):
+            return None
+        if any(step.soort in kind.zonder and step.datum <= before.einde for step in self.stappen):
+            return None
+        on_the_day = termijn(kind.termijn).begin is Begin.DAG_ZELF
+        return begun[0], before.einde + DAG if on_the_day else before.einde
+
+    def _calculated(self, kind: Termijnsoort, place: int, day: date) -> Berekening | None:
+        if kind.veld:
+            end = self.stappen[place].gegevens.get(kind.veld)
+            return _given(kind, day, end) if isinstance(end, date) else None
+        if kind.verlenging_van:
+            extension = self._extension(kind)
+            return None if extension is None else bereken(extension, day)
+        pauses = [pause for pause in self.pauzes(kind) if pause.tot is None or pause.tot > day]
+        longer = [
+            Verlenging(Duur(step.gegevens.get("weken") or 1, Eenheid.WEEK), step.datum)
+            for step in self.stappen
+            if step.soort in kind.verlengd_door
+        ]
+        return bereken(termijn(kind.termijn), day, opschortingen=pauses, verlengingen=longer)
+
+    def _extension(self, kind: Termijnsoort) -> Termijn | None:
+        extended = self.verloop.termijnen[kind.verlenging_van].verlengd_door
+        if any(step.soort in extended for step in self.stappen):
+            return None
+        of = self.vind(kind.verlenging_van)
+        term = of.berekening.termijn if of else None
+        within, more = (term.verlengen_binnen, term.verlenging) if term else (None, None)
+        if term is None or within is None or more is None:
+            return None
+        return Termijn(
+            kind.code, kind.naam, within.aantal, within.eenheid, more.bron, more.geverifieerd,
+            gebeurtenis=term.gebeurtenis, opschortbaar=False, kalender=term.kalender,
+        )  # fmt: skip
+
+    def pauzes(self, kind: Termijnsoort) -> Iterator[Opschorting]:
+        """Give what makes a term stand still, whether or not it runs by then."""
+        for still in kind.stil:
+            for place, step in enumerate(self.stappen):
+                if step.soort != still.vanaf or not heeft(step, still.als):
+                    continue
+                begin = step.datum + DAG if still.dag_na else step.datum
+                end = self._end(still, place)
+                if end is None or end > begin:
+                    yield Opschorting(begin, end, str(self._ground(still, step) or kind.bron))
+
+    def _end(self, still: Stilregel, place: int) -> date | None:
+        step = self.stappen[place]
+        days = [later.datum for later in self.stappen[place + 1 :] if later.soort in still.tot][:1]  # kort: the first
+        if still.ten_hoogste and (longest := bereken(termijn(still.ten_hoogste), step.datum).einddatum):
+            days.append(longest + DAG)
+        last = step.gegevens.get(still.veld) if still.veld else None
+        if isinstance(last, date):
+            days.append(last + DAG)
+        return min(days, default=None)
+
+    def _ground(self, still: Stilregel, step: Rechtsstap) -> Bron | None:
+        choice = self.verloop.stappen[step.soort].keuze("grond", step.gegevens.get("grond"))
+        return choice.bron if choice and choice.bron else still.bron
+
+    def _decide(self, kind: Termijnsoort) -> Looptijd | None:
+        """Return the time to decide on objections to one decision: met when each was decided on or withdrawn."""
+        begun = [item for item in rechtsmiddelen(self.verloop, self.stappen) if item.stap.soort in kind.vanaf]
+        base = self.vind(kind.na)
+        if not begun or base is None:
+            return None
+        advised = any(heeft(item.stap, kind.commissie_bij) for item in begun)
+        put_off = [
+            Verlenging(Duur(step.gegevens.get("weken") or 1, Eenheid.WEEK), max(step.datum, base.einde))
+            for step in self.stappen
+            if step.soort == "verdaging"
+        ]
+        code = kind.commissie if advised and kind.commissie else kind.termijn
+        found = bereken(termijn(code), base.einde, verlengingen=put_off)
+        ended = [item.heropend or item.einde for item in begun]
+        met = max(step.datum for step in ended if step) if all(ended) else None
+        later = [step for step in self.stappen if step.soort == "nader-uitstel"]
+        later = [step for step in later if found.einddatum and step.gegevens["tot"] > found.einddatum]
+        return Looptijd(kind, self._agreed(found, later[-1]) if later else found, met)
+
+    def _agreed(self, found: Berekening, step: Rechtsstap) -> Berekening:
+        end, source = step.gegevens["tot"], self.verloop.stappen[step.soort].bron
+        told = Stap(end, f"nader uitstel, vastgelegd op {step.datum:%d-%m-%Y}", str(source))
+        return replace(found, einddatum=end, voorlopig=end, stappen=(*found.stappen, told))
+
+
+def heeft(stap: Rechtsstap, waarden: Mapping[str, Any]) -> bool:
+    """Tell whether a step recorded all of these values; of several at a name one is enough."""
+    given = ((str(stap.gegevens.get(name) or ""), wanted) for name, wanted in waarden.items())
+    return all(value in ((wanted,) if isinstance(wanted, str) else wanted) for value, wanted in given)
+
+
+def _given(kind: Termijnsoort, begin: date, end: date) -> Berekening:
+    """A term whose last day was decided, not calculated."""
+    assert kind.bron is not None, "the file is refused without it"
+    days = max((end - begin).days + 1, 1)
+    term = Termijn(
+        kind.code, kind.naam, days, Eenheid.DAG, kind.bron, kind.bron.geverifieerd, in_wet=False, begin=Begin.DAG_ZELF,
+        opschortbaar=False, kalender=kalender(),
+    )  # fmt: skip
+    told = Stap(end, f"zo bepaald op {begin:%d-%m-%Y}", str(kind.bron))
+    return Berekening(term, begin, begin, end, (told,), voorlopig=end)
+
+
+def _places(stappen: Sequence[Rechtsstap], soorten: Sequence[str]) -> list[int]:
+    return [number for number, step in enumerate(stappen) if step.soort in soorten]

@@ -1,0 +1,136 @@
+"""The days that follow from law in a course: when a decision takes effect, and when nothing can be done against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from daglicht.recht.bestanden.mijlpaal import Dagregel, Mijlpaalregel, Uitstelregel
+from daglicht.recht.termijnen import termijn
+from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, lopend
+from daglicht.recht.verloop.soorten import Rechtsstap
+from daglicht.recht.verloop.voorwaarden import geldt
+from daglicht.tijd import bereken, datum, laatste_dag
+
+if TYPE_CHECKING:
+    from daglicht.recht.verloop.afleiding import Afleiding
+
+DAG = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Mijlpaal:
+    """A day that follows from law: ``dag`` is None as long as it cannot be known; ``uitleg`` says why it is what it is."""
+
+    code: str
+    naam: str
+    dag: date | None
+    uitleg: str
+    bron: str
+    waarschuwing: str = ""
+
+
+def mijlpaal(bekend: Afleiding, row: Mijlpaalregel) -> Mijlpaal | None:
+    """Return the day that a rule gives from what happened; None while there is none."""
+    return _milestone(bekend, row) if geldt(bekend, row.als) else None
+
+
+def _milestone(bekend: Afleiding, row: Mijlpaalregel) -> Mijlpaal | None:
+    rule = next((rule for rule in row.regels if geldt(bekend, rule.als)), None)
+    if rule is None:
+        return None
+    item = _final(bekend, row, rule) if rule.onherroepelijk else _counted(bekend, row, rule)
+    decided = next((step for step in bekend.staande if step.soort == row.ingang), None)
+    own = decided.gegevens.get("ingang") if decided else None
+    if item is None or item.dag is None or not isinstance(own, date):
+        return item
+    if own > item.dag:
+        return replace(item, dag=own, uitleg=f"het besluit bepaalt {datum(own)}")
+    early = f"Het besluit noemt {datum(own)}; eerder dan de wet toelaat."
+    return replace(item, waarschuwing=early) if own < item.dag else item
+
+
+def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | None:
+    since = _since(bekend, rule)
+    day, source, waits = since, str(rule.bron or termijn(rule.termijn or rule.duur).bron), since
+    if rule.looptijd:
+        term = bekend.looptijden.get(rule.looptijd)
+        if term is None or term.staat_stil:
+            return None
+        day, waits = term.einde + DAG, term.einde
+    elif since is None and rule.vanaf:
+        lacks = ", ".join(f"‘{bekend.verloop.stappen[code].naam}’" for code in rule.vanaf)
+        return Mijlpaal(row.code, row.naam, None, f"nog niet vastgelegd: {lacks}", source)
+    elif since is None:
+        pass
+    elif rule.termijn:
+        calculated = bereken(termijn(rule.termijn), since)
+        assert calculated.einddatum is not None, "nothing stops it, so it has an end"
+        day, waits = calculated.einddatum + DAG, calculated.einddatum
+    elif rule.duur:
+        day = laatste_dag(since, termijn(rule.duur).duur)
+    else:
+        day = since + timedelta(days=rule.dagen)
+    words = _filled(bekend, rule.uitleg, rule, since)
+    item = Mijlpaal(row.code, row.naam, day, words, source, _filled(bekend, rule.waarschuwing, rule, since))
+    return _put_off(bekend, item, waits, rule.uitstel) if rule.uitstel and waits else item
+
+
+def _since(bekend: Afleiding, rule: Dagregel) -> date | None:
+    days = [step.datum for step in bekend.staande if step.soort in rule.vanaf]
+    return (max(days) if rule.laatste else days[0]) if days else None
+
+
+def _filled(bekend: Afleiding, words: str, rule: Dagregel, since: date | None) -> str:
+    """Put the day and what a step recorded at the places ``$…`` in words of a rule."""
+    step = next((item for item in bekend.staande if rule.als and item.soort in rule.als.gezet), None)
+    given = {name: str(value) for name, value in step.gegevens.items()} if step else {}
+    if since is not None:
+        given |= {"dag": datum(since), "vier_weken": datum(since + timedelta(weeks=4))}
+    for name, value in given.items():
+        words = words.replace(f"${name}", value)
+    return words
+
+
+def _put_off(bekend: Afleiding, item: Mijlpaal, within: date, rule: Uitstelregel) -> Mijlpaal:
+    """Put effect off while a request for provisional relief, made in time, has not been ruled on."""
+    steps = bekend.staande
+    asked = next((n for n, step in enumerate(steps) if step.soort == rule.verzoek and step.datum <= within), None)
+    if asked is None or item.dag is None:
+        return item
+    ruled = next((step for step in steps[asked + 1 :] if step.soort == rule.tot), None)
+    if ruled is None:
+        words = "er is nog niet beslist op het verzoek om voorlopige voorziening"
+        return replace(item, dag=None, uitleg=words, bron=str(rule.bron))
+    if ruled.datum > item.dag:
+        words = f"op de voorlopige voorziening is beslist op {datum(ruled.datum)}"
+        return replace(item, dag=ruled.datum, uitleg=words, bron=str(rule.bron))
+    return item
+
+
+def _final(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | None:
+    """Return from when the decision can no longer be contested (Awb 6:7, 6:8); no day while something is pending."""
+    ends = [item.einde for item in bekend.looptijden.values() if item.soort.per_besluit and not item.soort.na]
+    if not ends:
+        return None
+    source = str(rule.bron)
+    waiting = lopend(bekend.rechtsmiddelen)
+    if waiting:
+        kind = waiting[-1].stap.soort.replace("-", " ")
+        return Mijlpaal(row.code, row.naam, None, f"er loopt een {kind}", source)
+    ruled = [item.einde for item in bekend.rechtsmiddelen if item.einde]
+    last = _last_word(ruled)
+    if last is not None:
+        words = f"{bekend.verloop.stappen[last.soort].naam.lower()} op {datum(last.datum)}"
+        return Mijlpaal(row.code, row.naam, last.datum, words, source)
+    end = max([*ends, *(step.datum for step in ruled)])
+    words = f"de laatste termijn liep tot en met {datum(end)}"
+    return Mijlpaal(row.code, row.naam, end + DAG, words, source, rule.waarschuwing)
+
+
+def _last_word(ended: Sequence[Rechtsstap]) -> Rechtsstap | None:
+    """Return the ruling on the last appeal, against which nothing is open."""
+    found = [step for step in ended if step.soort == UITKOMST["hoger-beroep"]]
+    return found[-1] if found else None

@@ -1,0 +1,30 @@
+"""What a person must look out for in a course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from daglicht.recht.bestanden.mijlpaal import Signaalregel
+from daglicht.recht.verloop.voorwaarden import geldt
+from daglicht.tijd import datum
+
+if TYPE_CHECKING:
+    from daglicht.recht.verloop.afleiding import Afleiding
+
+
+def signalen(bekend: Afleiding) -> Iterator[str]:
+    """Give what counts for nothing or may be otherwise in the terms that bind the authority, and what rules point out."""
+    for term in bekend.looptijden.values():
+        if term.soort.wie == "gezag" and not term.soort.mag:
+            yield from term.berekening.waarschuwingen
+    for row in bekend.verloop.signalen:
+        if geldt(bekend, row.als):
+            words = _words(bekend, row)
+            yield f"{words} ({row.bron})" if row.bron else words
+
+
+def _words(bekend: Afleiding, row: Signaalregel) -> str:
+    code = row.als.te_laat or row.als.tijdig or next(iter(row.als.na_einde.values()), "")
+    term = bekend.looptijden.get(code)
+    return row.tekst.replace("$einde", datum(term.einde)) if term else row.tekst
