@@ -110,6 +110,9 @@ def test_from_loading_to_removal(data: Path, tmp_path: Path) -> None:
     quality = json.loads(daglicht(data, "controleer", "--json").stdout)
     assert {"code", "totaal", "tekort", "volledig"} <= quality[0].keys()
 
+    derived = daglicht(data, "controleer", "afgeleid", "--json")
+    assert (derived.returncode, json.loads(derived.stdout)) == (0, [])
+
     wrong = daglicht(data, "laad", "hotmaps", str(tmp_path / "absent.csv"))
     assert (wrong.returncode, wrong.stdout) == (1, "")
     assert "is niet te openen" in wrong.stderr

@@ -179,3 +179,18 @@ def test_repetition_is_seen_over_the_whole_company(wereld: Wereld, violation: An
     assert [(item.overtreding, item.zelfde_thema) for item in handhaving.herhalingen(again, 5)] == [(violation, True)]
     assert handhaving.herhalingen(violation, 5) == []
     assert handhaving.herhalingen(again, 0) == []
+
+
+def test_a_copy_that_is_not_what_the_steps_say_is_told_and_mended(violation: Any) -> None:
+    measure = leg_op(violation, "dwangsom", date(2025, 3, 10), date(2025, 4, 21))
+    op = date(2025, 3, 11)
+    handhaving.werk_alle_bij(op)
+    assert list(handhaving.afwijkende_maatregelen(op)) == []
+    type(measure).objects.filter(pk=measure.pk).update(begunstigingstermijn=date(2025, 5, 1), bedrag=None)
+    type(measure.zaak).objects.filter(pk=measure.zaak_id).update(status="ingetrokken")
+    found = {row.veld: (row.staat, row.hoort) for row in handhaving.afwijkende_maatregelen(op)}
+    assert found["begunstigingstermijn"] == (date(2025, 5, 1), date(2025, 4, 21))
+    assert found["bedrag"] == (None, 1000)
+    assert found["status"] == ("ingetrokken", "opgelegd")
+    assert handhaving.werk_alle_bij(op) == 1
+    assert list(handhaving.afwijkende_maatregelen(op)) == []

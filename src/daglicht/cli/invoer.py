@@ -70,11 +70,14 @@ def soorten() -> None:
         click.echo(f"{code:24} {what}")
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--json", "als_json", is_flag=True)
+@click.pass_context
 @meld_fouten
-def controleer(als_json: bool) -> None:
+def controleer(context: click.Context, als_json: bool) -> None:
     """Meet de kwaliteit van de gegevens."""
+    if context.invoked_subcommand:
+        return
     start()
     from daglicht.register import kwaliteit
 
@@ -87,3 +90,30 @@ def controleer(als_json: bool) -> None:
         click.echo(
             f"{share:>9}  {row.naam} ({row.tekort} van {row.totaal} tekort){'. ' + row.herstel if row.tekort else ''}"
         )
+
+
+@controleer.command("afgeleid")
+@click.option("--herstel", is_flag=True, help="Schrijf opnieuw wat volgt.")
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def controleer_afgeleid(herstel: bool, als_json: bool) -> None:
+    """Reken na wat van maatregelen, procedures en hun zaken is opgeslagen om in te zoeken, en toon wat afwijkt."""
+    start()
+    from django.utils import timezone
+
+    from daglicht.handhaving import service as handhaving
+    from daglicht.vergunning import service as vergunning
+
+    today = timezone.localdate()
+    found = [*handhaving.afwijkende_maatregelen(today), *vergunning.afwijkende_procedures(today)]
+    if als_json:
+        click.echo(json.dumps([asdict(row) for row in found], ensure_ascii=False, default=str))
+    else:
+        for row in found:
+            click.echo(str(row))
+        click.echo(f"{len(found)} afwijkingen")
+    if herstel:
+        count = handhaving.werk_alle_bij(today) + vergunning.werk_zaken_bij()
+        click.echo(f"{count} opnieuw geschreven", err=als_json)
+    elif found:
+        sys.exit(FOUT)

@@ -52,11 +52,13 @@ from daglicht.handhaving.positioneren import (
     strategieen_van,
 )
 from daglicht.handhaving.stappen import (
+    afwijkende_maatregelen,
     geldstand_van,
     herroep,
     stand_van,
     stappen_van,
     verloop_van,
+    werk_alle_bij,
     zet_stap,
 )
 from daglicht.handhaving.strafbeschikking import Toets, leg_toets_vast, toets
@@ -80,6 +82,7 @@ __all__ = [
     "aanleidingen",
     "afspraken",
     "afstemmingen",
+    "afwijkende_maatregelen",
     "begin_maatregel",
     "brief",
     "constateer",
@@ -119,6 +122,7 @@ __all__ = [
     "verloop_van",
     "volgende_stappen",
     "voor_te_leggen",
+    "werk_alle_bij",
     "zet_stap",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from daglicht.handhaving.models import IN_VOORBEREIDING, WEG, Handhavingsmaatregel, Maatregelstap
+from daglicht.kit.afgeleid import Afwijking, afwijkingen
 from daglicht.recht import verloop
 from daglicht.recht.dwangsom import Geldstand, geldstand
 from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, bezwaren_in_reeks, effect, stand
@@ -177,28 +179,55 @@ def herroep(stap: Maatregelstap, reden: str, door: Any) -> Maatregelstap:
 
 def werk_bij(maatregel: Handhavingsmaatregel, op: date) -> None:
     """Let a measure and its case say what its steps say: status, day, term, amounts. These are copies."""
-    steps, found = stappen_van(maatregel), stand_van(maatregel, op)
-    imposed = next((step for step in steps if step.soort in ("besluit", "strafbeschikking", "ingezonden")), None)
-    terms = {item.soort.code: item.einde for item in found.looptijden}
-    maatregel.datum_opleggen = imposed.datum if imposed else None
-    maatregel.begunstigingstermijn = terms.get("begunstigingstermijn")
-    given = imposed.gegevens if imposed else {}
-    maatregel.bedrag, maatregel.maximum = given.get("bedrag"), given.get("maximum", given.get("bedrag"))
-    maatregel.status = _status(maatregel, found, op)
-    if (
-        imposed
-        and maatregel.besluit_id is None
-        and verloop_van(maatregel).code not in (ZONDER_BESLUIT, "strafrechtelijk")
-    ):
-        maatregel.besluit = vergunning.neem_besluit(
-            maatregel.zaak, "Handhavingsbesluit", imposed.datum, imposed.datum, None
-        )
+    for name, value in _copies(maatregel, op).items():
+        setattr(maatregel, name, value)
+    imposed = maatregel.datum_opleggen
+    decides = verloop_van(maatregel).code not in (ZONDER_BESLUIT, "strafrechtelijk")
+    if imposed and decides and maatregel.besluit_id is None:
+        maatregel.besluit = vergunning.neem_besluit(maatregel.zaak, "Handhavingsbesluit", imposed, imposed, None)
     maatregel.full_clean()
     maatregel.save()
-    first = found.lopend[0].einde if found.lopend else None
-    money = geldstand_van(maatregel, op)
-    done = maatregel.datum_afronding if money is None or not money.openstaand else None
-    register.meld_voortgang(maatregel.zaak, maatregel.status, first, done)
+    register.meld_voortgang(maatregel.zaak, *_progress(maatregel, maatregel.status, op))
+
+
+def _copies(maatregel: Handhavingsmaatregel, op: date) -> dict[str, Any]:
+    """Return the fields of a measure that follow from its steps."""
+    found = stand_van(maatregel, op)
+    imposed = next(
+        (step for step in found.stappen if step.soort in ("besluit", "strafbeschikking", "ingezonden")), None
+    )
+    terms = {item.soort.code: None if item.staat_stil else item.einde for item in found.looptijden}
+    given = imposed.gegevens if imposed else {}
+    return {
+        "datum_opleggen": imposed.datum if imposed else None,
+        "begunstigingstermijn": terms.get("begunstigingstermijn"),
+        "bedrag": given.get("bedrag"),
+        "maximum": given.get("maximum", given.get("bedrag")),
+        "status": _status(maatregel, found, op),
+    }
+
+
+def _progress(maatregel: Handhavingsmaatregel, status: str, op: date) -> tuple[str, date | None, date | None]:
+    running, money = stand_van(maatregel, op).lopend, geldstand_van(maatregel, op)
+    first = next((item.einde for item in running if not item.staat_stil), None)
+    return status, first, maatregel.datum_afronding if money is None or not money.openstaand else None
+
+
+def afwijkende_maatregelen(op: date) -> Iterator[Afwijking]:
+    """Give what measures and their cases say that is not what follows from the steps on a day."""
+    rows = Handhavingsmaatregel.objects.select_related("handhavingsinstrument", "zaak").prefetch_related("stappen")
+    for row in rows.iterator(chunk_size=500):
+        copies = _copies(row, op)
+        yield from afwijkingen(row, copies)
+        yield from afwijkingen(row.zaak, register.voortgang(row.zaak, *_progress(row, copies["status"], op)))
+
+
+def werk_alle_bij(op: date) -> int:
+    """Let every measure and its case say again what its steps say; return how many there were."""
+    rows = list(Handhavingsmaatregel.objects.all())
+    for row in rows:
+        werk_bij(row, op)
+    return len(rows)
 
 
 def _status(maatregel: Handhavingsmaatregel, found: Stand, op: date) -> str:

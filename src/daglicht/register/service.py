@@ -213,9 +213,16 @@ def sluit_zaak(zaak: Zaak, resultaat: str, op: date) -> None:
 
 def meld_voortgang(zaak: Zaak, status: str, gepland: date | None, afgerond_op: date | None) -> None:
     """Let a case say how far it is, when it must be ready, and whether it is."""
-    zaak.status, zaak.einddatum_gepland = status, gepland
-    zaak.einddatum = max(afgerond_op, zaak.startdatum) if afgerond_op else None
-    zaak.save(update_fields=["status", "einddatum_gepland", "einddatum"])
+    found = voortgang(zaak, status, gepland, afgerond_op)
+    for name, value in found.items():
+        setattr(zaak, name, value)
+    zaak.save(update_fields=list(found))
+
+
+def voortgang(zaak: Zaak, status: str, gepland: date | None, afgerond_op: date | None) -> dict[str, Any]:
+    """Return the fields of a case that say how far it is, with what follows for each."""
+    ended = max(afgerond_op, zaak.startdatum) if afgerond_op else None
+    return {"status": status, "einddatum_gepland": gepland, "einddatum": ended}
 
 
 def locaties() -> QuerySet[VthObject]:

@@ -119,12 +119,14 @@ from daglicht.vergunning.plaats import rangnummer
 from daglicht.vergunning.procedure.besluiten import voorbeeld_inwerking
 from daglicht.vergunning.procedure.keuze import kies as kies_procedure
 from daglicht.vergunning.procedure.vastleggen import (
+    afwijkende_procedures,
     herroep,
     rechtsstap,
     soort_van,
     stand_van,
     standen,
     stappen_van,
+    werk_zaken_bij,
     zet_stap,
 )
 from daglicht.vergunning.uitvoer import SOORTEN as UITVOERSOORTEN
@@ -192,6 +194,7 @@ __all__ = [
     "Voorbeeld",
     "Voorschrift",
     "aanvaard",
+    "afwijkende_procedures",
     "bbt",
     "begin_ambtshalve",
     "begin_concept",
@@ -271,6 +274,7 @@ __all__ = [
     "voorbeeld",
     "voorbeeld_inwerking",
     "voorschriften",
+    "werk_zaken_bij",
     "werklijst",
     "wijzig",
     "wijzig_naar_standaard",

@@ -293,3 +293,19 @@ def test_a_subject_comes_whole_into_the_case(wereld: Wereld) -> None:
     )
     procedure.zaak.refresh_from_db()
     assert procedure.zaak.omschrijving == subject
+
+
+def test_a_case_that_says_something_else_than_its_procedure_is_told_and_mended(wereld: Wereld) -> None:
+    procedure = begun(wereld, days_ago(30))
+    vergunning.zet_stap(procedure, Rechtsstap("aanvraag-ingetrokken", days_ago(5)), None)
+    procedure.zaak.refresh_from_db()
+    assert (procedure.zaak.status, procedure.zaak.einddatum) == ("ingetrokken", days_ago(5))
+    today = timezone.localdate()
+    assert list(vergunning.afwijkende_procedures(today)) == []
+    procedure.zaak.status, procedure.zaak.einddatum = "in behandeling", None
+    procedure.zaak.save()
+    found = {row.veld: (row.staat, row.hoort) for row in vergunning.afwijkende_procedures(today)}
+    assert found == {"status": ("in behandeling", "ingetrokken"), "einddatum": (None, days_ago(5))}
+    assert "status is in behandeling, hoort ingetrokken" in str(next(vergunning.afwijkende_procedures(today)))
+    assert vergunning.werk_zaken_bij() == 1
+    assert list(vergunning.afwijkende_procedures(today)) == []

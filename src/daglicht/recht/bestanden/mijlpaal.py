@@ -22,7 +22,8 @@ class Uitstelregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Dagregel:
-    """How a day follows, if ``als`` holds: on the first (or ``laatste``) step ``vanaf``, ``dagen`` later; the day after a
+    """How a day follows, if ``als`` holds: on the first (or ``laatste``) step ``vanaf``,
+    or once ``alle`` of these were taken, ``dagen`` later; the day after a
     legal ``termijn`` from there, or after a term of the course (``looptijd``); after exactly a legal term
     (``duur``); or when nothing is open any more (``onherroepelijk``). With none of these the day is not known.
 
@@ -34,6 +35,7 @@ class Dagregel:
     als: Voorwaarde | None = None
     vanaf: Codes = ()
     laatste: JaNee = False
+    alle: JaNee = False
     dagen: int = 0
     termijn: str = ""
     looptijd: str = ""

@@ -14,10 +14,10 @@ from daglicht.recht.bestanden.looptijd import Termijnsoort, Wie
 from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
 from daglicht.recht.bestanden.voorwaarde import Codes
 
-Werking = Literal["", "stil", "geschorst", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw"]
+Werking = Literal["", "stil", "geschorst", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw", "hersteld"]
 """What a step or its outcome does to a decision: it stands still (``geschorst``: by a court, until Awb 8:85 ends that),
 goes on, ends, is taken away, or comes back; ``opnieuw``: the decision on the objection is taken away, so that the
-objection waits for another."""
+objection waits for another; ``hersteld``: that is undone, and the decision on the objection stands."""
 Kenmerk = Literal["aanvraag", "ambtshalve", "vergunning", "herstelsanctie"]
 """What a course is about: it begins with a request or by the authority itself, it gives a permit, it repairs."""
 

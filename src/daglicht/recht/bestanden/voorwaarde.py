@@ -26,10 +26,10 @@ Codes = Annotated[
 class Voorwaarde:
     """A condition on what happened; all that is given must hold.
 
-    ``gezet``: one of these steps was taken, the first of them recording all of ``met``, and ``zonder_vervolg``: none of these came
+    ``gezet``: one of these steps was taken, one of them recording all of ``met``, and ``zonder_vervolg``: none of these came
     after the last of them. On a term: ``loopt``, ``voorbij`` (met or not), ``te_laat`` (met after it, or not met and
     over), ``tijdig``, ``stil`` (something makes it stand still). ``bereikt``: this day of law has come. ``besluit``: what became of the
-    decision, and ``door`` which step. ``na_einde``: a step was taken after the last day of a term; ``voor``: a step
+    decision, and ``door`` which step. ``na_einde``, ``binnen``: a step was taken after, or not after, the last day of a term; ``voor``: a step
     was taken on a day before another.
     """
 
@@ -46,5 +46,6 @@ class Voorwaarde:
     door: Codes = ()
     na_einde: dict[str, str] = Field(default_factory=dict)
     voor: dict[str, str] = Field(default_factory=dict)
+    binnen: dict[str, str] = Field(default_factory=dict)
     niet: Voorwaarde | None = None
     een_van: tuple[Voorwaarde, ...] = ()

@@ -154,7 +154,7 @@ def _check(course: Verloop, shared: tuple[set[str], set[str]], plaats: str) -> N
             _known(f"{plaats}: {name}", "termijn", _terms_in(part), terms | shared[1])
     for milestone in course.mijlpalen:
         for rule in milestone.regels:
-            _known(f"{plaats}: {milestone.code}", "stap", rule.vanaf, steps)
+            _known(f"{plaats}: {milestone.code}", "stap", rule.vanaf, steps | shared[0])
             _known(f"{plaats}: {milestone.code}", "termijn", filter(None, [rule.looptijd]), terms)
             for code in filter(None, [rule.termijn, rule.duur]):
                 _legal(code, f"{plaats}: {milestone.code}")
@@ -194,9 +194,25 @@ def _parts(condition: Voorwaarde) -> list[Voorwaarde]:
 
 
 def _steps_in(part: Voorwaarde) -> list[str]:
-    return [*part.gezet, *part.zonder_vervolg, *part.door, *part.na_einde, *part.voor, *part.voor.values()]
+    return [
+        *part.gezet,
+        *part.zonder_vervolg,
+        *part.door,
+        *part.na_einde,
+        *part.binnen,
+        *part.voor,
+        *part.voor.values(),
+    ]
 
 
 def _terms_in(part: Voorwaarde) -> list[str]:
-    named = (part.loopt, part.voorbij, part.te_laat, part.tijdig, part.stil, *part.na_einde.values())
+    named = (
+        part.loopt,
+        part.voorbij,
+        part.te_laat,
+        part.tijdig,
+        part.stil,
+        *part.na_einde.values(),
+        *part.binnen.values(),
+    )
     return [code for code in named if code]

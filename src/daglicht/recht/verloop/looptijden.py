@@ -155,8 +155,9 @@ class Looptijden:
             if step.soort == "verdaging"
         ]
         code = kind.commissie if advised and kind.commissie else kind.termijn
-        found = bereken(termijn(code), base.einde, verlengingen=put_off)
-        ended = [item.heropend or item.einde for item in begun]
+        sent_back = max((item.heropend.datum for item in begun if item.heropend), default=None)
+        found = bereken(termijn(code), sent_back or base.einde, verlengingen=[] if sent_back else put_off)
+        ended = [item.einde for item in begun]
         met = max(step.datum for step in ended if step) if all(ended) else None
         later = [step for step in self.stappen if step.soort == "nader-uitstel"]
         later = [step for step in later if found.einddatum and step.gegevens["tot"] > found.einddatum]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from daglicht.recht.bestanden.mijlpaal import Dagregel, Mijlpaalregel, Uitstelregel
 from daglicht.recht.termijnen import termijn
-from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, lopend
+from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, lopend, naam_van
 from daglicht.recht.verloop.soorten import Rechtsstap
 from daglicht.recht.verloop.voorwaarden import geldt
 from daglicht.tijd import bereken, datum, laatste_dag
@@ -61,7 +61,8 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
             return None
         day, waits = term.einde + DAG, term.einde
     elif since is None and rule.vanaf:
-        lacks = ", ".join(f"‘{bekend.verloop.stappen[code].naam}’" for code in rule.vanaf)
+        taken = {step.soort for step in bekend.staande}
+        lacks = ", ".join(f"‘{bekend.verloop.stappen[code].naam}’" for code in rule.vanaf if code not in taken)
         return Mijlpaal(row.code, row.naam, None, f"nog niet vastgelegd: {lacks}", source)
     elif since is None:
         pass
@@ -80,6 +81,9 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
 
 def _since(bekend: Afleiding, rule: Dagregel) -> date | None:
     days = [step.datum for step in bekend.staande if step.soort in rule.vanaf]
+    if rule.alle:
+        own = [next((step.datum for step in bekend.staande if step.soort == code), None) for code in rule.vanaf]
+        return None if None in own else max(day for day in own if day)
     return (max(days) if rule.laatste else days[0]) if days else None
 
 
@@ -96,18 +100,36 @@ def _filled(bekend: Afleiding, words: str, rule: Dagregel, since: date | None) -
 
 def _put_off(bekend: Afleiding, item: Mijlpaal, within: date, rule: Uitstelregel) -> Mijlpaal:
     """Put effect off while a request for provisional relief, made in time, has not been ruled on."""
-    steps = bekend.staande
-    asked = next((n for n, step in enumerate(steps) if step.soort == rule.verzoek and step.datum <= within), None)
-    if asked is None or item.dag is None:
+    waiting, ruled = _requests(bekend, within, rule)
+    if item.dag is None or (not waiting and not ruled):
         return item
-    ruled = next((step for step in steps[asked + 1 :] if step.soort == rule.tot), None)
-    if ruled is None:
+    if waiting:
         words = "er is nog niet beslist op het verzoek om voorlopige voorziening"
         return replace(item, dag=None, uitleg=words, bron=str(rule.bron))
-    if ruled.datum > item.dag:
-        words = f"op de voorlopige voorziening is beslist op {datum(ruled.datum)}"
-        return replace(item, dag=ruled.datum, uitleg=words, bron=str(rule.bron))
+    last = max(step.datum for step in ruled)
+    if last > item.dag:
+        words = f"op de voorlopige voorziening is beslist op {datum(last)}"
+        return replace(item, dag=last, uitleg=words, bron=str(rule.bron))
     return item
+
+
+def _requests(bekend: Afleiding, within: date, rule: Uitstelregel) -> tuple[list[Rechtsstap], list[Rechtsstap]]:
+    """Return the requests made in time that wait, and the rulings on those that do not.
+
+    A ruling is on the request of whom it names, else on the first that waits.
+    """
+    waiting: list[Rechtsstap] = []
+    ruled: list[Rechtsstap] = []
+    for step in bekend.staande:
+        if step.soort == rule.verzoek and step.datum <= within:
+            waiting.append(step)
+        elif step.soort == rule.tot:
+            who = naam_van(step)
+            mine = next((item for item in waiting if not who or naam_van(item) == who), None)
+            if mine is not None:
+                waiting.remove(mine)
+                ruled.append(step)
+    return waiting, ruled
 
 
 def _final(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | None:

@@ -12,7 +12,7 @@ UITKOMST = REMEDIES
 NA_UITKOMST = {"beroep": "beslissing-op-bezwaar", "hoger-beroep": "uitspraak"}
 INGETROKKEN = "rechtsmiddel-ingetrokken"
 OVER_BEZWAAR = ("verdaging", "nader-uitstel")
-OPNIEUW = "opnieuw"
+OPNIEUW, HERSTELD = "opnieuw", "hersteld"
 STAPPEN = frozenset({*UITKOMST, *UITKOMST.values(), *OVER_BEZWAAR, INGETROKKEN})
 
 
@@ -94,6 +94,8 @@ def rechtsmiddelen(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rech
             found[number] = replace(found[number], einde=step)
         if effect(verloop, step) == OPNIEUW:
             found = [replace(item, einde=None, heropend=step) if _sent_back(item, decision) else item for item in found]
+        if effect(verloop, step) == HERSTELD:
+            found = [replace(item, einde=item.einde or step) if item.heropend else item for item in found]
     return found
 
 
@@ -123,6 +125,11 @@ def _ends(step: Rechtsstap, running: Sequence[Rechtsmiddel]) -> str:
     if step.soort == INGETROKKEN:
         return str(step.gegevens.get("middel") or (running[-1].stap.soort if running else "bezwaar"))
     return next((kind for kind, outcome in UITKOMST.items() if outcome == step.soort), "")
+
+
+def naam_van(stap: Rechtsstap) -> str:
+    """Return by whom or of whom a step is, in a form that compares; empty when that was not recorded."""
+    return _name(stap.gegevens.get("door"))
 
 
 def _name(door: object) -> str:

@@ -51,6 +51,15 @@ class Stand:
         return any(row.afgerond and row.fase == self.fase for row in self.verloop.fasen)
 
     @property
+    def afgerond_op(self) -> date | None:
+        """The day since which nothing more is to be done: the day of law or the last step that made it so."""
+        row = next((row for row in self.verloop.fasen if row.afgerond and row.fase == self.fase), None)
+        if row is None:
+            return None
+        reached = self.mijlpaal(row.als.bereikt) if row.als.bereikt else None
+        return reached.dag if reached else self.bekend.staande[-1].datum
+
+    @property
     def looptijden(self) -> tuple[Looptijd, ...]:
         """The terms that were started."""
         return tuple(self.bekend.looptijden.values())

@@ -15,6 +15,10 @@ from daglicht.tijd import datum
 
 GROOTSTE = {"geld": 9_999_999_999, "getal": 1_000_000}
 """What no amount (euro) or count of a step is above, where its course names no bound; our own choice."""
+VERSTE = 30
+"""No day of a step lies more years from it; our own choice, against a wrong digit in a year."""
+EERSTE, LAATSTE = date(1994, 1, 1), date(2150, 12, 31)
+"""The Awb is in force since the first; no step lies outside these days (our own choice for the last)."""
 TYPES: dict[str, tuple[type, ...]] = {
     "datum": (date,),
     "dag": (date,),
@@ -41,6 +45,8 @@ def bezwaren(
     kind = verloop.stappen.get(stap.soort)
     if kind is None:
         return [Bezwaar(f"{verloop.naam} kent de stap ‘{stap.soort}’ niet.", verloop.bron)]
+    if not EERSTE <= stap.datum <= LAATSTE:
+        return [Bezwaar(f"Op {datum(stap.datum)} kan geen stap zijn gezet; klopt het jaartal?", verloop.bron)]
     known = bekend or Afleiding(verloop, stappen, stap.datum)
     before, source = known.stappen, verloop.bron_van(kind)
     if verloop.opent not in ("", kind.code) and not any(step.soort == verloop.opent for step in before):
@@ -171,6 +177,10 @@ def _fault(item: Veld, value: Any, day: date) -> str | None:
         return f"‘{item.label}’ is geen {item.soort}."
     if isinstance(value, str) and item.soort == "keuze" and item.keuze(value) is None:
         return f"‘{value}’ is geen keuze bij ‘{item.label}’: {', '.join(k.code for k in item.keuzes)}."
+    if isinstance(value, Decimal) and not value.is_finite():
+        return f"‘{item.label}’ is geen bedrag."
+    if isinstance(value, date) and abs(value.year - day.year) > VERSTE:
+        return f"‘{item.label}’ ligt meer dan {VERSTE} jaar van de dag van de stap; klopt het jaartal?"
     if isinstance(value, Decimal | int) and value <= 0:
         return f"‘{item.label}’ is meer dan nul."
     if isinstance(value, Decimal | int) and not value <= (most := ten_hoogste(item)):

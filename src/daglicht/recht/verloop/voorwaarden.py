@@ -30,12 +30,13 @@ def geldt(bekend: Afleiding, als: Voorwaarde | None) -> bool:
         and (not als.besluit or _decision(bekend, als))
         and all(_after(bekend, step, term) for step, term in als.na_einde.items())
         and all(_before(bekend, first, other) for first, other in als.voor.items())
+        and all(_within(bekend, step, term) for step, term in als.binnen.items())
     )
 
 
 def _taken(bekend: Afleiding, als: Voorwaarde) -> bool:
     found = [step for step in bekend.staande if step.soort in als.gezet]
-    if not found or not heeft(found[0], als.met):
+    if not any(heeft(step, als.met) for step in found):
         return False
     later = bekend.staande[_place(bekend, found[-1]) + 1 :]
     return not any(step.soort in als.zonder_vervolg for step in later)
@@ -84,6 +85,12 @@ def _decision(bekend: Afleiding, als: Voorwaarde) -> bool:
 def _after(bekend: Afleiding, stap: str, term: str) -> bool:
     item = _term(bekend, term)
     return item is not None and any(item.voorbij(step.datum) for step in bekend.staande if step.soort == stap)
+
+
+def _within(bekend: Afleiding, stap: str, term: str) -> bool:
+    item = _term(bekend, term)
+    early = (step for step in bekend.staande if step.soort == stap)
+    return item is not None and not item.staat_stil and any(step.datum <= item.einde for step in early)
 
 
 def _before(bekend: Afleiding, first: str, other: str) -> bool:

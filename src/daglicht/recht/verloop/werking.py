@@ -81,6 +81,7 @@ def werking(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap
     own = over(verloop, stappen, besluit)
     closed: list[Sluiting] = []
     gone: Sluiting | None = None
+    sent_back: Sluiting | None = None
     for place, step in enumerate(own):
         match effect(verloop, step):
             case "stil" | "geschorst":
@@ -95,7 +96,9 @@ def werking(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap
                 gone = gone or _made(verloop, step, VERVALLEN, day)
             case "herleeft" | "opnieuw" if gone is not None:
                 closed += _between(gone, step)
-                gone = None
+                gone, sent_back = None, gone
+            case "hersteld" if gone is None:
+                gone = sent_back
     return Werking(besluit.datum, tuple(closed) if gone is None else (*closed, gone))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.kit.afgeleid import Afwijking, afwijkingen
 from daglicht.recht.procedure import procedure as verloop_met_code
 from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, gevolgen, stand
 from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
@@ -97,10 +98,28 @@ def herroep(stap: Procedurestap, reden: str, door: Any) -> Procedurestap:
 
 def werk_zaak_bij(procedure: Procedure) -> None:
     """Let the case say how far its procedure is and when a decision is due."""
-    today = timezone.localdate()
-    found = stand_van(procedure, today)
+    register.meld_voortgang(procedure.zaak, *_progress(procedure, timezone.localdate()))
+
+
+def _progress(procedure: Procedure, op: date) -> tuple[str, date | None, date | None]:
+    found = stand_van(procedure, op)
     term = next((item.klok.einddatum for item in found.klokken if item.code == "beslistermijn"), None)
-    register.meld_voortgang(procedure.zaak, found.fase, term, today if found.afgerond else None)
+    return found.fase, term, found.afgerond_op
+
+
+def afwijkende_procedures(op: date) -> Iterator[Afwijking]:
+    """Give what cases say of their procedure that is not what follows from its steps on a day."""
+    rows = Procedure.objects.select_related("zaak").prefetch_related("stappen")
+    for row in rows.iterator(chunk_size=500):
+        yield from afwijkingen(row.zaak, register.voortgang(row.zaak, *_progress(row, op)))
+
+
+def werk_zaken_bij() -> int:
+    """Let every case say again how far its procedure is; return how many procedures there were."""
+    rows = list(Procedure.objects.select_related("zaak").prefetch_related("stappen"))
+    for row in rows:
+        werk_zaak_bij(row)
+    return len(rows)
 
 
 def standen(procedures: Sequence[Procedure], op: date) -> list[tuple[Procedure, Stand]]:
