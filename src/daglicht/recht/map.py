@@ -6,13 +6,14 @@ import re
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 
 from daglicht.gegevens import GegevensFout, lees, lees_yaml
 from daglicht.gegevens.strikt import naaste
 from daglicht.recht.bestanden.regelingen import Regeling, Regelingenbestand
 from daglicht.recht.fouten import RechtFout
 
+T = TypeVar("T")
 AFKORTING = re.compile(r"[A-Z][A-Za-z]{1,5}")
 
 
@@ -21,6 +22,12 @@ def lees_map(folder: str) -> dict[str, Any]:
     directory = _data() / folder
     names = sorted(entry.name for entry in directory.iterdir() if entry.name.endswith(".yaml"))
     return {name: vul_regelingen_in(_read(directory / name), name) for name in names if "scenario" not in name}
+
+
+def lees_bestand(soort: type[T], folder: str, naam: str) -> T:
+    """Return one file of a folder as its declaration, its acts filled in; raises RechtFout for what is wrong with it."""
+    name = f"{naam}.yaml"
+    return lees(soort, vul_regelingen_in(_read(_data() / folder / name), name), name, RechtFout)
 
 
 def lees_scenarios(folder: str, naam: str) -> Any:

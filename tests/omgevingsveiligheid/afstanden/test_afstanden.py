@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import resources
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from daglicht.gegevens import lees_yaml
 from daglicht.omgevingsveiligheid.afstanden import bepaal, ontbrekend, passende_rijen, rijen, rubrieken
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
+from daglicht.recht.map import lees_scenarios
 from daglicht.recht.uitdrukking import waardeer
 
-SCENARIO = resources.files("daglicht.omgevingsveiligheid.afstanden") / "data" / "rijen.scenario.yaml"
-GEVALLEN = lees_yaml(SCENARIO.read_text(encoding="utf-8"))
+GEVALLEN = lees_scenarios("afstanden", "rijen")
 TABEL = "rev_imev/informatiemodel/20221129_tabellen_IMEVmatch_REVsubcategorieen_MBAenumeratie.xlsx"
 KOLOMMEN = {
     "va_bk_afstand": Gebiedssoort.AFSTAND_BK,

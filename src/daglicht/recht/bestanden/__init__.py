@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from daglicht.recht.bestanden.afstanden import (
+    Grenzenbestand,
+    Invoerenbestand,
+    Rijenbestand,
+    Rubriekenbestand,
+    Zustersbestand,
+)
 from daglicht.recht.bestanden.boete import Boetebestand
 from daglicht.recht.bestanden.checklist import Checklistbestand
 from daglicht.recht.bestanden.kalender import Kalenderbestand
@@ -17,6 +24,11 @@ from daglicht.recht.bestanden.termijnen import Termijnenbestand
 from daglicht.recht.bestanden.verloop import Delenbestand, Verloopbestand
 
 SOORTEN: dict[str, Any] = {
+    "afstanden/grenzen": Grenzenbestand,
+    "afstanden/invoeren": Invoerenbestand,
+    "afstanden/rijen": Rijenbestand,
+    "afstanden/rubrieken": Rubriekenbestand,
+    "afstanden/zusters": Zustersbestand,
     "boete": Boetebestand,
     "checklist": Checklistbestand,
     "kalender": Kalenderbestand,

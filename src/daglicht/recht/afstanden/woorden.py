@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from daglicht.gegevens import lees_yaml
+from daglicht.recht.bestanden.afstanden import Invoerenbestand, Invoerregel
+from daglicht.recht.map import lees_bestand
 from daglicht.recht.uitdrukking import COMPARISONS, Knoop
 
 
-@dataclass(frozen=True)
-class Invoer:
-    """One thing a condition asks: a number in ``eenheid``, one of ``keuzes``, or yes or no (``ontkend`` is no)."""
-
-    naam: str
-    woorden: str
-    eenheid: str = ""
-    ontkend: str = ""
-    keuzes: tuple[str, ...] = ()
-
-
 @cache
-def invoeren() -> Mapping[str, Invoer]:
+def invoeren() -> Mapping[str, Invoerregel]:
     """Return all that conditions ask, by name."""
-    text = (resources.files(__package__) / "data" / "invoeren.yaml").read_text(encoding="utf-8")
-    return {row["naam"]: Invoer(**row | {"keuzes": tuple(row.get("keuzes", ()))}) for row in lees_yaml(text)}
+    return {row.naam: row for row in lees_bestand(Invoerenbestand, "afstanden", "invoeren").invoeren}
 
 
 def in_woorden(voorwaarde: Knoop) -> str:

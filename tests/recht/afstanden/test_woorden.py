@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daglicht.omgevingsveiligheid.afstanden import in_woorden, invoeren, rijen
+from daglicht.recht.afstanden import in_woorden, invoeren, rijen
 from daglicht.recht.uitdrukking import lees
 
 
