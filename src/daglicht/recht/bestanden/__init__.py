@@ -14,6 +14,7 @@ from daglicht.recht.bestanden.afstanden import (
 from daglicht.recht.bestanden.boete import Boetebestand
 from daglicht.recht.bestanden.checklist import Checklistbestand
 from daglicht.recht.bestanden.kalender import Kalenderbestand
+from daglicht.recht.bestanden.kentallen import Kentallenbestand
 from daglicht.recht.bestanden.procedure import Procedurebestand
 from daglicht.recht.bestanden.regelingen import Regelingenbestand
 from daglicht.recht.bestanden.regels import Regelbestand
@@ -32,6 +33,7 @@ SOORTEN: dict[str, Any] = {
     "boete": Boetebestand,
     "checklist": Checklistbestand,
     "kalender": Kalenderbestand,
+    "populatie": Kentallenbestand,
     "procedure": Procedurebestand,
     "regelingen": Regelingenbestand,
     "regels": Regelbestand,
