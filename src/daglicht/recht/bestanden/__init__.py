@@ -11,6 +11,7 @@ from daglicht.recht.bestanden.afstanden import (
     Rubriekenbestand,
     Zustersbestand,
 )
+from daglicht.recht.bestanden.bbt import Bbtbestand
 from daglicht.recht.bestanden.boete import Boetebestand
 from daglicht.recht.bestanden.checklist import Checklistbestand
 from daglicht.recht.bestanden.kalender import Kalenderbestand
@@ -30,6 +31,7 @@ SOORTEN: dict[str, Any] = {
     "afstanden/rijen": Rijenbestand,
     "afstanden/rubrieken": Rubriekenbestand,
     "afstanden/zusters": Zustersbestand,
+    "bbt": Bbtbestand,
     "boete": Boetebestand,
     "checklist": Checklistbestand,
     "kalender": Kalenderbestand,
