@@ -8,7 +8,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
-from daglicht.gegevens import GegevensFout, lees, lees_yaml
+from daglicht.gegevens import lees, lees_waarden
 from daglicht.gegevens.strikt import naaste
 from daglicht.recht.bestanden.regelingen import Regeling, Regelingenbestand
 from daglicht.recht.fouten import RechtFout
@@ -69,7 +69,4 @@ def _data() -> Traversable:
 
 
 def _read(bestand: Traversable) -> Any:
-    try:
-        return lees_yaml(bestand.read_text(encoding="utf-8"))
-    except GegevensFout as error:
-        raise RechtFout(f"{bestand.name}: {error}") from error
+    return lees_waarden(bestand, RechtFout)
