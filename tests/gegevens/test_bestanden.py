@@ -18,7 +18,11 @@ from daglicht.vergunning.normen.parameters import Parameterbestand
 from plekken import SRC, VREEMD, gegevensbestanden, gesloten, met, tekstsleutels
 
 HEAD = re.compile(r"# yaml-language-server: \$schema=(\S+\.schema\.json)\n")
-BESTANDEN = [path for path in gegevensbestanden() if not path.name.endswith(".scenario.yaml")]
+LATER = {"verloop", "procedure"}
+"""Folders whose scenarios have a form of their own."""
+BESTANDEN = [
+    path for path in gegevensbestanden() if not (path.name.endswith(".scenario.yaml") and path.parent.name in LATER)
+]
 LIJSTEN: dict[str, Any] = {
     "kit/data/cim-vth-flo-1.0.1.yaml": Catalogusbestand,
     "omgevingsveiligheid/imev/data/imev-3.0.2.yaml": Imevbestand,

@@ -25,6 +25,22 @@ def bekende_sleutels(deel: dict[str, Any], pad: Sequence[int | str]) -> list[str
     return sorted({key for place in places for form in _forms(deel, place) for key in form.get("properties", {})})
 
 
+def zonder_keuzes(deel: dict[str, Any], pad: Sequence[int | str]) -> list[int | str]:
+    """Return a place without the words that only tell which kind of file it is: those stand nowhere in the file."""
+    places, shown = [deel], []
+    for part in pad:
+        if not any(part in _kinds(form) for place in places for form in _forms(deel, place)):
+            shown.append(part)
+        places = [below for place in places for below in _below(deel, place, part)]
+    return shown
+
+
+def _kinds(form: dict[str, Any]) -> dict[str, str]:
+    """Return the kinds that a place tells apart by one of its keys, with the part of the schema of each."""
+    found: dict[str, str] = form.get("discriminator", {}).get("mapping", {})
+    return found
+
+
 def _forms(root: dict[str, Any], place: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a place with references followed, and each form it may have."""
     if "$ref" in place:
@@ -37,6 +53,9 @@ def _forms(root: dict[str, Any], place: dict[str, Any]) -> Iterator[dict[str, An
 
 def _below(root: dict[str, Any], place: dict[str, Any], part: int | str) -> Iterator[dict[str, Any]]:
     for form in _forms(root, place):
+        if part in _kinds(form):
+            yield {"$ref": _kinds(form)[str(part)]}
+            return
         if isinstance(part, int):
             below = form.get("items")
         else:

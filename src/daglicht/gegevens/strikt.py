@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from rapidfuzz import process
 
 from daglicht.gegevens.fouten import GegevensFout
-from daglicht.gegevens.schema import bekende_sleutels, schema
+from daglicht.gegevens.schema import bekende_sleutels, schema, zonder_keuzes
 
 T = TypeVar("T")
 STRIKT = ConfigDict(extra="forbid", strict=True)
@@ -71,10 +71,24 @@ def lees(soort: type[T], gegevens: Any, plaats: str, fout: type[GegevensFout] = 
         found: T = _adapter(kind).validate_json(json.dumps(gegevens))
     except ValidationError as error:
         known = schema(kind)
-        raise fout(" ".join(_told(plaats, item, known) for item in error.errors())) from error
+        raise fout(" ".join(_told(plaats, item, known) for item in _own(error.errors()))) from error
     except (TypeError, ValueError) as error:
         raise fout(f"{plaats}: {error}") from error
     return found
+
+
+def _own(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out the lists that only seem empty because nothing in them could be read."""
+    places = [error["loc"] for error in errors]
+    return [
+        error
+        for error in errors
+        if error["type"] != "too_short" or not any(_is_below(place, error["loc"]) for place in places)
+    ]
+
+
+def _is_below(place: tuple[int | str, ...], above: tuple[int | str, ...]) -> bool:
+    return len(place) > len(above) and all(one == other for one, other in zip(above, place, strict=False))
 
 
 def _told(plaats: str, error: ErrorDetails, known: dict[str, Any]) -> str:
@@ -82,10 +96,16 @@ def _told(plaats: str, error: ErrorDetails, known: dict[str, Any]) -> str:
     if error["type"] in UNKNOWN:
         *above, key = where
         names = bekende_sleutels(known, above)
-        return f"{_place(plaats, above)}: de sleutel ‘{key}’ is onbekend; {naaste(str(key), names)}."
+        return (
+            f"{_place(plaats, zonder_keuzes(known, above))}: de sleutel ‘{key}’ is onbekend; {naaste(str(key), names)}."
+        )
+    where = zonder_keuzes(known, where)
     if error["type"] in ("enum", "literal_error"):
         wanted = str(error["ctx"]["expected"]).replace(" or ", " of ")
         return f"{_place(plaats, where)}: ‘{error['input']}’ kan hier niet; kies uit {wanted}."
+    if error["type"] in ("union_tag_invalid", "union_tag_not_found"):
+        key = str(error["ctx"]["discriminator"]).strip("'")
+        return f"{_place(plaats, [*where, key])}: kies een soort; bekend zijn {', '.join(sorted(known['discriminator']['mapping']))}."
     said = SAID.get(error["type"], error["msg"].removeprefix("Value error, "))
     return f"{_place(plaats, where)}: {said.rstrip('.')}."
 

@@ -9,8 +9,10 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from daglicht.gegevens import lees, lees_waarden
+from daglicht.gegevens import lees_bestand as lees_waardenbestand
 from daglicht.gegevens.strikt import naaste
 from daglicht.recht.bestanden.regelingen import Regeling, Regelingenbestand
+from daglicht.recht.bestanden.scenario import Scenario, Scenariobestand
 from daglicht.recht.fouten import RechtFout
 
 T = TypeVar("T")
@@ -30,9 +32,10 @@ def lees_bestand(soort: type[T], folder: str, naam: str) -> T:
     return lees(soort, vul_regelingen_in(_read(_data() / folder / name), name), name, RechtFout)
 
 
-def lees_scenarios(folder: str, naam: str) -> Any:
-    """Return the scenarios of one file of a folder, as plain values."""
-    return _read(_data() / folder / f"{naam}.scenario.yaml")
+def lees_scenarios(folder: str, naam: str) -> Scenario:
+    """Return the cases beside one file of a folder; raises RechtFout for what is wrong with them."""
+    found: Scenario = lees_waardenbestand(Scenariobestand, _data() / folder / f"{naam}.scenario.yaml", RechtFout)
+    return found
 
 
 @cache

@@ -15,7 +15,7 @@ def paginas() -> dict[str, Callable[[], str]]:
     from daglicht.gegevens import schema
     from daglicht.omgevingsveiligheid.imev.bestand import Imevbestand
     from daglicht.recht import regelsets, verlopen
-    from daglicht.recht.bestanden import SOORTEN
+    from daglicht.recht.bestanden import SCENARIO, SOORTEN
     from daglicht.recht.verloop import beschrijf
     from daglicht.register.waardelijsten import Waardelijstenbestand
     from daglicht.tijd.consolidatie.bestand import Gebeurtenissenbestand
@@ -53,6 +53,7 @@ def paginas() -> dict[str, Callable[[], str]]:
         "cim": cim.Catalogusbestand,
         "imev": Imevbestand,
         "parameters": Parameterbestand,
+        "scenario": SCENARIO,
         "waardelijsten": Waardelijstenbestand,
     }
     law = {

@@ -20,11 +20,14 @@ from daglicht.recht.bestanden.procedure import Procedurebestand
 from daglicht.recht.bestanden.regelingen import Regelingenbestand
 from daglicht.recht.bestanden.regels import Regelbestand
 from daglicht.recht.bestanden.risico import Programmabestand, Risicobestand
+from daglicht.recht.bestanden.scenario import Scenariobestand
 from daglicht.recht.bestanden.seveso import Werkwijzebestand
 from daglicht.recht.bestanden.strategie import Categoriebestand, Strategiebestand
 from daglicht.recht.bestanden.termijnen import Termijnenbestand
 from daglicht.recht.bestanden.verloop import Delenbestand, Verloopbestand
 
+SCENARIO: Any = Scenariobestand
+"""The cases beside a file, ``<name>.scenario.yaml``, in whichever folder."""
 SOORTEN: dict[str, Any] = {
     "afstanden/grenzen": Grenzenbestand,
     "afstanden/invoeren": Invoerenbestand,
