@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from daglicht.gegevens import schema
-from daglicht.gegevens.schema import bekende_sleutels
+from daglicht.gegevens.schema import bekende_sleutels, naamvorm
 
 Plek = tuple[int | str, ...]
 SRC = Path(__file__).parents[1] / "src" / "daglicht"
@@ -41,7 +41,8 @@ def op(gegevens: Any, pad: Plek) -> Any:
 def gesloten(soort: Any, gegevens: Any) -> list[Plek]:
     """Return the places where a declaration knows which keys there are."""
     known = schema(soort)
-    return [pad for pad in plekken(gegevens) if bekende_sleutels(known, pad)]
+    kind = _kind(known, gegevens)
+    return [pad for pad in plekken(gegevens) if bekende_sleutels(known, (*kind, *pad))]
 
 
 def met(gegevens: Any, pad: Plek, sleutel: str, waarde: Any) -> Any:
@@ -56,3 +57,16 @@ def tekstsleutels(gegevens: Any) -> Any:
     if isinstance(gegevens, dict):
         return {str(key): tekstsleutels(value) for key, value in gegevens.items()}
     return [tekstsleutels(item) for item in gegevens] if isinstance(gegevens, list) else gegevens
+
+
+def vrij(soort: Any, gegevens: Any) -> list[Plek]:
+    """Return the places where a declaration leaves the names free and says what each of them holds."""
+    closed = set(gesloten(soort, gegevens))
+    known = schema(soort)
+    kind = _kind(known, gegevens)
+    return [pad for pad in plekken(gegevens) if pad not in closed and naamvorm(known, (*kind, *pad))]
+
+
+def _kind(known: dict[str, Any], gegevens: Any) -> Plek:
+    """Return the word by which a file says which of several forms it has."""
+    return (gegevens[known["discriminator"]["propertyName"]],) if "discriminator" in known else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Any, TypeVar
@@ -40,6 +41,8 @@ SAID = {
     "too_short": "is een lege lijst",
     "string_too_short": "is leeg",
 }
+KEY = "[key]"
+"""What pydantic puts behind a key that itself is wrong."""
 UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 
 
@@ -100,6 +103,13 @@ def _told(plaats: str, error: ErrorDetails, known: dict[str, Any]) -> str:
             f"{_place(plaats, zonder_keuzes(known, above))}: de sleutel ‘{key}’ is onbekend; {naaste(str(key), names)}."
         )
     where = zonder_keuzes(known, where)
+    if where and where[-1] == KEY:
+        *above, key, _ = where
+        names = re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+        told = f"is onbekend; {naaste(str(key), names)}" if names else SAID.get(error["type"], error["msg"])
+        return f"{_place(plaats, above)}: de sleutel ‘{key}’ {told}."
+    if error["type"] == "onderdeel":
+        return f"{_place(plaats, where)}{error['msg']}"
     if error["type"] in ("enum", "literal_error"):
         wanted = str(error["ctx"]["expected"]).replace(" or ", " of ")
         return f"{_place(plaats, where)}: ‘{error['input']}’ kan hier niet; kies uit {wanted}."

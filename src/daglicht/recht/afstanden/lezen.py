@@ -21,7 +21,8 @@ from daglicht.recht.fouten import RechtFout
 from daglicht.recht.gebiedssoort import Gebiedssoort
 from daglicht.recht.map import lees_bestand, vul_regelingen_in
 from daglicht.recht.uitdrukking import Knoop
-from daglicht.recht.uitdrukking import lees as lees_uitdrukking
+
+ONBEKEND = Knoop("invoer", "onbekend")
 
 
 @cache
@@ -123,10 +124,9 @@ def _row(row: Afstandrij, notes: Mapping[str, str], plaats: str) -> Rij:
     )
 
 
-def _condition(value: Any, plaats: str) -> Knoop | None:
-    if value == "onbekend":
+def _condition(tree: Knoop, plaats: str) -> Knoop | None:
+    if tree == ONBEKEND:
         return None
-    tree = lees_uitdrukking(value, plaats)
     if unknown := tree.invoeren() - invoeren().keys():
         raise RechtFout(f"{plaats}: {', '.join(sorted(unknown))} staat niet in invoeren.yaml.")
     return tree

@@ -51,3 +51,11 @@ SOORTEN: dict[str, Any] = {
     "verloop/delen": Delenbestand,
 }
 """By folder of ``recht/data``, or by file where a folder holds more than one kind."""
+
+
+def declaratie(folder: str, naam: str) -> Any:
+    """Return how a file of a folder is written, by its name without ``.yaml``; raises KeyError when nothing says so."""
+    if naam.endswith(".scenario"):
+        return SCENARIO
+    own = f"{folder}/{naam}"
+    return SOORTEN[own if own in SOORTEN else folder]

@@ -8,7 +8,7 @@ from annotated_types import Gt, MinLen
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee
-from daglicht.recht.bestanden.regels import Voorwaarde
+from daglicht.recht.bestanden.voorwaarde import Voorwaarde
 from daglicht.recht.gebiedssoort import Gebiedssoort
 
 Meter = Annotated[float, Gt(0)]
