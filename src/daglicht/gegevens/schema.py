@@ -59,6 +59,11 @@ def _at(root: dict[str, Any], pad: Sequence[int | str]) -> list[dict[str, Any]]:
     return [form for place in places for form in _forms(root, place)]
 
 
+def bekende_keuzes(deel: dict[str, Any], pad: Sequence[int | str]) -> list[str]:
+    """Return the kinds that a schema tells apart at a place."""
+    return sorted({kind for form in _at(deel, pad) for kind in _kinds(form)})
+
+
 def zonder_keuzes(deel: dict[str, Any], pad: Sequence[int | str]) -> list[int | str]:
     """Return a place without the words that only tell which kind of file it is: those stand nowhere in the file."""
     places, shown = [deel], []

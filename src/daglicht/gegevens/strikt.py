@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from rapidfuzz import process
 
 from daglicht.gegevens.fouten import GegevensFout
-from daglicht.gegevens.schema import bekende_sleutels, schema, zonder_keuzes
+from daglicht.gegevens.schema import bekende_keuzes, bekende_sleutels, schema, zonder_keuzes
 
 T = TypeVar("T")
 STRIKT = ConfigDict(extra="forbid", strict=True)
@@ -95,29 +95,31 @@ def _is_below(place: tuple[int | str, ...], above: tuple[int | str, ...]) -> boo
 
 
 def _told(plaats: str, error: ErrorDetails, known: dict[str, Any]) -> str:
-    where = [part for part in error["loc"] if not (isinstance(part, str) and part.startswith("function-"))]
-    if error["type"] in UNKNOWN:
-        *above, key = where
-        names = bekende_sleutels(known, above)
-        return (
-            f"{_place(plaats, zonder_keuzes(known, above))}: de sleutel ‘{key}’ is onbekend; {naaste(str(key), names)}."
-        )
-    where = zonder_keuzes(known, where)
+    within = [part for part in error["loc"] if not (isinstance(part, str) and part.startswith("function-"))]
+    kind, where = error["type"], zonder_keuzes(known, within)
+    if kind in UNKNOWN:
+        *above, key = within
+        wrong = f"is onbekend; {naaste(str(key), bekende_sleutels(known, above))}"
+        return f"{_place(plaats, zonder_keuzes(known, above))}: de sleutel ‘{key}’ {wrong}."
     if where and where[-1] == KEY:
         *above, key, _ = where
-        names = re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
-        told = f"is onbekend; {naaste(str(key), names)}" if names else SAID.get(error["type"], error["msg"])
-        return f"{_place(plaats, above)}: de sleutel ‘{key}’ {told}."
-    if error["type"] == "onderdeel":
+        return f"{_place(plaats, above)}: de sleutel ‘{key}’ {_wrong_key(str(key), error)}."
+    if kind == "onderdeel":
         return f"{_place(plaats, where)}{error['msg']}"
-    if error["type"] in ("enum", "literal_error"):
+    if kind in ("enum", "literal_error"):
         wanted = str(error["ctx"]["expected"]).replace(" or ", " of ")
         return f"{_place(plaats, where)}: ‘{error['input']}’ kan hier niet; kies uit {wanted}."
-    if error["type"] in ("union_tag_invalid", "union_tag_not_found"):
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
         key = str(error["ctx"]["discriminator"]).strip("'")
-        return f"{_place(plaats, [*where, key])}: kies een soort; bekend zijn {', '.join(sorted(known['discriminator']['mapping']))}."
-    said = SAID.get(error["type"], error["msg"].removeprefix("Value error, "))
+        names = ", ".join(bekende_keuzes(known, within))
+        return f"{_place(plaats, [*where, key])}: kies een soort; bekend zijn {names}."
+    said = SAID.get(kind, error["msg"].removeprefix("Value error, "))
     return f"{_place(plaats, where)}: {said.rstrip('.')}."
+
+
+def _wrong_key(key: str, error: ErrorDetails) -> str:
+    names = re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+    return f"is onbekend; {naaste(key, names)}" if names else SAID.get(error["type"], error["msg"])
 
 
 def _place(plaats: str, where: Iterable[int | str]) -> str:
