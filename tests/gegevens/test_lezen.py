@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Annotated, Literal
 
+import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
 
 from daglicht.gegevens import STRIKT, GegevensFout, JaNee, lees, lees_yaml, schema
+from daglicht.gegevens.schema import boom
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -126,3 +131,67 @@ def test_the_schema_closes_what_the_reader_closes() -> None:
     assert found["additionalProperties"] is False
     assert found["properties"]["open"]["enum"] == ["ja", "nee"]
     assert found["required"] == ["code", "open", "van"]
+
+
+def of_twee(value: object) -> object:
+    """Refuse a tree with another word than ``en`` in it, by the place in the tree."""
+    if isinstance(value, dict) and set(value) != {"en"}:
+        raise PydanticCustomError("onderdeel", "{melding}", {"melding": f".en[0]: ‘{next(iter(value))}’ kan niet."})
+    return value
+
+
+BOOM = {
+    "anyOf": [{"type": "string"}, {"type": "object", "properties": {"en": boom("Boom")}, "additionalProperties": False}]
+}
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Tweede:
+    soort: Literal["tweede"]
+    tree: Annotated[object, AfterValidator(of_twee), WithJsonSchema(boom("Boom", BOOM))]
+    per_soort: dict[Literal["licht", "zwaar"], int] | None = None
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Eerste:
+    soort: Literal["eerste"]
+    delen: tuple[Deel, ...]
+
+
+Keuze = Annotated[Eerste | Tweede, Field(discriminator="soort")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("soort: derde\n", "proef.yaml.soort: kies een soort; bekend zijn eerste, tweede."),
+        ("delen: []\n", "proef.yaml.soort: kies een soort; bekend zijn eerste, tweede."),
+        (
+            "soort: eerste\ndelen: [{naam: x, antal: 2}]\n",
+            "proef.yaml.delen[0]: de sleutel ‘antal’ is onbekend; bedoelt u ‘aantal’.",
+        ),
+        ("soort: eerste\ndelen: []\ntree: x\n", "proef.yaml: de sleutel ‘tree’ is onbekend; bekend zijn delen, soort."),
+        ("soort: tweede\ntree: {of: x}\n", "proef.yaml.tree.en[0]: ‘of’ kan niet."),
+        (
+            "soort: tweede\ntree: x\nper_soort: {lich: 1}\n",
+            "proef.yaml.per_soort: de sleutel ‘lich’ is onbekend; bedoelt u ‘licht’.",
+        ),
+    ],
+)
+def test_one_of_two_kinds_is_judged_as_the_kind_it_says_it_is(text: str, told: str) -> None:
+    with pytest.raises(GegevensFout) as caught:
+        lees(Keuze, lees_yaml(text), "proef.yaml")  # type: ignore[arg-type]
+    assert str(caught.value) == told
+
+
+def test_a_key_of_another_type_is_told_as_a_key() -> None:
+    with pytest.raises(GegevensFout, match=r"^proef.yaml.bedragen: de sleutel ‘een’ is geen geheel getal\.$"):
+        read(GOOD.replace("{1: 2.50}", "{een: 2.50}"))
+
+
+def test_a_tree_stands_once_in_the_schema_and_holds_itself() -> None:
+    found = schema(Tweede)
+    assert found["properties"]["tree"] == {"$ref": "#/$defs/Boom"}
+    check = jsonschema_rs.validator_for(found)
+    assert check.is_valid({"soort": "tweede", "tree": {"en": {"en": "x"}}})
+    assert not check.is_valid({"soort": "tweede", "tree": {"en": {"of": "x"}}})

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import resources
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daglicht.gegevens import lees_yaml
 from daglicht.recht import Bron, RechtFout, Regel, Regelset, regelset, regelsets
+from daglicht.recht.map import lees_scenarios
 from daglicht.recht.uitdrukking import Knoop, lees
 
 NUMBERS, TRUTHS = ("x", "y"), ("p", "q")
@@ -64,24 +63,9 @@ def test_filling_in_an_unknown_never_overturns_an_answer(tree: Knoop, row: dict[
     assert before is None or rules.verklaar(filled, day)["r"].uitkomst == before
 
 
-SCENARIOS = [
-    (entry.name.removesuffix(".scenario.yaml"), data["op"], case)
-    for entry in sorted((resources.files("daglicht.recht") / "data" / "regels").iterdir(), key=lambda e: e.name)
-    if entry.name.endswith(".scenario.yaml")
-    for data in [lees_yaml(entry.read_text(encoding="utf-8"))]
-    for case in data["gevallen"]
-]
-
-
-@pytest.mark.parametrize(("code", "op", "case"), SCENARIOS, ids=[case["naam"] for _, _, case in SCENARIOS])
-def test_scenarios(code: str, op: str, case: dict[str, Any]) -> None:
-    outcome = regelset(code).verklaar(case["geval"], date.fromisoformat(op))
-    assert {name: outcome[name].uitkomst for name in case["verwacht"]} == case["verwacht"]
-
-
 def test_every_set_has_scenarios_and_documents_itself() -> None:
-    assert {code for code, _, _ in SCENARIOS} == set(regelsets())
     for rules in regelsets().values():
+        assert lees_scenarios("regels", rules.code).gevallen
         text = rules.documentatie()
         assert all(rule.code in text and str(rule.bron) in text for rule in rules.regels)
 
@@ -97,6 +81,9 @@ def test_a_rule_is_not_used_before_it_is_in_force() -> None:
         ({"groter_dan": ["x"]}, "vraagt 2 delen"),
         ({"en": []}, "geen delen"),
         ([1, 2], "één operator"),
+        ({"en": ["x"], "of": ["y"]}, "één operator"),
+        ({"en": ["x"], "off": ["y"]}, "operator ‘off’ is onbekend"),
+        ({"constante": {"x": 1}}, "is geen woord, getal, true of false"),
     ],
 )
 def test_a_malformed_expression_is_refused_with_its_place(data: Any, words: str) -> None:
@@ -115,3 +102,15 @@ def test_a_source_links_to_the_law_in_its_version() -> None:
     assert str(bron) == "art. 13.7, eerste lid, Omgevingsbesluit"
     assert bron.voluit == "art. 13.7, eerste lid, Omgevingsbesluit (versie 2026-01-21)"
     assert bron.url == "https://wetten.overheid.nl/jci1.3:c:BWBR0041278&artikel=13.7&lid=1&z=2026-01-21&g=2026-01-21"
+
+
+def test_a_mistake_deep_in_a_condition_is_told_by_its_place_in_the_file() -> None:
+    row = {"code": "r", "naam": "r", "gevolg": {}, "bron": {"regeling": "Proefwet", "geverifieerd": "nee"}}
+    row |= {"geldig_van": "2024-01-01", "voorwaarde": {"en": ["x", {"niet": [{"groter": ["x", 1]}]}]}}
+    data = {"code": "proef", "naam": "Proef", "invoer": {"x": "getal"}, "regels": [row]}
+    with pytest.raises(RechtFout) as caught:
+        Regelset.lees(data, "proef.yaml")
+    told = str(caught.value)
+    assert told.startswith(
+        "proef.yaml.regels[0].voorwaarde.en[1].niet[0]: operator ‘groter’ is onbekend; kies uit en, of"
+    )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from daglicht.recht import kalender, termijn, termijnen
-from daglicht.recht.map import lees_scenarios
 from daglicht.tijd import (
     Begin,
     Berekening,
@@ -29,8 +26,6 @@ from daglicht.tijd import (
 )
 
 DAY = timedelta(days=1)
-SCENARIOS = lees_scenarios("termijnen", "uitspraken")
-day_of = date.fromisoformat
 events = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
 
@@ -63,24 +58,6 @@ def end(result: Berekening) -> date:
 def placed(rows: list[tuple[int, int]], event: date) -> list[Opschorting]:
     starts = [(event + timedelta(days=offset), length) for offset, length in rows]
     return [Opschorting(van, van + timedelta(days=length), "art. 4:15 Awb") for van, length in starts]
-
-
-@pytest.mark.parametrize("row", SCENARIOS, ids=lambda row: row["naam"])
-def test_outcomes_stated_by_others(row: Mapping[str, Any]) -> None:
-    term = row["termijn"]
-    known = termijn(term) if isinstance(term, str) else of(term["aantal"], Eenheid(term["eenheid"]))
-    result = bereken(
-        replace(known, in_wet=row.get("atw", "ja") == "ja"),
-        day_of(row["gebeurtenis"]),
-        opschortingen=[
-            Opschorting.na_verzoek(day_of(p["verzocht_op"]), day_of(p["tot"])) for p in row.get("opschortingen", ())
-        ],
-        verlengingen=[
-            Verlenging(Duur(v["aantal"], Eenheid(v["eenheid"])), day_of(v["bekendgemaakt_op"]))
-            for v in row.get("verlengingen", ())
-        ],
-    )
-    assert result.einddatum == day_of(row["einddatum"]), row["bron"]
 
 
 @given(short_terms, events, pauses)

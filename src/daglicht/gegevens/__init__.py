@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from daglicht.gegevens.bestand import lees_bestand, lees_waarden
 from daglicht.gegevens.bron import Bron
 from daglicht.gegevens.dialect import lees_yaml
 from daglicht.gegevens.fouten import GegevensFout
 from daglicht.gegevens.schema import schema
 from daglicht.gegevens.strikt import STRIKT, JaNee, lees
 
-__all__ = ["STRIKT", "Bron", "GegevensFout", "JaNee", "lees", "lees_yaml", "schema"]
+__all__ = ["STRIKT", "Bron", "GegevensFout", "JaNee", "lees", "lees_bestand", "lees_waarden", "lees_yaml", "schema"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Any, TypeVar
@@ -12,7 +13,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from rapidfuzz import process
 
 from daglicht.gegevens.fouten import GegevensFout
-from daglicht.gegevens.schema import bekende_sleutels, schema
+from daglicht.gegevens.schema import bekende_keuzes, bekende_sleutels, schema, zonder_keuzes
 
 T = TypeVar("T")
 STRIKT = ConfigDict(extra="forbid", strict=True)
@@ -40,6 +41,8 @@ SAID = {
     "too_short": "is een lege lijst",
     "string_too_short": "is leeg",
 }
+KEY = "[key]"
+"""What pydantic puts behind a key that itself is wrong."""
 UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 
 
@@ -71,23 +74,52 @@ def lees(soort: type[T], gegevens: Any, plaats: str, fout: type[GegevensFout] = 
         found: T = _adapter(kind).validate_json(json.dumps(gegevens))
     except ValidationError as error:
         known = schema(kind)
-        raise fout(" ".join(_told(plaats, item, known) for item in error.errors())) from error
+        raise fout(" ".join(_told(plaats, item, known) for item in _own(error.errors()))) from error
     except (TypeError, ValueError) as error:
         raise fout(f"{plaats}: {error}") from error
     return found
 
 
+def _own(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out the lists that only seem empty because nothing in them could be read."""
+    places = [error["loc"] for error in errors]
+    return [
+        error
+        for error in errors
+        if error["type"] != "too_short" or not any(_is_below(place, error["loc"]) for place in places)
+    ]
+
+
+def _is_below(place: tuple[int | str, ...], above: tuple[int | str, ...]) -> bool:
+    return len(place) > len(above) and all(one == other for one, other in zip(above, place, strict=False))
+
+
 def _told(plaats: str, error: ErrorDetails, known: dict[str, Any]) -> str:
-    where = [part for part in error["loc"] if not (isinstance(part, str) and part.startswith("function-"))]
-    if error["type"] in UNKNOWN:
-        *above, key = where
-        names = bekende_sleutels(known, above)
-        return f"{_place(plaats, above)}: de sleutel ‘{key}’ is onbekend; {naaste(str(key), names)}."
-    if error["type"] in ("enum", "literal_error"):
+    within = [part for part in error["loc"] if not (isinstance(part, str) and part.startswith("function-"))]
+    kind, where = error["type"], zonder_keuzes(known, within)
+    if kind in UNKNOWN:
+        *above, key = within
+        wrong = f"is onbekend; {naaste(str(key), bekende_sleutels(known, above))}"
+        return f"{_place(plaats, zonder_keuzes(known, above))}: de sleutel ‘{key}’ {wrong}."
+    if where and where[-1] == KEY:
+        *above, key, _ = where
+        return f"{_place(plaats, above)}: de sleutel ‘{key}’ {_wrong_key(str(key), error)}."
+    if kind == "onderdeel":
+        return f"{_place(plaats, where)}{error['msg']}"
+    if kind in ("enum", "literal_error"):
         wanted = str(error["ctx"]["expected"]).replace(" or ", " of ")
         return f"{_place(plaats, where)}: ‘{error['input']}’ kan hier niet; kies uit {wanted}."
-    said = SAID.get(error["type"], error["msg"].removeprefix("Value error, "))
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        key = str(error["ctx"]["discriminator"]).strip("'")
+        names = ", ".join(bekende_keuzes(known, within))
+        return f"{_place(plaats, [*where, key])}: kies een soort; bekend zijn {names}."
+    said = SAID.get(kind, error["msg"].removeprefix("Value error, "))
     return f"{_place(plaats, where)}: {said.rstrip('.')}."
+
+
+def _wrong_key(key: str, error: ErrorDetails) -> str:
+    names = re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+    return f"is onbekend; {naaste(key, names)}" if names else SAID.get(error["type"], error["msg"])
 
 
 def _place(plaats: str, where: Iterable[int | str]) -> str:

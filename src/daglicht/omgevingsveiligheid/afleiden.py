@@ -13,23 +13,19 @@ from typing import Any
 import shapely
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from daglicht.gegevens import Bron
 from daglicht.omgevingsveiligheid.afstanden import Afstand, bepaal
-from daglicht.omgevingsveiligheid.afstanden.bepalen import GRENS
-from daglicht.omgevingsveiligheid.afstanden.tabel import BKL, BKL_ID, VERSIE
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
 from daglicht.omgevingsveiligheid.imev.namen import invoer
 from daglicht.omgevingsveiligheid.models import EVActiviteit, EVContour, Referentie
 from daglicht.omgevingsveiligheid.toets import Gebied, omtrek
 from daglicht.omgevingsveiligheid.versies import perioden
+from daglicht.recht.afstanden import grens, grenzen
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.ruimte import RD, van_geojson
 
 Leveringen = Sequence[Mapping[str, Any]]
-GAS, ANDERS, LAAGST, HOOGST = 4.0, 5.0, 1600.0, 4000.0
 TANK = "OpslagReferentie:opslagtank"
 ZONDER_GEVOLG = frozenset({Gebiedssoort.PR_7, Gebiedssoort.PR_8})
-BRON_BUISLEIDING = Bron(BKL, "5.18", geverifieerd=True, bwb_id=BKL_ID, versie=VERSIE)
 
 
 def leid_af(activiteiten: Iterable[EVActiviteit]) -> int:
@@ -119,24 +115,30 @@ def _geleverd(kind: Gebiedssoort, instead: Afstand | None) -> Afstand:
 
 
 def _belemmering(values: Mapping[str, Waarde]) -> Afstand:
-    """Return the strip along a pipeline: 4 m for natural gas of 1,600 up to and including 4,000 kPa, else 5 m."""
+    """Return the strip along a pipeline: narrower for natural gas of such a pressure (Bkl 5.18)."""
+    strip = grenzen().buisleiding
+    gas, press = strip.aardgas, strip.aardgas.druk
     substance, pressure = values.get("stof"), values.get("maximaleWerkdruk")
+    kind, wide = Gebiedssoort.BELEMMERING, strip.meter
     if substance is None or (substance == "aardgas" and pressure is None):
         needed = ("stof",) if substance is None else ("maximaleWerkdruk",)
         reason = f"Nog niet bekend: {needed[0]}."
-        return Afstand(
-            Gebiedssoort.BELEMMERING, Grondslag.ONBEKEND, None, None, reason, BRON_BUISLEIDING, (), ANDERS, needed
-        )
-    narrow = substance == "aardgas" and LAAGST <= float(pressure or 0) <= HOOGST
-    reason = "Aardgas, 1.600 tot en met 4.000 kPa." if narrow else "Gemeten vanuit het hart van de buisleiding."
-    return Afstand(Gebiedssoort.BELEMMERING, Grondslag.TABEL, GAS if narrow else ANDERS, None, reason, BRON_BUISLEIDING)
+        return Afstand(kind, Grondslag.ONBEKEND, None, None, reason, strip.bron, (), wide, needed)
+    if substance == "aardgas" and press.van <= float(pressure or 0) <= press.tot_en_met:
+        reason = f"Aardgas, {_thousands(press.van)} tot en met {_thousands(press.tot_en_met)} kPa."
+        return Afstand(kind, Grondslag.TABEL, gas.meter, None, reason, strip.bron)
+    return Afstand(kind, Grondslag.TABEL, wide, None, "Gemeten vanuit het hart van de buisleiding.", strip.bron)
+
+
+def _thousands(number: float) -> str:
+    return f"{number:,.0f}".replace(",", ".")
 
 
 def _shape(referentie: Referentie, answer: Afstand, delivered: Leveringen) -> Any:
     if answer.grondslag is Grondslag.GELEVERD:
         shape = shapely.union_all([_extent(referentie, answer, row) for row in delivered])
-        if answer.soort is Gebiedssoort.GIFWOLK:
-            near = shapely.intersection(shape, omtrek(Gebied(answer.soort, referentie.geometrie, GRENS[answer.soort])))
+        if (most := grens(answer.soort)) is not None:
+            near = shapely.intersection(shape, omtrek(Gebied(answer.soort, referentie.geometrie, most)))
             shape = shape if near.is_empty else near  # far from its reference it says nothing about that reference
         return shapely.set_srid(shape, RD)
     if answer.meter is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES
 from daglicht.omgevingsveiligheid.models import Gebouwendekking, GebouwOfLocatie
 from daglicht.omgevingsveiligheid.models.receptor import WOONFUNCTIE
 from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
-from daglicht.omgevingsveiligheid.populatie.kentallen import BRON
+from daglicht.recht import kentallen
 from daglicht.ruimte.telling import Objecten, Telindex, Vlakken, tel
 
 BATCH = 20_000
@@ -60,7 +60,7 @@ class Bevolking:
     per_functie: tuple[tuple[str, int], ...]
     afgeschermd: bool
     peildatum: date
-    bron: str = BRON
+    bron: str = field(default_factory=kentallen.bron)
     zonder_functies: int = 0
     dekking: Dekking = NIET_GELEZEN
 

@@ -11,10 +11,9 @@ from daglicht.omgevingsveiligheid.dekking import aandachtsdekking
 from daglicht.omgevingsveiligheid.kaartbeeld import beelddekking, kaartbeeld
 from daglicht.omgevingsveiligheid.models import Plan, Plansignaal
 from daglicht.omgevingsveiligheid.plannen import vragen
-from daglicht.omgevingsveiligheid.populatie.kentallen import BRON
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, soorten, toets_plan
 from daglicht.omgevingsveiligheid.toets import ORDE, Bevinding, Gevolg
-from daglicht.recht import regelset
+from daglicht.recht import kentallen, regelset
 from daglicht.tijd import datum
 
 LEGENDA = (
@@ -95,7 +94,7 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
     yield from _questions(plan, op)
     yield Blok("kop1", "Verantwoording")
     yield Blok("klein", AANGENOMEN)
-    yield Blok("klein", f"Personen volgens kentallen: {BRON}. Het groepsrisico kent geen norm; 10, 100 en 1.000 personen zijn "
+    yield Blok("klein", f"Personen volgens kentallen: {kentallen.bron()}. Het groepsrisico kent geen norm; 10, 100 en 1.000 personen zijn "
                "hulpmiddelen. Afstanden en categorieën met de aantekening ‘niet nagelezen’ zijn niet in de wet zelf gelezen.")  # fmt: skip
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from daglicht.gegevens import Bron, lees, lees_yaml
+from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.boete import Boetebestand
 from daglicht.recht.fouten import RechtFout
+from daglicht.recht.map import lees_map
 
 OORDELEN = ("goed", "redelijk", "matig", "slecht")
 
@@ -166,7 +166,7 @@ def _first(van: Decimal | None, meer_dan: Decimal | None) -> Decimal:
 @cache
 def boetebeleid(code: str = "brzo-2015") -> Boetebeleid:
     """Return a policy on fines by its code; raises RechtFout when there is none."""
-    path = resources.files("daglicht.recht") / "data" / "boete" / f"{code}.yaml"
-    if not path.is_file():
+    name, found = f"{code}.yaml", lees_map("boete")
+    if name not in found:
         raise RechtFout(f"Er is geen boetebeleid ‘{code}’.")
-    return Boetebeleid.lees(lees_yaml(path.read_text(encoding="utf-8")), path.name)
+    return Boetebeleid.lees(found[name], name)

@@ -6,13 +6,16 @@ import re
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 
-from daglicht.gegevens import GegevensFout, lees, lees_yaml
+from daglicht.gegevens import lees, lees_waarden
+from daglicht.gegevens import lees_bestand as lees_waardenbestand
 from daglicht.gegevens.strikt import naaste
 from daglicht.recht.bestanden.regelingen import Regeling, Regelingenbestand
+from daglicht.recht.bestanden.scenario import Scenario, Scenariobestand
 from daglicht.recht.fouten import RechtFout
 
+T = TypeVar("T")
 AFKORTING = re.compile(r"[A-Z][A-Za-z]{1,5}")
 
 
@@ -29,9 +32,21 @@ def scenariobestanden(folder: str) -> list[str]:
     return sorted(name.split(".")[0] for name in names if name.endswith(".scenario.yaml"))
 
 
-def lees_scenarios(folder: str, naam: str) -> Any:
-    """Return the scenarios of one file of a folder, as plain values."""
+def lees_verloopscenarios(folder: str, naam: str) -> Any:
+    """Return the scenarios of one file of courses, as plain values."""
     return _read(_data() / folder / f"{naam}.scenario.yaml")
+
+
+def lees_bestand(soort: type[T], folder: str, naam: str) -> T:
+    """Return one file of a folder as its declaration, its acts filled in; raises RechtFout for what is wrong with it."""
+    name = f"{naam}.yaml"
+    return lees(soort, vul_regelingen_in(_read(_data() / folder / name), name), name, RechtFout)
+
+
+def lees_scenarios(folder: str, naam: str) -> Scenario:
+    """Return the cases beside one file of a folder; raises RechtFout for what is wrong with them."""
+    found: Scenario = lees_waardenbestand(Scenariobestand, _data() / folder / f"{naam}.scenario.yaml", RechtFout)
+    return found
 
 
 @cache
@@ -68,7 +83,4 @@ def _data() -> Traversable:
 
 
 def _read(bestand: Traversable) -> Any:
-    try:
-        return lees_yaml(bestand.read_text(encoding="utf-8"))
-    except GegevensFout as error:
-        raise RechtFout(f"{bestand.name}: {error}") from error
+    return lees_waarden(bestand, RechtFout)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from daglicht.gegevens import Bron, lees, lees_yaml
+from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.risico import Nalevingsgrenzen, Objecttypewaarden, Programmabestand
 from daglicht.recht.fouten import RechtFout
+from daglicht.recht.map import lees_map
 from daglicht.recht.verzameling import regelset
 
 NOOIT = 10_000.0  # months: a site that was never visited
@@ -59,8 +59,8 @@ class Programmawaarden:
 @cache
 def programmawaarden() -> Programmawaarden:
     """Return the working values that ship with Daglicht."""
-    path = resources.files("daglicht.recht") / "data" / "risico" / "programma.yaml"
-    return Programmawaarden.lees(lees_yaml(path.read_text(encoding="utf-8")), path.name)
+    name = "programma.yaml"
+    return Programmawaarden.lees(lees_map("risico")[name], name)
 
 
 @cache

@@ -14,7 +14,6 @@ from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.regels import Regelbestand, Regelrij
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.uitdrukking import COMPARISONS, Knoop, Kolom, Waarde, kolom, waardeer, waardeer_alle
-from daglicht.recht.uitdrukking import lees as lees_uitdrukking
 
 UITKOMST = {True: "ja", False: "nee", None: "onbekend"}
 
@@ -133,7 +132,7 @@ class Regelset:
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Regelset:
         """Read a set from YAML data; raises RechtFout with the exact place of what is wrong."""
         read = lees(Regelbestand, gegevens, plaats, RechtFout)
-        rules = tuple(_rule(row, f"{plaats}.regels[{i}]") for i, row in enumerate(read.regels))
+        rules = tuple(_rule(row) for row in read.regels)
         result = cls(read.code, read.naam, read.invoer, rules)
         for rule in rules:
             unknown = rule.voorwaarde.invoeren() - set(result.invoer)
@@ -142,6 +141,5 @@ class Regelset:
         return result
 
 
-def _rule(row: Regelrij, plaats: str) -> Regel:
-    condition = lees_uitdrukking(row.voorwaarde, f"{plaats}.voorwaarde")
-    return Regel(row.code, row.naam, condition, row.gevolg, row.bron, row.geldig_van, row.geldig_tot)
+def _rule(row: Regelrij) -> Regel:
+    return Regel(row.code, row.naam, row.voorwaarde, row.gevolg, row.bron, row.geldig_van, row.geldig_tot)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from daglicht.gegevens import Bron, lees, lees_yaml
+from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.risico import Beginsel, Criterium, Risicobestand
 from daglicht.recht.fouten import RechtFout
+from daglicht.recht.map import lees_map
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Risicomethode:
 @cache
 def risicomethode(code: str = "iram") -> Risicomethode:
     """Return a method by its code; raises RechtFout when there is none."""
-    path = resources.files("daglicht.recht") / "data" / "risico" / f"{code}.yaml"
-    if not path.is_file():
+    name, found = f"{code}.yaml", lees_map("risico")
+    if name not in found:
         raise RechtFout(f"Er is geen risicomethode ‘{code}’.")
-    return Risicomethode.lees(lees_yaml(path.read_text(encoding="utf-8")), path.name)
+    return Risicomethode.lees(found[name], name)

@@ -25,7 +25,7 @@ COMPARISONS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
     "ten_hoogste": ("≤", operator.le),
     "gelijk": ("=", operator.eq),
 }
-LOGIC = {"en", "of", "niet"}
+LOGIC = ("en", "of", "niet")
 
 
 @dataclass(frozen=True)
@@ -59,15 +59,18 @@ def lees(gegevens: Any, plaats: str) -> Knoop:
         return Knoop("invoer", gegevens)
     if isinstance(gegevens, bool | int | float):
         return Knoop("constante", gegevens if isinstance(gegevens, bool) else float(gegevens))
+    operators = {"constante", *LOGIC, *COMPARISONS}
+    if isinstance(gegevens, Mapping) and (unknown := [name for name in gegevens if name not in operators]):
+        raise RechtFout(f"{plaats}: operator ‘{unknown[0]}’ is onbekend; kies uit {', '.join([*LOGIC, *COMPARISONS])}.")
     if not isinstance(gegevens, Mapping) or len(gegevens) != 1:
         raise RechtFout(f"{plaats}: schrijf een naam, een getal of één operator met zijn delen.")
     [(name, parts)] = gegevens.items()
+    if name == "constante" and not isinstance(parts, str | bool | int | float):
+        raise RechtFout(f"{plaats}.constante: is geen woord, getal, true of false.")
     if name == "constante":
         return Knoop("constante", float(parts) if isinstance(parts, int) and not isinstance(parts, bool) else parts)
     items = parts if isinstance(parts, list) else [parts]
     expected = {"niet": 1} | dict.fromkeys(COMPARISONS, 2)
-    if name not in expected and name not in LOGIC:
-        raise RechtFout(f"{plaats}: operator ‘{name}’ is onbekend; kies uit {', '.join([*LOGIC, *COMPARISONS])}.")
     if name in expected and len(items) != expected[name]:
         raise RechtFout(f"{plaats}: ‘{name}’ vraagt {expected[name]} delen, er staan er {len(items)}.")
     if not items:

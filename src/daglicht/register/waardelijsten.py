@@ -3,20 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import resources
 from typing import Any, TypeVar
 
-import yaml
 from django.db import models, transaction
+from pydantic.dataclasses import dataclass as declaratie
 
+from daglicht.gegevens import STRIKT, Bron, lees_bestand
 from daglicht.register.enumeraties import ENUMERATIES
 from daglicht.register.models import Waarde, Waardelijst
 
 CATALOGUS = "CIm VTH FLo 1.0.1 (Geonovum, 24 juli 2026), enumeratie"
-KOP = ("code", "naam", "versie", "bron")
 VELDEN = ("naam", "hoofdtype", "definitie", "zwaarte")
 M = TypeVar("M", bound=models.Model)
+
+
+@declaratie(frozen=True, config=STRIKT)
+class Waarderegel:
+    """A value as it is written."""
+
+    code: str
+    naam: str
+    hoofdtype: str = ""
+    definitie: str = ""
+    zwaarte: str = ""
+
+
+@declaratie(frozen=True, config=STRIKT)
+class Lijstregel:
+    """A list as it is written."""
+
+    code: str
+    naam: str
+    versie: str
+    bron: Bron
+    waarden: tuple[Waarderegel, ...]
+
+
+@declaratie(frozen=True, config=STRIKT)
+class Waardelijstenbestand:
+    """The whole file."""
+
+    lijsten: tuple[Lijstregel, ...]
 
 
 @dataclass(frozen=True)
@@ -28,9 +57,10 @@ class _Lijst:
 
 
 def _wanted() -> Iterator[_Lijst]:
-    text = resources.files("daglicht.register").joinpath("data/waardelijsten.yaml").read_text(encoding="utf-8")
-    for row in yaml.load(text, yaml.BaseLoader):  # noqa: S506 - reads text only
-        yield _Lijst({name: row[name] for name in KOP} | {"geverifieerd": row["geverifieerd"] == "ja"}, row["waarden"])
+    file = resources.files("daglicht.register") / "data" / "waardelijsten.yaml"
+    for row in lees_bestand(Waardelijstenbestand, file).lijsten:
+        head: dict[str, Any] = {"code": row.code, "naam": row.naam, "versie": row.versie, "bron": str(row.bron)}
+        yield _Lijst(head | {"geverifieerd": row.bron.geverifieerd}, [asdict(value) for value in row.waarden])
     for naam, values in ENUMERATIES.items():
         head = {"code": naam.lower().replace(" ", "-"), "naam": naam, "versie": "1.0.1", "geverifieerd": True}
         named = [{"code": value, "naam": str(label)} for value, label in values.choices]

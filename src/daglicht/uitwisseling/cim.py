@@ -7,11 +7,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from pydantic.dataclasses import dataclass as declaratie
 
+from daglicht.gegevens import STRIKT, lees_bestand
 from daglicht.kit.modellen import Objecttype
 
 # Where we are deliberately wider than the catalogue, and why.
@@ -35,6 +36,41 @@ AFWIJKINGEN = {
 }
 
 
+@declaratie(frozen=True, config=STRIKT)
+class Attribuut:
+    """An attribute as the catalogue has it."""
+
+    naam: str
+    formaat: str
+    card: str
+
+    @property
+    def doel(self) -> str:
+        """Return what it holds."""
+        return self.formaat
+
+
+@declaratie(frozen=True, config=STRIKT)
+class Relatie:
+    """A relation as the catalogue has it."""
+
+    naam: str
+    doel: str
+    card: str
+    bron_card: str
+
+
+@declaratie(frozen=True, config=STRIKT)
+class Catalogustype:
+    """An objecttype as the catalogue has it."""
+
+    attributen: tuple[Attribuut, ...]
+    relaties: tuple[Relatie, ...]
+
+
+Catalogusbestand = dict[str, Catalogustype]
+
+
 @dataclass(frozen=True)
 class Plaats:
     """One attribute or relation: what the catalogue says and where it lives (None: nowhere)."""
@@ -49,11 +85,10 @@ class Plaats:
 
 
 @cache
-def catalogus() -> dict[str, dict[str, list[dict[str, str]]]]:
+def catalogus() -> dict[str, Catalogustype]:
     """Return the structure of the catalogue."""
     path = resources.files("daglicht.kit") / "data" / "cim-vth-flo-1.0.1.yaml"
-    data: dict[str, dict[str, list[dict[str, str]]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return data
+    return lees_bestand(Catalogusbestand, path)
 
 
 def _models() -> dict[str, type[models.Model]]:
@@ -82,14 +117,14 @@ def plaatsen() -> list[Plaats]:
     for name, content in catalogus().items():
         model = owners.get(name)
         cim: Any = model.cim if model else Objecttype(name)  # type: ignore[attr-defined]
-        for kind, mapping in (("attributen", cim.attributen), ("relaties", cim.relaties)):
-            for item in content[kind]:
-                path = mapping.get(item["naam"])
+        both = (("attributen", content.attributen, cim.attributen), ("relaties", content.relaties, cim.relaties))
+        for kind, items, mapping in both:
+            for item in items:
+                path = mapping.get(item.naam)
                 place = _where(model, path) if model and path else None
-                target = item.get("formaat") or item.get("doel", "")
-                note = AFWIJKINGEN.get((name, item["naam"]), "")
-                rows.append(Plaats(name, kind, item["naam"], target, item["card"], place, note))
-        if not content["attributen"] and not content["relaties"]:
+                note = AFWIJKINGEN.get((name, item.naam), "")
+                rows.append(Plaats(name, kind, item.naam, item.doel, item.card, place, note))
+        if not content.attributen and not content.relaties:
             rows.append(Plaats(name, "attributen", "(geen)", "", "", model._meta.label if model else None))
     return rows
 

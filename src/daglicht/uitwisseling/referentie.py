@@ -13,13 +13,16 @@ from typing import Any
 def paginas() -> dict[str, Callable[[], str]]:
     """Return what makes each generated page, by file name."""
     from daglicht.gegevens import schema
+    from daglicht.omgevingsveiligheid.imev.bestand import Imevbestand
     from daglicht.recht import regelsets, verlopen
-    from daglicht.recht.bestanden import SOORTEN
+    from daglicht.recht.bestanden import SCENARIO, SOORTEN
     from daglicht.recht.procedure import procedures
     from daglicht.recht.verloop import beschrijf
+    from daglicht.register.waardelijsten import Waardelijstenbestand
     from daglicht.tijd.consolidatie.bestand import Gebeurtenissenbestand
     from daglicht.toegang.rollen import MATRIX, Recht, Relatie
     from daglicht.uitwisseling import cim
+    from daglicht.vergunning.normen.parameters import Parameterbestand
 
     def toegang() -> str:
         order = list(Relatie)
@@ -47,9 +50,16 @@ def paginas() -> dict[str, Callable[[], str]]:
     def as_json(found: dict[str, Any]) -> str:
         return json.dumps(found, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
+    lists = {
+        "cim": cim.Catalogusbestand,
+        "imev": Imevbestand,
+        "parameters": Parameterbestand,
+        "scenario": SCENARIO,
+        "waardelijsten": Waardelijstenbestand,
+    }
     law = {
         f"schema/{kind.replace('/', '-')}.schema.json": partial(lambda kind: as_json(schema(kind)), declaration)
-        for kind, declaration in SOORTEN.items()
+        for kind, declaration in {**SOORTEN, **lists}.items()
     }
 
     return {

@@ -163,3 +163,10 @@ def test_where_law_and_table_differ_both_are_kept_and_told() -> None:
     for row in differ.values():
         assert row.tabel != row.afstanden
         assert any("tabel van Geonovum" in note for note in row.kanttekeningen), row.code
+
+
+@pytest.mark.parametrize(("tankwagens", "uren", "meter"), [(3, 23.9, 20.0), (1, 0, 20.0), (4, 1, None), (3, 24, None)])
+def test_4_1101_at_most_three_vehicles_for_less_than_a_day(tankwagens: int, uren: float, meter: float | None) -> None:
+    answers = bepaal("OpstellenVoertuigen", "OpstelplaatsVoertuig", {"aantalTankwagens": tankwagens, "uren": uren})
+    found = {row.soort: (row.meter, row.bron and row.bron.artikel) for row in answers if row.meter is not None}
+    assert found == ({K: (meter, "4.1101"), ZK: (meter, "4.1101")} if meter else {})

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daglicht.omgevingsveiligheid.afstanden import bepaal, invoeren, klassen, passende_rijen, rijen
-from daglicht.omgevingsveiligheid.afstanden.tabel import zusters
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
+from daglicht.recht.afstanden import zusters
 from daglicht.recht.uitdrukking import waardeer
 
 A7, B2 = (f"OpslagtankPropaanPropeen_VasteAfstand{kind}" for kind in ("GeenVergunningplicht", "Vergunningplicht"))

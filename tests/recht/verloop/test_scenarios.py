@@ -10,7 +10,7 @@ import pytest
 
 from daglicht.recht import verlopen
 from daglicht.recht.dwangsom import Geldstand, geldstand
-from daglicht.recht.map import lees_scenarios, scenariobestanden
+from daglicht.recht.map import lees_verloopscenarios, scenariobestanden
 from daglicht.recht.procedure import procedures
 from daglicht.recht.verloop import Rechtsstap, Verloop, bezwaren, bezwaren_in_reeks, gevolgen, looptijden, stand
 from daglicht.recht.verloop.soorten import op_dag
@@ -18,8 +18,12 @@ from daglicht.recht.verloop.soorten import op_dag
 COURSES = {**verlopen(), **procedures()}
 Case = dict[str, Any]
 CASES: list[tuple[Verloop, Case]] = [
-    *((verlopen()[name], case) for name in scenariobestanden("verloop") for case in lees_scenarios("verloop", name)),
-    *((procedures()[case["procedure"]], case) for case in lees_scenarios("procedure", "procedures")),
+    *(
+        (verlopen()[name], case)
+        for name in scenariobestanden("verloop")
+        for case in lees_verloopscenarios("verloop", name)
+    ),
+    *((procedures()[case["procedure"]], case) for case in lees_verloopscenarios("procedure", "procedures")),
 ]
 NAMES = [f"{course.code}: {case['naam']}" for course, case in CASES]
 

@@ -1,10 +1,20 @@
-"""Fixed distances of Bkl bijlage VII to IX as data, and which of them hold for a reference."""
+"""Which of the fixed distances of Bkl bijlage VII to IX (``recht.afstanden``) hold for a reference."""
 
 from __future__ import annotations
 
 from daglicht.omgevingsveiligheid.afstanden.bepalen import Afstand, bepaal, passende_rijen
-from daglicht.omgevingsveiligheid.afstanden.tabel import Ontbrekend, Rij, Rubriek, klassen, ontbrekend, rijen, rubrieken
-from daglicht.omgevingsveiligheid.afstanden.woorden import Invoer, in_woorden, invoeren
+from daglicht.recht.afstanden import (
+    Invoer,
+    Ontbrekend,
+    Rij,
+    Rubriek,
+    in_woorden,
+    invoeren,
+    klassen,
+    ontbrekend,
+    rijen,
+    rubrieken,
+)
 
 __all__ = [
     "Afstand",

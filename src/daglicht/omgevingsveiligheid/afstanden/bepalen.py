@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from math import inf
 
 from daglicht.gegevens import Bron
-from daglicht.omgevingsveiligheid.afstanden.tabel import Ontbrekend, Rij, ontbrekend, rijen, zonder_rij, zusters
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
+from daglicht.recht.afstanden import Ontbrekend, Rij, grens, ontbrekend, rijen, zonder_rij, zusters
 from daglicht.recht.regel import Uitleg, leg_uit
 from daglicht.recht.uitdrukking import Waarde, waardeer
 
 SAMENGESTELD, OPSLAG, SOORT_OPSLAG = "SamengesteldeReferentie", "OpslagReferentie", "typeOpslagReferentie"
-# Bkl 5.12, fourth paragraph: a gifwolkaandachtsgebied ends there, however far the cloud reaches.
-GRENS: Mapping[Gebiedssoort, float] = {Gebiedssoort.GIFWOLK: 1500.0}
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def _without_rows(klasse: str) -> Iterator[Afstand]:
     """Answer for an activity of which no row was read: every area that law may attach to it is unknown."""
     reason = f"Van {klasse} is geen rij van de bijlagen gelezen; het gebied is onbekend zolang niemand het levert."
     for kind in zonder_rij(klasse):
-        yield Afstand(kind, Grondslag.ONBEKEND, None, None, reason, None, (), GRENS.get(kind))
+        yield Afstand(kind, Grondslag.ONBEKEND, None, None, reason, None, (), grens(kind))
 
 
 def _weigh(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afstand]:
@@ -147,7 +145,7 @@ def _open(row: Rij, kind: Gebiedssoort, values: Mapping[str, Waarde]) -> Afstand
     """Answer for a row that holds, whose number the annexes do not give or nobody read."""
     missing = _missing(row)
     reason = missing.gevolg if missing else "De bijlagen geven geen afstand; het bevoegd gezag bepaalt die."
-    most = GRENS.get(kind)
+    most = grens(kind)
     why = _why(row, values)
     return Afstand(kind, Grondslag.ONBEKEND, None, row, reason, row.bron(kind), (), most, uitleg=why)
 
@@ -220,6 +218,6 @@ def _unknown(rows: Sequence[Rij], kind: Gebiedssoort, reason: str, asked: tuple[
         reden=reason,
         bron=far.bron(kind),
         kanttekeningen=tuple(dict.fromkeys(note for row in rows for note in row.kanttekeningen)),
-        ten_hoogste=GRENS.get(kind) if reach == inf else reach,
+        ten_hoogste=grens(kind) if reach == inf else reach,
         ontbrekende_invoer=asked,
     )

@@ -12,7 +12,8 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-from daglicht.gegevens import lees_yaml
+from daglicht.gegevens import lees_bestand, lees_waarden
+from daglicht.omgevingsveiligheid.imev.bestand import Imevbestand
 
 
 @dataclass(frozen=True)
@@ -138,4 +139,5 @@ def beschrijving(versie: str = "3.0.2") -> Beschrijving:
     file = resources.files(__package__) / "data" / f"imev-{versie}.yaml"
     if not file.is_file():
         raise ValueError(f"IMEV {versie} is niet bekend. Geef het officiële JSON-schema van die versie mee.")
-    return Beschrijving.van_dict(lees_yaml(file.read_text(encoding="utf-8")))
+    lees_bestand(Imevbestand, file)
+    return Beschrijving.van_dict(lees_waarden(file))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daglicht.omgevingsveiligheid.populatie.kentallen import Dagdeel, Kental, kentallen
 from daglicht.omgevingsveiligheid.populatie.schatten import Schatting, schat, schat_alle
+from daglicht.recht.kentallen import Dagdeel, Kental, kentallen
 
 __all__ = ["Dagdeel", "Kental", "Schatting", "kentallen", "schat", "schat_alle"]

@@ -1,7 +1,7 @@
 """People in buildings by day, in the evening and at night: an estimate, with the lowest and highest figure that fit.
 
 Per function: people = surface ÷ m² per person, rounded half up to whole people (as the populatieservice does), or homes ×
-people per home; times the share present. Sources: see ``kentallen``.
+people per home; times the share present. Figures and sources: ``recht.kentallen``.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from daglicht.omgevingsveiligheid.populatie.kentallen import Dagdeel, Kental, kentallen
+from daglicht.recht.kentallen import Dagdeel, Kental, kentallen
 
-KLEINE_WONING, GROOT_KANTOOR = 60.0, 6000.0
 Getallen = NDArray[np.float64]
 
 
@@ -74,10 +73,12 @@ def _most(name: str, part: Dagdeel, surface: Getallen, homes: NDArray[np.int64])
 
 
 def _variant(name: str, surface: Getallen, homes: NDArray[np.int64]) -> NDArray[np.intp]:
-    """Return which variant fits what is known of each building: small homes, large offices; else the first."""
-    if name == "woonfunctie":
-        per_home = np.divide(surface, homes, out=np.zeros(len(homes)), where=homes > 0)
-        return ((per_home > 0) & (per_home < KLEINE_WONING)).astype(np.intp)
-    if name == "kantoorfunctie":
-        return (surface > GROOT_KANTOOR).astype(np.intp)
-    return np.zeros(len(homes), dtype=np.intp)
+    """Return which variant fits what is known of each building; the first unless the figures point to another."""
+    found = np.zeros(len(homes), dtype=np.intp)
+    per_home = np.divide(surface, homes, out=np.zeros(len(homes)), where=homes > 0)
+    for index, figure in enumerate(kentallen()[name]):
+        if figure.woning_kleiner_dan is not None:
+            found[(per_home > 0) & (per_home < figure.woning_kleiner_dan)] = index
+        if figure.groter_dan is not None:
+            found[surface > figure.groter_dan] = index
+    return found

@@ -8,7 +8,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee
-from daglicht.recht.bestanden.voorwaarde import Codes
+from daglicht.recht.bestanden.omstandigheid import Codes
 
 Wie = Literal["gezag", "aanvrager", "overtreder", "belanghebbende", "ieder", "OM", "rechter"]
 

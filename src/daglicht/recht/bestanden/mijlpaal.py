@@ -8,7 +8,7 @@ from annotated_types import MinLen
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee
-from daglicht.recht.bestanden.voorwaarde import Codes, Voorwaarde
+from daglicht.recht.bestanden.omstandigheid import Codes, Omstandigheid
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -32,7 +32,7 @@ class Dagregel:
     """
 
     bron: Bron | None = None
-    als: Voorwaarde | None = None
+    als: Omstandigheid | None = None
     vanaf: Codes = ()
     laatste: JaNee = False
     alle: JaNee = False
@@ -56,7 +56,7 @@ class Mijlpaalregel:
     code: str
     naam: str
     regels: Annotated[tuple[Dagregel, ...], MinLen(1)]
-    als: Voorwaarde | None = None
+    als: Omstandigheid | None = None
     ingang: str = ""
 
 
@@ -65,7 +65,7 @@ class Faseregel:
     """A phase, and when the course is in it; the first that applies counts. ``afgerond``: nothing is left to do."""
 
     fase: str
-    als: Voorwaarde
+    als: Omstandigheid
     afgerond: JaNee = False
 
 
@@ -73,6 +73,6 @@ class Faseregel:
 class Signaalregel:
     """What a person must look out for; ``$einde`` in the words is the last day of the term in the condition."""
 
-    als: Voorwaarde
+    als: Omstandigheid
     tekst: str
     bron: Bron | None = None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from annotated_types import MinLen
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron
+from daglicht.recht.bestanden.voorwaarde import Voorwaarde
 
-Voorwaarde = Annotated[Any, "a tree, read by recht.uitdrukking"]
 Gevolgwaarde = str | int | float | bool
 
 

@@ -12,7 +12,7 @@ from pydantic.dataclasses import dataclass
 from daglicht.gegevens import STRIKT, Bron, JaNee
 from daglicht.recht.bestanden.looptijd import Termijnsoort, Wie
 from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
-from daglicht.recht.bestanden.voorwaarde import Codes
+from daglicht.recht.bestanden.omstandigheid import Codes
 
 Werking = Literal["", "stil", "geschorst", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw", "hersteld"]
 """What a step or its outcome does to a decision: it stands still (``geschorst``: by a court, until Awb 8:85 ends that),

@@ -1,51 +1,42 @@
-"""Conditions on what happened in a course, as they are written."""
+"""A condition as it is written: a tree that is read while the file is read."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
-from pydantic.dataclasses import dataclass
+from pydantic import AfterValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from daglicht.gegevens import STRIKT
+from daglicht.gegevens.schema import boom
+from daglicht.recht.fouten import RechtFout
+from daglicht.recht.uitdrukking import COMPARISONS, LOGIC, Knoop, lees
+
+NAAM = "Voorwaarde"
+DEEL = boom(NAAM)
+DELEN = {"anyOf": [{"type": "array", "items": DEEL, "minItems": 1}, DEEL]}
+VORM = {
+    "anyOf": [
+        {"type": ["string", "number", "boolean"]},
+        {
+            "type": "object",
+            "properties": {
+                "constante": {"type": ["string", "number", "boolean"]},
+                **dict.fromkeys(sorted([*LOGIC, *COMPARISONS]), DELEN),
+            },
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        },
+    ]
+}
 
 
-def _several(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+def _read(value: Any) -> Knoop:
+    try:
+        return lees(value, "")
+    except RechtFout as error:
+        raise PydanticCustomError("onderdeel", "{melding}", {"melding": str(error)}) from error
 
 
-Codes = Annotated[
-    tuple[str, ...],
-    BeforeValidator(_several),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-"""One code, or several; in a shared part also a place to fill in, like ``$besluit``."""
-
-
-@dataclass(frozen=True, config=STRIKT)
-class Voorwaarde:
-    """A condition on what happened; all that is given must hold.
-
-    ``gezet``: one of these steps was taken, one of them recording all of ``met``, and ``zonder_vervolg``: none of these came
-    after the last of them. On a term: ``loopt``, ``voorbij`` (met or not), ``te_laat`` (met after it, or not met and
-    over), ``tijdig``, ``stil`` (something makes it stand still). ``bereikt``: this day of law has come. ``besluit``: what became of the
-    decision, and ``door`` which step. ``na_einde``, ``binnen``: a step was taken after, or not after, the last day of a term; ``voor``: a step
-    was taken on a day before another.
-    """
-
-    gezet: Codes = ()
-    met: dict[str, Codes] = Field(default_factory=dict)
-    zonder_vervolg: Codes = ()
-    loopt: str = ""
-    voorbij: str = ""
-    te_laat: str = ""
-    tijdig: str = ""
-    stil: str = ""
-    bereikt: str = ""
-    besluit: Literal["", "geschorst", "vervallen"] = ""
-    door: Codes = ()
-    na_einde: dict[str, str] = Field(default_factory=dict)
-    voor: dict[str, str] = Field(default_factory=dict)
-    binnen: dict[str, str] = Field(default_factory=dict)
-    niet: Voorwaarde | None = None
-    een_van: tuple[Voorwaarde, ...] = ()
+Voorwaarde = Annotated[Any, AfterValidator(_read), WithJsonSchema(boom(NAAM, VORM))]
+"""The name of an input, a constant, or one operator with its parts; read, it is a ``Knoop``."""

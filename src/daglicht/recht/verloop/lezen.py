@@ -9,6 +9,7 @@ from typing import Any
 from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.looptijd import Termijnsoort
 from daglicht.recht.bestanden.mijlpaal import Faseregel
+from daglicht.recht.bestanden.omstandigheid import Omstandigheid
 from daglicht.recht.bestanden.verloop import (
     Deel,
     Delenbestand,
@@ -19,7 +20,6 @@ from daglicht.recht.bestanden.verloop import (
     Verloopbestand,
     keuzes,
 )
-from daglicht.recht.bestanden.voorwaarde import Voorwaarde
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.soorten import Eis, Keuze, Stapsoort, Veld, Verloop
@@ -188,12 +188,12 @@ def _known(plaats: str, soort: str, codes: Iterable[str], known: set[str]) -> No
             raise RechtFout(f"{plaats} noemt een onbekende {soort} ‘{code}’.")
 
 
-def _parts(condition: Voorwaarde) -> list[Voorwaarde]:
+def _parts(condition: Omstandigheid) -> list[Omstandigheid]:
     below = [*condition.een_van, *([condition.niet] if condition.niet else [])]
     return [condition, *(part for item in below for part in _parts(item))]
 
 
-def _steps_in(part: Voorwaarde) -> list[str]:
+def _steps_in(part: Omstandigheid) -> list[str]:
     return [
         *part.gezet,
         *part.zonder_vervolg,
@@ -205,7 +205,7 @@ def _steps_in(part: Voorwaarde) -> list[str]:
     ]
 
 
-def _terms_in(part: Voorwaarde) -> list[str]:
+def _terms_in(part: Omstandigheid) -> list[str]:
     named = (
         part.loopt,
         part.voorbij,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from daglicht.recht.bestanden.mijlpaal import Dagregel, Mijlpaalregel, Uitstelregel
 from daglicht.recht.termijnen import termijn
+from daglicht.recht.verloop.omstandigheden import geldt
 from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, lopend, naam_van
 from daglicht.recht.verloop.soorten import Rechtsstap
-from daglicht.recht.verloop.voorwaarden import geldt
 from daglicht.tijd import bereken, datum, laatste_dag
 
 if TYPE_CHECKING:

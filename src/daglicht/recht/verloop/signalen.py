@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from daglicht.recht.bestanden.mijlpaal import Signaalregel
-from daglicht.recht.verloop.voorwaarden import geldt
+from daglicht.recht.verloop.omstandigheden import geldt
 from daglicht.tijd import datum
 
 if TYPE_CHECKING:

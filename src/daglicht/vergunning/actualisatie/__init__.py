@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daglicht.vergunning.actualisatie.conclusies import Conclusie, bbt, conclusies
+from daglicht.recht.bbt import Conclusie, bbt, conclusies
 from daglicht.vergunning.actualisatie.werklijst import Stand, Toetsstand, leg_toets_vast, werklijst
 
 __all__ = ["Conclusie", "Stand", "Toetsstand", "bbt", "conclusies", "leg_toets_vast", "werklijst"]

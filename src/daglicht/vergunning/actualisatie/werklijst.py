@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from daglicht.vergunning.actualisatie.conclusies import Conclusie, conclusies
+from daglicht.recht.bbt import Conclusie, conclusies
 from daglicht.vergunning.models import Actualisatietoets, Toestemming, Uitkomst
 
 AF = (Uitkomst.VOLDOET, Uitkomst.GEACTUALISEERD, Uitkomst.AFWIJKING)

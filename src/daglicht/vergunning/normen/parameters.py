@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
+from importlib import resources
 
-import yaml
+from pydantic.dataclasses import dataclass
 
-BESTAND = Path(__file__).with_name("parameters.yaml")
+from daglicht.gegevens import STRIKT, lees_bestand
+from daglicht.vergunning.normen.norm import Medium
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, config=STRIKT)
 class Parameter:
     """A parameter with its CAS number and medium where the name alone gives these."""
 
     naam: str
     woorden: tuple[str, ...]
     cas: str = ""
-    medium: Any = ""
+    medium: Medium = ""
     dimensie: str = ""
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Parameterbestand:
+    """The whole file; refuses a parameter without words, and a word that names two."""
+
+    parameters: tuple[Parameter, ...]
+
+    def __post_init__(self) -> None:
+        if silent := [item.naam for item in self.parameters if not item.woorden]:
+            raise ValueError(f"‘{silent[0]}’ heeft geen woorden")
+        words = [word.lower() for item in self.parameters for word in item.woorden]
+        if double := {word for word in words if words.count(word) > 1}:
+            raise ValueError(f"een woord noemt één parameter; twee keer: {', '.join(sorted(double))}")
 
 
 @cache
 def parameters() -> tuple[Parameter, ...]:
     """Return every known parameter."""
-    rows = yaml.safe_load(BESTAND.read_text(encoding="utf-8"))
-    return tuple(Parameter(**{**row, "woorden": tuple(row["woorden"])}) for row in rows)
+    return lees_bestand(Parameterbestand, resources.files(__package__) / "parameters.yaml").parameters
 
 
 @cache
