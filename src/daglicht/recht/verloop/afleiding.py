@@ -96,7 +96,9 @@ class Afleiding:
     @cached_property
     def krachteloos(self) -> dict[int, Bezwaar]:
         """Return the steps (by place) that do not count, now that more is known: the decision did not work on their day."""
-        found = {}
+        found: dict[int, Bezwaar] = {}
+        if not self.verloop.kan_krachteloos:
+            return found
         for place, step in enumerate(self.stappen):
             for demand in self.verloop.stappen[step.soort].eisen:
                 fault = self._powerless(demand, step, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from daglicht.gegevens import Bron
@@ -17,6 +18,12 @@ from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
 from daglicht.tijd import Begin, Berekening, Duur, Eenheid, Opschorting, Stap, Termijn, Verlenging, bereken
 
 DAG = timedelta(days=1)
+
+
+@lru_cache(maxsize=4096)
+def _plain(code: str, day: date) -> Berekening:
+    """A legal term from a day that nothing stops or extends; pages ask for the same ones again and again."""
+    return bereken(termijn(code), day)
 
 
 class Looptijden:
@@ -101,6 +108,8 @@ class Looptijden:
             for step in self.stappen
             if step.soort in kind.verlengd_door
         ]
+        if not pauses and not longer:
+            return _plain(kind.termijn, day)
         return bereken(termijn(kind.termijn), day, opschortingen=pauses, verlengingen=longer)
 
     def _extension(self, kind: Termijnsoort) -> Termijn | None:

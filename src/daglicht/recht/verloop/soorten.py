@@ -125,9 +125,13 @@ class Stapsoort:
     wie: str = "gezag"
     werking: str = ""
 
+    @cached_property
+    def _fields(self) -> Mapping[str, Veld]:
+        return {item.naam: item for item in self.velden}
+
     def veld(self, naam: str) -> Veld | None:
         """Return a field by its name."""
-        return next((item for item in self.velden if item.naam == naam), None)
+        return self._fields.get(naam)
 
     def keuze(self, veld: str, code: object) -> Keuze | None:
         """Return the choice with this code in a field; None when either is not there."""
@@ -168,6 +172,12 @@ class Verloop:
                 if extension is not None and isinstance(extension.bron, Bron):
                     return extension.bron
         return stap.bron
+
+    @cached_property
+    def kan_krachteloos(self) -> bool:
+        """Tell whether a step can lose its force: one rests on whether a decision works on its day."""
+        demands = (demand for step in self.stappen.values() for demand in step.eisen)
+        return any(demand.staat or demand.werkt or (demand.buiten and demand.op) for demand in demands)
 
     @cached_property
     def over_besluit(self) -> frozenset[str]:

@@ -31,6 +31,10 @@ from daglicht.vergunning.procedure.keuze import kies
 from daglicht.vergunning.procedure.vastleggen import werk_zaak_bij, zet_stap
 
 
+AWB = date(1994, 1, 1)
+"""The Algemene wet bestuursrecht is in force since this day; no procedure of ours is older."""
+
+
 @dataclass(frozen=True)
 class Verzoekgegevens:
     """What a person says of a request. ``procedure`` is a code; another than law indicates needs ``motivering``."""
@@ -78,6 +82,8 @@ def _check(locatie: Any, gegevens: Verzoekgegevens) -> None:
         raise ValidationError(
             "Een verzoek is ingediend op of voor de dag van ontvangst, en die ligt niet in de toekomst."
         )
+    if gegevens.ingediend_op < AWB:
+        raise ValidationError(f"Op {gegevens.ingediend_op:%d-%m-%Y} gold de Awb nog niet; klopt het jaartal?")
     if gegevens.procedure not in procedures():
         raise ValidationError("Kies de procedure.")
     proposed = kies(gegevens.plichttype, locatie.type.code, gegevens.ingediend_op)
@@ -159,8 +165,8 @@ def begin_ambtshalve(
     kind = procedures().get(procedure)
     if kind is None or "ambtshalve" not in kind.kenmerken:
         raise ValidationError("Kies een procedure die het bevoegd gezag zelf begint.")
-    if op > timezone.localdate():
-        raise ValidationError("De procedure begint vandaag of is al begonnen; kies geen dag in de toekomst.")
+    if op > timezone.localdate() or op < AWB:
+        raise ValidationError("De procedure begint vandaag of is al begonnen, na 1993; kies een andere dag.")
     case = register.start_zaak(behandelaar, kind.naam, onderwerp, op, opdrachtgever=betreft.bevoegd_gezag)
     started = Procedure.objects.create(
         soort=procedure, onderwerp=onderwerp, ontvangen_op=op, zaak=case, locatie=locatie, betreft=betreft
