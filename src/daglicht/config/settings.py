@@ -148,6 +148,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "daglicht.config.logboek.verzoek.LogboekMiddleware",
+    "daglicht.config.gezondheid.gezondheid_middleware",
     "daglicht.uitwisseling.conform.conform_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from daglicht.config.gezondheid import livez, readyz
 from daglicht.site.views import accounts
 from daglicht.uitwisseling.api import api
 from daglicht.uitwisseling.conform import niet_gevonden
 
 urlpatterns = [
+    path("livez", livez, name="livez"),
+    path("readyz", readyz, name="readyz"),
     path("api/v1/", api.urls),
     path("api/v1/<path:onbekend>", niet_gevonden),
     path("ogc/v1", RedirectView.as_view(url="/ogc/v1/")),
