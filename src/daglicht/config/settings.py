@@ -164,6 +164,7 @@ MIDDLEWARE = [
     "daglicht.config.tijdgrens.TijdgrensMiddleware",
     "daglicht.toegang.middleware.toegang_middleware",
     "daglicht.kit.middleware.zonder_nultekens",
+    "daglicht.config.onderdeel.OnderdeelMiddleware",
 ]
 
 ROOT_URLCONF = "daglicht.config.urls"
