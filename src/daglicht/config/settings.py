@@ -214,7 +214,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = DATA / "bestanden"
 
 # --- accounts ---------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "toegang.Gebruiker"
