@@ -118,4 +118,4 @@ def test_only_what_is_not_ready_is_logged(alles_goed: None, client: Client, sett
         assert seen.gelezen == []
         settings.DATA = tmp_path / "weg"
         client.get("/readyz")
-    assert [(line["route"], line["status"]) for line in seen.van("request")] == [("readyz", 503)]
+    assert [(line["route"], line["status"]) for line in seen.gelezen] == [("readyz", 503)]

@@ -67,6 +67,7 @@ def seen(settings: Any) -> Iterator[Regels]:
 def test_a_request_is_one_line_with_its_route_and_what_it_took(client: Client, seen: Regels) -> None:
     answer = client.get(f"/drie/{NAAM}?q={MAIL}")
     (line,) = seen.gelezen
+    assert list(line)[:7] == ["time", "level", "event", "request_id", "method", "route", "status"]
     assert (line["event"], line["method"], line["route"], line["status"]) == ("request", "GET", "drie", 200)
     assert (line["queries"], line["user"], line["level"]) == (3, None, "info")
     assert 0 < line["db_ms"] < line["ms"]

@@ -15,6 +15,8 @@ from structlog.typing import Processor
 from daglicht.config.logboek.zuiver import Zuiver, fout, zonder_invulling
 
 EIGEN = "daglicht"
+VOORAAN = ("time", "level", "event", "request_id", "method", "route", "status")
+"""What stands first on a line."""
 VOORAF: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
@@ -37,7 +39,7 @@ def instellingen(uitvoer: str = "stderr", geheimen: Iterable[str] = ()) -> dict[
         "()": ProcessorFormatter,
         "foreign_pre_chain": VOORAF,
         "processors": [
-            vul_in, beschrijf_fout, ProcessorFormatter.remove_processors_meta, Zuiver(geheimen), *_slot(uitvoer)
+            vul_in, beschrijf_fout, ProcessorFormatter.remove_processors_meta, Zuiver(geheimen), orden, *_slot(uitvoer)
         ],
         "use_get_message": False,
         "pass_foreign_args": True,
@@ -46,6 +48,7 @@ def instellingen(uitvoer: str = "stderr", geheimen: Iterable[str] = ()) -> dict[
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"regel": form},
+        "filters": {"met-fout": {"()": MetFout}},
         "handlers": {
             "uitvoer": {"class": "logging.StreamHandler", "stream": f"ext://sys.{uitvoer}", "formatter": "regel"}
         },
@@ -54,7 +57,7 @@ def instellingen(uitvoer: str = "stderr", geheimen: Iterable[str] = ()) -> dict[
             EIGEN: {"level": "INFO"},
             # Django's own handlers mail whole requests; what was refused is in the line of the request.
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
-            "django.request": {"level": "ERROR"},
+            "django.request": {"level": "ERROR", "filters": ["met-fout"]},
         },
     }
 
@@ -62,6 +65,19 @@ def instellingen(uitvoer: str = "stderr", geheimen: Iterable[str] = ()) -> dict[
 def schrijf_naar_stdout(geheimen: Iterable[str]) -> None:
     """Let this process, a worker of the server, write its log to stdout."""
     logging.config.dictConfig(instellingen("stdout", geheimen))
+
+
+class MetFout(logging.Filter):
+    """Keeps what Django says of an error; of an answer that is only 5xx its own line tells more."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a record carries an error."""
+        return bool(record.exc_info)
+
+
+def orden(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Put what one looks for first."""
+    return {name: event[name] for name in VOORAAN if name in event} | dict(event)
 
 
 def vul_in(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
