@@ -9,8 +9,10 @@ setup: ## Prepare .venv with the locked packages
 	@bin/setup
 frontend: ## Build styles and scripts
 	@bin/frontend
+wheel: ## Build the package, styles and scripts inside, into dist/
+	@bin/wheel
 test: ## Everything: unit, database and browser tests
-	@bin/frontend && bin/test && bin/test-browser
+	@bin/test && bin/test-browser
 lint: ## Style, types, architecture
 	@bin/lint
 docs: ## Generate reference pages; DOCS=check only compares
@@ -25,4 +27,4 @@ clean: ## Stop the private server and delete its data (asks first)
 	@bin/daglicht weg
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
-.PHONY: demo serve setup frontend test lint docs screenshots bench lock clean help
+.PHONY: demo serve setup frontend wheel test lint docs screenshots bench lock clean help

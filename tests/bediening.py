@@ -40,7 +40,7 @@ class Opstelling:
 
     @property
     def log(self) -> Path:
-        """Return where the server writes what goes wrong."""
+        """Return where the server writes its log."""
         return self.data / "server.log"
 
     @property
@@ -69,10 +69,12 @@ class Opstelling:
         return [sys.executable, "-m", "daglicht.cli", *arguments]
 
     def start(self, *arguments: str, geduld: float = 90) -> None:
-        """Start the server (``serve``, or the command given) and wait until it answers; its complaints are in ``log``."""
+        """Start the server (``serve``, or the command given) and wait until it answers; what it says is in ``log``."""
         command = self._command(*(arguments or ("serve",)), "--poort", str(self.poort))
         with self.log.open("a") as log:
-            self.server = subprocess.Popen(command, env=self.environment, start_new_session=True, stderr=log)
+            self.server = subprocess.Popen(
+                command, env=self.environment, start_new_session=True, stdout=log, stderr=log
+            )
         deadline = time.monotonic() + geduld
         while time.monotonic() < deadline:
             assert self.server.poll() is None, "the server stopped"

@@ -14,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 
 from daglicht.postgres import private_cluster
 from verdeling import Verdeling
+from wacht import Wacht
 
 # A busy machine is no fault of the code: nothing is refused for being slow.
 hypothesis_settings.register_profile("daglicht", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -21,12 +22,14 @@ hypothesis_settings.load_profile("daglicht")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the private server once, in the process that steers the workers."""
+    """Start the private server once, in the process that steers the workers; it goes with this run, however that ends."""
     cluster = private_cluster()
-    config.stash[SERVER] = None
-    if cluster is not None and not hasattr(config, "workerinput") and not cluster.state().running:
-        cluster.start()
-        config.stash[SERVER] = cluster
+    config.stash[WACHT] = None
+    if not hasattr(config, "workerinput"):
+        ours = cluster if cluster is not None and not cluster.state().running else None
+        config.stash[WACHT] = Wacht(ours.data if ours else None)
+        if ours:
+            ours.start()
     Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
@@ -36,13 +39,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Verdeling:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop the server when this run started it."""
-    cluster = config.stash.get(SERVER, None)
-    if cluster is not None:
-        cluster.stop()
+    """Stop the server when this run started it, and whatever else it left."""
+    guard = config.stash.get(WACHT, None)
+    if guard is not None:
+        guard.los()
 
 
-SERVER = pytest.StashKey()
+WACHT = pytest.StashKey[Wacht | None]()
 
 
 @pytest.fixture(autouse=True)

@@ -185,7 +185,9 @@ def test_a_real_server_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = settings_from_environment()
     wanted = {"NAME": "daglicht", "USER": "vth", "PASSWORD": "p@ss", "HOST": "db.proef.example", "PORT": "5433"}
     assert wanted.items() <= settings.items()
-    assert settings["OPTIONS"] == {"sslmode": "require"}
+    assert settings["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5"}
+    monkeypatch.setenv("DATABASE_URL", "postgresql://vth@db.proef.example/daglicht?connect_timeout=30")
+    assert settings_from_environment()["OPTIONS"] == {"connect_timeout": "30"}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pghistory
 from django.core.exceptions import ImproperlyConfigured
 
 import daglicht
+from daglicht.config.logboek.vorm import instellingen
 from daglicht.postgres import settings_from_environment
 
 PACKAGE = Path(daglicht.__file__).parent
@@ -28,15 +29,19 @@ def _list(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
 
-def _seconds(name: str, default: str) -> float:
+def _number(name: str, default: str, unit: str, most: int) -> float:
     text = os.environ.get(name, default)
     try:
         number = float(text)
     except ValueError:
         number = 0.0
-    if not 0 < number <= 3600:
-        raise ImproperlyConfigured(f"{name} is ‘{text}’; schrijf seconden, meer dan 0 en hoogstens 3600.")
+    if not 0 < number <= most:
+        raise ImproperlyConfigured(f"{name} is ‘{text}’; schrijf {unit}, meer dan 0 en hoogstens {most}.")
     return number
+
+
+def _seconds(name: str, default: str) -> float:
+    return _number(name, default, "seconden", 3600)
 
 
 def _networks(name: str) -> list[IPv4Network | IPv6Network]:
@@ -142,6 +147,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "daglicht.config.logboek.verzoek.LogboekMiddleware",
+    "daglicht.config.gezondheid.gezondheid_middleware",
     "daglicht.uitwisseling.conform.conform_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -157,6 +164,7 @@ MIDDLEWARE = [
     "daglicht.config.tijdgrens.TijdgrensMiddleware",
     "daglicht.toegang.middleware.toegang_middleware",
     "daglicht.kit.middleware.zonder_nultekens",
+    "daglicht.config.onderdeel.OnderdeelMiddleware",
 ]
 
 ROOT_URLCONF = "daglicht.config.urls"
@@ -193,8 +201,7 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGES = [("nl", "Nederlands")]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
@@ -207,7 +214,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = DATA / "bestanden"
 
 # --- accounts ---------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "toegang.Gebruiker"
@@ -297,10 +303,13 @@ PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="historie", db_constraint=False)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
+# --- log: docs/operations.md ------------------------------------------------------------------------------------
+TRAGE_VRAAG_MS = _number("DAGLICHT_TRAGE_VRAAG_MS", "200", "milliseconden", 3_600_000)
+GEHEIMEN = [
+    SECRET_KEY,
+    *SECRET_KEY_FALLBACKS,
+    str(DATABASES["default"].get("PASSWORD", "")),
+    EMAIL_HOST_PASSWORD,
+    os.environ.get("DAGLICHT_OIDC_SECRET", ""),
+]
+LOGGING = instellingen(geheimen=GEHEIMEN)

@@ -5,21 +5,18 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from daglicht.site.views import accounts
+from daglicht.config.gezondheid import livez, readyz
 from daglicht.uitwisseling.api import api
 from daglicht.uitwisseling.conform import niet_gevonden
 
 urlpatterns = [
+    path("livez", livez, name="livez"),
+    path("readyz", readyz, name="readyz"),
     path("api/v1/", api.urls),
     path("api/v1/<path:onbekend>", niet_gevonden),
     path("ogc/v1", RedirectView.as_view(url="/ogc/v1/")),
     path("ogc/v1/", include("daglicht.uitwisseling.ogc.adressen")),
-    path("inloggen/password/reset/", accounts.WachtwoordVergeten.as_view(), name="account_reset_password"),
-    path("inloggen/email/", accounts.Adressen.as_view(), name="account_email"),
-    path("inloggen/", include("allauth.account.urls")),
-    path("inloggen/mfa/", include("allauth.mfa.urls")),
-    path("inloggen/organisatie/", include("allauth.socialaccount.urls")),
-    path("inloggen/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("inloggen/", include("daglicht.config.inloggen")),
     path("", include("daglicht.site.urls")),
 ]
 

@@ -11,6 +11,8 @@ from daglicht.postgres.cluster import SUPERUSER, Cluster
 from daglicht.postgres.errors import PostgresError
 
 DATABASE = "daglicht"
+WACHT = "5"
+"""Seconds to wait for a server that does not answer, unless the address says otherwise."""
 
 
 def data_directory() -> Path:
@@ -48,7 +50,7 @@ def _parse(url: str) -> dict[str, Any]:
         )
     if not parts.path.strip("/"):
         raise PostgresError("DATABASE_URL noemt geen database. Zet de naam aan het eind: …@server:5432/daglicht.")
-    options = dict(parse_qsl(parts.query))
+    options = {"connect_timeout": WACHT, **dict(parse_qsl(parts.query))}
     return {
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),

@@ -73,6 +73,7 @@ TITLES = {
     405: "Methode niet toegestaan",
     406: "Formaat niet beschikbaar",
     500: "Storing",
+    501: "Niet geïnstalleerd",
     503: "Duurt te lang",
 }
 # What pydantic says, in Dutch.

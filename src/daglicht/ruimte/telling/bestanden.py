@@ -9,11 +9,10 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-import pyogrio
-import pyogrio.errors
 import shapely
 from numpy.typing import NDArray
 
+from daglicht.gegevens.extra import uit_extra
 from daglicht.ruimte.coordinaten import RD, naar_rd
 from daglicht.ruimte.telling.objecten import Objecten
 from daglicht.ruimte.telling.vlakken import Vlakken
@@ -101,6 +100,9 @@ def _named(crs: dict[str, Any]) -> str:
 
 
 def _gdal(pad: Path, sleutel: str, laag: str | None, hap: int) -> Iterator[Gelezen]:
+    with uit_extra("gebieden"):
+        import pyogrio
+        import pyogrio.errors
     try:
         layers = [str(row[0]) for row in pyogrio.list_layers(pad)]
         if laag is None and len(layers) > 1:

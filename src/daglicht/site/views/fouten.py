@@ -28,6 +28,11 @@ def duurt_te_lang(request: HttpRequest, uitleg: str) -> HttpResponse:
     return render(request, "site/fout.html", {"titel": "Dit duurt te lang", "uitleg": uitleg}, status=503)
 
 
+def niet_geinstalleerd(request: HttpRequest, uitleg: str) -> HttpResponse:
+    """Tell that a part is missing here, and who can add it."""
+    return render(request, "site/fout.html", {"titel": "Niet geïnstalleerd", "uitleg": uitleg}, status=501)
+
+
 def te_vaak(request: HttpRequest) -> HttpResponse:
     """Tell that this was asked too often, and that waiting helps."""
     words = "Dit is te vaak achter elkaar gevraagd. Wacht tien minuten en probeer het dan opnieuw."

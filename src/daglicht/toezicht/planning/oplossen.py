@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import highspy
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
+from daglicht.gegevens.extra import uit_extra
 from daglicht.toezicht.planning.grens import bovengrens, verdeel
 from daglicht.toezicht.planning.opgave import Opgave, PlanFout
 from daglicht.toezicht.planning.plan import Plan
+
+if TYPE_CHECKING:
+    import highspy
 
 DICHTBIJ, KEUZES, RONDEN = 8, 48, 4
 GEEN_UITKOMST = (
@@ -24,7 +29,7 @@ def los_op(opgave: Opgave, doel: float = 0.01) -> Plan:
 
     The linear programme sees for each visit only the nearest inspectors; the bound is taken over all of them, and pairs
     that would pay more are added for a next round. Hours are those of the year in the bound, of the quarter in the plan.
-    Raises PlanFout (Dutch) when the solver gave no answer that can be used.
+    Raises PlanFout (Dutch) when the solver gave no answer that can be used, ExtraOntbreekt without the extra ``programma``.
     """
     costs, weight, hours = opgave.kosten(), opgave.gewicht, opgave.inspecteurs.uren.sum(axis=1)
     if not len(opgave.bezoeken) or not len(opgave.inspecteurs):
@@ -77,6 +82,8 @@ def _prices(costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs
     """Return what an hour of each inspector is worth: the duals of the linear programme over these pairs."""
     if not len(pairs[0]):
         return np.zeros(len(hours))
+    with uit_extra("programma"):
+        import highspy
     solver = highspy.Highs()
     solver.silent()
     solver.setOptionValue("solver", "ipm")
@@ -90,6 +97,8 @@ def _prices(costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs
 
 
 def _model(costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs: Paren) -> highspy.HighsLp:
+    import highspy
+
     visits, people = pairs
     count, rows = len(visits), len(weight) + len(hours)
     model = highspy.HighsLp()

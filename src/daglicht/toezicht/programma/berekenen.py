@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.gegevens.extra import ExtraOntbreekt
 from daglicht.toezicht.models import (
     Controle,
     Inzet,
@@ -49,7 +50,7 @@ def _told() -> Iterator[None]:
     """Tell the user what the planner could not do."""
     try:
         yield
-    except PlanFout as error:
+    except (PlanFout, ExtraOntbreekt) as error:
         raise ValidationError(str(error)) from error
 
 
