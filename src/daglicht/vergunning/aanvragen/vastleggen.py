@@ -30,7 +30,6 @@ from daglicht.vergunning.models import (
 from daglicht.vergunning.procedure.keuze import kies
 from daglicht.vergunning.procedure.vastleggen import werk_zaak_bij, zet_stap
 
-
 AWB = date(1994, 1, 1)
 """The Algemene wet bestuursrecht is in force since this day; no procedure of ours is older."""
 
@@ -166,7 +165,9 @@ def begin_ambtshalve(
     if kind is None or "ambtshalve" not in kind.kenmerken:
         raise ValidationError("Kies een procedure die het bevoegd gezag zelf begint.")
     if op > timezone.localdate() or op < AWB:
-        raise ValidationError("De procedure begint vandaag of is al begonnen, na 1993; kies een andere dag.")
+        raise ValidationError(
+            "De procedure begint vandaag of is al begonnen; kies geen dag in de toekomst, en geen van voor 1994."
+        )
     case = register.start_zaak(behandelaar, kind.naam, onderwerp, op, opdrachtgever=betreft.bevoegd_gezag)
     started = Procedure.objects.create(
         soort=procedure, onderwerp=onderwerp, ontvangen_op=op, zaak=case, locatie=locatie, betreft=betreft
