@@ -1,0 +1,50 @@
+"""Components that pages share: crumb, status and words that changed. Data is always escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+KLEUREN: dict[str, dict[str, str]] = {
+    "stuk": {"vastgesteld": "goed", "verworpen": "laag", "": "midden"},
+    "oordeel": {"aanvaard": "goed", "verbeterd": "goed", "verworpen": "laag", "": "midden"},
+    "maatregel": {"uitgevoerd": "goed", "uitgewerkt": "hoog", "": "midden"},
+    "fase": {"onherroepelijk": "goed", "in werking": "goed", "onvolledig": "midden", "opgeschort": "midden"},
+    "actualisatie": {"te laat": "hoog", "gedaan": "goed", "binnen een jaar": "midden"},
+    "gevolg": {"verboden": "hoog", "motiveren": "midden", "": "laag"},
+}
+"""Per kind of status the colour of each value; the empty key is every other value."""
+
+
+@register.simple_tag
+def status(tekst: object, waarde: object, soort: str, kleur: str = "") -> SafeString:
+    """Return a label; its colour follows from the value, or is the given one where the value has none."""
+    kleuren = KLEUREN[soort]
+    gekozen = kleuren.get(str(waarde)) or kleur or kleuren.get("", "")
+    return format_html('<span class="label{}">{}</span>', f" label--{gekozen}" if gekozen else "", tekst)
+
+
+@register.simple_tag
+def woorden(rijen: Iterable[tuple[str, str]]) -> SafeString:
+    """Return the words of a text, with what was dropped and what is new marked."""
+    merk = {"weg": "<del>{}</del>", "nieuw": "<ins>{}</ins>"}
+    return format_html_join("", "{}", ((format_html(merk.get(soort, "{}"), tekst),) for soort, tekst in rijen or ()))
+
+
+@register.simple_tag
+def verschilwoorden(rijen: Iterable[tuple[bool, str]], ander: object, merk: str) -> SafeString:
+    """Return the words of one side; where there is another side, what differs is marked as ``del`` or ``ins``."""
+    marked = {"del": "<del>{}</del>", "ins": "<ins>{}</ins>"}[merk]
+    parts = ((format_html(marked if anders and ander else "{}", tekst),) for anders, tekst in rijen or ())
+    return format_html_join("", "{}", parts)
+
+
+@register.simple_block_tag
+def kruimelpad(content: SafeString) -> SafeString:
+    """Return the crumb around its items."""
+    return format_html('<nav class="kruimels" aria-label="Kruimelpad"><ol>{}</ol></nav>', content)
