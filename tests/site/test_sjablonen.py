@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from django.template import Context, Template
 
 import daglicht
 from daglicht.site.templatetags.onderdelen import status, verschilwoorden, woorden
 
 LANGST = 160
+MET_DE_HAND = {
+    "kruimelpad": r'class="kruimels"',
+    "woorden": r'== "weg"',
+    "datum": r"""\|date:["'](?:l )?(?:j F Y|d-m-Y)""",
+}
+"""Per component what a template holds that writes it by hand."""
+
+
+def regels() -> Iterator[tuple[str, str]]:
+    """Yield every line of every template, after its place."""
+    for path in Path(daglicht.__file__).parent.rglob("templates/**/*.html"):
+        for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            yield f"{path}:{number}", row
 
 
 def test_no_template_line_is_too_long() -> None:
-    found = [
-        f"{path}:{number}"
-        for path in Path(daglicht.__file__).parent.rglob("templates/**/*.html")
-        for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if len(row) > LANGST
-    ]
-    assert found == []
+    assert [place for place, row in regels() if len(row) > LANGST] == []
+
+
+@pytest.mark.parametrize("onderdeel", MET_DE_HAND)
+def test_no_template_writes_a_component_by_hand(onderdeel: str) -> None:
+    pattern = re.compile(MET_DE_HAND[onderdeel])
+    assert [place for place, row in regels() if pattern.search(row)] == []
 
 
 def test_status_takes_its_colour_from_the_value() -> None:
@@ -40,3 +57,24 @@ def test_crumb_names_itself_and_escapes_its_items() -> None:
     source = "{% load onderdelen %}{% kruimelpad %}<li>{{ naam }}</li>{% endkruimelpad %}"
     shown = Template(source).render(Context({"naam": "<b>"}))
     assert shown == '<nav class="kruimels" aria-label="Kruimelpad"><ol><li>&lt;b&gt;</li></ol></nav>'
+
+
+@pytest.mark.parametrize(
+    ("filter_", "shown"),
+    [
+        ("datum", "1 maart 2026"),
+        ("weekdag", "zondag 1 maart 2026"),
+        ("moment", "1 maart 2026 00:30"),
+        ("korte_datum", "01-03-2026"),
+        ("kort_moment", "01-03-2026 00:30"),
+    ],
+)
+def test_a_day_is_told_in_words_and_a_moment_in_local_time(filter_: str, shown: str) -> None:
+    given = {"op": datetime(2026, 2, 28, 23, 30, tzinfo=UTC), "geen": None}
+    source = "{% load onderdelen %}{{ op|" + filter_ + " }}|{{ geen|" + filter_ + " }}"
+    assert Template(source).render(Context(given)) == f"{shown}|"
+
+
+def test_a_day_without_a_time_is_the_same_day() -> None:
+    source = '{% load onderdelen %}{{ dag|datum }} {{ geen|datum|default:"onbekend" }}'
+    assert Template(source).render(Context({"dag": date(2026, 3, 1), "geen": None})) == "1 maart 2026 onbekend"

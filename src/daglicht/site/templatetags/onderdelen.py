@@ -1,10 +1,12 @@
-"""Components that pages share: crumb, status and words that changed. Data is always escaped."""
+"""Components that pages share: crumb, status, words that changed and dates. Data is always escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from django import template
+from django.template.defaultfilters import date as als_datum
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -48,3 +50,16 @@ def verschilwoorden(rijen: Iterable[tuple[bool, str]], ander: object, merk: str)
 def kruimelpad(content: SafeString) -> SafeString:
     """Return the crumb around its items."""
     return format_html('<nav class="kruimels" aria-label="Kruimelpad"><ol>{}</ol></nav>', content)
+
+
+VORMEN = {
+    "datum": "j F Y",
+    "weekdag": "l j F Y",
+    "moment": "j F Y H:i",
+    "korte_datum": "d-m-Y",
+    "kort_moment": "d-m-Y H:i",
+}
+"""Per filter how a person reads a day or moment. What a machine reads (an address, a field) is ``date:"Y-m-d"``."""
+
+for _naam, _vorm in VORMEN.items():
+    register.filter(_naam, partial(als_datum, arg=_vorm), expects_localtime=True)
