@@ -15,6 +15,7 @@ from daglicht.site.templatetags.onderdelen import status, verschilwoorden, woord
 
 LANGST = 160
 MET_DE_HAND = {
+    "kaartje": r'<section(?:"[^"]*"|[^">])*class="[^"]*\bkaartje\b',
     "kruimelpad": r'class="kruimels"',
     "woorden": r'== "weg"',
     "datum": r"""\|date:["'](?:l )?(?:j F Y|d-m-Y)""",
@@ -22,21 +23,22 @@ MET_DE_HAND = {
 """Per component what a template holds that writes it by hand."""
 
 
-def regels() -> Iterator[tuple[str, str]]:
-    """Yield every line of every template, after its place."""
+def sjablonen() -> Iterator[tuple[Path, str]]:
+    """Yield every template with its text."""
     for path in Path(daglicht.__file__).parent.rglob("templates/**/*.html"):
-        for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            yield f"{path}:{number}", row
+        yield path, path.read_text(encoding="utf-8")
 
 
 def test_no_template_line_is_too_long() -> None:
-    assert [place for place, row in regels() if len(row) > LANGST] == []
+    rows = [(f"{path}:{number}", row) for path, text in sjablonen() for number, row in enumerate(text.splitlines(), 1)]
+    assert rows
+    assert [place for place, row in rows if len(row) > LANGST] == []
 
 
 @pytest.mark.parametrize("onderdeel", MET_DE_HAND)
 def test_no_template_writes_a_component_by_hand(onderdeel: str) -> None:
     pattern = re.compile(MET_DE_HAND[onderdeel])
-    assert [place for place, row in regels() if pattern.search(row)] == []
+    assert [(path, match[0]) for path, text in sjablonen() for match in pattern.finditer(text)] == []
 
 
 def test_status_takes_its_colour_from_the_value() -> None:
@@ -78,3 +80,13 @@ def test_a_day_is_told_in_words_and_a_moment_in_local_time(filter_: str, shown: 
 def test_a_day_without_a_time_is_the_same_day() -> None:
     source = '{% load onderdelen %}{{ dag|datum }} {{ geen|datum|default:"onbekend" }}'
     assert Template(source).render(Context({"dag": date(2026, 3, 1), "geen": None})) == "1 maart 2026 onbekend"
+
+
+def test_card_is_a_section_named_by_its_heading() -> None:
+    source = '{% load onderdelen %}{% kaartje "a" titel soort="k6 vooraf" nummer=2 data_x=titel %}<p>{{ titel }}</p>{% endkaartje %}'
+    assert Template(source).render(Context({"titel": "<b>"})) == (
+        '<section class="kaartje k6 vooraf" aria-labelledby="a-2" data-x="&lt;b&gt;">'
+        '<h2 class="utrecht-heading-2" id="a-2">&lt;b&gt;</h2><p>&lt;b&gt;</p></section>'
+    )
+    bare = Template("{% load onderdelen %}{% kaartje %}x{% endkaartje %}").render(Context())
+    assert bare == '<section class="kaartje">x</section>'

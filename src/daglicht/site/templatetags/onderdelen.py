@@ -1,4 +1,4 @@
-"""Components that pages share: crumb, status, words that changed and dates. Data is always escaped."""
+"""Components that pages share: crumb, card, status, words that changed and dates. Data is always escaped."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from functools import partial
 
 from django import template
 from django.template.defaultfilters import date as als_datum
+from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
+
+GEEN = object()
+"""What was not given, where a template may give None."""
 
 KLEUREN: dict[str, dict[str, str]] = {
     "stuk": {"vastgesteld": "goed", "verworpen": "laag", "": "midden"},
@@ -44,6 +48,28 @@ def verschilwoorden(rijen: Iterable[tuple[bool, str]], ander: object, merk: str)
     marked = {"del": "<del>{}</del>", "ins": "<ins>{}</ins>"}[merk]
     parts = ((format_html(marked if anders and ander else "{}", tekst),) for anders, tekst in rijen or ())
     return format_html_join("", "{}", parts)
+
+
+@register.simple_block_tag
+def kaartje(
+    content: SafeString,
+    kop: str = "",
+    titel: object = GEEN,
+    *,
+    soort: str = "",
+    nummer: object = None,
+    **overig: object,
+) -> SafeString:
+    """Return a card: a section named by its heading, which has the id ``kop`` (with ``nummer`` where there are more).
+
+    Without ``titel`` the template writes the heading itself. ``soort`` are further classes, the rest other attributes.
+    """
+    naam = f"{kop}-{localize(nummer)}" if nummer is not None else kop
+    attributes = {"class": f"kaartje {soort}".strip()} | ({"aria-labelledby": naam} if str(naam) else {})
+    attributes |= {key.replace("_", "-"): str(localize(value)) for key, value in overig.items()}
+    written = format_html_join("", ' {}="{}"', attributes.items())
+    head = "" if titel is GEEN else format_html('<h2 class="utrecht-heading-2" id="{}">{}</h2>', naam, localize(titel))
+    return format_html("<section{}>{}{}</section>", written, head, content)
 
 
 @register.simple_block_tag
