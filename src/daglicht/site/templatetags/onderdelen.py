@@ -1,12 +1,14 @@
-"""Components that pages share: crumb, card, status, words that changed and dates. Data is always escaped."""
+"""Components that pages share: crumb, card, button, status, words that changed and dates. Data is always escaped."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
+from urllib.parse import urlencode
 
 from django import template
 from django.template.defaultfilters import date as als_datum
+from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -25,6 +27,23 @@ KLEUREN: dict[str, dict[str, str]] = {
     "gevolg": {"verboden": "hoog", "motiveren": "midden", "": "laag"},
 }
 """Per kind of status the colour of each value; the empty key is every other value."""
+
+
+KNOPPEN = {
+    "eerste": "utrecht-button utrecht-button--primary-action",
+    "tweede": "utrecht-button utrecht-button--secondary-action",
+    "stil": "utrecht-button utrecht-button--subtle",
+}
+"""The classes of each kind of button."""
+
+
+def attributen(given: Mapping[str, object]) -> SafeString:
+    """Return attributes as they stand in a tag; ``_`` in a name is ``-``, True stands without a value."""
+    parts = (
+        format_html(" {}" if value is True else ' {}="{}"', key.replace("_", "-"), localize(value))
+        for key, value in given.items()
+    )
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.simple_tag
@@ -66,10 +85,21 @@ def kaartje(
     """
     naam = f"{kop}-{localize(nummer)}" if nummer is not None else kop
     attributes = {"class": f"kaartje {soort}".strip()} | ({"aria-labelledby": naam} if str(naam) else {})
-    attributes |= {key.replace("_", "-"): str(localize(value)) for key, value in overig.items()}
-    written = format_html_join("", ' {}="{}"', attributes.items())
     head = "" if titel is GEEN else format_html('<h2 class="utrecht-heading-2" id="{}">{}</h2>', naam, localize(titel))
-    return format_html("<section{}>{}{}</section>", written, head, content)
+    return format_html("<section{}>{}{}</section>", attributen(attributes | overig), head, content)
+
+
+@register.simple_block_tag
+def knop(content: SafeString, soort: str = "eerste", **overig: object) -> SafeString:
+    """Return a button around what it says; an attribute that is True stands without a value."""
+    return format_html("<button{}>{}</button>", attributen({"class": KNOPPEN[soort]} | overig), content)
+
+
+@register.simple_block_tag
+def knoplink(content: SafeString, naam: str, *delen: object, soort: str = "eerste", **vraag: object) -> SafeString:
+    """Return a link that looks like a button, to the page of this name; ``vraag`` is the query."""
+    address = reverse(naam, args=delen) + (f"?{urlencode(vraag)}" if vraag else "")
+    return format_html('<a class="{} utrecht-button-link" href="{}">{}</a>', KNOPPEN[soort], address, content)
 
 
 @register.simple_block_tag
