@@ -18,6 +18,7 @@ MET_DE_HAND = {
     "kaartje": r'<section(?:"[^"]*"|[^">])*class="[^"]*\bkaartje\b',
     "knop": r"""class=["'][^"']*\butrecht-button\b""",
     "kruimelpad": r'class="kruimels"',
+    "label": r"""<span\s+class=["']label\b""",
     "woorden": r'== "weg"',
     "datum": r"""\|date:["'](?:l )?(?:j F Y|d-m-Y)""",
 }
@@ -114,3 +115,9 @@ def test_button_and_link_escape_what_they_are_given() -> None:
         '<a class="utrecht-button utrecht-button--primary-action utrecht-button-link"'
         ' href="/aandacht/zorg?jaar=2026&amp;q=a%26b">Lijst</a>'
     )
+
+
+def test_label_has_the_colour_of_its_value_and_no_space_at_its_edges() -> None:
+    source = '{% load onderdelen %}{% label waarde|kleur:"seveso" %} {{ tekst }}\n{% endlabel %}'
+    shown = [Template(source).render(Context({"waarde": waarde, "tekst": "<b>"})) for waarde in (1, 3)]
+    assert shown == ['<span class="label label--hoog">&lt;b&gt;</span>', '<span class="label">&lt;b&gt;</span>']

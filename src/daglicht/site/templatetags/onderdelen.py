@@ -13,6 +13,8 @@ from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from daglicht.register.enumeraties import ResultaatBevinding
+
 register = template.Library()
 
 GEEN = object()
@@ -25,6 +27,16 @@ KLEUREN: dict[str, dict[str, str]] = {
     "fase": {"onherroepelijk": "goed", "in werking": "goed", "onvolledig": "midden", "opgeschort": "midden"},
     "actualisatie": {"te laat": "hoog", "gedaan": "goed", "binnen een jaar": "midden"},
     "gevolg": {"verboden": "hoog", "motiveren": "midden", "": "laag"},
+    "toets": {"te laat": "hoog", "gedaan": "goed"},
+    "niveau": {"directie": "hoog", "coördinator": "midden"},
+    "standaardversie": {"vastgesteld": "goed", "concept": "midden", "": "laag"},
+    "bericht": {"verwerkt": "goed", "terzijde": "laag", "": "midden"},
+    "norm": {"open": "ongeverifieerd"},
+    "resultaat": {ResultaatBevinding.NIET_AKKOORD.value: "hoog", "": "goed"},
+    "seveso": {"1": "hoog", "2": "midden"},
+    "ernst": {"4": "hoog", "3": "midden", "": "laag"},
+    "voorbij": {"hoog": "hoog", "": "midden"},
+    "tijdlijn": {"herstel": "goed"},
 }
 """Per kind of status the colour of each value; the empty key is every other value."""
 
@@ -46,12 +58,26 @@ def attributen(given: Mapping[str, object]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-@register.simple_tag
-def status(tekst: object, waarde: object, soort: str, kleur: str = "") -> SafeString:
-    """Return a label; its colour follows from the value, or is the given one where the value has none."""
+@register.filter
+def kleur(waarde: object, soort: str) -> str:
+    """Return the colour of a value of this kind of status; empty where it has none."""
     kleuren = KLEUREN[soort]
-    gekozen = kleuren.get(str(waarde)) or kleur or kleuren.get("", "")
-    return format_html('<span class="label{}">{}</span>', f" label--{gekozen}" if gekozen else "", tekst)
+    return kleuren.get(str(waarde), kleuren.get("", ""))
+
+
+@register.simple_block_tag
+def label(content: SafeString, kleur: str = "") -> SafeString:
+    """Return a label around what it says, without the white space at its edges."""
+    return format_html(
+        '<span class="label{}">{}</span>', f" label--{kleur}" if kleur else "", SafeString(content.strip())
+    )
+
+
+@register.simple_tag
+def status(tekst: object, waarde: object, soort: str, anders: str = "") -> SafeString:
+    """Return a label; its colour follows from the value, or is the given one where the value has none."""
+    gekozen = KLEUREN[soort].get(str(waarde)) or anders or KLEUREN[soort].get("", "")
+    return label(format_html("{}", tekst), gekozen)
 
 
 @register.simple_tag
