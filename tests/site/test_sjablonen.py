@@ -19,6 +19,7 @@ MET_DE_HAND = {
     "knop": r"""class=["'][^"']*\butrecht-button\b""",
     "kruimelpad": r'class="kruimels"',
     "label": r"""<span\s+class=["']label\b""",
+    "geen_rijen": r"<tr>\s*<td colspan=[^>]*>[^<]*</td>\s*</tr>",
     "woorden": r'== "weg"',
     "datum": r"""\|date:["'](?:l )?(?:j F Y|d-m-Y)""",
 }
@@ -121,3 +122,8 @@ def test_label_has_the_colour_of_its_value_and_no_space_at_its_edges() -> None:
     source = '{% load onderdelen %}{% label waarde|kleur:"seveso" %} {{ tekst }}\n{% endlabel %}'
     shown = [Template(source).render(Context({"waarde": waarde, "tekst": "<b>"})) for waarde in (1, 3)]
     assert shown == ['<span class="label label--hoog">&lt;b&gt;</span>', '<span class="label">&lt;b&gt;</span>']
+
+
+def test_a_table_without_rows_says_so_over_all_columns() -> None:
+    source = "{% load onderdelen %}{% geen_rijen 3 %}Nog {{ wat }}.{% endgeen_rijen %}"
+    assert Template(source).render(Context({"wat": "<b>"})) == '<tr><td colspan="3">Nog &lt;b&gt;.</td></tr>'

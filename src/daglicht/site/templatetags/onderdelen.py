@@ -129,6 +129,12 @@ def knoplink(content: SafeString, naam: str, *delen: object, soort: str = "eerst
 
 
 @register.simple_block_tag
+def geen_rijen(content: SafeString, kolommen: int) -> SafeString:
+    """Return the row of a table that has none: what there is to say, over all columns."""
+    return format_html('<tr><td colspan="{}">{}</td></tr>', kolommen, content)
+
+
+@register.simple_block_tag
 def kruimelpad(content: SafeString) -> SafeString:
     """Return the crumb around its items."""
     return format_html('<nav class="kruimels" aria-label="Kruimelpad"><ol>{}</ol></nav>', content)
