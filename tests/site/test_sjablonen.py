@@ -20,6 +20,7 @@ MET_DE_HAND = {
     "kruimelpad": r'class="kruimels"',
     "label": r"""<span\s+class=["']label\b""",
     "geen_rijen": r"<tr>\s*<td colspan=[^>]*>[^<]*</td>\s*</tr>",
+    "veld": r'<div class="veld">\s*<label for="[^"]*">[^<]*</label>(?:(?!<div)(?!</div).)*</div>',
     "woorden": r'== "weg"',
     "datum": r"""\|date:["'](?:l )?(?:j F Y|d-m-Y)""",
 }
@@ -31,8 +32,9 @@ UITGEZONDERD = {
         "site/omgevingsveiligheid/bron.html",
         "site/omgevingsveiligheid/screening.html",
     },
+    "veld": {"site/omgevingsveiligheid/screening.html"},
 }
-"""Per component the templates that need it in a form of their own: an address or attribute no tag can make."""
+"""Per component the templates that need it in a form of their own: an address, attribute or label no tag can make."""
 
 
 def sjablonen() -> Iterator[tuple[str, str]]:
@@ -50,7 +52,7 @@ def test_no_template_line_is_too_long() -> None:
 
 @pytest.mark.parametrize("onderdeel", MET_DE_HAND)
 def test_no_template_writes_a_component_by_hand(onderdeel: str) -> None:
-    pattern = re.compile(MET_DE_HAND[onderdeel])
+    pattern = re.compile(MET_DE_HAND[onderdeel], re.DOTALL)
     found = {(name, match[0]) for name, text in sjablonen() for match in pattern.finditer(text)}
     assert {name for name, _ in found} == UITGEZONDERD.get(onderdeel, set()), found
 
@@ -127,3 +129,10 @@ def test_label_has_the_colour_of_its_value_and_no_space_at_its_edges() -> None:
 def test_a_table_without_rows_says_so_over_all_columns() -> None:
     source = "{% load onderdelen %}{% geen_rijen 3 %}Nog {{ wat }}.{% endgeen_rijen %}"
     assert Template(source).render(Context({"wat": "<b>"})) == '<tr><td colspan="3">Nog &lt;b&gt;.</td></tr>'
+
+
+def test_field_ties_its_label_to_what_is_filled_in() -> None:
+    source = '{% load onderdelen %}{% veld "reden" tekst nummer=2 %}\n<input id="reden-2">\n{% endveld %}'
+    assert Template(source).render(Context({"tekst": "<b>"})) == (
+        '<div class="veld"><label for="reden-2">&lt;b&gt;</label><input id="reden-2"></div>'
+    )

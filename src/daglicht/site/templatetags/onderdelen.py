@@ -49,6 +49,11 @@ KNOPPEN = {
 """The classes of each kind of button."""
 
 
+def genummerd(naam: str, nummer: object) -> str:
+    """Return an id, with its number where there are more of the kind on a page."""
+    return naam if nummer is None else f"{naam}-{localize(nummer)}"
+
+
 def attributen(given: Mapping[str, object]) -> SafeString:
     """Return attributes as they stand in a tag; ``_`` in a name is ``-``, True stands without a value."""
     parts = (
@@ -109,7 +114,7 @@ def kaartje(
 
     Without ``titel`` the template writes the heading itself. ``soort`` are further classes, the rest other attributes.
     """
-    naam = f"{kop}-{localize(nummer)}" if nummer is not None else kop
+    naam = genummerd(kop, nummer)
     attributes = {"class": f"kaartje {soort}".strip()} | ({"aria-labelledby": naam} if str(naam) else {})
     head = "" if titel is GEEN else format_html('<h2 class="utrecht-heading-2" id="{}">{}</h2>', naam, localize(titel))
     return format_html("<section{}>{}{}</section>", attributen(attributes | overig), head, content)
@@ -126,6 +131,14 @@ def knoplink(content: SafeString, naam: str, *delen: object, soort: str = "eerst
     """Return a link that looks like a button, to the page of this name; ``vraag`` is the query."""
     address = reverse(naam, args=delen) + (f"?{urlencode(vraag)}" if vraag else "")
     return format_html('<a class="{} utrecht-button-link" href="{}">{}</a>', KNOPPEN[soort], address, content)
+
+
+@register.simple_block_tag
+def veld(content: SafeString, naam: str, tekst: object, nummer: object = None) -> SafeString:
+    """Return a field that belongs to no form class: its label, and what the template writes with the id ``naam``."""
+    inside = SafeString(content.strip())
+    name = genummerd(naam, nummer)
+    return format_html('<div class="veld"><label for="{}">{}</label>{}</div>', name, localize(tekst), inside)
 
 
 @register.simple_block_tag
