@@ -60,7 +60,7 @@ def test_every_measure_walked_a_lawful_course_and_says_what_its_steps_say() -> N
         found = handhaving.stand_van(measure, DAY)
         assert (measure.datum_opleggen is None) == (measure.status == handhaving.IN_VOORBEREIDING)
         if measure.datum_afronding is None and measure.status != "uitgewerkt":
-            assert measure.status == found.status
+            assert measure.status == found.fase
         seen |= {step.soort for step in steps}
     assert {"voornemen", "besluit", "verbeurte", "invorderingsbesluit", "betaling"} <= seen
 

@@ -21,6 +21,7 @@ from daglicht.omgevingsveiligheid.models import Gebouwendekking, Gebouwenstand
 from daglicht.register import service as register
 from daglicht.register.service import SoortGebied
 from daglicht.ruimte.tegels import Tegel
+from scherm import gelezen
 from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station, vlak
 from wereld import Wereld, gebruiker, maak_wereld
 
@@ -133,7 +134,7 @@ def test_what_was_read_before_this_was_kept_stays_unknown(wereld: Wereld) -> Non
 
 
 def tel(client: Client) -> tuple[str, dict[str, Any]]:
-    page = client.post("/omgevingsveiligheid/bevolking", {"omtrek": CORNERS}).content.decode()
+    page = gelezen(client.post("/omgevingsveiligheid/bevolking", {"omtrek": CORNERS}))
     return page, client.get("/api/v1/bevolkingstellingen", {"omtrek": CORNERS}).json()
 
 
@@ -173,7 +174,7 @@ def test_an_index_from_before_says_no_more_than_it_can(adviseur: Client) -> None
 
 def bron(client: Client) -> str:
     source = veiligheid.LocatieEVActiviteit.objects.get()
-    return " ".join(client.get(f"/risicobronnen/{source.pk}").content.decode().split())
+    return gelezen(client.get(f"/risicobronnen/{source.pk}"))
 
 
 def test_the_page_of_a_source_says_unknown_where_nothing_was_read(client: Client, wereld: Wereld) -> None:
@@ -202,7 +203,7 @@ def test_a_number_that_is_the_least_is_never_rounded_up(client: Client, wereld: 
 
 def test_the_map_shows_where_nothing_was_read(client: Client, wereld: Wereld) -> None:
     def here() -> str:
-        return client.get(f"/omgevingsveiligheid/hier?x={X + 300}&y={Y}").content.decode()
+        return gelezen(client.get(f"/omgevingsveiligheid/hier?x={X + 300}&y={Y}"))
 
     def tile() -> Any:
         west, _, _, north = Tegel(0, 0, 0).omvang
@@ -231,7 +232,7 @@ def test_the_report_of_a_plan_says_what_was_not_read(adviseur: Client, wereld: W
     words = " ".join(block.tekst for block in veiligheid.planrapport(plan, NU).blokken)
     assert "Aandachtsgebieden van deze bron. Van dit gebied is niet bekend" in words
     assert "Kaart. Van dit gebied" in words
-    page = adviseur.get(f"/plannen/{plan.pk}").content.decode()
+    page = gelezen(adviseur.get(f"/plannen/{plan.pk}"))
     assert 'class="ongedekt"' in page
     assert "Aandachtsgebieden van deze bron. Van dit gebied" in page
     lees(HEEL)

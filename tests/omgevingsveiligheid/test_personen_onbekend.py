@@ -15,6 +15,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.omgevingsveiligheid.bag import Bagstand, Pand, Verblijfsobject, gebouwen_uit, lees_bag
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
 from daglicht.ruimte import RD
+from scherm import gelezen
 from tankstation import BEGIN, OMTREK, VULPUNT, huis, leg_vast, lpg_station, vlak
 from wereld import Wereld, gebruiker, maak_wereld
 
@@ -77,12 +78,12 @@ def test_the_pages_and_services_say_unknown(wereld: Wereld, client: Client) -> N
     client.force_login(gebruiker("aad", "adviseur", wereld.dienst))
     row = veiligheid.gebouwen(NU).first()
     assert row is not None
-    assert "onbekend: de functies zijn niet geleverd" in client.get(f"/gebouwen/{row.pk}").content.decode()
-    around = client.get(f"/omgevingsveiligheid/hier?x={X + 55}&y={Y + 5}").content.decode()
+    assert "onbekend: de functies zijn niet geleverd" in gelezen(client.get(f"/gebouwen/{row.pk}"))
+    around = gelezen(client.get(f"/omgevingsveiligheid/hier?x={X + 55}&y={Y + 5}"))
     assert "aantal personen onbekend" in around
-    source = client.get(f"/risicobronnen/{activity.locatie_id}").content.decode()
+    source = gelezen(client.get(f"/risicobronnen/{activity.locatie_id}"))
     assert "van 2 gebouwen onbekend" in source
-    page = client.post("/omgevingsveiligheid/bevolking", {"omtrek": CORNERS}).content.decode()
+    page = gelezen(client.post("/omgevingsveiligheid/bevolking", {"omtrek": CORNERS}))
     assert "Van 2 van de 2 gebouwen zijn de functies niet geleverd" in page
     counted = client.get("/api/v1/bevolkingstellingen", {"omtrek": CORNERS}).json()
     assert (counted["dag"], counted["nacht"], counted["zonderFuncties"]) == (None, None, 2)

@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 
 from daglicht.omgevingsveiligheid import service as veiligheid
+from scherm import gelezen
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_subcategory_and_everything_missing_stands_on_the_page(client: Client) -> None:
-    page = client.get("/omgevingsveiligheid/afstanden").content.decode()
+    page = gelezen(client.get("/omgevingsveiligheid/afstanden"))
     for row in veiligheid.rijen():
         assert f"<tr><td>{row.id}</td>" in page
     for missing in veiligheid.ontbrekend().values():

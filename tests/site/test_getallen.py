@@ -14,13 +14,18 @@ from django import forms
 
 import daglicht.site
 from daglicht.recht import regelset
+from daglicht.recht.procedure import procedures
 from daglicht.recht.verloop import Rechtsstap, bezwaren, ten_hoogste
 from daglicht.recht.verzameling import verloop, verlopen
-from daglicht.site.maatregelformulieren import ToetsFormulier, veld_voor
+from daglicht.site.maatregelformulieren import ToetsFormulier
+from daglicht.site.stapformulieren import veld_voor
 
 ABSURD = ["1000000000000000000", "-1", "nan", "inf", "1e400", "9" * 5000, "1e18"]
 STAPVELDEN = [
-    (course.code, item) for course in verlopen().values() for kind in course.stappen.values() for item in kind.velden
+    (course.code, item)
+    for course in {**verlopen(), **procedures()}.values()
+    for kind in course.stappen.values()
+    for item in kind.velden
 ]
 
 

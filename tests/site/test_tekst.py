@@ -19,6 +19,7 @@ from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
+from scherm import gelezen
 from stukken import PERMIT
 from wereld import Wereld, maak_wereld
 
@@ -70,7 +71,7 @@ def test_one_character_more_is_refused_with_the_text_on_the_page(client: Client,
 
 
 def test_a_field_with_a_limit_has_a_counter_that_describes_it_and_no_maxlength(client: Client, visit: Any) -> None:
-    page = client.get(f"/controles/{visit.pk}").content.decode()
+    page = gelezen(client.get(f"/controles/{visit.pk}"))
     assert "maxlength" not in page
     name = "id_punt-1-bijzonderheden"
     assert f'id="{name}_teller" data-teller="{name}" data-hoogstens="{LONG}"' in page

@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from daglicht.omgevingsveiligheid import service as veiligheid
+from scherm import gelezen
 from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station, vlak
 from wereld import Wereld, gebruiker, instantie, maak_wereld
 
@@ -55,7 +56,7 @@ def test_a_plan_is_tested_and_reported(bureau: Client) -> None:
     answer = bureau.post("/plannen/nieuw", posted(), follow=True)
     plan = veiligheid.Plan.objects.get()
     assert answer.redirect_chain == [(f"/plannen/{plan.pk}", 302)]
-    page = answer.content.decode()
+    page = gelezen(answer)
     assert "Niet toegestaan" in page
     assert "art. 5.7, eerste lid, Besluit kwaliteit leefomgeving" in page
     assert "5 personen" not in page
@@ -120,7 +121,7 @@ def test_another_authority_sees_neither_plan_nor_signal(bureau: Client, client: 
 
 def test_a_source_tells_its_areas_who_is_inside_and_what_a_permit_changed(client: Client, wereld: Wereld) -> None:
     source = veiligheid.LocatieEVActiviteit.objects.get()
-    page = client.get(f"/risicobronnen/{source.pk}").content.decode()
+    page = gelezen(client.get(f"/risicobronnen/{source.pk}"))
     assert "Plaatsgebonden risico 10⁻⁶ (vulpunt): 35 m → 40 m" in page
     assert wereld.vergunning.kenmerk in page
     assert "hittewerende coating" in page
@@ -207,5 +208,5 @@ def test_people_in_an_area(bureau: Client, wereld: Wereld, settings: Any, tmp_pa
     assert "<strong>6</strong> gebouwen" in page
     assert "<strong>14</strong>" in page
     few = {"omtrek": corners(50, 0)}
-    assert "noemen we het aantal personen niet" in bureau.post("/omgevingsveiligheid/bevolking", few).content.decode()
+    assert "noemen we het aantal personen niet" in gelezen(bureau.post("/omgevingsveiligheid/bevolking", few))
     assert "Teken een vlak, of typ het" in bureau.post("/omgevingsveiligheid/bevolking", {}).content.decode()

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.vergunning import service as vergunning
+from scherm import gelezen
 from stamberichten import bericht
 from wereld import Wereld, gebruiker, instantie, maak_wereld
 
@@ -180,7 +181,7 @@ def test_steps_are_taken_refused_and_taken_back(client: Client, wereld: Wereld, 
 def test_granting_in_a_procedure_shows_on_its_page(client: Client, wereld: Wereld, keys: dict[str, Any]) -> None:
     client.force_login(wereld.gebruikers["vergunningverlener"])
     address = f"/locaties/{wereld.locatie.pk}/toestemming-verlenen?procedure={keys['procedure']}"
-    assert "legt ook de stappen" in client.get(address).content.decode()
+    assert "legt ook de stappen" in gelezen(client.get(address))
     given = {
         "onderwerp": "Actualisatie", "kenmerk": "2026-77", "besluitdatum": days_ago(3), "bekendmaking": days_ago(2),
         "voorschrift-TOTAL_FORMS": "1", "voorschrift-INITIAL_FORMS": "0", "voorschrift-0-nummer": "9.1",

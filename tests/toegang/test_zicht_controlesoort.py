@@ -9,6 +9,7 @@ import pytest
 from daglicht.handhaving import service as handhaving
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
+from scherm import gelezen
 from wereld import Wereld, maak_wereld
 from zicht import deel, mens, over, rij
 
@@ -35,12 +36,12 @@ def controle(wereld: Wereld, soort: str, dag: int = -30) -> toezicht.Controle:
 
 def doors(client: Any, wereld: Wereld, visit: toezicht.Controle) -> dict[str, str]:
     """Return what each door says of a controle."""
-    page = client.get(f"/locaties/{wereld.locatie.pk}").content.decode()
+    page = gelezen(client.get(f"/locaties/{wereld.locatie.pk}"))
     listed = client.get("/api/v1/controles", {"locatie": str(wereld.locatie.pk)}).json()["resultaten"]
     return {
         "tijdlijn": rij(deel(page, "l-tijdlijn"), visit.pk),
-        "pagina": client.get(f"/controles/{visit.pk}").content.decode(),
-        "zoeken": client.get("/zoeken", {"q": visit.identificatie}).content.decode(),
+        "pagina": gelezen(client.get(f"/controles/{visit.pk}")),
+        "zoeken": gelezen(client.get("/zoeken", {"q": visit.identificatie})),
         "lijst": next(row["controletype"] for row in listed if row["id"] == str(visit.pk)),
         "api": client.get(f"/api/v1/controles/{visit.pk}").json()["controletype"],
     }
@@ -73,7 +74,7 @@ def test_the_controle_before_is_named_only_as_far_as_it_may_be_seen(wereld: Were
     other = controle(wereld, "hercontrole", -10)
     assert neighbour.get(f"/api/v1/controles/{visit.pk}").json()["controletype"] == "Hercontrole"
     assert neighbour.get(f"/api/v1/controles/{other.pk}").json()["controletype"] == "Controle"
-    page = rij(deel(neighbour.get(f"/controles/{visit.pk}").content.decode(), "c-eerder"), other.pk)
+    page = rij(deel(gelezen(neighbour.get(f"/controles/{visit.pk}")), "c-eerder"), other.pk)
     assert ": Controle</a>" in page
 
 

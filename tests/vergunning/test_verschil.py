@@ -13,6 +13,7 @@ from daglicht.register import service as register
 from daglicht.register.enumeraties import SoortMutatie
 from daglicht.vergunning import service as vergunning
 from daglicht.vergunning.verschil import doorlopend, woorden
+from scherm import gelezen
 from wereld import Wereld, maak_wereld
 
 OLD, NEW, PUBLISHED = date(2024, 6, 1), date(2025, 6, 1), date(2025, 5, 1)
@@ -76,7 +77,7 @@ def test_what_we_learnt_since(wereld: Wereld) -> None:
 
 def test_the_page_shows_both_wordings_and_their_decisions(client: Client, wereld: Wereld) -> None:
     client.force_login(wereld.gebruikers["toezichthouder"])
-    page = client.get(f"/locaties/{wereld.locatie.pk}/verschil", {"van": str(OLD), "tot": str(NEW)}).content.decode()
+    page = gelezen(client.get(f"/locaties/{wereld.locatie.pk}/verschil", {"van": str(OLD), "tot": str(NEW)}))
     assert "<del> 5</del>" in page
     assert "<ins> 2</ins>" in page
     assert page.count("2025-1</a>") == 2
@@ -86,8 +87,8 @@ def test_the_page_shows_both_wordings_and_their_decisions(client: Client, wereld
 def test_nothing_known_does_not_read_as_nothing_changed(client: Client, wereld: Wereld) -> None:
     client.force_login(wereld.gebruikers["toezichthouder"])
     page = client.get(f"/locaties/{wereld.locatie.pk}/verschil", {"van": "2001-01-01", "tot": "2002-01-01"})
-    assert "geen voorschriften bekend" in page.content.decode()
-    assert "zijn gelijk" not in page.content.decode()
+    assert "geen voorschriften bekend" in gelezen(page)
+    assert "zijn gelijk" not in gelezen(page)
 
 
 @pytest.mark.parametrize("value", ["gisteren", "2025-02-31", ""])

@@ -73,7 +73,7 @@ def _request(
             identificatie=f"ZAAK-A{index + 1:05d}", bronorganisatie=office.rsin,
             zaaktype_omschrijving=f"Behandelen: {duty.lower()}", omschrijving=subject, startdatum=received,
             status=found.fase, behandelaar=office, opdrachtgever=offices["provincie"],
-            einddatum=peildatum if found.afgerond else None,
+            einddatum=found.afgerond_op,
         )
     )  # fmt: skip
     request = stack.leg(
