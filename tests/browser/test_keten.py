@@ -118,7 +118,7 @@ def visit_from_programme(person: Mens) -> tuple[str, str]:
     page.get_by_label("Toezichthouder").select_option(label="Tom Toezicht (fictief)")
     page.get_by_label("Kwartaal").select_option("1")
     person.klik("Wat kost dat?", "button")
-    expect(page.get_by_role("status").filter(has_text=re.compile("^Dit (kost|levert)"))).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile(r"^\s*Dit (kost|levert)"))).to_be_visible()
     page.get_by_label("Waarom verzet u dit bezoek?").fill("Tom is er toch in de buurt.")
     page.get_by_role("main").get_by_role("button", name="Verzetten").click()
     person.kijk()
@@ -157,7 +157,7 @@ def judge_in_the_field(person: Mens, controle: str) -> None:
 def take(person: Mens, step: str, day: date, fields: dict[str, str]) -> None:
     """Record a step of a measure on a day; ``fields`` fills in its controls by label."""
     page = person.page
-    summary = page.locator("details.stapkeuze > summary", has_text=re.compile(f"^{step}"))
+    summary = page.locator("details.stapkeuze > summary", has_text=re.compile(rf"^\s*{step}"))
     if not summary.is_visible():
         page.get_by_text("Iets anders vastleggen").click()
     block = summary.locator("..")

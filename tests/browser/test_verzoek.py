@@ -38,7 +38,7 @@ def receive(person: Mens, file: Path, *attachments: Path) -> Page:
 def take(person: Mens, step: str, day: str, **values: str) -> None:
     """Open a possible step, fill it in and record it."""
     page = person.page
-    page.locator("summary", has_text=re.compile(f"^{re.escape(step)}$")).click()
+    page.locator("summary", has_text=re.compile(rf"^\s*{re.escape(step)}\s*$")).click()
     form = page.locator("details[open].stapkeuze form")
     form.get_by_label("Dag", exact=True).fill(day)
     for label, value in values.items():
@@ -72,7 +72,8 @@ def test_from_message_to_permit(mens: Callable[..., Mens], tmp_path: Path) -> No
     vera.kijk()
 
     take(vera, "Om aanvulling gevraagd", ago(15), Uiterste_dag_om_aan_te_vullen=(TODAY + timedelta(days=9)).isoformat())
-    expect(page.get_by_text("onvolledig")).to_be_visible()
+    expect(page.get_by_text("onvolledig", exact=True)).to_be_visible()
+    expect(page.get_by_text("kan vanaf")).to_be_visible()
     expect(page.get_by_text("opgeschort").first).to_be_visible()
     procedure = page.url
     more = message(tmp_path, "w.xml", indiendatum=ago(4), doel="Aanvullen", volgnummer="002")
@@ -98,7 +99,7 @@ def test_from_message_to_permit(mens: Callable[..., Mens], tmp_path: Path) -> No
     expect(page.get_by_text("art. 16.79, eerste lid, onder a, Omgevingswet")).to_be_visible()
     vera.kijk()
 
-    take(vera, "Bezwaar gemaakt", ago(0), Grond="zonder")
+    take(vera, "Bezwaar gemaakt", ago(0), **{"Door wie?": "Buurman", "Adviseert een commissie?": "zonder"})
     expect(page.get_by_text("er loopt een bezwaar")).to_be_visible()
     page.get_by_role("link", name=re.compile("2026-D1")).click()
     expect(page.get_by_text("De reactor wordt jaarlijks gekeurd.").first).to_be_visible()
