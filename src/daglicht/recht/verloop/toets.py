@@ -89,8 +89,9 @@ def _misfits(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[tuple[Rech
 def vanaf_dag(verloop: Verloop, stappen: Sequence[Rechtsstap], soort: str, op: date, bekend: Afleiding) -> date | None:
     """Return the first day after ``op`` on which a step may be taken if only time passes; None when time is no cure."""
     ends = {term.einde for term in bekend.looptijden.values() if term.einde >= op}
+    known = None if verloop.fasen else bekend  # a phase is another one on a later day, a demand is not
     for day in sorted(end + timedelta(days=1) for end in ends):
-        if not bezwaren(verloop, stappen, Rechtsstap(soort, day), alleen_volgorde=True):
+        if not bezwaren(verloop, stappen, Rechtsstap(soort, day), alleen_volgorde=True, bekend=known):
             return day
     return None
 
