@@ -15,7 +15,11 @@ HERSTEL = "Run ‘make frontend’ (or bin/wheel, which does) and build again."
 def gevraagd(wortel: Path) -> str:
     """Return the fingerprint of the sources of the frontend, as bin/frontend writes it down."""
     frontend = wortel / "frontend"
-    files = [frontend / "package-lock.json", frontend / "build.mjs", *sorted((frontend / "src").glob("[!.]*"))]
+    files = [
+        frontend / "package-lock.json",
+        frontend / "build.mjs",
+        *sorted((frontend / "src").glob("[!.]*")),
+    ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 

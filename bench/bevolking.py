@@ -17,7 +17,11 @@ from pathlib import Path
 from typing import Any
 
 TIMES = 9
-KINDS = ("kwetsbaar|woonfunctie", "zeerKwetsbaar|onderwijsfunctie", "beperktKwetsbaar|industriefunctie")
+KINDS = (
+    "kwetsbaar|woonfunctie",
+    "zeerKwetsbaar|onderwijsfunctie",
+    "beperktKwetsbaar|industriefunctie",
+)
 
 
 def columns(count: int) -> dict[str, Any]:
@@ -46,7 +50,10 @@ def province() -> Any:
     angles = np.linspace(0, 2 * np.pi, 3_600, endpoint=False)
     reach = 27_000 * (1 + 0.08 * np.sin(5 * angles) + 0.02 * np.sin(61 * angles))
     return shapely.set_srid(
-        shapely.Polygon(np.column_stack([125_000 + reach * np.cos(angles), 465_000 + reach * np.sin(angles)])), 28992
+        shapely.Polygon(
+            np.column_stack([125_000 + reach * np.cos(angles), 465_000 + reach * np.sin(angles)])
+        ),
+        28992,
     )
 
 
@@ -68,7 +75,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--buildings", type=int, default=10_000_000)
     given = parser.parse_args()
-    os.environ["DAGLICHT_DATA"], os.environ["DJANGO_SETTINGS_MODULE"] = str(given.data), "daglicht.config.settings"
+    os.environ["DAGLICHT_DATA"], os.environ["DJANGO_SETTINGS_MODULE"] = (
+        str(given.data),
+        "daglicht.config.settings",
+    )
     import django
 
     django.setup()
@@ -77,7 +87,9 @@ def main() -> None:
     made, area = columns(given.buildings), province()
     begin = time.perf_counter()
     bevolking.bewaar(made, "bench", date(2026, 1, 1))
-    print(f"index of {given.buildings:,} buildings, three times people: {time.perf_counter() - begin:.1f} s")
+    print(
+        f"index of {given.buildings:,} buildings, three times people: {time.perf_counter() - begin:.1f} s"
+    )
     ours, theirs = [], []
     for _ in range(TIMES):
         begin = time.perf_counter()

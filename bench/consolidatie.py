@@ -40,19 +40,27 @@ def history(events: int, elements: int, seed: int) -> list[Gebeurtenis]:
     per_base = max(1, elements // 20)
     made = [
         Gebeurtenis(
-            id=f"basis{start}", bekend_op=BEGIN, geldig_vanaf=BEGIN, volgorde=start,
-            operaties=tuple(Toevoegen(wid=wid, nummer=wid[1:], tekst="Ten hoogste 5 mg/Nm3.") for wid in wids[start : start + per_base]),
+            id=f"basis{start}",
+            bekend_op=BEGIN,
+            geldig_vanaf=BEGIN,
+            volgorde=start,
+            operaties=tuple(
+                Toevoegen(wid=wid, nummer=wid[1:], tekst="Ten hoogste 5 mg/Nm3.")
+                for wid in wids[start : start + per_base]
+            ),
         )
         for start in range(0, elements, per_base)
-    ]  # fmt: skip
+    ]
     for number in range(events):
         known = BEGIN + timedelta(1 + number * DAYS // events)
         made.append(
             Gebeurtenis(
-                id=f"e{number}", bekend_op=known, geldig_vanaf=known + timedelta(rng.randrange(60)),
+                id=f"e{number}",
+                bekend_op=known,
+                geldig_vanaf=known + timedelta(rng.randrange(60)),
                 operaties=tuple(operations(rng, wids, number)),
             )
-        )  # fmt: skip
+        )
     return made
 
 
@@ -80,7 +88,9 @@ def operations(rng: random.Random, wids: list[str], number: int) -> Iterator[Any
 def fold(events: list[Gebeurtenis], geldig: date, bekend: date) -> dict[str, list[Any]]:
     """The peer: apply, in order of effect, every event that was known and is not annulled."""
     known = [event for event in events if event.bekend_op <= bekend]
-    void = {op.gebeurtenis for event in known for op in event.operaties if isinstance(op, Vernietigen)}
+    void = {
+        op.gebeurtenis for event in known for op in event.operaties if isinstance(op, Vernietigen)
+    }
     state: dict[str, list[Any]] = {}
     for event in sorted(known, key=lambda item: (item.geldig_vanaf, item.bekend_op, item.volgorde)):
         if event.geldig_vanaf > geldig or event.id in void:
@@ -88,7 +98,11 @@ def fold(events: list[Gebeurtenis], geldig: date, bekend: date) -> dict[str, lis
         for op in event.operaties:
             if isinstance(op, Toevoegen):
                 state[op.wid] = [op.nummer, op.tekst, False]
-            elif isinstance(op, Wijzigen | Hernummeren | Schorsen | Intrekken) and op.doel and op.doel.wid in state:
+            elif (
+                isinstance(op, Wijzigen | Hernummeren | Schorsen | Intrekken)
+                and op.doel
+                and op.doel.wid in state
+            ):
                 row = state[op.doel.wid]
                 if isinstance(op, Wijzigen):
                     row[1] = op.tekst
@@ -129,11 +143,13 @@ def main() -> None:
     print(f"then once: {derive:.0f} ms deriving all rectangles")
     rng = random.Random(2)
     points = [
-        (BEGIN + timedelta(rng.randrange(DAYS)), BEGIN + timedelta(rng.randrange(DAYS))) for _ in range(QUESTIONS)
+        (BEGIN + timedelta(rng.randrange(DAYS)), BEGIN + timedelta(rng.randrange(DAYS)))
+        for _ in range(QUESTIONS)
     ]
     asked = [timed(lambda p=point: len(whole.toestand(*p)))[0] for point in points]
     listed = [
-        timed(lambda p=point: [(o.cel.nummer, o.cel.tekst) for o in whole.toestand(*p)])[0] for point in points[:50]
+        timed(lambda p=point: [(o.cel.nummer, o.cel.tekst) for o in whole.toestand(*p)])[0]
+        for point in points[:50]
     ]
     folded = [timed(lambda p=point: fold(list(read), *p))[0] for point in points[:50]]
     print(f"{'':34}{'ours':>10}{'peer':>10}{'ratio':>8}")
@@ -142,7 +158,9 @@ def main() -> None:
     row("state written out, median ms", statistics.median(listed), statistics.median(folded))
     permits = [history(12, 20, seed) for seed in range(2_000)]
     day, known = BEGIN + timedelta(4_000), BEGIN + timedelta(5_000)
-    ours, _ = timed(lambda: sum(len(Consolidatie(permit).toestand(day, known)) for permit in permits))
+    ours, _ = timed(
+        lambda: sum(len(Consolidatie(permit).toestand(day, known)) for permit in permits)
+    )
     peer, _ = timed(lambda: sum(len(fold(permit, day, known)) for permit in permits))
     row("2,000 permits derived, ms", ours, peer)
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")

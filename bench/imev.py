@@ -46,9 +46,13 @@ def main() -> None:
         schema = json.loads((root / "3.0.2/IMEV3.0.2_schema.json").read_text())
         peer = jsonschema_rs.Draft202012Validator(schema, retriever=geojson)
         theirs = clocked(lambda: [peer.is_valid(item) for item in objects])
-        print(f"jsonschema-rs (Rust, tells only whether, in English why): {theirs:.3f} s; ratio {theirs / ours:.2f}")
+        print(
+            f"jsonschema-rs (Rust, tells only whether, in English why): {theirs:.3f} s; ratio {theirs / ours:.2f}"
+        )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{memory:.0f} MB; {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(
+        f"{memory:.0f} MB; {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    )
 
 
 if __name__ == "__main__":

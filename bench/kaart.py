@@ -40,7 +40,11 @@ def measure(page: Page) -> tuple[float, float, float]:
     """Return the median and 95th percentile of the time between frames in ms, and the share above 50 ms."""
     gaps: list[float] = page.evaluate(FRAMES)
     ordered = sorted(gaps)
-    return statistics.median(gaps), ordered[int(len(ordered) * 0.95)], sum(gap > 50 for gap in gaps) / len(gaps)
+    return (
+        statistics.median(gaps),
+        ordered[int(len(ordered) * 0.95)],
+        sum(gap > 50 for gap in gaps) / len(gaps),
+    )
 
 
 def main() -> None:
@@ -48,31 +52,44 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--address", required=True)
     given = parser.parse_args()
-    browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    browser_path = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    )
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         tiles: list[Any] = []
-        page.on("requestfinished", lambda request: tiles.append(request) if "/tegels/" in request.url else None)
+        page.on(
+            "requestfinished",
+            lambda request: tiles.append(request) if "/tegels/" in request.url else None,
+        )
         page.goto(f"{given.address}/omgevingsveiligheid")
         page.locator(".kaart--klaar").wait_for()
         measure(page)  # fills the caches, as a person does who looks around
         page.wait_for_load_state("networkidle")
         full = measure(page)
-        page.evaluate("document.querySelectorAll('#lagen input').forEach((box) => { if (box.checked) box.click(); })")
+        page.evaluate(
+            "document.querySelectorAll('#lagen input').forEach((box) => { if (box.checked) box.click(); })"
+        )
         page.evaluate(
             "document.querySelector('.kaart').kaart.getLayers().forEach((layer, at) => layer.setVisible(at === 0))"
         )
         empty = measure(page)
         slow = sorted(request.timing["responseEnd"] for request in tiles)
-        places = re.sub(r"\\D", "", page.locator("#lijst [role=status]").inner_text().split(" op ")[0])
+        places = re.sub(
+            r"\\D", "", page.locator("#lijst [role=status]").inner_text().split(" op ")[0]
+        )
         browser.close()
     for name, (median, high, jank) in (("map", full), ("empty map", empty)):
-        print(f"{name}: {median:.1f} ms between frames, 95 % within {high:.1f} ms, {jank:.1%} above 50 ms")
+        print(
+            f"{name}: {median:.1f} ms between frames, 95 % within {high:.1f} ms, {jank:.1%} above 50 ms"
+        )
     print(
         f"ratio {full[0] / empty[0]:.2f}; {len(tiles)} tiles, median {statistics.median(slow):.0f} ms, 95 % within {slow[int(len(slow) * 0.95)]:.0f} ms"
     )
-    print(f"{places} sources in view; {platform.machine()}, {os.cpu_count()} cores, no graphics card")
+    print(
+        f"{places} sources in view; {platform.machine()}, {os.cpu_count()} cores, no graphics card"
+    )
 
 
 if __name__ == "__main__":

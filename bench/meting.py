@@ -34,7 +34,11 @@ def cases(row: tuple[str, str, str]) -> list[tuple[str, str, str]]:
             "/locaties?gemeente={code}",
             f"/locaties/locaties?gemeente={quote(town)}&_sort=naam&_size=25",
         ),
-        ("search, one word", f"/locaties?q={quote(word)}", f"/locaties/locaties?_search={quote(word)}&_size=25"),
+        (
+            "search, one word",
+            f"/locaties?q={quote(word)}",
+            f"/locaties/locaties?_search={quote(word)}&_size=25",
+        ),
         (
             "search, whole name",
             f"/locaties?q={quote(name)}",
@@ -110,7 +114,9 @@ def measure(data: Path, peer_file: Path, peer_program: str, count: int) -> None:
         ]
         servers = []
         for command in commands:
-            server = start(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            server = start(
+                command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
             stack.callback(server.terminate)
             servers.append(server)
         wait(f"{OURS}/openbaar")
@@ -120,7 +126,9 @@ def measure(data: Path, peer_file: Path, peer_program: str, count: int) -> None:
             (count // 2,),
         ).fetchone()
         code = town_code(row[2])
-        print(f"{count} sites; {TIMES} requests each, in turns; times in ms, median (95th percentile)")
+        print(
+            f"{count} sites; {TIMES} requests each, in turns; times in ms, median (95th percentile)"
+        )
         print(
             f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
         )
@@ -128,9 +136,16 @@ def measure(data: Path, peer_file: Path, peer_program: str, count: int) -> None:
         for name, ours, peer in cases(row):
             a, b = compare(OURS + ours.replace("{code}", code), PEER + peer)
             left, right = statistics.median(a), statistics.median(b)
-            print(f"{name:26}{left:9.1f} ({p95(a):6.1f}){right:9.1f} ({p95(b):6.1f}){left / right:8.2f}")
-        only = [timed(requests.Session(), f"{OURS}/locaties?q={quote(row[1][1:])}") for _ in range(TIMES)]
-        print(f"{'search, letter missing':26}{statistics.median(only):9.1f} ({p95(only):6.1f}){'finds nothing':>18}")
+            print(
+                f"{name:26}{left:9.1f} ({p95(a):6.1f}){right:9.1f} ({p95(b):6.1f}){left / right:8.2f}"
+            )
+        only = [
+            timed(requests.Session(), f"{OURS}/locaties?q={quote(row[1][1:])}")
+            for _ in range(TIMES)
+        ]
+        print(
+            f"{'search, letter missing':26}{statistics.median(only):9.1f} ({p95(only):6.1f}){'finds nothing':>18}"
+        )
         print(f"{'memory, MB (PSS)':26}{memory(servers[0].pid):>18}{memory(servers[1].pid):>18}")
 
 
@@ -151,7 +166,9 @@ def pages(address: str, password: str) -> None:
         for path in paths:
             target = follow(session, address, path)
             times = [timed(session, target) for _ in range(WARM + 20)]
-            found.append((statistics.median(times[WARM:]), max(times[WARM:]), times[0], login, path))
+            found.append(
+                (statistics.median(times[WARM:]), max(times[WARM:]), times[0], login, path)
+            )
     print(f"{'median':>8}{'max':>8}{'first':>8}  page (ms)")
     for middle, worst, first, login, path in sorted(found, reverse=True):
         print(f"{middle:8.1f}{worst:8.1f}{first:8.1f}  {login}: {path}")
@@ -160,8 +177,14 @@ def pages(address: str, password: str) -> None:
 def log_in(session: requests.Session, address: str, login: str, password: str) -> None:
     page = session.get(f"{address}/inloggen/login/", timeout=60).text
     token = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
-    form = {"login": f"{login}@waterwoude.example", "password": password, "csrfmiddlewaretoken": token}
-    session.post(f"{address}/inloggen/login/", form, headers={"Referer": address}, timeout=60).raise_for_status()
+    form = {
+        "login": f"{login}@waterwoude.example",
+        "password": password,
+        "csrfmiddlewaretoken": token,
+    }
+    session.post(
+        f"{address}/inloggen/login/", form, headers={"Referer": address}, timeout=60
+    ).raise_for_status()
 
 
 def follow(session: requests.Session, address: str, path: str) -> str:

@@ -10,7 +10,15 @@ import time
 
 import numpy as np
 
-from daglicht.toezicht.planning import Bezoeken, Inspecteurs, Opgave, Plan, Reizen, los_op, los_op_op_volgorde
+from daglicht.toezicht.planning import (
+    Bezoeken,
+    Inspecteurs,
+    Opgave,
+    Plan,
+    Reizen,
+    los_op,
+    los_op_op_volgorde,
+)
 
 SIDE = 150_000  # metres: a square as large as the Netherlands is wide
 
@@ -30,7 +38,9 @@ def problem(sites: int, people: int, seed: int) -> Opgave:
     able = (rng.random((people, 6)) < 0.4) @ (1 << np.arange(6))
     hours = rng.uniform(165, 275, (people, 4))
     barred = tuple(zip(range(sites), rng.integers(0, people, sites).tolist(), strict=True))
-    return Opgave(visits, Inspecteurs(rng.uniform(0, side, (people, 2)), hours, able), Reizen(), barred)
+    return Opgave(
+        visits, Inspecteurs(rng.uniform(0, side, (people, 2)), hours, able), Reizen(), barred
+    )
 
 
 def memory() -> float:
@@ -48,8 +58,10 @@ def timed(name: str, plan: Plan, seconds: float) -> None:
 
 def measure(sites: int, people: int) -> None:
     opgave = problem(sites, people, 7)
-    print(f"{sites} sites x {people} inspectors, {opgave.bezoeken.uren.sum():.0f} hours wanted without travel, "
-          f"{opgave.inspecteurs.uren.sum():.0f} there")  # fmt: skip
+    print(
+        f"{sites} sites x {people} inspectors, {opgave.bezoeken.uren.sum():.0f} hours wanted without travel, "
+        f"{opgave.inspecteurs.uren.sum():.0f} there"
+    )
     begin = time.perf_counter()
     by_hand = los_op_op_volgorde(opgave)
     middle = time.perf_counter()
@@ -58,8 +70,10 @@ def measure(sites: int, people: int) -> None:
     timed("by hand", by_hand, middle - begin)
     timed("daglicht", plan, end - middle)
     rest = plan.grens - plan.waarde
-    print(f"  what is left to gain: {rest:.1f} at most; by hand left {plan.grens - by_hand.waarde:.1f} "
-          f"(ratio {(plan.grens - by_hand.waarde) / max(rest, 1e-9):.1f})")  # fmt: skip
+    print(
+        f"  what is left to gain: {rest:.1f} at most; by hand left {plan.grens - by_hand.waarde:.1f} "
+        f"(ratio {(plan.grens - by_hand.waarde) / max(rest, 1e-9):.1f})"
+    )
 
 
 if __name__ == "__main__":

@@ -43,14 +43,19 @@ def fill(folder: Path, points: int, areas: int) -> None:
     kinds = pl.Series(KLASSEN)[rng.choice(4, points, p=(0.01, 0.70, 0.10, 0.19)).tolist()]
     pl.DataFrame(
         {
-            "x": place[:, 0], "y": place[:, 1], "klasse": kinds, "personen_dag": rng.integers(0, 60, points) / 10,
+            "x": place[:, 0],
+            "y": place[:, 1],
+            "klasse": kinds,
+            "personen_dag": rng.integers(0, 60, points) / 10,
             "personen_nacht": rng.integers(0, 40, points) / 10,
         }
-    ).write_parquet(folder / "objecten.parquet")  # fmt: skip
+    ).write_parquet(folder / "objecten.parquet")
     centre = place[rng.choice(points, areas)] + rng.normal(0, 500, (areas, 2))
     radius = rng.lognormal(5.6, 0.8, areas).clip(20, 1_500)
     shapes = shapely.to_wkb(shapely.buffer(shapely.points(centre), radius, quad_segs=16))
-    pl.DataFrame({"id": np.arange(areas), "geometry": shapes}).write_parquet(folder / "gebieden.parquet")
+    pl.DataFrame({"id": np.arange(areas), "geometry": shapes}).write_parquet(
+        folder / "gebieden.parquet"
+    )
 
 
 def clocked(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -88,16 +93,30 @@ def ours(folder: Path) -> dict[str, Any]:
         "id": table["id"].cast(int),
         "aantal": table.select(f"aantal_{name}" for name in KLASSEN).sum_horizontal(),
     }
-    write(folder, "ours", {name: column.to_list() for name, column in columns.items()} | {
-        "kwetsbaar": table["aantal_kwetsbaar"].to_list(), "dag": (table["personen_dag"] * 1000).round().cast(int).to_list(),
-    })  # fmt: skip
-    return {"ready": build + read, "build": build, "read": read, "count": statistics.median(times)} | started
+    write(
+        folder,
+        "ours",
+        {name: column.to_list() for name, column in columns.items()}
+        | {
+            "kwetsbaar": table["aantal_kwetsbaar"].to_list(),
+            "dag": (table["personen_dag"] * 1000).round().cast(int).to_list(),
+        },
+    )
+    return {
+        "ready": build + read,
+        "build": build,
+        "read": read,
+        "count": statistics.median(times),
+    } | started
 
 
 def warm(folder: Path) -> str:
     """Open a kept index in a new process and answer one question."""
     done = subprocess.run(
-        [sys.executable, __file__, "warm", "--data", str(folder)], capture_output=True, text=True, check=True
+        [sys.executable, __file__, "warm", "--data", str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout
 
@@ -124,7 +143,9 @@ def geopandas(folder: Path) -> dict[str, Any]:
         rows = pandas.read_parquet(folder / "objecten.parquet")
         points = geopandas.GeoDataFrame(rows, geometry=geopandas.points_from_xy(rows.x, rows.y))
         areas = pandas.read_parquet(folder / "gebieden.parquet")
-        areas = geopandas.GeoDataFrame({"id": areas.id}, geometry=shapely.from_wkb(areas.geometry.values))
+        areas = geopandas.GeoDataFrame(
+            {"id": areas.id}, geometry=shapely.from_wkb(areas.geometry.values)
+        )
         _ = points.sindex
         return points, areas
 
@@ -154,7 +175,9 @@ def duckdb(folder: Path) -> dict[str, Any]:
     import_spatial(con)
 
     def load() -> None:
-        con.execute(f"CREATE TABLE objecten AS SELECT *, ST_Point(x, y) AS geom FROM '{folder}/objecten.parquet'")
+        con.execute(
+            f"CREATE TABLE objecten AS SELECT *, ST_Point(x, y) AS geom FROM '{folder}/objecten.parquet'"
+        )
         con.execute(
             f"CREATE TABLE gebieden AS SELECT id, ST_GeomFromWKB(geometry) AS geom FROM '{folder}/gebieden.parquet'"
         )
@@ -183,7 +206,9 @@ def sedonadb(folder: Path) -> dict[str, Any]:
         sd.read_parquet(f"{folder}/objecten.parquet").to_view("o_raw")
         sd.read_parquet(f"{folder}/gebieden.parquet").to_view("g_raw")
         sd.sql("SELECT *, ST_Point(x, y) AS geom FROM o_raw").to_memtable().to_view("objecten")
-        sd.sql("SELECT id, ST_GeomFromWKB(geometry) AS geom FROM g_raw").to_memtable().to_view("gebieden")
+        sd.sql("SELECT id, ST_GeomFromWKB(geometry) AS geom FROM g_raw").to_memtable().to_view(
+            "gebieden"
+        )
 
     ready, _ = clocked(load)
     took, table = clocked(lambda: sd.sql(QUERY).to_pandas())
@@ -207,7 +232,9 @@ def postgis(folder: Path) -> dict[str, Any]:
             )
             con.execute("CREATE TEMP TABLE vlak (id int, geom geometry)")
             with con.cursor().copy("COPY ruw FROM STDIN (FORMAT csv)") as copy:
-                copy.write(pl.read_parquet(folder / "objecten.parquet").write_csv(include_header=False))
+                copy.write(
+                    pl.read_parquet(folder / "objecten.parquet").write_csv(include_header=False)
+                )
             with con.cursor().copy("COPY vlak FROM STDIN") as copy:
                 for key, shape in pl.read_parquet(folder / "gebieden.parquet").iter_rows():
                     copy.write_row((key, shape.hex()))
@@ -219,7 +246,10 @@ def postgis(folder: Path) -> dict[str, Any]:
 
         ready, _ = clocked(load)
         took, rows = clocked(lambda: con.execute(QUERY).fetchall())
-    columns = {name: [row[place] for row in rows] for place, name in enumerate(("id", "aantal", "kwetsbaar", "dag"))}
+    columns = {
+        name: [row[place] for row in rows]
+        for place, name in enumerate(("id", "aantal", "kwetsbaar", "dag"))
+    }
     write(folder, "postgis", thousandths(columns))
     return {"ready": ready, "count": took}
 
@@ -238,7 +268,9 @@ def write(folder: Path, who: str, columns: dict[str, list[Any]]) -> None:
 
 def run(python: str, who: str, folder: Path) -> dict[str, Any] | str:
     """Run one in a process of its own; return its figures, or why it did not run."""
-    done = subprocess.run([python, __file__, who, "--data", str(folder)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [python, __file__, who, "--data", str(folder)], capture_output=True, text=True, check=False
+    )
     if done.returncode:
         return (done.stderr.strip().splitlines() or ["?"])[-1]
     return dict(json.loads(done.stdout.splitlines()[-1]))
@@ -286,7 +318,11 @@ def main() -> None:
         answer(given.data)
     else:
         figures = globals()[given.what](given.data)
-        print(json.dumps(figures | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+        print(
+            json.dumps(
+                figures | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+            )
+        )
 
 
 if __name__ == "__main__":

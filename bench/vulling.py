@@ -14,19 +14,38 @@ from django.db import connection, transaction
 from daglicht.demo.stapel import Stapel
 from daglicht.demo.wereld import laad_demo
 from daglicht.kit.modellen import vaste_sleutels
-from daglicht.register.models import Activiteit, Activiteituitvoering, Gebied, GeoObject, VthInstantie, VthObject
+from daglicht.register.models import (
+    Activiteit,
+    Activiteituitvoering,
+    Gebied,
+    GeoObject,
+    VthInstantie,
+    VthObject,
+)
 from daglicht.register.models.locatie import AnderGeoObject
 from daglicht.register.service import waarde
 from daglicht.ruimte import punt, wijs_toe
 
-KINDS = ("Galvano", "Tankopslag", "Koelhuis", "Metaalbewerking", "Veehouderij", "Betonmortel", "Autodemontage")
+KINDS = (
+    "Galvano",
+    "Tankopslag",
+    "Koelhuis",
+    "Metaalbewerking",
+    "Veehouderij",
+    "Betonmortel",
+    "Autodemontage",
+)
 PART = 10_000
 
 
 def more_sites(count: int) -> None:
     """Add sites with a place, a municipality and an activity, until there are ``count``."""
     rng, towns = np.random.default_rng(7), list(Gebied.objects.filter(soort="gemeente"))
-    kind, activity, office = waarde("type-vth-object", "inrichting-overig"), Activiteit.objects.first(), None
+    kind, activity, office = (
+        waarde("type-vth-object", "inrichting-overig"),
+        Activiteit.objects.first(),
+        None,
+    )
     office = VthInstantie.objects.first()
     assert activity is not None
     assert office is not None
@@ -54,7 +73,11 @@ def more_sites(count: int) -> None:
                 place = stack.leg(GeoObject(soort="ander-geo-object", geometrie=point))
                 stack.leg(
                     AnderGeoObject(
-                        geo_object=place, identificatie=f"NL.BENCH.{number}", type="terrein", naam=name, bron="bench"
+                        geo_object=place,
+                        identificatie=f"NL.BENCH.{number}",
+                        type="terrein",
+                        naam=name,
+                        bron="bench",
                     )
                 )
                 stack.verbind(site, "geo_objecten", [place])
@@ -76,7 +99,13 @@ def more_sites(count: int) -> None:
 def for_the_peer(path: Path) -> None:
     """Write all sites to SQLite with a full-text index, as its documentation advises."""
     rows = VthObject.objects.values_list(
-        "pk", "naam", "lokaal_id", "type__naam", "gemeente__naam", "locatie_omschrijving", "geo_objecten__omvang"
+        "pk",
+        "naam",
+        "lokaal_id",
+        "type__naam",
+        "gemeente__naam",
+        "locatie_omschrijving",
+        "geo_objecten__omvang",
     ).order_by("naam", "lokaal_id")
     path.unlink(missing_ok=True)
     with sqlite3.connect(path) as lite:
@@ -86,18 +115,28 @@ def for_the_peer(path: Path) -> None:
         )
         lite.executemany(
             "INSERT INTO locaties VALUES (?,?,?,?,?,?,?,?)",
-            ((str(pk), *rest, box and box[0], box and box[1]) for pk, *rest, box in rows.iterator(5000)),
+            (
+                (str(pk), *rest, box and box[0], box and box[1])
+                for pk, *rest, box in rows.iterator(5000)
+            ),
         )
         lite.execute("CREATE INDEX op_naam ON locaties (naam, lokaal_id)")
         lite.execute("CREATE INDEX op_gemeente ON locaties (gemeente)")
-        lite.execute("CREATE VIRTUAL TABLE locaties_fts USING fts5 (naam, adres, lokaal_id, content='locaties')")
+        lite.execute(
+            "CREATE VIRTUAL TABLE locaties_fts USING fts5 (naam, adres, lokaal_id, content='locaties')"
+        )
         lite.execute("INSERT INTO locaties_fts (locaties_fts) VALUES ('rebuild')")
 
 
 def main(count: int, peer: Path) -> None:
     """Fill, gather statistics, and write the peer's file."""
     if not VthObject.objects.exists():
-        laad_demo(1, date.today(), 2200, lambda what, number: print(f"{number:>9} {what}", file=sys.stderr))  # noqa: DTZ011
+        laad_demo(
+            1,
+            date.today(),  # noqa: DTZ011
+            2200,
+            lambda what, number: print(f"{number:>9} {what}", file=sys.stderr),
+        )
     more_sites(count)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")

@@ -28,7 +28,9 @@ RIJEN = {
 }  # fmt: skip
 """Methods whose answer is a list, rows, or a fingerprint."""
 LIJSTEN = {"sorted", "list", "tuple", "set", "range", "enumerate", "dict"}
-SOORTEN = re.compile(r"(?:list|tuple|Sequence|Iterable|QuerySet|Collection|bytes|dict|ndarray|np\.ndarray)\b")
+SOORTEN = re.compile(
+    r"(?:list|tuple|Sequence|Iterable|QuerySet|Collection|bytes|dict|ndarray|np\.ndarray)\b"
+)
 KORTERS = {"shorten", "Truncator", "truncatechars", "Left", "Substr"}
 VERLIES = {"ignore", "replace", "backslashreplace", "xmlcharrefreplace", "namereplace"}
 PRECISIE = re.compile(r"(?:.?[<>^=])?\d*\.(?P<n>\d+)s?$")
@@ -54,7 +56,11 @@ def keur_python(tekst: str) -> list[Bevinding]:
 def keur_opmaak(tekst: str) -> list[Bevinding]:
     """Return the lines of a template or script with which a browser drops text."""
     rows = enumerate(tekst.splitlines(), 1)
-    return [Bevinding(number, "maxlength") for number, row in rows if MAXLENGTH.search(row) and not REDEN.search(row)]
+    return [
+        Bevinding(number, "maxlength")
+        for number, row in rows
+        if MAXLENGTH.search(row) and not REDEN.search(row)
+    ]
 
 
 def _look(node: ast.AST, known: set[tuple[int, int, str]], lines: list[str]) -> Iterator[Bevinding]:
@@ -73,10 +79,17 @@ def _slice(node: ast.Subscript, known: set[tuple[int, int, str]]) -> str:
     assert isinstance(node.slice, ast.Slice)
     lower, upper = node.slice.lower, node.slice.upper
     first = lower is None or (isinstance(lower, ast.Constant) and lower.value == 0)
-    last = upper is None and isinstance(lower, ast.UnaryOp) and isinstance(lower.op, ast.USub) and _long(lower.operand)
+    last = (
+        upper is None
+        and isinstance(lower, ast.UnaryOp)
+        and isinstance(lower.op, ast.USub)
+        and _long(lower.operand)
+    )
     if not last and not (first and upper is not None and _long(upper)):
         return ""
-    return "" if _is_list(node.value, known, node.lineno) else f"slice van ‘{ast.unparse(node.value)}’"
+    return (
+        "" if _is_list(node.value, known, node.lineno) else f"slice van ‘{ast.unparse(node.value)}’"
+    )
 
 
 def _long(node: ast.expr) -> bool:
@@ -115,7 +128,11 @@ def _lists(tree: ast.Module) -> set[tuple[int, int, str]]:
         arguments = [*scope.args.posonlyargs, *scope.args.args, *scope.args.kwonlyargs]
         found |= {(*span, item.arg) for item in arguments if _annotated(item.annotation)}
         for node in ast.walk(scope):
-            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and _annotated(node.annotation):
+            if (
+                isinstance(node, ast.AnnAssign)
+                and isinstance(node.target, ast.Name)
+                and _annotated(node.annotation)
+            ):
                 found.add((*span, node.target.id))
         assigned = [node for node in ast.walk(scope) if isinstance(node, ast.Assign)]
         names = {name for node in assigned for name in _targets(node)}
@@ -131,15 +148,23 @@ def _targets(node: ast.Assign) -> list[str]:
 
 
 def _annotated(annotation: ast.expr | None) -> bool:
-    return annotation is not None and bool(SOORTEN.match(ast.unparse(annotation).strip("'\"").rpartition(".")[2] or ""))
+    return annotation is not None and bool(
+        SOORTEN.match(ast.unparse(annotation).strip("'\"").rpartition(".")[2] or "")
+    )
 
 
 def _precision(node: ast.FormattedValue) -> str:
     spec = node.format_spec
-    if not isinstance(spec, ast.JoinedStr) or not all(isinstance(part, ast.Constant) for part in spec.values):
+    if not isinstance(spec, ast.JoinedStr) or not all(
+        isinstance(part, ast.Constant) for part in spec.values
+    ):
         return ""
-    match = PRECISIE.fullmatch("".join(str(part.value) for part in spec.values if isinstance(part, ast.Constant)))
-    return f"precisie van ‘{ast.unparse(node.value)}’" if match and int(match["n"]) >= KORTST else ""
+    match = PRECISIE.fullmatch(
+        "".join(str(part.value) for part in spec.values if isinstance(part, ast.Constant))
+    )
+    return (
+        f"precisie van ‘{ast.unparse(node.value)}’" if match and int(match["n"]) >= KORTST else ""
+    )
 
 
 def _call(node: ast.Call) -> str:
@@ -149,13 +174,18 @@ def _call(node: ast.Call) -> str:
     given = [*node.args[1:2], *(item.value for item in node.keywords if item.arg == "errors")]
     if name in ("decode", "encode", "open", "read_text", "write_text", "str", "bytes"):
         given = [*node.args, *(item.value for item in node.keywords if item.arg == "errors")]
-        lost = [item.value for item in given if isinstance(item, ast.Constant) and item.value in VERLIES]
+        lost = [
+            item.value for item in given if isinstance(item, ast.Constant) and item.value in VERLIES
+        ]
         return f"{name}(errors={lost[0]!r})" if lost else ""
     return ""
 
 
 def _reason(node: ast.AST, lines: list[str]) -> bool:
-    first, last = getattr(node, "lineno", 1), getattr(node, "end_lineno", None) or getattr(node, "lineno", 1)
+    first, last = (
+        getattr(node, "lineno", 1),
+        getattr(node, "end_lineno", None) or getattr(node, "lineno", 1),
+    )
     above = [row for row in lines[max(0, first - 2) : first - 1] if row.lstrip().startswith("#")]
     return any(REDEN.search(row) for row in [*above, *lines[first - 1 : last]])
 

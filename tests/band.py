@@ -35,16 +35,26 @@ def speel(code: str, rijen: list[Rij]) -> dict[str, Any]:
         Rechtsstap(kind, date.fromisoformat(day), lees_gegevens(course.stappen[kind], given))
         for kind, day, given in rijen
     ]
-    days = {day + offset * DAY for day in {BEGIN, *(step.datum for step in steps)} for offset in (0, 1)}
+    days = {
+        day + offset * DAY for day in {BEGIN, *(step.datum for step in steps)} for offset in (0, 1)
+    }
     days.add(max(days) + timedelta(days=400))
     return {day.isoformat(): _told(course, steps, day) for day in sorted(days)}
 
 
 def _told(course: Verloop, steps: list[Rechtsstap], day: date) -> list[Any]:
     found = stand(course, steps, day)
-    clocks = {item.code: [str(item.klok.einddatum), str(item.klok.status)] for item in found.klokken}
+    clocks = {
+        item.code: [str(item.klok.einddatum), str(item.klok.status)] for item in found.klokken
+    }
     milestones = {item.code: str(item.dag) for item in found.mijlpalen}
-    return [found.fase, clocks, milestones, sorted(kind.code for kind in found.mogelijk), len(found.krachteloos)]
+    return [
+        found.fase,
+        clocks,
+        milestones,
+        sorted(kind.code for kind in found.mogelijk),
+        len(found.krachteloos),
+    ]
 
 
 def wandelingen(seed: int, per_course: int) -> Iterator[tuple[str, list[Rij]]]:
@@ -54,7 +64,10 @@ def wandelingen(seed: int, per_course: int) -> Iterator[tuple[str, list[Rij]]]:
         for _ in range(per_course):
             yield (
                 code,
-                [(step.soort, step.datum.isoformat(), als_tekst(step.gegevens)) for step in _walk(draw, COURSES[code])],
+                [
+                    (step.soort, step.datum.isoformat(), als_tekst(step.gegevens))
+                    for step in _walk(draw, COURSES[code])
+                ],
             )
 
 
@@ -105,4 +118,6 @@ def lees_band() -> list[tuple[str, list[Rij], dict[str, Any]]]:
 
 if __name__ == "__main__":
     with lzma.open(PLACE, "wt", encoding="utf-8", preset=9) as out:
-        json.dump([(code, rows, speel(code, rows)) for code, rows in wandelingen(2026, PER_COURSE)], out)
+        json.dump(
+            [(code, rows, speel(code, rows)) for code, rows in wandelingen(2026, PER_COURSE)], out
+        )

@@ -62,7 +62,11 @@ class Opstelling:
     def daglicht(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end; its output is text."""
         return subprocess.run(
-            self._command(*arguments), env=self.environment, text=True, capture_output=True, check=True
+            self._command(*arguments),
+            env=self.environment,
+            text=True,
+            capture_output=True,
+            check=True,
         )
 
     def _command(self, *arguments: str) -> list[str]:

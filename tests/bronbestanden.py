@@ -8,6 +8,14 @@ HOTMAPS_KOP = (
 )
 
 
-def site(number: object, *, naam: str = "Proeffabriek", punt: str = "POINT(4.63641 52.467)", ets: str = "10.5") -> str:
+def site(
+    number: object,
+    *,
+    naam: str = "Proeffabriek",
+    punt: str = "POINT(4.63641 52.467)",
+    ets: str = "10.5",
+) -> str:
     geom = f"SRID=4326;{punt}" if punt else ""
-    return f'{number};"Proef";"{naam}";"Straat";;"DORP";"Netherland";"{geom}";"Paper";"ETS";{ets};\n'
+    return (
+        f'{number};"Proef";"{naam}";"Straat";;"DORP";"Netherland";"{geom}";"Paper";"ETS";{ets};\n'
+    )

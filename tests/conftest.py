@@ -17,7 +17,9 @@ from verdeling import Verdeling
 from wacht import Wacht
 
 # A busy machine is no fault of the code: nothing is refused for being slow.
-hypothesis_settings.register_profile("daglicht", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile(
+    "daglicht", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis_settings.load_profile("daglicht")
 
 
@@ -68,7 +70,9 @@ def testdata() -> Callable[[str], Path]:
     def find(name: str) -> Path:
         root = os.environ.get("DAGLICHT_TESTDATA")
         if not root:
-            pytest.skip("DAGLICHT_TESTDATA is not set: the public data sets are not on this machine")
+            pytest.skip(
+                "DAGLICHT_TESTDATA is not set: the public data sets are not on this machine"
+            )
         path = Path(root) / name
         if not path.exists():
             pytest.skip(f"{name} is not in DAGLICHT_TESTDATA")

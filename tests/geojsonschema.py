@@ -8,10 +8,13 @@ POSITIE = {"type": "array", "minItems": 2, "items": {"type": "number"}}
 LIJN = {"type": "array", "minItems": 2, "items": POSITIE}
 RING = {"type": "array", "minItems": 4, "items": POSITIE}
 COORDINATES: dict[str, Any] = {
-    "Point": POSITIE, "MultiPoint": {"type": "array", "items": POSITIE}, "LineString": LIJN,
-    "MultiLineString": {"type": "array", "items": LIJN}, "Polygon": {"type": "array", "items": RING},
+    "Point": POSITIE,
+    "MultiPoint": {"type": "array", "items": POSITIE},
+    "LineString": LIJN,
+    "MultiLineString": {"type": "array", "items": LIJN},
+    "Polygon": {"type": "array", "items": RING},
     "MultiPolygon": {"type": "array", "items": {"type": "array", "items": RING}},
-}  # fmt: skip
+}
 
 
 def geojson(uri: str) -> dict[str, Any]:

@@ -80,10 +80,19 @@ def geschiedenissen(draw: Any, hoogstens: int = 7) -> list[Gebeurtenis]:
             operations.append(operation)
             if isinstance(operation, Toevoegen | Vervangen):
                 wids.append(operation.wid)
-        basis = draw(st.none() | st.lists(st.sampled_from(before), unique=True).map(tuple)) if before else None
+        basis = (
+            draw(st.none() | st.lists(st.sampled_from(before), unique=True).map(tuple))
+            if before
+            else None
+        )
         events.append(
             Gebeurtenis(
-                id=name, bekend_op=bekend, geldig_vanaf=van, volgorde=number, basis=basis, operaties=tuple(operations)
+                id=name,
+                bekend_op=bekend,
+                geldig_vanaf=van,
+                volgorde=number,
+                basis=basis,
+                operaties=tuple(operations),
             )
         )
     return events

@@ -18,12 +18,21 @@ CONTENTS: dict[str, dict[str, Any]] = {
 
 def leg_op(violation: Any, instrument: str, op: date, tot: date | None = None, **given: Any) -> Any:
     """Begin a measure, or go on with one in preparation, and impose it on a day, urgent, with a term until ``tot``."""
-    prepared = violation.maatregelen.filter(handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING).first()
+    prepared = violation.maatregelen.filter(
+        handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING
+    ).first()
     measure = prepared or handhaving.begin_maatregel(
-        violation, instrument, "Doe wat het voorschrift vraagt.", op, motivering="Beginselplicht.", **given
+        violation,
+        instrument,
+        "Doe wat het voorschrift vraagt.",
+        op,
+        motivering="Beginselplicht.",
+        **given,
     )
     if prepared is None and instrument in CONTENTS:
         why = {"grond": "spoed", "motivering": "Er is schade."}
         handhaving.zet_stap(measure, Rechtsstap("zonder-zienswijze", op, why), None)
-    handhaving.zet_stap(measure, Rechtsstap("besluit", op, {"tot": tot, **CONTENTS.get(instrument, {})}), None)
+    handhaving.zet_stap(
+        measure, Rechtsstap("besluit", op, {"tot": tot, **CONTENTS.get(instrument, {})}), None
+    )
     return measure

@@ -24,7 +24,10 @@ class Mens:
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.problems: list[str] = []
-        self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on(
+            "console",
+            lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None,
+        )
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         if rol:
             self.log_in(rol)
@@ -45,7 +48,9 @@ class Mens:
         self.page.wait_for_load_state("networkidle")
         self.page.evaluate(AXE.read_text())
         found = self.page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-        broken = [(item["id"], [node["target"] for node in item["nodes"]]) for item in found["violations"]]
+        broken = [
+            (item["id"], [node["target"] for node in item["nodes"]]) for item in found["violations"]
+        ]
         assert broken == [], (self.page.url, broken)
         assert self.problems == [], (self.page.url, self.problems)
         return self.page

@@ -42,5 +42,7 @@ def blokken() -> Iterator[Blok]:
 def code(page: Path) -> str:
     """Return what a page shows as code, one piece a line."""
     text = page.read_text(encoding="utf-8")
-    fenced = [match["tekst"] for match in FENCE.finditer(text) if not match["taal"].startswith("python")]
+    fenced = [
+        match["tekst"] for match in FENCE.finditer(text) if not match["taal"].startswith("python")
+    ]
     return "\n".join([*fenced, *SPAN.findall(FENCE.sub("", text))])

@@ -64,7 +64,9 @@ def vrij(soort: Any, gegevens: Any) -> list[Plek]:
     closed = set(gesloten(soort, gegevens))
     known = schema(soort)
     kind = _kind(known, gegevens)
-    return [pad for pad in plekken(gegevens) if pad not in closed and naamvorm(known, (*kind, *pad))]
+    return [
+        pad for pad in plekken(gegevens) if pad not in closed and naamvorm(known, (*kind, *pad))
+    ]
 
 
 def _kind(known: dict[str, Any], gegevens: Any) -> Plek:

@@ -59,7 +59,10 @@ def _branches(expected: Any, course: Verloop) -> Iterator[str]:
     ours = {
         work: {
             goal: [
-                (m.gemaakt_op, {other: (part.laatst, part.ontvlochten) for other, part in m.bijdragen.items()})
+                (
+                    m.gemaakt_op,
+                    {other: (part.laatst, part.ontvlochten) for other, part in m.bijdragen.items()},
+                )
                 for m in moments
             ]
             for goal, moments in instrument.takken.items()
@@ -71,7 +74,10 @@ def _branches(expected: Any, course: Verloop) -> Iterator[str]:
             goal: [
                 (
                     m["GemaaktOp"],
-                    {other: (p["LaatstVerwerkt"], p.get("IsOntvlochten")) for other, p in m["Cumulatief"].items()},
+                    {
+                        other: (p["LaatstVerwerkt"], p.get("IsOntvlochten"))
+                        for other, p in m["Cumulatief"].items()
+                    },
                 )
                 for m in moments
             ]
@@ -84,7 +90,9 @@ def _branches(expected: Any, course: Verloop) -> Iterator[str]:
 
 
 def _todo(items: Any) -> list[tuple[Any, ...]]:
-    return [(item["Doel"], item["LaatstBekend"], item.get("LaatstVerwerkt")) for item in items or []]
+    return [
+        (item["Doel"], item["LaatstBekend"], item.get("LaatstVerwerkt")) for item in items or []
+    ]
 
 
 def _undo(items: Any) -> list[tuple[Any, ...]]:
@@ -92,28 +100,36 @@ def _undo(items: Any) -> list[tuple[Any, ...]]:
 
 
 def _current(expected: Any, course: Verloop) -> Iterator[str]:
-    ever = {work for work, states in course.standen.items() if any(state.toestanden for state in states)}
+    ever = {
+        work for work, states in course.standen.items() if any(state.toestanden for state in states)
+    }
     if not ever <= set(expected) <= set(course.standen):
         yield f"instruments: {sorted(expected)} / {sorted(ever)}"
     for work in set(expected) & set(course.standen):
         theirs = [
             (
-                stand["OntvangenOp"], stand["BekendOp"], stand.get("JuridischUitgewerktOp"),
-                stand.get("MaterieelUitgewerktOp"), [_expected_state(state) for state in stand["Toestanden"]],
+                stand["OntvangenOp"],
+                stand["BekendOp"],
+                stand.get("JuridischUitgewerktOp"),
+                stand.get("MaterieelUitgewerktOp"),
+                [_expected_state(state) for state in stand["Toestanden"]],
             )
             if stand is not None
             else None
             for stand in expected[work]
-        ]  # fmt: skip
+        ]
         ours = [
             (
-                stand.ontvangen_op, stand.bekend_op, stand.juridisch_uitgewerkt_op, stand.materieel_uitgewerkt_op,
+                stand.ontvangen_op,
+                stand.bekend_op,
+                stand.juridisch_uitgewerkt_op,
+                stand.materieel_uitgewerkt_op,
                 [_our_state(state) for state in stand.toestanden],
             )
             if stand.toestanden or stand.materieel_uitgewerkt_op
             else None
             for stand in course.standen[work]
-        ]  # fmt: skip
+        ]
         for number, (one, two) in enumerate(zip(theirs, ours, strict=False)):
             if one != two:
                 yield f"current {work} #{number}:\n   expected {one}\n   got      {two}"
@@ -122,23 +138,36 @@ def _current(expected: Any, course: Verloop) -> Iterator[str]:
 
 
 def _expected_state(state: Any) -> tuple[Any, ...]:
-    against = [(item["Doel"], item["LaatstBekend"]) for item in state.get("TegensprekendeDoelen", [])]
+    against = [
+        (item["Doel"], item["LaatstBekend"]) for item in state.get("TegensprekendeDoelen", [])
+    ]
     return (
-        state["JuridischWerkendVanaf"], state.get("JuridischWerkendTot"), state["Inwerkingtredingsdoelen"],
-        state.get("Basisversiedoelen", []), state.get("Instrumentversie"), _todo(state.get("TeVerwerkenDoelen")),
-        _undo(state.get("TeOntvlechtenDoelen")), sorted(against), state["NietMeerActueel"],
-    )  # fmt: skip
+        state["JuridischWerkendVanaf"],
+        state.get("JuridischWerkendTot"),
+        state["Inwerkingtredingsdoelen"],
+        state.get("Basisversiedoelen", []),
+        state.get("Instrumentversie"),
+        _todo(state.get("TeVerwerkenDoelen")),
+        _undo(state.get("TeOntvlechtenDoelen")),
+        sorted(against),
+        state["NietMeerActueel"],
+    )
 
 
 def _our_state(state: Toestand) -> tuple[Any, ...]:
     content = state.inhoud
     assert content is not None
     return (
-        state.werkend_vanaf, state.werkend_tot, list(state.doelen), list(content.basis), content.versie,
+        state.werkend_vanaf,
+        state.werkend_tot,
+        list(state.doelen),
+        list(content.basis),
+        content.versie,
         [(item.doel, item.bekend, item.verwerkt) for item in content.te_verwerken],
         [(item.doel, item.verwerkt) for item in content.te_ontvlechten],
-        sorted(content.tegensprekend), state.niet_meer_actueel,
-    )  # fmt: skip
+        sorted(content.tegensprekend),
+        state.niet_meer_actueel,
+    )
 
 
 def _complete(expected: Any, course: Verloop) -> Iterator[str]:
@@ -179,7 +208,9 @@ def _found(module: Any, received: str, known: str, effect: str, valid: str) -> A
             and row["GeldigVanaf"] <= valid
         ):
             content = module["ToestandInhoud"][row["Inhoud"]]
-            goals = module["ToestandIdentificatie"][row["Identificatie"]].get("Inwerkingtredingsdoelen", [])
+            goals = module["ToestandIdentificatie"][row["Identificatie"]].get(
+                "Inwerkingtredingsdoelen", []
+            )
             if content["IsNietInWerking"]:
                 return (goals, None) if goals else None
             partial = [
@@ -190,7 +221,9 @@ def _found(module: Any, received: str, known: str, effect: str, valid: str) -> A
                 )
                 for item in content.get("OnvolledigeVersies", [])
             ]
-            return goals, _unless_whole(content.get("Instrumentversie"), content.get("Basisversiedoelen", []), partial)
+            return goals, _unless_whole(
+                content.get("Instrumentversie"), content.get("Basisversiedoelen", []), partial
+            )
     return None
 
 

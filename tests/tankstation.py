@@ -38,14 +38,21 @@ def lpg_station(wereld: Wereld, nummer: int = 1) -> veiligheid.EVActiviteit:
         geometrie=vlak(-30, -30, 40, 40),
     )
     return veiligheid.EVActiviteit.objects.create(
-        locatie=place, identificatie=f"proef-activiteit-{nummer}", klasse="TankenLPG", uitvoering=wereld.uitvoering
+        locatie=place,
+        identificatie=f"proef-activiteit-{nummer}",
+        klasse="TankenLPG",
+        uitvoering=wereld.uitvoering,
     )
 
 
 def vulpunt(**eigenschappen: Any) -> veiligheid.NieuweReferentie:
     """Its filling point."""
     return veiligheid.NieuweReferentie(
-        "vulpunt", "Vulpunt", shapely.set_srid(shapely.Point(*VULPUNT), RD), "Vulpunt LPG", eigenschappen
+        "vulpunt",
+        "Vulpunt",
+        shapely.set_srid(shapely.Point(*VULPUNT), RD),
+        "Vulpunt LPG",
+        eigenschappen,
     )
 
 
@@ -58,12 +65,20 @@ def leg_vast(
 ) -> veiligheid.EVActiviteitversie:
     """Record how much it sells a year, in m³."""
     given = {} if doorzet is None else {"doorzetPerJaar": doorzet}
-    return veiligheid.leg_versie_vast(activiteit, vanaf, bekend_op, [vulpunt(**given)], herkomst="proef", **rest)
+    return veiligheid.leg_versie_vast(
+        activiteit, vanaf, bekend_op, [vulpunt(**given)], herkomst="proef", **rest
+    )
 
 
 def huis(nummer: int, x: float, y: float, **functies: float) -> veiligheid.Gebouwgegevens:
     """A building; a home of 120 m² unless told otherwise."""
-    given = {name.replace("_", " "): value for name, value in functies.items()} or {"woonfunctie": 120.0}
+    given = {name.replace("_", " "): value for name, value in functies.items()} or {
+        "woonfunctie": 120.0
+    }
     return veiligheid.Gebouwgegevens(
-        f"{nummer:016d}", vlak(x, y), given, int("woonfunctie" in given), {"zorgwoning": False, "verspreid": False}
+        f"{nummer:016d}",
+        vlak(x, y),
+        given,
+        int("woonfunctie" in given),
+        {"zorgwoning": False, "verspreid": False},
     )

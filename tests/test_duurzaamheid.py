@@ -33,7 +33,9 @@ def opstelling(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opstelling]
 
 def query(opstelling: Opstelling, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     opstelling.cluster.start()
-    with psycopg.connect(host=str(opstelling.cluster.socket_directory), user="daglicht", dbname="daglicht") as found:
+    with psycopg.connect(
+        host=str(opstelling.cluster.socket_directory), user="daglicht", dbname="daglicht"
+    ) as found:
         return found.execute(sql, values).fetchall()
 
 
@@ -56,7 +58,9 @@ class Inspector:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
         assert token, page.status_code
         form = data | {"csrfmiddlewaretoken": token[1]}
-        return self.session.post(address, form, timeout=20, allow_redirects=False, headers={"Referer": address})
+        return self.session.post(
+            address, form, timeout=20, allow_redirects=False, headers={"Referer": address}
+        )
 
     def work(self) -> None:
         """Plan until something breaks, each controle on a day of its own."""
@@ -65,7 +69,8 @@ class Inspector:
             plan = {"controletype": "regulier", "gepland_op": day.isoformat(), "onderdeel": ""}
             try:
                 answer = self.post(
-                    f"{self.address}/locaties/{self.sites[number % len(self.sites)]}/controle-plannen", plan
+                    f"{self.address}/locaties/{self.sites[number % len(self.sites)]}/controle-plannen",
+                    plan,
                 )
             except (requests.RequestException, AssertionError):
                 return
@@ -76,7 +81,12 @@ class Inspector:
 
 def write_until(opstelling: Opstelling, strike: Callable[[], None]) -> list[str]:
     """Let inspectors write at once, strike in the middle, and return what was acknowledged."""
-    sites = [str(pk) for (pk,) in query(opstelling, "SELECT binnen_id FROM register_activiteituitvoering LIMIT 20")]
+    sites = [
+        str(pk)
+        for (pk,) in query(
+            opstelling, "SELECT binnen_id FROM register_activiteituitvoering LIMIT 20"
+        )
+    ]
     inspectors = [Inspector(opstelling, sites) for _ in range(WRITERS)]
     threads = [threading.Thread(target=inspector.work) for inspector in inspectors]
     for thread in threads:
@@ -118,7 +128,12 @@ def test_killing_the_server_loses_nothing(opstelling: Opstelling) -> None:
     acknowledged = write_until(opstelling, opstelling.kill)
     assert_nothing_lost(opstelling, acknowledged)
     opstelling.start()
-    assert Inspector(opstelling, []).session.get(f"{opstelling.adres}/controles/{acknowledged[-1]}").status_code == 200
+    assert (
+        Inspector(opstelling, [])
+        .session.get(f"{opstelling.adres}/controles/{acknowledged[-1]}")
+        .status_code
+        == 200
+    )
 
 
 def test_killing_the_database_loses_nothing(opstelling: Opstelling) -> None:

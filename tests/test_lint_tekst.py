@@ -84,8 +84,14 @@ def test_what_is_no_text_or_says_why_is_left_alone(lint: ModuleType, code: str) 
 def test_a_template_and_a_script_may_not_let_a_browser_drop_text(lint: ModuleType) -> None:
     assert lint.keur_opmaak('<textarea name="a" maxlength="255">')
     assert lint.keur_opmaak("field.maxLength = 255;")
-    assert lint.keur_opmaak('<input maxlength="4">{# kort: een jaartal, de server weigert de rest #}') == []
-    assert lint.keur_opmaak("field.maxLength = 4; // kort: een jaartal, de server weigert de rest") == []
+    assert (
+        lint.keur_opmaak('<input maxlength="4">{# kort: een jaartal, de server weigert de rest #}')
+        == []
+    )
+    assert (
+        lint.keur_opmaak("field.maxLength = 4; // kort: een jaartal, de server weigert de rest")
+        == []
+    )
     assert lint.keur_opmaak('{% include "site/onderdelen/teller.html" %}') == []
 
 

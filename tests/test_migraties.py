@@ -92,16 +92,23 @@ def test_migrations_make_the_tables_of_the_models(empty: Any) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_new_database_gets_the_tables_of_the_models_and_nothing_is_left_to_migrate(empty: Any) -> None:
+def test_a_new_database_gets_the_tables_of_the_models_and_nothing_is_left_to_migrate(
+    empty: Any,
+) -> None:
     tabellen.werk_bij("leeg")
     assert shape(empty) == shape(connection)
     assert unapplied(empty) == []
-    assert set(empty.introspection.table_names()) == {*connection.introspection.table_names(), "django_migrations"}
+    assert set(empty.introspection.table_names()) == {
+        *connection.introspection.table_names(),
+        "django_migrations",
+    }
     assert not tabellen.maak_nieuwe("leeg")
 
 
 @pytest.mark.django_db(transaction=True)
-def test_making_tables_that_is_broken_off_leaves_none(empty: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_making_tables_that_is_broken_off_leaves_none(
+    empty: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: Any) -> None:
         raise KeyboardInterrupt
 

@@ -54,11 +54,31 @@ class Run:
         self.data, self.begun = folder / "data", folder / "begun"
         test = folder / "test_it.py"
         test.write_text(RUN.format(signs=str(self.begun), lasts=lasts, tidy=tidy))
-        environment = {key: value for key, value in os.environ.items() if key not in (MERK, "DATABASE_URL")}
-        environment |= {"DAGLICHT_DATA": str(self.data), "DAGLICHT_DUURZAAM": "nee", "PYTHONPATH": str(ROOT / "tests")}
-        command = [sys.executable, "-m", "pytest", "-q", "-c", str(ROOT / "pyproject.toml"), "-p", "conftest"]
+        environment = {
+            key: value for key, value in os.environ.items() if key not in (MERK, "DATABASE_URL")
+        }
+        environment |= {
+            "DAGLICHT_DATA": str(self.data),
+            "DAGLICHT_DUURZAAM": "nee",
+            "PYTHONPATH": str(ROOT / "tests"),
+        }
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-c",
+            str(ROOT / "pyproject.toml"),
+            "-p",
+            "conftest",
+        ]
         self.process = subprocess.Popen(
-            [*command, str(test)], env=environment, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [*command, str(test)],
+            env=environment,
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
 
     def until_begun(self) -> None:
@@ -98,7 +118,9 @@ def test_what_a_test_leaves_is_named_and_ended(folder: Path) -> None:
     assert re.search(r"The tests left behind, and it was ended: python", errors)
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda how: how.name)
+@pytest.mark.parametrize(
+    "how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda how: how.name
+)
 def test_a_run_that_is_broken_off_leaves_nothing(folder: Path, how: signal.Signals) -> None:
     run = Run(folder, lasts=True)
     run.until_begun()

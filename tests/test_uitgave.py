@@ -31,10 +31,17 @@ class Repository:
     def git(self, *words: str) -> str:
         own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
         names = {
-            f"GIT_{who}_{what}": "proef@proef.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+            f"GIT_{who}_{what}": "proef@proef.example"
+            for who in ("AUTHOR", "COMMITTER")
+            for what in ("NAME", "EMAIL")
         }
         done = subprocess.run(
-            ["git", *words], cwd=self.folder, env=os.environ | own | names, capture_output=True, text=True, check=True
+            ["git", *words],
+            cwd=self.folder,
+            env=os.environ | own | names,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         return done.stdout
 
@@ -57,9 +64,13 @@ class Repository:
     def release(self, *words: str) -> tuple[int, str]:
         names = {"GIT_COMMITTER_NAME": "Proef", "GIT_COMMITTER_EMAIL": "proef@proef.example"}
         done = subprocess.run(
-            [self.folder / "bin/release", *words], cwd="/", env=os.environ | names, capture_output=True, text=True,
+            [self.folder / "bin/release", *words],
+            cwd="/",
+            env=os.environ | names,
+            capture_output=True,
+            text=True,
             check=False,
-        )  # fmt: skip
+        )
         return done.returncode, done.stdout + done.stderr
 
     @property
@@ -113,7 +124,9 @@ def test_a_tree_that_is_not_clean(repository: Repository) -> None:
         ("## [Unreleased]\n", "## [Unreleased]\n\n### Fixed\n- Nog iets.\n", "under Unreleased"),
     ],
 )
-def test_a_changelog_that_is_not_closed(repository: Repository, old: str, new: str, said: str) -> None:
+def test_a_changelog_that_is_not_closed(
+    repository: Repository, old: str, new: str, said: str
+) -> None:
     repository.change("CHANGELOG.md", old, new)
     repository.commit()
     code, words = repository.release("1.2.3")

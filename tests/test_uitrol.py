@@ -17,8 +17,12 @@ CHART = ROOT / "deploy/helm/daglicht"
 CONTAINERFILE = (ROOT / "Containerfile").read_text(encoding="utf-8")
 NAME = re.compile(r"\b(?:DAGLICHT_[A-Z_]*[A-Z]|DATABASE_URL)\b")
 OURS_NOT = {  # of a checkout, of tests and of the demonstration
-    "DAGLICHT_DUURZAAM", "DAGLICHT_SCREENSHOTS", "DAGLICHT_TESTDATA", "DAGLICHT_DEMO", "DAGLICHT_DEMO_WACHTWOORD",
-}  # fmt: skip
+    "DAGLICHT_DUURZAAM",
+    "DAGLICHT_SCREENSHOTS",
+    "DAGLICHT_TESTDATA",
+    "DAGLICHT_DEMO",
+    "DAGLICHT_DEMO_WACHTWOORD",
+}
 
 
 def read(path: Path) -> Any:
@@ -36,11 +40,16 @@ def variables() -> set[str]:
     """Return what an installation can set, as the page for who runs it says."""
     page = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
     table = page.split("## Environment")[1].split("\n## ")[0]
-    return set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE)) & set(NAME.findall(table)) - OURS_NOT
+    return (
+        set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE))
+        & set(NAME.findall(table)) - OURS_NOT
+    )
 
 
 def in_code() -> set[str]:
-    return set(NAME.findall("\n".join(path.read_text() for path in (ROOT / "src/daglicht").rglob("*.py"))))
+    return set(
+        NAME.findall("\n".join(path.read_text() for path in (ROOT / "src/daglicht").rglob("*.py")))
+    )
 
 
 def in_chart() -> set[str]:
@@ -65,7 +74,9 @@ def test_no_secret_has_a_value_anywhere() -> None:
     secret = {*values["secret"]["required"], *values["secret"]["optional"]}
     assert not secret & set(values["environment"])
     assert values["secret"]["name"] == ""
-    assert not {name for name in in_chart() - secret if re.search(r"WACHTWOORD|SECRET|SLEUTEL", name)}
+    assert not {
+        name for name in in_chart() - secret if re.search(r"WACHTWOORD|SECRET|SLEUTEL", name)
+    }
     compose = read(ROOT / "compose.yaml")["services"]
     given = compose["daglicht"]["environment"] | compose["database"]["environment"]
     for name in ("DATABASE_URL", "DAGLICHT_SECRET_KEY", "POSTGRES_PASSWORD"):
@@ -89,7 +100,16 @@ def test_what_goes_into_the_image_is_what_the_package_needs() -> None:
     left_out = (ROOT / ".containerignore").read_text().split()
     assert (ROOT / ".dockerignore").read_text().split() == left_out
     assert {".git", ".env", "daglicht-data", ".venv"} <= set(left_out)
-    needed = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "bin", "frontend", "src", "requirements.lock")
+    needed = (
+        "pyproject.toml",
+        "hatch_build.py",
+        "README.md",
+        "LICENSE",
+        "bin",
+        "frontend",
+        "src",
+        "requirements.lock",
+    )
     assert not set(needed) & set(left_out)
 
 
@@ -118,20 +138,34 @@ def test_the_composition_asks_whether_it_is_ready_and_writes_nowhere_else() -> N
 def test_the_chart_asks_the_two_doors_and_runs_without_rights() -> None:
     pod = template("deployment.yaml")["spec"]["template"]["spec"]
     (site,) = pod["containers"]
-    probes = {name: site[name]["httpGet"]["path"] for name in ("startupProbe", "livenessProbe", "readinessProbe")}
-    assert probes == {"startupProbe": "/livez", "livenessProbe": "/livez", "readinessProbe": "/readyz"}
+    probes = {
+        name: site[name]["httpGet"]["path"]
+        for name in ("startupProbe", "livenessProbe", "readinessProbe")
+    }
+    assert probes == {
+        "startupProbe": "/livez",
+        "livenessProbe": "/livez",
+        "readinessProbe": "/readyz",
+    }
     assert [resolve(path).url_name for path in sorted(set(probes.values()))] == ["livez", "readyz"]
     assert pod["automountServiceAccountToken"] is False
-    assert (pod["securityContext"]["runAsNonRoot"], pod["securityContext"]["runAsUser"]) == (True, 10001)
+    assert (pod["securityContext"]["runAsNonRoot"], pod["securityContext"]["runAsUser"]) == (
+        True,
+        10001,
+    )
     assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
     assert site["securityContext"] == {
-        "allowPrivilegeEscalation": False, "readOnlyRootFilesystem": True, "capabilities": {"drop": ["ALL"]},
-    }  # fmt: skip
+        "allowPrivilegeEscalation": False,
+        "readOnlyRootFilesystem": True,
+        "capabilities": {"drop": ["ALL"]},
+    }
     assert {mount["mountPath"] for mount in site["volumeMounts"]} == {"/data", "/tmp"}
     assert set(read(CHART / "values.yaml")["resources"]) == {"requests", "limits"}
 
 
-@pytest.mark.parametrize("path", sorted((CHART / "templates").glob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((CHART / "templates").glob("*.yaml")), ids=lambda path: path.name
+)
 def test_every_template_is_a_resource_with_a_name_and_labels(path: Path) -> None:
     made = template(path.name)
     assert {"apiVersion", "kind", "metadata"} <= set(made)

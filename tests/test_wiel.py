@@ -84,7 +84,7 @@ def test_everything_of_the_package_is_inside(wheel: Path) -> None:
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("daglicht/")}
     listed = subprocess.run(
         ["git", "ls-files", "src/daglicht"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.split("\n")  # fmt: skip
+    ).stdout.split("\n")
     source = {name.removeprefix("src/") for name in listed if name and (ROOT / name).exists()}
     assert source <= inside
     built = {str(path.relative_to(ROOT / "src")) for path in (ROOT / BUILD).iterdir()}
@@ -124,13 +124,19 @@ def clean(wheel: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def served(clean: Path, tmp_path: Path) -> Iterator[str]:
     data, port = tmp_path / "data", free_port()
-    environment = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "PYTHONPATH")}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "PYTHONPATH")
+    }
     environment |= {"DAGLICHT_DATA": str(data), "DAGLICHT_DUURZAAM": "nee"}
     with (tmp_path / "log").open("w") as log:
         server = subprocess.Popen(
             [clean / "bin" / "daglicht", "serve", "--poort", str(port)],
-            env=environment, cwd=tmp_path, stdout=log, stderr=log, start_new_session=True,
-        )  # fmt: skip
+            env=environment,
+            cwd=tmp_path,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
     try:
         until_ready(f"http://127.0.0.1:{port}/readyz", server, tmp_path / "log")
         yield f"http://127.0.0.1:{port}"
@@ -155,7 +161,9 @@ def until_ready(address: str, server: subprocess.Popen[bytes], log: Path) -> Non
 
 def test_it_serves_pages_from_a_clean_environment(clean: Path, served: str) -> None:
     where = "import daglicht; print(daglicht.__file__)"
-    found = subprocess.run([clean / "bin" / "python", "-c", where], capture_output=True, text=True, check=True).stdout
+    found = subprocess.run(
+        [clean / "bin" / "python", "-c", where], capture_output=True, text=True, check=True
+    ).stdout
     assert found.startswith(str(clean))
     with urllib.request.urlopen(f"{served}/openbaar") as answer:
         page = answer.read().decode()

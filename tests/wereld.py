@@ -58,10 +58,18 @@ def maak_wereld() -> Wereld:
     laad_waardelijsten()
     province, service = instantie("Provincie Proefland", 1), instantie("Omgevingsdienst Proef", 2)
     Mandaat.objects.create(
-        mandaatgever=province, gemandateerde=service, taken="toezicht en handhaving", bron="proef", geldigheid=ALTIJD
+        mandaatgever=province,
+        gemandateerde=service,
+        taken="toezicht en handhaving",
+        bron="proef",
+        geldigheid=ALTIJD,
     )
     company = register.leg_vestiging_vast(
-        ["Kleurstof Proefland B.V."], date(2010, 1, 1), ["2012"], kvk_nummer="12345678", vestigingsnummer="000012345678"
+        ["Kleurstof Proefland B.V."],
+        date(2010, 1, 1),
+        ["2012"],
+        kvk_nummer="12345678",
+        vestigingsnummer="000012345678",
     )
     kind = register.waarde("type-vth-object", "inrichting-ippc")
     site = register.leg_locatie_vast(
@@ -73,7 +81,10 @@ def maak_wereld() -> Wereld:
         verantwoordelijken=[company.betrokkene],
     )
     activity = Activiteit.objects.create(
-        identificatie="nl.vthflo-pv28.activiteit.Kleurstoffen", naam="Kleurstoffen maken", groep="chemie", imow=False
+        identificatie="nl.vthflo-pv28.activiteit.Kleurstoffen",
+        naam="Kleurstoffen maken",
+        groep="chemie",
+        imow=False,
     )
     performing = Activiteituitvoering.objects.create(
         identificatie=f"{service.rsin}ACT-1",
@@ -83,7 +94,9 @@ def maak_wereld() -> Wereld:
         bevoegd_gezag=province,
         toezichtinstantie=service,
     )
-    case = register.start_zaak(service, "Vergunning", "Oprichting", date(2024, 2, 1), opdrachtgever=province)
+    case = register.start_zaak(
+        service, "Vergunning", "Oprichting", date(2024, 2, 1), opdrachtgever=province
+    )
     permit = vergunning.verleen(
         case,
         "het maken van kleurstoffen",
@@ -91,8 +104,12 @@ def maak_wereld() -> Wereld:
         [performing],
         [company.betrokkene],
         [
-            vergunning.NieuwVoorschrift("2.1", "Vloeistofdichte vloer", "De vloer is vloeistofdicht.", "bodem"),
-            vergunning.NieuwVoorschrift("4.3", "Stofemissie", "De emissie van stof is ten hoogste 5 mg/Nm3.", "lucht"),
+            vergunning.NieuwVoorschrift(
+                "2.1", "Vloeistofdichte vloer", "De vloer is vloeistofdicht.", "bodem"
+            ),
+            vergunning.NieuwVoorschrift(
+                "4.3", "Stofemissie", "De emissie van stof is ten hoogste 5 mg/Nm3.", "lucht"
+            ),
         ],
         besluitdatum=date(2024, 3, 1),
         inwerkingtreding=date(2024, 4, 15),

@@ -12,8 +12,19 @@ from daglicht.tijd.consolidatie import Toestand
 from daglicht.tijd.consolidatie.gebeurtenis import Elementsoort
 from daglicht.tijd.consolidatie.versies import Knoop, Versie
 
-HEADING = re.compile(r"^#+\s*(Deel|Hoofdstuk|Titel|Afdeling|Bijlage|§|Paragraaf|Artikel)\s+(\S+)", re.IGNORECASE)
-LEVELS = {"deel": 0, "bijlage": 0, "hoofdstuk": 1, "titel": 2, "afdeling": 3, "§": 4, "paragraaf": 4, "artikel": 5}
+HEADING = re.compile(
+    r"^#+\s*(Deel|Hoofdstuk|Titel|Afdeling|Bijlage|§|Paragraaf|Artikel)\s+(\S+)", re.IGNORECASE
+)
+LEVELS = {
+    "deel": 0,
+    "bijlage": 0,
+    "hoofdstuk": 1,
+    "titel": 2,
+    "afdeling": 3,
+    "§": 4,
+    "paragraaf": 4,
+    "artikel": 5,
+}
 KINDS: dict[str, Elementsoort] = {
     "artikel": "voorschrift",
     "§": "paragraaf",
@@ -70,7 +81,9 @@ def tekst(toestand: Toestand) -> str:
 def lees(folder: Path) -> dict[date, str]:
     """Return the text of an act by the date of its version."""
     return {
-        date.fromisoformat(path.name.removesuffix(".md.gz")): gzip.decompress(path.read_bytes()).decode()
+        date.fromisoformat(path.name.removesuffix(".md.gz")): gzip.decompress(
+            path.read_bytes()
+        ).decode()
         for path in sorted(folder.glob("*.md.gz"))
     }
 

@@ -24,7 +24,9 @@ def over(dagen: int) -> date:
 
 def tabel(tekst: str) -> list[dict[str, str]]:
     """Read a table of columns parted by bars: the first line names them."""
-    head, *lines = [[cell.strip() for cell in line.split("|")] for line in tekst.strip().splitlines()]
+    head, *lines = [
+        [cell.strip() for cell in line.split("|")] for line in tekst.strip().splitlines()
+    ]
     return [dict(zip(head, line, strict=True)) for line in lines]
 
 
@@ -36,7 +38,9 @@ def mens(wereld: Wereld, wie: str, zaak: Any = None) -> Client:
             client.force_login(_somebody("els", "toezichthouder", 9)[0])
         case "partner" | "buur":
             person, authority = _somebody(wie, "partner", {"partner": 12, "buur": 13}[wie])
-            Zaakpartner.objects.get_or_create(zaak=zaak, instantie=authority, defaults={"grondslag": BASIS})
+            Zaakpartner.objects.get_or_create(
+                zaak=zaak, instantie=authority, defaults={"grondslag": BASIS}
+            )
             client.force_login(person)
         case "eigen":
             client.force_login(wereld.gebruikers["toezichthouder"])
@@ -58,4 +62,6 @@ def deel(pagina: str, kop: str) -> str:
 
 def rij(pagina: str, woord: Any) -> str:
     """Return the first item of a list that holds a word; empty when there is none."""
-    return next((item for item in re.findall(r"<li.*?</li>", pagina, re.DOTALL) if str(woord) in item), "")
+    return next(
+        (item for item in re.findall(r"<li.*?</li>", pagina, re.DOTALL) if str(woord) in item), ""
+    )

@@ -17,7 +17,9 @@ def test_written_and_adopted(mens: Callable[..., Mens]) -> None:
     page.get_by_label("Code").fill("geur-biofilter")
     page.get_by_label("Onderwerp van controle").select_option("lucht")
     page.get_by_label("Titel").fill("Biofilter")
-    page.get_by_label("Tekst", exact=True).fill("De vochtigheid van het biofilter is ten minste {vocht} %.")
+    page.get_by_label("Tekst", exact=True).fill(
+        "De vochtigheid van het biofilter is ten minste {vocht} %."
+    )
     page.locator("[name=plaats-0-naam]").fill("vochtigheid")
     page.locator("[name=plaats-0-label]").fill("Vochtigheid")
     page.locator("[name=plaats-0-eenheid]").fill("%")

@@ -20,8 +20,14 @@ def effect(person: Mens) -> tuple[int, int]:
     """Return how many violations were repaired and how many were found, as the page of the goal tells."""
     person.kijk("/agenda")
     page = person.klik(GOAL)
-    found = page.get_by_role("region", name="Overtredingen hersteld").get_by_text("Gemeten over").inner_text()
-    repaired = page.get_by_role("region", name="Mediaan van de tijd tot herstel").get_by_text("Gemeten over")
+    found = (
+        page.get_by_role("region", name="Overtredingen hersteld")
+        .get_by_text("Gemeten over")
+        .inner_text()
+    )
+    repaired = page.get_by_role("region", name="Mediaan van de tijd tot herstel").get_by_text(
+        "Gemeten over"
+    )
     return number(repaired.inner_text()), number(found)
 
 
@@ -112,13 +118,17 @@ def visit_from_programme(person: Mens) -> tuple[str, str]:
     page.get_by_role("table").get_by_role("link").first.click()
     person.kijk()
     programme = page.url
-    page.locator(".bord__kaart[draggable]").filter(has_not_text="wettelijk").first.get_by_role("link").click()
+    page.locator(".bord__kaart[draggable]").filter(has_not_text="wettelijk").first.get_by_role(
+        "link"
+    ).click()
     person.kijk()
     visit = page.url
     page.get_by_label("Toezichthouder").select_option(label="Tom Toezicht (fictief)")
     page.get_by_label("Kwartaal").select_option("1")
     person.klik("Wat kost dat?", "button")
-    expect(page.get_by_role("status").filter(has_text=re.compile(r"^\s*Dit (kost|levert)"))).to_be_visible()
+    expect(
+        page.get_by_role("status").filter(has_text=re.compile(r"^\s*Dit (kost|levert)"))
+    ).to_be_visible()
     page.get_by_label("Waarom verzet u dit bezoek?").fill("Tom is er toch in de buurt.")
     page.get_by_role("main").get_by_role("button", name="Verzetten").click()
     person.kijk()
@@ -202,9 +212,16 @@ def enforce(person: Mens, violation: str) -> date:
     """Impose an urgent order and plan the re-check; return its day."""
     begin_measure(person, violation)
     page, today = person.page, date.today()
-    take(person, "Afzien van een zienswijze", today, {"Waarom kan dat?": "spoed", "Motivering": "Het stuift nu."})
+    take(
+        person,
+        "Afzien van een zienswijze",
+        today,
+        {"Waarom kan dat?": "spoed", "Motivering": "Het stuift nu."},
+    )
     take(person, "Last opleggen", today, order(today))
-    expect(page.get_by_role("region", name="Termijnen").get_by_text("Begunstigingstermijn", exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("region", name="Termijnen").get_by_text("Begunstigingstermijn", exact=True)
+    ).to_be_visible()
     person.kijk(violation)
     person.klik("Hercontrole plannen")
     day = date.fromisoformat(page.get_by_label("Datum").input_value())
@@ -215,9 +232,9 @@ def enforce(person: Mens, violation: str) -> date:
 def recheck(person: Mens, violation: str, day: date, *, breach: str | None = None) -> None:
     """Do the planned re-check on its day: everything is in order, or the breach is still there."""
     page = person.kijk(violation)
-    page.get_by_role("region", name="Hercontroles").get_by_role("listitem").filter(has_text="Gepland").get_by_role(
-        "link"
-    ).click()
+    page.get_by_role("region", name="Hercontroles").get_by_role("listitem").filter(
+        has_text="Gepland"
+    ).get_by_role("link").click()
     person.kijk()
     page.get_by_label("Datum").fill(day.isoformat())
     person.klik("Controle beginnen", "button")
@@ -235,7 +252,11 @@ def plan_recheck(person: Mens, violation: str, day: date) -> None:
 
 def timeline(page: Page) -> list[str]:
     """Return the kinds of event on the timeline, oldest first."""
-    return list(reversed(page.locator(".tijdlijn li").evaluate_all("rows => rows.map(row => row.dataset.soort)")))
+    return list(
+        reversed(
+            page.locator(".tijdlijn li").evaluate_all("rows => rows.map(row => row.dataset.soort)")
+        )
+    )
 
 
 def test_from_goal_to_effect_as_four_roles(mens: Callable[..., Mens]) -> None:
@@ -271,9 +292,16 @@ def test_from_programme_to_payment_and_repair(mens: Callable[..., Mens]) -> None
     violation = inspector.page.url
     measure = begin_measure(lawyer, violation)
     page, heard, until = lawyer.page, found + timedelta(days=9), found + timedelta(days=17)
-    take(lawyer, "Voornemen", found + timedelta(days=2), {"Zienswijze mogelijk tot en met": heard.isoformat()})
+    take(
+        lawyer,
+        "Voornemen",
+        found + timedelta(days=2),
+        {"Zienswijze mogelijk tot en met": heard.isoformat()},
+    )
     take(lawyer, "Last opleggen", heard, order(until))
-    expect(page.get_by_text("De overtreder kan zijn zienswijze nog geven")).to_contain_text("art. 4:8")
+    expect(page.get_by_text("De overtreder kan zijn zienswijze nog geven")).to_contain_text(
+        "art. 4:8"
+    )
     lawyer.problems.clear()  # the browser reports that the step was refused
     lawyer.page.goto(measure)
     take(lawyer, "Last opleggen", heard + timedelta(days=1), order(until))
@@ -283,11 +311,20 @@ def test_from_programme_to_payment_and_repair(mens: Callable[..., Mens]) -> None
     page = lawyer.kijk("/handhaving?soort=verbeurte")
     lawyer.kijk(measure)
     lawyer.klik("Verbeurte vaststellen", "button")
-    expect(page.get_by_role("region", name="Geld")).to_contain_text("€ 1.000,00 van ten hoogste € 5.000,00")
+    expect(page.get_by_role("region", name="Geld")).to_contain_text(
+        "€ 1.000,00 van ten hoogste € 5.000,00"
+    )
     lapses = page.get_by_role("region", name="Geld").locator("tbody tr td").nth(4)
-    expect(lapses).to_contain_text(f"{(until + timedelta(days=1)).replace(year=until.year + 1):%d-%m-%Y}")
+    expect(lapses).to_contain_text(
+        f"{(until + timedelta(days=1)).replace(year=until.year + 1):%d-%m-%Y}"
+    )
     day = until + timedelta(days=2)
-    take(lawyer, "Voornemen tot invordering", day, {"Zienswijze mogelijk tot en met": day.isoformat()})
+    take(
+        lawyer,
+        "Voornemen tot invordering",
+        day,
+        {"Zienswijze mogelijk tot en met": day.isoformat()},
+    )
     collect = {"In te vorderen (€)": "1000", "Motivering": "Beginselplicht tot invordering."}
     take(lawyer, "Invorderingsbesluit", day + timedelta(days=1), collect)
     take(lawyer, "Betaling ontvangen", day + timedelta(days=10), {"Ontvangen (€)": "1000"})
@@ -303,10 +340,14 @@ def test_from_programme_to_payment_and_repair(mens: Callable[..., Mens]) -> None
 def test_a_violation_on_the_table_of_the_prosecutor(mens: Callable[..., Mens]) -> None:
     person = mens("hanna")
     page = person.kijk("/afstemming")
-    page.get_by_role("region", name="Voorgesteld door de regels").get_by_role("link", name="Voorleggen").first.click()
+    page.get_by_role("region", name="Voorgesteld door de regels").get_by_role(
+        "link", name="Voorleggen"
+    ).first.click()
     person.kijk()
     person.klik("Ter afstemming voorleggen", "button")
-    page.get_by_role("region", name="Op tafel").get_by_role("link", name="Afspraak vastleggen").last.click()
+    page.get_by_role("region", name="Op tafel").get_by_role(
+        "link", name="Afspraak vastleggen"
+    ).last.click()
     person.kijk()
     page.get_by_label("Overleg", exact=True).fill("Regionaal afstemmingsoverleg")
     page.get_by_label("Met wie?").fill("Functioneel Parket")
@@ -314,4 +355,6 @@ def test_a_violation_on_the_table_of_the_prosecutor(mens: Callable[..., Mens]) -
     page.get_by_label("Uitkomst").select_option("beide")
     page.get_by_label("Afspraak", exact=True).fill("Last onder dwangsom; het OM onderzoekt.")
     person.klik("Afspraak vastleggen", "button")
-    expect(page.get_by_role("region", name="Afspraken")).to_contain_text("Last onder dwangsom; het OM onderzoekt.")
+    expect(page.get_by_role("region", name="Afspraken")).to_contain_text(
+        "Last onder dwangsom; het OM onderzoekt."
+    )

@@ -23,7 +23,10 @@ def walk(person: Mens, path: str) -> None:
     page = person.kijk(first)
     for step in steps:
         begin, _, end = step.partition("*")
-        links = [str(link.get_attribute("href")) for link in page.locator(f"main a[href^='{begin}']").all()]
+        links = [
+            str(link.get_attribute("href"))
+            for link in page.locator(f"main a[href^='{begin}']").all()
+        ]
         fitting = [link for link in links if re.match(re.escape(begin) + "[0-9a-f]", link)]
         assert fitting, (path, begin)
         person.kijk(fitting[0].split("#")[0] + end)
@@ -44,13 +47,22 @@ def test_pages_of_the_public(mens: Callable[..., Mens]) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/locaties", "/locaties > /locaties/", "/overtredingen > /overtredingen/", "/agenda", "/omgevingsveiligheid"],
+    [
+        "/",
+        "/locaties",
+        "/locaties > /locaties/",
+        "/overtredingen > /overtredingen/",
+        "/agenda",
+        "/omgevingsveiligheid",
+    ],
 )
 def test_pages_on_a_telephone(mens: Callable[..., Mens], path: str) -> None:
     person = mens("tom", is_mobile=False)
     person.page.set_viewport_size({"width": 360, "height": 740})
     walk(person, path)
-    wider = person.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wider = person.page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     assert wider <= 0, "the page scrolls sideways"
 
 
@@ -93,7 +105,9 @@ def test_search_forgives_a_typing_error(mens: Callable[..., Mens]) -> None:
     page = person.kijk("/")
     page.get_by_role("searchbox").fill("tankopslg")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("main").get_by_role("link", name=re.compile("Tankopslag")).first).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_role("link", name=re.compile("Tankopslag")).first
+    ).to_be_visible()
     person.kijk()
 
 

@@ -34,8 +34,12 @@ def test_screenshots(mens: Callable[..., Mens], name: str) -> None:
     page = person.kijk(path)
     for step in STEPS.get(name, []):
         begin, _, end = step.partition("*")
-        links = page.locator(f":is(main, .kruimels) a[href^='{begin}']" + (f"[href$='{end}']" if end else ""))
-        address = links.nth(links.count() - 1 if name == "locatie" and "*" not in step else 0).get_attribute("href")
+        links = page.locator(
+            f":is(main, .kruimels) a[href^='{begin}']" + (f"[href$='{end}']" if end else "")
+        )
+        address = links.nth(
+            links.count() - 1 if name == "locatie" and "*" not in step else 0
+        ).get_attribute("href")
         assert address
         person.kijk(address)
     assert TARGET

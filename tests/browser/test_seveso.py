@@ -17,7 +17,9 @@ WORDS = "Bekeken zijn de beveiligingen en de staat van de installaties."
 def seveso_site(person: Mens) -> str:
     """Return the address of a Seveso site this person supervises."""
     page = person.kijk("/locaties?type=inrichting-seveso-hoog")
-    links = [str(a.get_attribute("href")) for a in page.get_by_role("table").get_by_role("link").all()]
+    links = [
+        str(a.get_attribute("href")) for a in page.get_by_role("table").get_by_role("link").all()
+    ]
     for link in links:
         person.kijk(link)
         if page.get_by_role("main").get_by_role("link", name="Seveso", exact=True).count():
@@ -92,7 +94,9 @@ def test_a_joint_inspection_to_its_public_summary(mens: Callable[..., Mens]) -> 
     person.klik("Rapport vandaag verzonden", "button")
     expect(page.get_by_text("Nog geen akkoord van Veiligheidsregio")).to_be_visible()
 
-    partner.kijk("/seveso").get_by_role("table").get_by_role("link", name=re.compile("fictief")).first.click()
+    partner.kijk("/seveso").get_by_role("table").get_by_role(
+        "link", name=re.compile("fictief")
+    ).first.click()
     partner.page.goto(room)
     partner.kijk()
     partner.klik("Vastleggen voor", "button")

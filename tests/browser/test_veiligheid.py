@@ -26,7 +26,8 @@ def station(person: Mens) -> tuple[float, float]:
 def at(page: Page, east: float, north: float) -> tuple[float, float]:
     """Return where on the screen a place in RD is drawn."""
     spot = page.evaluate(
-        "([x, y]) => document.querySelector('.kaart').kaart.getPixelFromCoordinate([x, y])", [east, north]
+        "([x, y]) => document.querySelector('.kaart').kaart.getPixelFromCoordinate([x, y])",
+        [east, north],
     )
     box = page.locator(".kaart").bounding_box()
     assert box
@@ -62,7 +63,9 @@ def test_a_plan_is_drawn_tested_reported_and_handled(mens: Callable[..., Mens]) 
     person.klik("Toets het plan", "button")
     expect(page.get_by_role("heading", name="Kinderopvang aan de weg")).to_be_visible()
     expect(page.get_by_text("Een zeer kwetsbaar gebouw mag hier niet").first).to_be_visible()
-    report = page.request.get(page.get_by_role("link", name="Rapport (PDF)").get_attribute("href") or "")
+    report = page.request.get(
+        page.get_by_role("link", name="Rapport (PDF)").get_attribute("href") or ""
+    )
     document = pypdfium2.PdfDocument(report.body())
     assert "Niet toegestaan" in document[0].get_textpage().get_text_range()
     page.get_by_text("Signaal afdoen").first.click()
@@ -80,7 +83,9 @@ def test_a_plan_by_keyboard_alone(mens: Callable[..., Mens]) -> None:
     page = person.kijk("/plannen/nieuw")
     page.get_by_label("Omtrek").focus()
     page.keyboard.type(
-        "\n".join(f"{east + dx:.0f} {north + dy:.0f}" for dx, dy in ((20, 0), (60, 0), (60, 30), (20, 30)))
+        "\n".join(
+            f"{east + dx:.0f} {north + dy:.0f}" for dx, dy in ((20, 0), (60, 0), (60, 30), (20, 30))
+        )
     )
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -124,7 +129,13 @@ def test_the_map_goes_through_time_and_answers_the_keyboard(mens: Callable[..., 
     person.kijk()
     expect(page.get_by_text("Geen risicobron met een gebied op deze dag.")).to_be_visible()
     assert re.search(r"x=\d+", page.url)
-    for path in ("afstanden", "screening", "screening?model=plasbrand", "groepsrisico", "groepsrisico?scenarios=veel"):
+    for path in (
+        "afstanden",
+        "screening",
+        "screening?model=plasbrand",
+        "groepsrisico",
+        "groepsrisico?scenarios=veel",
+    ):
         person.kijk(f"/omgevingsveiligheid/{path}")
 
 

@@ -25,7 +25,9 @@ def begin(person: Mens, nth: int) -> str:
     return page.url
 
 
-def test_a_controle_without_network_and_what_a_colleague_did_meanwhile(mens: Callable[..., Mens]) -> None:
+def test_a_controle_without_network_and_what_a_colleague_did_meanwhile(
+    mens: Callable[..., Mens],
+) -> None:
     person = mens("tom")
     controle = begin(person, 0)
     page = take_along(person)
@@ -55,18 +57,31 @@ def test_a_controle_without_network_and_what_a_colleague_did_meanwhile(mens: Cal
     other = colleague.kijk(controle).locator("li[id^=punt-]").nth(1)
     other.get_by_label("nader onderzoek noodzakelijk").check()
     other.get_by_role("button", name="Vastleggen").click()
-    expect(colleague.page.locator("li[id^=punt-]").nth(1).get_by_role("status")).to_have_text("Vastgelegd.")
+    expect(colleague.page.locator("li[id^=punt-]").nth(1).get_by_role("status")).to_have_text(
+        "Vastgelegd."
+    )
 
     person.problems.clear()  # without a network the browser reports what it could not fetch
     person.context.set_offline(False)
     page.get_by_role("button", name="Nu verzenden").click()
     waiting(page, 0)
-    expect(page.locator("#veldwerk-terug")).to_contain_text("intussen door iemand anders beoordeeld")
-    assert BREACH in person.kijk(controle).locator("li[id^=punt-]").nth(0).get_by_label("Bijzonderheden").input_value()
+    expect(page.locator("#veldwerk-terug")).to_contain_text(
+        "intussen door iemand anders beoordeeld"
+    )
+    assert (
+        BREACH
+        in person.kijk(controle)
+        .locator("li[id^=punt-]")
+        .nth(0)
+        .get_by_label("Bijzonderheden")
+        .input_value()
+    )
     person.kijk("/veldwerk/conflicten")
     page.get_by_role("button", name="Het veld blijft").first.click()
     person.kijk(controle)
-    expect(page.locator("li[id^=punt-]").nth(1).get_by_label("voorschriften nageleefd")).to_be_checked()
+    expect(
+        page.locator("li[id^=punt-]").nth(1).get_by_label("voorschriften nageleefd")
+    ).to_be_checked()
 
 
 def test_own_point_photo_and_signature_without_network(mens: Callable[..., Mens]) -> None:
@@ -112,8 +127,12 @@ def test_own_point_photo_and_signature_without_network(mens: Callable[..., Mens]
     expect(point).to_contain_text("52.09070, 5.12140 (± 12 m)")
     image = point.get_by_role("img")
     image.scroll_into_view_if_needed()
-    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=image.element_handle())
-    expect(page.get_by_role("region", name="Voor gezien getekend")).to_contain_text("Bedrijfsleider")
+    page.wait_for_function(
+        "image => image.complete && image.naturalWidth > 0", arg=image.element_handle()
+    )
+    expect(page.get_by_role("region", name="Voor gezien getekend")).to_contain_text(
+        "Bedrijfsleider"
+    )
 
 
 def test_two_hundred_random_cuts_lose_nothing(mens: Callable[..., Mens]) -> None:
@@ -146,8 +165,17 @@ def test_two_hundred_random_cuts_lose_nothing(mens: Callable[..., Mens]) -> None
         for _ in range(random.randint(0, 2)):
             point = random.choice(ids[1])
             words = f"Ronde {number}: {random.random()}"
-            given = {"resultaat": "nader onderzoek noodzakelijk", "bijzonderheden": words, "gevolg": "", "gedrag": ""}
-            made.add(page.evaluate("([c, p, g]) => window.veldwerk.record(c, p, g)", [ids[0], point, given]))
+            given = {
+                "resultaat": "nader onderzoek noodzakelijk",
+                "bijzonderheden": words,
+                "gevolg": "",
+                "gedrag": "",
+            }
+            made.add(
+                page.evaluate(
+                    "([c, p, g]) => window.veldwerk.record(c, p, g)", [ids[0], point, given]
+                )
+            )
             last[point] = words
         page.evaluate("() => window.veldwerk.send()")
     fate = "whole"
@@ -157,7 +185,12 @@ def test_two_hundred_random_cuts_lose_nothing(mens: Callable[..., Mens]) -> None
     assert made == seen
     page.unroute("**/veldwerk/sync")
     taken = page.evaluate("() => fetch('/veldwerk/pakket').then((answer) => answer.json())")
-    held = {p["id"]: p["stand"]["bijzonderheden"] for c in taken["controles"] if c["id"] == ids[0] for p in c["punten"]}
+    held = {
+        p["id"]: p["stand"]["bijzonderheden"]
+        for c in taken["controles"]
+        if c["id"] == ids[0]
+        for p in c["punten"]
+    }
     assert {point: held[point] for point in last} == last
     person.problems.clear()  # the cuts were reported, as they should be
     person.kijk("/veldwerk/conflicten")

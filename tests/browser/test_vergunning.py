@@ -26,7 +26,11 @@ def paper(path: Path, words: str) -> Path:
 
 def site_without_permit(person: Mens) -> str:
     page = person.kijk("/locaties")
-    links = page.get_by_role("table").get_by_role("link").evaluate_all("rows => rows.map(row => row.pathname)")
+    links = (
+        page.get_by_role("table")
+        .get_by_role("link")
+        .evaluate_all("rows => rows.map(row => row.pathname)")
+    )
     for link in links:
         page.goto(f"{link}/vergunning")
         if page.get_by_text("Op die dag was er nog niets bekend").count():
@@ -42,7 +46,11 @@ def take_in(person: Mens, address: str, file: Path, kind: str, mark: str, day: s
         page.get_by_label("Betreft").select_option(label="het spuiten van verf (2012-1)")
     page.get_by_label("Kenmerk").fill(mark)
     page.get_by_label("Onderwerp", exact=True).fill("het spuiten van verf")
-    for label in ("Datum van het besluit of de uitspraak", "Bekendgemaakt op", "Treedt in werking op"):
+    for label in (
+        "Datum van het besluit of de uitspraak",
+        "Bekendgemaakt op",
+        "Treedt in werking op",
+    ):
         page.get_by_label(label).fill(day)
     person.klik("Inlezen", "button")
 
@@ -65,7 +73,14 @@ def judge_by_keyboard(person: Mens) -> None:
 
 def read_paper(person: Mens, address: str, folder: Path) -> None:
     page = person.page
-    take_in(person, address, paper(folder / "vergunning.docx", PERMIT), "vergunning", "2012-1", "2012-03-01")
+    take_in(
+        person,
+        address,
+        paper(folder / "vergunning.docx", PERMIT),
+        "vergunning",
+        "2012-1",
+        "2012-03-01",
+    )
     line = page.get_by_role("listitem", name="voorschrift 2.1.2")
     line.get_by_text("Verbeteren").click()
     line.get_by_label("Tekst").fill("De emissie wordt eens per twee jaar gemeten.")
@@ -81,7 +96,9 @@ def read_paper(person: Mens, address: str, folder: Path) -> None:
     expect(page.get_by_text("Voorschrift 9.9.9 geldt dan niet.")).to_be_visible()
     judge_by_keyboard(person)
     person.klik("Vaststellen", "button")
-    expect(page.get_by_role("article", name="Voorschrift 2.1.1")).to_contain_text("ten hoogste 5 mg/Nm3.")
+    expect(page.get_by_role("article", name="Voorschrift 2.1.1")).to_contain_text(
+        "ten hoogste 5 mg/Nm3."
+    )
     expect(page.get_by_role("article", name="Voorschrift 1.1.2")).to_have_count(0)
 
 
@@ -107,7 +124,9 @@ def write_change(person: Mens, address: str) -> None:
     person.kijk()
     decision = page.get_by_role("region", name="Zo luidt het besluit")
     expect(decision).to_contain_text("Voorschrift 2.1.1 komt te luiden:")
-    expect(decision).to_contain_text("Na voorschrift 2.1.4 wordt een voorschrift ingevoegd, luidende:")
+    expect(decision).to_contain_text(
+        "Na voorschrift 2.1.4 wordt een voorschrift ingevoegd, luidende:"
+    )
     person.klik("Publiceren", "button")
     expect(page.get_by_role("heading", level=1)).to_have_text("Strengere eis aan stof")
     answer = page.request.get(str(page.get_by_role("link", name="PDF").get_attribute("href")))
@@ -125,7 +144,9 @@ def checklist(person: Mens, address: str, day: date) -> str:
     return page.get_by_role("main").inner_text()
 
 
-def test_from_paper_to_the_checklist_of_the_right_day(mens: Callable[..., Mens], tmp_path: Path) -> None:
+def test_from_paper_to_the_checklist_of_the_right_day(
+    mens: Callable[..., Mens], tmp_path: Path
+) -> None:
     writer, inspector = mens("vera"), mens("tom")
     address = site_without_permit(writer)
     read_paper(writer, address, tmp_path)
@@ -136,12 +157,17 @@ def test_from_paper_to_the_checklist_of_the_right_day(mens: Callable[..., Mens],
     expect(page.locator("ins").first).to_have_text("2")
     expect(page.get_by_text("Storingen van het filter worden gemeld.")).to_be_visible()
 
-    before, after = checklist(inspector, address, EFFECT - timedelta(days=1)), checklist(inspector, address, EFFECT)
+    before, after = (
+        checklist(inspector, address, EFFECT - timedelta(days=1)),
+        checklist(inspector, address, EFFECT),
+    )
     assert "ten hoogste 5 mg/Nm3" in before
     assert "Storingen van het filter" not in before
     assert "ten hoogste 2 mg/Nm3" in after
     assert "Storingen van het filter" in after
 
     public = mens().kijk(f"{address}/vergunning?geldigOp={EFFECT}")
-    expect(public.get_by_role("article", name="Voorschrift 2.1.1")).to_contain_text("ten hoogste 2 mg/Nm3.")
+    expect(public.get_by_role("article", name="Voorschrift 2.1.1")).to_contain_text(
+        "ten hoogste 2 mg/Nm3."
+    )
     expect(public.get_by_role("link", name="Stukken inlezen")).to_have_count(0)

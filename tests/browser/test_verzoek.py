@@ -56,7 +56,9 @@ def test_from_message_to_permit(mens: Callable[..., Mens], tmp_path: Path) -> No
     page = vera.kijk("/locaties?type=inrichting-overig")
     page.goto(page.get_by_role("table").get_by_role("link").first.get_attribute("href") or "")
     name = page.get_by_role("heading", level=1).inner_text()
-    x, y = re.findall(r"RD (\d+), (\d+)", page.get_by_text(re.compile(r"RD \d+, \d+")).inner_text())[0]
+    x, y = re.findall(
+        r"RD (\d+), (\d+)", page.get_by_text(re.compile(r"RD \d+, \d+")).inner_text()
+    )[0]
     drawing = tmp_path / "tekening.pdf"
     drawing.write_bytes(b"%PDF-1.7")
 
@@ -71,7 +73,12 @@ def test_from_message_to_permit(mens: Callable[..., Mens], tmp_path: Path) -> No
     expect(page.get_by_text("Beslistermijn reguliere procedure").first).to_be_visible()
     vera.kijk()
 
-    take(vera, "Om aanvulling gevraagd", ago(15), Uiterste_dag_om_aan_te_vullen=(TODAY + timedelta(days=9)).isoformat())
+    take(
+        vera,
+        "Om aanvulling gevraagd",
+        ago(15),
+        Uiterste_dag_om_aan_te_vullen=(TODAY + timedelta(days=9)).isoformat(),
+    )
     expect(page.get_by_text("onvolledig", exact=True)).to_be_visible()
     expect(page.get_by_text("kan vanaf")).to_be_visible()
     expect(page.get_by_text("opgeschort").first).to_be_visible()
@@ -99,7 +106,12 @@ def test_from_message_to_permit(mens: Callable[..., Mens], tmp_path: Path) -> No
     expect(page.get_by_text("art. 16.79, eerste lid, onder a, Omgevingswet")).to_be_visible()
     vera.kijk()
 
-    take(vera, "Bezwaar gemaakt", ago(0), **{"Door wie?": "Buurman", "Adviseert een commissie?": "zonder"})
+    take(
+        vera,
+        "Bezwaar gemaakt",
+        ago(0),
+        **{"Door wie?": "Buurman", "Adviseert een commissie?": "zonder"},
+    )
     expect(page.get_by_text("er loopt een bezwaar")).to_be_visible()
     page.get_by_role("link", name=re.compile("2026-D1")).click()
     expect(page.get_by_text("De reactor wordt jaarlijks gekeurd.").first).to_be_visible()

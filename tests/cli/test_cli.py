@@ -85,7 +85,9 @@ def test_an_agenda_is_read_without_a_database(data: Path, agenda: Path) -> None:
     ],
     ids=["absent", "encoding", "a document", "no line"],
 )
-def test_an_agenda_that_cannot_be_read(data: Path, tmp_path: Path, content: bytes | None, said: str) -> None:
+def test_an_agenda_that_cannot_be_read(
+    data: Path, tmp_path: Path, content: bytes | None, said: str
+) -> None:
     path = tmp_path / "agenda.txt"
     if content is not None:
         path.write_bytes(content)
@@ -100,7 +102,10 @@ def test_an_agenda_that_cannot_be_read(data: Path, tmp_path: Path, content: byte
 @pytest.mark.slow
 def test_from_loading_to_removal(data: Path, tmp_path: Path) -> None:
     oin = tmp_path / "oin.csv"
-    oin.write_text("organisatienaam,oin\nOmgevingsdienst Proef,00000001852497933000\nFout,123\n", encoding="utf-8")
+    oin.write_text(
+        "organisatienaam,oin\nOmgevingsdienst Proef,00000001852497933000\nFout,123\n",
+        encoding="utf-8",
+    )
     loaded = daglicht(data, "laad", "oin-register", str(oin), "--json")
     assert loaded.returncode == 0, loaded.stderr
     report = json.loads(loaded.stdout)
@@ -128,7 +133,15 @@ def test_from_loading_to_removal(data: Path, tmp_path: Path) -> None:
 
 
 def test_an_account_needs_an_authority_that_is_known(data: Path) -> None:
-    made = daglicht(data, "gebruiker", "rol", "ada@proef.example", "adviseur", "--instantie", "00000001000000000000")
+    made = daglicht(
+        data,
+        "gebruiker",
+        "rol",
+        "ada@proef.example",
+        "adviseur",
+        "--instantie",
+        "00000001000000000000",
+    )
     assert made.returncode == 1
     assert "Fout: Er is geen VTH-instantie met OIN 00000001000000000000" in made.stderr
     assert json.loads(daglicht(data, "gebruiker", "lijst", "--json").stdout) == []
@@ -146,7 +159,15 @@ def test_a_permit_at_a_point_of_the_two_times(data: Path, tmp_path: Path) -> Non
         ]
     }
     (tmp_path / "gebeurtenissen.json").write_text(json.dumps(events))
-    command = ("vergunning", "toestand", str(tmp_path), "--geldig-op", "2024-02-19", "--bekend-op", "2024-03-01")
+    command = (
+        "vergunning",
+        "toestand",
+        str(tmp_path),
+        "--geldig-op",
+        "2024-02-19",
+        "--bekend-op",
+        "2024-03-01",
+    )
     (part,) = json.loads(daglicht(data, *command, "--json").stdout)["onderdelen"]
     assert (part["status"], part["tekstbron"]) == ("toekomstig", "vergunning")
     assert "[toekomstig door vergunning]" in daglicht(data, *command).stdout
@@ -165,16 +186,27 @@ def test_stop_files_in_a_folder(data: Path, tmp_path: Path) -> None:
         "</ConsolidatieInformatie>"
     )
     done = daglicht(data, "consolidatie", "stop", str(tmp_path), "--json")
-    (state,) = json.loads(done.stdout)["instrumenten"]["/akn/nl/act/gm1/2022/R"]["actueel"][0]["toestanden"]
-    assert (state["werkendVanaf"], state["inhoud"]["versie"]) == ("2022-02-01", "/akn/nl/act/gm1/2022/R/nld@1")
+    (state,) = json.loads(done.stdout)["instrumenten"]["/akn/nl/act/gm1/2022/R"]["actueel"][0][
+        "toestanden"
+    ]
+    assert (state["werkendVanaf"], state["inhoud"]["versie"]) == (
+        "2022-02-01",
+        "/akn/nl/act/gm1/2022/R/nld@1",
+    )
     assert "2022-02-01 tot heden" in daglicht(data, "consolidatie", "stop", str(tmp_path)).stdout
 
 
 def test_what_a_decision_changes(data: Path, tmp_path: Path) -> None:
     path = tmp_path / "besluit.txt"
     path.write_text("Besluit\nVoorschrift 5.4 wordt ingetrokken.", encoding="utf-8")
-    (found,) = json.loads(daglicht(data, "vergunning", "mutaties", str(path), "--json").stdout)["mutaties"]
-    assert (found["soort"], found["doelen"][0]["nummer"], found["bron"]["pagina"]) == ("intrekken", "5.4", 1)
+    (found,) = json.loads(daglicht(data, "vergunning", "mutaties", str(path), "--json").stdout)[
+        "mutaties"
+    ]
+    assert (found["soort"], found["doelen"][0]["nummer"], found["bron"]["pagina"]) == (
+        "intrekken",
+        "5.4",
+        1,
+    )
     assert "intrekken" in daglicht(data, "vergunning", "mutaties", str(path)).stdout
     (tmp_path / "corpus.yaml").write_text(
         "- {bron: proef, tekst: 'Voorschrift 5.4 vervalt.', verwacht: [{soort: vervallen, doelen: ['5.4']}]}"
@@ -182,7 +214,10 @@ def test_what_a_decision_changes(data: Path, tmp_path: Path) -> None:
     score = json.loads(daglicht(data, "vergunning", "meet", str(tmp_path), "--json").stdout)
     assert score["soorten"]["vervallen"]["precisie"] == 1.0
     assert "vervallen" in daglicht(data, "vergunning", "meet", str(tmp_path)).stdout
-    assert "is niet te lezen" in daglicht(data, "vergunning", "mutaties", str(tmp_path / "weg.pdf")).stderr
+    assert (
+        "is niet te lezen"
+        in daglicht(data, "vergunning", "mutaties", str(tmp_path / "weg.pdf")).stderr
+    )
 
 
 def test_a_decision_becomes_a_proposal_that_fits_the_file(data: Path, tmp_path: Path) -> None:
@@ -195,12 +230,19 @@ def test_a_decision_becomes_a_proposal_that_fits_the_file(data: Path, tmp_path: 
     events = tmp_path / "gebeurtenissen.json"
     events.write_text(json.dumps({"gebeurtenissen": [grant]}))
     decision = tmp_path / "besluit.txt"
-    decision.write_text("Besluit\nVoorschrift 1.1 komt te luiden: “2 mg”.\nVoorschrift 9.9 vervalt.", encoding="utf-8")
+    decision.write_text(
+        "Besluit\nVoorschrift 1.1 komt te luiden: “2 mg”.\nVoorschrift 9.9 vervalt.",
+        encoding="utf-8",
+    )
     dates = ("--bekend-op", "2025-01-01", "--geldig-vanaf", "2025-02-01")
-    done = daglicht(data, "vergunning", "voorstel", str(tmp_path), str(decision), "--id", "w1", *dates)
+    done = daglicht(
+        data, "vergunning", "voorstel", str(tmp_path), str(decision), "--id", "w1", *dates
+    )
     told = json.loads(done.stdout)
     assert [item["waarom"] for item in told["open"]] == ["Voorschrift 9.9 geldt dan niet."]
     events.write_text(json.dumps({"gebeurtenissen": [grant, told["gebeurtenis"]]}))
     days = ("--geldig-op", "2025-02-01", "--bekend-op", "2025-02-01", "--json")
-    (part,) = json.loads(daglicht(data, "vergunning", "toestand", str(tmp_path), *days).stdout)["onderdelen"]
+    (part,) = json.loads(daglicht(data, "vergunning", "toestand", str(tmp_path), *days).stdout)[
+        "onderdelen"
+    ]
     assert (part["tekst"], part["tekstbron"]) == ("2 mg", "w1")

@@ -16,12 +16,19 @@ from daglicht.cli import main
 @pytest.fixture
 def map_(tmp_path: Path) -> Path:
     pl.DataFrame(
-        {"x": [1.0, 5.0, None], "y": [1.0, 5.0, 1.0], "klasse": ["k", "zk", "k"], "personen_dag": [2.5, 4.0, 1.0],
-         "personen_nacht": [1.0, 0.0, 1.0]}
-    ).write_parquet(tmp_path / "objecten.parquet")  # fmt: skip
+        {
+            "x": [1.0, 5.0, None],
+            "y": [1.0, 5.0, 1.0],
+            "klasse": ["k", "zk", "k"],
+            "personen_dag": [2.5, 4.0, 1.0],
+            "personen_nacht": [1.0, 0.0, 1.0],
+        }
+    ).write_parquet(tmp_path / "objecten.parquet")
     bow = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
     shapes = shapely.to_wkb([shapely.box(0, 0, 1, 1), shapely.box(0, 0, 9, 9), bow])
-    pl.DataFrame({"id": ["klein", "groot", "strik"], "geometry": shapes}).write_parquet(tmp_path / "gebieden.parquet")
+    pl.DataFrame({"id": ["klein", "groot", "strik"], "geometry": shapes}).write_parquet(
+        tmp_path / "gebieden.parquet"
+    )
     return tmp_path
 
 
@@ -34,7 +41,15 @@ GROOT = {"id": "groot", "aantal_k": 1, "aantal_zk": 1, "personen_dag": 6.5, "per
 
 
 def test_objects_in_areas_as_json(map_: Path) -> None:
-    done = daglicht(map_, "tel", "--objecten", "MAP/objecten.parquet", "--gebieden", "MAP/gebieden.parquet", "--json")
+    done = daglicht(
+        map_,
+        "tel",
+        "--objecten",
+        "MAP/objecten.parquet",
+        "--gebieden",
+        "MAP/gebieden.parquet",
+        "--json",
+    )
     assert done.exit_code == 0, done.output
     answer = json.loads(done.stdout)
     assert answer["gebieden"] == [KLEIN, GROOT]
@@ -50,24 +65,45 @@ def test_an_index_that_is_changed_and_counted_to_parquet(map_: Path) -> None:
     rows = pl.read_parquet(map_ / "objecten.parquet")
     rows[:1].write_parquet(map_ / "weg.parquet")
     rows[1:2].write_parquet(map_ / "nieuw.parquet")
-    changed = daglicht(map_, "wijzig", "MAP/index", "--eraf", "MAP/weg.parquet", "--erbij", "MAP/nieuw.parquet")
+    changed = daglicht(
+        map_, "wijzig", "MAP/index", "--eraf", "MAP/weg.parquet", "--erbij", "MAP/nieuw.parquet"
+    )
     assert changed.stdout == "De telindex had 2 objecten en heeft er nu 2.\n"
     again = daglicht(map_, "wijzig", "MAP/index", "--eraf", "MAP/weg.parquet")
     assert (again.exit_code, "staat geen object van klasse k" in again.stderr) == (1, True)
     done = daglicht(
-        map_, "tel", "--index", "MAP/index", "--gebieden", "MAP/gebieden.parquet", "--parquet", "MAP/uit.parquet"
+        map_,
+        "tel",
+        "--index",
+        "MAP/index",
+        "--gebieden",
+        "MAP/gebieden.parquet",
+        "--parquet",
+        "MAP/uit.parquet",
     )
     assert done.exit_code == 0, done.output
-    assert pl.read_parquet(map_ / "uit.parquet").rows() == [("klein", 0, 0, 0.0, 0.0), ("groot", 0, 2, 8.0, 0.0)]
+    assert pl.read_parquet(map_ / "uit.parquet").rows() == [
+        ("klein", 0, 0, 0.0, 0.0),
+        ("groot", 0, 2, 8.0, 0.0),
+    ]
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         (("tel", "--gebieden", "MAP/gebieden.parquet", "--json"), "Geef --objecten of --index."),
-        (("tel", "--index", "MAP", "--gebieden", "MAP/gebieden.parquet"), "Geef --json of --parquet BESTAND."),
-        (("tel", "--index", "MAP", "--gebieden", "MAP/gebieden.parquet", "--json"), "staat geen telindex"),
-        (("index", "--objecten", "MAP/gebieden.parquet", "MAP/i"), "ontbreekt x, y, klasse, personen_dag"),
+        (
+            ("tel", "--index", "MAP", "--gebieden", "MAP/gebieden.parquet"),
+            "Geef --json of --parquet BESTAND.",
+        ),
+        (
+            ("tel", "--index", "MAP", "--gebieden", "MAP/gebieden.parquet", "--json"),
+            "staat geen telindex",
+        ),
+        (
+            ("index", "--objecten", "MAP/gebieden.parquet", "MAP/i"),
+            "ontbreekt x, y, klasse, personen_dag",
+        ),
     ],
 )
 def test_what_is_wrong_is_told(map_: Path, words: tuple[str, ...], message: str) -> None:

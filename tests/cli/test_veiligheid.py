@@ -34,7 +34,9 @@ def daglicht(*words: str | Path) -> Result:
     return CliRunner().invoke(main, ["veiligheid", *map(str, words)])
 
 
-def test_a_delivery_is_judged_by_our_description_and_by_an_official_schema(testdata: Callable[[str], Path]) -> None:
+def test_a_delivery_is_judged_by_our_description_and_by_an_official_schema(
+    testdata: Callable[[str], Path],
+) -> None:
     (example,) = testdata(f"{SCHEMAS}/voorbeeldbestanden").glob("*.json")
     for rest in ([], ["--schema", testdata(f"{SCHEMAS}/IMEV3.0.2_schema.json")]):
         done = daglicht("keur", example, "--json", *rest)
@@ -48,7 +50,9 @@ def test_a_delivery_is_judged_by_our_description_and_by_an_official_schema(testd
 def test_judging_needs_no_database(tmp_path: Path) -> None:
     file = tmp_path / "levering.json"
     file.write_text("[]")
-    environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    environment = {
+        key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"
+    }
     command = [sys.executable, "-m", "daglicht.cli", "veiligheid", "keur", str(file)]
     done = subprocess.run(command, env=environment, text=True, capture_output=True, check=True)
     assert "0 objecten gekeurd volgens IMEV 3.0.2; 0 fouten." in done.stdout
@@ -73,7 +77,9 @@ def test_what_is_written_can_be_read_again(wereld: Wereld, tmp_path: Path) -> No
     assert "‘basisVergunningNummer’ ontbreekt" in done.stderr
     read = daglicht("lees", file, "--instantie", wereld.provincie.oin)
     assert "1 activiteiten overgenomen, 0 opmerkingen, 0 meldingen" in read.stdout, read.output
-    assert service.LocatieEVActiviteit.objects.filter(identificatie="NL.IMEV.PROEF.proef-locatie-1").exists()
+    assert service.LocatieEVActiviteit.objects.filter(
+        identificatie="NL.IMEV.PROEF.proef-locatie-1"
+    ).exists()
     unknown = daglicht("lees", file, "--instantie", "00000000000000000000")
     assert "geen VTH-instantie" in unknown.output
 

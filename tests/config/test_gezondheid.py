@@ -70,7 +70,9 @@ def test_a_database_that_does_not_answer(
     assert "vth" not in answer.content.decode()
 
 
-def test_a_migration_that_was_not_run(alles_goed: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_was_not_run(
+    alles_goed: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wanted = frozenset({("kit", "0999_later"), ("kit", "0998_straks")})
     monkeypatch.setattr(gereedheid, "_op_schijf", lambda: wanted)
     answer = client.get("/readyz")
@@ -87,12 +89,16 @@ def test_the_migrations_of_this_version_are_known(settings: Any) -> None:
         gereedheid._op_schijf.cache_clear()
 
 
-def test_a_frontend_that_was_not_built(alles_goed: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_frontend_that_was_not_built(
+    alles_goed: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(finders, "find", lambda name: None)
     assert "make frontend" in parts(client.get("/readyz"))["frontend"]
 
 
-def test_a_frontend_that_was_not_collected(alles_goed: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_frontend_that_was_not_collected(
+    alles_goed: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def missing(name: str) -> str:
         raise ValueError(f"Missing staticfiles manifest entry for {name!r}")
 
@@ -108,10 +114,15 @@ def test_a_data_directory_that_cannot_be_written(
     settings.DATA = tmp_path / "weg"
     answer = client.get("/readyz")
     assert answer.status_code == 503
-    assert parts(answer)["datamap"] == "DAGLICHT_DATA is niet te beschrijven (No such file or directory)"
+    assert (
+        parts(answer)["datamap"]
+        == "DAGLICHT_DATA is niet te beschrijven (No such file or directory)"
+    )
 
 
-def test_only_what_is_not_ready_is_logged(alles_goed: None, client: Client, settings: Any, tmp_path: Path) -> None:
+def test_only_what_is_not_ready_is_logged(
+    alles_goed: None, client: Client, settings: Any, tmp_path: Path
+) -> None:
     with meegeschreven() as seen:
         client.get("/livez")
         client.get("/readyz")

@@ -16,9 +16,14 @@ from paginas import ROOT
 
 SETTINGS = ROOT / "src/daglicht/config/settings.py"
 LIBRARIES = {
-    "ACCOUNT_": "allauth", "MFA_": "allauth", "SOCIALACCOUNT_": "allauth", "PGHISTORY_": "pghistory",
-    "PGTRIGGER_": "pgtrigger", "WHITENOISE_": "whitenoise", "CONTENT_SECURITY_POLICY": "csp",
-}  # fmt: skip
+    "ACCOUNT_": "allauth",
+    "MFA_": "allauth",
+    "SOCIALACCOUNT_": "allauth",
+    "PGHISTORY_": "pghistory",
+    "PGTRIGGER_": "pgtrigger",
+    "WHITENOISE_": "whitenoise",
+    "CONTENT_SECURITY_POLICY": "csp",
+}
 
 
 def names() -> list[str]:
@@ -34,7 +39,9 @@ def sources(package: str) -> str:
     spec = importlib.util.find_spec(package)
     assert spec is not None
     assert spec.origin is not None
-    return "\n".join(path.read_text(encoding="utf-8") for path in Path(spec.origin).parent.rglob("*.py"))
+    return "\n".join(
+        path.read_text(encoding="utf-8") for path in Path(spec.origin).parent.rglob("*.py")
+    )
 
 
 def test_what_django_knows_and_we_set_is_all_it_needs() -> None:
@@ -44,7 +51,9 @@ def test_what_django_knows_and_we_set_is_all_it_needs() -> None:
         for name in set(names()) - {"ROOT_URLCONF"}
         if not hasattr(global_settings, name) and not name.startswith(tuple(LIBRARIES))
     ]
-    ours = "\n".join(path.read_text() for path in (ROOT / "src/daglicht").rglob("*.py") if path != SETTINGS)
+    ours = "\n".join(
+        path.read_text() for path in (ROOT / "src/daglicht").rglob("*.py") if path != SETTINGS
+    )
     here = SETTINGS.read_text(encoding="utf-8")
     unread = [
         name
@@ -64,6 +73,11 @@ def test_what_a_library_is_told_it_asks_for(prefix: str) -> None:
 
 
 def test_no_file_is_kept_outside_the_database() -> None:
-    kept = [field for model in apps.get_models() for field in model._meta.get_fields() if isinstance(field, FileField)]
+    kept = [
+        field
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, FileField)
+    ]
     assert kept == []
     assert settings.MEDIA_ROOT == ""

@@ -45,7 +45,9 @@ def begin(poort: int) -> Iterator[Starter]:
 
     def start(adres: str = "127.0.0.1") -> subprocess.Popen[str]:
         code = SITE.format(adres=adres, poort=poort)
-        process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, process_group=0)
+        process = subprocess.Popen(
+            [sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, process_group=0
+        )
         started.append(process)
         return process
 
@@ -86,14 +88,19 @@ def until(seen: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def test_the_server_takes_the_place_of_the_process_that_loaded(monkeypatch: pytest.MonkeyPatch, poort: int) -> None:
+def test_the_server_takes_the_place_of_the_process_that_loaded(
+    monkeypatch: pytest.MonkeyPatch, poort: int
+) -> None:
     calls: list[tuple[str, list[str]]] = []
     monkeypatch.setattr(os, "execv", lambda program, arguments: calls.append((program, arguments)))
     monkeypatch.setattr(site, "start", lambda: None)
     monkeypatch.setattr(site, "migrate", lambda: None)
     monkeypatch.setattr(site, "_load_demo", lambda *given: {"tom@proef.example": "geheim"})
     monkeypatch.setenv("DAGLICHT_DEMO", "nee")
-    for command, said in (("demo", f"http://localhost:{poort}"), ("serve", f"http://127.0.0.1:{poort}")):
+    for command, said in (
+        ("demo", f"http://localhost:{poort}"),
+        ("serve", f"http://127.0.0.1:{poort}"),
+    ):
         done = CliRunner().invoke(main, [command, "--poort", str(poort)])
         assert done.exit_code == 0, done.output
         assert said in done.output
@@ -104,12 +111,16 @@ def test_the_server_takes_the_place_of_the_process_that_loaded(monkeypatch: pyte
 def test_nothing_that_calculates_comes_before_the_workers() -> None:
     heavy = "{'numba', 'numpy', 'highspy', 'scipy', 'shapely', 'django', 'psycopg'}"
     code = f"import sys, granian, daglicht.config.server; print(sorted({heavy} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize(
-    ("send", "how"), [(os.killpg, signal.SIGINT), (os.kill, signal.SIGTERM)], ids=["Ctrl+C", "a service manager"]
+    ("send", "how"),
+    [(os.killpg, signal.SIGINT), (os.kill, signal.SIGTERM)],
+    ids=["Ctrl+C", "a service manager"],
 )
 def test_it_stops_when_told_and_leaves_nothing(
     begin: Starter, poort: int, send: Callable[[int, int], None], how: signal.Signals
@@ -151,13 +162,18 @@ def test_workers_go_with_a_server_that_was_killed(begin: Starter, poort: int) ->
 
 
 @pytest.mark.parametrize("command", ["demo", "serve"])
-def test_a_taken_port_is_told_before_anything_is_done(command: str, poort: int, tmp_path: Path) -> None:
+def test_a_taken_port_is_told_before_anything_is_done(
+    command: str, poort: int, tmp_path: Path
+) -> None:
     with socket.create_server(("127.0.0.1", poort)):
         environment = os.environ | {"DAGLICHT_DATA": str(tmp_path / "leeg")}
         done = subprocess.run(
             [sys.executable, "-m", "daglicht.cli", command, "--poort", str(poort)],
-            env=environment, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     assert (done.returncode, done.stdout) == (1, "")
     assert f"Fout: Op 127.0.0.1, poort {poort}, luistert al een server" in done.stderr
     assert "--poort" in done.stderr
@@ -165,7 +181,8 @@ def test_a_taken_port_is_told_before_anything_is_done(command: str, poort: int, 
 
 
 @pytest.mark.parametrize(
-    ("adres", "said"), [("geen-adres.invalid", "kan deze machine niet luisteren"), ("192.0.2.1", "eigen adres")]
+    ("adres", "said"),
+    [("geen-adres.invalid", "kan deze machine niet luisteren"), ("192.0.2.1", "eigen adres")],
 )
 def test_an_address_that_is_not_ours_is_told(adres: str, said: str, poort: int) -> None:
     with pytest.raises(server.PoortFout, match=said):

@@ -65,16 +65,24 @@ def half_a_second(_request: HttpRequest) -> HttpResponse:
 
 
 VIEWS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
-    "traag": slow, "traag-binnen": slow_inside, "veel": many, "verzwegen": swallowed, "half": half_a_second,
-    "ogc/v1/traag": slow, "api/v1/traag": slow,
-}  # fmt: skip
+    "traag": slow,
+    "traag-binnen": slow_inside,
+    "veel": many,
+    "verzwegen": swallowed,
+    "half": half_a_second,
+    "ogc/v1/traag": slow,
+    "api/v1/traag": slow,
+}
 
 
 class Addresses:
     urlpatterns = [*(path(name, view) for name, view in VIEWS.items()), *urls.urlpatterns]
     handler400, handler403, handler404, handler500 = (
-        urls.handler400, urls.handler403, urls.handler404, urls.handler500,
-    )  # fmt: skip
+        urls.handler400,
+        urls.handler403,
+        urls.handler404,
+        urls.handler500,
+    )
 
 
 @pytest.fixture
@@ -127,7 +135,9 @@ def test_who_logged_in_has_more_time(client: Client, grens: None) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_next_request_and_what_is_no_request_have_their_own_time(client: Client, grens: None) -> None:
+def test_the_next_request_and_what_is_no_request_have_their_own_time(
+    client: Client, grens: None
+) -> None:
     assert client.get("/traag").status_code == 503
     assert limit() == "0"
     sleep(0.6)

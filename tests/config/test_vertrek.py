@@ -58,7 +58,9 @@ def answers(address: str) -> bool:
 @contextmanager
 def connected() -> Iterator[psycopg.Connection]:
     place = connection.settings_dict
-    with psycopg.connect(host=place["HOST"], user=place["USER"], dbname=place["NAME"], autocommit=True) as found:
+    with psycopg.connect(
+        host=place["HOST"], user=place["USER"], dbname=place["NAME"], autocommit=True
+    ) as found:
         yield found
 
 

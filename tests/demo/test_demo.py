@@ -13,16 +13,31 @@ from daglicht.demo.wereld import laad_demo
 
 DAY = date(2026, 6, 1)
 # Passwords are salted; moments of registration are now.
-LEFT_OUT = {"bijgewerkt_op", "password", "vastgelegd_op", "voorgesteld_op", "ingelezen_op", "last_login"}
+LEFT_OUT = {
+    "bijgewerkt_op",
+    "password",
+    "vastgelegd_op",
+    "voorgesteld_op",
+    "ingelezen_op",
+    "last_login",
+}
 
 
 def digest() -> str:
     """Return a fingerprint of every row of ours that is not history."""
     found = sha256()
     for model in sorted(apps.get_models(include_auto_created=True), key=lambda m: m._meta.label):
-        if not model.__module__.startswith("daglicht.") or hasattr(model, "pgh_tracked_model") or model._meta.proxy:
+        if (
+            not model.__module__.startswith("daglicht.")
+            or hasattr(model, "pgh_tracked_model")
+            or model._meta.proxy
+        ):
             continue
-        fields = [f.attname for f in model._meta.concrete_fields if f.name not in LEFT_OUT and f.name != "id"]
+        fields = [
+            f.attname
+            for f in model._meta.concrete_fields
+            if f.name not in LEFT_OUT and f.name != "id"
+        ]
         rows = sorted(map(repr, model._default_manager.values_list(*fields)))
         found.update(f"{model._meta.label} {rows}".encode())
     return found.hexdigest()

@@ -42,7 +42,9 @@ def test_what_is_loaded() -> None:
     for box in GeoObject.objects.values_list("omvang", flat=True):
         assert 10_000 < box[0] <= box[2] < 280_000
         assert 300_000 < box[1] <= box[3] < 625_000
-    years = set(Controle.objects.filter(status="afgerond").values_list("controledatum__year", flat=True))
+    years = set(
+        Controle.objects.filter(status="afgerond").values_list("controledatum__year", flat=True)
+    )
     assert years >= {2022, 2023, 2024, 2025, 2026}
     assert not Controle.objects.filter(status="afgerond", controledatum__gt=DAY).exists()
     heavy = VthObject.objects.exclude(type__code="inrichting-overig").count()

@@ -64,8 +64,12 @@ def test_a_change_applies_to_the_file_and_what_follows_is_read(block: Blok) -> N
     assert head.splitlines()[0] == f"--- a/{name[1]}"
     for hunk in hunks:
         lines = hunk.splitlines(keepends=True)
-        before, after = ("".join(line[1:] for line in lines if line[0] in signs) for signs in (" -", " +"))
-        assert text.count(before) == 1, f"the lines around the change do not stand in {name[1]} once:\n{before}"
+        before, after = (
+            "".join(line[1:] for line in lines if line[0] in signs) for signs in (" -", " +")
+        )
+        assert text.count(before) == 1, (
+            f"the lines around the change do not stand in {name[1]} once:\n{before}"
+        )
         text = text.replace(before, after)
     kind = SOORTEN.get(f"{name[2]}/{name[3]}", SOORTEN.get(name[2]))
     read = lees(kind, vul_regelingen_in(lees_yaml(text), name[1]), name[1])

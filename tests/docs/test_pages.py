@@ -28,13 +28,19 @@ def text(name: str) -> str:
 
 def sources(*folders: str) -> str:
     files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
-    read = (path.read_bytes().decode(errors="ignore") for path in files if "__pycache__" not in path.parts)
+    read = (
+        path.read_bytes().decode(errors="ignore")
+        for path in files
+        if "__pycache__" not in path.parts
+    )
     return "\n".join(read)
 
 
 def sections(page: str) -> dict[str, set[str]]:
     parts = re.split(r"^## (.+)$", text(page), flags=re.MULTILINE)
-    return {name: set(ROW.findall(body)) for name, body in zip(parts[1::2], parts[2::2], strict=True)}
+    return {
+        name: set(ROW.findall(body)) for name, body in zip(parts[1::2], parts[2::2], strict=True)
+    }
 
 
 def package(requirement: str) -> str:
@@ -47,7 +53,9 @@ def test_every_dependency_has_its_reason() -> None:
     project: dict[str, Any] = tomllib.loads(text("pyproject.toml"))
     frontend = json.loads(text("frontend/package.json"))
     declared = {"dependencies": {package(line) for line in project["project"]["dependencies"]}}
-    for group, lines in (project["project"]["optional-dependencies"] | project["dependency-groups"]).items():
+    for group, lines in (
+        project["project"]["optional-dependencies"] | project["dependency-groups"]
+    ).items():
         if own := {package(line) for line in lines if isinstance(line, str)}:
             declared[group] = own
     declared["frontend"] = set(frontend["dependencies"])
@@ -65,7 +73,9 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert there.exists(), target
         if anchor:
             heads = re.findall(r"^#+ (.+)$", there.read_text(encoding="utf-8"), re.MULTILINE)
-            assert anchor in {re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in heads}, target
+            assert anchor in {
+                re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in heads
+            }, target
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -83,7 +93,9 @@ def test_commands_and_their_options_exist(page: Path) -> None:
         while isinstance(command, click.Group) and words and not words[0].startswith("-"):
             assert words[0] in command.commands, line
             command = command.commands[words.pop(0)]
-        known = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
+        known = {
+            name for option in command.params for name in (*option.opts, *option.secondary_opts)
+        }
         known |= {"--help", "--version"}
         assert {word for word in words if word.startswith("--")} <= known, line
 
@@ -126,13 +138,20 @@ def test_decisions_are_numbered_without_gaps_and_have_three_parts() -> None:
     for page in pages:
         body = page.read_text(encoding="utf-8")
         assert body.startswith(f"# {int(page.name[:4])}. ")
-        assert re.findall(r"^## (.+)$", body, re.MULTILINE) == ["Context", "Decision", "Consequences"]
+        assert re.findall(r"^## (.+)$", body, re.MULTILINE) == [
+            "Context",
+            "Decision",
+            "Consequences",
+        ]
 
 
 def test_publiccode_agrees_with_the_package() -> None:
     public = yaml.safe_load(text("publiccode.yml"))
     project = tomllib.loads(text("pyproject.toml"))["project"]
-    assert (public["softwareVersion"], public["legal"]["license"]) == (project["version"], project["license"])
+    assert (public["softwareVersion"], public["legal"]["license"]) == (
+        project["version"],
+        project["license"],
+    )
     for words in public["description"].values():
         assert len(words["shortDescription"]) <= 150
         assert 150 <= len(words["longDescription"]) <= 10_000

@@ -21,7 +21,9 @@ HEAD = re.compile(r"# yaml-language-server: \$schema=(\S+\.schema\.json)\n")
 LATER = {"verloop", "procedure"}
 """Folders whose scenarios have a form of their own."""
 BESTANDEN = [
-    path for path in gegevensbestanden() if not (path.name.endswith(".scenario.yaml") and path.parent.name in LATER)
+    path
+    for path in gegevensbestanden()
+    if not (path.name.endswith(".scenario.yaml") and path.parent.name in LATER)
 ]
 LIJSTEN: dict[str, Any] = {
     "kit/data/cim-vth-flo-1.0.1.yaml": Catalogusbestand,
@@ -32,7 +34,11 @@ LIJSTEN: dict[str, Any] = {
 
 
 def test_law_stands_in_the_library_and_lists_of_a_standard_where_they_are_used() -> None:
-    outside = {str(path.relative_to(SRC)) for path in gegevensbestanden() if SRC / "recht" not in path.parents}
+    outside = {
+        str(path.relative_to(SRC))
+        for path in gegevensbestanden()
+        if SRC / "recht" not in path.parents
+    }
     assert outside == set(LIJSTEN)
 
 
@@ -40,7 +46,9 @@ def test_law_stands_in_the_library_and_lists_of_a_standard_where_they_are_used()
 def test_the_first_line_names_the_schema_and_the_file_obeys_it(path: Path) -> None:
     head = HEAD.match(path.read_text(encoding="utf-8"))
     assert head
-    check = jsonschema_rs.validator_for(json.loads((path.parent / head[1]).resolve(strict=True).read_text("utf-8")))
+    check = jsonschema_rs.validator_for(
+        json.loads((path.parent / head[1]).resolve(strict=True).read_text("utf-8"))
+    )
     data = lees_waarden(path)
     whole = {**lees_waarden(path.parent / data["basis"]), **data} if "basis" in data else data
     assert [str(error) for error in check.iter_errors(tekstsleutels(whole))] == []
@@ -61,7 +69,10 @@ def test_an_unknown_key_in_a_list_is_refused_by_its_place(name: str) -> None:
     [
         ("a: {attributen: [], relaties: [], a: 1}\n", "proef.yaml.a: de sleutel ‘a’ is onbekend"),
         ("a: {attributen: []}\n", "proef.yaml.a.relaties: ontbreekt"),
-        ("a: {attributen: [], relaties: []}\na: {}\n", "proef.yaml: regel 2: de sleutel ‘a’ staat er al, op regel 1"),
+        (
+            "a: {attributen: [], relaties: []}\na: {}\n",
+            "proef.yaml: regel 2: de sleutel ‘a’ staat er al, op regel 1",
+        ),
         ("a: [\n", "proef.yaml: regel 2: dit is geen geldige YAML"),
     ],
 )

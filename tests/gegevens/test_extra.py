@@ -21,7 +21,9 @@ from daglicht.ruimte.telling.bestanden import lees_gebieden
 from daglicht.toezicht.planning import oplossen
 from paginas import ROOT
 
-EXTRAS: dict[str, list[str]] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+EXTRAS: dict[str, list[str]] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"][
+    "optional-dependencies"
+]
 ZWAAR = {"documenten": "typst", "gebieden": "pyogrio", "programma": "highspy"}
 ZONDER = """
 import sys
@@ -44,10 +46,14 @@ def use(extra: str, folder: Path) -> Any:
 
 
 @pytest.mark.parametrize("extra", ZWAAR)
-def test_who_needs_it_hears_which_extra(extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_needs_it_hears_which_extra(
+    extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "gebieden.gpkg").touch()
     monkeypatch.setitem(sys.modules, ZWAAR[extra], None)
-    with pytest.raises(ExtraOntbreekt, match=rf"pakket ‘{ZWAAR[extra]}’ nodig.*‘daglicht\[{extra}\]’"):
+    with pytest.raises(
+        ExtraOntbreekt, match=rf"pakket ‘{ZWAAR[extra]}’ nodig.*‘daglicht\[{extra}\]’"
+    ):
         use(extra, tmp_path)
 
 
@@ -59,13 +65,17 @@ def test_an_error_that_is_none_of_these_passes() -> None:
 def test_the_site_and_the_command_begin_without_them() -> None:
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "daglicht.config.settings"}
     code = ZONDER.format(names=sorted(ZWAAR.values()))
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout) == (0, "klaar\n"), done.stderr
 
 
 def test_every_extra_that_is_named_exists_and_brings_the_package() -> None:
     source = "\n".join(path.read_text() for path in (ROOT / "src/daglicht").rglob("*.py"))
-    named = set(re.findall(r'with uit_extra\("(\w+)"\)', source)) | set(re.findall(r"daglicht\[(\w+)\]", source))
+    named = set(re.findall(r'with uit_extra\("(\w+)"\)', source)) | set(
+        re.findall(r"daglicht\[(\w+)\]", source)
+    )
     assert named - {"extra"} <= set(EXTRAS)
     for extra, package in ZWAAR.items():
         assert [line for line in EXTRAS[extra] if line.startswith(package)]

@@ -48,7 +48,10 @@ def test_what_is_right_is_read_in_its_own_types() -> None:
     ("wrong", "told"),
     [
         ("opne: nee\n", "proef.yaml: de sleutel ‘opne’ is onbekend; bedoelt u ‘open’."),
-        ("zzz: nee\n", "proef.yaml: de sleutel ‘zzz’ is onbekend; bekend zijn bedragen, code, delen, open, van."),
+        (
+            "zzz: nee\n",
+            "proef.yaml: de sleutel ‘zzz’ is onbekend; bekend zijn bedragen, code, delen, open, van.",
+        ),
     ],
 )
 def test_an_unknown_key_is_refused_with_the_nearest_one(wrong: str, told: str) -> None:
@@ -105,8 +108,17 @@ def test_what_two_readers_would_read_differently_is_refused(text: str, told: str
 
 def test_words_and_days_stay_text() -> None:
     assert lees_yaml("[ja, nee, yes, no, on, off, 2026-01-02, true, 1, 1.5]") == [
-        "ja", "nee", "yes", "no", "on", "off", "2026-01-02", True, 1, 1.5,
-    ]  # fmt: skip
+        "ja",
+        "nee",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "2026-01-02",
+        True,
+        1,
+        1.5,
+    ]
 
 
 def test_an_anchor_may_be_used_again() -> None:
@@ -136,12 +148,17 @@ def test_the_schema_closes_what_the_reader_closes() -> None:
 def of_twee(value: object) -> object:
     """Refuse a tree with another word than ``en`` in it, by the place in the tree."""
     if isinstance(value, dict) and set(value) != {"en"}:
-        raise PydanticCustomError("onderdeel", "{melding}", {"melding": f".en[0]: ‘{next(iter(value))}’ kan niet."})
+        raise PydanticCustomError(
+            "onderdeel", "{melding}", {"melding": f".en[0]: ‘{next(iter(value))}’ kan niet."}
+        )
     return value
 
 
 BOOM = {
-    "anyOf": [{"type": "string"}, {"type": "object", "properties": {"en": boom("Boom")}, "additionalProperties": False}]
+    "anyOf": [
+        {"type": "string"},
+        {"type": "object", "properties": {"en": boom("Boom")}, "additionalProperties": False},
+    ]
 }
 
 
@@ -170,7 +187,10 @@ Keuze = Annotated[Eerste | Tweede, Field(discriminator="soort")]
             "soort: eerste\ndelen: [{naam: x, antal: 2}]\n",
             "proef.yaml.delen[0]: de sleutel ‘antal’ is onbekend; bedoelt u ‘aantal’.",
         ),
-        ("soort: eerste\ndelen: []\ntree: x\n", "proef.yaml: de sleutel ‘tree’ is onbekend; bekend zijn delen, soort."),
+        (
+            "soort: eerste\ndelen: []\ntree: x\n",
+            "proef.yaml: de sleutel ‘tree’ is onbekend; bekend zijn delen, soort.",
+        ),
         ("soort: tweede\ntree: {of: x}\n", "proef.yaml.tree.en[0]: ‘of’ kan niet."),
         (
             "soort: tweede\ntree: x\nper_soort: {lich: 1}\n",
@@ -185,7 +205,9 @@ def test_one_of_two_kinds_is_judged_as_the_kind_it_says_it_is(text: str, told: s
 
 
 def test_a_key_of_another_type_is_told_as_a_key() -> None:
-    with pytest.raises(GegevensFout, match=r"^proef.yaml.bedragen: de sleutel ‘een’ is geen geheel getal\.$"):
+    with pytest.raises(
+        GegevensFout, match=r"^proef.yaml.bedragen: de sleutel ‘een’ is geen geheel getal\.$"
+    ):
         read(GOOD.replace("{1: 2.50}", "{een: 2.50}"))
 
 

@@ -22,7 +22,9 @@ BREACH, FINE = ResultaatBevinding.NIET_AKKOORD, ResultaatBevinding.NAGELEEFD
 
 def begun(wereld: Wereld) -> Any:
     """Begin a controle and judge its first point; return the second as a breach."""
-    visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY)
+    visit = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY
+    )
     floor, dust = visit.bevindingen.all()
     toezicht.leg_bevinding_vast(floor, FINE)
     return toezicht.leg_bevinding_vast(dust, BREACH, bijzonderheden="Stof", gevolg="3", gedrag="B")
@@ -42,7 +44,9 @@ def test_a_finding_turned_to_compliance_leaves_no_running_violation() -> None:
     assert "voorschriften nageleefd" in violation.reden_geen_handhaving
     handhaving.rond_controle_af(point.controle, DAY)
     assert not handhaving.Overtreding.objects.filter(hersteldatum=None).exists()
-    assert "Intrekken: er bleek geen overtreding" in [task.wat for task in handhaving.taken([measure], DAY)]
+    assert "Intrekken: er bleek geen overtreding" in [
+        task.wat for task in handhaving.taken([measure], DAY)
+    ]
     later = handhaving.constateer(begun(wereld), wereld.bedrijf.betrokkene, "Te hoge stofemissie")
     assert later != violation
     assert handhaving.herhalingen(later, 5) == [], "what was no violation is no repetition"
@@ -69,7 +73,9 @@ def test_a_violation_with_another_finding_loses_only_this_one() -> None:
     violation = handhaving.constateer(first, wereld.bedrijf.betrokkene, "Te hoge stofemissie")
     handhaving.rond_controle_af(first.controle, DAY)
     second = begun(wereld)
-    assert handhaving.constateer(second, wereld.bedrijf.betrokkene, "Te hoge stofemissie") == violation
+    assert (
+        handhaving.constateer(second, wereld.bedrijf.betrokkene, "Te hoge stofemissie") == violation
+    )
     toezicht.leg_bevinding_vast(second, FINE)
     violation.refresh_from_db()
     assert violation.geen_overtreding_op is None
@@ -126,11 +132,19 @@ def test_a_finding_that_is_a_breach_again_brings_its_violation_back() -> None:
     violation = handhaving.constateer(point, wereld.bedrijf.betrokkene, "Te hoge stofemissie")
     for _ in range(2):
         toezicht.leg_bevinding_vast(point, FINE)
-        toezicht.leg_bevinding_vast(point, BREACH, bijzonderheden="Toch stof", gevolg="4", gedrag="C")
+        toezicht.leg_bevinding_vast(
+            point, BREACH, bijzonderheden="Toch stof", gevolg="4", gedrag="C"
+        )
     violation.refresh_from_db()
-    assert (violation.geen_overtreding_op, violation.hersteldatum, violation.indicatie_handhaving) == (None, None, True)
+    assert (
+        violation.geen_overtreding_op,
+        violation.hersteldatum,
+        violation.indicatie_handhaving,
+    ) == (None, None, True)
     assert (violation.gevolg, violation.gedrag) == ("4", "C")
-    assert handhaving.constateer(point, wereld.bedrijf.betrokkene, "Te hoge stofemissie") == violation
+    assert (
+        handhaving.constateer(point, wereld.bedrijf.betrokkene, "Te hoge stofemissie") == violation
+    )
     handhaving.rond_controle_af(point.controle, DAY)
     assert handhaving.Overtreding.objects.get(hersteldatum=None) == violation
 
@@ -141,7 +155,9 @@ def test_what_a_person_called_no_violation_stays_so() -> None:
     point = begun(wereld)
     violation = handhaving.constateer(point, wereld.bedrijf.betrokkene, "Te hoge stofemissie")
     handhaving.trek_in(violation, "De meter was stuk.", DAY)
-    toezicht.leg_bevinding_vast(point, BREACH, bijzonderheden="Nog eens stof", gevolg="3", gedrag="B")
+    toezicht.leg_bevinding_vast(
+        point, BREACH, bijzonderheden="Nog eens stof", gevolg="3", gedrag="B"
+    )
     violation.refresh_from_db()
     assert violation.geen_overtreding_op == DAY
     assert handhaving.constateer(point, wereld.bedrijf.betrokkene, "Opnieuw") != violation

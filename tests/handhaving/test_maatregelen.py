@@ -44,7 +44,9 @@ def look(wereld: Wereld, day: date, visit: Any = None, *, wrong: bool) -> Any:
 
 @pytest.fixture
 def violation(wereld: Wereld) -> Any:
-    found = handhaving.constateer(look(wereld, DAY, wrong=True), wereld.bedrijf.betrokkene, "Te hoge stofemissie")
+    found = handhaving.constateer(
+        look(wereld, DAY, wrong=True), wereld.bedrijf.betrokkene, "Te hoge stofemissie"
+    )
     handhaving.positioneer(found, "3", "B", wereld.gebruikers["handhavingsjurist"])
     return found
 
@@ -57,7 +59,9 @@ def step(measure: Any, kind: str, day: date, **given: Any) -> Any:
     return handhaving.zet_stap(measure, Rechtsstap(kind, day, given), None)
 
 
-def test_a_recheck_that_fails_forfeits_and_the_money_is_followed_to_the_end(wereld: Wereld, violation: Any) -> None:
+def test_a_recheck_that_fails_forfeits_and_the_money_is_followed_to_the_end(
+    wereld: Wereld, violation: Any
+) -> None:
     measure = leg_op(violation, "dwangsom", date(2025, 3, 10), date(2025, 4, 21))
     assert handhaving.verbeurten(measure) == []
     recheck(wereld, violation, date(2025, 4, 22), wrong=True)
@@ -66,7 +70,14 @@ def test_a_recheck_that_fails_forfeits_and_the_money_is_followed_to_the_end(were
     assert [first.vanaf, second.vanaf] == [date(2025, 4, 22), date(2025, 5, 6)]
     for item in (first, second):
         seen = item.waarneming
-        step(measure, "verbeurte", seen.datum, controle=seen.controle, aantal=item.aantal, vanaf=item.vanaf)
+        step(
+            measure,
+            "verbeurte",
+            seen.datum,
+            controle=seen.controle,
+            aantal=item.aantal,
+            vanaf=item.vanaf,
+        )
     assert handhaving.verbeurten(measure) == []
     recheck(wereld, violation, date(2025, 6, 10), wrong=False)
     violation.refresh_from_db()
@@ -85,7 +96,9 @@ def test_a_recheck_that_fails_forfeits_and_the_money_is_followed_to_the_end(were
     assert money.openstaand == 0
 
 
-def test_a_full_dwangsom_with_a_running_violation_is_worn_out(wereld: Wereld, violation: Any) -> None:
+def test_a_full_dwangsom_with_a_running_violation_is_worn_out(
+    wereld: Wereld, violation: Any
+) -> None:
     measure = leg_op(violation, "dwangsom", date(2025, 3, 10), date(2025, 4, 21))
     step(measure, "verbeurte", date(2025, 6, 2), controle="C", aantal=10, vanaf=date(2025, 4, 22))
     assert measure.status == "uitgewerkt"
@@ -93,7 +106,11 @@ def test_a_full_dwangsom_with_a_running_violation_is_worn_out(wereld: Wereld, vi
 
 def test_a_measure_is_being_prepared_until_it_is_imposed(violation: Any) -> None:
     measure = handhaving.begin_maatregel(violation, "dwangsom", "Doe", DAY, motivering="m")
-    assert (measure.status, measure.datum_opleggen, measure.besluit) == ("in voorbereiding", None, None)
+    assert (measure.status, measure.datum_opleggen, measure.besluit) == (
+        "in voorbereiding",
+        None,
+        None,
+    )
     step(measure, "voornemen", date(2025, 3, 10), tot=date(2025, 3, 24))
     with pytest.raises(ValidationError, match=r"art\. 4:8"):
         step(
@@ -125,13 +142,22 @@ def test_one_reparation_at_a_time(violation: Any) -> None:
     with pytest.raises(ValidationError, match=r"art\. 5:6 Awb"):
         leg_op(violation, "bestuursdwang", date(2025, 5, 12), date(2025, 5, 26))
     step(first, "intrekking", date(2025, 5, 12), motivering="De last werkt niet.")
-    assert leg_op(violation, "bestuursdwang", date(2025, 5, 12), date(2025, 5, 26)).status == "opgelegd"
+    assert (
+        leg_op(violation, "bestuursdwang", date(2025, 5, 12), date(2025, 5, 26)).status
+        == "opgelegd"
+    )
 
 
 def test_deviating_takes_a_reason_and_another_pair_of_eyes(wereld: Wereld, violation: Any) -> None:
     author, other = wereld.gebruikers["handhavingsjurist"], wereld.gebruikers["toezichthouder"]
     measure = handhaving.begin_maatregel(
-        violation, "waarschuwing", "Doe", DAY, motivering="m", door=author, afwijking_motivering="Eerste keer."
+        violation,
+        "waarschuwing",
+        "Doe",
+        DAY,
+        motivering="m",
+        door=author,
+        afwijking_motivering="Eerste keer.",
     )
     with pytest.raises(ValidationError, match="nog niet door een ander goedgekeurd"):
         step(measure, "besluit", date(2025, 3, 10))
@@ -154,14 +180,23 @@ def test_a_step_is_never_changed_but_taken_back(violation: Any) -> None:
         handhaving.herroep(first, "Vergissing", None)
     handhaving.herroep(imposed, "Verkeerde datum", None)
     measure.refresh_from_db()
-    assert (measure.status, measure.datum_opleggen, measure.begunstigingstermijn) == ("in voorbereiding", None, None)
+    assert (measure.status, measure.datum_opleggen, measure.begunstigingstermijn) == (
+        "in voorbereiding",
+        None,
+        None,
+    )
     assert measure.stappen.count() == 3
 
 
 def test_a_step_in_the_future_has_not_been_taken(violation: Any) -> None:
     measure = handhaving.begin_maatregel(violation, "dwangsom", "Doe", DAY, motivering="m")
     with pytest.raises(ValidationError, match="tot en met vandaag"):
-        step(measure, "voornemen", date.today() + timedelta(days=1), tot=date.today() + timedelta(days=9))
+        step(
+            measure,
+            "voornemen",
+            date.today() + timedelta(days=1),
+            tot=date.today() + timedelta(days=9),
+        )
 
 
 def test_a_step_recorded_afterwards_may_not_undo_a_later_one(violation: Any) -> None:
@@ -174,9 +209,13 @@ def test_a_step_recorded_afterwards_may_not_undo_a_later_one(violation: Any) -> 
 def test_repetition_is_seen_over_the_whole_company(wereld: Wereld, violation: Any) -> None:
     recheck(wereld, violation, date(2025, 4, 1), wrong=False)
     again = handhaving.constateer(
-        look(wereld, date(2026, 2, 2), wrong=True), wereld.bedrijf.betrokkene, "Weer te hoge stofemissie"
+        look(wereld, date(2026, 2, 2), wrong=True),
+        wereld.bedrijf.betrokkene,
+        "Weer te hoge stofemissie",
     )
-    assert [(item.overtreding, item.zelfde_thema) for item in handhaving.herhalingen(again, 5)] == [(violation, True)]
+    assert [(item.overtreding, item.zelfde_thema) for item in handhaving.herhalingen(again, 5)] == [
+        (violation, True)
+    ]
     assert handhaving.herhalingen(violation, 5) == []
     assert handhaving.herhalingen(again, 0) == []
 
@@ -186,7 +225,9 @@ def test_a_copy_that_is_not_what_the_steps_say_is_told_and_mended(violation: Any
     op = date(2025, 3, 11)
     handhaving.werk_alle_bij(op)
     assert list(handhaving.afwijkende_maatregelen(op)) == []
-    type(measure).objects.filter(pk=measure.pk).update(begunstigingstermijn=date(2025, 5, 1), bedrag=None)
+    type(measure).objects.filter(pk=measure.pk).update(
+        begunstigingstermijn=date(2025, 5, 1), bedrag=None
+    )
     type(measure.zaak).objects.filter(pk=measure.zaak_id).update(status="ingetrokken")
     found = {row.veld: (row.staat, row.hoort) for row in handhaving.afwijkende_maatregelen(op)}
     assert found["begunstigingstermijn"] == (date(2025, 5, 1), date(2025, 4, 21))

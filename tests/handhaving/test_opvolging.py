@@ -28,7 +28,9 @@ def look(visit: Any, day: date) -> Any:
     """Do a controle in which the dust rule is broken; return the finding about it."""
     floor, dust = toezicht.begin(visit, day).bevindingen.all()
     toezicht.leg_bevinding_vast(floor, ResultaatBevinding.NAGELEEFD)
-    toezicht.leg_bevinding_vast(dust, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="3", gedrag="B")
+    toezicht.leg_bevinding_vast(
+        dust, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="3", gedrag="B"
+    )
     handhaving.rond_controle_af(visit, day)
     return dust
 
@@ -36,7 +38,9 @@ def look(visit: Any, day: date) -> Any:
 @pytest.fixture
 def violation(wereld: Wereld) -> Any:
     visit = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY)
-    found = handhaving.constateer(look(visit, DAY), wereld.bedrijf.betrokkene, "Te hoge stofemissie")
+    found = handhaving.constateer(
+        look(visit, DAY), wereld.bedrijf.betrokkene, "Te hoge stofemissie"
+    )
     handhaving.positioneer(found, "3", "B", wereld.gebruikers["handhavingsjurist"])
     return found
 
@@ -50,7 +54,9 @@ def test_bestuursdwang_waits_to_be_carried_out_until_it_is(violation: Any) -> No
     term = date(2025, 3, 18)
     measure = leg_op(violation, "bestuursdwang", date(2025, 3, 4), term)
     assert tasks(term) == [("Uitvoeren van de last", term, "laag")]
-    assert tasks(date(2025, 3, 19)) == [("Hercontrole: de begunstigingstermijn is voorbij", term, "midden")]
+    assert tasks(date(2025, 3, 19)) == [
+        ("Hercontrole: de begunstigingstermijn is voorbij", term, "midden")
+    ]
     look(handhaving.plan_hercontrole(violation, date(2025, 3, 20)), date(2025, 3, 20))
     todo = "Bestuursdwang toepassen: niet hersteld bij de controle van 20-03-2025"
     assert tasks(date(2025, 4, 1)) == [(todo, term, "hoog")]
@@ -58,7 +64,9 @@ def test_bestuursdwang_waits_to_be_carried_out_until_it_is(violation: Any) -> No
     assert [row.wat for row in late] == [todo]
     handhaving.plan_hercontrole(violation, date(2025, 5, 1))
     assert tasks(date(2025, 4, 1))[0][0] == todo, "a visit is no carrying out"
-    handhaving.zet_stap(measure, Rechtsstap("toepassing", date(2025, 4, 2), {"wat": "Filter vervangen."}), None)
+    handhaving.zet_stap(
+        measure, Rechtsstap("toepassing", date(2025, 4, 2), {"wat": "Filter vervangen."}), None
+    )
     found = [words for words, _, _ in tasks(date(2025, 4, 3))]
     assert found == ["Hercontrole gepland op 01-05-2025", "Kosten vaststellen"]
 
@@ -69,11 +77,17 @@ def test_a_recheck_without_repair_and_nothing_planned_stays_in_sight(violation: 
     words = "Niet hersteld bij de controle van 22-04-2025 en er is niets gepland"
     assert tasks(date(2025, 6, 1)) == [(words, date(2025, 4, 22), "midden")]
     handhaving.plan_hercontrole(violation, date(2025, 7, 1))
-    assert tasks(date(2025, 6, 1)) == [("Hercontrole gepland op 01-07-2025", date(2025, 7, 1), "laag")]
-    assert tasks(date(2025, 7, 2)) == [("Hercontrole gepland op 01-07-2025", date(2025, 7, 1), "midden")]
+    assert tasks(date(2025, 6, 1)) == [
+        ("Hercontrole gepland op 01-07-2025", date(2025, 7, 1), "laag")
+    ]
+    assert tasks(date(2025, 7, 2)) == [
+        ("Hercontrole gepland op 01-07-2025", date(2025, 7, 1), "midden")
+    ]
 
 
-def test_home_work_list_and_what_is_late_say_the_same(client: Client, wereld: Wereld, violation: Any) -> None:
+def test_home_work_list_and_what_is_late_say_the_same(
+    client: Client, wereld: Wereld, violation: Any
+) -> None:
     measure = leg_op(violation, "bestuursdwang", date(2025, 3, 4), date(2025, 3, 18))
     look(handhaving.plan_hercontrole(violation, date(2025, 3, 20)), date(2025, 3, 20))
     client.force_login(wereld.gebruikers["handhavingsjurist"])

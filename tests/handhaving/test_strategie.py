@@ -27,7 +27,9 @@ def wereld() -> Wereld:
 
 
 def breach(wereld: Wereld, day: date, gevolg: str = "3", gedrag: str = "B") -> Any:
-    visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day)
+    visit = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day
+    )
     floor, dust = visit.bevindingen.all()
     toezicht.leg_bevinding_vast(floor, ResultaatBevinding.NAGELEEFD)
     toezicht.leg_bevinding_vast(
@@ -49,12 +51,18 @@ def test_before_the_first_strategy_there_is_none() -> None:
         landelijke_strategie("omgevingsrecht", date(2014, 6, 3))
 
 
-def test_an_adopted_strategy_goes_first_from_its_day_and_only_for_its_authority(wereld: Wereld) -> None:
+def test_an_adopted_strategy_goes_first_from_its_day_and_only_for_its_authority(
+    wereld: Wereld,
+) -> None:
     violation = breach(wereld, date(2025, 3, 3))
-    local = TEXT.replace("naam: Landelijke Handhavingsstrategie Omgevingsrecht", "naam: Strategie van Proefland")
+    local = TEXT.replace(
+        "naam: Landelijke Handhavingsstrategie Omgevingsrecht", "naam: Strategie van Proefland"
+    )
     adopt = (local, date(2025, 3, 3), None, "CVDR000001", wereld.gebruikers["handhavingsjurist"])
     handhaving.stel_strategie_vast(wereld.dienst, *adopt)
-    assert handhaving.strategie_voor(violation).naam != "Strategie van Proefland", "another authority"
+    assert handhaving.strategie_voor(violation).naam != "Strategie van Proefland", (
+        "another authority"
+    )
     handhaving.stel_strategie_vast(wereld.provincie, *adopt)
     assert handhaving.strategie_voor(violation).naam == "Strategie van Proefland"
     violation.overtredingsdatum = date(2025, 3, 2)
@@ -63,19 +71,27 @@ def test_an_adopted_strategy_goes_first_from_its_day_and_only_for_its_authority(
 
 def test_a_new_strategy_ends_the_one_before(wereld: Wereld) -> None:
     lawyer = wereld.gebruikers["handhavingsjurist"]
-    first = handhaving.stel_strategie_vast(wereld.provincie, TEXT, date(2024, 1, 1), None, "CVDR1", lawyer)
+    first = handhaving.stel_strategie_vast(
+        wereld.provincie, TEXT, date(2024, 1, 1), None, "CVDR1", lawyer
+    )
     handhaving.stel_strategie_vast(wereld.provincie, TEXT, date(2025, 1, 1), None, "CVDR2", lawyer)
     first.refresh_from_db()
     assert first.geldigheid.upper == date(2025, 1, 1)
     with pytest.raises(ValidationError, match="begint al een strategie"):
-        handhaving.stel_strategie_vast(wereld.provincie, TEXT, date(2025, 1, 1), None, "CVDR3", lawyer)
+        handhaving.stel_strategie_vast(
+            wereld.provincie, TEXT, date(2025, 1, 1), None, "CVDR3", lawyer
+        )
 
 
 def test_cells_are_verified_only_when_somebody_read_them(wereld: Wereld) -> None:
     lawyer = wereld.gebruikers["handhavingsjurist"]
     read = TEXT.replace("geverifieerd: nee", "geverifieerd: ja")
-    one = handhaving.stel_strategie_vast(wereld.provincie, read, date(2024, 1, 1), date(2025, 1, 1), "CVDR1", lawyer)
-    two = handhaving.stel_strategie_vast(wereld.provincie, read, date(2025, 1, 1), None, "CVDR1", lawyer, "J. Jurist")
+    one = handhaving.stel_strategie_vast(
+        wereld.provincie, read, date(2024, 1, 1), date(2025, 1, 1), "CVDR1", lawyer
+    )
+    two = handhaving.stel_strategie_vast(
+        wereld.provincie, read, date(2025, 1, 1), None, "CVDR1", lawyer, "J. Jurist"
+    )
     states = [{row["geverifieerd"] for row in item.gegevens["cellen"]} for item in (one, two)]
     assert states == [{"nee"}, {"ja"}]
 
@@ -86,13 +102,23 @@ def test_cells_are_verified_only_when_somebody_read_them(wereld: Wereld) -> None
         ("code: [", "niet overgenomen: regel 1: dit is geen geldige YAML"),
         ("- een lijst", "geen strategie"),
         ("code: X", "bestand.cellen: ontbreekt"),
-        (TEXT.replace("bestuursrecht: [stillegging, intrekking]", "bestuursrecht: [informatie]"), "lichter dan cel"),
-        (TEXT.replace("bestuursrecht: [informatie]", "bestuursrecht: [toverstaf]"), "onbekend instrument"),
+        (
+            TEXT.replace("bestuursrecht: [stillegging, intrekking]", "bestuursrecht: [informatie]"),
+            "lichter dan cel",
+        ),
+        (
+            TEXT.replace("bestuursrecht: [informatie]", "bestuursrecht: [toverstaf]"),
+            "onbekend instrument",
+        ),
     ],
 )
-def test_what_is_no_strategy_is_refused_with_what_to_mend(wereld: Wereld, text: str, words: str) -> None:
+def test_what_is_no_strategy_is_refused_with_what_to_mend(
+    wereld: Wereld, text: str, words: str
+) -> None:
     with pytest.raises(ValidationError, match=words):
-        handhaving.stel_strategie_vast(wereld.provincie, text, date(2025, 1, 1), None, "CVDR1", None)
+        handhaving.stel_strategie_vast(
+            wereld.provincie, text, date(2025, 1, 1), None, "CVDR1", None
+        )
 
 
 def test_a_strategy_has_the_form_of_its_domain(wereld: Wereld) -> None:
@@ -102,11 +128,15 @@ def test_a_strategy_has_the_form_of_its_domain(wereld: Wereld) -> None:
         categories.replace("domein: seveso", "domein: omgevingsrecht"),
     ):
         with pytest.raises(ValidationError, match="niet de vorm"):
-            handhaving.stel_strategie_vast(wereld.provincie, text, date(2025, 1, 1), None, "CVDR1", None)
+            handhaving.stel_strategie_vast(
+                wereld.provincie, text, date(2025, 1, 1), None, "CVDR1", None
+            )
 
 
 @pytest.mark.parametrize("day", [date(2023, 6, 1), date(2014, 6, 3)])
-def test_a_day_without_a_strategy_is_said_not_hidden(wereld: Wereld, client: Client, day: date) -> None:
+def test_a_day_without_a_strategy_is_said_not_hidden(
+    wereld: Wereld, client: Client, day: date
+) -> None:
     violation = breach(wereld, date(2025, 3, 3))
     violation.overtredingsdatum = day
     violation.save()
@@ -156,13 +186,20 @@ def test_rules_put_forward_what_is_grave_or_repeated(wereld: Wereld) -> None:
 def test_what_is_shared_is_recorded_with_its_basis(wereld: Wereld) -> None:
     violation = breach(wereld, date(2025, 3, 3), "4", "B")
     row = handhaving.leg_voor(violation, date(2025, 3, 10), wereld.gebruikers["handhavingsjurist"])
-    assert row.aanleiding == ["Gevolg 4 (Landelijke Handhavingsstrategie Omgevingsrecht (12 oktober 2022))"]
+    assert row.aanleiding == [
+        "Gevolg 4 (Landelijke Handhavingsstrategie Omgevingsrecht (12 oktober 2022))"
+    ]
     with pytest.raises(ValidationError, match="al ter afstemming"):
         handhaving.leg_voor(violation, date(2025, 3, 11), None)
     given = {
-        "besproken_op": date(2025, 3, 20), "overleg": "Regionaal overleg", "met": "Functioneel Parket",
-        "gedeeld": "Bevinding", "grondslag": handhaving.GRONDSLAG, "uitkomst": "beide", "afspraak": "Last en PV.",
-    }  # fmt: skip
+        "besproken_op": date(2025, 3, 20),
+        "overleg": "Regionaal overleg",
+        "met": "Functioneel Parket",
+        "gedeeld": "Bevinding",
+        "grondslag": handhaving.GRONDSLAG,
+        "uitkomst": "beide",
+        "afspraak": "Last en PV.",
+    }
     for name in ("met", "gedeeld", "grondslag"):
         with pytest.raises(ValidationError, match="Leg vast"):
             handhaving.leg_afspraak_vast(row, **given | {name: " "})
@@ -175,16 +212,31 @@ def test_what_no_rule_puts_forward_needs_a_reason(wereld: Wereld) -> None:
     violation = breach(wereld, date(2025, 3, 3))
     with pytest.raises(ValidationError, match="schrijf op waarom"):
         handhaving.leg_voor(violation, date(2025, 3, 10), None, " ")
-    assert handhaving.leg_voor(violation, date(2025, 3, 10), None, "Het OM vroeg ernaar.").aanleiding
+    assert handhaving.leg_voor(
+        violation, date(2025, 3, 10), None, "Het OM vroeg ernaar."
+    ).aanleiding
 
 
 KNOWN = {
-    "leeftijd": 40, "rechtspersoon": True, "openbaar_lichaam": False, "weigert_afstand": False, "rechtshulp": False,
-    "meer_feiten": False, "boete_economisch": 1000, "boete_niet_economisch": 0, "voordeel": 0,
-    "letsel_of_schade": False, "schade_milieu": False, "hoeveelheid_afval": False, "gevaar_buiten": False,
-    "beschermde_soort": False, "agressie": False, "samenloop": False, "gesanctioneerd_5_jaar": 0,
+    "leeftijd": 40,
+    "rechtspersoon": True,
+    "openbaar_lichaam": False,
+    "weigert_afstand": False,
+    "rechtshulp": False,
+    "meer_feiten": False,
+    "boete_economisch": 1000,
+    "boete_niet_economisch": 0,
+    "voordeel": 0,
+    "letsel_of_schade": False,
+    "schade_milieu": False,
+    "hoeveelheid_afval": False,
+    "gevaar_buiten": False,
+    "beschermde_soort": False,
+    "agressie": False,
+    "samenloop": False,
+    "gesanctioneerd_5_jaar": 0,
     "opzet_onbewezen": False,
-}  # fmt: skip
+}
 
 
 def test_a_strafbeschikking_takes_every_fact() -> None:
@@ -221,4 +273,6 @@ def test_the_work_list_warns_before_a_claim_lapses(wereld: Wereld) -> None:
         return [step.code for step in handhaving.volgende_stappen(found, money)]
 
     assert following(date(2026, 4, 22)) == ["voornemen-invordering", "betaling"]
-    assert following(date(2026, 4, 23)) == ["betaling"]  # Awb 5:35: what lapsed is not collected, but may still be paid
+    assert following(date(2026, 4, 23)) == [
+        "betaling"
+    ]  # Awb 5:35: what lapsed is not collected, but may still be paid

@@ -61,18 +61,28 @@ def test_one_violation_gives_one_measure_in_preparation(wereld: Wereld) -> None:
     found = violation(wereld)
 
     def act() -> Any:
-        return handhaving.begin_maatregel(found, "dwangsom", "Ruim op.", DAY, motivering="Beginselplicht.")
+        return handhaving.begin_maatregel(
+            found, "dwangsom", "Ruim op.", DAY, motivering="Beginselplicht."
+        )
 
     told = [item for item in at_once(act, act, act) if isinstance(item, ValidationError)]
     assert handhaving.Handhavingsmaatregel.objects.count() == 1
-    assert ["is al een maatregel in voorbereiding" in item.messages[0] for item in told] == [True, True]
+    assert ["is al een maatregel in voorbereiding" in item.messages[0] for item in told] == [
+        True,
+        True,
+    ]
 
 
 def test_another_instrument_may_be_prepared_beside_it(wereld: Wereld) -> None:
     found = violation(wereld)
     handhaving.begin_maatregel(found, "dwangsom", "Ruim op.", DAY, motivering="Beginselplicht.")
     handhaving.begin_maatregel(
-        found, "boete", "Betaal.", DAY, motivering="Ernst.", afwijking_motivering="Beide zijn nodig."
+        found,
+        "boete",
+        "Betaal.",
+        DAY,
+        motivering="Ernst.",
+        afwijking_motivering="Beide zijn nodig.",
     )
     assert found.maatregelen.count() == 2
 
@@ -103,7 +113,9 @@ def test_beginning_at_once_makes_one_checklist(wereld: Wereld) -> None:
 
 
 def test_a_controle_that_was_begun_keeps_its_day(wereld: Wereld) -> None:
-    visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY)
+    visit = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY
+    )
     with pytest.raises(ValidationError, match="al begonnen op 03-03-2025"):
         toezicht.begin(visit, date(2025, 3, 4))
     visit.refresh_from_db()

@@ -37,12 +37,16 @@ def test_geometry_comes_back_whole(place: tuple[int, int, int]) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(X, Y, SIZE), max_size=8), BOXES)
-def test_the_box_lookup_finds_what_shapely_finds(places: list[tuple[int, int, int]], box: tuple[int, ...]) -> None:
+def test_the_box_lookup_finds_what_shapely_finds(
+    places: list[tuple[int, int, int]], box: tuple[int, ...]
+) -> None:
     GeoObject.objects.all().delete()
     rows = [store(circle(*place)) for place in places]
     wanted = shapely.box(*box)
     found = set(GeoObject.objects.filter(omvang__overlapt=box).values_list("pk", flat=True))
-    assert found == {row.pk for row in rows if shapely.box(*row.geometrie.bounds).intersects(wanted)}
+    assert found == {
+        row.pk for row in rows if shapely.box(*row.geometrie.bounds).intersects(wanted)
+    }
     exact = {row.pk for row in snijdt(GeoObject.objects.all(), shapely.set_srid(wanted, RD))}
     assert exact == {row.pk for row in rows if row.geometrie.intersects(wanted)}
 

@@ -15,17 +15,34 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("dag
 EVENTS = [model for model in OURS if hasattr(model, "pgh_tracked_model")]
 # Journals: their rows are themselves what happened, derived from it, or a counter.
 JOURNALS = {
-    "Afkeuring", "Bestand", "Bronregel", "EVActiviteitversie", "EVContour", "Geldigheid", "GebouwOfLocatie", "Gebouwendekking", "Handeling",
-    "Maatregelstap", "Meetwaarde",
-    "Kwetsbaarheidsoordeel", "Nummerreeks", "Veldbeeld", "Referentie", "Verstrekking", "Verversing", "Zoekregel",
-}  # fmt: skip
+    "Afkeuring",
+    "Bestand",
+    "Bronregel",
+    "EVActiviteitversie",
+    "EVContour",
+    "Geldigheid",
+    "GebouwOfLocatie",
+    "Gebouwendekking",
+    "Handeling",
+    "Maatregelstap",
+    "Meetwaarde",
+    "Kwetsbaarheidsoordeel",
+    "Nummerreeks",
+    "Veldbeeld",
+    "Referentie",
+    "Verstrekking",
+    "Verversing",
+    "Zoekregel",
+}
 
 
 def tracked() -> set[Any]:
     return {event.pgh_tracked_model for event in EVENTS}
 
 
-@pytest.mark.parametrize("model", [m for m in OURS if m not in EVENTS and not m._meta.proxy], ids=lambda m: m.__name__)
+@pytest.mark.parametrize(
+    "model", [m for m in OURS if m not in EVENTS and not m._meta.proxy], ids=lambda m: m.__name__
+)
 def test_every_table_and_relation_has_history(model: Any) -> None:
     assert model in tracked() or model.__name__ in JOURNALS
     for field in model._meta.many_to_many:
@@ -62,7 +79,10 @@ def test_changes_are_kept_with_what_was() -> None:
 @pytest.mark.parametrize("action", ["update", "delete"])
 def test_changing_history_is_refused(action: str) -> None:
     site = maak_wereld().locatie
-    attempt = {"update": lambda: site.historie.update(naam="vervalst"), "delete": site.historie.all().delete}[action]
+    attempt = {
+        "update": lambda: site.historie.update(naam="vervalst"),
+        "delete": site.historie.all().delete,
+    }[action]
     with pytest.raises(DatabaseError, match="append_only"), transaction.atomic():
         attempt()
 
@@ -73,4 +93,7 @@ def test_relations_are_followed() -> None:
     through = VthObject.verantwoordelijken.through
     (event_model,) = [event for event in EVENTS if event.pgh_tracked_model is through]
     wereld.locatie.verantwoordelijken.clear()
-    assert list(event_model.objects.order_by("pgh_id").values_list("pgh_label", flat=True)) == ["insert", "delete"]
+    assert list(event_model.objects.order_by("pgh_id").values_list("pgh_label", flat=True)) == [
+        "insert",
+        "delete",
+    ]

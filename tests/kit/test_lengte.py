@@ -47,7 +47,9 @@ def saved(naam: str) -> None:
 
 
 def made_in_bulk(naam: str) -> None:
-    Waardelijst.objects.bulk_create([Waardelijst(code="proef", naam=naam, bron="proef", versie="1")])
+    Waardelijst.objects.bulk_create(
+        [Waardelijst(code="proef", naam=naam, bron="proef", versie="1")]
+    )
 
 
 def updated(naam: str) -> None:
@@ -71,7 +73,9 @@ WAYS = (created, saved, made_in_bulk, updated, updated_in_bulk, updated_or_creat
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_no_way_into_the_database_cuts_text(way: Callable[[str], None]) -> None:
     Waardelijst.objects.create(code="al", naam="was", bron="proef", versie="1")
-    refused = pytest.raises(ValidationError, match="Naam van waardelijst telt 121 tekens; ten hoogste 120 past")
+    refused = pytest.raises(
+        ValidationError, match="Naam van waardelijst telt 121 tekens; ten hoogste 120 past"
+    )
     with refused, transaction.atomic():
         way("x" * 121)
     assert set(Waardelijst.objects.values_list("naam", flat=True)) == {"was"}
@@ -82,8 +86,13 @@ def test_no_way_into_the_database_cuts_text(way: Callable[[str], None]) -> None:
 @pytest.mark.django_db
 def test_a_source_row_is_refused_with_the_name_of_what_does_not_fit() -> None:
     listed = Waardelijst.objects.create(code="al", naam="was", bron="proef", versie="1")
-    with pytest.raises(ValidationError, match="Code van waarde telt 201 tekens"), transaction.atomic():
-        Waarde.objects.create(lijst=listed, code="c" * 201, naam="n", begindatum_geldigheid=date(2020, 1, 1))
+    with (
+        pytest.raises(ValidationError, match="Code van waarde telt 201 tekens"),
+        transaction.atomic(),
+    ):
+        Waarde.objects.create(
+            lijst=listed, code="c" * 201, naam="n", begindatum_geldigheid=date(2020, 1, 1)
+        )
     assert not Waarde.objects.exists()
 
 

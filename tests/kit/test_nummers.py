@@ -45,10 +45,18 @@ def test_two_digits_exchanged_are_found(number: str, place: int) -> None:
     [
         (nummers.validate_kvk, ["12345678", "00000000"], ["1234567", "123456789", "1234567a", ""]),
         (nummers.validate_vestigingsnummer, ["000012345678"], ["12345678", "0000123456789"]),
-        (nummers.validate_oin, ["00000001852497933000", "00000004000000059000"], ["0000000185249793300", "x" * 20]),
+        (
+            nummers.validate_oin,
+            ["00000001852497933000", "00000004000000059000"],
+            ["0000000185249793300", "x" * 20],
+        ),
         (nummers.validate_sbi, ["20", "2012", "201200"], ["2", "20.1", "2012000"]),
         (nummers.validate_bag_pand, ["0363100012061194"], ["0363010012061194", "363100012061194"]),
-        (nummers.validate_bag_adresobject, ["0363010000543293", "0363020000543293"], ["0363100012061194"]),
+        (
+            nummers.validate_bag_adresobject,
+            ["0363010000543293", "0363020000543293"],
+            ["0363100012061194"],
+        ),
         (nummers.validate_bag_nummeraanduiding, ["0363200000218705"], ["0363010000543293"]),
         (
             validate_identificatie,

@@ -31,7 +31,11 @@ def fits(pattern: str, text: str) -> bool:
 
 def found(pattern: str, text: str) -> bool:
     rows = ContentType.objects.filter(app_label="auth", model="group")
-    return rows.annotate(woord=Value(text, output_field=TextField())).filter(woord__like=pattern).exists()
+    return (
+        rows.annotate(woord=Value(text, output_field=TextField()))
+        .filter(woord__like=pattern)
+        .exists()
+    )
 
 
 @pytest.mark.django_db
@@ -58,7 +62,9 @@ def test_a_run_of_wildcards_is_one() -> None:
     assert lees_patroon("%\\%%%") == "%\\%%"
 
 
-@pytest.mark.parametrize(("pattern", "told"), [("a%" * (MEESTE + 1), "hoogstens 10"), ("a" * 201, "hoogstens 200")])
+@pytest.mark.parametrize(
+    ("pattern", "told"), [("a%" * (MEESTE + 1), "hoogstens 10"), ("a" * 201, "hoogstens 200")]
+)
 def test_a_pattern_too_wild_is_refused_with_what_to_do(pattern: str, told: str) -> None:
     with pytest.raises(OnbruikbaarPatroon, match=told):
         lees_patroon(pattern)

@@ -29,37 +29,59 @@ def xlsx(cells: str, **more: str) -> bytes:
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return packed({
-        "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{relation}"><sheets><sheet name="a" sheetId="1" r:id="b"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}"><Relationship Id="b" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": sheet, **more,
-    })  # fmt: skip
+    return packed(
+        {
+            "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{relation}"><sheets><sheet name="a" sheetId="1" r:id="b"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}"><Relationship Id="b" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            "xl/worksheets/sheet1.xml": sheet,
+            **more,
+        }
+    )
 
 
 def ods(rows: str) -> bytes:
-    return packed({
-        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{OPEN}:manifest:1.0"/>',
-        "content.xml": f'<office:document-content xmlns:office="{OPEN}:office:1.0" xmlns:table="{OPEN}:table:1.0" xmlns:text="{OPEN}:text:1.0">'
-        f'<office:body><office:spreadsheet><table:table table:name="a">{rows}</table:table></office:spreadsheet></office:body></office:document-content>',
-    })  # fmt: skip
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{OPEN}:manifest:1.0"/>',
+            "content.xml": f'<office:document-content xmlns:office="{OPEN}:office:1.0" xmlns:table="{OPEN}:table:1.0" xmlns:text="{OPEN}:text:1.0">'
+            f'<office:body><office:spreadsheet><table:table table:name="a">{rows}</table:table></office:spreadsheet></office:body></office:document-content>',
+        }
+    )
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (xlsx('<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'), "1.048.576 rijen en 16.384"),
+        (
+            xlsx(
+                '<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+            ),
+            "1.048.576 rijen en 16.384",
+        ),
         (xlsx('<row r="9000000"><c><v>1</v></c><c><v>1</v></c></row>'), "9.000.000 rijen"),
         (xlsx('<row><c r="A1:B2"><v>1</v></c></row>'), "plaats die niet bestaat"),
-        (ods(f'<table:table-row table:number-rows-repeated="1000000">{WIDE}</table:table-row>'), "1.000.000 rijen"),
+        (
+            ods(f'<table:table-row table:number-rows-repeated="1000000">{WIDE}</table:table-row>'),
+            "1.000.000 rijen",
+        ),
         (xlsx("", **{"xl/workbook.bin": "x"}), "geen XLSX of ODS"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), "geen XLSX of ODS. Sla het op als XLSX of CSV"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000),
+            "geen XLSX of ODS. Sla het op als XLSX of CSV",
+        ),
         (packed({"x": "y"}), "geen XLSX of ODS"),
         (xlsx("<row>" * 300 + "</row>" * 300), "200 diep"),
-        (xlsx('<row r="1"><c r="A1"/></row>', **{"xl/sharedStrings.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "entiteit"),
+        (
+            xlsx(
+                '<row r="1"><c r="A1"/></row>',
+                **{"xl/sharedStrings.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'},
+            ),
+            "entiteit",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_sheet_that_cannot_be_held_is_refused_with_what_to_do(content: bytes, words: str) -> None:
     with pytest.raises(InpakFout, match=words):
         open_blad(content)

@@ -18,11 +18,15 @@ def titles(vraag: str, **options: object) -> list[str]:
 
 @pytest.mark.parametrize("vraag", ["vergunning", "vergunningen", "VERGUNNINGEN"])
 def test_forms_of_a_word_find_each_other(vraag: str) -> None:
-    Zoekregel.objects.create(soort="proef", object_id="0" * 32, titel="Intrekking van vergunningen", tekst="")
+    Zoekregel.objects.create(
+        soort="proef", object_id="0" * 32, titel="Intrekking van vergunningen", tekst=""
+    )
     assert titles(vraag) == ["Intrekking van vergunningen"]
 
 
-@pytest.mark.parametrize("vraag", ["Kleurstof Proefland", "kleurstoff", "klerstof proefland", "Proeflnd"])
+@pytest.mark.parametrize(
+    "vraag", ["Kleurstof Proefland", "kleurstoff", "klerstof proefland", "Proeflnd"]
+)
 def test_typing_errors_still_find(vraag: str) -> None:
     maak_wereld()
     assert "Kleurstof Proefland" in titles(vraag, soorten=["locatie"])
@@ -52,6 +56,8 @@ def test_bulk_changes_and_removal_are_followed_too() -> None:
     site = maak_wereld().locatie
     register.VthObject.objects.filter(pk=site.pk).update(naam="Zuivelmakerij")
     assert titles("zuivelmakerij") == ["Zuivelmakerij"]
-    lone = register.VthObject.objects.create(lokaal_id="123456782LOC-9", type=site.type, naam="Eenzame loods")
+    lone = register.VthObject.objects.create(
+        lokaal_id="123456782LOC-9", type=site.type, naam="Eenzame loods"
+    )
     lone.delete()
     assert titles("eenzame") == []

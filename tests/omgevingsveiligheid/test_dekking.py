@@ -48,11 +48,15 @@ def adviseur(client: Client, wereld: Wereld) -> Client:
 
 
 def lees(dekking: Any = None, aantal: int = 6, op: date = BEGIN) -> None:
-    veiligheid.leg_gebouwen_vast("proef", [huis(n, 45.0 + 12 * n, 0.0) for n in range(aantal)], op, dekking)
+    veiligheid.leg_gebouwen_vast(
+        "proef", [huis(n, 45.0 + 12 * n, 0.0) for n in range(aantal)], op, dekking
+    )
 
 
 def gemeente(vorm: Any, code: str = "GM0221", vanaf: date = BEGIN) -> None:
-    register.leg_gebied_vast(SoortGebied.GEMEENTE, "Proefdam", vanaf, "proef", code=code, geometrie=vorm)
+    register.leg_gebied_vast(
+        SoortGebied.GEMEENTE, "Proefdam", vanaf, "proef", code=code, geometrie=vorm
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,11 +69,18 @@ def gemeente(vorm: Any, code: str = "GM0221", vanaf: date = BEGIN) -> None:
         (HALF, vlak(1000, 0), "onbekend", 0.0),
         (HEEL, shapely.Point(X, Y), "volledig", 1.0),
         (HALF, shapely.Point(X + 900, Y), "onbekend", 0.0),
-        (vlak(0, 0, 9.99, 100), vlak(0, 0, 10, 100), "volledig", 1.0),  # a strip that no building fits in
+        (
+            vlak(0, 0, 9.99, 100),
+            vlak(0, 0, 10, 100),
+            "volledig",
+            1.0,
+        ),  # a strip that no building fits in
         (HEEL, shapely.Polygon(), "volledig", 1.0),
     ],
 )
-def test_how_much_of_an_area_was_read(wereld: Wereld, read: Any, asked: Any, mate: str, deel: float) -> None:
+def test_how_much_of_an_area_was_read(
+    wereld: Wereld, read: Any, asked: Any, mate: str, deel: float
+) -> None:
     lees(read)
     found = veiligheid.dekking(asked, NU)
     assert (found.mate.value, found.deel) == (mate, pytest.approx(deel, abs=1e-6))
@@ -89,7 +100,9 @@ def heel(op: date, gebied: str = "0221") -> None:
 
 
 @pytest.mark.parametrize("gebied", ["0221", "*"])
-def test_a_municipality_that_was_read_whole_is_known_within_its_border(wereld: Wereld, gebied: str) -> None:
+def test_a_municipality_that_was_read_whole_is_known_within_its_border(
+    wereld: Wereld, gebied: str
+) -> None:
     gemeente(HALF)
     gemeente(vlak(0, 5000, 500, 500), "GM0222") if gebied != "*" else None
     heel(BEGIN, gebied)
@@ -177,9 +190,16 @@ def bron(client: Client) -> str:
     return gelezen(client.get(f"/risicobronnen/{source.pk}"))
 
 
-def test_the_page_of_a_source_says_unknown_where_nothing_was_read(client: Client, wereld: Wereld) -> None:
+def test_the_page_of_a_source_says_unknown_where_nothing_was_read(
+    client: Client, wereld: Wereld
+) -> None:
     page = bron(client)
-    assert page.count('<td>onbekend</td><td class="getal">onbekend</td><td class="getal">onbekend</td>') == 3
+    assert (
+        page.count(
+            '<td>onbekend</td><td class="getal">onbekend</td><td class="getal">onbekend</td>'
+        )
+        == 3
+    )
     assert "daar staat niet niemand" in page
     lees(HEEL, aantal=0)
     page = bron(client)
@@ -228,7 +248,9 @@ def test_ogc_tells_where_all_buildings_are_known(client: Client, wereld: Wereld)
 
 def test_the_report_of_a_plan_says_what_was_not_read(adviseur: Client, wereld: Wereld) -> None:
     given = veiligheid.Plangegevens("Woningen", vlak(30, 10), {"woonfunctie": 900.0}, 9)
-    plan = veiligheid.leg_plan_vast(given, wereld.dienst, wereld.gebruikers["vergunningverlener"], op=NU)
+    plan = veiligheid.leg_plan_vast(
+        given, wereld.dienst, wereld.gebruikers["vergunningverlener"], op=NU
+    )
     words = " ".join(block.tekst for block in veiligheid.planrapport(plan, NU).blokken)
     assert "Aandachtsgebieden van deze bron. Van dit gebied is niet bekend" in words
     assert "Kaart. Van dit gebied" in words
@@ -236,7 +258,9 @@ def test_the_report_of_a_plan_says_what_was_not_read(adviseur: Client, wereld: W
     assert 'class="ongedekt"' in page
     assert "Aandachtsgebieden van deze bron. Van dit gebied" in page
     lees(HEEL)
-    assert "is onbekend" not in " ".join(block.tekst for block in veiligheid.planrapport(plan, NU).blokken)
+    assert "is onbekend" not in " ".join(
+        block.tekst for block in veiligheid.planrapport(plan, NU).blokken
+    )
 
 
 def test_who_reads_an_extract_hears_what_stays_unknown(

@@ -9,9 +9,17 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daglicht.omgevingsveiligheid.groepsrisico import Scenario, fn_curve, hoogste_factor, lees_scenarios, tekening
+from daglicht.omgevingsveiligheid.groepsrisico import (
+    Scenario,
+    fn_curve,
+    hoogste_factor,
+    lees_scenarios,
+    tekening,
+)
 
-SCENARIOS = st.lists(st.builds(Scenario, st.floats(1e-9, 1e-3), st.integers(0, 5000).map(float)), max_size=8)
+SCENARIOS = st.lists(
+    st.builds(Scenario, st.floats(1e-9, 1e-3), st.integers(0, 5000).map(float)), max_size=8
+)
 
 
 def test_two_scenarios() -> None:
@@ -33,13 +41,17 @@ def test_more_deaths_are_never_more_often(scenarios: list[Scenario]) -> None:
     curve = fn_curve(scenarios)
     assert all(a.frequentie >= b.frequentie for a, b in pairwise(curve))
     if curve:
-        assert curve[0].frequentie == pytest.approx(sum(row.frequentie for row in scenarios if row.slachtoffers > 0))
+        assert curve[0].frequentie == pytest.approx(
+            sum(row.frequentie for row in scenarios if row.slachtoffers > 0)
+        )
 
 
 @given(SCENARIOS, st.floats(0.1, 1))
 def test_half_as_often_is_half_the_risk(scenarios: list[Scenario], share: float) -> None:
     scaled = fn_curve([Scenario(row.frequentie * share, row.slachtoffers) for row in scenarios])
-    assert [p.frequentie for p in scaled] == pytest.approx([p.frequentie * share for p in fn_curve(scenarios)])
+    assert [p.frequentie for p in scaled] == pytest.approx(
+        [p.frequentie * share for p in fn_curve(scenarios)]
+    )
 
 
 @given(SCENARIOS)
@@ -65,7 +77,9 @@ def test_impossible_numbers_are_refused() -> None:
 
 @pytest.mark.django_db
 def test_the_page_draws_the_curve_and_says_it_is_no_norm(client: Client) -> None:
-    page = client.get("/omgevingsveiligheid/groepsrisico", {"scenarios": "1e-6 50\n1e-7;200"}).content.decode()
+    page = client.get(
+        "/omgevingsveiligheid/groepsrisico", {"scenarios": "1e-6 50\n1e-7;200"}
+    ).content.decode()
     assert "geen norm" in page
     assert "4,0" in page
     assert "<polyline" in page

@@ -68,7 +68,11 @@ def test_a_pand_without_functions_keeps_what_was_known_of_it(wereld: Wereld) -> 
     veiligheid.leg_gebouwen_vast("proef", [huis(1, 50, 0)], BEGIN)
     veiligheid.leg_gebouwen_vast("proef", [pand(1, 50)], date(2025, 1, 1))
     found = veiligheid.gebouwen(NU).get()
-    assert (found.functies_bekend, float(found.personen_nacht), found.categorie) == (True, 2.4, "kwetsbaar")
+    assert (found.functies_bekend, float(found.personen_nacht), found.categorie) == (
+        True,
+        2.4,
+        "kwetsbaar",
+    )
 
 
 def test_the_pages_and_services_say_unknown(wereld: Wereld, client: Client) -> None:
@@ -96,7 +100,8 @@ def test_who_is_inside_counts_who_is_not_known(wereld: Wereld) -> None:
     veiligheid.leg_gebouwen_vast("proef", [huis(1, 50, 0), pand(2, 52)], BEGIN)
     (around,) = veiligheid.omgevingen(veiligheid.contouren(NU))
     inside = {
-        row.soort.value: (row.aantal, row.onbekend) for row in veiligheid.aanwezig(around, NU, veiligheid.Inzage.GEBOUW)
+        row.soort.value: (row.aantal, row.onbekend)
+        for row in veiligheid.aanwezig(around, NU, veiligheid.Inzage.GEBOUW)
     }
     assert inside["BrandAandachtsgebied"] == (2, 1)
 
@@ -113,7 +118,12 @@ def _stand(*panden: str, eenheden: tuple[str, ...] = ()) -> Bagstand:
 
 def test_only_the_municipality_whose_units_came_is_known() -> None:
     made, _ = gebouwen_uit(
-        _stand("0221100000000001", "0221100000000002", "0222100000000001", eenheden=("0221010000000001",))
+        _stand(
+            "0221100000000001",
+            "0221100000000002",
+            "0222100000000001",
+            eenheden=("0221010000000001",),
+        )
     )
     assert [row.functies for row in made] == [{"woonfunctie": 90.0}, {}, None]
 

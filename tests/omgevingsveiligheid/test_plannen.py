@@ -22,7 +22,9 @@ def wereld() -> Wereld:
     return maak_wereld()
 
 
-def plan(wereld: Wereld, x: float, functies: dict[str, float] | None = None, **kenmerken: Any) -> veiligheid.Plan:
+def plan(
+    wereld: Wereld, x: float, functies: dict[str, float] | None = None, **kenmerken: Any
+) -> veiligheid.Plan:
     given = veiligheid.Plangegevens(
         "Wonen aan de weg", vlak(x, 0), functies or {"woonfunctie": 1200.0}, 10, WONING | kenmerken
     )
@@ -112,12 +114,17 @@ def test_a_plan_that_is_off_is_not_signalled(wereld: Wereld) -> None:
 
 def test_a_source_with_an_unknown_distance_asks_instead_of_passing(wereld: Wereld) -> None:
     leg_vast(lpg_station(wereld), None)
-    assert outcome(plan(wereld, 30.0).signalen.get()) == {"grenswaarde-k": False, "groepsrisico": False}
+    assert outcome(plan(wereld, 30.0).signalen.get()) == {
+        "grenswaarde-k": False,
+        "groepsrisico": False,
+    }
 
 
 def test_functional_binding_lifts_the_limit_not_the_weighing(wereld: Wereld) -> None:
     leg_vast(lpg_station(wereld), 800.0)
-    assert outcome(plan(wereld, 10.0, functioneel_verbonden=True).signalen.get()) == {"groepsrisico": True}
+    assert outcome(plan(wereld, 10.0, functioneel_verbonden=True).signalen.get()) == {
+        "groepsrisico": True
+    }
 
 
 def test_a_plan_without_anything_for_people_is_refused(wereld: Wereld) -> None:
@@ -132,9 +139,13 @@ def test_a_plan_as_large_as_a_province_is_refused(wereld: Wereld) -> None:
 
 
 @pytest.mark.parametrize(("answer", "found"), [(None, False), (True, True), (False, None)])
-def test_a_facade_nobody_described_is_asked_for(wereld: Wereld, answer: bool | None, found: bool | None) -> None:
+def test_a_facade_nobody_described_is_asked_for(
+    wereld: Wereld, answer: bool | None, found: bool | None
+) -> None:
     store = veiligheid.EVActiviteit.objects.create(
-        locatie=lpg_station(wereld).locatie, identificatie="proef-opslag", klasse="OpslagOntplofbaarADR1.4Civiel"
+        locatie=lpg_station(wereld).locatie,
+        identificatie="proef-opslag",
+        klasse="OpslagOntplofbaarADR1.4Civiel",
     )
     area = veiligheid.Geleverd(veiligheid.Gebiedssoort.CIVIEL_C, vlak(-50, -50, 200, 200))
     row = veiligheid.NieuweReferentie("o", "Bewaarplaats", vlak(0, 0), geleverd=[area])

@@ -7,7 +7,9 @@ from django.test import Client
 
 from daglicht.omgevingsveiligheid.screening import MODELLEN, screen
 
-USUAL = {code: {row.naam: row.gewoon for row in model.parameters} for code, model in MODELLEN.items()}
+USUAL = {
+    code: {row.naam: row.gewoon for row in model.parameters} for code, model in MODELLEN.items()
+}
 
 
 def test_a_road_tanker_of_propane_reaches_about_what_law_fixes_for_lpg() -> None:
@@ -42,7 +44,11 @@ def test_the_page_says_what_it_is_and_refuses_words(client: Client) -> None:
     page = client.get("/omgevingsveiligheid/screening").content.decode()
     assert "geen berekening in de zin van de wet" in page
     assert "Explosieaandachtsgebied (Bkl 5.12)" in page
-    wrong = client.get("/omgevingsveiligheid/screening?model=plasbrand&diameter=groot").content.decode()
+    wrong = client.get(
+        "/omgevingsveiligheid/screening?model=plasbrand&diameter=groot"
+    ).content.decode()
     assert "Vul getallen in." in wrong
-    beyond = client.get("/omgevingsveiligheid/screening?model=plasbrand&diameter=9000").content.decode()
+    beyond = client.get(
+        "/omgevingsveiligheid/screening?model=plasbrand&diameter=9000"
+    ).content.decode()
     assert "moet tussen 1 en 200 m liggen" in beyond

@@ -39,7 +39,9 @@ def tile(z: int) -> Tegel:
 def test_close_by_each_building_is_drawn_with_its_category(wereld: Wereld) -> None:
     layers = mapbox_vector_tile.decode(veiligheid.gebouwentegel(tile(9), NU))
     assert set(layers) == {"gebouwen"}
-    assert [row["properties"]["categorie"] for row in layers["gebouwen"]["features"]] == ["kwetsbaar"] * 7
+    assert [row["properties"]["categorie"] for row in layers["gebouwen"]["features"]] == [
+        "kwetsbaar"
+    ] * 7
 
 
 def test_far_away_squares_say_how_many_there_are(wereld: Wereld) -> None:

@@ -31,7 +31,11 @@ def areas(op: date) -> dict[str, str]:
 
 def test_areas_follow_from_what_was_recorded(wereld: Wereld) -> None:
     leg_vast(lpg_station(wereld), 800.0)
-    assert areas(NU) == {"PR10-6": "35 m", "BrandAandachtsgebied": "60 m", "ExplosieAandachtsgebied": "160 m"}
+    assert areas(NU) == {
+        "PR10-6": "35 m",
+        "BrandAandachtsgebied": "60 m",
+        "ExplosieAandachtsgebied": "160 m",
+    }
     assert areas(date(2019, 12, 31)) == {}
     risk = veiligheid.contouren(NU).get(soort="PR10-6")
     assert shapely.area(risk.geometrie) == pytest.approx(3.1416 * 35**2, rel=0.01)
@@ -67,7 +71,9 @@ def test_an_ended_activity_has_no_areas_from_then_on(wereld: Wereld) -> None:
     assert areas(LATER) == {}
 
 
-def test_an_unknown_distance_is_recorded_as_unknown_with_how_far_it_can_reach(wereld: Wereld) -> None:
+def test_an_unknown_distance_is_recorded_as_unknown_with_how_far_it_can_reach(
+    wereld: Wereld,
+) -> None:
     leg_vast(lpg_station(wereld), None)
     risk = veiligheid.contouren(NU).get(soort="PR10-6")
     assert (risk.reikwijdte, float(risk.ten_hoogste or 0)) == ("onbekend", 40.0)
@@ -79,10 +85,19 @@ def test_a_delivered_contour_stands_beside_the_table_never_over_it(wereld: Werel
     given = {Gebiedssoort.PR_6: vlak(-90, -90, 180, 180), Gebiedssoort.PR_5: vlak(-9, -9, 18, 18)}
     point = vulpunt(doorzetPerJaar=800.0)
     contours = [veiligheid.Geleverd(kind, shape) for kind, shape in given.items()]
-    row = veiligheid.NieuweReferentie("vulpunt", "Vulpunt", point.geometrie, "", point.eigenschappen, contours)
+    row = veiligheid.NieuweReferentie(
+        "vulpunt", "Vulpunt", point.geometrie, "", point.eigenschappen, contours
+    )
     veiligheid.leg_versie_vast(station, BEGIN, BEGIN, [row], herkomst="proef")
-    risk, inner = veiligheid.contouren(NU).get(soort="PR10-6"), veiligheid.contouren(NU).get(soort="PR10-5")
-    assert (risk.reikwijdte, risk.grondslag, risk.uitleg["ook_geleverd"]) == ("35 m", Grondslag.TABEL, True)
+    risk, inner = (
+        veiligheid.contouren(NU).get(soort="PR10-6"),
+        veiligheid.contouren(NU).get(soort="PR10-5"),
+    )
+    assert (risk.reikwijdte, risk.grondslag, risk.uitleg["ook_geleverd"]) == (
+        "35 m",
+        Grondslag.TABEL,
+        True,
+    )
     assert (inner.reikwijdte, inner.grondslag) == ("contour", Grondslag.GELEVERD)
     assert shapely.equals(inner.geometrie, given[Gebiedssoort.PR_5])
 
@@ -117,9 +132,13 @@ def test_what_law_has_calculated_comes_from_the_delivery(wereld: Wereld) -> None
         ({}, "onbekend"),
     ],
 )
-def test_along_a_pipeline_runs_a_strip(wereld: Wereld, eigenschappen: dict[str, object], reach: str) -> None:
+def test_along_a_pipeline_runs_a_strip(
+    wereld: Wereld, eigenschappen: dict[str, object], reach: str
+) -> None:
     pipe = veiligheid.EVActiviteit.objects.create(
-        locatie=lpg_station(wereld).locatie, identificatie="proef-leiding", klasse="BuisleidingTransport"
+        locatie=lpg_station(wereld).locatie,
+        identificatie="proef-leiding",
+        klasse="BuisleidingTransport",
     )
     line = shapely.set_srid(shapely.LineString([VULPUNT, (VULPUNT[0] + 500, VULPUNT[1])]), RD)
     row = veiligheid.NieuweReferentie("l", "BuisleidingReferentie", line, "", eigenschappen)
@@ -129,14 +148,23 @@ def test_along_a_pipeline_runs_a_strip(wereld: Wereld, eigenschappen: dict[str, 
 
 def test_an_activity_of_which_no_row_was_read_is_unknown_not_safe(wereld: Wereld) -> None:
     reactor = veiligheid.EVActiviteit.objects.create(
-        locatie=lpg_station(wereld).locatie, identificatie="proef-kern", klasse="KernenergieInrichting"
+        locatie=lpg_station(wereld).locatie,
+        identificatie="proef-kern",
+        klasse="KernenergieInrichting",
     )
     row = veiligheid.NieuweReferentie("k", "SamengesteldeReferentie", vlak(0, 0))
     veiligheid.leg_versie_vast(reactor, BEGIN, BEGIN, [row], herkomst="proef")
-    unknown = ("PR10-6", "BrandAandachtsgebied", "ExplosieAandachtsgebied", "GifwolkAandachtsgebied")
+    unknown = (
+        "PR10-6",
+        "BrandAandachtsgebied",
+        "ExplosieAandachtsgebied",
+        "GifwolkAandachtsgebied",
+    )
     assert areas(NU) == dict.fromkeys(unknown, "onbekend")
     contour = veiligheid.Geleverd(Gebiedssoort.PR_6, vlak(-50, -50, 100, 100))
-    known = veiligheid.NieuweReferentie("k", "SamengesteldeReferentie", vlak(0, 0), geleverd=[contour])
+    known = veiligheid.NieuweReferentie(
+        "k", "SamengesteldeReferentie", vlak(0, 0), geleverd=[contour]
+    )
     veiligheid.leg_versie_vast(reactor, LATER, LATER, [known], herkomst="proef")
     assert areas(NU)["PR10-6"] == "contour"
 
@@ -154,7 +182,9 @@ def test_what_cannot_be_is_refused_in_words(wereld: Wereld) -> None:
         leg_vast(station, 800.0, LATER, tot=BEGIN)
     with pytest.raises(ValidationError, match="dubbel: vulpunt"):
         veiligheid.leg_versie_vast(station, BEGIN, BEGIN, [vulpunt(), vulpunt()], herkomst="proef")
-    sea = veiligheid.NieuweReferentie("zee", "Vulpunt", shapely.set_srid(shapely.Point(-500_000, 100_000), RD))
+    sea = veiligheid.NieuweReferentie(
+        "zee", "Vulpunt", shapely.set_srid(shapely.Point(-500_000, 100_000), RD)
+    )
     with pytest.raises(ValidationError, match="niet in Nederland"):
         veiligheid.leg_versie_vast(station, BEGIN, BEGIN, [sea], herkomst="proef")
     assert not station.versies.exists()
@@ -174,7 +204,9 @@ def test_a_filling_point_knows_what_the_register_says_of_its_tank(wereld: Wereld
     sold = {"doorzetPerJaar": 250.0}
 
     def risk(*tanks: veiligheid.NieuweReferentie) -> veiligheid.EVContour:
-        veiligheid.leg_versie_vast(station, BEGIN, NU, [filling, *tanks], eigenschappen=sold, herkomst="proef")
+        veiligheid.leg_versie_vast(
+            station, BEGIN, NU, [filling, *tanks], eigenschappen=sold, herkomst="proef"
+        )
         return veiligheid.contouren(NU).get(referentie__klasse="Vulpunt", soort="PR10-6")
 
     assert risk(tank("a", 18.0)).reikwijdte == "35 m"

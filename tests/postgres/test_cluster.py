@@ -19,9 +19,7 @@ import pytest
 from daglicht.postgres import Cluster, PostgresError, private_cluster
 from daglicht.postgres.environment import settings_from_environment
 
-START = (
-    "import sys; from pathlib import Path; from daglicht.postgres import Cluster; Cluster(Path(sys.argv[1])).start()"
-)
+START = "import sys; from pathlib import Path; from daglicht.postgres import Cluster; Cluster(Path(sys.argv[1])).start()"
 
 
 @pytest.fixture
@@ -32,7 +30,9 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 
 def run(cluster: Cluster, sql: str) -> list[tuple[object, ...]]:
-    with psycopg.connect(host=str(cluster.socket_directory), user="daglicht", dbname="proef", autocommit=True) as found:
+    with psycopg.connect(
+        host=str(cluster.socket_directory), user="daglicht", dbname="proef", autocommit=True
+    ) as found:
         cursor = found.execute(sql)  # type: ignore[call-overload]
         return cursor.fetchall() if cursor.description else []
 
@@ -62,7 +62,14 @@ def test_starting_again_attaches_to_the_one_that_runs(cluster: Cluster) -> None:
 
 def test_two_that_start_at_once_get_one_server(cluster: Cluster) -> None:
     with ThreadPoolExecutor(3) as pool:
-        list(pool.map(lambda _: subprocess.run([sys.executable, "-c", START, str(cluster.data)], check=True), range(3)))
+        list(
+            pool.map(
+                lambda _: subprocess.run(
+                    [sys.executable, "-c", START, str(cluster.data)], check=True
+                ),
+                range(3),
+            )
+        )
     assert servers(cluster) == 1
 
 
@@ -77,7 +84,9 @@ def servers(cluster: Cluster) -> int:
 
 
 def test_the_server_outlives_the_program_that_started_it(cluster: Cluster) -> None:
-    starter = subprocess.Popen([sys.executable, "-c", f"{START}; import time; time.sleep(60)", str(cluster.data)])
+    starter = subprocess.Popen(
+        [sys.executable, "-c", f"{START}; import time; time.sleep(60)", str(cluster.data)]
+    )
     while not (cluster.directory / "postmaster.pid").exists():
         assert starter.poll() is None
     cluster.start()
@@ -98,7 +107,9 @@ def test_a_kill_is_recovered_from(cluster: Cluster) -> None:
 def test_left_over_files_do_not_stop_it(cluster: Cluster) -> None:
     with_table(cluster)
     cluster.kill()
-    (cluster.directory / "postmaster.pid").write_text(f"{os.getpid()}\n{cluster.directory}\n1\n5432\n")
+    (cluster.directory / "postmaster.pid").write_text(
+        f"{os.getpid()}\n{cluster.directory}\n1\n5432\n"
+    )
     cluster.start()
     assert run(cluster, "SELECT n FROM t") == [(7,)]
 
@@ -146,7 +157,9 @@ def test_an_ordinary_user_can_run_it_too() -> None:
     if any(not part.stat().st_mode & 0o001 for part in interpreter.resolve().parents):
         pytest.skip("the interpreter lies in a directory closed to others")
     nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-    subprocess.run([*nobody, str(interpreter), "-c", code, str(home)], check=True, env={"HOME": str(home)})
+    subprocess.run(
+        [*nobody, str(interpreter), "-c", code, str(home)], check=True, env={"HOME": str(home)}
+    )
     shutil.rmtree(home)
 
 
@@ -180,20 +193,32 @@ def test_a_start_that_fails_shows_the_log(cluster: Cluster) -> None:
 
 
 def test_a_real_server_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", "postgresql://vth:p%40ss@db.proef.example:5433/daglicht?sslmode=require")
+    monkeypatch.setenv(
+        "DATABASE_URL", "postgresql://vth:p%40ss@db.proef.example:5433/daglicht?sslmode=require"
+    )
     assert private_cluster() is None
     settings = settings_from_environment()
-    wanted = {"NAME": "daglicht", "USER": "vth", "PASSWORD": "p@ss", "HOST": "db.proef.example", "PORT": "5433"}
+    wanted = {
+        "NAME": "daglicht",
+        "USER": "vth",
+        "PASSWORD": "p@ss",
+        "HOST": "db.proef.example",
+        "PORT": "5433",
+    }
     assert wanted.items() <= settings.items()
     assert settings["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5"}
-    monkeypatch.setenv("DATABASE_URL", "postgresql://vth@db.proef.example/daglicht?connect_timeout=30")
+    monkeypatch.setenv(
+        "DATABASE_URL", "postgresql://vth@db.proef.example/daglicht?connect_timeout=30"
+    )
     assert settings_from_environment()["OPTIONS"] == {"connect_timeout": "30"}
 
 
 @pytest.mark.parametrize(
     ("url", "said"), [("mysql://x/y", "alleen met PostgreSQL"), ("postgresql://x", "geen database")]
 )
-def test_an_address_that_cannot_be_right(monkeypatch: pytest.MonkeyPatch, url: str, said: str) -> None:
+def test_an_address_that_cannot_be_right(
+    monkeypatch: pytest.MonkeyPatch, url: str, said: str
+) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(PostgresError, match=said):
         settings_from_environment()

@@ -47,4 +47,7 @@ def test_a_day_nobody_read_has_no_place_where_it_was_read() -> None:
     assert len(conclusies()) == 22
     for item in conclusies().values():
         assert bool(item.vindplaats) == item.geverifieerd
-        assert (item.uiterlijk.year, item.uiterlijk.day) == (item.publicatie.year + 4, item.publicatie.day)
+        assert (item.uiterlijk.year, item.uiterlijk.day) == (
+            item.publicatie.year + 4,
+            item.publicatie.day,
+        )

@@ -25,7 +25,11 @@ def walk() -> Iterator[tuple[str, Any, Any]]:
         folder, name = path.parent.name, path.name.removesuffix(".yaml")
         if name.endswith(".scenario") and folder in LATER:
             continue
-        yield f"{folder}/{path.name}", declaratie(folder, name), vul_regelingen_in(whole(path), path.name)
+        yield (
+            f"{folder}/{path.name}",
+            declaratie(folder, name),
+            vul_regelingen_in(whole(path), path.name),
+        )
 
 
 def whole(path: Path) -> Any:
@@ -67,7 +71,9 @@ def test_a_place_that_is_not_closed_holds_names_of_which_each_has_one_form(name:
 @pytest.mark.parametrize("name", [name for name in FILES if ".scenario." not in name])
 def test_every_file_of_law_names_a_source(name: str) -> None:
     data = FILES[name][1]
-    assert name.startswith("regelingen/") or [path for path in plekken(data) if "geverifieerd" in op(data, path)]
+    assert name.startswith("regelingen/") or [
+        path for path in plekken(data) if "geverifieerd" in op(data, path)
+    ]
 
 
 @pytest.mark.parametrize("name", FILES)

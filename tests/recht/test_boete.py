@@ -19,12 +19,21 @@ ASPECTS = ("gedocumenteerd", "geschikt", "geimplementeerd")
 
 
 def test_the_cases_have_every_outcome_that_a_judgement_gives_but_none() -> None:
-    listed = {case.gegeven.punten for case in lees_scenarios("boete", "brzo-2015").gevallen} - {None}
-    reached = {sum(way) for way in itertools.product(*(points.values() for points in POLICY.aspecten.values()))}
+    listed = {case.gegeven.punten for case in lees_scenarios("boete", "brzo-2015").gevallen} - {
+        None
+    }
+    reached = {
+        sum(way)
+        for way in itertools.product(*(points.values() for points in POLICY.aspecten.values()))
+    }
     assert listed == reached - {0}
 
 
-@given(st.fixed_dictionaries(dict.fromkeys(ASPECTS, JUDGEMENTS)), st.integers(1, 500), st.integers(0, 500))
+@given(
+    st.fixed_dictionaries(dict.fromkeys(ASPECTS, JUDGEMENTS)),
+    st.integers(1, 500),
+    st.integers(0, 500),
+)
 def test_worse_or_larger_never_costs_less(way: dict[str, str], size: int, more: int) -> None:
     small, large = (POLICY.bereken([Feit("11.1", way)], number) for number in (size, size + more))
     worst = POLICY.bereken([Feit("11.1", dict.fromkeys(ASPECTS, "slecht"))], size)
@@ -35,11 +44,14 @@ def test_worse_or_larger_never_costs_less(way: dict[str, str], size: int, more: 
 def test_repetition_needs_one_category() -> None:
     """Article 6, second paragraph: EUR 99,999.50 and more than 400,000 exactly are in no category."""
     heavy, light = (
-        POLICY.bereken([Feit("7.6-b-ii", dict.fromkeys(ASPECTS, word))], 60).regels[0] for word in ("slecht", "matig")
+        POLICY.bereken([Feit("7.6-b-ii", dict.fromkeys(ASPECTS, word))], 60).regels[0]
+        for word in ("slecht", "matig")
     )
     assert (heavy.normbedrag, light.normbedrag) == (200000, 100000)
     assert POLICY.recidive(heavy, light)
-    lighter = POLICY.bereken([Feit("7.6-b-ii", {**dict.fromkeys(ASPECTS, "goed"), "geschikt": "slecht"})], 60).regels[0]
+    lighter = POLICY.bereken(
+        [Feit("7.6-b-ii", {**dict.fromkeys(ASPECTS, "goed"), "geschikt": "slecht"})], 60
+    ).regels[0]
     assert not POLICY.recidive(heavy, lighter)
     other = POLICY.bereken([Feit("7.6-b-iii", dict.fromkeys(ASPECTS, "slecht"))], 60).regels[0]
     assert not POLICY.recidive(heavy, other), "another provision"

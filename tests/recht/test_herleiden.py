@@ -31,11 +31,15 @@ def test_at_the_reference_nothing_changes(value: float, o2: float) -> None:
 def test_going_by_way_of_another_reference_makes_no_difference(
     value: float, o2: float, one: float, other: float
 ) -> None:
-    assert herleid(herleid(value, o2, one), one, other) == pytest.approx(herleid(value, o2, other), abs=1e-6)
+    assert herleid(herleid(value, o2, one), one, other) == pytest.approx(
+        herleid(value, o2, other), abs=1e-6
+    )
 
 
 @given(st.floats(1, 1e4), oxygen, oxygen)
-def test_more_air_in_the_gas_means_more_at_the_reference(value: float, o2: float, more: float) -> None:
+def test_more_air_in_the_gas_means_more_at_the_reference(
+    value: float, o2: float, more: float
+) -> None:
     low, high = sorted((o2, more))
     assert herleid(value, low, 11) <= herleid(value, high, 11) + 1e-9
 
@@ -51,7 +55,11 @@ def test_air_cannot_be_converted(o2: float) -> None:
         herleid(10, o2, 11)
 
 
-@given(st.lists(st.tuples(st.integers(0, 72), concentration), min_size=1, unique_by=lambda pair: pair[0]))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 72), concentration), min_size=1, unique_by=lambda pair: pair[0]
+    )
+)
 def test_an_average_lies_between_its_values_and_loses_none(pairs: list[tuple[int, float]]) -> None:
     rows = [row(hour, value) for hour, value in pairs]
     days = gemiddelden(rows, "daggemiddelde")
@@ -78,16 +86,29 @@ def test_months_and_years_end_where_they_end() -> None:
     (year,) = gemiddelden([row(0, 1)], "jaargemiddelde")
     assert (month.begin, month.eind) == (datetime(2026, 3, 1), datetime(2026, 4, 1))
     assert (year.begin, year.eind) == (datetime(2026, 1, 1), datetime(2027, 1, 1))
-    assert [g.begin.minute for g in gemiddelden([row(0, 1, 30), Meting(BEGIN + timedelta(minutes=45), BEGIN + timedelta(minutes=60), 2)], "halfuurgemiddelde")] == [0, 30]  # fmt: skip
+    assert [
+        g.begin.minute
+        for g in gemiddelden(
+            [
+                row(0, 1, 30),
+                Meting(BEGIN + timedelta(minutes=45), BEGIN + timedelta(minutes=60), 2),
+            ],
+            "halfuurgemiddelde",
+        )
+    ] == [0, 30]
 
 
 @pytest.mark.parametrize(
     ("tekst", "naam"),
     [
-        ("als daggemiddelde", "daggemiddelde"), ("halfuurgemiddelde", "halfuurgemiddelde"), ("per uur gemiddeld", "uurgemiddelde"),
-        ("etmaalgemiddelde", "daggemiddelde"), ("jaargemiddeld", "jaargemiddelde"), ("", ""),
+        ("als daggemiddelde", "daggemiddelde"),
+        ("halfuurgemiddelde", "halfuurgemiddelde"),
+        ("per uur gemiddeld", "uurgemiddelde"),
+        ("etmaalgemiddelde", "daggemiddelde"),
+        ("jaargemiddeld", "jaargemiddelde"),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_the_averaging_time_a_permit_asks_for(tekst: str, naam: str) -> None:
     assert middelingstijd(tekst) == naam
 
@@ -99,10 +120,15 @@ def average(value: float, cover: float = 1.0) -> Gemiddelde:
 @pytest.mark.parametrize(
     ("operator", "value", "oordeel"),
     [
-        ("<=", 5.0, "voldoet"), ("<", 5.0, "overschrijding"), ("<=", 5.01, "overschrijding"),
-        (">=", 5.0, "voldoet"), (">", 5.0, "overschrijding"), (">=", 4.99, "overschrijding"), ("=", 5.0, "voldoet"),
+        ("<=", 5.0, "voldoet"),
+        ("<", 5.0, "overschrijding"),
+        ("<=", 5.01, "overschrijding"),
+        (">=", 5.0, "voldoet"),
+        (">", 5.0, "overschrijding"),
+        (">=", 4.99, "overschrijding"),
+        ("=", 5.0, "voldoet"),
     ],
-)  # fmt: skip
+)
 def test_more_than_is_not_at_least(operator: str, value: float, oordeel: str) -> None:
     assert toets(average(value), operator, Decimal(5)).oordeel == oordeel
 

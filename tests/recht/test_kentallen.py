@@ -40,7 +40,10 @@ def test_a_share_without_figure_is_maatwerk_and_stays_unknown() -> None:
         ({"dag": 1.1}, r"kentallen\[0\].dag"),
         ({"m2_per_persoon": 0}, r"kentallen\[0\].m2_per_persoon"),
         ({"maatwerk": ["ochtend"]}, "‘ochtend’ kan hier niet"),
-        ({"m2_per_person": 10}, "de sleutel ‘m2_per_person’ is onbekend; bedoelt u ‘m2_per_persoon’"),
+        (
+            {"m2_per_person": 10},
+            "de sleutel ‘m2_per_person’ is onbekend; bedoelt u ‘m2_per_persoon’",
+        ),
     ],
 )
 def test_a_mistake_is_refused_by_its_place(wrong: dict[str, Any], told: str) -> None:

@@ -19,7 +19,9 @@ BRON = Bron("Proefwet", "1", geverifieerd=True, versie=date(2024, 1, 1))
 leaves = st.one_of(
     st.sampled_from(TRUTHS).map(lambda n: Knoop("invoer", n)),
     st.builds(
-        lambda op, name, value: Knoop(op, None, (Knoop("invoer", name), Knoop("constante", float(value)))),
+        lambda op, name, value: Knoop(
+            op, None, (Knoop("invoer", name), Knoop("constante", float(value)))
+        ),
         st.sampled_from(["groter_dan", "ten_minste", "kleiner_dan", "ten_hoogste", "gelijk"]),
         st.sampled_from(NUMBERS),
         st.integers(-3, 3),
@@ -51,7 +53,9 @@ def single(tree: Knoop) -> Regelset:
 @given(trees, st.lists(cases, min_size=1, max_size=8))
 def test_explaining_one_case_equals_scanning_many(tree: Knoop, rows: list[dict[str, Any]]) -> None:
     rules = single(tree)
-    scanned = rules.doorzoek({name: [row[name] for row in rows] for name in rules.invoer}, date(2025, 1, 1))["r"]
+    scanned = rules.doorzoek(
+        {name: [row[name] for row in rows] for name in rules.invoer}, date(2025, 1, 1)
+    )["r"]
     assert scanned.tolist() == [rules.verklaar(row, date(2025, 1, 1))["r"].uitkomst for row in rows]
 
 
@@ -59,7 +63,10 @@ def test_explaining_one_case_equals_scanning_many(tree: Knoop, rows: list[dict[s
 def test_filling_in_an_unknown_never_overturns_an_answer(tree: Knoop, row: dict[str, Any]) -> None:
     rules, day = single(tree), date(2025, 1, 1)
     before = rules.verklaar(row, day)["r"].uitkomst
-    filled = {name: (1.0 if name in NUMBERS else True) if value is None else value for name, value in row.items()}
+    filled = {
+        name: (1.0 if name in NUMBERS else True) if value is None else value
+        for name, value in row.items()
+    }
     assert before is None or rules.verklaar(filled, day)["r"].uitkomst == before
 
 
@@ -101,12 +108,23 @@ def test_a_source_links_to_the_law_in_its_version() -> None:
     bron = regelset("toezichtfrequentie").regels[0].bron
     assert str(bron) == "art. 13.7, eerste lid, Omgevingsbesluit"
     assert bron.voluit == "art. 13.7, eerste lid, Omgevingsbesluit (versie 2026-01-21)"
-    assert bron.url == "https://wetten.overheid.nl/jci1.3:c:BWBR0041278&artikel=13.7&lid=1&z=2026-01-21&g=2026-01-21"
+    assert (
+        bron.url
+        == "https://wetten.overheid.nl/jci1.3:c:BWBR0041278&artikel=13.7&lid=1&z=2026-01-21&g=2026-01-21"
+    )
 
 
 def test_a_mistake_deep_in_a_condition_is_told_by_its_place_in_the_file() -> None:
-    row = {"code": "r", "naam": "r", "gevolg": {}, "bron": {"regeling": "Proefwet", "geverifieerd": "nee"}}
-    row |= {"geldig_van": "2024-01-01", "voorwaarde": {"en": ["x", {"niet": [{"groter": ["x", 1]}]}]}}
+    row = {
+        "code": "r",
+        "naam": "r",
+        "gevolg": {},
+        "bron": {"regeling": "Proefwet", "geverifieerd": "nee"},
+    }
+    row |= {
+        "geldig_van": "2024-01-01",
+        "voorwaarde": {"en": ["x", {"niet": [{"groter": ["x", 1]}]}]},
+    }
     data = {"code": "proef", "naam": "Proef", "invoer": {"x": "getal"}, "regels": [row]}
     with pytest.raises(RechtFout) as caught:
         Regelset.lees(data, "proef.yaml")

@@ -30,7 +30,9 @@ def test_performance_shifts_one_step_at_most(scores: dict[str, int], how: dict[s
 
 
 @given(effects, st.sampled_from(EFFECT))
-def test_a_higher_sum_is_a_longer_visit_and_never_a_lower_category(scores: dict[str, int], more: str) -> None:
+def test_a_higher_sum_is_a_longer_visit_and_never_a_lower_category(
+    scores: dict[str, int], more: str
+) -> None:
     """Principle 4; and a score that rises by one never lowers what comes of it by more than the Rule takes."""
     raised = scores | {more: min(scores.get(more, 0) + 1, 5)}
     assert IRAM.beoordeel(raised, {}).som >= IRAM.beoordeel(scores, {}).som
@@ -38,7 +40,9 @@ def test_a_higher_sum_is_a_longer_visit_and_never_a_lower_category(scores: dict[
 
 
 @given(effects, performances, st.integers(1, 60))
-def test_law_goes_before_the_method(scores: dict[str, int], how: dict[str, int], months: int) -> None:
+def test_law_goes_before_the_method(
+    scores: dict[str, int], how: dict[str, int], months: int
+) -> None:
     plain, bound = IRAM.beoordeel(scores, how), IRAM.beoordeel(scores, how, wettelijk=months)
     assert bound.maanden == min(plain.maanden, months)
 
@@ -51,7 +55,10 @@ def test_what_was_not_scored_is_told() -> None:
 
 
 def test_what_could_not_be_confirmed_is_named() -> None:
-    assert [item.code for item in IRAM.beginselen if not item.bevestigd] == ["volgorde", "afronding"]
+    assert [item.code for item in IRAM.beginselen if not item.bevestigd] == [
+        "volgorde",
+        "afronding",
+    ]
     assert not IRAM.bron.geverifieerd
 
 
@@ -64,6 +71,8 @@ def test_what_could_not_be_confirmed_is_named() -> None:
         ({"lucht": 1}, {"naleving": 2}, "ligt niet tussen -1 en 1"),
     ],
 )
-def test_scores_that_cannot_be_are_refused(effect: dict[str, int], performance: dict[str, int], words: str) -> None:
+def test_scores_that_cannot_be_are_refused(
+    effect: dict[str, int], performance: dict[str, int], words: str
+) -> None:
     with pytest.raises(RechtFout, match=words):
         IRAM.beoordeel(effect, performance)

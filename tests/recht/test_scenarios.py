@@ -47,7 +47,9 @@ GEVALLEN = [
 ]
 
 
-def regels(bestand: str, case: Geval[dict[str, Any], dict[str, bool | None]], op: date | None) -> None:
+def regels(
+    bestand: str, case: Geval[dict[str, Any], dict[str, bool | None]], op: date | None
+) -> None:
     assert op is not None, "een regel geldt op een dag: noem ‘op’"
     outcome = regelset(bestand).verklaar(case.gegeven, op)
     assert {name: outcome[name].uitkomst for name in case.verwacht} == case.verwacht
@@ -60,7 +62,10 @@ def termijnen(bestand: str, case: Geval[Termijngegeven, Termijnuitkomst], op: da
         term if given.atw else replace(term, in_wet=False),
         given.gebeurtenis,
         opschortingen=[pause(row) for row in given.opschortingen],
-        verlengingen=[Verlenging(Duur(row.aantal, row.eenheid), row.bekendgemaakt_op) for row in given.verlengingen],
+        verlengingen=[
+            Verlenging(Duur(row.aantal, row.eenheid), row.bekendgemaakt_op)
+            for row in given.verlengingen
+        ],
     )
     assert found.einddatum == expected.einddatum, case.volgens
     if expected.geverifieerd is not None:
@@ -70,7 +75,9 @@ def termijnen(bestand: str, case: Geval[Termijngegeven, Termijnuitkomst], op: da
 
 
 def own(duur: Any) -> Termijn:
-    return Termijn("t", "proef", duur.aantal, duur.eenheid, "art. 1 Proefwet", True, True, kalender=kalender())
+    return Termijn(
+        "t", "proef", duur.aantal, duur.eenheid, "art. 1 Proefwet", True, True, kalender=kalender()
+    )
 
 
 def pause(row: Uitstel) -> Opschorting:
@@ -111,7 +118,10 @@ def boete(bestand: str, case: Geval[Boetegegeven, Boeteuitkomst], op: date | Non
         names = dict(zip(policy.aspecten, (name for name, _ in way), strict=True))
         for norm in judged:
             if (wanted := expected.per_norm.get(int(norm.bedrag))) is not None:
-                assert policy.bereken([Feit(norm.code, names)], 500).bedrag == wanted, (norm.code, names)
+                assert policy.bereken([Feit(norm.code, names)], 500).bedrag == wanted, (
+                    norm.code,
+                    names,
+                )
 
 
 def afstanden(bestand: str, case: Geval[Risicobron, Rijuitkomst], op: date | None) -> None:
@@ -133,7 +143,9 @@ LOPERS: dict[str, Loper] = {
 
 
 @pytest.mark.parametrize(("soort", "bestand", "case", "op"), GEVALLEN)
-def test_what_is_expected_follows(soort: str, bestand: str, case: Geval[Any, Any], op: date | None) -> None:
+def test_what_is_expected_follows(
+    soort: str, bestand: str, case: Geval[Any, Any], op: date | None
+) -> None:
     LOPERS[soort](bestand, case, op)
 
 
@@ -168,20 +180,34 @@ def bestand(soort: str, *cases: Any, **other: Any) -> Any:
         (bestand("regels"), "proef.gevallen: is een lege lijst"),
         (bestand("regels", GEVAL, GEVAL), "elk geval heeft een eigen naam; twee keer: a"),
         (bestand("regels", GEVAL, op="morgen"), "proef.op: is geen dag"),
-        (bestand("regels", {**GEVAL, "verwcht": {}}), r"proef.gevallen\[0\]: de sleutel ‘verwcht’ is onbekend; bedoelt u ‘verwacht’"),
-        (bestand("regels", {**GEVAL, "verwacht": {"r": "ja"}}), r"proef.gevallen\[0\].verwacht.r: is geen true of false"),
+        (
+            bestand("regels", {**GEVAL, "verwcht": {}}),
+            r"proef.gevallen\[0\]: de sleutel ‘verwcht’ is onbekend; bedoelt u ‘verwacht’",
+        ),
+        (
+            bestand("regels", {**GEVAL, "verwacht": {"r": "ja"}}),
+            r"proef.gevallen\[0\].verwacht.r: is geen true of false",
+        ),
         (bestand("termijnen", GEVAL), r"proef.gevallen\[0\].gegeven: de sleutel ‘x’ is onbekend"),
         (
             bestand("termijnen", {**TERMIJN, "gegeven": {"gebeurtenis": "2026-01-01"}}),
             r"proef.gevallen\[0\].gegeven: noem ‘termijn’ of ‘duur’",
         ),
         (
-            bestand("termijnen", {**TERMIJN, "gegeven": {**TERMIJN["gegeven"], "opschortingen": [{"tot": "2026-01-02"}]}}),
+            bestand(
+                "termijnen",
+                {
+                    **TERMIJN,
+                    "gegeven": {**TERMIJN["gegeven"], "opschortingen": [{"tot": "2026-01-02"}]},
+                },
+            ),
             r"opschortingen\[0\]: noem ‘van’ of ‘verzocht_op’",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_in_a_scenario_is_refused_by_its_place(data: Any, told: str) -> None:
     with pytest.raises(GegevensFout, match=told) as caught:
         lees(Scenariobestand, data, "proef")
-    assert ("lege lijst" in str(caught.value)) == (not data["gevallen"]), "a list is not empty for a mistake in it"
+    assert ("lege lijst" in str(caught.value)) == (not data["gevallen"]), (
+        "a list is not empty for a mistake in it"
+    )

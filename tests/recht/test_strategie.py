@@ -52,7 +52,9 @@ def test_aspects_are_named_but_never_shift_the_cell() -> None:
     assert any("financieel voordeel" in step for step in heavy.stappen)
 
 
-@pytest.mark.parametrize(("gevolg", "gedrag", "aspects"), [("5", "A", []), ("1", "E", []), ("1", "A", ["boos"])])
+@pytest.mark.parametrize(
+    ("gevolg", "gedrag", "aspects"), [("5", "A", []), ("1", "E", []), ("1", "A", ["boos"])]
+)
 def test_unknown_codes_are_refused(gevolg: str, gedrag: str, aspects: list[str]) -> None:
     with pytest.raises(RechtFout, match="kent"):
         strategie("LHSO", DAY).positioneer(gevolg, gedrag, aspects)

@@ -55,7 +55,9 @@ def test_views_on_a_draft_begin_on_the_day_it_is_laid_open() -> None:
 def test_a_source_reads_as_a_reference() -> None:
     assert str(termijn("regulier").bron) == "art. 16.64, eerste lid, Omgevingswet"
     assert str(termijn("bezwaar").bron) == "art. 6:7 Algemene wet bestuursrecht"
-    assert str(termijn("ippc-ernstig").bron) == "art. 13.7, eerste lid, onder c, 2°, Omgevingsbesluit"
+    assert (
+        str(termijn("ippc-ernstig").bron) == "art. 13.7, eerste lid, onder c, 2°, Omgevingsbesluit"
+    )
     bron = termijn("regulier").bron
     assert isinstance(bron, Bron)
     assert bron.jci == "jci1.3:c:BWBR0037885&artikel=16.64&lid=1&z=2026-02-18&g=2026-02-18"
@@ -75,20 +77,38 @@ def test_a_list_of_our_own_can_be_read() -> None:
     [
         ("[]", "geen blok met sleutels"),
         (HEAD + GOOD + GOOD, "twee keer: a"),
-        (HEAD + GOOD.replace("week", "eeuw"), r"\[0\]\.eenheid: ‘eeuw’ kan hier niet; kies uit 'dag'"),
+        (
+            HEAD + GOOD.replace("week", "eeuw"),
+            r"\[0\]\.eenheid: ‘eeuw’ kan hier niet; kies uit 'dag'",
+        ),
         (HEAD + GOOD.replace("aantal: 6", "aantal: 0"), r"\[0\]\.aantal"),
         (HEAD + GOOD.replace("aantal: 6", "aantal: zes"), r"\[0\]\.aantal: is geen geheel getal"),
         (HEAD + GOOD.replace("naam: A, ", ""), r"\[0\]\.naam: ontbreekt"),
-        (HEAD + GOOD.replace("naam: A", "naam: A, duur: 6"), r"\[0\]: de sleutel ‘duur’ is onbekend"),
+        (
+            HEAD + GOOD.replace("naam: A", "naam: A, duur: 6"),
+            r"\[0\]: de sleutel ‘duur’ is onbekend",
+        ),
         (HEAD + GOOD.replace("gebeurtenis", "gebeurtenissen"), "bedoelt u ‘gebeurtenis’"),
-        (HEAD + GOOD.replace("regeling: Awb", "regeling: Abw"), "de regeling ‘Abw’ is onbekend; bekend zijn Awb, "),
-        (HEAD + GOOD.replace("geverifieerd: ja", "geverifieerd: misschien"), r"bron\.geverifieerd: is geen ja of nee"),
+        (
+            HEAD + GOOD.replace("regeling: Awb", "regeling: Abw"),
+            "de regeling ‘Abw’ is onbekend; bekend zijn Awb, ",
+        ),
+        (
+            HEAD + GOOD.replace("geverifieerd: ja", "geverifieerd: misschien"),
+            r"bron\.geverifieerd: is geen ja of nee",
+        ),
         (HEAD + GOOD.replace(", geverifieerd: ja", ""), r"bron\.geverifieerd: ontbreekt"),
         (HEAD + GOOD.replace("regeling: Awb", "regeling: Wet op de proef"), "‘versie’ ontbreekt"),
-        (HEAD + GOOD.replace("artikel: '6:7'", "artikel: '6:7', versie: gisteren"), r"bron\.versie: is geen dag"),
+        (
+            HEAD + GOOD.replace("artikel: '6:7'", "artikel: '6:7', versie: gisteren"),
+            r"bron\.versie: is geen dag",
+        ),
         (HEAD + GOOD.replace("artikel: '6:7'", "artikel: '6:7', lid: 0"), "lid 0"),
         (HEAD + GOOD.replace("naam: A", "naam: A, begin: morgen"), "‘morgen’ kan hier niet"),
-        (HEAD + GOOD.replace("naam: A", "naam: A, verlenging: {termijn: b}"), "‘a’: er is geen termijn ‘b’"),
+        (
+            HEAD + GOOD.replace("naam: A", "naam: A, verlenging: {termijn: b}"),
+            "‘a’: er is geen termijn ‘b’",
+        ),
         (HEAD + GOOD.replace("naam: A", "naam: A, opschortbaar: soms"), "is geen ja of nee"),
     ],
 )
@@ -99,8 +119,12 @@ def test_a_list_that_cannot_be_trusted_is_refused(text: str, message: str) -> No
 
 def test_only_a_source_that_was_read_gets_the_version_of_the_list() -> None:
     read = lees_termijnen(lees_yaml(HEAD + GOOD), "proef")["a"].bron
-    unread = lees_termijnen(lees_yaml(HEAD + GOOD.replace("geverifieerd: ja", "geverifieerd: nee")), "proef")["a"].bron
-    own = lees_termijnen(lees_yaml(HEAD + GOOD.replace("artikel:", "versie: 2011-11-22, artikel:")), "proef")["a"].bron
+    unread = lees_termijnen(
+        lees_yaml(HEAD + GOOD.replace("geverifieerd: ja", "geverifieerd: nee")), "proef"
+    )["a"].bron
+    own = lees_termijnen(
+        lees_yaml(HEAD + GOOD.replace("artikel:", "versie: 2011-11-22, artikel:")), "proef"
+    )["a"].bron
     assert isinstance(read, Bron)
     assert isinstance(unread, Bron)
     assert isinstance(own, Bron)

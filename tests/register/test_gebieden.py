@@ -68,7 +68,9 @@ def test_what_a_complete_list_no_longer_names_ends() -> None:
 
 def test_a_name_finds_its_code_in_the_national_list() -> None:
     lijst = register.Lijst("rtr-bestuursorganen", "Bestuursorganen", "proef")
-    register.leg_waarden_vast(lijst, "1", [register.Waarde(code="gm9999", naam="gemeente Proefdam")])
+    register.leg_waarden_vast(
+        lijst, "1", [register.Waarde(code="gm9999", naam="gemeente Proefdam")]
+    )
     assert record("Proefdam", NEW_YEAR).code == "GM9999"
 
 
@@ -87,7 +89,9 @@ def test_whatever_the_order_of_editions_every_day_has_at_most_one_area_and_the_l
 
 def test_a_new_service_takes_over_the_work_of_the_one_before() -> None:
     area = record("Proefdam", date(2016, 1, 1))
-    old, new = (register.organisatie_uit_bron(None, name) for name in ("RUD Oud", "Omgevingsdienst Nieuw"))
+    old, new = (
+        register.organisatie_uit_bron(None, name) for name in ("RUD Oud", "Omgevingsdienst Nieuw")
+    )
     first = register.wijs_werkgebied_toe(old, area, "basistaken", date(2016, 1, 1), "proef")
     register.wijs_werkgebied_toe(new, area, "basistaken", date(2024, 1, 1), "proef")
     first.refresh_from_db()
@@ -99,12 +103,17 @@ def test_a_new_service_takes_over_the_work_of_the_one_before() -> None:
     [
         ("RUD Zeeland", "Regionale Uitvoeringsdienst Zeeland"),
         ("Omgevingsdienst Midden-Holland", "Omgevingsdienst Midden Holland"),
-        ("Gemeenschappelijke Regeling Omgevingsdienst Regio Utrecht", "Omgevingsdienst Regio Utrecht"),
+        (
+            "Gemeenschappelijke Regeling Omgevingsdienst Regio Utrecht",
+            "Omgevingsdienst Regio Utrecht",
+        ),
     ],
 )
 def test_two_spellings_are_one_organisation(one: str, other: str) -> None:
     assert register.organisatie_uit_bron(None, one) == register.organisatie_uit_bron(None, other)
-    assert register.organisatie_uit_bron(None, "Omgevingsdienst Elders") != register.organisatie_uit_bron(None, one)
+    assert register.organisatie_uit_bron(
+        None, "Omgevingsdienst Elders"
+    ) != register.organisatie_uit_bron(None, one)
 
 
 def test_the_same_name_with_another_rsin_is_another_organisation() -> None:

@@ -35,11 +35,19 @@ def change(rows: Any, **values: Any) -> Callable[[], Any]:
 
 
 def party(**values: Any) -> Callable[[], Any]:
-    return lambda: Betrokkene.objects.create(**{"soort": "vestiging", "weergavenaam": "Proef"} | values)
+    return lambda: Betrokkene.objects.create(
+        **{"soort": "vestiging", "weergavenaam": "Proef"} | values
+    )
 
 
 def area(**values: Any) -> Callable[[], Any]:
-    given = {"soort": "gemeente", "code": "GM1", "naam": "Dam", "geldigheid": DateRange(DAY, None), "bron": "proef"}
+    given = {
+        "soort": "gemeente",
+        "code": "GM1",
+        "naam": "Dam",
+        "geldigheid": DateRange(DAY, None),
+        "bron": "proef",
+    }
 
     def twice() -> None:
         for _ in range(2):
@@ -49,7 +57,9 @@ def area(**values: Any) -> Callable[[], Any]:
 
 
 def served_twice() -> None:
-    place = Gebied.objects.create(soort="gemeente", code="GM2", naam="B", geldigheid=DateRange(DAY, None), bron="proef")
+    place = Gebied.objects.create(
+        soort="gemeente", code="GM2", naam="B", geldigheid=DateRange(DAY, None), bron="proef"
+    )
     for _ in range(2):
         Werkgebied.objects.create(
             organisatie=NietNatuurlijkPersoon.objects.first(),
@@ -75,7 +85,11 @@ def article() -> Any:
 def value_backwards() -> Any:
     lijst = register.Waardelijst.objects.first()
     return Waarde.objects.create(
-        lijst=lijst, code="x", naam="x", begindatum_geldigheid=DAY, einddatum_geldigheid=date(2023, 1, 1)
+        lijst=lijst,
+        code="x",
+        naam="x",
+        begindatum_geldigheid=DAY,
+        einddatum_geldigheid=date(2023, 1, 1),
     )
 
 
@@ -99,16 +113,22 @@ ATTEMPTS: dict[str, Callable[[Wereld], Callable[[], Any]]] = {
     "betrokkene_adres_buitenland": lambda w: party(buitenland_1="Hauptstrasse 1"),
     "betrokkene_postadres_binnenland": lambda w: party(postadres_nummer=12),
     "betrokkene_niet_met_zichzelf": lambda w: itself(Betrokkene, "samengevoegd_met"),
-    "nnp_bestaansperiode": lambda w: change(NietNatuurlijkPersoon.objects, datum_beeindiging=date(1999, 1, 1)),
+    "nnp_bestaansperiode": lambda w: change(
+        NietNatuurlijkPersoon.objects, datum_beeindiging=date(1999, 1, 1)
+    ),
     "nnp_heeft_naam": lambda w: change(NietNatuurlijkPersoon.objects, statutaire_naam=None),
-    "vestiging_bestaansperiode": lambda w: change(Vestiging.objects, datum_beeindiging=date(1999, 1, 1)),
+    "vestiging_bestaansperiode": lambda w: change(
+        Vestiging.objects, datum_beeindiging=date(1999, 1, 1)
+    ),
     "vestiging_heeft_handelsnaam": lambda w: change(Vestiging.objects, handelsnamen=[]),
     "vestiging_heeft_sbi": lambda w: change(Vestiging.objects, sbi_activiteiten=[]),
     "vthobject_niet_deel_van_zichzelf": lambda w: itself(VthObject, "deel_van"),
     "vthobject_niet_met_zichzelf": lambda w: itself(VthObject, "samengevoegd_met"),
     "geoobject_soort": lambda w: change(GeoObject.objects, soort="wolk"),
     "activiteituitvoering_status": lambda w: change(Activiteituitvoering.objects, status="onzin"),
-    "activiteituitvoering_kwalificatie": lambda w: change(Activiteituitvoering.objects, kwalificaties=["onzin"]),
+    "activiteituitvoering_kwalificatie": lambda w: change(
+        Activiteituitvoering.objects, kwalificaties=["onzin"]
+    ),
     "activiteituitvoering_periode": lambda w: change(
         Activiteituitvoering.objects, ontstaansdatum=DAY, beeindigingsdatum=date(2023, 1, 1)
     ),

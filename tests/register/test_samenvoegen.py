@@ -49,7 +49,9 @@ def test_every_pair_is_found_once_and_reaches_the_threshold(candidates: list[Kan
     pairs = [frozenset((a.pk, b.pk)) for a, b, _ in found]
     assert len(pairs) == len(set(pairs))
     assert all(likeness.score >= samenvoegen.DREMPEL for *_, likeness in found)
-    assert [likeness.score for *_, likeness in found] == sorted((x.score for *_, x in found), reverse=True)
+    assert [likeness.score for *_, likeness in found] == sorted(
+        (x.score for *_, x in found), reverse=True
+    )
 
 
 def candidate(naam: str, adres: str = "", **more: object) -> Kandidaat:
@@ -60,8 +62,16 @@ def candidate(naam: str, adres: str = "", **more: object) -> Kandidaat:
     ("a", "b", "same"),
     [
         (candidate("Verf B.V.", "Kade 1 Dorp"), candidate("VERF BV", "Kade 1 Dorp"), True),
-        (candidate("Afvalverwerk. Noord", "Kade 1 Dorp"), candidate("Afvalverwerking Noord", "Kade 1 Dorp"), True),
-        (candidate("Tankopslag Hal 2", "Kade 2 Dorp"), candidate("Tankopslag Hal 3", "Kade 2 Dorp"), False),
+        (
+            candidate("Afvalverwerk. Noord", "Kade 1 Dorp"),
+            candidate("Afvalverwerking Noord", "Kade 1 Dorp"),
+            True,
+        ),
+        (
+            candidate("Tankopslag Hal 2", "Kade 2 Dorp"),
+            candidate("Tankopslag Hal 3", "Kade 2 Dorp"),
+            False,
+        ),
         (candidate("Verf", "Kade 1 Dorp"), candidate("Bakkerij Jansen", "Kade 1 Dorp"), False),
         (candidate("Verf", plaats=(1e5, 4e5)), candidate("Verf", plaats=(1e5, 4.1e5)), False),
         (candidate("Verf", plaats=(1e5, 4e5)), candidate("Verf", plaats=(1e5 + 20, 4e5)), True),
@@ -92,7 +102,9 @@ def wereld(db: None) -> Wereld:
 def voorstel(wereld: Wereld) -> Samenvoegvoorstel:
     site = wereld.locatie
     place = site.geo_objecten.get().geometrie
-    register.leg_locatie_vast(wereld.dienst.rsin, "KLEURSTOF PROEFLAND", site.type, place, jaar=2025)
+    register.leg_locatie_vast(
+        wereld.dienst.rsin, "KLEURSTOF PROEFLAND", site.type, place, jaar=2025
+    )
     assert samenvoegen.stel_voor(SoortSamenvoeging.VTH_OBJECT) == 1
     return Samenvoegvoorstel.objects.get()
 
@@ -106,7 +118,9 @@ def test_a_proposal_has_reasons_and_is_made_once(voorstel: Samenvoegvoorstel) ->
     assert samenvoegen.stel_voor(SoortSamenvoeging.VTH_OBJECT) == 0
 
 
-def test_merging_hides_one_and_keeps_everything_of_both(voorstel: Samenvoegvoorstel, wereld: Wereld) -> None:
+def test_merging_hides_one_and_keeps_everything_of_both(
+    voorstel: Samenvoegvoorstel, wereld: Wereld
+) -> None:
     before = visible()
     samenvoegen.voeg_samen(voorstel, wereld.gebruikers["beheerder"], "zelfde bedrijf")
     (left,) = visible()
@@ -119,7 +133,9 @@ def test_merging_hides_one_and_keeps_everything_of_both(voorstel: Samenvoegvoors
     assert voorstel.status == "teruggedraaid"
 
 
-def test_nobody_decides_twice_and_the_database_wants_a_person(voorstel: Samenvoegvoorstel, wereld: Wereld) -> None:
+def test_nobody_decides_twice_and_the_database_wants_a_person(
+    voorstel: Samenvoegvoorstel, wereld: Wereld
+) -> None:
     person = wereld.gebruikers["beheerder"]
     samenvoegen.wijs_af(voorstel, person)
     with pytest.raises(ValidationError, match="afgewezen"):
@@ -131,7 +147,9 @@ def test_nobody_decides_twice_and_the_database_wants_a_person(voorstel: Samenvoe
 def test_merges_never_form_a_chain(voorstel: Samenvoegvoorstel, wereld: Wereld) -> None:
     person = wereld.gebruikers["beheerder"]
     samenvoegen.voeg_samen(voorstel, person)
-    third = register.leg_locatie_vast(wereld.dienst.rsin, "Kleurstof", wereld.locatie.type, None, jaar=2025)
+    third = register.leg_locatie_vast(
+        wereld.dienst.rsin, "Kleurstof", wereld.locatie.type, None, jaar=2025
+    )
     turned = Samenvoegvoorstel.objects.create(
         soort="vth-object", blijft=third.pk, vervalt=voorstel.blijft, score=90, redenen=["proef"]
     )
@@ -142,4 +160,6 @@ def test_merges_never_form_a_chain(voorstel: Samenvoegvoorstel, wereld: Wereld) 
 def test_parties_are_compared_by_their_numbers(wereld: Wereld) -> None:
     register.leg_vestiging_vast(["Pigment Zuid"], date(2020, 1, 1), ["2012"], kvk_nummer="12345678")
     found = zoek_dubbelen(samenvoegen.kandidaten(SoortSamenvoeging.BETROKKENE))
-    assert any("zelfde nummer: KvK 12345678" in " ".join(likeness.redenen) for *_, likeness in found)
+    assert any(
+        "zelfde nummer: KvK 12345678" in " ".join(likeness.redenen) for *_, likeness in found
+    )

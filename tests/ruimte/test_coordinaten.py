@@ -42,13 +42,19 @@ def test_drawing_is_within_a_quarter_metre_of_the_official(point: tuple[float, f
         (24.9, 60.2, "controleer"),
     ],
 )
-def test_a_point_outside_is_refused_with_its_likely_cause(lon: float, lat: float, cause: str) -> None:
+def test_a_point_outside_is_refused_with_its_likely_cause(
+    lon: float, lat: float, cause: str
+) -> None:
     with pytest.raises(RuimteFout, match=cause):
         controleer_nederland(lon, lat)
 
 
 def test_arrays_are_judged_at_once() -> None:
-    assert binnen_nederland([5.1, 24.9, np.nan], [52.1, 60.2, 52.0]).tolist() == [True, False, False]
+    assert binnen_nederland([5.1, 24.9, np.nan], [52.1, 60.2, 52.0]).tolist() == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_arrays_of_unequal_length_are_refused() -> None:

@@ -34,7 +34,9 @@ def shapes(draw: st.DrawFn) -> shapely.Geometry:
     square = shapely.box(x, y, x + size, y + size)
     hole = shapely.box(x + size / 4, y + size / 4, x + size / 2, y + size / 2)
     shape = draw(
-        st.sampled_from([shapely.Point(x, y), square, square.difference(hole), shapely.MultiPolygon([square])])
+        st.sampled_from(
+            [shapely.Point(x, y), square, square.difference(hole), shapely.MultiPolygon([square])]
+        )
     )
     return shapely.set_srid(shape, RD)
 
@@ -83,7 +85,9 @@ def test_bad_geojson_is_refused_in_words(text: str, cause: str) -> None:
 
 
 def test_an_unknown_place_stays_null_and_rd_is_named() -> None:
-    collection = feature_collection([feature(None, {"naam": "x"}), feature(punt(1000, 400000), {}, srid=RD)], RD)
+    collection = feature_collection(
+        [feature(None, {"naam": "x"}), feature(punt(1000, 400000), {}, srid=RD)], RD
+    )
     assert collection["features"][0]["geometry"] is None
     assert collection["features"][1]["geometry"]["coordinates"] == [1000.0, 400000.0]
     assert collection["crs"]["properties"]["name"].endswith("28992")
@@ -95,7 +99,9 @@ def test_wkb_without_crs_is_refused() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 10), st.floats(0, 10)), max_size=30))
-def test_assignment_equals_the_slow_way_and_includes_the_boundary(pairs: list[tuple[float, float]]) -> None:
+def test_assignment_equals_the_slow_way_and_includes_the_boundary(
+    pairs: list[tuple[float, float]],
+) -> None:
     areas = [shapely.box(0, 0, 5, 5), shapely.box(5, 0, 10, 5), shapely.box(0, 5, 5, 10)]
     dots = [shapely.Point(pair) for pair in pairs]
     slow = [next((i for i, area in enumerate(areas) if area.intersects(dot)), -1) for dot in dots]

@@ -16,13 +16,13 @@ from daglicht.ruimte import RD, RuimteFout, lees_omtrek, lees_punt, lees_vak
 from daglicht.ruimte.omtrek import MEESTE_HOEKEN
 
 CORNERS = "155000 463000\n155100 463000\n155100 463050\n155000 463050"
-SQUARE = (
-    '{"type": "Polygon", "coordinates": [[[155000, 463000], [155100, 463000], [155100, 463050], [155000, 463000]]]}'
-)
+SQUARE = '{"type": "Polygon", "coordinates": [[[155000, 463000], [155100, 463000], [155100, 463050], [155000, 463000]]]}'
 DEGREES = '{"type": "Polygon", "coordinates": [[[5.38720621, 52.15517440], [5.39, 52.15517440], [5.39, 52.16], [5.38720621, 52.15517440]]]}'
 
 
-@pytest.mark.parametrize("words", [CORNERS, CORNERS.replace(" ", ";"), CORNERS.replace("155100", "155100,0")])
+@pytest.mark.parametrize(
+    "words", [CORNERS, CORNERS.replace(" ", ";"), CORNERS.replace("155100", "155100,0")]
+)
 def test_a_corner_per_line(words: str) -> None:
     shape = lees_omtrek(words)
     assert (shapely.area(shape), shapely.get_srid(shape)) == (5000.0, RD)
@@ -65,13 +65,18 @@ def polygon(*corners: Any) -> str:
 
 def collection(*shapes: Any) -> str:
     rows = [
-        {"type": "Feature", "properties": {}, "geometry": json.loads(shapely.to_geojson(shape))} for shape in shapes
+        {"type": "Feature", "properties": {}, "geometry": json.loads(shapely.to_geojson(shape))}
+        for shape in shapes
     ]
     return json.dumps({"type": "FeatureCollection", "features": rows})
 
 
 def comb(teeth: int, *, sideways: bool) -> shapely.Polygon:
-    points = [(155_000.0 + 2 * n + part, 463_000 + part * 2 * teeth) for n in range(teeth) for part in (0, 1)]
+    points = [
+        (155_000.0 + 2 * n + part, 463_000 + part * 2 * teeth)
+        for n in range(teeth)
+        for part in (0, 1)
+    ]
     points += [(155_000.0 + 2 * teeth, 462_999), (155_000.0, 462_999)]
     turned = [(y - 308_000, x + 308_000) for x, y in points]
     return shapely.Polygon(turned if sideways else points)
@@ -83,7 +88,10 @@ CRAFTED = [
     ('{"type":"Polygon","coordinates":' + "[" * 9000 + "]" * 9000 + "}", "meer dan 64 diep"),
     ('{"type":"Polygon","coordinates":' + "[" * 600 + "]" * 600 + "}", "meer dan 64 diep"),
     ('{"type":"Polygon","coordinates":' + "[" * 50 + "]" * 50 + "}", "geen GeoJSON"),
-    ('{"type":"Feature","geometry":' + '{"type":"Feature","geometry":' * 5000 + "1" + "}" * 5001, "64 diep"),
+    (
+        '{"type":"Feature","geometry":' + '{"type":"Feature","geometry":' * 5000 + "1" + "}" * 5001,
+        "64 diep",
+    ),
     ('{"a":"' + "[" * 900 + '"}', "GeoJSON"),
     (DEEP, "64 diep"),
     (polygon([1e308, 1e308], [1e308, 0], [0, 0]), "niet op aarde"),
@@ -93,7 +101,10 @@ CRAFTED = [
     (polygon([5.1, 52.1], [14, 52.1], [5.1, 52.2]), "niet in"),
     ('{"type":"Polygon","coordinates":[[[NaN,1],[2,3],[4,5],[NaN,1]]]}', "GeoJSON"),
     ('{"type":"Polygon","coordinates":[[[1e999,1],[2,3],[4,5],[1e999,1]]]}', "GeoJSON"),
-    ('{"type":"Polygon","coordinates":[[[' + "9" * 400 + ",1],[2,3],[4,5],[1,1]]]}", "GeoJSON|aarde"),
+    (
+        '{"type":"Polygon","coordinates":[[[' + "9" * 400 + ",1],[2,3],[4,5],[1,1]]]}",
+        "GeoJSON|aarde",
+    ),
     ('{"type":"Polygon","coordinates":[[[' + "9" * 5000 + ",1],[2,3],[4,5],[1,1]]]}", "GeoJSON"),
     ('{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null}]}', "GeoJSON"),
     ('{"type":"GeometryCollection","geometries":[]}', "GeoJSON"),
@@ -107,7 +118,9 @@ CRAFTED = [
 
 
 @pytest.mark.parametrize(("words", "told"), CRAFTED, ids=range(len(CRAFTED)))
-def test_what_was_made_to_break_is_refused_in_words_and_in_little_time(words: str, told: str) -> None:
+def test_what_was_made_to_break_is_refused_in_words_and_in_little_time(
+    words: str, told: str
+) -> None:
     begin = time.process_time()
     with pytest.raises(RuimteFout, match=told):
         lees_omtrek(words)
@@ -115,17 +128,29 @@ def test_what_was_made_to_break_is_refused_in_words_and_in_little_time(words: st
 
 
 NUMBERS = st.floats() | st.sampled_from([5.1, 52.1, 155_000.0, 463_000.0, 180, 90, -90])
-SHAPES = st.sampled_from(["Point", "LineString", "Polygon", "MultiPolygon", "Feature", "FeatureCollection", "x"])
+SHAPES = st.sampled_from(
+    ["Point", "LineString", "Polygon", "MultiPolygon", "Feature", "FeatureCollection", "x"]
+)
 PARTS = st.recursive(
     NUMBERS | st.none() | st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["type", "coordinates"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["type", "coordinates"]), inner)
+    ),
     max_leaves=12,
 )
 
 
 @given(SHAPES, PARTS, PARTS, PARTS)
-def test_any_document_is_read_or_refused(kind: str, coordinates: Any, geometry: Any, features: Any) -> None:
-    document = {"type": kind, "coordinates": coordinates, "geometry": geometry, "features": features}
+def test_any_document_is_read_or_refused(
+    kind: str, coordinates: Any, geometry: Any, features: Any
+) -> None:
+    document = {
+        "type": kind,
+        "coordinates": coordinates,
+        "geometry": geometry,
+        "features": features,
+    }
     with suppress(RuimteFout):
         assert lees_omtrek(json.dumps(document)).is_valid
 
@@ -137,7 +162,10 @@ def test_any_corners_are_read_or_refused(corners: list[tuple[float, float]]) -> 
             assert lees_omtrek(words).is_valid
 
 
-@given(st.text(st.sampled_from("naif0123e+-., _"), max_size=8), st.text(st.sampled_from("naif0123e+-., _"), max_size=8))
+@given(
+    st.text(st.sampled_from("naif0123e+-., _"), max_size=8),
+    st.text(st.sampled_from("naif0123e+-., _"), max_size=8),
+)
 def test_any_point_and_box_is_read_or_refused(x: str, y: str) -> None:
     for read in (lambda: lees_punt(x, y), lambda: lees_vak(f"{x},{y},{x},{y}")):
         with suppress(RuimteFout):

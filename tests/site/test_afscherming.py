@@ -43,9 +43,14 @@ def wereld(settings: Any, tmp_path: Path) -> Wereld:
 
 def addresses(world: Wereld) -> Iterator[str]:
     """Every address of the site and the service that needs no more than a key of what is in this world."""
-    building, source = veiligheid.GebouwOfLocatie.objects.get(), veiligheid.LocatieEVActiviteit.objects.get()
+    building, source = (
+        veiligheid.GebouwOfLocatie.objects.get(),
+        veiligheid.LocatieEVActiviteit.objects.get(),
+    )
     keys = [building.pk, source.pk, world.locatie.pk]
-    routes = [str(item.pattern) for item in urlpatterns] + [f"ogc/v1/{item.pattern}" for item in ogc]
+    routes = [str(item.pattern) for item in urlpatterns] + [
+        f"ogc/v1/{item.pattern}" for item in ogc
+    ]
     for route in routes:
         plain = route.replace("<str:naam>", "gebouwen")
         if "<" not in plain:
@@ -92,18 +97,30 @@ def test_no_tile_tells_it_to_anybody(wereld: Wereld) -> None:
         {"properties": "personenDag"},
     ],
 )
-def test_a_visitor_cannot_ask_for_it_in_a_filter(client: Client, wereld: Wereld, query: dict[str, str]) -> None:
+def test_a_visitor_cannot_ask_for_it_in_a_filter(
+    client: Client, wereld: Wereld, query: dict[str, str]
+) -> None:
     answer = client.get(ITEMS, query)
     assert answer.status_code == 400
     assert "personenDag, " not in answer.json()["description"]
-    assert "personenDag" not in client.get("/ogc/v1/collections/gebouwen/queryables").json()["properties"]
+    assert (
+        "personenDag"
+        not in client.get("/ogc/v1/collections/gebouwen/queryables").json()["properties"]
+    )
     assert "personenDag" not in client.get("/ogc/v1/api").content.decode()
 
 
-@pytest.mark.parametrize(("who", "sees"), [("adviseur", True), ("vergunningverlener", True), ("toezichthouder", False)])
-def test_who_works_on_external_safety_sees_it(client: Client, wereld: Wereld, who: str, sees: bool) -> None:
+@pytest.mark.parametrize(
+    ("who", "sees"), [("adviseur", True), ("vergunningverlener", True), ("toezichthouder", False)]
+)
+def test_who_works_on_external_safety_sees_it(
+    client: Client, wereld: Wereld, who: str, sees: bool
+) -> None:
     client.force_login(wereld.gebruikers[who])
-    building, source = veiligheid.GebouwOfLocatie.objects.get(), veiligheid.LocatieEVActiviteit.objects.get()
+    building, source = (
+        veiligheid.GebouwOfLocatie.objects.get(),
+        veiligheid.LocatieEVActiviteit.objects.get(),
+    )
     for address in (
         ITEMS,
         f"{ITEMS}/{building.pk}",
@@ -117,7 +134,9 @@ def test_who_works_on_external_safety_sees_it(client: Client, wereld: Wereld, wh
     assert TOLD.search(client.get(f"/risicobronnen/{source.pk}").content.decode())
 
 
-def test_the_most_people_come_first_only_for_who_may_see_them(client: Client, wereld: Wereld) -> None:
+def test_the_most_people_come_first_only_for_who_may_see_them(
+    client: Client, wereld: Wereld
+) -> None:
     veiligheid.leg_gebouwen_vast("proef", [huis(0, 900.0, 0.0, kantoorfunctie=900.0)], BEGIN)
     first, busiest = f"Gebouw {0:016d}", f"Gebouw {1:016d}"
     page = client.get("/gebouwen?categorie=beperktKwetsbaar").content.decode()
@@ -130,15 +149,24 @@ def test_the_most_people_come_first_only_for_who_may_see_them(client: Client, we
 
 def area(x: float) -> str:
     return json.dumps(
-        {"type": "Polygon", "coordinates": [[[x, Y], [x + 10, Y], [x + 10, Y + 10], [x, Y + 10], [x, Y]]]}
+        {
+            "type": "Polygon",
+            "coordinates": [[[x, Y], [x + 10, Y], [x + 10, Y + 10], [x, Y + 10], [x, Y]]],
+        }
     )
 
 
-def test_a_home_behind_another_function_counts_for_the_population_service(client: Client, wereld: Wereld) -> None:
+def test_a_home_behind_another_function_counts_for_the_population_service(
+    client: Client, wereld: Wereld
+) -> None:
     rows = [
         huis(1, 50.0, 0.0, kantoorfunctie=900.0),
         veiligheid.Gebouwgegevens(
-            "2", huis(2, 300.0, 0.0).geometrie, {"industriefunctie": 800.0, "woonfunctie": 90.0}, 1, {}
+            "2",
+            huis(2, 300.0, 0.0).geometrie,
+            {"industriefunctie": 800.0, "woonfunctie": 90.0},
+            1,
+            {},
         ),
     ]
     veiligheid.leg_gebouwen_vast("proef", rows, BEGIN)
@@ -147,7 +175,10 @@ def test_a_home_behind_another_function_counts_for_the_population_service(client
     found = client.get("/api/v1/bevolkingstellingen", {"omtrek": area(X + 300)}).json()
     assert (found["gebouwen"], found["afgeschermd"], found["dag"]) == (1, True, None)
     assert found["perFunctie"] == [{"naam": "industriefunctie", "aantal": 1}]
-    assert client.get("/api/v1/bevolkingstellingen", {"omtrek": area(X + 50)}).json()["afgeschermd"] is False
+    assert (
+        client.get("/api/v1/bevolkingstellingen", {"omtrek": area(X + 50)}).json()["afgeschermd"]
+        is False
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,5 +197,7 @@ def test_a_home_behind_another_function_counts_for_the_population_service(client
         (Inzage.PUBLIEK, 0.0, 0, 0, 0.0),
     ],
 )
-def test_the_floor(how: Inzage, people: float, populated: int, lived_in: int, told: float | None) -> None:
+def test_the_floor(
+    how: Inzage, people: float, populated: int, lived_in: int, told: float | None
+) -> None:
     assert toon(how, people, bevolkt=populated, bewoond=lived_in) == told

@@ -22,10 +22,14 @@ def lines(spans: list[tuple[int, int]]) -> list[Any]:
 
 
 @given(SPANS)
-def test_each_character_is_marked_by_the_narrowest_line_over_it(spans: list[tuple[int, int]]) -> None:
+def test_each_character_is_marked_by_the_narrowest_line_over_it(
+    spans: list[tuple[int, int]],
+) -> None:
     text = "".join(chr(65 + place % 26) for place in range(40))
     made = lines(spans)
-    pieces = [piece for page in bladzijden(Brontekst(text, [0, 17]), made) for piece in page.stukjes]
+    pieces = [
+        piece for page in bladzijden(Brontekst(text, [0, 17]), made) for piece in page.stukjes
+    ]
     assert "".join(piece.tekst for piece in pieces) == text
     marks = [piece.regel for piece in pieces for _ in piece.tekst]
     for place, mark in enumerate(marks):
@@ -38,9 +42,14 @@ def test_each_character_is_marked_by_the_narrowest_line_over_it(spans: list[tupl
 def test_many_lines_take_no_longer_than_their_number() -> None:
     def cost(number: int) -> float:
         begin = process_time()
-        bladzijden(Brontekst("x" * number, [0]), lines([]) + [
-            SimpleNamespace(begin=place, eind=place + 1, volgnummer=place) for place in range(number)
-        ])  # fmt: skip
+        bladzijden(
+            Brontekst("x" * number, [0]),
+            lines([])
+            + [
+                SimpleNamespace(begin=place, eind=place + 1, volgnummer=place)
+                for place in range(number)
+            ],
+        )
         return process_time() - begin
 
     assert cost(16_000) < 16 * max(cost(2_000), 0.06)

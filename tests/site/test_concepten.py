@@ -12,9 +12,13 @@ from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
 HEAD = {
-    "kenmerk": "2026-1", "onderwerp": "het maken van verf", "besluitdatum": "2026-03-02", "bekend_op": "2026-03-03",
-    "geldig_vanaf": "2026-03-04", "overwegingen": "",
-}  # fmt: skip
+    "kenmerk": "2026-1",
+    "onderwerp": "het maken van verf",
+    "besluitdatum": "2026-03-02",
+    "bekend_op": "2026-03-03",
+    "geldig_vanaf": "2026-03-04",
+    "overwegingen": "",
+}
 
 
 @pytest.fixture
@@ -31,7 +35,10 @@ def begin(client: Client, wereld: Wereld, **given: str) -> vergunning.Concept:
 
 
 def change(client: Client, concept: vergunning.Concept, handeling: str, **given: Any) -> str:
-    data = {"handeling": handeling, **{name.replace("__", "-"): value for name, value in given.items()}}
+    data = {
+        "handeling": handeling,
+        **{name.replace("__", "-"): value for name, value in given.items()},
+    }
     answer = client.post(f"/concepten/{concept.pk}/wijziging", data, follow=True)
     return str(answer.content.decode())
 
@@ -49,23 +56,39 @@ def test_a_new_permit_is_written_seen_and_published(client: Client, wereld: Were
     assert "Nog leeg." in client.get(f"/concepten/{concept.pk}").content.decode()
     change(client, concept, "kop", voorvoegsel="kop", kop__nummer="1", kop__kop="Lucht")
     page = change(
-        client, concept, "toevoegen", voorvoegsel="nieuw", nieuw__nummer="1.1", nieuw__kop="", nieuw__thema="",
+        client,
+        concept,
+        "toevoegen",
+        voorvoegsel="nieuw",
+        nieuw__nummer="1.1",
+        nieuw__kop="",
+        nieuw__thema="",
         nieuw__tekst="De emissie van stof is ten hoogste 4 mg/Nm3.",
-    )  # fmt: skip
+    )
     assert "De emissie van stof is ten hoogste 4 mg/Nm3." in page
     (row,) = concept.wijzigingen.filter(operatie__nummer="1.1")
     prefix = f"w{row.pk.hex[:8]}"
     page = change(
-        client, concept, "wijzigen", voorvoegsel=prefix, wid=row.wid,
-        **{f"{prefix}-kop": "Stof", f"{prefix}-tekst": "De emissie van stof is ten hoogste 3 mg/Nm3."},
-    )  # fmt: skip
+        client,
+        concept,
+        "wijzigen",
+        voorvoegsel=prefix,
+        wid=row.wid,
+        **{
+            f"{prefix}-kop": "Stof",
+            f"{prefix}-tekst": "De emissie van stof is ten hoogste 3 mg/Nm3.",
+        },
+    )
     assert "1.1 Stof" in page
     assert "ten hoogste 4" not in page
     client.post(f"/concepten/{concept.pk}/publiceren")
     concept.refresh_from_db()
     assert concept.toestemming is not None
     assert concept.toestemming.type == "verlening"
-    assert "ten hoogste 3 mg/Nm3" in client.get(f"/locaties/{wereld.locatie.pk}/vergunning").content.decode()
+    assert (
+        "ten hoogste 3 mg/Nm3"
+        in client.get(f"/locaties/{wereld.locatie.pk}/vergunning").content.decode()
+    )
 
 
 def test_a_revision_shows_what_it_took_over_and_says_so(client: Client, wereld: Wereld) -> None:
@@ -73,7 +96,12 @@ def test_a_revision_shows_what_it_took_over_and_says_so(client: Client, wereld: 
     page = client.get(f"/concepten/{concept.pk}").content.decode()
     assert "vervangt alle eerdere vergunningen" in page
     assert "De vloer is vloeistofdicht." in page
-    assert change(client, concept, "herstellen", wid=f"{concept.pk}/2.1").count("De vloer is vloeistofdicht.") == 0
+    assert (
+        change(client, concept, "herstellen", wid=f"{concept.pk}/2.1").count(
+            "De vloer is vloeistofdicht."
+        )
+        == 0
+    )
     permit_page = client.get(f"/locaties/{wereld.locatie.pk}/vergunning").content.decode()
     assert f"/concepten/{concept.pk}" in permit_page
 
@@ -86,7 +114,9 @@ def test_a_heading_is_taken_out_and_a_fault_is_told(client: Client, wereld: Were
     assert "Verwijder kop 1" not in change(client, concept, "herstellen", wid=f"{concept.pk}/1")
 
 
-def test_the_words_of_a_whole_draft_are_for_its_own_authority(client: Client, wereld: Wereld) -> None:
+def test_the_words_of_a_whole_draft_are_for_its_own_authority(
+    client: Client, wereld: Wereld
+) -> None:
     concept = begin(client, wereld, soort="vergunning")
     for reader in ("toezichthouder", "handhavingsjurist"):
         client.force_login(wereld.gebruikers[reader])
@@ -96,10 +126,14 @@ def test_the_words_of_a_whole_draft_are_for_its_own_authority(client: Client, we
 def test_an_addition_takes_the_words_of_the_library(client: Client, wereld: Wereld) -> None:
     user = wereld.gebruikers["vergunningverlener"]
     value = vergunning.Standaardparameter("grens", "Grenswaarde", "getal", "mg/Nm3")
-    ground = [{"soort": "bbt", "verwijzing": "BBT-conclusie 20", "versie": "2023", "geverifieerd": False}]
+    ground = [
+        {"soort": "bbt", "verwijzing": "BBT-conclusie 20", "versie": "2023", "geverifieerd": False}
+    ]
     texts = ("Ten hoogste {grens} mg/Nm3.", "Ten hoogste {grens} mg/Nm3, gemeten.")
     first, second = (vergunning.Standaardtekst("Stof", text, [value], ground) for text in texts)
-    version = vergunning.stel_versie_vast(vergunning.maak_standaard(wereld.provincie, "Stof", "lucht", first), user)
+    version = vergunning.stel_versie_vast(
+        vergunning.maak_standaard(wereld.provincie, "Stof", "lucht", first), user
+    )
     concept = begin(client, wereld, soort="vergunning")
     row = vergunning.voeg_standaard_toe(concept, "1.1", version, {"grens": "3"})
     vergunning.stel_versie_vast(vergunning.nieuwe_versie(version.standaard, second), user)
@@ -108,7 +142,9 @@ def test_an_addition_takes_the_words_of_the_library(client: Client, wereld: Were
     assert "Ten hoogste 3 mg/Nm3." in client.get(address).content.decode()
     answer = client.post(address, {"p_grens": "3"})
     assert answer.status_code == 302, answer.content.decode()
-    assert "Ten hoogste 3 mg/Nm3, gemeten." in client.get(f"/concepten/{concept.pk}").content.decode()
+    assert (
+        "Ten hoogste 3 mg/Nm3, gemeten." in client.get(f"/concepten/{concept.pk}").content.decode()
+    )
 
 
 def test_what_prints_otherwise_is_told_before_publishing(client: Client, wereld: Wereld) -> None:
@@ -116,9 +152,15 @@ def test_what_prints_otherwise_is_told_before_publishing(client: Client, wereld:
     page = change(client, concept, "kop", voorvoegsel="kop", kop__nummer="1", kop__kop="Lucht")
     assert "anders gedrukt" not in page
     page = change(
-        client, concept, "toevoegen", voorvoegsel="nieuw", nieuw__nummer="1.1", nieuw__kop="", nieuw__thema="",
+        client,
+        concept,
+        "toevoegen",
+        voorvoegsel="nieuw",
+        nieuw__nummer="1.1",
+        nieuw__kop="",
+        nieuw__thema="",
         nieuw__tekst="Er is een logboek met:\n\uf0b7 storingen \U0001f44d",
-    )  # fmt: skip
+    )
     flat = " ".join(page.split())
     assert "U+F0B7 (teken uit Symbol of Wingdings) wordt “•”, in “• storingen" in flat
     assert "U+1F44D (duim omhoog) wordt “[U+1F44D duim omhoog]”, in “• storingen" in flat

@@ -28,15 +28,58 @@ from wereld import Wereld, maak_wereld
 pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 PUBLIC = {
-    "afstanden", "gebouw", "gebouwen", "groepsrisico", "risicobron", "screening", "veiligheidskaart", "veiligheidstegel", "veiligheid-hier", "agenda", "bibliotheek", "standaard", "besluit-document", "doel", "kaart-gebieden", "kaart-punten", "locatie", "locaties", "openbaar", "programmalijn",
-    "kalender-bestand", "sevesos", "nalevingslijst", "seveso", "seveso-samenvatting", "seveso-document", "veldwerk-manifest", "veldwerk-werker",
-    "toegankelijkheid", "toestemming", "controle", "normen", "normen-csv", "vergunning", "vergunning-uitvoer", "verschil", "voorschriften", "zoeken",
-}  # fmt: skip
+    "afstanden",
+    "gebouw",
+    "gebouwen",
+    "groepsrisico",
+    "risicobron",
+    "screening",
+    "veiligheidskaart",
+    "veiligheidstegel",
+    "veiligheid-hier",
+    "agenda",
+    "bibliotheek",
+    "standaard",
+    "besluit-document",
+    "doel",
+    "kaart-gebieden",
+    "kaart-punten",
+    "locatie",
+    "locaties",
+    "openbaar",
+    "programmalijn",
+    "kalender-bestand",
+    "sevesos",
+    "nalevingslijst",
+    "seveso",
+    "seveso-samenvatting",
+    "seveso-document",
+    "veldwerk-manifest",
+    "veldwerk-werker",
+    "toegankelijkheid",
+    "toestemming",
+    "controle",
+    "normen",
+    "normen-csv",
+    "vergunning",
+    "vergunning-uitvoer",
+    "verschil",
+    "voorschriften",
+    "zoeken",
+}
 TRAILING = re.compile(r"<\w+:(\w+)>")
 
 
 def address(pattern: URLPattern, pk: Any = None) -> str:
-    filled = {"pk": str(pk or uuid4()), "nummer": "1", "soort": "pdf", "op": "2026-01-01", "z": "0", "x": "0", "y": "0"}
+    filled = {
+        "pk": str(pk or uuid4()),
+        "nummer": "1",
+        "soort": "pdf",
+        "op": "2026-01-01",
+        "z": "0",
+        "x": "0",
+        "y": "0",
+    }
     filled |= {
         "jaar": "2027",
         "kwartaal": "1",
@@ -60,7 +103,9 @@ def test_without_login_only_what_is_public_opens(client: Client, pattern: URLPat
             assert answer.status_code in {200, 404, 405}
         else:
             assert answer.status_code in {302, 403, 405}
-            assert answer.status_code != 302 or answer.headers["Location"].startswith(("/inloggen/login", "/openbaar"))
+            assert answer.status_code != 302 or answer.headers["Location"].startswith(
+                ("/inloggen/login", "/openbaar")
+            )
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name)
@@ -82,20 +127,33 @@ def many(wereld: Wereld, count: int) -> None:
         place = punt(121_000 + 10 * number, 481_000)
         register.leg_locatie_vast(wereld.dienst.rsin, f"Loods {number}", kind, place, jaar=2024)
         planned = toezicht.plan_controle(
-            wereld.locatie, [wereld.uitvoering], "regulier", day, toezichthouder=wereld.gebruikers["toezichthouder"]
+            wereld.locatie,
+            [wereld.uitvoering],
+            "regulier",
+            day,
+            toezichthouder=wereld.gebruikers["toezichthouder"],
         )
         visit = toezicht.begin(planned, day)
         first, *others = visit.bevindingen.all()
-        toezicht.leg_bevinding_vast(first, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="x", gevolg="2", gedrag="B")
+        toezicht.leg_bevinding_vast(
+            first, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="x", gevolg="2", gedrag="B"
+        )
         for point in others:
             toezicht.leg_bevinding_vast(point, ResultaatBevinding.NAGELEEFD)
         started = vergunning.begin_ambtshalve(
-            wereld.locatie, "ow-ambtshalve", f"Wijziging {number}", day, wereld.vergunning, wereld.dienst
+            wereld.locatie,
+            "ow-ambtshalve",
+            f"Wijziging {number}",
+            day,
+            wereld.vergunning,
+            wereld.dienst,
         )
         vergunning.zet_stap(started, Rechtsstap("besluit", day, {"uitkomst": "verleend"}), None)
         station = lpg_station(wereld, 1000 + 100 * count + number)
         leg_vast(station, 1000.0)
-        home = veiligheid.Plangegevens(f"Woning {number}", vlak(30.0 + number, 0.0), {"woonfunctie": 100.0}, 1)
+        home = veiligheid.Plangegevens(
+            f"Woning {number}", vlak(30.0 + number, 0.0), {"woonfunctie": 100.0}, 1
+        )
         veiligheid.leg_plan_vast(home, wereld.dienst, wereld.gebruikers["vergunningverlener"])
         if number % 2:
             handhaving.rond_controle_af(visit, day)
@@ -130,7 +188,9 @@ def many(wereld: Wereld, count: int) -> None:
         ("toezichthouder", "/api/v1/overtredingen"),
     ],
 )
-def test_more_rows_do_not_mean_more_queries(client: Client, wereld: Wereld, role: str, page: str) -> None:
+def test_more_rows_do_not_mean_more_queries(
+    client: Client, wereld: Wereld, role: str, page: str
+) -> None:
     client.force_login(wereld.gebruikers[role])
     target = page.format(site=wereld.locatie.pk)
 

@@ -52,7 +52,9 @@ def numbers() -> list[tuple[str, forms.Field]]:
     )
 
 
-@pytest.mark.parametrize(("name", "field"), numbers(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("name", "field"), numbers(), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_every_number_of_a_form_is_bounded(name: str, field: Any) -> None:
     assert field.max_value is not None or getattr(field, "max_digits", None), name
 
@@ -70,17 +72,25 @@ def test_an_absurd_fact_is_refused(absurd: str) -> None:
     rules = regelset("bsb")
     form = ToetsFormulier(dict.fromkeys(rules.invoer, absurd), regels=rules)
     assert not form.is_valid()
-    assert all(isinstance(field, forms.ChoiceField) or name in form.errors for name, field in form.fields.items())
+    assert all(
+        isinstance(field, forms.ChoiceField) or name in form.errors
+        for name, field in form.fields.items()
+    )
 
 
 def test_the_course_itself_refuses_what_is_absurd() -> None:
     course = verloop("dwangsom")
     given = {"controle": "C1", "aantal": 10**18, "vanaf": date(2026, 3, 1)}
-    told = [row.melding for row in bezwaren(course, [], Rechtsstap("verbeurte", date(2026, 3, 1), given))]
+    told = [
+        row.melding
+        for row in bezwaren(course, [], Rechtsstap("verbeurte", date(2026, 3, 1), given))
+    ]
     assert "‘Aantal keren of tijdseenheden’ is ten hoogste 100000." in told
 
 
 @pytest.mark.parametrize(("kind", "most"), [("geld", 9_999_999_999), ("getal", 1_000_000)])
 def test_a_field_without_a_bound_of_its_own_has_one(kind: str, most: int) -> None:
-    bare = next((item for _, item in STAPVELDEN if item.soort == kind and item.hoogste is None), None)
+    bare = next(
+        (item for _, item in STAPVELDEN if item.soort == kind and item.hoogste is None), None
+    )
     assert bare is None or ten_hoogste(bare) == most

@@ -33,16 +33,28 @@ def sent(form: Any, **answers: Any) -> dict[str, Any]:
 
 
 def begun(wereld: Wereld) -> toezicht.Controle:
-    return toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY)
+    return toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY
+    )
 
 
-def point_form(client: Client, visit: toezicht.Controle, number: int) -> tuple[toezicht.Bevinding, Any]:
-    return next(item for item in client.get(f"/controles/{visit.pk}").context["punten"] if item[0].volgnummer == number)
+def point_form(
+    client: Client, visit: toezicht.Controle, number: int
+) -> tuple[toezicht.Bevinding, Any]:
+    return next(
+        item
+        for item in client.get(f"/controles/{visit.pk}").context["punten"]
+        if item[0].volgnummer == number
+    )
 
 
-def test_a_controle_planned_by_a_double_click_is_planned_once(client: Client, wereld: Wereld) -> None:
+def test_a_controle_planned_by_a_double_click_is_planned_once(
+    client: Client, wereld: Wereld
+) -> None:
     address = f"/locaties/{wereld.locatie.pk}/controle-plannen"
-    data = sent(client.get(address).context["form"], controletype="regulier", gepland_op="2025-03-03")
+    data = sent(
+        client.get(address).context["form"], controletype="regulier", gepland_op="2025-03-03"
+    )
     first, second = client.post(address, data), client.post(address, data, follow=True)
     assert first.status_code == 302
     assert second.redirect_chain[0][0] == first["Location"]
@@ -67,7 +79,11 @@ def test_of_two_tabs_the_second_sees_what_the_first_wrote_and_keeps_its_own_word
     _, second = point_form(client, visit, 1)
     address = f"/bevindingen/{point.pk}"
     one = sent(first, resultaat=ResultaatBevinding.NAGELEEFD, bijzonderheden="De vloer is heel.")
-    two = sent(second, resultaat=ResultaatBevinding.NADER_ONDERZOEK, bijzonderheden="Een scheur bij de pomp.")
+    two = sent(
+        second,
+        resultaat=ResultaatBevinding.NADER_ONDERZOEK,
+        bijzonderheden="Een scheur bij de pomp.",
+    )
     assert client.post(address, one).status_code == 302
     refused = client.post(address, two, headers={"HX-Request": "true"})
     page = refused.content.decode()
@@ -76,8 +92,12 @@ def test_of_two_tabs_the_second_sees_what_the_first_wrote_and_keeps_its_own_word
     assert "Een scheur bij de pomp." in page
     point.refresh_from_db()
     assert point.bijzonderheden == "De vloer is heel."
-    knowingly = sent(refused.context["form"]) | {key: value for key, value in two.items() if "sleutel" not in key}
-    knowingly |= {name: value for name, value in sent(refused.context["form"]).items() if "versie" in name}
+    knowingly = sent(refused.context["form"]) | {
+        key: value for key, value in two.items() if "sleutel" not in key
+    }
+    knowingly |= {
+        name: value for name, value in sent(refused.context["form"]).items() if "versie" in name
+    }
     assert client.post(address, knowingly).status_code == 302
     point.refresh_from_db()
     assert point.bijzonderheden == "Een scheur bij de pomp."
@@ -121,13 +141,20 @@ def test_a_permit_granted_twice_is_one_decision(client: Client, wereld: Wereld) 
     client.force_login(wereld.gebruikers["vergunningverlener"])
     address = f"/locaties/{wereld.locatie.pk}/toestemming-verlenen"
     answers = {
-        "onderwerp": "het maken van verf", "kenmerk": "2026-9", "besluitdatum": "2026-03-02",
-        "bekendmaking": "2026-03-03", "inwerkingtreding": "2026-04-14",
-    }  # fmt: skip
+        "onderwerp": "het maken van verf",
+        "kenmerk": "2026-9",
+        "besluitdatum": "2026-03-02",
+        "bekendmaking": "2026-03-03",
+        "inwerkingtreding": "2026-04-14",
+    }
     conditions = {
-        "voorschrift-TOTAL_FORMS": 1, "voorschrift-INITIAL_FORMS": 0, "voorschrift-0-nummer": "1",
-        "voorschrift-0-titel": "Vloer", "voorschrift-0-thema": "bodem", "voorschrift-0-omschrijving": "De vloer is dicht.",
-    }  # fmt: skip
+        "voorschrift-TOTAL_FORMS": 1,
+        "voorschrift-INITIAL_FORMS": 0,
+        "voorschrift-0-nummer": "1",
+        "voorschrift-0-titel": "Vloer",
+        "voorschrift-0-thema": "bodem",
+        "voorschrift-0-omschrijving": "De vloer is dicht.",
+    }
     before = vergunning.Toestemming.objects.count()
     data = sent(client.get(address).context["form"], **answers) | conditions
     assert client.post(address, data).status_code == client.post(address, data).status_code == 302
@@ -143,7 +170,9 @@ def test_a_finding_that_joins_a_running_violation_says_that_its_words_are_not_ke
     client.force_login(wereld.gebruikers["handhavingsjurist"])
     party, pages = str(wereld.bedrijf.betrokkene.pk), []
     for day, words in ((DAY, "Stof."), (date(2025, 5, 6), "Nog steeds stof.")):
-        visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day)
+        visit = toezicht.begin(
+            toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day
+        )
         for point in visit.bevindingen.all():
             toezicht.leg_bevinding_vast(
                 point, ResultaatBevinding.NIET_AKKOORD, bijzonderheden=words, gevolg="3", gedrag="B"

@@ -27,7 +27,9 @@ def wereld() -> Wereld:
 
 
 def plan(wereld: Wereld, op: date, person: Any) -> Any:
-    return toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", op, toezichthouder=person)
+    return toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", op, toezichthouder=person
+    )
 
 
 def events(body: bytes) -> list[Any]:
@@ -35,14 +37,20 @@ def events(body: bytes) -> list[Any]:
 
 
 def test_a_calendar_holds_ones_own_controles_only(wereld: Wereld) -> None:
-    tom, tess = wereld.gebruikers["toezichthouder"], gebruiker("tess", "toezichthouder", wereld.dienst)
+    tom, tess = (
+        wereld.gebruikers["toezichthouder"],
+        gebruiker("tess", "toezichthouder", wereld.dienst),
+    )
     mine = plan(wereld, date(2027, 2, 3), tom)
     plan(wereld, date(2027, 2, 4), tess)
     answer = Client().get(f"/kalender/{agendasleutels.nieuw(tom)}.ics")
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer["Cache-Control"] == "private, no-store"
     (event,) = events(answer.content)
-    assert (event["uid"], event.decoded("dtstart")) == (f"controle-{mine.pk}@daglicht", date(2027, 2, 3))
+    assert (event["uid"], event.decoded("dtstart")) == (
+        f"controle-{mine.pk}@daglicht",
+        date(2027, 2, 3),
+    )
     assert "Kleurstof Proefland" in event["summary"]
 
 
@@ -78,7 +86,9 @@ def test_a_calendar_ends_with_the_roles(wereld: Wereld) -> None:
     role = Rolvervulling.objects.get(gebruiker=tom)
     role.rol = "vergunningverlener"
     role.save()
-    assert events(Client().get(f"/kalender/{key}.ics").content) == [], "another role does not do controles"
+    assert events(Client().get(f"/kalender/{key}.ics").content) == [], (
+        "another role does not do controles"
+    )
     role.delete()
     assert Client().get(f"/kalender/{key}.ics").status_code == 404
 
@@ -100,7 +110,13 @@ def test_who_moved_to_another_authority_leaves_the_work_behind(wereld: Wereld) -
 
 @pytest.mark.parametrize(
     ("dagen", "niveau"),
-    [(1, "behandelaar"), (14, "behandelaar"), (15, "coördinator"), (42, "coördinator"), (43, "directie")],
+    [
+        (1, "behandelaar"),
+        (14, "behandelaar"),
+        (15, "coördinator"),
+        (42, "coördinator"),
+        (43, "directie"),
+    ],
 )
 def test_the_longer_it_is_late_the_higher_it_comes(wereld: Wereld, dagen: int, niveau: str) -> None:
     today = date(2026, 3, 2)
@@ -127,7 +143,9 @@ def test_a_report_that_was_not_sent_is_late_after_its_term(wereld: Wereld) -> No
     (row,) = handhaving.escalaties(toezicht.te_laat(last + timedelta(1)), [], last + timedelta(1))
     assert (row.soort, row.uiterlijk) == ("rapport", last)
     toezicht.leg_rapport_vast(visit, verzonden=last)
-    assert handhaving.escalaties(toezicht.te_laat(last + timedelta(1)), [], last + timedelta(1)) == []
+    assert (
+        handhaving.escalaties(toezicht.te_laat(last + timedelta(1)), [], last + timedelta(1)) == []
+    )
 
 
 def test_the_page_shows_what_is_late_by_level(wereld: Wereld) -> None:
@@ -136,6 +154,9 @@ def test_the_page_shows_what_is_late_by_level(wereld: Wereld) -> None:
     plan(wereld, timezone.localdate() - timedelta(days=20), wereld.gebruikers["toezichthouder"])
     assert "Kleurstof Proefland niet uitgevoerd" in client.get("/te-laat").content.decode()
     assert "niet uitgevoerd" in client.get("/te-laat?niveau=coördinator").content.decode()
-    assert "Niets is te laat." in client.get("/te-laat?niveau=directie&opdrachtgever=geen").content.decode()
+    assert (
+        "Niets is te laat."
+        in client.get("/te-laat?niveau=directie&opdrachtgever=geen").content.decode()
+    )
     key = wereld.provincie.pk
     assert "niet uitgevoerd" in client.get(f"/te-laat?opdrachtgever={key}").content.decode()

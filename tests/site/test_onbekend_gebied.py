@@ -33,19 +33,34 @@ def levering(klasse: str, referentie: dict[str, Any]) -> dict[str, Any]:
     x, y = VULPUNT
     ring = [[x - 20, y - 20], [x + 5, y - 20], [x + 5, y + 20], [x - 20, y + 20], [x - 20, y - 20]]
     activity = {
-        "entityType": klasse, **head("a1"), "basisVergunningNummer": "2020-17", "vergunningsPlicht": True,
-        "datumVergunningOfMelding": "2020-01-01", "datumLaatsteWijziging": "waardeOnbekend",
-        "heeft": [{"geometrie": {"type": "Point", "coordinates": [x, y]}, "resulteertIn": "gegevenInTransitie",
-                   **head("r1"), **referentie}],
-    }  # fmt: skip
+        "entityType": klasse,
+        **head("a1"),
+        "basisVergunningNummer": "2020-17",
+        "vergunningsPlicht": True,
+        "datumVergunningOfMelding": "2020-01-01",
+        "datumLaatsteWijziging": "waardeOnbekend",
+        "heeft": [
+            {
+                "geometrie": {"type": "Point", "coordinates": [x, y]},
+                "resulteertIn": "gegevenInTransitie",
+                **head("r1"),
+                **referentie,
+            }
+        ],
+    }
     if klasse != "ActiviteitRestcategorie":
         activity["idActiviteitTR"] = "nl.imow-mnre1034.activiteit.Proef"
     return {
-        "entityType": "LocatieActiviteit", **head("l1"), "bedrijfsnaam": "Opslag bij Proef",
-        "geometrie": {"type": "Polygon", "coordinates": [ring]}, "naamExploitant": "Proef",
-        "idNummeraanduidingBAGExploitant": "waardeOnbekend", "kvkNummerExploitant": ["12345678"],
-        "kvkNummerAanvrager": "waardeOnbekend", "voertUit": [activity],
-    }  # fmt: skip
+        "entityType": "LocatieActiviteit",
+        **head("l1"),
+        "bedrijfsnaam": "Opslag bij Proef",
+        "geometrie": {"type": "Polygon", "coordinates": [ring]},
+        "naamExploitant": "Proef",
+        "idNummeraanduidingBAGExploitant": "waardeOnbekend",
+        "kvkNummerExploitant": ["12345678"],
+        "kvkNummerAanvrager": "waardeOnbekend",
+        "voertUit": [activity],
+    }
 
 
 OPSLAG = {"entityType": "OpslagReferentie", "typeOpslagReferentie": "gegevenInTransitie"}
@@ -73,13 +88,17 @@ def wereld() -> Wereld:
 def lees(wereld: Wereld, *geval: Any) -> veiligheid.LocatieEVActiviteit:
     model = veiligheid.beschrijving()
     given = levering(*geval)
-    done = veiligheid.neem_over([given], model, wereld.provincie, date(2025, 8, 1), herkomst="proef")
+    done = veiligheid.neem_over(
+        [given], model, wereld.provincie, date(2025, 8, 1), herkomst="proef"
+    )
     assert (done.opgenomen, done.afgewezen) == (1, [])
     return veiligheid.LocatieEVActiviteit.objects.get()
 
 
 def school(wereld: Wereld, x: float = 15.0) -> veiligheid.Plan:
-    given = veiligheid.Plangegevens("School", vlak(x, 0), {"onderwijsfunctie": 1200.0}, 0, {"basisonderwijs": True})
+    given = veiligheid.Plangegevens(
+        "School", vlak(x, 0), {"onderwijsfunctie": 1200.0}, 0, {"basisonderwijs": True}
+    )
     return veiligheid.leg_plan_vast(given, wereld.dienst, wereld.gebruikers["vergunningverlener"])
 
 
@@ -120,7 +139,10 @@ def test_a_point_on_the_map_may_lie_in_it(pagina: Client, wereld: Wereld) -> Non
     assert "Opslag bij Proef" in words
     assert "mogelijk: Explosieaandachtsgebied (onbekend, ten hoogste 160 m)" in words
     assert "Brandaandachtsgebied" not in words
-    assert "Opslag bij Proef" not in pagina.get(f"/omgevingsveiligheid/hier?x={x + 161}&y={y}").content.decode()
+    assert (
+        "Opslag bij Proef"
+        not in pagina.get(f"/omgevingsveiligheid/hier?x={x + 161}&y={y}").content.decode()
+    )
 
 
 def test_the_map_draws_as_far_as_it_may_reach(wereld: Wereld) -> None:
@@ -167,5 +189,7 @@ def test_a_delivery_says_what_it_cannot_hold(wereld: Wereld) -> None:
     source = lees(wereld, "TankenLPG", OPSLAG)
     told = veiligheid.onbekend_in_levering([source], TODAY)
     assert {label for label, _ in told} == {"NL.IMEV.PROEF.l1"}
-    assert any("Explosieaandachtsgebied: onbekend, ten hoogste 160 m" in fault.melding for _, fault in told)
+    assert any(
+        "Explosieaandachtsgebied: onbekend, ten hoogste 160 m" in fault.melding for _, fault in told
+    )
     assert not any(fault.weigert for _, fault in told)

@@ -45,7 +45,11 @@ def sjablonen() -> Iterator[tuple[str, str]]:
 
 
 def test_no_template_line_is_too_long() -> None:
-    rows = [(f"{name}:{number}", row) for name, text in sjablonen() for number, row in enumerate(text.splitlines(), 1)]
+    rows = [
+        (f"{name}:{number}", row)
+        for name, text in sjablonen()
+        for number, row in enumerate(text.splitlines(), 1)
+    ]
     assert rows
     assert [place for place, row in rows if len(row) > LANGST] == []
 
@@ -61,11 +65,17 @@ def test_status_takes_its_colour_from_the_value() -> None:
     assert status("vol", "onvolledig", "fase") == '<span class="label label--midden">vol</span>'
     assert status("<b>", "bezwaar", "fase") == '<span class="label">&lt;b&gt;</span>'
     assert status("x", "iets anders", "stuk") == '<span class="label label--midden">x</span>'
-    assert status("x", "open", "actualisatie", "midden") == '<span class="label label--midden">x</span>'
+    assert (
+        status("x", "open", "actualisatie", "midden")
+        == '<span class="label label--midden">x</span>'
+    )
 
 
 def test_words_that_changed_are_marked_and_escaped() -> None:
-    assert woorden([("weg", "<a"), ("nieuw", "b&"), ("", " c")]) == "<del>&lt;a</del><ins>b&amp;</ins> c"
+    assert (
+        woorden([("weg", "<a"), ("nieuw", "b&"), ("", " c")])
+        == "<del>&lt;a</del><ins>b&amp;</ins> c"
+    )
     assert woorden([]) == ""
     assert verschilwoorden([(True, "<a"), (False, "b")], "ja", "ins") == "<ins>&lt;a</ins>b"
     assert verschilwoorden([(True, "<a")], None, "del") == "&lt;a"
@@ -74,7 +84,9 @@ def test_words_that_changed_are_marked_and_escaped() -> None:
 def test_crumb_names_itself_and_escapes_its_items() -> None:
     source = "{% load onderdelen %}{% kruimelpad %}<li>{{ naam }}</li>{% endkruimelpad %}"
     shown = Template(source).render(Context({"naam": "<b>"}))
-    assert shown == '<nav class="kruimels" aria-label="Kruimelpad"><ol><li>&lt;b&gt;</li></ol></nav>'
+    assert (
+        shown == '<nav class="kruimels" aria-label="Kruimelpad"><ol><li>&lt;b&gt;</li></ol></nav>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +107,10 @@ def test_a_day_is_told_in_words_and_a_moment_in_local_time(filter_: str, shown: 
 
 def test_a_day_without_a_time_is_the_same_day() -> None:
     source = '{% load onderdelen %}{{ dag|datum }} {{ geen|datum|default:"onbekend" }}'
-    assert Template(source).render(Context({"dag": date(2026, 3, 1), "geen": None})) == "1 maart 2026 onbekend"
+    assert (
+        Template(source).render(Context({"dag": date(2026, 3, 1), "geen": None}))
+        == "1 maart 2026 onbekend"
+    )
 
 
 def test_card_is_a_section_named_by_its_heading() -> None:
@@ -122,13 +137,21 @@ def test_button_and_link_escape_what_they_are_given() -> None:
 
 def test_label_has_the_colour_of_its_value_and_no_space_at_its_edges() -> None:
     source = '{% load onderdelen %}{% label waarde|kleur:"seveso" %} {{ tekst }}\n{% endlabel %}'
-    shown = [Template(source).render(Context({"waarde": waarde, "tekst": "<b>"})) for waarde in (1, 3)]
-    assert shown == ['<span class="label label--hoog">&lt;b&gt;</span>', '<span class="label">&lt;b&gt;</span>']
+    shown = [
+        Template(source).render(Context({"waarde": waarde, "tekst": "<b>"})) for waarde in (1, 3)
+    ]
+    assert shown == [
+        '<span class="label label--hoog">&lt;b&gt;</span>',
+        '<span class="label">&lt;b&gt;</span>',
+    ]
 
 
 def test_a_table_without_rows_says_so_over_all_columns() -> None:
     source = "{% load onderdelen %}{% geen_rijen 3 %}Nog {{ wat }}.{% endgeen_rijen %}"
-    assert Template(source).render(Context({"wat": "<b>"})) == '<tr><td colspan="3">Nog &lt;b&gt;.</td></tr>'
+    assert (
+        Template(source).render(Context({"wat": "<b>"}))
+        == '<tr><td colspan="3">Nog &lt;b&gt;.</td></tr>'
+    )
 
 
 def test_field_ties_its_label_to_what_is_filled_in() -> None:

@@ -26,7 +26,10 @@ from wereld import Wereld, maak_wereld
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 3)
 LONG = toezicht.BIJZONDERHEDEN
-HEADING = " ".join(["Vloeistofdichte voorzieningen onder de opslag van verpakte stoffen"] * 9) + " slotwoord"
+HEADING = (
+    " ".join(["Vloeistofdichte voorzieningen onder de opslag van verpakte stoffen"] * 9)
+    + " slotwoord"
+)
 
 
 @pytest.fixture
@@ -38,14 +41,22 @@ def wereld() -> Wereld:
 def visit(wereld: Wereld, client: Client) -> Any:
     client.force_login(wereld.gebruikers["toezichthouder"])
     inspector = wereld.gebruikers["toezichthouder"]
-    planned = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY, toezichthouder=inspector)
+    planned = toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", DAY, toezichthouder=inspector
+    )
     return toezicht.begin(planned, DAY)
 
 
 def judge(client: Client, point: Any, words: str) -> Any:
-    given = {"resultaat": ResultaatBevinding.NIET_AKKOORD.value, "bijzonderheden": words, "gevolg": "3", "gedrag": "B"}
+    given = {
+        "resultaat": ResultaatBevinding.NIET_AKKOORD.value,
+        "bijzonderheden": words,
+        "gevolg": "3",
+        "gedrag": "B",
+    }
     return client.post(
-        f"/bevindingen/{point.pk}", {f"punt-{point.volgnummer}-{name}": value for name, value in given.items()}
+        f"/bevindingen/{point.pk}",
+        {f"punt-{point.volgnummer}-{name}": value for name, value in given.items()},
     )
 
 
@@ -61,7 +72,9 @@ def test_what_was_seen_is_kept_whole_up_to_the_limit(client: Client, visit: Any)
     assert point.bijzonderheden == full, "a line end of a browser counts as one character"
 
 
-def test_one_character_more_is_refused_with_the_text_on_the_page(client: Client, visit: Any) -> None:
+def test_one_character_more_is_refused_with_the_text_on_the_page(
+    client: Client, visit: Any
+) -> None:
     point = visit.bevindingen.first()
     page = judge(client, point, "a" * (LONG + 1)).content.decode()
     assert f"niet meer dan {LONG} tekens" in page.replace(".", "")
@@ -70,7 +83,9 @@ def test_one_character_more_is_refused_with_the_text_on_the_page(client: Client,
     assert (point.resultaat, point.bijzonderheden) == (None, None)
 
 
-def test_a_field_with_a_limit_has_a_counter_that_describes_it_and_no_maxlength(client: Client, visit: Any) -> None:
+def test_a_field_with_a_limit_has_a_counter_that_describes_it_and_no_maxlength(
+    client: Client, visit: Any
+) -> None:
     page = gelezen(client.get(f"/controles/{visit.pk}"))
     assert "maxlength" not in page
     name = "id_punt-1-bijzonderheden"
@@ -79,18 +94,27 @@ def test_a_field_with_a_limit_has_a_counter_that_describes_it_and_no_maxlength(c
     assert 'aria-live="polite"' in page
     offline = client.get("/veldwerk").content.decode()
     assert "maxlength" not in offline
-    assert all(f'data-teller="{field}"' in offline for field in ("bijzonderheden", "eigen", "functie"))
+    assert all(
+        f'data-teller="{field}"' in offline for field in ("bijzonderheden", "eigen", "functie")
+    )
 
 
-def test_a_point_of_ones_own_is_whole_or_refused_with_the_words_kept(client: Client, visit: Any) -> None:
+def test_a_point_of_ones_own_is_whole_or_refused_with_the_words_kept(
+    client: Client, visit: Any
+) -> None:
     before, most = visit.bevindingen.count(), toezicht.EIGEN_PUNT
     topic = register.waarden("controle-onderwerp").first().code
-    answer = client.post(f"/controles/{visit.pk}/punt", {"aandachtspunt": "p" * (most + 1), "onderwerp": topic})
+    answer = client.post(
+        f"/controles/{visit.pk}/punt", {"aandachtspunt": "p" * (most + 1), "onderwerp": topic}
+    )
     assert answer.status_code == 422
     assert "p" * (most + 1) in answer.content.decode()
     assert visit.bevindingen.count() == before
     assert (
-        client.post(f"/controles/{visit.pk}/punt", {"aandachtspunt": "p" * most, "onderwerp": topic}).status_code == 302
+        client.post(
+            f"/controles/{visit.pk}/punt", {"aandachtspunt": "p" * most, "onderwerp": topic}
+        ).status_code
+        == 302
     )
     assert visit.bevindingen.get(aandachtspunt="p" * most)
 
@@ -102,26 +126,38 @@ def test_the_field_hears_why_and_loses_nothing(client: Client, visit: Any) -> No
 
     def send(words: str) -> dict[str, Any]:
         change = {
-            "id": str(uuid4()), "bevinding": str(point.pk), "basis": empty, "gegevens": fine | {"bijzonderheden": words},
+            "id": str(uuid4()),
+            "bevinding": str(point.pk),
+            "basis": empty,
+            "gegevens": fine | {"bijzonderheden": words},
             "gedaan_op": "2025-03-03T09:00:00Z",
-        }  # fmt: skip
-        told = client.post("/veldwerk/sync", json.dumps({"mutaties": [change]}), content_type="application/json")
+        }
+        told = client.post(
+            "/veldwerk/sync", json.dumps({"mutaties": [change]}), content_type="application/json"
+        )
         (outcome,) = told.json()["uitkomsten"]
         return dict(outcome)
 
     outcome = send("v" * (LONG + 1))
     assert outcome["toestand"] == "geweigerd"
-    assert f"Bijzonderheden van bevinding telt {LONG + 1} tekens; ten hoogste {LONG} past" in outcome["reden"]
+    assert (
+        f"Bijzonderheden van bevinding telt {LONG + 1} tekens; ten hoogste {LONG} past"
+        in outcome["reden"]
+    )
     point.refresh_from_db()
     assert point.bijzonderheden is None
     kept = toezicht.Veldmutatie.objects.get()
-    assert kept.gegevens["bijzonderheden"] == "v" * (LONG + 1), "what was written stays with the refusal"
+    assert kept.gegevens["bijzonderheden"] == "v" * (LONG + 1), (
+        "what was written stays with the refusal"
+    )
     assert send("v" * LONG)["toestand"] == "verwerkt"
     point.refresh_from_db()
     assert point.bijzonderheden == "v" * LONG
 
 
-def test_a_point_and_a_picture_from_the_field_are_refused_by_name(client: Client, visit: Any) -> None:
+def test_a_point_and_a_picture_from_the_field_are_refused_by_name(
+    client: Client, visit: Any
+) -> None:
     before, most = visit.bevindingen.count(), toezicht.EIGEN_PUNT
 
     def point(words: str) -> dict[str, str]:
@@ -136,7 +172,12 @@ def test_a_point_and_a_picture_from_the_field_are_refused_by_name(client: Client
 
     def picture(words: str) -> dict[str, str]:
         moment = datetime(2025, 3, 3, 10, tzinfo=UTC).isoformat()
-        about = {"id": str(uuid4()), "controle": str(visit.pk), "soort": "foto", "gemaakt_op": moment}
+        about = {
+            "id": str(uuid4()),
+            "controle": str(visit.pk),
+            "soort": "foto",
+            "gemaakt_op": moment,
+        }
         sent = {
             "gegevens": json.dumps(about | {"omschrijving": words}),
             "bestand": SimpleUploadedFile("beeld", b"\xff\xd8\xff\xe0 proef"),
@@ -153,22 +194,32 @@ def test_a_point_and_a_picture_from_the_field_are_refused_by_name(client: Client
 def concept(client: Client, wereld: Wereld) -> vergunning.Concept:
     client.force_login(wereld.gebruikers["vergunningverlener"])
     head = {
-        "kenmerk": "2026-1", "onderwerp": "het maken van verf", "besluitdatum": "2026-03-02",
-        "bekend_op": "2026-03-03", "geldig_vanaf": "2026-03-04", "overwegingen": "", "soort": "vergunning",
-    }  # fmt: skip
+        "kenmerk": "2026-1",
+        "onderwerp": "het maken van verf",
+        "besluitdatum": "2026-03-02",
+        "bekend_op": "2026-03-03",
+        "geldig_vanaf": "2026-03-04",
+        "overwegingen": "",
+        "soort": "vergunning",
+    }
     client.post(f"/locaties/{wereld.locatie.pk}/concept", head)
     return vergunning.Concept.objects.get()
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("nummer", "1" * (vergunning.NUMMER_HOOGSTENS + 1)), ("kop", "k" * (vergunning.KOP_HOOGSTENS + 1))],
+    [
+        ("nummer", "1" * (vergunning.NUMMER_HOOGSTENS + 1)),
+        ("kop", "k" * (vergunning.KOP_HOOGSTENS + 1)),
+    ],
 )
 def test_a_draft_refuses_what_does_not_fit_and_keeps_what_was_typed(
     client: Client, wereld: Wereld, name: str, words: str
 ) -> None:
     draft = concept(client, wereld)
-    typed = {"nummer": "1.1", "kop": "Stof", "tekst": "Er komt geen stof vrij.", "thema": ""} | {name: words}
+    typed = {"nummer": "1.1", "kop": "Stof", "tekst": "Er komt geen stof vrij.", "thema": ""} | {
+        name: words
+    }
     given = {
         "handeling": "toevoegen",
         "voorvoegsel": "nieuw",
@@ -186,14 +237,23 @@ def test_a_draft_refuses_what_does_not_fit_and_keeps_what_was_typed(
     assert draft.wijzigingen.get().operatie[name] == words[1:]
 
 
-def test_a_corrected_line_keeps_what_was_typed_without_script(client: Client, wereld: Wereld) -> None:
+def test_a_corrected_line_keeps_what_was_typed_without_script(
+    client: Client, wereld: Wereld
+) -> None:
     writer = wereld.gebruikers["vergunningverlener"]
     client.force_login(writer)
     given = vergunning.Stukgegevens(vergunning.SoortStuk.VERGUNNING, "2012-1", "oud", DAY, DAY, DAY)
-    stuk = vergunning.lees_in(wereld.locatie, "oud.txt", b"1.1.1 Het terrein is schoon.\n", given, writer)
+    stuk = vergunning.lees_in(
+        wereld.locatie, "oud.txt", b"1.1.1 Het terrein is schoon.\n", given, writer
+    )
     line = stuk.regels.first()
     assert line is not None
-    sent = {"handeling": "toevoegen", "soort": "voorschrift", "nummer": "9" * 81, "tekst": "Heel schoon terrein."}
+    sent = {
+        "handeling": "toevoegen",
+        "soort": "voorschrift",
+        "nummer": "9" * 81,
+        "tekst": "Heel schoon terrein.",
+    }
     form = {f"r{line.volgnummer}-{name}": value for name, value in sent.items()}
     answer = client.post(f"/leesregels/{line.pk}", {"oordeel": "verbeterd", **form})
     page = answer.content.decode()
@@ -206,26 +266,36 @@ def test_a_corrected_line_keeps_what_was_typed_without_script(client: Client, we
 
 def words(document: Any) -> str:
     pages = pypdfium2.PdfDocument(als_pdf(document))
-    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages).replace("- ", "")
+    return " ".join(
+        " ".join(page.get_textpage().get_text_range().split()) for page in pages
+    ).replace("- ", "")
 
 
-def test_a_long_heading_from_paper_comes_back_whole_everywhere(client: Client, wereld: Wereld) -> None:
+def test_a_long_heading_from_paper_comes_back_whole_everywhere(
+    client: Client, wereld: Wereld
+) -> None:
     writer, inspector = wereld.gebruikers["vergunningverlener"], wereld.gebruikers["toezichthouder"]
     day = date(2024, 6, 1)
-    given = vergunning.Stukgegevens(vergunning.SoortStuk.VERGUNNING, "2024-9", "opslag", day, day, day)
+    given = vergunning.Stukgegevens(
+        vergunning.SoortStuk.VERGUNNING, "2024-9", "opslag", day, day, day
+    )
     stuk = vergunning.lees_in(wereld.locatie, "besluit.txt", PERMIT.encode(), given, writer)
     for line in stuk.regels.all():
         if line.operatie is None:
             vergunning.verwerp(line, writer)
         elif line.operatie["nummer"] == "1.1.1":
-            item = vergunning.Verbetering("toevoegen", "1.1.1", HEADING, "De vloer is vloeistofdicht.", "bodem")
+            item = vergunning.Verbetering(
+                "toevoegen", "1.1.1", HEADING, "De vloer is vloeistofdicht.", "bodem"
+            )
             vergunning.verbeter(line, item, writer)
         else:
             vergunning.aanvaard(line, writer)
     vergunning.stel_stuk_vast(stuk)
     version = vergunning.SpecifiekVoorschrift.objects.get(nummer="1.1.1")
     assert version.titel == HEADING, "in the permit"
-    planned = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY, toezichthouder=inspector)
+    planned = toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", DAY, toezichthouder=inspector
+    )
     visit = toezicht.begin(planned, DAY)
     point = visit.bevindingen.get(specifieke_voorschriften=version)
     assert point.aandachtspunt == f"1.1.1 {HEADING}", "on the checklist"
@@ -233,9 +303,12 @@ def test_a_long_heading_from_paper_comes_back_whole_everywhere(client: Client, w
     for row in visit.bevindingen.all():
         wrong = row.pk == point.pk
         toezicht.leg_bevinding_vast(
-            row, ResultaatBevinding.NIET_AKKOORD if wrong else ResultaatBevinding.NAGELEEFD,
-            bijzonderheden=seen if wrong else "", gevolg="3" if wrong else None, gedrag="B" if wrong else None,
-        )  # fmt: skip
+            row,
+            ResultaatBevinding.NIET_AKKOORD if wrong else ResultaatBevinding.NAGELEEFD,
+            bijzonderheden=seen if wrong else "",
+            gevolg="3" if wrong else None,
+            gedrag="B" if wrong else None,
+        )
     handhaving.rond_controle_af(visit, DAY)
     point.refresh_from_db()
     violation = handhaving.constateer(

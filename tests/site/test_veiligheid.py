@@ -46,9 +46,14 @@ def corners(x: float, y: float) -> str:
 
 def posted(**changes: Any) -> dict[str, Any]:
     given = {
-        "naam": "Wonen aan de weg", "locatie_soort": "gebouw", "omtrek": corners(38, 0), "m2_woonfunctie": "1200",
-        "woningen": "10", "vraag_zorgwoning": "nee", "vraag_verspreid": "nee",
-    }  # fmt: skip
+        "naam": "Wonen aan de weg",
+        "locatie_soort": "gebouw",
+        "omtrek": corners(38, 0),
+        "m2_woonfunctie": "1200",
+        "woningen": "10",
+        "vraag_zorgwoning": "nee",
+        "vraag_verspreid": "nee",
+    }
     return given | changes
 
 
@@ -63,7 +68,9 @@ def test_a_plan_is_tested_and_reported(bureau: Client) -> None:
     assert "12 personen overdag, 24 ’s nachts" in page
     report = bureau.get(f"/plannen/{plan.pk}/rapport.pdf")
     assert report.headers["Content-Type"] == "application/pdf"
-    words = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(report.content))
+    words = " ".join(
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(report.content)
+    )
     assert "Niet toegestaan" in words
     assert "LPG-tankstation 1" in words
     assert "24 ’s nachts" in words
@@ -79,7 +86,9 @@ def test_a_plan_is_tested_and_reported(bureau: Client) -> None:
         ({"naam": ""}, "Dit veld is verplicht"),
     ],
 )
-def test_a_plan_that_cannot_be_is_told_why_and_is_not_kept(bureau: Client, changes: dict[str, str], told: str) -> None:
+def test_a_plan_that_cannot_be_is_told_why_and_is_not_kept(
+    bureau: Client, changes: dict[str, str], told: str
+) -> None:
     page = bureau.post("/plannen/nieuw", posted(**changes)).content.decode()
     assert told in page
     assert not veiligheid.Plan.objects.exists()
@@ -87,13 +96,25 @@ def test_a_plan_that_cannot_be_is_told_why_and_is_not_kept(bureau: Client, chang
 
 def test_a_plan_comes_from_a_file_as_well(bureau: Client) -> None:
     ring = [[x, y] for x, y in shapely.get_coordinates(vlak(38, 0)).tolist()]
-    geojson = json.dumps({"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}})
+    geojson = json.dumps(
+        {
+            "type": "Feature",
+            "properties": {},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+    )
     good = SimpleUploadedFile("plan.geojson", geojson.encode())
     bureau.post("/plannen/nieuw", posted(omtrek="", bestand=good))
     assert shapely.equals(veiligheid.Plan.objects.get().geometrie, vlak(38, 0))
-    for content, told in ((b"\xff\xfe", "is geen tekst"), (b"{}", "GeoJSON"), (b"1" * 600_000, "groter dan 500 kB")):
+    for content, told in (
+        (b"\xff\xfe", "is geen tekst"),
+        (b"{}", "GeoJSON"),
+        (b"1" * 600_000, "groter dan 500 kB"),
+    ):
         wrong = SimpleUploadedFile("plan.geojson", content)
-        assert told in bureau.post("/plannen/nieuw", posted(omtrek="", bestand=wrong)).content.decode()
+        assert (
+            told in bureau.post("/plannen/nieuw", posted(omtrek="", bestand=wrong)).content.decode()
+        )
     assert veiligheid.Plan.objects.count() == 1
 
 
@@ -101,25 +122,39 @@ def test_a_signal_is_handled_and_a_plan_can_be_off(bureau: Client) -> None:
     bureau.post("/plannen/nieuw", posted())
     plan = veiligheid.Plan.objects.get()
     signal = plan.signalen.get()
-    assert "Schrijf op" in bureau.post(f"/signalen/{signal.pk}/afdoen", {}, follow=True).content.decode()
-    page = bureau.post(f"/signalen/{signal.pk}/afdoen", {"toelichting": "Plan schuift op."}, follow=True)
+    assert (
+        "Schrijf op"
+        in bureau.post(f"/signalen/{signal.pk}/afdoen", {}, follow=True).content.decode()
+    )
+    page = bureau.post(
+        f"/signalen/{signal.pk}/afdoen", {"toelichting": "Plan schuift op."}, follow=True
+    )
     assert "Plan schuift op." in page.content.decode()
-    assert "vervallen op" in bureau.post(f"/plannen/{plan.pk}/vervallen", follow=True).content.decode()
+    assert (
+        "vervallen op" in bureau.post(f"/plannen/{plan.pk}/vervallen", follow=True).content.decode()
+    )
     assert "Er wacht geen signaal." in bureau.get("/plannen").content.decode()
 
 
-def test_another_authority_sees_neither_plan_nor_signal(bureau: Client, client: Client, wereld: Wereld) -> None:
+def test_another_authority_sees_neither_plan_nor_signal(
+    bureau: Client, client: Client, wereld: Wereld
+) -> None:
     bureau.post("/plannen/nieuw", posted())
     plan = veiligheid.Plan.objects.get()
     stranger = gebruiker("xander", "adviseur", instantie("Omgevingsdienst Elders", 9))
     client.force_login(stranger)
     for address in (f"/plannen/{plan.pk}", f"/plannen/{plan.pk}/rapport.pdf"):
         assert client.get(address).status_code == 404
-    assert client.post(f"/signalen/{plan.signalen.get().pk}/afdoen", {"toelichting": "x"}).status_code == 404
+    assert (
+        client.post(f"/signalen/{plan.signalen.get().pk}/afdoen", {"toelichting": "x"}).status_code
+        == 404
+    )
     assert "Wonen aan de weg" not in client.get("/plannen").content.decode()
 
 
-def test_a_source_tells_its_areas_who_is_inside_and_what_a_permit_changed(client: Client, wereld: Wereld) -> None:
+def test_a_source_tells_its_areas_who_is_inside_and_what_a_permit_changed(
+    client: Client, wereld: Wereld
+) -> None:
     source = veiligheid.LocatieEVActiviteit.objects.get()
     page = gelezen(client.get(f"/risicobronnen/{source.pk}"))
     assert "Plaatsgebonden risico 10⁻⁶ (vulpunt): 35 m → 40 m" in page
@@ -139,13 +174,17 @@ def test_the_site_shows_its_areas(bureau: Client, wereld: Wereld) -> None:
 def test_only_who_may_judge_a_building_does(client: Client, bureau: Client, wereld: Wereld) -> None:
     row = veiligheid.GebouwOfLocatie.objects.first()
     assert row is not None
-    bureau.post(f"/gebouwen/{row.pk}", {"categorie": "beperktKwetsbaar", "reden": "Bedrijfswoning."})
+    bureau.post(
+        f"/gebouwen/{row.pk}", {"categorie": "beperktKwetsbaar", "reden": "Bedrijfswoning."}
+    )
     row.refresh_from_db()
     assert row.categorie == "beperktKwetsbaar"
     assert "Bedrijfswoning." in bureau.get(f"/gebouwen/{row.pk}").content.decode()
     client.force_login(wereld.gebruikers["toezichthouder"])
     assert "Vastleggen" not in client.get(f"/gebouwen/{row.pk}").content.decode()
-    assert client.post(f"/gebouwen/{row.pk}", {"categorie": "geen", "reden": "x"}).status_code == 403
+    assert (
+        client.post(f"/gebouwen/{row.pk}", {"categorie": "geen", "reden": "x"}).status_code == 403
+    )
     client.logout()
     public = client.get(f"/gebouwen/{row.pk}").content.decode()
     assert "Beperkt kwetsbaar" in public
@@ -167,8 +206,13 @@ def test_the_map_lists_what_is_in_view_on_the_day(client: Client, wereld: Wereld
     assert "LPG-tankstation 1" in client.get("/omgevingsveiligheid").content.decode()
     near = f"{x - 100},{y - 100},{x + 100},{y + 100}"
     assert "LPG-tankstation 1" in client.get(f"/omgevingsveiligheid?bbox={near}").content.decode()
-    assert "Geen risicobron" in client.get("/omgevingsveiligheid?bbox=0,300000,1,300001").content.decode()
-    assert "Geen risicobron" in client.get("/omgevingsveiligheid?geldigOp=2018-01-01").content.decode()
+    assert (
+        "Geen risicobron"
+        in client.get("/omgevingsveiligheid?bbox=0,300000,1,300001").content.decode()
+    )
+    assert (
+        "Geen risicobron" in client.get("/omgevingsveiligheid?geldigOp=2018-01-01").content.decode()
+    )
     assert "Geen risicobron" in client.get("/omgevingsveiligheid?q=kernreactor").content.decode()
 
 
@@ -177,7 +221,10 @@ def test_what_is_at_a_point(client: Client, wereld: Wereld) -> None:
     page = client.get(f"/omgevingsveiligheid/hier?x={x + 55}&y={y + 5}").content.decode()
     assert "Brandaandachtsgebied, Explosieaandachtsgebied" in page
     assert "Gebouw 0000000000000000" in page
-    assert "Geen bekend gebied" in client.get("/omgevingsveiligheid/hier?x=200000&y=400000").content.decode()
+    assert (
+        "Geen bekend gebied"
+        in client.get("/omgevingsveiligheid/hier?x=200000&y=400000").content.decode()
+    )
     assert client.get("/omgevingsveiligheid/hier?x=a&y=1").status_code == 404
 
 
@@ -193,14 +240,19 @@ def test_what_is_at_a_point(client: Client, wereld: Wereld) -> None:
         ("gebieden/2026-01-01/40/0/0", 404),
     ],
 )
-def test_a_tile_exists_or_does_not(client: Client, wereld: Wereld, address: str, status: int) -> None:
+def test_a_tile_exists_or_does_not(
+    client: Client, wereld: Wereld, address: str, status: int
+) -> None:
     assert client.get(f"/omgevingsveiligheid/tegels/{address}").status_code == status
 
 
 def test_people_in_an_area(bureau: Client, wereld: Wereld, settings: Any, tmp_path: Path) -> None:
     settings.DATA = tmp_path
     drawn = {
-        "omtrek": "\n".join(f"{VULPUNT[0] + a} {VULPUNT[1] + b}" for a, b in ((0, -50), (200, -50), (200, 50), (0, 50)))
+        "omtrek": "\n".join(
+            f"{VULPUNT[0] + a} {VULPUNT[1] + b}"
+            for a, b in ((0, -50), (200, -50), (200, 50), (0, 50))
+        )
     }
     assert "geen telindex" in bureau.post("/omgevingsveiligheid/bevolking", drawn).content.decode()
     veiligheid.bouw_index()
@@ -208,5 +260,10 @@ def test_people_in_an_area(bureau: Client, wereld: Wereld, settings: Any, tmp_pa
     assert "<strong>6</strong> gebouwen" in page
     assert "<strong>14</strong>" in page
     few = {"omtrek": corners(50, 0)}
-    assert "noemen we het aantal personen niet" in gelezen(bureau.post("/omgevingsveiligheid/bevolking", few))
-    assert "Teken een vlak, of typ het" in bureau.post("/omgevingsveiligheid/bevolking", {}).content.decode()
+    assert "noemen we het aantal personen niet" in gelezen(
+        bureau.post("/omgevingsveiligheid/bevolking", few)
+    )
+    assert (
+        "Teken een vlak, of typ het"
+        in bureau.post("/omgevingsveiligheid/bevolking", {}).content.decode()
+    )

@@ -24,10 +24,14 @@ def wereld() -> Wereld:
 def violation(wereld: Wereld, dagen: int, aard: str) -> handhaving.Overtreding:
     day = over(dagen)
     tom = wereld.gebruikers["toezichthouder"]
-    visit = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day, toezichthouder=tom)
+    visit = toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", day, toezichthouder=tom
+    )
     first, second = toezicht.begin(visit, day).bevindingen.all()
     toezicht.leg_bevinding_vast(first, ResultaatBevinding.NAGELEEFD)
-    toezicht.leg_bevinding_vast(second, ResultaatBevinding.NIET_AKKOORD, bijzonderheden=aard, gevolg="3", gedrag="B")
+    toezicht.leg_bevinding_vast(
+        second, ResultaatBevinding.NIET_AKKOORD, bijzonderheden=aard, gevolg="3", gedrag="B"
+    )
     handhaving.rond_controle_af(visit, day)
     return handhaving.constateer(second, wereld.bedrijf.betrokkene, aard)
 
@@ -49,22 +53,39 @@ def test_a_partner_sees_of_a_violation_only_what_is_of_his_case(wereld: Wereld) 
     page = mens(wereld, "partner", case).get(f"/overtredingen/{late.pk}").content.decode()
     assert "Stof op het dak" in page
     assert "De emissie van stof is ten hoogste 5 mg/Nm3." in page
-    for hidden in ("Doe wat het voorschrift vraagt", "Beginselplicht", "1.000", "Vorig jaar ook stof", "Hercontroles"):
+    for hidden in (
+        "Doe wat het voorschrift vraagt",
+        "Beginselplicht",
+        "1.000",
+        "Vorig jaar ook stof",
+        "Hercontroles",
+    ):
         assert hidden not in page
     assert deel(page, "o-stap") == "", "without the measures nothing can be said of what comes next"
     own = mens(wereld, "eigen").get(f"/overtredingen/{late.pk}").content.decode()
-    for shown in ("Doe wat het voorschrift vraagt", "Beginselplicht", "1.000", "Vorig jaar ook stof", "Hercontroles"):
+    for shown in (
+        "Doe wat het voorschrift vraagt",
+        "Beginselplicht",
+        "1.000",
+        "Vorig jaar ook stof",
+        "Hercontroles",
+    ):
         assert shown in own
     assert "ander bevoegd gezag" not in own
 
 
-def test_violations_at_another_authority_are_counted_for_who_handles_this_one(wereld: Wereld) -> None:
+def test_violations_at_another_authority_are_counted_for_who_handles_this_one(
+    wereld: Wereld,
+) -> None:
     early, late = running(wereld)
     other = instantie("Provincie Elders", 21)
     type(wereld.uitvoering).objects.create(
-        identificatie=f"{other.rol_van.rsin}ACT-9", status="uitvoering", type=wereld.uitvoering.type,
-        bevoegd_gezag=other, toezichtinstantie=other,
-    )  # fmt: skip
+        identificatie=f"{other.rol_van.rsin}ACT-9",
+        status="uitvoering",
+        type=wereld.uitvoering.type,
+        bevoegd_gezag=other,
+        toezichtinstantie=other,
+    )
     early.activiteituitvoeringen.set(type(wereld.uitvoering).objects.filter(bevoegd_gezag=other))
     case = late.bevindingen.get().controle.zaak
     jurist = Client()
@@ -86,4 +107,6 @@ def test_a_point_names_its_violation_only_to_who_may_see_it(wereld: Wereld) -> N
     assert "Stof op het dak" in page
     assert late.identificatie not in page
     assert "Nog niet als overtreding geconstateerd" not in page
-    assert late.identificatie in mens(wereld, "eigen").get(f"/controles/{visit.pk}").content.decode()
+    assert (
+        late.identificatie in mens(wereld, "eigen").get(f"/controles/{visit.pk}").content.decode()
+    )

@@ -18,13 +18,19 @@ from wereld import Wereld, gebruiker, instantie, maak_wereld
 
 pytestmark = pytest.mark.django_db
 STEPS = (
-    ("get", "/verzoekberichten/{bericht}"), ("get", "/verzoekberichten/{bericht}/bestand"),
-    ("post", "/verzoekberichten/{bericht}/vervolg"), ("post", "/verzoekberichten/{bericht}/terzijde"),
-    ("get", "/verzoekbijlagen/{bijlage}"), ("get", "/procedures/{procedure}"), ("post", "/procedures/{procedure}/stap"),
-    ("post", "/procedurestappen/{stap}/herroepen"), ("get", "/locaties/{locatie}/procedure"),
-    ("get", "/locaties/{locatie}/verzoek?bericht={bericht}"), ("get", "/locaties/{locatie}/concept?procedure={procedure}"),
+    ("get", "/verzoekberichten/{bericht}"),
+    ("get", "/verzoekberichten/{bericht}/bestand"),
+    ("post", "/verzoekberichten/{bericht}/vervolg"),
+    ("post", "/verzoekberichten/{bericht}/terzijde"),
+    ("get", "/verzoekbijlagen/{bijlage}"),
+    ("get", "/procedures/{procedure}"),
+    ("post", "/procedures/{procedure}/stap"),
+    ("post", "/procedurestappen/{stap}/herroepen"),
+    ("get", "/locaties/{locatie}/procedure"),
+    ("get", "/locaties/{locatie}/verzoek?bericht={bericht}"),
+    ("get", "/locaties/{locatie}/concept?procedure={procedure}"),
     ("get", "/locaties/{locatie}/toestemming-verlenen?procedure={procedure}"),
-)  # fmt: skip
+)
 READERS = ("/procedures/{procedure}",)
 
 
@@ -41,16 +47,29 @@ def wereld() -> Wereld:
 def keys(wereld: Wereld) -> dict[str, Any]:
     writer = wereld.gebruikers["vergunningverlener"]
     message = vergunning.ontvang(
-        "v.xml", bericht(indiendatum=days_ago(9).isoformat()), [("a.pdf", b"%PDF")], None, [wereld.provincie], writer
+        "v.xml",
+        bericht(indiendatum=days_ago(9).isoformat()),
+        [("a.pdf", b"%PDF")],
+        None,
+        [wereld.provincie],
+        writer,
     )
     procedure = vergunning.begin_ambtshalve(
-        wereld.locatie, "ow-uitgebreid-ambtshalve", "Actualisatie", days_ago(80), wereld.vergunning, wereld.dienst
+        wereld.locatie,
+        "ow-uitgebreid-ambtshalve",
+        "Actualisatie",
+        days_ago(80),
+        wereld.vergunning,
+        wereld.dienst,
     )
     step = vergunning.zet_stap(procedure, Rechtsstap("ontwerp", days_ago(60)), writer)
     return {
-        "bericht": message.pk, "bijlage": message.bijlagen.get().pk, "procedure": procedure.pk, "stap": step.pk,
+        "bericht": message.pk,
+        "bijlage": message.bijlagen.get().pk,
+        "procedure": procedure.pk,
+        "stap": step.pk,
         "locatie": wereld.locatie.pk,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(("method", "path"), STEPS, ids=lambda value: value)
@@ -59,7 +78,9 @@ def test_only_who_works_on_it_gets_in(
     client: Client, wereld: Wereld, keys: dict[str, Any], who: str, method: str, path: str
 ) -> None:
     if who == "vreemde":
-        client.force_login(gebruiker("vic", "vergunningverlener", instantie("Omgevingsdienst Elders", 9)))
+        client.force_login(
+            gebruiker("vic", "vergunningverlener", instantie("Omgevingsdienst Elders", 9))
+        )
     elif who != "publiek":
         client.force_login(wereld.gebruikers[who])
     before = (
@@ -67,7 +88,9 @@ def test_only_who_works_on_it_gets_in(
         vergunning.Verzoekbericht.objects.filter(status="terzijde").count(),
     )
     address = path.format(**keys)
-    answer = getattr(client, method)(address, {"reden": "x", "soort": "besluit"} if method == "post" else None)
+    answer = getattr(client, method)(
+        address, {"reden": "x", "soort": "besluit"} if method == "post" else None
+    )
     reads = path in READERS or path.endswith("/bestand") or path.startswith("/verzoekbijlagen")
     if who == "toezichthouder" and reads:
         assert answer.status_code == 200
@@ -84,9 +107,12 @@ def test_only_who_works_on_it_gets_in(
 
 
 @pytest.mark.parametrize(
-    "path", ["/verzoeken", "/verzoeken/inlezen", *(path for method, path in STEPS if method == "get")]
+    "path",
+    ["/verzoeken", "/verzoeken/inlezen", *(path for method, path in STEPS if method == "get")],
 )
-def test_who_works_on_it_does(client: Client, wereld: Wereld, keys: dict[str, Any], path: str) -> None:
+def test_who_works_on_it_does(
+    client: Client, wereld: Wereld, keys: dict[str, Any], path: str
+) -> None:
     client.force_login(wereld.gebruikers["vergunningverlener"])
     assert client.get(path.format(**keys)).status_code == 200
 
@@ -118,9 +144,13 @@ def test_a_message_is_read_placed_and_handled(client: Client, wereld: Wereld) ->
     form = client.get(place).content.decode()
     assert 'value="Derde reactor"' in form
     given = {
-        "plichttype": "Aanvraag vergunning", "onderwerp": "Derde reactor", "ingediend_op": day, "ontvangen_op": day,
-        "initiatiefnemer": str(wereld.bedrijf.betrokkene.pk), "activiteiten": [str(wereld.uitvoering.type.pk)],
-    }  # fmt: skip
+        "plichttype": "Aanvraag vergunning",
+        "onderwerp": "Derde reactor",
+        "ingediend_op": day,
+        "ontvangen_op": day,
+        "initiatiefnemer": str(wereld.bedrijf.betrokkene.pk),
+        "activiteiten": [str(wereld.uitvoering.type.pk)],
+    }
     refused = client.post(place, given | {"procedure": "ow-regulier"})
     assert "exploiteren van een ippc-installatie" in refused.content.decode()
     answer = client.post(place, given)
@@ -140,13 +170,19 @@ def test_a_file_that_is_no_message_is_refused_in_the_form(client: Client, wereld
     assert "er staat geen verzoeknummer in" in answer.content.decode()
 
 
-def test_a_request_on_paper_may_name_an_activity_of_the_register(client: Client, wereld: Wereld) -> None:
+def test_a_request_on_paper_may_name_an_activity_of_the_register(
+    client: Client, wereld: Wereld
+) -> None:
     client.force_login(wereld.gebruikers["vergunningverlener"])
     place = f"/locaties/{wereld.locatie.pk}/verzoek"
     given = {
-        "plichttype": "Melding", "onderwerp": "Gasflessen", "ingediend_op": days_ago(2), "ontvangen_op": days_ago(2),
-        "initiatiefnemer": str(wereld.bedrijf.betrokkene.pk), "andere_activiteit": "Bestaat niet",
-    }  # fmt: skip
+        "plichttype": "Melding",
+        "onderwerp": "Gasflessen",
+        "ingediend_op": days_ago(2),
+        "ontvangen_op": days_ago(2),
+        "initiatiefnemer": str(wereld.bedrijf.betrokkene.pk),
+        "andere_activiteit": "Bestaat niet",
+    }
     assert "kent de activiteit ‘Bestaat niet’ niet" in client.post(place, given).content.decode()
     answer = client.post(place, given | {"andere_activiteit": "Kleurstoffen maken"})
     procedure = vergunning.Procedure.objects.get()
@@ -156,18 +192,23 @@ def test_a_request_on_paper_may_name_an_activity_of_the_register(client: Client,
     assert procedure.verzoek.activiteitmelding.geaccepteerd is None
 
 
-def test_steps_are_taken_refused_and_taken_back(client: Client, wereld: Wereld, keys: dict[str, Any]) -> None:
+def test_steps_are_taken_refused_and_taken_back(
+    client: Client, wereld: Wereld, keys: dict[str, Any]
+) -> None:
     client.force_login(wereld.gebruikers["vergunningverlener"])
     address = f"/procedures/{keys['procedure']}"
     page = client.get(address).content.decode()
     assert "Zienswijze ontvangen" in page
-    refused = client.post(f"{address}/stap", {"soort": "bekendmaking", "bekendmaking-datum": days_ago(1)})
+    refused = client.post(
+        f"{address}/stap", {"soort": "bekendmaking", "bekendmaking-datum": days_ago(1)}
+    )
     assert refused.status_code == 422
     assert "kan pas na ‘Besluit genomen’" in refused.content.decode()
     lacking = client.post(f"{address}/stap", {"soort": "besluit", "besluit-datum": days_ago(1)})
     assert "Dit veld is verplicht" in lacking.content.decode()
     taken = client.post(
-        f"{address}/stap", {"soort": "besluit", "besluit-datum": days_ago(1), "besluit-uitkomst": "verleend"}
+        f"{address}/stap",
+        {"soort": "besluit", "besluit-datum": days_ago(1), "besluit-uitkomst": "verleend"},
     )
     assert taken.status_code == 302
     step = vergunning.Procedurestap.objects.get(soort="besluit")
@@ -178,16 +219,24 @@ def test_steps_are_taken_refused_and_taken_back(client: Client, wereld: Wereld, 
     assert client.post(f"{address}/stap", {"soort": "onzin"}).status_code == 302
 
 
-def test_granting_in_a_procedure_shows_on_its_page(client: Client, wereld: Wereld, keys: dict[str, Any]) -> None:
+def test_granting_in_a_procedure_shows_on_its_page(
+    client: Client, wereld: Wereld, keys: dict[str, Any]
+) -> None:
     client.force_login(wereld.gebruikers["vergunningverlener"])
     address = f"/locaties/{wereld.locatie.pk}/toestemming-verlenen?procedure={keys['procedure']}"
     assert "legt ook de stappen" in gelezen(client.get(address))
     given = {
-        "onderwerp": "Actualisatie", "kenmerk": "2026-77", "besluitdatum": days_ago(3), "bekendmaking": days_ago(2),
-        "voorschrift-TOTAL_FORMS": "1", "voorschrift-INITIAL_FORMS": "0", "voorschrift-0-nummer": "9.1",
-        "voorschrift-0-titel": "Koeling", "voorschrift-0-thema": "veiligheid",
+        "onderwerp": "Actualisatie",
+        "kenmerk": "2026-77",
+        "besluitdatum": days_ago(3),
+        "bekendmaking": days_ago(2),
+        "voorschrift-TOTAL_FORMS": "1",
+        "voorschrift-INITIAL_FORMS": "0",
+        "voorschrift-0-nummer": "9.1",
+        "voorschrift-0-titel": "Koeling",
+        "voorschrift-0-thema": "veiligheid",
         "voorschrift-0-omschrijving": "De koeling wordt gekeurd.",
-    }  # fmt: skip
+    }
     answer = client.post(address, given)
     assert answer.status_code == 302, answer.content.decode()
     page = client.get(answer["Location"]).content.decode()
@@ -197,12 +246,18 @@ def test_granting_in_a_procedure_shows_on_its_page(client: Client, wereld: Werel
     assert elsewhere.status_code == 404
 
 
-def test_the_day_of_effect_of_an_old_decision_follows_from_its_procedure(client: Client, wereld: Wereld) -> None:
+def test_the_day_of_effect_of_an_old_decision_follows_from_its_procedure(
+    client: Client, wereld: Wereld
+) -> None:
     client.force_login(wereld.gebruikers["vergunningverlener"])
     given = {
-        "bestand": SimpleUploadedFile("p.txt", b"1.1 Register\nEr is een register."), "soort": "vergunning",
-        "kenmerk": "W-1", "onderwerp": "Oud", "besluitdatum": "2019-06-03", "bekend_op": "2019-06-06",
-    }  # fmt: skip
+        "bestand": SimpleUploadedFile("p.txt", b"1.1 Register\nEr is een register."),
+        "soort": "vergunning",
+        "kenmerk": "W-1",
+        "onderwerp": "Oud",
+        "besluitdatum": "2019-06-03",
+        "bekend_op": "2019-06-06",
+    }
     address = f"/locaties/{wereld.locatie.pk}/stukken"
     assert "kies de procedure waaruit hij volgt" in client.post(address, given).content.decode()
     given["bestand"] = SimpleUploadedFile("p.txt", b"1.1 Register\nEr is een register.")

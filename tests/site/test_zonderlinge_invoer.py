@@ -17,7 +17,9 @@ from wereld import Wereld, gebruiker, maak_wereld
 
 pytestmark = pytest.mark.django_db
 DEEP = '{"type":"Polygon","coordinates":' + "[" * 9000 + "]" * 9000 + "}"
-FAR = json.dumps({"type": "Polygon", "coordinates": [[[1e308, 1e308], [1e308, 0], [0, 0], [1e308, 1e308]]]})
+FAR = json.dumps(
+    {"type": "Polygon", "coordinates": [[[1e308, 1e308], [1e308, 0], [0, 0], [1e308, 1e308]]]}
+)
 LONG = "x" * 201
 
 
@@ -72,8 +74,12 @@ def test_an_address_that_was_made_to_break(
     assert told is None or told in answer.content.decode()
 
 
-@pytest.mark.parametrize("omtrek", [DEEP, FAR, "1e308 1e308\n1e308 0\n0 0", "nan nan\nnan nan\nnan nan"])
-def test_an_area_that_was_made_to_break_is_told_at_every_door(client: Client, wereld: Wereld, omtrek: str) -> None:
+@pytest.mark.parametrize(
+    "omtrek", [DEEP, FAR, "1e308 1e308\n1e308 0\n0 0", "nan nan\nnan nan\nnan nan"]
+)
+def test_an_area_that_was_made_to_break_is_told_at_every_door(
+    client: Client, wereld: Wereld, omtrek: str
+) -> None:
     client.force_login(wereld.gebruikers["adviseur"])
     answer = client.get("/api/v1/bevolkingstellingen", {"omtrek": omtrek})
     assert answer.status_code == 400
@@ -85,12 +91,16 @@ def test_an_area_that_was_made_to_break_is_told_at_every_door(client: Client, we
     assert not veiligheid.Plan.objects.exists()
 
 
-WORDS = st.text(st.sampled_from("0123456789.,-+eEnaif_%'\\ [](){}:*&|!<>é\u0660\U0001f600"), max_size=20)
+WORDS = st.text(
+    st.sampled_from("0123456789.,-+eEnaif_%'\\ [](){}:*&|!<>é\u0660\U0001f600"), max_size=20
+)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(WORDS, WORDS, WORDS)
-def test_any_words_in_an_address_are_answered(client: Client, wereld: Wereld, one: str, two: str, box: str) -> None:
+def test_any_words_in_an_address_are_answered(
+    client: Client, wereld: Wereld, one: str, two: str, box: str
+) -> None:
     for address, given_ in (
         ("/omgevingsveiligheid/hier", {"x": one, "y": two, "geldigOp": two}),
         ("/omgevingsveiligheid", {"q": one, "bbox": box, "geldigOp": two, "pagina": one}),

@@ -35,7 +35,10 @@ def agendas(draw: st.DrawFn) -> str:
 
 
 def places(read: Agenda) -> list[tuple[int, int]]:
-    statements = [*read.voorwerk, *(one for line in read.programmalijnen for one in line.uitspraken)]
+    statements = [
+        *read.voorwerk,
+        *(one for line in read.programmalijnen for one in line.uitspraken),
+    ]
     return sorted(place for item in [*statements, *read.koppen] for place in item.plaatsen)
 
 
@@ -118,6 +121,8 @@ def test_the_agenda_of_the_provinces(seed: str) -> None:
     assert len(read.programmalijnen) == 5
     assert uncovered(seed, read) == ""
     for line in read.programmalijnen:
-        assert all(line.sectie(part) for part in ("doel-en-ambitie", "terugblik", "doelen", "aanpak"))
+        assert all(
+            line.sectie(part) for part in ("doel-en-ambitie", "terugblik", "doelen", "aanpak")
+        )
     goals = [one for line in read.programmalijnen for one in line.sectie("doelen")]
     assert sum(one.soort == "opsomming" for one in goals) > 10

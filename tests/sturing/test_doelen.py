@@ -42,10 +42,14 @@ def doel() -> sturing.Doel:
 
 
 def found(wereld: Wereld) -> handhaving.Overtreding:
-    visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY)
+    visit = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY
+    )
     floor, dust = visit.bevindingen.all()
     toezicht.leg_bevinding_vast(floor, ResultaatBevinding.NAGELEEFD)
-    toezicht.leg_bevinding_vast(dust, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="2", gedrag="A")
+    toezicht.leg_bevinding_vast(
+        dust, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="2", gedrag="A"
+    )
     handhaving.rond_controle_af(visit, DAY)
     return handhaving.constateer(dust, wereld.bedrijf.betrokkene, "Te veel stof")
 
@@ -89,11 +93,21 @@ def test_the_effect_shows_under_the_goal(doel: sturing.Doel, wereld: Wereld) -> 
         return {item.indicator.code: item.nu.waarde for item in sturing.metingen(doel, END)}
 
     violation = found(wereld)
-    assert values() == {"hersteld": 0, "mediaan-hersteltijd": None, "naleving": 0, "gepositioneerd": 0}
+    assert values() == {
+        "hersteld": 0,
+        "mediaan-hersteltijd": None,
+        "naleving": 0,
+        "gepositioneerd": 0,
+    }
     handhaving.positioneer(violation, "2", "A", wereld.gebruikers["handhavingsjurist"])
     repair(violation)
     days = (LATER - DAY).days
-    assert values() == {"hersteld": 100, "mediaan-hersteltijd": days, "naleving": 0, "gepositioneerd": 100}
+    assert values() == {
+        "hersteld": 100,
+        "mediaan-hersteltijd": days,
+        "naleving": 0,
+        "gepositioneerd": 100,
+    }
 
 
 def test_years_before_are_their_own(doel: sturing.Doel, wereld: Wereld) -> None:
@@ -104,7 +118,9 @@ def test_years_before_are_their_own(doel: sturing.Doel, wereld: Wereld) -> None:
 
 
 def test_evidence(doel: sturing.Doel) -> None:
-    sturing.leg_bewijs_vast(doel, "Jaarverslag", "Omgevingsdienst", DAY, "https://proef.example/verslag")
+    sturing.leg_bewijs_vast(
+        doel, "Jaarverslag", "Omgevingsdienst", DAY, "https://proef.example/verslag"
+    )
     assert doel.bewijzen.get().omschrijving == "Jaarverslag"
 
 

@@ -55,9 +55,14 @@ violations = st.lists(
     ),
     max_size=8,
 )
-results = st.none() | st.sampled_from([ResultaatBevinding.NAGELEEFD, ResultaatBevinding.NIET_AKKOORD])
+results = st.none() | st.sampled_from(
+    [ResultaatBevinding.NAGELEEFD, ResultaatBevinding.NIET_AKKOORD]
+)
 visits = st.lists(
-    st.tuples(st.dates(date(2022, 11, 1), date(2026, 2, 1)), st.booleans(), st.lists(results, max_size=3)), max_size=8
+    st.tuples(
+        st.dates(date(2022, 11, 1), date(2026, 2, 1)), st.booleans(), st.lists(results, max_size=3)
+    ),
+    max_size=8,
 )
 
 
@@ -111,7 +116,9 @@ def deel(good: int, total: int, unknown: int = 0) -> Waarde:
 
 def in_time(row: Gebeurd) -> bool:
     return row.herstel is not None and not any(
-        row.grens < row.gevonden + timedelta(after) < row.herstel for after in row.hercontroles if row.grens
+        row.grens < row.gevonden + timedelta(after) < row.herstel
+        for after in row.hercontroles
+        if row.grens
     )
 
 
@@ -122,7 +129,9 @@ def expected(rows: list[Gebeurd], year: int) -> dict[str, Waarde]:
     return {
         "hersteld": deel(len(took), len(here)),
         "gepositioneerd": deel(sum(row.geplaatst for row in here), len(here)),
-        "herstel-binnen-termijn": deel(sum(map(in_time, ended)), len(ended), len(here) - len(ended)),
+        "herstel-binnen-termijn": deel(
+            sum(map(in_time, ended)), len(ended), len(here) - len(ended)
+        ),
         "mediaan-hersteltijd": Waarde(
             float(median(took)) if took else None, len(took), len(took), len(here) - len(took)
         ),
@@ -143,14 +152,18 @@ def test_violations_are_counted_as_defined(wereld: Wereld, rows: list[Gebeurd]) 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=SLOW_SETUP)
 @given(visits)
-def test_compliance_is_counted_as_defined(wereld: Wereld, rows: list[tuple[date, bool, list[str | None]]]) -> None:
+def test_compliance_is_counted_as_defined(
+    wereld: Wereld, rows: list[tuple[date, bool, list[str | None]]]
+) -> None:
     topic = register.waarde("controle-onderwerp", toezicht.NIET_VAN_TOEPASSING)
     with transaction.atomic():
         for number, (day, again, points) in enumerate(rows):
             visit = Controle.objects.create(
                 identificatie=f"{wereld.dienst.rsin}CTR-{number}",
                 controledatum=day,
-                controletype=register.waarde("controletype", "hercontrole" if again else "regulier"),
+                controletype=register.waarde(
+                    "controletype", "hercontrole" if again else "regulier"
+                ),
                 status="afgerond",
                 zaak=wereld.vergunning.besluit.zaak,
             )
@@ -160,10 +173,18 @@ def test_compliance_is_counted_as_defined(wereld: Wereld, rows: list[tuple[date,
                     volgnummer=order + 1,
                     onderwerp=topic,
                     resultaat=result,
-                    **({"gevolg": "1", "gedrag": "A"} if result == ResultaatBevinding.NIET_AKKOORD else {}),
+                    **(
+                        {"gevolg": "1", "gedrag": "A"}
+                        if result == ResultaatBevinding.NIET_AKKOORD
+                        else {}
+                    ),
                 )
         for year, value in INDICATOREN["naleving"].meet(JAREN, None).items():
-            first = [set(points) - {None} for day, again, points in rows if day.year == year and not again]
+            first = [
+                set(points) - {None}
+                for day, again, points in rows
+                if day.year == year and not again
+            ]
             judged = [found for found in first if found]
             good = sum(ResultaatBevinding.NIET_AKKOORD not in found for found in judged)
             assert value == deel(good, len(judged), len(first) - len(judged))
@@ -173,15 +194,22 @@ def test_compliance_is_counted_as_defined(wereld: Wereld, rows: list[tuple[date,
 def test_only_the_part_of_the_programme_that_is_asked_for(wereld: Wereld) -> None:
     programme = Uitvoeringsprogramma.objects.create(instantie=wereld.dienst, jaar=2025)
     dust, noise = (
-        programme.onderdelen.create(code=code, titel=code, prioriteit=1, motivering="proef", gepland_aantal=1)
+        programme.onderdelen.create(
+            code=code, titel=code, prioriteit=1, motivering="proef", gepland_aantal=1
+        )
         for code in ("stof", "geluid")
     )
     day = date(2025, 3, 3)
     visit = toezicht.begin(
-        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day, onderdeel=dust), day
+        toezicht.plan_controle(
+            wereld.locatie, [wereld.uitvoering], "regulier", day, onderdeel=dust
+        ),
+        day,
     )
     first, *others = visit.bevindingen.all()
-    toezicht.leg_bevinding_vast(first, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="2", gedrag="B")
+    toezicht.leg_bevinding_vast(
+        first, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="2", gedrag="B"
+    )
     for point in others:
         toezicht.leg_bevinding_vast(point, ResultaatBevinding.NAGELEEFD)
     handhaving.rond_controle_af(visit, day)

@@ -30,7 +30,9 @@ events = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
 
 def of(aantal: int, eenheid: Eenheid, in_wet: bool = True) -> Termijn:
-    return Termijn("t", "proef", aantal, eenheid, "art. 1 Proefwet", True, in_wet, kalender=kalender())
+    return Termijn(
+        "t", "proef", aantal, eenheid, "art. 1 Proefwet", True, in_wet, kalender=kalender()
+    )
 
 
 short_terms = st.one_of(
@@ -57,11 +59,15 @@ def end(result: Berekening) -> date:
 
 def placed(rows: list[tuple[int, int]], event: date) -> list[Opschorting]:
     starts = [(event + timedelta(days=offset), length) for offset, length in rows]
-    return [Opschorting(van, van + timedelta(days=length), "art. 4:15 Awb") for van, length in starts]
+    return [
+        Opschorting(van, van + timedelta(days=length), "art. 4:15 Awb") for van, length in starts
+    ]
 
 
 @given(short_terms, events, pauses)
-def test_a_short_term_never_ends_on_a_day_without_work(term: Termijn, event: date, rows: list[tuple[int, int]]) -> None:
+def test_a_short_term_never_ends_on_a_day_without_work(
+    term: Termijn, event: date, rows: list[tuple[int, int]]
+) -> None:
     assert kalender().is_werkbaar(end(bereken(term, event, opschortingen=placed(rows, event))))
 
 
@@ -78,20 +84,27 @@ def test_a_term_of_three_days_or_more_holds_two_workable_days(term: Termijn, eve
     result = bereken(term, event)
     length = (end(result) - result.aanvang).days + 1
     if term.eenheid is not Eenheid.DAG or term.aantal >= 3:
-        assert sum(kalender().is_werkbaar(result.aanvang + timedelta(n)) for n in range(length)) >= 2
+        assert (
+            sum(kalender().is_werkbaar(result.aanvang + timedelta(n)) for n in range(length)) >= 2
+        )
 
 
 @pytest.mark.parametrize(
-    ("unit", "most"), [(Eenheid.DAG, 89), (Eenheid.WEEK, 11), (Eenheid.MAAND, 2), (Eenheid.WERKDAG, 60)]
+    ("unit", "most"),
+    [(Eenheid.DAG, 89), (Eenheid.WEEK, 11), (Eenheid.MAAND, 2), (Eenheid.WERKDAG, 60)],
 )
 @given(data=st.data(), event=events)
-def test_a_longer_term_never_ends_earlier(unit: Eenheid, most: int, data: st.DataObject, event: date) -> None:
+def test_a_longer_term_never_ends_earlier(
+    unit: Eenheid, most: int, data: st.DataObject, event: date
+) -> None:
     number = data.draw(st.integers(1, most))
     assert end(bereken(of(number + 1, unit), event)) >= end(bereken(of(number, unit), event))
 
 
 def test_past_the_limit_of_article_4_a_longer_term_can_end_earlier() -> None:
-    event = date(2025, 2, 2)  # 90 days end on Saturday 3 May, which the act moves past 5 May; 91 days end on Sunday
+    event = date(
+        2025, 2, 2
+    )  # 90 days end on Saturday 3 May, which the act moves past 5 May; 91 days end on Sunday
     assert end(bereken(of(90, Eenheid.DAG), event)) == date(2025, 5, 6)
     assert end(bereken(of(91, Eenheid.DAG), event)) == date(2025, 5, 4)
 
@@ -103,12 +116,16 @@ def test_a_pause_within_the_term_shifts_the_end_by_its_days_before_the_act(
     plain = bereken(replace(term, in_wet=False), event)
     start = min(plain.aanvang + timedelta(offset), end(plain))
     pause = [Opschorting(start, start + timedelta(days), "art. 4:15 Awb")]
-    assert end(bereken(replace(term, in_wet=False), event, opschortingen=pause)) == end(plain) + timedelta(days)
+    assert end(bereken(replace(term, in_wet=False), event, opschortingen=pause)) == end(
+        plain
+    ) + timedelta(days)
     assert end(bereken(term, event, opschortingen=pause)) >= end(plain) + timedelta(days)
 
 
 @given(terms, events, pauses)
-def test_order_and_overlap_of_pauses_do_not_matter(term: Termijn, event: date, rows: list[tuple[int, int]]) -> None:
+def test_order_and_overlap_of_pauses_do_not_matter(
+    term: Termijn, event: date, rows: list[tuple[int, int]]
+) -> None:
     given_pauses = placed(rows, event)
     expected = end(bereken(term, event, opschortingen=given_pauses))
     for order in permutations(given_pauses):
@@ -116,7 +133,9 @@ def test_order_and_overlap_of_pauses_do_not_matter(term: Termijn, event: date, r
 
 
 @given(terms, events, st.integers(0, 20), st.integers(1, 30), st.integers(1, 30))
-def test_a_pause_in_two_parts_is_one_pause(term: Termijn, event: date, offset: int, one: int, two: int) -> None:
+def test_a_pause_in_two_parts_is_one_pause(
+    term: Termijn, event: date, offset: int, one: int, two: int
+) -> None:
     van = event + DAY + timedelta(days=offset)
     mid, tot = van + timedelta(days=one), van + timedelta(days=one + two)
     parts = [Opschorting(van, mid, "a"), Opschorting(mid, tot, "b")]
@@ -125,7 +144,9 @@ def test_a_pause_in_two_parts_is_one_pause(term: Termijn, event: date, offset: i
 
 
 @given(terms, events, pauses)
-def test_the_steps_end_where_the_term_ends(term: Termijn, event: date, rows: list[tuple[int, int]]) -> None:
+def test_the_steps_end_where_the_term_ends(
+    term: Termijn, event: date, rows: list[tuple[int, int]]
+) -> None:
     result = bereken(term, event, opschortingen=placed(rows, event))
     assert result.stappen[-1].einddatum == result.einddatum
     assert all(step.bron and step.uitleg for step in result.stappen)
@@ -133,7 +154,9 @@ def test_the_steps_end_where_the_term_ends(term: Termijn, event: date, rows: lis
 
 
 @given(events, st.integers(0, 30), st.integers(1, 200))
-def test_an_open_pause_leaves_the_end_unknown_until_it_closes(event: date, offset: int, length: int) -> None:
+def test_an_open_pause_leaves_the_end_unknown_until_it_closes(
+    event: date, offset: int, length: int
+) -> None:
     term = of(8, Eenheid.WEEK, in_wet=False)
     van = event + DAY + timedelta(days=offset)
     still = bereken(term, event, opschortingen=[Opschorting(van, None, "art. 4:15 Awb")])
@@ -142,9 +165,9 @@ def test_an_open_pause_leaves_the_end_unknown_until_it_closes(event: date, offse
     tot = van + timedelta(days=length)
     left = still.resterend(tot)
     assert left is not None
-    assert end(bereken(term, event, opschortingen=[Opschorting(van, tot, "art. 4:15 Awb")])) == tot - DAY + timedelta(
-        days=left
-    )
+    assert end(
+        bereken(term, event, opschortingen=[Opschorting(van, tot, "art. 4:15 Awb")])
+    ) == tot - DAY + timedelta(days=left)
 
 
 @given(st.integers(1, 12), events)
@@ -153,7 +176,9 @@ def test_weeks_end_on_the_weekday_of_the_event(number: int, event: date) -> None
 
 
 @given(st.integers(1, 60), events)
-def test_months_end_on_the_number_of_the_event_or_the_last_of_the_month(number: int, event: date) -> None:
+def test_months_end_on_the_number_of_the_event_or_the_last_of_the_month(
+    number: int, event: date
+) -> None:
     last = laatste_dag(event, Duur(number, Eenheid.MAAND))
     assert (last.year * 12 + last.month) - (event.year * 12 + event.month) == number
     assert last.day == event.day or (last.day < event.day and (last + DAY).day == 1)
@@ -162,7 +187,10 @@ def test_months_end_on_the_number_of_the_event_or_the_last_of_the_month(number: 
 @given(st.integers(1, 24), events)
 def test_terms_that_begin_on_the_day_itself_tile_the_calendar(number: int, event: date) -> None:
     for unit in (Eenheid.DAG, Eenheid.WEEK):
-        assert laatste_dag(event, Duur(number, unit), Begin.DAG_ZELF) == laatste_dag(event, Duur(number, unit)) - DAY
+        assert (
+            laatste_dag(event, Duur(number, unit), Begin.DAG_ZELF)
+            == laatste_dag(event, Duur(number, unit)) - DAY
+        )
     first = event.replace(day=1)
     month = laatste_dag(first, Duur(1, Eenheid.MAAND), Begin.DAG_ZELF)
     assert (month + DAY).day == 1
@@ -171,12 +199,18 @@ def test_terms_that_begin_on_the_day_itself_tile_the_calendar(number: int, event
 
 @pytest.mark.parametrize("day", [29, 30, 31])
 def test_a_month_that_begins_on_a_day_february_lacks_ends_with_february(day: int) -> None:
-    assert laatste_dag(date(2025, 1, day), Duur(1, Eenheid.MAAND), Begin.DAG_ZELF) == date(2025, 2, 28)
+    assert laatste_dag(date(2025, 1, day), Duur(1, Eenheid.MAAND), Begin.DAG_ZELF) == date(
+        2025, 2, 28
+    )
 
 
 def test_working_days_skip_weekends_and_holidays() -> None:
-    assert laatste_dag(date(2025, 4, 16), Duur(2, Eenheid.WERKDAG), kalender=kalender()) == date(2025, 4, 22)
-    assert laatste_dag(date(2025, 4, 17), Duur(1, Eenheid.WERKDAG), Begin.DAG_ZELF, kalender()) == date(2025, 4, 17)
+    assert laatste_dag(date(2025, 4, 16), Duur(2, Eenheid.WERKDAG), kalender=kalender()) == date(
+        2025, 4, 22
+    )
+    assert laatste_dag(
+        date(2025, 4, 17), Duur(1, Eenheid.WERKDAG), Begin.DAG_ZELF, kalender()
+    ) == date(2025, 4, 17)
 
 
 def test_a_term_past_the_calendar_is_refused() -> None:
@@ -207,7 +241,9 @@ SIX_WEEKS = Duur(6, Eenheid.WEEK)
 def test_an_extension_counts_when_announced_on_the_last_day() -> None:
     last = end(bereken(termijn("regulier"), date(2025, 1, 6)))
     assert last == date(2025, 3, 3)
-    result = bereken(termijn("regulier"), date(2025, 1, 6), verlengingen=[Verlenging(SIX_WEEKS, last)])
+    result = bereken(
+        termijn("regulier"), date(2025, 1, 6), verlengingen=[Verlenging(SIX_WEEKS, last)]
+    )
     assert end(result) == date(2025, 4, 14)
     assert result.waarschuwingen == ()
 
@@ -218,11 +254,17 @@ def test_an_extension_counts_when_announced_on_the_last_day() -> None:
         ("regulier", [Verlenging(SIX_WEEKS, date(2025, 3, 4))], "tot en met maandag 3 maart 2025"),
         ("regulier", [Verlenging(Duur(7, Eenheid.WEEK), date(2025, 2, 1))], "ten hoogste 6 weken"),
         ("regulier", [Verlenging(SIX_WEEKS, date(2025, 1, 5))], "voordat de termijn begon"),
-        ("uitgebreid", [Verlenging(SIX_WEEKS, date(2025, 3, 4))], "tot en met maandag 3 maart 2025"),
+        (
+            "uitgebreid",
+            [Verlenging(SIX_WEEKS, date(2025, 3, 4))],
+            "tot en met maandag 3 maart 2025",
+        ),
         ("bezwaar", [Verlenging(SIX_WEEKS, date(2025, 2, 1))], "kent geen verlenging"),
     ],
 )
-def test_an_extension_the_law_does_not_allow_does_not_count(code: str, extensions: list[Verlenging], why: str) -> None:
+def test_an_extension_the_law_does_not_allow_does_not_count(
+    code: str, extensions: list[Verlenging], why: str
+) -> None:
     result = bereken(termijn(code), date(2025, 1, 6), verlengingen=extensions)
     assert result.einddatum == bereken(termijn(code), date(2025, 1, 6)).einddatum
     assert why in result.waarschuwingen[0]
@@ -244,7 +286,9 @@ def test_whether_the_act_still_holds_after_extension_is_told_and_the_safe_day_gi
 
 def test_a_pause_that_comes_too_late_or_cannot_be_does_not_count() -> None:
     late = bereken(
-        termijn("regulier"), date(2025, 1, 6), opschortingen=[Opschorting.na_verzoek(date(2025, 3, 3), None)]
+        termijn("regulier"),
+        date(2025, 1, 6),
+        opschortingen=[Opschorting.na_verzoek(date(2025, 3, 3), None)],
     )
     assert end(late) == date(2025, 3, 3)
     assert "valt buiten de termijn" in late.waarschuwingen[0]
@@ -286,8 +330,14 @@ def test_a_day_equated_by_a_decree_that_was_not_read_gives_a_warning(day: date) 
 @pytest.mark.parametrize(
     ("event", "text"),
     [
-        (date(2025, 3, 7), "einde op vrijdag 18 april 2025 (Goede vrijdag): verlengd tot en met dinsdag 22 april 2025"),
-        (date(2025, 3, 8), "einde op zaterdag 19 april 2025: verlengd tot en met dinsdag 22 april 2025"),
+        (
+            date(2025, 3, 7),
+            "einde op vrijdag 18 april 2025 (Goede vrijdag): verlengd tot en met dinsdag 22 april 2025",
+        ),
+        (
+            date(2025, 3, 8),
+            "einde op zaterdag 19 april 2025: verlengd tot en met dinsdag 22 april 2025",
+        ),
         (
             date(2017, 4, 14),
             "einde op vrijdag 26 mei 2017 (gelijkgestelde dag): verlengd tot en met maandag 29 mei 2017",

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daglicht.tijd import ALTIJD, Feit, Periode, Samenloop, TijdFout, stel_vast, tijdvlakken, toestand_van_feiten
+from daglicht.tijd import (
+    ALTIJD,
+    Feit,
+    Periode,
+    Samenloop,
+    TijdFout,
+    stel_vast,
+    tijdvlakken,
+    toestand_van_feiten,
+)
 
 START = date(2020, 1, 1)
 days = st.integers(0, 60).map(lambda n: START + timedelta(days=n))
@@ -53,7 +62,9 @@ def test_rectangles_never_overlap_and_stay_within_their_fact(feiten: tuple[Feit[
     vlakken = tijdvlakken(feiten)
     for one, other in itertools.combinations(vlakken, 2):
         same = one.feit.sleutel == other.feit.sleutel
-        assert not (same and one.geldig.overlapt(other.geldig) and one.bekend.overlapt(other.bekend))
+        assert not (
+            same and one.geldig.overlapt(other.geldig) and one.bekend.overlapt(other.bekend)
+        )
     for vlak in vlakken:
         assert vlak.geldig.doorsnede(vlak.feit.geldig) == vlak.geldig
         assert vlak.bekend.van == vlak.feit.bekend_op
@@ -70,10 +81,14 @@ def test_establishing_something_now_changes_nothing_known_before(
 
 
 @given(facts(), days, days, st.integers())
-def test_order_of_input_is_irrelevant(feiten: tuple[Feit[int], ...], geldig: date, bekend: date, seed: int) -> None:
+def test_order_of_input_is_irrelevant(
+    feiten: tuple[Feit[int], ...], geldig: date, bekend: date, seed: int
+) -> None:
     shuffled = list(feiten)
     Random(seed).shuffle(shuffled)
-    assert toestand_van_feiten(shuffled, geldig, bekend) == toestand_van_feiten(feiten, geldig, bekend)
+    assert toestand_van_feiten(shuffled, geldig, bekend) == toestand_van_feiten(
+        feiten, geldig, bekend
+    )
     assert tijdvlakken(shuffled) == tijdvlakken(feiten)
 
 
@@ -87,7 +102,9 @@ def test_a_correction_the_same_day_prevails_and_the_first_was_never_known() -> N
 
 def test_a_withdrawal_leaves_the_days_unknown() -> None:
     feiten = stel_vast((), "exploitant", "Jansen", ALTIJD, START)
-    feiten = stel_vast(feiten, "exploitant", None, Periode(date(2021, 1, 1)), START + timedelta(days=9))
+    feiten = stel_vast(
+        feiten, "exploitant", None, Periode(date(2021, 1, 1)), START + timedelta(days=9)
+    )
     known = START + timedelta(days=9)
     assert "exploitant" in toestand_van_feiten(feiten, date(2020, 12, 31), known)
     assert "exploitant" not in toestand_van_feiten(feiten, date(2021, 1, 1), known)

@@ -19,7 +19,13 @@ def article_3(year: int) -> set[date]:
     if koning.weekday() == SUNDAY:
         koning -= timedelta(days=1)
     moving = {pasen + timedelta(days=n) for n in (-2, 1, 39, 50)}
-    return moving | {date(year, 1, 1), koning, date(year, 5, 5), date(year, 12, 25), date(year, 12, 26)}
+    return moving | {
+        date(year, 1, 1),
+        koning,
+        date(year, 5, 5),
+        date(year, 12, 25),
+        date(year, 12, 26),
+    }
 
 
 @pytest.mark.parametrize("year", range(1990, 2051))

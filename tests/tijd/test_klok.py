@@ -15,11 +15,18 @@ DAY = timedelta(days=1)
 events = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
 
-@given(events, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=3), st.integers(0, 120))
-def test_each_running_day_takes_one_and_a_paused_day_none(event: date, rows: list[tuple[int, int]], n: int) -> None:
+@given(
+    events,
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=3),
+    st.integers(0, 120),
+)
+def test_each_running_day_takes_one_and_a_paused_day_none(
+    event: date, rows: list[tuple[int, int]], n: int
+) -> None:
     starts = [event + timedelta(days=offset) for offset, _ in rows]
     pauses = [
-        Opschorting(van, van + timedelta(days=length), "p") for van, (_, length) in zip(starts, rows, strict=True)
+        Opschorting(van, van + timedelta(days=length), "p")
+        for van, (_, length) in zip(starts, rows, strict=True)
     ]
     result = bereken(termijn("regulier"), event, opschortingen=pauses)
     day = event + timedelta(days=n)
@@ -62,7 +69,11 @@ def test_the_life_of_a_term(op: date, voldaan_op: date | None, status: Status, l
 
 
 def test_an_open_pause_keeps_the_days_and_hides_the_end() -> None:
-    result = bereken(termijn("regulier"), date(2025, 1, 6), opschortingen=[Opschorting(date(2025, 1, 21), None, "p")])
+    result = bereken(
+        termijn("regulier"),
+        date(2025, 1, 6),
+        opschortingen=[Opschorting(date(2025, 1, 21), None, "p")],
+    )
     early, late = klok(result, date(2025, 1, 21)), klok(result, date(2026, 1, 1))
     assert early.status is late.status is Status.OPGESCHORT
     assert early.resterende_dagen == late.resterende_dagen == 42

@@ -23,14 +23,18 @@ def periods(draw: st.DrawFn) -> Periode:
 
 
 @given(periods(), periods(), days)
-def test_intersection_and_difference_split_every_day(one: Periode, other: Periode, day: date) -> None:
+def test_intersection_and_difference_split_every_day(
+    one: Periode, other: Periode, day: date
+) -> None:
     both = one.doorsnede(other)
     assert (both is not None and day in both) == (day in one and day in other)
     assert any(day in part for part in one.zonder(other)) == (day in one and day not in other)
 
 
 @given(periods(), periods())
-def test_periods_overlap_exactly_when_they_share_days_and_union_fills_nothing_in(one: Periode, other: Periode) -> None:
+def test_periods_overlap_exactly_when_they_share_days_and_union_fills_nothing_in(
+    one: Periode, other: Periode
+) -> None:
     assert one.overlapt(other) == (one.doorsnede(other) is not None) == other.overlapt(one)
     if one.overlapt(other) or one.sluit_aan(other):
         assert [one.vereniging(other)] == samengevoegd([one, other])
@@ -43,12 +47,19 @@ def test_periods_overlap_exactly_when_they_share_days_and_union_fills_nothing_in
 def test_merging_keeps_every_day_and_leaves_gaps_between(rows: list[Periode], day: date) -> None:
     merged = samengevoegd(rows)
     assert any(day in p for p in merged) == any(day in p for p in rows)
-    assert all(a.tot is not None and b.van is not None and a.tot < b.van for a, b in itertools.pairwise(merged))
+    assert all(
+        a.tot is not None and b.van is not None and a.tot < b.van
+        for a, b in itertools.pairwise(merged)
+    )
 
 
 @given(st.lists(periods(), max_size=6), periods(), days)
-def test_gaps_are_the_days_of_the_frame_that_no_period_covers(rows: list[Periode], frame: Periode, day: date) -> None:
-    assert any(day in p for p in gaten(rows, frame)) == (day in frame and not any(day in p for p in rows))
+def test_gaps_are_the_days_of_the_frame_that_no_period_covers(
+    rows: list[Periode], frame: Periode, day: date
+) -> None:
+    assert any(day in p for p in gaten(rows, frame)) == (
+        day in frame and not any(day in p for p in rows)
+    )
 
 
 @given(st.lists(periods(), max_size=6))
@@ -76,7 +87,9 @@ def test_periods_sort_by_begin(rows: list[Periode]) -> None:
     assert all(one.begin <= other.begin for one, other in itertools.pairwise(ordered))
 
 
-@pytest.mark.parametrize("text", ["", "2024-01-01", "2024-01-01/2024-13-01", "a/b", "2024-01-01/2024-02-01/2024-03-01"])
+@pytest.mark.parametrize(
+    "text", ["", "2024-01-01", "2024-01-01/2024-13-01", "a/b", "2024-01-01/2024-02-01/2024-03-01"]
+)
 def test_text_that_is_no_period_is_refused_with_the_form_to_use(text: str) -> None:
     with pytest.raises(TijdFout, match="jjjj-mm-dd"):
         Periode.lees(text)

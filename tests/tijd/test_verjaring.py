@@ -18,7 +18,9 @@ ORDER = "art. 5:37a, eerste lid, Awb"
 def test_collection_after_a_year_is_too_late() -> None:
     """ABRvS 10 February 2021, ECLI:NL:RVS:2021:273: forfeited on 10 January 2018, collection order of 21 March 2019."""
     result = bereken_verjaring(
-        termijn("dwangsom-verjaring"), date(2018, 1, 10), stuitingen=[Stuiting(date(2019, 3, 21), ORDER)]
+        termijn("dwangsom-verjaring"),
+        date(2018, 1, 10),
+        stuitingen=[Stuiting(date(2019, 3, 21), ORDER)],
     )
     assert result.einddatum == date(2019, 1, 10)
     assert "telt niet mee" in result.waarschuwingen[0]
@@ -26,11 +28,15 @@ def test_collection_after_a_year_is_too_late() -> None:
 
 
 def test_the_act_on_terms_does_not_move_a_year() -> None:
-    assert bereken_verjaring(termijn("dwangsom-verjaring"), date(2025, 5, 31)).einddatum == date(2026, 5, 31)
+    assert bereken_verjaring(termijn("dwangsom-verjaring"), date(2025, 5, 31)).einddatum == date(
+        2026, 5, 31
+    )
 
 
 @given(events, st.integers(0, 365))
-def test_an_interruption_in_time_starts_the_year_anew_and_never_shortens(event: date, n: int) -> None:
+def test_an_interruption_in_time_starts_the_year_anew_and_never_shortens(
+    event: date, n: int
+) -> None:
     term = termijn("dwangsom-verjaring")
     plain = bereken_verjaring(term, event)
     on = event + timedelta(days=n)
@@ -56,9 +62,9 @@ def test_pending_objection_keeps_the_claim_alive_until_decided() -> None:
 
 def test_an_objection_that_was_over_before_changes_nothing() -> None:
     over = Aanhangig(date(2025, 1, 1), date(2025, 3, 1), "art. 5:35, tweede lid, Awb")
-    assert bereken_verjaring(termijn("dwangsom-verjaring"), date(2024, 6, 1), aanhangig=[over]).einddatum == date(
-        2025, 6, 1
-    )
+    assert bereken_verjaring(
+        termijn("dwangsom-verjaring"), date(2024, 6, 1), aanhangig=[over]
+    ).einddatum == date(2025, 6, 1)
 
 
 def test_interruption_while_proceedings_are_pending_counts() -> None:
@@ -84,7 +90,9 @@ def test_an_interruption_on_the_last_day_is_in_time() -> None:
 
 
 @given(events, st.integers(1, 400), st.integers(1, 90))
-def test_putting_off_payment_adds_its_days_if_the_term_still_ran(event: date, start: int, days: int) -> None:
+def test_putting_off_payment_adds_its_days_if_the_term_still_ran(
+    event: date, start: int, days: int
+) -> None:
     """Awb 4:111, first paragraph."""
     term, begin = termijn("dwangsom-verjaring"), event + timedelta(days=start)
     plain = bereken_verjaring(term, event).einddatum

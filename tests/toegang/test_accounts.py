@@ -23,8 +23,12 @@ def wereld() -> Wereld:
     return maak_wereld()
 
 
-def ada(wereld: Wereld, rol: str = "toezichthouder", vanaf: date = DAY, **options: Any) -> Gebruiker:
-    return accounts.geef_rol("Ada@Proef.example", rol, wereld.dienst.oin, vanaf, naam="Ada", **options).gebruiker
+def ada(
+    wereld: Wereld, rol: str = "toezichthouder", vanaf: date = DAY, **options: Any
+) -> Gebruiker:
+    return accounts.geef_rol(
+        "Ada@Proef.example", rol, wereld.dienst.oin, vanaf, naam="Ada", **options
+    ).gebruiker
 
 
 def test_a_new_address_gets_an_account_that_only_the_organisation_opens(wereld: Wereld) -> None:
@@ -60,10 +64,16 @@ def test_closing_ends_what_runs_and_cancels_what_would_begin(wereld: Wereld) -> 
         ({"email": "geen adres"}, "e-mailadres"),
     ],
 )
-def test_what_is_refused_leaves_nothing(wereld: Wereld, changes: dict[str, str], words: str) -> None:
+def test_what_is_refused_leaves_nothing(
+    wereld: Wereld, changes: dict[str, str], words: str
+) -> None:
     given: dict[str, Any] = {
-        "email": "ada@proef.example", "rol": "adviseur", "oin": wereld.dienst.oin, "vanaf": DAY, "naam": "Ada",
-    }  # fmt: skip
+        "email": "ada@proef.example",
+        "rol": "adviseur",
+        "oin": wereld.dienst.oin,
+        "vanaf": DAY,
+        "naam": "Ada",
+    }
     before = Gebruiker.objects.count()
     with pytest.raises(ValidationError, match=words):
         accounts.geef_rol(**given | changes)

@@ -19,10 +19,15 @@ pytestmark = pytest.mark.django_db
 BY_RIGHT = ("api/v1", "ogc/v1")
 # There is no authenticator app yet to take away, no code to show, and no organisation's login.
 ABSENT = {
-    "inloggen/mfa/totp/deactivate/", "inloggen/mfa/recovery-codes/", "inloggen/mfa/recovery-codes/download/",
-    "inloggen/oidc/(?P<provider_id>[^/]+)/login/", "inloggen/oidc/(?P<provider_id>[^/]+)/login/callback/",
-}  # fmt: skip
-ENGLISH = re.compile(r"\b(?:the|your|you|please|password|sign|click|enter|this|with)\b(?![^<]*>)", re.IGNORECASE)
+    "inloggen/mfa/totp/deactivate/",
+    "inloggen/mfa/recovery-codes/",
+    "inloggen/mfa/recovery-codes/download/",
+    "inloggen/oidc/(?P<provider_id>[^/]+)/login/",
+    "inloggen/oidc/(?P<provider_id>[^/]+)/login/callback/",
+}
+ENGLISH = re.compile(
+    r"\b(?:the|your|you|please|password|sign|click|enter|this|with)\b(?![^<]*>)", re.IGNORECASE
+)
 EXAMPLES = {"provider_id": "organisatie", "uidb36": "1", "key": "geen-sleutel"}
 
 
@@ -55,11 +60,15 @@ def test_without_login_it_answers_only_who_it_is_for(client: Client, item: Adres
         if item.voor is Bezoeker.NIEMAND:
             assert answer.status_code == 404
         else:
-            assert to_login(answer) == (item.voor in {Bezoeker.INGELOGD, Bezoeker.TWEEDE_STAP}), answer
+            assert to_login(answer) == (item.voor in {Bezoeker.INGELOGD, Bezoeker.TWEEDE_STAP}), (
+                answer
+            )
 
 
 @pytest.mark.parametrize("item", ADRESSEN, ids=lambda item: item.patroon)
-def test_with_a_login_what_is_closed_stays_closed_and_the_rest_is_dutch(client: Client, item: Adres) -> None:
+def test_with_a_login_what_is_closed_stays_closed_and_the_rest_is_dutch(
+    client: Client, item: Adres
+) -> None:
     client.force_login(Gebruiker.objects.create_user("tom@proef.example", PASSWORD, naam="Tom"))
     answer = client.get(address(item), follow=True)
     assert (answer.status_code == 404) == (item.voor is Bezoeker.NIEMAND or item.patroon in ABSENT)

@@ -26,7 +26,10 @@ pytestmark = pytest.mark.django_db
 
 def test_the_codes_are_those_of_the_standard() -> None:
     secret = base64.b32encode(b"12345678901234567890").decode()
-    assert [code_at(secret, moment) for moment in (59, 1_111_111_109)] == ["287082", "081804"]  # RFC 6238, appendix B
+    assert [code_at(secret, moment) for moment in (59, 1_111_111_109)] == [
+        "287082",
+        "081804",
+    ]  # RFC 6238, appendix B
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +49,9 @@ def test_password_login(client: Client, person: Gebruiker) -> None:
     assert client.session["_auth_user_id"] == str(person.pk)
 
 
-def test_too_many_wrong_passwords_close_the_door_for_a_while(client: Client, person: Gebruiker) -> None:
+def test_too_many_wrong_passwords_close_the_door_for_a_while(
+    client: Client, person: Gebruiker
+) -> None:
     for _ in range(10):
         log_in(client, "fout-wachtwoord!")
     log_in(client)
@@ -59,7 +64,12 @@ def test_with_an_authenticator_app_a_code_is_needed(client: Client, person: Gebr
     client.post(asked, {"password": PASSWORD})
     page = client.get("/inloggen/mfa/totp/activate/")
     secret = page.context["form"].secret
-    assert client.post("/inloggen/mfa/totp/activate/", {"code": code_at(secret, time.time())}).status_code == 302
+    assert (
+        client.post(
+            "/inloggen/mfa/totp/activate/", {"code": code_at(secret, time.time())}
+        ).status_code
+        == 302
+    )
     assert secret not in str(Authenticator.objects.get(type="totp").data)
 
     fresh = Client()
@@ -70,8 +80,14 @@ def test_with_an_authenticator_app_a_code_is_needed(client: Client, person: Gebr
     later = code_at(secret, time.time() + 30)
     fresh.post("/inloggen/mfa/authenticate/", {"code": later})
     recovered = "_auth_user_id" in fresh.session
-    if not recovered:  # a code of the current half minute was already used to activate; allauth allows one step
-        recovery = Authenticator.objects.get(user=person, type="recovery_codes").wrap().get_unused_codes()[0]
+    if (
+        not recovered
+    ):  # a code of the current half minute was already used to activate; allauth allows one step
+        recovery = (
+            Authenticator.objects.get(user=person, type="recovery_codes")
+            .wrap()
+            .get_unused_codes()[0]
+        )
         fresh.post("/inloggen/mfa/authenticate/", {"code": recovery})
     assert fresh.session["_auth_user_id"] == str(person.pk)
 
@@ -98,12 +114,21 @@ def organisation_login(email: str, *, verified: bool) -> SocialLogin:
 
 @pytest.mark.parametrize(
     ("email", "verified", "connected"),
-    [("Tom@proef.example", True, True), ("tom@proef.example", False, False), ("ander@proef.example", True, False)],
+    [
+        ("Tom@proef.example", True, True),
+        ("tom@proef.example", False, False),
+        ("ander@proef.example", True, False),
+    ],
 )
 def test_the_organisations_login_opens_only_an_existing_account(
     settings: Any, person: Gebruiker, email: str, verified: bool, connected: bool
 ) -> None:
-    app = {"provider_id": "organisatie", "name": "Organisatie", "client_id": "daglicht", "secret": "x"}
+    app = {
+        "provider_id": "organisatie",
+        "name": "Organisatie",
+        "client_id": "daglicht",
+        "secret": "x",
+    }
     app["settings"] = {"server_url": "https://sso.proef.example"}  # type: ignore[assignment]
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
     request = RequestFactory().get("/")
@@ -127,7 +152,9 @@ def test_a_provider_is_configured_by_the_environment(monkeypatch: pytest.MonkeyP
         configured = importlib.reload(settings_module)
         (app,) = configured.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
         assert app["settings"]["server_url"] == "https://sso.proef.example/realms/dienst"
-        assert "https://sso.proef.example" in " ".join(configured.CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"])
+        assert "https://sso.proef.example" in " ".join(
+            configured.CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"]
+        )
     finally:
         monkeypatch.undo()
         importlib.reload(settings_module)

@@ -45,7 +45,9 @@ REFUSED = smtplib.SMTPRecipientsRefused({"tom@proef.example": (550, b"tom@proef.
 
 
 @pytest.fixture(params=[ConnectionRefusedError(111, "x"), TimeoutError(), REFUSED])
-def kapot(request: pytest.FixtureRequest, mailserver: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def kapot(
+    request: pytest.FixtureRequest, mailserver: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(self: Any, messages: Any) -> int:
         raise request.param
 
@@ -82,7 +84,10 @@ def test_without_a_server_no_address_is_added(binnen: Client) -> None:
 def test_a_new_password_by_mail(client: Client, mailserver: None) -> None:
     known, unknown = asked(client, "tom@proef.example"), asked(client, "niemand@proef.example")
     assert known == unknown
-    assert [message.to for message in mail.outbox] == [["tom@proef.example"], ["niemand@proef.example"]]
+    assert [message.to for message in mail.outbox] == [
+        ["tom@proef.example"],
+        ["niemand@proef.example"],
+    ]
     assert "geen account" in mail.outbox[1].body
     (link,) = re.findall(r"http://testserver(\S+)", mail.outbox[0].body)
     form = client.get(link, follow=True).redirect_chain[-1][0]
@@ -90,7 +95,9 @@ def test_a_new_password_by_mail(client: Client, mailserver: None) -> None:
     assert log_in(Client(), NIEUW).status_code == 302
 
 
-def test_who_has_no_password_gets_none_by_mail(client: Client, mailserver: None, person: Gebruiker) -> None:
+def test_who_has_no_password_gets_none_by_mail(
+    client: Client, mailserver: None, person: Gebruiker
+) -> None:
     person.set_unusable_password()
     person.save()
     asked(client, "tom@proef.example")
@@ -110,7 +117,9 @@ def test_a_new_password_opens_the_account_that_was_tried(client: Client, mailser
 
 
 @pytest.mark.usefixtures("kapot")
-def test_a_failing_server_is_told_alike_to_all(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failing_server_is_told_alike_to_all(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.ERROR):
         known, unknown = asked(client, "tom@proef.example"), asked(client, "niemand@proef.example")
     assert known == unknown
@@ -132,7 +141,9 @@ def name_of(person: Gebruiker) -> str:
     return person.email
 
 
-def test_an_address_that_is_not_confirmed_is_no_login_name(binnen: Client, mailserver: None, person: Gebruiker) -> None:
+def test_an_address_that_is_not_confirmed_is_no_login_name(
+    binnen: Client, mailserver: None, person: Gebruiker
+) -> None:
     other = "tom@elders.example"
     binnen.post(ADRESSEN, {"email": other, "action_add": ""})
     page = binnen.post(ADRESSEN, {"email": other, "action_primary": ""}, follow=True)
@@ -150,7 +161,9 @@ def test_an_address_that_is_not_confirmed_is_no_login_name(binnen: Client, mails
     assert name_of(person) == other
 
 
-def test_a_login_name_of_somebody_else_is_refused(binnen: Client, mailserver: None, person: Gebruiker) -> None:
+def test_a_login_name_of_somebody_else_is_refused(
+    binnen: Client, mailserver: None, person: Gebruiker
+) -> None:
     EmailAddress.objects.create(user=person, email="ada@proef.example", verified=True)
     Gebruiker.objects.create_user("ada@proef.example", PASSWORD, naam="Ada")
     page = binnen.post(ADRESSEN, {"email": "ada@proef.example", "action_primary": ""}, follow=True)
@@ -193,8 +206,11 @@ def test_a_server_is_configured_by_the_environment(monkeypatch: pytest.MonkeyPat
     try:
         made = importlib.reload(settings_module)
         assert (made.EMAIL_HOST, made.EMAIL_PORT, made.EMAIL_USE_SSL, made.EMAIL_USE_TLS) == (
-            "mail.proef.example", 465, True, False,
-        )  # fmt: skip
+            "mail.proef.example",
+            465,
+            True,
+            False,
+        )
         assert made.DEFAULT_FROM_EMAIL == "daglicht@proef.example"
         assert len(made.PROXIES) == 2
     finally:

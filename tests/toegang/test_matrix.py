@@ -28,7 +28,12 @@ from daglicht.vergunning import service as vergunning
 from wereld import ALTIJD, Wereld, instantie, maak_wereld
 
 pytestmark = pytest.mark.django_db
-RELATIONS = {"e": Relatie.EIGEN, "m": Relatie.GEMANDATEERD, "P": Relatie.PARTNER, "o": Relatie.OPENBAAR}
+RELATIONS = {
+    "e": Relatie.EIGEN,
+    "m": Relatie.GEMANDATEERD,
+    "P": Relatie.PARTNER,
+    "o": Relatie.OPENBAAR,
+}
 TODAY = date(2026, 6, 1)
 
 
@@ -56,16 +61,22 @@ def wereld() -> Wereld:
 
 def violation(wereld: Wereld) -> Any:
     day = date(2025, 3, 3)
-    visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day)
+    visit = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day
+    )
     first, second = visit.bevindingen.all()
     toezicht.leg_bevinding_vast(first, ResultaatBevinding.NAGELEEFD)
-    toezicht.leg_bevinding_vast(second, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="3", gedrag="B")
+    toezicht.leg_bevinding_vast(
+        second, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="3", gedrag="B"
+    )
     handhaving.rond_controle_af(visit, day)
     return handhaving.constateer(second, wereld.bedrijf.betrokkene, "Te veel stof")
 
 
 def user(rol: Rol, at: Any, geldigheid: DateRange = ALTIJD) -> Gebruiker:
-    person = Gebruiker.objects.create_user(f"{rol}-{at.oin}-{geldigheid}@proef.example", naam=rol.label)
+    person = Gebruiker.objects.create_user(
+        f"{rol}-{at.oin}-{geldigheid}@proef.example", naam=rol.label
+    )
     Rolvervulling.objects.create(gebruiker=person, rol=rol, instantie=at, geldigheid=geldigheid)
     return person
 
@@ -80,19 +91,26 @@ def somebody(wereld: Wereld, rol: Rol, relatie: Relatie, case: Any) -> toegang.T
         return toegang.toegang_van(user(rol, wereld.dienst), TODAY)
     other = instantie("Ander gezag", 77)
     if relatie is Relatie.PARTNER:
-        Zaakpartner.objects.create(zaak=case, instantie=other, grondslag="Omgevingswet, artikel 18.25")
+        Zaakpartner.objects.create(
+            zaak=case, instantie=other, grondslag="Omgevingswet, artikel 18.25"
+        )
     return toegang.toegang_van(user(rol, other), TODAY)
 
 
 def procedure(wereld: Wereld, found: Any) -> vergunning.Procedure:
     return vergunning.Procedure.objects.create(
-        soort="ow-regulier", onderwerp="Derde reactor", ontvangen_op=TODAY, locatie=wereld.locatie,
+        soort="ow-regulier",
+        onderwerp="Derde reactor",
+        ontvangen_op=TODAY,
+        locatie=wereld.locatie,
         zaak=found.bevindingen.get().controle.zaak,
-    )  # fmt: skip
+    )
 
 
 def standard(wereld: Wereld, found: Any) -> vergunning.Standaardvoorschrift:
-    return vergunning.Standaardvoorschrift.objects.create(eigenaar=wereld.provincie, code="vloer", thema="bodem")
+    return vergunning.Standaardvoorschrift.objects.create(
+        eigenaar=wereld.provincie, code="vloer", thema="bodem"
+    )
 
 
 # Objects that are decided upon one by one; a closed controle and a published permit are public, a violation is not.
@@ -119,7 +137,9 @@ PUBLIC_OBJECTS = {Recht.CONTROLE_LEZEN, Recht.TOESTEMMING_LEZEN, Recht.LOCATIE_L
     [row for row in ROWS if row[0] in OBJECT_RIGHTS],
     ids=str,
 )
-def test_matrix_on_objects(wereld: Wereld, recht: Recht, rol: Rol, relatie: Relatie, allowed: bool) -> None:
+def test_matrix_on_objects(
+    wereld: Wereld, recht: Recht, rol: Rol, relatie: Relatie, allowed: bool
+) -> None:
     found = violation(wereld)
     obj = OBJECT_RIGHTS[recht](wereld, found)
     case = found.bevindingen.get().controle.zaak
@@ -149,7 +169,9 @@ def test_a_right_is_held_when_the_table_gives_any_relation(recht: Recht, rol: Ro
 
 
 @pytest.mark.parametrize("relatie", Relatie)
-def test_the_relation_found_is_the_closest_that_is_allowed(wereld: Wereld, relatie: Relatie) -> None:
+def test_the_relation_found_is_the_closest_that_is_allowed(
+    wereld: Wereld, relatie: Relatie
+) -> None:
     found = violation(wereld)
     visit = found.bevindingen.get().controle
     access = somebody(wereld, Rol.TOEZICHTHOUDER, relatie, visit.zaak)
@@ -162,7 +184,9 @@ def test_a_role_or_mandate_that_ended_gives_nothing(wereld: Wereld) -> None:
     found = violation(wereld)
     ended = DateRange(date(2020, 1, 1), TODAY)
     person = user(Rol.HANDHAVINGSJURIST, wereld.dienst, ended)
-    assert toegang.mag(toegang.toegang_van(person, TODAY - timedelta(days=1)), Recht.OVERTREDING_LEZEN, found)
+    assert toegang.mag(
+        toegang.toegang_van(person, TODAY - timedelta(days=1)), Recht.OVERTREDING_LEZEN, found
+    )
     assert not toegang.mag(toegang.toegang_van(person, TODAY), Recht.OVERTREDING_LEZEN, found)
 
 
@@ -179,7 +203,9 @@ def test_a_mandate_opens_what_belongs_to_who_gave_it(wereld: Wereld) -> None:
         geldigheid=DateRange(date(2026, 1, 1), date(2026, 7, 1)),
     )
     assert toegang.mag(toegang.toegang_van(person, TODAY), Recht.OVERTREDING_LEZEN, found)
-    assert not toegang.mag(toegang.toegang_van(person, date(2026, 7, 1)), Recht.OVERTREDING_LEZEN, found)
+    assert not toegang.mag(
+        toegang.toegang_van(person, date(2026, 7, 1)), Recht.OVERTREDING_LEZEN, found
+    )
 
 
 def test_an_account_that_was_closed_is_the_public(wereld: Wereld) -> None:
@@ -216,8 +242,12 @@ def test_a_complaint_stays_in_its_room(wereld: Wereld, rol: Rol) -> None:
 
 @pytest.mark.parametrize("rol", Rol)
 @pytest.mark.parametrize("eigen", [True, False])
-def test_a_programme_is_for_who_works_at_its_authority(wereld: Wereld, client: Any, rol: Rol, eigen: bool) -> None:
-    made = toezicht.Uitvoeringsprogramma.objects.create(instantie=wereld.dienst, jaar=2026, titel="Programma 2026")
+def test_a_programme_is_for_who_works_at_its_authority(
+    wereld: Wereld, client: Any, rol: Rol, eigen: bool
+) -> None:
+    made = toezicht.Uitvoeringsprogramma.objects.create(
+        instantie=wereld.dienst, jaar=2026, titel="Programma 2026"
+    )
     person = user(rol, wereld.dienst if eigen else instantie("Andere dienst", 55))
     access = toegang.toegang_van(person, TODAY)
     wanted = eigen and (Recht.PROGRAMMA_LEZEN, rol, Relatie.GEMANDATEERD, True) in ROWS

@@ -24,8 +24,13 @@ WRONG = "fout-wachtwoord!"
 
 @pytest.fixture(autouse=True)
 def people(settings: Any) -> list[Gebruiker]:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hundreds of attempts
-    return [Gebruiker.objects.create_user(f"{name}@proef.example", PASSWORD, naam=name) for name in ("an", "bo")]
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher"
+    ]  # hundreds of attempts
+    return [
+        Gebruiker.objects.create_user(f"{name}@proef.example", PASSWORD, naam=name)
+        for name in ("an", "bo")
+    ]
 
 
 @pytest.fixture
@@ -41,7 +46,9 @@ def klok(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     return later
 
 
-def attempt(name: str, password: str, address: str = HIER, client: Client | None = None, **headers: str) -> str:
+def attempt(
+    name: str, password: str, address: str = HIER, client: Client | None = None, **headers: str
+) -> str:
     """Try to log in, and return ``in`` or what the page says."""
     client = client or Client()
     page = client.post(
@@ -51,7 +58,11 @@ def attempt(name: str, password: str, address: str = HIER, client: Client | None
         headers=headers,
     )
     assert page.status_code in (200, 302)
-    return "in" if "_auth_user_id" in client.session else " ".join(page.context["form"].non_field_errors())
+    return (
+        "in"
+        if "_auth_user_id" in client.session
+        else " ".join(page.context["form"].non_field_errors())
+    )
 
 
 def wrong(times: int, name: str, address: str = HIER, **options: Any) -> list[str]:
@@ -84,7 +95,9 @@ def test_the_owner_at_the_same_address_comes_in_on_a_device_used_before() -> Non
     assert attempt("an", PASSWORD, HIER, device) == "in"
 
 
-def test_an_attack_from_everywhere_is_bounded_and_spares_the_owners_device(klok: Callable[[float], None]) -> None:
+def test_an_attack_from_everywhere_is_bounded_and_spares_the_owners_device(
+    klok: Callable[[float], None],
+) -> None:
     device = used_device("an")
     said = [attempt("an", WRONG, f"203.0.113.{number}") for number in range(1, 90)]
     assert sum("van veel plaatsen" in words for words in said) == 29
@@ -140,7 +153,9 @@ def test_right_passwords_are_not_counted() -> None:
 
 
 def test_a_forged_origin_is_ignored_without_setting() -> None:
-    said = [attempt("an", WRONG, HIER, **{"X-Forwarded-For": f"10.0.0.{number}"}) for number in range(8)]
+    said = [
+        attempt("an", WRONG, HIER, **{"X-Forwarded-For": f"10.0.0.{number}"}) for number in range(8)
+    ]
     assert sum("te vaak" in words for words in said) == 3
 
 
@@ -169,7 +184,9 @@ def test_behind_our_proxy_each_visitor_has_an_own_address(settings: Any) -> None
         ("", "198.51.100.7", "onbekend"),
     ],
 )
-def test_only_our_proxies_tell_where_somebody_comes_from(settings: Any, remote: str, told: str, found: str) -> None:
+def test_only_our_proxies_tell_where_somebody_comes_from(
+    settings: Any, remote: str, told: str, found: str
+) -> None:
     settings.PROXIES = [ip_network("10.0.0.0/8")]
     request = RequestFactory().get("/", REMOTE_ADDR=remote, headers={"X-Forwarded-For": told})
     assert netwerkadres(request) == found

@@ -47,13 +47,17 @@ def test_what_a_partner_sees_is_logged(wereld: Wereld) -> None:
     day = date(2025, 3, 3)
     visit = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day)
     partner = instantie("Veiligheidsregio Proef", 66)
-    Zaakpartner.objects.create(zaak=visit.zaak, instantie=partner, grondslag="Omgevingswet, artikel 18.25")
+    Zaakpartner.objects.create(
+        zaak=visit.zaak, instantie=partner, grondslag="Omgevingswet, artikel 18.25"
+    )
     access = toegang.toegang_van(gebruiker("piet", "partner", partner))
     assert toegang.open_object(access, Recht.CONTROLE_LEZEN, visit) is Relatie.PARTNER
     assert Verstrekking.objects.get().relatie == Relatie.PARTNER
 
 
-@pytest.mark.parametrize("sql", ["UPDATE toegang_verstrekking SET recht = 'x'", "DELETE FROM toegang_verstrekking"])
+@pytest.mark.parametrize(
+    "sql", ["UPDATE toegang_verstrekking SET recht = 'x'", "DELETE FROM toegang_verstrekking"]
+)
 def test_the_log_refuses_changes(wereld: Wereld, sql: str) -> None:
     disclose(wereld, 1)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

@@ -73,14 +73,18 @@ def controle(wereld: Wereld, toestand: str) -> toezicht.Controle:
     """Return a controle of Tom in a state; one that has begun found one breach."""
     status, planned, done = TOESTANDEN[toestand]
     tom = wereld.gebruikers["toezichthouder"]
-    visit = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", over(planned), toezichthouder=tom)
+    visit = toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", over(planned), toezichthouder=tom
+    )
     if done is not None:
         first, second = toezicht.begin(visit, over(-60)).bevindingen.all()
         toezicht.leg_bevinding_vast(first, ResultaatBevinding.NAGELEEFD)
         toezicht.leg_bevinding_vast(
             second, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="3", gedrag="B"
         )
-        toezicht.Controle.objects.filter(pk=visit.pk).update(status=status, controledatum=over(done))
+        toezicht.Controle.objects.filter(pk=visit.pk).update(
+            status=status, controledatum=over(done)
+        )
     visit.refresh_from_db()
     return visit
 
@@ -105,7 +109,9 @@ def own_page(client: Any, visit: Any) -> str:
         return "-"
     assert answer.status_code == 200
     page = answer.content.decode()
-    assert ("De bevindingen zijn niet openbaar" in page) != ("Checklist" in page or visit.status == "gepland")
+    assert ("De bevindingen zijn niet openbaar" in page) != (
+        "Checklist" in page or visit.status == "gepland"
+    )
     return "b" if "Checklist" in page and "2. 4.3 Stofemissie" in page else "d"
 
 
@@ -124,7 +130,14 @@ def through_api(client: Any, wereld: Wereld, visit: Any) -> str:
     if one.status_code == 404:
         return "-"
     assert one.json() == rows[str(visit.pk)]
-    assert set(one.json()) == {"id", "identificatie", "controledatum", "controletype", "status", "locaties"}
+    assert set(one.json()) == {
+        "id",
+        "identificatie",
+        "controledatum",
+        "controletype",
+        "status",
+        "locaties",
+    }
     return "d"
 
 
@@ -157,7 +170,9 @@ def test_who_sees_a_controle_when_and_how_much(wereld: Wereld, toestand: str) ->
     assert seen == wanted
 
 
-def sight(wereld: Wereld, wie: str, visit: toezicht.Controle, other: toezicht.Controle) -> dict[str, str]:
+def sight(
+    wereld: Wereld, wie: str, visit: toezicht.Controle, other: toezicht.Controle
+) -> dict[str, str]:
     """Return what somebody sees of a controle through every door; a partner takes part in both, a ``buur`` in the other."""
     client = mens(wereld, wie, other.zaak)
     if wie == "partner":
@@ -205,7 +220,9 @@ eigen   | 2           | 2       | 1
 
 
 def violation(wereld: Wereld, visit: Any) -> handhaving.Overtreding:
-    found = handhaving.constateer(visit.bevindingen.get(volgnummer=2), wereld.bedrijf.betrokkene, "Stof op het dak")
+    found = handhaving.constateer(
+        visit.bevindingen.get(volgnummer=2), wereld.bedrijf.betrokkene, "Stof op het dak"
+    )
     handhaving.Overtreding.objects.filter(pk=found.pk).update(hersteldatum=over(0))
     found.refresh_from_db()
     return found
@@ -228,7 +245,11 @@ def test_the_timeline_shows_only_violations_and_measures_one_may_see(wereld: Wer
     handhaving.Overtreding.objects.filter(pk=second.pk).update(aard="Ander gebrek")
     seen = []
     for row in tabel(VERVOLG):
-        page = mens(wereld, row["wie"], visit.zaak).get(f"/locaties/{wereld.locatie.pk}").content.decode()
+        page = (
+            mens(wereld, row["wie"], visit.zaak)
+            .get(f"/locaties/{wereld.locatie.pk}")
+            .content.decode()
+        )
         lines = deel(page, "l-tijdlijn")
         counted = {kind: str(lines.count(f'data-soort="{kind}"')) for kind in row if kind != "wie"}
         seen.append({"wie": row["wie"], **counted})

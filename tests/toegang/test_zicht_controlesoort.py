@@ -28,7 +28,9 @@ def wereld() -> Wereld:
 
 def controle(wereld: Wereld, soort: str, dag: int = -30) -> toezicht.Controle:
     tom = wereld.gebruikers["toezichthouder"]
-    visit = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], soort, over(dag), toezichthouder=tom)
+    visit = toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], soort, over(dag), toezichthouder=tom
+    )
     toezicht.Controle.objects.filter(pk=visit.pk).update(status="afgerond", controledatum=over(dag))
     visit.refresh_from_db()
     return visit
@@ -37,7 +39,9 @@ def controle(wereld: Wereld, soort: str, dag: int = -30) -> toezicht.Controle:
 def doors(client: Any, wereld: Wereld, visit: toezicht.Controle) -> dict[str, str]:
     """Return what each door says of a controle."""
     page = gelezen(client.get(f"/locaties/{wereld.locatie.pk}"))
-    listed = client.get("/api/v1/controles", {"locatie": str(wereld.locatie.pk)}).json()["resultaten"]
+    listed = client.get("/api/v1/controles", {"locatie": str(wereld.locatie.pk)}).json()[
+        "resultaten"
+    ]
     return {
         "tijdlijn": rij(deel(page, "l-tijdlijn"), visit.pk),
         "pagina": gelezen(client.get(f"/controles/{visit.pk}")),
@@ -80,10 +84,13 @@ def test_the_controle_before_is_named_only_as_far_as_it_may_be_seen(wereld: Were
 
 def test_who_may_see_the_violation_hears_that_it_was_checked_again(wereld: Wereld) -> None:
     first = toezicht.begin(
-        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", over(-60)), over(-60)
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", over(-60)),
+        over(-60),
     )
     point = first.bevindingen.get(volgnummer=2)
-    toezicht.leg_bevinding_vast(point, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="2", gedrag="B")
+    toezicht.leg_bevinding_vast(
+        point, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="2", gedrag="B"
+    )
     violation = handhaving.constateer(point, wereld.bedrijf.betrokkene, "Stof op het dak")
     again, other = controle(wereld, "hercontrole"), controle(wereld, "hercontrole", -10)
     violation.hercontroles.add(again)

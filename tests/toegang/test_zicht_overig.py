@@ -39,13 +39,18 @@ def day(text: str) -> Any:
 
 
 def inspection(wereld: Wereld, public: Any) -> toezicht.Sevesoinspectie:
-    row = toezicht.begin_inspectie(wereld.locatie, [], over(-60), wereld.gebruikers["toezichthouder"])
+    row = toezicht.begin_inspectie(
+        wereld.locatie, [], over(-60), wereld.gebruikers["toezichthouder"]
+    )
     visit = toezicht.begin(row.controle, over(-60))
     for point in visit.bevindingen.all():
         toezicht.leg_bevinding_vast(point, ResultaatBevinding.NAGELEEFD)
     toezicht.rond_af(visit, over(-60))
     toezicht.Sevesoinspectie.objects.filter(pk=row.pk).update(
-        samenvatting=SUMMARY, eindoordeel="geen", aangeboden_op=over(-40), samenvatting_openbaar_op=public
+        samenvatting=SUMMARY,
+        eindoordeel="geen",
+        aangeboden_op=over(-40),
+        samenvatting_openbaar_op=public,
     )
     row.refresh_from_db()
     return row
@@ -60,15 +65,21 @@ def test_a_summary_is_public_from_its_day_on(wereld: Wereld, rij: dict[str, str]
         assert (address in client.get("/seveso").content.decode()) == sees, wie
         wanted = 404 if not sees else 200 if wie in works else 302
         assert client.get(address).status_code == wanted, wie
-        assert (f'href="{address}"' in client.get(f"/controles/{row.controle_id}").content.decode()) == sees, wie
+        assert (
+            f'href="{address}"' in client.get(f"/controles/{row.controle_id}").content.decode()
+        ) == sees, wie
         summary, public = client.get(f"{address}/samenvatting"), rij["publiek"] == "ja"
         assert summary.status_code == (200 if public else 404), wie
         assert (SUMMARY in summary.content.decode()) == public, wie
-        assert (f"{address}/samenvatting" in client.get("/seveso/naleving").content.decode()) == public, wie
+        assert (
+            f"{address}/samenvatting" in client.get("/seveso/naleving").content.decode()
+        ) == public, wie
 
 
 def test_a_version_adopted_tomorrow_is_not_public_today(wereld: Wereld) -> None:
-    grounds = [{"soort": "bbt", "verwijzing": "BBT-conclusie 20", "versie": "2023", "geverifieerd": False}]
+    grounds = [
+        {"soort": "bbt", "verwijzing": "BBT-conclusie 20", "versie": "2023", "geverifieerd": False}
+    ]
     text = vergunning.Standaardtekst("Stof", "Er komt geen kobalt vrij.", [], grounds)
     draft = vergunning.maak_standaard(wereld.provincie, "Lucht stof", "lucht", text)
     made = vergunning.stel_versie_vast(draft, wereld.gebruikers["vergunningverlener"], over(1))

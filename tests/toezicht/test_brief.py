@@ -16,7 +16,9 @@ DAG = date(2026, 3, 2)
 
 
 def words(wereld: Wereld, *, fout: bool) -> tuple[str, dict[str, str]]:
-    visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAG), DAG)
+    visit = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAG), DAG
+    )
     with pytest.raises(ValidationError, match="Rond de controle eerst af"):
         toezicht.begeleidende_brief(visit, DAG)
     floor, dust = visit.bevindingen.order_by("volgnummer")

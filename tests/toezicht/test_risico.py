@@ -18,7 +18,15 @@ from daglicht.toezicht.aandacht import RISICORELEVANT, ZORGBEDRIJF, _furthest
 from wereld import Wereld, maak_wereld
 
 VANDAAG = date(2026, 11, 28)
-EFFECT = {"lucht": 3, "water": 1, "bodem": 3, "afval": 0, "geluid-geur": 2, "veiligheid": 1, "omgeving": 2}
+EFFECT = {
+    "lucht": 3,
+    "water": 1,
+    "bodem": 3,
+    "afval": 0,
+    "geluid-geur": 2,
+    "veiligheid": 1,
+    "omgeving": 2,
+}
 
 
 @pytest.fixture
@@ -27,7 +35,9 @@ def wereld(db: None) -> Wereld:
 
 
 def visit(wereld: Wereld, op: date, *, fout: bool = False, soort: str = "regulier") -> Any:
-    made = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], soort, op), op)
+    made = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], soort, op), op
+    )
     for number, point in enumerate(made.bevindingen.all()):
         wrong = fout and number == 0
         toezicht.leg_bevinding_vast(
@@ -90,7 +100,9 @@ def test_what_nobody_scored_is_assumed_and_says_so(wereld: Wereld) -> None:
 
 def test_a_score_holds_from_its_day(wereld: Wereld) -> None:
     person = wereld.gebruikers["toezichthouder"]
-    toezicht.leg_risico_vast(wereld.locatie, VANDAAG, EFFECT, {"houding": 1}, "Bezoek en jaarverslag", person)
+    toezicht.leg_risico_vast(
+        wereld.locatie, VANDAAG, EFFECT, {"houding": 1}, "Bezoek en jaarverslag", person
+    )
     before = toezicht.risico_van(wereld.locatie, VANDAAG - timedelta(days=1))
     after = toezicht.risico_van(wereld.locatie, VANDAAG)
     assert before is not None
@@ -174,8 +186,12 @@ def test_criteria_put_forward_and_a_person_decides(wereld: Wereld) -> None:
     assert len(made.criteria) == 2
     assert toezicht.aandacht_van([wereld.locatie.pk], VANDAAG) == {wereld.locatie.pk: [ZORGBEDRIJF]}
     with pytest.raises(ValidationError, match="staat al op de lijst"):
-        toezicht.beslis_aandacht(wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.BEVESTIGD, "Weer", VANDAAG, person)
-    toezicht.beslis_aandacht(wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.BEEINDIGD, "Hersteld", VANDAAG, person)
+        toezicht.beslis_aandacht(
+            wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.BEVESTIGD, "Weer", VANDAAG, person
+        )
+    toezicht.beslis_aandacht(
+        wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.BEEINDIGD, "Hersteld", VANDAAG, person
+    )
     assert toezicht.aandacht_van([wereld.locatie.pk], VANDAAG) == {}
 
 
@@ -191,15 +207,21 @@ def test_without_history_criteria_say_nothing_and_it_is_told(wereld: Wereld) -> 
     ("far", "told"),
     [([], 0.0), ([100.0, 300.0], 300.0), ([None], None), ([400.0, None], None)],
 )
-def test_an_area_without_distance_is_unknown_not_none(far: list[float | None], told: float | None) -> None:
+def test_an_area_without_distance_is_unknown_not_none(
+    far: list[float | None], told: float | None
+) -> None:
     assert _furthest({"gifwolk": far}).get("gifwolk") == told
 
 
 def test_a_decision_needs_a_reason_and_a_list(wereld: Wereld) -> None:
     person = wereld.gebruikers["toezichthouder"]
     with pytest.raises(ValidationError, match="waarom"):
-        toezicht.beslis_aandacht(wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.AFGEWEZEN, " ", VANDAAG, person)
+        toezicht.beslis_aandacht(
+            wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.AFGEWEZEN, " ", VANDAAG, person
+        )
     with pytest.raises(ValidationError, match="staat niet op de lijst"):
-        toezicht.beslis_aandacht(wereld.locatie, RISICORELEVANT, toezicht.Oordeel.BEEINDIGD, "Weg", VANDAAG, person)
+        toezicht.beslis_aandacht(
+            wereld.locatie, RISICORELEVANT, toezicht.Oordeel.BEEINDIGD, "Weg", VANDAAG, person
+        )
     with pytest.raises(ValidationError, match="geen lijst"):
         toezicht.voordrachten("zwart", VANDAAG)

@@ -22,7 +22,9 @@ def wereld() -> Wereld:
 
 def planned(wereld: Wereld, op: date = DAY) -> toezicht.Controle:
     inspector = wereld.gebruikers["toezichthouder"]
-    return toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", op, toezichthouder=inspector)
+    return toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", op, toezichthouder=inspector
+    )
 
 
 def judged(visit: toezicht.Controle) -> toezicht.Controle:
@@ -31,7 +33,9 @@ def judged(visit: toezicht.Controle) -> toezicht.Controle:
     return visit
 
 
-def test_a_planned_controle_has_a_case_of_the_inspectorate_for_its_principal(wereld: Wereld) -> None:
+def test_a_planned_controle_has_a_case_of_the_inspectorate_for_its_principal(
+    wereld: Wereld,
+) -> None:
     visit = planned(wereld)
     assert (visit.zaak.behandelaar, visit.zaak.opdrachtgever) == (wereld.dienst, wereld.provincie)
     assert visit.status == "gepland"
@@ -46,7 +50,9 @@ def test_starting_twice_changes_nothing(wereld: Wereld) -> None:
 
 def test_a_point_seen_in_the_field_comes_after_the_list(wereld: Wereld) -> None:
     visit = toezicht.begin(planned(wereld), DAY)
-    added = toezicht.voeg_punt_toe(visit, toezicht.NIET_VAN_TOEPASSING, "Lekkend vat naast de loods")
+    added = toezicht.voeg_punt_toe(
+        visit, toezicht.NIET_VAN_TOEPASSING, "Lekkend vat naast de loods"
+    )
     assert added.volgnummer == 3
     assert not added.specifieke_voorschriften.exists()
     assert list(added.vth_objecten.all()) == [wereld.locatie]
@@ -95,7 +101,9 @@ def test_my_work_is_mine_open_and_first_due_first(wereld: Wereld) -> None:
 def test_the_timeline_shows_what_was_found(wereld: Wereld) -> None:
     visit = toezicht.begin(planned(wereld), DAY)
     first, second = visit.bevindingen.all()
-    toezicht.leg_bevinding_vast(first, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="x", gevolg="1", gedrag="A")
+    toezicht.leg_bevinding_vast(
+        first, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="x", gevolg="1", gedrag="A"
+    )
     toezicht.leg_bevinding_vast(second, ResultaatBevinding.NAGELEEFD)
     visits = toezicht.controles(wereld.locatie)
     (event,) = toezicht.tijdlijn(visits, toezicht.niet_akkoord(visits))

@@ -39,7 +39,9 @@ def partner(wereld: Wereld) -> Any:
 
 
 def begonnen(wereld: Wereld, partner: Any) -> Any:
-    return toezicht.begin_inspectie(wereld.locatie, [partner], DAG, wereld.gebruikers["toezichthouder"])
+    return toezicht.begin_inspectie(
+        wereld.locatie, [partner], DAG, wereld.gebruikers["toezichthouder"]
+    )
 
 
 def afgerond(wereld: Wereld, partner: Any, *, fout: bool = True) -> Any:
@@ -48,7 +50,9 @@ def afgerond(wereld: Wereld, partner: Any, *, fout: bool = True) -> Any:
     visit = toezicht.begin(row.controle, DAG)
     for number, point in enumerate(visit.bevindingen.order_by("volgnummer")):
         if fout and number == 0:
-            toezicht.leg_bevinding_vast(point, NIET, bijzonderheden="Scheur", gevolg="4", gedrag="B")
+            toezicht.leg_bevinding_vast(
+                point, NIET, bijzonderheden="Scheur", gevolg="4", gedrag="B"
+            )
         else:
             toezicht.leg_bevinding_vast(point, ResultaatBevinding.NAGELEEFD)
     toezicht.rond_af(visit, DAG)
@@ -59,13 +63,20 @@ def afgerond(wereld: Wereld, partner: Any, *, fout: bool = True) -> Any:
 def deel_in(wereld: Wereld, row: Any, categorie: int = 2) -> Any:
     (point,) = toezicht.niet_in_orde(row)
     return toezicht.geef_categorie(
-        row, point, categorie, wereld.bedrijf.betrokkene, wereld.dienst, "Herstel de vloer voor 1 juni."
+        row,
+        point,
+        categorie,
+        wereld.bedrijf.betrokkene,
+        wereld.dienst,
+        "Herstel de vloer voor 1 juni.",
     )
 
 
 def allen_akkoord(wereld: Wereld, row: Any) -> None:
     for authority in toezicht.deelnemers(row):
-        toezicht.geef_akkoord(row, authority, DAG + timedelta(days=20), wereld.gebruikers["toezichthouder"])
+        toezicht.geef_akkoord(
+            row, authority, DAG + timedelta(days=20), wereld.gebruikers["toezichthouder"]
+        )
 
 
 def test_partners_take_part_and_somebody_leads(wereld: Wereld, partner: Any) -> None:
@@ -78,7 +89,9 @@ def test_partners_take_part_and_somebody_leads(wereld: Wereld, partner: Any) -> 
 def test_only_a_seveso_site_and_once(wereld: Wereld, partner: Any) -> None:
     row = begonnen(wereld, partner)
     with pytest.raises(ValidationError, match="al een gezamenlijke"):
-        toezicht.begin_inspectie(wereld.locatie, [], DAG, wereld.gebruikers["toezichthouder"], controle=row.controle)
+        toezicht.begin_inspectie(
+            wereld.locatie, [], DAG, wereld.gebruikers["toezichthouder"], controle=row.controle
+        )
     wereld.locatie.type = register.waarde("type-vth-object", "inrichting-ippc")
     with pytest.raises(ValidationError, match="geen Seveso-inrichting"):
         begonnen(wereld, partner)
@@ -106,7 +119,9 @@ def test_topics_come_on_the_checklist_with_their_version(wereld: Wereld, partner
     toezicht.begin(row.controle, DAG)
     points = row.controle.bevindingen.exclude(herkomst="")
     library = checklist("lbr")
-    assert [point.aandachtspunt for point in points] == list(library.onderwerp("testen-beveiligingen").punten)
+    assert [point.aandachtspunt for point in points] == list(
+        library.onderwerp("testen-beveiligingen").punten
+    )
     assert {point.herkomst for point in points} == {f"{library.naam}, versie {library.versie}"}
     with pytest.raises(ValidationError, match="al begonnen"):
         toezicht.kies_onderwerp(row, "lbr", "ageing")
@@ -151,12 +166,16 @@ def test_agreement_waits_for_the_end_and_for_categories(wereld: Wereld, partner:
     assert toezicht.geef_akkoord(row, partner, DAG, person).akkoord
 
 
-def test_the_report_is_sent_when_all_agree_on_what_it_says_now(wereld: Wereld, partner: Any) -> None:
+def test_the_report_is_sent_when_all_agree_on_what_it_says_now(
+    wereld: Wereld, partner: Any
+) -> None:
     person = wereld.gebruikers["toezichthouder"]
     row = afgerond(wereld, partner)
     deel_in(wereld, row)
     toezicht.geef_akkoord(row, wereld.dienst, DAG, person)
-    with pytest.raises(ValidationError, match=r"Nog geen akkoord van Veiligheidsregio Proef.*13\.17"):
+    with pytest.raises(
+        ValidationError, match=r"Nog geen akkoord van Veiligheidsregio Proef.*13\.17"
+    ):
         toezicht.verzend_rapport(row, DAG)
     toezicht.geef_akkoord(row, partner, DAG, person, "De categorie is te licht.")
     with pytest.raises(ValidationError, match="Nog geen akkoord van Veiligheidsregio"):
@@ -170,7 +189,9 @@ def test_the_report_is_sent_when_all_agree_on_what_it_says_now(wereld: Wereld, p
         deel_in(wereld, row, 3)
 
 
-def test_the_page_of_the_controle_does_not_send_past_the_authorities(wereld: Wereld, partner: Any) -> None:
+def test_the_page_of_the_controle_does_not_send_past_the_authorities(
+    wereld: Wereld, partner: Any
+) -> None:
     row = afgerond(wereld, partner)
     client = Client()
     client.force_login(wereld.gebruikers["toezichthouder"])
@@ -181,7 +202,9 @@ def test_the_page_of_the_controle_does_not_send_past_the_authorities(wereld: Wer
     assert "Vandaag aan het bedrijf gestuurd" not in told
 
 
-def test_a_summary_follows_the_report_and_the_company_is_heard(wereld: Wereld, partner: Any) -> None:
+def test_a_summary_follows_the_report_and_the_company_is_heard(
+    wereld: Wereld, partner: Any
+) -> None:
     row = afgerond(wereld, partner)
     deel_in(wereld, row)
     sent = DAG + timedelta(days=30)
@@ -244,7 +267,9 @@ def test_a_planned_controle_becomes_a_joint_inspection_with_the_partners_of_its_
     wereld: Wereld, partner: Any
 ) -> None:
     person = wereld.gebruikers["toezichthouder"]
-    visit = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAG, toezichthouder=person)
+    visit = toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", DAG, toezichthouder=person
+    )
     register.laat_meedoen(visit.zaak, partner, "Omgevingsbesluit, artikel 13.8")
     client = Client()
     client.force_login(person)
@@ -273,12 +298,16 @@ def test_the_clocks_of_a_safety_report(wereld: Wereld) -> None:
     asked, done = toezicht.rapportklokken(row, DAG)
     assert (asked.klok.einddatum, done.klok.einddatum) == (date(2026, 3, 30), date(2026, 8, 2))
     with pytest.raises(ValidationError, match=r"ten hoogste zes weken.*13\.19"):
-        toezicht.wijzig_veiligheidsrapport(row, aanvulling_gevraagd_op=date(2026, 3, 2), aanvulling_weken=7)
+        toezicht.wijzig_veiligheidsrapport(
+            row, aanvulling_gevraagd_op=date(2026, 3, 2), aanvulling_weken=7
+        )
     row.refresh_from_db()
     with pytest.raises(ValidationError, match="de dag en het aantal weken"):
         toezicht.wijzig_veiligheidsrapport(row, aanvulling_gevraagd_op=date(2026, 3, 2))
     row.refresh_from_db()
-    toezicht.wijzig_veiligheidsrapport(row, aanvulling_gevraagd_op=date(2026, 3, 2), aanvulling_weken=6)
+    toezicht.wijzig_veiligheidsrapport(
+        row, aanvulling_gevraagd_op=date(2026, 3, 2), aanvulling_weken=6
+    )
     assert toezicht.rapportklokken(row, DAG)[1].klok.einddatum == date(2026, 9, 13)
     toezicht.wijzig_veiligheidsrapport(row, aangevuld_op=date(2026, 3, 9))
     assert toezicht.rapportklokken(row, DAG)[1].klok.einddatum == date(2026, 8, 9)
@@ -290,7 +319,9 @@ def test_an_empty_cell_says_why_and_is_never_compliance(wereld: Wereld, partner:
     years = range(2025, 2027)
     ((site, cells),) = toezicht.nalevingslijst(years)
     assert site == wereld.locatie
-    assert [(cell.overtredingen, cell.reden) for cell in cells] == [(None, "Nog niet geïnspecteerd")] * 2
+    assert [(cell.overtredingen, cell.reden) for cell in cells] == [
+        (None, "Nog niet geïnspecteerd")
+    ] * 2
     toezicht.geef_reden(wereld.locatie, 2025, "niet-actief", wereld.gebruikers["toezichthouder"])
     row = afgerond(wereld, partner)
     deel_in(wereld, row)
@@ -306,7 +337,14 @@ def test_an_empty_cell_says_why_and_is_never_compliance(wereld: Wereld, partner:
         toezicht.geef_reden(wereld.locatie, 2025, "vakantie", wereld.gebruikers["toezichthouder"])
 
 
-INVOER = {"omvang": 2, "complexiteit": 2, "installaties": 10, "stoffen": 3, "activiteiten": 4, "omgeving": 1}
+INVOER = {
+    "omvang": 2,
+    "complexiteit": 2,
+    "installaties": 10,
+    "stoffen": 3,
+    "activiteiten": 4,
+    "omgeving": 1,
+}
 
 
 @given(st.data())
@@ -322,9 +360,13 @@ def test_more_to_look_at_or_working_worse_never_takes_fewer_days(data: Any) -> N
 def test_the_model_of_days(wereld: Wereld) -> None:
     person = wereld.gebruikers["toezichthouder"]
     made = toezicht.bereken_toezichtlast(wereld.locatie, INVOER, "redelijk", DAG, person)
-    assert made.dagen == made.vastgesteld == Decimal("8.5")  # 1 + 1 + 1.5 + 2 + 1.5 + 0.8 + 0.5 = 8.3, to the half day
+    assert (
+        made.dagen == made.vastgesteld == Decimal("8.5")
+    )  # 1 + 1 + 1.5 + 2 + 1.5 + 0.8 + 0.5 = 8.3, to the half day
     with pytest.raises(ValidationError, match="Schrijf op waarom"):
-        toezicht.bereken_toezichtlast(wereld.locatie, INVOER, "redelijk", DAG, person, vastgesteld=Decimal(12))
+        toezicht.bereken_toezichtlast(
+            wereld.locatie, INVOER, "redelijk", DAG, person, vastgesteld=Decimal(12)
+        )
     with pytest.raises(ValidationError, match="Nog niet ingevuld"):
         toezicht.bereken_toezichtlast(wereld.locatie, {"omvang": 1}, "redelijk", DAG, person)
     with pytest.raises(ValidationError, match="Kies hoe"):
@@ -337,14 +379,20 @@ def test_every_list_names_its_source_and_theme(wereld: Wereld) -> None:
     for library in checklists().values():
         assert library.thema in themes
         assert str(library.bron)
-        assert {topic.pijler for topic in library.onderwerpen.values()} <= set(sevesowerkwijze().pijlers)
-        assert {topic.vbs for topic in library.onderwerpen.values()} - {""} <= set(sevesowerkwijze().vbs)
+        assert {topic.pijler for topic in library.onderwerpen.values()} <= set(
+            sevesowerkwijze().pijlers
+        )
+        assert {topic.vbs for topic in library.onderwerpen.values()} - {""} <= set(
+            sevesowerkwijze().vbs
+        )
     with pytest.raises(RechtFout, match="Er is geen checklist"):
         checklist("pgs-99")
 
 
 def test_points_of_a_library_list_on_any_controle(wereld: Wereld) -> None:
-    visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAG), DAG)
+    visit = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAG), DAG
+    )
     before = visit.bevindingen.count()
     made = toezicht.voeg_lijst_toe(visit, "pgs-15", ["opvang", "brand"])
     assert [point.volgnummer for point in made] == [before + 1, before + 2]
@@ -363,13 +411,26 @@ def test_general_rules_of_that_day_are_on_the_list(wereld: Wereld) -> None:
         ("4.3", DAG + timedelta(1), None),
     ):
         rule = AlgemeenVerbindendVoorschrift.objects.create(
-            regeltekstidentificatie=f"proef-{name}", omschrijving="Voorkom stof.", regeling="Proefregeling",
-            artikel_en_lidnummer=name, regelgever="Proef", begindatum_geldigheid=begin, einddatum_geldigheid=end,
-        )  # fmt: skip
+            regeltekstidentificatie=f"proef-{name}",
+            omschrijving="Voorkom stof.",
+            regeling="Proefregeling",
+            artikel_en_lidnummer=name,
+            regelgever="Proef",
+            begindatum_geldigheid=begin,
+            einddatum_geldigheid=end,
+        )
         wereld.uitvoering.type.gereguleerd_in.add(rule)
-    visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAG), DAG)
+    visit = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAG), DAG
+    )
     toezicht.begin(visit, DAG)
     report_of = toezicht.pakket([visit])[0]["punten"]
-    assert "Proefregeling, 4.1: Voorkom stof." in [text for item in report_of for text in item["voorschriften"]]
-    rules = [rule for point in visit.bevindingen.all() for rule in point.algemeen_verbindende_voorschriften.all()]
+    assert "Proefregeling, 4.1: Voorkom stof." in [
+        text for item in report_of for text in item["voorschriften"]
+    ]
+    rules = [
+        rule
+        for point in visit.bevindingen.all()
+        for rule in point.algemeen_verbindende_voorschriften.all()
+    ]
     assert [rule.artikel_en_lidnummer for rule in rules] == ["4.1"]

@@ -30,7 +30,9 @@ def wereld(db: None) -> Wereld:
 @pytest.fixture
 def visit(wereld: Wereld) -> Any:
     person = wereld.gebruikers["toezichthouder"]
-    planned = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAG, toezichthouder=person)
+    planned = toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", DAG, toezichthouder=person
+    )
     return toezicht.begin(planned, DAG)
 
 
@@ -78,7 +80,9 @@ def test_a_picture_sent_twice_is_one_and_never_changes(wereld: Wereld, visit: An
         ({"soort": "handtekening", "inhoud": PNG}, "functie van wie tekent"),
     ],
 )
-def test_what_is_no_picture_is_refused(wereld: Wereld, visit: Any, anders: dict[str, Any], fout: str) -> None:
+def test_what_is_no_picture_is_refused(
+    wereld: Wereld, visit: Any, anders: dict[str, Any], fout: str
+) -> None:
     with pytest.raises(ValidationError, match=fout):
         keep(visit, wereld.gebruikers["toezichthouder"], **anders)
 
@@ -91,10 +95,17 @@ def test_a_closed_controle_takes_no_more(wereld: Wereld, visit: Any) -> None:
         toezicht.neem_punt_op(uuid4(), visit, "Nog iets")
 
 
-def test_pictures_are_sent_and_seen_by_who_works_on_the_case_only(wereld: Wereld, visit: Any) -> None:
+def test_pictures_are_sent_and_seen_by_who_works_on_the_case_only(
+    wereld: Wereld, visit: Any
+) -> None:
     client, key = Client(), uuid4()
     client.force_login(wereld.gebruikers["toezichthouder"])
-    about = {"id": str(key), "controle": str(visit.pk), "soort": "foto", "gemaakt_op": MOMENT.isoformat()}
+    about = {
+        "id": str(key),
+        "controle": str(visit.pk),
+        "soort": "foto",
+        "gemaakt_op": MOMENT.isoformat(),
+    }
 
     def send(by: Client, **anders: Any) -> Any:
         file = SimpleUploadedFile("beeld", JPEG)
@@ -106,7 +117,11 @@ def test_pictures_are_sent_and_seen_by_who_works_on_the_case_only(wereld: Wereld
     assert client.post("/veldwerk/beeld", {"gegevens": "{}"}).status_code == 400
     assert toezicht.Veldbeeld.objects.count() == 1
     answer = client.get(f"/veldbeelden/{key}")
-    assert (answer.content, answer["Content-Type"], answer["X-Content-Type-Options"]) == (JPEG, "image/jpeg", "nosniff")
+    assert (answer.content, answer["Content-Type"], answer["X-Content-Type-Options"]) == (
+        JPEG,
+        "image/jpeg",
+        "nosniff",
+    )
     assert f"/veldbeelden/{key}" not in Client().get(f"/controles/{visit.pk}").content.decode()
     assert Client().get(f"/veldbeelden/{key}").status_code == 302
     stranger = Client()
@@ -120,10 +135,17 @@ def test_a_point_is_sent_by_who_works_on_the_case_only(wereld: Wereld, visit: An
     client, before = Client(), visit.bevindingen.count()
     client.force_login(wereld.gebruikers["toezichthouder"])
     body = {"id": str(uuid4()), "controle": str(visit.pk), "aandachtspunt": "Lekkend vat"}
-    assert client.post("/veldwerk/punt", body, content_type="application/json").json()["toestand"] == "verwerkt"
-    assert client.post("/veldwerk/punt", {"id": 1}, content_type="application/json").status_code == 400
+    assert (
+        client.post("/veldwerk/punt", body, content_type="application/json").json()["toestand"]
+        == "verwerkt"
+    )
+    assert (
+        client.post("/veldwerk/punt", {"id": 1}, content_type="application/json").status_code == 400
+    )
     stranger = Client()
     stranger.force_login(gebruiker("vreemd", "toezichthouder", instantie("Andere dienst", 9)))
-    told = stranger.post("/veldwerk/punt", body | {"id": str(uuid4())}, content_type="application/json").json()
+    told = stranger.post(
+        "/veldwerk/punt", body | {"id": str(uuid4())}, content_type="application/json"
+    ).json()
     assert told["toestand"] == "geweigerd"
     assert visit.bevindingen.count() == before + 1

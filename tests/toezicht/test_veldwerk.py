@@ -18,8 +18,18 @@ from wereld import Wereld, gebruiker, instantie, maak_wereld
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 3)
-FINE = {"resultaat": ResultaatBevinding.NAGELEEFD.value, "bijzonderheden": "", "gevolg": "", "gedrag": ""}
-WRONG = {"resultaat": ResultaatBevinding.NIET_AKKOORD.value, "bijzonderheden": "Stof", "gevolg": "3", "gedrag": "B"}
+FINE = {
+    "resultaat": ResultaatBevinding.NAGELEEFD.value,
+    "bijzonderheden": "",
+    "gevolg": "",
+    "gedrag": "",
+}
+WRONG = {
+    "resultaat": ResultaatBevinding.NIET_AKKOORD.value,
+    "bijzonderheden": "Stof",
+    "gevolg": "3",
+    "gedrag": "B",
+}
 OPEN = dict.fromkeys(FINE, "")
 
 
@@ -31,15 +41,21 @@ def wereld() -> Wereld:
 @pytest.fixture
 def visit(wereld: Wereld) -> Any:
     inspector = wereld.gebruikers["toezichthouder"]
-    planned = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY, toezichthouder=inspector)
+    planned = toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", DAY, toezichthouder=inspector
+    )
     return toezicht.begin(planned, DAY)
 
 
 def change(point: Any, base: dict[str, str], new: dict[str, str]) -> toezicht.Wijziging:
-    return toezicht.Wijziging(uuid.uuid4(), point.pk, base, new, datetime(2025, 3, 3, 9, tzinfo=UTC))
+    return toezicht.Wijziging(
+        uuid.uuid4(), point.pk, base, new, datetime(2025, 3, 3, 9, tzinfo=UTC)
+    )
 
 
-def test_a_judgement_from_the_field_is_taken_and_sending_twice_changes_nothing(wereld: Wereld, visit: Any) -> None:
+def test_a_judgement_from_the_field_is_taken_and_sending_twice_changes_nothing(
+    wereld: Wereld, visit: Any
+) -> None:
     point, user = visit.bevindingen.first(), wereld.gebruikers["toezichthouder"]
     made = change(point, OPEN, WRONG)
     first = toezicht.verwerk(made, point, user)
@@ -73,7 +89,9 @@ def test_the_same_judgement_by_two_is_no_conflict(wereld: Wereld, visit: Any) ->
 
 def test_what_may_not_be_is_kept_with_its_reason(wereld: Wereld, visit: Any) -> None:
     point = visit.bevindingen.first()
-    row = toezicht.verwerk(change(point, OPEN, WRONG | {"gevolg": ""}), point, wereld.gebruikers["toezichthouder"])
+    row = toezicht.verwerk(
+        change(point, OPEN, WRONG | {"gevolg": ""}), point, wereld.gebruikers["toezichthouder"]
+    )
     assert row.toestand == "geweigerd"
     assert "Kies het gevolg" in row.reden
     point.refresh_from_db()
@@ -81,17 +99,24 @@ def test_what_may_not_be_is_kept_with_its_reason(wereld: Wereld, visit: Any) -> 
 
 
 def post(client: Client, rows: list[dict[str, Any]]) -> Any:
-    return client.post("/veldwerk/sync", json.dumps({"mutaties": rows}), content_type="application/json")
+    return client.post(
+        "/veldwerk/sync", json.dumps({"mutaties": rows}), content_type="application/json"
+    )
 
 
 def as_sent(made: toezicht.Wijziging) -> dict[str, Any]:
     return {
-        "id": str(made.id), "bevinding": str(made.bevinding), "basis": made.basis, "gegevens": made.gegevens,
+        "id": str(made.id),
+        "bevinding": str(made.bevinding),
+        "basis": made.basis,
+        "gegevens": made.gegevens,
         "gedaan_op": made.gedaan_op.isoformat(),
-    }  # fmt: skip
+    }
 
 
-def test_two_hundred_times_cut_and_restored_nothing_is_lost(wereld: Wereld, visit: Any, client: Client) -> None:
+def test_two_hundred_times_cut_and_restored_nothing_is_lost(
+    wereld: Wereld, visit: Any, client: Client
+) -> None:
     """A device that keeps its queue until it hears, a line that fails before or after the server, at random."""
     client.force_login(wereld.gebruikers["toezichthouder"])
     random, points = Random(7), list(visit.bevindingen.all())
@@ -99,7 +124,9 @@ def test_two_hundred_times_cut_and_restored_nothing_is_lost(wereld: Wereld, visi
     for _ in range(200):
         for _ in range(random.randint(0, 3)):
             point = random.choice(points)
-            new = random.choice([FINE, WRONG, WRONG | {"bijzonderheden": f"Stof {random.random()}"}])
+            new = random.choice(
+                [FINE, WRONG, WRONG | {"bijzonderheden": f"Stof {random.random()}"}]
+            )
             queue.append(change(point, local[point.pk], new))
             local[point.pk] = new
             made += 1
@@ -120,7 +147,9 @@ def test_two_hundred_times_cut_and_restored_nothing_is_lost(wereld: Wereld, visi
         assert toezicht.stand_van_punt(point) == local[point.pk]
 
 
-def test_another_inspectors_point_is_not_touched_and_the_device_is_told(visit: Any, client: Client) -> None:
+def test_another_inspectors_point_is_not_touched_and_the_device_is_told(
+    visit: Any, client: Client
+) -> None:
     other = gebruiker("els", "toezichthouder", instantie("Omgevingsdienst Elders", 9))
     client.force_login(other)
     point = visit.bevindingen.first()
@@ -132,12 +161,16 @@ def test_another_inspectors_point_is_not_touched_and_the_device_is_told(visit: A
 
 def test_what_is_no_message_is_refused(wereld: Wereld, client: Client) -> None:
     client.force_login(wereld.gebruikers["toezichthouder"])
-    assert client.post("/veldwerk/sync", "onzin", content_type="application/json").status_code == 400
+    assert (
+        client.post("/veldwerk/sync", "onzin", content_type="application/json").status_code == 400
+    )
 
 
 def test_a_device_takes_along_what_has_begun(wereld: Wereld, visit: Any, client: Client) -> None:
     client.force_login(wereld.gebruikers["toezichthouder"])
     (taken,) = client.get("/veldwerk/pakket").json()["controles"]
     assert taken["id"] == str(visit.pk)
-    assert taken["punten"][1]["voorschriften"] == ["4.3 De emissie van stof is ten hoogste 5 mg/Nm3."]
+    assert taken["punten"][1]["voorschriften"] == [
+        "4.3 De emissie van stof is ten hoogste 5 mg/Nm3."
+    ]
     assert client.get("/veldwerk/werker.js").headers["Service-Worker-Allowed"] == "/veldwerk"

@@ -31,11 +31,17 @@ def wereld() -> Wereld:
 
 @pytest.fixture
 def visit(wereld: Wereld) -> Any:
-    found = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY)
+    found = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY
+    )
     floor, dust = found.bevindingen.all()
     toezicht.leg_bevinding_vast(floor, ResultaatBevinding.NAGELEEFD)
     toezicht.leg_bevinding_vast(
-        dust, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof op het dak.", gevolg="3", gedrag="B"
+        dust,
+        ResultaatBevinding.NIET_AKKOORD,
+        bijzonderheden="Stof op het dak.",
+        gevolg="3",
+        gedrag="B",
     )
     handhaving.rond_controle_af(found, DAY)
     return found
@@ -58,17 +64,25 @@ def test_what_is_wrong_comes_first_with_the_words_of_that_day(visit: Any) -> Non
 
 def test_a_closed_controle_gives_its_report_whatever_was_typed(visit: Any) -> None:
     point = visit.bevindingen.get(resultaat=ResultaatBevinding.NIET_AKKOORD)
-    type(point).objects.filter(pk=point.pk).update(bijzonderheden="\uf0b7 Stof \U0001f44d \u6f22\ufeff\x02")
+    type(point).objects.filter(pk=point.pk).update(
+        bijzonderheden="\uf0b7 Stof \U0001f44d \u6f22\ufeff\x02"
+    )
     document = toezicht.controleverslag(visit, date(2025, 3, 4))
-    assert "• Stof [U+1F44D duim omhoog] [U+6F22 cjk unified ideograph]" in " ".join(words(document).split())
+    assert "• Stof [U+1F44D duim omhoog] [U+6F22 cjk unified ideograph]" in " ".join(
+        words(document).split()
+    )
     assert als_docx(document)
 
 
 def test_what_needs_further_investigation_is_not_passed_over(wereld: Wereld) -> None:
-    found = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY)
+    found = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY), DAY
+    )
     floor, dust = found.bevindingen.all()
     toezicht.leg_bevinding_vast(floor, ResultaatBevinding.NAGELEEFD)
-    toezicht.leg_bevinding_vast(dust, ResultaatBevinding.NADER_ONDERZOEK, bijzonderheden="Monster genomen.")
+    toezicht.leg_bevinding_vast(
+        dust, ResultaatBevinding.NADER_ONDERZOEK, bijzonderheden="Monster genomen."
+    )
     handhaving.rond_controle_af(found, DAY)
     text = " ".join(words(toezicht.controleverslag(found, DAY)).split())
     assert "Er is geen overtreding vastgesteld. Bij 1 punt is nader onderzoek nodig." in text
@@ -94,7 +108,9 @@ def kind(wereld: Wereld, code: str) -> None:
         ("inrichting-overig", {}),
     ],
 )
-def test_the_clocks_are_those_of_the_kind_of_site(wereld: Wereld, visit: Any, code: str, ends: dict[str, date]) -> None:
+def test_the_clocks_are_those_of_the_kind_of_site(
+    wereld: Wereld, visit: Any, code: str, ends: dict[str, date]
+) -> None:
     """Omgevingsbesluit 13.7, second paragraph (2 and 4 months), and 13.23, first paragraph (4 months).
 
     3 May 2025 is a Saturday and the Monday after it a holiday, so the Algemene termijnenwet makes it the 6th.
@@ -113,7 +129,10 @@ def test_sending_in_time_stops_the_clock(wereld: Wereld, visit: Any) -> None:
         toezicht.leg_rapport_vast(visit, verzonden=date(2025, 3, 2))
     visit.refresh_from_db()
     toezicht.leg_rapport_vast(visit, verzonden=date(2025, 5, 6))
-    status = {item.code: str(item.klok.status) for item in toezicht.rapporttermijnen(visit, date(2025, 8, 1))}
+    status = {
+        item.code: str(item.klok.status)
+        for item in toezicht.rapporttermijnen(visit, date(2025, 8, 1))
+    }
     assert status == {"ippc-rapport": "tijdig", "ippc-openbaar": "verstreken"}
 
 

@@ -17,7 +17,12 @@ pytestmark = pytest.mark.django_db
 X, Y = VULPUNT
 CORNERS = f"{X} {Y - 50}\n{X + 200} {Y - 50}\n{X + 200} {Y + 50}\n{X} {Y + 50}"
 SQUARE = json.dumps(
-    {"type": "Polygon", "coordinates": [[[X, Y - 50], [X + 200, Y - 50], [X + 200, Y + 50], [X, Y + 50], [X, Y - 50]]]}
+    {
+        "type": "Polygon",
+        "coordinates": [
+            [[X, Y - 50], [X + 200, Y - 50], [X + 200, Y + 50], [X, Y + 50], [X, Y - 50]]
+        ],
+    }
 )
 
 
@@ -25,7 +30,9 @@ SQUARE = json.dumps(
 def inspector(client: Client, settings: Any, tmp_path: Path) -> Client:
     settings.DATA = tmp_path
     wereld: Wereld = maak_wereld()
-    veiligheid.leg_gebouwen_vast("proef", [huis(n, 50.0 + 12 * n, 0.0) for n in range(6)], BEGIN, OMTREK)
+    veiligheid.leg_gebouwen_vast(
+        "proef", [huis(n, 50.0 + 12 * n, 0.0) for n in range(6)], BEGIN, OMTREK
+    )
     veiligheid.bouw_index()
     client.force_login(wereld.gebruikers["toezichthouder"])
     return client
@@ -44,7 +51,12 @@ def test_people_in_an_area(inspector: Client, omtrek: str) -> None:
 
 @pytest.mark.parametrize(
     ("omtrek", "told"),
-    [("1 2", "Er zijn 1 hoeken"), ("{", "geen GeoJSON"), ("", "te kort"), ('{"type": 1}', "GeoJSON")],
+    [
+        ("1 2", "Er zijn 1 hoeken"),
+        ("{", "geen GeoJSON"),
+        ("", "te kort"),
+        ('{"type": 1}', "GeoJSON"),
+    ],
 )
 def test_what_is_no_area_is_told(inspector: Client, omtrek: str, told: str) -> None:
     answer = inspector.get("/api/v1/bevolkingstellingen", {"omtrek": omtrek})

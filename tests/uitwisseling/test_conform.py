@@ -131,7 +131,9 @@ def test_version(client: Client) -> None:
     for address in (f"{BASIS}/locaties", f"{BASIS}/locaties/x", f"{BASIS}/bestaat-niet"):
         assert client.get(address).headers["API-Version"] == VERSIE
     for _, _, operation in operations():
-        assert all("API-Version" in response["headers"] for response in operation["responses"].values())
+        assert all(
+            "API-Version" in response["headers"] for response in operation["responses"].values()
+        )
 
 
 def test_security_headers(client: Client) -> None:
@@ -145,7 +147,9 @@ def test_security_headers(client: Client) -> None:
     assert "Access-Control-Allow-Credentials" not in headers
 
 
-@pytest.mark.parametrize("path", ["/locaties/geen-uuid", "/onzin", "/waardelijsten/onbekend/waarden"])
+@pytest.mark.parametrize(
+    "path", ["/locaties/geen-uuid", "/onzin", "/waardelijsten/onbekend/waarden"]
+)
 def test_what_is_not_there_is_a_problem(client: Client, path: str) -> None:
     """/core/error-handling/problem-details."""
     assert_problem(client.get(f"{BASIS}{path}"), 404)
@@ -153,9 +157,15 @@ def test_what_is_not_there_is_a_problem(client: Client, path: str) -> None:
 
 def test_invalid_input_is_400_with_every_fault(client: Client) -> None:
     """/core/error-handling/invalid-input, /core/error-handling/all-errors."""
-    response = client.get(f"{BASIS}/controles", {"vanaf": "gisteren", "status": "onzin", "pagina": "0"})
+    response = client.get(
+        f"{BASIS}/controles", {"vanaf": "gisteren", "status": "onzin", "pagina": "0"}
+    )
     body = assert_problem(response, 400)
-    assert {item["plaats"].split(".")[-1] for item in body["errors"]} == {"vanaf", "status", "pagina"}
+    assert {item["plaats"].split(".")[-1] for item in body["errors"]} == {
+        "vanaf",
+        "status",
+        "pagina",
+    }
     assert "is geen datum (jjjj-mm-dd)" in body["detail"]
 
 
@@ -166,9 +176,13 @@ def test_a_box_that_is_none_is_refused(client: Client, value: str) -> None:
 
 def test_no_parameter_is_described_as_null() -> None:
     """An address cannot carry null: a filter is left out or has a value, and a client is told just that."""
-    parameters = [item for _, _, operation in operations() for item in operation.get("parameters", [])]
+    parameters = [
+        item for _, _, operation in operations() for item in operation.get("parameters", [])
+    ]
     assert any(item["name"] == "q" and item["schema"]["type"] == "string" for item in parameters)
-    assert not [item["name"] for item in parameters if {"type": "null"} in item["schema"].get("anyOf", [])]
+    assert not [
+        item["name"] for item in parameters if {"type": "null"} in item["schema"].get("anyOf", [])
+    ]
 
 
 def test_a_parameter_given_twice_is_refused(client: Client) -> None:
@@ -188,9 +202,13 @@ def test_procedures_are_for_who_works_on_them(client: Client, wereld: Wereld) ->
     assert_problem(client.get(f"{BASIS}/procedures"), 403)
     today = timezone.localdate()
     started = vergunning.begin_ambtshalve(
-        wereld.locatie, "ow-uitgebreid-ambtshalve", "Actualisatie", today - timedelta(days=50), wereld.vergunning,
+        wereld.locatie,
+        "ow-uitgebreid-ambtshalve",
+        "Actualisatie",
+        today - timedelta(days=50),
+        wereld.vergunning,
         wereld.dienst,
-    )  # fmt: skip
+    )
     step = Rechtsstap("ontwerp", today - timedelta(days=10))
     vergunning.zet_stap(started, step, wereld.gebruikers["vergunningverlener"])
     client.force_login(wereld.gebruikers["vergunningverlener"])
@@ -199,8 +217,10 @@ def test_procedures_are_for_who_works_on_them(client: Client, wereld: Wereld) ->
     assert (found["fase"], found["verzoeknummer"]) == ("ter inzage", None)
     (term,) = found["termijnen"]
     assert (term["code"], term["status"], term["bron"]) == (
-        "zienswijzen", "loopt", "art. 3:16, eerste lid, Algemene wet bestuursrecht",
-    )  # fmt: skip
+        "zienswijzen",
+        "loopt",
+        "art. 3:16, eerste lid, Algemene wet bestuursrecht",
+    )
     assert [step["soort"] for step in found["stappen"]] == ["ontwerp"]
     assert client.get(f"{BASIS}/procedures", {"toestand": "afgerond"}).json()["aantal"] == 0
 
@@ -229,9 +249,18 @@ def test_the_permit_in_all_forms_on_the_same_day(client: Client, wereld: Wereld)
     site = f"{BASIS}/locaties/{wereld.locatie.pk}"
     known, before = {"geldigOp": "2024-05-01"}, {"geldigOp": "2024-05-01", "bekendOp": "2024-03-04"}
     (fact,) = client.get(f"{site}/rechtsfeiten", known).json()
-    assert (fact["soort"], fact["geldigVanaf"], len(fact["operaties"])) == ("besluit", "2024-04-15", 2)
+    assert (fact["soort"], fact["geldigVanaf"], len(fact["operaties"])) == (
+        "besluit",
+        "2024-04-15",
+        2,
+    )
     (norm,) = client.get(f"{site}/normen", known).json()
-    assert (norm["parameter"], norm["operator"], float(norm["waarde"]), norm["alleenMonitoren"]) == (
+    assert (
+        norm["parameter"],
+        norm["operator"],
+        float(norm["waarde"]),
+        norm["alleenMonitoren"],
+    ) == (
         "stof",
         "<=",
         5,
@@ -240,14 +269,20 @@ def test_the_permit_in_all_forms_on_the_same_day(client: Client, wereld: Wereld)
     state = client.get(f"{site}/vergunde-toestand", known).json()
     assert state["@type"] == "VergundeToestand"
     assert [item["identificator"] for item in state["normatieveBepaling"]] == ["2.1", "4.3"]
-    assert client.get(f"{site}/rechtsfeiten", before).json() == client.get(f"{site}/normen", before).json() == []
+    assert (
+        client.get(f"{site}/rechtsfeiten", before).json()
+        == client.get(f"{site}/normen", before).json()
+        == []
+    )
     assert client.get(f"{site}/vergunde-toestand", before).json()["normatieveBepaling"] == []
     paper = client.get(f"{site}/vergunning-uitvoer/pdf", known)
     assert (paper.headers["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
     law = client.get(f"{site}/vergunning-uitvoer/akn.xml", known)
     assert law.headers["Content-Type"] == "application/akn+xml"
     assert "5 mg/Nm3" in law.content.decode()
-    assert "5 mg/Nm3" not in client.get(f"{site}/vergunning-uitvoer/akn.xml", before).content.decode()
+    assert (
+        "5 mg/Nm3" not in client.get(f"{site}/vergunning-uitvoer/akn.xml", before).content.decode()
+    )
     assert_problem(client.get(f"{site}/vergunning-uitvoer/doc", known), 400)
 
 
@@ -261,7 +296,9 @@ def test_filters_narrow(client: Client, wereld: Wereld) -> None:
     def count(**filters: str) -> int:
         return int(client.get(f"{BASIS}/locaties", filters).json()["aantal"])
 
-    assert count() == count(type="inrichting-ippc") == count(bbox="119000,479000,121000,481000") == 1
+    assert (
+        count() == count(type="inrichting-ippc") == count(bbox="119000,479000,121000,481000") == 1
+    )
     assert count(q="kleurstof") == 1
     assert count(type="gebouw") == count(bbox="0,300000,1,300001") == count(q="zwembad") == 0
 
@@ -290,6 +327,8 @@ def test_goals_tell_how_complete_they_are(client: Client) -> None:
     assert client.get(f"{BASIS}/doelen").json() == []
 
 
-def test_an_inspector_sees_the_violations_of_the_own_service(client: Client, wereld: Wereld) -> None:
+def test_an_inspector_sees_the_violations_of_the_own_service(
+    client: Client, wereld: Wereld
+) -> None:
     client.force_login(wereld.gebruikers["toezichthouder"])
     assert client.get(f"{BASIS}/overtredingen", {"vanaf": date(2020, 1, 1)}).json()["aantal"] == 0

@@ -48,9 +48,13 @@ def client_of(request: pytest.FixtureRequest, db: None) -> Client:
 
 def add_violation(wereld: Wereld) -> None:
     day = wereld.vergunning.inwerkingtredingsdatum
-    visit = toezicht.begin(toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day)
+    visit = toezicht.begin(
+        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day
+    )
     first, *others = visit.bevindingen.all()
-    toezicht.leg_bevinding_vast(first, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Scheur", gevolg="2", gedrag="A")
+    toezicht.leg_bevinding_vast(
+        first, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Scheur", gevolg="2", gedrag="A"
+    )
     for point in others:
         toezicht.leg_bevinding_vast(point, ResultaatBevinding.NAGELEEFD)
     handhaving.rond_controle_af(visit, day)
@@ -63,7 +67,9 @@ def add_violation(wereld: Wereld) -> None:
 def test_answers_as_described(case: Any, client_of: Client) -> None:
     checks = schemathesis.checks.CHECKS
     excluded = [checks.get_one("unsupported_method")]
-    if case.path == "/bevolkingstellingen":  # no schema tells which text is a valid area in the country
+    if (
+        case.path == "/bevolkingstellingen"
+    ):  # no schema tells which text is a valid area in the country
         excluded.append(checks.get_one("positive_data_acceptance"))
     cookies = {name: morsel.value for name, morsel in client_of.cookies.items()}
     case.call_and_validate(

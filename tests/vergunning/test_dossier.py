@@ -34,7 +34,13 @@ def wereld() -> Wereld:
 
 def fact(soort: str, dag: date, *operaties: Any, **options: Any) -> vergunning.Vaststelling:
     return vergunning.Vaststelling(
-        vergunning.SoortRechtsfeit(soort), f"{soort}-{dag}", "", dag, dag, list(operaties), **options
+        vergunning.SoortRechtsfeit(soort),
+        f"{soort}-{dag}",
+        "",
+        dag,
+        dag,
+        list(operaties),
+        **options,
     )
 
 
@@ -47,14 +53,25 @@ def renamed(value: Any, names: dict[str, str]) -> Any:
 
 
 def decision(wereld: Wereld, event: dict[str, Any], basis: Any) -> Any:
-    case = register.start_zaak(wereld.dienst, "V", "V", event["bekendOp"], opdrachtgever=wereld.provincie)
+    case = register.start_zaak(
+        wereld.dienst, "V", "V", event["bekendOp"], opdrachtgever=wereld.provincie
+    )
     return vergunning.Toestemming.objects.create(
-        identificatie=f"{wereld.provincie.rsin}TOE-{event['id']}", onderwerp=event["id"], soort="vergunning",
-        type=Toestemmingtype.REVISIE if basis else Toestemmingtype.VERLENING, kenmerk=event["id"], omschrijving="x",
-        dictum="x", inwerkingtredingsdatum=event["geldigVanaf"], basis=basis, zaak=case,
+        identificatie=f"{wereld.provincie.rsin}TOE-{event['id']}",
+        onderwerp=event["id"],
+        soort="vergunning",
+        type=Toestemmingtype.REVISIE if basis else Toestemmingtype.VERLENING,
+        kenmerk=event["id"],
+        omschrijving="x",
+        dictum="x",
+        inwerkingtredingsdatum=event["geldigVanaf"],
+        basis=basis,
+        zaak=case,
         bevoegd_gezag=wereld.provincie,
-        besluit=vergunning.neem_besluit(case, "V", event["bekendOp"], event["geldigVanaf"], event["bekendOp"]),
-    )  # fmt: skip
+        besluit=vergunning.neem_besluit(
+            case, "V", event["bekendOp"], event["geldigVanaf"], event["bekendOp"]
+        ),
+    )
 
 
 def play(wereld: Wereld, scenario: dict[str, Any]) -> dict[str, str]:
@@ -67,10 +84,14 @@ def play(wereld: Wereld, scenario: dict[str, Any]) -> dict[str, str]:
             permit = decision(wereld, event, permit)
             permit.legitimeert.set([wereld.uitvoering])
         item = vergunning.Vaststelling(
-            vergunning.SoortRechtsfeit(event.get("soort", "besluit")), event["id"], "", event["bekendOp"],
-            event["geldigVanaf"], OPERATIES.validate_python(renamed(event["operaties"], names)),
+            vergunning.SoortRechtsfeit(event.get("soort", "besluit")),
+            event["id"],
+            "",
+            event["bekendOp"],
+            event["geldigVanaf"],
+            OPERATIES.validate_python(renamed(event["operaties"], names)),
             sleutel=uuid.UUID(names[event["id"]]),
-        )  # fmt: skip
+        )
         vergunning.stel_vast(permit, item)
     return names
 
@@ -81,12 +102,16 @@ def test_annulment_suspension_and_revision_are_shown_rightly_at_every_date(werel
     client = Client()
     for moment in scenario["momenten"]:
         params = {"geldigOp": moment["geldigOp"], "bekendOp": moment["bekendOp"], "alles": "1"}
-        page = BeautifulSoup(client.get(f"/locaties/{wereld.locatie.pk}/vergunning", params).content, "html.parser")
+        page = BeautifulSoup(
+            client.get(f"/locaties/{wereld.locatie.pk}/vergunning", params).content, "html.parser"
+        )
         shown = {}
         for article in page.select("article.vergund"):
             words, label = article.select_one(".vergund__tekst"), article.select_one(".label")
             assert words is not None
-            shown[words.get_text(strip=True)] = label.get_text(strip=True) if label else words.get_text(strip=True)
+            shown[words.get_text(strip=True)] = (
+                label.get_text(strip=True) if label else words.get_text(strip=True)
+            )
         texts = {
             operation["wid"]: operation["tekst"]
             for event in scenario["gebeurtenissen"]
@@ -97,7 +122,11 @@ def test_annulment_suspension_and_revision_are_shown_rightly_at_every_date(werel
 
 
 def test_a_day_without_knowledge_shows_nothing(wereld: Wereld) -> None:
-    page = Client().get(f"/locaties/{wereld.locatie.pk}/vergunning", {"bekendOp": "2024-03-04"}).content.decode()
+    page = (
+        Client()
+        .get(f"/locaties/{wereld.locatie.pk}/vergunning", {"bekendOp": "2024-03-04"})
+        .content.decode()
+    )
     assert "Er zijn geen voorschriften bekend" in page
     assert "Op die dag was er nog niets bekend" in page
 
@@ -118,7 +147,10 @@ def test_a_legal_fact_is_never_changed(wereld: Wereld) -> None:
 def test_what_does_not_fit_is_refused_and_leaves_nothing(wereld: Wereld) -> None:
     count = vergunning.Rechtsfeit.objects.count()
     with pytest.raises(ValidationError, match="bestaat niet"):
-        vergunning.stel_vast(wereld.vergunning, fact("besluit", date(2025, 1, 1), Intrekken(doel=Doel(wid="onbekend"))))
+        vergunning.stel_vast(
+            wereld.vergunning,
+            fact("besluit", date(2025, 1, 1), Intrekken(doel=Doel(wid="onbekend"))),
+        )
     assert vergunning.Rechtsfeit.objects.count() == count
 
 
@@ -126,12 +158,22 @@ def test_a_revision_replaces_every_earlier_decision(wereld: Wereld) -> None:
     day = date(2025, 1, 1)
     case = register.start_zaak(wereld.dienst, "V", "V", day, opdrachtgever=wereld.provincie)
     vergunning.verleen(
-        case, "revisie", "2025-R", [wereld.uitvoering], [wereld.bedrijf.betrokkene],
+        case,
+        "revisie",
+        "2025-R",
+        [wereld.uitvoering],
+        [wereld.bedrijf.betrokkene],
         [vergunning.NieuwVoorschrift("1.1", "Alles nieuw", "Nieuwe tekst.", "lucht")],
-        besluitdatum=day, bekendmaking=day, inwerkingtreding=day,
-        type_=Toestemmingtype.REVISIE, basis=wereld.vergunning,
-    )  # fmt: skip
-    parts = {part.nummer: str(part.status) for part in vergunning.dossier([wereld.uitvoering]).delen(day, day)}
+        besluitdatum=day,
+        bekendmaking=day,
+        inwerkingtreding=day,
+        type_=Toestemmingtype.REVISIE,
+        basis=wereld.vergunning,
+    )
+    parts = {
+        part.nummer: str(part.status)
+        for part in vergunning.dossier([wereld.uitvoering]).delen(day, day)
+    }
     assert parts == {"2.1": "vervangen", "4.3": "vervangen", "1.1": "geldend"}
 
 
@@ -139,10 +181,18 @@ def test_withdrawing_a_permit_ends_every_condition(wereld: Wereld) -> None:
     day = date(2025, 1, 1)
     case = register.start_zaak(wereld.dienst, "V", "V", day, opdrachtgever=wereld.provincie)
     vergunning.verleen(
-        case, "intrekking", "2025-I", [wereld.uitvoering], [wereld.bedrijf.betrokkene], [],
-        besluitdatum=day, bekendmaking=day, inwerkingtreding=day,
-        type_=Toestemmingtype.INTREKKING, basis=wereld.vergunning,
-    )  # fmt: skip
+        case,
+        "intrekking",
+        "2025-I",
+        [wereld.uitvoering],
+        [wereld.bedrijf.betrokkene],
+        [],
+        besluitdatum=day,
+        bekendmaking=day,
+        inwerkingtreding=day,
+        type_=Toestemmingtype.INTREKKING,
+        basis=wereld.vergunning,
+    )
     assert vergunning.voorschriften([wereld.uitvoering], day, day) == []
     assert len(vergunning.voorschriften([wereld.uitvoering], day - timedelta(days=1), day)) == 2
 
@@ -153,7 +203,9 @@ def test_a_clash_is_shown_and_nothing_is_chosen(wereld: Wereld) -> None:
     for text in ("Ten hoogste 2 mg/Nm3.", "Ten hoogste 3 mg/Nm3."):
         change = fact("besluit", day, Wijzigen(doel=Doel(wid=wid), tekst=text), basis=[])
         vergunning.stel_vast(wereld.vergunning, change)
-    (part,) = [p for p in vergunning.dossier([wereld.uitvoering]).delen(day, day) if p.nummer == "4.3"]
+    (part,) = [
+        p for p in vergunning.dossier([wereld.uitvoering]).delen(day, day) if p.nummer == "4.3"
+    ]
     assert part.omschrijving == ""
     assert len(part.samenloop) == 2
     assert "Samenloop" in Client().get(f"/locaties/{wereld.locatie.pk}/vergunning").content.decode()

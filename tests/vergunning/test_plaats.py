@@ -23,7 +23,13 @@ def test_placing_one_by_one_gives_the_order_of_the_numbers(numbers: list[str]) -
 
 
 def test_a_letter_comes_behind_its_number_and_ten_behind_nine() -> None:
-    assert sorted(["4.10", "4.3a", "4.4", "4.3", "A.1"], key=rangnummer) == ["A.1", "4.3", "4.3a", "4.4", "4.10"]
+    assert sorted(["4.10", "4.3a", "4.4", "4.3", "A.1"], key=rangnummer) == [
+        "A.1",
+        "4.3",
+        "4.3a",
+        "4.4",
+        "4.10",
+    ]
 
 
 def test_with_only_the_heading_of_its_group_it_stands_below_that() -> None:

@@ -23,11 +23,17 @@ def wereld() -> Wereld:
 
 
 def dust() -> vergunning.SpecifiekVoorschrift:
-    return vergunning.SpecifiekVoorschrift.objects.filter(nummer="4.3").latest("rechtsfeit__bekend_op")
+    return vergunning.SpecifiekVoorschrift.objects.filter(nummer="4.3").latest(
+        "rechtsfeit__bekend_op"
+    )
 
 
-def change(wereld: Wereld, op: date, *items: vergunning.NieuwVoorschrift, bekend: date | None = None) -> Any:
-    case = register.start_zaak(wereld.dienst, "Vergunning", "Wijziging", op, opdrachtgever=wereld.provincie)
+def change(
+    wereld: Wereld, op: date, *items: vergunning.NieuwVoorschrift, bekend: date | None = None
+) -> Any:
+    case = register.start_zaak(
+        wereld.dienst, "Vergunning", "Wijziging", op, opdrachtgever=wereld.provincie
+    )
     return vergunning.wijzig(
         wereld.vergunning,
         case,
@@ -41,11 +47,16 @@ def change(wereld: Wereld, op: date, *items: vergunning.NieuwVoorschrift, bekend
 
 def stricter(mg: int, target: vergunning.SpecifiekVoorschrift) -> vergunning.NieuwVoorschrift:
     text = f"Ten hoogste {mg} mg/Nm3."
-    return vergunning.NieuwVoorschrift("4.3", "Stofemissie", text, "lucht", SoortMutatie.GEWIJZIGD, target)
+    return vergunning.NieuwVoorschrift(
+        "4.3", "Stofemissie", text, "lucht", SoortMutatie.GEWIJZIGD, target
+    )
 
 
 def in_force(wereld: Wereld, op: date, bekend: date = NU) -> dict[str, str]:
-    return {row.nummer: row.omschrijving for row in vergunning.voorschriften([wereld.uitvoering], op, bekend)}
+    return {
+        row.nummer: row.omschrijving
+        for row in vergunning.voorschriften([wereld.uitvoering], op, bekend)
+    }
 
 
 def test_the_grant_names_its_decision_and_case(wereld: Wereld) -> None:
@@ -63,7 +74,13 @@ def test_two_services_decide_for_the_same_authority(wereld: Wereld) -> None:
     case = register.start_zaak(other, "Vergunning", "Wijziging", op, opdrachtgever=wereld.provincie)
     assert case.identificatie == wereld.vergunning.zaak.identificatie
     changed = vergunning.wijzig(
-        wereld.vergunning, case, "2024-w", [stricter(3, dust())], besluitdatum=op, inwerkingtreding=op, bekendmaking=op
+        wereld.vergunning,
+        case,
+        "2024-w",
+        [stricter(3, dust())],
+        besluitdatum=op,
+        inwerkingtreding=op,
+        bekendmaking=op,
     )
     assert changed.besluit.besluitidentificatie == "BESLUIT-2024-000002"
 
@@ -87,7 +104,11 @@ def test_the_course_of_a_condition_is_without_gap_or_overlap(wereld: Wereld) -> 
         if len(lines) > 1
     ]
     periods = [period for period, _ in course]
-    assert [period.van for period in periods] == [date(2024, 4, 15), date(2025, 1, 1), date(2025, 6, 1)]
+    assert [period.van for period in periods] == [
+        date(2024, 4, 15),
+        date(2025, 1, 1),
+        date(2025, 6, 1),
+    ]
     assert [period.tot for period in periods] == [date(2025, 1, 1), date(2025, 6, 1), None]
 
 
@@ -98,8 +119,12 @@ def test_a_change_is_unknown_before_it_is_published(wereld: Wereld) -> None:
 
 
 def test_what_lapses_is_gone_and_what_is_temporary_ends(wereld: Wereld) -> None:
-    gone = vergunning.NieuwVoorschrift("4.3", "Stofemissie", "Vervallen.", "lucht", SoortMutatie.VERVALLEN, dust())
-    trial = vergunning.NieuwVoorschrift("9.1", "Proef", "Proefneming.", "lucht", geldig_tot=date(2025, 7, 1))
+    gone = vergunning.NieuwVoorschrift(
+        "4.3", "Stofemissie", "Vervallen.", "lucht", SoortMutatie.VERVALLEN, dust()
+    )
+    trial = vergunning.NieuwVoorschrift(
+        "9.1", "Proef", "Proefneming.", "lucht", geldig_tot=date(2025, 7, 1)
+    )
     change(wereld, date(2025, 1, 1), gone, trial)
     assert in_force(wereld, date(2025, 6, 30)).keys() == {"2.1", "9.1"}
     assert in_force(wereld, date(2025, 7, 1)).keys() == {"2.1"}
@@ -107,13 +132,21 @@ def test_what_lapses_is_gone_and_what_is_temporary_ends(wereld: Wereld) -> None:
 
 def test_a_changed_condition_stays_where_it_stood(wereld: Wereld) -> None:
     floor = vergunning.SpecifiekVoorschrift.objects.get(nummer="2.1")
-    text = vergunning.NieuwVoorschrift("2.1", "Vloer", "De vloer is dicht.", "bodem", SoortMutatie.GEWIJZIGD, floor)
+    text = vergunning.NieuwVoorschrift(
+        "2.1", "Vloer", "De vloer is dicht.", "bodem", SoortMutatie.GEWIJZIGD, floor
+    )
     change(wereld, date(2025, 1, 1), text)
-    assert [row.nummer for row in vergunning.voorschriften([wereld.uitvoering], NU, NU)] == ["2.1", "4.3"]
+    assert [row.nummer for row in vergunning.voorschriften([wereld.uitvoering], NU, NU)] == [
+        "2.1",
+        "4.3",
+    ]
 
 
 def test_numbers_sort_as_numbers(wereld: Wereld) -> None:
-    items = [vergunning.NieuwVoorschrift(number, "x", "x", "lucht") for number in ("10.1", "2.10", "2.2", "3-a")]
+    items = [
+        vergunning.NieuwVoorschrift(number, "x", "x", "lucht")
+        for number in ("10.1", "2.10", "2.2", "3-a")
+    ]
     change(wereld, date(2025, 1, 1), *items)
     numbers = [row.nummer for row in vergunning.voorschriften([wereld.uitvoering], NU, NU)]
     assert numbers == ["2.1", "2.2", "2.10", "3-a", "4.3", "10.1"]
@@ -127,12 +160,20 @@ def test_numbers_sort_as_numbers(wereld: Wereld) -> None:
         ({"type_": Toestemmingtype.WIJZIGING}, "noemt haar basis"),
     ],
 )
-def test_an_incomplete_grant_is_refused(wereld: Wereld, options: dict[str, Any], words: str) -> None:
+def test_an_incomplete_grant_is_refused(
+    wereld: Wereld, options: dict[str, Any], words: str
+) -> None:
     given: dict[str, Any] = {
-        "uitvoeringen": [wereld.uitvoering], "houders": [wereld.bedrijf.betrokkene], "voorschriften_": [],
-        "besluitdatum": NU, "inwerkingtreding": NU, "bekendmaking": NU,
-    }  # fmt: skip
-    case = register.start_zaak(wereld.dienst, "Vergunning", "Nieuw", NU, opdrachtgever=wereld.provincie)
+        "uitvoeringen": [wereld.uitvoering],
+        "houders": [wereld.bedrijf.betrokkene],
+        "voorschriften_": [],
+        "besluitdatum": NU,
+        "inwerkingtreding": NU,
+        "bekendmaking": NU,
+    }
+    case = register.start_zaak(
+        wereld.dienst, "Vergunning", "Nieuw", NU, opdrachtgever=wereld.provincie
+    )
     before = vergunning.Toestemming.objects.count()
     with pytest.raises(ValidationError, match=words):
         vergunning.verleen(case, "iets", "2026-1", **given | options)

@@ -24,7 +24,9 @@ def test_the_pieces_are_the_texts_again(voor: str, na: str) -> None:
     left, right = woorden(voor, na)
     assert "".join(text for _, text in left) == voor
     assert "".join(text for _, text in right) == na
-    assert [text for differs, text in left if not differs] == [text for differs, text in right if not differs]
+    assert [text for differs, text in left if not differs] == [
+        text for differs, text in right if not differs
+    ]
 
 
 @given(st.text(alphabet="ab 5\n", max_size=40), st.text(alphabet="ab 5\n", max_size=40))
@@ -45,22 +47,37 @@ def wereld(db: None) -> Wereld:
     made = maak_wereld()
     dust = vergunning.SpecifiekVoorschrift.objects.get(nummer="4.3")
     floor = vergunning.SpecifiekVoorschrift.objects.get(nummer="2.1")
-    case = register.start_zaak(made.dienst, "Vergunning", "Wijziging", PUBLISHED, opdrachtgever=made.provincie)
+    case = register.start_zaak(
+        made.dienst, "Vergunning", "Wijziging", PUBLISHED, opdrachtgever=made.provincie
+    )
     items = [
         vergunning.NieuwVoorschrift(
-            "4.3", "Stofemissie", "De emissie van stof is ten hoogste 2 mg/Nm3.", "lucht", SoortMutatie.GEWIJZIGD, dust
+            "4.3",
+            "Stofemissie",
+            "De emissie van stof is ten hoogste 2 mg/Nm3.",
+            "lucht",
+            SoortMutatie.GEWIJZIGD,
+            dust,
         ),
         vergunning.NieuwVoorschrift("2.1", "x", "x", "bodem", SoortMutatie.VERVALLEN, floor),
         vergunning.NieuwVoorschrift("9.1", "Logboek", "Er is een logboek.", "lucht"),
     ]
     vergunning.wijzig(
-        made.vergunning, case, "2025-1", items, besluitdatum=PUBLISHED, inwerkingtreding=NEW, bekendmaking=PUBLISHED
+        made.vergunning,
+        case,
+        "2025-1",
+        items,
+        besluitdatum=PUBLISHED,
+        inwerkingtreding=NEW,
+        bekendmaking=PUBLISHED,
     )
     return made
 
 
 def found(wereld: Wereld, *moments: vergunning.Moment) -> dict[str, str]:
-    rows = [vergunning.voorschriften([wereld.uitvoering], m.geldig_op, m.bekend_op) for m in moments]
+    rows = [
+        vergunning.voorschriften([wereld.uitvoering], m.geldig_op, m.bekend_op) for m in moments
+    ]
     return {(item.na or item.voor).nummer: item.soort for item in vergunning.verschillen(*rows)}  # type: ignore[union-attr]
 
 
@@ -72,12 +89,18 @@ def test_what_came_went_and_changed(wereld: Wereld) -> None:
 
 
 def test_what_we_learnt_since(wereld: Wereld) -> None:
-    assert found(wereld, vergunning.Moment(NEW, OLD), vergunning.Moment(NEW, NEW)).keys() == {"4.3", "2.1", "9.1"}
+    assert found(wereld, vergunning.Moment(NEW, OLD), vergunning.Moment(NEW, NEW)).keys() == {
+        "4.3",
+        "2.1",
+        "9.1",
+    }
 
 
 def test_the_page_shows_both_wordings_and_their_decisions(client: Client, wereld: Wereld) -> None:
     client.force_login(wereld.gebruikers["toezichthouder"])
-    page = gelezen(client.get(f"/locaties/{wereld.locatie.pk}/verschil", {"van": str(OLD), "tot": str(NEW)}))
+    page = gelezen(
+        client.get(f"/locaties/{wereld.locatie.pk}/verschil", {"van": str(OLD), "tot": str(NEW)})
+    )
     assert "<del> 5</del>" in page
     assert "<ins> 2</ins>" in page
     assert page.count("2025-1</a>") == 2
@@ -86,7 +109,9 @@ def test_the_page_shows_both_wordings_and_their_decisions(client: Client, wereld
 
 def test_nothing_known_does_not_read_as_nothing_changed(client: Client, wereld: Wereld) -> None:
     client.force_login(wereld.gebruikers["toezichthouder"])
-    page = client.get(f"/locaties/{wereld.locatie.pk}/verschil", {"van": "2001-01-01", "tot": "2002-01-01"})
+    page = client.get(
+        f"/locaties/{wereld.locatie.pk}/verschil", {"van": "2001-01-01", "tot": "2002-01-01"}
+    )
     assert "geen voorschriften bekend" in gelezen(page)
     assert "zijn gelijk" not in gelezen(page)
 

@@ -32,4 +32,6 @@ def agenda_lees(bestand: Path, als_json: bool, bewaar: bool) -> None:
         from daglicht.sturing import service as sturing
 
         sturing.lees_agenda_in(text, bestand.stem, bestand.name)
-    click.echo(json.dumps(als_dict(read), ensure_ascii=False, indent=2) if als_json else als_tekst(read))
+    click.echo(
+        json.dumps(als_dict(read), ensure_ascii=False, indent=2) if als_json else als_tekst(read)
+    )

@@ -22,16 +22,23 @@ def gebruiker() -> None:
 @click.option("--naam", default="", help="Naam; nodig voor een nieuw account.")
 @click.option("--vanaf", type=click.DateTime(["%Y-%m-%d"]), help="Standaard vandaag.")
 @click.option(
-    "--wachtwoord", "ask", is_flag=True, help="Vraag een wachtwoord; anders alleen inloggen via de organisatie."
+    "--wachtwoord",
+    "ask",
+    is_flag=True,
+    help="Vraag een wachtwoord; anders alleen inloggen via de organisatie.",
 )
 @meld_fouten
-def gebruiker_rol(email: str, rol: str, instantie: str, naam: str, vanaf: datetime | None, ask: bool) -> None:
+def gebruiker_rol(
+    email: str, rol: str, instantie: str, naam: str, vanaf: datetime | None, ask: bool
+) -> None:
     """Geef EMAIL een ROL bij een instantie; een nieuw adres krijgt een account."""
     start()
     migrate()
     from daglicht.toegang import accounts
 
-    password = click.prompt("Wachtwoord", hide_input=True, confirmation_prompt="Nog eens") if ask else None
+    password = (
+        click.prompt("Wachtwoord", hide_input=True, confirmation_prompt="Nog eens") if ask else None
+    )
     day = vanaf.date() if vanaf else date.today()  # noqa: DTZ011 - the local day
     click.echo(str(accounts.geef_rol(email, rol, instantie, day, naam=naam, wachtwoord=password)))
 

@@ -18,12 +18,18 @@ from daglicht.cli.basis import FOUT, meld_fouten, migrate, start
 @click.argument("bestanden", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--instantie", help="OIN van de bronhouder; standaard de eerste VTH-instantie.")
 @click.option(
-    "--geldig-vanaf", type=click.DateTime(["%Y-%m-%d"]), help="Vanaf welke dag geldt wat in het bestand staat."
+    "--geldig-vanaf",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Vanaf welke dag geldt wat in het bestand staat.",
 )
-@click.option("--codering", default="utf-8", show_default=True, help="utf-8, windows-1252, latin-1 of utf-16.")
+@click.option(
+    "--codering", default="utf-8", show_default=True, help="utf-8, windows-1252, latin-1 of utf-16."
+)
 @click.option("--opnieuw", is_flag=True, help="Lees ook in wat al eerder is ingelezen.")
 @click.option(
-    "--afgekeurd", type=click.Path(path_type=Path), help="Schrijf de afgekeurde rijen met reden naar dit CSV-bestand."
+    "--afgekeurd",
+    type=click.Path(path_type=Path),
+    help="Schrijf de afgekeurde rijen met reden naar dit CSV-bestand.",
 )
 @click.option("--json", "als_json", is_flag=True)
 @meld_fouten
@@ -55,7 +61,11 @@ def laad(
     )
     if afgekeurd:
         invoer.schrijf_afgekeurd(report, afgekeurd)
-    click.echo(json.dumps(report.als_dict(), ensure_ascii=False, default=str) if als_json else report.als_tekst())
+    click.echo(
+        json.dumps(report.als_dict(), ensure_ascii=False, default=str)
+        if als_json
+        else report.als_tekst()
+    )
     if report.geladen == 0 and report.afgekeurd:
         sys.exit(FOUT)
 
@@ -83,7 +93,11 @@ def controleer(context: click.Context, als_json: bool) -> None:
 
     rows = kwaliteit.meet()
     if als_json:
-        click.echo(json.dumps([asdict(row) | {"volledig": row.volledig} for row in rows], ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                [asdict(row) | {"volledig": row.volledig} for row in rows], ensure_ascii=False
+            )
+        )
         return
     for row in rows:
         share = "onbekend" if row.volledig is None else f"{row.volledig:5.1f} %"

@@ -18,7 +18,9 @@ def ruimte() -> None:
     """Tellen in gebieden."""
 
 
-OBJECTEN = click.option("--objecten", required=True, type=click.Path(path_type=Path), help="Parquet in RD.")
+OBJECTEN = click.option(
+    "--objecten", required=True, type=click.Path(path_type=Path), help="Parquet in RD."
+)
 
 
 @ruimte.command("index")
@@ -38,8 +40,12 @@ def index_(objecten: Path, map_: Path) -> None:
 
 @ruimte.command("wijzig")
 @click.argument("map_", metavar="MAP", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--eraf", type=click.Path(path_type=Path), help="Parquet met objecten die er niet meer zijn.")
-@click.option("--erbij", type=click.Path(path_type=Path), help="Parquet met objecten die erbij komen.")
+@click.option(
+    "--eraf", type=click.Path(path_type=Path), help="Parquet met objecten die er niet meer zijn."
+)
+@click.option(
+    "--erbij", type=click.Path(path_type=Path), help="Parquet met objecten die erbij komen."
+)
 @meld_fouten
 def wijzig(map_: Path, eraf: Path | None, erbij: Path | None) -> None:
     """Haal objecten uit de telindex in MAP, of zet ze erin."""
@@ -57,9 +63,20 @@ def wijzig(map_: Path, eraf: Path | None, erbij: Path | None) -> None:
 
 
 @ruimte.command("tel")
-@click.option("--objecten", type=click.Path(path_type=Path), help="Parquet: x, y (RD), klasse, personen_dag/nacht.")
-@click.option("--index", "map_", type=click.Path(path_type=Path), help="Een telindex in plaats van objecten.")
-@click.option("--gebieden", required=True, type=click.Path(path_type=Path), help="GeoParquet, GeoJSON, GeoPackage…")
+@click.option(
+    "--objecten",
+    type=click.Path(path_type=Path),
+    help="Parquet: x, y (RD), klasse, personen_dag/nacht.",
+)
+@click.option(
+    "--index", "map_", type=click.Path(path_type=Path), help="Een telindex in plaats van objecten."
+)
+@click.option(
+    "--gebieden",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="GeoParquet, GeoJSON, GeoPackage…",
+)
 @click.option("--sleutel", default="id", show_default=True, help="De kolom die een gebied noemt.")
 @click.option("--laag", help="De laag, als het bestand er meer heeft.")
 @click.option("--draden", type=click.IntRange(1), help="Hoeveel rekenkernen; standaard alle.")
@@ -67,9 +84,15 @@ def wijzig(map_: Path, eraf: Path | None, erbij: Path | None) -> None:
 @click.option("--parquet", "uit", type=click.Path(path_type=Path), help="Naar een Parquet-bestand.")
 @meld_fouten
 def tel(
-    objecten: Path | None, map_: Path | None, gebieden: Path, sleutel: str, laag: str | None, draden: int | None,
-    als_json: bool, uit: Path | None,
-) -> None:  # fmt: skip
+    objecten: Path | None,
+    map_: Path | None,
+    gebieden: Path,
+    sleutel: str,
+    laag: str | None,
+    draden: int | None,
+    als_json: bool,
+    uit: Path | None,
+) -> None:
     """Tel per gebied hoeveel objecten per klasse en hoeveel personen er zijn; de rand telt mee."""
     if (objecten is None) == (map_ is None):
         raise click.UsageError("Geef --objecten of --index.")

@@ -18,10 +18,19 @@ POORT = click.IntRange(1, 65535)
 
 
 @click.command()
-@click.option("--zaad", default=1, show_default=True, help="Hetzelfde zaad geeft dezelfde gegevens.")
-@click.option("--peildatum", type=click.DateTime(["%Y-%m-%d"]), help="De dag waarop de demonstratie ‘vandaag’ is.")
 @click.option(
-    "--locaties", default=2200, show_default=True, help="Aantal locaties (ten minste 2000 voor alle onderdelen)."
+    "--zaad", default=1, show_default=True, help="Hetzelfde zaad geeft dezelfde gegevens."
+)
+@click.option(
+    "--peildatum",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="De dag waarop de demonstratie ‘vandaag’ is.",
+)
+@click.option(
+    "--locaties",
+    default=2200,
+    show_default=True,
+    help="Aantal locaties (ten minste 2000 voor alle onderdelen).",
 )
 @click.option("--serveer/--laad-alleen", default=True, help="Start daarna de site.")
 @click.option("--poort", type=POORT, default=8000, show_default=True)
@@ -37,7 +46,9 @@ def demo(zaad: int, peildatum: Any, locaties: int, serveer: bool, poort: int) ->
     migrate()
     logins = _load_demo(zaad, peildatum.date() if peildatum else date.today(), locaties)  # noqa: DTZ011 - the local day
     if serveer:
-        click.echo(f"\nDaglicht staat klaar op http://localhost:{poort}\n\nInloggen (wachtwoord voor allen gelijk):")
+        click.echo(
+            f"\nDaglicht staat klaar op http://localhost:{poort}\n\nInloggen (wachtwoord voor allen gelijk):"
+        )
         for login, password in logins.items():
             click.echo(f"  {login:38} {password}")
         click.echo("\nStoppen: Ctrl+C. Gegevens verwijderen: daglicht weg.\n")
@@ -96,7 +107,9 @@ def weg(ja: bool) -> None:
         click.echo(f"Er zijn geen gegevens in {cluster.data}.")
         return
     if not ja:
-        click.confirm(f"Alle gegevens in {cluster.directory} verdwijnen voorgoed. Doorgaan?", abort=True)
+        click.confirm(
+            f"Alle gegevens in {cluster.directory} verdwijnen voorgoed. Doorgaan?", abort=True
+        )
     cluster.remove()
     (cluster.data / "demo-logins.json").unlink(missing_ok=True)
     click.echo("Verwijderd.")

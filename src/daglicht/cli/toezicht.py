@@ -21,14 +21,29 @@ def toezicht() -> None:
 @click.argument("bestand", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--locatie", required=True, help="Kolom met de locatie.")
 @click.option("--datum", required=True, help="Kolom met de dag van het bezoek.")
-@click.option("--uitkomst", required=True, help="Kolom met de uitkomst: meer dan nul is een overtreding.")
-@click.option("--volgorde", default="", help="Uitkomsten van goed naar slecht, met komma's: voorspel de volgende.")
+@click.option(
+    "--uitkomst", required=True, help="Kolom met de uitkomst: meer dan nul is een overtreding."
+)
+@click.option(
+    "--volgorde",
+    default="",
+    help="Uitkomsten van goed naar slecht, met komma's: voorspel de volgende.",
+)
 @click.option("--kenmerk", multiple=True, help="Kolom die vooraf bekend is; mag vaker.")
 @click.option(
-    "--gezien", multiple=True, help="Kolom met een getal dat bij het bezoek is vastgelegd; telt pas later mee."
+    "--gezien",
+    multiple=True,
+    help="Kolom met een getal dat bij het bezoek is vastgelegd; telt pas later mee.",
 )
-@click.option("--vanaf", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Eerste dag van de toetsperiode.")
-@click.option("--tot", type=click.DateTime(["%Y-%m-%d"]), help="Eerste dag erna; zonder: tot het einde.")
+@click.option(
+    "--vanaf",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Eerste dag van de toetsperiode.",
+)
+@click.option(
+    "--tot", type=click.DateTime(["%Y-%m-%d"]), help="Eerste dag erna; zonder: tot het einde."
+)
 @click.option("--json", "als_json", is_flag=True, help="Uitkomst als JSON.")
 @meld_fouten
 def terugtoets(
@@ -55,7 +70,9 @@ def terugtoets(
     until = tot.date() if tot else None
     if len(levels) > 2:
         classes = terug.toets_klassen(history, vanaf.date(), until)
-        click.echo(json.dumps(asdict(classes), ensure_ascii=False) if als_json else _classes(classes))
+        click.echo(
+            json.dumps(asdict(classes), ensure_ascii=False) if als_json else _classes(classes)
+        )
     else:
         orders = terug.toets_volgorde(history, vanaf.date(), until)
         click.echo(json.dumps(asdict(orders), ensure_ascii=False) if als_json else _orders(orders))

@@ -42,7 +42,9 @@ def veiligheid_afleiden() -> None:
     from daglicht.omgevingsveiligheid import service
 
     count = service.leid_af(service.EVActiviteit.objects.all())
-    click.echo(f"{count} gebieden van {service.EVActiviteit.objects.count()} activiteiten afgeleid.")
+    click.echo(
+        f"{count} gebieden van {service.EVActiviteit.objects.count()} activiteiten afgeleid."
+    )
 
 
 @veiligheid.command("bag")
@@ -66,7 +68,11 @@ def veiligheid_afleiden() -> None:
 )
 @meld_fouten
 def veiligheid_bag(
-    bestanden: tuple[Path, ...], geldig_op: Any, volledig: bool | None, bevestig: bool, dekking: Path | None
+    bestanden: tuple[Path, ...],
+    geldig_op: Any,
+    volledig: bool | None,
+    bevestig: bool,
+    dekking: Path | None,
 ) -> None:
     """Neem panden en verblijfsobjecten over uit een extract van de BAG (XML of ZIP)."""
     start()
@@ -79,17 +85,30 @@ def veiligheid_bag(
 
     for key, reason in (*state.afgewezen, *aside):
         click.echo(f"{key}: {reason}", err=True)
-    areas = state.volledig if volledig is None else {row.gebied for row in buildings} - {""} if volledig else set()
+    areas = (
+        state.volledig
+        if volledig is None
+        else {row.gebied for row in buildings} - {""}
+        if volledig
+        else set()
+    )
     stated = _outline(dekking) if dekking is not None else None
-    told = service.Levering(areas, state.geeindigd, {key for key, _ in state.afgewezen}, bevestig, stated)
+    told = service.Levering(
+        areas, state.geeindigd, {key for key, _ in state.afgewezen}, bevestig, stated
+    )
     done = service.werk_gebouwen_bij("BAG", buildings, state.op, told)
     if blind := sum(row.functies is None for row in buildings):
-        click.echo(f"Van {blind} panden zijn geen verblijfsobjecten geleverd; wie daarin is, is onbekend.", err=True)
+        click.echo(
+            f"Van {blind} panden zijn geen verblijfsobjecten geleverd; wie daarin is, is onbekend.",
+            err=True,
+        )
     click.echo(
         f"{done.overgenomen} panden overgenomen zoals ze waren op {state.op:%d-%m-%Y}, {len(state.afgewezen) + len(aside)} afgewezen."
     )
     scope = (
-        f"volledig voor {', '.join(sorted(areas))}" if areas else "geen volledig extract: wat ontbreekt, blijft staan"
+        f"volledig voor {', '.join(sorted(areas))}"
+        if areas
+        else "geen volledig extract: wat ontbreekt, blijft staan"
     )
     click.echo(f"{done.gewijzigd} gewijzigd, {done.beeindigd} beëindigd ({scope}).")
     _tell_unread(areas, state.op, stated=stated is not None)
@@ -124,7 +143,9 @@ def _tell_unread(areas: Iterable[str], op: date, *, stated: bool) -> None:
         )
 
 
-SCHEMA = click.option("--schema", type=click.Path(path_type=Path), help="Officieel JSON-schema; zonder: IMEV 3.0.2.")
+SCHEMA = click.option(
+    "--schema", type=click.Path(path_type=Path), help="Officieel JSON-schema; zonder: IMEV 3.0.2."
+)
 
 
 def _json(path: Path) -> Any:
@@ -166,22 +187,38 @@ def veiligheid_keur(bestand: Path, schema: Path | None, als_json: bool) -> None:
 
     model = _model(schema)
     objects = _objects(bestand)
-    found = [(f"object {number}", fault) for number, item in enumerate(objects, start=1) for fault in keur(item, model)]
+    found = [
+        (f"object {number}", fault)
+        for number, item in enumerate(objects, start=1)
+        for fault in keur(item, model)
+    ]
     if als_json:
-        rows = [{"object": label, "pad": fault.pad, "melding": fault.melding} for label, fault in found]
+        rows = [
+            {"object": label, "pad": fault.pad, "melding": fault.melding} for label, fault in found
+        ]
         click.echo(
-            json.dumps({"versie": model.versie, "objecten": len(objects), "fouten": rows}, ensure_ascii=False, indent=2)
+            json.dumps(
+                {"versie": model.versie, "objecten": len(objects), "fouten": rows},
+                ensure_ascii=False,
+                indent=2,
+            )
         )
     else:
         _tell(found)
-        click.echo(f"{len(objects)} objecten gekeurd volgens IMEV {model.versie}; {len(found)} fouten.")
+        click.echo(
+            f"{len(objects)} objecten gekeurd volgens IMEV {model.versie}; {len(found)} fouten."
+        )
     raise SystemExit(1 if found else 0)
 
 
 @veiligheid.command("lees")
 @click.argument("bestand", type=click.Path(path_type=Path))
 @click.option("--instantie", required=True, help="OIN van het bevoegd gezag.")
-@click.option("--bekend-op", type=click.DateTime(["%Y-%m-%d"]), help="Sinds wanneer dit bekend is; standaard vandaag.")
+@click.option(
+    "--bekend-op",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Sinds wanneer dit bekend is; standaard vandaag.",
+)
 @SCHEMA
 @meld_fouten
 def veiligheid_lees(bestand: Path, instantie: str, bekend_op: Any, schema: Path | None) -> None:
@@ -205,9 +242,19 @@ def veiligheid_lees(bestand: Path, instantie: str, bekend_op: Any, schema: Path 
 
 
 @veiligheid.command("lever")
-@click.option("--bronhouder", required=True, help="Code van de bronhouder in het register, bijvoorbeeld RUDLN.")
-@click.option("--uit", required=True, type=click.Path(path_type=Path), help="Bestand om te schrijven.")
-@click.option("--geldig-op", type=click.DateTime(["%Y-%m-%d"]), help="Zoals het is op deze dag; standaard vandaag.")
+@click.option(
+    "--bronhouder",
+    required=True,
+    help="Code van de bronhouder in het register, bijvoorbeeld RUDLN.",
+)
+@click.option(
+    "--uit", required=True, type=click.Path(path_type=Path), help="Bestand om te schrijven."
+)
+@click.option(
+    "--geldig-op",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Zoals het is op deze dag; standaard vandaag.",
+)
 @meld_fouten
 def veiligheid_lever(bronhouder: str, uit: Path, geldig_op: Any) -> None:
     """Schrijf een levering (IMEV 3.0.2, JSON) van alle risicobronnen; wat niet volledig is, gaat niet mee en wordt genoemd."""
@@ -225,4 +272,6 @@ def veiligheid_lever(bronhouder: str, uit: Path, geldig_op: Any) -> None:
     _tell(row for _, found in faults for row in found)
     unknown = _tell(service.onbekend_in_levering(sources, day))
     uit.write_text(json.dumps(good, ensure_ascii=False, indent=2), encoding="utf-8")
-    click.echo(f"{len(good)} van de {len(made)} risicobronnen staan in {uit}; {unknown} gebieden zijn onbekend.")
+    click.echo(
+        f"{len(good)} van de {len(made)} risicobronnen staan in {uit}; {unknown} gebieden zijn onbekend."
+    )

@@ -19,11 +19,21 @@ def vergunning() -> None:
 
 @vergunning.command("toestand")
 @click.argument("map_", metavar="MAP", type=click.Path(path_type=Path))
-@click.option("--geldig-op", type=click.DateTime(["%Y-%m-%d"]), help="Wat geldt op deze dag; standaard vandaag.")
-@click.option("--bekend-op", type=click.DateTime(["%Y-%m-%d"]), help="Zoals bekend op deze dag; standaard vandaag.")
+@click.option(
+    "--geldig-op",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Wat geldt op deze dag; standaard vandaag.",
+)
+@click.option(
+    "--bekend-op",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Zoals bekend op deze dag; standaard vandaag.",
+)
 @click.option("--json", "als_json", is_flag=True)
 @meld_fouten
-def vergunning_toestand(map_: Path, geldig_op: datetime | None, bekend_op: datetime | None, als_json: bool) -> None:
+def vergunning_toestand(
+    map_: Path, geldig_op: datetime | None, bekend_op: datetime | None, als_json: bool
+) -> None:
     """Toon welke voorschriften gelden volgens MAP/gebeurtenissen.json."""
     from daglicht.tijd.consolidatie import bestand
 
@@ -32,7 +42,9 @@ def vergunning_toestand(map_: Path, geldig_op: datetime | None, bekend_op: datet
         map_, geldig_op.date() if geldig_op else today, bekend_op.date() if bekend_op else today
     )
     click.echo(
-        json.dumps(bestand.als_dict(state), ensure_ascii=False, indent=2) if als_json else bestand.als_tekst(state)
+        json.dumps(bestand.als_dict(state), ensure_ascii=False, indent=2)
+        if als_json
+        else bestand.als_tekst(state)
     )
 
 
@@ -69,8 +81,15 @@ def vergunning_mutaties(bestand: Path, als_json: bool) -> None:
 @vergunning.command("voorstel")
 @click.argument("map_", metavar="MAP", type=click.Path(path_type=Path))
 @click.argument("bestand", type=click.Path(path_type=Path))
-@click.option("--id", "id_", required=True, help="Naam van de nieuwe gebeurtenis, bijvoorbeeld het kenmerk.")
-@click.option("--soort", type=click.Choice(["besluit", "uitspraak", "wet"]), default="besluit", show_default=True)
+@click.option(
+    "--id", "id_", required=True, help="Naam van de nieuwe gebeurtenis, bijvoorbeeld het kenmerk."
+)
+@click.option(
+    "--soort",
+    type=click.Choice(["besluit", "uitspraak", "wet"]),
+    default="besluit",
+    show_default=True,
+)
 @click.option("--bekend-op", type=click.DateTime(["%Y-%m-%d"]), required=True)
 @click.option("--geldig-vanaf", type=click.DateTime(["%Y-%m-%d"]), required=True)
 @meld_fouten
@@ -88,7 +107,9 @@ def vergunning_voorstel(
     head = Kop(id_, soort, bekend_op.date(), geldig_vanaf.date(), bestand.name)
     proposal = stel_voor(Consolidatie(lees(map_)), found.mutaties, head)
     told = {
-        "gebeurtenis": json.loads(proposal.gebeurtenis.model_dump_json(by_alias=True, exclude_none=True)),
+        "gebeurtenis": json.loads(
+            proposal.gebeurtenis.model_dump_json(by_alias=True, exclude_none=True)
+        ),
         "open": [{"waarom": why, "zin": mutation.zin} for mutation, why in proposal.open],
         "teBeoordelen": [{"waarom": item.reden, "zin": item.zin} for item in found.te_beoordelen],
         "zonderTekst": list(read.zonder_tekst),
@@ -118,7 +139,9 @@ def consolidatie() -> None:
 
 
 @consolidatie.command("stop")
-@click.argument("map_", metavar="MAP", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument(
+    "map_", metavar="MAP", type=click.Path(path_type=Path, exists=True, file_okay=False)
+)
 @click.option("--json", "als_json", is_flag=True)
 @meld_fouten
 def consolidatie_stop(map_: Path, als_json: bool) -> None:

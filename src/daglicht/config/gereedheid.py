@@ -30,7 +30,9 @@ def onderdelen() -> dict[str, str]:
     except (Error, psycopg.Error) as error:
         # Not its words: those name the server and who logs in there.
         kind = type(error).__name__
-        found = dict.fromkeys(IN_DATABASE, ONBEKEND) | {"database": f"antwoordt niet ({kind}); zie DATABASE_URL"}
+        found = dict.fromkeys(IN_DATABASE, ONBEKEND) | {
+            "database": f"antwoordt niet ({kind}); zie DATABASE_URL"
+        }
     return found | {"frontend": _frontend(), "datamap": _data()}
 
 

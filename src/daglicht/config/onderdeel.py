@@ -28,4 +28,8 @@ class OnderdeelMiddleware:
         if not isinstance(error, ExtraOntbreekt):
             return None
         words = str(error)
-        return probleem(501, words) if request.path.startswith(BASIS) else niet_geinstalleerd(request, words)
+        return (
+            probleem(501, words)
+            if request.path.startswith(BASIS)
+            else niet_geinstalleerd(request, words)
+        )

@@ -63,7 +63,9 @@ def _why(adres: str, poort: int, error: OSError) -> str:
             "of kies met --poort een andere poort."
         )
     if error.errno == errno.EACCES:
-        return f"Poort {poort} mag deze gebruiker niet openen. Kies met --poort een poort vanaf 1024."
+        return (
+            f"Poort {poort} mag deze gebruiker niet openen. Kies met --poort een poort vanaf 1024."
+        )
     return f"Op {adres} kan deze machine niet luisteren ({error.strerror or error}). Kies met --adres een eigen adres."
 
 
@@ -110,7 +112,9 @@ def toepassing() -> WSGIHandler:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     from daglicht.config.wsgi import application
 
-    threading.Thread(target=_stop_once, args=[signal.getsignal(signal.SIGTERM)], daemon=True).start()
+    threading.Thread(
+        target=_stop_once, args=[signal.getsignal(signal.SIGTERM)], daemon=True
+    ).start()
     return application
 
 

@@ -36,7 +36,9 @@ def _number(name: str, default: str, unit: str, most: int) -> float:
     except ValueError:
         number = 0.0
     if not 0 < number <= most:
-        raise ImproperlyConfigured(f"{name} is ‘{text}’; schrijf {unit}, meer dan 0 en hoogstens {most}.")
+        raise ImproperlyConfigured(
+            f"{name} is ‘{text}’; schrijf {unit}, meer dan 0 en hoogstens {most}."
+        )
     return number
 
 
@@ -56,14 +58,18 @@ def _networks(name: str) -> list[IPv4Network | IPv6Network]:
 def _mail_security() -> str:
     value = os.environ.get("DAGLICHT_MAIL_BEVEILIGING", "starttls").lower()
     if value not in MAIL_PORTS:
-        raise ImproperlyConfigured(f"DAGLICHT_MAIL_BEVEILIGING is ‘{value}’; schrijf {', '.join(MAIL_PORTS)}.")
+        raise ImproperlyConfigured(
+            f"DAGLICHT_MAIL_BEVEILIGING is ‘{value}’; schrijf {', '.join(MAIL_PORTS)}."
+        )
     return value
 
 
 def _mail_port(security: str) -> int:
     value = os.environ.get("DAGLICHT_MAIL_POORT") or str(MAIL_PORTS[security])
     if not (value.isdecimal() and 0 < int(value) < 65536):
-        raise ImproperlyConfigured(f"DAGLICHT_MAIL_POORT is ‘{value}’; schrijf een getal van 1 tot 65535.")
+        raise ImproperlyConfigured(
+            f"DAGLICHT_MAIL_POORT is ‘{value}’; schrijf een getal van 1 tot 65535."
+        )
     return int(value)
 
 
@@ -82,7 +88,9 @@ def _secret_key() -> str:
     if key := os.environ.get("DAGLICHT_SECRET_KEY"):
         return key
     if os.environ.get("DATABASE_URL"):
-        raise ImproperlyConfigured("DAGLICHT_SECRET_KEY ontbreekt: zet een geheime sleutel van minstens 50 tekens.")
+        raise ImproperlyConfigured(
+            "DAGLICHT_SECRET_KEY ontbreekt: zet een geheime sleutel van minstens 50 tekens."
+        )
     path = DATA / "secret-key"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -220,8 +228,17 @@ AUTH_USER_MODEL = "toegang.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
-] + [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}}]
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "/inloggen/login"
@@ -234,7 +251,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # who has no account gets a mail too: nothing and no delay tells them apart
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = (
+    True  # who has no account gets a mail too: nothing and no delay tells them apart
+)
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Daglicht] "
 # Passwords are limited in toegang.pogingen. Nothing else is limited so tightly per network address that one visitor
 # could shut out all who share his.

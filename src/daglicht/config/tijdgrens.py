@@ -48,7 +48,9 @@ class TijdgrensMiddleware:
 
 def _refusal(request: HttpRequest, seconds: float) -> HttpResponse:
     """Tell, in the form of the door that was used, that it took too long and what to do."""
-    log.warning("more than %g s in the database", seconds)  # which page and whose: on every line of the request
+    log.warning(
+        "more than %g s in the database", seconds
+    )  # which page and whose: on every line of the request
     words = (
         f"Het antwoord kost de database meer dan {seconds:g} seconden; langer werkt zij niet aan één vraag. "
         "Vraag minder tegelijk: een kleiner gebied, een kortere periode, een eenvoudiger filter of preciezere woorden."

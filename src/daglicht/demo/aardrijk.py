@@ -24,7 +24,9 @@ class Aardrijk:
 def maak_aardrijk(rng: np.random.Generator, aantal: int) -> Aardrijk:
     """Draw a wavy border and divide what lies inside into ``aantal`` municipalities."""
     angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
-    waves = sum(rng.uniform(0.02, 0.09) * np.sin(k * angles + rng.uniform(0, 6.28)) for k in (2, 3, 5, 8))
+    waves = sum(
+        rng.uniform(0.02, 0.09) * np.sin(k * angles + rng.uniform(0, 6.28)) for k in (2, 3, 5, 8)
+    )
     radius = RADIUS * (1 + waves)
     border = shapely.Polygon(
         np.column_stack([CENTRE[0] + radius * np.cos(angles), CENTRE[1] + radius * np.sin(angles)])
@@ -33,7 +35,9 @@ def maak_aardrijk(rng: np.random.Generator, aantal: int) -> Aardrijk:
     cells = shapely.voronoi_polygons(shapely.MultiPoint(seeds), extend_to=border.buffer(20_000))
     parts = [shapely.intersection(cell, border) for cell in shapely.get_parts(cells)]
     order = np.argsort([part.centroid.x for part in parts])
-    towns = tuple(shapely.set_srid(shapely.multipolygons([shapely.get_parts(parts[i])[0]]), RD) for i in order)
+    towns = tuple(
+        shapely.set_srid(shapely.multipolygons([shapely.get_parts(parts[i])[0]]), RD) for i in order
+    )
     return Aardrijk(shapely.set_srid(shapely.multipolygons([border]), RD), towns)
 
 
@@ -51,7 +55,9 @@ def plaats_locaties(rng: np.random.Generator, land: Aardrijk, aantal: int) -> np
     estates = _inside(rng, land.grens, 45)
     weights = rng.dirichlet(np.full(len(estates), 1.2))
     clustered = int(aantal * 0.8)
-    chosen = estates[rng.choice(len(estates), clustered, p=weights)] + rng.normal(0, 650, (clustered, 2))
+    chosen = estates[rng.choice(len(estates), clustered, p=weights)] + rng.normal(
+        0, 650, (clustered, 2)
+    )
     points = np.vstack([chosen, _inside(rng, land.grens, aantal - clustered)])
     inside = shapely.contains_xy(land.grens, points[:, 0], points[:, 1])
     points[~inside] = _inside(rng, land.grens, int((~inside).sum()))

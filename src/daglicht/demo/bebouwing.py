@@ -50,7 +50,10 @@ def bouw(rng: np.random.Generator, gemeenten: tuple[BaseGeometry, ...], aantal: 
     xy = _places(rng, gemeenten, aantal)
     shares = np.array([row[1] for row in SOORTEN])
     kind = rng.choice(len(SOORTEN), aantal, p=shares / shares.sum())
-    low, high = np.array([row[2] for row in SOORTEN])[kind], np.array([row[3] for row in SOORTEN])[kind]
+    low, high = (
+        np.array([row[2] for row in SOORTEN])[kind],
+        np.array([row[3] for row in SOORTEN])[kind],
+    )
     surface = np.round(np.exp(rng.uniform(np.log(low), np.log(high))), 1)
     floors = np.where(surface > 800, rng.integers(2, 6, aantal), 2)
     return Bebouwing(
@@ -89,7 +92,9 @@ def _within(rng: np.random.Generator, area: BaseGeometry, count: int) -> NDArray
     return points[:count]
 
 
-def _outlines(rng: np.random.Generator, xy: NDArray[Any], ground: NDArray[Any]) -> NDArray[np.object_]:
+def _outlines(
+    rng: np.random.Generator, xy: NDArray[Any], ground: NDArray[Any]
+) -> NDArray[np.object_]:
     """Return rectangles of that many m², those of one plot beside each other in depth."""
     width = np.minimum(8.0, np.sqrt(ground))
     width = np.where(ground > 200, np.sqrt(ground), width)

@@ -11,10 +11,22 @@ from daglicht.vergunning.models import Standaardversie, Standaardvoorschrift
 
 Versies = tuple[tuple[str, str], ...]
 DAGEN = {1: date(2016, 3, 1), 2: date(2026, 2, 2)}
-JAREN = Parameter("jaren", "Om de hoeveel jaar", "keuze", keuzes=("twee", "vier", "zes"), standaard="zes")
-PERIODE = Parameter("periode", "Middeling", "keuze", keuzes=("een halfuur", "een dag"), standaard="een halfuur")
-WEKEN = Parameter("weken", "Rapport binnen (weken)", "keuze", keuzes=("vier", "acht"), standaard="acht")
-VAAK = Parameter("vaak", "Hoe vaak", "keuze", keuzes=("eens per jaar", "eens per drie jaar"), standaard="eens per jaar")
+JAREN = Parameter(
+    "jaren", "Om de hoeveel jaar", "keuze", keuzes=("twee", "vier", "zes"), standaard="zes"
+)
+PERIODE = Parameter(
+    "periode", "Middeling", "keuze", keuzes=("een halfuur", "een dag"), standaard="een halfuur"
+)
+WEKEN = Parameter(
+    "weken", "Rapport binnen (weken)", "keuze", keuzes=("vier", "acht"), standaard="acht"
+)
+VAAK = Parameter(
+    "vaak",
+    "Hoe vaak",
+    "keuze",
+    keuzes=("eens per jaar", "eens per drie jaar"),
+    standaard="eens per jaar",
+)
 
 
 def _getal(naam: str, label: str, eenheid: str, gewoon: str) -> Parameter:
@@ -53,10 +65,14 @@ class Bibliotheek:
 
     def __init__(self, eigenaar: Any, door: Any) -> None:
         self.eerste: dict[str, tuple[Standaardversie, Sjabloon]] = {}
-        by_number = {number: (title, text, theme) for number, title, text, theme in namen.VOORSCHRIFTEN}
+        by_number = {
+            number: (title, text, theme) for number, title, text, theme in namen.VOORSCHRIFTEN
+        }
         for number, code, places, (kind, source, edition), texts in STANDAARDEN:
             title, own, theme = by_number[number]
-            standard = Standaardvoorschrift.objects.create(eigenaar=eigenaar, code=code, thema=theme)
+            standard = Standaardvoorschrift.objects.create(
+                eigenaar=eigenaar, code=code, thema=theme
+            )
             for index, text in enumerate(texts, 1):
                 template = Sjabloon(text or own, places)
                 version = Standaardversie.objects.create(

@@ -13,7 +13,14 @@ import shapely
 from daglicht.demo import namen
 from daglicht.demo.stapel import Stapel
 from daglicht.register import service as register
-from daglicht.register.models import Activiteit, Activiteituitvoering, Betrokkene, GeoObject, Vestiging, VthObject
+from daglicht.register.models import (
+    Activiteit,
+    Activiteituitvoering,
+    Betrokkene,
+    GeoObject,
+    Vestiging,
+    VthObject,
+)
 from daglicht.register.models.locatie import AnderGeoObject
 from daglicht.ruimte import punt, wijs_toe
 
@@ -73,7 +80,9 @@ def maak_locaties(
     where = wijs_toe(points, [town.geometrie for town in towns])
     for index, branch in enumerate(_branches(rng, len(points))):
         town = towns[int(where[index])]
-        result.append(_site(rng, stack, index, branch, points[index], town, kinds, activities, offices))
+        result.append(
+            _site(rng, stack, index, branch, points[index], town, kinds, activities, offices)
+        )
     _doubles(rng, stack, result)
     meld("locaties met vestigingen en activiteiten", stack.schrijf())
     return result
@@ -115,7 +124,9 @@ def _site(
             datum_aanvang=began,
         )
     )
-    inspectorate = offices["seveso" if _kind(index).startswith("inrichting-seveso") and index % 3 == 0 else "dienst"]
+    inspectorate = offices[
+        "seveso" if _kind(index).startswith("inrichting-seveso") and index % 3 == 0 else "dienst"
+    ]
     site = stack.leg(
         VthObject(
             lokaal_id=f"{offices['dienst'].rsin}LOC-{index + 1:06d}",
@@ -130,7 +141,11 @@ def _site(
     geo = stack.leg(GeoObject(soort="ander-geo-object", geometrie=point))
     stack.leg(
         AnderGeoObject(
-            geo_object=geo, identificatie=f"NL.VTHFLO.{site.lokaal_id}", type="terrein", naam=name, bron=BRON
+            geo_object=geo,
+            identificatie=f"NL.VTHFLO.{site.lokaal_id}",
+            type="terrein",
+            naam=name,
+            bron=BRON,
         )
     )
     stack.verbind(site, "geo_objecten", [geo])

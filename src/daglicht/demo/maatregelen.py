@@ -28,7 +28,9 @@ INHOUD: dict[str, dict[str, Any]] = {
 class Verloopschrijver:
     """Writes the steps of measures, at random but lawful, up to a day."""
 
-    def __init__(self, rng: np.random.Generator, stapel: Stapel, jurist: Any, vandaag: date) -> None:
+    def __init__(
+        self, rng: np.random.Generator, stapel: Stapel, jurist: Any, vandaag: date
+    ) -> None:
         self.rng, self.stapel, self.jurist, self.vandaag = rng, stapel, jurist, vandaag
 
     def schrijf(
@@ -54,23 +56,35 @@ class Verloopschrijver:
         for number, (kind, day, given) in enumerate(rows, start=1):
             self.stapel.leg(
                 Maatregelstap(
-                    maatregel=maatregel, volgnummer=number, soort=kind, datum=day, gegevens=given,
+                    maatregel=maatregel,
+                    volgnummer=number,
+                    soort=kind,
+                    datum=day,
+                    gegevens=given,
                     vastgelegd_door=self.jurist,
                 )
-            )  # fmt: skip
+            )
 
     def _money(self, bad: Sequence[Controle]) -> list[tuple[str, date, dict[str, Any]]]:
         rows: list[tuple[str, date, dict[str, Any]]] = []
         for visit in bad:
             assert visit.controledatum is not None
-            given = {"controle": visit.identificatie, "aantal": 1, "vanaf": visit.controledatum.isoformat()}
+            given = {
+                "controle": visit.identificatie,
+                "aantal": 1,
+                "vanaf": visit.controledatum.isoformat(),
+            }
             rows.append(("verbeurte", visit.controledatum, given))
         if not rows or self.rng.random() < 0.25:
             return rows
         amount, day = str(DWANGSOM * len(rows)), rows[-1][1]
         later: list[tuple[str, int, dict[str, Any]]] = [
             ("voornemen-invordering", 7, {"tot": (day + timedelta(days=21)).isoformat()}),
-            ("invorderingsbesluit", 30, {"bedrag": amount, "motivering": "Beginselplicht tot invordering (fictief)."}),
+            (
+                "invorderingsbesluit",
+                30,
+                {"bedrag": amount, "motivering": "Beginselplicht tot invordering (fictief)."},
+            ),
         ]
         pays = self.rng.random()
         if pays < 0.5:
@@ -94,9 +108,11 @@ class Verloopschrijver:
             return
         talked = day + timedelta(days=21)
         row = Afstemming(
-            overtreding=overtreding, aanleiding=["Gevolg 4 (fictief voorbeeld)"], voorgesteld_op=day,
+            overtreding=overtreding,
+            aanleiding=["Gevolg 4 (fictief voorbeeld)"],
+            voorgesteld_op=day,
             voorgesteld_door=self.jurist,
-        )  # fmt: skip
+        )
         if talked <= self.vandaag and self.rng.random() < 0.8:
             both = bool(self.rng.random() < 0.5)
             row.besproken_op, row.overleg, row.met = (
@@ -104,7 +120,14 @@ class Verloopschrijver:
                 "Regionaal afstemmingsoverleg",
                 "Functioneel Parket, politie",
             )
-            row.gedeeld, row.grondslag = "Bevinding en positionering", "art. 18.25, eerste lid, Omgevingswet"
+            row.gedeeld, row.grondslag = (
+                "Bevinding en positionering",
+                "art. 18.25, eerste lid, Omgevingswet",
+            )
             row.uitkomst = "beide" if both else "bestuursrecht"
-            row.afspraak = "De dienst legt een last op; het OM vervolgt." if both else "De dienst legt een last op."
+            row.afspraak = (
+                "De dienst legt een last op; het OM vervolgt."
+                if both
+                else "De dienst legt een last op."
+            )
         self.stapel.leg(row)

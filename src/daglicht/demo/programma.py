@@ -13,21 +13,35 @@ from daglicht.register import service as register
 from daglicht.toegang.models import Gebruiker, Rolvervulling
 from daglicht.toezicht import service as toezicht
 
-COLLEGAS = ("Teun Toezicht (fictief)", "Tara Toezicht (fictief)", "Tim Toezicht (fictief)", "Thea Toezicht (fictief)")
+COLLEGAS = (
+    "Teun Toezicht (fictief)",
+    "Tara Toezicht (fictief)",
+    "Tim Toezicht (fictief)",
+    "Thea Toezicht (fictief)",
+)
 UREN = (260, 280, 220, 260)
 
 
-def maak_programma(dienst: Any, inspecteurs: list[Any], peildatum: date, meld: Callable[[str, int], None]) -> None:
+def maak_programma(
+    dienst: Any, inspecteurs: list[Any], peildatum: date, meld: Callable[[str, int], None]
+) -> None:
     """Write hours for this year and the next, and calculate the programme of the next."""
     now = toezicht.Uitvoeringsprogramma.objects.get(instantie=dienst, jaar=peildatum.year)
     crew = [*inspecteurs, *(_colleague(name, dienst) for name in COLLEGAS)]
-    place = register.locaties().filter(geo_objecten__omvang__isnull=False).order_by("lokaal_id").first()
+    place = (
+        register.locaties().filter(geo_objecten__omvang__isnull=False).order_by("lokaal_id").first()
+    )
     assert place is not None
     home = place.geo_objecten.order_by("pk")[0].geometrie.centroid
     for number, person in enumerate(crew):
         hours = dict(zip(("uren_1", "uren_2", "uren_3", "uren_4"), UREN, strict=True))
         toezicht.Inzet.objects.create(
-            programma=now, inspecteur=person, x=home.x, y=home.y, competenties=["seveso"] if number < 4 else [], **hours
+            programma=now,
+            inspecteur=person,
+            x=home.x,
+            y=home.y,
+            competenties=["seveso"] if number < 4 else [],
+            **hours,
         )
     following = toezicht.stel_programma_op(dienst, peildatum.year + 1)
     following.titel = f"Uitvoeringsprogramma {following.jaar} (fictief)"
@@ -42,5 +56,7 @@ def _colleague(naam: str, dienst: Any) -> Gebruiker:
     login = naam.split()[0].lower()
     user = Gebruiker.objects.create_user(f"{login}@waterwoude.example", None, naam=naam)
     always = DateRange(date(2015, 1, 1), None)
-    Rolvervulling.objects.create(gebruiker=user, rol="toezichthouder", instantie=dienst, geldigheid=always)
+    Rolvervulling.objects.create(
+        gebruiker=user, rol="toezichthouder", instantie=dienst, geldigheid=always
+    )
     return user

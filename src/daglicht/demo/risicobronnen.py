@@ -31,9 +31,23 @@ STRAAL = {
 }
 # name, x and y beside the source, functions, homes, answers
 PLANNEN: tuple[tuple[str, float, float, dict[str, float], int, dict[str, Any]], ...] = (
-    ("Woningen aan de rand (fictief)", 30, 10, {"woonfunctie": 3600.0}, 30, {"zorgwoning": False, "verspreid": False}),
+    (
+        "Woningen aan de rand (fictief)",
+        30,
+        10,
+        {"woonfunctie": 3600.0},
+        30,
+        {"zorgwoning": False, "verspreid": False},
+    ),
     ("Basisschool (fictief)", 90, -20, {"onderwijsfunctie": 1800.0}, 0, {"basisonderwijs": True}),
-    ("Distributiecentrum (fictief)", -60, 40, {"industriefunctie": 24_000.0, "kantoorfunctie": 1500.0}, 0, {}),
+    (
+        "Distributiecentrum (fictief)",
+        -60,
+        40,
+        {"industriefunctie": 24_000.0, "kantoorfunctie": 1500.0},
+        0,
+        {},
+    ),
     ("Zorgcentrum (fictief)", 55, 60, {"gezondheidszorgfunctie": 4200.0}, 0, {}),
 )
 
@@ -73,12 +87,16 @@ def _buildings(rng: np.random.Generator, towns: tuple[BaseGeometry, ...], count:
             geometrie=made.omtrek[index],
             functies=made.functies(index),
             woningen=int(made.woningen[index]),
-            kenmerken=_facts(made.functie[index], alone=bool(alone[index]), draw=float(rng.random())),
+            kenmerken=_facts(
+                made.functie[index], alone=bool(alone[index]), draw=float(rng.random())
+            ),
         )
         for index in range(count)
     ]
     # The made-up buildings are all there are in the made-up municipalities.
-    return veiligheid.leg_gebouwen_vast(BRONCODE, rows, SINDS, shapely.set_srid(shapely.union_all(list(towns)), RD))
+    return veiligheid.leg_gebouwen_vast(
+        BRONCODE, rows, SINDS, shapely.set_srid(shapely.union_all(list(towns)), RD)
+    )
 
 
 def _facts(function: str, *, alone: bool, draw: float) -> dict[str, Any]:
@@ -92,14 +110,20 @@ def _facts(function: str, *, alone: bool, draw: float) -> dict[str, Any]:
         "bijeenkomstfunctie": "kinderopvang",
     }
     facts = {names[function]: answer} if function in names else {}
-    return facts | ({"veel_personen": draw > 0.7} if function == "gezondheidszorgfunctie" and answer is False else {})
+    return facts | (
+        {"veel_personen": draw > 0.7}
+        if function == "gezondheidszorgfunctie" and answer is False
+        else {}
+    )
 
 
 def _point(place: Plek) -> Any:
     return place.locatie.geo_objecten.first().geometrie  # type: ignore[union-attr]
 
 
-def _source(rng: np.random.Generator, index: int, place: Plek, offices: dict[str, Any], today: date) -> Any:
+def _source(
+    rng: np.random.Generator, index: int, place: Plek, offices: dict[str, Any], today: date
+) -> Any:
     """Write the source of a site, if it has one, by what is done there."""
     name = place.locatie.naam or ""
     if place.soort.startswith("inrichting-seveso"):
@@ -116,9 +140,19 @@ def _source(rng: np.random.Generator, index: int, place: Plek, offices: dict[str
         return _station(rng, index, place, offices, today)
     if name.startswith("Veehouderij") and index % 3 == 0:
         volume = float(rng.choice([3.0, 5.0, 8.0]))
-        given = {"inhoud": volume, "bovengronds": True, "aantalBevoorradingen": float(rng.integers(2, 9))}
+        given = {
+            "inhoud": volume,
+            "bovengronds": True,
+            "aantalBevoorradingen": float(rng.integers(2, 9)),
+        }
         tank = _reference("OpslagReferentie:opslagtank", _point(place), given)
-        return _record(index, place, offices, "OpslagtankPropaanPropeen_VasteAfstandGeenVergunningplicht", [tank])
+        return _record(
+            index,
+            place,
+            offices,
+            "OpslagtankPropaanPropeen_VasteAfstandGeenVergunningplicht",
+            [tank],
+        )
     return None
 
 
@@ -130,10 +164,14 @@ def _reference(
 ) -> veiligheid.NieuweReferentie:
     label = kind.partition(":")[2] or kind
     contours = tuple(veiligheid.Geleverd(area, shape) for area, shape in (delivered or {}).items())
-    return veiligheid.NieuweReferentie(label.lower(), kind, point, label.capitalize(), given or {}, contours)
+    return veiligheid.NieuweReferentie(
+        label.lower(), kind, point, label.capitalize(), given or {}, contours
+    )
 
 
-def _activity(index: int, place: Plek, offices: dict[str, Any], kind: str, size: float = 40.0) -> Any:
+def _activity(
+    index: int, place: Plek, offices: dict[str, Any], kind: str, size: float = 40.0
+) -> Any:
     point = _point(place)
     site = veiligheid.LocatieEVActiviteit.objects.create(
         identificatie=f"NL.EV.{place.locatie.lokaal_id}",
@@ -141,25 +179,39 @@ def _activity(index: int, place: Plek, offices: dict[str, Any], kind: str, size:
         locatie=place.locatie,
         bevoegd_gezag=offices["provincie"],
         uitvoerder=place.uitvoering.toezichtinstantie,
-        geometrie=shapely.set_srid(shapely.box(*(point.x - size, point.y - size, point.x + size, point.y + size)), RD),
+        geometrie=shapely.set_srid(
+            shapely.box(*(point.x - size, point.y - size, point.x + size, point.y + size)), RD
+        ),
     )
     return veiligheid.EVActiviteit.objects.create(
-        locatie=site, identificatie=f"NL.EVA.{index + 1:06d}", klasse=kind, uitvoering=place.uitvoering
+        locatie=site,
+        identificatie=f"NL.EVA.{index + 1:06d}",
+        klasse=kind,
+        uitvoering=place.uitvoering,
     )
 
 
 def _record(
-    index: int, place: Plek, offices: dict[str, Any], kind: str, references: list[Any], size: float = 40.0
+    index: int,
+    place: Plek,
+    offices: dict[str, Any],
+    kind: str,
+    references: list[Any],
+    size: float = 40.0,
 ) -> Any:
     activity = _activity(index, place, offices, kind, size)
     permit = next(iter(_permits(place)), None)
-    veiligheid.leg_versie_vast(activity, SINDS, SINDS, references, toestemming=permit, herkomst=BRON)
+    veiligheid.leg_versie_vast(
+        activity, SINDS, SINDS, references, toestemming=permit, herkomst=BRON
+    )
     return activity
 
 
 def _permits(place: Plek) -> list[Any]:
     """Return the decisions of a site, first to last."""
-    return list(vergunning.toestemmingen([place.uitvoering]).order_by("inwerkingtredingsdatum", "kenmerk"))
+    return list(
+        vergunning.toestemmingen([place.uitvoering]).order_by("inwerkingtredingsdatum", "kenmerk")
+    )
 
 
 def _seveso(rng: np.random.Generator, index: int, place: Plek, offices: dict[str, Any]) -> Any:
@@ -180,7 +232,9 @@ def _contour(rng: np.random.Generator, point: Any, radius: float) -> BaseGeometr
     return shapely.set_srid(shapely.Polygon(np.round(ring, 2)), RD)
 
 
-def _station(rng: np.random.Generator, index: int, place: Plek, offices: dict[str, Any], today: date) -> Any:
+def _station(
+    rng: np.random.Generator, index: int, place: Plek, offices: dict[str, Any], today: date
+) -> Any:
     """Write an LPG station that sells more since two years, so that its distances grew."""
     activity = _activity(index, place, offices, "TankenLPG", 25.0)
     tank = _reference(
@@ -193,14 +247,20 @@ def _station(rng: np.random.Generator, index: int, place: Plek, offices: dict[st
     changed = (SINDS, before, permits[0]), (today - timedelta(days=730), after, permits[-1])
     for since, sold, permit in changed:
         filling = _reference("Vulpunt", _point(place), {"doorzetPerJaar": sold})
-        veiligheid.leg_versie_vast(activity, since, since, [filling, tank], toestemming=permit, herkomst=BRON)
+        veiligheid.leg_versie_vast(
+            activity, since, since, [filling, tank], toestemming=permit, herkomst=BRON
+        )
     return activity
 
 
-def _plan(activity: Any, point: Any, row: tuple[Any, ...], office: Any, user: Any, today: date) -> None:
+def _plan(
+    activity: Any, point: Any, row: tuple[Any, ...], office: Any, user: Any, today: date
+) -> None:
     name, east, north, functions, homes, answers = row
     shape = shapely.set_srid(
         shapely.box(point.x + east, point.y + north, point.x + east + 60, point.y + north + 40), RD
     )
-    given = veiligheid.Plangegevens(name, shape, functions, homes, answers, omschrijving=f"Bij {activity.locatie.naam}")
+    given = veiligheid.Plangegevens(
+        name, shape, functions, homes, answers, omschrijving=f"Bij {activity.locatie.naam}"
+    )
     veiligheid.leg_plan_vast(given, office, user, op=today)

@@ -16,7 +16,13 @@ from daglicht.demo.stapel import Stapel
 from daglicht.register.models import Zaak
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.geldigheid import geldigheden
-from daglicht.vergunning.models import Actualisatietoets, Besluit, Rechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.models import (
+    Actualisatietoets,
+    Besluit,
+    Rechtsfeit,
+    SpecifiekVoorschrift,
+    Toestemming,
+)
 from daglicht.vergunning.normen.vastleggen import normregels
 
 
@@ -58,7 +64,9 @@ def _permit(
     chosen = sorted(rng.choice(len(namen.VOORSCHRIFTEN), 8 if index < GROOT else 4, replace=False))
     decision = _decide(stack, index, 0, plek, offices, begin, None)
     first = _fact(stack, decision)
-    versions = [_condition(stack, first, plek, namen.VOORSCHRIFTEN[i], "van kracht", None) for i in chosen]
+    versions = [
+        _condition(stack, first, plek, namen.VOORSCHRIFTEN[i], "van kracht", None) for i in chosen
+    ]
     current, facts = {version.nummer: version for version in versions}, [first]
     changes = int(rng.integers(1, 5)) if index < GROOT else int(rng.random() < 0.2)
     last = begin
@@ -77,7 +85,10 @@ def _permit(
     if plek.soort == "inrichting-ippc":
         _test(stack, index, plek, peildatum)
     dossier = Dossier(facts, versions)
-    for row in (*geldigheden(dossier, peildatum), *(norm for version in versions for norm in normregels(version))):
+    for row in (
+        *geldigheden(dossier, peildatum),
+        *(norm for version in versions for norm in normregels(version)),
+    ):
         stack.leg(row)
     return Vergund(plek, dossier)
 
@@ -106,7 +117,11 @@ def _fact(stack: Stapel, decision: Toestemming) -> Rechtsfeit:
 def _ruling(stack: Stapel, change: Rechtsfeit, peildatum: date) -> Rechtsfeit:
     """A court suspends what the last change did, for half a year."""
     day = min(change.geldig_vanaf + timedelta(days=40), peildatum)
-    stay = {"op": "schorsen", "gebeurtenis": str(change.pk), "tot": (day + timedelta(days=180)).isoformat()}
+    stay = {
+        "op": "schorsen",
+        "gebeurtenis": str(change.pk),
+        "tot": (day + timedelta(days=180)).isoformat(),
+    }
     return stack.leg(
         Rechtsfeit(
             betreft=change.betreft,
@@ -122,20 +137,36 @@ def _ruling(stack: Stapel, change: Rechtsfeit, peildatum: date) -> Rechtsfeit:
 
 def _test(stack: Stapel, index: int, plek: Plek, peildatum: date) -> None:
     """Choose BBT-conclusies by the branch that is in the name of a site; some permits were tested, some not."""
-    code = next((code for branch, code in namen.BBT.items() if (plek.locatie.naam or "").startswith(branch)), None)
+    code = next(
+        (
+            code
+            for branch, code in namen.BBT.items()
+            if (plek.locatie.naam or "").startswith(branch)
+        ),
+        None,
+    )
     if code is None or index % 4 == 3:
         return
     tested = peildatum - timedelta(days=30 * (index % 24)) if index % 4 else None
     stack.leg(
         Actualisatietoets(
-            locatie=plek.locatie, bbt=code, getoetst_op=tested, uitkomst=("", "voldoet", "actualiseren")[index % 4],
+            locatie=plek.locatie,
+            bbt=code,
+            getoetst_op=tested,
+            uitkomst=("", "voldoet", "actualiseren")[index % 4],
             toelichting="Fictief",
         )
-    )  # fmt: skip
+    )
 
 
 def _decide(
-    stack: Stapel, index: int, number: int, plek: Plek, offices: dict[str, Any], op: date, basis: Toestemming | None
+    stack: Stapel,
+    index: int,
+    number: int,
+    plek: Plek,
+    offices: dict[str, Any],
+    op: date,
+    basis: Toestemming | None,
 ) -> Toestemming:
     office = plek.uitvoering.toezichtinstantie
     case = stack.leg(
@@ -156,7 +187,9 @@ def _decide(
         Besluit(
             besluitidentificatie=f"BESLUIT-{case.identificatie}",
             verantwoordelijke_organisatie=offices["provincie"].rsin,
-            type_omschrijving="Vergunning (verlening)" if basis is None else "Vergunning (wijziging)",
+            type_omschrijving="Vergunning (verlening)"
+            if basis is None
+            else "Vergunning (wijziging)",
             besluitdatum=op - timedelta(days=50),
             ingangsdatum=op,
             publicatiedatum=op - timedelta(days=43),
@@ -234,12 +267,23 @@ TIGHTER = (
 
 
 def _change(
-    rng: np.random.Generator, stack: Stapel, fact: Rechtsfeit, plek: Plek, current: dict[str, SpecifiekVoorschrift]
+    rng: np.random.Generator,
+    stack: Stapel,
+    fact: Rechtsfeit,
+    plek: Plek,
+    current: dict[str, SpecifiekVoorschrift],
 ) -> SpecifiekVoorschrift:
     live = [row for row in current.values() if row.soort_mutatie != "vervallen"]
     old = live[int(rng.integers(len(live)))]
     if len(live) > 4 and rng.random() < 0.15:
-        return _condition(stack, fact, plek, (old.nummer, old.titel, old.omschrijving, old.thema), "vervallen", old)
+        return _condition(
+            stack,
+            fact,
+            plek,
+            (old.nummer, old.titel, old.omschrijving, old.thema),
+            "vervallen",
+            old,
+        )
     body = old.omschrijving
     for loose, tight in TIGHTER:
         body = body.replace(loose, tight)

@@ -11,7 +11,13 @@ from daglicht.demo.vergunningen import Vergund
 from daglicht.recht import kalender
 from daglicht.recht.verloop import Rechtsstap, bezwaren, stand
 from daglicht.register.models import Zaak
-from daglicht.vergunning.models import Activiteitmelding, Procedure, Procedurestap, Toestemmingsaanvraag, Verzoek
+from daglicht.vergunning.models import (
+    Activiteitmelding,
+    Procedure,
+    Procedurestap,
+    Toestemmingsaanvraag,
+    Verzoek,
+)
 from daglicht.vergunning.procedure.keuze import Keuze, kies
 from daglicht.vergunning.procedure.vastleggen import kolommen
 
@@ -20,29 +26,77 @@ Verloop = tuple[str, str, int, Stappen]
 
 VERLEEND = {"uitkomst": "verleend"}
 TER_INZAGE: Stappen = (("ontvangstbevestiging", 1, {}), ("ontwerp", 90, {}))
-BESLIST: Stappen = (*TER_INZAGE, ("zienswijze", 120, {}), ("besluit", 150, VERLEEND), ("bekendmaking", 153, {}), ("terinzagelegging", 157, {}))  # fmt: skip
+BESLIST: Stappen = (
+    *TER_INZAGE,
+    ("zienswijze", 120, {}),
+    ("besluit", 150, VERLEEND),
+    ("bekendmaking", 153, {}),
+    ("terinzagelegging", 157, {}),
+)
 ZWAAR: tuple[Verloop, ...] = (
     ("Uitbreiding van de opslag", "Aanvraag vergunning", 12, ()),
-    ("Vervanging van de naverbrander", "Aanvraag vergunning", 22, (("ontvangstbevestiging", 1, {}), ("aanvulling-gevraagd", 15, {"tot": 28}))),
-    ("Tweede productielijn", "Aanvraag vergunning", 70, (("aanvulling-gevraagd", 14, {"tot": 28}), ("aanvulling", 33, {}), ("verlenging", 50, {"weken": 6}))),
+    (
+        "Vervanging van de naverbrander",
+        "Aanvraag vergunning",
+        22,
+        (("ontvangstbevestiging", 1, {}), ("aanvulling-gevraagd", 15, {"tot": 28})),
+    ),
+    (
+        "Tweede productielijn",
+        "Aanvraag vergunning",
+        70,
+        (
+            ("aanvulling-gevraagd", 14, {"tot": 28}),
+            ("aanvulling", 33, {}),
+            ("verlenging", 50, {"weken": 6}),
+        ),
+    ),
     ("Hogere doorzet", "Aanvraag vergunning", 105, TER_INZAGE),
     ("Andere grondstof", "Aanvraag vergunning", 150, (*TER_INZAGE, ("zienswijze", 118, {}))),
     ("Nieuwe tankput", "Aanvraag vergunning", 240, (("ontvangstbevestiging", 2, {}),)),
     ("Warmteterugwinning", "Aanvraag vergunning", 175, BESLIST),
-    ("Nachtelijk laden", "Aanvraag vergunning", 220, (*BESLIST, ("beroep", 185, {}), ("voorlopige-voorziening", 186, {}))),
+    (
+        "Nachtelijk laden",
+        "Aanvraag vergunning",
+        220,
+        (*BESLIST, ("beroep", 185, {}), ("voorlopige-voorziening", 186, {})),
+    ),
     ("Afwijkende lozing tijdens onderhoud", "Aanvraag maatwerkvoorschrift", 20, ()),
-)  # fmt: skip
-WOORDEN = ("hal 1", "hal 2", "de noordzijde", "de loswal", "de spoorzijde", "terrein B", "de oude loods", "de kade")
+)
+WOORDEN = (
+    "hal 1",
+    "hal 2",
+    "de noordzijde",
+    "de loswal",
+    "de spoorzijde",
+    "terrein B",
+    "de oude loods",
+    "de kade",
+)
 LICHT: tuple[Verloop, ...] = (
     ("Opslag van gasflessen", "Melding", 9, ()),
-    ("Verplaatsing van de afzuiging", "Aanvraag vergunning", 30, (("kennisgeving-aanvraag", 3, {}),)),
-    ("Uitbreiding van de werkplaats", "Aanvraag vergunning", 62, (("besluit", 50, VERLEEND), ("bekendmaking", 51, {}))),
+    (
+        "Verplaatsing van de afzuiging",
+        "Aanvraag vergunning",
+        30,
+        (("kennisgeving-aanvraag", 3, {}),),
+    ),
+    (
+        "Uitbreiding van de werkplaats",
+        "Aanvraag vergunning",
+        62,
+        (("besluit", 50, VERLEEND), ("bekendmaking", 51, {})),
+    ),
     ("Andere koudemiddelen", "Melding", 40, (("beoordeeld", 12, {"uitkomst": "akkoord"}),)),
 )
 
 
 def maak_verzoeken(
-    vergund: list[Vergund], offices: dict[str, Any], door: Any, peildatum: date, meld: Callable[[str, int], None]
+    vergund: list[Vergund],
+    offices: dict[str, Any],
+    door: Any,
+    peildatum: date,
+    meld: Callable[[str, int], None],
 ) -> None:
     """Write requests at some of the sites, every course a few times, spread over days."""
     stack, heavy, light = Stapel(), 0, 0
@@ -60,46 +114,75 @@ def maak_verzoeken(
 
 
 def _request(
-    stack: Stapel, index: int, item: Vergund, course: Verloop, offices: dict[str, Any], door: Any, peildatum: date
+    stack: Stapel,
+    index: int,
+    item: Vergund,
+    course: Verloop,
+    offices: dict[str, Any],
+    door: Any,
+    peildatum: date,
 ) -> None:
     subject, duty, age, planned = course
     subject = f"{subject}, {WOORDEN[index % len(WOORDEN)]} (fictief)"
-    received, site, office = peildatum - timedelta(days=age), item.plek.locatie, item.plek.uitvoering.toezichtinstantie
+    received, site, office = (
+        peildatum - timedelta(days=age),
+        item.plek.locatie,
+        item.plek.uitvoering.toezichtinstantie,
+    )
     chosen: Keuze = kies(duty, item.plek.soort, received)
     steps = list(_steps(chosen, received, planned))
     found = stand(chosen.procedure, steps, peildatum)
     case = stack.leg(
         Zaak(
-            identificatie=f"ZAAK-A{index + 1:05d}", bronorganisatie=office.rsin,
-            zaaktype_omschrijving=f"Behandelen: {duty.lower()}", omschrijving=subject, startdatum=received,
-            status=found.fase, behandelaar=office, opdrachtgever=offices["provincie"],
+            identificatie=f"ZAAK-A{index + 1:05d}",
+            bronorganisatie=office.rsin,
+            zaaktype_omschrijving=f"Behandelen: {duty.lower()}",
+            omschrijving=subject,
+            startdatum=received,
+            status=found.fase,
+            behandelaar=office,
+            opdrachtgever=offices["provincie"],
             einddatum=found.afgerond_op,
         )
-    )  # fmt: skip
+    )
     request = stack.leg(
         Verzoek(
-            verzoeknummer=f"FICTIEF-{received.year}-{index + 1:05d}", verzoekvolgnummer="001", indiendatum=received,
-            plichttype=duty, type_verzoek="Definitief", doel="Indienen",
-            behandelverantwoordelijke=offices["provincie"], uitbesteed_aan=office, initiatiefnemer=item.plek.betrokkene,
+            verzoeknummer=f"FICTIEF-{received.year}-{index + 1:05d}",
+            verzoekvolgnummer="001",
+            indiendatum=received,
+            plichttype=duty,
+            type_verzoek="Definitief",
+            doel="Indienen",
+            behandelverantwoordelijke=offices["provincie"],
+            uitbesteed_aan=office,
+            initiatiefnemer=item.plek.betrokkene,
             zaak=case,
         )
-    )  # fmt: skip
+    )
     stack.verbind(request, "activiteiten", [item.plek.uitvoering.type])
     stack.verbind(request, "vth_objecten", [site])
     stack.leg((Activiteitmelding if duty == "Melding" else Toestemmingsaanvraag)(verzoek=request))
     procedure = stack.leg(
         Procedure(
-            soort=chosen.procedure.code, onderwerp=subject, ontvangen_op=received, zaak=case,
-            locatie=site, verzoek=request,
+            soort=chosen.procedure.code,
+            onderwerp=subject,
+            ontvangen_op=received,
+            zaak=case,
+            locatie=site,
+            verzoek=request,
         )
-    )  # fmt: skip
+    )
     for number, step in enumerate(steps[1:], 1):
         stack.leg(
             Procedurestap(
-                procedure=procedure, volgnummer=number, soort=step.soort, datum=step.datum, **kolommen(step),
+                procedure=procedure,
+                volgnummer=number,
+                soort=step.soort,
+                datum=step.datum,
+                **kolommen(step),
                 vastgelegd_door=door,
             )
-        )  # fmt: skip
+        )
 
 
 def _steps(chosen: Keuze, received: date, planned: Any) -> Any:

@@ -38,7 +38,12 @@ BRON = "Fictieve demonstratiegegevens van Daglicht"
 SINDS = date(2015, 1, 1)
 ALTIJD = DateRange(SINDS, None)
 ONDERDELEN = (
-    ("veilig", "Opslag van gevaarlijke stoffen", 180, ("inrichting-seveso-hoog", "inrichting-seveso-laag")),
+    (
+        "veilig",
+        "Opslag van gevaarlijke stoffen",
+        180,
+        ("inrichting-seveso-hoog", "inrichting-seveso-laag"),
+    ),
     ("lucht", "Lucht, geluid en bodem", 420, ()),
 )
 
@@ -47,7 +52,10 @@ def rsin(number: int) -> str:
     """Return the ``number``-th RSIN of the demonstration: nine digits that pass the eleven-test."""
     while True:
         base = f"{99_000_000 + number:08d}"
-        check = sum(int(digit) * weight for digit, weight in zip(base, range(9, 1, -1), strict=True)) % 11
+        check = (
+            sum(int(digit) * weight for digit, weight in zip(base, range(9, 1, -1), strict=True))
+            % 11
+        )
         if check < 10:
             return f"{base}{check}"
         number += 1_000
@@ -62,7 +70,9 @@ def _users(authorities: dict[str, Any], password: str) -> dict[str, Gebruiker]:
     users = {}
     for login, name, role, office in namen.GEBRUIKERS:
         user = Gebruiker.objects.create_user(f"{login}@waterwoude.example", password, naam=name)
-        Rolvervulling.objects.create(gebruiker=user, rol=role, instantie=authorities[office], geldigheid=ALTIJD)
+        Rolvervulling.objects.create(
+            gebruiker=user, rol=role, instantie=authorities[office], geldigheid=ALTIJD
+        )
         users[login] = user
     return users
 
@@ -71,7 +81,12 @@ def _areas(land: Aardrijk, service: Any) -> list[Any]:
     from daglicht.register.models import Gebied, Werkgebied
 
     Gebied.objects.create(
-        soort="provincie", code="pv99", naam=namen.PROVINCIE, geldigheid=ALTIJD, bron=BRON, geometrie=land.grens
+        soort="provincie",
+        code="pv99",
+        naam=namen.PROVINCIE,
+        geldigheid=ALTIJD,
+        bron=BRON,
+        geometrie=land.grens,
     )
     towns = [
         Gebied(
@@ -86,7 +101,13 @@ def _areas(land: Aardrijk, service: Any) -> list[Any]:
     ]
     Gebied.objects.bulk_create(towns)
     Werkgebied.objects.bulk_create(
-        Werkgebied(organisatie=service.rol_van, gebied=town, taak="basistaken", geldigheid=ALTIJD, bron=BRON)
+        Werkgebied(
+            organisatie=service.rol_van,
+            gebied=town,
+            taak="basistaken",
+            geldigheid=ALTIJD,
+            bron=BRON,
+        )
         for town in towns
     )
     return towns
@@ -97,15 +118,38 @@ def _goals(parts: dict[tuple[int, str], Any]) -> None:
     agenda = sturing.lees_agenda_in(text, "Bestuurlijke agenda Waterwoude (fictief)", BRON)
     lines = {line.nummer: line for line in agenda.programmalijnen.all()}
     rows = [
-        ("SL-1", "Overtredingen verdwijnen", 1, "pl1/doelen/1.1", [("hersteld", 90), ("mediaan-hersteltijd", 90)], "lucht"),
-        ("SL-2", "Bedrijven houden zich aan de regels", 1, "pl1/doelen/1.2", [("naleving", 80)], "lucht"),
-        ("VH-1", "Gebreken in de opslag worden hersteld", 2, "pl2/doelen/1", [("hersteld", 95), ("herstel-binnen-termijn", 80)], "veilig"),
+        (
+            "SL-1",
+            "Overtredingen verdwijnen",
+            1,
+            "pl1/doelen/1.1",
+            [("hersteld", 90), ("mediaan-hersteltijd", 90)],
+            "lucht",
+        ),
+        (
+            "SL-2",
+            "Bedrijven houden zich aan de regels",
+            1,
+            "pl1/doelen/1.2",
+            [("naleving", 80)],
+            "lucht",
+        ),
+        (
+            "VH-1",
+            "Gebreken in de opslag worden hersteld",
+            2,
+            "pl2/doelen/1",
+            [("hersteld", 95), ("herstel-binnen-termijn", 80)],
+            "veilig",
+        ),
         ("VH-2", "Elke keuze is uitgelegd", 2, "pl2/aanpak/1", [("gepositioneerd", 100)], "veilig"),
-    ]  # fmt: skip
+    ]
     for code, title, number, address, indicators, part in rows:
         line = lines[number]
         statement = line.uitspraken.get(adres=address)
-        goal = sturing.Doel.objects.create(code=code, titel=title, omschrijving=statement.tekst, programmalijn=line)
+        goal = sturing.Doel.objects.create(
+            code=code, titel=title, omschrijving=statement.tekst, programmalijn=line
+        )
         goal.uitspraken.add(statement)
         goal.programmaonderdelen.set([row for (_, name), row in parts.items() if name == part])
         for indicator, aim in indicators:
@@ -140,7 +184,9 @@ def laad_demo(
     Raises ValueError (Dutch) when the database already holds sites.
     """
     if register.VthObject.objects.exists():
-        raise ValueError("Er staan al locaties in de database. De demonstratie laadt alleen in een lege database.")
+        raise ValueError(
+            "Er staan al locaties in de database. De demonstratie laadt alleen in een lege database."
+        )
     password = wachtwoord or secrets.token_urlsafe(9)
     rng, keys = np.random.default_rng(zaad), Random(zaad)  # noqa: S311 - reproducible, not secret
     years = range(peildatum.year - 4, peildatum.year + 1)
@@ -171,7 +217,9 @@ def laad_demo(
         maak_verzoeken(permits, offices, users["vera"], peildatum, meld)
         maak_werk(rng, np.random.default_rng([zaad, 2]), permits, parts, users, peildatum, meld)
         surroundings = np.random.default_rng([zaad, 1])
-        maak_risicobronnen(surroundings, sites, land.gemeenten, offices, users["aad"], peildatum, meld)
+        maak_risicobronnen(
+            surroundings, sites, land.gemeenten, offices, users["aad"], peildatum, meld
+        )
         _goals(parts)
         tel_na()
         maak_sevesoinspecties(offices["regio"], users["tom"], peildatum, meld)

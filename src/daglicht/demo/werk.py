@@ -65,7 +65,16 @@ def maak_werk(
     }
     pile, lawyer = Stapel(), gebruikers["hanna"]
     course = Verloopschrijver(verloop_rng, pile, lawyer, peildatum)
-    office = Kantoor(rng, pile, onderdelen, [gebruikers["tom"], gebruikers["tess"]], lawyer, peildatum, lists, course)
+    office = Kantoor(
+        rng,
+        pile,
+        onderdelen,
+        [gebruikers["tom"], gebruikers["tess"]],
+        lawyer,
+        peildatum,
+        lists,
+        course,
+    )
     for index, permit in enumerate(vergund):
         large = permit.plek.soort != "inrichting-overig"
         for year in range(peildatum.year - 4, peildatum.year + 1):
@@ -81,17 +90,29 @@ def _year(office: Kantoor, permit: Vergund, year: int) -> None:
     theme = "veilig" if permit.plek.soort.startswith("inrichting-seveso") else "lucht"
     if op > office.vandaag:
         if op <= office.vandaag + timedelta(days=60):
-            _visit(office, permit, op, "regulier", office.onderdelen.get((year, theme)), {}, planned=True)
+            _visit(
+                office,
+                permit,
+                op,
+                "regulier",
+                office.onderdelen.get((year, theme)),
+                {},
+                planned=True,
+            )
         return
     improving = 0.62 + 0.04 * (year - office.vandaag.year + 4)
     results: dict[str, str] = {}
     conditions = _in_force(permit, op)
     if office.rng.random() > improving:
         bad = office.rng.choice(
-            len(conditions), min(len(conditions), 1 + int(office.rng.random() < 0.25)), replace=False
+            len(conditions),
+            min(len(conditions), 1 + int(office.rng.random() < 0.25)),
+            replace=False,
         )
         results = {conditions[int(i)].wid: BREACH for i in bad}
-    visit, points = _visit(office, permit, op, "regulier", office.onderdelen.get((year, theme)), results)
+    visit, points = _visit(
+        office, permit, op, "regulier", office.onderdelen.get((year, theme)), results
+    )
     for point, condition in points:
         if point.resultaat == BREACH:
             _enforce(office, permit, visit, point, condition)
@@ -146,14 +167,19 @@ def _visit(
     stack.verbind(visit, "vth_objecten", [plek.locatie])
     stack.verbind(visit, "uitgevoerd_door", [plek.uitvoering.toezichtinstantie])
     if plek.soort == "inrichting-seveso-hoog":
-        partner = Zaakpartner(zaak=visit.zaak, instantie=_partner(), grondslag="Omgevingsbesluit, artikel 13.17")
+        partner = Zaakpartner(
+            zaak=visit.zaak, instantie=_partner(), grondslag="Omgevingsbesluit, artikel 13.17"
+        )
         stack.leg(partner)
     return visit, [] if planned else _points(office, permit, visit, results)
 
 
 def _report(office: Kantoor, op: date, *, planned: bool) -> dict[str, date]:
     """Most reports are sent within seven weeks and public within fifteen; one in forty is forgotten."""
-    sent, public = op + timedelta(days=21 + office.nummer % 28), op + timedelta(days=70 + office.nummer % 35)
+    sent, public = (
+        op + timedelta(days=21 + office.nummer % 28),
+        op + timedelta(days=70 + office.nummer % 35),
+    )
     if planned or office.nummer % 40 == 0:
         return {}
     days = {"rapport_verzonden_op": sent, "rapport_openbaar_op": public}
@@ -172,7 +198,9 @@ def _points(
     office: Kantoor, permit: Vergund, visit: Controle, results: dict[str, str]
 ) -> list[tuple[Bevinding, SpecifiekVoorschrift]]:
     points = []
-    for number, condition in enumerate(_in_force(permit, visit.controledatum or office.vandaag), start=1):
+    for number, condition in enumerate(
+        _in_force(permit, visit.controledatum or office.vandaag), start=1
+    ):
         outcome = results.get(condition.wid, FINE)
         bad = outcome == BREACH
         point = office.stapel.leg(
@@ -183,8 +211,12 @@ def _points(
                 aandachtspunt=f"{condition.nummer} {condition.titel}",
                 resultaat=outcome,
                 bijzonderheden=_aard(condition) if bad else None,
-                gevolg=str(office.rng.choice(["1", "2", "3", "4"], p=[0.2, 0.45, 0.28, 0.07])) if bad else None,
-                gedrag=str(office.rng.choice(["A", "B", "C", "D"], p=[0.45, 0.36, 0.15, 0.04])) if bad else None,
+                gevolg=str(office.rng.choice(["1", "2", "3", "4"], p=[0.2, 0.45, 0.28, 0.07]))
+                if bad
+                else None,
+                gedrag=str(office.rng.choice(["A", "B", "C", "D"], p=[0.45, 0.36, 0.15, 0.04]))
+                if bad
+                else None,
             )
         )
         office.stapel.verbind(point, "specifieke_voorschriften", [condition])
@@ -195,7 +227,11 @@ def _points(
 
 
 def _enforce(
-    office: Kantoor, permit: Vergund, visit: Controle, point: Bevinding, condition: SpecifiekVoorschrift
+    office: Kantoor,
+    permit: Vergund,
+    visit: Controle,
+    point: Bevinding,
+    condition: SpecifiekVoorschrift,
 ) -> None:
     found = visit.controledatum or office.vandaag
     violation = Overtreding(
@@ -231,7 +267,9 @@ def _place(office: Kantoor, violation: Overtreding, found: date) -> None:
     )
 
 
-def _measure(office: Kantoor, permit: Vergund, violation: Overtreding, condition: SpecifiekVoorschrift) -> None:
+def _measure(
+    office: Kantoor, permit: Vergund, violation: Overtreding, condition: SpecifiekVoorschrift
+) -> None:
     instrument = violation.positionering["bestuursrecht"][0]
     imposed = violation.overtredingsdatum + timedelta(days=int(office.rng.integers(6, 20)))
     ahead = imposed > office.vandaag
@@ -243,7 +281,9 @@ def _measure(office: Kantoor, permit: Vergund, violation: Overtreding, condition
     repaired: date | None = None
     rechecks: list[Controle] = []
     if not ahead:
-        repaired, rechecks = _rechecks(office, permit, violation, condition, term if has_term else imposed)
+        repaired, rechecks = _rechecks(
+            office, permit, violation, condition, term if has_term else imposed
+        )
     bad = [row for row in rechecks if row.status == "afgerond" and row.controledatum != repaired]
     exhausted = penalty and repaired is None and len(bad) == 3
     case = _case(office, permit, "Handhavingsbesluit nemen", min(imposed, office.vandaag), repaired)
@@ -251,7 +291,9 @@ def _measure(office: Kantoor, permit: Vergund, violation: Overtreding, condition
         identificatie=f"{permit.plek.uitvoering.bevoegd_gezag.rsin}HHM-D{office.volgende():06d}",
         handhavingsinstrument=office.lijsten["handhavingsinstrument"][instrument],
         datum_opleggen=None if ahead else imposed,
-        status=_status(ahead=ahead, repaired=repaired, exhausted=exhausted, forfeited=penalty and bool(bad)),
+        status=_status(
+            ahead=ahead, repaired=repaired, exhausted=exhausted, forfeited=penalty and bool(bad)
+        ),
         datum_afronding=repaired,
         last=f"Zorg dat voorschrift {condition.nummer} wordt nageleefd.",
         begunstigingstermijn=term if has_term else None,
@@ -282,7 +324,11 @@ def _status(*, ahead: bool, repaired: date | None, exhausted: bool, forfeited: b
 
 
 def _rechecks(
-    office: Kantoor, permit: Vergund, violation: Overtreding, condition: SpecifiekVoorschrift, term: date
+    office: Kantoor,
+    permit: Vergund,
+    violation: Overtreding,
+    condition: SpecifiekVoorschrift,
+    term: date,
 ) -> tuple[date | None, list[Controle]]:
     """Go back after the term, at most three times; behaviour decides how soon it is repaired."""
     chance = {"A": 0.88, "B": 0.72, "C": 0.55, "D": 0.35}[violation.gedrag]
@@ -292,7 +338,9 @@ def _rechecks(
             visits.append(_visit(office, permit, day, "hercontrole", None, {}, planned=True)[0])
             return None, visits
         good = office.rng.random() < chance
-        visit, points = _visit(office, permit, day, "hercontrole", None, {} if good else {condition.wid: BREACH})
+        visit, points = _visit(
+            office, permit, day, "hercontrole", None, {} if good else {condition.wid: BREACH}
+        )
         visits.append(visit)
         if good:
             return day, visits

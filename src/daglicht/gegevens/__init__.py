@@ -9,4 +9,14 @@ from daglicht.gegevens.fouten import GegevensFout
 from daglicht.gegevens.schema import schema
 from daglicht.gegevens.strikt import STRIKT, JaNee, lees
 
-__all__ = ["STRIKT", "Bron", "GegevensFout", "JaNee", "lees", "lees_bestand", "lees_waarden", "lees_yaml", "schema"]
+__all__ = [
+    "STRIKT",
+    "Bron",
+    "GegevensFout",
+    "JaNee",
+    "lees",
+    "lees_bestand",
+    "lees_waarden",
+    "lees_yaml",
+    "schema",
+]

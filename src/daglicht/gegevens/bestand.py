@@ -20,6 +20,8 @@ def lees_waarden(bestand: Traversable, fout: type[GegevensFout] = GegevensFout) 
         raise fout(f"{bestand.name}: {error}") from error
 
 
-def lees_bestand(soort: type[T], bestand: Traversable, fout: type[GegevensFout] = GegevensFout) -> T:
+def lees_bestand(
+    soort: type[T], bestand: Traversable, fout: type[GegevensFout] = GegevensFout
+) -> T:
     """Return a file as its declaration; raises ``fout`` that names the place of each mistake and the nearest known key."""
     return lees(soort, lees_waarden(bestand, fout), bestand.name, fout)

@@ -12,9 +12,20 @@ from daglicht.gegevens.fouten import GegevensFout
 from daglicht.gegevens.strikt import STRIKT, JaNee, lees
 
 LEDEN = (
-    "nulde", "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
-    "elfde", "twaalfde",
-)  # fmt: skip
+    "nulde",
+    "eerste",
+    "tweede",
+    "derde",
+    "vierde",
+    "vijfde",
+    "zesde",
+    "zevende",
+    "achtste",
+    "negende",
+    "tiende",
+    "elfde",
+    "twaalfde",
+)
 
 
 @dataclass(frozen=True, config=STRIKT)

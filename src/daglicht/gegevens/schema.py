@@ -90,7 +90,9 @@ def _forms(root: dict[str, Any], place: dict[str, Any]) -> Iterator[dict[str, An
         yield from _forms(root, form)
 
 
-def _below(root: dict[str, Any], place: dict[str, Any], part: int | str) -> Iterator[dict[str, Any]]:
+def _below(
+    root: dict[str, Any], place: dict[str, Any], part: int | str
+) -> Iterator[dict[str, Any]]:
     for form in _forms(root, place):
         if part in _kinds(form):
             yield {"$ref": _kinds(form)[str(part)]}

@@ -8,7 +8,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 from rapidfuzz import process
 
@@ -54,7 +61,9 @@ def _yes_or_no(value: Any, info: ValidationInfo) -> Any:
     return value == "ja"
 
 
-JaNee = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "string", "enum": ["ja", "nee"]})]
+JaNee = Annotated[
+    bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "string", "enum": ["ja", "nee"]})
+]
 """A boolean that is written ``ja`` or ``nee`` in a file."""
 
 
@@ -86,16 +95,23 @@ def _own(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     return [
         error
         for error in errors
-        if error["type"] != "too_short" or not any(_is_below(place, error["loc"]) for place in places)
+        if error["type"] != "too_short"
+        or not any(_is_below(place, error["loc"]) for place in places)
     ]
 
 
 def _is_below(place: tuple[int | str, ...], above: tuple[int | str, ...]) -> bool:
-    return len(place) > len(above) and all(one == other for one, other in zip(above, place, strict=False))
+    return len(place) > len(above) and all(
+        one == other for one, other in zip(above, place, strict=False)
+    )
 
 
 def _told(plaats: str, error: ErrorDetails, known: dict[str, Any]) -> str:
-    within = [part for part in error["loc"] if not (isinstance(part, str) and part.startswith("function-"))]
+    within = [
+        part
+        for part in error["loc"]
+        if not (isinstance(part, str) and part.startswith("function-"))
+    ]
     kind, where = error["type"], zonder_keuzes(known, within)
     if kind in UNKNOWN:
         *above, key = within

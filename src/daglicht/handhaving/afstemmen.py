@@ -50,7 +50,14 @@ def voor_te_leggen(overtredingen: Iterable[Overtreding]) -> list[tuple[Overtredi
     rows = list(overtredingen)
     earlier = herhalingen_van([(violation, _years(violation)) for violation in rows])
     judged = [
-        (violation, [why for why in _judge(violation, earlier[violation.pk]).values() if why.uitkomst is True])
+        (
+            violation,
+            [
+                why
+                for why in _judge(violation, earlier[violation.pk]).values()
+                if why.uitkomst is True
+            ],
+        )
         for violation in rows
     ]
     return [(violation, reasons) for violation, reasons in judged if reasons]
@@ -72,7 +79,9 @@ def leg_voor(overtreding: Overtreding, op: date, door: Any, reden: str = "") -> 
     if reden.strip():
         reasons.append(reden.strip())
     if not reasons:
-        raise ValidationError("Geen regel legt deze overtreding voor; schrijf op waarom u dat wel doet.")
+        raise ValidationError(
+            "Geen regel legt deze overtreding voor; schrijf op waarom u dat wel doet."
+        )
     return Afstemming.objects.create(
         overtreding=overtreding, aanleiding=reasons, voorgesteld_op=op, voorgesteld_door=door
     )
@@ -85,7 +94,9 @@ def leg_afspraak_vast(afstemming: Afstemming, **gegevens: Any) -> Afstemming:
     Raises ValidationError (Dutch) when what was shared or its basis is missing, or the day lies before the proposal.
     """
     if gegevens["besproken_op"] < afstemming.voorgesteld_op:
-        raise ValidationError("De bespreking kan niet voor de dag liggen waarop de zaak is voorgelegd.")
+        raise ValidationError(
+            "De bespreking kan niet voor de dag liggen waarop de zaak is voorgelegd."
+        )
     for name, words in (
         ("gedeeld", "welke gegevens u deelde"),
         ("grondslag", "op welke grondslag"),
@@ -104,6 +115,6 @@ def leg_afspraak_vast(afstemming: Afstemming, **gegevens: Any) -> Afstemming:
 
 def afstemmingen() -> QuerySet[Afstemming]:
     """Return everything that is or was on the table, what still waits first."""
-    return Afstemming.objects.select_related("overtreding__betrokkene", "voorgesteld_door").order_by(
-        "besproken_op", "voorgesteld_op"
-    )
+    return Afstemming.objects.select_related(
+        "overtreding__betrokkene", "voorgesteld_door"
+    ).order_by("besproken_op", "voorgesteld_op")

@@ -17,9 +17,19 @@ from daglicht.tijd import datum
 
 # The steps of the authority that speak to the offender; the others are recorded, not written.
 BRIEVEN = (
-    "voornemen", "besluit", "verlenging", "voornemen-invordering", "invorderingsbesluit", "aanmaning", "kostenbesluit",
-    "uitstel", "opheffing", "intrekking", "gelegenheid", "geen-boete",
-)  # fmt: skip
+    "voornemen",
+    "besluit",
+    "verlenging",
+    "voornemen-invordering",
+    "invorderingsbesluit",
+    "aanmaning",
+    "kostenbesluit",
+    "uitstel",
+    "opheffing",
+    "intrekking",
+    "gelegenheid",
+    "geen-boete",
+)
 BEZWAARBAAR = ("besluit", "invorderingsbesluit", "kostenbesluit", "opheffing", "intrekking")
 WIJZE = {"ineens": "een bedrag ineens", "overtreding": "per overtreding", "tijdseenheid": "per"}
 
@@ -38,7 +48,11 @@ def brief(stap: Maatregelstap) -> Document:
     this = rechtsstap(course, stap)
     kind = course.stappen[stap.soort]
     title = f"{kind.naam}: {course.naam.lower()}" if stap.soort != "besluit" else course.naam
-    violations = list(measure.overtredingen.select_related("betrokkene").prefetch_related("specifieke_voorschriften"))
+    violations = list(
+        measure.overtredingen.select_related("betrokkene").prefetch_related(
+            "specifieke_voorschriften"
+        )
+    )
     blocks = [
         *_what(violations),
         *_order(measure, course, this, steps),
@@ -47,7 +61,10 @@ def brief(stap: Maatregelstap) -> Document:
         *_said(this),
         *_ways(course, stap.soort, steps),
         Blok("klein", f"Grondslag: {kind.bron}."),
-        Blok("klein", "Concept, gemaakt uit het dossier; het geldt pas na ondertekening en bekendmaking."),
+        Blok(
+            "klein",
+            "Concept, gemaakt uit het dossier; het geldt pas na ondertekening en bekendmaking.",
+        ),
     ]
     return Document(
         titel=title,
@@ -68,33 +85,52 @@ def _what(violations: list[Any]) -> Iterator[Blok]:
     yield Blok("kop1", "Wat is vastgesteld")
     for row in violations:
         places = ", ".join(str(site) for site in row.vth_objecten.all())
-        yield Blok("alinea", f"{row.aard} Gezien sinds {datum(row.overtredingsdatum)} bij {places}.")
+        yield Blok(
+            "alinea", f"{row.aard} Gezien sinds {datum(row.overtredingsdatum)} bij {places}."
+        )
         for rule in row.specifieke_voorschriften.all():
             yield Blok("citaat", f"Voorschrift {rule.nummer}: {rule.omschrijving}")
         if placed := row.positionering:
-            unread = "" if placed["geverifieerd"] else " De inhoud van die strategie is niet geverifieerd."
+            unread = (
+                ""
+                if placed["geverifieerd"]
+                else " De inhoud van die strategie is niet geverifieerd."
+            )
             cell = f"{placed['strategie']}, versie {placed['versie']}: {placed['cel']}"
             yield Blok("klein", f"Plaats in de handhavingsstrategie: {cell}.{unread}")
 
 
-def _order(measure: Handhavingsmaatregel, course: Verloop, this: Rechtsstap, steps: list[Rechtsstap]) -> Iterator[Blok]:
+def _order(
+    measure: Handhavingsmaatregel, course: Verloop, this: Rechtsstap, steps: list[Rechtsstap]
+) -> Iterator[Blok]:
     shut = stand(course, steps, this.datum).dicht
     if shut is not None:
-        yield Blok("kop1", "De last, die nu niet geldt" if course.herstelsanctie else "Wat nu niet geldt")
+        yield Blok(
+            "kop1", "De last, die nu niet geldt" if course.herstelsanctie else "Wat nu niet geldt"
+        )
         yield Blok("alinea", measure.last)
-        yield Blok("alinea", f"{shut.uitleg} U hoeft dit in die tijd niet uit te voeren ({shut.bron}).")
+        yield Blok(
+            "alinea", f"{shut.uitleg} U hoeft dit in die tijd niet uit te voeren ({shut.bron})."
+        )
     else:
         yield Blok("kop1", "Wat wij u opdragen" if course.herstelsanctie else "Wat wij doen")
         yield Blok("alinea", measure.last)
     if this.soort == "voornemen":
-        yield Blok("alinea", f"Wij zijn van plan dit op te leggen: {course.naam.lower()}. Er is nog niets besloten.")
+        yield Blok(
+            "alinea",
+            f"Wij zijn van plan dit op te leggen: {course.naam.lower()}. Er is nog niets besloten.",
+        )
         return
     term = looptijden(course, steps).get("begunstigingstermijn")
     if this.soort in ("besluit", "verlenging") and term:
         yield Blok("alinea", f"U hebt daarvoor tot en met {datum(term.einde)}.")
     given = this.gegevens
     if course.code == "dwangsom" and this.soort == "besluit":
-        unit = f"per {given['eenheid']}" if given["wijze"] == "tijdseenheid" and given.get("eenheid") else None
+        unit = (
+            f"per {given['eenheid']}"
+            if given["wijze"] == "tijdseenheid" and given.get("eenheid")
+            else None
+        )
         how = unit or WIJZE[given["wijze"]]
         yield Blok(
             "alinea",
@@ -125,7 +161,10 @@ def _ways(course: Verloop, soort: str, steps: list[Rechtsstap]) -> Iterator[Blok
             "zienswijzetermijn-invordering",
             "U kunt uw zienswijze over de invordering geven (art. 4:8 en 4:9 Awb)",
         ),
-        "gelegenheid": ("gelegenheid-termijn", "U kunt alsnog aan de regels voldoen (art. 18.10 Omgevingswet)"),
+        "gelegenheid": (
+            "gelegenheid-termijn",
+            "U kunt alsnog aan de regels voldoen (art. 18.10 Omgevingswet)",
+        ),
         "aanmaning": (
             "aanmaningstermijn",
             "Betaal; anders volgen invorderingsmaatregelen op uw kosten (art. 4:112 Awb)",
@@ -133,14 +172,20 @@ def _ways(course: Verloop, soort: str, steps: list[Rechtsstap]) -> Iterator[Blok
     }
     if soort in until and until[soort][0] in terms:
         yield Blok("kop1", "Wat u kunt doen")
-        yield Blok("alinea", f"{until[soort][1]}, tot en met {datum(terms[until[soort][0]].einde)}.")
+        yield Blok(
+            "alinea", f"{until[soort][1]}, tot en met {datum(terms[until[soort][0]].einde)}."
+        )
     elif soort in BEZWAARBAAR and "bezwaartermijn" in terms:
         yield Blok("kop1", "Als u het er niet mee eens bent")
-        yield Blok("alinea", _objection(terms["bezwaartermijn"].einde if soort == "besluit" else None))
+        yield Blok(
+            "alinea", _objection(terms["bezwaartermijn"].einde if soort == "besluit" else None)
+        )
 
 
 def _objection(last: date | None) -> str:
-    until = f", dus tot en met {datum(last)} als dit besluit vandaag is bekendgemaakt" if last else ""
+    until = (
+        f", dus tot en met {datum(last)} als dit besluit vandaag is bekendgemaakt" if last else ""
+    )
     return (
         f"U kunt bezwaar maken binnen zes weken na de dag van bekendmaking (art. 6:7 en 6:8 Awb){until}. Bezwaar schorst het "
         "besluit niet (art. 6:16 Awb); u kunt de voorzieningenrechter om een voorlopige voorziening vragen (art. 8:81 Awb)."

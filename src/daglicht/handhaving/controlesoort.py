@@ -18,6 +18,10 @@ from daglicht.toezicht.service import Controle
 
 def met_soort(access: toegang.Toegang, controles: QuerySet[Controle]) -> QuerySet[Any]:
     """Return controles that know whether this person may hear their kind (``getoonde_soort``)."""
-    own = toegang.betrokken(access, Recht.CONTROLE_LEZEN, Controle.objects.all()).filter(pk=OuterRef("pk"))
-    found = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, Overtreding.objects.filter(hercontroles=OuterRef("pk")))
+    own = toegang.betrokken(access, Recht.CONTROLE_LEZEN, Controle.objects.all()).filter(
+        pk=OuterRef("pk")
+    )
+    found = toegang.zichtbaar(
+        access, Recht.OVERTREDING_LEZEN, Overtreding.objects.filter(hercontroles=OuterRef("pk"))
+    )
     return controles.annotate(toont_soort=Q(Exists(own.order_by())) | Q(Exists(found.order_by())))

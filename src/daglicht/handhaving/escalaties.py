@@ -33,29 +33,49 @@ class Escalatie:
         return next(name for days, name in reversed(NIVEAUS) if self.dagen > days)
 
 
-def escalaties(controles: Iterable[Any], maatregelen: Iterable[Handhavingsmaatregel], op: date) -> list[Escalatie]:
+def escalaties(
+    controles: Iterable[Any], maatregelen: Iterable[Handhavingsmaatregel], op: date
+) -> list[Escalatie]:
     """Return what is late of these controles and measures, longest first."""
     found = [item for visit in controles for item in _of_controle(visit, op)]
     found += [
-        Escalatie("maatregel", task.wat, task.uiterlijk, (op - task.uiterlijk).days, str(task.maatregel.opgelegd_door), task.maatregel.pk)
+        Escalatie(
+            "maatregel",
+            task.wat,
+            task.uiterlijk,
+            (op - task.uiterlijk).days,
+            str(task.maatregel.opgelegd_door),
+            task.maatregel.pk,
+        )
         for task in taken(maatregelen, op)
         if task.uiterlijk is not None and task.uiterlijk < op
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda item: (-item.dagen, item.soort, str(item.object_id)))
 
 
 def _of_controle(visit: Any, op: date) -> Iterable[Escalatie]:
     who = str(visit.toezichthouder or "niemand")
     sites = " en ".join(str(site) for site in visit.vth_objecten.all())
-    if visit.status == toezicht.StatusControle.GEPLAND and visit.gepland_op and visit.gepland_op < op:
+    if (
+        visit.status == toezicht.StatusControle.GEPLAND
+        and visit.gepland_op
+        and visit.gepland_op < op
+    ):
         late = (op - visit.gepland_op).days
         yield Escalatie(
-            "controle", f"{visit.controletype} bij {sites} niet uitgevoerd", visit.gepland_op, late, who, visit.pk
+            "controle",
+            f"{visit.controletype} bij {sites} niet uitgevoerd",
+            visit.gepland_op,
+            late,
+            who,
+            visit.pk,
         )
     for clock in toezicht.rapporttermijnen(visit, op):
         end = clock.klok.einddatum
         if clock.klok.status is Status.VERSTREKEN and end is not None:
-            yield Escalatie("rapport", f"{clock.naam}: {sites}", end, (op - end).days, who, visit.pk)
+            yield Escalatie(
+                "rapport", f"{clock.naam}: {sites}", end, (op - end).days, who, visit.pk
+            )
 
 
 def afspraken(

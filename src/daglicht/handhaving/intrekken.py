@@ -23,9 +23,13 @@ def volg_bevinding(bevinding: Any) -> None:
     breach = bevinding.resultaat == ResultaatBevinding.NIET_AKKOORD
     if breach:
         _revive(bevinding)
-    rows = Overtreding.objects.select_for_update(of=("self",)).filter(bevindingen=bevinding, geen_overtreding_op=None)
+    rows = Overtreding.objects.select_for_update(of=("self",)).filter(
+        bevindingen=bevinding, geen_overtreding_op=None
+    )
     for violation in rows:
-        others = violation.bevindingen.exclude(pk=bevinding.pk).filter(resultaat=ResultaatBevinding.NIET_AKKOORD)
+        others = violation.bevindingen.exclude(pk=bevinding.pk).filter(
+            resultaat=ResultaatBevinding.NIET_AKKOORD
+        )
         earliest = others.order_by("controle__controledatum", "pk").first()
         if breach:
             _follow(violation, bevinding)
@@ -34,7 +38,9 @@ def volg_bevinding(bevinding: Any) -> None:
             _withdraw(violation, f"{_by_finding(bevinding)} {bevinding.resultaat}.", day)
         else:
             violation.bevindingen.remove(bevinding)
-            violation.overtredingsdatum = earliest.controle.controledatum or violation.overtredingsdatum
+            violation.overtredingsdatum = (
+                earliest.controle.controledatum or violation.overtredingsdatum
+            )
             violation.save(update_fields=["overtredingsdatum"])
 
 
@@ -46,7 +52,9 @@ def _revive(bevinding: Any) -> None:
     """Bring back what only this finding took away, now that it is a breach again; what a person decided stays."""
     reason = f"{NONE} {_by_finding(bevinding)}"
     gone = Overtreding.objects.select_for_update(of=("self",)).filter(bevindingen=bevinding)
-    for violation in gone.filter(reden_geen_handhaving__startswith=reason).exclude(geen_overtreding_op=None):
+    for violation in gone.filter(reden_geen_handhaving__startswith=reason).exclude(
+        geen_overtreding_op=None
+    ):
         if violation.hersteldatum == violation.geen_overtreding_op:
             violation.hersteldatum = None
         violation.geen_overtreding_op, violation.indicatie_handhaving = None, True

@@ -42,23 +42,36 @@ def begin_maatregel(
     """
     overtreding = vergrendel(overtreding)
     if overtreding.geen_overtreding_op is not None:
-        raise ValidationError("Er bleek geen overtreding te zijn; daartegen begint geen maatregel (art. 5:1 Awb).")
+        raise ValidationError(
+            "Er bleek geen overtreding te zijn; daartegen begint geen maatregel (art. 5:1 Awb)."
+        )
     if not overtreding.positionering:
-        raise ValidationError("Positioneer de overtreding eerst in de strategie; daarna volgt de maatregel.")
+        raise ValidationError(
+            "Positioneer de overtreding eerst in de strategie; daarna volgt de maatregel."
+        )
     indicated = overtreding.positionering["bestuursrecht"] + overtreding.positionering["strafrecht"]
     fits = instrument in {INSTRUMENT_VAN.get(code, code) for code in indicated}
     if not fits and not afwijking_motivering.strip():
-        raise ValidationError(f"De strategie wijst {', '.join(indicated)} aan. Motiveer waarom u ‘{instrument}’ kiest.")
-    prepared = overtreding.maatregelen.filter(handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING).first()
+        raise ValidationError(
+            f"De strategie wijst {', '.join(indicated)} aan. Motiveer waarom u ‘{instrument}’ kiest."
+        )
+    prepared = overtreding.maatregelen.filter(
+        handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING
+    ).first()
     if prepared is not None:
         raise ValidationError(
             f"Met dit instrument is al een maatregel in voorbereiding: {prepared}. Er is geen tweede begonnen."
         )
-    activity = overtreding.activiteituitvoeringen.get(pk=overtreding.activiteituitvoeringen.values("pk")[:1])
+    activity = overtreding.activiteituitvoeringen.get(
+        pk=overtreding.activiteituitvoeringen.values("pk")[:1]
+    )
     case = register.start_zaak(
-        activity.toezichtinstantie, "Handhavingsbesluit nemen", f"Maatregel {overtreding.identificatie}", op,
+        activity.toezichtinstantie,
+        "Handhavingsbesluit nemen",
+        f"Maatregel {overtreding.identificatie}",
+        op,
         opdrachtgever=activity.bevoegd_gezag,
-    )  # fmt: skip
+    )
     measure = Handhavingsmaatregel(
         identificatie=volgende_identificatie(activity.bevoegd_gezag.rsin, "HHM", op.year),
         handhavingsinstrument=register.waarde("handhavingsinstrument", instrument),
@@ -110,8 +123,12 @@ def verbeurten(maatregel: Handhavingsmaatregel) -> list[Voorstel]:
 
 def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsmaatregel]:
     """Fetch with measures everything their course and money are worked out from."""
-    findings = toezicht.Bevinding.objects.order_by("pk")  # their own order would join every controle
-    return rijen.select_related("handhavingsinstrument", "opgelegd_door__rol_van", "zaak").prefetch_related(
+    findings = toezicht.Bevinding.objects.order_by(
+        "pk"
+    )  # their own order would join every controle
+    return rijen.select_related(
+        "handhavingsinstrument", "opgelegd_door__rol_van", "zaak"
+    ).prefetch_related(
         "stappen",
         Prefetch("overtredingen__bevindingen", findings),
         "overtredingen__bevindingen__controle",

@@ -15,7 +15,12 @@ from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 from daglicht.recht.verloop import HERROEPEN, VERNIETIGD
-from daglicht.register.enumeraties import Gedrag, Gevolg, Handhavingsstrategie, StatusHandhavingsmaatregel
+from daglicht.register.enumeraties import (
+    Gedrag,
+    Gevolg,
+    Handhavingsstrategie,
+    StatusHandhavingsmaatregel,
+)
 from daglicht.register.models.waardelijst import waarde_uit
 
 IN_VOORBEREIDING = "in voorbereiding"
@@ -40,20 +45,30 @@ class Overtreding(Basismodel):
     hersteldatum = models.DateField(null=True, blank=True)
     gevolg = models.CharField(max_length=1, choices=Gevolg)
     gedrag = models.CharField(max_length=1, choices=Gedrag)
-    positionering = models.JSONField(null=True, blank=True, help_text="Strategie, cel en uitleg, zoals vastgesteld")
+    positionering = models.JSONField(
+        null=True, blank=True, help_text="Strategie, cel en uitleg, zoals vastgesteld"
+    )
     seveso_categorie = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="1 is de zwaarste (Landelijke Handhavingsstrategie Seveso-inrichtingen)"
+        null=True,
+        blank=True,
+        help_text="1 is de zwaarste (Landelijke Handhavingsstrategie Seveso-inrichtingen)",
     )
     geen_overtreding_op = models.DateField(
-        null=True, blank=True, help_text="Dag waarop bleek dat er geen overtreding was; de reden staat erbij"
+        null=True,
+        blank=True,
+        help_text="Dag waarop bleek dat er geen overtreding was; de reden staat erbij",
     )
     gepositioneerd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     gepositioneerd_op = models.DateTimeField(null=True, blank=True)
     bevindingen = models.ManyToManyField("toezicht.Bevinding", related_name="overtredingen")
-    hercontroles = models.ManyToManyField("toezicht.Controle", blank=True, related_name="overtredingen")
-    betrokkene = models.ForeignKey("register.Betrokkene", models.PROTECT, related_name="overtredingen")
+    hercontroles = models.ManyToManyField(
+        "toezicht.Controle", blank=True, related_name="overtredingen"
+    )
+    betrokkene = models.ForeignKey(
+        "register.Betrokkene", models.PROTECT, related_name="overtredingen"
+    )
     specifieke_voorschriften = models.ManyToManyField(
         "vergunning.SpecifiekVoorschrift", blank=True, related_name="overtredingen"
     )
@@ -63,7 +78,9 @@ class Overtreding(Basismodel):
     activiteituitvoeringen = models.ManyToManyField(
         "register.Activiteituitvoering", blank=True, related_name="overtredingen"
     )
-    vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="overtredingen")
+    vth_objecten = models.ManyToManyField(
+        "register.VthObject", blank=True, related_name="overtredingen"
+    )
 
     cim = Objecttype(
         "OVERTREDING",
@@ -100,14 +117,16 @@ class Overtreding(Basismodel):
         ordering = ["-overtredingsdatum", "identificatie"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(gevolg__in=Gevolg.values, gedrag__in=Gedrag.values), name="overtreding_ernst"
+                condition=Q(gevolg__in=Gevolg.values, gedrag__in=Gedrag.values),
+                name="overtreding_ernst",
             ),
             models.CheckConstraint(
                 condition=Q(indicatie_handhaving=True) | Q(reden_geen_handhaving__gt=""),
                 name="overtreding_reden_geen_handhaving",
             ),
             models.CheckConstraint(
-                condition=Q(hersteldatum__isnull=True) | Q(hersteldatum__gte=F("overtredingsdatum")),
+                condition=Q(hersteldatum__isnull=True)
+                | Q(hersteldatum__gte=F("overtredingsdatum")),
                 name="overtreding_hersteld_na_begin",
             ),
             models.CheckConstraint(
@@ -120,7 +139,10 @@ class Overtreding(Basismodel):
                 name="overtreding_seveso_categorie",
             ),
         ]
-        indexes = [models.Index(fields=["overtredingsdatum"]), models.Index(fields=["hersteldatum"])]
+        indexes = [
+            models.Index(fields=["overtredingsdatum"]),
+            models.Index(fields=["hersteldatum"]),
+        ]
 
 
 relatiehistorie(
@@ -149,7 +171,9 @@ class Handhavingsmaatregel(Basismodel):
     bedrag = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     maximum = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     motivering = models.TextField()
-    afwijking_motivering = models.TextField(blank=True, help_text="Waarom wordt afgeweken van de strategie")
+    afwijking_motivering = models.TextField(
+        blank=True, help_text="Waarom wordt afgeweken van de strategie"
+    )
     opgesteld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -158,8 +182,12 @@ class Handhavingsmaatregel(Basismodel):
     )
     afwijking_akkoord_op = models.DateTimeField(null=True, blank=True)
     overtredingen = models.ManyToManyField(Overtreding, related_name="maatregelen")
-    opgelegd_door = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="maatregelen")
-    besluit = models.ForeignKey("vergunning.Besluit", models.PROTECT, null=True, blank=True, related_name="maatregelen")
+    opgelegd_door = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="maatregelen"
+    )
+    besluit = models.ForeignKey(
+        "vergunning.Besluit", models.PROTECT, null=True, blank=True, related_name="maatregelen"
+    )
     zaak = models.OneToOneField("register.Zaak", models.PROTECT, related_name="maatregel")
 
     cim = Objecttype(
@@ -184,17 +212,22 @@ class Handhavingsmaatregel(Basismodel):
         verbose_name_plural = "handhavingsmaatregelen"
         ordering = ["-datum_opleggen", "identificatie"]
         constraints = [
-            models.CheckConstraint(condition=Q(status__in=[code for code, _ in STATUSSEN]), name="maatregel_status"),
             models.CheckConstraint(
-                condition=Q(afwijking_akkoord_door__isnull=True) | ~Q(afwijking_akkoord_door=F("opgesteld_door")),
+                condition=Q(status__in=[code for code, _ in STATUSSEN]), name="maatregel_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(afwijking_akkoord_door__isnull=True)
+                | ~Q(afwijking_akkoord_door=F("opgesteld_door")),
                 name="maatregel_vier_ogen",
             ),
             models.CheckConstraint(
-                condition=Q(begunstigingstermijn__isnull=True) | Q(begunstigingstermijn__gte=F("datum_opleggen")),
+                condition=Q(begunstigingstermijn__isnull=True)
+                | Q(begunstigingstermijn__gte=F("datum_opleggen")),
                 name="maatregel_termijn",
             ),
             models.CheckConstraint(
-                condition=Q(bedrag__isnull=True, maximum__isnull=True) | Q(bedrag__gt=0, maximum__gte=F("bedrag")),
+                condition=Q(bedrag__isnull=True, maximum__isnull=True)
+                | Q(bedrag__gt=0, maximum__gte=F("bedrag")),
                 name="maatregel_bedrag_met_maximum",
             ),
         ]
@@ -216,8 +249,12 @@ class Maatregelstap(Basismodel):
     datum = models.DateField()
     gegevens = models.JSONField(default=dict, blank=True)
     toelichting = models.TextField(blank=True)
-    herroept = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="herroepen_door")
-    vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    herroept = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="herroepen_door"
+    )
+    vastgelegd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
     zeggenschap = Zeggenschap(
@@ -230,8 +267,14 @@ class Maatregelstap(Basismodel):
         verbose_name = "maatregelstap"
         verbose_name_plural = "maatregelstappen"
         ordering = ["volgnummer"]
-        constraints = [models.UniqueConstraint(fields=["maatregel", "volgnummer"], name="maatregelstap_volgnummer")]
-        triggers = [pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["maatregel", "volgnummer"], name="maatregelstap_volgnummer"
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return f"{self.volgnummer}. {self.soort} {self.datum:%d-%m-%Y}"
@@ -241,13 +284,21 @@ class Maatregelstap(Basismodel):
 class VastgesteldeStrategie(Basismodel):
     """A strategy as an authority adopted it for a domain and a time; it goes before the national one."""
 
-    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="strategieen")
-    domein = models.CharField(max_length=20, choices=[(OMGEVINGSRECHT, OMGEVINGSRECHT), (SEVESO, SEVESO)])
+    instantie = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="strategieen"
+    )
+    domein = models.CharField(
+        max_length=20, choices=[(OMGEVINGSRECHT, OMGEVINGSRECHT), (SEVESO, SEVESO)]
+    )
     geldigheid = DateRangeField()
     gegevens = models.JSONField(help_text="De strategie zoals ingelezen")
     vindplaats = models.CharField(max_length=300, help_text="Waar het besluit is bekendgemaakt")
-    nagelezen_door = models.CharField(max_length=120, blank=True, help_text="Wie elke cel met de tekst vergeleek")
-    ingelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    nagelezen_door = models.CharField(
+        max_length=120, blank=True, help_text="Wie elke cel met de tekst vergeleek"
+    )
+    ingelezen_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     ingelezen_op = models.DateTimeField(auto_now_add=True)
 
     zeggenschap = Zeggenschap(uitvoerder=("instantie",), openbaar=Q(), gemeengoed=True)
@@ -285,9 +336,13 @@ class Afstemming(Basismodel):
     """A violation on the table of police, prosecutor and authority: why, what was shared on what basis, what was agreed."""
 
     overtreding = models.OneToOneField(Overtreding, models.PROTECT, related_name="afstemming")
-    aanleiding = models.JSONField(default=list, help_text="De regels die deze zaak voorstelden, of de eigen reden")
+    aanleiding = models.JSONField(
+        default=list, help_text="De regels die deze zaak voorstelden, of de eigen reden"
+    )
     voorgesteld_op = models.DateField()
-    voorgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    voorgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     overleg = models.CharField(max_length=120, blank=True)
     besproken_op = models.DateField(null=True, blank=True)
     met = models.CharField(max_length=200, blank=True, help_text="Wie er aan tafel zaten")

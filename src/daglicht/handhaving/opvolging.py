@@ -34,11 +34,21 @@ def vervolg(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[V
     if not running or not works or measure.datum_afronding:
         return
     force = verloop_van(measure).code == "bestuursdwang"
-    term = next((item for item in found.looptijden if item.soort.code == "begunstigingstermijn"), None)
-    done = [step.datum for step in stappen_van(measure) if step.soort in ("toepassing", "terstond-toegepast")]
+    term = next(
+        (item for item in found.looptijden if item.soort.code == "begunstigingstermijn"), None
+    )
+    done = [
+        step.datum
+        for step in stappen_van(measure)
+        if step.soort in ("toepassing", "terstond-toegepast")
+    ]
     if force and term is None and not done and measure.datum_opleggen:
         yield Vervolg(
-            "Bestuursdwang toepassen: er is met spoed besloten", measure.datum_opleggen, "hoog", "", "toepassing"
+            "Bestuursdwang toepassen: er is met spoed besloten",
+            measure.datum_opleggen,
+            "hoog",
+            "",
+            "toepassing",
         )
         return
     since = max([*done, *([term.einde] if term and term.voorbij(op) else [])], default=None)
@@ -51,26 +61,49 @@ def vervolg(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[V
     elif planned:
         late = "midden" if planned < op else "laag"
         yield Vervolg(
-            f"Hercontrole gepland op {planned:%d-%m-%Y}", planned, late, "De begunstigingstermijn is voorbij."
+            f"Hercontrole gepland op {planned:%d-%m-%Y}",
+            planned,
+            late,
+            "De begunstigingstermijn is voorbij.",
         )
     elif seen is None:
         what = "na de toepassing" if done else "de begunstigingstermijn is voorbij"
         yield Vervolg(f"Hercontrole: {what}", since, "midden")
     else:
-        why = "Het maximum is verbeurd; kies een ander middel." if measure.status == UITGEWERKT else ""
+        why = (
+            "Het maximum is verbeurd; kies een ander middel."
+            if measure.status == UITGEWERKT
+            else ""
+        )
         words = f"Niet hersteld bij de controle van {seen:%d-%m-%Y} en er is niets gepland"
-        yield Vervolg(words, seen, "midden", why or "Plan een hercontrole of kies een zwaarder middel.")
+        yield Vervolg(
+            words, seen, "midden", why or "Plan een hercontrole of kies een zwaarder middel."
+        )
 
 
 def _seen(running: list[Any], since: date) -> date | None:
     """Return the last day after ``since`` on which a closed controle saw that it was not repaired."""
     bad = ResultaatBevinding.NIET_AKKOORD
-    visits = [row.controle for violation in running for row in violation.bevindingen.all() if row.resultaat == bad]
+    visits = [
+        row.controle
+        for violation in running
+        for row in violation.bevindingen.all()
+        if row.resultaat == bad
+    ]
     visits += [visit for violation in running for visit in violation.hercontroles.all()]
-    days = [visit.controledatum for visit in visits if visit.status == AFGEROND and visit.controledatum]
+    days = [
+        visit.controledatum for visit in visits if visit.status == AFGEROND and visit.controledatum
+    ]
     return max((day for day in days if day > since), default=None)
 
 
 def _planned(running: list[Any]) -> date | None:
-    visits = [visit for violation in running for visit in violation.hercontroles.all() if visit.status != AFGEROND]
-    return min((day for visit in visits if (day := visit.gepland_op or visit.controledatum)), default=None)
+    visits = [
+        visit
+        for violation in running
+        for visit in violation.hercontroles.all()
+        if visit.status != AFGEROND
+    ]
+    return min(
+        (day for visit in visits if (day := visit.gepland_op or visit.controledatum)), default=None
+    )

@@ -38,8 +38,12 @@ def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
     vergrendel(bevinding.controle)
     bevinding.refresh_from_db()
     if bevinding.resultaat != ResultaatBevinding.NIET_AKKOORD:
-        raise ValidationError("Alleen een bevinding ‘niet akkoord, voorschriften overtreden’ kan een overtreding zijn.")
-    if known := bevinding.overtredingen.filter(betrokkene=betrokkene, geen_overtreding_op=None).first():
+        raise ValidationError(
+            "Alleen een bevinding ‘niet akkoord, voorschriften overtreden’ kan een overtreding zijn."
+        )
+    if known := bevinding.overtredingen.filter(
+        betrokkene=betrokkene, geen_overtreding_op=None
+    ).first():
         return known
     conditions = list(bevinding.specifieke_voorschriften.all())
     running = _running(betrokkene, bevinding, conditions)
@@ -60,7 +64,9 @@ def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
     )
     violation.bevindingen.add(bevinding)
     violation.specifieke_voorschriften.set(conditions)
-    violation.algemeen_verbindende_voorschriften.set(bevinding.algemeen_verbindende_voorschriften.all())
+    violation.algemeen_verbindende_voorschriften.set(
+        bevinding.algemeen_verbindende_voorschriften.all()
+    )
     violation.activiteituitvoeringen.set(bevinding.activiteituitvoeringen.all())
     violation.vth_objecten.set(bevinding.vth_objecten.all())
     return violation
@@ -121,10 +127,18 @@ def _themes(overtreding: Overtreding) -> set[str]:
 def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any = None) -> Any:
     """Plan the re-check of a violation; not before the term to comply is over, and not twice on a day."""
     overtreding = vergrendel(overtreding)
-    if known := overtreding.hercontroles.filter(gepland_op=op, status=toezicht.StatusControle.GEPLAND).first():
-        raise ValidationError(f"Op {op:%d-%m-%Y} staat al een hercontrole gepland: {known}. Er is geen tweede gemaakt.")
-    working = overtreding.maatregelen.exclude(status__in=(*WEG, StatusHandhavingsmaatregel.INGETROKKEN))
-    measure = working.filter(begunstigingstermijn__isnull=False).order_by("-begunstigingstermijn").first()
+    if known := overtreding.hercontroles.filter(
+        gepland_op=op, status=toezicht.StatusControle.GEPLAND
+    ).first():
+        raise ValidationError(
+            f"Op {op:%d-%m-%Y} staat al een hercontrole gepland: {known}. Er is geen tweede gemaakt."
+        )
+    working = overtreding.maatregelen.exclude(
+        status__in=(*WEG, StatusHandhavingsmaatregel.INGETROKKEN)
+    )
+    measure = (
+        working.filter(begunstigingstermijn__isnull=False).order_by("-begunstigingstermijn").first()
+    )
     if measure is not None and measure.begunstigingstermijn and op <= measure.begunstigingstermijn:
         raise ValidationError(
             f"De begunstigingstermijn loopt tot en met {measure.begunstigingstermijn:%d-%m-%Y}; plan de hercontrole daarna."
@@ -135,7 +149,9 @@ def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any 
         "hercontrole",
         op,
         toezichthouder=toezichthouder,
-        onderdeel=toezicht.Programmaonderdeel.objects.filter(controles__bevindingen__overtredingen=overtreding).first(),
+        onderdeel=toezicht.Programmaonderdeel.objects.filter(
+            controles__bevindingen__overtredingen=overtreding
+        ).first(),
     )
     overtreding.hercontroles.add(visit)
     return visit
@@ -166,9 +182,11 @@ def _again(violation: Overtreding, controle: Any) -> Iterable[Any]:
 def _is_repaired(violation: Overtreding, controle: Any) -> bool:
     """Repaired only when each violated condition was looked at again and found in order, or no longer exists."""
     stems = set(violation.specifieke_voorschriften.values_list("wid", flat=True))
-    seen = dict(controle.bevindingen.filter(specifieke_voorschriften__wid__in=stems).values_list(
-        "specifieke_voorschriften__wid", "resultaat"
-    ))  # fmt: skip
+    seen = dict(
+        controle.bevindingen.filter(specifieke_voorschriften__wid__in=stems).values_list(
+            "specifieke_voorschriften__wid", "resultaat"
+        )
+    )
     if not stems:
         return all(point.resultaat in GOED for point in controle.bevindingen.all())
     in_force = vergunning.voorschriften(

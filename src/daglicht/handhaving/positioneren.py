@@ -27,12 +27,16 @@ from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 VORM = {OMGEVINGSRECHT: Strategie, SEVESO: Categoriestrategie}
 
 
-def strategie_voor(overtreding: Overtreding, domein: str = OMGEVINGSRECHT) -> Strategie | Categoriestrategie:
+def strategie_voor(
+    overtreding: Overtreding, domein: str = OMGEVINGSRECHT
+) -> Strategie | Categoriestrategie:
     """Return the strategy of the authority on the day of the violation, else the national one of that day.
 
     Raises ValidationError (Dutch) when there is none.
     """
-    authority = next((row.bevoegd_gezag_id for row in overtreding.activiteituitvoeringen.all()), None)
+    authority = next(
+        (row.bevoegd_gezag_id for row in overtreding.activiteituitvoeringen.all()), None
+    )
     own = VastgesteldeStrategie.objects.filter(
         instantie=authority, domein=domein, geldigheid__contains=overtreding.overtredingsdatum
     ).first()
@@ -88,7 +92,11 @@ def positioneer(
 ) -> Positionering:
     """Record the positioning; when it differs from the first judgement in the field a motivation is required."""
     first = overtreding.bevindingen.order_by("controle__controledatum").first()
-    if first is not None and (first.gevolg, first.gedrag) != (gevolg, gedrag) and not motivering.strip():
+    if (
+        first is not None
+        and (first.gevolg, first.gedrag) != (gevolg, gedrag)
+        and not motivering.strip()
+    ):
         raise ValidationError(
             f"De toezichthouder oordeelde {first.gedrag}{first.gevolg}. Motiveer waarom u daarvan afwijkt."
         )
@@ -106,7 +114,13 @@ def positioneer(
 
 @transaction.atomic
 def stel_strategie_vast(
-    instantie: Any, tekst: str, van: date, tot: date | None, vindplaats: str, door: Any, nagelezen_door: str = ""
+    instantie: Any,
+    tekst: str,
+    van: date,
+    tot: date | None,
+    vindplaats: str,
+    door: Any,
+    nagelezen_door: str = "",
 ) -> VastgesteldeStrategie:
     """Take in a strategy (YAML, as those that ship) as adopted by an authority; an open one before it ends then.
 
@@ -128,13 +142,20 @@ def stel_strategie_vast(
     rows = VastgesteldeStrategie.objects.filter(instantie=instantie, domein=read.domein)
     for before in rows.filter(geldigheid__contains=van):
         if before.geldigheid.lower == van:
-            raise ValidationError(f"Op {van:%d-%m-%Y} begint al een strategie van {instantie} voor {read.domein}.")
+            raise ValidationError(
+                f"Op {van:%d-%m-%Y} begint al een strategie van {instantie} voor {read.domein}."
+            )
         before.geldigheid = DateRange(before.geldigheid.lower, van)
         before.save(update_fields=["geldigheid"])
     made = VastgesteldeStrategie(
-        instantie=instantie, domein=read.domein, geldigheid=DateRange(van, tot), gegevens=data, vindplaats=vindplaats,
-        nagelezen_door=nagelezen_door.strip(), ingelezen_door=door,
-    )  # fmt: skip
+        instantie=instantie,
+        domein=read.domein,
+        geldigheid=DateRange(van, tot),
+        gegevens=data,
+        vindplaats=vindplaats,
+        nagelezen_door=nagelezen_door.strip(),
+        ingelezen_door=door,
+    )
     made.full_clean()
     made.save()
     return made
@@ -142,4 +163,6 @@ def stel_strategie_vast(
 
 def strategieen_van(instanties: QuerySet[Any] | Sequence[Any]) -> QuerySet[VastgesteldeStrategie]:
     """Return the strategies that authorities adopted, by authority and in order of time."""
-    return VastgesteldeStrategie.objects.filter(instantie__in=instanties).select_related("instantie", "ingelezen_door")
+    return VastgesteldeStrategie.objects.filter(instantie__in=instanties).select_related(
+        "instantie", "ingelezen_door"
+    )

@@ -131,11 +131,15 @@ ERNST = {"1": "laag", "2": "laag", "3": "midden", "4": "hoog"}
 
 def maatregelen(overtredingen: QuerySet[Overtreding]) -> QuerySet[Handhavingsmaatregel]:
     """Return the measures against violations, each once."""
-    rows = Handhavingsmaatregel.objects.filter(overtredingen__in=overtredingen.order_by().values("pk")).distinct()
+    rows = Handhavingsmaatregel.objects.filter(
+        overtredingen__in=overtredingen.order_by().values("pk")
+    ).distinct()
     return rows.select_related("handhavingsinstrument")
 
 
-def tijdlijn(overtredingen: Iterable[Overtreding], maatregelen: QuerySet[Handhavingsmaatregel]) -> list[Gebeurtenis]:
+def tijdlijn(
+    overtredingen: Iterable[Overtreding], maatregelen: QuerySet[Handhavingsmaatregel]
+) -> list[Gebeurtenis]:
     """Return violations, their repair, and measures that were imposed as events.
 
     A measure is as severe as the worst of these violations it is against.
@@ -144,17 +148,36 @@ def tijdlijn(overtredingen: Iterable[Overtreding], maatregelen: QuerySet[Handhav
     for row in overtredingen:
         severity[row.pk] = row.gevolg
         title = f"Overtreding {row.gedrag}{row.gevolg}"
-        events.append(Gebeurtenis(row.overtredingsdatum, "overtreding", title, row.aard, row.pk, ERNST[row.gevolg]))
+        events.append(
+            Gebeurtenis(
+                row.overtredingsdatum, "overtreding", title, row.aard, row.pk, ERNST[row.gevolg]
+            )
+        )
         if row.hersteldatum:
             ended = "Geen overtreding" if row.geen_overtreding_op else "Hersteld"
             events.append(Gebeurtenis(row.hersteldatum, "herstel", ended, row.aard, row.pk))
     for measure in maatregelen.prefetch_related("overtredingen"):
         if measure.datum_opleggen is None:
             continue
-        until = f"herstel uiterlijk {measure.begunstigingstermijn:%d-%m-%Y}" if measure.begunstigingstermijn else ""
-        worst = max((severity[row.pk] for row in measure.overtredingen.all() if row.pk in severity), default="")
+        until = (
+            f"herstel uiterlijk {measure.begunstigingstermijn:%d-%m-%Y}"
+            if measure.begunstigingstermijn
+            else ""
+        )
+        worst = max(
+            (severity[row.pk] for row in measure.overtredingen.all() if row.pk in severity),
+            default="",
+        )
         name, how = measure.handhavingsinstrument.naam.capitalize(), ERNST.get(worst, "")
         events.append(
-            Gebeurtenis(measure.datum_opleggen, "maatregel", name, until, measure.pk, how, measure.identificatie)
+            Gebeurtenis(
+                measure.datum_opleggen,
+                "maatregel",
+                name,
+                until,
+                measure.pk,
+                how,
+                measure.identificatie,
+            )
         )
     return events

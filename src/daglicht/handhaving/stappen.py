@@ -14,7 +14,15 @@ from daglicht.handhaving.models import IN_VOORBEREIDING, WEG, Handhavingsmaatreg
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
 from daglicht.recht import verloop
 from daglicht.recht.dwangsom import Geldstand, geldstand
-from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, bezwaren_in_reeks, effect, stand
+from daglicht.recht.verloop import (
+    Rechtsstap,
+    Stand,
+    Verloop,
+    bezwaren,
+    bezwaren_in_reeks,
+    effect,
+    stand,
+)
 from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
@@ -66,11 +74,15 @@ def geldstand_van(maatregel: Handhavingsmaatregel, op: date) -> Geldstand | None
 
 
 @transaction.atomic
-def zet_stap(maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toelichting: str = "") -> Maatregelstap:
+def zet_stap(
+    maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toelichting: str = ""
+) -> Maatregelstap:
     """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken."""
     locked = Handhavingsmaatregel.objects.select_for_update().get(pk=maatregel.pk)
     if stap.datum > timezone.localdate():
-        raise ValidationError("Een stap wordt vastgelegd als hij is gezet: kies een dag tot en met vandaag.")
+        raise ValidationError(
+            "Een stap wordt vastgelegd als hij is gezet: kies een dag tot en met vandaag."
+        )
     course, before = verloop_van(locked), stappen_van(locked)
     step = _complete(Rechtsstap(stap.soort, stap.datum, gevuld(stap.gegevens)))
     reasons = [str(item) for item in bezwaren(course, before, step)]
@@ -83,9 +95,14 @@ def zet_stap(maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toeli
     if reasons:
         raise ValidationError(reasons)
     row = Maatregelstap.objects.create(
-        maatregel=locked, volgnummer=locked.stappen.count() + 1, soort=step.soort, datum=step.datum,
-        gegevens=als_tekst(step.gegevens), toelichting=toelichting, vastgelegd_door=door,
-    )  # fmt: skip
+        maatregel=locked,
+        volgnummer=locked.stappen.count() + 1,
+        soort=step.soort,
+        datum=step.datum,
+        gegevens=als_tekst(step.gegevens),
+        toelichting=toelichting,
+        vastgelegd_door=door,
+    )
     werk_bij(locked, timezone.localdate())
     maatregel.refresh_from_db()
     return row
@@ -95,16 +112,26 @@ def _lapsed(maatregel: Handhavingsmaatregel, op: date) -> list[str]:
     money = geldstand_van(maatregel, op)
     if money is None or not money.openstaand or money.te_innen(op):
         return []
-    return [f"Op {op:%d-%m-%Y} was alles wat openstond verjaard; invorderen kan niet meer (art. 5:35 Awb)."]
+    return [
+        f"Op {op:%d-%m-%Y} was alles wat openstond verjaard; invorderen kan niet meer (art. 5:35 Awb)."
+    ]
 
 
 def _complete(step: Rechtsstap) -> Rechtsstap:
     """A forfeiture says on which day the breach was seen: that of its controle, when it is one of ours."""
-    if step.soort != "verbeurte" or step.gegevens.get("gezien") or not step.gegevens.get("controle"):
+    if (
+        step.soort != "verbeurte"
+        or step.gegevens.get("gezien")
+        or not step.gegevens.get("controle")
+    ):
         return step
     visit = toezicht.Controle.objects.filter(identificatie=step.gegevens["controle"]).first()
     seen = visit.controledatum if visit else None
-    return step if seen is None else Rechtsstap(step.soort, step.datum, {**step.gegevens, "gezien": seen})
+    return (
+        step
+        if seen is None
+        else Rechtsstap(step.soort, step.datum, {**step.gegevens, "gezien": seen})
+    )
 
 
 def _broken_by(course: Verloop, before: list[Rechtsstap], step: Rechtsstap) -> list[str]:
@@ -124,7 +151,9 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
     """Return what other measures against the same violations, or the lack of consent, forbid."""
     reasons = []
     if maatregel.afwijking_motivering and maatregel.afwijking_akkoord_door_id is None:
-        reasons.append("De afwijking van de strategie is nog niet door een ander goedgekeurd (art. 4:84 Awb).")
+        reasons.append(
+            "De afwijking van de strategie is nog niet door een ander goedgekeurd (art. 4:84 Awb)."
+        )
     if not maatregel.overtredingen.filter(geen_overtreding_op=None).exists():
         reasons.append(
             "Er bleek geen overtreding te zijn; zonder overtreding wordt niets opgelegd (art. 5:1 en 5:4 Awb)."
@@ -136,14 +165,23 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
         .distinct()
     )
     for other in others:
-        if course.herstelsanctie and verloop_van(other).herstelsanctie and other.status in VAN_KRACHT:
+        if (
+            course.herstelsanctie
+            and verloop_van(other).herstelsanctie
+            and other.status in VAN_KRACHT
+        ):
             reasons.append(
                 f"{other.handhavingsinstrument.naam.capitalize()} {other} is voor dezelfde overtreding nog van kracht; "
                 "trek die eerst in (art. 5:6 Awb)."
             )
         if course.code == "boete" and verloop_van(other).code == "boete" and _imposed(other):
-            reasons.append(f"Voor deze overtreding is al een boete opgelegd: {other} (art. 5:43 Awb).")
-        if course.code == "boete" and {step.soort for step in stappen_van(other)} & {"strafbeschikking", "afgedaan"}:
+            reasons.append(
+                f"Voor deze overtreding is al een boete opgelegd: {other} (art. 5:43 Awb)."
+            )
+        if course.code == "boete" and {step.soort for step in stappen_van(other)} & {
+            "strafbeschikking",
+            "afgedaan",
+        }:
             reasons.append(
                 f"Voor deze gedraging is al strafrechtelijk opgetreden: {other} (art. 5:44, eerste lid, Awb)."
             )
@@ -165,14 +203,21 @@ def herroep(stap: Maatregelstap, reden: str, door: Any) -> Maatregelstap:
         raise ValidationError("Schrijf op waarom de stap niet klopte.")
     course = verloop_van(measure)
     left = [rechtsstap(course, row) for row in rows if row.pk != stap.pk]
-    known = {str(item) for item in bezwaren_in_reeks(course, [rechtsstap(course, row) for row in rows])}
+    known = {
+        str(item) for item in bezwaren_in_reeks(course, [rechtsstap(course, row) for row in rows])
+    }
     broken = [item for item in bezwaren_in_reeks(course, left) if str(item) not in known]
     if broken:
         raise ValidationError([f"Neem eerst de latere stap terug. {item}" for item in broken])
     row = Maatregelstap.objects.create(
-        maatregel=measure, volgnummer=measure.stappen.count() + 1, soort=stap.soort, datum=stap.datum,
-        toelichting=reden.strip(), herroept=stap, vastgelegd_door=door,
-    )  # fmt: skip
+        maatregel=measure,
+        volgnummer=measure.stappen.count() + 1,
+        soort=stap.soort,
+        datum=stap.datum,
+        toelichting=reden.strip(),
+        herroept=stap,
+        vastgelegd_door=door,
+    )
     werk_bij(measure, timezone.localdate())
     return row
 
@@ -184,7 +229,9 @@ def werk_bij(maatregel: Handhavingsmaatregel, op: date) -> None:
     imposed = maatregel.datum_opleggen
     decides = verloop_van(maatregel).code not in (ZONDER_BESLUIT, "strafrechtelijk")
     if imposed and decides and maatregel.besluit_id is None:
-        maatregel.besluit = vergunning.neem_besluit(maatregel.zaak, "Handhavingsbesluit", imposed, imposed, None)
+        maatregel.besluit = vergunning.neem_besluit(
+            maatregel.zaak, "Handhavingsbesluit", imposed, imposed, None
+        )
     maatregel.full_clean()
     maatregel.save()
     register.meld_voortgang(maatregel.zaak, *_progress(maatregel, maatregel.status, op))
@@ -194,7 +241,12 @@ def _copies(maatregel: Handhavingsmaatregel, op: date) -> dict[str, Any]:
     """Return the fields of a measure that follow from its steps."""
     found = stand_van(maatregel, op)
     imposed = next(
-        (step for step in found.stappen if step.soort in ("besluit", "strafbeschikking", "ingezonden")), None
+        (
+            step
+            for step in found.stappen
+            if step.soort in ("besluit", "strafbeschikking", "ingezonden")
+        ),
+        None,
     )
     terms = {item.soort.code: None if item.staat_stil else item.einde for item in found.looptijden}
     given = imposed.gegevens if imposed else {}
@@ -207,19 +259,29 @@ def _copies(maatregel: Handhavingsmaatregel, op: date) -> dict[str, Any]:
     }
 
 
-def _progress(maatregel: Handhavingsmaatregel, status: str, op: date) -> tuple[str, date | None, date | None]:
+def _progress(
+    maatregel: Handhavingsmaatregel, status: str, op: date
+) -> tuple[str, date | None, date | None]:
     running, money = stand_van(maatregel, op).lopend, geldstand_van(maatregel, op)
     first = next((item.einde for item in running if not item.staat_stil), None)
-    return status, first, maatregel.datum_afronding if money is None or not money.openstaand else None
+    return (
+        status,
+        first,
+        maatregel.datum_afronding if money is None or not money.openstaand else None,
+    )
 
 
 def afwijkende_maatregelen(op: date) -> Iterator[Afwijking]:
     """Give what measures and their cases say that is not what follows from the steps on a day."""
-    rows = Handhavingsmaatregel.objects.select_related("handhavingsinstrument", "zaak").prefetch_related("stappen")
+    rows = Handhavingsmaatregel.objects.select_related(
+        "handhavingsinstrument", "zaak"
+    ).prefetch_related("stappen")
     for row in rows.iterator(chunk_size=500):
         copies = _copies(row, op)
         yield from afwijkingen(row, copies)
-        yield from afwijkingen(row.zaak, register.voortgang(row.zaak, *_progress(row, copies["status"], op)))
+        yield from afwijkingen(
+            row.zaak, register.voortgang(row.zaak, *_progress(row, copies["status"], op))
+        )
 
 
 def werk_alle_bij(op: date) -> int:

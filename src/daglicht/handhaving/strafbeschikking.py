@@ -55,7 +55,9 @@ def toets(geval: Mapping[str, Waarde], op: date) -> Toets:
     )
 
 
-def leg_toets_vast(maatregel: Handhavingsmaatregel, geval: Mapping[str, Waarde], op: date, door: Any) -> Maatregelstap:
+def leg_toets_vast(
+    maatregel: Handhavingsmaatregel, geval: Mapping[str, Waarde], op: date, door: Any
+) -> Maatregelstap:
     """Judge and record the outcome as a step of the measure; raises ValidationError (Dutch) when that may not be."""
     found = toets(geval, op)
     kind = "toets-kan" if found.kan else "toets-kan-niet"

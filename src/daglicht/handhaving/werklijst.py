@@ -69,7 +69,10 @@ def onderhanden() -> QuerySet[Handhavingsmaatregel]:
 def taken(maatregelen: Iterable[Handhavingsmaatregel], op: date) -> list[Taak]:
     """Return what must be done, most pressing first: what is late, then by last day, then what has no day."""
     found = [task for measure in maatregelen for task in _of(measure, op)]
-    return sorted(found, key=lambda task: (task.uiterlijk or date.max, task.soort, task.maatregel.identificatie))
+    return sorted(
+        found,
+        key=lambda task: (task.uiterlijk or date.max, task.soort, task.maatregel.identificatie),
+    )
 
 
 def _of(measure: Handhavingsmaatregel, op: date) -> Iterator[Taak]:
@@ -77,7 +80,14 @@ def _of(measure: Handhavingsmaatregel, op: date) -> Iterator[Taak]:
     rows = measure.overtredingen.all()
     if rows and all(row.geen_overtreding_op for row in rows):
         if measure.status in VAN_KRACHT:
-            yield Taak(measure, "stap", "Intrekken: er bleek geen overtreding", None, "hoog", stap="intrekking")
+            yield Taak(
+                measure,
+                "stap",
+                "Intrekken: er bleek geen overtreding",
+                None,
+                "hoog",
+                stap="intrekking",
+            )
         if measure.status == IN_VOORBEREIDING:
             return
     if money is not None:
@@ -100,16 +110,24 @@ def _claims(measure: Handhavingsmaatregel, money: Geldstand, op: date) -> Iterat
     worth = euro(first.openstaand)
     if first.verjaard(op):
         words = f"Vordering van {worth} is verjaard"
-        yield Taak(measure, "verjaring", words, end, "hoog", "Leg vast wat daarmee gebeurt.", "afzien-van-invordering")
+        yield Taak(
+            measure,
+            "verjaring",
+            words,
+            end,
+            "hoog",
+            "Leg vast wat daarmee gebeurt.",
+            "afzien-van-invordering",
+        )
         return
     level = "hoog" if end - op <= DRING_AAN else "midden"
     words, why = f"Vordering van {worth} verjaart", ""
     if first.aangehouden:
         words = f"Vordering van {worth} verjaart zodra de procedure eindigt"
-        why = (
-            f"Zonder de procedure die loopt was zij verjaard na {end:%d-%m-%Y}; intrekken of beslissen beëindigt dat. "
-        )
-    act = "Stuit door te beslissen over invordering, aan te manen of een dwangbevel uit te vaardigen."
+        why = f"Zonder de procedure die loopt was zij verjaard na {end:%d-%m-%Y}; intrekken of beslissen beëindigt dat. "
+    act = (
+        "Stuit door te beslissen over invordering, aan te manen of een dwangbevel uit te vaardigen."
+    )
     step = "aanmaning" if first.ingevorderd else "invorderingsbesluit"
     yield Taak(measure, "verjaring", words, end, level, why + act, step)
 
@@ -118,7 +136,9 @@ def _wrong(measure: Handhavingsmaatregel, money: Geldstand) -> Iterator[Taak]:
     """Forfeitures that were established for a day on which the order did not work; who took them takes them back."""
     for item in money.vervallen:
         if item.onterecht:
-            words = f"Verbeurte na controle {item.stap.gegevens['controle']} terugnemen: zij telt niet"
+            words = (
+                f"Verbeurte na controle {item.stap.gegevens['controle']} terugnemen: zij telt niet"
+            )
             yield Taak(measure, "verbeurte", words, None, "hoog", str(item.reden))
 
 
@@ -130,8 +150,21 @@ def _terms(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[Ta
             continue
         if term.soort.code == "begunstigingstermijn" and (found.dicht or measure.datum_afronding):
             continue
-        level = "hoog" if over and ours else "midden" if ours and (term.einde - op).days <= 14 else "laag"
-        yield Taak(measure, "termijn", term.soort.naam, term.einde, level, "" if ours else f"aan: {term.soort.wie}")
+        level = (
+            "hoog"
+            if over and ours
+            else "midden"
+            if ours and (term.einde - op).days <= 14
+            else "laag"
+        )
+        yield Taak(
+            measure,
+            "termijn",
+            term.soort.naam,
+            term.einde,
+            level,
+            "" if ours else f"aan: {term.soort.wie}",
+        )
 
 
 def volgende_stappen(found: Stand, money: Geldstand | None) -> list[Stapsoort]:
@@ -150,4 +183,11 @@ def _next(measure: Handhavingsmaatregel, found: Stand, money: Geldstand | None) 
     waiting = measure.status == IN_VOORBEREIDING and not found.nog_niet
     ours = [step for step in volgende_stappen(found, money) if step.wie == "gezag"]
     if ours and (waiting or unclaimed):
-        yield Taak(measure, "stap", f"Volgende stap: {ours[0].naam.lower()}", None, "laag", stap=ours[0].code)
+        yield Taak(
+            measure,
+            "stap",
+            f"Volgende stap: {ours[0].naam.lower()}",
+            None,
+            "laag",
+            stap=ours[0].code,
+        )

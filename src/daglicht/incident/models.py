@@ -21,9 +21,15 @@ class Handhavingsverzoek(Basismodel):
     identificatie = IdentificatieField()
     ontvangstdatum = models.DateField()
     omschrijving = models.TextField()
-    vth_object = models.ForeignKey("register.VthObject", models.PROTECT, related_name="handhavingsverzoeken")
+    vth_object = models.ForeignKey(
+        "register.VthObject", models.PROTECT, related_name="handhavingsverzoeken"
+    )
     vermoedelijke_overtreder = models.ForeignKey(
-        "register.Betrokkene", models.PROTECT, null=True, blank=True, related_name="handhavingsverzoeken_tegen"
+        "register.Betrokkene",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handhavingsverzoeken_tegen",
     )
     zaak = models.ForeignKey("register.Zaak", models.PROTECT, related_name="handhavingsverzoeken")
     informatieobjecten = models.ManyToManyField(
@@ -42,7 +48,9 @@ class Handhavingsverzoek(Basismodel):
             "betreft vermoedelijke overtreding begaan door": "vermoedelijke_overtreder",
         },
     )
-    zeggenschap = Zeggenschap(bevoegd_gezag=("zaak__opdrachtgever",), uitvoerder=("zaak__behandelaar",))
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("zaak__opdrachtgever",), uitvoerder=("zaak__behandelaar",)
+    )
 
     class Meta:
         verbose_name = "handhavingsverzoek"
@@ -83,12 +91,18 @@ class Incidentsignaal(Basismodel):
             "Signaallocatie": "signaallocatie",
         },
     )
-    zeggenschap = Zeggenschap(bevoegd_gezag=("zaak__opdrachtgever",), uitvoerder=("zaak__behandelaar",))
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("zaak__opdrachtgever",), uitvoerder=("zaak__behandelaar",)
+    )
 
     class Meta:
         verbose_name = "incidentsignaal"
         verbose_name_plural = "incidentsignalen"
-        constraints = [models.CheckConstraint(condition=Q(soort__in=SoortSignaal.values), name="incidentsignaal_soort")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(soort__in=SoortSignaal.values), name="incidentsignaal_soort"
+            )
+        ]
 
 
 relatiehistorie(Incidentsignaal, "informatieobjecten")
@@ -155,7 +169,9 @@ class InformatieOngewoonVoorval(models.Model):
         return str(self.incidentsignaal)
 
 
-@zoekbaar("incident", titel="NEW.identificatie", tekst="to_char(NEW.incidenttijdstip, 'DD-MM-YYYY')")
+@zoekbaar(
+    "incident", titel="NEW.identificatie", tekst="to_char(NEW.incidenttijdstip, 'DD-MM-YYYY')"
+)
 @historie
 class Incident(Basismodel):
     """An event with, or with a threat of, harm to the living environment."""
@@ -174,7 +190,11 @@ class Incident(Basismodel):
         "register.Activiteituitvoering", blank=True, related_name="incidenten"
     )
     veroorzaker = models.ForeignKey(
-        "register.Betrokkene", models.PROTECT, null=True, blank=True, related_name="veroorzaakte_incidenten"
+        "register.Betrokkene",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="veroorzaakte_incidenten",
     )
 
     cim = Objecttype(

@@ -21,9 +21,7 @@ class Afwijking:
     hoort: Any
 
     def __str__(self) -> str:
-        return (
-            f"{self.soort} {self.naam} ({self.sleutel}): {self.veld} is {_said(self.staat)}, hoort {_said(self.hoort)}"
-        )
+        return f"{self.soort} {self.naam} ({self.sleutel}): {self.veld} is {_said(self.staat)}, hoort {_said(self.hoort)}"
 
 
 def afwijkingen(rij: Model, hoort: Mapping[str, Any]) -> Iterator[Afwijking]:

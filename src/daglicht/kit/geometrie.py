@@ -21,7 +21,9 @@ class GeometrieField(models.BinaryField):
         kwargs.setdefault("editable", True)
         super().__init__(*args, **kwargs)
 
-    def from_db_value(self, value: bytes | None, expression: object, connection: object) -> Geometry | None:
+    def from_db_value(
+        self, value: bytes | None, expression: object, connection: object
+    ) -> Geometry | None:
         """Decode what the database holds."""
         return None if value is None else van_wkb(value)
 
@@ -97,7 +99,9 @@ class BoxField(models.Field):
         """Read PostgreSQL's text form, which puts the upper right corner first."""
         if value is None:
             return None
-        xmax, ymax, xmin, ymin = (float(part) for part in value.replace("(", "").replace(")", "").split(","))
+        xmax, ymax, xmin, ymin = (
+            float(part) for part in value.replace("(", "").replace(")", "").split(",")
+        )
         return xmin, ymin, xmax, ymax
 
 

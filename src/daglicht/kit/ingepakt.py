@@ -67,9 +67,13 @@ class _Begrensd(io.RawIOBase):
         self._given += len(part)
         self.stil += len(part)
         if self.stil > LANGSTE:
-            raise GrensFout("bevat een kenmerk of opmerking van meer dan een megabyte. Sla het opnieuw op.")
+            raise GrensFout(
+                "bevat een kenmerk of opmerking van meer dan een megabyte. Sla het opnieuw op."
+            )
         if self._given > self._limit.bytes:
-            raise GrensFout(f"is uitgepakt groter dan {self._limit.bytes // 1024**2} MB. {self._limit.raad}")
+            raise GrensFout(
+                f"is uitgepakt groter dan {self._limit.bytes // 1024**2} MB. {self._limit.raad}"
+            )
         return part
 
 
@@ -87,7 +91,9 @@ class _Handler(ContentHandler):
         self._stream.stil = 0
         self._count, self._depth = self._count + 1, self._depth + 1
         if self._count > self._limit.elementen:
-            raise GrensFout(f"heeft meer dan {telling(self._limit.elementen)} elementen. {self._limit.raad}")
+            raise GrensFout(
+                f"heeft meer dan {telling(self._limit.elementen)} elementen. {self._limit.raad}"
+            )
         if self._depth > self._limit.diepte:
             raise GrensFout(
                 f"heeft elementen die meer dan {self._limit.diepte} diep in elkaar staan. {self._limit.raad}"
@@ -110,7 +116,9 @@ def doorloop(stroom: BinaryIO, lezing: Lezing, grens: Grens) -> None:
     try:
         parser.parse(source)
     except DefusedXmlException as error:
-        raise InpakFout("bevat een documenttype of entiteit; dat wordt niet gelezen. Sla het opnieuw op.") from error
+        raise InpakFout(
+            "bevat een documenttype of entiteit; dat wordt niet gelezen. Sla het opnieuw op."
+        ) from error
     except SAXParseException as error:
         raise InpakFout(f"is geen geldige XML: fout op regel {error.getLineNumber()}.") from error
     except (SAXException, LookupError, UnicodeError) as error:

@@ -40,7 +40,9 @@ def _limits(field: models.Field[Any, Any]) -> Iterable[int]:
             yield one.max_length
 
 
-def _prepare(field: models.Field[Any, Any], prepare: Callable[..., Any], value: Any, connection: Any) -> Any:
+def _prepare(
+    field: models.Field[Any, Any], prepare: Callable[..., Any], value: Any, connection: Any
+) -> Any:
     limit = min(_limits(field))
     for text in value if isinstance(value, list | tuple) else (value,):
         if isinstance(text, str):

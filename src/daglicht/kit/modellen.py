@@ -74,7 +74,9 @@ def historie(model: type[M]) -> type[M]:
     derived = [field.name for field in model._meta.fields if isinstance(field, BoxField)]
     # PostgreSQL cannot compare whole rows that hold a box; a box changes only with its geometry.
     update = (
-        pghistory.UpdateEvent(condition=pghistory.AnyChange(exclude=derived)) if derived else pghistory.UpdateEvent()
+        pghistory.UpdateEvent(condition=pghistory.AnyChange(exclude=derived))
+        if derived
+        else pghistory.UpdateEvent()
     )
     trackers = (pghistory.InsertEvent(), update, pghistory.DeleteEvent())
     tracked: type[M] = pghistory.track(*trackers)(model)

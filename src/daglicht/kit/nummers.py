@@ -35,7 +35,9 @@ def _nine_digits_with_elfproef(what: str, value: str) -> None:
     try:
         elfproef.validate(value)
     except StdnumError as error:
-        raise _fail(what, value, "het getal voldoet niet aan de elfproef; controleer op een tikfout") from error
+        raise _fail(
+            what, value, "het getal voldoet niet aan de elfproef; controleer op een tikfout"
+        ) from error
 
 
 def validate_rsin(value: str) -> None:
@@ -57,7 +59,9 @@ def validate_kvk(value: str) -> None:
 def validate_vestigingsnummer(value: str) -> None:
     """Check a vestigingsnummer: 12 digits with leading zeros (CIm VTH FLo 1.0.1); raises ValidationError."""
     if not VESTIGING.fullmatch(value):
-        raise _fail("vestigingsnummer", value, "gebruik precies 12 cijfers, aangevuld met voorloopnullen")
+        raise _fail(
+            "vestigingsnummer", value, "gebruik precies 12 cijfers, aangevuld met voorloopnullen"
+        )
 
 
 def validate_oin(value: str) -> None:
@@ -78,11 +82,17 @@ def validate_bag(value: str, *soorten: str) -> None:
     """Check a 16-digit BAG identification and, when given, that its object code is one of ``soorten``."""
     match = BAG.fullmatch(value)
     if not match:
-        raise _fail("BAG-identificatie", value, "gebruik precies 16 cijfers, met de voorloopnul van de gemeente")
+        raise _fail(
+            "BAG-identificatie",
+            value,
+            "gebruik precies 16 cijfers, met de voorloopnul van de gemeente",
+        )
     soort = BAG_SOORTEN.get(match[2])
     if soort is None or (soorten and soort not in soorten):
         wanted = ", ".join(soorten) or ", ".join(BAG_SOORTEN.values())
-        raise _fail("BAG-identificatie", value, f"cijfers 5 en 6 ({match[2]}) horen niet bij: {wanted}")
+        raise _fail(
+            "BAG-identificatie", value, f"cijfers 5 en 6 ({match[2]}) horen niet bij: {wanted}"
+        )
 
 
 def validate_bag_pand(value: str) -> None:

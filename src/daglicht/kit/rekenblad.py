@@ -12,7 +12,17 @@ from collections.abc import Mapping
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from daglicht.kit.ingepakt import Grens, InpakFout, Lezing, Naam, Zipgrens, doorloop, lees_deel, open_zip, telling
+from daglicht.kit.ingepakt import (
+    Grens,
+    InpakFout,
+    Lezing,
+    Naam,
+    Zipgrens,
+    doorloop,
+    lees_deel,
+    open_zip,
+    telling,
+)
 from daglicht.kit.tekst import ingekort
 
 INGEPAKT = Zipgrens(2_000, 600_000_000)
@@ -28,7 +38,9 @@ def open_blad(inhoud: bytes) -> CalamineSheet:
         raise InpakFout("is geen XLSX of ODS. Sla het op als XLSX of CSV.")
     with open_zip(inhoud, INGEPAKT) as archive:
         names = archive.namelist()
-        sheets = [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        sheets = [
+            name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")
+        ]
         sheets += [name for name in names if name == "content.xml"]
         if not sheets or "xl/workbook.bin" in names:
             raise InpakFout("is geen XLSX of ODS. Sla het op als XLSX of CSV.")
@@ -92,7 +104,9 @@ def _number(text: str | None, otherwise: int) -> int:
 
 
 def _repeated(given: Mapping[Naam, str], name: str) -> int:
-    return max(1, next((_number(value, 10**8) for (_, one), value in given.items() if one == name), 1))
+    return max(
+        1, next((_number(value, 10**8) for (_, one), value in given.items() if one == name), 1)
+    )
 
 
 def _column(letters: str) -> int:

@@ -87,5 +87,7 @@ def _untell() -> None:
     try:
         connection.connection.execute("RESET statement_timeout")
     except psycopg.Error:
-        if not connection.in_atomic_block:  # inside, the limit goes with the transaction that failed
+        if (
+            not connection.in_atomic_block
+        ):  # inside, the limit goes with the transaction that failed
             connection.close()

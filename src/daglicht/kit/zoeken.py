@@ -71,14 +71,18 @@ def zoekbaar(soort: str, *, titel: str, tekst: str = "''") -> Callable[[type[M]]
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=upsert,
             ),
-            pgtrigger.Trigger(name="zoekregel_weg", when=pgtrigger.After, operation=pgtrigger.Delete, func=remove),
+            pgtrigger.Trigger(
+                name="zoekregel_weg", when=pgtrigger.After, operation=pgtrigger.Delete, func=remove
+            ),
         )(model)
         return model
 
     return decorate
 
 
-def zoek(vraag: str, *, soorten: list[str] | None = None, hoogstens: int = 200) -> models.QuerySet[Zoekregel]:
+def zoek(
+    vraag: str, *, soorten: list[str] | None = None, hoogstens: int = 200
+) -> models.QuerySet[Zoekregel]:
     """Rank search rows for ``vraag``: Dutch full text first, then titles that look like it (typing errors).
 
     Returns at most ``hoogstens`` rows, best first, with ``score`` (0 to about 2). Access is the caller's duty.
@@ -97,7 +101,10 @@ def zoek(vraag: str, *, soorten: list[str] | None = None, hoogstens: int = 200) 
             | models.Q(titel_groot__trigram_word_similar=vraag.upper())
         )
         .annotate(
-            score=Greatest(SearchRank(models.F("vector"), query), SearchRank(models.F("vector"), literal)) + looks_like
+            score=Greatest(
+                SearchRank(models.F("vector"), query), SearchRank(models.F("vector"), literal)
+            )
+            + looks_like
         )
         .order_by("-score", "titel")[:hoogstens]
     )

@@ -74,13 +74,19 @@ class Aanwezig:
     @property
     def band(self) -> int:
         """Return the band of people."""
-        return max((band for band in BANDEN if max(self.dag or 0, self.nacht or 0) >= band), default=0)
+        return max(
+            (band for band in BANDEN if max(self.dag or 0, self.nacht or 0) >= band), default=0
+        )
 
 
 def aanwezig(omgeving: Omgeving, op: date, hoe: Inzage) -> list[Aanwezig]:
     """Return per kind of area of an activity what is in it, for who may look so closely; of an unknown area what may be."""
     own = omgeving.activiteit.locatie.geometrie
-    rows = [row for row in gebouwen_in(omgeving.omtrek, op) if own is None or not shapely.covers(own, row.geometrie)]
+    rows = [
+        row
+        for row in gebouwen_in(omgeving.omtrek, op)
+        if own is None or not shapely.covers(own, row.geometrie)
+    ]
     shapes = reeks([row.geometrie for row in rows])
     kinds = dict.fromkeys((area.soort, area.bekend) for area in omgeving.gebieden)
     return [
@@ -97,12 +103,19 @@ def aanwezig(omgeving: Omgeving, op: date, hoe: Inzage) -> list[Aanwezig]:
 def _read(omgeving: Omgeving, kind: Gebiedssoort, op: date, *, known: bool) -> Dekking:
     """Return how much of an area outside the site itself was read."""
     own = omgeving.activiteit.locatie.geometrie
-    shape = shapely.union_all([omtrek(a) for a in omgeving.gebieden if a.soort is kind and a.bekend is known])
+    shape = shapely.union_all(
+        [omtrek(a) for a in omgeving.gebieden if a.soort is kind and a.bekend is known]
+    )
     return dekking(shape if own is None else shapely.difference(shape, own), op)
 
 
 def _inside(
-    omgeving: Omgeving, kind: Gebiedssoort, rows: Sequence[GebouwOfLocatie], shapes: np.ndarray, *, known: bool
+    omgeving: Omgeving,
+    kind: Gebiedssoort,
+    rows: Sequence[GebouwOfLocatie],
+    shapes: np.ndarray,
+    *,
+    known: bool,
 ) -> list[GebouwOfLocatie]:
     inside = np.zeros(len(rows), dtype=bool)
     for area in omgeving.gebieden:
@@ -111,14 +124,23 @@ def _inside(
     return [row for row, yes in zip(rows, inside, strict=True) if yes]
 
 
-def _in(hoe: Inzage, soort: tuple[Gebiedssoort, bool], found: Sequence[GebouwOfLocatie], read: Dekking) -> Aanwezig:
+def _in(
+    hoe: Inzage, soort: tuple[Gebiedssoort, bool], found: Sequence[GebouwOfLocatie], read: Dekking
+) -> Aanwezig:
     counted = Counter(Kwetsbaarheid(row.categorie) for row in found)
-    people = [(float(row.personen_dag), float(row.personen_nacht)) for row in found if row.functies_bekend]
-    few = {"bevolkt": sum(max(both) > 0 for both in people), "bewoond": sum(row.bewoond for row in found)}
+    people = [
+        (float(row.personen_dag), float(row.personen_nacht)) for row in found if row.functies_bekend
+    ]
+    few = {
+        "bevolkt": sum(max(both) > 0 for both in people),
+        "bewoond": sum(row.bewoond for row in found),
+    }
     unknown = sum(not row.functies_bekend for row in found)
     nobody = not found and read.mate is Mate.ONBEKEND
     least = bool(unknown) or not read.volledig
-    day, night = (None if nobody else toon(hoe, sum(part), **few, ten_minste=least) for part in _parts(people))
+    day, night = (
+        None if nobody else toon(hoe, sum(part), **few, ten_minste=least) for part in _parts(people)
+    )
     return Aanwezig(
         soort=soort[0],
         bekend=soort[1],

@@ -36,7 +36,9 @@ def leid_af(activiteiten: Iterable[EVActiviteit]) -> int:
         contour
         for activity in todo
         for version, spans in perioden(activity).items()
-        for reference in Referentie.objects.filter(versie=version).select_related("versie__activiteit")
+        for reference in Referentie.objects.filter(versie=version).select_related(
+            "versie__activiteit"
+        )
         for contour in contouren(reference, spans)
     ]
     EVContour.objects.bulk_create(made, batch_size=2000)
@@ -70,7 +72,10 @@ def gebieden(referentie: Referentie) -> list[tuple[Afstand, Leveringen]]:
     Contours to which law attaches nothing are there only when somebody delivered them.
     """
     version = referentie.versie
-    values = {**_van_de_tank(referentie), **invoer({**version.eigenschappen, **referentie.eigenschappen})}
+    values = {
+        **_van_de_tank(referentie),
+        **invoer({**version.eigenschappen, **referentie.eigenschappen}),
+    }
     answers = list(bepaal(version.activiteit.klasse, referentie.klasse, values))
     if referentie.klasse == "BuisleidingReferentie":
         answers.append(_belemmering(values))
@@ -96,13 +101,25 @@ def _van_de_tank(referentie: Referentie) -> dict[str, Waarde]:
     if referentie.klasse == TANK:
         return {}
     asked = ("inhoud",) if referentie.klasse == "Leiding" else ("inhoud", "bovengronds")
-    tanks = [invoer(row.eigenschappen) for row in referentie.versie.referenties.all() if row.klasse == TANK]
+    tanks = [
+        invoer(row.eigenschappen)
+        for row in referentie.versie.referenties.all()
+        if row.klasse == TANK
+    ]
     found = {name: [tank.get(name) for tank in tanks] for name in asked}
-    return {name: values[0] for name, values in found.items() if values and all(v == values[0] for v in values)}
+    return {
+        name: values[0]
+        for name, values in found.items()
+        if values and all(v == values[0] for v in values)
+    }
 
 
 def _geleverd(kind: Gebiedssoort, instead: Afstand | None) -> Afstand:
-    reason = "Geleverd door de bronhouder." if instead is None else f"Geleverd door de bronhouder. {instead.reden}"
+    reason = (
+        "Geleverd door de bronhouder."
+        if instead is None
+        else f"Geleverd door de bronhouder. {instead.reden}"
+    )
     return Afstand(
         kind,
         Grondslag.GELEVERD,
@@ -127,7 +144,9 @@ def _belemmering(values: Mapping[str, Waarde]) -> Afstand:
     if substance == "aardgas" and press.van <= float(pressure or 0) <= press.tot_en_met:
         reason = f"Aardgas, {_thousands(press.van)} tot en met {_thousands(press.tot_en_met)} kPa."
         return Afstand(kind, Grondslag.TABEL, gas.meter, None, reason, strip.bron)
-    return Afstand(kind, Grondslag.TABEL, wide, None, "Gemeten vanuit het hart van de buisleiding.", strip.bron)
+    return Afstand(
+        kind, Grondslag.TABEL, wide, None, "Gemeten vanuit het hart van de buisleiding.", strip.bron
+    )
 
 
 def _thousands(number: float) -> str:
@@ -138,8 +157,12 @@ def _shape(referentie: Referentie, answer: Afstand, delivered: Leveringen) -> An
     if answer.grondslag is Grondslag.GELEVERD:
         shape = shapely.union_all([_extent(referentie, answer, row) for row in delivered])
         if (most := grens(answer.soort)) is not None:
-            near = shapely.intersection(shape, omtrek(Gebied(answer.soort, referentie.geometrie, most)))
-            shape = shape if near.is_empty else near  # far from its reference it says nothing about that reference
+            near = shapely.intersection(
+                shape, omtrek(Gebied(answer.soort, referentie.geometrie, most))
+            )
+            shape = (
+                shape if near.is_empty else near
+            )  # far from its reference it says nothing about that reference
         return shapely.set_srid(shape, RD)
     if answer.meter is None:
         return None

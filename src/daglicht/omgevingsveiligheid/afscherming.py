@@ -34,7 +34,9 @@ def ziet_gebouw(toegang: Toegang) -> bool:
     return inzage(toegang) is Inzage.GEBOUW
 
 
-def toon(hoe: Inzage, personen: float, *, bevolkt: int, bewoond: int, ten_minste: bool = False) -> float | None:
+def toon(
+    hoe: Inzage, personen: float, *, bevolkt: int, bewoond: int, ten_minste: bool = False
+) -> float | None:
     """Return the people in an area as they may be told; None when there are too few buildings to tell.
 
     ``bevolkt`` are the buildings and places with people in them by day or at night, ``bewoond`` those to live in.

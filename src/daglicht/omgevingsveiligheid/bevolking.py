@@ -24,7 +24,14 @@ from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.afscherming import Inzage, toon
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
-from daglicht.omgevingsveiligheid.dekking import NIET_GELEZEN, Dekking, Mate, dekking, dekkingen, vul_aan
+from daglicht.omgevingsveiligheid.dekking import (
+    NIET_GELEZEN,
+    Dekking,
+    Mate,
+    dekking,
+    dekkingen,
+    vul_aan,
+)
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES
 from daglicht.omgevingsveiligheid.models import Gebouwendekking, GebouwOfLocatie
 from daglicht.omgevingsveiligheid.models.receptor import WOONFUNCTIE
@@ -108,12 +115,16 @@ def bouw_index(op: date | None = None) -> int:
     }
     for rows in _batches(day):
         _collect(rows, parts)
-    columns = {name: np.concatenate(values) if values else np.empty(0) for name, values in parts.items()}
+    columns = {
+        name: np.concatenate(values) if values else np.empty(0) for name, values in parts.items()
+    }
     bewaar(columns, mark, day, read)
     return len(columns["klasse"])
 
 
-def bewaar(kolommen: Mapping[str, Any], stempel_: str, peildatum: date, dekkingen: Sequence[UUID] = ()) -> None:
+def bewaar(
+    kolommen: Mapping[str, Any], stempel_: str, peildatum: date, dekkingen: Sequence[UUID] = ()
+) -> None:
     """Keep the index: columns x, y (RD), klasse (``categorie|functie``) and ``laag/dag`` to ``hoog/nacht``.
 
     ``dekkingen``: the keys of what was read when it was made.
@@ -122,12 +133,18 @@ def bewaar(kolommen: Mapping[str, Any], stempel_: str, peildatum: date, dekkinge
     for name in REEKSEN:
         people = (kolommen[f"{name}/dag"], kolommen[f"{name}/nacht"])
         Telindex.bouw(Objecten.van(kolommen["x"], kolommen["y"], kinds, *people), folder / name)
-    sheet = {"stempel": stempel_, "peildatum": peildatum.isoformat(), "dekkingen": [str(key) for key in dekkingen]}
+    sheet = {
+        "stempel": stempel_,
+        "peildatum": peildatum.isoformat(),
+        "dekkingen": [str(key) for key in dekkingen],
+    }
     (folder / "stand.json").write_text(json.dumps(sheet), encoding="utf-8")
 
 
 def _batches(day: date) -> Iterator[list[tuple[Any, ...]]]:
-    rows = GebouwOfLocatie.objects.filter(geldigheid__contains=day, geometrie__isnull=False).order_by("pk")
+    rows = GebouwOfLocatie.objects.filter(
+        geldigheid__contains=day, geometrie__isnull=False
+    ).order_by("pk")
     fields = rows.values_list("geometrie", "functies", "woningen", "categorie", "functies_bekend")
     batch: list[tuple[Any, ...]] = []
     for row in fields.iterator(BATCH):
@@ -203,7 +220,9 @@ def bevolking_in(vlak: BaseGeometry) -> Bevolking:
     return Bevolking(
         dag=None if silent else _told(counted, "dag", ten_minste=least),
         nacht=None if silent else _told(counted, "nacht", ten_minste=least),
-        per_categorie=tuple((kind, by_category[kind]) for kind in Kwetsbaarheid if by_category[kind]),
+        per_categorie=tuple(
+            (kind, by_category[kind]) for kind in Kwetsbaarheid if by_category[kind]
+        ),
         per_functie=tuple(sorted(by_function.items(), key=lambda item: (-item[1], item[0]))),
         afgeschermd=hidden,
         peildatum=made_on,

@@ -67,7 +67,9 @@ NIET_GELEZEN = Dekking()
 def leg_dekking_vast(bron: str, op: date, vlak: BaseGeometry | None) -> None:
     """Record what a person stated to be whole, if anything, and the borders of what was read whole."""
     if vlak is not None:
-        Gebouwendekking.objects.create(bron=bron, naam=OPGEGEVEN, op=op, herkomst=OPGEGEVEN, geometrie=vlak)
+        Gebouwendekking.objects.create(
+            bron=bron, naam=OPGEGEVEN, op=op, herkomst=OPGEGEVEN, geometrie=vlak
+        )
     vul_aan()
 
 
@@ -78,7 +80,8 @@ def vul_aan() -> int:
         borders = _gemeenten(stand.op, "" if stand.gebied == LAND else f"GM{stand.gebied}")
         have = set(stand.dekkingen.values_list("gebied", flat=True))
         Gebouwendekking.objects.bulk_create(
-            [_row(stand, border) for border in borders if border.code not in have], ignore_conflicts=True
+            [_row(stand, border) for border in borders if border.code not in have],
+            ignore_conflicts=True,
         )
     return Gebouwendekking.objects.count() - before
 
@@ -88,7 +91,9 @@ def _bordered() -> Exists:
 
 
 def _gemeenten(op: date, code: str) -> QuerySet[Any]:
-    rows = register.Gebied.objects.filter(soort="gemeente", geldigheid__contains=op, geometrie__isnull=False)
+    rows = register.Gebied.objects.filter(
+        soort="gemeente", geldigheid__contains=op, geometrie__isnull=False
+    )
     return rows.filter(code=code) if code else rows
 
 
@@ -113,11 +118,18 @@ def zonder_grens(gebieden: Collection[str], op: date) -> list[str]:
 def dekkingen(op: date) -> QuerySet[Gebouwendekking]:
     """Return what was read up to a day: of a municipality the last time, and all that was stated, newest first."""
     rows = Gebouwendekking.objects.filter(op__lte=op)
-    last = rows.exclude(gebied="").order_by("bron", "gebied", "-op").distinct("bron", "gebied").values("pk")
+    last = (
+        rows.exclude(gebied="")
+        .order_by("bron", "gebied", "-op")
+        .distinct("bron", "gebied")
+        .values("pk")
+    )
     return rows.filter(Q(gebied="") | Q(pk__in=last)).order_by("-op", "pk")
 
 
-def ongedekt(vlak: BaseGeometry, op: date, alleen: Collection[UUID] | None = None) -> tuple[BaseGeometry, date | None]:
+def ongedekt(
+    vlak: BaseGeometry, op: date, alleen: Collection[UUID] | None = None
+) -> tuple[BaseGeometry, date | None]:
     """Return the part of an area (RD) that was not read by a day, and the oldest day the rest comes from.
 
     ``alleen``: the keys that count, for a count that was made before others came.
@@ -135,7 +147,10 @@ def ongedekt(vlak: BaseGeometry, op: date, alleen: Collection[UUID] | None = Non
 
 def _niets(rest: BaseGeometry, vlak: BaseGeometry) -> bool:
     """Tell whether what is left is nothing, or no more than a strip that no building fits in."""
-    return bool(rest.is_empty or (vlak.area > 0 and shapely.buffer(rest, -SPLEET).is_empty and rest.area < vlak.area))
+    return bool(
+        rest.is_empty
+        or (vlak.area > 0 and shapely.buffer(rest, -SPLEET).is_empty and rest.area < vlak.area)
+    )
 
 
 def aandachtsdekking(omgeving: Omgeving, op: date) -> Dekking:

@@ -70,7 +70,9 @@ def lees_scenarios(tekst: str) -> tuple[Scenario, ...]:
     found = []
     for number, line in enumerate(lines, start=1):
         try:
-            often, deaths = (float(part.replace(",", ".")) for part in line.replace(";", " ").split())
+            often, deaths = (
+                float(part.replace(",", ".")) for part in line.replace(";", " ").split()
+            )
         except ValueError as error:
             raise ValueError(
                 f"Regel {number}, ‘{line.strip()}’: geef frequentie per jaar en aantal slachtoffers."
@@ -79,7 +81,9 @@ def lees_scenarios(tekst: str) -> tuple[Scenario, ...]:
     return tuple(found)
 
 
-def tekening(curve: Sequence[Punt], breedte: float, hoogte: float) -> tuple[tuple[Teken, ...], tuple[Teken, Teken]]:
+def tekening(
+    curve: Sequence[Punt], breedte: float, hoogte: float
+) -> tuple[tuple[Teken, ...], tuple[Teken, Teken]]:
     """Lay the curve and the old orientation value out on axes of 1 to 10,000 deaths and 10⁻⁹ to 10⁻³ a year."""
 
     def place(deaths: float, often: float) -> Teken:

@@ -47,11 +47,15 @@ class Venster:
     @property
     def vlak(self) -> BaseGeometry:
         """Return what is in the picture, in RD."""
-        return shapely.box(self.x0, self.y0 - HOOG / self.schaal, self.x0 + BREED / self.schaal, self.y0)
+        return shapely.box(
+            self.x0, self.y0 - HOOG / self.schaal, self.x0 + BREED / self.schaal, self.y0
+        )
 
     def pad(self, vorm: BaseGeometry) -> str:
         """Return the path of a polygon; other geometry has none."""
-        rings = shapely.get_rings([part for part in shapely.get_parts(vorm) if part.geom_type == "Polygon"])
+        rings = shapely.get_rings(
+            [part for part in shapely.get_parts(vorm) if part.geom_type == "Polygon"]
+        )
         return " ".join(self._ring(shapely.get_coordinates(ring)) for ring in rings)
 
     def _ring(self, points: np.ndarray) -> str:
@@ -99,9 +103,7 @@ def _unread(window: Venster, op: date) -> Iterable[str]:
 def _head(plan: Plan) -> str:
     title = f"Kaart van {plan.naam} met de gebieden rond risicobronnen; de tekst noemt dezelfde gebieden"
     size = f'viewBox="0 0 {BREED} {HOOG}"'
-    return (
-        f'<svg class="kaartbeeld" xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label={quoteattr(title)}>'
-    )
+    return f'<svg class="kaartbeeld" xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label={quoteattr(title)}>'
 
 
 def _buildings(window: Venster, op: date) -> Iterable[str]:
@@ -138,7 +140,9 @@ def _sources(window: Venster, raakvlakken: Sequence[Raakvlak]) -> Iterable[str]:
 
 
 def _scale(window: Venster) -> Iterable[str]:
-    metres = next(m for m in (1000, 500, 200, 100, 50, 20, 10) if m * window.schaal <= BREED / 4 or m == 10)
+    metres = next(
+        m for m in (1000, 500, 200, 100, 50, 20, 10) if m * window.schaal <= BREED / 4 or m == 10
+    )
     long = metres * window.schaal
     yield f'<path d="M16 {HOOG - 16}h{long:.1f}" stroke="#1a1a1a" stroke-width="3"/>'
     yield f'<text x="16" y="{HOOG - 24}" font-size="12" fill="#1a1a1a">{metres} m</text>'

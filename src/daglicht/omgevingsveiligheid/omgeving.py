@@ -19,7 +19,10 @@ from daglicht.omgevingsveiligheid.toets.ligging import ZOEKAFSTAND
 from daglicht.ruimte import bbox
 
 WINDTURBINES = frozenset(
-    {"Windturbine_TeBerekenenAfstandVergunningplicht", "Windturbine_TeBerekenenAfstandGeenVergunningplicht"}
+    {
+        "Windturbine_TeBerekenenAfstandVergunningplicht",
+        "Windturbine_TeBerekenenAfstandGeenVergunningplicht",
+    }
 )
 
 
@@ -73,9 +76,15 @@ def rond(geometrie: BaseGeometry, op: date) -> list[Omgeving]:
     """Return the activities of which an area reaches, or may reach, a place (RD) on a day."""
     xmin, ymin, xmax, ymax = bbox(geometrie)
     wide = (xmin - ZOEKAFSTAND, ymin - ZOEKAFSTAND, xmax + ZOEKAFSTAND, ymax + ZOEKAFSTAND)
-    near = Q(omvang__overlapt=(xmin, ymin, xmax, ymax)) | Q(geometrie__isnull=True, referentie__omvang__overlapt=wide)
+    near = Q(omvang__overlapt=(xmin, ymin, xmax, ymax)) | Q(
+        geometrie__isnull=True, referentie__omvang__overlapt=wide
+    )
     found = omgevingen(contouren(op).filter(near))
-    touched = {item.activiteit.pk for item in found if any(_reaches(area, geometrie) for area in item.gebieden)}
+    touched = {
+        item.activiteit.pk
+        for item in found
+        if any(_reaches(area, geometrie) for area in item.gebieden)
+    }
     everything = contouren(op).filter(referentie__versie__activiteit__in=touched)
     return sorted(omgevingen(everything), key=lambda item: str(item.activiteit))
 
@@ -91,7 +100,11 @@ def op_punt(punt: BaseGeometry, op: date) -> list[tuple[EVActiviteit, list[str]]
         for area in item.gebieden:
             if not _reaches(area, punt):
                 continue
-            words = area.soort.naam if area.bekend else f"mogelijk: {area.soort.naam} (onbekend, {area.hoever})"
+            words = (
+                area.soort.naam
+                if area.bekend
+                else f"mogelijk: {area.soort.naam} (onbekend, {area.hoever})"
+            )
             if words not in found[item.activiteit]:
                 found[item.activiteit].append(words)
     return list(found.items())

@@ -38,7 +38,12 @@ class Plangegevens:
 
 @transaction.atomic
 def leg_plan_vast(
-    gegevens: Plangegevens, instantie: Any, door: Any, *, toestemming: Any = None, op: date | None = None
+    gegevens: Plangegevens,
+    instantie: Any,
+    door: Any,
+    *,
+    toestemming: Any = None,
+    op: date | None = None,
 ) -> Plan:
     """Record a plan with its category and people, and signal the risk sources that reach it (today without ``op``).
 
@@ -74,7 +79,9 @@ def leg_plan_vast(
 
 def vragen(plan: Plan, op: date) -> tuple[str, ...]:
     """Return what must be answered to know the category of a plan."""
-    return beoordeel(plan.functies, {name: plan.kenmerken.get(name) for name in KENMERKEN}, op).vragen
+    return beoordeel(
+        plan.functies, {name: plan.kenmerken.get(name) for name in KENMERKEN}, op
+    ).vragen
 
 
 def categorie(plan: Plan) -> Kwetsbaarheid:

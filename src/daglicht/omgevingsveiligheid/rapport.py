@@ -47,7 +47,9 @@ def zwaarste(signaal: Plansignaal) -> tuple[Gevolg | None, bool]:
 def op_ernst(signalen: Iterable[Plansignaal]) -> list[tuple[Plansignaal, Gevolg | None, bool]]:
     """Return signals with their gravest consequence: what is certain before what is not, then the gravest."""
     rows = [(signal, *zwaarste(signal)) for signal in signalen]
-    return sorted(rows, key=lambda row: (not row[2], len(ORDE) if row[1] is None else ORDE.index(row[1])))
+    return sorted(
+        rows, key=lambda row: (not row[2], len(ORDE) if row[1] is None else ORDE.index(row[1]))
+    )
 
 
 def advies(bevinding: Bevinding) -> str:
@@ -65,10 +67,19 @@ def planrapport(plan: Plan, op: date) -> Document:
         kenmerken=(
             ("Peildatum", datum(op, weekdag=False)),
             ("Voor", str(plan.instantie)),
-            ("Functies", ", ".join(f"{name} {value:g} m²".replace(".", ",") for name, value in plan.functies.items())),
+            (
+                "Functies",
+                ", ".join(
+                    f"{name} {value:g} m²".replace(".", ",")
+                    for name, value in plan.functies.items()
+                ),
+            ),
             ("Woningen", str(plan.woningen)),
             ("Kwetsbaarheid", Kwetsbaarheid(plan.categorie).naam),
-            ("Personen", f"{_getal(plan.personen_dag)} overdag, {_getal(plan.personen_nacht)} ’s nachts"),
+            (
+                "Personen",
+                f"{_getal(plan.personen_dag)} overdag, {_getal(plan.personen_nacht)} ’s nachts",
+            ),
         ),
         blokken=tuple(_blocks(plan, found, op)),
     )
@@ -82,7 +93,9 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
     if plan.omschrijving:
         yield Blok("alinea", plan.omschrijving)
     yield Blok("kop1", "Kaart")
-    yield Blok("beeld", f"Kaart van {plan.naam} met de gebieden eromheen", kaartbeeld(plan, found, op))
+    yield Blok(
+        "beeld", f"Kaart van {plan.naam} met de gebieden eromheen", kaartbeeld(plan, found, op)
+    )
     yield Blok("klein", LEGENDA)
     if doubt := beelddekking(plan, found, op).toelichting:
         yield Blok("alinea", f"Kaart. {doubt}")
@@ -94,15 +107,19 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
     yield from _questions(plan, op)
     yield Blok("kop1", "Verantwoording")
     yield Blok("klein", AANGENOMEN)
-    yield Blok("klein", f"Personen volgens kentallen: {kentallen.bron()}. Het groepsrisico kent geen norm; 10, 100 en 1.000 personen zijn "
-               "hulpmiddelen. Afstanden en categorieën met de aantekening ‘niet nagelezen’ zijn niet in de wet zelf gelezen.")  # fmt: skip
+    yield Blok(
+        "klein",
+        f"Personen volgens kentallen: {kentallen.bron()}. Het groepsrisico kent geen norm; 10, 100 en 1.000 personen zijn "
+        "hulpmiddelen. Afstanden en categorieën met de aantekening ‘niet nagelezen’ zijn niet in de wet zelf gelezen.",
+    )
 
 
 def _meeting(number: int, item: Raakvlak, op: date) -> Iterator[Blok]:
     activity = item.omgeving.activiteit
     yield Blok("kop2", f"{number}. {activity.locatie.naam}")
     yield Blok(
-        "alinea", f"{activity.klasse}. In of mogelijk in: {', '.join(kind.naam.lower() for kind in soorten(item))}."
+        "alinea",
+        f"{activity.klasse}. In of mogelijk in: {', '.join(kind.naam.lower() for kind in soorten(item))}.",
     )
     for unknown in (area for area in item.gebieden if not area.bekend):
         yield Blok(
@@ -114,7 +131,11 @@ def _meeting(number: int, item: Raakvlak, op: date) -> Iterator[Blok]:
     if not item.bevindingen:
         yield Blok("alinea", "De wet verbindt hier voor dit plan niets aan.")
     for found in item.bevindingen:
-        name = found.gevolg.naam if found.zeker else f"Nog niet zeker, misschien: {found.gevolg.naam.lower()}"
+        name = (
+            found.gevolg.naam
+            if found.zeker
+            else f"Nog niet zeker, misschien: {found.gevolg.naam.lower()}"
+        )
         yield Blok("alinea", f"{name}: {found.regel.naam}. {advies(found)}")
         yield Blok("klein", f"{found.regel.bron}. {_asks(found)}".strip())
 

@@ -16,8 +16,17 @@ from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
 from daglicht.omgevingsveiligheid.dekking import leg_dekking_vast
-from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel, beoordeel_alle
-from daglicht.omgevingsveiligheid.models import Gebouwenstand, GebouwOfLocatie, Kwetsbaarheidsoordeel
+from daglicht.omgevingsveiligheid.kwetsbaarheid import (
+    FUNCTIES,
+    KENMERKEN,
+    beoordeel,
+    beoordeel_alle,
+)
+from daglicht.omgevingsveiligheid.models import (
+    Gebouwenstand,
+    GebouwOfLocatie,
+    Kwetsbaarheidsoordeel,
+)
 from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
 from daglicht.omgevingsveiligheid.tijdlijn import Wijzigingen, schrijf
 from daglicht.recht.uitdrukking import Waarde
@@ -88,7 +97,9 @@ def leg_gebouwen_vast(
 
 
 @transaction.atomic
-def werk_gebouwen_bij(bron: str, rijen: Sequence[Gebouwgegevens], op: date, levering: Levering) -> Bijgewerkt:
+def werk_gebouwen_bij(
+    bron: str, rijen: Sequence[Gebouwgegevens], op: date, levering: Levering
+) -> Bijgewerkt:
     """Record buildings of a register as they are on a day and end those that are gone; only what differs is written.
 
     What a person decided about a building stays, and so does what a later delivery told. Raises ValidationError (Dutch)
@@ -111,7 +122,8 @@ def werk_gebouwen_bij(bron: str, rijen: Sequence[Gebouwgegevens], op: date, leve
         counts[now is None] += schrijf(versions, op, now, until, changes, gone.get(key))
     _write(changes)
     Gebouwenstand.objects.bulk_create(
-        [Gebouwenstand(bron=bron, gebied=name, op=op) for name in levering.volledig], ignore_conflicts=True
+        [Gebouwenstand(bron=bron, gebied=name, op=op) for name in levering.volledig],
+        ignore_conflicts=True,
     )
     leg_dekking_vast(bron, op, levering.dekking)
     return Bijgewerkt(len(rijen), *counts)
@@ -154,14 +166,18 @@ def _write(changes: Wijzigingen) -> None:
     now = timezone.now()
     for row in changes.verplaatst:
         row.bijgewerkt_op = now
-    GebouwOfLocatie.objects.bulk_update(changes.verplaatst, ["geldigheid", "bijgewerkt_op"], batch_size=BATCH)
+    GebouwOfLocatie.objects.bulk_update(
+        changes.verplaatst, ["geldigheid", "bijgewerkt_op"], batch_size=BATCH
+    )
     GebouwOfLocatie.objects.bulk_create(changes.nieuw, batch_size=BATCH)
 
 
 def _kept(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[Gebouwgegevens]:
     """Return the rows, with the functions known before where this delivery tells none."""
     asked = [row.bron_id for row in rows if row.functies is None]
-    standing = GebouwOfLocatie.objects.filter(bron=bron, bron_id__in=asked, geldigheid__contains=vanaf)
+    standing = GebouwOfLocatie.objects.filter(
+        bron=bron, bron_id__in=asked, geldigheid__contains=vanaf
+    )
     known = {row.bron_id: row for row in standing.filter(functies_bekend=True)}
     return [
         replace(row, functies=old.functies, woningen=old.woningen, kenmerken=old.kenmerken)
@@ -173,9 +189,15 @@ def _kept(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[Gebouw
 
 def _made(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[GebouwOfLocatie]:
     functions = [row.functies or {} for row in rows]
-    surfaces: dict[str, Any] = {name: np.array([told.get(name, 0.0) for told in functions]) for name in FUNCTIES}
-    facts: dict[str, list[Waarde]] = {name: [row.kenmerken.get(name) for row in rows] for name in KENMERKEN}
-    columns = {name: (values, np.ones(len(rows), dtype=bool)) for name, values in surfaces.items()} | facts
+    surfaces: dict[str, Any] = {
+        name: np.array([told.get(name, 0.0) for told in functions]) for name in FUNCTIES
+    }
+    facts: dict[str, list[Waarde]] = {
+        name: [row.kenmerken.get(name) for row in rows] for name in KENMERKEN
+    }
+    columns = {
+        name: (values, np.ones(len(rows), dtype=bool)) for name, values in surfaces.items()
+    } | facts
     category, possible = beoordeel_alle(columns, max(vanaf, OMGEVINGSWET))
     people = schat_alle(surfaces, np.array([row.woningen for row in rows], dtype=np.int64))
     return [
@@ -190,7 +212,9 @@ def _made(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[Gebouw
             functies_bekend=row.functies is not None,
             woningen=row.woningen,
             kenmerken=dict(row.kenmerken),
-            afgeleid=Kwetsbaarheid.ONBEKEND.value if row.functies is None else category[index].value,
+            afgeleid=Kwetsbaarheid.ONBEKEND.value
+            if row.functies is None
+            else category[index].value,
             mogelijk=ALLE if row.functies is None else possible[index],
             personen_dag=round(float(people[Dagdeel.DAG].punt[index]), 3),
             personen_nacht=round(float(people[Dagdeel.NACHT].punt[index]), 3),
@@ -201,19 +225,27 @@ def _made(bron: str, rows: Sequence[Gebouwgegevens], vanaf: date) -> list[Gebouw
 
 
 def _judged(bron: str, keys: Iterable[str]) -> dict[str, str]:
-    rows = Kwetsbaarheidsoordeel.objects.filter(bron=bron, bron_id__in=list(keys)).order_by("op", "pk")
+    rows = Kwetsbaarheidsoordeel.objects.filter(bron=bron, bron_id__in=list(keys)).order_by(
+        "op", "pk"
+    )
     return dict(rows.values_list("bron_id", "categorie"))
 
 
 @transaction.atomic
-def oordeel(gebouw: GebouwOfLocatie, categorie: Kwetsbaarheid, reden: str, door: Any) -> Kwetsbaarheidsoordeel:
+def oordeel(
+    gebouw: GebouwOfLocatie, categorie: Kwetsbaarheid, reden: str, door: Any
+) -> Kwetsbaarheidsoordeel:
     """Record the decision of a person on a building; raises ValidationError (Dutch) without a reason."""
     if not reden.strip():
         raise ValidationError("Schrijf op waarom het gebouw in deze categorie valt.")
     if categorie is Kwetsbaarheid.ONBEKEND:
         raise ValidationError("Kies een categorie.")
     made = Kwetsbaarheidsoordeel.objects.create(
-        bron=gebouw.bron, bron_id=gebouw.bron_id, categorie=categorie.value, reden=reden.strip(), door=door
+        bron=gebouw.bron,
+        bron_id=gebouw.bron_id,
+        categorie=categorie.value,
+        reden=reden.strip(),
+        door=door,
     )
     geldt_voor(made)
     return made
@@ -231,7 +263,9 @@ def openstaand(gebouw: GebouwOfLocatie) -> tuple[str, ...]:
     if gebouw.categorie != Kwetsbaarheid.ONBEKEND:
         return ()
     since = max(gebouw.geldigheid.lower, OMGEVINGSWET)
-    return beoordeel(gebouw.functies, {name: gebouw.kenmerken.get(name) for name in KENMERKEN}, since).vragen
+    return beoordeel(
+        gebouw.functies, {name: gebouw.kenmerken.get(name) for name in KENMERKEN}, since
+    ).vragen
 
 
 def oordelen(gebouw: GebouwOfLocatie) -> list[Kwetsbaarheidsoordeel]:

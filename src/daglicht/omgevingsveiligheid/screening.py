@@ -45,9 +45,13 @@ class Model:
 
 
 def _fireball(given: Mapping[str, float]) -> tuple[Uitkomst, ...]:
-    ball = gevolgen.bleve(given["massa"], given["verbrandingswarmte"] * 1e6, given["dampspanning"] * 1e3)
+    ball = gevolgen.bleve(
+        given["massa"], given["verbrandingswarmte"] * 1e6, given["dampspanning"] * 1e3
+    )
     return (
-        Uitkomst("35 kW/m²", gevolgen.afstand_tot(ball.warmtestraling, BLEVE, 1.0), Gebiedssoort.EXPLOSIE),
+        Uitkomst(
+            "35 kW/m²", gevolgen.afstand_tot(ball.warmtestraling, BLEVE, 1.0), Gebiedssoort.EXPLOSIE
+        ),
         Uitkomst("10 kW/m²", gevolgen.afstand_tot(ball.warmtestraling, BRAND, 1.0), None),
         Uitkomst("rand van de vuurbal", ball.straal, None),
     )
@@ -68,7 +72,9 @@ def _pool(given: Mapping[str, float]) -> tuple[Uitkomst, ...]:
 
 
 def _blast(given: Mapping[str, float]) -> tuple[Uitkomst, ...]:
-    tnt = gevolgen.tnt_massa(given["massa"], given["verbrandingswarmte"] * 1e6, given["rendement"] / 100)
+    tnt = gevolgen.tnt_massa(
+        given["massa"], given["verbrandingswarmte"] * 1e6, given["rendement"] / 100
+    )
     nearest = 0.2 * tnt ** (1 / 3)
 
     def reach(pressure: float) -> float | None:
@@ -90,16 +96,22 @@ MODELLEN = {
     model.code: model
     for model in (
         Model(
-            "vuurbal", "Vuurbal (BLEVE)", "TNO, CPR 14E (Yellow Book), hoofdstuk 6",
+            "vuurbal",
+            "Vuurbal (BLEVE)",
+            "TNO, CPR 14E (Yellow Book), hoofdstuk 6",
             (
                 Parameter("massa", "Massa die meedoet", "kg", 26_700.0, 1.0, 1e6),
                 WARMTE,
-                Parameter("dampspanning", "Dampspanning bij bezwijken", "kPa", 2450.0, 110.0, 10_000.0),
+                Parameter(
+                    "dampspanning", "Dampspanning bij bezwijken", "kPa", 2450.0, 110.0, 10_000.0
+                ),
             ),
             _fireball,
         ),
         Model(
-            "plasbrand", "Plasbrand", "Thomas 1963; zichtfactor van een cilinder",
+            "plasbrand",
+            "Plasbrand",
+            "Thomas 1963; zichtfactor van een cilinder",
             (
                 Parameter("diameter", "Diameter van de plas", "m", 20.0, 1.0, 200.0),
                 Parameter("brandsnelheid", "Brandsnelheid", "kg/m²s", 0.055, 0.005, 0.3),
@@ -108,7 +120,9 @@ MODELLEN = {
             _pool,
         ),
         Model(
-            "explosie", "Gaswolkexplosie (TNT-equivalent)", "Swisdak 1994 (Kingery en Bulmash); EPA 550-B-99-009",
+            "explosie",
+            "Gaswolkexplosie (TNT-equivalent)",
+            "Swisdak 1994 (Kingery en Bulmash); EPA 550-B-99-009",
             (
                 Parameter("massa", "Massa in de wolk", "kg", 1000.0, 1.0, 1e6),
                 WARMTE,
@@ -117,7 +131,7 @@ MODELLEN = {
             _blast,
         ),
     )
-}  # fmt: skip
+}
 
 
 def screen(code: str, gegeven: Mapping[str, float]) -> tuple[Uitkomst, ...]:
@@ -128,5 +142,7 @@ def screen(code: str, gegeven: Mapping[str, float]) -> tuple[Uitkomst, ...]:
     for row in model.parameters:
         value = gegeven.get(row.naam)
         if value is None or not row.minimum <= value <= row.maximum:
-            raise ValueError(f"{row.woorden} moet tussen {row.minimum:g} en {row.maximum:g} {row.eenheid} liggen.")
+            raise ValueError(
+                f"{row.woorden} moet tussen {row.minimum:g} en {row.maximum:g} {row.eenheid} liggen."
+            )
     return model.reken(gegeven)

@@ -17,10 +17,28 @@ from daglicht.omgevingsveiligheid.afstanden import (
     rijen,
     rubrieken,
 )
-from daglicht.omgevingsveiligheid.begrippen import ONBEKEND, Gebiedssoort, Grondslag, Kwetsbaarheid, onbekend_tot
+from daglicht.omgevingsveiligheid.begrippen import (
+    ONBEKEND,
+    Gebiedssoort,
+    Grondslag,
+    Kwetsbaarheid,
+    onbekend_tot,
+)
 from daglicht.omgevingsveiligheid.bevolking import Bevolking, bevolking_in, bouw_index, loopt_achter
-from daglicht.omgevingsveiligheid.dekking import Dekking, Mate, aandachtsdekking, dekking, dekkingen, zonder_grens
-from daglicht.omgevingsveiligheid.groepsrisico import fn_curve, hoogste_factor, lees_scenarios, tekening
+from daglicht.omgevingsveiligheid.dekking import (
+    Dekking,
+    Mate,
+    aandachtsdekking,
+    dekking,
+    dekkingen,
+    zonder_grens,
+)
+from daglicht.omgevingsveiligheid.groepsrisico import (
+    fn_curve,
+    hoogste_factor,
+    lees_scenarios,
+    tekening,
+)
 from daglicht.omgevingsveiligheid.imev import Beschrijving, Fout, beschrijving, keur, van_jsonschema
 from daglicht.omgevingsveiligheid.imev.gebouwen import bouw_gebouwen_op
 from daglicht.omgevingsveiligheid.imev.opbouwen import bouw_op, onbekend_in_levering, toets_levering
@@ -38,7 +56,14 @@ from daglicht.omgevingsveiligheid.models import (
     Plansignaal,
     Referentie,
 )
-from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, gebouwen, omgevingen, op_punt, rond
+from daglicht.omgevingsveiligheid.omgeving import (
+    Omgeving,
+    contouren,
+    gebouwen,
+    omgevingen,
+    op_punt,
+    rond,
+)
 from daglicht.omgevingsveiligheid.plannen import Plangegevens, laat_vervallen, leg_plan_vast, vragen
 from daglicht.omgevingsveiligheid.rapport import AANGENOMEN, GEEN, advies, op_ernst, planrapport
 from daglicht.omgevingsveiligheid.receptoren import (

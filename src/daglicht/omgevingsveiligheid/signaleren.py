@@ -15,7 +15,15 @@ from django.utils import timezone
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
 from daglicht.omgevingsveiligheid.models import EVActiviteit, Plan, Plansignaal
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, omgevingen, rond
-from daglicht.omgevingsveiligheid.toets import BIJZONDERHEDEN, ORDE, Bevinding, binnen, omtrek, reeks, toets
+from daglicht.omgevingsveiligheid.toets import (
+    BIJZONDERHEDEN,
+    ORDE,
+    Bevinding,
+    binnen,
+    omtrek,
+    reeks,
+    toets,
+)
 from daglicht.omgevingsveiligheid.toets.ligging import Gebied
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.ruimte import bbox
@@ -40,7 +48,9 @@ def kenmerken(plan: Plan, omgeving: Omgeving) -> dict[str, Waarde]:
 
     What nobody answered counts as no, so that no exception is assumed; but a façade nobody described stays unknown.
     """
-    known: dict[str, Waarde] = {name: bool(plan.kenmerken.get(name, False)) for name in BIJZONDERHEDEN}
+    known: dict[str, Waarde] = {
+        name: bool(plan.kenmerken.get(name, False)) for name in BIJZONDERHEDEN
+    }
     known["vliesgevel"] = plan.kenmerken.get("vliesgevel")
     return known | {"gebouw": plan.locatie_soort == "gebouw", "windturbine": omgeving.windturbine}
 
@@ -56,7 +66,9 @@ def _meet(plan: Plan, omgeving: Omgeving, op: date) -> Raakvlak:
     return Raakvlak(
         omgeving=omgeving,
         gebieden=tuple(area for area in omgeving.gebieden if binnen(area, shape)[0]),
-        bevindingen=toets(omgeving.gebieden, plan.geometrie, plan.mogelijk, kenmerken(plan, omgeving), op),
+        bevindingen=toets(
+            omgeving.gebieden, plan.geometrie, plan.mogelijk, kenmerken(plan, omgeving), op
+        ),
     )
 
 
@@ -86,7 +98,11 @@ def gevolgen(raakvlak: Raakvlak) -> list[dict[str, Any]]:
 @transaction.atomic
 def signaleer_plan(plan: Plan, op: date) -> list[Plansignaal]:
     """Signal every activity whose areas a plan touches; renews the open signals of the plan."""
-    return [_signal(plan, item, "plan", op) for item in toets_plan(plan, op) if item.bevindingen or item.gebieden]
+    return [
+        _signal(plan, item, "plan", op)
+        for item in toets_plan(plan, op)
+        if item.bevindingen or item.gebieden
+    ]
 
 
 @transaction.atomic
@@ -97,7 +113,9 @@ def signaleer_bron(activiteit: EVActiviteit, op: date) -> list[Plansignaal]:
     """
     rows = contouren(op).filter(referentie__versie__activiteit=activiteit)
     later = (
-        rows.model.objects.filter(referentie__versie__activiteit=activiteit, geldigheid__startswith__gt=op)
+        rows.model.objects.filter(
+            referentie__versie__activiteit=activiteit, geldigheid__startswith__gt=op
+        )
         .order_by("geldigheid")
         .select_related("referentie__versie__activiteit__locatie")
     )
@@ -108,7 +126,9 @@ def signaleer_bron(activiteit: EVActiviteit, op: date) -> list[Plansignaal]:
             meeting = _meet(plan, item, op)
             if meeting.gebieden:
                 reached[plan.pk] = _signal(plan, meeting, "bron", op)
-    stale = Plansignaal.objects.filter(activiteit=activiteit, afgedaan_op=None).exclude(plan__in=reached)
+    stale = Plansignaal.objects.filter(activiteit=activiteit, afgedaan_op=None).exclude(
+        plan__in=reached
+    )
     for signal in stale.exclude(gevolgen=[]):
         signal.gevolgen, signal.aanleiding, signal.gesignaleerd_op = [], "bron", op
         signal.save()
@@ -126,7 +146,9 @@ def _signal(plan: Plan, meeting: Raakvlak, cause: str, op: date) -> Plansignaal:
     activity = meeting.omgeving.activiteit
     outcome = gevolgen(meeting)
     earlier = Plansignaal.objects.filter(plan=plan, activiteit=activity)
-    last = earlier.order_by(F("afgedaan_op").desc(nulls_first=True), "-gesignaleerd_op", "-volgnummer").first()
+    last = earlier.order_by(
+        F("afgedaan_op").desc(nulls_first=True), "-gesignaleerd_op", "-volgnummer"
+    ).first()
     if last is not None and last.gevolgen == outcome:
         return last
     signal, _ = Plansignaal.objects.update_or_create(

@@ -37,7 +37,10 @@ def gebouwentegel(tegel: Tegel, op: date) -> bytes:
 
 def _buildings(tegel: Tegel, op: date) -> Laag:
     rows = list(
-        gebouwen(op).filter(omvang__overlapt=tegel.omvang).order_by("pk").values_list("pk", "geometrie", "categorie")
+        gebouwen(op)
+        .filter(omvang__overlapt=tegel.omvang)
+        .order_by("pk")
+        .values_list("pk", "geometrie", "categorie")
     )
     return Laag(
         "gebouwen",
@@ -58,7 +61,12 @@ def _squares(tegel: Tegel, op: date) -> Laag:
         rows = cursor.fetchall()
     column, line = (np.array([row[place] for row in rows], dtype=np.float64) for place in (0, 1))
     shapes = shapely.box(column * side, line * side, (column + 1) * side, (line + 1) * side)
-    names = ("aantal", Kwetsbaarheid.ZEER.value, Kwetsbaarheid.KWETSBAAR.value, Kwetsbaarheid.ONBEKEND.value)
+    names = (
+        "aantal",
+        Kwetsbaarheid.ZEER.value,
+        Kwetsbaarheid.KWETSBAAR.value,
+        Kwetsbaarheid.ONBEKEND.value,
+    )
     return Laag(
         "hokken",
         shapes if len(rows) else reeks([]),
@@ -85,7 +93,9 @@ def gebiedentegel(tegel: Tegel, op: date) -> bytes:
         [
             Laag(
                 "gebieden",
-                shapely.simplify(reeks([row[0] for row in areas]), pixel / 2) if areas else reeks([]),
+                shapely.simplify(reeks([row[0] for row in areas]), pixel / 2)
+                if areas
+                else reeks([]),
                 {
                     "soort": [row[1] for row in areas],
                     "naam": [Gebiedssoort(row[1]).naam for row in areas],
@@ -114,7 +124,11 @@ def _unknown(tegel: Tegel, op: date) -> Laag:
     """Return per activity how far its unknown areas may reach, as one shape: farther away it may not be seen as a line."""
     west, south, east, north = tegel.omvang
     box = (west - ZOEKAFSTAND, south - ZOEKAFSTAND, east + ZOEKAFSTAND, north + ZOEKAFSTAND)
-    rows = contouren(op).filter(geometrie__isnull=True, referentie__omvang__overlapt=box).order_by("soort", "pk")
+    rows = (
+        contouren(op)
+        .filter(geometrie__isnull=True, referentie__omvang__overlapt=box)
+        .order_by("soort", "pk")
+    )
     found = omgevingen(rows)
     shapes = [shapely.simplify(item.omtrek, tegel.zijde / BEELDPUNTEN / 2) for item in found]
     return Laag(
@@ -129,4 +143,6 @@ def _unknown(tegel: Tegel, op: date) -> Laag:
 
 
 def _words(item: Omgeving) -> str:
-    return "; ".join(dict.fromkeys(f"{area.soort.naam}: onbekend, {area.hoever}" for area in item.gebieden))
+    return "; ".join(
+        dict.fromkeys(f"{area.soort.naam}: onbekend, {area.hoever}" for area in item.gebieden)
+    )

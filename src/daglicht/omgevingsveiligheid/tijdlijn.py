@@ -13,8 +13,15 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from daglicht.omgevingsveiligheid.models import GebouwOfLocatie
 
 GELIJK = (
-    "naam", "locatie_id", "functies", "functies_bekend", "woningen", "kenmerken", "afgeleid", "mogelijk",
-)  # fmt: skip
+    "naam",
+    "locatie_id",
+    "functies",
+    "functies_bekend",
+    "woningen",
+    "kenmerken",
+    "afgeleid",
+    "mogelijk",
+)
 
 
 @dataclass
@@ -30,7 +37,10 @@ def zelfde(een: GebouwOfLocatie, ander: GebouwOfLocatie) -> bool:
     """Tell whether two versions of a building say the same of it."""
     if any(getattr(een, name) != getattr(ander, name) for name in GELIJK):
         return False
-    if any(round(float(getattr(een, n)) - float(getattr(ander, n)), 3) for n in ("personen_dag", "personen_nacht")):
+    if any(
+        round(float(getattr(een, n)) - float(getattr(ander, n)), 3)
+        for n in ("personen_dag", "personen_nacht")
+    ):
         return False
     return bool(shapely.equals_exact(een.geometrie, ander.geometrie))
 
@@ -50,7 +60,9 @@ def schrijf(
     standing = next((row for row in versies if _holds(row, dag)), None)
     if standing is None if nu is None else standing is not None and zelfde(standing, nu):
         return False
-    ends = [day for day in (later, standing.geldigheid.upper if standing else None) if day is not None]
+    ends = [
+        day for day in (later, standing.geldigheid.upper if standing else None) if day is not None
+    ]
     ends += [row.geldigheid.lower for row in versies if row.geldigheid.lower > dag]
     begin, end = vanaf or dag, min(ends, default=None)
     following = next((row for row in versies if row.geldigheid.lower == end), None)
@@ -67,7 +79,9 @@ def schrijf(
 
 
 def _holds(row: GebouwOfLocatie, day: date) -> bool:
-    return bool(row.geldigheid.lower <= day and (row.geldigheid.upper is None or day < row.geldigheid.upper))
+    return bool(
+        row.geldigheid.lower <= day and (row.geldigheid.upper is None or day < row.geldigheid.upper)
+    )
 
 
 def _cut(row: GebouwOfLocatie, begin: date, end: date | None, changes: Wijzigingen) -> None:
@@ -89,5 +103,9 @@ def _cut(row: GebouwOfLocatie, begin: date, end: date | None, changes: Wijziging
 
 
 def _copy(row: GebouwOfLocatie, days: DateRange) -> GebouwOfLocatie:
-    kept = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if f.name not in ("id", "geldigheid")}
+    kept = {
+        f.attname: getattr(row, f.attname)
+        for f in row._meta.concrete_fields
+        if f.name not in ("id", "geldigheid")
+    }
     return GebouwOfLocatie(**kept, geldigheid=days)

@@ -16,7 +16,12 @@ from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.afleiden import leid_af
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
-from daglicht.omgevingsveiligheid.models import EVActiviteit, EVActiviteitversie, EVContour, Referentie
+from daglicht.omgevingsveiligheid.models import (
+    EVActiviteit,
+    EVActiviteitversie,
+    EVContour,
+    Referentie,
+)
 from daglicht.omgevingsveiligheid.signaleren import signaleer_bron
 from daglicht.ruimte import ETRS89, RD, RuimteFout, controleer_nederland, feature, herprojecteer
 
@@ -103,7 +108,9 @@ def leg_versie_vast(
 
 
 @transaction.atomic
-def beeindig(activiteit: EVActiviteit, vanaf: date, bekend_op: date, *, herkomst: str) -> EVActiviteitversie:
+def beeindig(
+    activiteit: EVActiviteit, vanaf: date, bekend_op: date, *, herkomst: str
+) -> EVActiviteitversie:
     """Record that an activity is no longer there from a day on; its areas end, plans hear of it."""
     version = _version(activiteit, vanaf, None, bekend_op, herkomst)
     version.beeindigd = True
@@ -117,7 +124,9 @@ def _version(
     activiteit: EVActiviteit, vanaf: date, tot: date | None, bekend_op: date, herkomst: str
 ) -> EVActiviteitversie:
     EVActiviteit.objects.select_for_update().get(pk=activiteit.pk)
-    last = activiteit.versies.filter(bekend_op=bekend_op).aggregate(hoogste=Max("volgnummer"))["hoogste"]
+    last = activiteit.versies.filter(bekend_op=bekend_op).aggregate(hoogste=Max("volgnummer"))[
+        "hoogste"
+    ]
     return EVActiviteitversie(
         activiteit=activiteit,
         periode=DateRange(vanaf, tot),
@@ -129,14 +138,23 @@ def _version(
 
 def _check(vanaf: date, tot: date | None, referenties: Sequence[NieuweReferentie]) -> None:
     if tot is not None and tot <= vanaf:
-        raise ValidationError(f"De laatste dag moet na de eerste komen: {vanaf:%d-%m-%Y} tot {tot:%d-%m-%Y}.")
+        raise ValidationError(
+            f"De laatste dag moet na de eerste komen: {vanaf:%d-%m-%Y} tot {tot:%d-%m-%Y}."
+        )
     names = [row.identificatie for row in referenties]
     if double := {name for name in names if names.count(name) > 1}:
-        raise ValidationError(f"Elke referentie heeft een eigen kenmerk; dubbel: {', '.join(sorted(double))}.")
+        raise ValidationError(
+            f"Elke referentie heeft een eigen kenmerk; dubbel: {', '.join(sorted(double))}."
+        )
     for row in referenties:
-        for shape in (row.geometrie, *(given.vlak for given in row.geleverd if given.vlak is not None)):
+        for shape in (
+            row.geometrie,
+            *(given.vlak for given in row.geleverd if given.vlak is not None),
+        ):
             try:
-                [(lon, lat)] = shapely.get_coordinates(herprojecteer(shapely.centroid(shape), ETRS89))
+                [(lon, lat)] = shapely.get_coordinates(
+                    herprojecteer(shapely.centroid(shape), ETRS89)
+                )
                 controleer_nederland(float(lon), float(lat))
             except RuimteFout as error:
                 raise ValidationError(f"{row.naam or row.identificatie}: {error}") from error
@@ -155,10 +173,14 @@ def verschillen(versie: EVActiviteitversie) -> list[Verschil]:
     ]
 
 
-def _reach(activity: EVActiviteit, version: EVActiviteitversie, *, before: bool) -> dict[tuple[Gebiedssoort, str], str]:
+def _reach(
+    activity: EVActiviteit, version: EVActiviteitversie, *, before: bool
+) -> dict[tuple[Gebiedssoort, str], str]:
     rows = EVContour.objects.filter(referentie__versie__activiteit=activity)
     if before:
-        rows = rows.exclude(referentie__versie=version).filter(geldigheid__endswith=version.periode.lower)
+        rows = rows.exclude(referentie__versie=version).filter(
+            geldigheid__endswith=version.periode.lower
+        )
     else:
         rows = rows.filter(referentie__versie=version)
     return {

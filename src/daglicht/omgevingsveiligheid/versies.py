@@ -24,7 +24,9 @@ def feit(versie: EVActiviteitversie) -> Feit[EVActiviteitversie]:
     )
 
 
-def stand(activiteiten: Iterable[EVActiviteit], geldig_op: date, bekend_op: date) -> dict[UUID, EVActiviteitversie]:
+def stand(
+    activiteiten: Iterable[EVActiviteit], geldig_op: date, bekend_op: date
+) -> dict[UUID, EVActiviteitversie]:
     """Return per activity the version that held on ``geldig_op``, as was known on ``bekend_op``."""
     rows = EVActiviteitversie.objects.filter(activiteit__in=activiteiten, bekend_op__lte=bekend_op)
     found = toestand_van_feiten(map(feit, rows), geldig_op, bekend_op)

@@ -186,7 +186,9 @@ class Cluster:
         version = self.state().version
         if version is None:
             return
-        output = subprocess.run([self._bin / "postgres", "--version"], capture_output=True, text=True, check=True)
+        output = subprocess.run(
+            [self._bin / "postgres", "--version"], capture_output=True, text=True, check=True
+        )
         ours = output.stdout.split()[-1].split(".")[0]
         if version != ours:
             raise PostgresError(
@@ -200,9 +202,18 @@ class Cluster:
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
         give_to_ordinary_user(self.directory, self.socket_directory)
         self._run(
-            "initdb", "-D", str(self.directory), "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8",
-            "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync",
-        )  # fmt: skip
+            "initdb",
+            "-D",
+            str(self.directory),
+            "-U",
+            SUPERUSER,
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            "--no-sync",
+        )
         (self.directory / MARKER).touch()
 
     def _end_orphans(self) -> None:
@@ -222,14 +233,24 @@ class Cluster:
         self._end_orphans()
         self.socket_directory.mkdir(mode=0o700, exist_ok=True)
         give_to_ordinary_user(self.socket_directory)
-        for stale in (self.directory / "postmaster.pid", self.socket_directory / ".s.PGSQL.5432.lock"):
+        for stale in (
+            self.directory / "postmaster.pid",
+            self.socket_directory / ".s.PGSQL.5432.lock",
+        ):
             stale.unlink(missing_ok=True)  # start() has seen that their process is gone
         settings = SETTINGS | ({} if self.durable else NOT_DURABLE)
         settings["unix_socket_directories"] = f"'{self.socket_directory}'"
         lines = "".join(f"{name} = {value}\n" for name, value in settings.items())
-        (self.directory / "postgresql.auto.conf").write_text(f"# written by Daglicht at every start\n{lines}")
+        (self.directory / "postgresql.auto.conf").write_text(
+            f"# written by Daglicht at every start\n{lines}"
+        )
         give_to_ordinary_user(self.directory / "postgresql.auto.conf")
-        command = [*command_prefix(self.directory, self._bin), str(self._bin / "pg_ctl"), "-D", str(self.directory)]
+        command = [
+            *command_prefix(self.directory, self._bin),
+            str(self._bin / "pg_ctl"),
+            "-D",
+            str(self.directory),
+        ]
         with self.log.open("a") as log:
             started = subprocess.run(
                 [*command, "--wait", f"--timeout={PATIENCE}", "--silent", "start"],
@@ -240,7 +261,9 @@ class Cluster:
                 check=False,
             )
         if started.returncode:
-            raise PostgresError(f"PostgreSQL start niet. Laatste regels van {self.log}:\n{self._last_log_lines()}")
+            raise PostgresError(
+                f"PostgreSQL start niet. Laatste regels van {self.log}:\n{self._last_log_lines()}"
+            )
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -249,20 +272,39 @@ class Cluster:
             if len(lines) > 7 and lines[7].strip() == "ready":
                 return
             time.sleep(0.02)
-        raise PostgresError(f"PostgreSQL wordt niet gereed. Laatste regels van {self.log}:\n{self._last_log_lines()}")
+        raise PostgresError(
+            f"PostgreSQL wordt niet gereed. Laatste regels van {self.log}:\n{self._last_log_lines()}"
+        )
 
     def _last_log_lines(self) -> str:
+        if not self.log.exists():
+            return "(leeg)"
         # kort: het logboek van de server, voor in een foutmelding
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:]) if self.log.exists() else "(leeg)"
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:])
 
     def _psql(self, query: str) -> str:
         return self._run(
-            "psql", "-h", str(self.socket_directory), "-U", SUPERUSER, "-d", "postgres", "-qAtX", "-c", query
+            "psql",
+            "-h",
+            str(self.socket_directory),
+            "-U",
+            SUPERUSER,
+            "-d",
+            "postgres",
+            "-qAtX",
+            "-c",
+            query,
         )
 
     def _run(self, program: str, *arguments: str) -> str:
-        command: list[str] = [*command_prefix(self.directory, self._bin), str(self._bin / program), *arguments]
+        command: list[str] = [
+            *command_prefix(self.directory, self._bin),
+            str(self._bin / program),
+            *arguments,
+        ]
         result = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False)
         if result.returncode:
-            raise PostgresError(f"‘{program}’ mislukte in {self.directory}:\n{result.stderr.strip()}")
+            raise PostgresError(
+                f"‘{program}’ mislukte in {self.directory}:\n{result.stderr.strip()}"
+            )
         return result.stdout

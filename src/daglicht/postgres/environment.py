@@ -49,7 +49,9 @@ def _parse(url: str) -> dict[str, Any]:
             "Schrijf postgresql://gebruiker:wachtwoord@server:5432/database."
         )
     if not parts.path.strip("/"):
-        raise PostgresError("DATABASE_URL noemt geen database. Zet de naam aan het eind: …@server:5432/daglicht.")
+        raise PostgresError(
+            "DATABASE_URL noemt geen database. Zet de naam aan het eind: …@server:5432/daglicht."
+        )
     options = {"connect_timeout": WACHT, **dict(parse_qsl(parts.query))}
     return {
         "NAME": unquote(parts.path.strip("/")),

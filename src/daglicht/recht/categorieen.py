@@ -10,7 +10,14 @@ from typing import Any
 from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.strategie import Categoriebestand, Categorieregel
 from daglicht.recht.fouten import RechtFout
-from daglicht.recht.strategie import SEVESO, Cel, Instrument, Positionering, aangewezen, instrumenten
+from daglicht.recht.strategie import (
+    SEVESO,
+    Cel,
+    Instrument,
+    Positionering,
+    aangewezen,
+    instrumenten,
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,9 @@ class Categoriestrategie:
     def positioneer(self, categorie: str, aspecten: Sequence[str] = ()) -> Positionering:
         """Place a violation in a category; raises RechtFout for an unknown one."""
         if categorie not in self.categorieen:
-            raise RechtFout(f"{self.naam} kent categorie ‘{categorie}’ niet; kies uit {', '.join(self.categorieen)}.")
+            raise RechtFout(
+                f"{self.naam} kent categorie ‘{categorie}’ niet; kies uit {', '.join(self.categorieen)}."
+            )
         found = self.categorieen[categorie]
         names = ", ".join(item.naam for item in found.cel.bestuursrecht)
         steps = [
@@ -54,8 +63,12 @@ class Categoriestrategie:
         ]
         verified = found.cel.geverifieerd and self.bron.geverifieerd
         if not verified:
-            steps.append("Niet geverifieerd: vergelijk met de door uw bevoegd gezag vastgestelde tekst.")
-        return Positionering(self.code, self.versie, found.cel, tuple(aspecten), tuple(steps), verified)
+            steps.append(
+                "Niet geverifieerd: vergelijk met de door uw bevoegd gezag vastgestelde tekst."
+            )
+        return Positionering(
+            self.code, self.versie, found.cel, tuple(aspecten), tuple(steps), verified
+        )
 
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Categoriestrategie:
@@ -76,7 +89,9 @@ class Categoriestrategie:
         )
         weights = [item.cel.zwaarte for _, item in sorted(categories.items())]
         if weights != sorted(weights, reverse=True):
-            raise RechtFout(f"{plaats}: een hogere categorie is zwaarder dan een lagere; categorie 1 is de zwaarste.")
+            raise RechtFout(
+                f"{plaats}: een hogere categorie is zwaarder dan een lagere; categorie 1 is de zwaarste."
+            )
         return result
 
 

@@ -29,7 +29,9 @@ class Checklist:
     def onderwerp(self, code: str) -> Onderwerp:
         """Return a topic; raises RechtFout (Dutch) naming the known ones."""
         if code not in self.onderwerpen:
-            raise RechtFout(f"{self.naam} kent het onderwerp ‘{code}’ niet; kies uit {', '.join(self.onderwerpen)}.")
+            raise RechtFout(
+                f"{self.naam} kent het onderwerp ‘{code}’ niet; kies uit {', '.join(self.onderwerpen)}."
+            )
         return self.onderwerpen[code]
 
     @classmethod

@@ -20,7 +20,11 @@ from daglicht.tijd import Aanhangig, Berekening, Periode, Stuiting, bereken_verj
 
 DAG = timedelta(days=1)
 NUL = Decimal(0)
-EENHEID = {"dag": relativedelta(days=1), "week": relativedelta(weeks=1), "maand": relativedelta(months=1)}
+EENHEID = {
+    "dag": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "maand": relativedelta(months=1),
+}
 STUITEND = {
     "invorderingsbesluit": "invorderingsbesluit, art. 5:37a, eerste lid, Awb",
     "aanmaning": "aanmaning, art. 4:106 Awb",
@@ -78,7 +82,11 @@ class Vordering:
     @property
     def zou_verjaren(self) -> date | None:
         """Return the day on which the claim lapses, or would lapse were nothing pending; None when nothing is left."""
-        days = [step.einddatum for step in self.verjaring.stappen if step.einddatum] if self.verjaring else []
+        days = (
+            [step.einddatum for step in self.verjaring.stappen if step.einddatum]
+            if self.verjaring
+            else []
+        )
         return (self.verjaring.einddatum or days[-1]) if self.verjaring else None
 
     def verjaard(self, op: date) -> bool:
@@ -126,7 +134,9 @@ class Geldstand:
 
     def eerste_verjaring(self) -> Vordering | None:
         """Return the claim that lapses first, also when only what is pending keeps it alive."""
-        return min((c for c in self.vorderingen if c.openstaand and c.verjaring), key=_lapses, default=None)
+        return min(
+            (c for c in self.vorderingen if c.openstaand and c.verjaring), key=_lapses, default=None
+        )
 
     def te_innen(self, op: date) -> Decimal:
         """Return what is open and has not lapsed on a day."""
@@ -150,7 +160,9 @@ def stel_verbeurte_voor(
     if order is None:
         return []
     known = Afleiding(verloop, stappen, date.max)
-    established = [step.gegevens for place, step in enumerate(known.stappen) if step.soort == "verbeurte"]
+    established = [
+        step.gegevens for place, step in enumerate(known.stappen) if step.soort == "verbeurte"
+    ]
     counts = [
         step.gegevens
         for place, step in enumerate(known.stappen)
@@ -178,7 +190,13 @@ def _since(known: Afleiding, order: Rechtsstap, day: date) -> date | None:
         return None
     first, how = over + DAG, order.gegevens["wijze"]
     unit = EENHEID.get(order.gegevens.get("eenheid", ""), EENHEID["week"])
-    since = day if how == "overtreding" else first if how == "ineens" else _unit(first, day, unit, works)
+    since = (
+        day
+        if how == "overtreding"
+        else first
+        if how == "ineens"
+        else _unit(first, day, unit, works)
+    )
     while shut := works.dicht(since):
         assert shut.tot is not None, "it works again on the day of the controle"
         since = shut.tot
@@ -187,7 +205,9 @@ def _since(known: Afleiding, order: Rechtsstap, day: date) -> date | None:
 
 def _unit(first: date, day: date, unit: relativedelta, works: Werking) -> date:
     """Return the first day of the unit of time in which a day falls; days on which the order did not work do not count."""
-    counted = day - DAG * sum(1 for number in range((day - first).days) if works.dicht(first + DAG * number))
+    counted = day - DAG * sum(
+        1 for number in range((day - first).days) if works.dicht(first + DAG * number)
+    )
     number = 0
     while first + unit * (number + 1) <= counted:
         number += 1
@@ -213,12 +233,16 @@ def geldstand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Geld
         return None
     left = Decimal(order.gegevens["maximum"])
     claims: list[Vordering] = []
-    paid = sum((Decimal(step.gegevens["bedrag"]) for step in taken if step.soort == "betaling"), NUL)
+    paid = sum(
+        (Decimal(step.gegevens["bedrag"]) for step in taken if step.soort == "betaling"), NUL
+    )
     for place, step in enumerate(taken):
         if step.soort != "verbeurte" or place in known.krachteloos:
             continue
         once = order.gegevens["wijze"] == "ineens"
-        worth = min(Decimal(order.gegevens["bedrag"]) * (1 if once else step.gegevens["aantal"]), left)
+        worth = min(
+            Decimal(order.gegevens["bedrag"]) * (1 if once else step.gegevens["aantal"]), left
+        )
         if once and claims:
             worth = NUL
         left -= worth
@@ -226,7 +250,9 @@ def geldstand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Geld
         paid -= settled
         claims.append(_claim(known, place, worth, settled))
     gone = tuple(
-        Vervallen(taken[place], why) for place, why in known.krachteloos.items() if taken[place].soort == "verbeurte"
+        Vervallen(taken[place], why)
+        for place, why in known.krachteloos.items()
+        if taken[place].soort == "verbeurte"
     )
     return Geldstand(Decimal(order.gegevens["maximum"]), tuple(claims), paid, gone)
 
@@ -254,14 +280,24 @@ def _standing(known: Afleiding, place: int) -> list[Rechtsstap]:
 def _limitation(known: Afleiding, step: Rechtsstap, later: Sequence[Rechtsstap]) -> Berekening:
     lengthened, running = _insolvent(known.stappen)
     pending = [Aanhangig(days.van, days.tot, OPEN) for days in known.aanvechtbaar() if days.van]
-    acts = [Stuiting(other.datum, STUITEND[other.soort]) for other in later if other.soort in STUITEND]
+    acts = [
+        Stuiting(other.datum, STUITEND[other.soort]) for other in later if other.soort in STUITEND
+    ]
     collecting = known.werking("invorderingsbesluit")
-    still = [item for item in collecting.sluitingen if item.stap.soort == "schorsing"] if collecting else []
+    still = (
+        [item for item in collecting.sluitingen if item.stap.soort == "schorsing"]
+        if collecting
+        else []
+    )
     return bereken_verjaring(
         termijn("dwangsom-verjaring"),
         step.gegevens["vanaf"],
         stuitingen=acts,
-        aanhangig=[*pending, *_requests(known.stappen), *(Aanhangig(day, None, BELET) for day in running)],
+        aanhangig=[
+            *pending,
+            *_requests(known.stappen),
+            *(Aanhangig(day, None, BELET) for day in running),
+        ],
         uitstel=[*_deferrals(later), *lengthened],
         geschorst=[Periode(item.van, item.tot) for item in still],
     )
@@ -272,7 +308,9 @@ def _insolvent(taken: Sequence[Rechtsstap]) -> tuple[list[Periode], list[date]]:
     found, running = [], []
     for place, step in enumerate(taken):
         if step.soort == "insolventie":
-            end = next((s.datum for s in taken[place + 1 :] if s.soort == "insolventie-voorbij"), None)
+            end = next(
+                (s.datum for s in taken[place + 1 :] if s.soort == "insolventie-voorbij"), None
+            )
             if end is None:
                 running.append(step.datum)
             elif end > step.datum:
@@ -286,7 +324,9 @@ def _requests(taken: Sequence[Rechtsstap]) -> list[Aanhangig]:
     for place, step in enumerate(taken):
         if step.soort == "verzoek-invordering":
             decided = (
-                s.datum for s in taken[place + 1 :] if s.soort in ("invorderingsbesluit", "afzien-van-invordering")
+                s.datum
+                for s in taken[place + 1 :]
+                if s.soort in ("invorderingsbesluit", "afzien-van-invordering")
             )
             end = next(decided, None)
             found.append(Aanhangig(step.datum, None if end is None else end + DAG, VERZOCHT))
@@ -297,7 +337,9 @@ def _deferrals(later: Sequence[Rechtsstap]) -> list[Periode]:
     found = []
     for place, step in enumerate(later):
         if step.soort == "uitstel":
-            ended = next((s.datum for s in later[place + 1 :] if s.soort == "uitstel-voorbij"), None)
+            ended = next(
+                (s.datum for s in later[place + 1 :] if s.soort == "uitstel-voorbij"), None
+            )
             end = min(day for day in (step.gegevens["tot"] + DAG, ended) if day is not None)
             if end > step.datum:
                 found.append(Periode(step.datum, end))

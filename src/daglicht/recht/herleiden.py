@@ -12,12 +12,18 @@ from daglicht.recht.fouten import RechtFout
 
 LUCHT_O2 = 21.0  # volume per cent of oxygen in air, as the formula of the directive has it
 BRON_O2 = Bron(
-    "Richtlijn 2010/75/EU, bijlage VI, deel 7 (formule voor de herleiding naar zuurstof)", "", geverifieerd=False
+    "Richtlijn 2010/75/EU, bijlage VI, deel 7 (formule voor de herleiding naar zuurstof)",
+    "",
+    geverifieerd=False,
 )
 BRON_ONZEKERHEID = Bron(
-    "Richtlijn 2010/75/EU, bijlage VI, deel 6 (aftrek van het betrouwbaarheidsinterval)", "", geverifieerd=False
+    "Richtlijn 2010/75/EU, bijlage VI, deel 6 (aftrek van het betrouwbaarheidsinterval)",
+    "",
+    geverifieerd=False,
 )
-DEKKING = 0.75  # part of an averaging time that must be measured before it is judged; a working value
+DEKKING = (
+    0.75  # part of an averaging time that must be measured before it is judged; a working value
+)
 MIDDELINGEN = (  # word in a permit, name, length; longest words first where one holds another
     ("half", "halfuurgemiddelde", timedelta(minutes=30)),
     ("uur", "uurgemiddelde", timedelta(hours=1)),
@@ -54,7 +60,9 @@ def herleid(waarde: float, zuurstof: float, referentie: float) -> float:
     Raises RechtFout (Dutch) when the measured oxygen is that of air or more: then nothing can be said.
     """
     if not zuurstof < LUCHT_O2 or zuurstof < 0:
-        raise RechtFout(f"Bij {zuurstof:g} % zuurstof is niet te herleiden; dat is lucht, of geen meting.")
+        raise RechtFout(
+            f"Bij {zuurstof:g} % zuurstof is niet te herleiden; dat is lucht, of geen meting."
+        )
     return waarde * (LUCHT_O2 - referentie) / (LUCHT_O2 - zuurstof)
 
 
@@ -116,7 +124,9 @@ def _average(begin: datetime, end: datetime, rows: Sequence[Meting]) -> Gemiddel
     measured = sum(spans)
     value = sum(span * row.waarde for span, row in zip(spans, rows, strict=True)) / measured
     length = (_passed(end) - _passed(begin)).total_seconds()
-    return Gemiddelde(begin, end, value, 0.0 if max(spans) > length else min(1.0, measured / length))
+    return Gemiddelde(
+        begin, end, value, 0.0 if max(spans) > length else min(1.0, measured / length)
+    )
 
 
 @dataclass(frozen=True)
@@ -129,7 +139,11 @@ class Toets:
 
 
 def toets(
-    gemiddelde: Gemiddelde, operator: str, grens: Decimal, onzekerheid: float = 0.0, dekking: float = DEKKING
+    gemiddelde: Gemiddelde,
+    operator: str,
+    grens: Decimal,
+    onzekerheid: float = 0.0,
+    dekking: float = DEKKING,
 ) -> Toets:
     """Hold an average against a limit. ``onzekerheid``: per cent of the limit that may be taken off (95 % interval).
 

@@ -22,7 +22,12 @@ def gelijkstellingen() -> tuple[Gelijkstelling, ...]:
 def kalender() -> Kalender:
     """Return the calendar: days of a decree that was read are equated, those of another only presumed to be."""
     read, unread = (
-        frozenset(day for decree in gelijkstellingen() if decree.bron.geverifieerd is wanted for day in decree.dagen)
+        frozenset(
+            day
+            for decree in gelijkstellingen()
+            if decree.bron.geverifieerd is wanted
+            for day in decree.dagen
+        )
         for wanted in (True, False)
     )
     return Kalender(read, unread)

@@ -23,7 +23,11 @@ def lees_map(folder: str) -> dict[str, Any]:
     """Return the YAML files of a folder of data, by name, their acts filled in; scenarios left out."""
     directory = _data() / folder
     names = sorted(entry.name for entry in directory.iterdir() if entry.name.endswith(".yaml"))
-    return {name: vul_regelingen_in(_read(directory / name), name) for name in names if "scenario" not in name}
+    return {
+        name: vul_regelingen_in(_read(directory / name), name)
+        for name in names
+        if "scenario" not in name
+    }
 
 
 def scenariobestanden(folder: str) -> list[str]:
@@ -45,7 +49,9 @@ def lees_bestand(soort: type[T], folder: str, naam: str) -> T:
 
 def lees_scenarios(folder: str, naam: str) -> Scenario:
     """Return the cases beside one file of a folder; raises RechtFout for what is wrong with them."""
-    found: Scenario = lees_waardenbestand(Scenariobestand, _data() / folder / f"{naam}.scenario.yaml", RechtFout)
+    found: Scenario = lees_waardenbestand(
+        Scenariobestand, _data() / folder / f"{naam}.scenario.yaml", RechtFout
+    )
     return found
 
 
@@ -53,7 +59,9 @@ def lees_scenarios(folder: str, naam: str) -> Scenario:
 def regelingen() -> dict[str, Regeling]:
     """Return the acts by abbreviation."""
     name = "regelingen.yaml"
-    found: dict[str, Regeling] = lees(Regelingenbestand, _read(_data() / "regelingen" / name), name, RechtFout)
+    found: dict[str, Regeling] = lees(
+        Regelingenbestand, _read(_data() / "regelingen" / name), name, RechtFout
+    )
     return found
 
 
@@ -64,7 +72,9 @@ def vul_regelingen_in(gegevens: Any, plaats: str) -> Any:
     not in the list.
     """
     if isinstance(gegevens, list):
-        return [vul_regelingen_in(item, f"{plaats}[{index}]") for index, item in enumerate(gegevens)]
+        return [
+            vul_regelingen_in(item, f"{plaats}[{index}]") for index, item in enumerate(gegevens)
+        ]
     if not isinstance(gegevens, dict):
         return gegevens
     filled = {key: vul_regelingen_in(item, f"{plaats}.{key}") for key, item in gegevens.items()}
@@ -73,7 +83,9 @@ def vul_regelingen_in(gegevens: Any, plaats: str) -> Any:
         return filled
     act = regelingen().get(name)
     if act is None:
-        raise RechtFout(f"{plaats}.regeling: de regeling ‘{name}’ is onbekend; {naaste(name, sorted(regelingen()))}.")
+        raise RechtFout(
+            f"{plaats}.regeling: de regeling ‘{name}’ is onbekend; {naaste(name, sorted(regelingen()))}."
+        )
     version = {"versie": str(act.versie)} if gegevens.get("geverifieerd") == "ja" else {}
     return {"bwb_id": act.bwb_id, **version, **filled, "regeling": act.naam}
 

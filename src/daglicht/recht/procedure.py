@@ -20,7 +20,9 @@ def procedures() -> dict[str, Verloop]:
     files = lees_map("procedure")
     parts = lees_delen(files["delen.yaml"], "delen.yaml")
     lees(Procedurebestand, files[NAAM], NAAM, RechtFout)
-    courses = [lees_verloop(row, f"{NAAM}: {row['code']}", parts) for row in files[NAAM]["procedures"]]
+    courses = [
+        lees_verloop(row, f"{NAAM}: {row['code']}", parts) for row in files[NAAM]["procedures"]
+    ]
     return {course.code: course for course in courses}
 
 

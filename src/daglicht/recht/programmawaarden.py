@@ -64,7 +64,9 @@ def programmawaarden() -> Programmawaarden:
 
 
 @cache
-def wettelijk_minimum(objecttype: str, op: date, *, groot_risico: bool = False) -> tuple[int, str] | None:
+def wettelijk_minimum(
+    objecttype: str, op: date, *, groot_risico: bool = False
+) -> tuple[int, str] | None:
     """Return the months that law allows at most between visits to this kind of site, and the article; None: it says nothing.
 
     ``groot_risico``: the systematic appraisal gives a large risk (Omgevingsbesluit, article 13.7).
@@ -72,9 +74,15 @@ def wettelijk_minimum(objecttype: str, op: date, *, groot_risico: bool = False) 
     kind = programmawaarden().objecttypen.get(objecttype)
     if kind is None or not kind.wet:
         return None
-    case: dict[str, float | bool] = dict.fromkeys(("ippc", "seveso", "hogedrempel", "afwijkende_frequentie"), False)
+    case: dict[str, float | bool] = dict.fromkeys(
+        ("ippc", "seveso", "hogedrempel", "afwijkende_frequentie"), False
+    )
     case |= {str(name): holds for name, holds in kind.wet.items()}
-    case |= {"groot_risico": groot_risico, "maanden_sinds_controle": NOOIT, "maanden_sinds_ernstige_overtreding": 0.0}
+    case |= {
+        "groot_risico": groot_risico,
+        "maanden_sinds_controle": NOOIT,
+        "maanden_sinds_ernstige_overtreding": 0.0,
+    }
     rules = regelset("toezichtfrequentie")
     told = rules.verklaar(case, op)
     broken = [rule for rule in rules.op(op) if told[rule.code].uitkomst is True]

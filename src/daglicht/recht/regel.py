@@ -13,7 +13,15 @@ from numpy.typing import NDArray
 from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.regels import Regelbestand, Regelrij
 from daglicht.recht.fouten import RechtFout
-from daglicht.recht.uitdrukking import COMPARISONS, Knoop, Kolom, Waarde, kolom, waardeer, waardeer_alle
+from daglicht.recht.uitdrukking import (
+    COMPARISONS,
+    Knoop,
+    Kolom,
+    Waarde,
+    kolom,
+    waardeer,
+    waardeer_alle,
+)
 
 UITKOMST = {True: "ja", False: "nee", None: "onbekend"}
 
@@ -28,7 +36,11 @@ class Uitleg:
 
     def als_dict(self) -> dict[str, Any]:
         """Return as plain data, for storage and for the API."""
-        return {"tekst": self.tekst, "uitkomst": self.uitkomst, "delen": [part.als_dict() for part in self.delen]}
+        return {
+            "tekst": self.tekst,
+            "uitkomst": self.uitkomst,
+            "delen": [part.als_dict() for part in self.delen],
+        }
 
 
 def leg_uit(knoop: Knoop, geval: Mapping[str, Waarde]) -> Uitleg:
@@ -36,7 +48,9 @@ def leg_uit(knoop: Knoop, geval: Mapping[str, Waarde]) -> Uitleg:
     outcome = waardeer(knoop, geval)
     if knoop.soort in COMPARISONS:
         shown = [
-            f"{part} = {_show(geval.get(str(part.waarde)))}" if part.soort == "invoer" else str(part)
+            f"{part} = {_show(geval.get(str(part.waarde)))}"
+            if part.soort == "invoer"
+            else str(part)
             for part in knoop.delen
         ]
         return Uitleg(f"{knoop} [{'; '.join(shown)}]", outcome)
@@ -93,10 +107,15 @@ class Regelset:
             for regel in self.op(dag)
         }
 
-    def doorzoek(self, gevallen: Mapping[str, list[Waarde] | Kolom], dag: date) -> dict[str, NDArray[np.object_]]:
+    def doorzoek(
+        self, gevallen: Mapping[str, list[Waarde] | Kolom], dag: date
+    ) -> dict[str, NDArray[np.object_]]:
         """Evaluate each rule in force for many cases: lists of equal length in, per rule True, False or None out."""
         self._check(gevallen)
-        columns = {name: values if isinstance(values, tuple) else kolom(values) for name, values in gevallen.items()}
+        columns = {
+            name: values if isinstance(values, tuple) else kolom(values)
+            for name, values in gevallen.items()
+        }
         sizes = {values.size for values, _ in columns.values()}
         if len(sizes) > 1:
             raise RechtFout(f"De kolommen zijn niet even lang: {sorted(sizes)} waarden.")
@@ -137,9 +156,13 @@ class Regelset:
         for rule in rules:
             unknown = rule.voorwaarde.invoeren() - set(result.invoer)
             if unknown:
-                raise RechtFout(f"{plaats}: regel {rule.code} gebruikt onbekende invoer {', '.join(sorted(unknown))}.")
+                raise RechtFout(
+                    f"{plaats}: regel {rule.code} gebruikt onbekende invoer {', '.join(sorted(unknown))}."
+                )
         return result
 
 
 def _rule(row: Regelrij) -> Regel:
-    return Regel(row.code, row.naam, row.voorwaarde, row.gevolg, row.bron, row.geldig_van, row.geldig_tot)
+    return Regel(
+        row.code, row.naam, row.voorwaarde, row.gevolg, row.bron, row.geldig_van, row.geldig_tot
+    )

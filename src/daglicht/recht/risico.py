@@ -56,7 +56,9 @@ class Risicomethode:
         self._check(effect, self.effect, range(self.laagste, self.hoogste + 1))
         self._check(prestatie, self.prestatie, range(-1, 2))
         if not effect:
-            raise RechtFout("Zonder een score voor effect is er geen oordeel; niet gescoord is niet veilig.")
+            raise RechtFout(
+                "Zonder een score voor effect is er geen oordeel; niet gescoord is niet veilig."
+            )
         adjusted = {
             code: min(max(score + self.effect[code].gewicht, self.laagste), self.hoogste)
             for code, score in effect.items()
@@ -79,7 +81,11 @@ class Risicomethode:
         if wettelijk is not None and wettelijk < months:
             months = wettelijk
             steps.append(f"De wet vraagt ten minste eens per {wettelijk} maanden; dat gaat voor.")
-        lacking = [c.naam for code, c in (*self.effect.items(), *self.prestatie.items()) if code not in {**effect, **prestatie}]  # fmt: skip
+        lacking = [
+            c.naam
+            for code, c in (*self.effect.items(), *self.prestatie.items())
+            if code not in {**effect, **prestatie}
+        ]
         return Risico(category, months, float(sum(adjusted.values())), tuple(steps), tuple(lacking))
 
     def _performance(self, scores: Mapping[str, int]) -> int:
@@ -89,12 +95,18 @@ class Risicomethode:
         mean = sum(weighted) / len(weighted)
         return 1 if mean > 0.5 else -1 if mean < -0.5 else 0
 
-    def _check(self, scores: Mapping[str, int], known: Mapping[str, Criterium], scale: range) -> None:
+    def _check(
+        self, scores: Mapping[str, int], known: Mapping[str, Criterium], scale: range
+    ) -> None:
         for code, score in scores.items():
             if code not in known:
-                raise RechtFout(f"{self.naam} kent het criterium ‘{code}’ niet; kies uit {', '.join(known)}.")
+                raise RechtFout(
+                    f"{self.naam} kent het criterium ‘{code}’ niet; kies uit {', '.join(known)}."
+                )
             if score not in scale:
-                raise RechtFout(f"{known[code].naam}: {score} ligt niet tussen {scale[0]} en {scale[-1]}.")
+                raise RechtFout(
+                    f"{known[code].naam}: {score} ligt niet tussen {scale[0]} en {scale[-1]}."
+                )
 
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Risicomethode:
@@ -102,7 +114,9 @@ class Risicomethode:
         read = lees(Risicobestand, gegevens, plaats, RechtFout)
         low, high = read.schaal.laagste, read.schaal.hoogste
         if set(read.frequentie) != set(range(low, high + 1)):
-            raise RechtFout(f"{plaats}: geef een frequentie voor elke categorie van {low} tot en met {high}.")
+            raise RechtFout(
+                f"{plaats}: geef een frequentie voor elke categorie van {low} tot en met {high}."
+            )
         months = [read.frequentie[key] for key in sorted(read.frequentie)]
         if months != sorted(months, reverse=True):
             raise RechtFout(f"{plaats}: een hogere categorie wordt nooit minder vaak bezocht.")

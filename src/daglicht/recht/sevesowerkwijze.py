@@ -41,7 +41,9 @@ class Toezichtmodel:
                 raise RechtFout(f"Het toezichtmodel kent ‘{code}’ met waarde {value} niet.")
         if functioneren not in self.functioneren:
             raise RechtFout(f"Kies hoe maatregelen en VBS werken: {', '.join(self.functioneren)}.")
-        days = self.basis + sum(item.dagen * min(invoer[code], item.hoogstens) for code, item in self.invoer.items())
+        days = self.basis + sum(
+            item.dagen * min(invoer[code], item.hoogstens) for code, item in self.invoer.items()
+        )
         return round(2 * days * self.functioneren[functioneren]) / 2
 
 
@@ -66,7 +68,9 @@ def sevesowerkwijze() -> Sevesowerkwijze:
     name = "werkwijze.yaml"
     read = lees(Werkwijzebestand, lees_map("seveso")[name], name, RechtFout)
     model = read.toezichtmodel
-    inputs = {code: Invoer(row.naam, row.dagen, row.hoogstens) for code, row in model.invoer.items()}
+    inputs = {
+        code: Invoer(row.naam, row.dagen, row.hoogstens) for code, row in model.invoer.items()
+    }
     return Sevesowerkwijze(
         read.rollen.waarden,
         read.pijlers.waarden,

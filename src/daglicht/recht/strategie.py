@@ -99,9 +99,14 @@ class Strategie:
 
     def positioneer(self, gevolg: str, gedrag: str, aspecten: Sequence[str] = ()) -> Positionering:
         """Place a violation; ``aspecten`` are codes of aggravating aspects. Raises RechtFout for an unknown code."""
-        for value, axis, name in ((gevolg, self.gevolgen, "gevolg"), (gedrag, self.gedragingen, "gedrag")):
+        for value, axis, name in (
+            (gevolg, self.gevolgen, "gevolg"),
+            (gedrag, self.gedragingen, "gedrag"),
+        ):
             if value not in axis:
-                raise RechtFout(f"{self.naam} kent {name} ‘{value}’ niet; kies uit {', '.join(axis)}.")
+                raise RechtFout(
+                    f"{self.naam} kent {name} ‘{value}’ niet; kies uit {', '.join(axis)}."
+                )
         unknown = [code for code in aspecten if code not in self.aspecten]
         if unknown:
             raise RechtFout(f"{self.naam} kent het verzwarende aspect ‘{unknown[0]}’ niet.")
@@ -127,11 +132,15 @@ class Strategie:
         ]
         if aspecten:
             listed = "; ".join(self.aspecten[code] for code in aspecten)
-            steps.append(f"Verzwarende aspecten: {listed}. De cel verschuift niet vanzelf; weeg en motiveer.")
+            steps.append(
+                f"Verzwarende aspecten: {listed}. De cel verschuift niet vanzelf; weeg en motiveer."
+            )
         steps.append(f"Overleg met het OM: {cell.overleg_om}.")
         steps.append(f"Bron: {self.bron}.")
         if not (cell.geverifieerd and self.bron.geverifieerd):
-            steps.append("Niet geverifieerd: vergelijk met de door uw bevoegd gezag vastgestelde tekst.")
+            steps.append(
+                "Niet geverifieerd: vergelijk met de door uw bevoegd gezag vastgestelde tekst."
+            )
         return steps
 
     @classmethod
@@ -163,7 +172,10 @@ class Strategie:
         if set(self.cellen) != wanted:
             missing = ", ".join(f"{b}{a}" for a, b in sorted(wanted ^ set(self.cellen)))
             raise RechtFout(f"{plaats}: cellen ontbreken of zijn te veel: {missing}.")
-        for axis_a, axis_b in ((self.gevolgen, self.gedragingen), (self.gedragingen, self.gevolgen)):
+        for axis_a, axis_b in (
+            (self.gevolgen, self.gedragingen),
+            (self.gedragingen, self.gevolgen),
+        ):
             for fixed in axis_b:
                 codes = list(axis_a)
                 for light, heavy in itertools.pairwise(codes):
@@ -178,14 +190,20 @@ def instrumenten(regels: Mapping[str, Instrumentregel]) -> dict[str, Instrument]
     return {code: Instrument(code, row.naam, row.zwaarte) for code, row in regels.items()}
 
 
-def aangewezen(codes: Sequence[str], bekend: Mapping[str, Instrument], plaats: str) -> tuple[Instrument, ...]:
+def aangewezen(
+    codes: Sequence[str], bekend: Mapping[str, Instrument], plaats: str
+) -> tuple[Instrument, ...]:
     """Return the instruments that a cell or category names; raises RechtFout for one that the file does not list."""
     if unknown := [code for code in codes if code not in bekend]:
-        raise RechtFout(f"{plaats} noemt een onbekend instrument ‘{unknown[0]}’; kies uit {', '.join(bekend)}.")
+        raise RechtFout(
+            f"{plaats} noemt een onbekend instrument ‘{unknown[0]}’; kies uit {', '.join(bekend)}."
+        )
     return tuple(bekend[code] for code in codes)
 
 
-def _cells(rows: Sequence[Celregel], instruments: Mapping[str, Instrument], plaats: str) -> dict[tuple[str, str], Cel]:
+def _cells(
+    rows: Sequence[Celregel], instruments: Mapping[str, Instrument], plaats: str
+) -> dict[tuple[str, str], Cel]:
     cells: dict[tuple[str, str], Cel] = {}
     for row in rows:
         key, place = (str(row.gevolg), str(row.gedrag)), f"{plaats}: cel {row.id}"

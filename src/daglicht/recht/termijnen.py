@@ -21,7 +21,9 @@ def termijnen() -> dict[str, Termijn]:
     for name, data in lees_map("termijnen").items():
         terms = _terms(lees(Termijnenbestand, data, name, RechtFout))
         if double := found.keys() & terms.keys():
-            raise RechtFout(f"{name}: een ander bestand heeft al een termijn {', '.join(sorted(double))}.")
+            raise RechtFout(
+                f"{name}: een ander bestand heeft al een termijn {', '.join(sorted(double))}."
+            )
         found |= terms
     return found
 
@@ -29,7 +31,9 @@ def termijnen() -> dict[str, Termijn]:
 def termijn(code: str) -> Termijn:
     """Return the term with this code; raises RechtFout naming the known codes."""
     if code not in termijnen():
-        raise RechtFout(f"Er is geen termijn ‘{code}’; bekend zijn: {', '.join(sorted(termijnen()))}.")
+        raise RechtFout(
+            f"Er is geen termijn ‘{code}’; bekend zijn: {', '.join(sorted(termijnen()))}."
+        )
     return termijnen()[code]
 
 

@@ -44,7 +44,9 @@ class Knoop:
         if self.soort == "niet":
             return f"niet ({self.delen[0]})"
         sign = COMPARISONS[self.soort][0] if self.soort in COMPARISONS else self.soort
-        return f" {sign} ".join(f"({part})" if part.soort in LOGIC else str(part) for part in self.delen)
+        return f" {sign} ".join(
+            f"({part})" if part.soort in LOGIC else str(part) for part in self.delen
+        )
 
     def invoeren(self) -> set[str]:
         """Return the names of the inputs below this node."""
@@ -60,22 +62,33 @@ def lees(gegevens: Any, plaats: str) -> Knoop:
     if isinstance(gegevens, bool | int | float):
         return Knoop("constante", gegevens if isinstance(gegevens, bool) else float(gegevens))
     operators = {"constante", *LOGIC, *COMPARISONS}
-    if isinstance(gegevens, Mapping) and (unknown := [name for name in gegevens if name not in operators]):
-        raise RechtFout(f"{plaats}: operator ‘{unknown[0]}’ is onbekend; kies uit {', '.join([*LOGIC, *COMPARISONS])}.")
+    if isinstance(gegevens, Mapping) and (
+        unknown := [name for name in gegevens if name not in operators]
+    ):
+        raise RechtFout(
+            f"{plaats}: operator ‘{unknown[0]}’ is onbekend; kies uit {', '.join([*LOGIC, *COMPARISONS])}."
+        )
     if not isinstance(gegevens, Mapping) or len(gegevens) != 1:
         raise RechtFout(f"{plaats}: schrijf een naam, een getal of één operator met zijn delen.")
     [(name, parts)] = gegevens.items()
     if name == "constante" and not isinstance(parts, str | bool | int | float):
         raise RechtFout(f"{plaats}.constante: is geen woord, getal, true of false.")
     if name == "constante":
-        return Knoop("constante", float(parts) if isinstance(parts, int) and not isinstance(parts, bool) else parts)
+        return Knoop(
+            "constante",
+            float(parts) if isinstance(parts, int) and not isinstance(parts, bool) else parts,
+        )
     items = parts if isinstance(parts, list) else [parts]
     expected = {"niet": 1} | dict.fromkeys(COMPARISONS, 2)
     if name in expected and len(items) != expected[name]:
-        raise RechtFout(f"{plaats}: ‘{name}’ vraagt {expected[name]} delen, er staan er {len(items)}.")
+        raise RechtFout(
+            f"{plaats}: ‘{name}’ vraagt {expected[name]} delen, er staan er {len(items)}."
+        )
     if not items:
         raise RechtFout(f"{plaats}: ‘{name}’ heeft geen delen.")
-    return Knoop(name, None, tuple(lees(part, f"{plaats}.{name}[{i}]") for i, part in enumerate(items)))
+    return Knoop(
+        name, None, tuple(lees(part, f"{plaats}.{name}[{i}]") for i, part in enumerate(items))
+    )
 
 
 def waardeer(knoop: Knoop, geval: Mapping[str, Waarde]) -> Waarde:
@@ -127,5 +140,7 @@ def kolom(waarden: list[Waarde]) -> Kolom:
     """Make a column from a list in which None is unknown."""
     known = np.array([value is not None for value in waarden], dtype=bool)
     filler: Waarde = next((value for value in waarden if value is not None), False)
-    zero: Waarde = "" if isinstance(filler, str) else type(filler)(0) if filler is not None else False
+    zero: Waarde = (
+        "" if isinstance(filler, str) else type(filler)(0) if filler is not None else False
+    )
     return np.array([zero if value is None else value for value in waarden]), known

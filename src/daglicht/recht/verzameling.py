@@ -57,7 +57,9 @@ def landelijke_strategie(domein: str, op: date) -> Strategie | Categoriestrategi
         if s.domein == domein and s.geldig_van <= op and (s.geldig_tot is None or op < s.geldig_tot)
     ]
     if len(found) != 1:
-        raise RechtFout(f"Er geldt op {op} {'geen' if not found else 'meer dan één'} strategie voor {domein}.")
+        raise RechtFout(
+            f"Er geldt op {op} {'geen' if not found else 'meer dan één'} strategie voor {domein}."
+        )
     return found[0]
 
 
@@ -69,7 +71,9 @@ def strategie(code: str, op: date) -> Strategie:
         if s.code == code and s.geldig_van <= op and (s.geldig_tot is None or op < s.geldig_tot)
     ]
     if len(found) != 1:
-        raise RechtFout(f"Er geldt op {op} {'geen' if not found else 'meer dan één'} strategie ‘{code}’.")
+        raise RechtFout(
+            f"Er geldt op {op} {'geen' if not found else 'meer dan één'} strategie ‘{code}’."
+        )
     return found[0]
 
 

@@ -70,7 +70,11 @@ def _place(site: VthObject, geometrie: BaseGeometry, bron: str) -> None:
     if known is None:
         place = GeoObject.objects.create(soort=SoortGeoObject.ANDER, geometrie=geometrie)
         AnderGeoObject.objects.create(
-            geo_object=place, identificatie=local, type="terrein", naam=site.naam or site.lokaal_id, bron=bron
+            geo_object=place,
+            identificatie=local,
+            type="terrein",
+            naam=site.naam or site.lokaal_id,
+            bron=bron,
         )
         site.geo_objecten.add(place)
     elif known.geo_object.geometrie != geometrie:
@@ -86,7 +90,9 @@ def _plain(naam: str) -> str:
 
 
 @transaction.atomic
-def organisatie_uit_bron(bestaand: UUID | None, naam: str, *, rsin: str | None = None) -> NietNatuurlijkPersoon:
+def organisatie_uit_bron(
+    bestaand: UUID | None, naam: str, *, rsin: str | None = None
+) -> NietNatuurlijkPersoon:
     """Find an organisation by key, RSIN or name, or record it; a name is only enough when the RSINs do not differ.
 
     Its start is left unknown: lists of names do not tell it.
@@ -98,12 +104,20 @@ def organisatie_uit_bron(bestaand: UUID | None, naam: str, *, rsin: str | None =
     if found is None:
         spelled = Lower(Replace("betrokkene__weergavenaam", Value("-"), Value(" ")))
         plain = _plain(naam)
-        variants = {plain, plain.replace("regionale uitvoeringsdienst", "rud"), f"gemeenschappelijke regeling {plain}"}
+        variants = {
+            plain,
+            plain.replace("regionale uitvoeringsdienst", "rud"),
+            f"gemeenschappelijke regeling {plain}",
+        }
         named = everyone.annotate(kaal=spelled).filter(kaal__in=variants)
         found = next((one for one in named if not (rsin and one.rsin and one.rsin != rsin)), None)
     if found is None:
-        party = Betrokkene.objects.create(soort=SoortBetrokkene.NIET_NATUURLIJK_PERSOON, weergavenaam=naam)
-        return NietNatuurlijkPersoon.objects.create(betrokkene=party, statutaire_naam=naam, rsin=rsin)
+        party = Betrokkene.objects.create(
+            soort=SoortBetrokkene.NIET_NATUURLIJK_PERSOON, weergavenaam=naam
+        )
+        return NietNatuurlijkPersoon.objects.create(
+            betrokkene=party, statutaire_naam=naam, rsin=rsin
+        )
     if rsin and not found.rsin:
         found.rsin = rsin
         found.save(update_fields=["rsin"])
@@ -127,7 +141,8 @@ class Lijst:
 def leg_waarden_vast(lijst: Lijst, versie: str, waarden: Sequence[Waarde]) -> None:
     """Write values of a list from elsewhere; a value with the same code and first day is renewed."""
     head, _ = Waardelijst.objects.update_or_create(
-        code=lijst.code, defaults={"naam": lijst.naam, "bron": lijst.bron, "versie": versie, "geverifieerd": True}
+        code=lijst.code,
+        defaults={"naam": lijst.naam, "bron": lijst.bron, "versie": versie, "geverifieerd": True},
     )
     for value in waarden:
         value.lijst = head

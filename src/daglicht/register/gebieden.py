@@ -32,7 +32,11 @@ def leg_gebied_vast(
     """
     code = code or _code(soort, naam)
     now = Gebied.objects.filter(soort=soort, code=code, geldigheid__contains=vanaf).first()
-    if now is not None and now.naam == naam and (geometrie is None or now.geometrie in (None, geometrie)):
+    if (
+        now is not None
+        and now.naam == naam
+        and (geometrie is None or now.geometrie in (None, geometrie))
+    ):
         if now.geometrie is None and geometrie is not None and now.geldigheid.lower == vanaf:
             now.geometrie, now.bron = geometrie, bron
             now.save()
@@ -46,7 +50,12 @@ def leg_gebied_vast(
         now.save()
         return now
     return Gebied.objects.create(
-        soort=soort, code=code, naam=naam, geldigheid=DateRange(vanaf, until), bron=bron, geometrie=geometrie
+        soort=soort,
+        code=code,
+        naam=naam,
+        geldigheid=DateRange(vanaf, until),
+        bron=bron,
+        geometrie=geometrie,
     )
 
 
@@ -60,7 +69,9 @@ def _close(area: Gebied, day: date) -> date | None:
 
 
 def _next(soort: SoortGebied, code: str, day: date) -> date | None:
-    later = Gebied.objects.filter(soort=soort, code=code, geldigheid__startswith__gt=day).order_by("geldigheid")
+    later = Gebied.objects.filter(soort=soort, code=code, geldigheid__startswith__gt=day).order_by(
+        "geldigheid"
+    )
     first = later.first()
     return first.geldigheid.lower if first else None
 
@@ -77,7 +88,9 @@ def _code(soort: SoortGebied, naam: str) -> str:
 
 def beeindig_gebieden(soort: SoortGebied, op: date, *, behalve: Sequence[UUID]) -> int:
     """End the areas of a kind that began before a day and are not among ``behalve``; return how many."""
-    gone = Gebied.objects.filter(soort=soort, geldigheid__contains=op, geldigheid__startswith__lt=op)
+    gone = Gebied.objects.filter(
+        soort=soort, geldigheid__contains=op, geldigheid__startswith__lt=op
+    )
     ended = [_close(area, op) for area in gone.exclude(pk__in=behalve)]
     return len(ended)
 
@@ -86,7 +99,9 @@ def wijs_werkgebied_toe(
     organisatie: NietNatuurlijkPersoon, gebied: Gebied, taak: str, vanaf: date, bron: str
 ) -> Werkgebied:
     """Record that an organisation does a task in an area from a day; whoever did it before stops that day."""
-    links = Werkgebied.objects.filter(gebied__code=gebied.code, gebied__soort=gebied.soort, taak=taak)
+    links = Werkgebied.objects.filter(
+        gebied__code=gebied.code, gebied__soort=gebied.soort, taak=taak
+    )
     same = links.filter(organisatie=organisatie, geldigheid__contains=vanaf).first()
     if same is not None:
         return same
@@ -95,4 +110,6 @@ def wijs_werkgebied_toe(
         link.save(update_fields=["geldigheid"])
     later = links.filter(geldigheid__startswith__gt=vanaf).order_by("geldigheid").first()
     period = DateRange(vanaf, later.geldigheid.lower if later else None)
-    return Werkgebied.objects.create(organisatie=organisatie, gebied=gebied, taak=taak, geldigheid=period, bron=bron)
+    return Werkgebied.objects.create(
+        organisatie=organisatie, gebied=gebied, taak=taak, geldigheid=period, bron=bron
+    )

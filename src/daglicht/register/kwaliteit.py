@@ -31,7 +31,9 @@ class Bevinding:
     @property
     def volledig(self) -> float | None:
         """Return the percentage in order, or None when there is nothing to check."""
-        return None if self.totaal == 0 else round(100 * (self.totaal - self.tekort) / self.totaal, 1)
+        return (
+            None if self.totaal == 0 else round(100 * (self.totaal - self.tekort) / self.totaal, 1)
+        )
 
 
 def _sites() -> QuerySet[Any]:

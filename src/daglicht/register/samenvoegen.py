@@ -69,10 +69,14 @@ def vergelijk(a: Kandidaat, b: Kandidaat) -> Gelijkenis:
         score = max(score, 62.0) + 28.0
         reasons.append(f"zelfde nummer: {', '.join(sorted(shared))}")
     if a.adres and b.adres:
-        address = fuzz.token_sort_ratio(utils.default_process(a.adres), utils.default_process(b.adres))
+        address = fuzz.token_sort_ratio(
+            utils.default_process(a.adres), utils.default_process(b.adres)
+        )
         if address >= 90:
             score += 22.0
-            reasons.append(f"adressen lijken voor {address:.0f} % op elkaar: ‘{a.adres}’ en ‘{b.adres}’")
+            reasons.append(
+                f"adressen lijken voor {address:.0f} % op elkaar: ‘{a.adres}’ en ‘{b.adres}’"
+            )
     if a.plaats and b.plaats:
         distance = float(np.hypot(a.plaats[0] - b.plaats[0], a.plaats[1] - b.plaats[1]))
         if distance <= MAX_AFSTAND:
@@ -123,20 +127,34 @@ def _neighbours(candidates: list[Kandidaat]) -> Iterator[tuple[Kandidaat, Kandid
 
 def zoek_dubbelen(candidates: list[Kandidaat]) -> list[tuple[Kandidaat, Kandidaat, Gelijkenis]]:
     """Return the pairs at least as alike as the threshold, surest first."""
-    found = [(a, b, likeness) for a, b in _pairs(candidates) if (likeness := vergelijk(a, b)).score >= DREMPEL]
+    found = [
+        (a, b, likeness)
+        for a, b in _pairs(candidates)
+        if (likeness := vergelijk(a, b)).score >= DREMPEL
+    ]
     return sorted(found, key=lambda item: -item[2].score)
 
 
 def kandidaten(soort: SoortSamenvoeging) -> list[Kandidaat]:
     """Return all leading registrations of a kind, ready to compare."""
     if soort is SoortSamenvoeging.BETROKKENE:
-        rows = Betrokkene.objects.filter(samengevoegd_met__isnull=True).exclude(soort="natuurlijk-persoon")
+        rows = Betrokkene.objects.filter(samengevoegd_met__isnull=True).exclude(
+            soort="natuurlijk-persoon"
+        )
         numbers = _party_numbers()
-        return [Kandidaat(row.pk, row.weergavenaam, _address(row), numbers.get(row.pk, frozenset())) for row in rows]
+        return [
+            Kandidaat(row.pk, row.weergavenaam, _address(row), numbers.get(row.pk, frozenset()))
+            for row in rows
+        ]
     sites = VthObject.objects.filter(samengevoegd_met__isnull=True, deel_van__isnull=True)
-    places = dict(sites.filter(geo_objecten__omvang__isnull=False).values_list("pk", "geo_objecten__omvang"))
+    places = dict(
+        sites.filter(geo_objecten__omvang__isnull=False).values_list("pk", "geo_objecten__omvang")
+    )
     return [
-        Kandidaat(row.pk, str(row), row.locatie_omschrijving or "", plaats=_centre(places.get(row.pk))) for row in sites
+        Kandidaat(
+            row.pk, str(row), row.locatie_omschrijving or "", plaats=_centre(places.get(row.pk))
+        )
+        for row in sites
     ]
 
 
@@ -147,9 +165,13 @@ def _address(row: Betrokkene) -> str:
 
 def _party_numbers() -> dict[UUID, frozenset[str]]:
     numbers: dict[UUID, frozenset[str]] = {}
-    for pk, place in Vestiging.objects.filter(vestigingsnummer__isnull=False).values_list("pk", "vestigingsnummer"):
+    for pk, place in Vestiging.objects.filter(vestigingsnummer__isnull=False).values_list(
+        "pk", "vestigingsnummer"
+    ):
         numbers[pk] = frozenset({f"vestiging {place}"})
-    for pk, kvk in Vestiging.objects.filter(kvk_nummer__isnull=False).values_list("pk", "kvk_nummer"):
+    for pk, kvk in Vestiging.objects.filter(kvk_nummer__isnull=False).values_list(
+        "pk", "kvk_nummer"
+    ):
         numbers[pk] = numbers.get(pk, frozenset()) | {f"KvK {kvk}"}
     return numbers
 
@@ -162,9 +184,18 @@ def _centre(box: tuple[float, ...] | None) -> tuple[float, float] | None:
 def stel_voor(soort: SoortSamenvoeging) -> int:
     """Write a proposal for each pair found that nobody decided on before; return how many are new."""
     pairs = zoek_dubbelen(kandidaten(soort))
-    known = {frozenset(pair) for pair in Samenvoegvoorstel.objects.filter(soort=soort).values_list("blijft", "vervalt")}
+    known = {
+        frozenset(pair)
+        for pair in Samenvoegvoorstel.objects.filter(soort=soort).values_list("blijft", "vervalt")
+    }
     fresh = [
-        Samenvoegvoorstel(soort=soort, blijft=a.pk, vervalt=b.pk, score=likeness.score, redenen=list(likeness.redenen))
+        Samenvoegvoorstel(
+            soort=soort,
+            blijft=a.pk,
+            vervalt=b.pk,
+            score=likeness.score,
+            redenen=list(likeness.redenen),
+        )
         for a, b, likeness in pairs
         if frozenset((a.pk, b.pk)) not in known
     ]
@@ -172,7 +203,10 @@ def stel_voor(soort: SoortSamenvoeging) -> int:
     return len(fresh)
 
 
-MODELS: dict[str, Any] = {SoortSamenvoeging.BETROKKENE: Betrokkene, SoortSamenvoeging.VTH_OBJECT: VthObject}
+MODELS: dict[str, Any] = {
+    SoortSamenvoeging.BETROKKENE: Betrokkene,
+    SoortSamenvoeging.VTH_OBJECT: VthObject,
+}
 
 
 def paar(voorstel: Samenvoegvoorstel) -> tuple[Any, Any]:
@@ -185,7 +219,9 @@ def paar(voorstel: Samenvoegvoorstel) -> tuple[Any, Any]:
 @transaction.atomic
 def voeg_samen(voorstel: Samenvoegvoorstel, door: Any, motivering: str = "") -> None:
     """Let one registration point to the other; refused when either already does."""
-    _require(voorstel, {StatusSamenvoeging.VOORGESTELD, StatusSamenvoeging.TERUGGEDRAAID}, "samenvoegen")
+    _require(
+        voorstel, {StatusSamenvoeging.VOORGESTELD, StatusSamenvoeging.TERUGGEDRAAID}, "samenvoegen"
+    )
     stays, goes = paar(voorstel)
     if stays.samengevoegd_met_id or goes.samengevoegd_met_id or goes.dubbelen.exists():
         raise ValidationError("Een van beide is al samengevoegd. Draai dat eerst terug.")
@@ -206,16 +242,22 @@ def draai_terug(voorstel: Samenvoegvoorstel, door: Any, motivering: str = "") ->
 
 def wijs_af(voorstel: Samenvoegvoorstel, door: Any, motivering: str = "") -> None:
     """Record that these are two."""
-    _require(voorstel, {StatusSamenvoeging.VOORGESTELD, StatusSamenvoeging.TERUGGEDRAAID}, "afwijzen")
+    _require(
+        voorstel, {StatusSamenvoeging.VOORGESTELD, StatusSamenvoeging.TERUGGEDRAAID}, "afwijzen"
+    )
     _decide(voorstel, StatusSamenvoeging.AFGEWEZEN, door, motivering)
 
 
 def _require(voorstel: Samenvoegvoorstel, states: set[StatusSamenvoeging], action: str) -> None:
     if voorstel.status not in states:
-        raise ValidationError(f"Dit voorstel is {voorstel.get_status_display().lower()}; {action} kan nu niet.")
+        raise ValidationError(
+            f"Dit voorstel is {voorstel.get_status_display().lower()}; {action} kan nu niet."
+        )
 
 
-def _decide(voorstel: Samenvoegvoorstel, status: StatusSamenvoeging, door: Any, motivering: str) -> None:
+def _decide(
+    voorstel: Samenvoegvoorstel, status: StatusSamenvoeging, door: Any, motivering: str
+) -> None:
     voorstel.status, voorstel.besloten_door, voorstel.besloten_op = status, door, timezone.now()
     voorstel.motivering = motivering
     voorstel.save()

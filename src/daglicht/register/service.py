@@ -71,7 +71,12 @@ __all__ = [
 
 def waarde(lijst: str, code: str, op: date | None = None) -> Waarde:
     """Return one value of a list; raises ValidationError (Dutch) naming what may be chosen."""
-    found = Waarde.objects.van(lijst, op=op).filter(code=code).order_by("-begindatum_geldigheid").first()
+    found = (
+        Waarde.objects.van(lijst, op=op)
+        .filter(code=code)
+        .order_by("-begindatum_geldigheid")
+        .first()
+    )
     if found is None:
         known = ", ".join(Waarde.objects.van(lijst, op=op).values_list("code", flat=True)[:12])
         raise ValidationError(
@@ -93,7 +98,9 @@ def leg_rechtspersoon_vast(
     party = Betrokkene(soort=SoortBetrokkene.NIET_NATUURLIJK_PERSOON, weergavenaam=naam, **adres)
     party.full_clean()
     party.save()
-    person = NietNatuurlijkPersoon(betrokkene=party, statutaire_naam=naam, rsin=rsin, datum_aanvang=sinds)
+    person = NietNatuurlijkPersoon(
+        betrokkene=party, statutaire_naam=naam, rsin=rsin, datum_aanvang=sinds
+    )
     person.full_clean()
     person.save()
     return person
@@ -167,14 +174,23 @@ def leg_locatie_vast(
     if geometrie is not None:
         place = GeoObject.objects.create(soort=SoortGeoObject.ANDER, geometrie=geometrie)
         AnderGeoObject.objects.create(
-            geo_object=place, identificatie=f"NL.VTHFLO.{site.lokaal_id}", type="terrein", naam=naam, bron=bron
+            geo_object=place,
+            identificatie=f"NL.VTHFLO.{site.lokaal_id}",
+            type="terrein",
+            naam=naam,
+            bron=bron,
         )
         site.geo_objecten.add(place)
     return site
 
 
 def start_zaak(
-    behandelaar: VthInstantie, zaaktype: str, omschrijving: str, op: date, *, opdrachtgever: VthInstantie | None = None
+    behandelaar: VthInstantie,
+    zaaktype: str,
+    omschrijving: str,
+    op: date,
+    *,
+    opdrachtgever: VthInstantie | None = None,
 ) -> Zaak:
     """Open a case handled by one authority, if need be on behalf of another."""
     return Zaak.objects.create(
@@ -189,7 +205,9 @@ def start_zaak(
     )
 
 
-def algemene_regels(uitvoeringen: Iterable[Activiteituitvoering], op: date) -> QuerySet[AlgemeenVerbindendVoorschrift]:
+def algemene_regels(
+    uitvoeringen: Iterable[Activiteituitvoering], op: date
+) -> QuerySet[AlgemeenVerbindendVoorschrift]:
     """Return the general rules in force on a day that regulate these activities, by regulation and article."""
     rows = AlgemeenVerbindendVoorschrift.objects.filter(
         Q(einddatum_geldigheid=None) | Q(einddatum_geldigheid__gt=op),
@@ -202,12 +220,18 @@ def algemene_regels(uitvoeringen: Iterable[Activiteituitvoering], op: date) -> Q
 def laat_meedoen(zaak: Zaak, instantie: VthInstantie, grondslag: str) -> None:
     """Let an authority take part in a case, on a stated legal basis; doing it twice changes nothing."""
     if instantie not in (zaak.behandelaar, zaak.opdrachtgever):
-        Zaakpartner.objects.get_or_create(zaak=zaak, instantie=instantie, defaults={"grondslag": grondslag})
+        Zaakpartner.objects.get_or_create(
+            zaak=zaak, instantie=instantie, defaults={"grondslag": grondslag}
+        )
 
 
 def sluit_zaak(zaak: Zaak, resultaat: str, op: date) -> None:
     """Close a case with its result; raises ValidationError (Dutch) when that does not fit (20 characters, CIm)."""
-    zaak.status, zaak.resultaat_omschrijving, zaak.einddatum = "afgesloten", resultaat, max(op, zaak.startdatum)
+    zaak.status, zaak.resultaat_omschrijving, zaak.einddatum = (
+        "afgesloten",
+        resultaat,
+        max(op, zaak.startdatum),
+    )
     zaak.save(update_fields=["status", "resultaat_omschrijving", "einddatum"])
 
 
@@ -219,7 +243,9 @@ def meld_voortgang(zaak: Zaak, status: str, gepland: date | None, afgerond_op: d
     zaak.save(update_fields=list(found))
 
 
-def voortgang(zaak: Zaak, status: str, gepland: date | None, afgerond_op: date | None) -> dict[str, Any]:
+def voortgang(
+    zaak: Zaak, status: str, gepland: date | None, afgerond_op: date | None
+) -> dict[str, Any]:
     """Return the fields of a case that say how far it is, with what follows for each."""
     ended = max(afgerond_op, zaak.startdatum) if afgerond_op else None
     return {"status": status, "einddatum_gepland": gepland, "einddatum": ended}
@@ -227,7 +253,9 @@ def voortgang(zaak: Zaak, status: str, gepland: date | None, afgerond_op: date |
 
 def locaties() -> QuerySet[VthObject]:
     """Return all sites that lead (not merged into another), with their type."""
-    rows = VthObject.objects.filter(samengevoegd_met__isnull=True).select_related("type", "gemeente")
+    rows = VthObject.objects.filter(samengevoegd_met__isnull=True).select_related(
+        "type", "gemeente"
+    )
     return rows.defer("gemeente__geometrie")
 
 
@@ -245,7 +273,9 @@ def uitvoeringen(locatie: VthObject) -> QuerySet[Activiteituitvoering]:
 
 def verantwoordelijken(locatie: VthObject) -> QuerySet[Betrokkene]:
     """Return who is responsible for a site."""
-    return Betrokkene.objects.filter(verantwoordelijk_voor_objecten__in=met_dubbelen(locatie)).distinct()
+    return Betrokkene.objects.filter(
+        verantwoordelijk_voor_objecten__in=met_dubbelen(locatie)
+    ).distinct()
 
 
 def zelfde_personen(betrokkenen: Iterable[Betrokkene]) -> dict[UUID, frozenset[UUID]]:
@@ -259,18 +289,24 @@ def zelfde_personen(betrokkenen: Iterable[Betrokkene]) -> dict[UUID, frozenset[U
     new = set(asked)
     while new:
         found |= new
-        places = Vestiging.objects.filter(Q(pk__in=new) | Q(eigenaar_nnp__in=new) | Q(eigenaar_np__in=new))
+        places = Vestiging.objects.filter(
+            Q(pk__in=new) | Q(eigenaar_nnp__in=new) | Q(eigenaar_np__in=new)
+        )
         owned = list(places.values_list("pk", "eigenaar_nnp", "eigenaar_np", "kvk_nummer"))
         numbers = {number for *_, number in owned if number}
         by_number: dict[str, set[UUID]] = {}
-        for key, number in Vestiging.objects.filter(kvk_nummer__in=numbers).values_list("pk", "kvk_nummer"):
+        for key, number in Vestiging.objects.filter(kvk_nummer__in=numbers).values_list(
+            "pk", "kvk_nummer"
+        ):
             by_number.setdefault(str(number), set()).add(key)
         merged = Betrokkene.objects.filter(samengevoegd_met__isnull=False).filter(
             Q(pk__in=new) | Q(samengevoegd_met__in=new)
         )
         links += [{key for key in row[:3] if key} for row in owned]
         links += by_number.values()
-        links += [{key for key in pair if key} for pair in merged.values_list("pk", "samengevoegd_met")]
+        links += [
+            {key for key in pair if key} for pair in merged.values_list("pk", "samengevoegd_met")
+        ]
         new = set().union(*links) - found if links else set()
     return {key: _connected(key, links) for key in asked}
 
@@ -290,10 +326,16 @@ def natuurlijke_personen(betrokkenen: Iterable[Betrokkene]) -> list[UUID]:
 
 def bepaal_gemeenten(op: date) -> int:
     """Give every site without a municipality the one its place lies in on a day; return how many were found."""
-    areas = list(Gebied.objects.filter(soort="gemeente", geldigheid__contains=op, geometrie__isnull=False))
+    areas = list(
+        Gebied.objects.filter(soort="gemeente", geldigheid__contains=op, geometrie__isnull=False)
+    )
     sites = list(VthObject.objects.filter(gemeente__isnull=True).prefetch_related("geo_objecten"))
-    placed = [(site, geo.geometrie) for site in sites for geo in site.geo_objecten.all()[:1] if geo.omvang]
-    found = wijs_toe([geometry for _, geometry in placed], [area.geometrie for area in areas if area.geometrie])
+    placed = [
+        (site, geo.geometrie) for site in sites for geo in site.geo_objecten.all()[:1] if geo.omvang
+    ]
+    found = wijs_toe(
+        [geometry for _, geometry in placed], [area.geometrie for area in areas if area.geometrie]
+    )
     changed = []
     for (site, _), index in zip(placed, found, strict=True):
         if index >= 0:
@@ -312,7 +354,9 @@ def instantie(oin: str) -> VthInstantie:
     """Return an authority by OIN; raises ValidationError (Dutch) when it is unknown."""
     found = instanties().filter(oin=oin).first()
     if found is None:
-        raise ValidationError(f"Er is geen VTH-instantie met OIN {oin}. Lees eerst de organisaties in.")
+        raise ValidationError(
+            f"Er is geen VTH-instantie met OIN {oin}. Lees eerst de organisaties in."
+        )
     return found
 
 
@@ -324,7 +368,11 @@ def locaties_nabij(plek: BaseGeometry, meters: float) -> list[tuple[VthObject, f
     rows = locaties().filter(pk__in=near).prefetch_related("geo_objecten")
     found = []
     for site in rows:
-        away = [plek.distance(item.geometrie) for item in site.geo_objecten.all() if item.geometrie is not None]
+        away = [
+            plek.distance(item.geometrie)
+            for item in site.geo_objecten.all()
+            if item.geometrie is not None
+        ]
         if away and min(away) <= meters:
             found.append((site, min(away)))
     return sorted(found, key=lambda item: item[1])
@@ -336,7 +384,9 @@ def locaties_van(kvk_nummer: str, vestigingsnummer: str) -> QuerySet[VthObject]:
     if not any(key.values()):
         return locaties().none()
     owners = Vestiging.objects.filter(**key).values("betrokkene")
-    return locaties().filter(pk__in=VthObject.objects.filter(verantwoordelijken__in=owners).values("pk"))
+    return locaties().filter(
+        pk__in=VthObject.objects.filter(verantwoordelijken__in=owners).values("pk")
+    )
 
 
 def vestigingen(kvk_nummer: str, vestigingsnummer: str) -> list[Betrokkene]:
@@ -344,19 +394,25 @@ def vestigingen(kvk_nummer: str, vestigingsnummer: str) -> list[Betrokkene]:
     key = {"vestigingsnummer": vestigingsnummer} if vestigingsnummer else {"kvk_nummer": kvk_nummer}
     if not any(key.values()):
         return []
-    return list(Betrokkene.objects.filter(pk__in=Vestiging.objects.filter(**key).values("betrokkene")))
+    return list(
+        Betrokkene.objects.filter(pk__in=Vestiging.objects.filter(**key).values("betrokkene"))
+    )
 
 
 def activiteiten(namen: Iterable[str], imow: Iterable[str] = ()) -> QuerySet[Activiteit]:
     """Return kinds of activity by exact name or by their identification in the DSO."""
-    return Activiteit.objects.filter(Q(naam__in=list(namen)) | Q(identificatie__in=[item for item in imow if item]))
+    return Activiteit.objects.filter(
+        Q(naam__in=list(namen)) | Q(identificatie__in=[item for item in imow if item])
+    )
 
 
 def leg_activiteit_vast(identificatie: str, naam: str) -> Activiteit:
     """Return the kind of activity with a DSO identification, recorded when it is new; raises ValidationError."""
     found = Activiteit.objects.filter(identificatie=identificatie).first()
     if found is None:
-        found = Activiteit(identificatie=identificatie, naam=naam, groep="uit een verzoek", imow=True)
+        found = Activiteit(
+            identificatie=identificatie, naam=naam, groep="uit een verzoek", imow=True
+        )
         found.full_clean()
         found.save()
     return found
@@ -364,10 +420,16 @@ def leg_activiteit_vast(identificatie: str, naam: str) -> Activiteit:
 
 def locaties_met_naam(deel: str) -> QuerySet[VthObject]:
     """Return sites of which name, address or identification holds ``deel``."""
-    return locaties().filter(Q(naam__icontains=deel) | Q(locatie_omschrijving__icontains=deel) | Q(lokaal_id=deel))
+    return locaties().filter(
+        Q(naam__icontains=deel) | Q(locatie_omschrijving__icontains=deel) | Q(lokaal_id=deel)
+    )
 
 
 def activiteitnamen() -> list[str]:
     """Return the names of the kinds of activity that are carried out somewhere, in alphabetical order."""
-    rows = Activiteituitvoering.objects.order_by("type__naam").values_list("type__naam", flat=True).distinct()
+    rows = (
+        Activiteituitvoering.objects.order_by("type__naam")
+        .values_list("type__naam", flat=True)
+        .distinct()
+    )
     return list(rows)

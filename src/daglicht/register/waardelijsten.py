@@ -59,10 +59,22 @@ class _Lijst:
 def _wanted() -> Iterator[_Lijst]:
     file = resources.files("daglicht.register") / "data" / "waardelijsten.yaml"
     for row in lees_bestand(Waardelijstenbestand, file).lijsten:
-        head: dict[str, Any] = {"code": row.code, "naam": row.naam, "versie": row.versie, "bron": str(row.bron)}
-        yield _Lijst(head | {"geverifieerd": row.bron.geverifieerd}, [asdict(value) for value in row.waarden])
+        head: dict[str, Any] = {
+            "code": row.code,
+            "naam": row.naam,
+            "versie": row.versie,
+            "bron": str(row.bron),
+        }
+        yield _Lijst(
+            head | {"geverifieerd": row.bron.geverifieerd}, [asdict(value) for value in row.waarden]
+        )
     for naam, values in ENUMERATIES.items():
-        head = {"code": naam.lower().replace(" ", "-"), "naam": naam, "versie": "1.0.1", "geverifieerd": True}
+        head = {
+            "code": naam.lower().replace(" ", "-"),
+            "naam": naam,
+            "versie": "1.0.1",
+            "geverifieerd": True,
+        }
         named = [{"code": value, "naam": str(label)} for value, label in values.choices]
         yield _Lijst(head | {"bron": f"{CATALOGUS} {naam}"}, named)
 

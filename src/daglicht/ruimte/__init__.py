@@ -13,7 +13,15 @@ from daglicht.ruimte.coordinaten import (
     vermoedelijk_verwisseld,
 )
 from daglicht.ruimte.geojson import feature, feature_collection, van_geojson
-from daglicht.ruimte.geometrie import RuimteFout, bbox, herprojecteer, maak_geldig, punt, van_wkb, wkb
+from daglicht.ruimte.geometrie import (
+    RuimteFout,
+    bbox,
+    herprojecteer,
+    maak_geldig,
+    punt,
+    van_wkb,
+    wkb,
+)
 from daglicht.ruimte.omtrek import lees_omtrek, lees_punt, lees_vak
 from daglicht.ruimte.toewijzen import wijs_toe
 

@@ -47,11 +47,15 @@ def _vectors(first: ArrayLike, second: ArrayLike) -> tuple[Floats, Floats]:
     a = np.atleast_1d(np.asarray(first, dtype=np.float64))
     b = np.atleast_1d(np.asarray(second, dtype=np.float64))
     if a.shape != b.shape:
-        raise RuimteFout(f"Er zijn {a.size} eerste en {b.size} tweede coördinaten; dat moeten er evenveel zijn.")
+        raise RuimteFout(
+            f"Er zijn {a.size} eerste en {b.size} tweede coördinaten; dat moeten er evenveel zijn."
+        )
     return a, b
 
 
-def naar_rd(lon: ArrayLike, lat: ArrayLike, nauwkeurigheid: Nauwkeurigheid = "juridisch") -> tuple[Floats, Floats]:
+def naar_rd(
+    lon: ArrayLike, lat: ArrayLike, nauwkeurigheid: Nauwkeurigheid = "juridisch"
+) -> tuple[Floats, Floats]:
     """Transform ETRS89 degrees to RD metres; arrays of equal length in, arrays out."""
     lons, lats = _vectors(lon, lat)
     if nauwkeurigheid == "tekenen":
@@ -61,7 +65,9 @@ def naar_rd(lon: ArrayLike, lat: ArrayLike, nauwkeurigheid: Nauwkeurigheid = "ju
     return np.array([p.RDx for p in pairs]), np.array([p.RDy for p in pairs])
 
 
-def naar_etrs89(x: ArrayLike, y: ArrayLike, nauwkeurigheid: Nauwkeurigheid = "juridisch") -> tuple[Floats, Floats]:
+def naar_etrs89(
+    x: ArrayLike, y: ArrayLike, nauwkeurigheid: Nauwkeurigheid = "juridisch"
+) -> tuple[Floats, Floats]:
     """Transform RD metres to ETRS89 degrees (lon, lat); arrays of equal length in, arrays out."""
     xs, ys = _vectors(x, y)
     if nauwkeurigheid == "tekenen":

@@ -86,8 +86,14 @@ def feature(
     shape = None
     if geometrie is not None:
         placed = herprojecteer(geometrie, srid, nauwkeurigheid)
-        shape = _rounded(json.loads(shapely.to_geojson(shapely.orient_polygons(placed))), DECIMALS[srid])
-    result: dict[str, Any] = {"type": "Feature", "geometry": shape, "properties": dict(eigenschappen)}
+        shape = _rounded(
+            json.loads(shapely.to_geojson(shapely.orient_polygons(placed))), DECIMALS[srid]
+        )
+    result: dict[str, Any] = {
+        "type": "Feature",
+        "geometry": shape,
+        "properties": dict(eigenschappen),
+    }
     return result if id is None else {"id": id} | result
 
 

@@ -26,7 +26,9 @@ def punt(x: float, y: float, srid: int = RD) -> Point:
 def wkb(geometrie: Geometry) -> bytes:
     """Encode as extended WKB with SRID; the SRID must be known (28992 or 4258)."""
     if shapely.get_srid(geometrie) not in (RD, ETRS89):
-        raise RuimteFout("De geometrie draagt geen bekend coördinatenstelsel: gebruik RD (28992) of ETRS89 (4258).")
+        raise RuimteFout(
+            "De geometrie draagt geen bekend coördinatenstelsel: gebruik RD (28992) of ETRS89 (4258)."
+        )
     return bytes(shapely.to_wkb(geometrie, include_srid=True))
 
 
@@ -55,17 +57,27 @@ def maak_geldig(geometrie: Geometry) -> tuple[Geometry, str | None]:
     return mended, reason
 
 
-def herprojecteer(geometrie: Geometry, srid: int, nauwkeurigheid: Nauwkeurigheid = "juridisch") -> Geometry:
+def herprojecteer(
+    geometrie: Geometry, srid: int, nauwkeurigheid: Nauwkeurigheid = "juridisch"
+) -> Geometry:
     """Return the geometry in RD (28992) or ETRS89 lon, lat (4258); every vertex is transformed."""
     van = int(shapely.get_srid(geometrie))
     if van == srid:
         return geometrie
-    transforms: dict[tuple[int, int], Callable[..., tuple[NDArray[np.float64], NDArray[np.float64]]]] = {
+    transforms: dict[
+        tuple[int, int], Callable[..., tuple[NDArray[np.float64], NDArray[np.float64]]]
+    ] = {
         (ETRS89, RD): naar_rd,
         (RD, ETRS89): naar_etrs89,
     }
     if (van, srid) not in transforms:
-        raise RuimteFout(f"Omrekenen van EPSG:{van} naar EPSG:{srid} kan niet: gebruik 28992 of 4258.")
+        raise RuimteFout(
+            f"Omrekenen van EPSG:{van} naar EPSG:{srid} kan niet: gebruik 28992 of 4258."
+        )
     coordinates = shapely.get_coordinates(geometrie)
-    moved = np.column_stack(transforms[van, srid](coordinates[:, 0], coordinates[:, 1], nauwkeurigheid))
-    return shapely.set_srid(shapely.set_coordinates(shapely.from_wkb(shapely.to_wkb(geometrie)), moved), srid)
+    moved = np.column_stack(
+        transforms[van, srid](coordinates[:, 0], coordinates[:, 1], nauwkeurigheid)
+    )
+    return shapely.set_srid(
+        shapely.set_coordinates(shapely.from_wkb(shapely.to_wkb(geometrie)), moved), srid
+    )

@@ -34,7 +34,9 @@ def lees_omtrek(tekst: str) -> BaseGeometry:
         raise RuimteFout(f"Dit is geen vlak maar een {shape.geom_type}. {HOEKEN}")
     _check_corners(shape)
     if not shapely.is_valid(shape):
-        raise RuimteFout(f"Het vlak klopt niet: {shapely.is_valid_reason(shape)}. Zet de hoeken in volgorde.")
+        raise RuimteFout(
+            f"Het vlak klopt niet: {shapely.is_valid_reason(shape)}. Zet de hoeken in volgorde."
+        )
     [(lon, lat)] = shapely.get_coordinates(herprojecteer(shapely.centroid(shape), ETRS89))
     controleer_nederland(float(lon), float(lat))
     return shape
@@ -66,7 +68,11 @@ def _geojson(words: str) -> BaseGeometry:
     document = lees_object(words)
     if document.get("type") == "FeatureCollection":
         rows = document.get("features")
-        shapes = [van_geojson(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        shapes = (
+            [van_geojson(row) for row in rows if isinstance(row, dict)]
+            if isinstance(rows, list)
+            else []
+        )
         document = json.loads(shapely.to_geojson(_together(shapes))) if shapes else {}
     found = van_geojson(document)
     degrees = bool((np.abs(shapely.get_coordinates(found)) <= 180).all())
@@ -83,7 +89,9 @@ def _together(shapes: list[BaseGeometry]) -> BaseGeometry:
     for start in range(0, len(edges), STAP):
         met += tree.query(edges[start : start + STAP]).shape[1]
         if met > MEESTE_KRUISINGEN:
-            raise RuimteFout("De vlakken liggen te veel over elkaar heen; voeg ze eerst samen tot één vlak.")
+            raise RuimteFout(
+                "De vlakken liggen te veel over elkaar heen; voeg ze eerst samen tot één vlak."
+            )
     return shapely.union_all(shapes)
 
 
@@ -95,7 +103,9 @@ def _edges(ring: BaseGeometry) -> list[BaseGeometry]:
 def _check_corners(*shapes: BaseGeometry) -> None:
     count = int(sum(shapely.get_num_coordinates(shape) for shape in shapes))
     if count > MEESTE_HOEKEN:
-        raise RuimteFout(f"Het vlak heeft {count} hoeken; hoogstens {MEESTE_HOEKEN}. Vereenvoudig het.")
+        raise RuimteFout(
+            f"Het vlak heeft {count} hoeken; hoogstens {MEESTE_HOEKEN}. Vereenvoudig het."
+        )
 
 
 def _check_place(shape: BaseGeometry, srid: int) -> None:
@@ -106,14 +116,18 @@ def _check_place(shape: BaseGeometry, srid: int) -> None:
     if srid == ETRS89:
         controleer_nederland(xmin, ymin)
         controleer_nederland(xmax, ymax)
-    raise RuimteFout(f"Hoek {xmin:g}, {ymin:g} of {xmax:g}, {ymax:g} ligt niet in of bij Nederland.")
+    raise RuimteFout(
+        f"Hoek {xmin:g}, {ymin:g} of {xmax:g}, {ymax:g} ligt niet in of bij Nederland."
+    )
 
 
 def _corners(words: str) -> BaseGeometry:
     corners = []
     lines = words.splitlines()
     if len(lines) > MEESTE_HOEKEN:
-        raise RuimteFout(f"Het vlak heeft {len(lines)} hoeken; hoogstens {MEESTE_HOEKEN}. Vereenvoudig het.")
+        raise RuimteFout(
+            f"Het vlak heeft {len(lines)} hoeken; hoogstens {MEESTE_HOEKEN}. Vereenvoudig het."
+        )
     for number, line in enumerate(lines, start=1):
         parts = line.replace(";", " ").replace(",", ".").split()
         try:

@@ -22,13 +22,20 @@ class VersieFormulier(Formulier):
     eigenaar = forms.ChoiceField(label="Van")
     titel = forms.CharField(label="Titel", max_length=80)
     tekst = forms.CharField(
-        label="Tekst", widget=tekstvak(5), help_text="Schrijf {naam} waar per vergunning iets wordt ingevuld."
+        label="Tekst",
+        widget=tekstvak(5),
+        help_text="Schrijf {naam} waar per vergunning iets wordt ingevuld.",
     )
     toelichting = forms.CharField(
-        label="Toelichting", required=False, widget=tekstvak(2), help_text="Waarom deze versie; wat is er veranderd?"
+        label="Toelichting",
+        required=False,
+        widget=tekstvak(2),
+        help_text="Waarom deze versie; wat is er veranderd?",
     )
 
-    def __init__(self, *args: Any, themas: Any, eigenaren: Any, bestaand: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, themas: Any, eigenaren: Any, bestaand: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         if bestaand:
             for name in ("code", "thema", "eigenaar"):
@@ -41,13 +48,21 @@ class VersieFormulier(Formulier):
 class ParameterFormulier(Formulier):
     """What can stand in one place."""
 
-    naam = forms.RegexField(r"^[a-z][a-z0-9_]{0,39}$", label="Naam", help_text="Zoals in de tekst, zonder accolades")
+    naam = forms.RegexField(
+        r"^[a-z][a-z0-9_]{0,39}$", label="Naam", help_text="Zoals in de tekst, zonder accolades"
+    )
     label = forms.CharField(label="Omschrijving", max_length=80)
     soort = forms.ChoiceField(label="Soort", choices=SOORTEN, initial="getal")
     eenheid = forms.CharField(label="Eenheid", max_length=30, required=False)
-    minimum = forms.DecimalField(label="Ten minste", required=False, max_digits=18, decimal_places=6)
-    maximum = forms.DecimalField(label="Ten hoogste", required=False, max_digits=18, decimal_places=6)
-    keuzes = forms.CharField(label="Keuzes", required=False, help_text="Gescheiden door een puntkomma")
+    minimum = forms.DecimalField(
+        label="Ten minste", required=False, max_digits=18, decimal_places=6
+    )
+    maximum = forms.DecimalField(
+        label="Ten hoogste", required=False, max_digits=18, decimal_places=6
+    )
+    keuzes = forms.CharField(
+        label="Keuzes", required=False, help_text="Gescheiden door een puntkomma"
+    )
     standaard = forms.CharField(label="Gebruikelijke waarde", required=False, max_length=200)
 
     def als_parameter(self) -> vergunning.Standaardparameter:
@@ -79,9 +94,16 @@ class VoorschriftFormulier(Formulier):
 
     def __init__(self, *args: Any, themas: Any, versies: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kies("thema", [("", "Kies het onderwerp"), *((value.code, value.naam) for value in themas)])
-        self.kies("standaard", [("", "Zelf schrijven"), *((key, str(row.titel)) for key, row in versies.items())])
-        self.versie = versies.get(self.data.get(self.add_prefix("standaard"), "")) if self.is_bound else None
+        self.kies(
+            "thema", [("", "Kies het onderwerp"), *((value.code, value.naam) for value in themas)]
+        )
+        self.kies(
+            "standaard",
+            [("", "Zelf schrijven"), *((key, str(row.titel)) for key, row in versies.items())],
+        )
+        self.versie = (
+            versies.get(self.data.get(self.add_prefix("standaard"), "")) if self.is_bound else None
+        )
         self.namen: list[str] = []
         self.nieuw_gekozen = False
         places = vergunning.sjabloon_van(self.versie).parameters if self.versie else ()
@@ -106,7 +128,9 @@ class VoorschriftFormulier(Formulier):
             self.add_error(None, "Kijk na wat in het standaardvoorschrift wordt ingevuld.")
         if self.versie is not None and not self.errors:
             try:
-                text, values = vergunning.ingevuld(self.versie, {name: data[f"p_{name}"] for name in self.namen})
+                text, values = vergunning.ingevuld(
+                    self.versie, {name: data[f"p_{name}"] for name in self.namen}
+                )
             except ValidationError as error:
                 self.add_error(None, error)
                 return data
@@ -123,7 +147,11 @@ class VoorschriftFormulier(Formulier):
         """Return the condition that was written."""
         data = self.cleaned_data
         return vergunning.NieuwVoorschrift(
-            data["nummer"], data["titel"], data["omschrijving"], data["thema"], standaard=data.get("keuze")
+            data["nummer"],
+            data["titel"],
+            data["omschrijving"],
+            data["thema"],
+            standaard=data.get("keuze"),
         )
 
 
@@ -134,7 +162,9 @@ class InvulFormulier(Formulier):
         super().__init__(*args, **kwargs)
         self.versie, self.namen = versie, []
         if nummer:
-            self.fields["nummer"] = forms.CharField(label="Nummer", max_length=vergunning.NUMMER_HOOGSTENS)
+            self.fields["nummer"] = forms.CharField(
+                label="Nummer", max_length=vergunning.NUMMER_HOOGSTENS
+            )
         for item in vergunning.sjabloon_van(versie).parameters:
             self.namen.append(item.naam)
             self.fields[f"p_{item.naam}"] = _field(item)
@@ -166,7 +196,9 @@ def _field(item: vergunning.Standaardparameter) -> forms.Field:
     ]
     words = " en ".join(part for part in bounds if part).replace(".", ",")
     label = f"{item.label} ({item.eenheid})" if item.eenheid else item.label
-    return forms.CharField(label=label, initial=item.standaard, help_text=words.capitalize(), max_length=400)
+    return forms.CharField(
+        label=label, initial=item.standaard, help_text=words.capitalize(), max_length=400
+    )
 
 
 def beginwaarden(waarden: Mapping[str, str]) -> dict[str, str]:

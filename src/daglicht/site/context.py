@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 
 from daglicht import __version__
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toegang.service import toegang_van
 
@@ -32,7 +32,7 @@ ITEMS: list[tuple[str, str, Recht | None]] = [
 ]
 
 
-def schil(request: HttpRequest) -> dict[str, Any]:
+def schil(request: Request) -> dict[str, Any]:
     """Return the context of the shell."""
     access = getattr(request, "toegang", None) or toegang_van(None)
     items = []

@@ -129,7 +129,9 @@ class ControleFormulier(Handelingstempel, Formulier):
 class BevindingFormulier(Handelingstempel, Formulier):
     """Judge one point of the checklist."""
 
-    resultaat = forms.ChoiceField(label="Oordeel", choices=ResultaatBevinding, widget=forms.RadioSelect)
+    resultaat = forms.ChoiceField(
+        label="Oordeel", choices=ResultaatBevinding, widget=forms.RadioSelect
+    )
     bijzonderheden = forms.CharField(
         label="Bijzonderheden",
         required=False,
@@ -137,14 +139,20 @@ class BevindingFormulier(Handelingstempel, Formulier):
         widget=tekstvak(3),
         help_text="Wat zag u, waar?",
     )
-    gevolg = forms.ChoiceField(label="Gevolg", required=False, choices=[("", "Kies het gevolg"), *Gevolg.choices])
-    gedrag = forms.ChoiceField(label="Gedrag", required=False, choices=[("", "Kies het gedrag"), *Gedrag.choices])
+    gevolg = forms.ChoiceField(
+        label="Gevolg", required=False, choices=[("", "Kies het gevolg"), *Gevolg.choices]
+    )
+    gedrag = forms.ChoiceField(
+        label="Gedrag", required=False, choices=[("", "Kies het gedrag"), *Gedrag.choices]
+    )
 
 
 class PuntFormulier(Formulier):
     """Add a point of one's own to a checklist."""
 
-    aandachtspunt = forms.CharField(label="Wat bekijkt u", max_length=EIGEN_PUNT, widget=tekstvak(2))
+    aandachtspunt = forms.CharField(
+        label="Wat bekijkt u", max_length=EIGEN_PUNT, widget=tekstvak(2)
+    )
     onderwerp = forms.ChoiceField(label="Onderwerp van controle")
 
     def __init__(self, *args: Any, onderwerpen: Any, **kwargs: Any) -> None:
@@ -204,7 +212,9 @@ class ToestemmingFormulier(Handelingstempel, Formulier):
     """Grant a permit."""
 
     onderwerp = forms.CharField(
-        label="Onderwerp", max_length=200, help_text="Bijvoorbeeld: het opslaan van verpakte stoffen"
+        label="Onderwerp",
+        max_length=200,
+        help_text="Bijvoorbeeld: het opslaan van verpakte stoffen",
     )
     kenmerk = forms.CharField(label="Kenmerk", max_length=60)
     besluitdatum = Datum(label="Datum van het besluit")
@@ -219,22 +229,39 @@ class ToestemmingFormulier(Handelingstempel, Formulier):
 class StukFormulier(Formulier):
     """Read in a decision or ruling from the stack."""
 
-    bestand = forms.FileField(label="Bestand", help_text="PDF met tekst, Word (DOCX), HTML of platte tekst")
+    bestand = forms.FileField(
+        label="Bestand", help_text="PDF met tekst, Word (DOCX), HTML of platte tekst"
+    )
     soort = forms.ChoiceField(label="Wat is het?", choices=SoortStuk)
-    betreft = forms.ChoiceField(label="Betreft", required=False, help_text="Niet bij een nieuwe vergunning.")
-    kenmerk = forms.CharField(label="Kenmerk", max_length=60, help_text="Van het besluit, of de ECLI van de uitspraak")
+    betreft = forms.ChoiceField(
+        label="Betreft", required=False, help_text="Niet bij een nieuwe vergunning."
+    )
+    kenmerk = forms.CharField(
+        label="Kenmerk", max_length=60, help_text="Van het besluit, of de ECLI van de uitspraak"
+    )
     onderwerp = forms.CharField(label="Onderwerp", max_length=200)
     besluitdatum = Datum(label="Datum van het besluit of de uitspraak")
-    bekend_op = Datum(label="Bekendgemaakt op", help_text="In de uitgebreide procedure: ter inzage gelegd op")
+    bekend_op = Datum(
+        label="Bekendgemaakt op", help_text="In de uitgebreide procedure: ter inzage gelegd op"
+    )
     procedure = forms.ChoiceField(label="Procedure", required=False)
     geldig_vanaf = Datum(
-        label="Treedt in werking op", required=False, help_text="Leeg: berekend uit de procedure die u kiest."
+        label="Treedt in werking op",
+        required=False,
+        help_text="Leeg: berekend uit de procedure die u kiest.",
     )
 
     def __init__(self, *args: Any, toestemmingen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kies("betreft", [("", "Nieuwe vergunning"), *((str(row.pk), str(row)) for row in toestemmingen)])
-        kinds = [(kind.code, kind.naam) for kind in procedures().values() if "vergunning" in kind.kenmerken]
+        self.kies(
+            "betreft",
+            [("", "Nieuwe vergunning"), *((str(row.pk), str(row)) for row in toestemmingen)],
+        )
+        kinds = [
+            (kind.code, kind.naam)
+            for kind in procedures().values()
+            if "vergunning" in kind.kenmerken
+        ]
         self.kies("procedure", [("", "Onbekend"), *kinds])
 
     def clean(self) -> dict[str, Any]:
@@ -243,9 +270,13 @@ class StukFormulier(Formulier):
         kind = data.pop("procedure", "")
         if data.get("geldig_vanaf") is None and "geldig_vanaf" not in self.errors:
             if not kind or data.get("soort") == SoortStuk.UITSPRAAK:
-                self.add_error("geldig_vanaf", "Vul de dag in, of kies de procedure waaruit hij volgt.")
+                self.add_error(
+                    "geldig_vanaf", "Vul de dag in, of kies de procedure waaruit hij volgt."
+                )
             elif data.get("besluitdatum") and data.get("bekend_op"):
-                data["geldig_vanaf"] = voorbeeld_inwerking(kind, data["besluitdatum"], data["bekend_op"]).dag
+                data["geldig_vanaf"] = voorbeeld_inwerking(
+                    kind, data["besluitdatum"], data["bekend_op"]
+                ).dag
         return data
 
     def clean_bestand(self) -> Any:
@@ -261,13 +292,21 @@ class StukFormulier(Formulier):
 class LeesregelFormulier(Formulier):
     """Set right what a line of a decision does."""
 
-    handeling = forms.ChoiceField(label="Wat gebeurt er?", choices=[(name, name) for name in HANDELINGEN])
+    handeling = forms.ChoiceField(
+        label="Wat gebeurt er?", choices=[(name, name) for name in HANDELINGEN]
+    )
     soort = forms.ChoiceField(
         label="Soort onderdeel",
-        choices=[("voorschrift", "voorschrift"), ("paragraaf", "paragraaf"), ("hoofdstuk", "hoofdstuk")],
+        choices=[
+            ("voorschrift", "voorschrift"),
+            ("paragraaf", "paragraaf"),
+            ("hoofdstuk", "hoofdstuk"),
+        ],
     )
     nummer = forms.CharField(label="Nummer", max_length=NUMMER_HOOGSTENS)
-    nieuw_nummer = forms.CharField(label="Nieuw nummer", max_length=NUMMER_HOOGSTENS, required=False)
+    nieuw_nummer = forms.CharField(
+        label="Nieuw nummer", max_length=NUMMER_HOOGSTENS, required=False
+    )
     kop = forms.CharField(label="Titel", max_length=KOP_HOOGSTENS, required=False)
     tekst = forms.CharField(label="Tekst", widget=tekstvak(4), required=False)
     thema = forms.ChoiceField(label="Onderwerp van controle", required=False)
@@ -296,7 +335,9 @@ class ConceptFormulier(Formulier):
     geldig_vanaf = Datum(label="Treedt in werking op")
     overwegingen = forms.CharField(label="Overwegingen", widget=tekstvak(6), required=False)
 
-    def __init__(self, *args: Any, toestemmingen: Any, volgens_wet: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, toestemmingen: Any, volgens_wet: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         mag_leeg(self.fields["geldig_vanaf"], volgens_wet)
         self.kies("basis", [("", "Geen"), *((str(row.pk), str(row)) for row in toestemmingen)])
@@ -347,7 +388,12 @@ class NormFormulier(Formulier):
         choices=[("", "Altijd"), ("dag", "dag"), ("avond", "avond"), ("nacht", "nacht")],
     )
     referentie_o2 = forms.DecimalField(
-        label="Bij zuurstof (%)", required=False, min_value=0, max_value=25, max_digits=5, decimal_places=2
+        label="Bij zuurstof (%)",
+        required=False,
+        min_value=0,
+        max_value=25,
+        max_digits=5,
+        decimal_places=2,
     )
     meetfrequentie = forms.CharField(label="Meetfrequentie", max_length=200, required=False)
     grondslag = forms.CharField(
@@ -362,7 +408,9 @@ class ToetsFormulier(Formulier):
     """Record BBT-conclusies that go with a site, and the outcome of a test."""
 
     bbt = forms.ChoiceField(label="BBT-conclusies")
-    hoofdactiviteit = forms.BooleanField(label="Horen bij de hoofdactiviteit", required=False, initial=True)
+    hoofdactiviteit = forms.BooleanField(
+        label="Horen bij de hoofdactiviteit", required=False, initial=True
+    )
     getoetst_op = Datum(label="Getoetst op", required=False)
     uitkomst = forms.ChoiceField(
         label="Uitkomst", required=False, choices=[("", "Nog niet getoetst"), *Uitkomst.choices]
@@ -378,7 +426,9 @@ class AgendaFormulier(Formulier):
     """Paste an agenda."""
 
     titel = forms.CharField(label="Titel", max_length=300)
-    bron = forms.CharField(label="Bron", max_length=300, help_text="Wie stelde de agenda vast, en wanneer?")
+    bron = forms.CharField(
+        label="Bron", max_length=300, help_text="Wie stelde de agenda vast, en wanneer?"
+    )
     tekst = forms.CharField(label="Tekst", widget=tekstvak(14), strip=False)
 
 
@@ -393,22 +443,32 @@ class IndicatorFormulier(Formulier):
     """Measure a goal."""
 
     indicator = forms.ChoiceField(label="Indicator")
-    streefwaarde = forms.DecimalField(label="Streefwaarde", required=False, max_digits=10, decimal_places=2)
+    streefwaarde = forms.DecimalField(
+        label="Streefwaarde", required=False, max_digits=10, decimal_places=2
+    )
     streefdatum = Datum(label="Te halen op", required=False)
     onderdeel = forms.ChoiceField(
-        label="Onderdeel van het programma", required=False, help_text="Meet alleen controles van dit onderdeel."
+        label="Onderdeel van het programma",
+        required=False,
+        help_text="Meet alleen controles van dit onderdeel.",
     )
 
     def __init__(self, *args: Any, indicatoren: Any, onderdelen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kies("indicator", [(item.code, f"{item.naam} ({item.eenheid})") for item in indicatoren])
-        self.kies("onderdeel", [("", "Alle controles"), *((str(row.pk), str(row)) for row in onderdelen)])
+        self.kies(
+            "indicator", [(item.code, f"{item.naam} ({item.eenheid})") for item in indicatoren]
+        )
+        self.kies(
+            "onderdeel", [("", "Alle controles"), *((str(row.pk), str(row)) for row in onderdelen)]
+        )
 
 
 class BewijsFormulier(Formulier):
     """Add evidence to a goal."""
 
     omschrijving = forms.CharField(label="Wat het laat zien", max_length=300)
-    bron = forms.CharField(label="Bron", max_length=300, help_text="Document, register of instantie")
+    bron = forms.CharField(
+        label="Bron", max_length=300, help_text="Document, register of instantie"
+    )
     datum = Datum(label="Datum")
     link = forms.URLField(label="Adres", required=False, assume_scheme="https")

@@ -42,5 +42,9 @@ def staven(reeks: Sequence[tuple[str, Any]], streefwaarde: Decimal | None) -> Gr
     bars = []
     for index, (label, value) in enumerate(reeks):
         height = 0.0 if value is None else float(value) * scale
-        bars.append(Staaf(label, value, index * step + step * 0.2, BOTTOM - height, step * 0.6, height))
-    return Grafiek(tuple(bars), None if streefwaarde is None else BOTTOM - float(streefwaarde) * scale)
+        bars.append(
+            Staaf(label, value, index * step + step * 0.2, BOTTOM - height, step * 0.6, height)
+        )
+    return Grafiek(
+        tuple(bars), None if streefwaarde is None else BOTTOM - float(streefwaarde) * scale
+    )

@@ -11,10 +11,11 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from daglicht.kit.handeling import Inzending, VersieConflict, verricht, versie_van
 from daglicht.kit.tekst import in_woorden
+from daglicht.toegang.request import Request
 
 R = TypeVar("R", bound=Model)
 GROOTSTE_VERSIE = 2**31 - 1
@@ -29,7 +30,9 @@ class Handelingstempel(forms.Form):
     """
 
     handelingsleutel = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
-    versie = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=GROOTSTE_VERSIE)
+    versie = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, max_value=GROOTSTE_VERSIE
+    )
 
     def stempel_opnieuw(self, versie: int | None) -> None:
         """Let the person answer again, now that he sees what changed meanwhile."""
@@ -41,7 +44,7 @@ class Handelingstempel(forms.Form):
 
 
 def handel(
-    request: HttpRequest,
+    request: Request,
     form: Handelingstempel,
     doe: Callable[[], R],
     *,
@@ -87,8 +90,13 @@ def toon_weigering(form: forms.Form, fout: ValidationError) -> None:
         form.add_error(None, message)
 
 
-def _answers(request: HttpRequest, form: forms.Form) -> str:
+def _answers(request: Request, form: forms.Form) -> str:
     """Return every answer that was sent, the stamp and the token apart, in one order."""
     skipped = {*NOT_AN_ANSWER, *(form.add_prefix(name) for name in NOT_AN_ANSWER)}
-    pairs = [(name, value) for name, values in request.POST.lists() for value in values if name not in skipped]
+    pairs = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in skipped
+    ]
     return urlencode([(request.path, ""), *sorted(pairs)])

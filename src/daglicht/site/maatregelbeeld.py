@@ -36,7 +36,11 @@ def gezet(course: Verloop, rijen: Sequence[Any], stand: Stand) -> list[Gezet]:
     for row in sorted(rijen, key=lambda item: (item.datum, item.volgnummer)):
         kind = course.stappen[row.soort]
         given = lees_gegevens(kind, row.gegevens)
-        lines = tuple((item.label, in_woorden(item, given[item.naam])) for item in kind.velden if item.naam in given)
+        lines = tuple(
+            (item.label, in_woorden(item, given[item.naam]))
+            for item in kind.velden
+            if item.naam in given
+        )
         name = f"Teruggenomen: {kind.naam.lower()}" if row.herroept_id else kind.naam
         this, counts = Rechtsstap(row.soort, row.datum, given), row.pk in counting
         why = next((words for step, words in powerless if counts and step == this), "")

@@ -23,7 +23,9 @@ class MaatregelFormulier(Handelingstempel, Formulier):
     """Begin a measure."""
 
     instrument = forms.ChoiceField(label="Instrument")
-    last = forms.CharField(label="De last", widget=tekstvak(), help_text="Wat moet worden gedaan of nagelaten?")
+    last = forms.CharField(
+        label="De last", widget=tekstvak(), help_text="Wat moet worden gedaan of nagelaten?"
+    )
     datum = Datum(label="Begonnen op")
     motivering = forms.CharField(label="Motivering", widget=tekstvak())
     afwijking_motivering = forms.CharField(
@@ -41,7 +43,9 @@ class MaatregelFormulier(Handelingstempel, Formulier):
 class MaatregelstapFormulier(Handelingstempel, Stapformulier):
     """Record one step of a measure; ``gezet``: how many steps stood there when the form was shown."""
 
-    gezet = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=GROOTSTE_VERSIE)
+    gezet = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, max_value=GROOTSTE_VERSIE
+    )
 
 
 class ToetsFormulier(Formulier):
@@ -55,7 +59,9 @@ class ToetsFormulier(Formulier):
             self.fields[name] = (
                 forms.ChoiceField(label=label, choices=JA_NEE, required=False)
                 if kind == "ja/nee"
-                else forms.DecimalField(label=label, required=False, min_value=0, max_value=GROOTSTE_FEIT)
+                else forms.DecimalField(
+                    label=label, required=False, min_value=0, max_value=GROOTSTE_FEIT
+                )
             )
         self.kleed()
 
@@ -95,8 +101,12 @@ class AfspraakFormulier(Formulier):
     """Record what was agreed at the table."""
 
     besproken_op = Datum(label="Besproken op")
-    overleg = forms.CharField(label="Overleg", max_length=120, help_text="Bijvoorbeeld: regionaal handhavingsoverleg")
-    met = forms.CharField(label="Met wie?", max_length=200, help_text="Organisaties en functies, geen namen")
+    overleg = forms.CharField(
+        label="Overleg", max_length=120, help_text="Bijvoorbeeld: regionaal handhavingsoverleg"
+    )
+    met = forms.CharField(
+        label="Met wie?", max_length=200, help_text="Organisaties en functies, geen namen"
+    )
     gedeeld = forms.CharField(label="Wat is gedeeld?", widget=tekstvak(2))
     grondslag = forms.CharField(label="Grondslag van het delen", max_length=200, initial=GRONDSLAG)
     uitkomst = forms.ChoiceField(label="Uitkomst", choices=[("", "Kies"), *Uitkomst.choices])

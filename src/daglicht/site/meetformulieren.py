@@ -17,25 +17,40 @@ class MeetreeksFormulier(Formulier):
     """Read a series of emission measurements from a file."""
 
     bestand = forms.FileField(
-        label="Bestand", help_text="CSV of Excel; de eerste rij noemt de kolommen: begin, eind, waarde, zuurstof"
+        label="Bestand",
+        help_text="CSV of Excel; de eerste rij noemt de kolommen: begin, eind, waarde, zuurstof",
     )
     parameter = forms.ChoiceField(label="Parameter")
     emissiepunt = forms.CharField(label="Emissiepunt", required=False, max_length=200)
     eenheid = forms.CharField(label="Eenheid", max_length=30, initial="mg/Nm3")
     duur = forms.ChoiceField(
-        label="Een waarde geldt voor", choices=list(DUREN.items()), initial="60", help_text="Als er geen kolom eind is"
+        label="Een waarde geldt voor",
+        choices=list(DUREN.items()),
+        initial="60",
+        help_text="Als er geen kolom eind is",
     )
     tijd = forms.ChoiceField(
-        label="Tijd in het bestand", required=False,
-        choices=[("", "Volgens het bestand; anders Nederlandse tijd"), *((item.value, name) for item, name in TIJDREKENINGEN.items())],
+        label="Tijd in het bestand",
+        required=False,
+        choices=[
+            ("", "Volgens het bestand; anders Nederlandse tijd"),
+            *((item.value, name) for item, name in TIJDREKENINGEN.items()),
+        ],
         help_text="Voor tijden zonder verschil met UTC. Veel meters verzetten de klok niet: die schrijven wintertijd",
-    )  # fmt: skip
+    )
     onzekerheid = forms.DecimalField(
-        label="Meetonzekerheid (% van de grenswaarde)", min_value=0, max_value=100, initial=0, max_digits=5, decimal_places=2,
+        label="Meetonzekerheid (% van de grenswaarde)",
+        min_value=0,
+        max_value=100,
+        initial=0,
+        max_digits=5,
+        decimal_places=2,
         help_text="95 %-betrouwbaarheidsinterval; wordt in het voordeel van het bedrijf afgetrokken",
-    )  # fmt: skip
+    )
     bron = forms.CharField(
-        label="Bron", max_length=200, help_text="Bijvoorbeeld: continue meting, of het rapport van het meetbureau"
+        label="Bron",
+        max_length=200,
+        help_text="Bijvoorbeeld: continue meting, of het rapport van het meetbureau",
     )
 
     def __init__(self, *args: Any, parameters: Any, **kwargs: Any) -> None:

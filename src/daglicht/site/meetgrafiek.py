@@ -34,13 +34,26 @@ def meetgrafiek(uitkomst: Any) -> Meetgrafiek | None:
     top = 1.1 * max([limit, *(item.gemiddelde.waarde for item in rows)]) or 1.0
     step = max(1, -(-len(rows) // STAPPEN))
     kept = [
-        max(rows[index : index + step], key=lambda item: item.gemiddelde.waarde) for index in range(0, len(rows), step)
+        max(rows[index : index + step], key=lambda item: item.gemiddelde.waarde)
+        for index in range(0, len(rows), step)
     ]
 
     def place(index: int, value: float) -> tuple[float, float]:
-        return BREEDTE * index / max(len(kept) - 1, 1), (HOOGTE - RAND) * (1 - max(value, 0.0) / top)
+        return BREEDTE * index / max(len(kept) - 1, 1), (HOOGTE - RAND) * (
+            1 - max(value, 0.0) / top
+        )
 
     points = [place(index, item.gemiddelde.waarde) for index, item in enumerate(kept)]
-    red = [point for point, item in zip(points, kept, strict=True) if item.oordeel == "overschrijding"]
+    red = [
+        point for point, item in zip(points, kept, strict=True) if item.oordeel == "overschrijding"
+    ]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    return Meetgrafiek(line, place(0, limit)[1], top, limit, rows[0].gemiddelde.begin, rows[-1].gemiddelde.begin, red)
+    return Meetgrafiek(
+        line,
+        place(0, limit)[1],
+        top,
+        limit,
+        rows[0].gemiddelde.begin,
+        rows[-1].gemiddelde.begin,
+        red,
+    )

@@ -30,7 +30,10 @@ class InzetFormulier(UrenFormulier):
     x = forms.FloatField(label="Standplaats x (RD)", min_value=-7_000, max_value=300_000)
     y = forms.FloatField(label="Standplaats y (RD)", min_value=289_000, max_value=629_000)
     competenties = forms.CharField(
-        label="Competenties", required=False, max_length=200, help_text="Gescheiden door komma's, bijvoorbeeld: seveso"
+        label="Competenties",
+        required=False,
+        max_length=200,
+        help_text="Gescheiden door komma's, bijvoorbeeld: seveso",
     )
     field_order = ("inspecteur", *UREN, "competenties", "x", "y")
 
@@ -40,7 +43,11 @@ class InzetFormulier(UrenFormulier):
 
     def clean_competenties(self) -> list[str]:
         """Return the competences one by one."""
-        return [part.strip().lower() for part in self.cleaned_data["competenties"].split(",") if part.strip()]
+        return [
+            part.strip().lower()
+            for part in self.cleaned_data["competenties"].split(",")
+            if part.strip()
+        ]
 
 
 class VerzetFormulier(Formulier):
@@ -63,7 +70,9 @@ class VastzetFormulier(VerzetFormulier):
 class SamenFormulier(Formulier):
     """With which authorities a visit is made."""
 
-    samen_met = forms.MultipleChoiceField(label="Samen met", required=False, widget=forms.CheckboxSelectMultiple)
+    samen_met = forms.MultipleChoiceField(
+        label="Samen met", required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, instanties: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,9 +91,15 @@ class RisicoFormulier(Formulier):
         for code, criterion in method.prestatie.items():
             if code != "naleving":
                 self.fields[f"prestatie_{code}"] = forms.ChoiceField(
-                    label=criterion.naam, required=False,
-                    choices=[("", "Niet beoordeeld"), ("-1", "Goed"), ("0", "Gemiddeld"), ("1", "Slecht")],
-                )  # fmt: skip
+                    label=criterion.naam,
+                    required=False,
+                    choices=[
+                        ("", "Niet beoordeeld"),
+                        ("-1", "Goed"),
+                        ("0", "Gemiddeld"),
+                        ("1", "Slecht"),
+                    ],
+                )
         self.fields["toelichting"] = forms.CharField(
             label="Toelichting: waar berusten de scores op?", widget=tekstvak()
         )
@@ -95,7 +110,9 @@ class RisicoFormulier(Formulier):
         prefix = f"{soort}_"
         rows = self.cleaned_data.items()
         return {
-            name.removeprefix(prefix): int(value) for name, value in rows if name.startswith(prefix) and value != ""
+            name.removeprefix(prefix): int(value)
+            for name, value in rows
+            if name.startswith(prefix) and value != ""
         }
 
 

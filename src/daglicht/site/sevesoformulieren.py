@@ -75,7 +75,10 @@ class AgendaFormulier(Formulier):
     tot = forms.TimeField(label="Tot", widget=forms.TimeInput(attrs={"type": "time"}))
     wat = forms.CharField(label="Wat", max_length=200)
     met_wie = forms.CharField(
-        label="Wie van het bedrijf", max_length=200, required=False, help_text="Een functie, geen naam"
+        label="Wie van het bedrijf",
+        max_length=200,
+        required=False,
+        help_text="Een functie, geen naam",
     )
 
 
@@ -106,7 +109,9 @@ class SamenvattingFormulier(Formulier):
 
     eindoordeel = forms.ChoiceField(label="Eindoordeel")
     tekst = forms.CharField(
-        label="Wat is er bekeken, en wat was in orde", widget=tekstvak(5), help_text="Zonder namen van personen"
+        label="Wat is er bekeken, en wat was in orde",
+        widget=tekstvak(5),
+        help_text="Zonder namen van personen",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -117,7 +122,9 @@ class SamenvattingFormulier(Formulier):
 class ZienswijzeFormulier(Formulier):
     """Record what the company said of the summary."""
 
-    tekst = forms.CharField(label="Zienswijze van het bedrijf (leeg: geen bezwaar)", required=False, widget=tekstvak())
+    tekst = forms.CharField(
+        label="Zienswijze van het bedrijf (leeg: geen bezwaar)", required=False, widget=tekstvak()
+    )
 
 
 class ToezichtlastFormulier(Formulier):
@@ -129,12 +136,20 @@ class ToezichtlastFormulier(Formulier):
         for code, item in model.invoer.items():
             self.fields[code] = forms.IntegerField(label=item.naam, min_value=0, max_value=200)
         kinds = [(code, code.capitalize()) for code in model.functioneren]
-        self.fields["functioneren"] = forms.ChoiceField(label="Hoe maatregelen en VBS werken", choices=kinds)
+        self.fields["functioneren"] = forms.ChoiceField(
+            label="Hoe maatregelen en VBS werken", choices=kinds
+        )
         self.fields["vastgesteld"] = forms.DecimalField(
-            label="Andere uitkomst (dagen)", required=False, min_value=0, max_digits=5, decimal_places=1,
+            label="Andere uitkomst (dagen)",
+            required=False,
+            min_value=0,
+            max_digits=5,
+            decimal_places=1,
             help_text="Leeg: wat het model geeft",
-        )  # fmt: skip
-        self.fields["motivering"] = forms.CharField(label="Motivering", required=False, widget=tekstvak(2))
+        )
+        self.fields["motivering"] = forms.CharField(
+            label="Motivering", required=False, widget=tekstvak(2)
+        )
         self.kleed()
 
 

@@ -14,12 +14,18 @@ from daglicht.site.formulieren import Datum, Formulier, tekstvak
 
 def veld_voor(item: Veld) -> forms.Field:
     """Return the control for a field of a step."""
-    common: dict[str, Any] = {"label": item.label, "required": item.verplicht, "help_text": item.hulp}
+    common: dict[str, Any] = {
+        "label": item.label,
+        "required": item.verplicht,
+        "help_text": item.hulp,
+    }
     match item.soort:
         case "datum" | "dag":
             return Datum(**common)
         case "geld":
-            return forms.DecimalField(min_value=0, max_value=ten_hoogste(item), decimal_places=2, **common)
+            return forms.DecimalField(
+                min_value=0, max_value=ten_hoogste(item), decimal_places=2, **common
+            )
         case "getal":
             return forms.IntegerField(min_value=1, max_value=ten_hoogste(item), **common)
         case "keuze":
@@ -39,7 +45,9 @@ class Stapformulier(Formulier):
         self.stap = stap
         for item in stap.velden:
             self.fields[item.naam] = veld_voor(item)
-        self.fields["toelichting"] = forms.CharField(label="Toelichting", required=False, widget=tekstvak(2))
+        self.fields["toelichting"] = forms.CharField(
+            label="Toelichting", required=False, widget=tekstvak(2)
+        )
         self.kleed()
 
     def als_stap(self) -> Rechtsstap:

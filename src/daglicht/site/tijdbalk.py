@@ -61,9 +61,12 @@ def tijdbalk(klokken: Sequence[Any], stappen: Sequence[Any], begin: date, op: da
             months.append((place(day), day))
         day = (day + timedelta(days=32)).replace(day=1)
     return Tijdbalk(
-        tuple(bars), tuple(months), tuple((place(item.datum), item) for item in stappen),
-        place(op) if first <= op <= last else None, TOP + ROW * len(bars) + 8,
-    )  # fmt: skip
+        tuple(bars),
+        tuple(months),
+        tuple((place(item.datum), item) for item in stappen),
+        place(op) if first <= op <= last else None,
+        TOP + ROW * len(bars) + 8,
+    )
 
 
 def _bar(item: Any, number: int, place: Any, op: date) -> Balk:
@@ -74,6 +77,8 @@ def _bar(item: Any, number: int, place: Any, op: date) -> Balk:
         for pause in calculated.stilstand
     )
     begin = place(calculated.aanvang)
-    style = STIJL.get(item.klok.status, "loopt") if item.wie == "gezag" and not item.mag else "ander"
+    style = (
+        STIJL.get(item.klok.status, "loopt") if item.wie == "gezag" and not item.mag else "ander"
+    )
     width = max(place(end + timedelta(days=1)) - begin, 2)
     return Balk(item.naam, begin, width, TOP + ROW * number, style, pauses, item.klok.einddatum)

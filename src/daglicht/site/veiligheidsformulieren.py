@@ -13,15 +13,18 @@ from daglicht.site.formulieren import Formulier, tekstvak
 
 ANTWOORDEN = [("", "Niet bekend"), ("ja", "Ja"), ("nee", "Nee")]
 GROOTSTE_VLAK = 500_000
-OMTREK_HULP = (
-    "Teken op de kaart, of typ per regel een hoek: x en y in meters (RD), met een spatie ertussen. GeoJSON mag ook."
-)
+OMTREK_HULP = "Teken op de kaart, of typ per regel een hoek: x en y in meters (RD), met een spatie ertussen. GeoJSON mag ook."
 # What a plan itself can tell; the rest of what the rules ask belongs to a place or an activity.
 PLANBIJZONDERHEDEN = tuple(
-    name for name in veiligheid.BIJZONDERHEDEN if name not in ("windturbine", "windpark", "vliesgevel")
+    name
+    for name in veiligheid.BIJZONDERHEDEN
+    if name not in ("windturbine", "windpark", "vliesgevel")
 )
 # A question per plan, with the rule set that asks it; not answered is not known.
-PLANVRAGEN = {**dict.fromkeys(veiligheid.KENMERKEN, "kwetsbaarheid"), "vliesgevel": "externe-veiligheid"}
+PLANVRAGEN = {
+    **dict.fromkeys(veiligheid.KENMERKEN, "kwetsbaarheid"),
+    "vliesgevel": "externe-veiligheid",
+}
 
 
 def vraag(set_: str, naam: str) -> str:
@@ -34,9 +37,15 @@ class MetOmtrek(Formulier):
     """A form with an area, drawn, typed or from a file; ``cleaned_data["omtrek"]`` is a polygon in RD."""
 
     omtrek = forms.CharField(
-        label="Omtrek", help_text=OMTREK_HULP, widget=tekstvak(5), max_length=GROOTSTE_VLAK, required=False
+        label="Omtrek",
+        help_text=OMTREK_HULP,
+        widget=tekstvak(5),
+        max_length=GROOTSTE_VLAK,
+        required=False,
     )
-    bestand = forms.FileField(label="Of een bestand", help_text="GeoJSON, in RD of graden", required=False)
+    bestand = forms.FileField(
+        label="Of een bestand", help_text="GeoJSON, in RD of graden", required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """Read the area from the file or else from the field."""
@@ -44,7 +53,9 @@ class MetOmtrek(Formulier):
         if not {"omtrek", "bestand"} & self.errors.keys():
             field = "bestand" if given.get("bestand") else "omtrek"
             try:
-                given["omtrek"] = self.lees(given[field] if field == "omtrek" else _text(given[field]))
+                given["omtrek"] = self.lees(
+                    given[field] if field == "omtrek" else _text(given[field])
+                )
             except RuimteFout as error:
                 self.add_error(field, str(error))
         return given
@@ -57,7 +68,9 @@ class MetOmtrek(Formulier):
 def _text(file: Any) -> str:
     """Return the text of an uploaded file; raises RuimteFout when it is too large or no text."""
     if file.size > GROOTSTE_VLAK:
-        raise RuimteFout(f"{file.name} is groter dan {GROOTSTE_VLAK // 1000} kB; vereenvoudig het vlak.")
+        raise RuimteFout(
+            f"{file.name} is groter dan {GROOTSTE_VLAK // 1000} kB; vereenvoudig het vlak."
+        )
     try:
         return str(file.read().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -71,7 +84,9 @@ class Bevolkingsformulier(MetOmtrek):
 
     def lees(self, tekst: str) -> Any:
         """Read the area, unless one with a name was chosen."""
-        return None if not tekst.strip() and self.cleaned_data.get("gebied") else super().lees(tekst)
+        return (
+            None if not tekst.strip() and self.cleaned_data.get("gebied") else super().lees(tekst)
+        )
 
 
 class Oordeelformulier(Formulier):
@@ -79,7 +94,11 @@ class Oordeelformulier(Formulier):
 
     categorie = forms.ChoiceField(
         label="Categorie",
-        choices=[(k.value, k.naam) for k in veiligheid.Kwetsbaarheid if k is not veiligheid.Kwetsbaarheid.ONBEKEND],
+        choices=[
+            (k.value, k.naam)
+            for k in veiligheid.Kwetsbaarheid
+            if k is not veiligheid.Kwetsbaarheid.ONBEKEND
+        ],
     )
     reden = forms.CharField(label="Waarom", widget=tekstvak(3))
 
@@ -90,9 +109,12 @@ class Planformulier(MetOmtrek):
     naam = forms.CharField(label="Naam van het plan", max_length=200)
     omschrijving = forms.CharField(label="Omschrijving", widget=tekstvak(2), required=False)
     locatie_soort = forms.ChoiceField(
-        label="Soort", choices=[("gebouw", "Gebouw"), ("locatie", "Locatie, zoals een evenement of een camping")]
+        label="Soort",
+        choices=[("gebouw", "Gebouw"), ("locatie", "Locatie, zoals een evenement of een camping")],
     )
-    woningen = forms.IntegerField(label="Aantal woningen", min_value=0, max_value=100_000, required=False)
+    woningen = forms.IntegerField(
+        label="Aantal woningen", min_value=0, max_value=100_000, required=False
+    )
     field_order = ("naam", "omschrijving", "locatie_soort", "omtrek", "bestand", "woningen")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -106,7 +128,9 @@ class Planformulier(MetOmtrek):
                 label=vraag(set_, name), choices=ANTWOORDEN, required=False
             )
         for name in PLANBIJZONDERHEDEN:
-            self.fields[_key("is", name)] = forms.BooleanField(label=vraag("externe-veiligheid", name), required=False)
+            self.fields[_key("is", name)] = forms.BooleanField(
+                label=vraag("externe-veiligheid", name), required=False
+            )
         self.kleed()
 
     def _group(self, prefix: str) -> list[forms.BoundField]:

@@ -40,7 +40,9 @@ class Jaarcijfer(Basismodel):
         abstract = True
         constraints = [
             models.CheckConstraint(condition=Q(hoeveelheid__gte=0), name="%(class)s_niet_negatief"),
-            models.CheckConstraint(condition=Q(jaar__gte=1985, jaar__lte=2100), name="%(class)s_jaar"),
+            models.CheckConstraint(
+                condition=Q(jaar__gte=1985, jaar__lte=2100), name="%(class)s_jaar"
+            ),
         ]
 
 
@@ -65,11 +67,15 @@ class Emissie(Jaarcijfer):
         ordering = ["-jaar", "stof"]
         constraints = [
             *Jaarcijfer.Meta.constraints,
-            models.UniqueConstraint(fields=["vth_object", "jaar", "stofcode", "medium", "bron"], name="emissie_uniek"),
+            models.UniqueConstraint(
+                fields=["vth_object", "jaar", "stofcode", "medium", "bron"], name="emissie_uniek"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.stof} naar {self.get_medium_display()} in {self.jaar}: {self.hoeveelheid:g} kg"
+        return (
+            f"{self.stof} naar {self.get_medium_display()} in {self.jaar}: {self.hoeveelheid:g} kg"
+        )
 
 
 @historie
@@ -89,7 +95,9 @@ class Afvaloverbrenging(Jaarcijfer):
         ordering = ["-jaar"]
         constraints = [
             *Jaarcijfer.Meta.constraints,
-            models.UniqueConstraint(fields=["vth_object", "jaar", "regel", "bron"], name="afvaloverbrenging_uniek"),
+            models.UniqueConstraint(
+                fields=["vth_object", "jaar", "regel", "bron"], name="afvaloverbrenging_uniek"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,15 @@ from django.db.models import QuerySet
 from daglicht.register import service as register
 from daglicht.stoffen.models import Afvaloverbrenging, Emissie, Medium, Methode
 
-__all__ = ["Afvaloverbrenging", "Emissie", "Medium", "Methode", "emissies", "leg_afval_vast", "leg_emissies_vast"]
+__all__ = [
+    "Afvaloverbrenging",
+    "Emissie",
+    "Medium",
+    "Methode",
+    "emissies",
+    "leg_afval_vast",
+    "leg_emissies_vast",
+]
 
 
 def emissies(locatie: Any) -> QuerySet[Emissie]:

@@ -18,17 +18,25 @@ def volgende_code(lijn: Programmalijn | None) -> str:
     """Return the first free code for a goal under a line: PL4-1, PL4-2, …; D-1 where there is no line."""
     head = f"PL{lijn.nummer}" if lijn else "D"
     taken = set(Doel.objects.filter(code__startswith=f"{head}-").values_list("code", flat=True))
-    return next(code for number in range(1, len(taken) + 2) if (code := f"{head}-{number}") not in taken)
+    return next(
+        code for number in range(1, len(taken) + 2) if (code := f"{head}-{number}") not in taken
+    )
 
 
 @transaction.atomic
-def stel_doel(titel: str, omschrijving: str, uitspraken: Sequence[Uitspraak] = (), code: str = "") -> Doel:
+def stel_doel(
+    titel: str, omschrijving: str, uitspraken: Sequence[Uitspraak] = (), code: str = ""
+) -> Doel:
     """Set a goal, taken from statements of one programme line where there are any; raises ValidationError (Dutch)."""
     lines = {statement.programmalijn for statement in uitspraken}
     if len(lines) > 1:
-        raise ValidationError("Een doel hoort bij één programmalijn; deze uitspraken staan in verschillende lijnen.")
+        raise ValidationError(
+            "Een doel hoort bij één programmalijn; deze uitspraken staan in verschillende lijnen."
+        )
     line = next(iter(lines), None)
-    goal = Doel(code=code or volgende_code(line), titel=titel, omschrijving=omschrijving, programmalijn=line)
+    goal = Doel(
+        code=code or volgende_code(line), titel=titel, omschrijving=omschrijving, programmalijn=line
+    )
     goal.full_clean()
     goal.save()
     goal.uitspraken.set(uitspraken)
@@ -48,7 +56,9 @@ def koppel_indicator(
     Raises ValidationError (Dutch) for an indicator that does not exist or is there already.
     """
     if indicator not in INDICATOREN:
-        raise ValidationError(f"Indicator ‘{indicator}’ bestaat niet. Kies uit: {', '.join(INDICATOREN)}.")
+        raise ValidationError(
+            f"Indicator ‘{indicator}’ bestaat niet. Kies uit: {', '.join(INDICATOREN)}."
+        )
     link = Doelindicator(
         doel=doel,
         indicator=indicator,
@@ -56,7 +66,9 @@ def koppel_indicator(
         streefdatum=streefdatum,
         programmaonderdeel=onderdeel,
     )
-    if Doelindicator.objects.filter(doel=doel, indicator=indicator, programmaonderdeel=onderdeel).exists():
+    if Doelindicator.objects.filter(
+        doel=doel, indicator=indicator, programmaonderdeel=onderdeel
+    ).exists():
         raise ValidationError("Deze indicator meet dit doel al.")
     link.full_clean(validate_constraints=False)
     link.save()
@@ -65,7 +77,9 @@ def koppel_indicator(
     return link
 
 
-def leg_bewijs_vast(doel: Doel, omschrijving: str, bron: str, datum: date, link: str = "") -> Bewijs:
+def leg_bewijs_vast(
+    doel: Doel, omschrijving: str, bron: str, datum: date, link: str = ""
+) -> Bewijs:
     """Record something that shows whether a goal is reached; raises ValidationError (Dutch)."""
     shown = Bewijs(doel=doel, omschrijving=omschrijving, bron=bron, datum=datum, link=link)
     shown.full_clean()

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Aggregate, Count, DurationField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Aggregate,
+    Count,
+    DurationField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import ExtractYear
 
 from daglicht.handhaving import service as handhaving
@@ -76,7 +86,9 @@ def _violations(jaren: Jaren, onderdeel: Any) -> QuerySet[Any]:
     return rows.annotate(jaar=ExtractYear("overtredingsdatum")).order_by()
 
 
-def _per_year(rows: Iterable[dict[str, Any]], jaren: Jaren) -> Iterator[tuple[int, dict[str, Any] | None]]:
+def _per_year(
+    rows: Iterable[dict[str, Any]], jaren: Jaren
+) -> Iterator[tuple[int, dict[str, Any] | None]]:
     """Pair each year with its row, or with None when nothing happened in it."""
     found = {row["jaar"]: row for row in rows}
     return ((year, found.get(year)) for year in jaren)
@@ -92,7 +104,9 @@ def naleving(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
         overtreden=Exists(points.filter(resultaat=ResultaatBevinding.NIET_AKKOORD)),
     )
     counts: dict[int, dict[tuple[bool, bool], int]] = defaultdict(dict)
-    for year, judged, bad, n in rows.values_list("jaar", "beoordeeld", "overtreden").annotate(n=Count("pk")):
+    for year, judged, bad, n in rows.values_list("jaar", "beoordeeld", "overtreden").annotate(
+        n=Count("pk")
+    ):
         counts[year][judged, bad] = n
     return {year: _compliance(counts[year]) for year in jaren}
 
@@ -108,9 +122,12 @@ def herstel_binnen_termijn(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
     A term still running at the end of the year is unknown. So is a violation without any term: its repair cannot be
     timely.
     """
-    rechecks = handhaving.Overtreding.hercontroles.through.objects.filter(overtreding=OuterRef("pk"))
+    rechecks = handhaving.Overtreding.hercontroles.through.objects.filter(
+        overtreding=OuterRef("pk")
+    )
     again = rechecks.filter(
-        controle__controledatum__gt=OuterRef("termijn"), controle__controledatum__lt=OuterRef("hersteldatum")
+        controle__controledatum__gt=OuterRef("termijn"),
+        controle__controledatum__lt=OuterRef("hersteldatum"),
     )
     terms = handhaving.Handhavingsmaatregel.objects.filter(
         overtredingen=OuterRef("pk"), begunstigingstermijn__isnull=False
@@ -138,15 +155,24 @@ def mediaan_hersteltijd(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
         if row is None
         else Waarde(
             None if row["mediaan"] is None else row["mediaan"].total_seconds() / 86_400,
-            row["klaar"], row["klaar"], row["alle"] - row["klaar"],
+            row["klaar"],
+            row["klaar"],
+            row["alle"] - row["klaar"],
         )
         for year, row in _per_year(rows, jaren)
-    }  # fmt: skip
+    }
 
 
 def _share_of_violations(jaren: Jaren, onderdeel: Any, good: Q) -> dict[int, Waarde]:
-    rows = _violations(jaren, onderdeel).values("jaar").annotate(alle=Count("pk"), goed=Count("pk", filter=good))
-    return {year: _share(row["goed"], row["alle"]) if row else _share(0, 0) for year, row in _per_year(rows, jaren)}
+    rows = (
+        _violations(jaren, onderdeel)
+        .values("jaar")
+        .annotate(alle=Count("pk"), goed=Count("pk", filter=good))
+    )
+    return {
+        year: _share(row["goed"], row["alle"]) if row else _share(0, 0)
+        for year, row in _per_year(rows, jaren)
+    }
 
 
 def hersteld(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:

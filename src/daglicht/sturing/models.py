@@ -47,7 +47,9 @@ class Programmalijn(Basismodel):
         verbose_name = "programmalijn"
         verbose_name_plural = "programmalijnen"
         ordering = ["agenda", "nummer"]
-        constraints = [models.UniqueConstraint(fields=["agenda", "nummer"], name="programmalijn_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["agenda", "nummer"], name="programmalijn_uniek")
+        ]
 
 
 class Sectie(models.TextChoices):
@@ -81,7 +83,9 @@ class Uitspraak(Basismodel):
         verbose_name = "uitspraak"
         verbose_name_plural = "uitspraken"
         ordering = ["programmalijn", "volgorde"]
-        constraints = [models.UniqueConstraint(fields=["programmalijn", "adres"], name="uitspraak_adres")]
+        constraints = [
+            models.UniqueConstraint(fields=["programmalijn", "adres"], name="uitspraak_adres")
+        ]
 
     def __str__(self) -> str:
         return f"{self.adres}: {ingekort(self.tekst, 60)}"
@@ -99,7 +103,9 @@ class Doel(Basismodel):
         Programmalijn, models.SET_NULL, null=True, blank=True, related_name="doelen_van_lijn"
     )
     uitspraken = models.ManyToManyField(Uitspraak, blank=True, related_name="doelen")
-    programmaonderdelen = models.ManyToManyField("toezicht.Programmaonderdeel", blank=True, related_name="doelen")
+    programmaonderdelen = models.ManyToManyField(
+        "toezicht.Programmaonderdeel", blank=True, related_name="doelen"
+    )
 
     zeggenschap = VOOR_IEDEREEN
 
@@ -136,7 +142,9 @@ class Doelindicator(Basismodel):
         verbose_name_plural = "doelindicatoren"
         constraints = [
             models.UniqueConstraint(
-                fields=["doel", "indicator", "programmaonderdeel"], name="doelindicator_uniek", nulls_distinct=False
+                fields=["doel", "indicator", "programmaonderdeel"],
+                name="doelindicator_uniek",
+                nulls_distinct=False,
             )
         ]
 

@@ -15,7 +15,15 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from daglicht.sturing.agenda import AgendaFout, lees
 from daglicht.sturing.doelen import koppel_indicator, leg_bewijs_vast, stel_doel
 from daglicht.sturing.indicatoren import INDICATOREN, Indicator, Waarde
-from daglicht.sturing.models import Agenda, Bewijs, Doel, Doelindicator, Programmalijn, Sectie, Uitspraak
+from daglicht.sturing.models import (
+    Agenda,
+    Bewijs,
+    Doel,
+    Doelindicator,
+    Programmalijn,
+    Sectie,
+    Uitspraak,
+)
 
 __all__ = [
     "INDICATOREN",
@@ -70,7 +78,9 @@ def lees_agenda_in(tekst: str, titel: str, bron: str) -> Agenda:
         read = lees(tekst)
     except AgendaFout as error:
         raise ValidationError(str(error)) from error
-    agenda = Agenda.objects.create(titel=titel, bron=bron, tekst=tekst, hash=digest, meldingen=list(read.meldingen))
+    agenda = Agenda.objects.create(
+        titel=titel, bron=bron, tekst=tekst, hash=digest, meldingen=list(read.meldingen)
+    )
     for line in read.programmalijnen:
         row = Programmalijn.objects.create(agenda=agenda, nummer=line.nummer, titel=line.titel)
         Uitspraak.objects.bulk_create(
@@ -94,7 +104,8 @@ def lees_agenda_in(tekst: str, titel: str, bron: str) -> Agenda:
 def agendas() -> QuerySet[Agenda]:
     """Return the agendas, latest first, each line with its number of goals and statements."""
     lines = Programmalijn.objects.annotate(
-        aantal_doelen=Count("doelen_van_lijn", distinct=True), aantal_uitspraken=Count("uitspraken", distinct=True)
+        aantal_doelen=Count("doelen_van_lijn", distinct=True),
+        aantal_uitspraken=Count("uitspraken", distinct=True),
     ).order_by("nummer")
     return Agenda.objects.prefetch_related(Prefetch("programmalijnen", lines)).defer("tekst")
 
@@ -106,13 +117,22 @@ def doelen() -> QuerySet[Doel]:
 
 def metingen(doel: Doel, op: date, jaren: int = 5) -> list[Meting]:
     """Measure each indicator under a goal over the calendar year of ``op`` and the years before."""
-    return [_measure(item, op, jaren) for item in doel.doelindicatoren.all() if item.indicator in INDICATOREN]
+    return [
+        _measure(item, op, jaren)
+        for item in doel.doelindicatoren.all()
+        if item.indicator in INDICATOREN
+    ]
 
 
 def _measure(item: Doelindicator, op: date, jaren: int) -> Meting:
     indicator = INDICATOREN[item.indicator]
     values = indicator.meet(range(op.year - jaren + 1, op.year + 1), item.programmaonderdeel_id)
-    return Meting(item, indicator, values[op.year], tuple((str(year), value.waarde) for year, value in values.items()))
+    return Meting(
+        item,
+        indicator,
+        values[op.year],
+        tuple((str(year), value.waarde) for year, value in values.items()),
+    )
 
 
 def voortgang(doel: Doel) -> Iterable[Any]:

@@ -12,7 +12,16 @@ from daglicht.tijd.klok import Klok, Status, klok
 from daglicht.tijd.periode import ALTIJD, Periode, gaten, samengevoegd
 from daglicht.tijd.rekenen import eerste_dag, laatste_dag
 from daglicht.tijd.tekst import datum
-from daglicht.tijd.termijn import Begin, Berekening, Duur, Eenheid, Opschorting, Stap, Termijn, Verlenging
+from daglicht.tijd.termijn import (
+    Begin,
+    Berekening,
+    Duur,
+    Eenheid,
+    Opschorting,
+    Stap,
+    Termijn,
+    Verlenging,
+)
 from daglicht.tijd.verjaring import Aanhangig, Stuiting, bereken_verjaring
 
 __all__ = [

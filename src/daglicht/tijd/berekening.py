@@ -14,7 +14,15 @@ from daglicht.tijd.kalender import Kalender
 from daglicht.tijd.periode import Periode, samengevoegd
 from daglicht.tijd.rekenen import atw_einde, atw_stappen, eerste_dag, laatste_dag
 from daglicht.tijd.tekst import datum
-from daglicht.tijd.termijn import ATW_TEN_HOOGSTE, Berekening, Duur, Opschorting, Stap, Termijn, Verlenging
+from daglicht.tijd.termijn import (
+    ATW_TEN_HOOGSTE,
+    Berekening,
+    Duur,
+    Opschorting,
+    Stap,
+    Termijn,
+    Verlenging,
+)
 
 
 def bereken(
@@ -61,7 +69,9 @@ class _Run:
 
     def __post_init__(self) -> None:
         self.aanvang = eerste_dag(self.gebeurtenis, self.termijn.begin)
-        self.end = laatste_dag(self.gebeurtenis, self.termijn.duur, self.termijn.begin, self.kalender)
+        self.end = laatste_dag(
+            self.gebeurtenis, self.termijn.duur, self.termijn.begin, self.kalender
+        )
         text = f"{self.termijn.naam}: {self.termijn.duur} vanaf {datum(self.aanvang)}"
         self.steps.append(Stap(self.end, text, str(self.termijn.bron)))
 
@@ -77,15 +87,25 @@ class _Run:
         ground = "; ".join(dict.fromkeys(cause.grond for cause in causes))
         counted = period.doorsnede(Periode(self.aanvang))
         until = self.running_until()
-        outside = counted is None or counted.van is None or (until is not None and counted.van > until)
+        outside = (
+            counted is None or counted.van is None or (until is not None and counted.van > until)
+        )
         if counted is None or counted.van is None or outside or not self.termijn.opschortbaar:
-            reason = "valt buiten de termijn" if self.termijn.opschortbaar else "kan deze termijn niet stilzetten"
-            self.warnings.append(f"De opschorting {_van_tot(period)} ({ground}) {reason} en telt niet mee.")
+            reason = (
+                "valt buiten de termijn"
+                if self.termijn.opschortbaar
+                else "kan deze termijn niet stilzetten"
+            )
+            self.warnings.append(
+                f"De opschorting {_van_tot(period)} ({ground}) {reason} en telt niet mee."
+            )
             return
         self.stilstand.append(counted)
         if counted.dagen is None:
             self.open = True
-            self.steps.append(Stap(None, f"opgeschort vanaf {datum(counted.van)}, nog niet geëindigd", ground))
+            self.steps.append(
+                Stap(None, f"opgeschort vanaf {datum(counted.van)}, nog niet geëindigd", ground)
+            )
             return
         self.end += timedelta(days=counted.dagen)
         days = "1 dag" if counted.dagen == 1 else f"{counted.dagen} dagen"
@@ -94,13 +114,17 @@ class _Run:
     def extend(self, extension: Verlenging) -> None:
         reason = self.why_not(extension)
         if reason:
-            self.warnings.append(f"De verlenging van {datum(extension.bekendgemaakt_op)} telt niet mee: {reason}")
+            self.warnings.append(
+                f"De verlenging van {datum(extension.bekendgemaakt_op)} telt niet mee: {reason}"
+            )
             return
         allowed = self.termijn.verlenging
         assert allowed is not None
         self.extended += 1
         self.end = self.after(extension.duur)
-        text = f"verlengd met {extension.duur}, bekendgemaakt op {datum(extension.bekendgemaakt_op)}"
+        text = (
+            f"verlengd met {extension.duur}, bekendgemaakt op {datum(extension.bekendgemaakt_op)}"
+        )
         self.steps.append(Stap(None if self.open else self.end, text, str(allowed.bron)))
 
     def why_not(self, extension: Verlenging) -> str:
@@ -153,12 +177,16 @@ class _Run:
         if allowed is None or not self.extended:
             return False
         total = self.termijn.aantal + self.extended * allowed.aantal
-        return allowed.eenheid is not self.termijn.eenheid or total > ATW_TEN_HOOGSTE.get(self.termijn.eenheid, 0)
+        return allowed.eenheid is not self.termijn.eenheid or total > ATW_TEN_HOOGSTE.get(
+            self.termijn.eenheid, 0
+        )
 
     def warn_of_unread_decrees(self) -> None:
         if self.end not in self.kalender.vermoedelijk:
             return
-        other = atw_einde(self.aanvang, self.end, self.termijn.duur, self.kalender.met_vermoedelijke())
+        other = atw_einde(
+            self.aanvang, self.end, self.termijn.duur, self.kalender.met_vermoedelijke()
+        )
         self.warnings.append(
             f"{datum(self.end).capitalize()} is vermoedelijk gelijkgesteld met een feestdag, maar het besluit is niet "
             f"gelezen. Is dat zo, dan loopt de termijn tot en met {datum(other)} (art. 3, derde lid, Atw)."

@@ -55,8 +55,12 @@ def toestand(feiten: Iterable[Feit[T]], geldig_op: date, bekend_op: date) -> dic
     then, overlap in valid time.
     """
     result: dict[str, Feit[T]] = {}
-    for sleutel, known in _per_sleutel(feit for feit in feiten if feit.bekend_op <= bekend_op).items():
-        last = max((feit for feit in known if geldig_op in feit.geldig), key=lambda f: f.rang, default=None)
+    for sleutel, known in _per_sleutel(
+        feit for feit in feiten if feit.bekend_op <= bekend_op
+    ).items():
+        last = max(
+            (feit for feit in known if geldig_op in feit.geldig), key=lambda f: f.rang, default=None
+        )
         if last is not None and last.waarde is not None:
             result[sleutel] = last
     return result
@@ -86,14 +90,18 @@ def stel_vast(
             f"Over ‘{sleutel}’ is op {latest} al iets vastgesteld; met bekend op {bekend_op} zou achteraf veranderen "
             f"wat toen bekend was. Kies {latest} of later."
         )
-    volgorde = 1 + max((feit.volgorde for feit in earlier if feit.bekend_op == bekend_op), default=-1)
+    volgorde = 1 + max(
+        (feit.volgorde for feit in earlier if feit.bekend_op == bekend_op), default=-1
+    )
     return (*feiten, Feit(sleutel, waarde, geldig, bekend_op, volgorde))
 
 
 def _per_sleutel(feiten: Iterable[Feit[T]]) -> dict[str, list[Feit[T]]]:
     known: dict[str, list[Feit[T]]] = defaultdict(list)
     for feit in feiten:
-        rivals = [f for f in known[feit.sleutel] if f.rang == feit.rang and f.geldig.overlapt(feit.geldig)]
+        rivals = [
+            f for f in known[feit.sleutel] if f.rang == feit.rang and f.geldig.overlapt(feit.geldig)
+        ]
         if any(rival != feit for rival in rivals):
             raise Samenloop(
                 f"Over ‘{feit.sleutel}’ zijn op {feit.bekend_op} twee feiten vastgesteld die elkaar tegenspreken "
@@ -112,7 +120,11 @@ def _divide(known: list[Feit[T]]) -> list[Tijdvlak[T]]:
         for vlak in live:
             covered = vlak.geldig.doorsnede(feit.geldig)
             if covered is not None and vlak.feit.bekend_op < feit.bekend_op:
-                closed.append(Tijdvlak(vlak.feit, covered, Periode(vlak.feit.bekend_op, feit.bekend_op)))
-            still += [Tijdvlak(vlak.feit, rest, vlak.bekend) for rest in vlak.geldig.zonder(feit.geldig)]
+                closed.append(
+                    Tijdvlak(vlak.feit, covered, Periode(vlak.feit.bekend_op, feit.bekend_op))
+                )
+            still += [
+                Tijdvlak(vlak.feit, rest, vlak.bekend) for rest in vlak.geldig.zonder(feit.geldig)
+            ]
         live = [*still, Tijdvlak(feit, feit.geldig, Periode(feit.bekend_op))]
     return sorted([*closed, *live], key=lambda vlak: (vlak.bekend, vlak.geldig))

@@ -38,12 +38,21 @@ def feestdagen(jaar: int) -> Mapping[date, str]:
     Easter Sunday and Whit Sunday are Sundays and not listed; 31 December is no holiday. Raises TijdFout for a year
     before 1982, and when the library no longer gives every holiday the law names.
     """
-    calendar = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"), language="nl")
-    named = {day: [VERJAARDAG_VAN_DE_KONING.get(n, n) for n in calendar.get_list(day)] for day in calendar}
-    result = {day: " en ".join(n for n in names if n in ARTIKEL_3) for day, names in sorted(named.items())}
+    calendar = holidays.country_holidays(
+        "NL", years=jaar, categories=("public", "optional"), language="nl"
+    )
+    named = {
+        day: [VERJAARDAG_VAN_DE_KONING.get(n, n) for n in calendar.get_list(day)]
+        for day in calendar
+    }
+    result = {
+        day: " en ".join(n for n in names if n in ARTIKEL_3) for day, names in sorted(named.items())
+    }
     found = {name for names in named.values() for name in names}
     if jaar < EERSTE_JAAR or not found >= ARTIKEL_3:
-        raise TijdFout(f"De feestdagen van {jaar} zijn niet volledig bekend: reken met een jaar vanaf {EERSTE_JAAR}.")
+        raise TijdFout(
+            f"De feestdagen van {jaar} zijn niet volledig bekend: reken met een jaar vanaf {EERSTE_JAAR}."
+        )
     return {day: names for day, names in result.items() if names}
 
 

@@ -22,7 +22,11 @@ class Kalender:
 
     def is_werkbaar(self, dag: date) -> bool:
         """Tell whether a day is no Saturday, Sunday, recognised holiday or equated day."""
-        return dag.weekday() < 5 and dag not in algemeen_erkende_feestdagen(dag.year) and dag not in self.gelijkgesteld
+        return (
+            dag.weekday() < 5
+            and dag not in algemeen_erkende_feestdagen(dag.year)
+            and dag not in self.gelijkgesteld
+        )
 
     def waarom_niet(self, dag: date) -> str:
         """Return in Dutch why a day does not count as a working day, or an empty text when it does."""
@@ -39,4 +43,6 @@ class Kalender:
 
     def met_vermoedelijke(self) -> Kalender:
         """Return the calendar as it is when every presumed day is equated."""
-        return replace(self, gelijkgesteld=self.gelijkgesteld | self.vermoedelijk, vermoedelijk=frozenset())
+        return replace(
+            self, gelijkgesteld=self.gelijkgesteld | self.vermoedelijk, vermoedelijk=frozenset()
+        )

@@ -32,13 +32,17 @@ class Periode:
         if isinstance(self.van, datetime) or isinstance(self.tot, datetime):
             raise TijdFout(f"De periode {self} loopt over hele dagen: geef datums zonder kloktijd.")
         if self.van is not None and self.tot is not None and self.tot <= self.van:
-            raise TijdFout(f"Een periode van {self.van} tot {self.tot} bevat geen dag: kies een later einde.")
+            raise TijdFout(
+                f"Een periode van {self.van} tot {self.tot} bevat geen dag: kies een later einde."
+            )
 
     @classmethod
     def lees(cls, tekst: str) -> Periode:
         """Read ``jjjj-mm-dd/jjjj-mm-dd``, with ``..`` for an open side; raises TijdFout on anything else."""
         try:
-            van, tot = (None if part in OPEN else date.fromisoformat(part) for part in tekst.split("/"))
+            van, tot = (
+                None if part in OPEN else date.fromisoformat(part) for part in tekst.split("/")
+            )
         except ValueError as error:
             raise TijdFout(
                 f"‘{tekst}’ is geen periode: schrijf begin/eind als jjjj-mm-dd/jjjj-mm-dd, met .. voor een open kant."
@@ -53,7 +57,9 @@ class Periode:
         return cls(van, None if laatste_dag is None else laatste_dag + timedelta(days=1))
 
     def __str__(self) -> str:
-        return "/".join(".." if bound is None else bound.isoformat() for bound in (self.van, self.tot))
+        return "/".join(
+            ".." if bound is None else bound.isoformat() for bound in (self.van, self.tot)
+        )
 
     def __contains__(self, dag: object) -> bool:
         return isinstance(dag, date) and self.begin <= dag.toordinal() < self.einde
@@ -98,7 +104,9 @@ class Periode:
     def vereniging(self, ander: Periode) -> Periode:
         """Return the days in either; raises TijdFout when there are days between them that lie in neither."""
         if not (self.overlapt(ander) or self.sluit_aan(ander)):
-            raise TijdFout(f"De perioden {self} en {ander} sluiten niet aan en zijn dus niet samen één periode.")
+            raise TijdFout(
+                f"De perioden {self} en {ander} sluiten niet aan en zijn dus niet samen één periode."
+            )
         return Periode(min(self, ander, key=_begin).van, max(self, ander, key=_einde).tot)
 
     def zonder(self, ander: Periode) -> list[Periode]:

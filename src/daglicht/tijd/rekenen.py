@@ -23,7 +23,9 @@ def eerste_dag(gebeurtenis: date, begin: Begin) -> date:
     return gebeurtenis if begin is Begin.DAG_ZELF else gebeurtenis + DAY
 
 
-def laatste_dag(gebeurtenis: date, duur: Duur, begin: Begin = Begin.DAG_NA, kalender: Kalender | None = None) -> date:
+def laatste_dag(
+    gebeurtenis: date, duur: Duur, begin: Begin = Begin.DAG_NA, kalender: Kalender | None = None
+) -> date:
     """Return the last day of a duration, before the Algemene termijnenwet.
 
     Raises TijdFout past the year 9999, and for working days without a calendar that tells which these are.
@@ -46,7 +48,9 @@ def laatste_dag(gebeurtenis: date, duur: Duur, begin: Begin = Begin.DAG_NA, kale
                     raise TijdFout(f"Een termijn van {duur} vraagt een kalender.")
                 return _nth_workable(before + DAY, duur.aantal, kalender)
     except (OverflowError, ValueError) as error:
-        raise TijdFout(f"Een termijn van {duur} vanaf {gebeurtenis} loopt buiten de kalender.") from error
+        raise TijdFout(
+            f"Een termijn van {duur} vanaf {gebeurtenis} loopt buiten de kalender."
+        ) from error
 
 
 def atw_stappen(aanvang: date, einde: date, duur: Duur, kalender: Kalender) -> list[Stap]:
@@ -56,7 +60,9 @@ def atw_stappen(aanvang: date, einde: date, duur: Duur, kalender: Kalender) -> l
         enough = _nth_workable(aanvang, WERKBARE_DAGEN, kalender)
         if enough > einde:
             einde = enough
-            steps.append(Stap(einde, f"verlengd tot er {WERKBARE_DAGEN} werkbare dagen in vallen", ARTIKEL_2))
+            steps.append(
+                Stap(einde, f"verlengd tot er {WERKBARE_DAGEN} werkbare dagen in vallen", ARTIKEL_2)
+            )
     moved = kalender.eerste_werkbare(einde)
     if moved != einde:
         reason = kalender.waarom_niet(einde)

@@ -92,7 +92,9 @@ class Termijn:
 
     def __post_init__(self) -> None:
         if self.aantal < 1:
-            raise TijdFout(f"Termijn {self.code} duurt {self.aantal} {self.eenheid}: kies ten minste 1.")
+            raise TijdFout(
+                f"Termijn {self.code} duurt {self.aantal} {self.eenheid}: kies ten minste 1."
+            )
 
     @property
     def duur(self) -> Duur:
@@ -102,7 +104,11 @@ class Termijn:
     @property
     def atw_van_toepassing(self) -> bool:
         """Apply article 4, sub a: not for more than 90 days, 12 weeks or 3 months, nor for one or more years."""
-        return self.in_wet and self.zonder_atw is None and self.aantal <= ATW_TEN_HOOGSTE.get(self.eenheid, 0)
+        return (
+            self.in_wet
+            and self.zonder_atw is None
+            and self.aantal <= ATW_TEN_HOOGSTE.get(self.eenheid, 0)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +121,14 @@ class Opschorting:
 
     def __post_init__(self) -> None:
         if self.tot is not None and self.tot <= self.van:
-            raise TijdFout(f"De opschorting van {self.van} tot {self.tot} bevat geen dag: kies een later einde.")
+            raise TijdFout(
+                f"De opschorting van {self.van} tot {self.tot} bevat geen dag: kies een later einde."
+            )
 
     @classmethod
-    def na_verzoek(cls, verzocht_op: date, tot: date | None, grond: str = "art. 4:15, eerste lid, Awb") -> Opschorting:
+    def na_verzoek(
+        cls, verzocht_op: date, tot: date | None, grond: str = "art. 4:15, eerste lid, Awb"
+    ) -> Opschorting:
         """Return the pause from the day after a request up to the day it was met, or its term passed unused."""
         return cls(verzocht_op + timedelta(days=1), tot, grond)
 
@@ -174,8 +184,12 @@ class Berekening:
             return None
         if op >= end and self.einddatum is not None:
             return (end - op).days
-        paused = sum(_days_between(periode, op, end) for periode in self.stilstand if periode.tot is not None)
-        open_since = next((p.van for p in self.stilstand if p.tot is None and p.van is not None), None)
+        paused = sum(
+            _days_between(periode, op, end) for periode in self.stilstand if periode.tot is not None
+        )
+        open_since = next(
+            (p.van for p in self.stilstand if p.tot is None and p.van is not None), None
+        )
         if open_since is not None:
             op = min(op, open_since - timedelta(days=1))
         return (end - op).days - paused

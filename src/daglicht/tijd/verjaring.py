@@ -65,7 +65,9 @@ def bereken_verjaring(
         raise TijdFout(f"‘{termijn.naam}’ is geen verjaringstermijn: reken met bereken().")
     first = laatste_dag(gebeurtenis, termijn.duur, termijn.begin)
     aanvang = eerste_dag(gebeurtenis, termijn.begin)
-    steps = [Stap(first, f"{termijn.naam}: {termijn.duur} vanaf {datum(aanvang)}", str(termijn.bron))]
+    steps = [
+        Stap(first, f"{termijn.naam}: {termijn.duur} vanaf {datum(aanvang)}", str(termijn.bron))
+    ]
     warnings = []
     end = _kept_alive(_put_off(first, gebeurtenis, uitstel, steps), aanhangig, steps, geschorst)
     for stuiting in sorted(stuitingen, key=lambda s: s.op):
@@ -75,7 +77,13 @@ def bereken_verjaring(
             )
             continue
         first = laatste_dag(stuiting.op, termijn.duur)
-        steps.append(Stap(first, f"gestuit op {datum(stuiting.op)} ({stuiting.grond}): nieuwe termijn", NIEUWE_TERMIJN))
+        steps.append(
+            Stap(
+                first,
+                f"gestuit op {datum(stuiting.op)} ({stuiting.grond}): nieuwe termijn",
+                NIEUWE_TERMIJN,
+            )
+        )
         end = _kept_alive(_put_off(first, stuiting.op, uitstel, steps), aanhangig, steps, geschorst)
     return Berekening(termijn, gebeurtenis, aanvang, end, tuple(steps), tuple(warnings))
 
@@ -96,7 +104,13 @@ def _kept_alive(
     for period in geschorst:
         if end in period:
             last = None if period.dagen is None else end + timedelta(days=period.dagen)
-            steps.append(Stap(last, "verlengd met de duur van de schorsing van het invorderingsbesluit", GESCHORST))
+            steps.append(
+                Stap(
+                    last,
+                    "verlengd met de duur van de schorsing van het invorderingsbesluit",
+                    GESCHORST,
+                )
+            )
             if last is None:
                 return None
             end = last

@@ -33,8 +33,12 @@ def geef_rol(
     authority = register.instantie(oin)
     user = Gebruiker.objects.filter(email=email.lower()).first() or _make(email, naam, wachtwoord)
     if user.rolvervullingen.filter(nu_geldig(vanaf), rol=rol, instantie=authority).exists():
-        raise ValidationError(f"{user} is op {vanaf:%d-%m-%Y} al {Rol(rol).label} voor {authority}.")
-    return Rolvervulling.objects.create(gebruiker=user, rol=rol, instantie=authority, geldigheid=DateRange(vanaf, None))
+        raise ValidationError(
+            f"{user} is op {vanaf:%d-%m-%Y} al {Rol(rol).label} voor {authority}."
+        )
+    return Rolvervulling.objects.create(
+        gebruiker=user, rol=rol, instantie=authority, geldigheid=DateRange(vanaf, None)
+    )
 
 
 def _make(email: str, naam: str, wachtwoord: str | None) -> Gebruiker:
@@ -87,9 +91,18 @@ def _end(row: Rolvervulling, op: date) -> None:
 def overzicht(op: date) -> list[dict[str, Any]]:
     """Return each account with whether it is open and the roles held on a day."""
     held: dict[Any, list[str]] = {}
-    for row in Rolvervulling.objects.filter(nu_geldig(op)).select_related("instantie__rol_van__betrokkene"):
-        held.setdefault(row.gebruiker_id, []).append(f"{row.get_rol_display()} voor {row.instantie}")
+    for row in Rolvervulling.objects.filter(nu_geldig(op)).select_related(
+        "instantie__rol_van__betrokkene"
+    ):
+        held.setdefault(row.gebruiker_id, []).append(
+            f"{row.get_rol_display()} voor {row.instantie}"
+        )
     return [
-        {"email": user.email, "naam": user.naam, "actief": user.is_active, "rollen": sorted(held.get(user.pk, []))}
+        {
+            "email": user.email,
+            "naam": user.naam,
+            "actief": user.is_active,
+            "rollen": sorted(held.get(user.pk, [])),
+        }
         for user in Gebruiker.objects.order_by("email")
     ]

@@ -36,7 +36,9 @@ class GeenRegistratie(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count an attempt, and refuse it when there were too many; a right password takes it off again."""
-        name = credentials.get("email") or credentials.get("username") or f"account {request.user.pk}"
+        name = (
+            credentials.get("email") or credentials.get("username") or f"account {request.user.pk}"
+        )
         try:
             self._login_failed_rl_usage = pogingen.tel_mee(request, name)
         except pogingen.TeVaak as error:
@@ -54,7 +56,10 @@ class GeenRegistratie(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail; raises MailFout (Dutch) when there is no mail server or it does not take it."""
-        verstuur(template_prefix, lambda: super(GeenRegistratie, self).send_mail(template_prefix, email, context))
+        verstuur(
+            template_prefix,
+            lambda: super(GeenRegistratie, self).send_mail(template_prefix, email, context),
+        )
 
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
         """Send the link for a new password, or tell that only the organisation's login opens this account."""
@@ -78,7 +83,9 @@ class OrganisatieLogin(DefaultSocialAccountAdapter):
         """Connect a verified e-mail address of the provider to the account with that address."""
         if sociallogin.is_existing:
             return
-        verified = [address.email.lower() for address in sociallogin.email_addresses if address.verified]
+        verified = [
+            address.email.lower() for address in sociallogin.email_addresses if address.verified
+        ]
         account = Gebruiker.objects.filter(email__in=verified, is_active=True).first()
         if account is not None:
             sociallogin.connect(request, account)
@@ -90,7 +97,9 @@ class Tweestapslogin(DefaultMFAAdapter):
     @cached_property
     def _cipher(self) -> MultiFernet:
         keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-        return MultiFernet([Fernet(urlsafe_b64encode(sha256(b"mfa:" + force_bytes(key)).digest())) for key in keys])
+        return MultiFernet(
+            [Fernet(urlsafe_b64encode(sha256(b"mfa:" + force_bytes(key)).digest())) for key in keys]
+        )
 
     def encrypt(self, text: str) -> str:
         """Encrypt what is stored."""

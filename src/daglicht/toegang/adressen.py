@@ -36,17 +36,29 @@ INLOGGEN = (
     Adres("inloggen/password/reset/", _IEDEREEN, "asking for a new password by mail"),
     Adres("inloggen/password/reset/done/", _IEDEREEN, "that the mail was sent"),
     Adres(
-        "inloggen/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/", _IEDEREEN, "a new password, by the link"
+        "inloggen/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/",
+        _IEDEREEN,
+        "a new password, by the link",
     ),
     Adres("inloggen/password/reset/key/done/", _IEDEREEN, "that it was set"),
-    Adres("inloggen/confirm-email/(?P<key>[-:\\w]+)/", _IEDEREEN, "confirming an address, by the link"),
+    Adres(
+        "inloggen/confirm-email/(?P<key>[-:\\w]+)/", _IEDEREEN, "confirming an address, by the link"
+    ),
     Adres("inloggen/mfa/authenticate/", Bezoeker.TWEEDE_STAP, "the code of the authenticator app"),
-    Adres("inloggen/oidc/(?P<provider_id>[^/]+)/login/", _IEDEREEN, "to the organisation's login, when there is one"),
+    Adres(
+        "inloggen/oidc/(?P<provider_id>[^/]+)/login/",
+        _IEDEREEN,
+        "to the organisation's login, when there is one",
+    ),
     Adres("inloggen/oidc/(?P<provider_id>[^/]+)/login/callback/", _IEDEREEN, "back from it"),
     Adres("inloggen/organisatie/login/cancelled/", _IEDEREEN, "that it was broken off there"),
 )
 ACCOUNT = (
-    Adres("inloggen/reauthenticate/", _INGELOGD, "the password once more, before something that matters"),
+    Adres(
+        "inloggen/reauthenticate/",
+        _INGELOGD,
+        "the password once more, before something that matters",
+    ),
     Adres("inloggen/email/", _INGELOGD, "addresses"),
     Adres("inloggen/password/change/", _INGELOGD, "another password"),
     Adres("inloggen/mfa/", _INGELOGD, "the second factor"),
@@ -59,11 +71,17 @@ ACCOUNT = (
 )
 GESLOTEN = (
     Adres("inloggen/signup/", _NIEMAND, "registering oneself"),
-    Adres("inloggen/password/set/", _NIEMAND, "a first password for an account of the organisation's login"),
+    Adres(
+        "inloggen/password/set/",
+        _NIEMAND,
+        "a first password for an account of the organisation's login",
+    ),
     Adres("inloggen/confirm-email/", _NIEMAND, "a notice for who registered"),
     Adres("inloggen/login/code/confirm/", _NIEMAND, "logging in with a code by mail"),
     Adres("inloggen/organisatie/", _NIEMAND, "connecting logins oneself"),
     Adres("inloggen/organisatie/signup/", _NIEMAND, "registering through the organisation's login"),
-    Adres("inloggen/organisatie/login/error/", _NIEMAND, "a notice that is shown where it goes wrong"),
+    Adres(
+        "inloggen/organisatie/login/error/", _NIEMAND, "a notice that is shown where it goes wrong"
+    ),
 )
 ADRESSEN = (*GEZONDHEID, *INLOGGEN, *ACCOUNT, *GESLOTEN)

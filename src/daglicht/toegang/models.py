@@ -62,14 +62,18 @@ class Rolvervulling(Basismodel):
 
     gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="rolvervullingen")
     rol = models.CharField(max_length=20, choices=Rol)
-    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="rolvervullingen")
+    instantie = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="rolvervullingen"
+    )
     geldigheid = DateRangeField()
 
     class Meta:
         verbose_name = "rolvervulling"
         verbose_name_plural = "rolvervullingen"
         constraints = [
-            models.UniqueConstraint(fields=["gebruiker", "rol", "instantie", "geldigheid"], name="rolvervulling_uniek")
+            models.UniqueConstraint(
+                fields=["gebruiker", "rol", "instantie", "geldigheid"], name="rolvervulling_uniek"
+            )
         ]
 
     def __str__(self) -> str:
@@ -80,8 +84,12 @@ class Rolvervulling(Basismodel):
 class Mandaat(Basismodel):
     """One authority lets another decide or act in its name, on a published basis, during a period."""
 
-    mandaatgever = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="verleende_mandaten")
-    gemandateerde = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="ontvangen_mandaten")
+    mandaatgever = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="verleende_mandaten"
+    )
+    gemandateerde = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="ontvangen_mandaten"
+    )
     taken = models.CharField(max_length=200)
     bron = models.CharField(max_length=300)
     geldigheid = DateRangeField()
@@ -89,7 +97,11 @@ class Mandaat(Basismodel):
     class Meta:
         verbose_name = "mandaat"
         verbose_name_plural = "mandaten"
-        constraints = [models.CheckConstraint(condition=~Q(mandaatgever=F("gemandateerde")), name="mandaat_aan_ander")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(mandaatgever=F("gemandateerde")), name="mandaat_aan_ander"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.mandaatgever} → {self.gemandateerde}: {self.taken}"
@@ -120,8 +132,12 @@ class Verstrekking(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     tijdstip = models.DateTimeField(auto_now_add=True)
-    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="verstrekkingen")
-    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, null=True, related_name="+")
+    gebruiker = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, related_name="verstrekkingen"
+    )
+    instantie = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, null=True, related_name="+"
+    )
     rol = models.CharField(max_length=20, choices=Rol)
     relatie = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Relatie])
     recht = models.CharField(max_length=60)
@@ -136,7 +152,10 @@ class Verstrekking(models.Model):
         verbose_name = "verstrekking"
         verbose_name_plural = "verstrekkingen"
         ordering = ["-id"]
-        indexes = [models.Index(fields=["soort", "object_id"]), models.Index(fields=["betrokkene_id"])]
+        indexes = [
+            models.Index(fields=["soort", "object_id"]),
+            models.Index(fields=["betrokkene_id"]),
+        ]
         triggers = [
             pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete),
             pgtrigger.Trigger(

@@ -79,7 +79,12 @@ def tel_mee(request: HttpRequest, inlognaam: str) -> ratelimit.RateLimitUsage:
     used = ratelimit.RateLimitUsage(usage=[])
     for limit, key in _counted(request, inlognaam.strip().lower()):
         one = ratelimit.consume(
-            request, app=APP, action=limit.soort, config={limit.soort: limit.tempo}, key=key, limit_get=True
+            request,
+            app=APP,
+            action=limit.soort,
+            config={limit.soort: limit.tempo},
+            key=key,
+            limit_get=True,
         )
         if one is None:
             used.rollback()
@@ -92,4 +97,6 @@ def vergeet(request: HttpRequest, inlognaam: str) -> None:
     """Begin anew for an account whose owner showed who it is, as with a mail for a new password."""
     for limit, key in _counted(request, inlognaam.strip().lower()):
         if limit is not ADRES:
-            ratelimit.clear(request, app=APP, action=limit.soort, config={limit.soort: limit.tempo}, key=key)
+            ratelimit.clear(
+                request, app=APP, action=limit.soort, config={limit.soort: limit.tempo}, key=key
+            )

@@ -61,12 +61,21 @@ def toegang_van(gebruiker: Any, op: date | None = None) -> Toegang:
     if not isinstance(gebruiker, Gebruiker) or not gebruiker.is_active:
         return Toegang(None, (PUBLIEK,))
     day = op or timezone.localdate()
-    held = list(Rolvervulling.objects.filter(nu_geldig(day), gebruiker=gebruiker).values_list("rol", "instantie_id"))
+    held = list(
+        Rolvervulling.objects.filter(nu_geldig(day), gebruiker=gebruiker).values_list(
+            "rol", "instantie_id"
+        )
+    )
     mandates: dict[UUID, list[UUID]] = {}
-    pairs = Mandaat.objects.filter(nu_geldig(day), gemandateerde__in=[instantie for _, instantie in held])
+    pairs = Mandaat.objects.filter(
+        nu_geldig(day), gemandateerde__in=[instantie for _, instantie in held]
+    )
     for giver, receiver in pairs.values_list("mandaatgever_id", "gemandateerde_id"):
         mandates.setdefault(receiver, []).append(giver)
-    roles = [Vervulling(Rol(rol), instantie, tuple(mandates.get(instantie, ()))) for rol, instantie in held]
+    roles = [
+        Vervulling(Rol(rol), instantie, tuple(mandates.get(instantie, ())))
+        for rol, instantie in held
+    ]
     return Toegang(gebruiker, (*roles, PUBLIEK))
 
 
@@ -102,7 +111,9 @@ def zichtbaar(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> mode
             return rijen
         for relatie in relations:
             condition |= _condition(say, held, relatie)
-    return rijen.filter(pk__in=rijen.model._default_manager.filter(condition).order_by().values("pk"))
+    return rijen.filter(
+        pk__in=rijen.model._default_manager.filter(condition).order_by().values("pk")
+    )
 
 
 def betrokken(
@@ -114,7 +125,9 @@ def betrokken(
     for held in toegang.vervullingen:
         for relatie in MATRIX[held.rol].get(recht, frozenset()) & relaties:
             condition |= _condition(say, held, relatie)
-    return rijen.filter(pk__in=rijen.model._default_manager.filter(condition).order_by().values("pk"))
+    return rijen.filter(
+        pk__in=rijen.model._default_manager.filter(condition).order_by().values("pk")
+    )
 
 
 def _commons_open(say: Zeggenschap, relations: frozenset[Relatie]) -> bool:
@@ -167,7 +180,9 @@ def eis_recht(toegang: Toegang, recht: Recht) -> None:
         raise PermissionDenied(f"U hebt geen recht ‘{recht}’.")
 
 
-def open_object(toegang: Toegang, recht: Recht, obj: models.Model, *, betrokkenen: Iterable[UUID] = ()) -> Relatie:
+def open_object(
+    toegang: Toegang, recht: Recht, obj: models.Model, *, betrokkenen: Iterable[UUID] = ()
+) -> Relatie:
     """Check access and log the disclosure where it is one: a partner's view, or one of natural persons.
 
     ``betrokkenen`` are the natural persons whose data are shown: one log row each, as the LDV standard asks.

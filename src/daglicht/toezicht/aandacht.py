@@ -22,7 +22,10 @@ from daglicht.toezicht.risico import HERCONTROLE
 
 JAREN = 3
 ZORGBEDRIJF, RISICORELEVANT = "zorgbedrijf", "risicorelevant"
-LIJSTEN = {ZORGBEDRIJF: "Zorgbedrijven", RISICORELEVANT: "Risicorelevante bedrijven (net-niet Seveso)"}
+LIJSTEN = {
+    ZORGBEDRIJF: "Zorgbedrijven",
+    RISICORELEVANT: "Risicorelevante bedrijven (net-niet Seveso)",
+}
 SEVESO = "inrichting-seveso"
 
 
@@ -48,12 +51,16 @@ def voordrachten(lijst: str, op: date) -> list[Voordracht]:
     reasons = {pk: _held(lijst, case, op) for pk, case in cases.items()}
     decided = {
         row.locatie_id: row
-        for row in Aandachtsbedrijf.objects.filter(lijst=lijst, op__lte=op).order_by("op", "vastgelegd_op")
+        for row in Aandachtsbedrijf.objects.filter(lijst=lijst, op__lte=op).order_by(
+            "op", "vastgelegd_op"
+        )
     }
     listed = {pk for pk, row in decided.items() if row.oordeel == Oordeel.BEVESTIGD}
     wanted = {pk for pk, held in reasons.items() if held} | listed
     sites = register.locaties().filter(pk__in=wanted).order_by("naam", "pk")
-    found = [Voordracht(site, tuple(reasons.get(site.pk, ())), decided.get(site.pk)) for site in sites]
+    found = [
+        Voordracht(site, tuple(reasons.get(site.pk, ())), decided.get(site.pk)) for site in sites
+    ]
     return sorted(found, key=lambda row: (row.besluit is not None, not row.staat_erop))
 
 
@@ -72,43 +79,66 @@ def _care_cases(op: date) -> dict[UUID, dict[str, Any]]:
     )
     again = Q(controletype__code=HERCONTROLE)
     wrong = Q(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD)
-    counted = rows.order_by().values("vth_objecten").annotate(
-        ernstig=Count("bevindingen", filter=Q(bevindingen__gevolg__in=["3", "4"]), distinct=True),
-        bezoeken=Count("pk", filter=~again, distinct=True),
-        met_overtreding=Count("pk", filter=~again & wrong, distinct=True),
-        nogmaals_fout=Count("pk", filter=again & wrong, distinct=True),
-    )  # fmt: skip
-    sites = register.locaties().filter(type__code__startswith=SEVESO).order_by().values_list("pk", flat=True)
+    counted = (
+        rows.order_by()
+        .values("vth_objecten")
+        .annotate(
+            ernstig=Count(
+                "bevindingen", filter=Q(bevindingen__gevolg__in=["3", "4"]), distinct=True
+            ),
+            bezoeken=Count("pk", filter=~again, distinct=True),
+            met_overtreding=Count("pk", filter=~again & wrong, distinct=True),
+            nogmaals_fout=Count("pk", filter=again & wrong, distinct=True),
+        )
+    )
+    sites = (
+        register.locaties()
+        .filter(type__code__startswith=SEVESO)
+        .order_by()
+        .values_list("pk", flat=True)
+    )
     return {pk: {"seveso": True} for pk in sites} | {
-        row["vth_objecten"]: {"seveso": True} | {name: value for name, value in row.items() if name != "vth_objecten"}
+        row["vth_objecten"]: {"seveso": True}
+        | {name: value for name, value in row.items() if name != "vth_objecten"}
         for row in counted
     }
 
 
 def _nearly_cases(op: date) -> dict[UUID, dict[str, Any]]:
     """Return how far areas reach: the distance, else the most it can be, else unknown (left out)."""
-    reach: dict[tuple[UUID, bool], dict[str, list[float | None]]] = defaultdict(lambda: {"gifwolk": [], "explosie": []})
+    reach: dict[tuple[UUID, bool], dict[str, list[float | None]]] = defaultdict(
+        lambda: {"gifwolk": [], "explosie": []}
+    )
     site = "referentie__versie__activiteit__locatie__locatie"
     rows = (
-        veiligheid.contouren(op).order_by().values_list(site, f"{site}__type__code", "soort", "afstand", "ten_hoogste")
+        veiligheid.contouren(op)
+        .order_by()
+        .values_list(site, f"{site}__type__code", "soort", "afstand", "ten_hoogste")
     )
     for pk, kind, code, metres, most in rows:
         for name in ("gifwolk", "explosie"):
             if name in code and pk is not None:
                 told = metres if metres is not None else most
-                reach[pk, str(kind).startswith(SEVESO)][name].append(None if told is None else float(told))
+                reach[pk, str(kind).startswith(SEVESO)][name].append(
+                    None if told is None else float(told)
+                )
     return {pk: {"seveso": seveso} | _furthest(found) for (pk, seveso), found in reach.items()}
 
 
 def _furthest(reach: dict[str, list[float | None]]) -> dict[str, float]:
     known = {name: [metres for metres in far if metres is not None] for name, far in reach.items()}
-    return {name: max(far, default=0.0) for name, far in known.items() if len(far) == len(reach[name])}
+    return {
+        name: max(far, default=0.0) for name, far in known.items() if len(far) == len(reach[name])
+    }
 
 
 def onbekend(lijst: str, op: date) -> int:
     """Return of how many sites the criteria can say nothing, for lack of history or of an area."""
     cases = _care_cases(op) if lijst == ZORGBEDRIJF else _nearly_cases(op)
-    outcomes = ([why.uitkomst for why in regelset(lijst).verklaar(case, op).values()] for case in cases.values())
+    outcomes = (
+        [why.uitkomst for why in regelset(lijst).verklaar(case, op).values()]
+        for case in cases.values()
+    )
     return sum(True not in found and None in found for found in outcomes)
 
 
@@ -125,14 +155,21 @@ def beslis_aandacht(
     if oordeel == Oordeel.BEVESTIGD and listed:
         raise ValidationError(f"{locatie} staat al op de lijst.")
     return Aandachtsbedrijf.objects.create(
-        locatie=locatie, lijst=lijst, oordeel=oordeel, op=op, motivering=motivering.strip(),
-        criteria=[why.tekst for why in now.redenen] if now else [], door=door,
-    )  # fmt: skip
+        locatie=locatie,
+        lijst=lijst,
+        oordeel=oordeel,
+        op=op,
+        motivering=motivering.strip(),
+        criteria=[why.tekst for why in now.redenen] if now else [],
+        door=door,
+    )
 
 
 def aandacht_van(locaties: Iterable[UUID], op: date) -> dict[UUID, list[str]]:
     """Return on which lists sites stand on a day."""
-    rows = Aandachtsbedrijf.objects.filter(locatie__in=list(locaties), op__lte=op).order_by("op", "vastgelegd_op")
+    rows = Aandachtsbedrijf.objects.filter(locatie__in=list(locaties), op__lte=op).order_by(
+        "op", "vastgelegd_op"
+    )
     last = {(row.locatie_id, row.lijst): row.oordeel for row in rows}
     found: dict[UUID, list[str]] = defaultdict(list)
     for (site, lijst), oordeel in last.items():

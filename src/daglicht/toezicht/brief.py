@@ -12,9 +12,7 @@ from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.tijd import datum
 from daglicht.toezicht.models import Bevinding, Controle, StatusControle
 
-GEEN_BESLUIT = (
-    "Deze brief is geen besluit; u kunt er geen bezwaar tegen maken. Klopt er iets niet, laat het ons dan weten."
-)
+GEEN_BESLUIT = "Deze brief is geen besluit; u kunt er geen bezwaar tegen maken. Klopt er iets niet, laat het ons dan weten."
 
 
 def begeleidende_brief(controle: Controle, op: date) -> Document:
@@ -28,12 +26,15 @@ def begeleidende_brief(controle: Controle, op: date) -> Document:
     points = list(controle.bevindingen.order_by("volgnummer"))
     where = " en ".join(str(site) for site in sites)
     blocks = [
-        Blok("alinea", f"Op {datum(controle.controledatum)} hebben wij bij {where} gecontroleerd of u zich aan de regels houdt. Het rapport vindt u bij deze brief."),
+        Blok(
+            "alinea",
+            f"Op {datum(controle.controledatum)} hebben wij bij {where} gecontroleerd of u zich aan de regels houdt. Het rapport vindt u bij deze brief.",
+        ),
         *_found(points),
         Blok("kop1", "Reageren"),
         Blok("alinea", GEEN_BESLUIT),
         Blok("klein", "Concept, gemaakt uit het dossier; het geldt pas na ondertekening."),
-    ]  # fmt: skip
+    ]
     parties = sorted({str(party) for site in sites for party in register.verantwoordelijken(site)})
     sender = ", ".join(str(row) for row in controle.uitgevoerd_door.all())
     return Document(
@@ -57,17 +58,26 @@ def _found(points: list[Bevinding]) -> list[Blok]:
     if not wrong:
         blocks.append(Blok("alinea", "Wij hebben geen overtreding vastgesteld."))
     blocks += [
-        Blok("alinea", f"{point.volgnummer}. {point.aandachtspunt or point.onderwerp}: {point.bijzonderheden}")
+        Blok(
+            "alinea",
+            f"{point.volgnummer}. {point.aandachtspunt or point.onderwerp}: {point.bijzonderheden}",
+        )
         for point in wrong
     ]
     if wrong:
         blocks += [
             Blok("kop1", "Wat wij van u vragen"),
-            Blok("alinea", "Herstel wat niet in orde is zo snel mogelijk, en laat ons weten wanneer dat is gedaan. Wij kunnen handhavend optreden; daarover ontvangt u dan apart bericht."),
-        ]  # fmt: skip
+            Blok(
+                "alinea",
+                "Herstel wat niet in orde is zo snel mogelijk, en laat ons weten wanneer dat is gedaan. Wij kunnen handhavend optreden; daarover ontvangt u dan apart bericht.",
+            ),
+        ]
     if further:
         numbers = ", ".join(str(point.volgnummer) for point in further)
         blocks.append(
-            Blok("alinea", f"Naar punt {numbers} doen wij nader onderzoek; u hoort van ons wat daaruit komt.")
+            Blok(
+                "alinea",
+                f"Naar punt {numbers} doen wij nader onderzoek; u hoort van ons wat daaruit komt.",
+            )
         )
     return blocks

@@ -38,7 +38,12 @@ def plan_controle(
     if controletype != HERCONTROLE:
         _must_be_new(locatie, controletype, gepland_op)
     return maak_controle(
-        locatie, uitvoeringen, controletype, gepland_op, toezichthouder=toezichthouder, onderdeel=onderdeel
+        locatie,
+        uitvoeringen,
+        controletype,
+        gepland_op,
+        toezichthouder=toezichthouder,
+        onderdeel=onderdeel,
     )
 
 
@@ -83,7 +88,11 @@ def maak_controle(
         toezichthouder=toezichthouder,
         programmaonderdeel=onderdeel,
         zaak=register.start_zaak(
-            inspectorate, "Controle uitvoeren", f"Controle {locatie}", gepland_op, opdrachtgever=authority
+            inspectorate,
+            "Controle uitvoeren",
+            f"Controle {locatie}",
+            gepland_op,
+            opdrachtgever=authority,
         ),
     )
     visit.activiteituitvoeringen.set(uitvoeringen)
@@ -120,14 +129,20 @@ def begin(controle: Controle, op: date, *, lijst: bool = True) -> Controle:
 def rond_af(controle: Controle, op: date) -> Controle:
     """Close a controle; every point must have been judged, because an empty point is not compliance."""
     moet_open_zijn(vergrendel(controle))
-    open_points = list(controle.bevindingen.filter(resultaat__isnull=True).values_list("volgnummer", flat=True))
+    open_points = list(
+        controle.bevindingen.filter(resultaat__isnull=True).values_list("volgnummer", flat=True)
+    )
     if open_points:
-        listed = ", ".join(str(number) for number in open_points[:10]) + (" …" if len(open_points) > 10 else "")
+        listed = ", ".join(str(number) for number in open_points[:10]) + (
+            " …" if len(open_points) > 10 else ""
+        )
         raise ValidationError(
             f"Nog zonder oordeel: punt {listed}. Kies ook ‘voorschriften niet van toepassing’ als dat zo is."
         )
     if not controle.bevindingen.exists():
-        raise ValidationError("Er is niets vastgelegd. Voeg ten minste één punt toe dat is bekeken.")
+        raise ValidationError(
+            "Er is niets vastgelegd. Voeg ten minste één punt toe dat is bekeken."
+        )
     controle.status = StatusControle.AFGEROND
     controle.save(update_fields=["status"])
     register.sluit_zaak(controle.zaak, "uitgevoerd", op)

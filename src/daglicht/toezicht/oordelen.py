@@ -43,9 +43,13 @@ def leg_bevinding_vast(
     moet_open_zijn(vergrendel(bevinding.controle))
     breach = resultaat == ResultaatBevinding.NIET_AKKOORD
     if breach and not (gevolg and gedrag):
-        raise ValidationError("Kies het gevolg en het gedrag: een overtreding zonder ernst telt later nergens mee.")
+        raise ValidationError(
+            "Kies het gevolg en het gedrag: een overtreding zonder ernst telt later nergens mee."
+        )
     if breach and not bijzonderheden.strip():
-        raise ValidationError("Beschrijf onder Bijzonderheden wat u zag: dat draagt het verdere besluit.")
+        raise ValidationError(
+            "Beschrijf onder Bijzonderheden wat u zag: dat draagt het verdere besluit."
+        )
     bevinding.resultaat = resultaat
     bevinding.bijzonderheden = bijzonderheden or None
     bevinding.gevolg = gevolg if breach else None
@@ -59,4 +63,6 @@ def leg_bevinding_vast(
 def moet_open_zijn(controle: Controle) -> None:
     """Raise ValidationError (Dutch) unless the controle is going on."""
     if controle.status != StatusControle.IN_UITVOERING:
-        raise ValidationError(f"{controle} is {controle.status}; alleen tijdens de uitvoering legt u bevindingen vast.")
+        raise ValidationError(
+            f"{controle} is {controle.status}; alleen tijdens de uitvoering legt u bevindingen vast."
+        )

@@ -14,7 +14,9 @@ from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht.models import Bevinding, StatusControle
 from daglicht.toezicht.risico import HERCONTROLE
 
-WEIGHT = 10  # so many judgements' worth of the average are mixed in, so that three visits do not shout
+WEIGHT = (
+    10  # so many judgements' worth of the average are mixed in, so that three visits do not shout
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,9 @@ class Probleem:
         return self.kans * self.effect
 
 
-def probleemanalyse(op: date, jaren: int = 5, bevindingen: QuerySet[Any] | None = None) -> list[Probleem]:
+def probleemanalyse(
+    op: date, jaren: int = 5, bevindingen: QuerySet[Any] | None = None
+) -> list[Probleem]:
     """Return the problems of the last years up to a day, largest first; of the findings given, or of all.
 
     Only first visits count. Chance and effect are drawn towards their average over everything, by ten judgements.
@@ -52,12 +56,18 @@ def probleemanalyse(op: date, jaren: int = 5, bevindingen: QuerySet[Any] | None 
     counted = list(
         rows.order_by()
         .values("activiteituitvoeringen__type__naam", "onderwerp__naam")
-        .annotate(n=Count("pk"), fout=Count("pk", filter=wrong), ernst=Avg(Cast("gevolg", IntegerField())))
+        .annotate(
+            n=Count("pk"), fout=Count("pk", filter=wrong), ernst=Avg(Cast("gevolg", IntegerField()))
+        )
     )
     judged, bad = sum(row["n"] for row in counted), sum(row["fout"] for row in counted)
     serious = [(row["ernst"], row["fout"]) for row in counted if row["ernst"] is not None]
     usual = bad / judged if judged else 0.0
-    severity = sum(value * n for value, n in serious) / max(sum(n for _, n in serious), 1) if serious else 1.0
+    severity = (
+        sum(value * n for value, n in serious) / max(sum(n for _, n in serious), 1)
+        if serious
+        else 1.0
+    )
     found = [
         Probleem(
             row["activiteituitvoeringen__type__naam"] or "Onbekende activiteit",

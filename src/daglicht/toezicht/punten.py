@@ -24,7 +24,12 @@ NIET_VAN_TOEPASSING = "niet-van-toepassing"
 
 
 def maak_punt(
-    controle: Controle, onderwerp: str, tekst: str, herkomst: str = "", *, sleutel: UUID | None = None
+    controle: Controle,
+    onderwerp: str,
+    tekst: str,
+    herkomst: str = "",
+    *,
+    sleutel: UUID | None = None,
 ) -> Bevinding:
     """Add a point to a checklist; ``herkomst`` names the list or file it came from."""
     topic = register.waarden("controle-onderwerp").filter(code=onderwerp).first()
@@ -83,7 +88,9 @@ def voeg_lijst_toe(controle: Controle, lijst: str, onderwerpen: Sequence[str]) -
     except RechtFout as error:
         raise ValidationError(str(error)) from error
     source = bron_van(library)
-    present = set(controle.bevindingen.filter(herkomst=source).values_list("aandachtspunt", flat=True))
+    present = set(
+        controle.bevindingen.filter(herkomst=source).values_list("aandachtspunt", flat=True)
+    )
     texts = [text for topic in topics for text in topic.punten if text not in present]
     if not texts:
         raise ValidationError("Kies een onderwerp dat nog niet op de checklist staat.")

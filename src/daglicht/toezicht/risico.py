@@ -82,12 +82,19 @@ def nalevingen(locaties: Iterable[UUID], op: date) -> dict[UUID, Naleving]:
     ).exclude(controletype__code=HERCONTROLE)
     recent = Q(controledatum__gt=since)
     wrong = Q(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD)
-    counted = rows.order_by().values("vth_objecten").annotate(
-        bezoeken=Count("pk", filter=recent, distinct=True),
-        fout=Count("pk", filter=recent & wrong, distinct=True),
-        laatste=Max("controledatum"),
-    )  # fmt: skip
-    return {row["vth_objecten"]: Naleving(row["bezoeken"], row["fout"], row["laatste"]) for row in counted}
+    counted = (
+        rows.order_by()
+        .values("vth_objecten")
+        .annotate(
+            bezoeken=Count("pk", filter=recent, distinct=True),
+            fout=Count("pk", filter=recent & wrong, distinct=True),
+            laatste=Max("controledatum"),
+        )
+    )
+    return {
+        row["vth_objecten"]: Naleving(row["bezoeken"], row["fout"], row["laatste"])
+        for row in counted
+    }
 
 
 def beoordelingen(locaties: Iterable[UUID], op: date) -> dict[UUID, Risicobeoordeling]:
@@ -100,7 +107,9 @@ def risicos(locaties: QuerySet[Any], op: date) -> dict[UUID, Risicostand]:
     """Return the risk of sites (with their type) on a day, by key; kinds of site without working values are left out."""
     kinds = programmawaarden().objecttypen
     sites = [
-        (pk, kind) for pk, kind in locaties.order_by("pk").values_list("pk", "type__code").distinct() if kind in kinds
+        (pk, kind)
+        for pk, kind in locaties.order_by("pk").values_list("pk", "type__code").distinct()
+        if kind in kinds
     ]
     keys = [pk for pk, _ in sites]
     history, scored = nalevingen(keys, op), beoordelingen(keys, op)
@@ -114,7 +123,9 @@ def risico_van(locatie: Any, op: date) -> Risicostand | None:
 
 
 def _stand(kind: str, history: Naleving, scored: Risicobeoordeling | None, op: date) -> Risicostand:
-    effect: Mapping[str, int] = scored.effect if scored else programmawaarden().objecttypen[kind].effect
+    effect: Mapping[str, int] = (
+        scored.effect if scored else programmawaarden().objecttypen[kind].effect
+    )
     performance = dict(scored.prestatie) if scored else {}
     if history.score is not None:
         performance["naleving"] = history.score
@@ -139,7 +150,9 @@ def leg_risico_vast(
 ) -> Risicobeoordeling:
     """Record what a person scored of a site; raises ValidationError (Dutch) for a score that cannot be."""
     if "naleving" in prestatie:
-        raise ValidationError("De score voor naleving volgt uit de eigen historie; vul haar niet in.")
+        raise ValidationError(
+            "De score voor naleving volgt uit de eigen historie; vul haar niet in."
+        )
     if not toelichting.strip():
         raise ValidationError("Licht de scores toe: waar berusten zij op?")
     try:
@@ -147,6 +160,11 @@ def leg_risico_vast(
     except RechtFout as error:
         raise ValidationError(str(error)) from error
     return Risicobeoordeling.objects.create(
-        locatie=locatie, methode=METHODE, op=op, effect=dict(effect), prestatie=dict(prestatie),
-        toelichting=toelichting.strip(), door=door,
-    )  # fmt: skip
+        locatie=locatie,
+        methode=METHODE,
+        op=op,
+        effect=dict(effect),
+        prestatie=dict(prestatie),
+        toelichting=toelichting.strip(),
+        door=door,
+    )

@@ -13,7 +13,14 @@ from django.db.models.functions import Coalesce
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.toezicht.aandacht import LIJSTEN, Voordracht, aandacht_van, beslis_aandacht, onbekend, voordrachten
+from daglicht.toezicht.aandacht import (
+    LIJSTEN,
+    Voordracht,
+    aandacht_van,
+    beslis_aandacht,
+    onbekend,
+    voordrachten,
+)
 from daglicht.toezicht.brief import begeleidende_brief
 from daglicht.toezicht.controles import begin, plan_controle, rond_af
 from daglicht.toezicht.metingen.lezen import GROOTSTE_MEETBESTAND
@@ -83,7 +90,11 @@ from daglicht.toezicht.seveso.locatie import (
     plan_onderwerp,
     wijzig_veiligheidsrapport,
 )
-from daglicht.toezicht.seveso.verslag import gezamenlijk_rapport, inspectieplan, openbare_samenvatting
+from daglicht.toezicht.seveso.verslag import (
+    gezamenlijk_rapport,
+    inspectieplan,
+    openbare_samenvatting,
+)
 from daglicht.toezicht.seveso.voorbereiden import (
     SEVESO,
     begin_inspectie,
@@ -102,7 +113,13 @@ from daglicht.toezicht.veldwerk import (
     te_beslissen,
     verwerk,
 )
-from daglicht.toezicht.verslag import KLOKKEN, Rapporttermijn, controleverslag, leg_rapport_vast, rapporttermijnen
+from daglicht.toezicht.verslag import (
+    KLOKKEN,
+    Rapporttermijn,
+    controleverslag,
+    leg_rapport_vast,
+    rapporttermijnen,
+)
 
 LOOKS_BACK = 365  # days in which a report that is not sent is still looked for
 __all__ = [
@@ -223,24 +240,38 @@ def controles(locatie: Any) -> QuerySet[Any]:
 
 def niet_akkoord(controles: QuerySet[Controle]) -> dict[UUID, int]:
     """Return per controle (key) how many points were found wrong; one without a judgement has none and 0 is no praise."""
-    wrong = Count("bevindingen", filter=Q(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD), distinct=True)
+    wrong = Count(
+        "bevindingen",
+        filter=Q(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD),
+        distinct=True,
+    )
     rows = Controle.objects.filter(pk__in=controles.order_by().values("pk"))
     return dict(rows.annotate(aantal=wrong).order_by().values_list("pk", "aantal"))
 
 
 def werkvoorraad(toezichthouder: Any) -> QuerySet[Controle]:
     """Return what an inspector has to do, first due first."""
-    rows = Controle.objects.filter(toezichthouder=toezichthouder).exclude(status=StatusControle.AFGEROND)
-    return rows.select_related("controletype").prefetch_related("vth_objecten").order_by("gepland_op")
+    rows = Controle.objects.filter(toezichthouder=toezichthouder).exclude(
+        status=StatusControle.AFGEROND
+    )
+    return (
+        rows.select_related("controletype").prefetch_related("vth_objecten").order_by("gepland_op")
+    )
 
 
 def te_laat(op: date) -> QuerySet[Controle]:
     """Return controles of which something may be late on a day: planned before it, or closed with a report not yet public."""
     planned = Q(status=StatusControle.GEPLAND, gepland_op__lt=op)
-    waiting = Q(status=StatusControle.AFGEROND) & (Q(rapport_verzonden_op=None) | Q(rapport_openbaar_op=None))
-    recent = waiting & Q(controledatum__gte=op - timedelta(days=LOOKS_BACK), vth_objecten__type__code__in=KLOKKEN)
+    waiting = Q(status=StatusControle.AFGEROND) & (
+        Q(rapport_verzonden_op=None) | Q(rapport_openbaar_op=None)
+    )
+    recent = waiting & Q(
+        controledatum__gte=op - timedelta(days=LOOKS_BACK), vth_objecten__type__code__in=KLOKKEN
+    )
     rows = Controle.objects.filter(planned | recent).distinct().order_by("pk")
-    return rows.select_related("controletype", "toezichthouder").prefetch_related("vth_objecten__type")
+    return rows.select_related("controletype", "toezichthouder").prefetch_related(
+        "vth_objecten__type"
+    )
 
 
 def tijdlijn(controles: QuerySet[Controle], gebreken: Mapping[UUID, int]) -> list[Gebeurtenis]:
@@ -253,12 +284,16 @@ def tijdlijn(controles: QuerySet[Controle], gebreken: Mapping[UUID, int]) -> lis
         title = f"{row.getoonde_soort} ({row.get_status_display().lower()})"
         words = f"{wrong} {'punt' if wrong == 1 else 'punten'} niet akkoord" if wrong else ""
         severity = "midden" if wrong else ""
-        events.append(Gebeurtenis(day, "controle", title, words, row.pk, severity, row.identificatie))
+        events.append(
+            Gebeurtenis(day, "controle", title, words, row.pk, severity, row.identificatie)
+        )
     return events
 
 
 def eerste_controles(onderdeel: UUID | None, van: date, tot: date) -> QuerySet[Controle]:
     """Return closed controles in [van, tot) that are no re-check, of one part of the programme or of all."""
-    rows = Controle.objects.filter(status=StatusControle.AFGEROND, controledatum__gte=van, controledatum__lt=tot)
+    rows = Controle.objects.filter(
+        status=StatusControle.AFGEROND, controledatum__gte=van, controledatum__lt=tot
+    )
     rows = rows.exclude(controletype__code="hercontrole")
     return rows.filter(programmaonderdeel=onderdeel) if onderdeel else rows

@@ -44,7 +44,9 @@ def neem_punt_op(sleutel: UUID, controle: Controle, tekst: str) -> Bevinding:
     if not tekst.strip():
         raise ValidationError("Beschrijf wat u bekijkt.")
     keur_lengte(tekst.strip(), EIGEN_PUNT, "wat u bekijkt")
-    return maak_punt(visit, NIET_VAN_TOEPASSING, tekst.strip(), "Toegevoegd in het veld", sleutel=sleutel)
+    return maak_punt(
+        visit, NIET_VAN_TOEPASSING, tekst.strip(), "Toegevoegd in het veld", sleutel=sleutel
+    )
 
 
 @transaction.atomic
@@ -79,9 +81,21 @@ def neem_beeld_op(
         raise ValidationError("Een beeld is een foto of een handtekening.")
     if soort == SoortBeeld.HANDTEKENING and not omschrijving.strip():
         raise ValidationError("Schrijf de functie van wie tekent erbij.")
-    place = {name: getattr(plek, name) for name in ("breedtegraad", "lengtegraad", "nauwkeurigheid")} if plek else {}
+    place = (
+        {name: getattr(plek, name) for name in ("breedtegraad", "lengtegraad", "nauwkeurigheid")}
+        if plek
+        else {}
+    )
     return Veldbeeld.objects.create(
-        id=sleutel, controle=controle, bevinding=bevinding, soort=soort, type=kind, inhoud=inhoud,
-        sha256=hashlib.sha256(inhoud).hexdigest(), omschrijving=omschrijving.strip(), gemaakt_op=gemaakt_op, door=door,
+        id=sleutel,
+        controle=controle,
+        bevinding=bevinding,
+        soort=soort,
+        type=kind,
+        inhoud=inhoud,
+        sha256=hashlib.sha256(inhoud).hexdigest(),
+        omschrijving=omschrijving.strip(),
+        gemaakt_op=gemaakt_op,
+        door=door,
         **place,
-    )  # fmt: skip
+    )

@@ -12,7 +12,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
-from daglicht.toezicht.models import Bevinding, Controle, Mutatietoestand, StatusControle, Veldmutatie
+from daglicht.toezicht.models import (
+    Bevinding,
+    Controle,
+    Mutatietoestand,
+    StatusControle,
+    Veldmutatie,
+)
 from daglicht.toezicht.oordelen import leg_bevinding_vast
 
 VELDEN = ("resultaat", "bijzonderheden", "gevolg", "gedrag")
@@ -40,9 +46,13 @@ def _plain(waarden: Mapping[str, Any]) -> dict[str, str]:
 
 def mee_te_nemen(toezichthouder: Any) -> QuerySet[Controle]:
     """Return the controles of an inspector that have begun, with everything the checklist shows."""
-    rows = Controle.objects.filter(toezichthouder=toezichthouder, status=StatusControle.IN_UITVOERING)
+    rows = Controle.objects.filter(
+        toezichthouder=toezichthouder, status=StatusControle.IN_UITVOERING
+    )
     return rows.select_related("controletype").prefetch_related(
-        "vth_objecten", "bevindingen__specifieke_voorschriften", "bevindingen__algemeen_verbindende_voorschriften"
+        "vth_objecten",
+        "bevindingen__specifieke_voorschriften",
+        "bevindingen__algemeen_verbindende_voorschriften",
     )
 
 
@@ -60,8 +70,14 @@ def pakket(controles: Iterable[Controle]) -> list[dict[str, Any]]:
                     "volgnummer": point.volgnummer,
                     "aandachtspunt": point.aandachtspunt or "",
                     "voorschriften": [
-                        *(f"{row.nummer} {row.omschrijving}" for row in point.specifieke_voorschriften.all()),
-                        *(f"{row}: {row.omschrijving}" for row in point.algemeen_verbindende_voorschriften.all()),
+                        *(
+                            f"{row.nummer} {row.omschrijving}"
+                            for row in point.specifieke_voorschriften.all()
+                        ),
+                        *(
+                            f"{row}: {row.omschrijving}"
+                            for row in point.algemeen_verbindende_voorschriften.all()
+                        ),
                     ],
                     "stand": stand_van_punt(point),
                 }
@@ -85,9 +101,15 @@ def verwerk(wijziging: Wijziging, bevinding: Bevinding, door: Any) -> Veldmutati
         return known
     now, base, wanted = stand_van_punt(point), _plain(wijziging.basis), _plain(wijziging.gegevens)
     made = Veldmutatie(
-        id=wijziging.id, controle=point.controle, bevinding=point, basis=base, gegevens=wanted,
-        gedaan_op=wijziging.gedaan_op, door=door, toestand=Mutatietoestand.VERWERKT,
-    )  # fmt: skip
+        id=wijziging.id,
+        controle=point.controle,
+        bevinding=point,
+        basis=base,
+        gegevens=wanted,
+        gedaan_op=wijziging.gedaan_op,
+        door=door,
+        toestand=Mutatietoestand.VERWERKT,
+    )
     if now not in (base, wanted):
         made.toestand, made.huidig = Mutatietoestand.CONFLICT, now
         made.reden = "Dit punt is intussen door iemand anders beoordeeld."
@@ -95,7 +117,11 @@ def verwerk(wijziging: Wijziging, bevinding: Bevinding, door: Any) -> Veldmutati
         try:
             _apply(point, wanted)
         except ValidationError as error:
-            made.toestand, made.huidig, made.reden = Mutatietoestand.GEWEIGERD, now, " ".join(error.messages)
+            made.toestand, made.huidig, made.reden = (
+                Mutatietoestand.GEWEIGERD,
+                now,
+                " ".join(error.messages),
+            )
     made.save(force_insert=True)
     return made
 
@@ -114,7 +140,9 @@ def _apply(point: Bevinding, wanted: Mapping[str, str]) -> None:
 def te_beslissen() -> QuerySet[Veldmutatie]:
     """Return changes from the field on which a person must decide, oldest first."""
     open_ = (Mutatietoestand.CONFLICT, Mutatietoestand.GEWEIGERD)
-    rows = Veldmutatie.objects.filter(toestand__in=open_).select_related("bevinding__controle", "door")
+    rows = Veldmutatie.objects.filter(toestand__in=open_).select_related(
+        "bevinding__controle", "door"
+    )
     return rows.prefetch_related("controle__vth_objecten").order_by("ontvangen_op")
 
 

@@ -19,7 +19,10 @@ from daglicht.toezicht.models import Bevinding, Controle, Sevesoinspectie, Statu
 SEVESO = (("seveso-rapport", "rapport_verzonden_op"),)
 # Which clocks run after a controle, by kind of site, and which day of the controle stops them.
 KLOKKEN = {
-    "inrichting-ippc": (("ippc-rapport", "rapport_verzonden_op"), ("ippc-openbaar", "rapport_openbaar_op")),
+    "inrichting-ippc": (
+        ("ippc-rapport", "rapport_verzonden_op"),
+        ("ippc-openbaar", "rapport_openbaar_op"),
+    ),
     "inrichting-seveso-hoog": SEVESO,
     "inrichting-seveso-laag": SEVESO,
 }
@@ -51,13 +54,21 @@ def rapporttermijnen(controle: Controle, op: date) -> list[Rapporttermijn]:
     for kind in sorted(kinds & set(KLOKKEN)):
         for code, field in KLOKKEN[kind]:
             term = bereken(termijn(code), controle.controledatum)
-            found.append(Rapporttermijn(code, term.termijn.naam, klok(term, op, getattr(controle, field)), term))
+            found.append(
+                Rapporttermijn(
+                    code, term.termijn.naam, klok(term, op, getattr(controle, field)), term
+                )
+            )
     return found
 
 
 @transaction.atomic
 def leg_rapport_vast(
-    controle: Controle, verzonden: date | None = None, openbaar: date | None = None, *, akkoord: bool = False
+    controle: Controle,
+    verzonden: date | None = None,
+    openbaar: date | None = None,
+    *,
+    akkoord: bool = False,
 ) -> Controle:
     """Record when the report was sent to the company or made public; raises ValidationError (Dutch).
 
@@ -72,7 +83,9 @@ def leg_rapport_vast(
         raise ValidationError("Rond de controle eerst af; daarna kan het rapport worden verzonden.")
     for day in (verzonden, openbaar):
         if day is not None and day < controle.controledatum:
-            raise ValidationError(f"De controle was op {datum(controle.controledatum)}; een rapport komt daarna.")
+            raise ValidationError(
+                f"De controle was op {datum(controle.controledatum)}; een rapport komt daarna."
+            )
     controle.rapport_verzonden_op = verzonden or controle.rapport_verzonden_op
     controle.rapport_openbaar_op = openbaar or controle.rapport_openbaar_op
     if controle.rapport_openbaar_op and not controle.rapport_verzonden_op:
@@ -95,12 +108,20 @@ def controleverslag(controle: Controle, op: date) -> Document:
     other = [point for point in points if point not in wrong]
     blocks = [Blok("kop1", "Oordeel"), Blok("alinea", _judgement(points, wrong))]
     if wrong:
-        blocks += [Blok("kop1", "Niet in orde"), *(block for point in wrong for block in _point(point))]
-    blocks += [Blok("kop1", "Wat verder is bekeken"), *(block for point in other for block in _point(point))]
+        blocks += [
+            Blok("kop1", "Niet in orde"),
+            *(block for point in wrong for block in _point(point)),
+        ]
+    blocks += [
+        Blok("kop1", "Wat verder is bekeken"),
+        *(block for point in other for block in _point(point)),
+    ]
     clocks = rapporttermijnen(controle, op)
     if clocks:
         blocks += [Blok("kop1", "Termijnen"), *(Blok("klein", _clock(item)) for item in clocks)]
-    blocks.append(Blok("klein", "Een controle is een steekproef: wat niet is bekeken, is niet beoordeeld."))
+    blocks.append(
+        Blok("klein", "Een controle is een steekproef: wat niet is bekeken, is niet beoordeeld.")
+    )
     return Document(
         titel=f"Rapport van de controle bij {' en '.join(str(site) for site in sites)}",
         datum=op,
@@ -108,10 +129,17 @@ def controleverslag(controle: Controle, op: date) -> Document:
             ("Controle", controle.identificatie),
             ("Soort", str(controle.controletype)),
             ("Datum", datum(controle.controledatum)),
-            ("Bedrijf", ", ".join(sorted({str(p) for site in sites for p in register.verantwoordelijken(site)}))),
+            (
+                "Bedrijf",
+                ", ".join(
+                    sorted({str(p) for site in sites for p in register.verantwoordelijken(site)})
+                ),
+            ),
             (
                 "Activiteiten",
-                "; ".join(str(row.type) for row in controle.activiteituitvoeringen.select_related("type")),
+                "; ".join(
+                    str(row.type) for row in controle.activiteituitvoeringen.select_related("type")
+                ),
             ),
             ("Uitgevoerd door", ", ".join(str(row) for row in controle.uitgevoerd_door.all())),
             ("Toezichthouder", str(controle.toezichthouder or "onbekend")),
@@ -122,11 +150,19 @@ def controleverslag(controle: Controle, op: date) -> Document:
 
 
 def _judgement(points: list[Bevinding], wrong: list[Bevinding]) -> str:
-    looked = f"Er zijn {len(points)} punten bekeken" if len(points) != 1 else "Er is één punt bekeken"
+    looked = (
+        f"Er zijn {len(points)} punten bekeken" if len(points) != 1 else "Er is één punt bekeken"
+    )
     open_ = sum(point.resultaat == ResultaatBevinding.NADER_ONDERZOEK for point in points)
-    further = f" Bij {open_} {'punt' if open_ == 1 else 'punten'} is nader onderzoek nodig." if open_ else ""
+    further = (
+        f" Bij {open_} {'punt' if open_ == 1 else 'punten'} is nader onderzoek nodig."
+        if open_
+        else ""
+    )
     if wrong:
-        return f"{looked}; {len(wrong)} {'is' if len(wrong) == 1 else 'zijn'} niet in orde.{further}"
+        return (
+            f"{looked}; {len(wrong)} {'is' if len(wrong) == 1 else 'zijn'} niet in orde.{further}"
+        )
     return f"{looked}. Er is geen overtreding vastgesteld.{further}"
 
 
@@ -141,7 +177,10 @@ def _point(point: Bevinding) -> list[Blok]:
         source: Any = row.voorgeschreven_in
         blocks += [
             Blok("citaat", f"{row.nummer} {row.omschrijving}"),
-            Blok("klein", f"Voorschrift {row.nummer} van {source}, zoals het op de dag van de controle gold."),
+            Blok(
+                "klein",
+                f"Voorschrift {row.nummer} van {source}, zoals het op de dag van de controle gold.",
+            ),
         ]
     for rule in point.algemeen_verbindende_voorschriften.all():
         blocks += [

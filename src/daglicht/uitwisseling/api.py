@@ -24,6 +24,7 @@ from daglicht.ruimte import ETRS89, herprojecteer
 from daglicht.sturing import service as sturing
 from daglicht.tijd.consolidatie import Status
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import WORK, Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling import antwoorden as uit
@@ -50,15 +51,17 @@ api = Api(auth=MagOpenbaar(csrf=True))
 api.add_router("", bevolking.router)
 
 
-def _rows(request: Any, recht: Recht, rows: QuerySet[Any]) -> QuerySet[Any]:
+def _rows(request: Request, recht: Recht, rows: QuerySet[Any]) -> QuerySet[Any]:
     toegang.eis_recht(request.toegang, recht)
     return toegang.zichtbaar(request.toegang, recht, rows)
 
 
-def _one(request: Any, recht: Recht, rows: QuerySet[Any], pk: UUID) -> Any:
+def _one(request: Request, recht: Recht, rows: QuerySet[Any], pk: UUID) -> Any:
     found = _rows(request, recht, rows).filter(pk=pk).first()
     if found is None:
-        raise Http404(f"Er is geen {rows.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien.")
+        raise Http404(
+            f"Er is geen {rows.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien."
+        )
     toegang.open_object(request.toegang, recht, found)
     return found
 
@@ -73,18 +76,32 @@ class LocatieFilters(Filters):
     """Which sites."""
 
     q: str | None = Field(
-        None, min_length=2, max_length=100, pattern=TEKST, description="Zoekt in naam, adres en identificatie"
+        None,
+        min_length=2,
+        max_length=100,
+        pattern=TEKST,
+        description="Zoekt in naam, adres en identificatie",
     )
-    type: str | None = Field(None, max_length=60, pattern=TEKST, description="Code uit waardelijst type-vth-object")
-    gemeente: str | None = Field(None, max_length=120, pattern=TEKST, description="Code van de gemeente")
+    type: str | None = Field(
+        None, max_length=60, pattern=TEKST, description="Code uit waardelijst type-vth-object"
+    )
+    gemeente: str | None = Field(
+        None, max_length=120, pattern=TEKST, description="Code van de gemeente"
+    )
     bbox: str | None = Field(
-        None, pattern=BBOX, description="Twee hoekpunten x1,y1,x2,y2 in hele of gebroken meters RD (EPSG:28992)"
+        None,
+        pattern=BBOX,
+        description="Twee hoekpunten x1,y1,x2,y2 in hele of gebroken meters RD (EPSG:28992)",
     )
 
 
 def _locatie(row: Any) -> dict[str, Any]:
     places = list(row.geo_objecten.all())
-    point = herprojecteer(places[0].geometrie, ETRS89, "tekenen") if places and places[0].geometrie else None
+    point = (
+        herprojecteer(places[0].geometrie, ETRS89, "tekenen")
+        if places and places[0].geometrie
+        else None
+    )
     return {
         "id": row.pk,
         "identificatie": row.identificatie,
@@ -105,23 +122,29 @@ def _sites() -> QuerySet[Any]:
 
 
 @api.get("/locaties", response=Pagina[uit.Locatie], summary="Locaties", tags=["locaties"])
-def locaties(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[LocatieFilters]) -> Any:
+def locaties(request: Request, bladeren: Query[Bladeren], filters: Query[LocatieFilters]) -> Any:
     """Geef de locaties die aan de filters voldoen, op naam."""
     rows = _rows(request, Recht.LOCATIE_LEZEN, _sites())
     if filters.q:
-        rows = rows.filter(pk__in=[hit.object_id for hit in zoek(filters.q, soorten=["locatie"], hoogstens=500)])
+        rows = rows.filter(
+            pk__in=[hit.object_id for hit in zoek(filters.q, soorten=["locatie"], hoogstens=500)]
+        )
     if filters.type:
         rows = rows.filter(type__code=filters.type)
     if filters.gemeente:
         rows = rows.filter(gemeente__code=filters.gemeente)
     if filters.bbox:
         box = tuple(float(part) for part in filters.bbox.split(","))
-        rows = rows.filter(pk__in=register.VthObject.objects.filter(geo_objecten__omvang__overlapt=box).values("pk"))
+        rows = rows.filter(
+            pk__in=register.VthObject.objects.filter(geo_objecten__omvang__overlapt=box).values(
+                "pk"
+            )
+        )
     return bladzijde(request, rows, bladeren, _locatie)
 
 
 @api.get("/locaties/{uuid:locatie_id}", response=uit.Locatie, summary="Locatie", tags=["locaties"])
-def locatie(request: HttpRequest, locatie_id: UUID) -> Any:
+def locatie(request: Request, locatie_id: UUID) -> Any:
     """Geef één locatie."""
     return _locatie(_one(request, Recht.LOCATIE_LEZEN, _sites(), locatie_id))
 
@@ -129,7 +152,9 @@ def locatie(request: HttpRequest, locatie_id: UUID) -> Any:
 class Peildatum(Filters):
     """As on a date, as known on a date."""
 
-    geldig_op: Datum | None = Field(None, alias="geldigOp", description="Wat gold op deze dag; standaard vandaag")
+    geldig_op: Datum | None = Field(
+        None, alias="geldigOp", description="Wat gold op deze dag; standaard vandaag"
+    )
     bekend_op: Datum | None = Field(
         None,
         alias="bekendOp",
@@ -157,24 +182,29 @@ def _voorschrift(row: Any) -> dict[str, Any]:
     summary="Geldende voorschriften van een locatie",
     tags=["locaties"],
 )
-def voorschriften(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+def voorschriften(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
     """Geef de voorschriften die op een dag golden, zoals op een dag bekend."""
     stand = _stand(request, locatie_id, peil)
     parts = (part for part in stand.delen if isinstance(part, vergunning.Voorschrift))
     return [_voorschrift(part) for part in parts if part.status is Status.GELDEND]
 
 
-def _stand(request: Any, locatie_id: UUID, peil: Peildatum) -> vergunning.Stand:
+def _stand(request: Request, locatie_id: UUID, peil: Peildatum) -> vergunning.Stand:
     """Return the permit of a site from the decisions that the caller may see, at most as known today to the public."""
     site = _one(request, Recht.LOCATIE_LEZEN, _sites(), locatie_id)
     today = timezone.localdate()
     valid, known = peil.geldig_op or today, peil.bekend_op or today
     about = register.VthObject.objects.filter(pk=site.pk)
-    if known > today and not toegang.betrokken(request.toegang, Recht.TOESTEMMING_LEZEN, about, WORK).exists():
+    if (
+        known > today
+        and not toegang.betrokken(request.toegang, Recht.TOESTEMMING_LEZEN, about, WORK).exists()
+    ):
         raise ValidationError(
             f"Wat later bekend wordt, is nog niet openbaar: vraag bekendOp {today} of eerder, niet {known}."
         )
-    facts = _rows(request, Recht.TOESTEMMING_LEZEN, vergunning.rechtsfeiten(register.uitvoeringen(site)))
+    facts = _rows(
+        request, Recht.TOESTEMMING_LEZEN, vergunning.rechtsfeiten(register.uitvoeringen(site))
+    )
     stand = vergunning.stand(site, vergunning.dossier_uit(facts), valid, known)
     prefetch_related_objects([part.versie for part in stand.delen if part.versie], "normen")
     return stand
@@ -186,17 +216,22 @@ def _stand(request: Any, locatie_id: UUID, peil: Peildatum) -> vergunning.Stand:
     summary="Besluiten, uitspraken en wetten die de vergunning van een locatie maken",
     tags=["locaties"],
 )
-def rechtsfeiten(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+def rechtsfeiten(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
     """Geef de rechtsfeiten die op een dag bekend waren; daaruit volgt elke toestand."""
     stand = _stand(request, locatie_id, peil)
     return [
         {
-            "id": row.pk, "soort": row.soort, "kenmerk": row.kenmerk, "titel": row.titel, "bekend_op": row.bekend_op,
-            "geldig_vanaf": row.geldig_vanaf, "operaties": row.operaties,
+            "id": row.pk,
+            "soort": row.soort,
+            "kenmerk": row.kenmerk,
+            "titel": row.titel,
+            "bekend_op": row.bekend_op,
+            "geldig_vanaf": row.geldig_vanaf,
+            "operaties": row.operaties,
             "toestemming": uit.verwijzing("toestemmingen", row.betreft),
         }
         for row in stand.rechtsfeiten
-    ]  # fmt: skip
+    ]
 
 
 @api.get(
@@ -205,7 +240,7 @@ def rechtsfeiten(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum])
     summary="Normen die voor een locatie gelden",
     tags=["locaties"],
 )
-def normen(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+def normen(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
     """Geef de grenswaarden en meetplichten van de voorschriften die op een dag golden."""
     stand = _stand(request, locatie_id, peil)
     return [
@@ -225,13 +260,15 @@ def normen(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> An
         "responses": {
             200: {
                 "description": "Het bestand",
-                "content": {kind.mediatype: {"schema": {}} for kind in vergunning.UITVOERSOORTEN.values()},
+                "content": {
+                    kind.mediatype: {"schema": {}} for kind in vergunning.UITVOERSOORTEN.values()
+                },
             }
         }
     },
 )
 def vergunning_uitvoer(
-    request: HttpRequest,
+    request: Request,
     locatie_id: UUID,
     soort: Literal["pdf", "jsonld", "akn.xml", "normen.csv", "gebeurtenissen.json"],
     peil: Query[Peildatum],
@@ -255,11 +292,16 @@ def _norm(part: vergunning.Voorschrift, row: Any) -> dict[str, Any]:
         "grondslag",
     )
     return {
-        "id": row.pk, "voorschrift": part.nummer, "parameter": row.parameter, "waarde": row.waarde,
-        "referentie_zuurstof": row.referentie_o2, "alleen_monitoren": row.waarde is None, "oordeel": row.oordeel,
+        "id": row.pk,
+        "voorschrift": part.nummer,
+        "parameter": row.parameter,
+        "waarde": row.waarde,
+        "referentie_zuurstof": row.referentie_o2,
+        "alleen_monitoren": row.waarde is None,
+        "oordeel": row.oordeel,
         "toestemming": uit.verwijzing("toestemmingen", part.voorgeschreven_in),
         **{name: getattr(row, name) or None for name in words},
-    }  # fmt: skip
+    }
 
 
 @api.get(
@@ -268,7 +310,7 @@ def _norm(part: vergunning.Voorschrift, row: Any) -> dict[str, Any]:
     summary="Vergunde toestand van een locatie (JSON-LD)",
     tags=["locaties"],
 )
-def vergunde_toestand(request: HttpRequest, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+def vergunde_toestand(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
     """Geef de vergunde toestand naar het model van OSLO Omgevingsvergunning."""
     stand = _stand(request, locatie_id, peil)
     return json.loads(vergunning.UITVOERSOORTEN["jsonld"].schrijf(stand))
@@ -298,21 +340,32 @@ def _toestemming(row: Any) -> dict[str, Any]:
     }
 
 
-def _permits(request: Any) -> QuerySet[Any]:
+def _permits(request: Request) -> QuerySet[Any]:
     """Return the decisions, each with whether the one it builds on may be seen."""
     basis = vergunning.Toestemming.objects.filter(pk=OuterRef("basis"))
     seen = Exists(toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, basis))
-    rows = vergunning.Toestemming.objects.select_related("besluit", "basis", "bevoegd_gezag__rol_van__betrokkene")
+    rows = vergunning.Toestemming.objects.select_related(
+        "besluit", "basis", "bevoegd_gezag__rol_van__betrokkene"
+    )
     return rows.annotate(basis_zichtbaar=seen).order_by("-inwerkingtredingsdatum", "pk")
 
 
-@api.get("/toestemmingen", response=Pagina[uit.Toestemming], summary="Toestemmingen", tags=["toestemmingen"])
-def toestemmingen(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[ToestemmingFilters]) -> Any:
+@api.get(
+    "/toestemmingen",
+    response=Pagina[uit.Toestemming],
+    summary="Toestemmingen",
+    tags=["toestemmingen"],
+)
+def toestemmingen(
+    request: Request, bladeren: Query[Bladeren], filters: Query[ToestemmingFilters]
+) -> Any:
     """Geef besluiten waarbij toestemming is verleend, gewijzigd of ingetrokken, de nieuwste eerst."""
     rows = _rows(request, Recht.TOESTEMMING_LEZEN, _permits(request))
     if filters.locatie:
         rows = rows.filter(
-            pk__in=vergunning.Toestemming.objects.filter(legitimeert__binnen=filters.locatie).values("pk")
+            pk__in=vergunning.Toestemming.objects.filter(
+                legitimeert__binnen=filters.locatie
+            ).values("pk")
         )
     if filters.kenmerk:
         rows = rows.filter(kenmerk=filters.kenmerk)
@@ -320,9 +373,12 @@ def toestemmingen(request: HttpRequest, bladeren: Query[Bladeren], filters: Quer
 
 
 @api.get(
-    "/toestemmingen/{uuid:toestemming_id}", response=uit.Toestemming, summary="Toestemming", tags=["toestemmingen"]
+    "/toestemmingen/{uuid:toestemming_id}",
+    response=uit.Toestemming,
+    summary="Toestemming",
+    tags=["toestemmingen"],
 )
-def toestemming(request: HttpRequest, toestemming_id: UUID) -> Any:
+def toestemming(request: Request, toestemming_id: UUID) -> Any:
     """Geef één besluit."""
     return _toestemming(_one(request, Recht.TOESTEMMING_LEZEN, _permits(request), toestemming_id))
 
@@ -347,7 +403,9 @@ def _controle(row: Any) -> dict[str, Any]:
     }
 
 
-def _between(rows: QuerySet[Any], field: str, vanaf: date | None, tot: date | None) -> QuerySet[Any]:
+def _between(
+    rows: QuerySet[Any], field: str, vanaf: date | None, tot: date | None
+) -> QuerySet[Any]:
     rows = rows.filter(**{f"{field}__gte": vanaf}) if vanaf else rows
     return rows.filter(**{f"{field}__lt": tot}) if tot else rows
 
@@ -358,25 +416,31 @@ def _at(rows: QuerySet[Any], model: type[Model], site: UUID | None) -> QuerySet[
     return rows.filter(pk__in=model._default_manager.filter(vth_objecten=site).values("pk"))
 
 
-def _visits(request: HttpRequest) -> QuerySet[Any]:
-    access = request.toegang  # type: ignore[attr-defined]
-    rows = handhaving.met_soort(access, toezicht.Controle.objects.select_related("controletype")).prefetch_related(
-        "vth_objecten"
-    )
+def _visits(request: Request) -> QuerySet[Any]:
+    access = request.toegang
+    rows = handhaving.met_soort(
+        access, toezicht.Controle.objects.select_related("controletype")
+    ).prefetch_related("vth_objecten")
     return rows.order_by("-controledatum", "pk")
 
 
 @api.get("/controles", response=Pagina[uit.Controle], summary="Controles", tags=["controles"])
-def controles(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[ControleFilters]) -> Any:
+def controles(request: Request, bladeren: Query[Bladeren], filters: Query[ControleFilters]) -> Any:
     """Geef controles, de laatste eerst; het publiek ziet alleen afgeronde controles, en van die niet welke soort het was."""
-    rows = _at(_rows(request, Recht.CONTROLE_LEZEN, _visits(request)), toezicht.Controle, filters.locatie)
+    rows = _at(
+        _rows(request, Recht.CONTROLE_LEZEN, _visits(request)), toezicht.Controle, filters.locatie
+    )
     if filters.status:
         rows = rows.filter(status=filters.status)
-    return bladzijde(request, _between(rows, "controledatum", filters.vanaf, filters.tot), bladeren, _controle)
+    return bladzijde(
+        request, _between(rows, "controledatum", filters.vanaf, filters.tot), bladeren, _controle
+    )
 
 
-@api.get("/controles/{uuid:controle_id}", response=uit.Controle, summary="Controle", tags=["controles"])
-def controle(request: HttpRequest, controle_id: UUID) -> Any:
+@api.get(
+    "/controles/{uuid:controle_id}", response=uit.Controle, summary="Controle", tags=["controles"]
+)
+def controle(request: Request, controle_id: UUID) -> Any:
     """Geef één controle."""
     return _controle(_one(request, Recht.CONTROLE_LEZEN, _visits(request), controle_id))
 
@@ -384,11 +448,20 @@ def controle(request: HttpRequest, controle_id: UUID) -> Any:
 class ProcedureFilters(Filters):
     """Which procedures."""
 
-    toestand: Literal["lopend", "afgerond"] | None = Field(None, description="Lopend of afgerond; standaard beide")
+    toestand: Literal["lopend", "afgerond"] | None = Field(
+        None, description="Lopend of afgerond; standaard beide"
+    )
 
 
-@api.get("/procedures", response=Pagina[uit.Procedure], summary="Procedures met hun termijnen", tags=["procedures"])
-def procedures(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[ProcedureFilters]) -> Any:
+@api.get(
+    "/procedures",
+    response=Pagina[uit.Procedure],
+    summary="Procedures met hun termijnen",
+    tags=["procedures"],
+)
+def procedures(
+    request: Request, bladeren: Query[Bladeren], filters: Query[ProcedureFilters]
+) -> Any:
     """Geef procedures; alleen voor wie ermee werkt."""
     rows = _rows(request, Recht.VERZOEK_LEZEN, _procedures())
     if filters.toestand:
@@ -396,14 +469,21 @@ def procedures(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[P
     return bladzijde(request, rows.order_by("ontvangen_op", "pk"), bladeren, _procedure)
 
 
-@api.get("/procedures/{uuid:procedure_id}", response=uit.Procedure, summary="Procedure", tags=["procedures"])
-def procedure(request: HttpRequest, procedure_id: UUID) -> Any:
+@api.get(
+    "/procedures/{uuid:procedure_id}",
+    response=uit.Procedure,
+    summary="Procedure",
+    tags=["procedures"],
+)
+def procedure(request: Request, procedure_id: UUID) -> Any:
     """Geef één procedure zoals die vandaag staat."""
     return _procedure(_one(request, Recht.VERZOEK_LEZEN, _procedures(), procedure_id))
 
 
 def _procedures() -> QuerySet[Any]:
-    return vergunning.Procedure.objects.select_related("locatie", "verzoek", "toestemming").prefetch_related("stappen")
+    return vergunning.Procedure.objects.select_related(
+        "locatie", "verzoek", "toestemming"
+    ).prefetch_related("stappen")
 
 
 def _procedure(row: Any) -> dict[str, Any]:
@@ -416,24 +496,37 @@ def _procedure(row: Any) -> dict[str, Any]:
         "fase": stand.fase,
         "verzoeknummer": str(row.verzoek) if row.verzoek else None,
         "locatie": uit.verwijzing("locaties", row.locatie),
-        "toestemming": uit.verwijzing("toestemmingen", row.toestemming) if row.toestemming else None,
+        "toestemming": uit.verwijzing("toestemmingen", row.toestemming)
+        if row.toestemming
+        else None,
         "termijnen": [
             {
-                "code": item.code, "naam": item.naam, "wie": item.wie, "aanvang": item.berekening.aanvang,
-                "einddatum": item.klok.einddatum, "status": str(item.klok.status),
-                "resterende_dagen": item.klok.resterende_dagen, "bron": str(item.berekening.termijn.bron),
+                "code": item.code,
+                "naam": item.naam,
+                "wie": item.wie,
+                "aanvang": item.berekening.aanvang,
+                "einddatum": item.klok.einddatum,
+                "status": str(item.klok.status),
+                "resterende_dagen": item.klok.resterende_dagen,
+                "bron": str(item.berekening.termijn.bron),
                 "geverifieerd": item.berekening.termijn.geverifieerd,
             }
             for item in stand.klokken
         ],
         "mijlpalen": [
-            {"naam": item.naam, "dag": item.dag, "uitleg": item.uitleg, "bron": item.bron} for item in stand.mijlpalen
+            {"naam": item.naam, "dag": item.dag, "uitleg": item.uitleg, "bron": item.bron}
+            for item in stand.mijlpalen
         ],
         "stappen": [
-            {"soort": item.soort, "datum": item.datum, "tot": item.tot, "uitkomst": item.uitkomst or None}
+            {
+                "soort": item.soort,
+                "datum": item.datum,
+                "tot": item.tot,
+                "uitkomst": item.uitkomst or None,
+            }
             for item in vergunning.geldige(row.stappen.all())
         ],
-    }  # fmt: skip
+    }
 
 
 class OvertredingFilters(Filters):
@@ -446,7 +539,15 @@ class OvertredingFilters(Filters):
 
 
 def _overtreding(row: Any) -> dict[str, Any]:
-    names = ("identificatie", "overtredingsdatum", "aard", "gevolg", "gedrag", "handhavingsstrategie", "hersteldatum")
+    names = (
+        "identificatie",
+        "overtredingsdatum",
+        "aard",
+        "gevolg",
+        "gedrag",
+        "handhavingsstrategie",
+        "hersteldatum",
+    )
     return {name: getattr(row, name) for name in names} | {
         "id": row.pk,
         "locaties": [uit.verwijzing("locaties", site) for site in row.vth_objecten.all()],
@@ -458,27 +559,51 @@ def _violations() -> QuerySet[Any]:
     return rows.prefetch_related("vth_objecten").order_by("-overtredingsdatum", "pk")
 
 
-@api.get("/overtredingen", response=Pagina[uit.Overtreding], summary="Overtredingen", tags=["overtredingen"])
-def overtredingen(request: HttpRequest, bladeren: Query[Bladeren], filters: Query[OvertredingFilters]) -> Any:
+@api.get(
+    "/overtredingen",
+    response=Pagina[uit.Overtreding],
+    summary="Overtredingen",
+    tags=["overtredingen"],
+)
+def overtredingen(
+    request: Request, bladeren: Query[Bladeren], filters: Query[OvertredingFilters]
+) -> Any:
     """Geef overtredingen; alleen voor wie ermee werkt."""
-    rows = _at(_rows(request, Recht.OVERTREDING_LEZEN, _violations()), handhaving.Overtreding, filters.locatie)
+    rows = _at(
+        _rows(request, Recht.OVERTREDING_LEZEN, _violations()),
+        handhaving.Overtreding,
+        filters.locatie,
+    )
     if filters.hersteld is not None:
         rows = rows.filter(hersteldatum__isnull=not filters.hersteld)
-    return bladzijde(request, _between(rows, "overtredingsdatum", filters.vanaf, filters.tot), bladeren, _overtreding)
+    return bladzijde(
+        request,
+        _between(rows, "overtredingsdatum", filters.vanaf, filters.tot),
+        bladeren,
+        _overtreding,
+    )
 
 
 @api.get(
-    "/overtredingen/{uuid:overtreding_id}", response=uit.Overtreding, summary="Overtreding", tags=["overtredingen"]
+    "/overtredingen/{uuid:overtreding_id}",
+    response=uit.Overtreding,
+    summary="Overtreding",
+    tags=["overtredingen"],
 )
-def overtreding(request: HttpRequest, overtreding_id: UUID) -> Any:
+def overtreding(request: Request, overtreding_id: UUID) -> Any:
     """Geef één overtreding."""
     return _overtreding(_one(request, Recht.OVERTREDING_LEZEN, _violations(), overtreding_id))
 
 
-@api.get("/waardelijsten", response=list[uit.Waardelijst], summary="Waardelijsten", tags=["waardelijsten"])
-def waardelijsten(request: HttpRequest) -> Any:
+@api.get(
+    "/waardelijsten",
+    response=list[uit.Waardelijst],
+    summary="Waardelijsten",
+    tags=["waardelijsten"],
+)
+def waardelijsten(request: Request) -> Any:
     """Geef alle waardelijsten met hun bron."""
-    toegang.eis_recht(request.toegang, Recht.WAARDELIJST_LEZEN)  # type: ignore[attr-defined]
+    toegang.eis_recht(request.toegang, Recht.WAARDELIJST_LEZEN)
     return register.Waardelijst.objects.order_by("code")
 
 
@@ -488,9 +613,9 @@ def waardelijsten(request: HttpRequest) -> Any:
     summary="Waarden van een lijst",
     tags=["waardelijsten"],
 )
-def waarden(request: HttpRequest, code: str, bladeren: Query[Bladeren], peil: Query[Peildatum]) -> Any:
+def waarden(request: Request, code: str, bladeren: Query[Bladeren], peil: Query[Peildatum]) -> Any:
     """Geef de waarden van een lijst die op een dag geldig waren."""
-    toegang.eis_recht(request.toegang, Recht.WAARDELIJST_LEZEN)  # type: ignore[attr-defined]
+    toegang.eis_recht(request.toegang, Recht.WAARDELIJST_LEZEN)
     if not register.Waardelijst.objects.filter(code=code).exists():
         raise Http404(f"Er is geen waardelijst ‘{code}’.")
     rows = register.waarden(code, peil.geldig_op or timezone.localdate()).order_by("code", "pk")
@@ -498,9 +623,9 @@ def waarden(request: HttpRequest, code: str, bladeren: Query[Bladeren], peil: Qu
 
 
 @api.get("/doelen", response=list[uit.Doel], summary="Doelen met hun metingen", tags=["sturing"])
-def doelen(request: HttpRequest) -> Any:
+def doelen(request: Request) -> Any:
     """Geef de doelen met de stand van dit jaar, en hoe volledig die is."""
-    toegang.eis_recht(request.toegang, Recht.INDICATOR_LEZEN)  # type: ignore[attr-defined]
+    toegang.eis_recht(request.toegang, Recht.INDICATOR_LEZEN)
     today = timezone.localdate()
     return [
         {
@@ -529,12 +654,12 @@ def _meting(item: sturing.Meting) -> dict[str, Any]:
 
 
 @api.get("/openapi.json", include_in_schema=False, auth=None)
-def openapi(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def openapi(request: Request) -> HttpResponse:  # noqa: ARG001
     """Publish the description (/core/publish-openapi)."""
     return JsonResponse(api.get_openapi_schema())
 
 
 @api.get("/docs", include_in_schema=False, auth=None)
-def docs(request: HttpRequest) -> HttpResponse:
+def docs(request: Request) -> HttpResponse:
     """Show the description as a page, without scripts of others."""
     return render(request, "site/api.html", {"schema": api.get_openapi_schema()})

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 from ninja import Query, Router
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.ruimte import RuimteFout, lees_omtrek
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.uitwisseling.conform import Antwoord
 
@@ -57,9 +57,11 @@ class Bevolking(Antwoord):
     bron: str
 
 
-@router.get("/bevolkingstellingen", response=Bevolking, summary="Bevolking in een gebied", by_alias=True)
+@router.get(
+    "/bevolkingstellingen", response=Bevolking, summary="Bevolking in een gebied", by_alias=True
+)
 def bevolking(
-    request: HttpRequest,
+    request: Request,
     omtrek: str = Query(
         ...,
         min_length=1,
@@ -68,7 +70,7 @@ def bevolking(
     ),
 ) -> Any:
     """Tel gebouwen en personen in een vlak; een gebouw telt waar zijn midden ligt."""
-    toegang.eis_recht(request.toegang, Recht.POPULATIE_LEZEN)  # type: ignore[attr-defined]
+    toegang.eis_recht(request.toegang, Recht.POPULATIE_LEZEN)
     try:
         found = veiligheid.bevolking_in(lees_omtrek(omtrek))
     except (RuimteFout, ValueError) as error:
@@ -84,8 +86,12 @@ def bevolking(
         "dag": found.dag,
         "nacht": found.nacht,
         "afgeschermd": found.afgeschermd,
-        "per_categorie": [{"naam": kind.value, "aantal": count} for kind, count in found.per_categorie],
-        "per_functie": [{"naam": name, "aantal": count} for name, count in found.per_functie if count],
+        "per_categorie": [
+            {"naam": kind.value, "aantal": count} for kind, count in found.per_categorie
+        ],
+        "per_functie": [
+            {"naam": name, "aantal": count} for name, count in found.per_functie if count
+        ],
         "peildatum": found.peildatum,
         "bron": found.bron,
     }

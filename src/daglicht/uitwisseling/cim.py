@@ -21,10 +21,22 @@ AFWIJKINGEN = {
         "BETROKKENE",
         "Adres binnenland / BAG-nummeraanduiding-Id",
     ): "mag ontbreken: bronnen leveren het vaak niet; geteld in de kwaliteitsmeting",
-    ("GEO-OBJECT", "Geometrie"): "mag ontbreken bij een gebied; opgeslagen in RD, geleverd in ETRS89",
-    ("ZAAK", "Zaakomschrijving"): "mag langer zijn dan 80 tekens: wat is geschreven, wordt niet afgekapt",
-    ("OVERWEGING", "Einddatum geldigheid"): "mag ontbreken: een overweging geldt meestal zonder einde",
-    ("NIET-NATUURLIJK PERSOON", "Datum aanvang"): "mag ontbreken: lijsten van organisaties noemen hem niet",
+    (
+        "GEO-OBJECT",
+        "Geometrie",
+    ): "mag ontbreken bij een gebied; opgeslagen in RD, geleverd in ETRS89",
+    (
+        "ZAAK",
+        "Zaakomschrijving",
+    ): "mag langer zijn dan 80 tekens: wat is geschreven, wordt niet afgekapt",
+    (
+        "OVERWEGING",
+        "Einddatum geldigheid",
+    ): "mag ontbreken: een overweging geldt meestal zonder einde",
+    (
+        "NIET-NATUURLIJK PERSOON",
+        "Datum aanvang",
+    ): "mag ontbreken: lijsten van organisaties noemen hem niet",
     (
         "OVERTREDING",
         "Interventiepositionering / Gevolg",
@@ -117,7 +129,10 @@ def plaatsen() -> list[Plaats]:
     for name, content in catalogus().items():
         model = owners.get(name)
         cim: Any = model.cim if model else Objecttype(name)  # type: ignore[attr-defined]
-        both = (("attributen", content.attributen, cim.attributen), ("relaties", content.relaties, cim.relaties))
+        both = (
+            ("attributen", content.attributen, cim.attributen),
+            ("relaties", content.relaties, cim.relaties),
+        )
         for kind, items, mapping in both:
             for item in items:
                 path = mapping.get(item.naam)
@@ -125,14 +140,18 @@ def plaatsen() -> list[Plaats]:
                 note = AFWIJKINGEN.get((name, item.naam), "")
                 rows.append(Plaats(name, kind, item.naam, item.doel, item.card, place, note))
         if not content.attributen and not content.relaties:
-            rows.append(Plaats(name, "attributen", "(geen)", "", "", model._meta.label if model else None))
+            rows.append(
+                Plaats(name, "attributen", "(geen)", "", "", model._meta.label if model else None)
+            )
     return rows
 
 
 def ontbrekend() -> list[Plaats]:
     """Return what lives nowhere, objecttypen without a model included."""
     owners = _models()
-    missing = [Plaats(name, "objecttype", name, "", "", None) for name in catalogus() if name not in owners]
+    missing = [
+        Plaats(name, "objecttype", name, "", "", None) for name in catalogus() if name not in owners
+    ]
     return missing + [row for row in plaatsen() if row.plaats is None]
 
 
@@ -151,7 +170,10 @@ def als_markdown() -> str:
     for name in catalogus():
         model = _models().get(name)
         lines += [f"## {name}", "", f"Model: `{model._meta.label if model else 'missing'}`", ""]
-        lines += ["| kind | name | format or target | card. | lives at | note |", "|---|---|---|---|---|---|"]
+        lines += [
+            "| kind | name | format or target | card. | lives at | note |",
+            "|---|---|---|---|---|---|",
+        ]
         lines += [
             f"| {row.soort} | {row.naam} | {row.formaat} | {row.kardinaliteit} | `{row.plaats}` | {row.afwijking} |"
             for row in rows

@@ -97,13 +97,20 @@ MELDINGEN = {
 
 def probleem(status: int, detail: str, fouten: Sequence[dict[str, str]] = ()) -> HttpResponse:
     """Return a problem+json answer with status, title and detail."""
-    body = {"status": status, "title": TITLES.get(status, "Fout"), "detail": detail, "errors": list(fouten)}
+    body = {
+        "status": status,
+        "title": TITLES.get(status, "Fout"),
+        "detail": detail,
+        "errors": list(fouten),
+    }
     return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
 def niet_gevonden(_request: HttpRequest, onbekend: str) -> HttpResponse:
     """Answer an address of the API that leads nowhere."""
-    return probleem(404, f"‘{ingekort(onbekend, 200)}’ bestaat niet. Zie {BASIS}/docs voor wat er wel is.")
+    return probleem(
+        404, f"‘{ingekort(onbekend, 200)}’ bestaat niet. Zie {BASIS}/docs voor wat er wel is."
+    )
 
 
 def _input_error(_request: HttpRequest, error: Any) -> HttpResponse:
@@ -111,9 +118,15 @@ def _input_error(_request: HttpRequest, error: Any) -> HttpResponse:
     faults = []
     for item in error.errors:
         place = ".".join(str(part) for part in item["loc"] if part not in ("filters", "paginering"))
-        message = item["ctx"]["error"] if item["type"] == "value_error" else MELDINGEN.get(item["type"], item["msg"])
+        message = (
+            item["ctx"]["error"]
+            if item["type"] == "value_error"
+            else MELDINGEN.get(item["type"], item["msg"])
+        )
         faults.append({"plaats": place, "melding": str(message)})
-    return probleem(400, "; ".join(f"{fault['plaats']} {fault['melding']}" for fault in faults), faults)
+    return probleem(
+        400, "; ".join(f"{fault['plaats']} {fault['melding']}" for fault in faults), faults
+    )
 
 
 def _refused(_request: HttpRequest, error: Any) -> HttpResponse:
@@ -136,10 +149,16 @@ class Api(NinjaAPI):
         )
         self.add_exception_handler(NinjaValidationError, _input_error)
         self.add_exception_handler(ValidationError, _refused)
-        self.add_exception_handler(Http404, lambda _, e: probleem(404, str(e) or "Dit bestaat niet."))
+        self.add_exception_handler(
+            Http404, lambda _, e: probleem(404, str(e) or "Dit bestaat niet.")
+        )
         self.add_exception_handler(PermissionDenied, lambda _, e: probleem(403, str(e)))
-        self.add_exception_handler(AuthenticationError, lambda _r, _e: probleem(401, "Log in om dit op te vragen."))
-        self.add_exception_handler(HttpError, lambda _, e: probleem(getattr(e, "status_code", 500), str(e)))
+        self.add_exception_handler(
+            AuthenticationError, lambda _r, _e: probleem(401, "Log in om dit op te vragen.")
+        )
+        self.add_exception_handler(
+            HttpError, lambda _, e: probleem(getattr(e, "status_code", 500), str(e))
+        )
 
     def get(self, path: str, **options: Any) -> Any:
         """Offer a GET operation whose body has its keys in camelCase."""
@@ -156,7 +175,9 @@ class Api(NinjaAPI):
         schema["info"]["license"] = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
         schema["servers"] = [{"url": BASIS, "description": "Deze installatie"}]
         schema["paths"] = {path.removeprefix(BASIS): item for path, item in schema["paths"].items()}
-        schema["components"]["schemas"].setdefault("Probleem", Probleem.model_json_schema(by_alias=True))
+        schema["components"]["schemas"].setdefault(
+            "Probleem", Probleem.model_json_schema(by_alias=True)
+        )
         schema["components"]["schemas"]["Probleem"].pop("$defs", None)
         schema["components"]["schemas"].setdefault("Fout", Fout.model_json_schema(by_alias=True))
         schema["components"]["schemas"]["Probleem"]["properties"]["errors"]["items"] = {
@@ -169,17 +190,28 @@ class Api(NinjaAPI):
 
 
 API_VERSION_HEADER = {
-    "API-Version": {"description": "Versie van de API", "schema": {"type": "string"}, "example": VERSIE}
+    "API-Version": {
+        "description": "Versie van de API",
+        "schema": {"type": "string"},
+        "example": VERSIE,
+    }
 }
 
 
 def _complete(operation: dict[str, Any]) -> None:
-    operation["security"] = [{}, *operation.get("security", [])]  # the public may ask too, and sees what is public
-    statuses = [400, 403, 503] + ([404] if any(p["in"] == "path" for p in operation.get("parameters", [])) else [])
+    operation["security"] = [
+        {},
+        *operation.get("security", []),
+    ]  # the public may ask too, and sees what is public
+    statuses = [400, 403, 503] + (
+        [404] if any(p["in"] == "path" for p in operation.get("parameters", [])) else []
+    )
     for status in statuses:
         operation["responses"][str(status)] = {
             "description": TITLES[status],
-            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleem"}}},
+            "content": {
+                "application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleem"}}
+            },
         }
     responses = {str(code): body for code, body in operation["responses"].items()}
     operation["responses"] = responses

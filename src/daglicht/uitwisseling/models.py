@@ -37,10 +37,12 @@ class Inlezing(Basismodel):
         constraints = [
             models.CheckConstraint(condition=Q(rij__lte=F("rijen")), name="inlezing_rij"),
             models.CheckConstraint(
-                condition=Q(rij=F("geladen") + F("ongewijzigd") + F("afgekeurd")), name="inlezing_telt_op"
+                condition=Q(rij=F("geladen") + F("ongewijzigd") + F("afgekeurd")),
+                name="inlezing_telt_op",
             ),
             models.CheckConstraint(
-                condition=Q(afgerond__isnull=True) | Q(rij=F("rijen")), name="inlezing_afgerond_is_geheel"
+                condition=Q(afgerond__isnull=True) | Q(rij=F("rijen")),
+                name="inlezing_afgerond_is_geheel",
             ),
         ]
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
+from daglicht.toegang.request import Request
 from daglicht.uitwisseling.conform import BASIS, Antwoord
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ class Pagina(Antwoord, Generic[T]):
 
 
 def bladzijde(
-    request: HttpRequest, rijen: QuerySet[Any], bladeren: Bladeren, maak: Callable[[Any], Any]
+    request: Request, rijen: QuerySet[Any], bladeren: Bladeren, maak: Callable[[Any], Any]
 ) -> dict[str, Any]:
     """Return the page asked for, its total and its links; a page past the end is empty, not an error."""
     start = (bladeren.pagina - 1) * bladeren.paginagrootte
@@ -68,7 +68,7 @@ def bladzijde(
     }
 
 
-def _link(request: HttpRequest, page: int) -> dict[str, str]:
+def _link(request: Request, page: int) -> dict[str, str]:
     query = request.GET.copy()
     query["pagina"] = str(page)
     return {"href": f"{BASIS}{request.path.removeprefix(BASIS)}?{query.urlencode()}"}

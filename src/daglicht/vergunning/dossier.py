@@ -12,7 +12,12 @@ from django.db.models import QuerySet
 
 from daglicht.tijd import Periode, TijdFout
 from daglicht.tijd.consolidatie import Consolidatie, Gebeurtenis, Onderdeel, Status, verloop
-from daglicht.vergunning.models import Rechtsfeit, SoortRechtsfeit, SpecifiekVoorschrift, Toestemming
+from daglicht.vergunning.models import (
+    Rechtsfeit,
+    SoortRechtsfeit,
+    SpecifiekVoorschrift,
+    Toestemming,
+)
 
 MET_TEKST = frozenset({"voorschrift", "lid", "tabel", "tekst"})
 """Kinds of elements that are conditions of their own; the others only order them."""
@@ -22,10 +27,16 @@ def als_gebeurtenis(rij: Rechtsfeit) -> Gebeurtenis:
     """Return a legal fact as the event that the engine of time works with."""
     return Gebeurtenis.model_validate(
         {
-            "id": str(rij.pk), "soort": rij.soort, "titel": str(rij), "bekendOp": rij.bekend_op,
-            "geldigVanaf": rij.geldig_vanaf, "volgorde": rij.volgorde, "basis": rij.basis, "operaties": rij.operaties,
+            "id": str(rij.pk),
+            "soort": rij.soort,
+            "titel": str(rij),
+            "bekendOp": rij.bekend_op,
+            "geldigVanaf": rij.geldig_vanaf,
+            "volgorde": rij.volgorde,
+            "basis": rij.basis,
+            "operaties": rij.operaties,
         }
-    )  # fmt: skip
+    )
 
 
 def _among(row: Rechtsfeit, seen: Collection[str]) -> Rechtsfeit:
@@ -145,7 +156,9 @@ class Dossier:
     weggelaten: tuple[Rechtsfeit, ...] = ()
     """Facts that build on one that is not in the file, so that nothing follows from them."""
 
-    def __init__(self, rechtsfeiten: Iterable[Rechtsfeit], versies: Iterable[SpecifiekVoorschrift]) -> None:
+    def __init__(
+        self, rechtsfeiten: Iterable[Rechtsfeit], versies: Iterable[SpecifiekVoorschrift]
+    ) -> None:
         self.rechtsfeiten = {str(row.pk): row for row in rechtsfeiten}
         self._versions = {(row.wid, str(row.rechtsfeit_id)): row for row in versies}
 
@@ -153,7 +166,9 @@ class Dossier:
     def van(cls, uitvoeringen: Iterable[Any]) -> Dossier:
         """Return the file of activities as it stands in the database."""
         permits = Toestemming.objects.filter(legitimeert__in=list(uitvoeringen)).values("pk")
-        return cls._read(Rechtsfeit.objects.filter(betreft__in=permits).select_related("betreft__besluit"))
+        return cls._read(
+            Rechtsfeit.objects.filter(betreft__in=permits).select_related("betreft__besluit")
+        )
 
     @classmethod
     def uit(cls, feiten: QuerySet[Rechtsfeit]) -> Dossier:
@@ -181,17 +196,29 @@ class Dossier:
         rows = SpecifiekVoorschrift.objects.filter(rechtsfeit__in=facts)
         return cls(
             facts,
-            rows.select_related("voorgeschreven_in__besluit", "voorgeschreven_in__basis", "standaardversie__standaard"),
+            rows.select_related(
+                "voorgeschreven_in__besluit",
+                "voorgeschreven_in__basis",
+                "standaardversie__standaard",
+            ),
         )
 
     @property
     def besluiten(self) -> dict[str, str]:
         """Return the keys of decisions by how a document may name them: reference (kenmerk), or ISO date."""
-        decisions = {key: row for key, row in self.rechtsfeiten.items() if row.soort == SoortRechtsfeit.BESLUIT}
-        by_date = {row.betreft.besluit.besluitdatum.isoformat(): key for key, row in decisions.items()}
+        decisions = {
+            key: row
+            for key, row in self.rechtsfeiten.items()
+            if row.soort == SoortRechtsfeit.BESLUIT
+        }
+        by_date = {
+            row.betreft.besluit.besluitdatum.isoformat(): key for key, row in decisions.items()
+        }
         return by_date | {row.kenmerk: key for key, row in decisions.items()}
 
-    def met(self, feit: Rechtsfeit, versies: Callable[[Consolidatie], Iterable[SpecifiekVoorschrift]]) -> Dossier:
+    def met(
+        self, feit: Rechtsfeit, versies: Callable[[Consolidatie], Iterable[SpecifiekVoorschrift]]
+    ) -> Dossier:
         """Return the file with one more legal fact, not stored, and the versions it would write."""
         made = Dossier([*self.rechtsfeiten.values(), feit], self._versions.values())
         made._versions |= {(row.wid, str(feit.pk)): row for row in versies(made.consolidatie)}
@@ -204,11 +231,16 @@ class Dossier:
 
     def delen(self, geldig_op: date, bekend_op: date) -> list[Deel]:
         """Return every part that was known by then, whatever its status, in reading order."""
-        return [self._part(part) for part in self.consolidatie.toestand(geldig_op, bekend_op).bekende()]
+        return [
+            self._part(part) for part in self.consolidatie.toestand(geldig_op, bekend_op).bekende()
+        ]
 
     def voorschriften(self, geldig_op: date, bekend_op: date) -> list[Voorschrift]:
         """Return the conditions in force, in reading order."""
-        parts = (self._part(part) for part in self.consolidatie.toestand(geldig_op, bekend_op).met(Status.GELDEND))
+        parts = (
+            self._part(part)
+            for part in self.consolidatie.toestand(geldig_op, bekend_op).met(Status.GELDEND)
+        )
         return [part for part in parts if isinstance(part, Voorschrift)]
 
     def verloop(self, bekend_op: date) -> Iterator[list[tuple[Periode, Voorschrift]]]:

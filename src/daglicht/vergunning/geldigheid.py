@@ -32,7 +32,9 @@ def leid_geldigheid_af(uitvoeringen: Iterable[Any], bekend_op: date | None = Non
     Geldigheid.objects.filter(versie__rechtsfeit__in=facts).delete()
     later = {(row.betreft_id, row.bekend_op) for row in facts if row.bekend_op > day}
     Verversing.objects.filter(betreft__in={row.betreft_id for row in facts}).delete()
-    Verversing.objects.bulk_create([Verversing(betreft_id=key, dag=when) for key, when in sorted(later)])
+    Verversing.objects.bulk_create(
+        [Verversing(betreft_id=key, dag=when) for key, when in sorted(later)]
+    )
     return len(Geldigheid.objects.bulk_create(list(geldigheden(dossier, day))))
 
 

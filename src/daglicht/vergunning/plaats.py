@@ -36,7 +36,13 @@ class Plaats:
     def na_invoegen(self, staand: Sequence[Staand], nieuw: Staand) -> list[Staand]:
         """Return what stands there with the new element in its place."""
         wids = [item.wid for item in staand]
-        index = wids.index(self.na) + 1 if self.na else wids.index(self.voor) if self.voor else len(wids)
+        index = (
+            wids.index(self.na) + 1
+            if self.na
+            else wids.index(self.voor)
+            if self.voor
+            else len(wids)
+        )
         return [*staand[:index], nieuw, *staand[index:]]
 
 

@@ -307,7 +307,9 @@ def stand(locatie: Any, dossier: Dossier, geldig_op: date, bekend_op: date) -> S
     return Stand(str(locatie), locatie.identificatie, geldig_op, bekend_op, parts, tuple(rows))
 
 
-def voorschriften(uitvoeringen: Iterable[Any], geldig_op: date, bekend_op: date) -> list[Voorschrift]:
+def voorschriften(
+    uitvoeringen: Iterable[Any], geldig_op: date, bekend_op: date
+) -> list[Voorschrift]:
     """Return the conditions in force for activities on a day, as known on a day, in reading order."""
     return Dossier.van(uitvoeringen).voorschriften(geldig_op, bekend_op)
 
@@ -320,7 +322,9 @@ def geschiedenis(dossier: Dossier, bekend_op: date) -> dict[str, list[tuple[Peri
 def toestemmingen(uitvoeringen: Iterable[Any]) -> QuerySet[Toestemming]:
     """Return the toestemmingen for activities, oldest first."""
     rows = Toestemming.objects.filter(legitimeert__in=list(uitvoeringen)).distinct()
-    return rows.select_related("besluit", "bevoegd_gezag__rol_van__betrokkene").order_by("inwerkingtredingsdatum")
+    return rows.select_related("besluit", "bevoegd_gezag__rol_van__betrokkene").order_by(
+        "inwerkingtredingsdatum"
+    )
 
 
 def besluit_bekend(toestemming: Toestemming, op: date) -> bool:
@@ -340,7 +344,9 @@ def behandelaars(locaties: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     Who did may not supervise the same site (Omgevingsbesluit, article 13.9).
     """
     sites = list(locaties)
-    steps = Procedurestap.objects.filter(procedure__locatie__in=sites, vastgelegd_door__isnull=False)
+    steps = Procedurestap.objects.filter(
+        procedure__locatie__in=sites, vastgelegd_door__isnull=False
+    )
     pairs = set(steps.order_by().values_list("procedure__locatie", "vastgelegd_door").distinct())
     drafts = Concept.objects.filter(opgesteld_door__isnull=False)
     for path in ("locatie", "basis__legitimeert__binnen"):

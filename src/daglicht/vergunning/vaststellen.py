@@ -62,7 +62,9 @@ class Vaststelling:
     themas: Mapping[str, str] = field(default_factory=dict)
     typen: Mapping[str, Voorschrifttype] = field(default_factory=dict)
     vindplaatsen: Mapping[str, Any] = field(default_factory=dict)
-    standaarden: Mapping[str, tuple[Standaardversie, Mapping[str, str]]] = field(default_factory=dict)
+    standaarden: Mapping[str, tuple[Standaardversie, Mapping[str, str]]] = field(
+        default_factory=dict
+    )
 
 
 @transaction.atomic
@@ -73,11 +75,20 @@ def stel_vast(betreft: Toestemming, feit: Vaststelling) -> Rechtsfeit:
     performing = list(betreft.legitimeert.all())
     dossier = Dossier.van(performing)
     row = Rechtsfeit(
-        pk=feit.sleutel, betreft=betreft, soort=feit.soort, titel=feit.titel, kenmerk=feit.kenmerk,
-        bekend_op=feit.bekend_op, geldig_vanaf=feit.geldig_vanaf, volgorde=_order(dossier, feit.bekend_op),
-        basis=None if feit.basis is None else list(feit.basis), vindplaatsen=dict(feit.vindplaatsen),
-        operaties=OPERATIES.dump_python(list(feit.operaties), mode="json", by_alias=True, exclude_defaults=False),
-    )  # fmt: skip
+        pk=feit.sleutel,
+        betreft=betreft,
+        soort=feit.soort,
+        titel=feit.titel,
+        kenmerk=feit.kenmerk,
+        bekend_op=feit.bekend_op,
+        geldig_vanaf=feit.geldig_vanaf,
+        volgorde=_order(dossier, feit.bekend_op),
+        basis=None if feit.basis is None else list(feit.basis),
+        vindplaatsen=dict(feit.vindplaatsen),
+        operaties=OPERATIES.dump_python(
+            list(feit.operaties), mode="json", by_alias=True, exclude_defaults=False
+        ),
+    )
     try:
         dossier.consolidatie.voeg_toe(als_gebeurtenis(row))
     except TijdFout as error:
@@ -89,7 +100,10 @@ def stel_vast(betreft: Toestemming, feit: Vaststelling) -> Rechtsfeit:
 
 
 def _write(
-    new: list[SpecifiekVoorschrift], betreft: Toestemming, feit: Vaststelling, performing: Sequence[Any]
+    new: list[SpecifiekVoorschrift],
+    betreft: Toestemming,
+    feit: Vaststelling,
+    performing: Sequence[Any],
 ) -> None:
     """Store versions with their activities and norms; what is not given is as in the version before."""
     before: dict[str, list[SpecifiekVoorschrift]] = defaultdict(list)
@@ -108,14 +122,23 @@ def _write(
             version.standaardversie, values = feit.standaarden[version.wid]
             version.standaardwaarden = dict(values)
         elif last is not None:
-            version.standaardversie_id, version.standaardwaarden = last.standaardversie_id, last.standaardwaarden
+            version.standaardversie_id, version.standaardwaarden = (
+                last.standaardversie_id,
+                last.standaardwaarden,
+            )
     SpecifiekVoorschrift.objects.bulk_create(new, batch_size=500)
     through = SpecifiekVoorschrift.activiteituitvoeringen.through
     through.objects.bulk_create(
-        [through(specifiekvoorschrift=version, activiteituitvoering=item) for version in new for item in performing],
+        [
+            through(specifiekvoorschrift=version, activiteituitvoering=item)
+            for version in new
+            for item in performing
+        ],
         batch_size=2000,
     )
-    Normregel.objects.bulk_create([norm for version in new for norm in normregels(version)], batch_size=500)
+    Normregel.objects.bulk_create(
+        [norm for version in new for norm in normregels(version)], batch_size=500
+    )
 
 
 def _order(dossier: Dossier, bekend_op: date) -> int:
@@ -135,21 +158,35 @@ def versies(
             case Toevoegen():
                 touched[operation.wid] = SoortMutatie.VAN_KRACHT, operation.tot
             case Vervangen():
-                touched[consolidatie.lader.doel(operation.doel, event)] = SoortMutatie.VERVALLEN, operation.tot
+                touched[consolidatie.lader.doel(operation.doel, event)] = (
+                    SoortMutatie.VERVALLEN,
+                    operation.tot,
+                )
                 touched[operation.wid] = SoortMutatie.VAN_KRACHT, operation.tot
             case Wijzigen() | Hernummeren() | Omzetten():
                 wid = consolidatie.lader.doel(operation.doel, event)
                 touched.setdefault(wid, (SoortMutatie.GEWIJZIGD, operation.tot))
             case Intrekken():
-                touched[consolidatie.lader.doel(operation.doel, event)] = SoortMutatie.VERVALLEN, operation.tot
+                touched[consolidatie.lader.doel(operation.doel, event)] = (
+                    SoortMutatie.VERVALLEN,
+                    operation.tot,
+                )
     for wid, (kind, until) in touched.items():
         if state[wid].element.soort in MET_TEKST:
             yield _version(feit, wid, state[wid].cel, kind, until)
 
 
-def _version(feit: Rechtsfeit, wid: str, cel: Cel, kind: SoortMutatie, until: date | None) -> SpecifiekVoorschrift:
+def _version(
+    feit: Rechtsfeit, wid: str, cel: Cel, kind: SoortMutatie, until: date | None
+) -> SpecifiekVoorschrift:
     return SpecifiekVoorschrift(
-        wid=wid, nummer=cel.nummer or "", titel=cel.kop or "", omschrijving=cel.tekst or "",
-        begindatum_geldigheid=feit.geldig_vanaf, einddatum_geldigheid=until, rechtsfeit=feit,
-        voorgeschreven_in=feit.betreft, soort_mutatie=kind,
-    )  # fmt: skip
+        wid=wid,
+        nummer=cel.nummer or "",
+        titel=cel.kop or "",
+        omschrijving=cel.tekst or "",
+        begindatum_geldigheid=feit.geldig_vanaf,
+        einddatum_geldigheid=until,
+        rechtsfeit=feit,
+        voorgeschreven_in=feit.betreft,
+        soort_mutatie=kind,
+    )

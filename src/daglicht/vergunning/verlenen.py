@@ -14,7 +14,12 @@ from django.db import transaction
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.kit.modellen import nieuwe_sleutel
 from daglicht.register import service as register
-from daglicht.register.enumeraties import SoortMutatie, Toestemmingsoort, Toestemmingtype, Voorschrifttype
+from daglicht.register.enumeraties import (
+    SoortMutatie,
+    Toestemmingsoort,
+    Toestemmingtype,
+    Voorschrifttype,
+)
 from daglicht.tijd.consolidatie import Doel, Hernummeren, Intrekken, Reviseren, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import Dossier, Voorschrift
@@ -49,7 +54,9 @@ class NieuwVoorschrift:
     standaard: tuple[Standaardversie, Mapping[str, str]] | None = None
 
 
-def neem_besluit(zaak: Any, soort: str, besluitdatum: date, ingangsdatum: date, bekendmaking: date | None) -> Besluit:
+def neem_besluit(
+    zaak: Any, soort: str, besluitdatum: date, ingangsdatum: date, bekendmaking: date | None
+) -> Besluit:
     """Record a decision of the case's principal; without ``bekendmaking`` it has no effect on anyone yet."""
     decides = zaak.opdrachtgever.rsin if zaak.opdrachtgever else zaak.bronorganisatie
     return Besluit.objects.create(
@@ -86,15 +93,28 @@ def verleen(
     """
     _must_be_new(kenmerk, besluitdatum, type_, uitvoeringen)
     granted = leg_toestemming_vast(
-        zaak, onderwerp, kenmerk, uitvoeringen, houders, besluitdatum=besluitdatum,
-        inwerkingtreding=inwerkingtreding, bekendmaking=bekendmaking, type_=type_, basis=basis, soort=soort,
-    )  # fmt: skip
-    recorded = _mutations(granted, voorschriften_, nieuwe_sleutel(), (besluitdatum, bekendmaking, inwerkingtreding))
+        zaak,
+        onderwerp,
+        kenmerk,
+        uitvoeringen,
+        houders,
+        besluitdatum=besluitdatum,
+        inwerkingtreding=inwerkingtreding,
+        bekendmaking=bekendmaking,
+        type_=type_,
+        basis=basis,
+        soort=soort,
+    )
+    recorded = _mutations(
+        granted, voorschriften_, nieuwe_sleutel(), (besluitdatum, bekendmaking, inwerkingtreding)
+    )
     stel_vast(granted, recorded)
     return granted
 
 
-def _must_be_new(kenmerk: str, op: date, type_: Toestemmingtype, uitvoeringen: Sequence[Any]) -> None:
+def _must_be_new(
+    kenmerk: str, op: date, type_: Toestemmingtype, uitvoeringen: Sequence[Any]
+) -> None:
     known = Toestemming.objects.filter(
         kenmerk=kenmerk, besluit__besluitdatum=op, type=type_, legitimeert__in=uitvoeringen
     ).first()
@@ -126,9 +146,16 @@ def verleen_in(
     assert effect.dag is not None
     performing = list(register.uitvoeringen(procedure.locatie))
     granted = verleen(
-        procedure.zaak, onderwerp, kenmerk, performing, houders, voorschriften_, besluitdatum=besluitdatum,
-        inwerkingtreding=effect.dag, bekendmaking=bekendmaking,
-    )  # fmt: skip
+        procedure.zaak,
+        onderwerp,
+        kenmerk,
+        performing,
+        houders,
+        voorschriften_,
+        besluitdatum=besluitdatum,
+        inwerkingtreding=effect.dag,
+        bekendmaking=bekendmaking,
+    )
     koppel(procedure, granted)
     return granted
 
@@ -151,7 +178,9 @@ def leg_toestemming_vast(
     if not uitvoeringen or not houders:
         raise ValidationError("Een toestemming geldt voor ten minste één activiteit en één houder.")
     if (type_ is Toestemmingtype.VERLENING) != (basis is None):
-        raise ValidationError("Een verlening begint nieuw; een wijziging, revisie of intrekking noemt haar basis.")
+        raise ValidationError(
+            "Een verlening begint nieuw; een wijziging, revisie of intrekking noemt haar basis."
+        )
     authority = zaak.opdrachtgever or zaak.behandelaar
     granted = Toestemming.objects.create(
         identificatie=volgende_identificatie(authority.rsin, "TOE", besluitdatum.year),
@@ -164,7 +193,11 @@ def leg_toestemming_vast(
         inwerkingtredingsdatum=inwerkingtreding,
         basis=basis,
         besluit=neem_besluit(
-            zaak, f"{soort.label} ({type_.label.lower()})", besluitdatum, inwerkingtreding, bekendmaking
+            zaak,
+            f"{soort.label} ({type_.label.lower()})",
+            besluitdatum,
+            inwerkingtreding,
+            bekendmaking,
         ),
         zaak=zaak,
         bevoegd_gezag=authority,
@@ -192,7 +225,10 @@ def wijzig(
 
 
 def _mutations(
-    granted: Toestemming, items: Sequence[NieuwVoorschrift], key: UUID, days: tuple[date, date, date]
+    granted: Toestemming,
+    items: Sequence[NieuwVoorschrift],
+    key: UUID,
+    days: tuple[date, date, date],
 ) -> Vaststelling:
     """Return the conditions of a decision as operations; what is new stands where its number belongs."""
     decided, published, effective = days
@@ -205,7 +241,9 @@ def _mutations(
             case Toestemmingtype.REVISIE:
                 operations += herziening(known)
             case Toestemmingtype.INTREKKING if not items:
-                operations += [Intrekken(doel=Doel(wid=part.element.wid)) for part in state if part.diepte == 0]
+                operations += [
+                    Intrekken(doel=Doel(wid=part.element.wid)) for part in state if part.diepte == 0
+                ]
             case _:
                 standing = [Staand.van(part) for part in state]
     for item in items:
@@ -222,7 +260,10 @@ def _mutations(
             standing = place.na_invoegen(standing, Staand(wid, item.nummer, place.ouder, base))
         else:
             operations += _change(item, Doel(wid=item.vervangt.wid), item.vervangt.nummer)
-    new = {f"{key}/{item.nummer}" if item.vervangt is None else item.vervangt.wid: item for item in items}
+    new = {
+        f"{key}/{item.nummer}" if item.vervangt is None else item.vervangt.wid: item
+        for item in items
+    }
     return Vaststelling(
         SoortRechtsfeit.BESLUIT,
         granted.kenmerk,
@@ -239,16 +280,25 @@ def _mutations(
 
 def herziening(known: Dossier) -> Iterator[Operatie]:
     """Replace every decision so far; they lapse only when the revision is final (Wabo 2.6, fourth paragraph)."""
-    earlier = tuple(key for key, row in known.rechtsfeiten.items() if row.soort == SoortRechtsfeit.BESLUIT)
+    earlier = tuple(
+        key for key, row in known.rechtsfeiten.items() if row.soort == SoortRechtsfeit.BESLUIT
+    )
     if earlier:
         yield Reviseren(besluiten=earlier)
 
 
 def _addition(item: NieuwVoorschrift, wid: str, place: Plaats, base: str) -> Toevoegen:
     return Toevoegen(
-        wid=wid, nummer=item.nummer, kop=item.titel, tekst=item.omschrijving, tot=item.geldig_tot,
-        ouder=place.ouder, na=place.na, voor=place.voor, bij=base,
-    )  # fmt: skip
+        wid=wid,
+        nummer=item.nummer,
+        kop=item.titel,
+        tekst=item.omschrijving,
+        tot=item.geldig_tot,
+        ouder=place.ouder,
+        na=place.na,
+        voor=place.voor,
+        bij=base,
+    )
 
 
 def _change(item: NieuwVoorschrift, target: Doel, number: str) -> Iterator[Operatie]:

@@ -73,7 +73,10 @@ def doorlopend(voor: str, na: str) -> tuple[Wijzigingsstuk, ...]:
         if tag == "equal":
             found.append(("gelijk", "".join(left[a:b])))
             continue
-        runs: tuple[Wijzigingsstuk, ...] = (("weg", "".join(left[a:b])), ("nieuw", "".join(right[c:d])))
+        runs: tuple[Wijzigingsstuk, ...] = (
+            ("weg", "".join(left[a:b])),
+            ("nieuw", "".join(right[c:d])),
+        )
         found += [run for run in runs if run[1]]
     return tuple(found)
 

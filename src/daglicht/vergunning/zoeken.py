@@ -28,7 +28,9 @@ def geldende_voorschriften(
     if parameter:
         rows = rows.filter(normen__parameter=parameter)
     if vraag.strip():
-        rows = rows.filter(pk__in=[hit.object_id for hit in zoek(vraag, soorten=["voorschrift"], hoogstens=5000)])
+        rows = rows.filter(
+            pk__in=[hit.object_id for hit in zoek(vraag, soorten=["voorschrift"], hoogstens=5000)]
+        )
     return rows.distinct().order_by("nummer", "voorschriftidentificatie")
 
 
@@ -46,9 +48,19 @@ def normen_tussen(
         versie__activiteituitvoeringen__in=uitvoeringen,
         versie__geldigheden__periode__overlap=span,
     ).exclude(oordeel="verworpen")
-    found = rows.distinct().select_related("versie__voorgeschreven_in").prefetch_related("versie__geldigheden")
+    found = (
+        rows.distinct()
+        .select_related("versie__voorgeschreven_in")
+        .prefetch_related("versie__geldigheden")
+    )
     return [
-        (norm, [Periode(item.periode.lower, item.periode.upper) for item in norm.versie.geldigheden.all()])
+        (
+            norm,
+            [
+                Periode(item.periode.lower, item.periode.upper)
+                for item in norm.versie.geldigheden.all()
+            ],
+        )
         for norm in found
     ]
 

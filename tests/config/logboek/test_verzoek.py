@@ -49,12 +49,17 @@ def broken(_request: HttpRequest) -> HttpResponse:
 
 class Addresses:
     urlpatterns = [
-        path("drie/<str:naam>", three, name="drie"), path("traag", slow, name="traag"), path("stuk", broken),
+        path("drie/<str:naam>", three, name="drie"),
+        path("traag", slow, name="traag"),
+        path("stuk", broken),
         *urls.urlpatterns,
-    ]  # fmt: skip
+    ]
     handler400, handler403, handler404, handler500 = (
-        urls.handler400, urls.handler403, urls.handler404, urls.handler500,
-    )  # fmt: skip
+        urls.handler400,
+        urls.handler403,
+        urls.handler404,
+        urls.handler500,
+    )
 
 
 @pytest.fixture
@@ -64,11 +69,18 @@ def seen(settings: Any) -> Iterator[Regels]:
         yield lines
 
 
-def test_a_request_is_one_line_with_its_route_and_what_it_took(client: Client, seen: Regels) -> None:
+def test_a_request_is_one_line_with_its_route_and_what_it_took(
+    client: Client, seen: Regels
+) -> None:
     answer = client.get(f"/drie/{NAAM}?q={MAIL}")
     (line,) = seen.gelezen
     assert list(line)[:7] == ["time", "level", "event", "request_id", "method", "route", "status"]
-    assert (line["event"], line["method"], line["route"], line["status"]) == ("request", "GET", "drie", 200)
+    assert (line["event"], line["method"], line["route"], line["status"]) == (
+        "request",
+        "GET",
+        "drie",
+        200,
+    )
     assert (line["queries"], line["user"], line["level"]) == (3, None, "info")
     assert 0 < line["db_ms"] < line["ms"]
     assert line["request_id"] == answer.headers["X-Request-ID"]
@@ -94,7 +106,16 @@ def test_a_request_id_of_a_proxy_is_taken_over(client: Client, seen: Regels, giv
 
 @pytest.mark.parametrize(
     "given",
-    ["", "123456782", MAIL, "aaltje-van-der-proefwoude", "a" * 65, "-" * 20, "abcdef0123456789\r\nX: y", "0" * 9000],
+    [
+        "",
+        "123456782",
+        MAIL,
+        "aaltje-van-der-proefwoude",
+        "a" * 65,
+        "-" * 20,
+        "abcdef0123456789\r\nX: y",
+        "0" * 9000,
+    ],
 )
 def test_anything_else_is_not(given: str) -> None:
     made = kenmerk(given)
@@ -108,7 +129,9 @@ def test_each_request_has_an_id_of_its_own(client: Client, seen: Regels) -> None
     assert len({line["request_id"] for line in seen.gelezen}) == 3
 
 
-def test_a_slow_question_is_logged_without_its_values(client: Client, seen: Regels, settings: Any) -> None:
+def test_a_slow_question_is_logged_without_its_values(
+    client: Client, seen: Regels, settings: Any
+) -> None:
     settings.TRAGE_VRAAG_MS = 20
     client.get("/drie/x")
     assert seen.van("slow query") == []
@@ -121,13 +144,19 @@ def test_a_slow_question_is_logged_without_its_values(client: Client, seen: Rege
     assert "Aaltje" not in seen.tekst
 
 
-def test_an_error_is_logged_with_the_request_and_without_words(client: Client, seen: Regels) -> None:
+def test_an_error_is_logged_with_the_request_and_without_words(
+    client: Client, seen: Regels
+) -> None:
     client.raise_request_exception = False
     answer = client.get("/stuk")
     assert answer.status_code == 500
     (error,) = [line for line in seen.gelezen if line["level"] == "error"]
     assert error["error"]["type"] == "builtins.ValueError"
-    assert error["request_id"] == seen.van("request")[0]["request_id"] == answer.headers["X-Request-ID"]
+    assert (
+        error["request_id"]
+        == seen.van("request")[0]["request_id"]
+        == answer.headers["X-Request-ID"]
+    )
     assert "Aaltje" not in seen.tekst
 
 
@@ -156,17 +185,31 @@ def walk(client: Client, secret: str) -> list[tuple[str, Callable[[], Any]]]:
         ("a page that is not there", lambda: client.get(f"/zoek/{NAAM}/123456782")),
         ("a page that breaks", lambda: client.get("/stuk")),
         ("a host that is not ours", lambda: client.get("/", headers={"host": "aaltje-thuis"})),
-        ("a form without its token", lambda: Client(enforce_csrf_checks=True).post("/zoeken", {"naam": NAAM})),
-        ("a mail that is not sent", lambda: client.post("/inloggen/password/reset/", {"email": MAIL})),
-        ("a link for a new password", lambda: client.get(f"/inloggen/password/reset/key/1-{secret}/")),
+        (
+            "a form without its token",
+            lambda: Client(enforce_csrf_checks=True).post("/zoeken", {"naam": NAAM}),
+        ),
+        (
+            "a mail that is not sent",
+            lambda: client.post("/inloggen/password/reset/", {"email": MAIL}),
+        ),
+        (
+            "a link for a new password",
+            lambda: client.get(f"/inloggen/password/reset/key/1-{secret}/"),
+        ),
         ("a calendar by its key", lambda: client.get(f"/kalender/{secret}.ics")),
     ]
 
 
-def test_no_personal_data_and_no_secret_in_any_line(client: Client, seen: Regels, settings: Any) -> None:
+def test_no_personal_data_and_no_secret_in_any_line(
+    client: Client, seen: Regels, settings: Any
+) -> None:
     cache.clear()
     settings.TRAGE_VRAAG_MS = 0.0001  # every question is slow: all of them are logged
-    settings.EMAIL_HOST, settings.EMAIL_BACKEND = "127.0.0.1", "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_BACKEND = (
+        "127.0.0.1",
+        "django.core.mail.backends.smtp.EmailBackend",
+    )
     settings.EMAIL_PORT, settings.DEFAULT_FROM_EMAIL = 1, "daglicht@proef.example"
     secret = "zeer-geheim-wachtwoord-8817"
     maak_wereld()
@@ -177,5 +220,14 @@ def test_no_personal_data_and_no_secret_in_any_line(client: Client, seen: Regels
     assert len(seen.van("slow query")) > 20
     assert len(seen.van("request")) >= 10
     cookies = [value.value for value in client.cookies.values() if value.value]
-    for private in (NAAM, "Aaltje", "aaltje", "proefwoude", "123456782", secret, settings.SECRET_KEY, *cookies):
+    for private in (
+        NAAM,
+        "Aaltje",
+        "aaltje",
+        "proefwoude",
+        "123456782",
+        secret,
+        settings.SECRET_KEY,
+        *cookies,
+    ):
         assert private not in seen.tekst, private

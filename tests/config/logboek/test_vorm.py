@@ -30,7 +30,12 @@ print("uitkomst")
 def run(code: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "daglicht.config.settings"}
     return subprocess.run(
-        [sys.executable, "-c", code], env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True, check=True
+        [sys.executable, "-c", code],
+        env=environment,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=True,
     )
 
 

@@ -12,7 +12,13 @@ from django.db import IntegrityError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daglicht.config.logboek.zuiver import LANGSTE_SQL, Zuiver, fout, sql_zonder_waarden, zonder_invulling
+from daglicht.config.logboek.zuiver import (
+    LANGSTE_SQL,
+    Zuiver,
+    fout,
+    sql_zonder_waarden,
+    zonder_invulling,
+)
 from daglicht.toegang.models import Gebruiker
 from logregels import meegeschreven
 
@@ -29,16 +35,22 @@ from logregels import meegeschreven
 )
 def test_texts_are_cleaned_wherever_they_stand(text: str, kept: str) -> None:
     clean = Zuiver(["uit-de-omgeving-gelezen", "", "kort"])
-    found = clean(None, "info", {"event": text, "list": [text, 3], "map": {"a": text}, "none": None})
+    found = clean(
+        None, "info", {"event": text, "list": [text, 3], "map": {"a": text}, "none": None}
+    )
     assert found == {"event": kept, "list": [kept, 3], "map": {"a": kept}, "none": None}
 
 
 def test_what_is_no_text_becomes_its_kind() -> None:
-    assert Zuiver()(None, "info", {"user": Gebruiker(naam="Tom de Vries")}) == {"user": "<Gebruiker>"}
+    assert Zuiver()(None, "info", {"user": Gebruiker(naam="Tom de Vries")}) == {
+        "user": "<Gebruiker>"
+    }
 
 
 @given(st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.nl", fullmatch=True), st.text(), st.text())
-def test_no_address_survives_whatever_stands_around_it(address: str, before: str, after: str) -> None:
+def test_no_address_survives_whatever_stands_around_it(
+    address: str, before: str, after: str
+) -> None:
     assert address not in Zuiver().schoon(before + address + after)
 
 
@@ -62,8 +74,14 @@ def test_a_very_long_statement_says_how_long_it_was() -> None:
 
 
 def test_of_the_words_of_others_nothing_is_filled_in() -> None:
-    assert zonder_invulling("Not Found: %s (%d, %(name)s, %.2f, 100 %)") == "Not Found: … (…, …, …, 100 %)"
-    assert zonder_invulling("Invalid header: 'tom-de-vries'. Add \"tom\"") == "Invalid header: …. Add …"
+    assert (
+        zonder_invulling("Not Found: %s (%d, %(name)s, %.2f, 100 %)")
+        == "Not Found: … (…, …, …, 100 %)"
+    )
+    assert (
+        zonder_invulling("Invalid header: 'tom-de-vries'. Add \"tom\"")
+        == "Invalid header: …. Add …"
+    )
 
 
 def test_an_error_is_told_by_kind_and_place_with_its_causes() -> None:
@@ -96,9 +114,14 @@ def test_an_error_of_the_database_is_told_by_its_code_and_constraint(transaction
 
 def test_own_modules_fill_in_and_others_do_not() -> None:
     with meegeschreven() as seen:
-        logging.getLogger("daglicht.toegang.mail").error("not sent by %s: %s", "mail.proef.example", "Timeout 421")
+        logging.getLogger("daglicht.toegang.mail").error(
+            "not sent by %s: %s", "mail.proef.example", "Timeout 421"
+        )
         logging.getLogger("iemand.anders").error("Forbidden: %s", "/zoeken/tom-de-vries")
-    assert [line["event"] for line in seen.gelezen] == ["not sent by mail.proef.example: Timeout 421", "Forbidden: …"]
+    assert [line["event"] for line in seen.gelezen] == [
+        "not sent by mail.proef.example: Timeout 421",
+        "Forbidden: …",
+    ]
     assert {line["level"] for line in seen.gelezen} == {"error"}
     assert all(line["time"].endswith("Z") for line in seen.gelezen)
 

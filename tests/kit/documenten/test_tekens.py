@@ -28,7 +28,9 @@ def stuk(tekst: str, stijl: Stijl = "alinea", titel: str = "Stuk") -> Document:
 def uit_pdf(content: bytes) -> str:
     pages = pypdfium2.PdfDocument(content)
     words = "\n".join(page.get_textpage().get_text_range() for page in pages)
-    return words.replace("\r\n", "\n").replace("\ufffe", "-")  # how PDFium reads a hyphen at the end of a line
+    return words.replace("\r\n", "\n").replace(
+        "\ufffe", "-"
+    )  # how PDFium reads a hyphen at the end of a line
 
 
 def gelezen(document: Document) -> str:
@@ -76,7 +78,7 @@ def plat(tekst: str) -> str:
         ("q\u0301 \u00e9 e\u0301 √ 5 ≥ 3 μg ²", "q\u0301 \u00e9 \u00e9 √ 5 ≥ 3 μg ²"),
         ("een\rtwee\x0bdrie\x85vier\u2028vijf", "een\ntwee\ndrie\nvier\nvijf"),
     ],
-)  # fmt: skip
+)
 def test_a_sign_is_printed_for_what_it_is(getypt: str, gedrukt: str) -> None:
     assert plat(gedrukt) in plat(gelezen(stuk(getypt)))
 
@@ -85,10 +87,14 @@ def test_lines_stay_lines() -> None:
     assert "\neen\ntwee\ndrie\n" in gelezen(stuk("een\rtwee\u2028drie"))
 
 
-@pytest.mark.parametrize("getypt", ["\uf0b7", "\U0001f44d", "\x02", "\ufeff", "\x00", "\ud83d", " ", ""])
+@pytest.mark.parametrize(
+    "getypt", ["\uf0b7", "\U0001f44d", "\x02", "\ufeff", "\x00", "\ud83d", " ", ""]
+)
 @pytest.mark.parametrize("stijl", ["kop1", "kop2", "kop3", "alinea", "citaat", "klein"])
 def test_any_style_title_and_fact_takes_any_sign(getypt: str, stijl: Stijl) -> None:
-    document = Document(getypt, DAG, ((getypt, getypt),), (Blok(stijl, getypt), Blok("kop3", "x")), getypt)
+    document = Document(
+        getypt, DAG, ((getypt, getypt),), (Blok(stijl, getypt), Blok("kop3", "x")), getypt
+    )
     assert als_pdf(document).startswith(b"%PDF")
     assert als_docx(document)
 
@@ -103,10 +109,15 @@ def test_what_is_not_printed_is_listed_at_the_end() -> None:
 
 
 def test_what_is_printed_otherwise_is_told_with_its_place() -> None:
-    document = Document("T\u0001", DAG, (("Onderwerp", "\u6f22"),), (Blok("alinea", "4.3 Stof\n\uf0b7 \U0001f44d"),))
+    document = Document(
+        "T\u0001", DAG, (("Onderwerp", "\u6f22"),), (Blok("alinea", "4.3 Stof\n\uf0b7 \U0001f44d"),)
+    )
     assert [(item.code, item.waar) for item in anders_gedrukt(document)] == [
-        ("U+6F22", "Onderwerp"), ("U+0001", "titel"), ("U+F0B7", "• \U0001f44d"), ("U+1F44D", "• \U0001f44d"),
-    ]  # fmt: skip
+        ("U+6F22", "Onderwerp"),
+        ("U+0001", "titel"),
+        ("U+F0B7", "• \U0001f44d"),
+        ("U+1F44D", "• \U0001f44d"),
+    ]
     assert anders_gedrukt(stuk("gewoon \u00e9 √ \ufeff")) == ()
 
 
@@ -148,7 +159,12 @@ def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
 
 def test_docx_takes_what_xml_cannot_hold() -> None:
     words = uit_docx(
-        als_docx(stuk("a\x00b\x02c \x1b \ud83d \uffff \U0001f44d \u6f22 \uf0b7\tEP-1\t5", titel="t\x01" * 200))
+        als_docx(
+            stuk(
+                "a\x00b\x02c \x1b \ud83d \uffff \U0001f44d \u6f22 \uf0b7\tEP-1\t5",
+                titel="t\x01" * 200,
+            )
+        )
     )
     assert (
         "a[U+0000 stuurteken]b\xadc [U+001B stuurteken] [U+D83D half teken] [U+FFFF] \U0001f44d \u6f22 •\tEP-1\t5"
@@ -159,10 +175,33 @@ def test_docx_takes_what_xml_cannot_hold() -> None:
 
 tekens = st.text(st.characters(exclude_categories=()), max_size=40)
 lastig = st.text(
-    st.sampled_from([*"ab 1(", "\t", "\n", "\u0301", "\u20dd", "\u200d", "\u202e", "\u202b", "\u05d0", "\u0627", "\u0928",
-                     "\u094d", "\u1100", "\u1161", "\U0001f468", "\U0001f3fd", "\ufe0f", "\ue000", "\uf0b7", "\x02", "\u0e33"]),
+    st.sampled_from(
+        [
+            *"ab 1(",
+            "\t",
+            "\n",
+            "\u0301",
+            "\u20dd",
+            "\u200d",
+            "\u202e",
+            "\u202b",
+            "\u05d0",
+            "\u0627",
+            "\u0928",
+            "\u094d",
+            "\u1100",
+            "\u1161",
+            "\U0001f468",
+            "\U0001f3fd",
+            "\ufe0f",
+            "\ue000",
+            "\uf0b7",
+            "\x02",
+            "\u0e33",
+        ]
+    ),
     max_size=30,
-)  # fmt: skip
+)
 
 
 def bewaard(tekst: str, words: str) -> list[str]:
@@ -185,7 +224,9 @@ def bewaard(tekst: str, words: str) -> list[str]:
 
 @settings(max_examples=100, deadline=None)
 @given(st.one_of(tekens, lastig), st.sampled_from(["alinea", "kop2"]))
-def test_any_text_gives_a_pdf_with_each_sign_or_what_stands_for_it(tekst: str, stijl: Stijl) -> None:
+def test_any_text_gives_a_pdf_with_each_sign_or_what_stands_for_it(
+    tekst: str, stijl: Stijl
+) -> None:
     content = als_pdf(stuk(tekst, stijl))
     assert bewaard(tekst, uit_pdf(content)) == []
 

@@ -10,7 +10,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from daglicht.kit.handeling import Inzending, VersieConflict, gezien, met_versie, vergrendel, verricht, versie_van
+from daglicht.kit.handeling import (
+    Inzending,
+    VersieConflict,
+    gezien,
+    met_versie,
+    vergrendel,
+    verricht,
+    versie_van,
+)
 from daglicht.kit.handeling import verrichten as module
 from daglicht.kit.models import Handeling
 from daglicht.register.models import VthObject

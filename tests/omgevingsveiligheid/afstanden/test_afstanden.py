@@ -12,7 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from daglicht.omgevingsveiligheid.afstanden import bepaal, ontbrekend, passende_rijen, rijen, rubrieken
+from daglicht.omgevingsveiligheid.afstanden import (
+    bepaal,
+    ontbrekend,
+    passende_rijen,
+    rijen,
+    rubrieken,
+)
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
 from daglicht.recht.map import lees_scenarios
 from daglicht.recht.uitdrukking import waardeer
@@ -37,16 +43,24 @@ def test_each_row_with_distances_that_can_be_chosen_has_a_case() -> None:
 
 
 def test_every_row_says_what_the_official_table_says(testdata: Callable[[str], Path]) -> None:
-    rows = CalamineWorkbook.from_path(testdata(TABEL)).get_sheet_by_name("REV_subcategorieen").to_python()
+    rows = (
+        CalamineWorkbook.from_path(testdata(TABEL))
+        .get_sheet_by_name("REV_subcategorieen")
+        .to_python()
+    )
     head = next(i for i, row in enumerate(rows) if "REV-subcategorie" in row)
     official: list[dict[Any, Any]] = [
-        dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :] if row[0] not in ("", None)
+        dict(zip(rows[head], row, strict=True))
+        for row in rows[head + 1 :]
+        if row[0] not in ("", None)
     ]
     mine = [row for row in rijen() if row.uit_tabel]
     assert len(official) == len(mine) == 119
     for theirs, ours in zip(official, mine, strict=True):
         expected = {
-            kind: float(theirs[column]) for column, kind in KOLOMMEN.items() if theirs[column] not in ("", None)
+            kind: float(theirs[column])
+            for column, kind in KOLOMMEN.items()
+            if theirs[column] not in ("", None)
         }
         if theirs["civ_eag_type"] == "B":  # elsewhere the column repeats another distance
             expected[Gebiedssoort.CIVIEL_B] = float(theirs["civ_eag_afstand"])
@@ -60,18 +74,33 @@ def test_one_row_fits_or_the_largest_of_those_that_do(paar: tuple[str, str]) -> 
     rows = [row for row in passende_rijen(*paar) if row.voorwaarde is not None]
     names = sorted({name for row in rows if row.voorwaarde for name in row.voorwaarde.invoeren()})
     values = st.one_of(
-        st.none(), st.booleans(), st.floats(0, 50_000), st.sampled_from([3, 5, 10, 13, 20, 50, 100, 300])
+        st.none(),
+        st.booleans(),
+        st.floats(0, 50_000),
+        st.sampled_from([3, 5, 10, 13, 20, 50, 100, 300]),
     )
-    texts = st.sampled_from(["argon", "zuurstof", "helium", "ondergronds", "polyesterhars", "2", None])
+    texts = st.sampled_from(
+        ["argon", "zuurstof", "helium", "ondergronds", "polyesterhars", "2", None]
+    )
 
     @given(st.fixed_dictionaries({name: texts if name in TEKST else values for name in names}))
     def check(case: dict[str, Any]) -> None:
-        case = {name: case[name] if name in GETAL or name in TEKST else _truth(case[name]) for name in names}
-        case = {name: None if name in GETAL and isinstance(v, bool) else v for name, v in case.items()}
+        case = {
+            name: case[name] if name in GETAL or name in TEKST else _truth(case[name])
+            for name in names
+        }
+        case = {
+            name: None if name in GETAL and isinstance(v, bool) else v for name, v in case.items()
+        }
         fitting = [row for row in rows if row.voorwaarde and waardeer(row.voorwaarde, case) is True]
-        assert len(fitting) <= 1 or paar == ("TankenCNG", "Tankzuil")  # Bal 4.484: what is done there adds up
+        assert len(fitting) <= 1 or paar == (
+            "TankenCNG",
+            "Tankzuil",
+        )  # Bal 4.484: what is done there adds up
         for answer in bepaal(*paar, case):
-            assert answer.meter is None or answer.meter == max(row.afstanden[answer.soort] for row in fitting)
+            assert answer.meter is None or answer.meter == max(
+                row.afstanden[answer.soort] for row in fitting
+            )
             assert (answer.meter is None) == (answer.grondslag is not Grondslag.TABEL)
             assert answer.meter is None or answer.meter > 0
 
@@ -80,9 +109,20 @@ def test_one_row_fits_or_the_largest_of_those_that_do(paar: tuple[str, str]) -> 
 
 TEKST = {"stof", "opstellingsUitvoering", "meststoffengroep"}
 GETAL = {
-    "inhoud", "doorzetPerJaar", "aantalBevoorradingen", "aantalPersonenauto", "aantalAutobussen", "ontwerpCapaciteit",
-    "werkdruk", "inhoudBehuizing", "hoeveelheid", "waterinhoud", "aantalTankwagens", "uren", "oppervlakte",
-}  # fmt: skip
+    "inhoud",
+    "doorzetPerJaar",
+    "aantalBevoorradingen",
+    "aantalPersonenauto",
+    "aantalAutobussen",
+    "ontwerpCapaciteit",
+    "werkdruk",
+    "inhoudBehuizing",
+    "hoeveelheid",
+    "waterinhoud",
+    "aantalTankwagens",
+    "uren",
+    "oppervlakte",
+}
 
 
 def _truth(value: Any) -> bool | None:
@@ -95,13 +135,17 @@ def test_knowing_less_never_gives_fewer_areas(data: st.DataObject) -> None:
     given_ = case.gegeven
     hidden = data.draw(st.sets(st.sampled_from(sorted(given_.eigenschappen) or ["-"])))
     less = {name: None if name in hidden else value for name, value in given_.eigenschappen.items()}
-    full = {answer.soort for answer in bepaal(given_.klasse, given_.referentie, given_.eigenschappen)}
+    full = {
+        answer.soort for answer in bepaal(given_.klasse, given_.referentie, given_.eigenschappen)
+    }
     found = {answer.soort: answer for answer in bepaal(given_.klasse, given_.referentie, less)}
     assert full <= set(found)
     for kind, metres in case.verwacht.afstanden.items():
         answer = found[kind]
         bound = inf if answer.ten_hoogste is None else answer.ten_hoogste  # None: no bound is known
-        assert answer.meter == metres or (answer.grondslag is Grondslag.ONBEKEND and bound >= metres)
+        assert answer.meter == metres or (
+            answer.grondslag is Grondslag.ONBEKEND and bound >= metres
+        )
 
 
 def test_what_is_missing_is_named() -> None:
@@ -120,7 +164,11 @@ def test_a_table_that_was_not_read_gives_unknown_never_a_number() -> None:
 
 def test_what_fits_no_row_is_unknown() -> None:
     values = {"inhoud": 60.0, "bovengronds": True, "doorzetPerJaar": 50.0}
-    answers = bepaal("OpslagtankPropaanPropeen_VasteAfstandVergunningplicht", "OpslagReferentie:opslagtank", values)
+    answers = bepaal(
+        "OpslagtankPropaanPropeen_VasteAfstandVergunningplicht",
+        "OpslagReferentie:opslagtank",
+        values,
+    )
     assert answers
     assert {answer.meter for answer in answers} == {None}
     assert "Geen rij" in answers[0].reden
@@ -141,9 +189,20 @@ def test_only_what_was_read_is_verified_and_lpg_carries_the_ruling() -> None:
     }
     assert all("201705745/3/R4" in note for answer in lpg for note in answer.kanttekeningen)
     assert {row.id for row in rijen() if row.geverifieerd} == {
-        *range(1, 21), 24, *range(27, 31), *range(35, 43), *range(44, 59), *range(63, 68),
-        1006, 1007, 1013, 1043, 1044, 1045, 1046,
-    }  # fmt: skip
+        *range(1, 21),
+        24,
+        *range(27, 31),
+        *range(35, 43),
+        *range(44, 59),
+        *range(63, 68),
+        1006,
+        1007,
+        1013,
+        1043,
+        1044,
+        1045,
+        1046,
+    }
     assert all(row.bal for row in rijen() if row.geverifieerd)
 
 

@@ -21,23 +21,37 @@ def afstanden(klasse: str, referentie: str, **gegeven: Any) -> dict[Gebiedssoort
     return {row.soort: row.meter for row in bepaal(klasse, referentie, gegeven)}
 
 
-@pytest.mark.parametrize("stof", ["zuurstof", "stikstof", "argon", "koolstofdioxide", "helium", "lachgas"])
+@pytest.mark.parametrize(
+    "stof", ["zuurstof", "stikstof", "argon", "koolstofdioxide", "helium", "lachgas"]
+)
 @pytest.mark.parametrize(("inhoud", "meter"), [(0.5, 1.0), (10, 1.0), (10.01, 3.0), (80, 3.0)])
 def test_4_905_every_gas_alike(stof: str, inhoud: float, meter: float) -> None:
-    found = afstanden("OpslagOxiderendVerstikkendGas", TANK, stof=stof, inhoud=inhoud, binnen10mVanAndereTank=False)
+    found = afstanden(
+        "OpslagOxiderendVerstikkendGas",
+        TANK,
+        stof=stof,
+        inhoud=inhoud,
+        binnen10mVanAndereTank=False,
+    )
     assert found == {BK: meter, K: meter, ZK: meter}
 
 
 @pytest.mark.parametrize("inhoud", [None, 5, 10, 11])
 def test_4_905_oxygen_near_another_tank(inhoud: float | None) -> None:
     found = afstanden(
-        "OpslagOxiderendVerstikkendGas", TANK, stof="zuurstof", inhoud=inhoud, binnen10mVanAndereTank=True
+        "OpslagOxiderendVerstikkendGas",
+        TANK,
+        stof="zuurstof",
+        inhoud=inhoud,
+        binnen10mVanAndereTank=True,
     )
     assert found == {BK: 20.0, K: 20.0, ZK: 20.0}
 
 
 def test_4_905_only_oxygen_grows_near_another_tank() -> None:
-    found = afstanden("OpslagOxiderendVerstikkendGas", TANK, stof="argon", inhoud=11, binnen10mVanAndereTank=True)
+    found = afstanden(
+        "OpslagOxiderendVerstikkendGas", TANK, stof="argon", inhoud=11, binnen10mVanAndereTank=True
+    )
     assert found == {BK: 3.0, K: 3.0, ZK: 3.0}
 
 
@@ -88,28 +102,52 @@ def test_4_472c_the_liquid_line_above_ground() -> None:
 )
 def test_4_421_category_b(gegeven: dict[str, Any], bk: float, k: float) -> None:
     for capacity, pressure in ((10.1, 10.1), (6000, 1600)):
-        found = afstanden(GAS, "Installatie", ontwerpCapaciteit=capacity, werkdruk=pressure, **gegeven)
+        found = afstanden(
+            GAS, "Installatie", ontwerpCapaciteit=capacity, werkdruk=pressure, **gegeven
+        )
         assert found == {BK: bk, K: k, ZK: k}
     for capacity, pressure in ((10, 100), (100, 10)):  # more than 10, not 10
-        found = afstanden(GAS, "Installatie", ontwerpCapaciteit=capacity, werkdruk=pressure, **gegeven)
+        found = afstanden(
+            GAS, "Installatie", ontwerpCapaciteit=capacity, werkdruk=pressure, **gegeven
+        )
         assert set(found.values()) == {None}
 
 
 @pytest.mark.parametrize(("capacity", "full"), [(40_000, 15.0), (40_001, 25.0)])
-def test_4_421_category_c_is_halved_when_all_gas_is_below_ground(capacity: float, full: float) -> None:
-    given = {"ontwerpCapaciteit": capacity, "werkdruk": 1601, "opstellingsUitvoering": "ondergronds"}
+def test_4_421_category_c_is_halved_when_all_gas_is_below_ground(
+    capacity: float, full: float
+) -> None:
+    given = {
+        "ontwerpCapaciteit": capacity,
+        "werkdruk": 1601,
+        "opstellingsUitvoering": "ondergronds",
+    }
     half = afstanden(GAS, "Installatie", gasvoerendDeelOndergronds=True, **given)
     assert half == {BK: 2.0, K: full / 2, ZK: full / 2}
-    assert afstanden(GAS, "Installatie", gasvoerendDeelOndergronds=False, **given) == {BK: 4.0, K: full, ZK: full}
+    assert afstanden(GAS, "Installatie", gasvoerendDeelOndergronds=False, **given) == {
+        BK: 4.0,
+        K: full,
+        ZK: full,
+    }
 
 
 @pytest.mark.parametrize(
     ("inhoud", "keer", "bk", "zk"),
-    [(5, 5, 10.0, 25.0), (5, 6, 20.0, 25.0), (5.01, 5, 15.0, 50.0), (13, 5, 15.0, 50.0), (13, 6, 25.0, 50.0)],
+    [
+        (5, 5, 10.0, 25.0),
+        (5, 6, 20.0, 25.0),
+        (5.01, 5, 15.0, 50.0),
+        (13, 5, 15.0, 50.0),
+        (13, 6, 25.0, 50.0),
+    ],
 )
 @pytest.mark.parametrize("referentie", ["Vulpunt", "OpstelplaatsVoertuig", TANK, "Leiding"])
-def test_4_899_from_each_part(referentie: str, inhoud: float, keer: int, bk: float, zk: float) -> None:
-    found = afstanden(PROPAAN, referentie, inhoud=inhoud, aantalBevoorradingen=keer, bovengronds=True)
+def test_4_899_from_each_part(
+    referentie: str, inhoud: float, keer: int, bk: float, zk: float
+) -> None:
+    found = afstanden(
+        PROPAAN, referentie, inhoud=inhoud, aantalBevoorradingen=keer, bovengronds=True
+    )
     assert (found[BK], found[K], found[ZK]) == (bk, bk, zk)
 
 
@@ -123,16 +161,50 @@ def test_4_899_thirteen_cubic_metres_is_not_yet_a_large_tank() -> None:
     ("gegeven", "meter"),
     [
         ({"gasflessen": False, "hoeveelheid": 2501, "brandbaar": True}, 20.0),
-        ({"gasflessen": False, "hoeveelheid": 2501, "brandbaar": True, "brandcompartiment": True}, 8.0),
-        ({"gasflessen": False, "hoeveelheid": 2501, "brandbaar": True, "brandwerendeVoorziening": True}, 8.0),
+        (
+            {
+                "gasflessen": False,
+                "hoeveelheid": 2501,
+                "brandbaar": True,
+                "brandcompartiment": True,
+            },
+            8.0,
+        ),
+        (
+            {
+                "gasflessen": False,
+                "hoeveelheid": 2501,
+                "brandbaar": True,
+                "brandwerendeVoorziening": True,
+            },
+            8.0,
+        ),
         ({"gasflessen": False, "hoeveelheid": 2500, "brandbaar": True}, None),
         ({"gasflessen": False, "hoeveelheid": 9000, "brandbaar": False}, None),
         ({"gasflessen": True, "waterinhoud": 1001, "brandbaar": True, "buitenlucht": True}, 15.0),
-        ({"gasflessen": True, "waterinhoud": 1001, "brandbaar": True, "buitenlucht": True, "brandcompartiment": True}, 15.0),
-        ({"gasflessen": True, "waterinhoud": 1001, "brandbaar": True, "buitenlucht": True, "brandwerendeVoorziening": True}, 7.5),
+        (
+            {
+                "gasflessen": True,
+                "waterinhoud": 1001,
+                "brandbaar": True,
+                "buitenlucht": True,
+                "brandcompartiment": True,
+            },
+            15.0,
+        ),
+        (
+            {
+                "gasflessen": True,
+                "waterinhoud": 1001,
+                "brandbaar": True,
+                "buitenlucht": True,
+                "brandwerendeVoorziening": True,
+            },
+            7.5,
+        ),
         ({"gasflessen": True, "waterinhoud": 1000, "brandbaar": True, "buitenlucht": True}, None),
     ],
-)  # fmt: skip
+)
 def test_4_1008_to_4_1011_packed_substances(gegeven: dict[str, Any], meter: float | None) -> None:
     given = {"brandcompartiment": False, "brandwerendeVoorziening": False} | gegeven
     found = afstanden(VERPAKT, OPSLAG, **given)
@@ -142,15 +214,22 @@ def test_4_1008_to_4_1011_packed_substances(gegeven: dict[str, Any], meter: floa
 
 
 def test_4_542_and_4_914_are_as_the_table_says() -> None:
-    assert afstanden("TankenGrootschaligVaartuig", "Tankzuil", adr3AndersDanGasolie=True) == {K: 20.0, ZK: 20.0}
+    assert afstanden("TankenGrootschaligVaartuig", "Tankzuil", adr3AndersDanGasolie=True) == {
+        K: 20.0,
+        ZK: 20.0,
+    }
     for reference in ("Vulpunt", "OpstelplaatsVoertuig"):
-        found = afstanden("OpslagBrandbareVloeistofGeenDieselBovengronds", reference, stof="polyesterhars")
+        found = afstanden(
+            "OpslagBrandbareVloeistofGeenDieselBovengronds", reference, stof="polyesterhars"
+        )
         assert found == {BK: 20.0, K: 20.0, ZK: 20.0}
 
 
 def test_a_number_from_the_bal_names_its_article_and_version() -> None:
     rows = bepaal("TankenCNG", "Tankzuil", {"aantalAutobussen": 150})
-    assert {row.bron.voluit for row in rows} == {"art. 4.484 Besluit activiteiten leefomgeving (versie 2025-12-30)"}
+    assert {row.bron.voluit for row in rows} == {
+        "art. 4.484 Besluit activiteiten leefomgeving (versie 2025-12-30)"
+    }
     assert all(row.geverifieerd for row in rows)
     lpg = {row.soort: row for row in bepaal("TankenLPG", "Vulpunt", {"doorzetPerJaar": 600})}
     assert "4.472c" in str(lpg[Gebiedssoort.PR_6].bron)
@@ -165,8 +244,20 @@ def test_where_law_and_table_differ_both_are_kept_and_told() -> None:
         assert any("tabel van Geonovum" in note for note in row.kanttekeningen), row.code
 
 
-@pytest.mark.parametrize(("tankwagens", "uren", "meter"), [(3, 23.9, 20.0), (1, 0, 20.0), (4, 1, None), (3, 24, None)])
-def test_4_1101_at_most_three_vehicles_for_less_than_a_day(tankwagens: int, uren: float, meter: float | None) -> None:
-    answers = bepaal("OpstellenVoertuigen", "OpstelplaatsVoertuig", {"aantalTankwagens": tankwagens, "uren": uren})
-    found = {row.soort: (row.meter, row.bron and row.bron.artikel) for row in answers if row.meter is not None}
+@pytest.mark.parametrize(
+    ("tankwagens", "uren", "meter"), [(3, 23.9, 20.0), (1, 0, 20.0), (4, 1, None), (3, 24, None)]
+)
+def test_4_1101_at_most_three_vehicles_for_less_than_a_day(
+    tankwagens: int, uren: float, meter: float | None
+) -> None:
+    answers = bepaal(
+        "OpstellenVoertuigen",
+        "OpstelplaatsVoertuig",
+        {"aantalTankwagens": tankwagens, "uren": uren},
+    )
+    found = {
+        row.soort: (row.meter, row.bron and row.bron.artikel)
+        for row in answers
+        if row.meter is not None
+    }
     assert found == ({K: (meter, "4.1101"), ZK: (meter, "4.1101")} if meter else {})

@@ -15,9 +15,14 @@ from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
 from daglicht.recht.afstanden import zusters
 from daglicht.recht.uitdrukking import waardeer
 
-A7, B2 = (f"OpslagtankPropaanPropeen_VasteAfstand{kind}" for kind in ("GeenVergunningplicht", "Vergunningplicht"))
+A7, B2 = (
+    f"OpslagtankPropaanPropeen_VasteAfstand{kind}"
+    for kind in ("GeenVergunningplicht", "Vergunningplicht")
+)
 FAMILIES = {
-    name: [other for other in klassen() if other != name and other.split("_")[0] == name.split("_")[0]]
+    name: [
+        other for other in klassen() if other != name and other.split("_")[0] == name.split("_")[0]
+    ]
     for name in klassen()
 }
 REFERENCES = (
@@ -33,13 +38,20 @@ REFERENCES = (
 def bounds(klasse: str, referentie: str, values: Mapping[str, Any]) -> dict[Gebiedssoort, float]:
     answers = bepaal(klasse, referentie, values)
     assert {answer.grondslag for answer in answers} == {Grondslag.ONBEKEND}
-    return {answer.soort: inf if answer.ten_hoogste is None else answer.ten_hoogste for answer in answers}
+    return {
+        answer.soort: inf if answer.ten_hoogste is None else answer.ten_hoogste
+        for answer in answers
+    }
 
 
 @pytest.mark.parametrize("referentie", REFERENCES)
 @pytest.mark.parametrize("inhoud", [13.01, 20, 50, 51, 5000])
-def test_propane_above_13_m3_reaches_as_far_as_with_a_permit(referentie: str, inhoud: float) -> None:
-    found = bounds(A7, referentie, {"inhoud": inhoud, "aantalBevoorradingen": 12, "bovengronds": True})
+def test_propane_above_13_m3_reaches_as_far_as_with_a_permit(
+    referentie: str, inhoud: float
+) -> None:
+    found = bounds(
+        A7, referentie, {"inhoud": inhoud, "aantalBevoorradingen": 12, "bovengronds": True}
+    )
     assert found[Gebiedssoort.PR_6] >= 45
     assert found[Gebiedssoort.EXPLOSIE] >= 160
     assert found[Gebiedssoort.BRAND] >= 60
@@ -63,19 +75,61 @@ def test_the_answer_names_where_it_may_belong() -> None:
 @pytest.mark.parametrize(
     ("klasse", "referentie", "values", "kind"),
     [
-        (B2, "OpslagReferentie:opslagtank", {"inhoud": 60, "bovengronds": True, "doorzetPerJaar": 50}, "PR10-6"),
-        (B2, "Vulpunt", {"inhoud": 20, "bovengronds": True, "doorzetPerJaar": 601}, "ExplosieAandachtsgebied"),
-        ("BehandelenRegelenMetenAardgas_VasteAfstandGeenVergunningplicht", "Installatie", {"werkdruk": 10001}, "PR10-6"),
-        ("OpslagOxiderendVerstikkendGas", "OpslagReferentie:opslagtank", {"stof": "andere stof"}, "PR10-6"),
-        ("OpslagBrandbareVloeistofGeenDieselBovengronds", "Vulpunt", {"stof": "andere stof"}, "BrandAandachtsgebied"),
-        ("OpslagBrandbareVloeistofGeenDieselOndergronds", "Vulpunt", {"stof": "andere stof"}, "BrandAandachtsgebied"),
-        ("OpslagVerpakt_VasteAfstandGeenVergunningplicht", "OpslagReferentie:opslagplaats", {"brandbaar": False}, "PR10-6"),
-        ("OpslagVerpakt_VasteAfstandVergunningplicht", "OpslagReferentie:opslagplaats", {"hoeveelheid": 9999}, "PR10-6"),
+        (
+            B2,
+            "OpslagReferentie:opslagtank",
+            {"inhoud": 60, "bovengronds": True, "doorzetPerJaar": 50},
+            "PR10-6",
+        ),
+        (
+            B2,
+            "Vulpunt",
+            {"inhoud": 20, "bovengronds": True, "doorzetPerJaar": 601},
+            "ExplosieAandachtsgebied",
+        ),
+        (
+            "BehandelenRegelenMetenAardgas_VasteAfstandGeenVergunningplicht",
+            "Installatie",
+            {"werkdruk": 10001},
+            "PR10-6",
+        ),
+        (
+            "OpslagOxiderendVerstikkendGas",
+            "OpslagReferentie:opslagtank",
+            {"stof": "andere stof"},
+            "PR10-6",
+        ),
+        (
+            "OpslagBrandbareVloeistofGeenDieselBovengronds",
+            "Vulpunt",
+            {"stof": "andere stof"},
+            "BrandAandachtsgebied",
+        ),
+        (
+            "OpslagBrandbareVloeistofGeenDieselOndergronds",
+            "Vulpunt",
+            {"stof": "andere stof"},
+            "BrandAandachtsgebied",
+        ),
+        (
+            "OpslagVerpakt_VasteAfstandGeenVergunningplicht",
+            "OpslagReferentie:opslagplaats",
+            {"brandbaar": False},
+            "PR10-6",
+        ),
+        (
+            "OpslagVerpakt_VasteAfstandVergunningplicht",
+            "OpslagReferentie:opslagplaats",
+            {"hoeveelheid": 9999},
+            "PR10-6",
+        ),
         ("OpstellenVoertuigen", "OpstelplaatsVoertuig", {"aantalTankwagens": 4}, "PR10-6"),
         ("OpslagMeststof", "OpslagReferentie:opslagplaats", {"meststoffengroep": "4"}, "PR10-6"),
     ],
-)  # fmt: skip
-def test_other_classes_as_well(klasse: str, referentie: str, values: dict[str, Any], kind: str) -> None:
+)
+def test_other_classes_as_well(
+    klasse: str, referentie: str, values: dict[str, Any], kind: str
+) -> None:
     assert bounds(klasse, referentie, values)[Gebiedssoort(kind)] == inf
 
 
@@ -88,7 +142,9 @@ def _value(name: str) -> st.SearchStrategy[Any]:
     asked = invoeren()[name]
     if asked.keuzes:
         return st.sampled_from([None, *asked.keuzes, "iets anders"])
-    numbers = st.sampled_from([None, 0, 5, 13, 13.01, 20, 51, 500, 1600, 9999, 10001, 40001, 100001])
+    numbers = st.sampled_from(
+        [None, 0, 5, 13, 13.01, 20, 51, 500, 1600, 9999, 10001, 40001, 100001]
+    )
     return numbers if asked.eenheid else st.sampled_from([None, True, False])
 
 

@@ -30,23 +30,57 @@ def _onder(naam: str, top: str) -> bool:
 
 
 def _concreet(top: str) -> list[str]:
-    return sorted(name for name, row in MODEL.entiteiten.items() if row.concreet and _onder(name, top))
+    return sorted(
+        name for name, row in MODEL.entiteiten.items() if row.concreet and _onder(name, top)
+    )
 
 
 KLASSEN = _concreet("EVActiviteit")
-OPSLAG = [*MODEL.entiteiten["OpslagReferentie"].velden["typeOpslagReferentie"].waarden, None, "waardeOnbekend"]
+OPSLAG = [
+    *MODEL.entiteiten["OpslagReferentie"].velden["typeOpslagReferentie"].waarden,
+    None,
+    "waardeOnbekend",
+]
 REFERENTIES = sorted(
     {referentieklasse({"entityType": name}) for name in _concreet("ReferentieEVContour")}
-    | {referentieklasse({"entityType": "OpslagReferentie", "typeOpslagReferentie": kind}) for kind in OPSLAG}
+    | {
+        referentieklasse({"entityType": "OpslagReferentie", "typeOpslagReferentie": kind})
+        for kind in OPSLAG
+    }
 )
-GRENZEN = (0, 3, 5, 6, 10, 11, 13, 14, 20, 50, 100, 101, 300, 301, 500, 1000, 1600, 2501, 6000, 10001, 40001, 100001)
+GRENZEN = (
+    0,
+    3,
+    5,
+    6,
+    10,
+    11,
+    13,
+    14,
+    20,
+    50,
+    100,
+    101,
+    300,
+    301,
+    500,
+    1000,
+    1600,
+    2501,
+    6000,
+    10001,
+    40001,
+    100001,
+)
 
 
 def _waarde(naam: str) -> st.SearchStrategy[Any]:
     asked = invoeren()[naam]
     if asked.keuzes:
         return st.sampled_from([None, *asked.keuzes, "iets anders"])
-    return st.sampled_from([None, *GRENZEN]) if asked.eenheid else st.sampled_from([None, True, False])
+    return (
+        st.sampled_from([None, *GRENZEN]) if asked.eenheid else st.sampled_from([None, True, False])
+    )
 
 
 GEVAL = st.fixed_dictionaries({name: _waarde(name) for name in invoeren()})
@@ -74,7 +108,10 @@ def test_every_class_and_reference_has_an_answer(klasse: str) -> None:
         answers = bepaal(klasse, referentie, {})
         assert answers, referentie
         assert all(answer.reden for answer in answers)
-        assert all((answer.meter is None) == (answer.grondslag is not Grondslag.TABEL) for answer in answers)
+        assert all(
+            (answer.meter is None) == (answer.grondslag is not Grondslag.TABEL)
+            for answer in answers
+        )
 
 
 @pytest.mark.parametrize("klasse", KLASSEN)
@@ -94,7 +131,12 @@ def test_no_answer_reaches_farther_than_the_one_without_knowledge(klasse: str) -
     check()
 
 
-@given(st.sampled_from(KLASSEN), st.sampled_from(REFERENTIES), GEVAL, st.sets(st.sampled_from(sorted(invoeren()))))
+@given(
+    st.sampled_from(KLASSEN),
+    st.sampled_from(REFERENTIES),
+    GEVAL,
+    st.sets(st.sampled_from(sorted(invoeren()))),
+)
 def test_forgetting_never_makes_a_known_distance_smaller(
     klasse: str, referentie: str, geval: dict[str, Any], vergeten: set[str]
 ) -> None:
@@ -114,11 +156,17 @@ def test_not_knowing_the_kind_of_storage_is_never_less(klasse: str) -> None:
 
 
 @pytest.mark.parametrize("nummer", ["1.1", "1.3"])
-@pytest.mark.parametrize("referentie", ["Bewaarplaats", "OpslagReferentie", "OpslagReferentie:opslagplaats"])
+@pytest.mark.parametrize(
+    "referentie", ["Bewaarplaats", "OpslagReferentie", "OpslagReferentie:opslagplaats"]
+)
 def test_civil_explosives_are_unknown_without_a_bound(nummer: str, referentie: str) -> None:
-    answers = bepaal(f"OpslagOntplofbaarADR{nummer}Civiel", referentie, {"nettoExplosieveMassa": 800.0})
+    answers = bepaal(
+        f"OpslagOntplofbaarADR{nummer}Civiel", referentie, {"nettoExplosieveMassa": 800.0}
+    )
     assert {answer.soort for answer in answers} >= {Gebiedssoort.CIVIEL_A, Gebiedssoort.CIVIEL_B}
-    assert {(answer.grondslag, answer.ten_hoogste) for answer in answers} == {(Grondslag.ONBEKEND, None)}
+    assert {(answer.grondslag, answer.ten_hoogste) for answer in answers} == {
+        (Grondslag.ONBEKEND, None)
+    }
 
 
 def test_adr_1_4_keeps_its_distance_from_the_store() -> None:
@@ -141,16 +189,26 @@ def test_storage_of_an_unknown_kind_reaches_as_far_as_any_row_of_its_class() -> 
 def test_a_composite_reference_may_hold_the_filling_point() -> None:
     answers = bepaal("TankenLNGVoertuigWerktuig", "SamengesteldeReferentie", {})
     assert reikt(answers)[Gebiedssoort.BRAND] == 200.0
-    assert {row.grondslag for row in answers if row.soort is Gebiedssoort.PR_6} == {Grondslag.BEREKEND}
+    assert {row.grondslag for row in answers if row.soort is Gebiedssoort.PR_6} == {
+        Grondslag.BEREKEND
+    }
 
 
 def test_a_row_without_a_number_leaves_the_area_without_a_bound() -> None:
-    (answer,) = bepaal("OpslagVerpakt_VasteAfstandVergunningplicht", "OpslagReferentie:opslagplaats", {})
-    assert (answer.soort, answer.grondslag, answer.ten_hoogste) == (Gebiedssoort.PR_6, Grondslag.ONBEKEND, None)
+    (answer,) = bepaal(
+        "OpslagVerpakt_VasteAfstandVergunningplicht", "OpslagReferentie:opslagplaats", {}
+    )
+    assert (answer.soort, answer.grondslag, answer.ten_hoogste) == (
+        Gebiedssoort.PR_6,
+        Grondslag.ONBEKEND,
+        None,
+    )
 
 
 def test_the_bound_of_a_gas_cloud_is_that_of_law() -> None:
-    found = {row.soort: row.ten_hoogste for row in bepaal("Emplacement", "SamengesteldeReferentie", {})}
+    found = {
+        row.soort: row.ten_hoogste for row in bepaal("Emplacement", "SamengesteldeReferentie", {})
+    }
     assert found[Gebiedssoort.GIFWOLK] == 1500.0
     assert found[Gebiedssoort.BRAND] is None
 
@@ -158,7 +216,11 @@ def test_the_bound_of_a_gas_cloud_is_that_of_law() -> None:
 def test_other_activities_outside_the_annex_are_unknown() -> None:
     for reference in REFERENTIES:
         (answer,) = bepaal("ActiviteitRestcategorie", reference, {})
-        assert (answer.soort, answer.grondslag, answer.ten_hoogste) == (Gebiedssoort.PR_6, Grondslag.ONBEKEND, None)
+        assert (answer.soort, answer.grondslag, answer.ten_hoogste) == (
+            Gebiedssoort.PR_6,
+            Grondslag.ONBEKEND,
+            None,
+        )
 
 
 def test_a_bunker_station_has_its_own_rows() -> None:

@@ -22,7 +22,7 @@ HEAD = (
     'xmlns:r="www.kadaster.nl/schemas/lvbag/imbag/objecten-ref/v20200601" '
     'xmlns:h="www.kadaster.nl/schemas/lvbag/imbag/historie/v20200601" xmlns:g="http://www.opengis.net/gml/3.2">'
     "<s:StandTechnischeDatum>2024-05-01</s:StandTechnischeDatum>"
-)  # fmt: skip
+)
 SQUARE = "155000 463000 155010 463000 155010 463010 155000 463010 155000 463000"
 
 
@@ -32,9 +32,7 @@ def period(begin: str = "2000-01-01", end: str = "") -> str:
 
 
 def pand(key: str, ring: str = SQUARE, status: str = "Pand in gebruik", **days: str) -> str:
-    shape = (
-        f"<g:Polygon><g:exterior><g:LinearRing><g:posList>{ring}</g:posList></g:LinearRing></g:exterior></g:Polygon>"
-    )
+    shape = f"<g:Polygon><g:exterior><g:LinearRing><g:posList>{ring}</g:posList></g:LinearRing></g:exterior></g:Polygon>"
     return (
         f"<o:Pand><o:identificatie>{key}</o:identificatie><o:geometrie>{shape}</o:geometrie><o:status>{status}</o:status>"
         f"{period(**days)}</o:Pand>"
@@ -70,7 +68,10 @@ def test_thirteen_thousand_panden_of_a_municipality(testdata: Callable[[str], Pa
 
 
 def test_units_give_a_pand_its_functions(testdata: Callable[[str], Path]) -> None:
-    files = [testdata(f"{FOLDER}/0221PND15092020-000001.xml"), testdata(f"{FOLDER}/0221VBO15092020-000001.xml")]
+    files = [
+        testdata(f"{FOLDER}/0221PND15092020-000001.xml"),
+        testdata(f"{FOLDER}/0221VBO15092020-000001.xml"),
+    ]
     made, aside = gebouwen_uit(lees_bag(files))
     rows = {row.bron_id: row for row in made}
     farm = rows["0221100000312938"]
@@ -101,8 +102,12 @@ def test_what_holds_on_the_day_counts_once(extract: Callable[..., Path]) -> None
     assert [row.functies for row in early] == [{"woonfunctie": 80.0}]
 
 
-def test_functions_share_the_surface_and_care_makes_a_home_uncertain(extract: Callable[..., Path]) -> None:
-    file = extract(pand("1"), unit("a", "1", ["woonfunctie", "gezondheidszorgfunctie"], "100"), pand("9"))
+def test_functions_share_the_surface_and_care_makes_a_home_uncertain(
+    extract: Callable[..., Path],
+) -> None:
+    file = extract(
+        pand("1"), unit("a", "1", ["woonfunctie", "gezondheidszorgfunctie"], "100"), pand("9")
+    )
     made, _ = gebouwen_uit(lees_bag([file]))
     assert made[0].functies == {"woonfunctie": 50.0, "gezondheidszorgfunctie": 50.0}
     assert made[0].kenmerken["zorgwoning"] is None
@@ -112,9 +117,12 @@ def test_functions_share_the_surface_and_care_makes_a_home_uncertain(extract: Ca
 def test_what_cannot_be_used_is_told(extract: Callable[..., Path]) -> None:
     bow = "155000 463000 155010 463010 155010 463000 155000 463010 155000 463000"
     file = extract(
-        pand("1"), pand("2", bow), unit("a", "7", ["woonfunctie"]), unit("b", "1", ["zwemfunctie"]),
+        pand("1"),
+        pand("2", bow),
+        unit("a", "7", ["woonfunctie"]),
+        unit("b", "1", ["zwemfunctie"]),
         unit("c", "1", ["woonfunctie"], "veel"),
-    )  # fmt: skip
+    )
     state = lees_bag([file])
     _, aside = gebouwen_uit(state)
     told = dict([*state.afgewezen, *aside])
@@ -126,7 +134,11 @@ def test_what_cannot_be_used_is_told(extract: Callable[..., Path]) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text", "told"),
-    [("x.xml", "<a", "geen extract"), ("x.zip", "", "geen extract"), ("x.txt", "", "van welke dag")],
+    [
+        ("x.xml", "<a", "geen extract"),
+        ("x.zip", "", "geen extract"),
+        ("x.txt", "", "van welke dag"),
+    ],
 )
 def test_a_file_that_is_no_extract_is_told(tmp_path: Path, name: str, text: str, told: str) -> None:
     (tmp_path / name).write_text(text)
@@ -137,13 +149,23 @@ def test_a_file_that_is_no_extract_is_told(tmp_path: Path, name: str, text: str,
 
 
 @pytest.mark.django_db
-def test_the_command_takes_an_extract_over(extract: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_takes_an_extract_over(
+    extract: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(veiligheid, "start", lambda: None)
     monkeypatch.setattr(veiligheid, "migrate", lambda: None)
-    file = extract(pand("1"), unit("a", "1", ["onderwijsfunctie"], "900"), unit("b", "7", ["woonfunctie"]))
+    file = extract(
+        pand("1"), unit("a", "1", ["onderwijsfunctie"], "900"), unit("b", "7", ["woonfunctie"])
+    )
     for _ in range(2):
         done = CliRunner().invoke(main, ["veiligheid", "bag", str(file)])
-        assert "1 panden overgenomen zoals ze waren op 01-05-2024, 1 afgewezen." in done.stdout, done.output
+        assert "1 panden overgenomen zoals ze waren op 01-05-2024, 1 afgewezen." in done.stdout, (
+            done.output
+        )
         assert "b: Het pand 7 staat niet in de bestanden." in done.stderr
     row = service.GebouwOfLocatie.objects.get()
-    assert (row.bron, row.categorie, row.functies) == ("BAG", "gegevenInTransitie", {"onderwijsfunctie": 900.0})
+    assert (row.bron, row.categorie, row.functies) == (
+        "BAG",
+        "gegevenInTransitie",
+        {"onderwijsfunctie": 900.0},
+    )

@@ -25,11 +25,13 @@ HEAD = (
     'xmlns:l="http://www.kadaster.nl/schemas/standlevering-generiek/1.0"><s:Gebied-GEM><s:GemeenteIdentificatie>{gemeente}'
     "</s:GemeenteIdentificatie></s:Gebied-GEM><s:StandTechnischeDatum>{dag}</s:StandTechnischeDatum>"
     "<l:standBestand><l:objectType>PND</l:objectType>"
-)  # fmt: skip
+)
 A, B = date(2026, 6, 1), date(2026, 7, 1)
 
 
-def pand(key: str, status: str = "Pand in gebruik", begin: str = "2000-01-01", ring: str = "") -> str:
+def pand(
+    key: str, status: str = "Pand in gebruik", begin: str = "2000-01-01", ring: str = ""
+) -> str:
     x = 155_000 + 20 * int(key[-4:])
     ring = ring or f"{x} 463000 {x + 10} 463000 {x + 10} 463010 {x} 463010 {x} 463000"
     return (
@@ -48,8 +50,18 @@ def lees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resul
     monkeypatch.setattr(veiligheid, "start", lambda: None)
     monkeypatch.setattr(veiligheid, "migrate", lambda: None)
 
-    def run(dag: date, *panden: str, gemeente: str = "0221", als: str = "zip", opties: tuple[str, ...] = ()) -> Result:
-        text = HEAD.format(dag=dag, gemeente=gemeente) + "".join(panden) + "</l:standBestand></x:bagStand>"
+    def run(
+        dag: date,
+        *panden: str,
+        gemeente: str = "0221",
+        als: str = "zip",
+        opties: tuple[str, ...] = (),
+    ) -> Result:
+        text = (
+            HEAD.format(dag=dag, gemeente=gemeente)
+            + "".join(panden)
+            + "</l:standBestand></x:bagStand>"
+        )
         file = tmp_path / f"{gemeente}PND{dag}.{als}"
         if als == "zip":
             with zipfile.ZipFile(file, "w") as archive:
@@ -62,7 +74,9 @@ def lees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resul
 
 
 def dagen(nummer: int, gemeente: str = "0221") -> list[tuple[date, date | None]]:
-    rows = service.GebouwOfLocatie.objects.filter(bron_id=sleutel(nummer, gemeente)).order_by("geldigheid")
+    rows = service.GebouwOfLocatie.objects.filter(bron_id=sleutel(nummer, gemeente)).order_by(
+        "geldigheid"
+    )
     return [(row.geldigheid.lower, row.geldigheid.upper) for row in rows]
 
 
@@ -106,7 +120,10 @@ def test_the_same_file_twice_writes_nothing(lees: Callable[..., Result]) -> None
     done = lees(A, pand(sleutel(1)), pand(sleutel(2)))
     assert "0 gewijzigd, 0 beëindigd" in done.stdout, done.output
     lees(B, pand(sleutel(1)), pand(sleutel(2)))
-    assert list(service.GebouwOfLocatie.objects.order_by("pk").values_list("pk", "bijgewerkt_op")) == before
+    assert (
+        list(service.GebouwOfLocatie.objects.order_by("pk").values_list("pk", "bijgewerkt_op"))
+        == before
+    )
 
 
 def test_an_older_extract_read_later_neither_revives_nor_ends(lees: Callable[..., Result]) -> None:
@@ -118,7 +135,10 @@ def test_an_older_extract_read_later_neither_revives_nor_ends(lees: Callable[...
     before = sorted(map(str, service.GebouwOfLocatie.objects.values_list("bron_id", "geldigheid")))
     lees(B, pand(sleutel(1)), pand(sleutel(2)))
     lees(A, pand(sleutel(2)), pand(sleutel(3)))
-    assert sorted(map(str, service.GebouwOfLocatie.objects.values_list("bron_id", "geldigheid"))) == before
+    assert (
+        sorted(map(str, service.GebouwOfLocatie.objects.values_list("bron_id", "geldigheid")))
+        == before
+    )
 
 
 def test_an_older_outline_holds_until_the_later_extract(lees: Callable[..., Result]) -> None:

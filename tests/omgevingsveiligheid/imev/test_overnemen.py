@@ -66,25 +66,47 @@ def station(**changes: Any) -> dict[str, Any]:
 
     x, y = VULPUNT
     contour = {
-        "entityType": "PRContour", **head("c1"), "afstandOfGeometrie": {"afstand": 15.0},
-        "typePlaatsgebondenRisico": "PR10-5", "maatgevendeStof": {"stof": {"naam": "LPG", "UNnummer": "1965"}},
-    }  # fmt: skip
+        "entityType": "PRContour",
+        **head("c1"),
+        "afstandOfGeometrie": {"afstand": 15.0},
+        "typePlaatsgebondenRisico": "PR10-5",
+        "maatgevendeStof": {"stof": {"naam": "LPG", "UNnummer": "1965"}},
+    }
     reference = {
-        "entityType": "Vulpunt", **head("v1"), "geometrie": {"type": "Point", "coordinates": [x, y]},
+        "entityType": "Vulpunt",
+        **head("v1"),
+        "geometrie": {"type": "Point", "coordinates": [x, y]},
         "resulteertIn": [contour],
-    }  # fmt: skip
+    }
     activity = {
-        "entityType": "TankenLPG", **head("a1"), "basisVergunningNummer": "2020-17",
-        "datumVergunningOfMelding": "2020-01-01", "datumLaatsteWijziging": "waardeOnbekend", "vergunningsPlicht": True,
-        "idActiviteitTR": "nl.imow-mnre1034.activiteit.Tankstation", "doorzetPerJaar": 900.0, "heeft": [reference],
-    }  # fmt: skip
-    ring = [[x - 20, y - 20], [x + 20, y - 20], [x + 20, y + 20], [x - 20, y + 20], [x - 20, y - 20]]
+        "entityType": "TankenLPG",
+        **head("a1"),
+        "basisVergunningNummer": "2020-17",
+        "datumVergunningOfMelding": "2020-01-01",
+        "datumLaatsteWijziging": "waardeOnbekend",
+        "vergunningsPlicht": True,
+        "idActiviteitTR": "nl.imow-mnre1034.activiteit.Tankstation",
+        "doorzetPerJaar": 900.0,
+        "heeft": [reference],
+    }
+    ring = [
+        [x - 20, y - 20],
+        [x + 20, y - 20],
+        [x + 20, y + 20],
+        [x - 20, y + 20],
+        [x - 20, y - 20],
+    ]
     return {
-        "entityType": "LocatieActiviteit", **head("l1"), "bedrijfsnaam": "Tanken bij Proef",
-        "geometrie": {"type": "Polygon", "coordinates": [ring]}, "naamExploitant": "Proef",
-        "idNummeraanduidingBAGExploitant": "waardeOnbekend", "kvkNummerExploitant": ["12345678"],
-        "kvkNummerAanvrager": "waardeOnbekend", "voertUit": [activity],
-    } | changes  # fmt: skip
+        "entityType": "LocatieActiviteit",
+        **head("l1"),
+        "bedrijfsnaam": "Tanken bij Proef",
+        "geometrie": {"type": "Polygon", "coordinates": [ring]},
+        "naamExploitant": "Proef",
+        "idNummeraanduidingBAGExploitant": "waardeOnbekend",
+        "kvkNummerExploitant": ["12345678"],
+        "kvkNummerAanvrager": "waardeOnbekend",
+        "voertUit": [activity],
+    } | changes
 
 
 def test_a_delivery_becomes_areas(wereld: Wereld) -> None:
@@ -94,8 +116,11 @@ def test_a_delivery_becomes_areas(wereld: Wereld) -> None:
     assert (done.opgenomen, done.afgewezen) == (1, [])
     reach = {row.soort: row.reikwijdte for row in veiligheid.contouren(NU)}
     assert reach == {
-        "PR10-6": "35 m", "BrandAandachtsgebied": "60 m", "ExplosieAandachtsgebied": "160 m", "PR10-5": "contour",
-    }  # fmt: skip
+        "PR10-6": "35 m",
+        "BrandAandachtsgebied": "60 m",
+        "ExplosieAandachtsgebied": "160 m",
+        "PR10-5": "contour",
+    }
 
 
 def test_what_came_in_goes_out_as_it_came(wereld: Wereld) -> None:
@@ -107,7 +132,9 @@ def test_what_came_in_goes_out_as_it_came(wereld: Wereld) -> None:
 
 
 @pytest.mark.parametrize("index", range(4))
-def test_official_examples_go_out_as_they_came(wereld: Wereld, examples: list[Any], index: int) -> None:
+def test_official_examples_go_out_as_they_came(
+    wereld: Wereld, examples: list[Any], index: int
+) -> None:
     done = take(wereld, copy.deepcopy(examples[index]))
     assert done.afgewezen == []
     assert done.opgenomen == len(examples[index]["voertUit"])
@@ -137,9 +164,13 @@ def test_official_examples_of_buildings_and_places_go_out_as_they_came(
     assert rows.count() == 2
 
 
-def test_a_delivered_category_holds_for_the_pand_that_is_known(wereld: Wereld, testdata: Callable[[str], Path]) -> None:
+def test_a_delivered_category_holds_for_the_pand_that_is_known(
+    wereld: Wereld, testdata: Callable[[str], Path]
+) -> None:
     building, _ = kgl(testdata)
-    pand = veiligheid.Gebouwgegevens(building["idPandBAG"], vlak(50, 0), {"onderwijsfunctie": 900.0})
+    pand = veiligheid.Gebouwgegevens(
+        building["idPandBAG"], vlak(50, 0), {"onderwijsfunctie": 900.0}
+    )
     veiligheid.leg_gebouwen_vast("BAG", [pand], BEGIN)
     assert take(wereld, building | {"categorieKwetsbaarheid": "zeerKwetsbaar"}).opgenomen == 1
     row = veiligheid.GebouwOfLocatie.objects.get()
@@ -147,8 +178,14 @@ def test_a_delivered_category_holds_for_the_pand_that_is_known(wereld: Wereld, t
     assert [item.reden for item in veiligheid.oordelen(row)] == ["Geleverd: proef"]
 
 
-def test_of_the_lng_example_everything_is_taken_and_its_fault_is_told(wereld: Wereld, examples: list[Any]) -> None:
-    (lng,) = (item for item in examples if item["voertUit"][0]["entityType"] == "TankenLNGVoertuigWerktuig")
+def test_of_the_lng_example_everything_is_taken_and_its_fault_is_told(
+    wereld: Wereld, examples: list[Any]
+) -> None:
+    (lng,) = (
+        item
+        for item in examples
+        if item["voertUit"][0]["entityType"] == "TankenLNGVoertuigWerktuig"
+    )
     done = take(wereld, lng)
     assert (done.opgenomen, done.afgewezen) == (1, [])
     assert [fault.pad for _, fault in done.opmerkingen] == ["bronhouder"]
@@ -159,15 +196,20 @@ def test_what_was_recorded_here_is_valid_by_the_official_schema(
 ) -> None:
     leg_vast(lpg_station(wereld), 900.0, toestemming=wereld.vergunning)
     tank = veiligheid.NieuweReferentie(
-        "tank", "OpslagReferentie:opslagtank", shapely.set_srid(shapely.Point(*VULPUNT), RD), "Tank",
+        "tank",
+        "OpslagReferentie:opslagtank",
+        shapely.set_srid(shapely.Point(*VULPUNT), RD),
+        "Tank",
         {"bovengronds": True, "inhoud": 8.0, "aantalBevoorradingen": 4},
-    )  # fmt: skip
+    )
     farm = veiligheid.EVActiviteit.objects.create(
         locatie=lpg_station(wereld, 2).locatie,
         identificatie="proef-propaan",
         klasse="OpslagtankPropaanPropeen_VasteAfstandGeenVergunningplicht",
     )
-    veiligheid.leg_versie_vast(farm, BEGIN, BEGIN, [tank], toestemming=wereld.vergunning, herkomst="proef")
+    veiligheid.leg_versie_vast(
+        farm, BEGIN, BEGIN, [tank], toestemming=wereld.vergunning, herkomst="proef"
+    )
     sent = give()
     assert len(sent) == 2
     for row in sent:
@@ -197,7 +239,9 @@ def test_a_delivery_is_as_it_was_on_a_day(wereld: Wereld) -> None:
     assert len(veiligheid.bouw_op(rows, date(2023, 1, 1), NU, "PROEF", MODEL)) == 1
 
 
-def test_a_placeholder_is_no_area_and_a_cloud_ends_at_fifteen_hundred_metres(wereld: Wereld) -> None:
+def test_a_placeholder_is_no_area_and_a_cloud_ends_at_fifteen_hundred_metres(
+    wereld: Wereld,
+) -> None:
     given = station()
     activity = given["voertUit"][0]
     activity["entityType"] = "SevesoInrichting"
@@ -211,10 +255,13 @@ def test_a_placeholder_is_no_area_and_a_cloud_ends_at_fifteen_hundred_metres(wer
         [x - 3000, y - 3000],
     ]
     cloud = {
-        "entityType": "GifwolkAandachtsgebied", "identificatie": {"namespace": "NL.IMEV", "lokaalID": "PROEF.g1"},
-        "bronhoudercode": "PROEF", "beginGeldigheid": "2020-01-01T00:00:00", "maatgevendeStof": "waardeOnbekend",
+        "entityType": "GifwolkAandachtsgebied",
+        "identificatie": {"namespace": "NL.IMEV", "lokaalID": "PROEF.g1"},
+        "bronhoudercode": "PROEF",
+        "beginGeldigheid": "2020-01-01T00:00:00",
+        "maatgevendeStof": "waardeOnbekend",
         "afstandOfGeometrie": {"geometrie": {"type": "Polygon", "coordinates": [wide]}},
-    }  # fmt: skip
+    }
     fire = cloud | {
         "entityType": "BrandAandachtsgebied",
         "identificatie": {"namespace": "NL.IMEV", "lokaalID": "PROEF.Placeholder.1"},
@@ -234,12 +281,22 @@ def test_a_placeholder_is_no_area_and_a_cloud_ends_at_fifteen_hundred_metres(wer
     [
         ({"identificatie": {}}, "‘namespace’ ontbreekt"),
         ({"entityType": "TankenLPG"}, "kan een levering niet beginnen"),
-        ({"geometrie": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]}}, "niet geldig"),
+        (
+            {
+                "geometrie": {
+                    "type": "Polygon",
+                    "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]],
+                }
+            },
+            "niet geldig",
+        ),
         ({"voertUit": [{"entityType": "TankenLPG"}]}, "‘identificatie’ ontbreekt"),
         ({"voertUit": "niets"}, "niet de vorm van IMEV"),
     ],
 )
-def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(wereld: Wereld, change: dict[str, Any], told: str) -> None:
+def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(
+    wereld: Wereld, change: dict[str, Any], told: str
+) -> None:
     other = station(identificatie={"namespace": "NL.IMEV", "lokaalID": "PROEF.l9"})
     other["voertUit"][0]["identificatie"]["lokaalID"] = "PROEF.a9"
     done = take(wereld, station(**change), other)
@@ -257,12 +314,20 @@ def test_the_rules_beside_the_schema(wereld: Wereld) -> None:
     outer = copy.deepcopy(reference["resulteertIn"][0])
     outer["typePlaatsgebondenRisico"], outer["afstandOfGeometrie"] = "PR10-6", {"afstand": 14.0}
     fixed = outer | {"typePlaatsgebondenRisico": "vastgesteld BK"}
-    reference |= {"entityType": "SamengesteldeReferentie", "resulteertIn": [*reference["resulteertIn"], outer, fixed]}
+    reference |= {
+        "entityType": "SamengesteldeReferentie",
+        "resulteertIn": [*reference["resulteertIn"], outer, fixed],
+    }
     reference["geometrie"]["coordinates"] = [120_000.123, 480_000.0]
     found = veiligheid.toets_levering([given], MODEL)
     assert [fault.weigert for _, fault in found] == [True, True, True, False]
     told = " ".join(fault.melding for _, fault in found)
-    for words in ("KVK-nummer verplicht", "samengestelde referentie", "groter dan die voor 10⁻⁶", "twee decimalen"):
+    for words in (
+        "KVK-nummer verplicht",
+        "samengestelde referentie",
+        "groter dan die voor 10⁻⁶",
+        "twee decimalen",
+    ):
         assert words in told
 
 

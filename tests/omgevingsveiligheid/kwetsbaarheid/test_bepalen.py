@@ -10,16 +10,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
-from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel, beoordeel_alle
+from daglicht.omgevingsveiligheid.kwetsbaarheid import (
+    FUNCTIES,
+    KENMERKEN,
+    beoordeel,
+    beoordeel_alle,
+)
 from daglicht.recht import RechtFout
 
 DAG = date(2026, 10, 1)
-SURFACES = st.dictionaries(st.sampled_from(FUNCTIES), st.sampled_from([0.0, 90.0, 1500.0, 1500.5, 2000.0, 2001.0]))
+SURFACES = st.dictionaries(
+    st.sampled_from(FUNCTIES), st.sampled_from([0.0, 90.0, 1500.0, 1500.5, 2000.0, 2001.0])
+)
 FACTS = st.fixed_dictionaries({name: st.sampled_from([None, True, False]) for name in KENMERKEN})
 
 
 @given(st.lists(st.tuples(SURFACES, FACTS), max_size=6))
-def test_many_buildings_are_judged_as_each_is(rows: list[tuple[dict[str, float], dict[str, Any]]]) -> None:
+def test_many_buildings_are_judged_as_each_is(
+    rows: list[tuple[dict[str, float], dict[str, Any]]],
+) -> None:
     columns: dict[str, Any] = {name: [row[0].get(name, 0.0) for row in rows] for name in FUNCTIES}
     columns |= {name: [row[1][name] for row in rows] for name in KENMERKEN}
     categories, possible = beoordeel_alle(columns, DAG)
@@ -41,7 +50,9 @@ def test_an_answer_never_adds_a_possibility(
 
 
 @given(SURFACES, FACTS)
-def test_with_every_question_answered_one_category_remains(surfaces: dict[str, float], facts: dict[str, Any]) -> None:
+def test_with_every_question_answered_one_category_remains(
+    surfaces: dict[str, float], facts: dict[str, Any]
+) -> None:
     judged = beoordeel(surfaces, {name: bool(value) for name, value in facts.items()}, DAG)
     assert judged.vragen == ()
     assert judged.mogelijk == (judged.categorie,)

@@ -11,7 +11,13 @@ from daglicht.omgevingsveiligheid.kwetsbaarheid.spreiding import STRAAL, verspre
 def test_two_homes_on_a_hectare_lie_dispersed_three_do_not() -> None:
     farm = [(0.0, 0.0), (50.0, 0.0)]
     hamlet = [(10_000.0, 0.0), (10_010.0, 0.0), (10_020.0, 0.0)]
-    assert verspreid(shapely.points(np.array(farm + hamlet))).tolist() == [True, True, False, False, False]
+    assert verspreid(shapely.points(np.array(farm + hamlet))).tolist() == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_the_edge_of_the_hectare_counts() -> None:

@@ -33,7 +33,7 @@ BUILDING = st.tuples(st.dictionaries(st.sampled_from(FUNCTIES), SURFACE), st.int
         ({"overige gebruiksfunctie": 300.0}, 0, 0.0, 0.0, 0.0),
         ({"woonfunctie": 100.0, "winkelfunctie": 50.0}, 1, 6.2, 2.4, 2.4),
     ],
-)  # fmt: skip
+)
 def test_people_by_the_published_figures(
     functies: dict[str, float], homes: int, day: float, evening: float, night: float
 ) -> None:

@@ -30,7 +30,9 @@ BRAND = Gebied(Gebiedssoort.BRAND, VULPUNT, 60.0)
 ONBEKEND = Gebied(Gebiedssoort.PR_6, VULPUNT, ten_hoogste=40.0)
 PLAN: dict[str, Waarde] = {**dict.fromkeys(BIJZONDERHEDEN, False), "gebouw": True}
 KINDS = st.lists(
-    st.sampled_from([k.value for k in Kwetsbaarheid if k is not Kwetsbaarheid.ONBEKEND]), min_size=1, max_size=3
+    st.sampled_from([k.value for k in Kwetsbaarheid if k is not Kwetsbaarheid.ONBEKEND]),
+    min_size=1,
+    max_size=3,
 )
 AREAS = st.lists(
     st.builds(
@@ -50,7 +52,9 @@ def house(metres: float) -> shapely.Polygon:
     return shapely.box(100_000 + metres, 399_995, 100_010 + metres, 400_005)
 
 
-def codes(areas: list[Gebied], metres: float, kind: Kwetsbaarheid, **facts: Waarde) -> dict[str, bool]:
+def codes(
+    areas: list[Gebied], metres: float, kind: Kwetsbaarheid, **facts: Waarde
+) -> dict[str, bool]:
     return {f.regel.code: f.zeker for f in toets(areas, house(metres), [kind], PLAN | facts, DAG)}
 
 
@@ -67,8 +71,16 @@ def test_a_house_at_exactly_the_edge_of_a_brandaandachtsgebied_lies_in_it() -> N
 def test_a_delivered_contour_is_strict_for_risk_and_wide_for_attention() -> None:
     square = shapely.box(99_950, 399_950, 100_050, 400_050)
     touching = np.array([house(50.0), house(49.0), house(51.0)], dtype=object)
-    assert binnen(Gebied(Gebiedssoort.PR_6, VULPUNT, vlak=square), touching).tolist() == [False, True, False]
-    assert binnen(Gebied(Gebiedssoort.GIFWOLK, VULPUNT, vlak=square), touching).tolist() == [True, True, False]
+    assert binnen(Gebied(Gebiedssoort.PR_6, VULPUNT, vlak=square), touching).tolist() == [
+        False,
+        True,
+        False,
+    ]
+    assert binnen(Gebied(Gebiedssoort.GIFWOLK, VULPUNT, vlak=square), touching).tolist() == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_an_unknown_area_makes_the_answer_unknown_never_fine() -> None:
@@ -79,22 +91,36 @@ def test_an_unknown_area_makes_the_answer_unknown_never_fine() -> None:
 
 
 def test_the_distances_of_the_table_hold_each_for_its_own_category() -> None:
-    table = [Gebied(Gebiedssoort.AFSTAND_BK, VULPUNT, 10.0), Gebied(Gebiedssoort.AFSTAND_ZK, VULPUNT, 50.0)]
+    table = [
+        Gebied(Gebiedssoort.AFSTAND_BK, VULPUNT, 10.0),
+        Gebied(Gebiedssoort.AFSTAND_ZK, VULPUNT, 50.0),
+    ]
     assert codes(table, 20.0, Kwetsbaarheid.BEPERKT) == {}
     assert codes(table, 5.0, Kwetsbaarheid.BEPERKT) == {"standaardwaarde-bk": True}
     assert codes(table, 20.0, Kwetsbaarheid.ZEER) == {"grenswaarde-zk": True}
 
 
 def test_a_temporary_house_waits_for_the_contour_that_nobody_gave() -> None:
-    assert codes([RISICO], 10.0, Kwetsbaarheid.KWETSBAAR, tijdelijk=True) == {"grenswaarde-k-tijdelijk": False}
+    assert codes([RISICO], 10.0, Kwetsbaarheid.KWETSBAAR, tijdelijk=True) == {
+        "grenswaarde-k-tijdelijk": False
+    }
     drawn = [RISICO, Gebied(Gebiedssoort.PR_5, VULPUNT, 8.0)]
     assert codes(drawn, 10.0, Kwetsbaarheid.KWETSBAAR, tijdelijk=True) == {}
-    assert codes(drawn, 7.0, Kwetsbaarheid.KWETSBAAR, tijdelijk=True) == {"grenswaarde-k-tijdelijk": True}
+    assert codes(drawn, 7.0, Kwetsbaarheid.KWETSBAAR, tijdelijk=True) == {
+        "grenswaarde-k-tijdelijk": True
+    }
 
 
 def test_what_is_certain_comes_first_then_the_gravest_and_what_it_lacks_is_asked() -> None:
-    found = toets([RISICO, BRAND], house(10.0), [Kwetsbaarheid.ZEER, Kwetsbaarheid.KWETSBAAR], PLAN, DAG)
-    assert [item.gevolg for item in found] == [Gevolg.AFWEGEN, Gevolg.VERBODEN, Gevolg.VERBODEN, Gevolg.MAATREGELEN]
+    found = toets(
+        [RISICO, BRAND], house(10.0), [Kwetsbaarheid.ZEER, Kwetsbaarheid.KWETSBAAR], PLAN, DAG
+    )
+    assert [item.gevolg for item in found] == [
+        Gevolg.AFWEGEN,
+        Gevolg.VERBODEN,
+        Gevolg.VERBODEN,
+        Gevolg.MAATREGELEN,
+    ]
     assert found[0].regel.code == "groepsrisico"
     assert [item.zeker for item in found] == [True, False, False, False]
     assert found[1].vragen == ("zeer_kwetsbaar",)
@@ -102,14 +128,22 @@ def test_what_is_certain_comes_first_then_the_gravest_and_what_it_lacks_is_asked
 
 
 @given(AREAS, st.lists(st.tuples(KINDS, st.integers(0, 400), FLAGS), min_size=1, max_size=4))
-def test_many_are_tested_as_each_is(areas: list[Gebied], rows: list[tuple[list[str], int, dict[str, Waarde]]]) -> None:
+def test_many_are_tested_as_each_is(
+    areas: list[Gebied], rows: list[tuple[list[str], int, dict[str, Waarde]]]
+) -> None:
     shapes = np.empty(len(rows), dtype=object)
     shapes[:] = [house(float(metres)) for _, metres, _ in rows]
     facts: dict[str, list[Waarde]] = {name: [row[2][name] for row in rows] for name in PLAN}
     scanned = toets_alle(areas, shapes, categoriekolommen([row[0] for row in rows]) | facts, DAG)
     for index, (kinds, metres, flags) in enumerate(rows):
-        single = {f.regel.code: f.zeker for f in toets(areas, house(float(metres)), kinds, flags, DAG)}
-        many = {code: values[index] is True for code, values in scanned.items() if values[index] is not False}
+        single = {
+            f.regel.code: f.zeker for f in toets(areas, house(float(metres)), kinds, flags, DAG)
+        }
+        many = {
+            code: values[index] is True
+            for code, values in scanned.items()
+            if values[index] is not False
+        }
         assert many == single
 
 
@@ -123,5 +157,7 @@ def test_farther_away_is_never_worse(areas: list[Gebied], metres: int, kinds: li
 @pytest.mark.parametrize("area", [RISICO, ONBEKEND, Gebied(Gebiedssoort.GIFWOLK, VULPUNT)])
 def test_the_outline_is_as_wide_as_the_area_can_be(area: Gebied) -> None:
     reach = area.afstand or area.ten_hoogste or 1500.0
-    assert omtrek(area).bounds == pytest.approx((100_000 - reach, 400_000 - reach, 100_000 + reach, 400_000 + reach))
+    assert omtrek(area).bounds == pytest.approx(
+        (100_000 - reach, 400_000 - reach, 100_000 + reach, 400_000 + reach)
+    )
     assert shapely.get_srid(omtrek(area)) == 28992

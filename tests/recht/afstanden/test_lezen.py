@@ -30,10 +30,20 @@ rijen:
 def test_a_row_has_its_source_its_doubts_and_its_condition() -> None:
     (row,) = lees_rijen(lees_yaml(GOED), "proef.yaml")
     assert row.afstanden == {Gebiedssoort.PR_6: 12.5}
-    assert row.bron(Gebiedssoort.PR_6).voluit == "art. 4.899 Besluit activiteiten leefomgeving (versie 2025-12-30)"
-    assert row.bron(Gebiedssoort.BRAND).regeling == "bijlage VII, A, onder 7, Besluit kwaliteit leefomgeving"
+    assert (
+        row.bron(Gebiedssoort.PR_6).voluit
+        == "art. 4.899 Besluit activiteiten leefomgeving (versie 2025-12-30)"
+    )
+    assert (
+        row.bron(Gebiedssoort.BRAND).regeling
+        == "bijlage VII, A, onder 7, Besluit kwaliteit leefomgeving"
+    )
     assert not row.bron(Gebiedssoort.BRAND).geverifieerd
-    assert (row.kanttekeningen, row.wanneer, row.uit_tabel) == (("Dit is omstreden.",), "inhoud > 5 m³", False)
+    assert (row.kanttekeningen, row.wanneer, row.uit_tabel) == (
+        ("Dit is omstreden.",),
+        "inhoud > 5 m³",
+        False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,9 +54,17 @@ def test_a_row_has_its_source_its_doubts_and_its_condition() -> None:
         ("12.5", "ver", r"rijen\[0\].afstanden.*is geen getal"),
         ("onder: A7", "onder: A77", r"rijen\[0\].onder: er is geen rubriek ‘A77’"),
         ("[twijfel]", "[twifel]", "rij 2000: er is geen kanttekening twifel"),
-        ("[inhoud, 5]", "[inhuod, 5]", r"rijen\[0\].voorwaarde: inhuod staat niet in invoeren.yaml"),
+        (
+            "[inhoud, 5]",
+            "[inhuod, 5]",
+            r"rijen\[0\].voorwaarde: inhuod staat niet in invoeren.yaml",
+        ),
         ("groter_dan", "groter", r"rijen\[0\].voorwaarde: operator ‘groter’ is onbekend"),
-        ("regeling: Bal", "regeling: Balx", r"rijen\[0\].bron.regeling: de regeling ‘Balx’ is onbekend"),
+        (
+            "regeling: Bal",
+            "regeling: Balx",
+            r"rijen\[0\].bron.regeling: de regeling ‘Balx’ is onbekend",
+        ),
         ("klasse:", "klas:", r"rijen\[0\]: de sleutel ‘klas’ is onbekend; bedoelt u ‘klasse’"),
     ],
 )
@@ -65,7 +83,10 @@ def test_a_number_that_stands_twice_is_refused() -> None:
 def test_what_no_table_gives_has_its_article() -> None:
     found = grenzen()
     assert {grens(kind) for kind in Gebiedssoort} == {None, found.gifwolk.meter} == {None, 1500.0}
-    assert found.gifwolk.bron.voluit == "art. 5.12, vierde lid, Besluit kwaliteit leefomgeving (versie 2026-10-01)"
+    assert (
+        found.gifwolk.bron.voluit
+        == "art. 5.12, vierde lid, Besluit kwaliteit leefomgeving (versie 2026-10-01)"
+    )
     strip = found.buisleiding
     assert (strip.meter, strip.aardgas.meter) == (5.0, 4.0)
     assert (strip.aardgas.druk.van, strip.aardgas.druk.tot_en_met) == (1600.0, 4000.0)

@@ -24,11 +24,17 @@ def test_what_is_asked_is_a_number_a_choice_or_a_question_that_can_be_denied() -
         ({"ten_hoogste": ["inhoudBehuizing", 0.5]}, "inhoud van de behuizing ≤ 0,5 m³"),
         ({"groter_dan": ["hoeveelheid", 2500]}, "hoeveelheid > 2500 kg"),
         ({"niet": ["bovengronds"]}, "ondergronds of ingeterpt"),
-        ({"niet": [{"gelijk": ["opstellingsUitvoering", {"constante": "ondergronds"}]}]}, "opstelling anders dan ondergronds"),
-        ({"en": [{"niet": ["bovengronds"]}, "gasflessen"]}, "(ondergronds of ingeterpt) en gasflessen"),
+        (
+            {"niet": [{"gelijk": ["opstellingsUitvoering", {"constante": "ondergronds"}]}]},
+            "opstelling anders dan ondergronds",
+        ),
+        (
+            {"en": [{"niet": ["bovengronds"]}, "gasflessen"]},
+            "(ondergronds of ingeterpt) en gasflessen",
+        ),
         ({"niet": [{"ten_hoogste": ["inhoud", 5]}]}, "niet (inhoud ≤ 5 m³)"),
         ({"constante": True}, "altijd"),
     ],
-)  # fmt: skip
+)
 def test_a_condition_reads_as_a_sentence(tree: object, words: str) -> None:
     assert in_woorden(lees(tree, "proef")) == words

@@ -12,7 +12,15 @@ from daglicht.recht import verlopen
 from daglicht.recht.dwangsom import Geldstand, geldstand
 from daglicht.recht.map import lees_verloopscenarios, scenariobestanden
 from daglicht.recht.procedure import procedures
-from daglicht.recht.verloop import Rechtsstap, Verloop, bezwaren, bezwaren_in_reeks, gevolgen, looptijden, stand
+from daglicht.recht.verloop import (
+    Rechtsstap,
+    Verloop,
+    bezwaren,
+    bezwaren_in_reeks,
+    gevolgen,
+    looptijden,
+    stand,
+)
 from daglicht.recht.verloop.soorten import op_dag
 
 COURSES = {**verlopen(), **procedures()}
@@ -23,7 +31,10 @@ CASES: list[tuple[Verloop, Case]] = [
         for name in scenariobestanden("verloop")
         for case in lees_verloopscenarios("verloop", name)
     ),
-    *((procedures()[case["procedure"]], case) for case in lees_verloopscenarios("procedure", "procedures")),
+    *(
+        (procedures()[case["procedure"]], case)
+        for case in lees_verloopscenarios("procedure", "procedures")
+    ),
 ]
 NAMES = [f"{course.code}: {case['naam']}" for course, case in CASES]
 
@@ -38,7 +49,11 @@ def step(course: Verloop, row: dict[str, Any]) -> Rechtsstap:
     read = {"datum": day, "dag": day, "geld": Decimal, "getal": int, "keuze": str, "tekst": str}
     given = {name: value for name, value in row.items() if name not in ("soort", "datum")}
     types = {item.naam: item.soort for item in kind.velden} if kind else {}
-    return Rechtsstap(row["soort"], day(row["datum"]), {n: read[types.get(n, "tekst")](v) for n, v in given.items()})
+    return Rechtsstap(
+        row["soort"],
+        day(row["datum"]),
+        {n: read[types.get(n, "tekst")](v) for n, v in given.items()},
+    )
 
 
 def taken(course: Verloop, case: Case) -> list[Rechtsstap]:
@@ -53,7 +68,16 @@ def test_what_follows_on_each_day(course: Verloop, case: Case) -> None:
     assert [str(item) for item in bezwaren_in_reeks(course, steps)] == []
     for expected in case.get("verwacht", []):
         op = day(expected["op"])
-        known = {"op", "fase", "dicht", "termijnen", "klokken", "mijlpalen", "waarschuwing", "waarschuwingen"}
+        known = {
+            "op",
+            "fase",
+            "dicht",
+            "termijnen",
+            "klokken",
+            "mijlpalen",
+            "waarschuwing",
+            "waarschuwingen",
+        }
         assert set(expected) <= known | {"geld", "verjaart", "zou_verjaren", "vervallen"}
         found = stand(course, steps, op)
         assert found.fase == expected.get("fase", found.fase), op
@@ -62,13 +86,17 @@ def test_what_follows_on_each_day(course: Verloop, case: Case) -> None:
         ends = {name: term.einde for name, term in looptijden(course, op_dag(steps, op)).items()}
         for name, last in expected.get("termijnen", {}).items():
             assert ends[name] == day(last), name
-        clocks = {item.code: [str(item.klok.einddatum), str(item.klok.status)] for item in found.klokken}
+        clocks = {
+            item.code: [str(item.klok.einddatum), str(item.klok.status)] for item in found.klokken
+        }
         assert clocks == clocks | expected.get("klokken", {})
         assert clocks == {} or expected.get("klokken") != {}
         days = {item.naam: str(item.dag) if item.dag else None for item in found.mijlpalen}
         assert days == days | expected.get("mijlpalen", {})
         assert expected.get("waarschuwing", "") in " ".join(found.waarschuwingen)
-        assert len(found.waarschuwingen) == int(expected.get("waarschuwingen", len(found.waarschuwingen)))
+        assert len(found.waarschuwingen) == int(
+            expected.get("waarschuwingen", len(found.waarschuwingen))
+        )
         if {"geld", "verjaart", "zou_verjaren", "vervallen"} & set(expected):
             money = geldstand(course, steps, op)
             assert money is not None
@@ -96,7 +124,9 @@ def test_the_wrong_order_is_refused_with_the_article(course: Verloop, case: Case
     for refused in case.get("geweigerd", []):
         new = step(course, refused["stap"])
         found = bezwaren(course, steps, new)
-        assert refused.get("artikel", "") in {"", *(item.bron.artikel for item in found)}, [str(item) for item in found]
+        assert refused.get("artikel", "") in {"", *(item.bron.artikel for item in found)}, [
+            str(item) for item in found
+        ]
         words = [str(item) for item in found] or gevolgen(course, steps, [*steps, new])
         assert words
         assert refused.get("reden", "") in " ".join(words)
@@ -107,4 +137,6 @@ def test_the_wrong_order_is_refused_with_the_article(course: Verloop, case: Case
 def test_every_course_with_law_behind_it_has_scenarios() -> None:
     by_policy = {code for code, course in COURSES.items() if not course.bron.artikel}
     told = {course.code for course, _ in CASES}
-    assert set(COURSES) - by_policy - told <= {"stillegging"}, "one step, refused by nothing but its contents"
+    assert set(COURSES) - by_policy - told <= {"stillegging"}, (
+        "one step, refused by nothing but its contents"
+    )

@@ -54,16 +54,22 @@ def courses(draw: st.DrawFn, code: str | None = None) -> tuple[str, list[Rechtss
 
 
 @given(courses())
-def test_taking_only_what_may_be_taken_gives_a_lawful_course(walk: tuple[str, list[Rechtsstap]]) -> None:
+def test_taking_only_what_may_be_taken_gives_a_lawful_course(
+    walk: tuple[str, list[Rechtsstap]],
+) -> None:
     code, steps = walk
     assert bezwaren_in_reeks(verloop(code), steps) == []
 
 
 @given(courses(), st.integers(0, 400))
-def test_a_later_step_never_changes_how_it_stood(walk: tuple[str, list[Rechtsstap]], days: int) -> None:
+def test_a_later_step_never_changes_how_it_stood(
+    walk: tuple[str, list[Rechtsstap]], days: int
+) -> None:
     (code, steps), op = walk, START + timedelta(days=days)
     course = verloop(code)
-    assert stand(course, steps, op) == stand(course, [step for step in steps if step.datum <= op], op)
+    assert stand(course, steps, op) == stand(
+        course, [step for step in steps if step.datum <= op], op
+    )
 
 
 @given(courses(), st.integers(0, 400))
@@ -78,7 +84,15 @@ def test_what_is_proposed_may_be_taken_and_what_is_refused_says_why(
         assert later.redenen
         if later.vanaf:
             assert later.vanaf > op
-            assert bezwaren(verloop(code), steps, Rechtsstap(later.soort.code, later.vanaf), alleen_volgorde=True) == []
+            assert (
+                bezwaren(
+                    verloop(code),
+                    steps,
+                    Rechtsstap(later.soort.code, later.vanaf),
+                    alleen_volgorde=True,
+                )
+                == []
+            )
 
 
 @given(courses("dwangsom"), st.integers(0, 900))
@@ -89,7 +103,9 @@ def test_money_adds_up(walk: tuple[str, list[Rechtsstap]], days: int) -> None:
     if money is None:
         assert not any(step.soort == "besluit" and step.datum <= op for step in steps)
         return
-    received = sum(step.gegevens["bedrag"] for step in steps if step.soort == "betaling" and step.datum <= op)
+    received = sum(
+        step.gegevens["bedrag"] for step in steps if step.soort == "betaling" and step.datum <= op
+    )
     assert 0 <= money.verbeurd <= money.maximum
     assert sum(claim.betaald for claim in money.vorderingen) + money.te_veel_betaald == received
     assert all(claim.openstaand >= 0 for claim in money.vorderingen)
@@ -108,10 +124,18 @@ def test_controles_forfeit_as_the_order_says(how: str, unit: str, days: list[int
         Rechtsstap(
             "besluit",
             START,
-            {"tot": end, "wijze": how, "eenheid": unit, "bedrag": Decimal(10), "maximum": Decimal(90)},
+            {
+                "tot": end,
+                "wijze": how,
+                "eenheid": unit,
+                "bedrag": Decimal(10),
+                "maximum": Decimal(90),
+            },
         ),
     ]
-    seen = [Waarneming(f"C{number}", START + timedelta(days=day)) for number, day in enumerate(days)]
+    seen = [
+        Waarneming(f"C{number}", START + timedelta(days=day)) for number, day in enumerate(days)
+    ]
     found = stel_verbeurte_voor(verloop("dwangsom"), steps, seen)
     counted = [item for item in seen if item.datum > end]
     assert len(found) <= len(counted)

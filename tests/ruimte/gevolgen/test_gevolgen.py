@@ -24,7 +24,9 @@ def test_liquid_through_a_hole_ccps_page_40() -> None:
 
 
 def test_gas_through_a_hole_ccps_page_47() -> None:
-    assert gevolgen.gas_kritisch(0.01, 8.90, 501e3, 1.15) == pytest.approx(0.09002799947040842, rel=0.002)
+    assert gevolgen.gas_kritisch(0.01, 8.90, 501e3, 1.15) == pytest.approx(
+        0.09002799947040842, rel=0.002
+    )
 
 
 def test_plume_ccps_page_97() -> None:
@@ -53,7 +55,11 @@ def test_fireball_ccps() -> None:
 
 @pytest.mark.parametrize(
     ("mass", "pressure", "distances"),
-    [(20_000.0, 15e5, (115.6, 278.8, 319.6)), (26_700.0, 15e5, (130.1, 309.7, 354.7)), (26_700.0, 24.5e5, (156.7,))],
+    [
+        (20_000.0, 15e5, (115.6, 278.8, 319.6)),
+        (26_700.0, 15e5, (130.1, 309.7, 354.7)),
+        (26_700.0, 24.5e5, (156.7,)),
+    ],
 )
 def test_fireball_tno(mass: float, pressure: float, distances: tuple[float, ...]) -> None:
     ball = gevolgen.bleve(mass, PROPAAN, pressure)
@@ -61,7 +67,9 @@ def test_fireball_tno(mass: float, pressure: float, distances: tuple[float, ...]
         assert (ball.straal, ball.duur) == pytest.approx((80.98, 11.19), abs=0.01)
         assert ball.uitstraling == pytest.approx(304.3e3, rel=0.01)
     for heat, distance in zip((35e3, 12.5e3, 10e3), distances, strict=False):
-        assert gevolgen.afstand_tot(ball.warmtestraling, heat, 1.0) == pytest.approx(distance, rel=0.02)
+        assert gevolgen.afstand_tot(ball.warmtestraling, heat, 1.0) == pytest.approx(
+            distance, rel=0.02
+        )
 
 
 @pytest.mark.parametrize(("diameter", "height"), [(10.0, 15.8165), (20.0, 25.605)])
@@ -104,21 +112,27 @@ def test_thermal_dose() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("eisenberg", 2.7823249), ("tsao-perry", 4.8823249), ("tno", 4.0323249), ("lees", 1.6756475)]
+    ("name", "value"),
+    [("eisenberg", 2.7823249), ("tsao-perry", 4.8823249), ("tno", 4.0323249), ("lees", 1.6756475)],
 )
 def test_probits(name: str, value: float) -> None:
     assert PROBITS[name](1e7) == pytest.approx(value, abs=1e-6)
 
 
 @pytest.mark.parametrize(
-    ("heat", "chance"), [(10e3, 0.01151), (12.5e3, 0.06536), (15e3, 0.18701), (20e3, 0.53704), (35e3, 0.97742)]
+    ("heat", "chance"),
+    [(10e3, 0.01151), (12.5e3, 0.06536), (15e3, 0.18701), (20e3, 0.53704), (35e3, 0.97742)],
 )
 def test_death_after_twenty_seconds(heat: float, chance: float) -> None:
-    assert gevolgen.kans_op_overlijden(gevolgen.thermische_dosis(heat, 20.0)) == pytest.approx(chance, abs=1e-5)
+    assert gevolgen.kans_op_overlijden(gevolgen.thermische_dosis(heat, 20.0)) == pytest.approx(
+        chance, abs=1e-5
+    )
 
 
 @given(st.floats(100, 1e6), st.floats(5e5, 4e6), st.floats(1, 5000), st.floats(1.01, 2))
-def test_farther_from_a_fireball_is_cooler(mass: float, pressure: float, distance: float, farther: float) -> None:
+def test_farther_from_a_fireball_is_cooler(
+    mass: float, pressure: float, distance: float, farther: float
+) -> None:
     ball = gevolgen.bleve(mass, PROPAAN, pressure)
     assert ball.warmtestraling(distance * farther) <= ball.warmtestraling(distance)
 
@@ -140,7 +154,9 @@ def test_a_view_is_never_more_than_everything(height: float, distance: float) ->
 def test_more_of_a_source_reaches_farther() -> None:
     def reach(source: float) -> float | None:
         spread = gevolgen.spreiding(gevolgen.Weer.D)
-        return gevolgen.afstand_tot(lambda x: gevolgen.concentratie_pluim(x, source, 5.0, spread), 1e-4, 10.0)
+        return gevolgen.afstand_tot(
+            lambda x: gevolgen.concentratie_pluim(x, source, 5.0, spread), 1e-4, 10.0
+        )
 
     assert (reach(0.1) or 0) < (reach(1.0) or 0) < (reach(10.0) or 0)
     assert reach(1e-9) is None

@@ -23,12 +23,16 @@ inside = st.tuples(st.floats(WEST + 1, EAST - 1), st.floats(SOUTH + 1, NORTH - 1
 
 def lees(data: bytes) -> dict[str, Any]:
     """Decode with y upward, in grid cells from the south-west corner."""
-    layers: dict[str, Any] = mapbox_vector_tile.decode(data, default_options={"y_coord_down": False})
+    layers: dict[str, Any] = mapbox_vector_tile.decode(
+        data, default_options={"y_coord_down": False}
+    )
     return layers
 
 
 def in_rd(geometry: dict[str, Any]) -> Any:
-    return shapely.transform(shapely.geometry.shape(geometry), lambda xy: xy * PIXEL + (WEST, SOUTH))
+    return shapely.transform(
+        shapely.geometry.shape(geometry), lambda xy: xy * PIXEL + (WEST, SOUTH)
+    )
 
 
 def test_the_grid_is_the_national_one() -> None:
@@ -46,20 +50,27 @@ def test_a_tile_that_does_not_exist_is_refused(z: int, x: int, y: int) -> None:
 @given(st.integers(1, NIVEAUS - 1), st.data())
 def test_four_tiles_are_one_of_the_level_above(z: int, data: st.DataObject) -> None:
     x, y = data.draw(st.integers(0, 2**z - 1)), data.draw(st.integers(0, 2**z - 1))
-    parent, child = shapely.box(*Tegel(z - 1, x // 2, y // 2).omvang), shapely.box(*Tegel(z, x, y).omvang)
+    parent, child = (
+        shapely.box(*Tegel(z - 1, x // 2, y // 2).omvang),
+        shapely.box(*Tegel(z, x, y).omvang),
+    )
     assert parent.buffer(1e-6).contains(child)
 
 
 @given(st.lists(inside, min_size=1, max_size=30))
 def test_points_come_back_where_they_were(points: list[tuple[float, float]]) -> None:
-    rows = lees(codeer([Laag("p", shapely.points(points), {"nr": list(range(len(points)))})], TEGEL))["p"]["features"]
+    rows = lees(
+        codeer([Laag("p", shapely.points(points), {"nr": list(range(len(points)))})], TEGEL)
+    )["p"]["features"]
     assert [row["properties"]["nr"] for row in rows] == list(range(len(points)))
     for row, point in zip(rows, points, strict=True):
         assert in_rd(row["geometry"]).distance(shapely.Point(point)) <= PIXEL
 
 
 @given(st.lists(st.tuples(inside, st.floats(5, 300), st.integers(3, 40)), min_size=1, max_size=12))
-def test_rings_with_holes_come_back_within_a_cell(shapes: list[tuple[tuple[float, float], float, int]]) -> None:
+def test_rings_with_holes_come_back_within_a_cell(
+    shapes: list[tuple[tuple[float, float], float, int]],
+) -> None:
     rings = [
         shapely.difference(shapely.Point(c).buffer(r, quad_segs=n), shapely.Point(c).buffer(r / 3))
         for c, r, n in shapes
@@ -74,22 +85,44 @@ def test_rings_with_holes_come_back_within_a_cell(shapes: list[tuple[tuple[float
 
 def test_kinds_and_parts_are_kept() -> None:
     middle = ((WEST + EAST) / 2, (SOUTH + NORTH) / 2)
-    line = shapely.LineString([middle, (middle[0] + 50, middle[1]), (middle[0] + 50, middle[1] + 80)])
+    line = shapely.LineString(
+        [middle, (middle[0] + 50, middle[1]), (middle[0] + 50, middle[1] + 80)]
+    )
     square = shapely.box(middle[0], middle[1], middle[0] + 20, middle[1] + 20)
-    many = shapely.MultiPolygon([square, shapely.box(middle[0] + 40, middle[1], middle[0] + 60, middle[1] + 20)])
+    many = shapely.MultiPolygon(
+        [square, shapely.box(middle[0] + 40, middle[1], middle[0] + 60, middle[1] + 20)]
+    )
     points = shapely.MultiPoint([middle, (middle[0] + 9, middle[1] + 9)])
-    lines = shapely.MultiLineString([line, [(middle[0], middle[1] - 9), (middle[0] + 9, middle[1] - 90)]])
-    layer = Laag("k", np.array([line, square, many, points, lines], dtype=object), {"s": ["l", "v", "m", "p", "ll"]})
-    found = {row["properties"]["s"]: in_rd(row["geometry"]) for row in lees(codeer([layer], TEGEL))["k"]["features"]}
+    lines = shapely.MultiLineString(
+        [line, [(middle[0], middle[1] - 9), (middle[0] + 9, middle[1] - 90)]]
+    )
+    layer = Laag(
+        "k",
+        np.array([line, square, many, points, lines], dtype=object),
+        {"s": ["l", "v", "m", "p", "ll"]},
+    )
+    found = {
+        row["properties"]["s"]: in_rd(row["geometry"])
+        for row in lees(codeer([layer], TEGEL))["k"]["features"]
+    }
     assert {name: shape.geom_type for name, shape in found.items()} == {
-        "l": "LineString", "v": "Polygon", "m": "MultiPolygon", "p": "MultiPoint", "ll": "MultiLineString",
-    }  # fmt: skip
+        "l": "LineString",
+        "v": "Polygon",
+        "m": "MultiPolygon",
+        "p": "MultiPoint",
+        "ll": "MultiLineString",
+    }
     assert found["m"].area == pytest.approx(800, rel=0.05)
     assert found["l"].length == pytest.approx(130, abs=2)
 
 
 def test_properties_keep_their_type_and_absence_is_absent() -> None:
-    values: dict[str, Sequence[Any]] = {"a": ["x", None], "b": [1, -(2**40)], "c": [0.5, 1.0], "d": [True, False]}
+    values: dict[str, Sequence[Any]] = {
+        "a": ["x", None],
+        "b": [1, -(2**40)],
+        "c": [0.5, 1.0],
+        "d": [True, False],
+    }
     layer = Laag("e", shapely.points([(WEST + 5, NORTH - 5), (WEST + 9, NORTH - 9)]), values)
     rows = [row["properties"] for row in lees(codeer([layer], TEGEL))["e"]["features"]]
     assert rows == [{"a": "x", "b": 1, "c": 0.5, "d": True}, {"b": -(2**40), "c": 1.0, "d": False}]

@@ -12,7 +12,9 @@ from daglicht.ruimte.telling.orientatie import exact, orientatie
 GETAL = st.one_of(
     st.integers(-8, 8).map(float),
     st.integers(-8, 8).map(lambda step: 0.5 + step * 2.0**-53),
-    st.floats(-1e7, 1e7, allow_nan=False, allow_subnormal=False).filter(lambda value: value == 0 or abs(value) > 1e-60),
+    st.floats(-1e7, 1e7, allow_nan=False, allow_subnormal=False).filter(
+        lambda value: value == 0 or abs(value) > 1e-60
+    ),
 )
 
 
@@ -24,12 +26,16 @@ def breuk(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> i
 
 @settings(max_examples=500)
 @given(st.tuples(GETAL, GETAL, GETAL, GETAL, GETAL, GETAL))
-def test_the_side_is_that_of_rational_numbers(six: tuple[float, float, float, float, float, float]) -> None:
+def test_the_side_is_that_of_rational_numbers(
+    six: tuple[float, float, float, float, float, float],
+) -> None:
     assert orientatie(*six) == exact(*six) == breuk(*six)
 
 
 @given(GETAL, GETAL, GETAL, GETAL, GETAL, GETAL)
-def test_turning_the_line_turns_the_side(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> None:
+def test_turning_the_line_turns_the_side(
+    ax: float, ay: float, bx: float, by: float, px: float, py: float
+) -> None:
     assert orientatie(ax, ay, bx, by, px, py) == -orientatie(bx, by, ax, ay, px, py)
 
 

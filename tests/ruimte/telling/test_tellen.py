@@ -38,7 +38,9 @@ def gelijk(x: Sequence[float], y: Sequence[float], areas: Sequence[BaseGeometry]
 def veelhoek(centre: tuple[float, float], radii: list[float], turn: float) -> BaseGeometry:
     """Return a star-shaped polygon."""
     angle = np.linspace(0, 2 * np.pi, len(radii), endpoint=False) + turn
-    ring = np.column_stack([centre[0] + np.array(radii) * np.cos(angle), centre[1] + np.array(radii) * np.sin(angle)])
+    ring = np.column_stack(
+        [centre[0] + np.array(radii) * np.cos(angle), centre[1] + np.array(radii) * np.sin(angle)]
+    )
     return shapely.make_valid(shapely.polygons(ring))
 
 
@@ -53,7 +55,10 @@ RING = st.lists(st.tuples(ROOSTER, ROOSTER), min_size=3, max_size=12)
 @st.composite
 def vlak(draw: st.DrawFn) -> BaseGeometry:
     """A valid (multi)polygon: from any ring on the lattice, with holes, or of several parts."""
-    parts = [shapely.make_valid(shapely.polygons(ring)) for ring in draw(st.lists(RING, min_size=1, max_size=3))]
+    parts = [
+        shapely.make_valid(shapely.polygons(ring))
+        for ring in draw(st.lists(RING, min_size=1, max_size=3))
+    ]
     shape = parts[0]
     if draw(st.booleans()):
         radii = draw(st.lists(st.floats(0.5, 8), min_size=3, max_size=40))
@@ -63,7 +68,9 @@ def vlak(draw: st.DrawFn) -> BaseGeometry:
             shape = shape.difference(other) if draw(st.booleans()) else shape.union(other)
     except shapely.errors.GEOSException:  # overlay itself gives up on some of these
         assume(condition=False)
-    return shapely.MultiPolygon([part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"])
+    return shapely.MultiPolygon(
+        [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    )
 
 
 @settings(max_examples=1000, deadline=None)
@@ -83,17 +90,27 @@ def test_counts_equal_those_of_shapely(
 DEGENERATE: dict[str, BaseGeometry] = {
     "a needle": shapely.Polygon([(0, 0), (100, 1e-9), (100, 0)]),
     "a needle upright": shapely.Polygon([(0, 0), (1e-9, 100), (0, 100)]),
-    "a triangle of three doubles": shapely.Polygon([(0.5, 0.5), (0.5000000000000001, 0.5), (0.5, 0.5000000000000001)]),
-    "two that touch in a point": shapely.MultiPolygon([shapely.box(0, 0, 5, 5), shapely.box(5, 5, 9, 9)]),
-    "a hole that touches the shell": shapely.Polygon(shapely.box(0, 0, 9, 9).exterior, [[(0, 3), (3, 3), (3, 5)]]),
+    "a triangle of three doubles": shapely.Polygon(
+        [(0.5, 0.5), (0.5000000000000001, 0.5), (0.5, 0.5000000000000001)]
+    ),
+    "two that touch in a point": shapely.MultiPolygon(
+        [shapely.box(0, 0, 5, 5), shapely.box(5, 5, 9, 9)]
+    ),
+    "a hole that touches the shell": shapely.Polygon(
+        shapely.box(0, 0, 9, 9).exterior, [[(0, 3), (3, 3), (3, 5)]]
+    ),
     "an island in a hole": shapely.MultiPolygon(
         [
-            shapely.Polygon(shapely.box(0, 0, 9, 9).exterior, [shapely.box(2, 2, 7, 7).exterior.coords]),
+            shapely.Polygon(
+                shapely.box(0, 0, 9, 9).exterior, [shapely.box(2, 2, 7, 7).exterior.coords]
+            ),
             shapely.box(3, 3, 5, 5),
         ]
     ),
     "corners given twice": shapely.Polygon([(0, 0), (0, 0), (5, 0), (5, 0), (5, 5), (0, 5)]),
-    "corners on a line": shapely.Polygon([(0, 0), (2, 0), (4, 0), (4, 2), (4, 4), (2, 4), (0, 4), (0, 2)]),
+    "corners on a line": shapely.Polygon(
+        [(0, 0), (2, 0), (4, 0), (4, 2), (4, 4), (2, 4), (0, 4), (0, 2)]
+    ),
     "far beyond all points": shapely.box(-1e6, -1e6, 1e6, 1e6),
     "away from all points": shapely.box(5e5, 5e5, 6e5, 6e5),
     "a comb of a thousand teeth": shapely.Polygon(
@@ -107,7 +124,9 @@ def test_contrived_areas_count_as_shapely_does(name: str) -> None:
     area = DEGENERATE[name]
     lattice = [(x / 2, y / 2) for x in range(-2, 22) for y in range(-2, 22)]
     corners = shapely.get_coordinates(area).tolist()
-    beside = [(np.nextafter(x, 99), y) for x, y in corners] + [(x, np.nextafter(y, -99)) for x, y in corners]
+    beside = [(np.nextafter(x, 99), y) for x, y in corners] + [
+        (x, np.nextafter(y, -99)) for x, y in corners
+    ]
     points = lattice + [tuple(point) for point in corners] + beside
     gelijk([p[0] for p in points], [p[1] for p in points], [area])
 
@@ -132,25 +151,41 @@ def nan_vlak() -> BaseGeometry:
 
 def test_what_is_no_area_is_set_aside_with_its_reason() -> None:
     shapes = [
-        shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)]), shapely.Point(1, 1), None, shapely.Polygon(),
-        nan_vlak(), shapely.box(0, 0, 2, 2),
-    ]  # fmt: skip
-    found = tel(Telindex.bouw(Objecten.van([1], [1], ["k"], [1], [1])), Vlakken.van("abcdef", shapes))
+        shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)]),
+        shapely.Point(1, 1),
+        None,
+        shapely.Polygon(),
+        nan_vlak(),
+        shapely.box(0, 0, 2, 2),
+    ]
+    found = tel(
+        Telindex.bouw(Objecten.van([1], [1], ["k"], [1], [1])), Vlakken.van("abcdef", shapes)
+    )
     reasons = {item.plek: item.reden for item in found.afgewezen}
     assert reasons.keys() == set("abcde")
     assert "ongeldig: Self-intersection" in reasons["a"]
     assert reasons["b"] == "Het gebied is geen vlak of verzameling van vlakken."
-    assert (reasons["c"], reasons["d"]) == ("Het gebied heeft geen leesbare geometrie.", "Het gebied is leeg.")
-    assert found.tabel().rows(named=True) == [{"id": "f", "aantal_k": 1, "personen_dag": 1.0, "personen_nacht": 1.0}]
+    assert (reasons["c"], reasons["d"]) == (
+        "Het gebied heeft geen leesbare geometrie.",
+        "Het gebied is leeg.",
+    )
+    assert found.tabel().rows(named=True) == [
+        {"id": "f", "aantal_k": 1, "personen_dag": 1.0, "personen_nacht": 1.0}
+    ]
 
 
 def test_any_number_of_cores_and_any_batch_give_the_same() -> None:
     rng = np.random.default_rng(5)
     x, y = rng.uniform(0, 1000, (2, 5000))
     index = Telindex.bouw(Objecten.van(x, y, ["k"] * 5000, rng.uniform(0, 9, 5000), np.zeros(5000)))
-    areas = shapely.buffer(shapely.points(*rng.uniform(0, 1000, (2, 300))), rng.uniform(1, 200, 300))
+    areas = shapely.buffer(
+        shapely.points(*rng.uniform(0, 1000, (2, 300))), rng.uniform(1, 200, 300)
+    )
     one = tel(index, Vlakken.van(range(300), areas), draden=1).tabel()
     assert tel(index, Vlakken.van(range(300), areas), draden=3).tabel().equals(one)
-    batches = (Vlakken.van(range(start, start + 50), areas[start : start + 50]) for start in range(0, 300, 50))
+    batches = (
+        Vlakken.van(range(start, start + 50), areas[start : start + 50])
+        for start in range(0, 300, 50)
+    )
     rows = [row for batch in tel_stroom(index, batches) for row in batch.tabel().rows()]
     assert rows == one.rows()

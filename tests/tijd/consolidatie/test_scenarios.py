@@ -20,7 +20,9 @@ def moments() -> Iterator[Any]:
     for path in FILES:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         for moment in content["momenten"]:
-            yield pytest.param(content, moment, id=f"{path.stem}-{moment['geldigOp']}-{moment['bekendOp']}")
+            yield pytest.param(
+                content, moment, id=f"{path.stem}-{moment['geldigOp']}-{moment['bekendOp']}"
+            )
 
 
 @pytest.mark.parametrize(("scenario", "moment"), list(moments()))
@@ -30,7 +32,9 @@ def test_on_every_date(scenario: dict[str, Any], moment: dict[str, Any]) -> None
     found = {}
     for part in state["onderdelen"]:
         held = part["status"] == "geldend" and not part["samenloop"]
-        found[part["wid"]] = part["tekst"] if held else "samenloop" if part["samenloop"] else part["status"]
+        found[part["wid"]] = (
+            part["tekst"] if held else "samenloop" if part["samenloop"] else part["status"]
+        )
     assert found == moment["verwacht"], moment.get("waarom")
 
 

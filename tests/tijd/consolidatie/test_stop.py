@@ -17,7 +17,13 @@ import stopscenario
 from daglicht.tijd import TijdFout
 from daglicht.tijd.consolidatie import Consolidatie
 from daglicht.tijd.consolidatie.stop import consolideer, lees_map, lees_teksten, verloop
-from daglicht.tijd.consolidatie.stop.tekst import REGELINGEN, Besluit, Tekstketen, knopen, lees_besluit
+from daglicht.tijd.consolidatie.stop.tekst import (
+    REGELINGEN,
+    Besluit,
+    Tekstketen,
+    knopen,
+    lees_besluit,
+)
 from daglicht.tijd.consolidatie.versies import Knoop
 
 NS = "https://standaarden.overheid.nl/stop/imop/data/"
@@ -43,7 +49,9 @@ def test_the_states_of_the_simulator(testdata: Callable[[str], Path]) -> None:
     root = testdata("consolidation/stop_versiebeheer_simulator/README.md").parent
     found = stopscenario.scenarios(root)
     different = {
-        scenario.folder.relative_to(root).as_posix() for scenario in found if stopscenario.verschillen(scenario)
+        scenario.folder.relative_to(root).as_posix()
+        for scenario in found
+        if stopscenario.verschillen(scenario)
     }
     assert different == EXPLAINED.keys()
     assert len(found) - len(different) >= 120
@@ -53,7 +61,9 @@ def exchange(made: str, *parts: str) -> str:
     return f'<ConsolidatieInformatie xmlns="{NS}"><gemaaktOp>{made}T07:00:00Z</gemaaktOp>{"".join(parts)}</ConsolidatieInformatie>'
 
 
-def version(goal: str, name: str, *base: tuple[str, str], vervlochten: tuple[tuple[str, str], ...] = ()) -> str:
+def version(
+    goal: str, name: str, *base: tuple[str, str], vervlochten: tuple[tuple[str, str], ...] = ()
+) -> str:
     points = "".join(
         f"<{tag}><doel>/join/{one}</doel><gemaaktOp>{made}T07:00:00Z</gemaaktOp></{tag}>"
         for tag, items in (("Basisversie", base), ("VervlochtenVersie", vervlochten))
@@ -83,7 +93,9 @@ def folder(tmp_path: Path, *contents: str) -> Path:
 FIRST = exchange("2022-01-01", version("a", "1"), stamp("a", "2022-02-01"))
 SECOND = exchange("2022-03-01", version("b", "2", ("a", "2022-01-01")), stamp("b", "2022-07-01"))
 THIRD = exchange("2022-05-01", version("c", "3", ("a", "2022-01-01")), stamp("c", "2022-06-01"))
-SOLVED = exchange("2022-05-02", version("b", "2b", ("b", "2022-03-01"), vervlochten=(("c", "2022-05-01"),)))
+SOLVED = exchange(
+    "2022-05-02", version("b", "2b", ("b", "2022-03-01"), vervlochten=(("c", "2022-05-01"),))
+)
 
 
 def test_two_changes_that_did_not_know_each_other_are_not_merged(tmp_path: Path) -> None:
@@ -96,7 +108,9 @@ def test_two_changes_that_did_not_know_each_other_are_not_merged(tmp_path: Path)
 
 def test_a_version_that_took_in_both_solves_it(tmp_path: Path) -> None:
     (work,) = verloop(lees_map(folder(tmp_path, SOLVED, THIRD, FIRST, SECOND))).standen.values()
-    begins = [(state.werkend_vanaf, state.inhoud and state.inhoud.versie) for state in work[-1].toestanden]
+    begins = [
+        (state.werkend_vanaf, state.inhoud and state.inhoud.versie) for state in work[-1].toestanden
+    ]
     assert begins == [
         ("2022-02-01", "/akn/nl/act/gm1/2022/R/nld@1"),
         ("2022-06-01", "/akn/nl/act/gm1/2022/R/nld@3"),
@@ -120,8 +134,14 @@ def test_what_was_known_before_does_not_change(tmp_path: Path) -> None:
         ((FIRST, SECOND, SECOND.replace("nld@2", "nld@9")), "twee keer voor in één uitwisseling"),
         ((SECOND,), "maar dat is niet uitgewisseld"),
         ((FIRST, exchange("2022-03-01", version("b", "2"))), "heeft geen basisversie"),
-        ((FIRST, exchange("2022-03-01", stamp("x", "2022-07-01"))), "nog niet voor een instrument gebruikt"),
-        ((FIRST, exchange("2022-03-01", stamp("a", "2022-07-01", "geldigVanaf"))), "ligt na juridischWerkendVanaf"),
+        (
+            (FIRST, exchange("2022-03-01", stamp("x", "2022-07-01"))),
+            "nog niet voor een instrument gebruikt",
+        ),
+        (
+            (FIRST, exchange("2022-03-01", stamp("a", "2022-07-01", "geldigVanaf"))),
+            "ligt na juridischWerkendVanaf",
+        ),
         ((FIRST.replace("2022-02-01", "morgen"),), "heeft niet de vorm jjjj-mm-dd"),
         ((FIRST.replace("juridischWerkendVanaf", "ooit"),), "bestaat niet"),
         ((FIRST.replace("gemaaktOp>", "gemaakt>"),), "gemaaktOp ontbreekt"),
@@ -146,7 +166,9 @@ def flat(nodes: list[Knoop], depth: int = 0) -> list[tuple[str, str, str, str, i
     """Return elements in reading order, without the suffix that the publisher's test run gave to identifications."""
     rows = []
     for node in nodes:
-        rows.append((node.wid, node.nummer, node.kop, re.sub(r"RGL-\d{8}-\d{4,6}", "", node.tekst), depth))
+        rows.append(
+            (node.wid, node.nummer, node.kop, re.sub(r"RGL-\d{8}-\d{4,6}", "", node.tekst), depth)
+        )
         rows += flat(node.kinderen, depth + 1)
     return rows
 
@@ -168,7 +190,8 @@ def test_mutations_give_the_published_text(testdata: Callable[[str], Path]) -> N
     root = testdata("consolidation/gemeentestad/readme.md").parent
     results = root / "Consolidatiebestanden"
     texts = [published(results / "consolidatie/consolidaties.xml")] + [
-        published(next((results / f"consolidatie_{name}").glob("*.zip"))) for name in ("2", "3a", "3b")
+        published(next((results / f"consolidatie_{name}").glob("*.zip")))
+        for name in ("2", "3a", "3b")
     ]
     files = ["opdracht", "opdracht_2", "opdracht_3a", "opdracht_3b"]
     decisions = [
@@ -180,7 +203,11 @@ def test_mutations_give_the_published_text(testdata: Callable[[str], Path]) -> N
     assert len(decisions) == 4
     work = decisions[0].teksten[0][0]
     chain = Tekstketen()
-    chain.verwerk(Besluit("initieel", decisions[0].bekend_op, decisions[0].werkend_vanaf, [(work, None, texts[0])]))
+    chain.verwerk(
+        Besluit(
+            "initieel", decisions[0].bekend_op, decisions[0].werkend_vanaf, [(work, None, texts[0])]
+        )
+    )
     for decision in decisions[1:]:
         chain.verwerk(decision)
     (events,) = chain.gebeurtenissen.values()
@@ -193,9 +220,14 @@ def test_mutations_give_the_published_text(testdata: Callable[[str], Path]) -> N
         ours = [(p.element.wid, p.cel.nummer, p.cel.kop, p.cel.tekst, p.diepte) for p in state]
         theirs = flat(list(knopen(text)))
         assert [(row[:3], row[4]) for row in ours] == [(row[:3], row[4]) for row in theirs]
-        edited[event.geldig_vanaf] = {one[0] for one, two in zip(ours, theirs, strict=True) if one != two}
+        edited[event.geldig_vanaf] = {
+            one[0] for one, two in zip(ours, theirs, strict=True) if one != two
+        }
         assert not state.samenloop
-    reference, list_ = "gm0297_2__chp_2__subchp_2.2__art_2.5__para_1", "gm0297_1__chp_2__subchp_2.3__art_2.10"
+    reference, list_ = (
+        "gm0297_2__chp_2__subchp_2.2__art_2.5__para_1",
+        "gm0297_1__chp_2__subchp_2.3__art_2.10",
+    )
     assert list(edited.values()) == [set(), {reference}, {reference}, {reference, list_}]
 
 
@@ -232,16 +264,21 @@ BASE = decision(
 def words(path: Path, on: date) -> list[tuple[str | None, str | None]]:
     (events,) = lees_teksten(path).gebeurtenissen.values()
     state = Consolidatie(events).toestand(on, date(2030, 1, 1))
-    return [(part.cel.nummer, re.sub("<[^>]+>", "", part.cel.tekst or "")) for part in state if part.diepte]
+    return [
+        (part.cel.nummer, re.sub("<[^>]+>", "", part.cel.tekst or ""))
+        for part in state
+        if part.diepte
+    ]
 
 
 def test_add_replace_renumber_and_remove(tmp_path: Path) -> None:
     change = mutation(
-        "1", "2",
+        "1",
+        "2",
         f'<VoegToe positie="volgtOp" context="a1"><Wat>nieuw</Wat>{article("n", "1a", "tussen")}</VoegToe>',
         f'<Vervang wat="a2">{article("a2", "<VerwijderdeTekst>2</VerwijderdeTekst><NieuweTekst>3</NieuweTekst>", "t<VerwijderdeTekst>wee</VerwijderdeTekst><NieuweTekst>ien</NieuweTekst>!")}</Vervang>',
         f'<Verwijder wat="a1">{article("a1", "1", "een")}</Verwijder>',
-    )  # fmt: skip
+    )
     path = folder(tmp_path, BASE, decision("b2", "2020-03-01", "2020-04-01", change))
     assert words(path, date(2020, 3, 31)) == [("1", "een"), ("2", "twee")]
     assert words(path, date(2020, 4, 1)) == [("1a", "tussen"), ("3", "tien!")]
@@ -256,11 +293,15 @@ def test_add_replace_renumber_and_remove(tmp_path: Path) -> None:
         (mutation("1", "2", '<Verwijder wat="x"/>'), "staat niet in de tekst"),
         (mutation("1", "2", '<Vervang wat="a1"/>'), "zonder tekst"),
         (
-            mutation("1", "2", f"<Vervang wat='l'><Lichaam wId='l'>{article('a2', '2', 'twee')}{article('a1', '1', 'een')}</Lichaam></Vervang>"),
+            mutation(
+                "1",
+                "2",
+                f"<Vervang wat='l'><Lichaam wId='l'>{article('a2', '2', 'twee')}{article('a1', '1', 'een')}</Lichaam></Vervang>",
+            ),
             "andere volgorde",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_mutation_that_meets_nothing_is_refused(tmp_path: Path, change: str, said: str) -> None:
     with pytest.raises(TijdFout, match=said):
         lees_teksten(folder(tmp_path, BASE, decision("b2", "2020-03-01", "2020-04-01", change)))

@@ -17,12 +17,16 @@ from daglicht.tijd.consolidatie import Consolidatie, Intrekken, Toevoegen, Wijzi
 from daglicht.tijd.consolidatie.versies import Knoop, Versie, als_gebeurtenissen
 
 BEGIN = date(2020, 1, 1)
-WORDS = st.sampled_from(["5 mg per kuub", "2 mg per kuub", "meet elk jaar", "houd een logboek bij", "x"])
+WORDS = st.sampled_from(
+    ["5 mg per kuub", "2 mg per kuub", "meet elk jaar", "houd een logboek bij", "x"]
+)
 NUMBERS = st.sampled_from(["", "1", "2", "3"])
 leaves = st.builds(Knoop, st.just("tekst"), NUMBERS, st.just(""), WORDS)
 trees = st.recursive(
     leaves,
-    lambda below: st.builds(Knoop, st.just("paragraaf"), NUMBERS, WORDS, st.just(""), st.lists(below, max_size=4)),
+    lambda below: st.builds(
+        Knoop, st.just("paragraaf"), NUMBERS, WORDS, st.just(""), st.lists(below, max_size=4)
+    ),
     max_leaves=12,
 )
 texts = st.lists(trees, max_size=5)
@@ -40,7 +44,9 @@ def flat(nodes: list[Knoop], depth: int = 0) -> list[tuple[Any, ...]]:
 @given(st.lists(texts, min_size=1, max_size=5), st.randoms(use_true_random=False))
 def test_each_version_comes_back(versions: list[list[Knoop]], shuffle: Any) -> None:
     days = [BEGIN + timedelta(number) for number in range(len(versions))]
-    events = als_gebeurtenissen(Versie(day, nodes) for day, nodes in zip(days, versions, strict=True))
+    events = als_gebeurtenissen(
+        Versie(day, nodes) for day, nodes in zip(days, versions, strict=True)
+    )
     shuffle.shuffle(events)
     all_ = Consolidatie(events)
     for day, nodes in zip(days, versions, strict=True):
@@ -50,7 +56,10 @@ def test_each_version_comes_back(versions: list[list[Knoop]], shuffle: Any) -> N
 
 
 def test_a_small_change_is_a_small_event() -> None:
-    old = [Knoop("tekst", "1", tekst="De emissie is ten hoogste 5 mg"), Knoop("tekst", "2", tekst="Meet elk jaar")]
+    old = [
+        Knoop("tekst", "1", tekst="De emissie is ten hoogste 5 mg"),
+        Knoop("tekst", "2", tekst="Meet elk jaar"),
+    ]
     new = [
         Knoop("tekst", "1", tekst="De emissie is ten hoogste 2 mg"),
         Knoop("tekst", "1a", tekst="Nieuw en heel anders"),
@@ -62,7 +71,9 @@ def test_a_small_change_is_a_small_event() -> None:
 
 def test_what_is_gone_is_withdrawn() -> None:
     versions = [Versie(BEGIN, [Knoop("tekst", "1", tekst="weg")]), Versie(BEGIN + timedelta(1), [])]
-    assert [type(operation) for operation in als_gebeurtenissen(versions)[1].operaties] == [Intrekken]
+    assert [type(operation) for operation in als_gebeurtenissen(versions)[1].operaties] == [
+        Intrekken
+    ]
 
 
 def test_every_act_on_every_date_is_its_text(testdata: Callable[[str], Path]) -> None:
@@ -79,7 +90,9 @@ def test_every_act_on_every_date_is_its_text(testdata: Callable[[str], Path]) ->
         last = max(known)
         for day, text in known.items():
             state = all_.toestand(day, last)
-            assert [part.cel.kop or part.cel.tekst for part in state] == list(wetteksten.woorden(wetteksten.boom(text)))
+            assert [part.cel.kop or part.cel.tekst for part in state] == list(
+                wetteksten.woorden(wetteksten.boom(text))
+            )
             assert wetteksten.tekst(state) == text, (folder.name, day)
             compared += 1
     assert compared == expected > 170

@@ -41,7 +41,9 @@ def test_what_became_known_later_never_changes_an_earlier_answer(
     events: list[Gebeurtenis], geldig: date, bekend: date
 ) -> None:
     then = Consolidatie(event for event in events if event.bekend_op <= bekend)
-    assert seen(Consolidatie(events).toestand(geldig, bekend)) == seen(then.toestand(geldig, bekend))
+    assert seen(Consolidatie(events).toestand(geldig, bekend)) == seen(
+        then.toestand(geldig, bekend)
+    )
 
 
 @ALL
@@ -80,9 +82,13 @@ def test_annulment_restores(events: list[Gebeurtenis], geldig: date) -> None:
     *before, last = events
     assume(before)
     ruling = Gebeurtenis(
-        id="uitspraak", soort="uitspraak", bekend_op=LAST, geldig_vanaf=LAST, volgorde=99,
+        id="uitspraak",
+        soort="uitspraak",
+        bekend_op=LAST,
+        geldig_vanaf=LAST,
+        volgorde=99,
         operaties=(Vernietigen(gebeurtenis=last.id),),
-    )  # fmt: skip
+    )
     made = {op.wid for op in last.operaties if isinstance(op, Toevoegen | Vervangen)}
     after = seen(Consolidatie([*events, ruling]).toestand(geldig, LAST))
     without = seen(Consolidatie(before).toestand(geldig, LAST))
@@ -92,7 +98,9 @@ def test_annulment_restores(events: list[Gebeurtenis], geldig: date) -> None:
 
 @ALL
 @given(geschiedenissen(), DAYS, DAYS)
-def test_every_text_has_exactly_one_source(events: list[Gebeurtenis], geldig: date, bekend: date) -> None:
+def test_every_text_has_exactly_one_source(
+    events: list[Gebeurtenis], geldig: date, bekend: date
+) -> None:
     said = {
         (event.id, op.doel.wid if isinstance(op, Wijzigen) else op.wid): op.tekst
         for event in events
@@ -111,9 +119,11 @@ def test_every_text_has_exactly_one_source(events: list[Gebeurtenis], geldig: da
 @given(st.data())
 def test_events_on_different_elements_do_not_depend_on_their_order(data: Any) -> None:
     base = Gebeurtenis(
-        id="basis", bekend_op=BEGIN, geldig_vanaf=BEGIN,
+        id="basis",
+        bekend_op=BEGIN,
+        geldig_vanaf=BEGIN,
         operaties=tuple(Toevoegen(wid=wid, tekst=wid) for wid in ("a", "b")),
-    )  # fmt: skip
+    )
     kinds = [
         lambda wid: Wijzigen(doel=Doel(wid=wid), tekst="anders"),
         lambda wid: Intrekken(doel=Doel(wid=wid)),
@@ -124,16 +134,26 @@ def test_events_on_different_elements_do_not_depend_on_their_order(data: Any) ->
     answers = []
     for order in ((0, 1), (1, 0)):
         changes = [
-            Gebeurtenis(id=f"w{i}", bekend_op=BEGIN, geldig_vanaf=days[i], volgorde=1 + rank, operaties=(made[i],))
+            Gebeurtenis(
+                id=f"w{i}",
+                bekend_op=BEGIN,
+                geldig_vanaf=days[i],
+                volgorde=1 + rank,
+                operaties=(made[i],),
+            )
             for rank, i in enumerate(order)
         ]
-        answers.append(seen(Consolidatie([base, *changes]).toestand(data.draw(st.just(max(days))), LAST)))
+        answers.append(
+            seen(Consolidatie([base, *changes]).toestand(data.draw(st.just(max(days))), LAST))
+        )
     assert answers[0] == answers[1]
 
 
 @ALL
 @given(st.lists(st.tuples(st.integers(0, 3), WORDS, st.booleans()), max_size=8), st.integers(0, 12))
-def test_a_plain_history_is_what_folding_gives(changes: list[tuple[int, str, bool]], day: int) -> None:
+def test_a_plain_history_is_what_folding_gives(
+    changes: list[tuple[int, str, bool]], day: int
+) -> None:
     """Each decision is known and in effect a day after the one before it: then the last one on an element counts."""
     wids = ["v0", "v1", "v2", "v3"]
     events = [
@@ -149,8 +169,12 @@ def test_a_plain_history_is_what_folding_gives(changes: list[tuple[int, str, boo
         wid, on = wids[index], BEGIN + timedelta(number)
         if folded[wid] is None:
             continue
-        operation = Intrekken(doel=Doel(wid=wid)) if ends else Wijzigen(doel=Doel(wid=wid), tekst=words)
-        events.append(Gebeurtenis(id=f"e{number}", bekend_op=on, geldig_vanaf=on, operaties=(operation,)))
+        operation = (
+            Intrekken(doel=Doel(wid=wid)) if ends else Wijzigen(doel=Doel(wid=wid), tekst=words)
+        )
+        events.append(
+            Gebeurtenis(id=f"e{number}", bekend_op=on, geldig_vanaf=on, operaties=(operation,))
+        )
         if number <= day:
             folded[wid] = None if ends else words
         elif ends:
@@ -162,12 +186,16 @@ def test_a_plain_history_is_what_folding_gives(changes: list[tuple[int, str, boo
 
 @ALL
 @given(geschiedenissen(), DAYS, DAYS)
-def test_a_difference_turned_around_is_the_same_difference(events: list[Gebeurtenis], one: date, two: date) -> None:
+def test_a_difference_turned_around_is_the_same_difference(
+    events: list[Gebeurtenis], one: date, two: date
+) -> None:
     all_ = Consolidatie(events)
     left, right = all_.toestand(one, LAST), all_.toestand(two, LAST)
     turned = {"nieuw": "weg", "weg": "nieuw", "anders": "anders"}
     there = {item.wid: (item.soort, item.velden, item.door) for item in verschil(left, right)}
-    back = {item.wid: (turned[item.soort], item.velden, item.door) for item in verschil(right, left)}
+    back = {
+        item.wid: (turned[item.soort], item.velden, item.door) for item in verschil(right, left)
+    }
     assert there == back
     assert not list(verschil(left, left))
 
@@ -179,7 +207,9 @@ def test_the_course_of_an_element_agrees_with_the_state_on_every_day(
 ) -> None:
     all_ = Consolidatie(events)
     course = verloop(all_, bekend)
-    inside = {wid: [part for periode, part in lines if geldig in periode] for wid, lines in course.items()}
+    inside = {
+        wid: [part for periode, part in lines if geldig in periode] for wid, lines in course.items()
+    }
     assert {wid: found for wid, found in inside.items() if found} == {
         part.element.wid: [part] for part in all_.toestand(geldig, bekend)
     }

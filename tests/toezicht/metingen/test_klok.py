@@ -37,7 +37,9 @@ def bestand(rijen: Sequence[str], kop: str = "begin;waarde") -> bytes:
 
 
 def geschreven(gemeten: Sequence[datetime], zone: Any, vorm: str = "%d-%m-%Y %H:%M") -> bytes:
-    return bestand([f"{moment.astimezone(zone):{vorm}};{index}" for index, moment in enumerate(gemeten)])
+    return bestand(
+        [f"{moment.astimezone(zone):{vorm}};{index}" for index, moment in enumerate(gemeten)]
+    )
 
 
 def lees(inhoud: bytes, rekening: Tijdrekening | None = None, duur: timedelta = UUR) -> Gelezen:
@@ -50,7 +52,9 @@ def begin(gelezen: Gelezen) -> list[datetime]:
 
 @pytest.mark.parametrize("stap", [KWARTIER, timedelta(minutes=30), UUR])
 @pytest.mark.parametrize("dag", [VOORJAAR, NAJAAR])
-@pytest.mark.parametrize(("zone", "naam"), [(NL, "Nederlandse tijd"), (WINTER, "Wintertijd het hele jaar (UTC+1)")])
+@pytest.mark.parametrize(
+    ("zone", "naam"), [(NL, "Nederlandse tijd"), (WINTER, "Wintertijd het hele jaar (UTC+1)")]
+)
 @pytest.mark.parametrize("omgekeerd", [False, True])
 def test_a_regular_series_proves_its_clock(
     stap: timedelta, dag: datetime, zone: Any, naam: str, omgekeerd: bool
@@ -67,7 +71,9 @@ def test_a_regular_series_proves_its_clock(
 @pytest.mark.parametrize("dag", [VOORJAAR, NAJAAR])
 @pytest.mark.parametrize("rekening", [None, *Tijdrekening])
 @pytest.mark.parametrize("zone", [NL, WINTER, UTC])
-def test_an_offset_in_the_file_is_used_whatever_is_chosen(dag: datetime, rekening: Tijdrekening, zone: Any) -> None:
+def test_an_offset_in_the_file_is_used_whatever_is_chosen(
+    dag: datetime, rekening: Tijdrekening, zone: Any
+) -> None:
     gemeten = momenten(dag, UUR)
     found = lees(geschreven(gemeten, zone, "%Y-%m-%dT%H:%M:%S%z"), rekening)
     assert begin(found) == gemeten
@@ -78,9 +84,17 @@ def test_an_offset_in_the_file_is_used_whatever_is_chosen(dag: datetime, rekenin
 @pytest.mark.parametrize("rekening", [None, *Tijdrekening])
 @pytest.mark.parametrize(
     "vorm",
-    ["%d-%m-%Y %H:%M %Z", "%Y-%m-%d %H:%M %Z", "%Y-%m-%dT%H:%M:%S %Z", "%Y-%m-%d %H:%M (%Z)", "%Y-%m-%dT%H:%M%Z"],
+    [
+        "%d-%m-%Y %H:%M %Z",
+        "%Y-%m-%d %H:%M %Z",
+        "%Y-%m-%dT%H:%M:%S %Z",
+        "%Y-%m-%d %H:%M (%Z)",
+        "%Y-%m-%dT%H:%M%Z",
+    ],
 )
-def test_a_zone_written_by_name_is_an_offset(dag: datetime, rekening: Tijdrekening | None, vorm: str) -> None:
+def test_a_zone_written_by_name_is_an_offset(
+    dag: datetime, rekening: Tijdrekening | None, vorm: str
+) -> None:
     gemeten = momenten(dag, UUR)
     found = lees(geschreven(gemeten, NL, vorm), rekening)
     assert begin(found) == gemeten
@@ -128,7 +142,8 @@ def test_a_moment_that_must_be_guessed_is_refused(written: str, told: str) -> No
 
 @pytest.mark.parametrize("dag", [VOORJAAR, NAJAAR])
 @pytest.mark.parametrize(
-    ("rekening", "zone"), [(Tijdrekening.NEDERLAND, NL), (Tijdrekening.WINTERTIJD, WINTER), (Tijdrekening.UTC, UTC)]
+    ("rekening", "zone"),
+    [(Tijdrekening.NEDERLAND, NL), (Tijdrekening.WINTERTIJD, WINTER), (Tijdrekening.UTC, UTC)],
 )
 def test_what_a_person_chose_is_followed(dag: datetime, rekening: Tijdrekening, zone: Any) -> None:
     gemeten = momenten(dag, UUR)
@@ -141,8 +156,14 @@ def test_what_a_person_chose_is_followed(dag: datetime, rekening: Tijdrekening, 
 @pytest.mark.parametrize(
     ("rij", "waarom"),
     [
-        ("29-03-2026 02:30;1", "Rij 2 van stof.csv: 29-03-2026 02:30 bestaat niet in Nederlandse tijd"),
-        ("25-10-2026 02:30;1", "Rij 2 van stof.csv: 25-10-2026 02:30 komt in Nederlandse tijd twee keer voor"),
+        (
+            "29-03-2026 02:30;1",
+            "Rij 2 van stof.csv: 29-03-2026 02:30 bestaat niet in Nederlandse tijd",
+        ),
+        (
+            "25-10-2026 02:30;1",
+            "Rij 2 van stof.csv: 25-10-2026 02:30 komt in Nederlandse tijd twee keer voor",
+        ),
     ],
 )
 def test_what_can_be_read_in_two_ways_is_asked(rij: str, waarom: str) -> None:
@@ -177,7 +198,10 @@ def test_away_from_a_change_dutch_time_is_taken_and_said() -> None:
     assert begin(found)[0] == datetime(2026, 7, 1, 10, tzinfo=UTC)
     assert "aangenomen" in found.tijdlezing
     mixed = lees(bestand(["2026-07-01T12:00+01:00;1", "1-7-2026 14:00;1"]))
-    assert begin(mixed) == [datetime(2026, 7, 1, 11, tzinfo=UTC), datetime(2026, 7, 1, 12, tzinfo=UTC)]
+    assert begin(mixed) == [
+        datetime(2026, 7, 1, 11, tzinfo=UTC),
+        datetime(2026, 7, 1, 12, tzinfo=UTC),
+    ]
     assert mixed.tijdlezing.startswith("Waar het bestand het verschil met UTC noemt volgens dat")
 
 
@@ -185,7 +209,11 @@ def test_a_real_duplicate_is_told_and_not_taken_for_the_second_hour() -> None:
     stamps = [f"{moment.astimezone(NL):%d-%m-%Y %H:%M}" for moment in momenten(NAJAAR, KWARTIER, 8)]
     rows = [f"{stamp};{index}" for index, stamp in enumerate(stamps)]
     place = next(index for index, row in enumerate(rows) if "02:15" in row)
-    found = lees(bestand([*rows[: place + 1], rows[place], *rows[place + 1 :]]), Tijdrekening.NEDERLAND, KWARTIER)
+    found = lees(
+        bestand([*rows[: place + 1], rows[place], *rows[place + 1 :]]),
+        Tijdrekening.NEDERLAND,
+        KWARTIER,
+    )
     assert [row.waarde for row in found.metingen] == list(range(32))
     assert [row["reden"] for row in found.afgekeurd] == [
         f"er is al een waarde op dit tijdstip (rij {place + 2}, met dezelfde waarde)"
@@ -200,21 +228,31 @@ def test_a_real_duplicate_is_told_and_not_taken_for_the_second_hour() -> None:
 @pytest.mark.parametrize("dag", [VOORJAAR, NAJAAR])
 @pytest.mark.parametrize("zone", [NL, WINTER])
 @pytest.mark.parametrize("eind_in_eigen_uur", [False, True])
-def test_an_end_column_gives_no_hour_twice(dag: datetime, zone: Any, eind_in_eigen_uur: bool) -> None:
+def test_an_end_column_gives_no_hour_twice(
+    dag: datetime, zone: Any, eind_in_eigen_uur: bool
+) -> None:
     gemeten = momenten(dag, UUR)
     rows = []
     for moment in gemeten:
         local = moment.astimezone(zone)
-        end = local.replace(tzinfo=None) + UUR if eind_in_eigen_uur else (moment + UUR).astimezone(zone)
+        end = (
+            local.replace(tzinfo=None) + UUR
+            if eind_in_eigen_uur
+            else (moment + UUR).astimezone(zone)
+        )
         rows.append(f"{local:%d-%m-%Y %H:%M};{end:%d-%m-%Y %H:%M};1")
     found = lees(bestand(rows, "begin;eind;waarde"))
-    assert [(row.begin, row.eind) for row in found.metingen] == [(moment, moment + UUR) for moment in gemeten]
+    assert [(row.begin, row.eind) for row in found.metingen] == [
+        (moment, moment + UUR) for moment in gemeten
+    ]
 
 
 @pytest.mark.parametrize(("dag", "uren"), [(VOORJAAR, 23), (NAJAAR, 25)])
 def test_an_hour_is_an_hour_in_a_mean(dag: datetime, uren: int) -> None:
     begins = [moment.astimezone(NL) for moment in momenten(dag, KWARTIER, 40)]
-    rows = [Meting(moment, (moment.astimezone(UTC) + KWARTIER).astimezone(NL), 1.0) for moment in begins]
+    rows = [
+        Meting(moment, (moment.astimezone(UTC) + KWARTIER).astimezone(NL), 1.0) for moment in begins
+    ]
     today = [row for row in rows if row.begin.date() == dag.date()]
     hours = gemiddelden(today, "uurgemiddelde")
     assert len(hours) == uren
@@ -233,7 +271,10 @@ def test_a_value_for_a_day_is_for_that_day(dag: datetime, uren: int) -> None:
     rows = bestand([f"{dag + timedelta(days=index):%d-%m-%Y};1" for index in range(-1, 3)])
     found = lees(rows, duur=timedelta(days=1))
     assert [(row.eind - row.begin) // UUR for row in found.metingen] == [24, uren, 24, 24]
-    assert all(row.eind == later.begin for row, later in zip(found.metingen, found.metingen[1:], strict=False))
+    assert all(
+        row.eind == later.begin
+        for row, later in zip(found.metingen, found.metingen[1:], strict=False)
+    )
 
 
 stamps = st.datetimes(datetime(2026, 3, 28, 22), datetime(2026, 3, 29, 6)) | st.datetimes(
@@ -247,8 +288,13 @@ offsets = st.sampled_from(["", "", "+01:00", "+02:00", "Z"])
     st.sampled_from([None, *Tijdrekening]),
     st.sampled_from([timedelta(minutes=1), KWARTIER, UUR]),
 )
-def test_every_row_is_kept_or_told_about(rijen: Any, rekening: Tijdrekening | None, stap: timedelta) -> None:
-    rows = [f"{datetime.min + (stamp - datetime.min) // stap * stap:%Y-%m-%dT%H:%M}{offset};{value}" for stamp, offset, value in rijen]  # fmt: skip
+def test_every_row_is_kept_or_told_about(
+    rijen: Any, rekening: Tijdrekening | None, stap: timedelta
+) -> None:
+    rows = [
+        f"{datetime.min + (stamp - datetime.min) // stap * stap:%Y-%m-%dT%H:%M}{offset};{value}"
+        for stamp, offset, value in rijen
+    ]
     try:
         found = lees(bestand(rows), rekening, stap)
     except ValidationError:
@@ -261,14 +307,23 @@ def test_every_row_is_kept_or_told_about(rijen: Any, rekening: Tijdrekening | No
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("dag", "zone"), [(VOORJAAR, WINTER), (VOORJAAR, NL), (NAJAAR, WINTER), (NAJAAR, NL)])
+@pytest.mark.parametrize(
+    ("dag", "zone"), [(VOORJAAR, WINTER), (VOORJAAR, NL), (NAJAAR, WINTER), (NAJAAR, NL)]
+)
 def test_a_series_over_a_change_is_stored_whole(dag: datetime, zone: Any) -> None:
     wereld = maak_wereld()
     gemeten = momenten(dag, UUR)
     row = toezicht.lees_reeks_in(
-        wereld.locatie, geschreven(gemeten, zone), "stof.csv", parameter="stof", emissiepunt="", eenheid="mg/Nm3",
-        onzekerheid=Decimal(0), bron="Continue meting", door=wereld.gebruikers["toezichthouder"],
-    )  # fmt: skip
+        wereld.locatie,
+        geschreven(gemeten, zone),
+        "stof.csv",
+        parameter="stof",
+        emissiepunt="",
+        eenheid="mg/Nm3",
+        onzekerheid=Decimal(0),
+        bron="Continue meting",
+        door=wereld.gebruikers["toezichthouder"],
+    )
     assert list(row.waarden.values_list("begin", flat=True)) == gemeten
     moments = [item.begin.astimezone(UTC) for item in toezicht.metingen_van(row)]
     assert moments == gemeten
@@ -296,7 +351,13 @@ def post(client: Client, address: str, tijd: str) -> str:
     parameter = next(value for value, _ in choices if value)
     file = SimpleUploadedFile("stof.csv", bestand(["29-03-2026 02:30;1"]))
     data = {
-        "bestand": file, "parameter": parameter, "emissiepunt": "", "eenheid": "mg/Nm3", "duur": "60", "tijd": tijd,
-        "onzekerheid": "0", "bron": "Continue meting",
-    }  # fmt: skip
+        "bestand": file,
+        "parameter": parameter,
+        "emissiepunt": "",
+        "eenheid": "mg/Nm3",
+        "duur": "60",
+        "tijd": tijd,
+        "onzekerheid": "0",
+        "bron": "Continue meting",
+    }
     return str(client.post(address, data, follow=True).content.decode())

@@ -32,9 +32,13 @@ def csv(rows: list[str], head: str = "begin;waarde") -> bytes:
 
 def lees(wereld: Wereld, inhoud: bytes, **anders: Any) -> Any:
     gegeven: dict[str, Any] = {
-        "parameter": "stof", "emissiepunt": "", "eenheid": "mg/Nm3", "onzekerheid": Decimal(0), "bron": "Continue meting",
+        "parameter": "stof",
+        "emissiepunt": "",
+        "eenheid": "mg/Nm3",
+        "onzekerheid": Decimal(0),
+        "bron": "Continue meting",
         "door": wereld.gebruikers["toezichthouder"],
-    }  # fmt: skip
+    }
     return toezicht.lees_reeks_in(wereld.locatie, inhoud, "stof.csv", **(gegeven | anders))
 
 
@@ -42,14 +46,21 @@ def test_every_fault_in_a_file_is_named_and_the_rest_is_read() -> None:
     found = lees_metingen(
         csv(
             [
-                "2-3-2026 00:00;4,5;11", "2026-03-02 01:00;5.5;", "gisteren;3;", "2-3-2026 02:00;veel;", "2-3-2026 00:00;1;",
-                "2-3-2026 03:00;nan;", "2-3-2026 04:00;1;40", "", "2-3-2026 05:00;1.234,5;",
+                "2-3-2026 00:00;4,5;11",
+                "2026-03-02 01:00;5.5;",
+                "gisteren;3;",
+                "2-3-2026 02:00;veel;",
+                "2-3-2026 00:00;1;",
+                "2-3-2026 03:00;nan;",
+                "2-3-2026 04:00;1;40",
+                "",
+                "2-3-2026 05:00;1.234,5;",
                 "2-3-2026 06:00;1,234.5;",
             ],
             "Datum;Waarde;O2",
         ),
         "x.csv",
-    )  # fmt: skip
+    )
     assert [row.waarde for row in found.metingen] == [4.5, 5.5, 1234.5]
     assert [row.zuurstof for row in found.metingen] == [11, None, None]
     assert [(row["rij"], row["reden"].split(" (")[0]) for row in found.afgekeurd] == [
@@ -68,7 +79,11 @@ def test_every_fault_in_a_file_is_named_and_the_rest_is_read() -> None:
         (b"tijd;stof\n1;2", "x.csv", "ontbreekt de kolom begin en waarde"),
         (b"", "leeg.csv", "ontbreekt de kolom begin en waarde"),
         (b"begin;waarde\n", "x.csv", "geen enkele bruikbare rij. Onder de kolomnamen staat niets"),
-        (b"begin;waarde\nnu;2", "x.csv", "geen enkele bruikbare rij. Rij 2: begin is geen tijdstip"),
+        (
+            b"begin;waarde\nnu;2",
+            "x.csv",
+            "geen enkele bruikbare rij. Rij 2: begin is geen tijdstip",
+        ),
         (b"PK\x03\x04 geen excel", "x.xlsx", "niet als Excel te lezen"),
         (b"\x00\x01\x02", "x.csv", "geen tekstbestand"),
     ],
@@ -81,10 +96,20 @@ def test_a_file_that_is_no_series_says_what_to_do(inhoud: bytes, naam: str, fout
 def workbook(rows: list[list[str | float]]) -> bytes:
     """Return a small XLSX, written by hand as the standard (ECMA-376) has it."""
     cells = "".join(
-        "<row>" + "".join(f'<c t="inlineStr"><is><t>{v}</t></is></c>' if isinstance(v, str) else f"<c><v>{v}</v></c>" for v in row) + "</row>"
+        "<row>"
+        + "".join(
+            f'<c t="inlineStr"><is><t>{v}</t></is></c>'
+            if isinstance(v, str)
+            else f"<c><v>{v}</v></c>"
+            for v in row
+        )
+        + "</row>"
         for row in rows
-    )  # fmt: skip
-    main, rel = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"  # fmt: skip
+    )
+    main, rel = (
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    )
     package = "http://schemas.openxmlformats.org/package/2006"
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
@@ -92,7 +117,7 @@ def workbook(rows: list[list[str | float]]) -> bytes:
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
-    }  # fmt: skip
+    }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, text in parts.items():
@@ -102,7 +127,8 @@ def workbook(rows: list[list[str | float]]) -> bytes:
 
 def test_excel_is_read_as_csv_is() -> None:
     found = lees_metingen(
-        workbook([["begin", "eind", "waarde"], ["2026-03-02 00:00", "2026-03-02 00:30", 4.5]]), "stof.xlsx"
+        workbook([["begin", "eind", "waarde"], ["2026-03-02 00:00", "2026-03-02 00:30", 4.5]]),
+        "stof.xlsx",
     )
     (row,) = found.metingen
     assert (row.waarde, row.eind - row.begin) == (4.5, timedelta(minutes=30))
@@ -110,9 +136,17 @@ def test_excel_is_read_as_csv_is() -> None:
 
 def test_what_is_exceeded_is_found_and_becomes_a_proposal(wereld: Wereld) -> None:
     """The permit: stof at most 5 mg/Nm3, in force from 15 April 2024."""
-    row = lees(wereld, csv(["2-3-2026 00:00;4", "2-3-2026 01:00;5", "2-3-2026 02:00;5,01", "2-3-2026 03:00;9"]))
+    row = lees(
+        wereld,
+        csv(["2-3-2026 00:00;4", "2-3-2026 01:00;5", "2-3-2026 02:00;5,01", "2-3-2026 03:00;9"]),
+    )
     (found,) = toezicht.toets_reeks(row)
-    assert [item.oordeel for item in found.toetsen] == ["voldoet", "voldoet", "overschrijding", "overschrijding"]
+    assert [item.oordeel for item in found.toetsen] == [
+        "voldoet",
+        "voldoet",
+        "overschrijding",
+        "overschrijding",
+    ]
     point = toezicht.stel_bevinding_voor(row, found, DAG, wereld.gebruikers["toezichthouder"])
     assert point.resultaat is None
     assert point.specifieke_voorschriften.get() == found.norm.versie
@@ -153,14 +187,23 @@ def test_a_limit_at_an_oxygen_content_needs_oxygen(wereld: Wereld) -> None:
     norm = toezicht.toets_reeks(lees(wereld, csv(["2-3-2026 00:00;4"])))[0].norm
     norm.referentie_o2, norm.middeling = Decimal(11), "daggemiddelde"
     norm.save()
-    row = lees(wereld, csv([f"2-3-2026 {hour:02d}:00;4;16" for hour in range(24)] + ["3-3-2026 00:00;4;", "3-3-2026 01:00;4;21"], "begin;waarde;zuurstof"))  # fmt: skip
+    row = lees(
+        wereld,
+        csv(
+            [f"2-3-2026 {hour:02d}:00;4;16" for hour in range(24)]
+            + ["3-3-2026 00:00;4;", "3-3-2026 01:00;4;21"],
+            "begin;waarde;zuurstof",
+        ),
+    )
     (found,) = toezicht.toets_reeks(row)
     assert found.overgeslagen == 2
     (day,) = found.toetsen
     assert day.gemiddelde.waarde == pytest.approx(8)
     assert day.oordeel == "overschrijding"
     assert found.oordeel == "overschreden"
-    few = lees(wereld, csv([f"5-3-2026 {hour:02d}:00;1;11" for hour in range(6)], "begin;waarde;zuurstof"))
+    few = lees(
+        wereld, csv([f"5-3-2026 {hour:02d}:00;1;11" for hour in range(6)], "begin;waarde;zuurstof")
+    )
     assert toezicht.toets_reeks(few)[0].oordeel == "onbekend"
     without = lees(wereld, csv(["4-3-2026 00:00;4"]))
     assert "zuurstofgehalte" in toezicht.toets_reeks(without)[0].niet
@@ -171,8 +214,13 @@ def test_a_limit_for_another_point_is_left_out(wereld: Wereld) -> None:
     norm = toezicht.toets_reeks(lees(wereld, csv(["2-3-2026 00:00;4"])))[0].norm
     norm.emissiepunt = "schoorsteen 2"
     norm.save()
-    assert toezicht.toets_reeks(lees(wereld, csv(["2-3-2026 00:00;9"]), emissiepunt="schoorsteen 1")) == []
-    assert toezicht.toets_reeks(lees(wereld, csv(["2-3-2026 00:00;9"]), emissiepunt="schoorsteen 2"))
+    assert (
+        toezicht.toets_reeks(lees(wereld, csv(["2-3-2026 00:00;9"]), emissiepunt="schoorsteen 1"))
+        == []
+    )
+    assert toezicht.toets_reeks(
+        lees(wereld, csv(["2-3-2026 00:00;9"]), emissiepunt="schoorsteen 2")
+    )
 
 
 def test_the_same_file_twice_is_refused(wereld: Wereld) -> None:
@@ -188,7 +236,9 @@ def test_nothing_exceeded_is_no_finding(wereld: Wereld) -> None:
         toezicht.stel_bevinding_voor(row, found, DAG, wereld.gebruikers["toezichthouder"])
 
 
-def test_what_is_proposed_is_whole_and_a_file_that_cannot_be_read_is_refused(wereld: Wereld) -> None:
+def test_what_is_proposed_is_whole_and_a_file_that_cannot_be_read_is_refused(
+    wereld: Wereld,
+) -> None:
     row = lees(wereld, csv(["2-3-2026 00:00;60"]))
     toezicht.Meetreeks.objects.filter(pk=row.pk).update(bestandsnaam="m" * 251 + ".csv")
     row.refresh_from_db()

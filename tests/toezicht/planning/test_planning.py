@@ -40,8 +40,14 @@ def problems(draw: st.DrawFn, visits: int = 5, people: int = 3) -> Opgave:
         verplicht=rng.random(count) < 0.3,
         uiterlijk=rng.integers(1, 5, count),
     )
-    team = Inspecteurs(rng.uniform(0, 50_000, (staff, 2)), rng.uniform(0, 20, (staff, 4)), rng.integers(0, 4, staff))
-    barred = tuple({(int(rng.integers(count)), int(rng.integers(staff))) for _ in range(rng.integers(0, 3))})
+    team = Inspecteurs(
+        rng.uniform(0, 50_000, (staff, 2)),
+        rng.uniform(0, 20, (staff, 4)),
+        rng.integers(0, 4, staff),
+    )
+    barred = tuple(
+        {(int(rng.integers(count)), int(rng.integers(staff))) for _ in range(rng.integers(0, 3))}
+    )
     return Opgave(work, team, Reizen(hoogstens=draw(st.sampled_from([20.0, float("inf")]))), barred)
 
 
@@ -70,7 +76,10 @@ def best_of_all(opgave: Opgave) -> float:
             if slot is not None:
                 used[slot] += costs[row, slot[0]]
         if (used <= opgave.inspecteurs.uren).all():
-            worth = sum(visits.waarde[row] if slot is not None else -penalty[row] for row, slot in enumerate(way))
+            worth = sum(
+                visits.waarde[row] if slot is not None else -penalty[row]
+                for row, slot in enumerate(way)
+            )
             best = max(best, float(worth))
     return best
 
@@ -98,10 +107,19 @@ def test_a_plan_is_lawful_and_no_worse_than_planning_by_hand(opgave: Opgave) -> 
 def big(count: int = 600, staff: int = 8, seed: int = 3) -> Opgave:
     rng = np.random.default_rng(seed)
     work = Bezoeken(
-        rng.uniform(0, 60_000, (count, 2)), rng.lognormal(0, 1, count), rng.choice([6.0, 8.0, 12.0], count),
-        1 << rng.integers(0, 3, count), rng.random(count) < 0.1, rng.integers(2, 5, count),
-    )  # fmt: skip
-    return Opgave(work, Inspecteurs(rng.uniform(0, 60_000, (staff, 2)), np.full((staff, 4), 110.0), np.full(staff, 7)))
+        rng.uniform(0, 60_000, (count, 2)),
+        rng.lognormal(0, 1, count),
+        rng.choice([6.0, 8.0, 12.0], count),
+        1 << rng.integers(0, 3, count),
+        rng.random(count) < 0.1,
+        rng.integers(2, 5, count),
+    )
+    return Opgave(
+        work,
+        Inspecteurs(
+            rng.uniform(0, 60_000, (staff, 2)), np.full((staff, 4), 110.0), np.full(staff, 7)
+        ),
+    )
 
 
 def test_a_small_province_comes_close_to_the_best_and_covers_what_law_demands() -> None:
@@ -122,7 +140,9 @@ def test_who_wrote_the_permit_does_not_inspect_it() -> None:
 
 def test_what_is_demanded_and_cannot_be_done_is_told() -> None:
     opgave = big()
-    nobody = replace(opgave.bezoeken, vraagt=np.where(np.arange(600) == 0, 8, opgave.bezoeken.vraagt))
+    nobody = replace(
+        opgave.bezoeken, vraagt=np.where(np.arange(600) == 0, 8, opgave.bezoeken.vraagt)
+    )
     demanded = replace(nobody, verplicht=np.arange(600) == 0)
     assert los_op(replace(opgave, bezoeken=demanded)).niet_gedekt.tolist() == [0]
 
@@ -194,7 +214,9 @@ def test_no_visits_or_no_inspectors_is_an_empty_plan() -> None:
 
 
 @pytest.mark.parametrize("dual", [None, [], [np.nan] * 608, [np.inf] * 608, [-np.inf] * 608])
-def test_a_solver_without_an_answer_gives_no_plan(monkeypatch: pytest.MonkeyPatch, dual: Any) -> None:
+def test_a_solver_without_an_answer_gives_no_plan(
+    monkeypatch: pytest.MonkeyPatch, dual: Any
+) -> None:
     """As in a process that was forked while the solver had threads."""
     monkeypatch.setattr(highspy.Highs, "getSolution", lambda self: SimpleNamespace(row_dual=dual))
     with pytest.raises(PlanFout, match="geen bruikbare uitkomst"):

@@ -37,22 +37,35 @@ def wereld() -> Wereld:
 def programma(wereld: Wereld, *, uren: int = 100, mensen: tuple[Any, ...] = ()) -> Any:
     made = toezicht.stel_programma_op(wereld.dienst, JAAR)
     toezicht.Programmaonderdeel.objects.create(
-        programma=made, code="ippc", titel="IPPC", prioriteit=1, motivering="Risico", gepland_aantal=1,
+        programma=made,
+        code="ippc",
+        titel="IPPC",
+        prioriteit=1,
+        motivering="Risico",
+        gepland_aantal=1,
         objecttypen=["inrichting-ippc"],
-    )  # fmt: skip
+    )
     for person in mensen or (wereld.gebruikers["toezichthouder"],):
         hours = dict.fromkeys(("uren_1", "uren_2", "uren_3", "uren_4"), uren)
-        toezicht.Inzet.objects.create(programma=made, inspecteur=person, x=120_000, y=480_000, **hours)
+        toezicht.Inzet.objects.create(
+            programma=made, inspecteur=person, x=120_000, y=480_000, **hours
+        )
     return made
 
 
 def bezocht(wereld: Wereld, op: date, *, fout: bool = False, door: Any = None) -> Any:
-    visit = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", op, toezichthouder=door)
+    visit = toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", op, toezichthouder=door
+    )
     toezicht.begin(visit, op)
     for number, point in enumerate(visit.bevindingen.all()):
         if fout and number == 0:
             toezicht.leg_bevinding_vast(
-                point, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Scheur", gevolg="3", gedrag="B"
+                point,
+                ResultaatBevinding.NIET_AKKOORD,
+                bijzonderheden="Scheur",
+                gevolg="3",
+                gedrag="B",
             )
         else:
             toezicht.leg_bevinding_vast(point, ResultaatBevinding.NAGELEEFD)
@@ -68,9 +81,13 @@ def nog_een_locatie(wereld: Wereld, soort: str, x: float) -> Any:
         jaar=2024,
     )
     Activiteituitvoering.objects.create(
-        identificatie=f"{wereld.dienst.rsin}ACT-{x:.0f}", status="uitvoering", type=wereld.uitvoering.type, binnen=site,
-        bevoegd_gezag=wereld.provincie, toezichtinstantie=wereld.dienst,
-    )  # fmt: skip
+        identificatie=f"{wereld.dienst.rsin}ACT-{x:.0f}",
+        status="uitvoering",
+        type=wereld.uitvoering.type,
+        binnen=site,
+        bevoegd_gezag=wereld.provincie,
+        toezichtinstantie=wereld.dienst,
+    )
     return site
 
 
@@ -134,7 +151,11 @@ def test_a_figure_that_is_not_finite_is_not_stored(
 ) -> None:
     made = programma(wereld)
     real = berekenen.herplan
-    monkeypatch.setattr(berekenen, "herplan", lambda *given, **options: replace(real(*given, **options), grens=wrong))
+    monkeypatch.setattr(
+        berekenen,
+        "herplan",
+        lambda *given, **options: replace(real(*given, **options), grens=wrong),
+    )
     with pytest.raises(ValidationError, match="geen bruikbare uitkomst"):
         toezicht.bereken_programma(made, VANDAAG)
     made.refresh_from_db()
@@ -176,7 +197,9 @@ def test_after_three_visits_somebody_else_goes(wereld: Wereld, keren: int, mag: 
 
 def test_a_visit_put_somewhere_by_hand_stays_there(wereld: Wereld) -> None:
     tess = gebruiker("tess", "toezichthouder", wereld.dienst)
-    made = toezicht.bereken_programma(programma(wereld, mensen=(wereld.gebruikers["toezichthouder"], tess)), VANDAAG)
+    made = toezicht.bereken_programma(
+        programma(wereld, mensen=(wereld.gebruikers["toezichthouder"], tess)), VANDAAG
+    )
     row = made.bezoeken.get()
     price = toezicht.prijs_van_verzetten(row, tess.pk, 3, VANDAAG)
     assert price.prijs == pytest.approx(0)
@@ -219,7 +242,9 @@ def test_a_move_asks_a_reason_and_an_open_quarter(wereld: Wereld) -> None:
 
 def test_who_falls_ill_leaves_visits_to_others(wereld: Wereld) -> None:
     tess = gebruiker("tess", "toezichthouder", wereld.dienst)
-    made = toezicht.bereken_programma(programma(wereld, mensen=(wereld.gebruikers["toezichthouder"], tess)), VANDAAG)
+    made = toezicht.bereken_programma(
+        programma(wereld, mensen=(wereld.gebruikers["toezichthouder"], tess)), VANDAAG
+    )
     row = made.bezoeken.get()
     ill = made.inzet.get(inspecteur=row.inspecteur)
     toezicht.wijzig_uren(ill, [0, 0, 0, 0], VANDAAG)
@@ -290,7 +315,10 @@ def test_a_quarter_that_is_over_is_not_made(wereld: Wereld) -> None:
     made = toezicht.bereken_programma(programma(wereld), VANDAAG)
     with pytest.raises(ValidationError, match="voorbij"):
         toezicht.zet_klaar(made, 1, date(2027, 4, 1))
-    assert werkdagen(2027, 1, date(2027, 3, 29)) == [date(2027, 3, 30), date(2027, 3, 31)]  # 29 March is Easter Monday
+    assert werkdagen(2027, 1, date(2027, 3, 29)) == [
+        date(2027, 3, 30),
+        date(2027, 3, 31),
+    ]  # 29 March is Easter Monday
 
 
 def test_the_next_programme_begins_with_the_parts_and_hours_of_this_one(wereld: Wereld) -> None:

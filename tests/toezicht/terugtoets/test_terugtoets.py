@@ -38,16 +38,28 @@ def histories(draw: st.DrawFn) -> Geschiedenis:
     whole = st.lists(st.integers(0, 3), min_size=count, max_size=count)
     places, results = draw(whole), [value % 3 for value in draw(whole)]
     return Geschiedenis(
-        np.array(places), 735_000 + np.array(days), np.array(results), LEVELS, np.zeros((count, 0)), (),
-        np.array(draw(whole), float)[:, None], ("ernst",),
-    )  # fmt: skip
+        np.array(places),
+        735_000 + np.array(days),
+        np.array(results),
+        LEVELS,
+        np.zeros((count, 0)),
+        (),
+        np.array(draw(whole), float)[:, None],
+        ("ernst",),
+    )
 
 
 def until(history: Geschiedenis, rows: int) -> Geschiedenis:
     return Geschiedenis(
-        history.locatie[:rows], history.dag[:rows], history.uitkomst[:rows], LEVELS, history.vast[:rows], (),
-        history.gezien[:rows], ("ernst",),
-    )  # fmt: skip
+        history.locatie[:rows],
+        history.dag[:rows],
+        history.uitkomst[:rows],
+        LEVELS,
+        history.vast[:rows],
+        (),
+        history.gezien[:rows],
+        ("ernst",),
+    )
 
 
 @given(histories(), st.integers(1, 30))
@@ -64,9 +76,15 @@ def test_a_visit_does_not_know_its_own_outcome_nor_that_of_its_day(history: Gesc
     day = history.dag[-1]
     same = history.dag == day
     other = Geschiedenis(
-        history.locatie, history.dag, np.where(same, (history.uitkomst + 1) % 3, history.uitkomst), LEVELS,
-        history.vast, (), np.where(same[:, None], history.gezien + 9, history.gezien), ("ernst",),
-    )  # fmt: skip
+        history.locatie,
+        history.dag,
+        np.where(same, (history.uitkomst + 1) % 3, history.uitkomst),
+        LEVELS,
+        history.vast,
+        (),
+        np.where(same[:, None], history.gezien + 9, history.gezien),
+        ("ernst",),
+    )
     assert np.array_equal(known[same], kenmerken(other)[0][same])
     first = known[:, names.index("nooit bezocht")] == 1
     assert (known[first][:, 3:] == 0).all()
@@ -80,7 +98,11 @@ def made(tmp_path: Path, rows: int = 4000) -> Path:
     wrong = rng.random(rows) < np.where(place % 3 == 0, 0.4, 0.05)
     days = [(date(2020, 1, 1).toordinal() + int(value)) for value in day]
     table = pl.DataFrame(
-        {"zaak": place, "dag": [date.fromordinal(d).isoformat() for d in days], "fout": wrong.astype(int)}
+        {
+            "zaak": place,
+            "dag": [date.fromordinal(d).isoformat() for d in days],
+            "fout": wrong.astype(int),
+        }
     )
     file = tmp_path / "bezoeken.csv"
     table.write_csv(file)
@@ -88,7 +110,9 @@ def made(tmp_path: Path, rows: int = 4000) -> Path:
 
 
 def test_visiting_by_risk_finds_more_when_sites_differ(tmp_path: Path) -> None:
-    found = toets_volgorde(lees_geschiedenis(made(tmp_path), "zaak", "dag", "fout"), date(2023, 1, 1))
+    found = toets_volgorde(
+        lees_geschiedenis(made(tmp_path), "zaak", "dag", "fout"), date(2023, 1, 1)
+    )
     orders = {row.naam: row for row in found.volgordes}
     assert orders["risico"].van > orders["willekeurig"].tot
     assert orders["risico"].eerste_helft > 0.8
@@ -118,13 +142,25 @@ def test_a_period_without_visits_is_refused(tmp_path: Path) -> None:
 
 def test_the_command_tells_the_same(tmp_path: Path) -> None:
     file = made(tmp_path)
-    arguments = ["toezicht", "terugtoets", str(file), "--locatie", "zaak", "--datum", "dag", "--uitkomst", "fout"]
+    arguments = [
+        "toezicht",
+        "terugtoets",
+        str(file),
+        "--locatie",
+        "zaak",
+        "--datum",
+        "dag",
+        "--uitkomst",
+        "fout",
+    ]
     answer = CliRunner().invoke(main, [*arguments, "--vanaf", "2023-01-01", "--json"])
     assert answer.exit_code == 0, answer.output
     told = {row["naam"]: row["eerste_helft"] for row in json.loads(answer.stdout)["volgordes"]}
     found = toets_volgorde(lees_geschiedenis(file, "zaak", "dag", "fout"), date(2023, 1, 1))
     assert told == {row.naam: row.eerste_helft for row in found.volgordes}
-    assert "in eerste helft" in CliRunner().invoke(main, [*arguments, "--vanaf", "2023-01-01"]).stdout
+    assert (
+        "in eerste helft" in CliRunner().invoke(main, [*arguments, "--vanaf", "2023-01-01"]).stdout
+    )
 
 
 @pytest.mark.testdata
@@ -145,9 +181,14 @@ def test_chicago_by_risk_finds_critical_violations_sooner(
     joined = visits.join(licences.select("Inspection_ID", *traits), on="Inspection_ID", how="left")
     joined.write_csv(tmp_path / "chicago.csv")
     history = lees_geschiedenis(
-        tmp_path / "chicago.csv", "License", "Inspection_Date", "criticalCount", (),
-        ("Risk", "Facility_Type_Clean", *traits), SEEN,
-    )  # fmt: skip
+        tmp_path / "chicago.csv",
+        "License",
+        "Inspection_Date",
+        "criticalCount",
+        (),
+        ("Risk", "Facility_Type_Clean", *traits),
+        SEEN,
+    )
     orders = {row.naam: row.eerste_helft for row in toets_volgorde(history, first, last).volgordes}
     assert orders["werkelijk"] == pytest.approx(real, abs=0.001)
     assert orders["risico"] > 0.60
@@ -155,9 +196,16 @@ def test_chicago_by_risk_finds_critical_violations_sooner(
 
 
 @pytest.mark.testdata
-def test_the_next_colour_of_childcare_is_foretold_better_than_by_the_last(testdata: Callable[[str], Path]) -> None:
+def test_the_next_colour_of_childcare_is_foretold_better_than_by_the_last(
+    testdata: Callable[[str], Path],
+) -> None:
     history = lees_geschiedenis(
-        testdata(CHILDCARE), "lrknummer", "bezoekdatum", "kleur", ("groen", "geel", "oranje", "rood"), ("type",)
+        testdata(CHILDCARE),
+        "lrknummer",
+        "bezoekdatum",
+        "kleur",
+        ("groen", "geel", "oranje", "rood"),
+        ("type",),
     )
     found = toets_klassen(history, date(2014, 1, 1))
     assert len(history.overgeslagen) == 12

@@ -30,7 +30,9 @@ def refusal(path: Path, soort: str = "hotmaps", **options: object) -> str:
 
 def test_wrong_encoding_names_the_line_and_the_cure(hotmaps: Write, tmp_path: Path) -> None:
     path = tmp_path / "latin.csv"
-    path.write_bytes((HOTMAPS_KOP + "\n" + site(1) + site(2, naam="Zuivelfabriek Súdwest")).encode("cp1252"))
+    path.write_bytes(
+        (HOTMAPS_KOP + "\n" + site(1) + site(2, naam="Zuivelfabriek Súdwest")).encode("cp1252")
+    )
     assert "--codering windows-1252" in refusal(path)
     assert service.laad("hotmaps", [path], codering="windows-1252").geladen == 2
 
@@ -48,7 +50,9 @@ def test_missing_columns_are_named(hotmaps: Write) -> None:
 
 
 def test_doubled_columns_are_named(hotmaps: Write) -> None:
-    assert "komen kolommen dubbel voor: City" in refusal(hotmaps(site(1), head=HOTMAPS_KOP + ';"City"'))
+    assert "komen kolommen dubbel voor: City" in refusal(
+        hotmaps(site(1), head=HOTMAPS_KOP + ';"City"')
+    )
 
 
 def test_a_truncated_archive_stores_nothing(hotmaps: Write, tmp_path: Path) -> None:
@@ -64,7 +68,9 @@ def test_something_else_named_gz(hotmaps: Write) -> None:
 
 
 def test_an_open_quote_is_found_before_loading(hotmaps: Write) -> None:
-    assert "aanhalingsteken" in refusal(hotmaps(site(1), '2;"open;', *(site(n) for n in range(3, 40))))
+    assert "aanhalingsteken" in refusal(
+        hotmaps(site(1), '2;"open;', *(site(n) for n in range(3, 40)))
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,7 +90,9 @@ def test_what_is_no_such_table(tmp_path: Path, content: bytes, said: str) -> Non
     assert said in refusal(path)
 
 
-def test_a_missing_file_an_unknown_kind_and_an_unknown_encoding(tmp_path: Path, hotmaps: Write) -> None:
+def test_a_missing_file_an_unknown_kind_and_an_unknown_encoding(
+    tmp_path: Path, hotmaps: Write
+) -> None:
     assert "niet te openen" in refusal(tmp_path / "absent.csv")
     assert "Kies uit: oin-register" in refusal(hotmaps(site(1)), soort="onzin")
     assert "Kies uit: utf-8" in refusal(hotmaps(site(1)), codering="ebcdic")
@@ -100,13 +108,19 @@ def test_a_file_without_a_date_asks_for_one(tmp_path: Path) -> None:
 def test_broken_containers(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(b"PK\x03\x04 broken")
-    assert "Haal het opnieuw op" in refusal(path, "rtr-activiteiten" if name.endswith("xlsx") else "hotmaps")
+    assert "Haal het opnieuw op" in refusal(
+        path, "rtr-activiteiten" if name.endswith("xlsx") else "hotmaps"
+    )
 
 
-def test_a_workbook_that_unpacks_too_far_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook_that_unpacks_too_far_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "boek.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
-        book.add_worksheet().write_row(0, 0, ["omschrijving", "Bestuursorgaan", "identificatie", "noemer"])
+        book.add_worksheet().write_row(
+            0, 0, ["omschrijving", "Bestuursorgaan", "identificatie", "noemer"]
+        )
     monkeypatch.setattr(tabel, "UITGEPAKT", 100)
     assert "Sla het blad op als CSV" in refusal(path, "rtr-locaties")
 
@@ -131,7 +145,9 @@ def test_a_file_of_a_gigabyte_is_gone_through_in_constant_memory(tmp_path: Path)
         for _ in range(rows):
             out.write(row)
     assert rows * len(row) > 1_000_000_000
-    done = subprocess.run([sys.executable, "-c", MEMORY, str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", MEMORY, str(path)], capture_output=True, text=True, check=True
+    )
     count, megabytes = map(int, done.stdout.split())
     assert count == rows
     assert megabytes < 40

@@ -23,7 +23,9 @@ Write = Callable[..., Path]
 
 
 def reasons(report: service.Rapport) -> dict[int, str]:
-    return dict(Afkeuring.objects.filter(inlezing__in=report.inlezingen).values_list("rij", "reden"))
+    return dict(
+        Afkeuring.objects.filter(inlezing__in=report.inlezingen).values_list("rij", "reden")
+    )
 
 
 def test_a_row_becomes_a_site_with_its_place_and_emission(hotmaps: Write) -> None:
@@ -45,15 +47,22 @@ def test_reading_the_same_file_again_does_nothing(hotmaps: Write) -> None:
 
 def test_a_newer_file_renews_what_changed_and_leaves_the_rest(hotmaps: Write) -> None:
     service.laad("hotmaps", [hotmaps(site(7), site(8))])
-    newer = service.laad("hotmaps", [hotmaps(site(7, naam="Nieuwe naam", ets="12"), site(8), name="newer.csv")])
+    newer = service.laad(
+        "hotmaps", [hotmaps(site(7, naam="Nieuwe naam", ets="12"), site(8), name="newer.csv")]
+    )
     assert (newer.geladen, newer.ongewijzigd) == (1, 1)
     renamed = VthObject.objects.get(naam="Nieuwe naam")
     assert VthObject.objects.count() == 2
-    assert [event.naam for event in renamed.historie.order_by("pgh_id")] == ["Proeffabriek", "Nieuwe naam"]
+    assert [event.naam for event in renamed.historie.order_by("pgh_id")] == [
+        "Proeffabriek",
+        "Nieuwe naam",
+    ]
     assert sorted(Emissie.objects.values_list("hoeveelheid", flat=True)) == [10_500, 12_000]
 
 
-def test_bad_rows_are_rejected_one_by_one_with_a_reason_that_tells_how_to_mend(hotmaps: Write) -> None:
+def test_bad_rows_are_rejected_one_by_one_with_a_reason_that_tells_how_to_mend(
+    hotmaps: Write,
+) -> None:
     rows = [
         site(1),
         site("x"),
@@ -104,7 +113,9 @@ def test_a_file_with_rejections_may_be_tried_again_after_mending_elsewhere(hotma
 
 
 @pytest.mark.parametrize("good_batches", [0, 1, 3])
-def test_a_reading_that_is_broken_off_goes_on_where_it_stopped(hotmaps: Write, good_batches: int) -> None:
+def test_a_reading_that_is_broken_off_goes_on_where_it_stopped(
+    hotmaps: Write, good_batches: int
+) -> None:
     path = hotmaps(*(site(n) for n in range(1, 10)), site("x"), site(3))
     calls = []
 
@@ -129,8 +140,13 @@ def test_a_reading_that_is_broken_off_goes_on_where_it_stopped(hotmaps: Write, g
 remember = lader._remember
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(["1", "2", "3", "x", "-1", ""]), min_size=1, max_size=12), st.integers(1, 5))
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.sampled_from(["1", "2", "3", "x", "-1", ""]), min_size=1, max_size=12),
+    st.integers(1, 5),
+)
 def test_every_row_is_loaded_unchanged_or_rejected_whatever_the_batch_size(
     hotmaps: Write, ids: list[str], size: int
 ) -> None:
@@ -145,7 +161,9 @@ def test_a_row_the_database_refuses_does_not_take_its_neighbours_along(hotmaps: 
     def one_bad(self: Hotmaps, post: object, bij: object) -> None:
         write(self, post, bij)
         if post.rij.nummer == 2:  # type: ignore[attr-defined]
-            taken = VthObject.objects.exclude(pk=post.object_id).values_list("lokaal_id", flat=True)[0]  # type: ignore[attr-defined]
+            taken = VthObject.objects.exclude(pk=post.object_id).values_list(
+                "lokaal_id", flat=True
+            )[0]  # type: ignore[attr-defined]
             VthObject.objects.filter(pk=post.object_id).update(lokaal_id=taken)  # type: ignore[attr-defined]
 
     write = Hotmaps._site

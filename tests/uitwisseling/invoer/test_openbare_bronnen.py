@@ -52,7 +52,10 @@ def test_the_national_lists_become_value_lists_with_validity(testdata: Find) -> 
     assert counts(service.laad("rtr-activiteiten", [activities])) == (33_772, 1)
     assert counts(service.laad("rtr-locaties", [areas])) == (68_875, 2)
     urn = "nl.imow-ws0661.activiteit.DamAanleggen"
-    assert [Waarde.objects.van("rtr-activiteiten", op=day).filter(code=urn).count() for day in (IN_2016, IN_2022)] == [
+    assert [
+        Waarde.objects.van("rtr-activiteiten", op=day).filter(code=urn).count()
+        for day in (IN_2016, IN_2022)
+    ] == [
         0,
         0,
     ]
@@ -63,15 +66,21 @@ def test_the_national_lists_become_value_lists_with_validity(testdata: Find) -> 
 def test_organisations_and_areas_through_time(testdata: Find) -> None:
     oin = service.laad("oin-register", [testdata("municipal/oin_register.csv")])
     assert counts(oin) == (742, 0)
-    assert VthInstantie.objects.filter(rol_van__betrokkene__weergavenaam="Omgevingsdienst Achterhoek").exists()
+    assert VthInstantie.objects.filter(
+        rol_van__betrokkene__weergavenaam="Omgevingsdienst Achterhoek"
+    ).exists()
     atlas = testdata(f"{ATLAS}omgevingsdienstenregionaleuitvoeringsdiensten.csv")
     assert counts(service.laad("omgevingsdiensten", [atlas], geldig_vanaf=IN_2016)) == (390, 0)
     assert Werkgebied.objects.values("organisatie").distinct().count() == 29
     borders = testdata("geodata/nl_geo_gemeenten.parquet")
     assert counts(service.laad("gemeenten", [borders], geldig_vanaf=IN_2022)) == (345, 0)
     towns = Gebied.objects.filter(soort="gemeente")
-    assert [towns.filter(geldigheid__contains=day).count() for day in (date(2021, 12, 31), IN_2022)] == [390, 345]
-    provinces = service.laad("provincies", [testdata("geodata/nl_geo_provincies.parquet")], geldig_vanaf=IN_2022)
+    assert [
+        towns.filter(geldigheid__contains=day).count() for day in (date(2021, 12, 31), IN_2022)
+    ] == [390, 345]
+    provinces = service.laad(
+        "provincies", [testdata("geodata/nl_geo_provincies.parquet")], geldig_vanaf=IN_2022
+    )
     assert counts(provinces) == (12, 0)
 
 

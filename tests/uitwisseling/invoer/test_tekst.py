@@ -17,15 +17,29 @@ from daglicht.uitwisseling.models import Afkeuring, Bronregel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bronhouder")]
 PRTR = (
-    "Facility_INSPIRE_ID", "facilityId", "nameOfFeature", "mainActivityName", "streetName", "buildingNumber",
-    "postalCode", "city", "countryCode", "pointGeometryLon", "pointGeometryLat", "reportingYear",
-)  # fmt: skip
+    "Facility_INSPIRE_ID",
+    "facilityId",
+    "nameOfFeature",
+    "mainActivityName",
+    "streetName",
+    "buildingNumber",
+    "postalCode",
+    "city",
+    "countryCode",
+    "pointGeometryLon",
+    "pointGeometryLat",
+    "reportingYear",
+)
 
 
 def prtr(folder: Path, **changes: str) -> Path:
     row = dict.fromkeys(PRTR, "") | {
-        "Facility_INSPIRE_ID": "nl.1", "facilityId": "1", "nameOfFeature": "Proef", "countryCode": "NL", "reportingYear": "2020",
-    }  # fmt: skip
+        "Facility_INSPIRE_ID": "nl.1",
+        "facilityId": "1",
+        "nameOfFeature": "Proef",
+        "countryCode": "NL",
+        "reportingYear": "2020",
+    }
     path = folder / "prtr.csv"
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, PRTR, delimiter=";")
@@ -57,7 +71,9 @@ def test_a_key_that_does_not_fit_is_refused(tmp_path: Path) -> None:
     report = service.laad("prtr-locaties", [prtr(tmp_path, Facility_INSPIRE_ID="k" * 401)])
     assert "De sleutel van deze rij telt 401 tekens; ten hoogste 400 past" in refused(report)
     assert not VthObject.objects.exists()
-    assert service.laad("prtr-locaties", [prtr(tmp_path, Facility_INSPIRE_ID="k" * 400)]).geladen == 1
+    assert (
+        service.laad("prtr-locaties", [prtr(tmp_path, Facility_INSPIRE_ID="k" * 400)]).geladen == 1
+    )
     assert Bronregel.objects.get().sleutel == "k" * 400
 
 
@@ -70,7 +86,9 @@ def test_a_name_that_does_not_fit_is_refused_by_name(hotmaps: Callable[..., Path
     assert VthObject.objects.get().naam == "n" * 300
 
 
-def test_a_reason_is_kept_whole_and_a_quoted_cell_says_that_it_goes_on(hotmaps: Callable[..., Path]) -> None:
+def test_a_reason_is_kept_whole_and_a_quoted_cell_says_that_it_goes_on(
+    hotmaps: Callable[..., Path],
+) -> None:
     report = service.laad("hotmaps", [hotmaps(site("x" * 900))])
     assert f"(‘{'x' * 59}…’)" in refused(report)
     kept = Afkeuring.objects.get(inlezing__in=report.inlezingen)
@@ -80,10 +98,16 @@ def test_a_reason_is_kept_whole_and_a_quoted_cell_says_that_it_goes_on(hotmaps: 
 def test_two_areas_with_names_that_begin_alike_are_two() -> None:
     first, second = (
         register.leg_gebied_vast(
-            register.SoortGebied.GEMEENTE, f"Samengestelde gemeente {end}", date(2020, 1, 1), "proef"
+            register.SoortGebied.GEMEENTE,
+            f"Samengestelde gemeente {end}",
+            date(2020, 1, 1),
+            "proef",
         )
         for end in ("Noord", "Zuid")
     )
     assert first.pk != second.pk
-    assert (first.naam, second.naam) == ("Samengestelde gemeente Noord", "Samengestelde gemeente Zuid")
+    assert (first.naam, second.naam) == (
+        "Samengestelde gemeente Noord",
+        "Samengestelde gemeente Zuid",
+    )
     assert first.code == "samengestelde-gemeente-noord"

@@ -66,14 +66,18 @@ ONE = "categorie LIKE '%a%_%b%_%x'"
 DEAREST = " OR ".join([ONE] * (LANGSTE // (len(ONE) + 4)))
 
 
-def test_nothing_that_may_be_asked_costs_much_more_than_a_reading_of_the_table(client: Client, stad: int) -> None:
+def test_nothing_that_may_be_asked_costs_much_more_than_a_reading_of_the_table(
+    client: Client, stad: int
+) -> None:
     for pattern in PATTERNS:
         with database_time() as spent:
             answer = client.get(ITEMS, {"filter": f"categorie LIKE '{pattern}'", "limit": "1"})
             assert spent() < 1.0, pattern
         assert answer.status_code in (200, 400)
         if answer.status_code == 400:
-            assert answer.json()["description"].startswith("filter, categorie LIKE: Het patroon heeft ")
+            assert answer.json()["description"].startswith(
+                "filter, categorie LIKE: Het patroon heeft "
+            )
     with database_time() as spent:
         assert client.get(ITEMS, {"filter": DEAREST}).json()["numberMatched"] == 0
         assert spent() < 2.0
@@ -82,13 +86,30 @@ def test_nothing_that_may_be_asked_costs_much_more_than_a_reading_of_the_table(c
     assert time.process_time() - begin < 3
 
 
-NAMES = ["", "Abc", "abc", "100%", "a_b", "a.c", "a\\b", "[a]", "é", "ab\ncd", "(x)", "De ‘Hoek’", "^$", "a+b"]
+NAMES = [
+    "",
+    "Abc",
+    "abc",
+    "100%",
+    "a_b",
+    "a.c",
+    "a\\b",
+    "[a]",
+    "é",
+    "ab\ncd",
+    "(x)",
+    "De ‘Hoek’",
+    "^$",
+    "a+b",
+]
 
 
 @pytest.fixture
 def namen(db: None) -> None:
     maak_wereld()
-    veiligheid.leg_gebouwen_vast("proef", [huis(n, 12.0 * n, 0.0) for n in range(len(NAMES))], BEGIN)
+    veiligheid.leg_gebouwen_vast(
+        "proef", [huis(n, 12.0 * n, 0.0) for n in range(len(NAMES))], BEGIN
+    )
     for number, name in enumerate(NAMES):
         veiligheid.GebouwOfLocatie.objects.filter(bron_id=f"{number:016d}").update(naam=name)
 
@@ -108,7 +129,9 @@ def fits(pattern: str, text: str) -> bool:
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.sampled_from("aAbc%_\\.+[]()^$é10"), min_size=1, max_size=6))
-def test_like_is_literal_through_the_whole_service(client: Client, namen: None, pattern: str) -> None:
+def test_like_is_literal_through_the_whole_service(
+    client: Client, namen: None, pattern: str
+) -> None:
     answer = client.get(ITEMS, {"filter": f"naam LIKE '{pattern}'"})
     try:
         lees_patroon(pattern)
@@ -246,7 +269,9 @@ def test_no_filter_at_all_gives_a_fault_of_ours(client: Client, words: list[str]
     assert client.get(ITEMS, {"filter": " ".join(words)}).status_code in (200, 400)
 
 
-def test_counting_stops_where_it_would_be_dear(client: Client, namen: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_counting_stops_where_it_would_be_dear(
+    client: Client, namen: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("daglicht.uitwisseling.ogc.paginas.TEL_TOT", 5)
     document = client.get(ITEMS, {"limit": "4"}).json()
     assert "numberMatched" not in document

@@ -36,7 +36,9 @@ def wereld() -> Wereld:
     leg_vast(station, 800.0)
     leg_vast(station, 1200.0, date(2024, 6, 1), date(2024, 6, 1))
     veiligheid.leg_gebouwen_vast("proef", [huis(n, 20.0 + 12 * n, 0.0) for n in range(12)], BEGIN)
-    veiligheid.leg_gebouwen_vast("proef", [huis(90, 900, 900, kantoorfunctie=3000.0)], date(2025, 1, 1))
+    veiligheid.leg_gebouwen_vast(
+        "proef", [huis(90, 900, 900, kantoorfunctie=3000.0)], date(2025, 1, 1)
+    )
     return world
 
 
@@ -48,7 +50,11 @@ def owslib(client: Client, wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> F
         parts = urlsplit(str(request.url))
         answer = client.get(f"{parts.path}?{parts.query}", headers=dict(request.headers))
         found = requests.Response()
-        found.status_code, found.raw, found.url = answer.status_code, BytesIO(answer.content), str(request.url)
+        found.status_code, found.raw, found.url = (
+            answer.status_code,
+            BytesIO(answer.content),
+            str(request.url),
+        )
         found.headers.update(answer.headers)
         found.request = request
         return found
@@ -64,7 +70,9 @@ def get(client: Client, path: str, status: int = 200, **query: str) -> Any:
 
 
 def test_owslib_reads_every_collection(owslib: Features) -> None:
-    assert {"risicobronnen", "gebieden", "gebouwen", "gebouwendekking"} == set(owslib.feature_collections())
+    assert {"risicobronnen", "gebieden", "gebouwen", "gebouwendekking"} == set(
+        owslib.feature_collections()
+    )
     assert owslib.api()["openapi"].startswith("3.0")
     assert set(owslib.conformance()["conformsTo"]) == set(CONFORM)
     for name, count in (("risicobronnen", 1), ("gebieden", 3), ("gebouwen", 13)):
@@ -76,7 +84,11 @@ def test_owslib_reads_every_collection(owslib: Features) -> None:
         one = owslib.collection_item(name, found["features"][0]["id"])
         assert one["properties"] == found["features"][0]["properties"]
     assert (
-        len(owslib.collection_items("gebouwen", filter="categorie = 'beperktKwetsbaar' OR woningen < 1")["features"])
+        len(
+            owslib.collection_items(
+                "gebouwen", filter="categorie = 'beperktKwetsbaar' OR woningen < 1"
+            )["features"]
+        )
         == 1
     )
 
@@ -98,7 +110,9 @@ def test_core_every_link_of_every_page_answers(client: Client, wereld: Wereld) -
     assert len(seen) >= 14
 
 
-def test_core_pages_follow_each_other_and_hold_each_feature_once(client: Client, wereld: Wereld) -> None:
+def test_core_pages_follow_each_other_and_hold_each_feature_once(
+    client: Client, wereld: Wereld
+) -> None:
     keys: list[str] = []
     address = f"{BASE}/collections/gebouwen/items?limit=5"
     while address:
@@ -119,11 +133,15 @@ def test_geojson_is_valid_geojson(client: Client, wereld: Wereld) -> None:
         assert 50 < lat < 54
 
 
-def test_core_a_box_in_degrees_and_one_in_metres_choose_the_same(client: Client, wereld: Wereld) -> None:
+def test_core_a_box_in_degrees_and_one_in_metres_choose_the_same(
+    client: Client, wereld: Wereld
+) -> None:
     x, y = VULPUNT
     metres = (x + 15, y - 5, x + 50, y + 15)
     corner, other = (
-        shapely.get_coordinates(herprojecteer(shapely.set_srid(shapely.Point(*pair), 28992), ETRS89))[0]
+        shapely.get_coordinates(
+            herprojecteer(shapely.set_srid(shapely.Point(*pair), 28992), ETRS89)
+        )[0]
         for pair in (metres[:2], metres[2:])
     )
     degrees = f"{corner[0]},{corner[1]},{other[0]},{other[1]}"
@@ -161,7 +179,9 @@ def test_crs_answers_in_the_system_that_was_asked(client: Client, wereld: Wereld
         ("..", 40.0),
     ],
 )
-def test_core_a_moment_gives_what_was_so_then(client: Client, wereld: Wereld, moment: str, reach: float | None) -> None:
+def test_core_a_moment_gives_what_was_so_then(
+    client: Client, wereld: Wereld, moment: str, reach: float | None
+) -> None:
     found = get(client, "collections/gebieden/items", datetime=moment, soort="PR10-6")["features"]
     assert [row["properties"]["afstand"] for row in found] == ([] if reach is None else [reach])
 
@@ -192,7 +212,9 @@ def test_core_a_moment_gives_what_was_so_then(client: Client, wereld: Wereld, mo
     ],
 )
 def test_filter_in_cql2(client: Client, wereld: Wereld, filter_: str, count: int) -> None:
-    found = get(client, "collections/gebieden/items", filter=filter_, **{"filter-lang": "cql2-text"})
+    found = get(
+        client, "collections/gebieden/items", filter=filter_, **{"filter-lang": "cql2-text"}
+    )
     assert found["numberMatched"] == count
 
 
@@ -200,7 +222,12 @@ def test_filter_in_cql2(client: Client, wereld: Wereld, filter_: str, count: int
     ("path", "query", "status", "told"),
     [
         ("collections/wegen", {}, 404, "Er is geen collectie ‘wegen’"),
-        ("collections/gebieden/items/00000000-0000-4000-8000-000000000000", {}, 404, "geen object met dit kenmerk"),
+        (
+            "collections/gebieden/items/00000000-0000-4000-8000-000000000000",
+            {},
+            404,
+            "geen object met dit kenmerk",
+        ),
         ("collections/gebieden/items", {"kleur": "rood"}, 400, "Onbekende parameter: kleur"),
         ("collections/gebieden/items", {"limit": "0"}, 400, "limit is een getal van 1 of meer"),
         ("collections/gebieden/items", {"limit": "veel"}, 400, "limit is een getal"),
@@ -209,21 +236,56 @@ def test_filter_in_cql2(client: Client, wereld: Wereld, filter_: str, count: int
         ("collections/gebieden/items", {"bbox": "a,b,c,d"}, 400, "niet uit getallen"),
         ("collections/gebieden/items", {"bbox": "5,5,4,4"}, 400, "linksonder"),
         ("collections/gebieden/items", {"bbox": "nan,5,6,7"}, 400, "vier getallen"),
-        ("collections/gebieden/items", {"bbox": "1,2,3,4", "bbox-crs": "EPSG:4326"}, 400, "Coördinatenstelsel"),
+        (
+            "collections/gebieden/items",
+            {"bbox": "1,2,3,4", "bbox-crs": "EPSG:4326"},
+            400,
+            "Coördinatenstelsel",
+        ),
         ("collections/gebieden/items", {"crs": "EPSG:4326"}, 400, "Coördinatenstelsel"),
-        ("collections/gebieden/items", {"datetime": "gisteren"}, 400, "geen dag, tijdstip of periode"),
+        (
+            "collections/gebieden/items",
+            {"datetime": "gisteren"},
+            400,
+            "geen dag, tijdstip of periode",
+        ),
         ("collections/gebieden/items", {"datetime": "2021-02-31"}, 400, "geen dag"),
         ("collections/gebieden/items", {"filter": "soort ="}, 400, "geen CQL2"),
-        ("collections/gebieden/items", {"filter": "kleur = 'rood'"}, 400, "‘kleur’ is geen eigenschap"),
-        ("collections/gebieden/items", {"filter": "afstand = 'ver'"}, 400, "‘ver’ kan niet bij ‘afstand’"),
-        ("collections/gebieden/items", {"filter": "afstand LIKE '4%'"}, 400, "kan niet bij ‘afstand’"),
-        ("collections/gebieden/items", {"filter": "S_INTERSECTS(geom, POINT(1 2))"}, 400, "kan niet in een filter"),
+        (
+            "collections/gebieden/items",
+            {"filter": "kleur = 'rood'"},
+            400,
+            "‘kleur’ is geen eigenschap",
+        ),
+        (
+            "collections/gebieden/items",
+            {"filter": "afstand = 'ver'"},
+            400,
+            "‘ver’ kan niet bij ‘afstand’",
+        ),
+        (
+            "collections/gebieden/items",
+            {"filter": "afstand LIKE '4%'"},
+            400,
+            "kan niet bij ‘afstand’",
+        ),
+        (
+            "collections/gebieden/items",
+            {"filter": "S_INTERSECTS(geom, POINT(1 2))"},
+            400,
+            "kan niet in een filter",
+        ),
         ("collections/gebieden/items", {"filter": "x" * 3000}, 400, "langer dan"),
-        ("collections/gebieden/items", {"filter": "afstand > 1", "filter-lang": "cql2-json"}, 400, "filter-lang"),
+        (
+            "collections/gebieden/items",
+            {"filter": "afstand > 1", "filter-lang": "cql2-json"},
+            400,
+            "filter-lang",
+        ),
         ("collections/gebieden/items", {"f": "html"}, 400, "f=json"),
         ("collections/gebieden/items", {"afstand": "ver"}, 400, "‘ver’ kan niet"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_asked_is_told(
     client: Client, wereld: Wereld, path: str, query: dict[str, str], status: int, told: str
 ) -> None:

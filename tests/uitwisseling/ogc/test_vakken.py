@@ -18,8 +18,24 @@ from wereld import maak_wereld
 
 X, Y = VULPUNT
 NAMES = ("gebouwen", "gebieden", "risicobronnen")
-FAR = ("0,0,1,1", "1,1,2,2", "120,-30,150,-10", "0,0,0,0", "-180,-90,-180,-90", "180,90,180,90", "16,50,17,53")
-EDGES = ("-180,90,180,90", "15,60,15,60", "-5,45,-5,60", "5,52,5,52", "5,52,6,52", "5,52,5,53", "0,0,0,5,5,5")
+FAR = (
+    "0,0,1,1",
+    "1,1,2,2",
+    "120,-30,150,-10",
+    "0,0,0,0",
+    "-180,-90,-180,-90",
+    "180,90,180,90",
+    "16,50,17,53",
+)
+EDGES = (
+    "-180,90,180,90",
+    "15,60,15,60",
+    "-5,45,-5,60",
+    "5,52,5,52",
+    "5,52,6,52",
+    "5,52,5,53",
+    "0,0,0,5,5,5",
+)
 
 
 @pytest.fixture
@@ -36,14 +52,18 @@ def found(client: Client, name: str, bbox: str, crs: str = CRS84) -> Any:
 
 
 def degrees(x: float, y: float) -> tuple[float, float]:
-    [(lon, lat)] = shapely.get_coordinates(herprojecteer(shapely.set_srid(shapely.Point(x, y), RD), ETRS89, "tekenen"))
+    [(lon, lat)] = shapely.get_coordinates(
+        herprojecteer(shapely.set_srid(shapely.Point(x, y), RD), ETRS89, "tekenen")
+    )
     return float(lon), float(lat)
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("bbox", [*FAR, *EDGES])
 @pytest.mark.parametrize("crs", [CRS84, RD_URI])
-def test_where_nothing_is_nothing_is_found(client: Client, wereld: None, name: str, bbox: str, crs: str) -> None:
+def test_where_nothing_is_nothing_is_found(
+    client: Client, wereld: None, name: str, bbox: str, crs: str
+) -> None:
     assert found(client, name, bbox, crs) == 0
 
 
@@ -71,7 +91,13 @@ def test_a_box_across_the_antimeridian_has_both_its_sides(client: Client, wereld
 
 @pytest.mark.parametrize(
     ("bbox", "crs"),
-    [("2,1,1,2", RD_URI), ("1,2,2,1", RD_URI), ("1,2,2,1", CRS84), ("181,0,182,1", CRS84), ("1e9,0,2e9,1", RD_URI)],
+    [
+        ("2,1,1,2", RD_URI),
+        ("1,2,2,1", RD_URI),
+        ("1,2,2,1", CRS84),
+        ("181,0,182,1", CRS84),
+        ("1e9,0,2e9,1", RD_URI),
+    ],
 )
 def test_what_is_no_box_is_told(client: Client, wereld: None, bbox: str, crs: str) -> None:
     answer = client.get("/ogc/v1/collections/gebieden/items", {"bbox": bbox, "bbox-crs": crs})
@@ -83,7 +109,9 @@ LON, LAT = st.floats(-180, 180), st.floats(-90, 90)
 
 
 @given(LON, LAT, LON, LAT, st.sampled_from([RD, ETRS89]))
-def test_every_box_gives_boxes_or_words(x1: float, y1: float, x2: float, y2: float, srid: int) -> None:
+def test_every_box_gives_boxes_or_words(
+    x1: float, y1: float, x2: float, y2: float, srid: int
+) -> None:
     try:
         boxes = vakken(f"{x1},{y1},{x2},{y2}", srid)
     except Onbruikbaar:
@@ -94,11 +122,20 @@ def test_every_box_gives_boxes_or_words(x1: float, y1: float, x2: float, y2: flo
         assert -1e7 < ymin <= ymax < 1e7
 
 
-@given(st.floats(3.4, 7.2), st.floats(50.8, 53.5), st.floats(0, 3), st.floats(0, 3), st.floats(0, 3), st.floats(0, 3))
+@given(
+    st.floats(3.4, 7.2),
+    st.floats(50.8, 53.5),
+    st.floats(0, 3),
+    st.floats(0, 3),
+    st.floats(0, 3),
+    st.floats(0, 3),
+)
 def test_a_box_in_degrees_holds_every_point_in_it(
     lon: float, lat: float, west: float, south: float, east: float, north: float
 ) -> None:
-    [(xmin, ymin, xmax, ymax)] = vakken(f"{lon - west},{lat - south},{lon + east},{lat + north}", ETRS89)
+    [(xmin, ymin, xmax, ymax)] = vakken(
+        f"{lon - west},{lat - south},{lon + east},{lat + north}", ETRS89
+    )
     place = herprojecteer(shapely.set_srid(shapely.Point(lon, lat), ETRS89), RD, "tekenen")
     assert xmin - 0.01 <= place.x <= xmax + 0.01
     assert ymin - 0.01 <= place.y <= ymax + 0.01

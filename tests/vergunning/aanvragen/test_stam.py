@@ -17,20 +17,37 @@ from stamberichten import bericht
 
 
 def test_a_message_is_read() -> None:
-    read = lees_verzoek("verzoek.xml", bericht(oin="00000001100000009000", imow="nl.imow-mnre1034.activiteit.Kleur"))
+    read = lees_verzoek(
+        "verzoek.xml", bericht(oin="00000001100000009000", imow="nl.imow-mnre1034.activiteit.Kleur")
+    )
     assert (read.verzoeknummer, read.volgnummer, read.doel, read.type) == (
-        "20260105_00123", "001", "Indienen", "Definitief",
-    )  # fmt: skip
+        "20260105_00123",
+        "001",
+        "Indienen",
+        "Definitief",
+    )
     assert read.plichttype == "Aanvraag vergunning"
-    assert read.indiendatum == date(2026, 1, 6)  # half past eleven in UTC is past midnight in the Netherlands
+    assert read.indiendatum == date(
+        2026, 1, 6
+    )  # half past eleven in UTC is past midnight in the Netherlands
     assert (read.bevoegd_gezag, read.oin) == ("Provincie Proefland", "00000001100000009000")
     assert read.project == "Derde reactor"
-    assert (read.initiatiefnemer.naam, read.initiatiefnemer.kvk_nummer) == ("Kleurstof Proefland B.V.", "12345678")
+    assert (read.initiatiefnemer.naam, read.initiatiefnemer.kvk_nummer) == (
+        "Kleurstof Proefland B.V.",
+        "12345678",
+    )
     assert read.initiatiefnemer.bedrijf
     (activity,) = read.activiteiten
-    assert (activity.naam, activity.imow) == ("Kleurstoffen maken", "nl.imow-mnre1034.activiteit.Kleur")
+    assert (activity.naam, activity.imow) == (
+        "Kleurstoffen maken",
+        "nl.imow-mnre1034.activiteit.Kleur",
+    )
     amount, drawing = read.antwoorden
-    assert (amount.activiteit, amount.groep, amount.antwoord) == ("Kleurstoffen maken", "Omvang", "12.000 ton")
+    assert (amount.activiteit, amount.groep, amount.antwoord) == (
+        "Kleurstoffen maken",
+        "Omvang",
+        "12.000 ton",
+    )
     assert (drawing.antwoord, drawing.documenten) == ("", ("tekening.pdf",))
     assert read.documenten == ("tekening.pdf",)
     assert read.adres == "Havenweg 12"
@@ -42,7 +59,12 @@ def test_a_message_is_read() -> None:
 
 def test_the_namespace_and_prefix_do_not_matter() -> None:
     plain = re.sub(rb"<(/?)\w+:", rb"<\1", re.sub(rb' xmlns:\w+="[^"]*"', b"", bericht()))
-    other = bericht().replace(b"stam-v4", b"stam-v9").replace(b"vx:", b"q:").replace(b"xmlns:vx", b"xmlns:q")
+    other = (
+        bericht()
+        .replace(b"stam-v4", b"stam-v9")
+        .replace(b"vx:", b"q:")
+        .replace(b"xmlns:vx", b"xmlns:q")
+    )
     assert lees_verzoek("a.xml", plain) == lees_verzoek("b.xml", bericht())
     assert lees_verzoek("c.xml", other) == lees_verzoek("b.xml", bericht())
 
@@ -50,9 +72,11 @@ def test_the_namespace_and_prefix_do_not_matter() -> None:
 def test_what_is_unclear_is_put_before_a_person() -> None:
     read = lees_verzoek("a.xml", bericht(soort="Onbekend", indiendatum="morgen", volgnummer="x"))
     assert (read.plichttype, read.indiendatum, read.volgnummer) == ("", None, "001")
-    assert [text for text in read.twijfels if "‘Onbekend’" in text or "‘morgen’" in text or "‘x’" in text] == list(
-        read.twijfels
-    )
+    assert [
+        text
+        for text in read.twijfels
+        if "‘Onbekend’" in text or "‘morgen’" in text or "‘x’" in text
+    ] == list(read.twijfels)
     assert len(read.twijfels) == 3
 
 
@@ -80,7 +104,9 @@ inside = st.tuples(st.floats(20_000, 270_000), st.floats(310_000, 610_000))
 
 
 @given(inside)
-def test_a_place_is_the_same_in_rd_and_in_degrees_either_way_round(place: tuple[float, float]) -> None:
+def test_a_place_is_the_same_in_rd_and_in_degrees_either_way_round(
+    place: tuple[float, float],
+) -> None:
     x, y = round(place[0], 3), round(place[1], 3)
     (lon,), (lat,) = naar_etrs89([x], [y])
     for text in (f"{lon:.9f} {lat:.9f}", f"{lat:.9f},{lon:.9f}"):
@@ -107,9 +133,14 @@ def test_a_ring_becomes_an_area() -> None:
 
 @pytest.mark.parametrize(
     ("body", "words"),
-    [("<a/>" * 60_000, "meer dan 50.000 elementen"), ("<a>" * 60 + "</a>" * 60, "meer dan 50 diep")],
+    [
+        ("<a/>" * 60_000, "meer dan 50.000 elementen"),
+        ("<a>" * 60 + "</a>" * 60, "meer dan 50 diep"),
+    ],
 )
-def test_a_message_with_more_than_any_has_is_refused_before_it_is_built(body: str, words: str) -> None:
+def test_a_message_with_more_than_any_has_is_refused_before_it_is_built(
+    body: str, words: str
+) -> None:
     with pytest.raises(StamFout, match=words):
         lees_verzoek("x.xml", f"<v><verzoeknummer>1</verzoeknummer>{body}</v>".encode())
 

@@ -30,23 +30,33 @@ def days_ago(number: int) -> date:
     return timezone.localdate() - timedelta(days=number)
 
 
-def received(wereld: Wereld, day: date, attachments: Any = (), **values: Any) -> vergunning.Verzoekbericht:
+def received(
+    wereld: Wereld, day: date, attachments: Any = (), **values: Any
+) -> vergunning.Verzoekbericht:
     content = bericht(indiendatum=day.isoformat(), **values)
     writer = wereld.gebruikers["vergunningverlener"]
-    return vergunning.ontvang("verzoek.xml", content, attachments, None, [wereld.provincie, wereld.dienst], writer)
+    return vergunning.ontvang(
+        "verzoek.xml", content, attachments, None, [wereld.provincie, wereld.dienst], writer
+    )
 
 
 def told(wereld: Wereld, day: date, **values: Any) -> vergunning.Verzoekgegevens:
     given = {
-        "plichttype": "Aanvraag vergunning", "onderwerp": "Derde reactor", "ingediend_op": day, "ontvangen_op": day,
-        "procedure": "ow-uitgebreid", "initiatiefnemer": wereld.bedrijf.betrokkene,
+        "plichttype": "Aanvraag vergunning",
+        "onderwerp": "Derde reactor",
+        "ingediend_op": day,
+        "ontvangen_op": day,
+        "procedure": "ow-uitgebreid",
+        "initiatiefnemer": wereld.bedrijf.betrokkene,
         "activiteiten": [wereld.uitvoering.type],
-    }  # fmt: skip
+    }
     return vergunning.Verzoekgegevens(**(given | values))
 
 
 def begun(wereld: Wereld, day: date, **values: Any) -> vergunning.Procedure:
-    return vergunning.leg_verzoek_vast(wereld.locatie, told(wereld, day, **values), wereld.provincie, wereld.dienst)
+    return vergunning.leg_verzoek_vast(
+        wereld.locatie, told(wereld, day, **values), wereld.provincie, wereld.dienst
+    )
 
 
 def test_a_message_becomes_a_request_with_its_case(wereld: Wereld) -> None:
@@ -55,7 +65,10 @@ def test_a_message_becomes_a_request_with_its_case(wereld: Wereld) -> None:
     assert bytes(message.bestand.inhoud).startswith(b"<?xml")
     assert vergunning.bijlagen_die_ontbreken(message) == []
     (same_number, *_) = vergunning.kandidaten(message)
-    assert (same_number.locatie, same_number.waarom) == (wereld.locatie, "hetzelfde nummer in het Handelsregister")
+    assert (same_number.locatie, same_number.waarom) == (
+        wereld.locatie,
+        "hetzelfde nummer in het Handelsregister",
+    )
     procedure = vergunning.leg_verzoek_vast(
         wereld.locatie, told(wereld, days_ago(3)), wereld.provincie, wereld.dienst, message
     )
@@ -91,7 +104,9 @@ def test_a_message_for_another_authority_is_refused(wereld: Wereld) -> None:
 
 def test_a_place_nearby_is_proposed_when_the_number_is_not_known(wereld: Wereld) -> None:
     message = received(wereld, days_ago(3), kvk="87654321")
-    assert [(item.locatie, item.waarom) for item in vergunning.kandidaten(message)] == [(wereld.locatie, "op 11 m")]
+    assert [(item.locatie, item.waarom) for item in vergunning.kandidaten(message)] == [
+        (wereld.locatie, "op 11 m")
+    ]
     far = received(wereld, days_ago(2), kvk="87654321", plaats="130000 480000")
     assert vergunning.kandidaten(far) == []
 
@@ -122,7 +137,9 @@ def test_a_supplement_is_a_step_in_the_procedure_of_the_request(wereld: Wereld) 
 def test_another_procedure_than_law_indicates_needs_a_reason(wereld: Wereld) -> None:
     with pytest.raises(ValidationError, match="exploiteren van een ippc-installatie"):
         begun(wereld, days_ago(3), procedure="ow-regulier")
-    procedure = begun(wereld, days_ago(3), procedure="ow-regulier", motivering="Geen significante gevolgen.")
+    procedure = begun(
+        wereld, days_ago(3), procedure="ow-regulier", motivering="Geen significante gevolgen."
+    )
     assert procedure.motivering == "Geen significante gevolgen."
 
 
@@ -190,11 +207,15 @@ def test_a_remedy_keeps_whose_it_is_and_ends_only_his(wereld: Wereld) -> None:
     row = procedure.stappen.get(soort="beroep", gegevens__door="Stichting")
     assert (row.grond, row.uitkomst, row.gegevens) == ("", "", {"door": "Stichting"})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT gegevens FROM vergunning_procedurestapevent WHERE pgh_obj_id = %s", [row.pk])
+        cursor.execute(
+            "SELECT gegevens FROM vergunning_procedurestapevent WHERE pgh_obj_id = %s", [row.pk]
+        )
         assert [json.loads(kept) for (kept,) in cursor.fetchall()] == [{"door": "Stichting"}]
     with pytest.raises(ValidationError, match="Noem van wie het is"):
         vergunning.zet_stap(procedure, Rechtsstap("rechtsmiddel-ingetrokken", days_ago(40)), writer)
-    vergunning.zet_stap(procedure, Rechtsstap("rechtsmiddel-ingetrokken", days_ago(40), {"door": "buurman"}), writer)
+    vergunning.zet_stap(
+        procedure, Rechtsstap("rechtsmiddel-ingetrokken", days_ago(40), {"door": "buurman"}), writer
+    )
     found = vergunning.stand_van(procedure, timezone.localdate())
     assert [item.door for item in found.middelen] == ["Stichting"]
     assert found.fase == "in werking"
@@ -208,19 +229,30 @@ def test_a_step_of_tomorrow_or_out_of_order_is_refused(wereld: Wereld) -> None:
     with pytest.raises(ValidationError, match="als hij is gezet"):
         vergunning.zet_stap(procedure, Rechtsstap("ontwerp", timezone.localdate() + DAY), None)
     with pytest.raises(ValidationError, match=r"art\. 3:11, eerste lid"):
-        vergunning.zet_stap(procedure, Rechtsstap("besluit", days_ago(1), {"uitkomst": "verleend"}), None)
+        vergunning.zet_stap(
+            procedure, Rechtsstap("besluit", days_ago(1), {"uitkomst": "verleend"}), None
+        )
 
 
 def test_granting_in_a_procedure_takes_effect_when_the_law_says(wereld: Wereld) -> None:
     procedure, writer = begun(wereld, days_ago(120)), wereld.gebruikers["vergunningverlener"]
-    new = vergunning.NieuwVoorschrift("9.1", "Koeling", "De koeling wordt jaarlijks gekeurd.", "veiligheid")
+    new = vergunning.NieuwVoorschrift(
+        "9.1", "Koeling", "De koeling wordt jaarlijks gekeurd.", "veiligheid"
+    )
     holders = list(register.verantwoordelijken(wereld.locatie))
 
     def grant(**values: Any) -> Any:
         return vergunning.verleen_in(
-            procedure, "Derde reactor", "2026-9", holders, [new], besluitdatum=days_ago(3), bekendmaking=days_ago(2),
-            door=writer, **values,
-        )  # fmt: skip
+            procedure,
+            "Derde reactor",
+            "2026-9",
+            holders,
+            [new],
+            besluitdatum=days_ago(3),
+            bekendmaking=days_ago(2),
+            door=writer,
+            **values,
+        )
 
     with pytest.raises(ValidationError, match=r"art\. 3:11"):
         grant()
@@ -234,17 +266,30 @@ def test_granting_in_a_procedure_takes_effect_when_the_law_says(wereld: Wereld) 
     assert granted.aanvraag == procedure.verzoek.toestemmingsaanvraag  # type: ignore[union-attr]
     assert granted.inwerkingtredingsdatum == days_ago(1)
     assert granted.zaak == procedure.zaak
-    assert [row.soort for row in procedure.stappen.all()] == ["ontwerp", "besluit", "bekendmaking", "terinzagelegging"]
+    assert [row.soort for row in procedure.stappen.all()] == [
+        "ontwerp",
+        "besluit",
+        "bekendmaking",
+        "terinzagelegging",
+    ]
     rows = vergunning.voorschriften([wereld.uitvoering], days_ago(1), days_ago(1))
     assert "9.1" in [row.nummer for row in rows]
-    assert "9.1" not in [row.nummer for row in vergunning.voorschriften([wereld.uitvoering], days_ago(2), days_ago(1))]
+    assert "9.1" not in [
+        row.nummer
+        for row in vergunning.voorschriften([wereld.uitvoering], days_ago(2), days_ago(1))
+    ]
     with pytest.raises(ValidationError, match="al een toestemming verleend"):
         grant()
 
 
 def test_a_draft_in_a_procedure_is_published_with_its_steps(wereld: Wereld) -> None:
     started = vergunning.begin_ambtshalve(
-        wereld.locatie, "ow-ambtshalve", "Strengere stofnorm", days_ago(20), wereld.vergunning, wereld.dienst
+        wereld.locatie,
+        "ow-ambtshalve",
+        "Strengere stofnorm",
+        days_ago(20),
+        wereld.vergunning,
+        wereld.dienst,
     )
     given = vergunning.Conceptgegevens(
         "2026-10", "Strengere stofnorm", days_ago(3), days_ago(2), days_ago(2), procedure=started
@@ -252,7 +297,9 @@ def test_a_draft_in_a_procedure_is_published_with_its_steps(wereld: Wereld) -> N
     writer = wereld.gebruikers["vergunningverlener"]
     early = vergunning.begin_concept(wereld.vergunning, given, writer)
     (part,) = [part for part in vergunning.huidige_delen(early) if part.nummer == "4.3"]
-    vergunning.wijzig_voorschrift(early, part.wid, part.titel, "De emissie van stof is ten hoogste 2 mg/Nm3.")
+    vergunning.wijzig_voorschrift(
+        early, part.wid, part.titel, "De emissie van stof is ten hoogste 2 mg/Nm3."
+    )
     with pytest.raises(ValidationError, match=r"art\. 16\.79, eerste lid"):
         vergunning.publiceer(early, writer)
     assert not started.stappen.exists()
@@ -266,7 +313,9 @@ def test_a_draft_in_a_procedure_is_published_with_its_steps(wereld: Wereld) -> N
 
 def test_only_what_the_authority_begins_itself_can_be_begun(wereld: Wereld) -> None:
     with pytest.raises(ValidationError, match="die het bevoegd gezag zelf begint"):
-        vergunning.begin_ambtshalve(wereld.locatie, "ow-regulier", "x", days_ago(1), wereld.vergunning, wereld.dienst)
+        vergunning.begin_ambtshalve(
+            wereld.locatie, "ow-regulier", "x", days_ago(1), wereld.vergunning, wereld.dienst
+        )
     with pytest.raises(ValidationError, match="geen dag in de toekomst"):
         vergunning.begin_ambtshalve(
             wereld.locatie, "ow-ambtshalve", "x", days_ago(-1), wereld.vergunning, wereld.dienst
@@ -274,13 +323,20 @@ def test_only_what_the_authority_begins_itself_can_be_begun(wereld: Wereld) -> N
 
 
 def test_a_message_of_a_company_that_is_new_brings_what_it_says(wereld: Wereld) -> None:
-    found = register.leg_activiteit_vast("nl.imow-mnre1034.activiteit.Kleur", "Kleurstoffen bewaren")
-    assert register.leg_activiteit_vast("nl.imow-mnre1034.activiteit.Kleur", "Anders").naam == "Kleurstoffen bewaren"
+    found = register.leg_activiteit_vast(
+        "nl.imow-mnre1034.activiteit.Kleur", "Kleurstoffen bewaren"
+    )
+    assert (
+        register.leg_activiteit_vast("nl.imow-mnre1034.activiteit.Kleur", "Anders").naam
+        == "Kleurstoffen bewaren"
+    )
     assert list(register.activiteiten(["Kleurstoffen bewaren"])) == [found]
 
 
 def test_a_number_that_does_not_fit_is_refused_not_cut(wereld: Wereld) -> None:
-    with pytest.raises(ValidationError, match=r"verzoeknummer in verzoek\.xml telt 31 tekens; ten hoogste 30 past"):
+    with pytest.raises(
+        ValidationError, match=r"verzoeknummer in verzoek\.xml telt 31 tekens; ten hoogste 30 past"
+    ):
         received(wereld, days_ago(3), nummer="9" * 31)
     assert not vergunning.Verzoekbericht.objects.exists()
     assert received(wereld, days_ago(3), nummer="9" * 30).verzoeknummer == "9" * 30
@@ -289,13 +345,18 @@ def test_a_number_that_does_not_fit_is_refused_not_cut(wereld: Wereld) -> None:
 def test_a_subject_comes_whole_into_the_case(wereld: Wereld) -> None:
     subject = "Het wijzigen van de tweede en derde reactor " * 4
     procedure = vergunning.leg_verzoek_vast(
-        wereld.locatie, told(wereld, days_ago(3), onderwerp=subject), wereld.provincie, wereld.dienst
+        wereld.locatie,
+        told(wereld, days_ago(3), onderwerp=subject),
+        wereld.provincie,
+        wereld.dienst,
     )
     procedure.zaak.refresh_from_db()
     assert procedure.zaak.omschrijving == subject
 
 
-def test_a_case_that_says_something_else_than_its_procedure_is_told_and_mended(wereld: Wereld) -> None:
+def test_a_case_that_says_something_else_than_its_procedure_is_told_and_mended(
+    wereld: Wereld,
+) -> None:
     procedure = begun(wereld, days_ago(30))
     vergunning.zet_stap(procedure, Rechtsstap("aanvraag-ingetrokken", days_ago(5)), None)
     procedure.zaak.refresh_from_db()
@@ -306,6 +367,8 @@ def test_a_case_that_says_something_else_than_its_procedure_is_told_and_mended(w
     procedure.zaak.save()
     found = {row.veld: (row.staat, row.hoort) for row in vergunning.afwijkende_procedures(today)}
     assert found == {"status": ("in behandeling", "ingetrokken"), "einddatum": (None, days_ago(5))}
-    assert "status is in behandeling, hoort ingetrokken" in str(next(vergunning.afwijkende_procedures(today)))
+    assert "status is in behandeling, hoort ingetrokken" in str(
+        next(vergunning.afwijkende_procedures(today))
+    )
     assert vergunning.werk_zaken_bij() == 1
     assert list(vergunning.afwijkende_procedures(today)) == []

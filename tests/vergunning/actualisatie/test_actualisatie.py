@@ -29,8 +29,12 @@ def test_a_day_is_either_in_time_or_too_late(op: date) -> None:
 
 
 @given(st.dates(date(2020, 1, 1), date(2028, 1, 1)), st.sampled_from(list(vergunning.Uitkomst)))
-def test_only_a_test_since_the_publication_that_needs_no_more_work_is_done(tested: date, outcome: str) -> None:
-    test = vergunning.Actualisatietoets(bbt="WGC", hoofdactiviteit=True, getoetst_op=tested, uitkomst=outcome)
+def test_only_a_test_since_the_publication_that_needs_no_more_work_is_done(
+    tested: date, outcome: str
+) -> None:
+    test = vergunning.Actualisatietoets(
+        bbt="WGC", hoofdactiviteit=True, getoetst_op=tested, uitkomst=outcome
+    )
     done = stand(test, WGC, date(2028, 1, 1)) is Stand.AF
     assert done == (tested >= WGC.publicatie and outcome != vergunning.Uitkomst.ACTUALISEREN)
 
@@ -40,9 +44,16 @@ def wereld(db: None) -> Wereld:
     return maak_wereld()
 
 
-def record(wereld: Wereld, bbt: str, tested: date | None = None, outcome: str = "", main: bool = True) -> None:
+def record(
+    wereld: Wereld, bbt: str, tested: date | None = None, outcome: str = "", main: bool = True
+) -> None:
     vergunning.leg_toets_vast(
-        wereld.locatie, bbt, hoofdactiviteit=main, getoetst_op=tested, uitkomst=outcome, toelichting=""
+        wereld.locatie,
+        bbt,
+        hoofdactiviteit=main,
+        getoetst_op=tested,
+        uitkomst=outcome,
+        toelichting="",
     )
 
 
@@ -54,7 +65,12 @@ def test_the_list_puts_what_is_late_first_and_never_hides_what_is_unknown(wereld
     record(wereld, "LVOC", main=False)
     lines = vergunning.werklijst([wereld.locatie], WGC.uiterlijk + timedelta(days=1))
     assert [line.conclusie.code for line in lines if line.conclusie] == ["CWW", "WGC", "SF", "LVOC"]
-    assert [str(line.stand) for line in lines] == ["te laat", "te laat", "op tijd", "bij de volgende toets"]
+    assert [str(line.stand) for line in lines] == [
+        "te laat",
+        "te laat",
+        "op tijd",
+        "bij de volgende toets",
+    ]
 
 
 def test_what_is_recorded_must_fit(wereld: Wereld) -> None:
@@ -69,7 +85,10 @@ def test_on_screen(wereld: Wereld, client: Client) -> None:
     client.force_login(wereld.gebruikers["vergunningverlener"])
     assert "BBT-conclusies niet gekozen" in client.get("/actualisatie").content.decode()
     page = f"/locaties/{wereld.locatie.pk}/actualisatie"
-    client.post(page, {"bbt": "WGC", "hoofdactiviteit": "on", "getoetst_op": "2025-01-01", "uitkomst": "voldoet"})
+    client.post(
+        page,
+        {"bbt": "WGC", "hoofdactiviteit": "on", "getoetst_op": "2025-01-01", "uitkomst": "voldoet"},
+    )
     shown = client.get(page).content.decode()
     assert "Afgasbeheer in de chemie" in shown
     assert "gedaan" in shown

@@ -15,11 +15,19 @@ from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-GROND = [{"soort": "bbt", "verwijzing": "BBT-conclusie 20", "versie": "2023", "geverifieerd": False}]
+GROND = [
+    {"soort": "bbt", "verwijzing": "BBT-conclusie 20", "versie": "2023", "geverifieerd": False}
+]
 GRENS = vergunning.Standaardparameter("grens", "Grenswaarde", "getal", "mg/Nm3", standaard="5")
-EERSTE = vergunning.Standaardtekst("Stof", "De emissie van stof is ten hoogste {grens} mg/Nm3.", [GRENS], GROND)
+EERSTE = vergunning.Standaardtekst(
+    "Stof", "De emissie van stof is ten hoogste {grens} mg/Nm3.", [GRENS], GROND
+)
 TWEEDE = vergunning.Standaardtekst(
-    "Stof", "De emissie van stof is ten hoogste {grens} mg/Nm3 en wordt jaarlijks gemeten.", [GRENS], GROND, "Meten"
+    "Stof",
+    "De emissie van stof is ten hoogste {grens} mg/Nm3 en wordt jaarlijks gemeten.",
+    [GRENS],
+    GROND,
+    "Meten",
 )
 
 
@@ -39,7 +47,9 @@ def adopted(wereld: Wereld, text: Any = EERSTE) -> vergunning.Standaardversie:
 
 def draft(wereld: Wereld, mark: str) -> vergunning.Concept:
     days = vergunning.Conceptgegevens(mark, "Stof", today() - 2 * DAY, today() - DAY, today() - DAY)
-    return vergunning.begin_concept(wereld.vergunning, days, wereld.gebruikers["vergunningverlener"])
+    return vergunning.begin_concept(
+        wereld.vergunning, days, wereld.gebruikers["vergunningverlener"]
+    )
 
 
 def in_force(wereld: Wereld, number: str) -> Any:
@@ -58,11 +68,20 @@ def test_what_is_used_keeps_version_and_values(wereld: Wereld) -> None:
     version = adopted(wereld)
     row = used(wereld, version, "2,50")
     assert row.omschrijving == "De emissie van stof is ten hoogste 2,5 mg/Nm3."
-    assert (row.versie.standaardversie, row.versie.standaardwaarden, row.thema) == (version, {"grens": "2,5"}, "lucht")
+    assert (row.versie.standaardversie, row.versie.standaardwaarden, row.thema) == (
+        version,
+        {"grens": "2,5"},
+        "lucht",
+    )
     (found,) = vergunning.gebruik_van(vergunning.in_gebruik(version.standaard, today()), version)
     assert (found.achter, found.afwijkt, found.waarden) == (False, False, {"grens": "2,5"})
     (standard,) = vergunning.standaarden(today())
-    assert (standard.titel, standard.laatste, standard.gebruikt, standard.achter) == ("Stof", 1, 1, 0)
+    assert (standard.titel, standard.laatste, standard.gebruikt, standard.achter) == (
+        "Stof",
+        1,
+        1,
+        0,
+    )
 
 
 def test_a_new_version_shows_who_lags_and_a_change_ends_that(wereld: Wereld) -> None:
@@ -89,7 +108,9 @@ def test_a_change_by_hand_keeps_the_link_and_shows_as_deviation(wereld: Wereld) 
     version = adopted(wereld)
     row = used(wereld, version)
     change = draft(wereld, "2026-2")
-    vergunning.wijzig_voorschrift(change, row.wid, "Stof", "De emissie van stof is minder dan 4 mg/Nm3.")
+    vergunning.wijzig_voorschrift(
+        change, row.wid, "Stof", "De emissie van stof is minder dan 4 mg/Nm3."
+    )
     vergunning.publiceer(change)
     (found,) = vergunning.gebruik_van(vergunning.in_gebruik(version.standaard, today()), version)
     assert found.afwijkt
@@ -100,7 +121,9 @@ def test_a_change_by_hand_keeps_the_link_and_shows_as_deviation(wereld: Wereld) 
 def test_what_reads_the_same_can_be_linked_without_a_decision(wereld: Wereld) -> None:
     version = adopted(wereld)
     change = draft(wereld, "2026-1")
-    vergunning.voeg_voorschrift_toe(change, "9.1", "Stof", "De emissie van stof is ten hoogste 3 mg/Nm3.", "lucht")
+    vergunning.voeg_voorschrift_toe(
+        change, "9.1", "Stof", "De emissie van stof is ten hoogste 3 mg/Nm3.", "lucht"
+    )
     vergunning.publiceer(change)
     facts = vergunning.Rechtsfeit.objects.count()
     found = vergunning.te_koppelen(version.standaard, today())
@@ -118,7 +141,9 @@ def test_what_reads_the_same_can_be_linked_without_a_decision(wereld: Wereld) ->
 def test_a_version_with_other_sources_only_leaves_the_words_equal(wereld: Wereld) -> None:
     first = adopted(wereld)
     row = used(wereld, first)
-    again = vergunning.Standaardtekst(EERSTE.titel, EERSTE.tekst, [GRENS], [{**GROND[0], "geverifieerd": True}])
+    again = vergunning.Standaardtekst(
+        EERSTE.titel, EERSTE.tekst, [GRENS], [{**GROND[0], "geverifieerd": True}]
+    )
     second = vergunning.stel_versie_vast(vergunning.nieuwe_versie(first.standaard, again), None)
     (found,) = vergunning.gebruik_van([row.versie], second)
     assert (found.achter, found.gelijk) == (True, True)
@@ -128,7 +153,12 @@ def test_a_version_with_other_sources_only_leaves_the_words_equal(wereld: Wereld
 def test_what_was_adopted_never_changes(wereld: Wereld) -> None:
     version = adopted(wereld)
     rows = vergunning.Standaardversie.objects.filter(pk=version.pk)
-    for change in ({"tekst": "Anders"}, {"parameters": []}, {"status": "concept"}, {"grondslagen": []}):
+    for change in (
+        {"tekst": "Anders"},
+        {"parameters": []},
+        {"status": "concept"},
+        {"grondslagen": []},
+    ):
         with pytest.raises(DatabaseError), transaction.atomic():
             rows.update(**change)
     vergunning.trek_versie_in(version)
@@ -143,7 +173,9 @@ def test_what_was_adopted_never_changes(wereld: Wereld) -> None:
 def test_writing_is_refused_in_words(wereld: Wereld) -> None:
     def write(code: str = "x", **values: Any) -> vergunning.Standaardversie:
         given: dict[str, Any] = {"titel": "T", "tekst": "Tekst."} | values
-        return vergunning.maak_standaard(wereld.provincie, code, "lucht", vergunning.Standaardtekst(**given))
+        return vergunning.maak_standaard(
+            wereld.provincie, code, "lucht", vergunning.Standaardtekst(**given)
+        )
 
     for values, words in (
         ({"tekst": "Ten hoogste {grens}."}, "niet gezegd"),

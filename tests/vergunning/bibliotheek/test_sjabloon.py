@@ -8,14 +8,28 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from daglicht.vergunning.bibliotheek.sjabloon import Parameter, Sjabloon, SjabloonFout, als_getal, nederlands
+from daglicht.vergunning.bibliotheek.sjabloon import (
+    Parameter,
+    Sjabloon,
+    SjabloonFout,
+    als_getal,
+    nederlands,
+)
 
 STOF = Sjabloon(
     "De emissie van {stof} is ten hoogste {grens} mg/Nm3, gemiddeld over {periode}.",
     (
         Parameter("stof", "Stof", "tekst"),
-        Parameter("grens", "Grenswaarde", "getal", "mg/Nm3", Decimal(0), Decimal(50), standaard="5"),
-        Parameter("periode", "Middeling", "keuze", keuzes=("een halfuur", "een dag"), standaard="een halfuur"),
+        Parameter(
+            "grens", "Grenswaarde", "getal", "mg/Nm3", Decimal(0), Decimal(50), standaard="5"
+        ),
+        Parameter(
+            "periode",
+            "Middeling",
+            "keuze",
+            keuzes=("een halfuur", "een dag"),
+            standaard="een halfuur",
+        ),
     ),
 )
 numbers = st.decimals(-10_000, 10_000, places=3, allow_nan=False)
@@ -97,7 +111,11 @@ def test_a_place_used_twice_must_read_the_same() -> None:
 
 
 def test_values_of_an_older_version_are_kept_where_allowed() -> None:
-    assert STOF.overgenomen({"stof": "stof", "grens": "80"}) == {"stof": "stof", "grens": "5", "periode": "een halfuur"}
+    assert STOF.overgenomen({"stof": "stof", "grens": "80"}) == {
+        "stof": "stof",
+        "grens": "5",
+        "periode": "een halfuur",
+    }
 
 
 @pytest.mark.parametrize(
@@ -106,7 +124,11 @@ def test_values_of_an_older_version_are_kept_where_allowed() -> None:
         ("Ten hoogste {Grens}.", (), "geen plaats"),
         ("Ten hoogste {grens}.", (), "niet gezegd wat er kan staan"),
         ("Ten hoogste 5.", (Parameter("grens", "G", "getal"),), "staat niet in de tekst"),
-        ("{a} {b} mg.", (Parameter("a", "A", "tekst"), Parameter("b", "B", "tekst")), "Zet woorden tussen"),
+        (
+            "{a} {b} mg.",
+            (Parameter("a", "A", "tekst"), Parameter("b", "B", "tekst")),
+            "Zet woorden tussen",
+        ),
         ("{a}", (Parameter("a", "A", "tekst"),), "alleen uit plaatsen"),
         ("Een } accolade.", (), "hoort bij een plaats"),
         ("Kies {a}.", (Parameter("a", "A", "keuze", keuzes=("x",)),), "ten minste twee"),
@@ -115,11 +137,21 @@ def test_values_of_an_older_version_are_kept_where_allowed() -> None:
             (Parameter("a", "A", "getal", minimum=Decimal(2), maximum=Decimal(1)),),
             "groter dan het maximum",
         ),
-        ("Ten hoogste {a}.", (Parameter("a", "A", "getal", standaard="x"),), "Gebruikelijke waarde"),
-        ("Ten hoogste {a}.", (Parameter("a", "A", "getal"), Parameter("a", "A", "getal")), "twee keer"),
+        (
+            "Ten hoogste {a}.",
+            (Parameter("a", "A", "getal", standaard="x"),),
+            "Gebruikelijke waarde",
+        ),
+        (
+            "Ten hoogste {a}.",
+            (Parameter("a", "A", "getal"), Parameter("a", "A", "getal")),
+            "twee keer",
+        ),
     ],
 )
-def test_a_template_that_cannot_be_used_says_why(text: str, parameters: tuple[Parameter, ...], words: str) -> None:
+def test_a_template_that_cannot_be_used_says_why(
+    text: str, parameters: tuple[Parameter, ...], words: str
+) -> None:
     assert words in " ".join(Sjabloon(text, parameters).fouten())
 
 

@@ -13,7 +13,11 @@ import pytest
 
 from daglicht.vergunning.herkenning import document, herken, uitvoer
 
-WORDS = ["Besluit", "Voorschrift 5.4 wordt ingetrokken.", "De voorschriften 6.1 en 6.2 komen te vervallen."]
+WORDS = [
+    "Besluit",
+    "Voorschrift 5.4 wordt ingetrokken.",
+    "De voorschriften 6.1 en 6.2 komen te vervallen.",
+]
 
 
 def as_text(path: Path) -> Path:
@@ -23,7 +27,9 @@ def as_text(path: Path) -> Path:
 
 def as_html(path: Path) -> Path:
     body = "".join(f"<p>{line}</p>" for line in WORDS)
-    path.write_text(f"<!doctype html><html><head><title>x</title></head><body><nav>menu</nav>{body}</body></html>")
+    path.write_text(
+        f"<!doctype html><html><head><title>x</title></head><body><nav>menu</nav>{body}</body></html>"
+    )
     return path
 
 
@@ -47,21 +53,26 @@ def as_pdf(path: Path, pages: list[list[str]] | None = None) -> Path:
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     for number, lines in enumerate(pages):
-        shown = "".join(f"BT /F1 10 Tf 50 {780 - 14 * place} Td ({line}) Tj ET\n" for place, line in enumerate(lines))
+        shown = "".join(
+            f"BT /F1 10 Tf 50 {780 - 14 * place} Td ({line}) Tj ET\n"
+            for place, line in enumerate(lines)
+        )
         stream = zlib.compress(shown.encode("latin-1"))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
             + f"/Contents {5 + 2 * number} 0 R >>".encode()
         )
-        objects.append(f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n".encode() + stream + b"\nendstream")
+        objects.append(
+            f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n".encode()
+            + stream
+            + b"\nendstream"
+        )
     content, places = b"%PDF-1.4\n", []
     for number, item in enumerate(objects, 1):
         places.append(len(content))
         content += f"{number} 0 obj\n".encode() + item + b"\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    trailer = (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
-    )
+    trailer = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
     path.write_bytes(content + trailer.encode() + f"startxref\n{len(content)}\n%%EOF".encode())
     return path
 
@@ -123,7 +134,9 @@ def test_what_is_no_decision_is_refused(tmp_path: Path, content: bytes, words: s
         document.lees(path)
 
 
-def test_a_file_that_is_not_there_or_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_not_there_or_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(document.DocumentFout, match="is niet te lezen"):
         document.lees(tmp_path / "weg.pdf")
     monkeypatch.setattr(document, "HOOGSTENS", 3)
@@ -151,7 +164,8 @@ def packed(body: str, before: str = "", more: int = 0) -> bytes:
             f'<Relationship Id="r" Type="{OFFICE}" Target="word/document.xml"/></Relationships>',
         )
         archive.writestr(
-            "word/document.xml", f'{before}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+            "word/document.xml",
+            f'{before}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
         )
         for number in range(more):
             archive.writestr(f"x{number}", "")
@@ -170,7 +184,10 @@ def said(words: str) -> str:
         (packed("<w:p>" * 300 + "</w:p>" * 300), "200 diep"),
         (packed(f"<w:p w:x='{'x' * 3_000_000}'/>"), "meer dan een megabyte"),
         (packed(f"<w:p>{said('x' * 21_000_000)}</w:p>"), "meer dan 20.000.000 tekens"),
-        (packed(f"<w:p>{said('&a;')}</w:p>", '<!DOCTYPE x [<!ENTITY a "b">]>'), "documenttype of entiteit"),
+        (
+            packed(f"<w:p>{said('&a;')}</w:p>", '<!DOCTYPE x [<!ENTITY a "b">]>'),
+            "documenttype of entiteit",
+        ),
         (packed("<w:p>")[:-40], "beschadigd"),
         (packed("<w:p>"), "geen geldige XML"),
     ],
@@ -188,16 +205,16 @@ def test_a_word_file_of_two_thousand_pages_is_read() -> None:
 
 
 def test_a_merged_cell_cannot_fill_the_memory() -> None:
-    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr><w:p>{said("breed")}</w:p></w:tc>'
+    wide = (
+        f'<w:tc><w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr><w:p>{said("breed")}</w:p></w:tc>'
+    )
     below = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"
     row = f"<w:tbl><w:tr>{wide}</w:tr>{f'<w:tr>{below}</w:tr>' * 3_000}</w:tbl>"
     assert document.ontleed("x.docx", packed(row)).tekst.count("breed") == 63 + 3_000
 
 
 def test_what_was_inserted_while_tracking_is_read_and_what_was_struck_out_is_not() -> None:
-    body = (
-        f"<w:p>{said('Ten hoogste ')}<w:del><w:r><w:delText>5</w:delText></w:r></w:del><w:ins>{said('2')}</w:ins></w:p>"
-    )
+    body = f"<w:p>{said('Ten hoogste ')}<w:del><w:r><w:delText>5</w:delText></w:r></w:del><w:ins>{said('2')}</w:ins></w:p>"
     assert document.ontleed("x.docx", packed(body)).tekst == "Ten hoogste 2"
 
 

@@ -56,7 +56,16 @@ TOKENS = [
     "Programmalijn", "Programmalijn\n", "1. Aanpak\n", "Wat hebben we ", "bereikt?", "<p>", "<div>", "<a ", "<!--",
     "</p>", "<script>", "<td>\t", "&amp;", "&", "en ", ", ", "tot en met ", "t/m ", "°", "dB (A) ", "uur gemiddelde ",
 ]  # fmt: skip
-STARTS = ["", "Voorschriften\n1.1 ", "Besluit\nvoorschrift 1.1", "NEN", "“", "gemiddeld over", "Programmalijn", "mg"]
+STARTS = [
+    "",
+    "Voorschriften\n1.1 ",
+    "Besluit\nvoorschrift 1.1",
+    "NEN",
+    "“",
+    "gemiddeld over",
+    "Programmalijn",
+    "mg",
+]
 SMALL, FACTOR = 1_500, 8
 
 
@@ -80,7 +89,11 @@ def repeated(start: str, token: str, end: str) -> Callable[[int], str]:
     return lambda size: start + token * (size // len(token)) + end
 
 
-AROUND = [("", "x"), ("Voorschriften\n1.1 Begin.\n", "\n1.2 Einde."), ("Besluit\nvoorschrift 1.1", "x")]
+AROUND = [
+    ("", "x"),
+    ("Voorschriften\n1.1 Begin.\n", "\n1.2 Einde."),
+    ("Besluit\nvoorschrift 1.1", "x"),
+]
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -116,4 +129,7 @@ def test_two_runs_of_tokens_one_after_the_other_take_no_longer() -> None:
         ("besluit ", "voorschrift 1.1 "),
         ("volgende ", "voorschriften "),
     ):
-        assert not grows(herken, lambda size, a=first, b=second: a * (size // 2 // len(a)) + b * (size // 2 // len(b)))  # type: ignore[misc]
+        assert not grows(
+            herken,
+            lambda size, a=first, b=second: a * (size // 2 // len(a)) + b * (size // 2 // len(b)),
+        )  # type: ignore[misc]

@@ -47,14 +47,19 @@ def test_the_new_words_are_those_of_the_decision_and_no_more() -> None:
 
 
 def test_words_within_a_condition() -> None:
-    (found,) = herken("Besluit\nIn voorschrift 8.1 wordt “50 dB(A)” vervangen door “45 dB(A)”.").mutaties
+    (found,) = herken(
+        "Besluit\nIn voorschrift 8.1 wordt “50 dB(A)” vervangen door “45 dB(A)”."
+    ).mutaties
     assert (found.soort, found.oud, found.nieuw) == ("wijzigen", "50 dB(A)", "45 dB(A)")
 
 
 def test_place_of_what_is_new() -> None:
     text = "Besluit\nNa voorschrift 7.2 worden twee voorschriften toegevoegd, luidende:\n7.2a Eerste.\n7.2b Tweede."
     (found,) = herken(text).mutaties
-    assert (str(found.na), [target.nummer for target in found.doelen]) == ("voorschrift 7.2", ["7.2a", "7.2b"])
+    assert (str(found.na), [target.nummer for target in found.doelen]) == (
+        "voorschrift 7.2",
+        ["7.2a", "7.2b"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,22 +84,34 @@ def test_what_changes_nothing_is_shown_to_a_person(sentence: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["de", "wordt", "wij", "stof", "meten", "in", "vervalt", "niet", "nader", "bij"]), max_size=5
+        st.sampled_from(
+            ["de", "wordt", "wij", "stof", "meten", "in", "vervalt", "niet", "nader", "bij"]
+        ),
+        max_size=5,
     ),
     NUMBER,
     st.lists(
-        st.sampled_from(["wordt", "gewijzigd", "ingetrokken", "komt", "te", "vervallen", "kan", "meer"]), max_size=5
+        st.sampled_from(
+            ["wordt", "gewijzigd", "ingetrokken", "komt", "te", "vervallen", "kan", "meer"]
+        ),
+        max_size=5,
     ),
 )
-def test_a_voorschrift_that_a_decision_names_is_never_lost(before: list[str], number: str, after: list[str]) -> None:
+def test_a_voorschrift_that_a_decision_names_is_never_lost(
+    before: list[str], number: str, after: list[str]
+) -> None:
     found = herken(f"Besluit\n{' '.join([*before, 'voorschrift', number, *after])}.")
     assert any(number in item.zin for item in (*found.mutaties, *found.te_beoordelen))
 
 
 def test_what_the_reasons_say_is_no_decision() -> None:
-    found = herken("Overwegingen\nVoorschrift 2.1 wordt ingetrokken.\nBesluit\nVoorschrift 2.2 wordt ingetrokken.")
+    found = herken(
+        "Overwegingen\nVoorschrift 2.1 wordt ingetrokken.\nBesluit\nVoorschrift 2.2 wordt ingetrokken."
+    )
     assert [mutation.doelen[0].nummer for mutation in found.mutaties] == ["2.2"]
-    assert [item.reden for item in found.te_beoordelen] == ["staat in de overwegingen, niet in het besluit"]
+    assert [item.reden for item in found.te_beoordelen] == [
+        "staat in de overwegingen, niet in het besluit"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +135,8 @@ def test_references(words: str, targets: list[str]) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.lists(NUMBER, min_size=1, max_size=6, unique=True), st.sampled_from(["worden ingetrokken", "komen te vervallen"])
+    st.lists(NUMBER, min_size=1, max_size=6, unique=True),
+    st.sampled_from(["worden ingetrokken", "komen te vervallen"]),
 )
 def test_every_number_of_a_list_is_a_target(numbers: list[str], verb: str) -> None:
     *first, last = numbers
@@ -136,7 +154,9 @@ def test_any_text_is_read_without_losing_its_place(text: str) -> None:
         assert text[item.begin : item.eind] == item.zin
     spans = [(sentence.begin, sentence.eind) for sentence in zinnen(text)]
     assert spans == sorted(spans)
-    assert "".join(text.split()) == "".join("".join(text[begin:end].split()) for begin, end in spans)
+    assert "".join(text.split()) == "".join(
+        "".join(text[begin:end].split()) for begin, end in spans
+    )
 
 
 def test_a_corpus_out_of_form_is_refused(tmp_path: Path) -> None:

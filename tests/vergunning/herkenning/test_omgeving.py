@@ -15,32 +15,56 @@ from daglicht.vergunning.herkenning.voorstel import Kop, Voorstel, stel_voor
 from vergunning.herkenning.test_beperking import CHANGED, GRANTED, HEAD, WHOLE, WORDS, permit
 
 NARROWING = (
-    "De wijziging treedt in werking op 1 januari 2027.", "Dit onderdeel treedt in werking op 1 januari 2027.",
-    "Deze wijziging werkt eerst zodra de meetinstallatie is goedgekeurd.", "Inwerkingtreding: 1 januari 2027.",
-    "Ketel 4 is hiervan uitgesloten.", "Bestaande ketels vallen hier buiten.", "Het voorgaande ziet op ketel 4.",
-    "Tot ingebruikname van de meetpaal geldt de oude tekst.", "(Met ingang van 1 januari 2027.)",
+    "De wijziging treedt in werking op 1 januari 2027.",
+    "Dit onderdeel treedt in werking op 1 januari 2027.",
+    "Deze wijziging werkt eerst zodra de meetinstallatie is goedgekeurd.",
+    "Inwerkingtreding: 1 januari 2027.",
+    "Ketel 4 is hiervan uitgesloten.",
+    "Bestaande ketels vallen hier buiten.",
+    "Het voorgaande ziet op ketel 4.",
+    "Tot ingebruikname van de meetpaal geldt de oude tekst.",
+    "(Met ingang van 1 januari 2027.)",
     "Overgangsbepaling: op metingen die zijn aangevangen blijft het oude recht van kracht.",
-    "De intrekking van voorschrift 2.1 gaat in op 1 juli 2027.", "Het tweede en derde lid blijven ongewijzigd.",
-    "De zin over de nachtperiode blijft ongewijzigd.", "De volgende wijzigingen gelden vanaf 1 januari 2027.",
-    "Voor de oostelijke hal geldt het volgende.", "Ten aanzien van ketel 4 besluiten wij het volgende.",
+    "De intrekking van voorschrift 2.1 gaat in op 1 juli 2027.",
+    "Het tweede en derde lid blijven ongewijzigd.",
+    "De zin over de nachtperiode blijft ongewijzigd.",
+    "De volgende wijzigingen gelden vanaf 1 januari 2027.",
+    "Voor de oostelijke hal geldt het volgende.",
+    "Ten aanzien van ketel 4 besluiten wij het volgende.",
     "De rechtbank bepaalt dat de rechtsgevolgen van het vernietigde voorschrift in stand blijven.",
-    "Wijzigingen per 1 januari 2027:", "Dit besluit treedt in werking op 1 januari 2027.", "Voor hal 2.",
-    "Dit geldt tot 1 juni 2024.", "Dit geldt na 1 juni 2024.", "Een en ander geldt voor de duur van de proef.",
-    "Aldus vastgesteld, met uitzondering van hal 3.", "Namens dezen, alleen voor ketel 4.",
-    "Tegen dit besluit kunt u bezwaar maken; het geldt niet voor hal 3.", "Het is een proef.",
-    "De werking wordt opgeschort tot op het bezwaar is beslist.", "Dit voorschrift herleeft zodra hal 2 sluit.",
-)  # fmt: skip
+    "Wijzigingen per 1 januari 2027:",
+    "Dit besluit treedt in werking op 1 januari 2027.",
+    "Voor hal 2.",
+    "Dit geldt tot 1 juni 2024.",
+    "Dit geldt na 1 juni 2024.",
+    "Een en ander geldt voor de duur van de proef.",
+    "Aldus vastgesteld, met uitzondering van hal 3.",
+    "Namens dezen, alleen voor ketel 4.",
+    "Tegen dit besluit kunt u bezwaar maken; het geldt niet voor hal 3.",
+    "Het is een proef.",
+    "De werking wordt opgeschort tot op het bezwaar is beslist.",
+    "Dit voorschrift herleeft zodra hal 2 sluit.",
+)
 HARMLESS = (
-    "Tegen dit besluit kunt u binnen zes weken bezwaar maken.", "Aldus vastgesteld te Zwolle op 1 juni 2024.",
-    ("Tegen deze uitspraak kan binnen zes weken na de dag van verzending hoger beroep worden ingesteld bij de Afdeling "
-    "bestuursrechtspraak van de Raad van State."), "De overige voorschriften blijven onverkort van kracht.",
-    "Voor het overige blijft de vergunning ongewijzigd.", "De wijziging treedt in werking op 1 juni 2024.",
-    "Dit besluit geldt vanaf 1 juni 2024.", "Inwerkingtreding: 1 juni 2024.", "Het voorschrift is achterhaald.",
-    "Een afschrift van dit besluit wordt verzonden aan de vergunninghouder.", "Kenmerk Z-2024-18.",
+    "Tegen dit besluit kunt u binnen zes weken bezwaar maken.",
+    "Aldus vastgesteld te Zwolle op 1 juni 2024.",
+    (
+        "Tegen deze uitspraak kan binnen zes weken na de dag van verzending hoger beroep worden ingesteld bij de Afdeling "
+        "bestuursrechtspraak van de Raad van State."
+    ),
+    "De overige voorschriften blijven onverkort van kracht.",
+    "Voor het overige blijft de vergunning ongewijzigd.",
+    "De wijziging treedt in werking op 1 juni 2024.",
+    "Dit besluit geldt vanaf 1 juni 2024.",
+    "Inwerkingtreding: 1 juni 2024.",
+    "Het voorschrift is achterhaald.",
+    "Een afschrift van dit besluit wordt verzonden aan de vergunninghouder.",
+    "Kenmerk Z-2024-18.",
     "Gedeputeerde Staten van Gelderland, namens dezen, J. Jansen, teammanager Vergunningen.",
-    "Dit besluit treedt in werking met ingang van de dag na de bekendmaking.", "Hoogachtend, J. de Wit.",
+    "Dit besluit treedt in werking met ingang van de dag na de bekendmaking.",
+    "Hoogachtend, J. de Wit.",
     "De rechtbank veroordeelt het college in de proceskosten tot een bedrag van € 1.750,-.",
-)  # fmt: skip
+)
 
 
 def proposed(text: str, day: date = CHANGED) -> Voorstel:
@@ -50,11 +74,15 @@ def proposed(text: str, day: date = CHANGED) -> Voorstel:
 def around(sentence: str, neighbour: str) -> list[str]:
     """Return a change with a neighbour at every place where one can stand."""
     return [
-        f"Besluit\n{sentence}. {neighbour}", f"Besluit\n{sentence}.\n{neighbour}", f"Besluit\n{sentence}.\n\n{neighbour}",
-        f"Besluit\n{neighbour} {sentence}.", f"Besluit\n{neighbour}\n{sentence}.", f"{neighbour}\n\n{sentence}.",
+        f"Besluit\n{sentence}. {neighbour}",
+        f"Besluit\n{sentence}.\n{neighbour}",
+        f"Besluit\n{sentence}.\n\n{neighbour}",
+        f"Besluit\n{neighbour} {sentence}.",
+        f"Besluit\n{neighbour}\n{sentence}.",
+        f"{neighbour}\n\n{sentence}.",
         f"Besluit\n{sentence} ({neighbour.strip('().')}).",
         f"Besluit\n{sentence}.\nTegen dit besluit kunt u bezwaar maken.\n{neighbour}",
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("sentence", WHOLE)
@@ -69,7 +97,10 @@ def test_a_neighbour_that_may_narrow_leaves_the_change_open(sentence: str) -> No
 @pytest.mark.parametrize("sentence", WHOLE)
 def test_a_neighbour_that_is_understood_leaves_the_change_applied(sentence: str) -> None:
     for neighbour in HARMLESS:
-        for text in (*around(sentence, neighbour)[:6], f"Besluit\n{sentence}.\n{neighbour}\n{neighbour}"):
+        for text in (
+            *around(sentence, neighbour)[:6],
+            f"Besluit\n{sentence}.\n{neighbour}\n{neighbour}",
+        ):
             found = proposed(text)
             assert found.open == (), text
             assert found.gebeurtenis.operaties, text
@@ -92,7 +123,7 @@ def test_a_neighbour_that_is_understood_leaves_the_change_applied(sentence: str)
         "Besluit\nVoor de oostelijke hal geldt het volgende.\nVoorschrift 2.1 vervalt.\nVoorschrift 4.1 vervalt.",
         "Besluit\nVoorschrift 2.1 vervalt. Dit geldt vanaf 1 juni 2024.\nDit geldt vanaf 1 juli 2024.\nDit geldt vanaf 1 juni 2024.",
     ],
-)  # fmt: skip
+)
 def test_nothing_of_the_document_is_applied(text: str) -> None:
     found = proposed(text)
     assert found.gebeurtenis.operaties == ()
@@ -106,7 +137,9 @@ def test_why_a_change_is_open_tells_the_words_around_it() -> None:
 
 
 def test_words_on_the_line_of_one_change_leave_another_line_as_it_is() -> None:
-    found = proposed("Besluit\nVoorschrift 4.1 vervalt.\nVoorschrift 2.1 vervalt. Ketel 4 is hiervan uitgesloten.")
+    found = proposed(
+        "Besluit\nVoorschrift 4.1 vervalt.\nVoorschrift 2.1 vervalt. Ketel 4 is hiervan uitgesloten."
+    )
     assert [mutation.doelen[0].nummer for mutation, _ in found.open] == ["2.1"]
     assert len(found.gebeurtenis.operaties) == 1
 
@@ -121,9 +154,7 @@ def test_a_plain_change_beside_another_is_applied() -> None:
 
 
 def test_what_the_reasons_say_of_other_things_is_no_limit() -> None:
-    text = (
-        "Overwegingen\nOp 1 mei 2012 is hal 3 gebouwd.\nBesluit\nVoorschrift 2.1 vervalt.\nToelichting\nKetel 4 is weg."
-    )
+    text = "Overwegingen\nOp 1 mei 2012 is hal 3 gebouwd.\nBesluit\nVoorschrift 2.1 vervalt.\nToelichting\nKetel 4 is weg."
     assert proposed(text).open == ()
 
 
@@ -136,9 +167,11 @@ def test_a_sentence_without_the_day_is_judged_alike_on_any_day(day: date, senten
 
 def test_the_new_words_never_come_under_the_number_of_another() -> None:
     start = Gebeurtenis(
-        id="v", bekend_op=GRANTED, geldig_vanaf=GRANTED,
+        id="v",
+        bekend_op=GRANTED,
+        geldig_vanaf=GRANTED,
         operaties=(Toevoegen(wid="a", nummer="1.1", tekst=WORDS["2.1"]),),
-    )  # fmt: skip
+    )
     for verb in ("wordt vervangen door", "komt te luiden"):
         text = f"Besluit\nVoorschrift 1.1 {verb}:\n3.3 Nieuw."
         ((_, why),) = stel_voor(Consolidatie([start]), herken(text).mutaties, HEAD).open

@@ -44,9 +44,15 @@ Nm3: kubieke meter.
 
 def test_chapters_paragraphs_and_voorschriften() -> None:
     found = {item.nummer: item for item in lees_structuur(PERMIT).elementen}
-    assert {number: item.soort for number, item in found.items() if item.soort != "voorschrift"} == {
-        "1": "hoofdstuk", "1.1": "paragraaf", "1.2": "paragraaf", "2": "hoofdstuk", "2.1": "paragraaf",
-    }  # fmt: skip
+    assert {
+        number: item.soort for number, item in found.items() if item.soort != "voorschrift"
+    } == {
+        "1": "hoofdstuk",
+        "1.1": "paragraaf",
+        "1.2": "paragraaf",
+        "2": "hoofdstuk",
+        "2.1": "paragraaf",
+    }
     assert found["1.1.1"].tekst == "De inrichting is schoon en\noverzichtelijk."
     assert found["1.1.2"].tekst.endswith("b. de poort is gesloten.")
     assert (found["1.2.1"].kop, found["1.2.1"].ouder) == ("Meetregister", "1.2")
@@ -54,7 +60,9 @@ def test_chapters_paragraphs_and_voorschriften() -> None:
 
 
 def test_a_measure_at_the_beginning_of_a_line_is_no_number() -> None:
-    assert "2.5 mg per dag" in {i.nummer: i for i in lees_structuur(PERMIT).elementen}["1.2.1"].tekst
+    assert (
+        "2.5 mg per dag" in {i.nummer: i for i in lees_structuur(PERMIT).elementen}["1.2.1"].tekst
+    )
 
 
 def test_a_number_that_does_not_follow_is_kept_in_the_text_and_put_before_a_person() -> None:
@@ -70,8 +78,14 @@ def test_a_text_without_numbers_gives_nothing() -> None:
     assert lees_structuur("").elementen == ()
 
 
-WORDS = st.sampled_from(["De vloer is dicht.", "Er is een logboek;\na. dagelijks;\nb. volledig.", "Ten hoogste 5 mg."])
-TREES = st.lists(st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=3), min_size=1, max_size=3)
+WORDS = st.sampled_from(
+    ["De vloer is dicht.", "Er is een logboek;\na. dagelijks;\nb. volledig.", "Ten hoogste 5 mg."]
+)
+TREES = st.lists(
+    st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=3),
+    min_size=1,
+    max_size=3,
+)
 
 
 @given(TREES)
@@ -86,13 +100,29 @@ def test_a_permit_that_is_written_out_is_read_again(chapters: list[list[list[str
                 expected.append((f"{chapter}.{paragraph}.{number}", text, f"{chapter}.{paragraph}"))
     text = "\n".join(lines)
     found = lees_structuur(text)
-    assert [(i.nummer, i.tekst, i.ouder) for i in found.elementen if i.soort == "voorschrift"] == expected
+    assert [
+        (i.nummer, i.tekst, i.ouder) for i in found.elementen if i.soort == "voorschrift"
+    ] == expected
     assert found.te_beoordelen == ()
 
 
 PIECES = st.lists(
     st.sampled_from(
-        ["1", "2", ".", " ", "a", "B", "\n", "Voorschriften\n", "§", "Bijlage A\n", "Toelichting\n", "x.\n", "1.1 "]
+        [
+            "1",
+            "2",
+            ".",
+            " ",
+            "a",
+            "B",
+            "\n",
+            "Voorschriften\n",
+            "§",
+            "Bijlage A\n",
+            "Toelichting\n",
+            "x.\n",
+            "1.1 ",
+        ]
     ),
     max_size=40,
 ).map("".join)
@@ -113,7 +143,10 @@ def test_elements_follow_each_other_and_lose_no_words(text: str) -> None:
         assert "".join(f"{item.kop}{item.tekst}".split()) in inside
 
 
-@given(st.lists(st.integers(1, 5), min_size=1, max_size=3), st.lists(st.integers(1, 5), min_size=1, max_size=3))
+@given(
+    st.lists(st.integers(1, 5), min_size=1, max_size=3),
+    st.lists(st.integers(1, 5), min_size=1, max_size=3),
+)
 def test_what_follows_is_higher(before: list[int], after: list[int]) -> None:
     last, number = (".".join(map(str, parts)) for parts in (before, after))
     if follows(last, number):
@@ -163,19 +196,31 @@ def test_a_table_of_contents_is_not_the_permit() -> None:
 
 
 @given(
-    TREES, st.sampled_from(["Begrippen", "Bijlage 1", "Rechtsmiddelen", "Gedeputeerde Staten,\nde secretaris"]), WORDS
+    TREES,
+    st.sampled_from(
+        ["Begrippen", "Bijlage 1", "Rechtsmiddelen", "Gedeputeerde Staten,\nde secretaris"]
+    ),
+    WORDS,
 )
-def test_no_word_is_lost_without_being_told(chapters: list[list[list[str]]], end: str, words: str) -> None:
+def test_no_word_is_lost_without_being_told(
+    chapters: list[list[list[str]]], end: str, words: str
+) -> None:
     lines = ["Voorschriften"]
     for chapter, paragraphs in enumerate(chapters, 1):
         for paragraph, texts in enumerate(paragraphs, 1):
-            lines += [f"{chapter}.{paragraph}.{number} {text}" for number, text in enumerate(texts, 1)]
+            lines += [
+                f"{chapter}.{paragraph}.{number} {text}" for number, text in enumerate(texts, 1)
+            ]
     text = "\n".join([*lines, end, words])
     found = lees_structuur(text)
     told = [*found.elementen, *found.te_beoordelen, *found.ongelezen]
     covered = {place for item in told for place in range(item.begin, item.eind)}
     head = len("Voorschriften")
-    assert [sign for place, sign in enumerate(text) if place >= head and place not in covered and sign.strip()] == []
+    assert [
+        sign
+        for place, sign in enumerate(text)
+        if place >= head and place not in covered and sign.strip()
+    ] == []
 
 
 @pytest.mark.skipif("DAGLICHT_TESTDATA" not in os.environ, reason="needs DAGLICHT_TESTDATA")

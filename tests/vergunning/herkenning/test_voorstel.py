@@ -28,12 +28,17 @@ def permit(*others: Gebeurtenis) -> Consolidatie:
         Toevoegen(wid="h2", soort="hoofdstuk", nummer="2"),
         Toevoegen(wid="h4", soort="hoofdstuk", nummer="4"),
     )
-    made += tuple(Toevoegen(wid=f"v{n}", nummer=n, tekst=words, ouder=f"h{n[0]}") for n, words in WORDS.items())
+    made += tuple(
+        Toevoegen(wid=f"v{n}", nummer=n, tekst=words, ouder=f"h{n[0]}")
+        for n, words in WORDS.items()
+    )
     grant = Gebeurtenis(id="vergunning", bekend_op=GRANTED, geldig_vanaf=GRANTED, operaties=made)
     return Consolidatie([grant, *others])
 
 
-def after(words: str, whole: Consolidatie | None = None, **options: Any) -> tuple[dict[str, str], Voorstel]:
+def after(
+    words: str, whole: Consolidatie | None = None, **options: Any
+) -> tuple[dict[str, str], Voorstel]:
     """Return numbers with their words after a decision, and the proposal."""
     whole = whole or permit()
     proposal = stel_voor(whole, herken(f"Besluit\n{words}").mutaties, HEAD, **options)
@@ -66,7 +71,10 @@ def test_a_whole_decision_at_once() -> None:
 
 
 def test_a_range_is_what_stands_between_in_the_permit() -> None:
-    assert after("De voorschriften 2.1 tot en met 2.3 komen te vervallen.")[0].keys() == {"4.3", "4.10"}
+    assert after("De voorschriften 2.1 tot en met 2.3 komen te vervallen.")[0].keys() == {
+        "4.3",
+        "4.10",
+    }
 
 
 def test_a_chapter_goes_with_what_is_in_it() -> None:
@@ -82,7 +90,9 @@ def test_without_a_place_a_number_finds_its_own() -> None:
 
 def test_replacing_keeps_the_place_and_names_the_new_source() -> None:
     whole = permit()
-    found, _ = after("Voorschrift 2.2 wordt vervangen door:\n2.2 De vloer wordt jaarlijks beoordeeld.", whole)
+    found, _ = after(
+        "Voorschrift 2.2 wordt vervangen door:\n2.2 De vloer wordt jaarlijks beoordeeld.", whole
+    )
     assert list(found)[:3] == ["2.1", "2.2", "2.3"]
     assert whole.toestand(CHANGED, CHANGED)["wijziging/2.2"].cel.tekstbron == "wijziging"
 
@@ -90,7 +100,8 @@ def test_replacing_keeps_the_place_and_names_the_new_source() -> None:
 def test_a_court_annuls_and_suspends() -> None:
     whole = permit()
     found, proposal = after(
-        "De rechtbank vernietigt de voorschriften 2.1 en 2.2.\nVoorschrift 4.3 wordt geschorst.", whole
+        "De rechtbank vernietigt de voorschriften 2.1 en 2.2.\nVoorschrift 4.3 wordt geschorst.",
+        whole,
     )
     assert found.keys() == {"2.3", "4.10"}
     state = whole.toestand(CHANGED, CHANGED)
@@ -100,10 +111,15 @@ def test_a_court_annuls_and_suspends() -> None:
 
 def test_a_suspension_is_lifted_by_who_made_it() -> None:
     stay = Gebeurtenis(
-        id="vv", soort="uitspraak", bekend_op=date(2023, 1, 1), geldig_vanaf=date(2023, 1, 1),
+        id="vv",
+        soort="uitspraak",
+        bekend_op=date(2023, 1, 1),
+        geldig_vanaf=date(2023, 1, 1),
         operaties=(Schorsen(doel=Doel(wid="v4.3")),),
-    )  # fmt: skip
-    found, _ = after("De voorzieningenrechter heft de schorsing van voorschrift 4.3 op.", permit(stay))
+    )
+    found, _ = after(
+        "De voorzieningenrechter heft de schorsing van voorschrift 4.3 op.", permit(stay)
+    )
     assert "4.3" in found
 
 
@@ -114,11 +130,20 @@ def test_a_suspension_is_lifted_by_who_made_it() -> None:
         ("Voorschrift 4.3 wordt gewijzigd.", "nieuwe tekst van voorschrift 4.3 ontbreekt"),
         ("In voorschrift 4.3 wordt “9 mg” vervangen door “2 mg”.", "staat niet precies één keer"),
         ("Voorschrift 4.3, tweede lid, komt te luiden: “Nieuw.”", "Geef de volledige tekst"),
-        ("Voorschrift 2.1 wordt vervangen door voorschrift 7.1.", "tekst die ervoor in de plaats komt"),
-        ("Aan de vergunning worden voorschriften verbonden.", "tekst van het nieuwe voorschrift ontbreekt"),
-        ("De schorsing van voorschrift 4.3 wordt opgeheven; de rechter heft de schorsing van voorschrift 4.3 op.", "is niet geschorst"),
+        (
+            "Voorschrift 2.1 wordt vervangen door voorschrift 7.1.",
+            "tekst die ervoor in de plaats komt",
+        ),
+        (
+            "Aan de vergunning worden voorschriften verbonden.",
+            "tekst van het nieuwe voorschrift ontbreekt",
+        ),
+        (
+            "De schorsing van voorschrift 4.3 wordt opgeheven; de rechter heft de schorsing van voorschrift 4.3 op.",
+            "is niet geschorst",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_clear_is_left_open(words: str, why: str) -> None:
     found, proposal = after(words)
     assert found == WORDS
@@ -128,8 +153,11 @@ def test_what_is_not_clear_is_left_open(words: str, why: str) -> None:
 
 def test_a_number_in_two_decisions_is_asked_unless_the_decision_is_named() -> None:
     second = Gebeurtenis(
-        id="tweede", bekend_op=date(2020, 3, 5), geldig_vanaf=date(2020, 3, 5), operaties=(Toevoegen(wid="t", nummer="2.1", tekst="x"),)
-    )  # fmt: skip
+        id="tweede",
+        bekend_op=date(2020, 3, 5),
+        geldig_vanaf=date(2020, 3, 5),
+        operaties=(Toevoegen(wid="t", nummer="2.1", tekst="x"),),
+    )
     _, proposal = after("Voorschrift 2.1 wordt ingetrokken.", permit(second))
     assert "komt meer dan eens voor (in tweede, vergunning)" in proposal.open[0][1]
     words = "Voorschrift 2.1 van de vergunning van 5 maart 2020, kenmerk Z-20, wordt ingetrokken."

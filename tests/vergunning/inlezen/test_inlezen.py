@@ -23,9 +23,17 @@ def wereld() -> Wereld:
     return maak_wereld()
 
 
-def take_in(wereld: Wereld, soort: str, tekst: str, dag: date, betreft: Any = None, kenmerk: str = "") -> Any:
+def take_in(
+    wereld: Wereld, soort: str, tekst: str, dag: date, betreft: Any = None, kenmerk: str = ""
+) -> Any:
     given = vergunning.Stukgegevens(
-        vergunning.SoortStuk(soort), kenmerk or f"{dag.year}-1", f"{soort} {dag}", dag, dag, dag, betreft
+        vergunning.SoortStuk(soort),
+        kenmerk or f"{dag.year}-1",
+        f"{soort} {dag}",
+        dag,
+        dag,
+        dag,
+        betreft,
     )
     writer = wereld.gebruikers["vergunningverlener"]
     return vergunning.lees_in(wereld.locatie, f"{soort}-{dag}.txt", tekst.encode(), given, writer)
@@ -47,7 +55,10 @@ def recorded(wereld: Wereld, soort: str, tekst: str, dag: date, betreft: Any = N
 
 def in_force(wereld: Wereld, op: date, bekend: date = NOW) -> dict[str, str]:
     wereld.vergunning.legitimeert.clear()
-    return {row.nummer: row.omschrijving for row in vergunning.voorschriften([wereld.uitvoering], op, bekend)}
+    return {
+        row.nummer: row.omschrijving
+        for row in vergunning.voorschriften([wereld.uitvoering], op, bekend)
+    }
 
 
 def test_nothing_holds_before_it_was_judged(wereld: Wereld) -> None:
@@ -63,10 +74,15 @@ def test_a_permit_from_paper_holds_with_the_place_it_was_read(wereld: Wereld) ->
     assert list(in_force(wereld, PAST)) == ["1.1.1", "1.1.2", "2.1.1", "2.1.2", "2.1.3"]
     assert in_force(wereld, date(2012, 2, 29)) == {}
     parts = {part.nummer: part for part in vergunning.dossier([wereld.uitvoering]).delen(NOW, NOW)}
-    assert (parts["2.1"].soort, parts["2.1"].onderdeel.diepte, parts["2.1.1"].onderdeel.diepte) == ("paragraaf", 1, 2)
+    assert (parts["2.1"].soort, parts["2.1"].onderdeel.diepte, parts["2.1.1"].onderdeel.diepte) == (
+        "paragraaf",
+        1,
+        2,
+    )
     assert parts["2.1.1"].vindplaats == {
-        "pagina": 1, "tekst": "2.1.1 De emissie van stof bedraagt ten hoogste 20 mg/Nm3.",
-    }  # fmt: skip
+        "pagina": 1,
+        "tekst": "2.1.1 De emissie van stof bedraagt ten hoogste 20 mg/Nm3.",
+    }
     assert parts["2.1.1"].versie.thema == "lucht"  # type: ignore[union-attr]
 
 
@@ -184,7 +200,9 @@ def test_how_complete_the_stack_is(wereld: Wereld) -> None:
     assert (found.beoordeeld, found.deel_beoordeeld) == (0, 0.0)
     accept(stuk)
     vergunning.stel_stuk_vast(stuk)
-    take_in(wereld, "vergunning", PERMIT.replace("20 mg", "30 mg"), date(2004, 5, 3), kenmerk="anders")
+    take_in(
+        wereld, "vergunning", PERMIT.replace("20 mg", "30 mg"), date(2004, 5, 3), kenmerk="anders"
+    )
     known = vergunning.volledigheid(wereld.locatie, [wereld.uitvoering])
     assert known.verwacht == 2
     assert known.regels == 2 * known.beoordeeld
@@ -192,12 +210,16 @@ def test_how_complete_the_stack_is(wereld: Wereld) -> None:
 
 def test_a_revision_from_paper_replaces_what_was(wereld: Wereld) -> None:
     recorded(wereld, "revisie", PERMIT, LATER, wereld.vergunning)
-    statuses = {p.nummer: str(p.status) for p in vergunning.dossier([wereld.uitvoering]).delen(LATER, LATER)}
+    statuses = {
+        p.nummer: str(p.status) for p in vergunning.dossier([wereld.uitvoering]).delen(LATER, LATER)
+    }
     assert statuses["4.3"] == "vervangen"
     assert statuses["2.1.1"] == "geldend"
 
 
-def test_a_change_of_a_decision_that_is_not_known_is_put_before_a_person_with_a_warning(wereld: Wereld) -> None:
+def test_a_change_of_a_decision_that_is_not_known_is_put_before_a_person_with_a_warning(
+    wereld: Wereld,
+) -> None:
     wereld.vergunning.legitimeert.clear()
     permit = recorded(wereld, "vergunning", PERMIT, PAST).betreft
     other = CHANGE.replace("1 maart 2012, kenmerk 2012-1", "3 mei 2004, kenmerk 2004-0117")
@@ -216,7 +238,9 @@ def test_a_ruling_does_not_take_the_date_of_the_decision_it_is_about(wereld: Wer
     assert stuk.regels.get(gelezen__startswith="intrekken: voorschrift 1.1.2").operatie is not None
 
 
-def test_what_was_not_read_stands_among_the_lines_and_is_acknowledged_before_recording(wereld: Wereld) -> None:
+def test_what_was_not_read_stands_among_the_lines_and_is_acknowledged_before_recording(
+    wereld: Wereld,
+) -> None:
     rest = "Begrippen\nStof: fijne deeltjes.\n"
     stuk = take_in(wereld, "vergunning", f"{PERMIT}\n{rest}", PAST)
     line = stuk.regels.get(gelezen__startswith="Niet gelezen")
@@ -231,14 +255,23 @@ def test_what_was_not_read_stands_among_the_lines_and_is_acknowledged_before_rec
 
 
 def test_a_permit_without_numbers_is_not_ready_to_be_recorded(wereld: Wereld) -> None:
-    (line,) = take_in(wereld, "vergunning", "Het terrein is schoon en de vloer dicht.", PAST).regels.all()
+    (line,) = take_in(
+        wereld, "vergunning", "Het terrein is schoon en de vloer dicht.", PAST
+    ).regels.all()
     assert line.gelezen.startswith("Niet gelezen: p. 1, tekens 1–")
 
 
 @pytest.mark.skipif("DAGLICHT_TESTDATA" not in os.environ, reason="needs DAGLICHT_TESTDATA")
 @pytest.mark.parametrize("soort", ["vergunning", "wijziging"])
 def test_scanned_pages_are_acknowledged(wereld: Wereld, soort: str) -> None:
-    path = Path(os.environ["DAGLICHT_TESTDATA"], "vergunning_teksten", "documenten", "deels_scan.pdf")
-    given = vergunning.Stukgegevens(vergunning.SoortStuk(soort), "S", "scan", PAST, PAST, PAST, wereld.vergunning)
+    path = Path(
+        os.environ["DAGLICHT_TESTDATA"], "vergunning_teksten", "documenten", "deels_scan.pdf"
+    )
+    given = vergunning.Stukgegevens(
+        vergunning.SoortStuk(soort), "S", "scan", PAST, PAST, PAST, wereld.vergunning
+    )
     stuk = vergunning.lees_in(wereld.locatie, path.name, path.read_bytes(), given, None)
-    assert stuk.regels.get(gelezen__contains="geen tekst").gelezen == "Niet gelezen: p. 2–11 hebben geen tekst"
+    assert (
+        stuk.regels.get(gelezen__contains="geen tekst").gelezen
+        == "Niet gelezen: p. 2–11 hebben geen tekst"
+    )

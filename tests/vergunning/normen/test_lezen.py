@@ -15,9 +15,16 @@ from daglicht.vergunning.normen.lezen import lees_normen
 from daglicht.vergunning.normen.parameters import parameters
 
 OPERATORS = {
-    "ten hoogste": "<=", "maximaal": "<=", "niet meer dan": "<=", "niet hoger dan": "<=", "minder dan": "<",
-    "lager dan": "<", "ten minste": ">=", "niet minder dan": ">=", "meer dan": ">",
-}  # fmt: skip
+    "ten hoogste": "<=",
+    "maximaal": "<=",
+    "niet meer dan": "<=",
+    "niet hoger dan": "<=",
+    "minder dan": "<",
+    "lager dan": "<",
+    "ten minste": ">=",
+    "niet minder dan": ">=",
+    "meer dan": ">",
+}
 
 
 def short(text: str) -> list[tuple[Any, ...]]:
@@ -30,7 +37,9 @@ def short(text: str) -> list[tuple[Any, ...]]:
     st.decimals(0, 99_999, places=2, allow_nan=False),
     st.sampled_from(["mg/Nm3", "kg/uur", "mg/l", "kg/jaar", "ng TEQ/Nm3"]),
 )
-def test_a_limit_that_is_written_out_is_read_again(parameter: Any, words: str, value: Decimal, unit: str) -> None:
+def test_a_limit_that_is_written_out_is_read_again(
+    parameter: Any, words: str, value: Decimal, unit: str
+) -> None:
     number = f"{value:.2f}".replace(".", ",")
     text = f"De emissie van {parameter.woorden[0]} is {words} {number} {unit}."
     assert short(text) == [(parameter.naam, OPERATORS[words], value, unit)]
@@ -39,17 +48,32 @@ def test_a_limit_that_is_written_out_is_read_again(parameter: Any, words: str, v
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("De concentratie van NOx mag 70 mg/Nm3 (uurgemiddelde) niet overschrijden.", [("stikstofoxiden", "<=", 70, "mg/Nm3")]),
-        ("De emissie van SO2 is ten hoogste 1.250 kg/jaar.", [("zwaveldioxide", "<=", 1250, "kg/jaar")]),
-        ("De pH ligt tussen 6,5 en 10.", [("zuurgraad", ">=", Decimal("6.5"), "pH"), ("zuurgraad", "<=", 10, "pH")]),
-        ("Het filter heeft een rendement van ten minste 99,5 %.", [("rendement", ">=", Decimal("99.5"), "%")]),
-        ("Stof\tmg/Nm3\nbenzeen\t0,5\nkwik\t50 µg/Nm3", [("benzeen", "<=", Decimal("0.5"), "mg/Nm3"), ("kwik", "<=", 50, "µg/Nm3")]),
+        (
+            "De concentratie van NOx mag 70 mg/Nm3 (uurgemiddelde) niet overschrijden.",
+            [("stikstofoxiden", "<=", 70, "mg/Nm3")],
+        ),
+        (
+            "De emissie van SO2 is ten hoogste 1.250 kg/jaar.",
+            [("zwaveldioxide", "<=", 1250, "kg/jaar")],
+        ),
+        (
+            "De pH ligt tussen 6,5 en 10.",
+            [("zuurgraad", ">=", Decimal("6.5"), "pH"), ("zuurgraad", "<=", 10, "pH")],
+        ),
+        (
+            "Het filter heeft een rendement van ten minste 99,5 %.",
+            [("rendement", ">=", Decimal("99.5"), "%")],
+        ),
+        (
+            "Stof\tmg/Nm3\nbenzeen\t0,5\nkwik\t50 µg/Nm3",
+            [("benzeen", "<=", Decimal("0.5"), "mg/Nm3"), ("kwik", "<=", 50, "µg/Nm3")],
+        ),
         ("Bij co\u00f6rdinatie is ten hoogste 5 kg aanwezig.", [("niet herkend", "<=", 5, "kg")]),
         ("De opslag staat op 5 m van de gevel.", []),
         ("Het rapport van 2019 vermeldt 5 mg/Nm3.", []),
         ("Er is een logboek.", []),
     ],
-)  # fmt: skip
+)
 def test_sentences(text: str, expected: list[tuple[Any, ...]]) -> None:
     assert short(text) == expected
 
@@ -60,7 +84,11 @@ def test_what_stands_around_a_limit_is_kept_apart_from_it() -> None:
         "bij 3 % zuurstof in droog rookgas."
     )
     assert (norm.waarde, norm.referentie_o2, norm.emissiepunt) == (5, 3, "S1")
-    assert (norm.middeling, norm.referentie, norm.medium) == ("gemiddeld over een halfuur", "droog rookgas", "lucht")
+    assert (norm.middeling, norm.referentie, norm.medium) == (
+        "gemiddeld over een halfuur",
+        "droog rookgas",
+        "lucht",
+    )
 
 
 def test_three_parts_of_the_day() -> None:
@@ -69,7 +97,9 @@ def test_three_parts_of_the_day() -> None:
         "en 40 dB(A) in de nachtperiode."
     )
     assert [(n.waarde, n.dagdeel) for n in found] == [(50, "dag"), (45, "avond"), (40, "nacht")]
-    (night,) = lees_normen("Het maximaal geluidniveau is tussen 23.00 en 07.00 uur ten hoogste 60 dB(A).")
+    (night,) = lees_normen(
+        "Het maximaal geluidniveau is tussen 23.00 en 07.00 uur ten hoogste 60 dB(A)."
+    )
     assert (night.parameter, night.dagdeel) == ("maximaal geluidniveau", "nacht")
 
 
@@ -98,7 +128,13 @@ def test_there_and_back_is_the_same(value: Decimal) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("mg/Nm3", "mg/m3"), ("ouE/m3", "ge/m3"), ("dB(A)", "%"), ("kg/uur", "kg"), ("ng/Nm3", "ng TEQ/Nm3")],
+    [
+        ("mg/Nm3", "mg/m3"),
+        ("ouE/m3", "ge/m3"),
+        ("dB(A)", "%"),
+        ("kg/uur", "kg"),
+        ("ng/Nm3", "ng TEQ/Nm3"),
+    ],
 )
 def test_what_is_not_the_same_is_not_converted(one: str, other: str) -> None:
     assert not vergelijkbaar(one, other)

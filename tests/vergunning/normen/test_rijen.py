@@ -28,7 +28,13 @@ def stricter(wereld: Wereld, text: str, effect: date, known: date) -> None:
     old = vergunning.SpecifiekVoorschrift.objects.filter(nummer="4.3").first()
     item = vergunning.NieuwVoorschrift("4.3", "Stofemissie", text, "lucht", "gewijzigd", old)  # type: ignore[arg-type]
     vergunning.wijzig(
-        wereld.vergunning, case, "2025-W", [item], besluitdatum=known, inwerkingtreding=effect, bekendmaking=known
+        wereld.vergunning,
+        case,
+        "2025-W",
+        [item],
+        besluitdatum=known,
+        inwerkingtreding=effect,
+        bekendmaking=known,
     )
 
 
@@ -39,14 +45,18 @@ def test_norms_are_read_with_the_decision_and_wait_for_a_person(wereld: Wereld) 
 
 
 def test_the_norm_of_the_day_follows_the_version_of_the_day(wereld: Wereld) -> None:
-    stricter(wereld, "De emissie van stof is ten hoogste 2 mg/Nm3.", date(2025, 3, 1), date(2025, 1, 1))
+    stricter(
+        wereld, "De emissie van stof is ten hoogste 2 mg/Nm3.", date(2025, 3, 1), date(2025, 1, 1)
+    )
     assert [norm.waarde for norm in vergunning.geldende_normen(date(2025, 2, 28), "stof")] == [5]
     assert [norm.waarde for norm in vergunning.geldende_normen(date(2025, 3, 1), "stof")] == [2]
     assert list(vergunning.geldende_normen(date(2024, 4, 14), "stof")) == []
 
 
 def test_what_is_kept_agrees_with_what_is_derived(wereld: Wereld) -> None:
-    stricter(wereld, "De emissie van stof is ten hoogste 2 mg/Nm3.", date(2025, 3, 1), date(2025, 1, 1))
+    stricter(
+        wereld, "De emissie van stof is ten hoogste 2 mg/Nm3.", date(2025, 3, 1), date(2025, 1, 1)
+    )
     for day in (date(2024, 4, 14), date(2024, 4, 15), date(2025, 2, 28), date(2025, 3, 1), NOW):
         kept = {row.pk for row in vergunning.geldende_voorschriften(day)}
         assert kept == {part.pk for part in vergunning.voorschriften([wereld.uitvoering], day, NOW)}
@@ -58,7 +68,8 @@ def test_what_is_not_public_yet_is_not_in_force_until_it_is(wereld: Wereld) -> N
     assert [norm.waarde for norm in vergunning.geldende_normen(NOW, "stof")] == [5]
     assert vergunning.ververs(later) == 1
     assert [
-        norm.waarde for norm in vergunning.Normregel.objects.filter(versie__geldigheden__periode__contains=NOW)
+        norm.waarde
+        for norm in vergunning.Normregel.objects.filter(versie__geldigheden__periode__contains=NOW)
     ] == [2]
     assert vergunning.ververs(later) == 0
 
@@ -66,9 +77,16 @@ def test_what_is_not_public_yet_is_not_in_force_until_it_is(wereld: Wereld) -> N
 def test_every_day_on_which_something_becomes_known_counts(wereld: Wereld) -> None:
     old = vergunning.SpecifiekVoorschrift.objects.get(nummer="4.3")
     for number, known in enumerate((date(2998, 1, 1), date(2999, 1, 1)), 1):
-        change = Wijzigen(doel=Doel(wid=old.wid), tekst=f"De emissie van stof is ten hoogste {number} mg/Nm3.")
+        change = Wijzigen(
+            doel=Doel(wid=old.wid), tekst=f"De emissie van stof is ten hoogste {number} mg/Nm3."
+        )
         fact = vergunning.Vaststelling(
-            vergunning.SoortRechtsfeit.WET, f"wet-{number}", "", known, date(2025, number, 1), [change]
+            vergunning.SoortRechtsfeit.WET,
+            f"wet-{number}",
+            "",
+            known,
+            date(2025, number, 1),
+            [change],
         )
         vergunning.stel_vast(wereld.vergunning, fact)
     for number, known in enumerate((date(2998, 1, 1), date(2999, 1, 1)), 1):
@@ -78,7 +96,9 @@ def test_every_day_on_which_something_becomes_known_counts(wereld: Wereld) -> No
 
 
 def test_search_by_words_topic_activity_and_parameter(wereld: Wereld) -> None:
-    numbers = lambda **given: [row.nummer for row in vergunning.geldende_voorschriften(NOW, **given)]  # noqa: E731
+    def numbers(**given: object) -> list[str]:
+        return [row.nummer for row in vergunning.geldende_voorschriften(NOW, **given)]
+
     assert numbers() == ["2.1", "4.3"]
     assert numbers(vraag="vloeren") == ["2.1"]
     assert numbers(thema="lucht") == ["4.3"]
@@ -89,7 +109,9 @@ def test_search_by_words_topic_activity_and_parameter(wereld: Wereld) -> None:
 
 def test_a_person_sets_a_norm_right(wereld: Wereld) -> None:
     norm = vergunning.Normregel.objects.get(parameter="stof")
-    given = vergunning.Normgegevens("stof", "<=", Decimal(5), "mg/Nm3", middeling="halfuurgemiddelde")
+    given = vergunning.Normgegevens(
+        "stof", "<=", Decimal(5), "mg/Nm3", middeling="halfuurgemiddelde"
+    )
     vergunning.beoordeel_norm(norm, vergunning.Oordeel.VERBETERD, None, given)
     norm.refresh_from_db()
     assert (norm.middeling, norm.oordeel) == ("halfuurgemiddelde", "verbeterd")
@@ -103,7 +125,9 @@ def test_a_person_sets_a_norm_right(wereld: Wereld) -> None:
 def test_limits_are_compared_in_one_unit_and_what_cannot_be_is_said(wereld: Wereld) -> None:
     norm = vergunning.Normregel.objects.get(parameter="stof")
     rows = [
-        vergunning.Normregel(versie=norm.versie, parameter="stof", operator="<=", waarde=Decimal(value), eenheid=unit)
+        vergunning.Normregel(
+            versie=norm.versie, parameter="stof", operator="<=", waarde=Decimal(value), eenheid=unit
+        )
         for value, unit in (("5", "mg/Nm3"), ("8000", "µg/Nm3"), ("3", "mg/Nm3"), ("1", "kg/uur"))
     ]
     found = vergunning.vergelijk(rows)
@@ -130,9 +154,18 @@ def test_judging_on_screen(wereld: Wereld, client: Client) -> None:
     assert "<mark" in client.get(f"/normen/{norm.pk}").content.decode()
     bad = client.post(
         f"/normen/{norm.pk}",
-        {"oordeel": "verbeterd", "parameter": "stof", "waarde": "5", "operator": "<=", "eenheid": "vaten"},
+        {
+            "oordeel": "verbeterd",
+            "parameter": "stof",
+            "waarde": "5",
+            "operator": "<=",
+            "eenheid": "vaten",
+        },
     )
     assert "niet bekend" in bad.content.decode()
     client.post(f"/normen/{norm.pk}", {"oordeel": "aanvaard"})
     norm.refresh_from_db()
-    assert (norm.oordeel, norm.beoordeeld_door) == ("aanvaard", wereld.gebruikers["vergunningverlener"])
+    assert (norm.oordeel, norm.beoordeeld_door) == (
+        "aanvaard",
+        wereld.gebruikers["vergunningverlener"],
+    )

@@ -27,7 +27,9 @@ def wereld(db: None) -> Wereld:
 
 
 def begin(wereld: Wereld, *, revisie: bool) -> Any:
-    head = vergunning.Conceptgegevens("2025-R", "het maken van verf", DECIDED, PUBLIC, EFFECT, "Alles is bekeken.")
+    head = vergunning.Conceptgegevens(
+        "2025-R", "het maken van verf", DECIDED, PUBLIC, EFFECT, "Alles is bekeken."
+    )
     user = wereld.gebruikers["vergunningverlener"]
     return vergunning.begin_vergunning(wereld.locatie, head, user, revisie=revisie)
 
@@ -35,12 +37,16 @@ def begin(wereld: Wereld, *, revisie: bool) -> Any:
 def written(wereld: Wereld) -> Any:
     concept = begin(wereld, revisie=False)
     vergunning.voeg_kop_toe(concept, "1", "Algemeen")
-    vergunning.voeg_voorschrift_toe(concept, "1.2", "", "Het logboek is op de locatie aanwezig.", "")
+    vergunning.voeg_voorschrift_toe(
+        concept, "1.2", "", "Het logboek is op de locatie aanwezig.", ""
+    )
     vergunning.voeg_voorschrift_toe(
         concept, "1.1", "Logboek", "Er is een logboek met:\na. storingen;\nb. klachten.", ""
     )
     vergunning.voeg_kop_toe(concept, "2", "Lucht")
-    vergunning.voeg_voorschrift_toe(concept, "2.1", "Stof", "De emissie van stof is ten hoogste 2 mg/Nm3.", "lucht")
+    vergunning.voeg_voorschrift_toe(
+        concept, "2.1", "Stof", "De emissie van stof is ten hoogste 2 mg/Nm3.", "lucht"
+    )
     return concept
 
 
@@ -51,9 +57,15 @@ def state(wereld: Wereld, op: date, bekend: date = PUBLIC) -> dict[tuple[str, st
 
 def test_a_new_permit_stands_beside_the_old_one(wereld: Wereld) -> None:
     permit = vergunning.publiceer(written(wereld))
-    assert (permit.type, permit.basis, permit.onderwerp) == ("verlening", None, "het maken van verf")
+    assert (permit.type, permit.basis, permit.onderwerp) == (
+        "verlening",
+        None,
+        "het maken van verf",
+    )
     assert list(permit.legitimeert.all()) == [wereld.uitvoering]
-    found = {row.nummer: row for row in vergunning.voorschriften([wereld.uitvoering], EFFECT, PUBLIC)}
+    found = {
+        row.nummer: row for row in vergunning.voorschriften([wereld.uitvoering], EFFECT, PUBLIC)
+    }
     assert set(found) == {"1.1", "1.2", "2.1", "4.3"}
     assert set(state(wereld, EFFECT, DECIDED)) == {
         ("2.1", "De vloer is vloeistofdicht."),
@@ -67,12 +79,18 @@ def test_parts_stand_by_number_whatever_the_order_of_writing(wereld: Wereld) -> 
     assert seen.fouten == ()
     assert seen.formuleringen == []
     assert [(part.nummer, part.soort) for part in seen.daarna] == [
-        ("1", "hoofdstuk"), ("1.1", "voorschrift"), ("1.2", "voorschrift"), ("2", "hoofdstuk"), ("2.1", "voorschrift"),
-    ]  # fmt: skip
+        ("1", "hoofdstuk"),
+        ("1.1", "voorschrift"),
+        ("1.2", "voorschrift"),
+        ("2", "hoofdstuk"),
+        ("2.1", "voorschrift"),
+    ]
 
 
 @pytest.mark.parametrize(("write", "name"), [(als_pdf, "b.pdf"), (als_docx, "b.docx")])
-def test_the_document_is_read_back_as_the_same_permit(wereld: Wereld, write: Any, name: str) -> None:
+def test_the_document_is_read_back_as_the_same_permit(
+    wereld: Wereld, write: Any, name: str
+) -> None:
     content = write(vergunning.voorbeeld(written(wereld)).document)
     read = lees_structuur(ontleed(name, content).tekst)
     assert {item.nummer: item.tekst.replace("\n", " ") for item in read.elementen} == {
@@ -85,11 +103,18 @@ def test_the_document_is_read_back_as_the_same_permit(wereld: Wereld, write: Any
 
 
 @pytest.mark.parametrize(("write", "name"), [(als_pdf, "b.pdf"), (als_docx, "b.docx")])
-def test_the_list_of_signs_is_read_as_no_part_of_the_permit(wereld: Wereld, write: Any, name: str) -> None:
+def test_the_list_of_signs_is_read_as_no_part_of_the_permit(
+    wereld: Wereld, write: Any, name: str
+) -> None:
     document = vergunning.voorbeeld(written(wereld)).document
-    blocks = tuple(replace(block, tekst=block.tekst.replace("Nm3.", "Nm3 \x01.")) for block in document.blokken)
+    blocks = tuple(
+        replace(block, tekst=block.tekst.replace("Nm3.", "Nm3 \x01.")) for block in document.blokken
+    )
     read = lees_structuur(ontleed(name, write(replace(document, blokken=blocks))).tekst)
-    assert read.elementen[-1].tekst == "De emissie van stof is ten hoogste 2 mg/Nm3 [U+0001 stuurteken]."
+    assert (
+        read.elementen[-1].tekst
+        == "De emissie van stof is ten hoogste 2 mg/Nm3 [U+0001 stuurteken]."
+    )
 
 
 def test_a_revision_begins_with_what_holds_and_takes_its_place(wereld: Wereld) -> None:
@@ -107,9 +132,12 @@ def test_a_revision_begins_with_what_holds_and_takes_its_place(wereld: Wereld) -
     after = state(wereld, EFFECT)
     assert before.keys() < after.keys()
     assert {after[key] for key in before} == {Status.VERVANGEN}
-    assert [row.omschrijving for row in vergunning.voorschriften([wereld.uitvoering], EFFECT, PUBLIC)] == [
-        "De vloer is dicht.", strict,
-    ]  # fmt: skip
+    assert [
+        row.omschrijving for row in vergunning.voorschriften([wereld.uitvoering], EFFECT, PUBLIC)
+    ] == [
+        "De vloer is dicht.",
+        strict,
+    ]
     assert state(wereld, EFFECT, date(2025, 1, 19)) == before
     day_before = state(wereld, date(2025, 2, 28))
     assert {key: day_before[key] for key in before} == before
@@ -118,7 +146,10 @@ def test_a_revision_begins_with_what_holds_and_takes_its_place(wereld: Wereld) -
 
 def test_a_revision_keeps_its_themes(wereld: Wereld) -> None:
     concept = begin(wereld, revisie=True)
-    assert {row.operatie["nummer"]: row.thema for row in concept.wijzigingen.all()} == {"2.1": "bodem", "4.3": "lucht"}
+    assert {row.operatie["nummer"]: row.thema for row in concept.wijzigingen.all()} == {
+        "2.1": "bodem",
+        "4.3": "lucht",
+    }
 
 
 def test_a_number_that_two_permits_use_stands_once_in_a_revision(wereld: Wereld) -> None:
@@ -126,16 +157,24 @@ def test_a_number_that_two_permits_use_stands_once_in_a_revision(wereld: Wereld)
     head = vergunning.Conceptgegevens("2025-S", "alles in één", EFFECT, EFFECT, EFFECT)
     concept = vergunning.begin_vergunning(wereld.locatie, head, None, revisie=True)
     numbers = [part.nummer for part in vergunning.voorbeeld(concept).daarna]
-    assert len(numbers) == len(set(numbers)) == len(vergunning.dossier([wereld.uitvoering]).delen(EFFECT, EFFECT))
+    assert (
+        len(numbers)
+        == len(set(numbers))
+        == len(vergunning.dossier([wereld.uitvoering]).delen(EFFECT, EFFECT))
+    )
     assert {"1", "1.1", "1.2", "2", "2.1", "2.2", "4.3"} == set(numbers)
 
 
 def test_what_was_written_from_the_library_stays_linked_in_a_revision(wereld: Wereld) -> None:
     value = vergunning.Standaardparameter("waarde", "Waarde", "getal", "mg/Nm3")
-    ground = [{"soort": "bbt", "verwijzing": "BBT-conclusie 20", "versie": "2023", "geverifieerd": False}]
+    ground = [
+        {"soort": "bbt", "verwijzing": "BBT-conclusie 20", "versie": "2023", "geverifieerd": False}
+    ]
     text = vergunning.Standaardtekst("Stof", "Ten hoogste {waarde} mg/Nm3.", [value], ground)
     user = wereld.gebruikers["vergunningverlener"]
-    version = vergunning.stel_versie_vast(vergunning.maak_standaard(wereld.provincie, "Stof", "lucht", text), user)
+    version = vergunning.stel_versie_vast(
+        vergunning.maak_standaard(wereld.provincie, "Stof", "lucht", text), user
+    )
     first = written(wereld)
     vergunning.voeg_standaard_toe(first, "2.2", version, {"waarde": "3"})
     vergunning.publiceer(first)
@@ -190,8 +229,12 @@ def test_there_is_something_to_permit_and_to_revise(wereld: Wereld) -> None:
     with pytest.raises(ValidationError, match="geen activiteit geregistreerd"):
         vergunning.begin_vergunning(empty, head, None)
     Activiteituitvoering.objects.create(
-        identificatie="X-1", status="uitvoering", type=wereld.uitvoering.type, binnen=empty,
-        bevoegd_gezag=wereld.provincie, toezichtinstantie=wereld.dienst,
-    )  # fmt: skip
+        identificatie="X-1",
+        status="uitvoering",
+        type=wereld.uitvoering.type,
+        binnen=empty,
+        bevoegd_gezag=wereld.provincie,
+        toezichtinstantie=wereld.dienst,
+    )
     with pytest.raises(ValidationError, match="nog geen vergunning om te herzien"):
         vergunning.begin_vergunning(empty, head, None, revisie=True)

@@ -11,7 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daglicht.kit.documenten import als_docx, als_pdf
-from daglicht.tijd.consolidatie import Consolidatie, Doel, Gebeurtenis, Intrekken, Toevoegen, Wijzigen
+from daglicht.tijd.consolidatie import (
+    Consolidatie,
+    Doel,
+    Gebeurtenis,
+    Intrekken,
+    Toevoegen,
+    Wijzigen,
+)
 from daglicht.vergunning import service as vergunning
 from daglicht.vergunning.herkenning import herken
 from daglicht.vergunning.herkenning.document import ontleed
@@ -33,7 +40,9 @@ def draft(wereld: Wereld) -> Any:
     head = vergunning.Conceptgegevens(
         "2025-W", "Strengere stofeis", DECIDED, PUBLIC, EFFECT, "Omdat het kan.\n\nEn moet."
     )
-    return vergunning.begin_concept(wereld.vergunning, head, wereld.gebruikers["vergunningverlener"])
+    return vergunning.begin_concept(
+        wereld.vergunning, head, wereld.gebruikers["vergunningverlener"]
+    )
 
 
 def wid(concept: Any, number: str) -> str:
@@ -46,14 +55,23 @@ def filled(wereld: Wereld) -> Any:
     vergunning.wijzig_voorschrift(concept, wid(concept, "4.3"), "Stofemissie", text)
     vergunning.trek_voorschrift_in(concept, wid(concept, "2.1"))
     vergunning.voeg_voorschrift_toe(
-        concept, "4.4", "Meten", "De emissie wordt gemeten:\na. ieder jaar;\nb. door een ander.", "lucht"
+        concept,
+        "4.4",
+        "Meten",
+        "De emissie wordt gemeten:\na. ieder jaar;\nb. door een ander.",
+        "lucht",
     )
-    vergunning.voeg_voorschrift_toe(concept, "4.5", "", "Het rapport is binnen acht weken beschikbaar.", "lucht")
+    vergunning.voeg_voorschrift_toe(
+        concept, "4.5", "", "Het rapport is binnen acht weken beschikbaar.", "lucht"
+    )
     return concept
 
 
 def in_force(wereld: Wereld, op: date, bekend: date) -> dict[str, str]:
-    return {row.nummer: row.omschrijving for row in vergunning.voorschriften([wereld.uitvoering], op, bekend)}
+    return {
+        row.nummer: row.omschrijving
+        for row in vergunning.voorschriften([wereld.uitvoering], op, bekend)
+    }
 
 
 def test_a_draft_changes_nothing_until_it_is_published(wereld: Wereld) -> None:
@@ -73,7 +91,11 @@ def test_the_words_of_the_decision_stand_with_each_voorschrift(wereld: Wereld) -
     vergunning.publiceer(filled(wereld))
     parts = {p.nummer: p for p in vergunning.dossier([wereld.uitvoering]).delen(EFFECT, EFFECT)}
     assert parts["4.3"].vindplaats is not None
-    assert parts["4.3"].vindplaats["tekst"].startswith("Voorschrift 4.3 komt te luiden:\n“4.3 Stofemissie\nDe emissie")
+    assert (
+        parts["4.3"]
+        .vindplaats["tekst"]
+        .startswith("Voorschrift 4.3 komt te luiden:\n“4.3 Stofemissie\nDe emissie")
+    )
     assert parts["4.4"].versie.thema == "lucht"  # type: ignore[union-attr]
 
 
@@ -91,7 +113,9 @@ def test_the_preview_shows_words_and_the_permit_afterwards(wereld: Wereld) -> No
 
 
 @pytest.mark.parametrize(("write", "name"), [(als_pdf, "b.pdf"), (als_docx, "b.docx")])
-def test_our_own_document_is_read_back_as_the_same_changes(wereld: Wereld, write: Any, name: str) -> None:
+def test_our_own_document_is_read_back_as_the_same_changes(
+    wereld: Wereld, write: Any, name: str
+) -> None:
     concept = filled(wereld)
     meant = {essentie(item) for item in operaties(concept)}
     content = write(vergunning.voorbeeld(concept).document)
@@ -100,7 +124,9 @@ def test_our_own_document_is_read_back_as_the_same_changes(wereld: Wereld, write
     )
     stuk = vergunning.lees_in(wereld.locatie, name, content, given, None)
     lines = stuk.regels.all()
-    assert {essentie(item) for item in OPERATIES.validate_python([line.operatie for line in lines])} == meant
+    assert {
+        essentie(item) for item in OPERATIES.validate_python([line.operatie for line in lines])
+    } == meant
     assert [line for line in lines if line.operatie is None] == []
 
 
@@ -153,7 +179,10 @@ def test_a_change_undone_by_writing_the_old_words_is_no_change(wereld: Wereld) -
         (lambda c: vergunning.voeg_voorschrift_toe(c, "4.3", "", "x", ""), "Nummer 4.3 bestaat al"),
         (lambda c: vergunning.voeg_voorschrift_toe(c, "", "", "x", ""), "Geef het nummer"),
         (lambda c: vergunning.wijzig_voorschrift(c, "onbekend", "", "x"), "geldt niet op de dag"),
-        (lambda c: vergunning.wijzig_voorschrift(c, wid(c, "4.3"), "", " "), "Geef de nieuwe tekst"),
+        (
+            lambda c: vergunning.wijzig_voorschrift(c, wid(c, "4.3"), "", " "),
+            "Geef de nieuwe tekst",
+        ),
         (lambda c: vergunning.trek_voorschrift_in(c, "onbekend"), "geldt niet op de dag"),
         (vergunning.publiceer, "bevat nog niets"),
     ],
@@ -199,9 +228,14 @@ def test_both_kinds_of_quotes_in_one_text_cannot_be_quoted() -> None:
 
 
 WORDS = st.sampled_from(
-    ["De vloer is dicht.", "Ten hoogste 5 mg/Nm3, zoals bedoeld in voorschrift 1.1.", "Er is:\na. een logboek;\nb. een register.",
-     "Het logboek (bijlage 2) heet “A”.", "De vergunninghouder meldt dit vóór 1 mei."]
-)  # fmt: skip
+    [
+        "De vloer is dicht.",
+        "Ten hoogste 5 mg/Nm3, zoals bedoeld in voorschrift 1.1.",
+        "Er is:\na. een logboek;\nb. een register.",
+        "Het logboek (bijlage 2) heet “A”.",
+        "De vergunninghouder meldt dit vóór 1 mei.",
+    ]
+)
 TITLES = st.sampled_from(["", "Logboek", "Meting van stof (jaarlijks)"])
 
 
@@ -210,7 +244,9 @@ TITLES = st.sampled_from(["", "Logboek", "Meting van stof (jaarlijks)"])
 def test_whatever_is_written_is_read_back(steps: list[tuple[str, str, str]]) -> None:
     """Words of a dictum in, the same operations out."""
     numbers = ["1.1", "1.2", "2.1", "2.2"]
-    made = tuple(Toevoegen(wid=number, nummer=number, kop="Oud", tekst="Oude tekst.") for number in numbers)
+    made = tuple(
+        Toevoegen(wid=number, nummer=number, kop="Oud", tekst="Oude tekst.") for number in numbers
+    )
     base = Gebeurtenis(id="basis", bekend_op=DECIDED, geldig_vanaf=DECIDED, operaties=made)
     standing = {number: Staande(number, "Oud", "voorschrift") for number in numbers}
     meant: list[Any] = []
@@ -219,10 +255,20 @@ def test_whatever_is_written_is_read_back(steps: list[tuple[str, str, str]]) -> 
             meant.append(Wijzigen(doel=Doel(wid=number), tekst=words, kop=title or None))
         elif step == "t":
             new = f"{number}a"
-            meant.append(Toevoegen(wid=f"w/{new}", nummer=new, kop=title, tekst=words, na=number, bij="basis"))
+            meant.append(
+                Toevoegen(
+                    wid=f"w/{new}", nummer=new, kop=title, tekst=words, na=number, bij="basis"
+                )
+            )
         elif step == "i":
             meant.append(Intrekken(doel=Doel(wid=number)))
-    text = "Besluit\n" + "\n".join(f"{item.zin}\n{item.citaat}" for item in verwoord(meant, standing))
-    read = stel_voor(Consolidatie([base]), herken(text).mutaties, Kop("w", "besluit", PUBLIC, EFFECT))
+    text = "Besluit\n" + "\n".join(
+        f"{item.zin}\n{item.citaat}" for item in verwoord(meant, standing)
+    )
+    read = stel_voor(
+        Consolidatie([base]), herken(text).mutaties, Kop("w", "besluit", PUBLIC, EFFECT)
+    )
     assert read.open == ()
-    assert [essentie(item) for item in read.gebeurtenis.operaties] == [essentie(item) for item in meant]
+    assert [essentie(item) for item in read.gebeurtenis.operaties] == [
+        essentie(item) for item in meant
+    ]

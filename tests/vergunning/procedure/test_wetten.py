@@ -69,7 +69,9 @@ def test_what_happens_later_changes_no_day_that_was_told(course: Course, op: dat
 
 
 @given(courses(), days)
-def test_every_step_that_is_not_possible_is_refused_with_an_article(course: Course, op: date) -> None:
+def test_every_step_that_is_not_possible_is_refused_with_an_article(
+    course: Course, op: date
+) -> None:
     kind, steps = course
     found = stand(kind, steps, op)
     for code in {code for other in KINDS for code in other.stappen}:
@@ -84,7 +86,11 @@ def test_days_of_law_follow_their_cause(course: Course, op: date) -> None:
     kind, steps = course
     found = stand(kind, steps, op)
     by_name = {item.naam: item for item in found.mijlpalen}
-    known = [step.datum for step in steps if step.soort in ("bekendmaking", "terinzagelegging") and step.datum <= op]
+    known = [
+        step.datum
+        for step in steps
+        if step.soort in ("bekendmaking", "terinzagelegging") and step.datum <= op
+    ]
     for item in by_name.values():
         assert item.uitleg
         assert item.bron
@@ -99,7 +105,12 @@ def test_days_of_law_follow_their_cause(course: Course, op: date) -> None:
         assert final is not None
         assert final.dag is not None
         assert final.dag <= op
-    assert found.afgerond or found.mogelijk or "ambtshalve" in kind.kenmerken or found.fase in ("ter inzage", "")
+    assert (
+        found.afgerond
+        or found.mogelijk
+        or "ambtshalve" in kind.kenmerken
+        or found.fase in ("ter inzage", "")
+    )
 
 
 @given(courses(), days)
@@ -128,11 +139,15 @@ def test_a_pause_moves_the_end_by_its_days(asked: int, answered: int, given_: in
     (with_,) = [c for c in stand(kind, steps, op).klokken if c.code == "beslistermijn"]
     assert with_.klok.einddatum
     assert without.klok.einddatum
-    assert with_.klok.einddatum - without.klok.einddatum == timedelta(days=max(min(answered, given_) - 1, 0))
+    assert with_.klok.einddatum - without.klok.einddatum == timedelta(
+        days=max(min(answered, given_) - 1, 0)
+    )
 
 
 @given(courses(), st.data())
-def test_taking_a_step_back_is_refused_when_others_rest_on_it(course: Course, data: st.DataObject) -> None:
+def test_taking_a_step_back_is_refused_when_others_rest_on_it(
+    course: Course, data: st.DataObject
+) -> None:
     kind, steps = course
     if len(steps) < 2:
         return

@@ -27,9 +27,13 @@ def wereld() -> Wereld:
     made = maak_wereld()
     wid = vergunning.SpecifiekVoorschrift.objects.get(nummer="2.1").wid
     ruling = vergunning.Vaststelling(
-        vergunning.SoortRechtsfeit.UITSPRAAK, "ECLI:NL:PROEF:1", "Voorlopige voorziening", STAYED, STAYED,
+        vergunning.SoortRechtsfeit.UITSPRAAK,
+        "ECLI:NL:PROEF:1",
+        "Voorlopige voorziening",
+        STAYED,
+        STAYED,
         [Schorsen(doel=Doel(wid=wid))],
-    )  # fmt: skip
+    )
     vergunning.stel_vast(made.vergunning, ruling)
     return made
 
@@ -45,14 +49,23 @@ def test_linked_data_names_status_source_and_limit(wereld: Wereld) -> None:
     made = json.loads(fetch(wereld, "jsonld", geldigOp="2025-03-01"))
     assert made["@type"] == "VergundeToestand"
     floor, dust = made["normatieveBepaling"]
-    assert (floor["juridischeKwalificatie"], dust["juridischeKwalificatie"]) == ("Geschorst", "Toekenning")
+    assert (floor["juridischeKwalificatie"], dust["juridischeKwalificatie"]) == (
+        "Geschorst",
+        "Toekenning",
+    )
     events = {event["@id"]: event["@type"] for event in made["vaststelling"]["gebeurtenis"]}
     assert sorted(events.values()) == ["RechterlijkeUitspraak", "Vergunning"]
     assert all(source in events for item in (floor, dust) for source in item["volgtUit"])
     assert dust["norm"][0] | {"middeling": None} == {
-        "parameter": "stof", "cas": None, "operator": "<=", "waarde": "5", "eenheid": "mg/Nm3", "middeling": None,
-        "alleenMonitoren": False, "oordeel": "open",
-    }  # fmt: skip
+        "parameter": "stof",
+        "cas": None,
+        "operator": "<=",
+        "waarde": "5",
+        "eenheid": "mg/Nm3",
+        "middeling": None,
+        "alleenMonitoren": False,
+        "oordeel": "open",
+    }
 
 
 def test_a_round_number_is_written_in_full(wereld: Wereld) -> None:
@@ -67,7 +80,9 @@ def test_what_was_not_known_is_not_given(wereld: Wereld) -> None:
     assert len(made["vaststelling"]["gebeurtenis"]) == 1
 
 
-@pytest.mark.parametrize("days", [{"geldigOp": "2025-03-01"}, {"geldigOp": "2020-01-01"}, {"bekendOp": "2020-01-01"}])
+@pytest.mark.parametrize(
+    "days", [{"geldigOp": "2025-03-01"}, {"geldigOp": "2020-01-01"}, {"bekendOp": "2020-01-01"}]
+)
 def test_akoma_ntoso_is_valid_against_its_schema(wereld: Wereld, days: dict[str, str]) -> None:
     root = etree.fromstring(fetch(wereld, "akn.xml", **days))
     get_schema(AKN, strict=True).assertValid(root)
@@ -88,7 +103,8 @@ def test_the_events_give_the_same_state_to_anyone(wereld: Wereld, tmp_path: Path
     day = date(2025, 3, 1)
     state = bestand.toestand_uit(tmp_path, day, day)
     ours: dict[str, Any] = {
-        part.wid: str(part.status) for part in vergunning.dossier([wereld.uitvoering]).delen(day, day)
+        part.wid: str(part.status)
+        for part in vergunning.dossier([wereld.uitvoering]).delen(day, day)
     }
     assert {part.element.wid: str(part.status) for part in state.bekende()} == ours
 
@@ -109,14 +125,22 @@ def test_signs_that_no_font_or_xml_has_stop_no_form(wereld: Wereld) -> None:
     wid = vergunning.SpecifiekVoorschrift.objects.get(nummer="4.3").wid
     text = "De vloer ver\x02valt \U0001f44d\x0bEP-1\t5 mg\x1b\ufffe."
     change = vergunning.Vaststelling(
-        vergunning.SoortRechtsfeit.BESLUIT, "2025\x01", "Wijziging", STAYED, STAYED,
+        vergunning.SoortRechtsfeit.BESLUIT,
+        "2025\x01",
+        "Wijziging",
+        STAYED,
+        STAYED,
         [Wijzigen(doel=Doel(wid=wid), tekst=text)],
-    )  # fmt: skip
+    )
     vergunning.stel_vast(wereld.vergunning, change)
     wereld.locatie.naam = "Bedrijf\x01"
     wereld.locatie.save()
     words = ontleed("v.pdf", fetch(wereld, "pdf", geldigOp="2025-03-01")).tekst
-    for part in ("[U+1F44D duim omhoog]", "EP-1 5 mg[U+001B stuurteken]", "Bedrijf[U+0001 stuurteken]"):
+    for part in (
+        "[U+1F44D duim omhoog]",
+        "EP-1 5 mg[U+001B stuurteken]",
+        "Bedrijf[U+0001 stuurteken]",
+    ):
         assert part in words
     root = etree.fromstring(fetch(wereld, "akn.xml", geldigOp="2025-03-01"))
     lines = ["".join(item.itertext()) for item in root.iter(f"{{{AKN}}}p")]

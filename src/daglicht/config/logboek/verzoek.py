@@ -61,11 +61,15 @@ class LogboekMiddleware:
         """Put the page and the key of the user on every line of this request; both are known from here on."""
         bind_contextvars(method=request.method, route=route(request), user=_user(request))
 
-    def _write(self, request: HttpRequest, response: HttpResponse, questions: Vragenteller, ms: float) -> None:
+    def _write(
+        self, request: HttpRequest, response: HttpResponse, questions: Vragenteller, ms: float
+    ) -> None:
         if getattr(response, "stil", False):
             return
         known = get_contextvars()
-        known_user = _user(request) if "route" in known else None  # asking sooner could ask the database
+        known_user = (
+            _user(request) if "route" in known else None
+        )  # asking sooner could ask the database
         bind_contextvars(
             method=request.method,
             route=route(request),

@@ -39,18 +39,27 @@ def instellingen(uitvoer: str = "stderr", geheimen: Iterable[str] = ()) -> dict[
         "()": ProcessorFormatter,
         "foreign_pre_chain": VOORAF,
         "processors": [
-            vul_in, beschrijf_fout, ProcessorFormatter.remove_processors_meta, Zuiver(geheimen), orden, *_slot(uitvoer)
+            vul_in,
+            beschrijf_fout,
+            ProcessorFormatter.remove_processors_meta,
+            Zuiver(geheimen),
+            orden,
+            *_slot(uitvoer),
         ],
         "use_get_message": False,
         "pass_foreign_args": True,
-    }  # fmt: skip
+    }
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"regel": form},
         "filters": {"met-fout": {"()": MetFout}},
         "handlers": {
-            "uitvoer": {"class": "logging.StreamHandler", "stream": f"ext://sys.{uitvoer}", "formatter": "regel"}
+            "uitvoer": {
+                "class": "logging.StreamHandler",
+                "stream": f"ext://sys.{uitvoer}",
+                "formatter": "regel",
+            }
         },
         "root": {"handlers": ["uitvoer"], "level": "WARNING"},
         "loggers": {
@@ -91,7 +100,9 @@ def vul_in(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mutab
     return event
 
 
-def beschrijf_fout(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def beschrijf_fout(
+    _logger: Any, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
     """Put the kind and places of an error in the place of its words and its local values."""
     event.pop("stack_info", None)
     found = event.pop("exc_info", None)

@@ -36,9 +36,14 @@ class Zuiver:
         known = {secret for secret in self.geheimen if len(secret) >= GEHEIM_VANAF}
         object.__setattr__(self, "_secrets", sorted(known, key=len, reverse=True))
 
-    def __call__(self, _logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+    def __call__(
+        self, _logger: Any, _method: str, event: MutableMapping[str, Any]
+    ) -> Mapping[str, Any]:
         """Return the event with every text cleaned; what structlog keeps for itself (``_record``) stays."""
-        return {name: value if name.startswith("_") else self.schoon(value) for name, value in event.items()}
+        return {
+            name: value if name.startswith("_") else self.schoon(value)
+            for name, value in event.items()
+        }
 
     def schoon(self, waarde: Any) -> Any:
         """Return a value with its texts cleaned; what is no text, number or list of them becomes its type."""
@@ -74,7 +79,9 @@ def zonder_invulling(woorden: str) -> str:
 
 def fout(error: BaseException) -> dict[str, Any]:
     """Describe an error by its kind, its places and what the database says of it; its words may name somebody."""
-    frames = traceback.extract_tb(error.__traceback__)[-MEEST:]  # kort: de regels het dichtst bij de fout
+    frames = traceback.extract_tb(error.__traceback__)[
+        -MEEST:
+    ]  # kort: de regels het dichtst bij de fout
     found: dict[str, Any] = {
         "type": f"{type(error).__module__}.{type(error).__qualname__}",
         "where": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],

@@ -7,7 +7,16 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from daglicht.kit.documenten.blok import Blok, Document
-from daglicht.kit.documenten.tekens import Anders, aanduiding, behandeld, code, groepen, naam, onzichtbaar, regels
+from daglicht.kit.documenten.tekens import (
+    Anders,
+    aanduiding,
+    behandeld,
+    code,
+    groepen,
+    naam,
+    onzichtbaar,
+    regels,
+)
 from daglicht.kit.tekst import ingekort
 
 Tekenaar = Callable[[Collection[str]], set[str]]
@@ -19,7 +28,9 @@ UITLEG = (
 )
 NAAMLOOS = "Zonder opschrift"
 """What stands for a title or heading in which nothing can be printed; an accessible PDF demands one."""
-EENVOUDIG = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) | frozenset("\t–—‘’“”„…€•≤≥")
+EENVOUDIG = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) | frozenset(
+    "\t–—‘’“”„…€•≤≥"
+)
 """Signs that every file takes; there is no need to ask."""
 
 
@@ -34,7 +45,10 @@ class Drukklaar:
 def drukklaar(document: Document, getekend: Tekenaar | None = None) -> Drukklaar:
     """Return the document with every character as it can be printed; without ``getekend`` every letter can be."""
     press = _Pers(getekend, document)
-    pairs = tuple((press.gezet(label, label), press.gezet(value, label)) for label, value in document.kenmerken)
+    pairs = tuple(
+        (press.gezet(label, label), press.gezet(value, label))
+        for label, value in document.kenmerken
+    )
     title = press.gezet(document.titel, "titel") if document.titel else ""
     blocks = tuple(press.blok(block) for block in document.blokken)
     author = press.gezet(document.auteur, None)

@@ -23,7 +23,9 @@ _known: dict[str, Vormen] = {}
 
 def getekend(groepen: Collection[str]) -> set[str]:
     """Return those of the groups of signs that the fonts draw wholly; Typst is asked once about each."""
-    known = _vormen({form for group in groepen for form in (group, _composed(group), _composed(group)[0])})
+    known = _vormen(
+        {form for group in groepen for form in (group, _composed(group), _composed(group)[0])}
+    )
     return {group for group in groepen if _whole(group, known)}
 
 
@@ -42,8 +44,16 @@ def _whole(group: str, known: dict[str, Vormen]) -> bool:
         return False
     if len(form) == 1:
         return set(shapes) == set(known[form])
-    base, marks = known[form[0]], sum(unicodedata.category(sign).startswith("M") for sign in form[1:])
-    return bool(base) and set(base) <= set(shapes) and len(shapes) >= len(base) + marks and form[0] <= "\uffff"
+    base, marks = (
+        known[form[0]],
+        sum(unicodedata.category(sign).startswith("M") for sign in form[1:]),
+    )
+    return (
+        bool(base)
+        and set(base) <= set(shapes)
+        and len(shapes) >= len(base) + marks
+        and form[0] <= "\uffff"
+    )
 
 
 def _vormen(groepen: Collection[str]) -> dict[str, Vormen]:

@@ -75,13 +75,18 @@ def _special(document: Document) -> set[str]:
 def _compiled(document: Document) -> bytes:
     day = document.datum
     data = {
-        "titel": _spaced(document.titel), "auteur": document.auteur,
-        "jaar": day.year, "maand": day.month, "dag": day.day,
+        "titel": _spaced(document.titel),
+        "auteur": document.auteur,
+        "jaar": day.year,
+        "maand": day.month,
+        "dag": day.day,
         "kenmerken": [[_spaced(label), value] for label, value in document.kenmerken],
         "blokken": list(_blocks(document.blokken)),
-    }  # fmt: skip
+    }
     stamp = int(datetime.combine(day, time(), UTC).timestamp())
-    (made,) = zet(SJABLOON, json.dumps(data), format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=stamp)
+    (made,) = zet(
+        SJABLOON, json.dumps(data), format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=stamp
+    )
     return made
 
 

@@ -164,7 +164,12 @@ def groepen(regel: str) -> Iterator[str]:
     """Yield the signs of a line, each with the marks and joiners that a font must draw together with it."""
     begin = 0
     for place in range(1, len(regel) + 1):
-        if place < len(regel) and _joins(regel[place]) and not regel[place - 1].isspace() and place - begin < 16:
+        if (
+            place < len(regel)
+            and _joins(regel[place])
+            and not regel[place - 1].isspace()
+            and place - begin < 16
+        ):
             continue
         yield regel[begin:place]
         begin = place

@@ -10,9 +10,14 @@ from daglicht.kit.documenten.drukklaar import drukklaar
 from daglicht.kit.tekst import ingekort
 
 STIJLEN: dict[Stijl, str] = {
-    "kop1": "Heading 1", "kop2": "Heading 2", "kop3": "Heading 3", "alinea": "Normal", "citaat": "Quote",
-    "klein": "Caption", "beeld": "Caption",
-}  # fmt: skip
+    "kop1": "Heading 1",
+    "kop2": "Heading 2",
+    "kop3": "Heading 3",
+    "alinea": "Normal",
+    "citaat": "Quote",
+    "klein": "Caption",
+    "beeld": "Caption",
+}
 EIGENSCHAP = 255
 """How long a property of a DOCX may be."""
 
@@ -25,7 +30,10 @@ def als_docx(document: Document) -> bytes:
     made = docx.Document()
     core = made.core_properties
     # A property of a file holds 255 characters; title and author stand whole in the document itself.
-    core.title, core.author = ingekort(document.titel, EIGENSCHAP), ingekort(document.auteur, EIGENSCHAP)
+    core.title, core.author = (
+        ingekort(document.titel, EIGENSCHAP),
+        ingekort(document.auteur, EIGENSCHAP),
+    )
     core.language = "nl-NL"
     core.created = core.modified = datetime.combine(document.datum, time(), UTC)
     made.add_heading(document.titel, 0)

@@ -22,7 +22,9 @@ def zet(bron: Path | bytes, gegevens: str, **keuzes: Any) -> list[bytes]:
 
     source = bron if isinstance(bron, bytes) else str(bron)
     try:
-        made = typst.compile(source, sys_inputs={"data": gegevens}, ignore_system_fonts=True, **keuzes)
+        made = typst.compile(
+            source, sys_inputs={"data": gegevens}, ignore_system_fonts=True, **keuzes
+        )
     except typst.TypstError as error:
         raise ZetFout(str(error)) from error
     except BaseException as error:

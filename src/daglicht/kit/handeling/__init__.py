@@ -7,7 +7,12 @@ shown, makes that nobody overwrites what he has not seen.
 
 from __future__ import annotations
 
-from daglicht.kit.handeling.verrichten import Handelingsuitkomst, Inzending, botsing_gezegd, verricht
+from daglicht.kit.handeling.verrichten import (
+    Handelingsuitkomst,
+    Inzending,
+    botsing_gezegd,
+    verricht,
+)
 from daglicht.kit.handeling.versie import VersieConflict, gezien, met_versie, vergrendel, versie_van
 
 __all__ = [

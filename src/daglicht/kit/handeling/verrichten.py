@@ -47,7 +47,9 @@ class Inzending:
     def vingerafdruk(self) -> str:
         """Return what tells this act from another: its kind, who, on what, and the answers given."""
         on = f"{self.voorwerp._meta.label_lower}:{self.voorwerp.pk}" if self.voorwerp else ""
-        return hashlib.sha256("\x1f".join([self.soort, str(self.door), on, self.inhoud]).encode()).hexdigest()
+        return hashlib.sha256(
+            "\x1f".join([self.soort, str(self.door), on, self.inhoud]).encode()
+        ).hexdigest()
 
 
 @dataclass(frozen=True)

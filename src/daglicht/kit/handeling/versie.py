@@ -78,9 +78,13 @@ def vergrendel(obj: M, gezien: int | None = None) -> M:
     it does so in this order: bevinding, controle, overtreding, maatregel.
     """
     try:
-        current = type(obj)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=obj.pk)
+        current = (
+            type(obj)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=obj.pk)
+        )
     except ObjectDoesNotExist as error:
-        raise ValidationError(f"{_naam(obj)} is intussen verwijderd. Er is niets vastgelegd.") from error
+        raise ValidationError(
+            f"{_naam(obj)} is intussen verwijderd. Er is niets vastgelegd."
+        ) from error
     last = laatste_wijziging(current) if gezien is not None else None
     if last is not None and last.nummer != gezien:
         raise VersieConflict(

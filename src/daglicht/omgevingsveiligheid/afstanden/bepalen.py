@@ -15,7 +15,11 @@ from daglicht.recht.afstanden import Ontbrekend, Rij, grens, ontbrekend, rijen, 
 from daglicht.recht.regel import Uitleg, leg_uit
 from daglicht.recht.uitdrukking import Waarde, waardeer
 
-SAMENGESTELD, OPSLAG, SOORT_OPSLAG = "SamengesteldeReferentie", "OpslagReferentie", "typeOpslagReferentie"
+SAMENGESTELD, OPSLAG, SOORT_OPSLAG = (
+    "SamengesteldeReferentie",
+    "OpslagReferentie",
+    "typeOpslagReferentie",
+)
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,14 @@ def passende_rijen(klasse: str, referentie: str) -> tuple[Rij, ...]:
     """
     own = _rows(klasse)
     exact = tuple(row for row in own if row.geldt_voor(referentie))
-    return exact or tuple(row for row in own if row.rubriek.berekend and row.referentie != "Vulpunt")
+    return exact or tuple(
+        row for row in own if row.rubriek.berekend and row.referentie != "Vulpunt"
+    )
 
 
-def bepaal(klasse: str, referentie: str, eigenschappen: Mapping[str, Waarde]) -> tuple[Afstand, ...]:
+def bepaal(
+    klasse: str, referentie: str, eigenschappen: Mapping[str, Waarde]
+) -> tuple[Afstand, ...]:
     """Return per kind of area what is known of its distance; there is always an answer.
 
     Where several rows hold, the largest distance counts. What cannot be told is unknown up to the largest distance that
@@ -68,7 +76,10 @@ def bepaal(klasse: str, referentie: str, eigenschappen: Mapping[str, Waarde]) ->
     if answers and referentie != SAMENGESTELD:
         return answers
     told = {answer.soort for answer in answers}
-    return (*answers, *(row for row in _whole_class(own, referentie, eigenschappen) if row.soort not in told))
+    return (
+        *answers,
+        *(row for row in _whole_class(own, referentie, eigenschappen) if row.soort not in told),
+    )
 
 
 def _rows(klasse: str) -> tuple[Rij, ...]:
@@ -86,7 +97,11 @@ def _weigh(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afstan
     outcome = [(row, _holds(row, values)) for row in rows]
     certain = [row for row, value in outcome if value is True]
     # A row of which nobody knows when it holds does not stand beside one that does.
-    possible = [row for row, value in outcome if value is None and (row.voorwaarde is not None or not certain)]
+    possible = [
+        row
+        for row, value in outcome
+        if value is None and (row.voorwaarde is not None or not certain)
+    ]
     live = [*certain, *possible]
     if not live:
         yield from _no_row(rows, values)
@@ -121,7 +136,11 @@ def _elsewhere(klasse: str, values: Mapping[str, Waarde]) -> list[Rij]:
 
 def _largest(rows: Sequence[Rij], kind: Gebiedssoort) -> Rij | None:
     """Return the row with the largest distance; of equal ones the last, which says most of what is done there."""
-    return max((row for row in rows if kind in row.afstanden), key=lambda r: (r.afstanden[kind], r.id), default=None)
+    return max(
+        (row for row in rows if kind in row.afstanden),
+        key=lambda r: (r.afstanden[kind], r.id),
+        default=None,
+    )
 
 
 def _kinds(rows: Sequence[Rij]) -> list[Gebiedssoort]:
@@ -132,22 +151,32 @@ def _kinds(rows: Sequence[Rij]) -> list[Gebiedssoort]:
 def _known(row: Rij, kind: Gebiedssoort, values: Mapping[str, Waarde]) -> Afstand:
     metres, source = row.afstanden[kind], row.bron(kind)
     why = _why(row, values)
-    return Afstand(kind, Grondslag.TABEL, metres, row, row.omschrijving, source, row.kanttekeningen, uitleg=why)
+    return Afstand(
+        kind, Grondslag.TABEL, metres, row, row.omschrijving, source, row.kanttekeningen, uitleg=why
+    )
 
 
 def _why(row: Rij, values: Mapping[str, Waarde]) -> Uitleg | None:
     if row.voorwaarde is None:
         return None
-    return Uitleg(f"{row.code}: {row.omschrijving}", uitkomst=True, delen=(leg_uit(row.voorwaarde, values),))
+    return Uitleg(
+        f"{row.code}: {row.omschrijving}", uitkomst=True, delen=(leg_uit(row.voorwaarde, values),)
+    )
 
 
 def _open(row: Rij, kind: Gebiedssoort, values: Mapping[str, Waarde]) -> Afstand:
     """Answer for a row that holds, whose number the annexes do not give or nobody read."""
     missing = _missing(row)
-    reason = missing.gevolg if missing else "De bijlagen geven geen afstand; het bevoegd gezag bepaalt die."
+    reason = (
+        missing.gevolg
+        if missing
+        else "De bijlagen geven geen afstand; het bevoegd gezag bepaalt die."
+    )
     most = grens(kind)
     why = _why(row, values)
-    return Afstand(kind, Grondslag.ONBEKEND, None, row, reason, row.bron(kind), (), most, uitleg=why)
+    return Afstand(
+        kind, Grondslag.ONBEKEND, None, row, reason, row.bron(kind), (), most, uitleg=why
+    )
 
 
 def _calculated(row: Rij, known: set[Gebiedssoort]) -> list[Afstand]:
@@ -167,7 +196,9 @@ Ontbreekt = tuple[str, tuple[str, ...]]
 def _asked(possible: Sequence[Rij], values: Mapping[str, Waarde]) -> Ontbreekt:
     """Return why it is unknown which row holds, and what must be asked."""
     given = {name for name, value in values.items() if value is not None}
-    needed = {name for row in possible if row.voorwaarde for name in row.voorwaarde.invoeren()} - given
+    needed = {
+        name for row in possible if row.voorwaarde for name in row.voorwaarde.invoeren()
+    } - given
     if needed:
         return f"Nog niet bekend: {', '.join(sorted(needed))}.", tuple(sorted(needed))
     told = next((part.gevolg for row in possible if (part := _missing(row))), "")
@@ -177,11 +208,17 @@ def _asked(possible: Sequence[Rij], values: Mapping[str, Waarde]) -> Ontbreekt:
 def _no_row(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afstand]:
     """Answer for facts that fit no row: as far as these rows and those of the classes they may belong to reach."""
     own, others = rows[0], _elsewhere(rows[0].klasse, values)
-    places = " of ".join(dict.fromkeys(f"{row.rubriek.plaats} ({row.rubriek.naam})" for row in others))
+    places = " of ".join(
+        dict.fromkeys(f"{row.rubriek.plaats} ({row.rubriek.naam})" for row in others)
+    )
     reason = (
         "Geen rij van de tabel past bij deze gegevens. Controleer ze, en of de activiteit wel onder "
         f"{own.rubriek.plaats} valt; "
-        + (f"zij kan vallen onder {places}." if places else "de afstand is die van de rijen die er zijn.")
+        + (
+            f"zij kan vallen onder {places}."
+            if places
+            else "de afstand is die van de rijen die er zijn."
+        )
     )
     reach = [*rows, *others]
     calculated = (kind for row in others for kind in row.rubriek.berekend)
@@ -190,7 +227,9 @@ def _no_row(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afsta
     yield from _calculated(own, set(_kinds(reach)))
 
 
-def _whole_class(own: Sequence[Rij], referentie: str, values: Mapping[str, Waarde]) -> list[Afstand]:
+def _whole_class(
+    own: Sequence[Rij], referentie: str, values: Mapping[str, Waarde]
+) -> list[Afstand]:
     """Answer for a reference that no row names: unknown up to the largest distance of any row of the class."""
     if zusters(own[0].klasse) and all(_holds(row, values) is False for row in own):
         return list(_no_row(own, values))
@@ -204,10 +243,15 @@ def _whole_class(own: Sequence[Rij], referentie: str, values: Mapping[str, Waard
             f"De bijlagen noemen ‘{referentie}’ niet bij ‘{name}’; hoe ver het gebied daarvan reikt, is onbekend.",
             (),
         )
-    return [*(_unknown(own, kind, *told) for kind in _kinds(own)), *_calculated(own[0], set(_kinds(own)))]
+    return [
+        *(_unknown(own, kind, *told) for kind in _kinds(own)),
+        *_calculated(own[0], set(_kinds(own))),
+    ]
 
 
-def _unknown(rows: Sequence[Rij], kind: Gebiedssoort, reason: str, asked: tuple[str, ...]) -> Afstand:
+def _unknown(
+    rows: Sequence[Rij], kind: Gebiedssoort, reason: str, asked: tuple[str, ...]
+) -> Afstand:
     reach = max(row.reikt(kind) for row in rows)
     far = next(row for row in rows if row.reikt(kind) == reach)
     return Afstand(

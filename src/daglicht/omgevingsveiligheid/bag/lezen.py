@@ -33,9 +33,14 @@ PART = re.compile(r"-(\d{6})\.xml$", re.IGNORECASE)
 GML = "{http://www.opengis.net/gml/3.2}"
 # Statuses in which people may be inside; a pand with a permit to demolish still stands.
 AANWEZIG = {
-    "Pand in gebruik", "Pand in gebruik (niet ingemeten)", "Verbouwing pand", "Sloopvergunning verleend",
-    "Verblijfsobject in gebruik", "Verblijfsobject in gebruik (niet ingemeten)", "Verbouwing verblijfsobject",
-}  # fmt: skip
+    "Pand in gebruik",
+    "Pand in gebruik (niet ingemeten)",
+    "Verbouwing pand",
+    "Sloopvergunning verleend",
+    "Verblijfsobject in gebruik",
+    "Verblijfsobject in gebruik (niet ingemeten)",
+    "Verbouwing verblijfsobject",
+}
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,9 @@ def _inside(name: str, stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
         with zipfile.ZipFile(stream) as archive:
             _complete(name, archive.namelist())
             for entry in sorted(archive.namelist()):
-                if entry.lower().endswith((".xml", ".zip")) and not PurePosixPath(entry).name.startswith("."):
+                if entry.lower().endswith((".xml", ".zip")) and not PurePosixPath(
+                    entry
+                ).name.startswith("."):
                     with archive.open(entry) as part:
                         yield from _inside(entry, part)
     elif name.lower().endswith(".xml"):
@@ -122,7 +129,9 @@ def _complete(name: str, entries: Sequence[str]) -> None:
             parts[entry[: found.start()]].add(int(found.group(1)))
     for kind, numbers in parts.items():
         if missing := set(range(1, max(numbers))) - numbers:
-            raise ValueError(f"{name} is niet volledig: deel {min(missing):06d} van {kind} ontbreekt.")
+            raise ValueError(
+                f"{name} is niet volledig: deel {min(missing):06d} van {kind} ontbreekt."
+            )
 
 
 def _read(name: str, stream: IO[bytes], state: Bagstand | None) -> tuple[Bagstand | None, set[str]]:
@@ -190,7 +199,9 @@ def _take(element: Element, state: Bagstand, gebied: str) -> None:
             state.verblijfsobjecten[key] = Verblijfsobject(
                 key,
                 tuple(str(ref.text).strip() for ref in element.iter(f"{REFERENTIES}PandRef")),
-                tuple(str(goal.text).strip() for goal in element.findall(f"{OBJECTEN}gebruiksdoel")),
+                tuple(
+                    str(goal.text).strip() for goal in element.findall(f"{OBJECTEN}gebruiksdoel")
+                ),
                 float(_text(element, f"{OBJECTEN}oppervlakte")),
             )
     except ValueError as error:
@@ -210,7 +221,10 @@ def _outline(element: Element) -> BaseGeometry:
 
 def _polygon(row: Element) -> Any:
     dimension = int(row.get("srsDimension", "2"))
-    rings = [_ring(str(ring.text), int(ring.get("srsDimension", dimension))) for ring in row.iter(f"{GML}posList")]
+    rings = [
+        _ring(str(ring.text), int(ring.get("srsDimension", dimension)))
+        for ring in row.iter(f"{GML}posList")
+    ]
     if not rings:
         raise ValueError("Het pand heeft een omtrek zonder punten.")
     return shapely.Polygon(rings[0], rings[1:])

@@ -28,7 +28,12 @@ def gebouwen_uit(stand: Bagstand) -> tuple[list[Gebouwgegevens], list[tuple[str,
     for item in stand.verblijfsobjecten.values():
         known = [pand for pand in item.panden if pand in stand.panden]
         if not known:
-            aside.append((item.id, f"Het pand {', '.join(item.panden) or 'ervan'} staat niet in de bestanden."))
+            aside.append(
+                (
+                    item.id,
+                    f"Het pand {', '.join(item.panden) or 'ervan'} staat niet in de bestanden.",
+                )
+            )
         elif unknown := set(item.gebruiksdoelen) - set(FUNCTIES):
             aside.append((item.id, f"Gebruiksdoel {', '.join(sorted(unknown))} is onbekend."))
         else:
@@ -40,7 +45,9 @@ def gebouwen_uit(stand: Bagstand) -> tuple[list[Gebouwgegevens], list[tuple[str,
             bron_id=key,
             geometrie=pand.omtrek,
             gebied=pand.gebied,
-            functies=functions[key] if functions[key] or gemeente(key) in stand.met_functies else None,
+            functies=functions[key]
+            if functions[key] or gemeente(key) in stand.met_functies
+            else None,
             woningen=sum(WONEN in item.gebruiksdoelen for item in inside.get(key, [])),
             kenmerken=_facts(functions[key], alone.get(key)),
         )

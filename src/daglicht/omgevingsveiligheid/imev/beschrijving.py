@@ -42,7 +42,9 @@ class Vorm:
         """Return as plain data, without what is not filled; a form that is only a kind is its name."""
         made: dict[str, Any] = {}
         for name in ("patroon", "minimum", "maximum", "minimaal", "uniek", "precies"):
-            if getattr(self, name) not in ("", None, 0, False) or (name == "minimum" and self.minimum == 0):
+            if getattr(self, name) not in ("", None, 0, False) or (
+                name == "minimum" and self.minimum == 0
+            ):
                 made[name] = getattr(self, name)
         for name in ("waarden", "verplicht"):
             if getattr(self, name):
@@ -108,7 +110,11 @@ class Beschrijving:
             "versie": self.versie,
             "wortels": list(self.wortels),
             "entiteiten": {
-                name: {"onder": row.onder, "concreet": row.concreet, "verplicht": list(row.verplicht)}
+                name: {
+                    "onder": row.onder,
+                    "concreet": row.concreet,
+                    "verplicht": list(row.verplicht),
+                }
                 | {"velden": {field_: form.als_dict() for field_, form in row.velden.items()}}
                 for name, row in self.entiteiten.items()
             },
@@ -138,6 +144,8 @@ def beschrijving(versie: str = "3.0.2") -> Beschrijving:
     """Return a version that ships with Daglicht; raises ValueError (Dutch) for another."""
     file = resources.files(__package__) / "data" / f"imev-{versie}.yaml"
     if not file.is_file():
-        raise ValueError(f"IMEV {versie} is niet bekend. Geef het officiële JSON-schema van die versie mee.")
+        raise ValueError(
+            f"IMEV {versie} is niet bekend. Geef het officiële JSON-schema van die versie mee."
+        )
     lees_bestand(Imevbestand, file)
     return Beschrijving.van_dict(lees_waarden(file))

@@ -11,8 +11,19 @@ from pydantic.dataclasses import dataclass
 from daglicht.gegevens import STRIKT
 
 Soort = Literal[
-    "tekst", "getal", "geheel", "janee", "vast", "keuze", "lijst", "object", "geometrie", "entiteit", "een_van", "vrij"
-]  # fmt: skip
+    "tekst",
+    "getal",
+    "geheel",
+    "janee",
+    "vast",
+    "keuze",
+    "lijst",
+    "object",
+    "geometrie",
+    "entiteit",
+    "een_van",
+    "vrij",
+]
 
 
 def _whole(value: Any) -> Any:

@@ -59,7 +59,9 @@ def neem_gebouw_over(gegeven: Mapping[str, Any], vanaf: date, herkomst: str) -> 
 
 def _functions(given: Mapping[str, Any]) -> dict[str, float]:
     """Return the only function with its surface; of several together the surface of each is not known."""
-    names = [name for name in given.get("gebruiksdoelenVerblijfsobjectBAG", []) if name not in ONTBREEKT]
+    names = [
+        name for name in given.get("gebruiksdoelenVerblijfsobjectBAG", []) if name not in ONTBREEKT
+    ]
     surface = given.get("oppervlakteVerblijfsobjectBAG")
     return {names[0]: float(surface)} if len(names) == 1 and surface is not None else {}
 

@@ -12,7 +12,14 @@ from typing import Any
 from daglicht.kit.tekst import ingekort
 from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving, Vorm
 
-DIEPTE = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+DIEPTE = {
+    "Point": 0,
+    "MultiPoint": 1,
+    "LineString": 1,
+    "MultiLineString": 2,
+    "Polygon": 2,
+    "MultiPolygon": 3,
+}
 KLEINSTE = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 GETOOND = 60
 
@@ -50,7 +57,9 @@ def _entity(value: Any, names: tuple[str, ...], path: str, model: Beschrijving) 
         yield Fout(_under(path, name), f"‘{name}’ ontbreekt en is verplicht bij {kind}.")
     for name, item in value.items():
         if name not in fields:
-            yield Fout(_under(path, name), f"‘{name}’ bestaat niet bij {kind} in IMEV {model.versie}.")
+            yield Fout(
+                _under(path, name), f"‘{name}’ bestaat niet bij {kind} in IMEV {model.versie}."
+            )
         else:
             yield from _value(item, fields[name], _under(path, name), model)
 
@@ -90,7 +99,10 @@ def _object(value: Any, form: Vorm, path: str, model: Beschrijving) -> Iterator[
         yield Fout(path, f"{_shown(value)} is geen object; geef {', '.join(form.velden)}.")
         return
     if form.precies is not None and len(value) != form.precies:
-        yield Fout(path, f"Geef precies {form.precies} van: {', '.join(form.velden)}; er staan er {len(value)}.")
+        yield Fout(
+            path,
+            f"Geef precies {form.precies} van: {', '.join(form.velden)}; er staan er {len(value)}.",
+        )
     for name in form.verplicht:
         if name not in value:
             yield Fout(_under(path, name), f"‘{name}’ ontbreekt.")
@@ -103,9 +115,13 @@ def _one_of(value: Any, form: Vorm, path: str, model: Beschrijving) -> Iterator[
     outcomes = [list(_value(value, part, path, model)) for part in form.delen]
     fitting = sum(not found for found in outcomes)
     if fitting > 1:
-        yield Fout(path, f"{_shown(value)} past op meer dan één manier; het schema staat dat niet toe.")
+        yield Fout(
+            path, f"{_shown(value)} past op meer dan één manier; het schema staat dat niet toe."
+        )
     elif not fitting:
-        yield from min(outcomes, key=lambda found: (-max(len(row.pad) for row in found), len(found)))
+        yield from min(
+            outcomes, key=lambda found: (-max(len(row.pad) for row in found), len(found))
+        )
 
 
 def _text(value: Any, form: Vorm) -> str | None:
@@ -156,8 +172,12 @@ def _nested(value: Any, depth: int, least: int) -> bool:
     if not isinstance(value, list):
         return False
     if depth == 0:
-        return len(value) >= 2 and all(isinstance(n, int | float) and not isinstance(n, bool) for n in value)
-    return (depth > 1 or len(value) >= least) and all(_nested(item, depth - 1, least) for item in value)
+        return len(value) >= 2 and all(
+            isinstance(n, int | float) and not isinstance(n, bool) for n in value
+        )
+    return (depth > 1 or len(value) >= least) and all(
+        _nested(item, depth - 1, least) for item in value
+    )
 
 
 def _yes_no(value: Any, form: Vorm) -> str | None:  # noqa: ARG001 - as the other kinds

@@ -9,7 +9,10 @@ from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
 from daglicht.recht.uitdrukking import Waarde
 
 ONTBREEKT = frozenset({"gegevenInTransitie", "nietVanToepassing", "waardeOnbekend"})
-REFERENTIES = {"AnderInsluitsysteemReferentie": "AnderInsluitsysteem", "BufferBewaarplaats": "Bufferbewaarplaats"}
+REFERENTIES = {
+    "AnderInsluitsysteemReferentie": "AnderInsluitsysteem",
+    "BufferBewaarplaats": "Bufferbewaarplaats",
+}
 MET_SOORT = {
     "CivielExplosieAandachtsgebied": "typeCivExpAandachtsgebied",
     "MilitairExplosieAandachtsgebied": "typeMilitairExpAandachtsgebied",
@@ -70,11 +73,15 @@ def invoer(eigenschappen: Mapping[str, Any]) -> dict[str, Waarde]:
     supply = eigenschappen.get("aantalBevoorradingen")
     if isinstance(supply, Mapping):
         exact = supply.get("exactAantal")
-        category = {"groter dan vijf": VIJF + 1, "kleiner of gelijk vijf": VIJF}.get(str(supply.get("categorie")))
+        category = {"groter dan vijf": VIJF + 1, "kleiner of gelijk vijf": VIJF}.get(
+            str(supply.get("categorie"))
+        )
         found["aantalBevoorradingen"] = category if exact is None else float(exact)
     stop = eigenschappen.get("reactietijdNoodstop")
     if isinstance(stop, Mapping):
-        found["noodstopBinnen5Seconden"] = _at_most(stop, "exactAantalSeconden", VIJF, "vijfofminder")
+        found["noodstopBinnen5Seconden"] = _at_most(
+            stop, "exactAantalSeconden", VIJF, "vijfofminder"
+        )
     pressure = eigenschappen.get("voordruk")
     if isinstance(pressure, Mapping):
         found["voordrukTenHoogste420"] = _at_most(

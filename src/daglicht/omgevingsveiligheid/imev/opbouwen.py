@@ -55,7 +55,9 @@ def bouw_op(
     return made
 
 
-def toets_levering(objecten: Iterable[Mapping[str, Any]], model: Beschrijving) -> list[tuple[str, Fout]]:
+def toets_levering(
+    objecten: Iterable[Mapping[str, Any]], model: Beschrijving
+) -> list[tuple[str, Fout]]:
     """Return per object what keeps it from being delivered: faults against the model, then against the business rules."""
     found = []
     for given in objecten:
@@ -64,14 +66,22 @@ def toets_levering(objecten: Iterable[Mapping[str, Any]], model: Beschrijving) -
     return found
 
 
-def onbekend_in_levering(bronnen: Iterable[LocatieEVActiviteit], geldig_op: date) -> list[tuple[str, Fout]]:
+def onbekend_in_levering(
+    bronnen: Iterable[LocatieEVActiviteit], geldig_op: date
+) -> list[tuple[str, Fout]]:
     """Return per source the areas that are unknown on a day: IMEV has no place for them, so the file does not tell."""
     rows = EVContour.objects.filter(geldigheid__contains=geldig_op, geometrie__isnull=True)
-    rows = rows.filter(referentie__versie__activiteit__locatie__in=list(bronnen)).order_by("referentie", "soort")
+    rows = rows.filter(referentie__versie__activiteit__locatie__in=list(bronnen)).order_by(
+        "referentie", "soort"
+    )
     return [
         (
             row.referentie.versie.activiteit.locatie.identificatie,
-            Fout(row.referentie.identificatie, f"{row.in_woorden}. IMEV kan dat niet zeggen.", weigert=False),
+            Fout(
+                row.referentie.identificatie,
+                f"{row.in_woorden}. IMEV kan dat niet zeggen.",
+                weigert=False,
+            ),
         )
         for row in rows.select_related("referentie__versie__activiteit__locatie")
     ]
@@ -87,18 +97,36 @@ def bedrijfsregels(gegeven: Mapping[str, Any]) -> list[Fout]:
         if activity.get("entityType") == "SevesoInrichting" and not isinstance(
             gegeven.get("kvkNummerExploitant"), list
         ):
-            faults.append(Fout("kvkNummerExploitant", "Bij een Seveso-inrichting is het KVK-nummer verplicht."))
+            faults.append(
+                Fout(
+                    "kvkNummerExploitant", "Bij een Seveso-inrichting is het KVK-nummer verplicht."
+                )
+            )
         for r, reference in enumerate(activity.get("heeft", [])):
             path = f"voertUit[{a}].heeft[{r}]"
             contours = reference.get("resulteertIn")
             rows = contours if isinstance(contours, list) else []
-            if reference.get("entityType") == "SamengesteldeReferentie" and any(_fixed(row) for row in rows):
-                faults.append(Fout(path, "Een samengestelde referentie mag niet bij een vastgestelde afstand."))
+            if reference.get("entityType") == "SamengesteldeReferentie" and any(
+                _fixed(row) for row in rows
+            ):
+                faults.append(
+                    Fout(
+                        path, "Een samengestelde referentie mag niet bij een vastgestelde afstand."
+                    )
+                )
             if _reach(rows, "PR10-5") > _reach(rows, "PR10-6") > 0:
-                faults.append(Fout(f"{path}.resulteertIn", "De afstand voor 10⁻⁵ is groter dan die voor 10⁻⁶."))
+                faults.append(
+                    Fout(
+                        f"{path}.resulteertIn", "De afstand voor 10⁻⁵ is groter dan die voor 10⁻⁶."
+                    )
+                )
     if any(len(number.partition(".")[2]) > 2 for number in _coordinates(gegeven)):
         faults.append(
-            Fout("geometrie", "Coördinaten met meer dan twee decimalen rondt het register af.", weigert=False)
+            Fout(
+                "geometrie",
+                "Coördinaten met meer dan twee decimalen rondt het register af.",
+                weigert=False,
+            )
         )
     return faults
 
@@ -111,23 +139,37 @@ def _fixed(row: Mapping[str, Any]) -> bool:
 
 
 def _reach(rows: Iterable[Mapping[str, Any]], kind: str) -> float:
-    own = [row["afstandOfGeometrie"].get("afstand", 0) for row in rows if row.get("typePlaatsgebondenRisico") == kind]
+    own = [
+        row["afstandOfGeometrie"].get("afstand", 0)
+        for row in rows
+        if row.get("typePlaatsgebondenRisico") == kind
+    ]
     return float(max(own, default=0))
 
 
 def _coordinates(value: Any) -> list[str]:
     """Return every number of every geometry as it is written."""
     if isinstance(value, Mapping):
-        own = [repr(number) for number in _flat(value["coordinates"])] if "coordinates" in value else []
+        own = (
+            [repr(number) for number in _flat(value["coordinates"])]
+            if "coordinates" in value
+            else []
+        )
         return own + [text for item in value.values() for text in _coordinates(item)]
-    return [text for item in value for text in _coordinates(item)] if isinstance(value, list) else []
+    return (
+        [text for item in value for text in _coordinates(item)] if isinstance(value, list) else []
+    )
 
 
 def _flat(value: Any) -> list[float]:
-    return [number for item in value for number in _flat(item)] if isinstance(value, list) else [value]
+    return (
+        [number for item in value for number in _flat(item)] if isinstance(value, list) else [value]
+    )
 
 
-def _source(source: LocatieEVActiviteit, code: str, activities: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+def _source(
+    source: LocatieEVActiviteit, code: str, activities: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
     if GELEVERD in source.eigenschappen:
         order = [key for key in source.eigenschappen["voertUit"] if key in activities]
         later = [key for key in activities if key not in order]
@@ -164,10 +206,14 @@ def _geometry(shape: BaseGeometry) -> Any:
     return feature(shape, {}, srid=RD)["geometry"]
 
 
-def _activity(activity: EVActiviteit, version: EVActiviteitversie, code: str, model: Beschrijving) -> dict[str, Any]:
+def _activity(
+    activity: EVActiviteit, version: EVActiviteitversie, code: str, model: Beschrijving
+) -> dict[str, Any]:
     rows = {row.identificatie: row for row in version.referenties.all()}
     if GELEVERD in version.eigenschappen:
-        references = [_reference(rows[key], version, code, model) for key in version.eigenschappen["heeft"]]
+        references = [
+            _reference(rows[key], version, code, model) for key in version.eigenschappen["heeft"]
+        ]
         return {**version.eigenschappen, "heeft": references}
     permit = version.toestemming
     day = version.periode.lower.isoformat()
@@ -191,20 +237,31 @@ def _fitting(given: Mapping[str, Any], kind: str, model: Beschrijving) -> dict[s
     fields = model.volledig[kind][0] if kind in model.volledig else {}
     counts = {"aantalBevoorradingen"}
     return {
-        name: {"exactAantal": int(value)} if name in counts and not isinstance(value, Mapping) else value
+        name: {"exactAantal": int(value)}
+        if name in counts and not isinstance(value, Mapping)
+        else value
         for name, value in given.items()
         if name in fields
     }
 
 
-def _reference(reference: Referentie, version: EVActiviteitversie, code: str, model: Beschrijving) -> dict[str, Any]:
+def _reference(
+    reference: Referentie, version: EVActiviteitversie, code: str, model: Beschrijving
+) -> dict[str, Any]:
     if GELEVERD in reference.eigenschappen:
         contours = [row["imev"] for row in reference.geleverd if row["imev"] is not None]
-        return {**reference.eigenschappen, "resulteertIn": contours} if contours else dict(reference.eigenschappen)
+        return (
+            {**reference.eigenschappen, "resulteertIn": contours}
+            if contours
+            else dict(reference.eigenschappen)
+        )
     ours, _, storage = reference.klasse.partition(":")
     kind, begin = TERUG.get(ours, ours), version.periode.lower
     key = f"{version.activiteit.identificatie}.{reference.identificatie}"
-    areas = [_contour(row, f"{key}.{place}", code, begin) for place, row in enumerate(_areas(reference), start=1)]
+    areas = [
+        _contour(row, f"{key}.{place}", code, begin)
+        for place, row in enumerate(_areas(reference), start=1)
+    ]
     return {
         "entityType": kind,
         **_head(key, code, begin),
@@ -227,8 +284,17 @@ GEEN_IMEV = (Gebiedssoort.BELEMMERING.value, Gebiedssoort.OVERIG.value)
 def _contour(row: EVContour, key: str, code: str, begin: date) -> dict[str, Any]:
     kind = Gebiedssoort(row.soort)
     fixed = row.grondslag == Grondslag.TABEL
-    extent = {"afstand": float(row.afstand)} if row.afstand is not None else {"geometrie": _geometry(row.geometrie)}
-    made = {**contour(kind), **_head(key, code, begin), "afstandOfGeometrie": extent, "maatgevendeStof": ONBEKEND}
+    extent = (
+        {"afstand": float(row.afstand)}
+        if row.afstand is not None
+        else {"geometrie": _geometry(row.geometrie)}
+    )
+    made = {
+        **contour(kind),
+        **_head(key, code, begin),
+        "afstandOfGeometrie": extent,
+        "maatgevendeStof": ONBEKEND,
+    }
     if kind.is_aandachtsgebied:
         made["categorieAandachtsgebied"] = "vastgesteld" if fixed else "berekend"
     return made

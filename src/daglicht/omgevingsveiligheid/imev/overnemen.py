@@ -43,7 +43,12 @@ class Overname:
 
 
 def neem_over(
-    objecten: Sequence[Mapping[str, Any]], model: Beschrijving, bevoegd_gezag: Any, bekend_op: date, *, herkomst: str
+    objecten: Sequence[Mapping[str, Any]],
+    model: Beschrijving,
+    bevoegd_gezag: Any,
+    bekend_op: date,
+    *,
+    herkomst: str,
 ) -> Overname:
     """Record the risk sources, buildings and places of a delivery under an authority, as known on a day.
 
@@ -70,7 +75,9 @@ def _words(error: Exception) -> str:
         return " ".join(in_woorden(error))
     if isinstance(error, KeyError):
         return f"‘{error.args[0]}’ ontbreekt; zonder dat kan het niet worden overgenomen."
-    return str(error) if isinstance(error, RuimteFout) else "Het object heeft niet de vorm van IMEV."
+    return (
+        str(error) if isinstance(error, RuimteFout) else "Het object heeft niet de vorm van IMEV."
+    )
 
 
 def _label(given: Any, index: int) -> str:
@@ -110,7 +117,9 @@ def _source(given: Mapping[str, Any], office: Any, known: date, origin: str) -> 
     return len(activities)
 
 
-def _activity(given: Mapping[str, Any], source: LocatieEVActiviteit, known: date, origin: str) -> None:
+def _activity(
+    given: Mapping[str, Any], source: LocatieEVActiviteit, known: date, origin: str
+) -> None:
     activity, _ = EVActiviteit.objects.get_or_create(
         identificatie=sleutel(given), defaults={"locatie": source, "klasse": given["entityType"]}
     )
@@ -137,7 +146,9 @@ def _reference(given: Mapping[str, Any]) -> NieuweReferentie:
         geometrie=_shape(given["geometrie"]),
         naam=str(given.get("omschrijving", "")),
         eigenschappen={
-            name: value for name, value in given.items() if name != "resulteertIn" or isinstance(value, str)
+            name: value
+            for name, value in given.items()
+            if name != "resulteertIn" or isinstance(value, str)
         },
         geleverd=tuple(_contours(contours)) if isinstance(contours, list) else (),
     )

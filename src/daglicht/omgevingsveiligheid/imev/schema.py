@@ -18,8 +18,12 @@ def van_jsonschema(document: Mapping[str, Any]) -> Beschrijving:
     defs = document.get("$defs")
     version = re.search(r"\d+\.\d+\.\d+", str(document.get("title", "")))
     if not isinstance(defs, Mapping) or version is None or "oneOf" not in document:
-        raise ValueError("Dit is geen JSON-schema van IMEV: titel met versie, $defs of oneOf ontbreekt.")
-    names = {name for name, body in defs.items() if "allOf" in body or name == "ExterneVeiligheidsObject"}
+        raise ValueError(
+            "Dit is geen JSON-schema van IMEV: titel met versie, $defs of oneOf ontbreekt."
+        )
+    names = {
+        name for name, body in defs.items() if "allOf" in body or name == "ExterneVeiligheidsObject"
+    }
     reader = _Reader(defs, names)
     return Beschrijving(
         versie=version[0],
@@ -38,7 +42,9 @@ class _Reader:
         parent = next((p["$ref"].removeprefix(PREFIX) for p in parts if "$ref" in p), "")
         own: Mapping[str, Any] = next((p for p in parts if "properties" in p), {})
         fields = {key: self.form(value) for key, value in own.get("properties", {}).items()}
-        return Entiteit(name, parent, fields, tuple(own.get("required", ())), "unevaluatedProperties" in body)
+        return Entiteit(
+            name, parent, fields, tuple(own.get("required", ())), "unevaluatedProperties" in body
+        )
 
     def form(self, node: Mapping[str, Any]) -> Vorm:
         if "$ref" in node:
@@ -52,24 +58,40 @@ class _Reader:
         kind = node.get("type")
         if kind == "array":
             items = self.form(node["items"]) if "items" in node else None
-            return Vorm("lijst", items=items, minimaal=node.get("minItems", 0), uniek=node.get("uniqueItems", False))
+            return Vorm(
+                "lijst",
+                items=items,
+                minimaal=node.get("minItems", 0),
+                uniek=node.get("uniqueItems", False),
+            )
         if kind == "object":
             return self._object(node)
         if kind in KINDS:
-            low, high = (None if node.get(key) is None else float(node[key]) for key in ("minimum", "maximum"))
+            low, high = (
+                None if node.get(key) is None else float(node[key])
+                for key in ("minimum", "maximum")
+            )
             return Vorm(KINDS[kind], patroon=node.get("pattern", ""), minimum=low, maximum=high)
         return Vorm("vrij")
 
     def _object(self, node: Mapping[str, Any]) -> Vorm:
         fields = {key: self.form(value) for key, value in node.get("properties", {}).items()}
-        exact = node.get("minProperties") if node.get("minProperties") == node.get("maxProperties") else None
-        return Vorm("object", velden=fields, verplicht=tuple(node.get("required", ())), precies=exact)
+        exact = (
+            node.get("minProperties")
+            if node.get("minProperties") == node.get("maxProperties")
+            else None
+        )
+        return Vorm(
+            "object", velden=fields, verplicht=tuple(node.get("required", ())), precies=exact
+        )
 
     def _reference(self, target: str) -> Vorm:
         if found := GEOJSON.match(target):
             return Vorm("geometrie", waarden=(found[1],))
         name = target.removeprefix(PREFIX)
-        return Vorm("entiteit", waarden=(name,)) if name in self.names else self.form(self.defs[name])
+        return (
+            Vorm("entiteit", waarden=(name,)) if name in self.names else self.form(self.defs[name])
+        )
 
     def _one_of(self, nodes: list[Mapping[str, Any]]) -> Vorm:
         """Return one form; alternatives that tell themselves apart (entities, geometries) become choices of one."""

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from daglicht.omgevingsveiligheid.kwetsbaarheid.bepalen import FUNCTIES, KENMERKEN, Oordeel, beoordeel, beoordeel_alle
+from daglicht.omgevingsveiligheid.kwetsbaarheid.bepalen import (
+    FUNCTIES,
+    KENMERKEN,
+    Oordeel,
+    beoordeel,
+    beoordeel_alle,
+)
 
 __all__ = ["FUNCTIES", "KENMERKEN", "Oordeel", "beoordeel", "beoordeel_alle"]

@@ -30,7 +30,14 @@ FUNCTIES = (
     "sportfunctie",
     "overige gebruiksfunctie",
 )
-KENMERKEN = ("bedgebied", "zorgwoning", "basisonderwijs", "kinderopvang", "verspreid", "veel_personen")
+KENMERKEN = (
+    "bedgebied",
+    "zorgwoning",
+    "basisonderwijs",
+    "kinderopvang",
+    "verspreid",
+    "veel_personen",
+)
 ORDE = (Kwetsbaarheid.ZEER, Kwetsbaarheid.KWETSBAAR, Kwetsbaarheid.BEPERKT, Kwetsbaarheid.GEEN)
 
 
@@ -54,12 +61,18 @@ def beoordeel(functies: Mapping[str, float], kenmerken: Mapping[str, Waarde], op
     rules.verklaar(case, op)  # refuses names the rules do not know
     outcome = [(rule, waardeer(rule.voorwaarde, case)) for rule in rules.op(op)]
     possible, holds = _possible(outcome)
-    undecided = [rule for rule, value in outcome if value is None and _category(rule) in possible[:-1]]
-    asked = {name for rule in undecided for name in rule.voorwaarde.invoeren() if case.get(name) is None}
+    undecided = [
+        rule for rule, value in outcome if value is None and _category(rule) in possible[:-1]
+    ]
+    asked = {
+        name for rule in undecided for name in rule.voorwaarde.invoeren() if case.get(name) is None
+    }
     return Oordeel(
         categorie=possible[0] if len(possible) == 1 else Kwetsbaarheid.ONBEKEND,
         mogelijk=possible,
-        redenen=tuple(rule for rule, value in outcome if value is True and _category(rule) == holds),
+        redenen=tuple(
+            rule for rule, value in outcome if value is True and _category(rule) == holds
+        ),
         vragen=tuple(sorted(asked)),
     )
 
@@ -68,7 +81,9 @@ def _category(rule: Regel) -> Kwetsbaarheid:
     return Kwetsbaarheid(rule.gevolg["categorie"])
 
 
-def _possible(outcome: list[tuple[Regel, Waarde]]) -> tuple[tuple[Kwetsbaarheid, ...], Kwetsbaarheid]:
+def _possible(
+    outcome: list[tuple[Regel, Waarde]],
+) -> tuple[tuple[Kwetsbaarheid, ...], Kwetsbaarheid]:
     """Return the categories that remain, most vulnerable first, and the one that holds when no question is open."""
     found: list[Kwetsbaarheid] = []
     for category in ORDE[:-1]:
@@ -109,7 +124,9 @@ def _first(values: list[Waarde] | Kolom) -> list[Waarde] | NDArray[np.object_]:
     return values[0] if isinstance(values, tuple) else values
 
 
-def _any(outcomes: list[NDArray[np.object_]], size: int, *, wanted: bool | None) -> NDArray[np.bool_]:
+def _any(
+    outcomes: list[NDArray[np.object_]], size: int, *, wanted: bool | None
+) -> NDArray[np.bool_]:
     result = np.zeros(size, dtype=bool)
     for outcome in outcomes:
         result |= np.array([value is wanted for value in outcome], dtype=bool)

@@ -34,9 +34,15 @@ class LocatieEVActiviteit(MetGeometrie, Basismodel):
     locatie = models.ForeignKey(
         "register.VthObject", models.PROTECT, null=True, blank=True, related_name="risicobronnen"
     )
-    bevoegd_gezag = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="risicobronnen")
+    bevoegd_gezag = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="risicobronnen"
+    )
     uitvoerder = models.ForeignKey(
-        "register.VthInstantie", models.PROTECT, null=True, blank=True, related_name="uitgevoerde_risicobronnen"
+        "register.VthInstantie",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="uitgevoerde_risicobronnen",
     )
     eigenschappen = models.JSONField(default=dict, blank=True)
 
@@ -50,7 +56,8 @@ class LocatieEVActiviteit(MetGeometrie, Basismodel):
         ordering = ["naam", "identificatie"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(soort__in=[code for code, _ in LOCATIESOORTEN]), name="locatieevactiviteit_soort"
+                condition=Q(soort__in=[code for code, _ in LOCATIESOORTEN]),
+                name="locatieevactiviteit_soort",
             ),
         ]
 
@@ -66,7 +73,11 @@ class EVActiviteit(Basismodel):
     identificatie = models.CharField(max_length=80, unique=True)
     klasse = models.CharField(max_length=80)
     uitvoering = models.ForeignKey(
-        "register.Activiteituitvoering", models.PROTECT, null=True, blank=True, related_name="evactiviteiten"
+        "register.Activiteituitvoering",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evactiviteiten",
     )
 
     zeggenschap = Zeggenschap(
@@ -85,7 +96,9 @@ class EVActiviteit(Basismodel):
         return f"{self.klasse} ({self.locatie.naam})"
 
 
-@pgtrigger.register(pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete))
+@pgtrigger.register(
+    pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
+)
 class EVActiviteitversie(Basismodel):
     """What was so of an activity on the days ``periode``, as established on ``bekend_op``; never changed.
 
@@ -101,7 +114,11 @@ class EVActiviteitversie(Basismodel):
     beeindigd = models.BooleanField(default=False)
     eigenschappen = models.JSONField(default=dict, blank=True)
     toestemming = models.ForeignKey(
-        "vergunning.Toestemming", models.PROTECT, null=True, blank=True, related_name="evactiviteitversies"
+        "vergunning.Toestemming",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evactiviteitversies",
     )
     herkomst = models.CharField(max_length=255)
 
@@ -117,9 +134,12 @@ class EVActiviteitversie(Basismodel):
         verbose_name_plural = "versies van activiteiten met extern risico"
         ordering = ["activiteit", "bekend_op", "volgnummer"]
         constraints = [
-            models.UniqueConstraint(fields=["activiteit", "bekend_op", "volgnummer"], name="evactiviteitversie_rang"),
+            models.UniqueConstraint(
+                fields=["activiteit", "bekend_op", "volgnummer"], name="evactiviteitversie_rang"
+            ),
             models.CheckConstraint(
-                condition=Q(periode__isempty=False, periode__startswith__isnull=False), name="evactiviteitversie_begin"
+                condition=Q(periode__isempty=False, periode__startswith__isnull=False),
+                name="evactiviteitversie_begin",
             ),
         ]
 
@@ -127,7 +147,9 @@ class EVActiviteitversie(Basismodel):
         return f"{self.activiteit} zoals bekend op {self.bekend_op}"
 
 
-@pgtrigger.register(pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete))
+@pgtrigger.register(
+    pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
+)
 class Referentie(MetGeometrie, Basismodel):
     """What the areas are measured from: filling point, tank, storage (IMEV, ReferentieEVContour); geometry in RD.
 
@@ -153,8 +175,12 @@ class Referentie(MetGeometrie, Basismodel):
         verbose_name_plural = "referenties"
         ordering = ["klasse", "identificatie"]
         constraints = [
-            models.UniqueConstraint(fields=["versie", "identificatie"], name="referentie_eenmaal_per_versie"),
-            models.CheckConstraint(condition=Q(geometrie__isnull=False), name="referentie_heeft_plaats"),
+            models.UniqueConstraint(
+                fields=["versie", "identificatie"], name="referentie_eenmaal_per_versie"
+            ),
+            models.CheckConstraint(
+                condition=Q(geometrie__isnull=False), name="referentie_heeft_plaats"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,9 @@ from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.omgevingsveiligheid.models.receptor import Gebouwenstand
 
 
-@pgtrigger.register(pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete))
+@pgtrigger.register(
+    pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
+)
 class Gebouwendekking(MetGeometrie, Basismodel):
     """An area (RD) of which all buildings were read as they were on a day.
 
@@ -20,7 +22,9 @@ class Gebouwendekking(MetGeometrie, Basismodel):
     stated at reading.
     """
 
-    stand = models.ForeignKey(Gebouwenstand, models.PROTECT, null=True, blank=True, related_name="dekkingen")
+    stand = models.ForeignKey(
+        Gebouwenstand, models.PROTECT, null=True, blank=True, related_name="dekkingen"
+    )
     bron = models.CharField(max_length=40)
     gebied = models.CharField(max_length=120, blank=True)
     naam = models.CharField(max_length=200)
@@ -36,7 +40,9 @@ class Gebouwendekking(MetGeometrie, Basismodel):
         ordering = ["bron", "op", "gebied"]
         constraints = [
             models.UniqueConstraint(fields=["stand", "gebied"], name="gebouwendekking_eenmaal"),
-            models.CheckConstraint(condition=Q(geometrie__isnull=False), name="gebouwendekking_heeft_plaats"),
+            models.CheckConstraint(
+                condition=Q(geometrie__isnull=False), name="gebouwendekking_heeft_plaats"
+            ),
         ]
 
     def __str__(self) -> str:

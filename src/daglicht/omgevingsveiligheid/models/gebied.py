@@ -16,7 +16,10 @@ from daglicht.omgevingsveiligheid.models.bron import Referentie
 
 def keuzes(soorten: type[Gebiedssoort] | type[Grondslag]) -> list[tuple[str, str]]:
     """Return the members as choices."""
-    return [(member.value, member.naam if isinstance(member, Gebiedssoort) else member.value) for member in soorten]
+    return [
+        (member.value, member.naam if isinstance(member, Gebiedssoort) else member.value)
+        for member in soorten
+    ]
 
 
 class EVContour(MetGeometrie, Basismodel):
@@ -29,12 +32,18 @@ class EVContour(MetGeometrie, Basismodel):
     referentie = models.ForeignKey(Referentie, models.CASCADE, related_name="contouren")
     soort = models.CharField(max_length=40, choices=keuzes(Gebiedssoort))
     grondslag = models.CharField(max_length=10, choices=keuzes(Grondslag))
-    afstand = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True, help_text="Meters")
-    ten_hoogste = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True, help_text="Meters")
+    afstand = models.DecimalField(
+        max_digits=6, decimal_places=2, null=True, blank=True, help_text="Meters"
+    )
+    ten_hoogste = models.DecimalField(
+        max_digits=6, decimal_places=2, null=True, blank=True, help_text="Meters"
+    )
     bron = models.CharField(max_length=300, blank=True)
     geverifieerd = models.BooleanField(default=False)
     uitleg = models.JSONField(default=dict, blank=True)
-    geldigheid = DateRangeField(help_text="Dagen waarop het gebied geldt, zoals nu bekend; leeg als achterhaald")
+    geldigheid = DateRangeField(
+        help_text="Dagen waarop het gebied geldt, zoals nu bekend; leeg als achterhaald"
+    )
 
     zeggenschap = Zeggenschap(
         bevoegd_gezag=("referentie__versie__activiteit__locatie__bevoegd_gezag",),
@@ -47,20 +56,32 @@ class EVContour(MetGeometrie, Basismodel):
         verbose_name = "gebied rond een risicobron"
         verbose_name_plural = "gebieden rond risicobronnen"
         ordering = ["soort"]
-        indexes = [*MetGeometrie.Meta.indexes, GistIndex(fields=["geldigheid"], name="evcontour_geldigheid")]
+        indexes = [
+            *MetGeometrie.Meta.indexes,
+            GistIndex(fields=["geldigheid"], name="evcontour_geldigheid"),
+        ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(soort__in=[member.value for member in Gebiedssoort]), name="evcontour_soort"
+                condition=Q(soort__in=[member.value for member in Gebiedssoort]),
+                name="evcontour_soort",
             ),
             models.CheckConstraint(
-                condition=Q(grondslag__in=[member.value for member in Grondslag]), name="evcontour_grondslag"
+                condition=Q(grondslag__in=[member.value for member in Grondslag]),
+                name="evcontour_grondslag",
             ),
             models.CheckConstraint(
-                condition=Q(grondslag__in=[Grondslag.ONBEKEND, Grondslag.BEREKEND], geometrie__isnull=True)
-                | (~Q(grondslag__in=[Grondslag.ONBEKEND, Grondslag.BEREKEND]) & Q(geometrie__isnull=False)),
+                condition=Q(
+                    grondslag__in=[Grondslag.ONBEKEND, Grondslag.BEREKEND], geometrie__isnull=True
+                )
+                | (
+                    ~Q(grondslag__in=[Grondslag.ONBEKEND, Grondslag.BEREKEND])
+                    & Q(geometrie__isnull=False)
+                ),
                 name="evcontour_plaats_tenzij_onbekend",
             ),
-            models.CheckConstraint(condition=Q(afstand__isnull=True) | Q(afstand__gt=0), name="evcontour_afstand"),
+            models.CheckConstraint(
+                condition=Q(afstand__isnull=True) | Q(afstand__gt=0), name="evcontour_afstand"
+            ),
         ]
 
     @property
@@ -68,7 +89,11 @@ class EVContour(MetGeometrie, Basismodel):
         """Return how far it reaches, in words: ``40 m``, ``contour``, ``nog te berekenen`` or ``onbekend``."""
         if self.geometrie is None:
             return ONBEKEND[self.grondslag]
-        return "contour" if self.afstand is None else f"{self.afstand.normalize():f} m".replace(".", ",")
+        return (
+            "contour"
+            if self.afstand is None
+            else f"{self.afstand.normalize():f} m".replace(".", ",")
+        )
 
     @property
     def hoever(self) -> str:

@@ -51,7 +51,9 @@ class Plan(MetGeometrie, Basismodel):
         ordering = ["-vastgelegd_op"]
         constraints = [
             models.CheckConstraint(condition=Q(geometrie__isnull=False), name="plan_heeft_plaats"),
-            models.CheckConstraint(condition=Q(personen_dag__gte=0, personen_nacht__gte=0), name="plan_personen"),
+            models.CheckConstraint(
+                condition=Q(personen_dag__gte=0, personen_nacht__gte=0), name="plan_personen"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,11 +67,15 @@ class Plansignaal(Basismodel):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="signalen")
     activiteit = models.ForeignKey(EVActiviteit, models.CASCADE, related_name="signalen")
     volgnummer = models.PositiveSmallIntegerField(default=1)
-    aanleiding = models.CharField(max_length=10, choices=[("plan", "Nieuw plan"), ("bron", "Gewijzigde risicobron")])
+    aanleiding = models.CharField(
+        max_length=10, choices=[("plan", "Nieuw plan"), ("bron", "Gewijzigde risicobron")]
+    )
     gevolgen = models.JSONField()
     gesignaleerd_op = models.DateField()
     afgedaan_op = models.DateField(null=True, blank=True)
-    afgedaan_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    afgedaan_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     toelichting = models.TextField(blank=True)
 
     zeggenschap = Zeggenschap(
@@ -83,7 +89,9 @@ class Plansignaal(Basismodel):
         ordering = ["afgedaan_op", "-gesignaleerd_op"]
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "activiteit"], condition=Q(afgedaan_op__isnull=True), name="plansignaal_open_eenmaal"
+                fields=["plan", "activiteit"],
+                condition=Q(afgedaan_op__isnull=True),
+                name="plansignaal_open_eenmaal",
             ),
             models.CheckConstraint(
                 condition=Q(afgedaan_op__isnull=True, afgedaan_door__isnull=True)

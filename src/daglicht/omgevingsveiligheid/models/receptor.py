@@ -29,9 +29,15 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
 
     bron = models.CharField(max_length=40)
     bron_id = models.CharField(max_length=40)
-    gebied = models.CharField(max_length=4, blank=True, help_text="Gemeente van het extract waaruit het kwam")
+    gebied = models.CharField(
+        max_length=4, blank=True, help_text="Gemeente van het extract waaruit het kwam"
+    )
     locatie = models.ForeignKey(
-        "register.VthObject", models.PROTECT, null=True, blank=True, related_name="gebouwen_en_locaties"
+        "register.VthObject",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="gebouwen_en_locaties",
     )
     naam = models.CharField(max_length=200, blank=True)
     locatie_soort = models.CharField(
@@ -57,12 +63,16 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
         verbose_name_plural = "gebouwen en locaties"
         ordering = ["bron", "bron_id"]
         constraints = [
-            models.UniqueConstraint(fields=["bron", "bron_id", "geldigheid"], name="gebouwoflocatie_eenmaal"),
-            models.CheckConstraint(
-                condition=Q(personen_dag__gte=0, personen_nacht__gte=0), name="gebouwoflocatie_personen"
+            models.UniqueConstraint(
+                fields=["bron", "bron_id", "geldigheid"], name="gebouwoflocatie_eenmaal"
             ),
             models.CheckConstraint(
-                condition=Q(categorie__in=[code for code, _ in CATEGORIEEN]), name="gebouwoflocatie_categorie"
+                condition=Q(personen_dag__gte=0, personen_nacht__gte=0),
+                name="gebouwoflocatie_personen",
+            ),
+            models.CheckConstraint(
+                condition=Q(categorie__in=[code for code, _ in CATEGORIEEN]),
+                name="gebouwoflocatie_categorie",
             ),
         ]
 
@@ -90,13 +100,17 @@ class Gebouwenstand(Basismodel):
         verbose_name = "stand van gebouwen"
         verbose_name_plural = "standen van gebouwen"
         ordering = ["bron", "gebied", "op"]
-        constraints = [models.UniqueConstraint(fields=["bron", "gebied", "op"], name="gebouwenstand_eenmaal")]
+        constraints = [
+            models.UniqueConstraint(fields=["bron", "gebied", "op"], name="gebouwenstand_eenmaal")
+        ]
 
     def __str__(self) -> str:
         return f"{self.bron}, {self.gebied} op {self.op}"
 
 
-@pgtrigger.register(pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete))
+@pgtrigger.register(
+    pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
+)
 class Kwetsbaarheidsoordeel(Basismodel):
     """The decision on the category of a building, with the reason; the last one holds. ``door``: None from a delivery."""
 
@@ -104,7 +118,9 @@ class Kwetsbaarheidsoordeel(Basismodel):
     bron_id = models.CharField(max_length=40)
     categorie = models.CharField(max_length=20, choices=CATEGORIEEN)
     reden = models.TextField()
-    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     op = models.DateTimeField(auto_now_add=True)
 
     zeggenschap = Zeggenschap(openbaar=Q(), gemeengoed=True)
@@ -113,7 +129,9 @@ class Kwetsbaarheidsoordeel(Basismodel):
         verbose_name = "oordeel over kwetsbaarheid"
         verbose_name_plural = "oordelen over kwetsbaarheid"
         ordering = ["-op"]
-        indexes = [models.Index(fields=["bron", "bron_id", "-op"], name="kwetsbaarheidsoordeel_laatste")]
+        indexes = [
+            models.Index(fields=["bron", "bron_id", "-op"], name="kwetsbaarheidsoordeel_laatste")
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(reden=""), name="kwetsbaarheidsoordeel_reden"),
         ]

@@ -26,13 +26,21 @@ class Schatting:
     hoog: Getallen
 
 
-def schat(functies: Mapping[str, float], woningen: int = 0) -> dict[Dagdeel, tuple[float, float, float]]:
+def schat(
+    functies: Mapping[str, float], woningen: int = 0
+) -> dict[Dagdeel, tuple[float, float, float]]:
     """Estimate one building: m² per function and the number of homes in it; returns low, estimate and high."""
-    made = schat_alle({name: np.array([value]) for name, value in functies.items()}, np.array([woningen]))
-    return {part: (float(e.laag[0]), float(e.punt[0]), float(e.hoog[0])) for part, e in made.items()}
+    made = schat_alle(
+        {name: np.array([value]) for name, value in functies.items()}, np.array([woningen])
+    )
+    return {
+        part: (float(e.laag[0]), float(e.punt[0]), float(e.hoog[0])) for part, e in made.items()
+    }
 
 
-def schat_alle(functies: Mapping[str, Getallen], woningen: NDArray[np.int64]) -> dict[Dagdeel, Schatting]:
+def schat_alle(
+    functies: Mapping[str, Getallen], woningen: NDArray[np.int64]
+) -> dict[Dagdeel, Schatting]:
     """Estimate many buildings: columns of m² per function and the homes in each. A function without figure gives 0.
 
     Homes of a building of which no surface is known count as family homes. Raises ValueError (Dutch) for a surface or
@@ -47,7 +55,9 @@ def schat_alle(functies: Mapping[str, Getallen], woningen: NDArray[np.int64]) ->
         low, point, high = np.zeros(size), np.zeros(size), np.zeros(size)
         for name in {"woonfunctie", *functies} & set(kentallen()):
             surface = functies.get(name, np.zeros(size))
-            all_ = np.stack([_present(figure, part, surface, woningen) for figure in kentallen()[name]])
+            all_ = np.stack(
+                [_present(figure, part, surface, woningen) for figure in kentallen()[name]]
+            )
             low += all_.min(axis=0)
             point += np.take_along_axis(all_, _variant(name, surface, woningen)[None], axis=0)[0]
             high += np.maximum(all_.max(axis=0), _most(name, part, surface, woningen))
@@ -62,7 +72,9 @@ def _people(figure: Kental, surface: Getallen, homes: NDArray[np.int64]) -> Geta
     return np.floor(surface / figure.m2_per_persoon + 0.5).astype(np.float64)
 
 
-def _present(figure: Kental, part: Dagdeel, surface: Getallen, homes: NDArray[np.int64]) -> Getallen:
+def _present(
+    figure: Kental, part: Dagdeel, surface: Getallen, homes: NDArray[np.int64]
+) -> Getallen:
     return _people(figure, surface, homes) * (figure.aandeel[part] or 0.0)
 
 

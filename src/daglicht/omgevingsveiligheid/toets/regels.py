@@ -94,14 +94,18 @@ def categoriekolommen(mogelijk: Sequence[Sequence[str]]) -> dict[str, list[Waard
     columns: dict[str, list[Waarde]] = {
         name: [_is(row, {category}) for row in mogelijk] for name, category in CATEGORIEEN.items()
     }
-    return columns | {"in_enige_mate_kwetsbaar": [_is(row, set(CATEGORIEEN.values())) for row in mogelijk]}
+    return columns | {
+        "in_enige_mate_kwetsbaar": [_is(row, set(CATEGORIEEN.values())) for row in mogelijk]
+    }
 
 
 def _is(mogelijk: Sequence[str], wanted: set[Kwetsbaarheid]) -> bool | None:
     return True if wanted.issuperset(mogelijk) else None if wanted.intersection(mogelijk) else False
 
 
-def liggingskolommen(gebieden: Sequence[Gebied], geometrieen: NDArray[np.object_]) -> dict[str, list[Waarde]]:
+def liggingskolommen(
+    gebieden: Sequence[Gebied], geometrieen: NDArray[np.object_]
+) -> dict[str, list[Waarde]]:
     """Return per input whether each geometry lies in an area of that kind; None where an unknown area may reach.
 
     Without a contour of 10⁻⁵ whoever lies within the distance of 10⁻⁶ may lie within it.
@@ -133,7 +137,10 @@ def toets_alle(
 
     ``kenmerken``: columns of the other inputs of the set ``externe-veiligheid``; one that is absent is unknown.
     """
-    columns: dict[str, list[Waarde] | Kolom] = {**liggingskolommen(gebieden, geometrieen), **kenmerken}
+    columns: dict[str, list[Waarde] | Kolom] = {
+        **liggingskolommen(gebieden, geometrieen),
+        **kenmerken,
+    }
     return regelset("externe-veiligheid").doorzoek(columns, op)
 
 
@@ -146,7 +153,9 @@ def toets(
 ) -> tuple[Bevinding, ...]:
     """Return what law says of one building or place because of one activity, gravest first, with the reasoning."""
     columns = categoriekolommen([mogelijk]) | liggingskolommen(gebieden, reeks([geometrie]))
-    case: dict[str, Waarde] = {name: values[0] for name, values in columns.items()} | dict(kenmerken)
+    case: dict[str, Waarde] = {name: values[0] for name, values in columns.items()} | dict(
+        kenmerken
+    )
     rules = regelset("externe-veiligheid")
     explained = rules.verklaar(case, op)
     found = []

@@ -52,7 +52,9 @@ def rijen() -> tuple[Rij, ...]:
 
 def lees_rijen(gegevens: Any, plaats: str) -> tuple[Rij, ...]:
     """Read sub-categories from plain values; raises RechtFout that names the place and what to mend."""
-    return _rijen(lees(Rijenbestand, vul_regelingen_in(gegevens, plaats), plaats, RechtFout), plaats)
+    return _rijen(
+        lees(Rijenbestand, vul_regelingen_in(gegevens, plaats), plaats, RechtFout), plaats
+    )
 
 
 @cache
@@ -69,7 +71,10 @@ def zonder_rij(klasse: str) -> tuple[Gebiedssoort, ...]:
 
 @cache
 def _zusters() -> Mapping[str, tuple[str, ...]]:
-    return {row.klasse: row.zusters for row in lees_bestand(Zustersbestand, "afstanden", "zusters").zusters}
+    return {
+        row.klasse: row.zusters
+        for row in lees_bestand(Zustersbestand, "afstanden", "zusters").zusters
+    }
 
 
 def zusters(klasse: str) -> tuple[str, ...]:
@@ -106,7 +111,9 @@ def _rijen(bestand: Rijenbestand, plaats: str) -> tuple[Rij, ...]:
 
 def _row(row: Afstandrij, notes: Mapping[str, str], plaats: str) -> Rij:
     if row.onder not in rubrieken():
-        raise RechtFout(f"{plaats}.onder: er is geen rubriek ‘{row.onder}’; bekend zijn {', '.join(rubrieken())}.")
+        raise RechtFout(
+            f"{plaats}.onder: er is geen rubriek ‘{row.onder}’; bekend zijn {', '.join(rubrieken())}."
+        )
     return Rij(
         id=row.id,
         rubriek=rubrieken()[row.onder],

@@ -32,7 +32,11 @@ class Rubriek:
     def plaats(self) -> str:
         """Return where it stands, as law writes it: ``A, onder 1a``."""
         letter, number = self.onder[:1], self.onder[1:]
-        return self.onder if self.bijlage != "VII" or not number[:1].isdigit() else f"{letter}, onder {number}"
+        return (
+            self.onder
+            if self.bijlage != "VII" or not number[:1].isdigit()
+            else f"{letter}, onder {number}"
+        )
 
     def bron(self, soort: Gebiedssoort) -> Bron:
         """Return the place in the annex for a kind of area; nobody read the table there."""
@@ -87,7 +91,9 @@ class Rij:
     def geldt_voor(self, referentie: str) -> bool:
         """Tell whether it is measured from a reference; a row for any storage holds for every kind of it."""
         return (
-            not self.referentie or referentie in self.ook or self.referentie in (referentie, referentie.split(":")[0])
+            not self.referentie
+            or referentie in self.ook
+            or self.referentie in (referentie, referentie.split(":")[0])
         )
 
     def reikt(self, soort: Gebiedssoort) -> float:
@@ -109,7 +115,11 @@ class Rij:
     @property
     def omschrijving(self) -> str:
         """Return the reference, the situation and the condition in words."""
-        return "; ".join(part for part in (self.referentie.replace(":", ", "), self.situatie, self.wanneer) if part)
+        return "; ".join(
+            part
+            for part in (self.referentie.replace(":", ", "), self.situatie, self.wanneer)
+            if part
+        )
 
     @property
     def wanneer(self) -> str:

@@ -13,7 +13,9 @@ from daglicht.recht.uitdrukking import COMPARISONS, Knoop
 @cache
 def invoeren() -> Mapping[str, Invoerregel]:
     """Return all that conditions ask, by name."""
-    return {row.naam: row for row in lees_bestand(Invoerenbestand, "afstanden", "invoeren").invoeren}
+    return {
+        row.naam: row for row in lees_bestand(Invoerenbestand, "afstanden", "invoeren").invoeren
+    }
 
 
 def in_woorden(voorwaarde: Knoop) -> str:
@@ -33,7 +35,11 @@ def in_woorden(voorwaarde: Knoop) -> str:
 def _comparison(knoop: Knoop) -> str:
     left, right = knoop.delen
     asked = invoeren()[str(left.waarde)]
-    value = f"{right.waarde:n}".replace(".", ",") if isinstance(right.waarde, float) else str(right.waarde)
+    value = (
+        f"{right.waarde:n}".replace(".", ",")
+        if isinstance(right.waarde, float)
+        else str(right.waarde)
+    )
     if knoop.soort == "gelijk" and asked.keuzes:
         return f"{asked.woorden} {value}"
     return f"{asked.woorden} {COMPARISONS[knoop.soort][0]} {value} {asked.eenheid}".rstrip()

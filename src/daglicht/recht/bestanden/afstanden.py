@@ -50,10 +50,14 @@ class Rijenbestand:
     def __post_init__(self) -> None:
         numbers = [row.id for row in self.rijen]
         if double := {number for number in numbers if numbers.count(number) > 1}:
-            raise ValueError(f"elke rij heeft een eigen id; twee keer: {', '.join(map(str, sorted(double)))}")
+            raise ValueError(
+                f"elke rij heeft een eigen id; twee keer: {', '.join(map(str, sorted(double)))}"
+            )
         for row in self.rijen:
             if unknown := set(row.kanttekeningen) - self.kanttekeningen.keys():
-                raise ValueError(f"rij {row.id}: er is geen kanttekening {', '.join(sorted(unknown))}")
+                raise ValueError(
+                    f"rij {row.id}: er is geen kanttekening {', '.join(sorted(unknown))}"
+                )
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -110,7 +114,9 @@ class Rubriekenbestand:
             if row.bijlage not in self.bijlagen:
                 raise ValueError(f"rubriek ‘{row.onder}’: bijlage {row.bijlage} heeft geen bronnen")
             if row.ontbreekt and row.ontbreekt not in codes:
-                raise ValueError(f"rubriek ‘{row.onder}’: ‘{row.ontbreekt}’ staat niet bij ontbrekend")
+                raise ValueError(
+                    f"rubriek ‘{row.onder}’: ‘{row.ontbreekt}’ staat niet bij ontbrekend"
+                )
         if "*" not in {row.klasse for row in self.zonder_rij}:
             raise ValueError("zonder_rij heeft geen regel ‘*’ voor elke andere klasse")
 

@@ -33,7 +33,9 @@ class Toetstermijn:
     @property
     def bron(self) -> str:
         """Return the articles in words, each with what it asks."""
-        return "; ".join(f"{item} ({item.opmerking})" if item.opmerking else str(item) for item in self.bronnen)
+        return "; ".join(
+            f"{item} ({item.opmerking})" if item.opmerking else str(item) for item in self.bronnen
+        )
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -47,4 +49,6 @@ class Bbtbestand:
     def __post_init__(self) -> None:
         codes = [row.code for row in self.conclusies]
         if double := {code for code in codes if codes.count(code) > 1}:
-            raise ValueError(f"elke conclusie heeft een eigen code; twee keer: {', '.join(sorted(double))}")
+            raise ValueError(
+                f"elke conclusie heeft een eigen code; twee keer: {', '.join(sorted(double))}"
+            )

@@ -38,4 +38,6 @@ class Checklistbestand:
         """Refuse a code that two topics have."""
         codes = [topic.code for topic in self.onderwerpen]
         if double := {code for code in codes if codes.count(code) > 1}:
-            raise ValueError(f"elk onderwerp heeft een eigen code; twee keer: {', '.join(sorted(double))}")
+            raise ValueError(
+                f"elk onderwerp heeft een eigen code; twee keer: {', '.join(sorted(double))}"
+            )

@@ -45,7 +45,11 @@ class Kental:
     def __post_init__(self) -> None:
         if (self.m2_per_persoon is None) == (self.personen_per_woning is None):
             raise ValueError("noem ‘m2_per_persoon’ of ‘personen_per_woning’, een van beide")
-        if missing := [part for part in Dagdeel if self.aandeel[part] is None and part.value not in self.maatwerk]:
+        if missing := [
+            part
+            for part in Dagdeel
+            if self.aandeel[part] is None and part.value not in self.maatwerk
+        ]:
             raise ValueError(f"‘{missing[0]}’ ontbreekt; is dat maatwerk, noem het dan daar")
 
     @property

@@ -75,6 +75,8 @@ class Termijnsoort:
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.termijn, self.veld, self.verlenging_van))) != 1:
-            raise ValueError("noem of een termijn uit de lijst, of het veld met de laatste dag, of een verlenging")
+            raise ValueError(
+                "noem of een termijn uit de lijst, of het veld met de laatste dag, of een verlenging"
+            )
         if self.veld and (self.bron is None or not self.naam):
             raise ValueError("een termijn die een stap bepaalt heeft een naam en een bron")

@@ -11,7 +11,9 @@ from daglicht.gegevens import STRIKT
 
 
 def _several(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    return (
+        (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    )
 
 
 Codes = Annotated[

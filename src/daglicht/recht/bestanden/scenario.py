@@ -130,7 +130,9 @@ class Boetegegeven:
     punten: Annotated[int, Ge(0)] | None = None
 
     def __post_init__(self) -> None:
-        if (self.punten is None) == (not self.feiten) or bool(self.feiten) == (self.werknemers is None):
+        if (self.punten is None) == (not self.feiten) or bool(self.feiten) == (
+            self.werknemers is None
+        ):
             raise ValueError("noem ‘feiten’ en ‘werknemers’, of ‘punten’")
 
 

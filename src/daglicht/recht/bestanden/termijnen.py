@@ -56,7 +56,9 @@ class Termijnenbestand:
     def __post_init__(self) -> None:
         codes = [term.code for term in self.termijnen]
         if double := {code for code in codes if codes.count(code) > 1}:
-            raise ValueError(f"elke termijn heeft een eigen code; twee keer: {', '.join(sorted(double))}")
+            raise ValueError(
+                f"elke termijn heeft een eigen code; twee keer: {', '.join(sorted(double))}"
+            )
         for term in self.termijnen:
             if term.verlenging and term.verlenging.termijn not in codes:
                 raise ValueError(

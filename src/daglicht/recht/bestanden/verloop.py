@@ -14,7 +14,9 @@ from daglicht.recht.bestanden.looptijd import Termijnsoort, Wie
 from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
 from daglicht.recht.bestanden.omstandigheid import Codes
 
-Werking = Literal["", "stil", "geschorst", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw", "hersteld"]
+Werking = Literal[
+    "", "stil", "geschorst", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw", "hersteld"
+]
 """What a step or its outcome does to a decision: it stands still (``geschorst``: by a court, until Awb 8:85 ends that),
 goes on, ends, is taken away, or comes back; ``opnieuw``: the decision on the objection is taken away, so that the
 objection waits for another; ``hersteld``: that is undone, and the decision on the objection stands."""

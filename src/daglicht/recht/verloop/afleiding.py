@@ -118,7 +118,9 @@ class Afleiding:
         if decision is not None:
             works = self.werking_van(decision)
             days = [stap.datum] if eis.staat else dagen(eis, stap)
-            shut = works.vervallen or next(filter(None, map(works.dicht, [] if eis.staat else days)), None)
+            shut = works.vervallen or next(
+                filter(None, map(works.dicht, [] if eis.staat else days)), None
+            )
             if shut is not None:
                 return Bezwaar(f"{eis.melding} {shut.uitleg}", shut.bron, shut)
         if eis.buiten and any(self.binnen_termijn(eis.buiten, day) for day in dagen(eis, stap)):
@@ -129,7 +131,9 @@ class Afleiding:
         """Tell whether a term runs on a day, or was not started by then; each start counts, also of an earlier one."""
         spans = list(self._spans(code))
         started = [begin for begin, _ in spans if begin <= dag]
-        return not started or any(begin <= dag and (end is None or dag <= end) for begin, end in spans)
+        return not started or any(
+            begin <= dag and (end is None or dag <= end) for begin, end in spans
+        )
 
     def _spans(self, code: str) -> Iterator[tuple[date, date | None]]:
         kind = self.verloop.termijnen[code]
@@ -157,7 +161,12 @@ class Afleiding:
         terms = Looptijden(self.verloop, own, self.op).alle()
         found = [Periode(item.begin, item.einde + DAG) for item in terms.values() if _opens(item)]
         for item in rechtsmiddelen(self.verloop, own):
-            found.append(Periode((item.heropend or item.stap).datum, item.einde.datum + DAG if item.einde else None))
+            found.append(
+                Periode(
+                    (item.heropend or item.stap).datum,
+                    item.einde.datum + DAG if item.einde else None,
+                )
+            )
             if item.heropend:
                 found.append(Periode(item.stap.datum, item.heropend.datum + DAG))
         return samengevoegd(found)
@@ -175,4 +184,6 @@ def dagen(eis: Eis, stap: Rechtsstap) -> list[date]:
 
 def looptijden(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> dict[str, Looptijd]:
     """Return each term that the steps have started, by its code."""
-    return Afleiding(verloop, stappen, max((step.datum for step in stappen), default=date.min)).looptijden
+    return Afleiding(
+        verloop, stappen, max((step.datum for step in stappen), default=date.min)
+    ).looptijden

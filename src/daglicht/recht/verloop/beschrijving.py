@@ -22,15 +22,26 @@ def beschrijf(verloop: Verloop) -> str:
     terms = _table(
         ("termijn", "begint met", "voor", "bron"),
         (
-            (_name(row), ", ".join(verloop.stappen[code].naam for code in row.vanaf), _who(row), _term_source(row))
+            (
+                _name(row),
+                ", ".join(verloop.stappen[code].naam for code in row.vanaf),
+                _who(row),
+                _term_source(row),
+            )
             for row in verloop.termijnen.values()
         ),
     )
     days = _table(
         ("dag", "hoe hij volgt"),
-        ((row.naam, "<br>".join(rule.uitleg or "zodra niets meer openstaat" for rule in row.regels))
-         for row in verloop.mijlpalen if row.naam),
-    )  # fmt: skip
+        (
+            (
+                row.naam,
+                "<br>".join(rule.uitleg or "zodra niets meer openstaat" for rule in row.regels),
+            )
+            for row in verloop.mijlpalen
+            if row.naam
+        ),
+    )
     phases = ", ".join(row.fase for row in verloop.fasen)
     order = f"De eerste fase die past: {phases}.\n\n" if phases else ""
     return f"## {verloop.naam}\n\n{order}" + "\n".join(filter(None, [steps, terms, days]))

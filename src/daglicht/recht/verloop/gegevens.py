@@ -50,7 +50,8 @@ def lees_gegevens(soort: Stapsoort, gegevens: Mapping[str, Any]) -> dict[str, An
 def als_tekst(gegevens: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a step records as JSON can hold it; what is empty is left out."""
     return {
-        name: str(value) if isinstance(value, date | Decimal) else value for name, value in gevuld(gegevens).items()
+        name: str(value) if isinstance(value, date | Decimal) else value
+        for name, value in gevuld(gegevens).items()
     }
 
 

@@ -27,15 +27,23 @@ from daglicht.recht.verloop.soorten import Eis, Keuze, Stapsoort, Veld, Verloop
 PLAATS = re.compile(r"\$([a-z_]+)")
 
 
-def lees_verloop(gegevens: Mapping[str, Any], plaats: str, delen: Mapping[str, Any] | None = None) -> Verloop:
+def lees_verloop(
+    gegevens: Mapping[str, Any], plaats: str, delen: Mapping[str, Any] | None = None
+) -> Verloop:
     """Read a course from YAML data; ``delen`` is the file of shared parts.
 
     Raises RechtFout that names the place and what is wrong.
     """
     read = lees(Verloopbestand, gegevens, plaats, RechtFout)
     given = delen or {"delen": {}}
-    used = [_filled(given["delen"], name, words, plaats) for name, words in gegevens.get("delen", {}).items()]
-    before, after = [part for part in used if part.vooraf], [part for part in used if not part.vooraf]
+    used = [
+        _filled(given["delen"], name, words, plaats)
+        for name, words in gegevens.get("delen", {}).items()
+    ]
+    before, after = (
+        [part for part in used if part.vooraf],
+        [part for part in used if not part.vooraf],
+    )
     rows = [row for part in before for row in part.stappen]
     rows += [*read.stappen, *(row for part in after for row in part.stappen)]
     if not rows:
@@ -47,7 +55,9 @@ def lees_verloop(gegevens: Mapping[str, Any], plaats: str, delen: Mapping[str, A
         read.naam,
         read.bron,
         {
-            row.code: _step(row, [demand for code, demands in more if code == row.code for demand in demands])
+            row.code: _step(
+                row, [demand for code, demands in more if code == row.code for demand in demands]
+            )
             for row in rows
         },
         {row.code: row for row in terms},
@@ -79,14 +89,20 @@ def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, Any], plaat
     def fill(value: Any) -> Any:
         if isinstance(value, str):
             whole = PLAATS.fullmatch(value)
-            return words.get(whole[1], value) if whole else PLAATS.sub(lambda m: str(words.get(m[1], m[0])), value)
+            return (
+                words.get(whole[1], value)
+                if whole
+                else PLAATS.sub(lambda m: str(words.get(m[1], m[0])), value)
+            )
         if isinstance(value, Mapping):
             return {key: fill(item) for key, item in value.items()}
         if not isinstance(value, list):
             return value
         filled = [(item, fill(item)) for item in value]
         return [
-            part for was, now in filled for part in (now if isinstance(now, list) and isinstance(was, str) else [now])
+            part
+            for was, now in filled
+            for part in (now if isinstance(now, list) and isinstance(was, str) else [now])
         ]
 
     return lees(Deel, fill(delen[naam]), f"{plaats}, deel {naam}", RechtFout)
@@ -100,29 +116,66 @@ def lees_delen(gegevens: Any, plaats: str) -> Mapping[str, Any]:
 
 
 def _step(row: Stapregel, more: Sequence[Eisregel]) -> Stapsoort:
-    fields = tuple(_field(name, item) for name, item in row.velden.items() if item.soort != "keuze" or item.keuzes)
+    fields = tuple(
+        _field(name, item)
+        for name, item in row.velden.items()
+        if item.soort != "keuze" or item.keuzes
+    )
     demands = tuple(_demand(item, row.bron) for item in (*row.eisen, *more))
     return Stapsoort(
-        row.code, row.naam, row.bron, fields, demands, row.herhaalbaar, row.fase, row.volgt, row.wie, row.werking
+        row.code,
+        row.naam,
+        row.bron,
+        fields,
+        demands,
+        row.herhaalbaar,
+        row.fase,
+        row.volgt,
+        row.wie,
+        row.werking,
     )
 
 
 def _field(name: str, row: Veldregel) -> Veld:
     choices = tuple(_choice(code, item) for code, item in keuzes(row).items())
     return Veld(
-        name, row.label, row.soort, row.verplicht, choices, row.hulp, row.bron, row.hoogste, row.niet_later, row.uniek
+        name,
+        row.label,
+        row.soort,
+        row.verplicht,
+        choices,
+        row.hulp,
+        row.bron,
+        row.hoogste,
+        row.niet_later,
+        row.uniek,
     )
 
 
 def _choice(code: str, row: str | Keuzeregel) -> Keuze:
-    return Keuze(code, row) if isinstance(row, str) else Keuze(code, row.tekst, row.bron, row.werking)
+    return (
+        Keuze(code, row) if isinstance(row, str) else Keuze(code, row.tekst, row.bron, row.werking)
+    )
 
 
 def _demand(row: Eisregel, source: Bron) -> Eis:
     return Eis(
-        row.melding, row.bron or source, row.na, row.niet_na, row.voorbij, row.na_termijn, row.binnen, row.gegeven,
-        row.tenzij, next(iter(row.als.items()), None), row.staat, row.werkt, row.buiten, row.op, row.fase,
-    )  # fmt: skip
+        row.melding,
+        row.bron or source,
+        row.na,
+        row.niet_na,
+        row.voorbij,
+        row.na_termijn,
+        row.binnen,
+        row.gegeven,
+        row.tenzij,
+        next(iter(row.als.items()), None),
+        row.staat,
+        row.werkt,
+        row.buiten,
+        row.op,
+        row.fase,
+    )
 
 
 def _codes_of(delen: Mapping[str, Any]) -> tuple[set[str], set[str]]:
@@ -147,7 +200,9 @@ def _check(course: Verloop, shared: tuple[set[str], set[str]], plaats: str) -> N
         _check_term(course, term, shared, f"{plaats}: {term.code}")
     rules = [(row.code, row.als) for row in course.mijlpalen if row.als]
     rules += [(row.code, rule.als) for row in course.mijlpalen for rule in row.regels if rule.als]
-    rules += [(row.fase, row.als) for row in course.fasen] + [(row.tekst, row.als) for row in course.signalen]
+    rules += [(row.fase, row.als) for row in course.fasen] + [
+        (row.tekst, row.als) for row in course.signalen
+    ]
     for name, condition in rules:
         for part in _parts(condition):
             _known(f"{plaats}: {name}", "stap", _steps_in(part), steps | shared[0])
@@ -160,17 +215,32 @@ def _check(course: Verloop, shared: tuple[set[str], set[str]], plaats: str) -> N
                 _legal(code, f"{plaats}: {milestone.code}")
 
 
-def _check_term(course: Verloop, term: Termijnsoort, shared: tuple[set[str], set[str]], plaats: str) -> None:
+def _check_term(
+    course: Verloop, term: Termijnsoort, shared: tuple[set[str], set[str]], plaats: str
+) -> None:
     own = set(course.stappen)
     _known(plaats, "stap", (*term.vanaf, *term.voor), own)
     later = (*term.voldaan_door, *term.vervalt_door, *term.zonder, *term.verlengd_door)
     _known(
-        plaats, "stap", (*later, *(code for still in term.stil for code in (still.vanaf, *still.tot))), own | shared[0]
+        plaats,
+        "stap",
+        (*later, *(code for still in term.stil for code in (still.vanaf, *still.tot))),
+        own | shared[0],
     )
-    _known(plaats, "termijn", filter(None, [term.na, term.niet_voor, term.verlenging_van]), set(course.termijnen))
-    for code in filter(None, [term.termijn, term.commissie, *(still.ten_hoogste for still in term.stil)]):
+    _known(
+        plaats,
+        "termijn",
+        filter(None, [term.na, term.niet_voor, term.verlenging_van]),
+        set(course.termijnen),
+    )
+    for code in filter(
+        None, [term.termijn, term.commissie, *(still.ten_hoogste for still in term.stil)]
+    ):
         _legal(code, plaats)
-    for code, name in [*((code, term.veld) for code in term.vanaf if term.veld), *term.vanaf_veld.items()]:
+    for code, name in [
+        *((code, term.veld) for code in term.vanaf if term.veld),
+        *term.vanaf_veld.items(),
+    ]:
         if course.stappen[code].veld(name) is None:
             raise RechtFout(f"{plaats} leest veld ‘{name}’, dat een van de stappen niet heeft.")
 

@@ -124,11 +124,18 @@ def zonder_stilstand(item: Looptijd, stil: Sequence[Periode], uitleg: str, bron:
     still = (*item.berekening.stilstand, *counted)
     return replace(
         item,
-        berekening=replace(item.berekening, einddatum=end, stilstand=still, stappen=(*item.berekening.stappen, told)),
+        berekening=replace(
+            item.berekening,
+            einddatum=end,
+            stilstand=still,
+            stappen=(*item.berekening.stappen, told),
+        ),
     )
 
 
-def doorgeschoven(begin: date, einde: date, stil: Sequence[Periode]) -> tuple[date | None, list[Periode]]:
+def doorgeschoven(
+    begin: date, einde: date, stil: Sequence[Periode]
+) -> tuple[date | None, list[Periode]]:
     """Return the last day of a term when days of ``stil`` (sorted, disjoint) do not count, and which did not count.
 
     The day is None while such days have no end.

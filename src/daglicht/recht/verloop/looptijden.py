@@ -15,7 +15,17 @@ from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, besluiten, over, rechtsmiddelen
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
-from daglicht.tijd import Begin, Berekening, Duur, Eenheid, Opschorting, Stap, Termijn, Verlenging, bereken
+from daglicht.tijd import (
+    Begin,
+    Berekening,
+    Duur,
+    Eenheid,
+    Opschorting,
+    Stap,
+    Termijn,
+    Verlenging,
+    bereken,
+)
 
 DAG = timedelta(days=1)
 
@@ -40,7 +50,10 @@ class Looptijden:
         remedies = [kind for kind in kinds if kind.per_besluit]
         for decision in besluiten(self.verloop, self.stappen) if remedies else []:
             own = Looptijden(self.verloop, over(self.verloop, self.stappen, decision), self.op)
-            first, name = decision.soort == BESLUIT, self.verloop.stappen[decision.soort].naam.lower()
+            first, name = (
+                decision.soort == BESLUIT,
+                self.verloop.stappen[decision.soort].naam.lower(),
+            )
             for kind in remedies:
                 item = own.vind(kind.code)
                 if item is not None and not first:
@@ -53,7 +66,9 @@ class Looptijden:
         if code not in self._found:
             self._found[code] = None  # a term that waits for itself is not started
             kind = self.verloop.termijnen[code]
-            self._found[code] = self._decide(kind) if kind.per_besluit and kind.na else self._run(kind)
+            self._found[code] = (
+                self._decide(kind) if kind.per_besluit and kind.na else self._run(kind)
+            )
         return self._found[code]
 
     def _run(self, kind: Termijnsoort) -> Looptijd | None:
@@ -77,11 +92,15 @@ class Looptijden:
         step = self.stappen[place]
         name = kind.vanaf_veld.get(step.soort)
         day = step.gegevens.get(name) if name else step.datum
-        day = next((later.datum for later in self.stappen[place + 1 :] if later.soort in kind.of_door), day)
+        day = next(
+            (later.datum for later in self.stappen[place + 1 :] if later.soort in kind.of_door), day
+        )
         if not isinstance(day, date) or day > max(self.op, step.datum):
             return None
         first = self.vind(kind.niet_voor) if kind.niet_voor else None
-        if kind.niet_voor and (first is None or first.staat_stil or (first.voldaan_op and first.voldaan_op <= day)):
+        if kind.niet_voor and (
+            first is None or first.staat_stil or (first.voldaan_op and first.voldaan_op <= day)
+        ):
             return None
         return place, max(day, first.einde) if first else day
 
@@ -122,9 +141,16 @@ class Looptijden:
         if term is None or within is None or more is None:
             return None
         return Termijn(
-            kind.code, kind.naam, within.aantal, within.eenheid, more.bron, more.geverifieerd,
-            gebeurtenis=term.gebeurtenis, opschortbaar=False, kalender=term.kalender,
-        )  # fmt: skip
+            kind.code,
+            kind.naam,
+            within.aantal,
+            within.eenheid,
+            more.bron,
+            more.geverifieerd,
+            gebeurtenis=term.gebeurtenis,
+            opschortbaar=False,
+            kalender=term.kalender,
+        )
 
     def pauzes(self, kind: Termijnsoort) -> Iterator[Opschorting]:
         """Give what makes a term stand still, whether or not it runs by then."""
@@ -139,8 +165,12 @@ class Looptijden:
 
     def _end(self, still: Stilregel, place: int) -> date | None:
         step = self.stappen[place]
-        days = [later.datum for later in self.stappen[place + 1 :] if later.soort in still.tot][:1]  # kort: the first
-        if still.ten_hoogste and (longest := bereken(termijn(still.ten_hoogste), step.datum).einddatum):
+        days = [later.datum for later in self.stappen[place + 1 :] if later.soort in still.tot][
+            :1
+        ]  # kort: the first
+        if still.ten_hoogste and (
+            longest := bereken(termijn(still.ten_hoogste), step.datum).einddatum
+        ):
             days.append(longest + DAG)
         last = step.gegevens.get(still.veld) if still.veld else None
         if isinstance(last, date):
@@ -153,23 +183,33 @@ class Looptijden:
 
     def _decide(self, kind: Termijnsoort) -> Looptijd | None:
         """Return the time to decide on objections to one decision: met when each was decided on or withdrawn."""
-        begun = [item for item in rechtsmiddelen(self.verloop, self.stappen) if item.stap.soort in kind.vanaf]
+        begun = [
+            item
+            for item in rechtsmiddelen(self.verloop, self.stappen)
+            if item.stap.soort in kind.vanaf
+        ]
         base = self.vind(kind.na)
         if not begun or base is None:
             return None
         advised = any(heeft(item.stap, kind.commissie_bij) for item in begun)
         put_off = [
-            Verlenging(Duur(step.gegevens.get("weken") or 1, Eenheid.WEEK), max(step.datum, base.einde))
+            Verlenging(
+                Duur(step.gegevens.get("weken") or 1, Eenheid.WEEK), max(step.datum, base.einde)
+            )
             for step in self.stappen
             if step.soort == "verdaging"
         ]
         code = kind.commissie if advised and kind.commissie else kind.termijn
         sent_back = max((item.heropend.datum for item in begun if item.heropend), default=None)
-        found = bereken(termijn(code), sent_back or base.einde, verlengingen=[] if sent_back else put_off)
+        found = bereken(
+            termijn(code), sent_back or base.einde, verlengingen=[] if sent_back else put_off
+        )
         ended = [item.einde for item in begun]
         met = max(step.datum for step in ended if step) if all(ended) else None
         later = [step for step in self.stappen if step.soort == "nader-uitstel"]
-        later = [step for step in later if found.einddatum and step.gegevens["tot"] > found.einddatum]
+        later = [
+            step for step in later if found.einddatum and step.gegevens["tot"] > found.einddatum
+        ]
         return Looptijd(kind, self._agreed(found, later[-1]) if later else found, met)
 
     def _agreed(self, found: Berekening, step: Rechtsstap) -> Berekening:
@@ -181,7 +221,9 @@ class Looptijden:
 def heeft(stap: Rechtsstap, waarden: Mapping[str, Any]) -> bool:
     """Tell whether a step recorded all of these values; of several at a name one is enough."""
     given = ((str(stap.gegevens.get(name) or ""), wanted) for name, wanted in waarden.items())
-    return all(value in ((wanted,) if isinstance(wanted, str) else wanted) for value, wanted in given)
+    return all(
+        value in ((wanted,) if isinstance(wanted, str) else wanted) for value, wanted in given
+    )
 
 
 def _given(kind: Termijnsoort, begin: date, end: date) -> Berekening:
@@ -189,9 +231,17 @@ def _given(kind: Termijnsoort, begin: date, end: date) -> Berekening:
     assert kind.bron is not None, "the file is refused without it"
     days = max((end - begin).days + 1, 1)
     term = Termijn(
-        kind.code, kind.naam, days, Eenheid.DAG, kind.bron, kind.bron.geverifieerd, in_wet=False, begin=Begin.DAG_ZELF,
-        opschortbaar=False, kalender=kalender(),
-    )  # fmt: skip
+        kind.code,
+        kind.naam,
+        days,
+        Eenheid.DAG,
+        kind.bron,
+        kind.bron.geverifieerd,
+        in_wet=False,
+        begin=Begin.DAG_ZELF,
+        opschortbaar=False,
+        kalender=kalender(),
+    )
     told = Stap(end, f"zo bepaald op {begin:%d-%m-%Y}", str(kind.bron))
     return Berekening(term, begin, begin, end, (told,), voorlopig=end)
 

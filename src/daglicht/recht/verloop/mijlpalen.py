@@ -62,7 +62,9 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
         day, waits = term.einde + DAG, term.einde
     elif since is None and rule.vanaf:
         taken = {step.soort for step in bekend.staande}
-        lacks = ", ".join(f"‘{bekend.verloop.stappen[code].naam}’" for code in rule.vanaf if code not in taken)
+        lacks = ", ".join(
+            f"‘{bekend.verloop.stappen[code].naam}’" for code in rule.vanaf if code not in taken
+        )
         return Mijlpaal(row.code, row.naam, None, f"nog niet vastgelegd: {lacks}", source)
     elif since is None:
         pass
@@ -75,21 +77,28 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
     else:
         day = since + timedelta(days=rule.dagen)
     words = _filled(bekend, rule.uitleg, rule, since)
-    item = Mijlpaal(row.code, row.naam, day, words, source, _filled(bekend, rule.waarschuwing, rule, since))
+    item = Mijlpaal(
+        row.code, row.naam, day, words, source, _filled(bekend, rule.waarschuwing, rule, since)
+    )
     return _put_off(bekend, item, waits, rule.uitstel) if rule.uitstel and waits else item
 
 
 def _since(bekend: Afleiding, rule: Dagregel) -> date | None:
     days = [step.datum for step in bekend.staande if step.soort in rule.vanaf]
     if rule.alle:
-        own = [next((step.datum for step in bekend.staande if step.soort == code), None) for code in rule.vanaf]
+        own = [
+            next((step.datum for step in bekend.staande if step.soort == code), None)
+            for code in rule.vanaf
+        ]
         return None if None in own else max(day for day in own if day)
     return (max(days) if rule.laatste else days[0]) if days else None
 
 
 def _filled(bekend: Afleiding, words: str, rule: Dagregel, since: date | None) -> str:
     """Put the day and what a step recorded at the places ``$…`` in words of a rule."""
-    step = next((item for item in bekend.staande if rule.als and item.soort in rule.als.gezet), None)
+    step = next(
+        (item for item in bekend.staande if rule.als and item.soort in rule.als.gezet), None
+    )
     given = {name: str(value) for name, value in step.gegevens.items()} if step else {}
     if since is not None:
         given |= {"dag": datum(since), "vier_weken": datum(since + timedelta(weeks=4))}
@@ -113,7 +122,9 @@ def _put_off(bekend: Afleiding, item: Mijlpaal, within: date, rule: Uitstelregel
     return item
 
 
-def _requests(bekend: Afleiding, within: date, rule: Uitstelregel) -> tuple[list[Rechtsstap], list[Rechtsstap]]:
+def _requests(
+    bekend: Afleiding, within: date, rule: Uitstelregel
+) -> tuple[list[Rechtsstap], list[Rechtsstap]]:
     """Return the requests made in time that wait, and the rulings on those that do not.
 
     A ruling is on the request of whom it names, else on the first that waits.
@@ -134,7 +145,11 @@ def _requests(bekend: Afleiding, within: date, rule: Uitstelregel) -> tuple[list
 
 def _final(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | None:
     """Return from when the decision can no longer be contested (Awb 6:7, 6:8); no day while something is pending."""
-    ends = [item.einde for item in bekend.looptijden.values() if item.soort.per_besluit and not item.soort.na]
+    ends = [
+        item.einde
+        for item in bekend.looptijden.values()
+        if item.soort.per_besluit and not item.soort.na
+    ]
     if not ends:
         return None
     source = str(rule.bron)

@@ -84,15 +84,21 @@ def _decision(bekend: Afleiding, als: Omstandigheid) -> bool:
 
 def _after(bekend: Afleiding, stap: str, term: str) -> bool:
     item = _term(bekend, term)
-    return item is not None and any(item.voorbij(step.datum) for step in bekend.staande if step.soort == stap)
+    return item is not None and any(
+        item.voorbij(step.datum) for step in bekend.staande if step.soort == stap
+    )
 
 
 def _within(bekend: Afleiding, stap: str, term: str) -> bool:
     item = _term(bekend, term)
     early = (step for step in bekend.staande if step.soort == stap)
-    return item is not None and not item.staat_stil and any(step.datum <= item.einde for step in early)
+    return (
+        item is not None and not item.staat_stil and any(step.datum <= item.einde for step in early)
+    )
 
 
 def _before(bekend: Afleiding, first: str, other: str) -> bool:
-    days = [[step.datum for step in bekend.staande if step.soort == code] for code in (first, other)]
+    days = [
+        [step.datum for step in bekend.staande if step.soort == code] for code in (first, other)
+    ]
     return all(days) and days[0][0] < days[1][0]

@@ -71,9 +71,15 @@ def over(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap) -
             found.append(replace(step, soort=BESLUIT))
         elif verloop.stappen[step.soort].veld("tegen") is not None:
             if bestreden(stappen[:place], step) is besluit:
-                given = {name: value for name, value in step.gegevens.items() if name not in ("tegen", "van")}
+                given = {
+                    name: value
+                    for name, value in step.gegevens.items()
+                    if name not in ("tegen", "van")
+                }
                 found.append(replace(step, gegevens=given))
-        elif besluit.soort == BESLUIT and (step.soort in verloop.over_besluit or effect(verloop, step)):
+        elif besluit.soort == BESLUIT and (
+            step.soort in verloop.over_besluit or effect(verloop, step)
+        ):
             found.append(step)
     return found
 
@@ -93,9 +99,14 @@ def rechtsmiddelen(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rech
         for number in _touched(found, decision, step):
             found[number] = replace(found[number], einde=step)
         if effect(verloop, step) == OPNIEUW:
-            found = [replace(item, einde=None, heropend=step) if _sent_back(item, decision) else item for item in found]
+            found = [
+                replace(item, einde=None, heropend=step) if _sent_back(item, decision) else item
+                for item in found
+            ]
         if effect(verloop, step) == HERSTELD:
-            found = [replace(item, einde=item.einde or step) if item.heropend else item for item in found]
+            found = [
+                replace(item, einde=item.einde or step) if item.heropend else item for item in found
+            ]
     return found
 
 
@@ -111,7 +122,11 @@ def _sent_back(item: Rechtsmiddel, decision: Rechtsstap) -> bool:
 
 def _touched(found: Sequence[Rechtsmiddel], decision: Rechtsstap, step: Rechtsstap) -> list[int]:
     """Return which remedies a step ends: of the person it names; of all, but withdrawing is done by one."""
-    running = [number for number, item in enumerate(found) if item.einde is None and item.besluit is decision]
+    running = [
+        number
+        for number, item in enumerate(found)
+        if item.einde is None and item.besluit is decision
+    ]
     kind = _ends(step, [found[number] for number in running])
     running = [number for number in running if found[number].stap.soort == kind]
     who = _name(step.gegevens.get("door"))
@@ -123,7 +138,9 @@ def _touched(found: Sequence[Rechtsmiddel], decision: Rechtsstap, step: Rechtsst
 def _ends(step: Rechtsstap, running: Sequence[Rechtsmiddel]) -> str:
     """Return the kind of remedy that a step ends; a withdrawal that does not say of what is of the last one begun."""
     if step.soort == INGETROKKEN:
-        return str(step.gegevens.get("middel") or (running[-1].stap.soort if running else "bezwaar"))
+        return str(
+            step.gegevens.get("middel") or (running[-1].stap.soort if running else "bezwaar")
+        )
     return next((kind for kind, outcome in UITKOMST.items() if outcome == step.soort), "")
 
 
@@ -136,7 +153,9 @@ def _name(door: object) -> str:
     return str(door or "").strip().casefold()
 
 
-def geweigerd(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, *, vrij: bool) -> str | None:
+def geweigerd(
+    verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, *, vrij: bool
+) -> str | None:
     """Return why a step about a remedy may not be taken; None when it may, or is about none.
 
     ``vrij``: what it is about is still to be chosen, so that one possibility is enough.
@@ -154,7 +173,9 @@ def geweigerd(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, 
     return None if None in reasons else next(iter(reasons), None)
 
 
-def _refused(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, *, named: bool = True) -> str | None:
+def _refused(
+    verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, *, named: bool = True
+) -> str | None:
     decision = bestreden(eerder, stap)
     if decision is None:
         return "Het besluit waarover dit gaat, is er nog niet."
@@ -164,7 +185,9 @@ def _refused(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, *
         again = _not_again if named else _not_yet
         return again(verloop, eerder, stap, decision)
     if stap.soort in OVER_BEZWAAR:
-        waits = any(item.stap.soort == "bezwaar" and item.besluit is decision for item in lopend(items))
+        waits = any(
+            item.stap.soort == "bezwaar" and item.besluit is decision for item in lopend(items)
+        )
         return None if waits else f"Er loopt geen bezwaar tegen ‘{what}’."
     running = [item for item in lopend(items) if item.besluit is decision]
     kind = _ends(stap, running)
@@ -177,17 +200,25 @@ def _refused(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, *
     return None
 
 
-def _not_yet(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap) -> str | None:
+def _not_yet(
+    verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap
+) -> str | None:
     first = NA_UITKOMST.get(stap.soort)
     if first not in verloop.stappen:
         return None
-    done = (bestreden(eerder[:place], step) is decision for place, step in enumerate(eerder) if step.soort == first)
+    done = (
+        bestreden(eerder[:place], step) is decision
+        for place, step in enumerate(eerder)
+        if step.soort == first
+    )
     if any(done):
         return None
     return f"Dat kan pas na de {'uitspraak van de rechtbank' if first == 'uitspraak' else 'beslissing op bezwaar'}."
 
 
-def _not_again(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap) -> str | None:
+def _not_again(
+    verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap
+) -> str | None:
     early = _not_yet(verloop, eerder, stap, decision)
     if early is not None:
         return early

@@ -25,6 +25,10 @@ def signalen(bekend: Afleiding) -> Iterator[str]:
 
 
 def _words(bekend: Afleiding, row: Signaalregel) -> str:
-    code = row.als.te_laat or row.als.tijdig or next(iter((*row.als.na_einde.values(), *row.als.binnen.values())), "")
+    code = (
+        row.als.te_laat
+        or row.als.tijdig
+        or next(iter((*row.als.na_einde.values(), *row.als.binnen.values())), "")
+    )
     term = bekend.looptijden.get(code)
     return row.tekst.replace("$einde", datum(term.einde)) if term else row.tekst

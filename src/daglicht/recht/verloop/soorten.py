@@ -13,7 +13,11 @@ from daglicht.recht.bestanden.looptijd import Termijnsoort
 from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
 from daglicht.recht.termijnen import termijn
 
-REMEDIES = {"bezwaar": "beslissing-op-bezwaar", "beroep": "uitspraak", "hoger-beroep": "uitspraak-hoger-beroep"}
+REMEDIES = {
+    "bezwaar": "beslissing-op-bezwaar",
+    "beroep": "uitspraak",
+    "hoger-beroep": "uitspraak-hoger-beroep",
+}
 """The steps that begin a remedy, with the step that decides on it."""
 
 
@@ -177,14 +181,27 @@ class Verloop:
     def kan_krachteloos(self) -> bool:
         """Tell whether a step can lose its force: one rests on whether a decision works on its day."""
         demands = (demand for step in self.stappen.values() for demand in step.eisen)
-        return any(demand.staat or demand.werkt or (demand.buiten and demand.op) for demand in demands)
+        return any(
+            demand.staat or demand.werkt or (demand.buiten and demand.op) for demand in demands
+        )
 
     @cached_property
     def over_besluit(self) -> frozenset[str]:
         """Return the steps that are about a decision without naming which: there is one that can be fought."""
-        named = {code for term in self.termijnen.values() if term.per_besluit for code in term.vanaf}
-        own = {*named, *REMEDIES, *REMEDIES.values(), "rechtsmiddel-ingetrokken", "verdaging", "nader-uitstel"}
-        return frozenset(code for code in own & self.stappen.keys() if self.stappen[code].veld("tegen") is None)
+        named = {
+            code for term in self.termijnen.values() if term.per_besluit for code in term.vanaf
+        }
+        own = {
+            *named,
+            *REMEDIES,
+            *REMEDIES.values(),
+            "rechtsmiddel-ingetrokken",
+            "verdaging",
+            "nader-uitstel",
+        }
+        return frozenset(
+            code for code in own & self.stappen.keys() if self.stappen[code].veld("tegen") is None
+        )
 
 
 def op_dag(stappen: Sequence[Rechtsstap], op: date) -> list[Rechtsstap]:

@@ -53,7 +53,9 @@ class Stand:
     @property
     def afgerond_op(self) -> date | None:
         """The day since which nothing more is to be done: the day of law or the last step that made it so."""
-        row = next((row for row in self.verloop.fasen if row.afgerond and row.fase == self.fase), None)
+        row = next(
+            (row for row in self.verloop.fasen if row.afgerond and row.fase == self.fase), None
+        )
         if row is None:
             return None
         reached = self.mijlpaal(row.als.bereikt) if row.als.bereikt else None
@@ -67,20 +69,27 @@ class Stand:
     @property
     def lopend(self) -> tuple[Looptijd, ...]:
         """The terms that were not met, first end first; a power that lapsed is none."""
-        running = (item for item in self.looptijden if item.voldaan_op is None and not item.soort.mag)
+        running = (
+            item for item in self.looptijden if item.voldaan_op is None and not item.soort.mag
+        )
         return tuple(sorted(running, key=lambda item: item.einde))
 
     @cached_property
     def klokken(self) -> tuple[Termijnklok, ...]:
         """The terms as they stand on the day, in the order in which they began; a power that lapsed is none."""
-        found = [Termijnklok(code, item, item.klok(self.op)) for code, item in self.bekend.looptijden.items()]
+        found = [
+            Termijnklok(code, item, item.klok(self.op))
+            for code, item in self.bekend.looptijden.items()
+        ]
         kept = [item for item in found if not item.mag or item.klok.status is not Status.VERSTREKEN]
         return tuple(sorted(kept, key=lambda item: (item.looptijd.begin, item.looptijd.einde)))
 
     @property
     def eerstvolgend(self) -> Termijnklok | None:
         """The first term within which the authority must act; one that stands still without end comes last."""
-        mine = [item for item in self.klokken if item.loopt and item.wie == "gezag" and not item.mag]
+        mine = [
+            item for item in self.klokken if item.loopt and item.wie == "gezag" and not item.mag
+        ]
         return min(mine, key=lambda item: item.klok.einddatum or date.max, default=None)
 
     @property
@@ -102,7 +111,11 @@ class Stand:
     def _geweigerd(self) -> dict[str, list[Bezwaar]]:
         return {
             code: bezwaren(
-                self.verloop, self.stappen, Rechtsstap(code, self.op), alleen_volgorde=True, bekend=self.bekend
+                self.verloop,
+                self.stappen,
+                Rechtsstap(code, self.op),
+                alleen_volgorde=True,
+                bekend=self.bekend,
             )
             for code in self.verloop.stappen
         }
@@ -115,7 +128,9 @@ class Stand:
     @property
     def volgende(self) -> tuple[Stapsoort, ...]:
         """The usual next steps that may be taken now; the first is the proposal."""
-        return tuple(self.verloop.stappen[code] for code in self._usual if not self._geweigerd[code])
+        return tuple(
+            self.verloop.stappen[code] for code in self._usual if not self._geweigerd[code]
+        )
 
     @cached_property
     def nog_niet(self) -> tuple[Nogniet, ...]:
@@ -152,7 +167,10 @@ class Stand:
     @property
     def krachteloos(self) -> tuple[tuple[Rechtsstap, Bezwaar], ...]:
         """The steps that do not count, now that more is known, each with the reason."""
-        return tuple((self.bekend.stappen[place], why) for place, why in sorted(self.bekend.krachteloos.items()))
+        return tuple(
+            (self.bekend.stappen[place], why)
+            for place, why in sorted(self.bekend.krachteloos.items())
+        )
 
     @property
     def middelen(self) -> tuple[Rechtsmiddel, ...]:
@@ -168,20 +186,27 @@ class Stand:
         known = self.bekend
         if not known.stappen:
             return list(self.verloop.begin)
-        waiting = list(dict.fromkeys(UITKOMST[item.stap.soort] for item in lopend(known.rechtsmiddelen)))
+        waiting = list(
+            dict.fromkeys(UITKOMST[item.stap.soort] for item in lopend(known.rechtsmiddelen))
+        )
         works = known.werking(BESLUIT)
         if works and works.vervallen:
             return waiting
         for step in reversed(known.staande):
             following = self.verloop.stappen[step.soort].volgt
             if following is not None:
-                return [*waiting, *(code for code in following if code not in waiting and self._open(code))]
+                return [
+                    *waiting,
+                    *(code for code in following if code not in waiting and self._open(code)),
+                ]
         return waiting
 
     def _open(self, code: str) -> bool:
         """Tell whether the course has a step, and it was not taken for the one time that it can be."""
         kind = self.verloop.stappen.get(code)
-        return kind is not None and (kind.herhaalbaar or all(step.soort != code for step in self.stappen))
+        return kind is not None and (
+            kind.herhaalbaar or all(step.soort != code for step in self.stappen)
+        )
 
 
 def stand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Stand:

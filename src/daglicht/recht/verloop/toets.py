@@ -46,10 +46,16 @@ def bezwaren(
     if kind is None:
         return [Bezwaar(f"{verloop.naam} kent de stap ‘{stap.soort}’ niet.", verloop.bron)]
     if not EERSTE <= stap.datum <= LAATSTE:
-        return [Bezwaar(f"Op {datum(stap.datum)} kan geen stap zijn gezet; klopt het jaartal?", verloop.bron)]
+        return [
+            Bezwaar(
+                f"Op {datum(stap.datum)} kan geen stap zijn gezet; klopt het jaartal?", verloop.bron
+            )
+        ]
     known = bekend or Afleiding(verloop, stappen, stap.datum)
     before, source = known.stappen, verloop.bron_van(kind)
-    if verloop.opent not in ("", kind.code) and not any(step.soort == verloop.opent for step in before):
+    if verloop.opent not in ("", kind.code) and not any(
+        step.soort == verloop.opent for step in before
+    ):
         return [Bezwaar(f"De procedure is op {datum(stap.datum)} nog niet begonnen.", verloop.bron)]
     asked = [demand for demand in kind.eisen if not demand.fase]
     found = [fault for demand in asked if (fault := _fault_of(known, stap, demand)) is not None]
@@ -58,14 +64,26 @@ def bezwaren(
     if (remedy := geweigerd(verloop, before, stap, vrij=alleen_volgorde)) is not None and not found:
         found.append(Bezwaar(remedy, kind.bron))
     if not found and any(demand.fase and known.fase not in demand.fase for demand in kind.eisen):
-        found.append(Bezwaar(f"‘{kind.naam}’ past niet bij een procedure die {known.fase} is.", source, door_fase=True))
-    return found if alleen_volgorde else [*found, *_content(kind, stap), *_twice(kind, stap, before)]
+        found.append(
+            Bezwaar(
+                f"‘{kind.naam}’ past niet bij een procedure die {known.fase} is.",
+                source,
+                door_fase=True,
+            )
+        )
+    return (
+        found if alleen_volgorde else [*found, *_content(kind, stap), *_twice(kind, stap, before)]
+    )
 
 
 def bezwaren_in_reeks(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Bezwaar]:
     """Return what is wrong with a whole course: each step judged after those before it."""
     ordered = sorted(stappen, key=lambda step: step.datum)
-    return [item for number, step in enumerate(ordered) for item in bezwaren(verloop, ordered[:number], step)]
+    return [
+        item
+        for number, step in enumerate(ordered)
+        for item in bezwaren(verloop, ordered[:number], step)
+    ]
 
 
 def gevolgen(verloop: Verloop, eerst: Sequence[Rechtsstap], dan: Sequence[Rechtsstap]) -> list[str]:
@@ -81,17 +99,24 @@ def gevolgen(verloop: Verloop, eerst: Sequence[Rechtsstap], dan: Sequence[Rechts
 def _misfits(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[tuple[Rechtsstap, str]]:
     ordered = sorted(stappen, key=lambda step: step.datum)
     judged = (
-        (step, bezwaren(verloop, ordered[:place], step, alleen_volgorde=True)) for place, step in enumerate(ordered)
+        (step, bezwaren(verloop, ordered[:place], step, alleen_volgorde=True))
+        for place, step in enumerate(ordered)
     )
     return [(step, str(reasons[0])) for step, reasons in judged if reasons]
 
 
-def vanaf_dag(verloop: Verloop, stappen: Sequence[Rechtsstap], soort: str, op: date, bekend: Afleiding) -> date | None:
+def vanaf_dag(
+    verloop: Verloop, stappen: Sequence[Rechtsstap], soort: str, op: date, bekend: Afleiding
+) -> date | None:
     """Return the first day after ``op`` on which a step may be taken if only time passes; None when time is no cure."""
     ends = {term.einde for term in bekend.looptijden.values() if term.einde >= op}
-    known = None if verloop.fasen else bekend  # a phase is another one on a later day, a demand is not
+    known = (
+        None if verloop.fasen else bekend
+    )  # a phase is another one on a later day, a demand is not
     for day in sorted(end + timedelta(days=1) for end in ends):
-        if not bezwaren(verloop, stappen, Rechtsstap(soort, day), alleen_volgorde=True, bekend=known):
+        if not bezwaren(
+            verloop, stappen, Rechtsstap(soort, day), alleen_volgorde=True, bekend=known
+        ):
             return day
     return None
 
@@ -112,14 +137,18 @@ def _words(known: Afleiding, stap: Rechtsstap, demand: Eis) -> str:
     kinds = known.verloop.stappen
     name = kinds[stap.soort].naam
     if demand.niet_na:
-        passed = [code for code in demand.niet_na if any(step.soort == code for step in known.stappen)]
+        passed = [
+            code for code in demand.niet_na if any(step.soort == code for step in known.stappen)
+        ]
         return f"‘{name}’ kan niet meer na {', '.join(f'‘{kinds[code].naam}’' for code in passed)}."
     named = ", ".join(f"‘{kinds[code].naam}’" for code in demand.na)
     return f"‘{name}’ kan pas na {'een van: ' if len(demand.na) > 1 else ''}{named}."
 
 
 def _met(known: Afleiding, stap: Rechtsstap, demand: Eis) -> bool:
-    kinds = [step.soort for place, step in enumerate(known.stappen) if place not in known.krachteloos]
+    kinds = [
+        step.soort for place, step in enumerate(known.stappen) if place not in known.krachteloos
+    ]
     if demand.niet_na:
         place = max((n for n, kind in enumerate(kinds) if kind in demand.niet_na), default=None)
         return place is None or any(kind in demand.tenzij for kind in kinds[place + 1 :])
@@ -161,7 +190,11 @@ def _twice(kind: Stapsoort, stap: Rechtsstap, before: Sequence[Rechtsstap]) -> l
     found = []
     for item in kind.velden:
         value = stap.gegevens.get(item.naam)
-        same = (step for step in before if step.soort == kind.code and step.gegevens.get(item.naam) == value)
+        same = (
+            step
+            for step in before
+            if step.soort == kind.code and step.gegevens.get(item.naam) == value
+        )
         if item.uniek and value not in (None, "") and (first := next(same, None)) is not None:
             words = f"‘{item.label}’: {value} is al vastgelegd op {first.datum:%d-%m-%Y} en telt één keer."
             found.append(Bezwaar(words, item.bron or kind.bron))
@@ -177,11 +210,15 @@ def _fault(item: Veld, value: Any, day: date) -> str | None:
     if not isinstance(value, TYPES[item.soort]) or isinstance(value, bool):
         return f"‘{item.label}’ is geen {item.soort}."
     if isinstance(value, str) and item.soort == "keuze" and item.keuze(value) is None:
-        return f"‘{value}’ is geen keuze bij ‘{item.label}’: {', '.join(k.code for k in item.keuzes)}."
+        return (
+            f"‘{value}’ is geen keuze bij ‘{item.label}’: {', '.join(k.code for k in item.keuzes)}."
+        )
     if isinstance(value, Decimal) and not value.is_finite():
         return f"‘{item.label}’ is geen bedrag."
     if isinstance(value, date) and abs(value.year - day.year) > VERSTE:
-        return f"‘{item.label}’ ligt meer dan {VERSTE} jaar van de dag van de stap; klopt het jaartal?"
+        return (
+            f"‘{item.label}’ ligt meer dan {VERSTE} jaar van de dag van de stap; klopt het jaartal?"
+        )
     if isinstance(value, Decimal | int) and value <= 0:
         return f"‘{item.label}’ is meer dan nul."
     if isinstance(value, Decimal | int) and not value <= (most := ten_hoogste(item)):

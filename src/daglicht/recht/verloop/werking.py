@@ -11,7 +11,14 @@ from datetime import date, timedelta
 
 from daglicht.gegevens import Bron
 from daglicht.recht.verloop.looptijden import Looptijden
-from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, INGETROKKEN, effect, lopend, over, rechtsmiddelen
+from daglicht.recht.verloop.rechtsmiddelen import (
+    BESLUIT,
+    INGETROKKEN,
+    effect,
+    lopend,
+    over,
+    rechtsmiddelen,
+)
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
 from daglicht.tijd import datum
 
@@ -62,7 +69,12 @@ class Werking:
     def vervallen(self) -> Sluiting | None:
         """Return by what the decision is gone from its begin, so that nothing that rests on it stands."""
         return next(
-            (item for item in self.sluitingen if item.tot is None and item.van <= self.begin and _ends(item)), None
+            (
+                item
+                for item in self.sluitingen
+                if item.tot is None and item.van <= self.begin and _ends(item)
+            ),
+            None,
         )
 
     @property
@@ -102,18 +114,26 @@ def werking(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap
     return Werking(besluit.datum, tuple(closed) if gone is None else (*closed, gone))
 
 
-def _made(verloop: Verloop, step: Rechtsstap, soort: str, van: date, tot: date | None = None) -> Sluiting:
+def _made(
+    verloop: Verloop, step: Rechtsstap, soort: str, van: date, tot: date | None = None
+) -> Sluiting:
     kind = verloop.stappen[step.soort]
     item = kind.veld("uitkomst") or kind.veld("grond")
     chosen = str(step.gegevens.get(item.naam) or "") if item else ""
     choice = item.keuze(chosen) if item else None
-    name = f"{kind.naam}, {choice.tekst}" if choice and item and item.naam == "uitkomst" else kind.naam
+    name = (
+        f"{kind.naam}, {choice.tekst}" if choice and item and item.naam == "uitkomst" else kind.naam
+    )
     return Sluiting(van, tot, soort, step, name, (choice.bron if choice else None) or kind.bron)
 
 
 def _between(gone: Sluiting, step: Rechtsstap) -> list[Sluiting]:
     """The decision came back: only in between did nobody have to obey it."""
-    return [replace(gone, van=gone.stap.datum, tot=step.datum, soort=STIL)] if step.datum > gone.stap.datum else []
+    return (
+        [replace(gone, van=gone.stap.datum, tot=step.datum, soort=STIL)]
+        if step.datum > gone.stap.datum
+        else []
+    )
 
 
 def _resumed(closed: Sequence[Sluiting], step: Rechtsstap) -> list[Sluiting]:
@@ -136,7 +156,9 @@ def _suspension(verloop: Verloop, own: Sequence[Rechtsstap], place: int) -> list
     return [_made(verloop, step, STIL, step.datum, first)]
 
 
-def _by_law(verloop: Verloop, own: Sequence[Rechtsstap], step: Rechtsstap, later: Sequence[Rechtsstap]) -> list[date]:
+def _by_law(
+    verloop: Verloop, own: Sequence[Rechtsstap], step: Rechtsstap, later: Sequence[Rechtsstap]
+) -> list[date]:
     """Return on which days a suspension by the court ends: as it decided, and in any case by Awb 8:85, second paragraph."""
     ends: list[date] = []
     decided = [other.datum for other in later if other.soort == BESLIST]
@@ -145,12 +167,16 @@ def _by_law(verloop: Verloop, own: Sequence[Rechtsstap], step: Rechtsstap, later
     appealed = any(other.soort == "beroep" for other in own)
     terms = Looptijden(verloop, own, own[-1].datum)
     unused = [
-        terms.vind(kind.code) for kind in verloop.termijnen.values() if kind.per_besluit and BESLIST in kind.vanaf
+        terms.vind(kind.code)
+        for kind in verloop.termijnen.values()
+        if kind.per_besluit and BESLIST in kind.vanaf
     ]
     if decided and not appealed:
         ends += [term.einde + DAG for term in unused if term is not None]
     for number, other in enumerate(own):
-        withdrawn = other.soort == INGETROKKEN and not lopend(rechtsmiddelen(verloop, own[: number + 1]))
+        withdrawn = other.soort == INGETROKKEN and not lopend(
+            rechtsmiddelen(verloop, own[: number + 1])
+        )
         if other in later and (withdrawn or other.soort in ("uitspraak", "uitspraak-hoger-beroep")):
             ends.append(other.datum + DAG)
     return ends

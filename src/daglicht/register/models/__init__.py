@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from daglicht.register.models.activiteit import Activiteit, Activiteituitvoering, AlgemeenVerbindendVoorschrift
+from daglicht.register.models.activiteit import (
+    Activiteit,
+    Activiteituitvoering,
+    AlgemeenVerbindendVoorschrift,
+)
 from daglicht.register.models.betrokkene import (
     Betrokkene,
     NatuurlijkPersoon,

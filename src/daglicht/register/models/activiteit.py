@@ -11,7 +11,10 @@ from daglicht.kit.identificatie import IdentificatieField
 from daglicht.kit.modellen import Basismodel, Objecttype, historie, relatiehistorie
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
-from daglicht.register.enumeraties import KwalificatieActiviteituitvoering, StatusActiviteituitvoering
+from daglicht.register.enumeraties import (
+    KwalificatieActiviteituitvoering,
+    StatusActiviteituitvoering,
+)
 
 ACTIVITEIT_ID = RegexValidator(
     r"^nl\.(imow|vthflo)-(gm|pv|ws|mn|mnre)[0-9]{1,6}\.activiteit\.[A-Za-z0-9_]{1,64}$",
@@ -54,7 +57,8 @@ class AlgemeenVerbindendVoorschrift(Basismodel):
         verbose_name_plural = "algemeen verbindende voorschriften"
         constraints = [
             models.CheckConstraint(
-                condition=Q(einddatum_geldigheid__isnull=True) | Q(einddatum_geldigheid__gt=F("begindatum_geldigheid")),
+                condition=Q(einddatum_geldigheid__isnull=True)
+                | Q(einddatum_geldigheid__gt=F("begindatum_geldigheid")),
                 name="avv_periode",
             )
         ]
@@ -74,8 +78,12 @@ class Activiteit(Basismodel):
     naam = models.CharField(max_length=400)
     groep = models.CharField(max_length=120)
     imow = models.BooleanField(help_text="Indicatie ImOw-activiteit")
-    bovenliggende = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="onderliggende")
-    gereguleerd_in = models.ManyToManyField(AlgemeenVerbindendVoorschrift, blank=True, related_name="activiteiten")
+    bovenliggende = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="onderliggende"
+    )
+    gereguleerd_in = models.ManyToManyField(
+        AlgemeenVerbindendVoorschrift, blank=True, related_name="activiteiten"
+    )
     regelgever = models.CharField(max_length=120, blank=True)
     begindatum_geldigheid = models.DateField(null=True, blank=True)
     einddatum_geldigheid = models.DateField(null=True, blank=True)
@@ -105,7 +113,11 @@ class Activiteit(Basismodel):
 relatiehistorie(Activiteit, "gereguleerd_in")
 
 
-@zoekbaar("activiteituitvoering", titel="COALESCE(NEW.omschrijving, NEW.identificatie)", tekst="NEW.identificatie")
+@zoekbaar(
+    "activiteituitvoering",
+    titel="COALESCE(NEW.omschrijving, NEW.identificatie)",
+    tekst="NEW.identificatie",
+)
 @historie
 class Activiteituitvoering(Basismodel):
     """An activity carried out, or intended, by a betrokkene in or with a VTH-object."""
@@ -113,22 +125,36 @@ class Activiteituitvoering(Basismodel):
     identificatie = IdentificatieField()
     omschrijving = models.CharField(max_length=400, null=True, blank=True)  # noqa: DJ001
     kwalificaties = ArrayField(
-        models.CharField(max_length=20, choices=KwalificatieActiviteituitvoering), default=list, blank=True
+        models.CharField(max_length=20, choices=KwalificatieActiviteituitvoering),
+        default=list,
+        blank=True,
     )
     status = models.CharField(max_length=20, choices=StatusActiviteituitvoering)
     ontstaansdatum = models.DateField(null=True, blank=True)
     beeindigingsdatum = models.DateField(null=True, blank=True)
     type = models.ForeignKey(Activiteit, models.PROTECT, related_name="uitvoeringen")
     binnen = models.ForeignKey(
-        "register.VthObject", models.PROTECT, null=True, blank=True, related_name="activiteituitvoeringen"
+        "register.VthObject",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activiteituitvoeringen",
     )
-    gebruikt = models.ManyToManyField("register.VthObject", blank=True, related_name="gebruikt_door")
+    gebruikt = models.ManyToManyField(
+        "register.VthObject", blank=True, related_name="gebruikt_door"
+    )
     verantwoordelijken = models.ManyToManyField(
         "register.Betrokkene", blank=True, related_name="verantwoordelijk_voor_uitvoeringen"
     )
-    gedaan_door = models.ManyToManyField("register.Betrokkene", blank=True, related_name="voert_uit")
-    bevoegd_gezag = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="bevoegd_voor")
-    toezichtinstantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="houdt_toezicht_op")
+    gedaan_door = models.ManyToManyField(
+        "register.Betrokkene", blank=True, related_name="voert_uit"
+    )
+    bevoegd_gezag = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="bevoegd_voor"
+    )
+    toezichtinstantie = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="houdt_toezicht_op"
+    )
 
     cim = Objecttype(
         "ACTIVITEITUITVOERING",
@@ -163,14 +189,18 @@ class Activiteituitvoering(Basismodel):
         ordering = ["identificatie"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status__in=StatusActiviteituitvoering.values), name="activiteituitvoering_status"
+                condition=Q(status__in=StatusActiviteituitvoering.values),
+                name="activiteituitvoering_status",
             ),
             models.CheckConstraint(
-                condition=Q(kwalificaties__contained_by=list(KwalificatieActiviteituitvoering.values)),
+                condition=Q(
+                    kwalificaties__contained_by=list(KwalificatieActiviteituitvoering.values)
+                ),
                 name="activiteituitvoering_kwalificatie",
             ),
             models.CheckConstraint(
-                condition=Q(beeindigingsdatum__isnull=True) | Q(beeindigingsdatum__gte=F("ontstaansdatum")),
+                condition=Q(beeindigingsdatum__isnull=True)
+                | Q(beeindigingsdatum__gte=F("ontstaansdatum")),
                 name="activiteituitvoering_periode",
             ),
         ]

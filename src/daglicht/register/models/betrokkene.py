@@ -21,7 +21,9 @@ from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.register.enumeraties import Adresaanduidingsoort, Geslachtsaanduiding, Postadrestype
 
-POSTCODE = RegexValidator(r"^[1-9]\d{3}[A-Z]{2}$", "Schrijf een postcode als 1234AB, zonder spatie.")
+POSTCODE = RegexValidator(
+    r"^[1-9]\d{3}[A-Z]{2}$", "Schrijf een postcode als 1234AB, zonder spatie."
+)
 
 BINNENLAND = (
     "adres_naam_openbare_ruimte",
@@ -79,12 +81,17 @@ class Betrokkene(Adres, Basismodel):
     """An actor in the VTH system; exactly one of the three specialisations."""
 
     soort = models.CharField(max_length=24, choices=SoortBetrokkene)
-    weergavenaam = models.CharField(max_length=500, help_text="Naam zoals getoond, afgeleid van de specialisatie")
+    weergavenaam = models.CharField(
+        max_length=500, help_text="Naam zoals getoond, afgeleid van de specialisatie"
+    )
     adresaanduidingsoort = models.CharField(  # noqa: DJ001
         max_length=40, choices=Adresaanduidingsoort, null=True, blank=True
     )
     telefoonnummer = models.CharField(  # noqa: DJ001
-        max_length=20, null=True, blank=True, validators=[RegexValidator(r"^\+?\d+$", "Gebruik alleen cijfers.")]
+        max_length=20,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(r"^\+?\d+$", "Gebruik alleen cijfers.")],
     )
     adres_bag_nummeraanduiding_id = models.CharField(  # noqa: DJ001
         max_length=16, null=True, blank=True, validators=[validate_bag_nummeraanduiding]
@@ -95,9 +102,13 @@ class Betrokkene(Adres, Basismodel):
     buitenland_land = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
     postadrestype = models.CharField(max_length=20, choices=Postadrestype, null=True, blank=True)  # noqa: DJ001
     postadres_nummer = models.PositiveIntegerField(null=True, blank=True)
-    postadres_postcode = models.CharField(max_length=6, null=True, blank=True, validators=[POSTCODE])  # noqa: DJ001
+    postadres_postcode = models.CharField(  # noqa: DJ001
+        max_length=6, null=True, blank=True, validators=[POSTCODE]
+    )
     postadres_naam_woonplaats = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
-    samengevoegd_met = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="dubbelen")
+    samengevoegd_met = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="dubbelen"
+    )
 
     cim = Objecttype(
         "BETROKKENE",
@@ -141,18 +152,23 @@ class Betrokkene(Adres, Basismodel):
         verbose_name_plural = "betrokkenen"
         ordering = ["weergavenaam"]
         constraints = [
-            models.CheckConstraint(condition=Q(soort__in=SoortBetrokkene.values), name="betrokkene_soort"),
+            models.CheckConstraint(
+                condition=Q(soort__in=SoortBetrokkene.values), name="betrokkene_soort"
+            ),
             models.CheckConstraint(
                 condition=groep_compleet(
-                    *BINNENLAND, of=("adres_naam_openbare_ruimte", "adres_huisnummer", "adres_naam_woonplaats")
+                    *BINNENLAND,
+                    of=("adres_naam_openbare_ruimte", "adres_huisnummer", "adres_naam_woonplaats"),
                 ),
                 name="betrokkene_adres_binnenland",
             ),
             models.CheckConstraint(
-                condition=groep_compleet(*BUITENLAND, of=("buitenland_land",)), name="betrokkene_adres_buitenland"
+                condition=groep_compleet(*BUITENLAND, of=("buitenland_land",)),
+                name="betrokkene_adres_buitenland",
             ),
             models.CheckConstraint(
-                condition=groep_compleet(*POSTADRES, of=POSTADRES), name="betrokkene_postadres_binnenland"
+                condition=groep_compleet(*POSTADRES, of=POSTADRES),
+                name="betrokkene_postadres_binnenland",
             ),
             models.CheckConstraint(
                 condition=Q(samengevoegd_met__isnull=True) | ~Q(samengevoegd_met=F("id")),
@@ -168,7 +184,9 @@ class Betrokkene(Adres, Basismodel):
 class Specialisatie(models.Model):
     """Abstract base of the specialisations of Betrokkene: they share its key."""
 
-    betrokkene = models.OneToOneField(Betrokkene, models.PROTECT, primary_key=True, related_name="%(class)s")
+    betrokkene = models.OneToOneField(
+        Betrokkene, models.PROTECT, primary_key=True, related_name="%(class)s"
+    )
 
     class Meta:
         abstract = True
@@ -181,7 +199,9 @@ class Specialisatie(models.Model):
 class NatuurlijkPersoon(Specialisatie):
     """A human being; personal data, kept to what the law needs."""
 
-    burgerservicenummer = models.CharField(max_length=9, null=True, blank=True, unique=True, validators=[validate_bsn])
+    burgerservicenummer = models.CharField(
+        max_length=9, null=True, blank=True, unique=True, validators=[validate_bsn]
+    )
     naam = models.CharField(max_length=200)
     geslachtsaanduiding = models.CharField(
         max_length=10, choices=Geslachtsaanduiding, default=Geslachtsaanduiding.ONBEKEND
@@ -199,8 +219,12 @@ class NatuurlijkPersoon(Specialisatie):
         {"is specialisatie van": "betrokkene"},
     )
     zeggenschap = Zeggenschap(
-        bevoegd_gezag=("betrokkene__verantwoordelijk_voor_objecten__activiteituitvoeringen__bevoegd_gezag",),
-        uitvoerder=("betrokkene__verantwoordelijk_voor_objecten__activiteituitvoeringen__toezichtinstantie",),
+        bevoegd_gezag=(
+            "betrokkene__verantwoordelijk_voor_objecten__activiteituitvoeringen__bevoegd_gezag",
+        ),
+        uitvoerder=(
+            "betrokkene__verantwoordelijk_voor_objecten__activiteituitvoeringen__toezichtinstantie",
+        ),
         persoonlijk=True,
     )
 
@@ -221,7 +245,9 @@ def bestaansperiode(name: str) -> models.CheckConstraint:
 class NietNatuurlijkPersoon(Specialisatie):
     """A company, association or public body with its own legal position."""
 
-    rsin = models.CharField(max_length=9, null=True, blank=True, unique=True, validators=[validate_rsin])
+    rsin = models.CharField(
+        max_length=9, null=True, blank=True, unique=True, validators=[validate_rsin]
+    )
     statutaire_naam = models.CharField(max_length=500, null=True, blank=True)  # noqa: DJ001
     verkorte_naam = models.CharField(max_length=45, null=True, blank=True)  # noqa: DJ001
     datum_aanvang = models.DateField(null=True, blank=True)
@@ -245,7 +271,8 @@ class NietNatuurlijkPersoon(Specialisatie):
         constraints = [
             bestaansperiode("nnp"),
             models.CheckConstraint(
-                condition=Q(statutaire_naam__isnull=False) | Q(verkorte_naam__isnull=False), name="nnp_heeft_naam"
+                condition=Q(statutaire_naam__isnull=False) | Q(verkorte_naam__isnull=False),
+                name="nnp_heeft_naam",
             ),
         ]
 
@@ -299,10 +326,15 @@ class Vestiging(Specialisatie):
         verbose_name_plural = "vestigingen"
         constraints = [
             bestaansperiode("vestiging"),
-            models.CheckConstraint(condition=Q(handelsnamen__len__gte=1), name="vestiging_heeft_handelsnaam"),
-            models.CheckConstraint(condition=Q(sbi_activiteiten__len__gte=1), name="vestiging_heeft_sbi"),
             models.CheckConstraint(
-                condition=Q(eigenaar_nnp__isnull=True) | Q(eigenaar_np__isnull=True), name="vestiging_een_eigenaar"
+                condition=Q(handelsnamen__len__gte=1), name="vestiging_heeft_handelsnaam"
+            ),
+            models.CheckConstraint(
+                condition=Q(sbi_activiteiten__len__gte=1), name="vestiging_heeft_sbi"
+            ),
+            models.CheckConstraint(
+                condition=Q(eigenaar_nnp__isnull=True) | Q(eigenaar_np__isnull=True),
+                name="vestiging_een_eigenaar",
             ),
         ]
 
@@ -312,7 +344,9 @@ class VthInstantie(Basismodel):
     """The role of an organisation that carries out VTH tasks on a legal basis."""
 
     oin = models.CharField(max_length=20, unique=True, validators=[validate_oin])
-    rol_van = models.OneToOneField(NietNatuurlijkPersoon, models.PROTECT, related_name="vth_instantie")
+    rol_van = models.OneToOneField(
+        NietNatuurlijkPersoon, models.PROTECT, related_name="vth_instantie"
+    )
 
     cim = Objecttype("VTH-INSTANTIE", {"OIN": "oin"}, {"is rol van": "rol_van"})
     zeggenschap = Zeggenschap(openbaar=Q(), gemeengoed=True)

@@ -53,7 +53,9 @@ class Gebied(MetGeometrie, Basismodel):
 class Werkgebied(Basismodel):
     """An organisation does one task in an area during a period."""
 
-    organisatie = models.ForeignKey("register.NietNatuurlijkPersoon", models.PROTECT, related_name="werkgebieden")
+    organisatie = models.ForeignKey(
+        "register.NietNatuurlijkPersoon", models.PROTECT, related_name="werkgebieden"
+    )
     gebied = models.ForeignKey(Gebied, models.PROTECT, related_name="werkgebieden")
     taak = models.CharField(max_length=80)
     geldigheid = DateRangeField()

@@ -43,13 +43,19 @@ class GeoObject(MetGeometrie, Basismodel):
     class Meta(MetGeometrie.Meta):
         verbose_name = "geo-object"
         verbose_name_plural = "geo-objecten"
-        constraints = [models.CheckConstraint(condition=Q(soort__in=SoortGeoObject.values), name="geoobject_soort")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(soort__in=SoortGeoObject.values), name="geoobject_soort"
+            )
+        ]
 
 
 class Verschijningsvorm(models.Model):
     """Abstract base of the specialisations of Geo-object: they share its key."""
 
-    geo_object = models.OneToOneField(GeoObject, models.PROTECT, primary_key=True, related_name="%(class)s")
+    geo_object = models.OneToOneField(
+        GeoObject, models.PROTECT, primary_key=True, related_name="%(class)s"
+    )
 
     class Meta:
         abstract = True
@@ -92,7 +98,9 @@ class Pand(Verschijningsvorm):
 
     pandidentificatie = models.CharField(max_length=16, unique=True, validators=[validate_bag_pand])
 
-    cim = Objecttype("PAND", {"Pandidentificatie": "pandidentificatie"}, {"is specialisatie van": "geo_object"})
+    cim = Objecttype(
+        "PAND", {"Pandidentificatie": "pandidentificatie"}, {"is specialisatie van": "geo_object"}
+    )
 
     class Meta:
         verbose_name = "pand"
@@ -103,7 +111,9 @@ class Pand(Verschijningsvorm):
 class AdresseerbaarObject(Adres, Verschijningsvorm):
     """A verblijfsobject, ligplaats or standplaats of the BAG, with its address."""
 
-    adresobjectidentificatie = models.CharField(max_length=16, unique=True, validators=[validate_bag_adresobject])
+    adresobjectidentificatie = models.CharField(
+        max_length=16, unique=True, validators=[validate_bag_adresobject]
+    )
     panden = models.ManyToManyField(Pand, blank=True, related_name="adresseerbare_objecten")
 
     cim = Objecttype(
@@ -197,7 +207,9 @@ class VthObject(Basismodel):
     locatie_omschrijving = models.TextField(null=True, blank=True)  # noqa: DJ001
     ontstaansdatum = OnvolledigeDatumField(null=True, blank=True)
     beeindigingsdatum = OnvolledigeDatumField(null=True, blank=True)
-    deel_van = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="delen")
+    deel_van = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="delen"
+    )
     verantwoordelijken = models.ManyToManyField(
         "register.Betrokkene", blank=True, related_name="verantwoordelijk_voor_objecten"
     )
@@ -210,7 +222,9 @@ class VthObject(Basismodel):
         related_name="+",
         help_text="Afgeleid van de ligging",
     )
-    samengevoegd_met = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="dubbelen")
+    samengevoegd_met = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="dubbelen"
+    )
 
     cim = Objecttype(
         "VTH-OBJECT",
@@ -242,7 +256,8 @@ class VthObject(Basismodel):
         ordering = ["naam", "lokaal_id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(deel_van__isnull=True) | ~Q(deel_van=F("id")), name="vthobject_niet_deel_van_zichzelf"
+                condition=Q(deel_van__isnull=True) | ~Q(deel_van=F("id")),
+                name="vthobject_niet_deel_van_zichzelf",
             ),
             models.CheckConstraint(
                 condition=Q(samengevoegd_met__isnull=True) | ~Q(samengevoegd_met=F("id")),

@@ -38,9 +38,13 @@ class Samenvoegvoorstel(Basismodel):
     vervalt = models.UUIDField()
     score = models.DecimalField(max_digits=5, decimal_places=2)
     redenen = models.JSONField(default=list)
-    status = models.CharField(max_length=20, choices=StatusSamenvoeging, default=StatusSamenvoeging.VOORGESTELD)
+    status = models.CharField(
+        max_length=20, choices=StatusSamenvoeging, default=StatusSamenvoeging.VOORGESTELD
+    )
     voorgesteld_op = models.DateTimeField(auto_now_add=True)
-    besloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    besloten_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     besloten_op = models.DateTimeField(null=True, blank=True)
     motivering = models.TextField(blank=True)
 
@@ -51,10 +55,15 @@ class Samenvoegvoorstel(Basismodel):
         verbose_name_plural = "samenvoegvoorstellen"
         ordering = ["-score"]
         constraints = [
-            models.UniqueConstraint(fields=["soort", "blijft", "vervalt"], name="samenvoegvoorstel_uniek"),
-            models.CheckConstraint(condition=~Q(blijft=F("vervalt")), name="samenvoegvoorstel_twee"),
+            models.UniqueConstraint(
+                fields=["soort", "blijft", "vervalt"], name="samenvoegvoorstel_uniek"
+            ),
             models.CheckConstraint(
-                condition=Q(status="voorgesteld") | Q(besloten_door__isnull=False), name="samenvoegvoorstel_besluit"
+                condition=~Q(blijft=F("vervalt")), name="samenvoegvoorstel_twee"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="voorgesteld") | Q(besloten_door__isnull=False),
+                name="samenvoegvoorstel_besluit",
             ),
         ]
 

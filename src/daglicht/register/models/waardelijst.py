@@ -34,8 +34,12 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
         """Return the values of list ``lijst``, when ``op`` is given only those valid on that date."""
         values = self.filter(lijst__code=lijst)
         if op is not None:
-            values = values.filter(Q(begindatum_geldigheid__isnull=True) | Q(begindatum_geldigheid__lte=op))
-            values = values.filter(Q(einddatum_geldigheid__isnull=True) | Q(einddatum_geldigheid__gt=op))
+            values = values.filter(
+                Q(begindatum_geldigheid__isnull=True) | Q(begindatum_geldigheid__lte=op)
+            )
+            values = values.filter(
+                Q(einddatum_geldigheid__isnull=True) | Q(einddatum_geldigheid__gt=op)
+            )
         return values
 
 
@@ -63,10 +67,13 @@ class Waarde(Basismodel):
         ordering = ["lijst", "naam"]
         constraints = [
             models.UniqueConstraint(
-                fields=["lijst", "code", "begindatum_geldigheid"], name="waarde_uniek", nulls_distinct=False
+                fields=["lijst", "code", "begindatum_geldigheid"],
+                name="waarde_uniek",
+                nulls_distinct=False,
             ),
             models.CheckConstraint(
-                condition=Q(einddatum_geldigheid__isnull=True) | Q(einddatum_geldigheid__gt=F("begindatum_geldigheid")),
+                condition=Q(einddatum_geldigheid__isnull=True)
+                | Q(einddatum_geldigheid__gt=F("begindatum_geldigheid")),
                 name="waarde_periode",
             ),
         ]
@@ -78,5 +85,9 @@ class Waarde(Basismodel):
 def waarde_uit(lijst: str, **options: Any) -> models.ForeignKey[Any, Any]:
     """Return a foreign key to a value of list ``lijst``; a value in use cannot be removed."""
     return models.ForeignKey(
-        "register.Waarde", models.PROTECT, related_name="+", limit_choices_to={"lijst__code": lijst}, **options
+        "register.Waarde",
+        models.PROTECT,
+        related_name="+",
+        limit_choices_to={"lijst__code": lijst},
+        **options,
     )

@@ -69,11 +69,17 @@ class Informatieobject(Basismodel):
         verbose_name = "informatieobject"
         verbose_name_plural = "informatieobjecten"
         constraints = [
-            models.UniqueConstraint(fields=["bronorganisatie", "identificatie"], name="informatieobject_uniek")
+            models.UniqueConstraint(
+                fields=["bronorganisatie", "identificatie"], name="informatieobject_uniek"
+            )
         ]
 
 
-@zoekbaar("zaak", titel="concat_ws(' ', NEW.identificatie, NEW.omschrijving)", tekst="NEW.zaaktype_omschrijving")
+@zoekbaar(
+    "zaak",
+    titel="concat_ws(' ', NEW.identificatie, NEW.omschrijving)",
+    tekst="NEW.zaaktype_omschrijving",
+)
 @historie
 class Zaak(Basismodel):
     """A coherent amount of work with a defined start and end, handled by one VTH-instantie."""
@@ -123,7 +129,9 @@ class Zaak(Basismodel):
         },
     )
     zeggenschap = Zeggenschap(
-        bevoegd_gezag=("opdrachtgever",), uitvoerder=("behandelaar",), partner=("partners__instantie",)
+        bevoegd_gezag=("opdrachtgever",),
+        uitvoerder=("behandelaar",),
+        partner=("partners__instantie",),
     )
 
     class Meta:
@@ -133,7 +141,8 @@ class Zaak(Basismodel):
         constraints = [
             models.UniqueConstraint(fields=["bronorganisatie", "identificatie"], name="zaak_uniek"),
             models.CheckConstraint(
-                condition=Q(einddatum__isnull=True) | Q(einddatum__gte=F("startdatum")), name="zaak_periode"
+                condition=Q(einddatum__isnull=True) | Q(einddatum__gte=F("startdatum")),
+                name="zaak_periode",
             ),
         ]
 
@@ -146,10 +155,14 @@ class Zaakpartner(Basismodel):
     """An authority that takes part in one case, on a stated legal basis."""
 
     zaak = models.ForeignKey(Zaak, models.CASCADE, related_name="partners")
-    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="partner_in")
+    instantie = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="partner_in"
+    )
     grondslag = models.CharField(max_length=200)
 
     class Meta:
         verbose_name = "zaakpartner"
         verbose_name_plural = "zaakpartners"
-        constraints = [models.UniqueConstraint(fields=["zaak", "instantie"], name="zaakpartner_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["zaak", "instantie"], name="zaakpartner_uniek")
+        ]

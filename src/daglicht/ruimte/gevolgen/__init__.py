@@ -6,11 +6,22 @@ Every formula carries its source; published worked examples are its tests. Law a
 from __future__ import annotations
 
 from daglicht.ruimte.gevolgen.afstand import afstand_tot
-from daglicht.ruimte.gevolgen.brand import Vuurbal, bleve, plasbrand_vlamhoogte, warmtestraling_plasbrand, zichtfactor
+from daglicht.ruimte.gevolgen.brand import (
+    Vuurbal,
+    bleve,
+    plasbrand_vlamhoogte,
+    warmtestraling_plasbrand,
+    zichtfactor,
+)
 from daglicht.ruimte.gevolgen.dosis import kans_op_overlijden, thermische_dosis
 from daglicht.ruimte.gevolgen.explosie import afstand_1psi, overdruk, tnt_massa
 from daglicht.ruimte.gevolgen.uitstroming import gas_kritisch, vloeistof
-from daglicht.ruimte.gevolgen.verspreiding import Weer, concentratie_pluim, concentratie_wolk, spreiding
+from daglicht.ruimte.gevolgen.verspreiding import (
+    Weer,
+    concentratie_pluim,
+    concentratie_wolk,
+    spreiding,
+)
 
 __all__ = [
     "Vuurbal",

@@ -51,12 +51,18 @@ def bleve(massa: float, verbrandingswarmte: float, dampspanning: float) -> Vuurb
 
 def bleve_ccps(massa: float) -> tuple[float, float]:
     """Return diameter (m) and duration (s) of a fireball by the CCPS formulas."""
-    return 5.8 * massa ** (1 / 3), 0.45 * massa ** (1 / 3) if massa < 30_000 else 2.6 * massa ** (1 / 6)
+    return 5.8 * massa ** (1 / 3), 0.45 * massa ** (1 / 3) if massa < 30_000 else 2.6 * massa ** (
+        1 / 6
+    )
 
 
-def plasbrand_vlamhoogte(diameter: float, brandsnelheid: float, luchtdichtheid: float = 1.2) -> float:
+def plasbrand_vlamhoogte(
+    diameter: float, brandsnelheid: float, luchtdichtheid: float = 1.2
+) -> float:
     """Return the height in metres of a pool fire without wind: pool in metres, burning rate in kg/m²s."""
-    return float(diameter * 42 * (brandsnelheid / (luchtdichtheid * sqrt(ZWAARTEKRACHT * diameter))) ** 0.61)
+    return float(
+        diameter * 42 * (brandsnelheid / (luchtdichtheid * sqrt(ZWAARTEKRACHT * diameter))) ** 0.61
+    )
 
 
 def zichtfactor(hoogte: float, afstand: float) -> tuple[float, float, float]:
@@ -75,11 +81,15 @@ def zichtfactor(hoogte: float, afstand: float) -> tuple[float, float, float]:
         + a * h / (s * sqrt(a**2 - 1)) * atan(slope_a)
     ) / pi
     slope_b = sqrt((b + 1) * (s - 1) / ((b - 1) * (s + 1)))
-    level = ((b - 1 / s) / sqrt(b**2 - 1) * atan(slope_b) - (a - 1 / s) / sqrt(a**2 - 1) * atan(slope_a)) / pi
+    level = (
+        (b - 1 / s) / sqrt(b**2 - 1) * atan(slope_b) - (a - 1 / s) / sqrt(a**2 - 1) * atan(slope_a)
+    ) / pi
     return vertical, level, sqrt(vertical**2 + level**2)
 
 
-def warmtestraling_plasbrand(afstand: float, diameter: float, vlamhoogte: float, uitstraling: float) -> float:
+def warmtestraling_plasbrand(
+    afstand: float, diameter: float, vlamhoogte: float, uitstraling: float
+) -> float:
     """Return the radiation in W/m² at a distance in metres from the edge of a pool fire without wind."""
     radius = diameter / 2
     largest = zichtfactor(vlamhoogte / radius, 1 + max(afstand, 1e-6) / radius)[2]

@@ -31,7 +31,9 @@ def overdruk(afstand: float, tnt: float) -> float:
     for low, high, terms in COEFFICIENTEN:
         if low <= scaled < high or scaled == high == COEFFICIENTEN[-1][1]:
             return 1000 * exp(sum(term * log(scaled) ** power for power, term in enumerate(terms)))
-    raise ValueError(f"Op {afstand:g} m van {tnt:g} kg TNT is er geen meting; het model geldt van {_range(tnt)}.")
+    raise ValueError(
+        f"Op {afstand:g} m van {tnt:g} kg TNT is er geen meting; het model geldt van {_range(tnt)}."
+    )
 
 
 def _range(tnt: float) -> str:

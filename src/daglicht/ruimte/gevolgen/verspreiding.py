@@ -45,7 +45,9 @@ def spreiding_ccps_f(afstand: float) -> tuple[float, float]:
     return 0.0674 * afstand**0.9, 0.01122 * afstand**1.4024 * exp(-0.0540 * log(afstand) ** 2)
 
 
-def concentratie_pluim(afstand: float, bronsterkte: float, wind: float, breedte: Spreiding) -> float:
+def concentratie_pluim(
+    afstand: float, bronsterkte: float, wind: float, breedte: Spreiding
+) -> float:
     """Return the concentration (kg/m³) on the axis of a plume: source in kg/s, wind in m/s, distance in metres."""
     across, up = breedte(afstand)
     return float(bronsterkte / (pi * wind * across * up))

@@ -38,7 +38,9 @@ class Laag:
                 )
         strange = set(shapely.get_type_id(self.geometrieen).tolist()) - set(SOORTEN) - {-1}
         if strange:
-            raise RuimteFout(f"Laag ‘{self.naam}’ bevat een soort geometrie die niet in een tegel past.")
+            raise RuimteFout(
+                f"Laag ‘{self.naam}’ bevat een soort geometrie die niet in een tegel past."
+            )
 
 
 def codeer(lagen: Sequence[Laag], tegel: Tegel, rand: float = RAND) -> bytes:
@@ -46,7 +48,9 @@ def codeer(lagen: Sequence[Laag], tegel: Tegel, rand: float = RAND) -> bytes:
     return b"".join(_message(3, body) for layer in lagen if (body := _layer(layer, tegel, rand)))
 
 
-def _clip(geometries: NDArray[np.object_], bounds: tuple[float, float, float, float]) -> NDArray[np.object_]:
+def _clip(
+    geometries: NDArray[np.object_], bounds: tuple[float, float, float, float]
+) -> NDArray[np.object_]:
     boxes = shapely.bounds(geometries)
     with np.errstate(invalid="ignore"):
         inside = (
@@ -66,11 +70,18 @@ def _layer(layer: Laag, tegel: Tegel, rand: float) -> bytes:
     table = _Values(layer.eigenschappen)
     features: list[bytes] = []
     for kind in (1, 2, 3):
-        which = np.flatnonzero(np.isin(types, [code for code, value in SOORTEN.items() if value == kind]))
+        which = np.flatnonzero(
+            np.isin(types, [code for code, value in SOORTEN.items() if value == kind])
+        )
         which = which[~shapely.is_empty(clipped[which])]
         drawn = teken(clipped[which], kind, tegel.omvang, RASTER)
         for own, body in zip(which[drawn.wie], drawn.bytes, strict=True):
-            features.append(_message(2, _message(2, table.tags(int(own))) + b"\x18" + varint(kind) + _message(4, body)))
+            features.append(
+                _message(
+                    2,
+                    _message(2, table.tags(int(own))) + b"\x18" + varint(kind) + _message(4, body),
+                )
+            )
     if not features:
         return b""
     head = b"\x78" + varint(2) + _message(1, layer.naam.encode())

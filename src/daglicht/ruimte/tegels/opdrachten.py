@@ -27,7 +27,9 @@ class Getekend:
     bytes: tuple[bytes, ...]
 
 
-def teken(geometrieen: Geometrieen, soort: int, omvang: tuple[float, float, float, float], raster: int) -> Getekend:
+def teken(
+    geometrieen: Geometrieen, soort: int, omvang: tuple[float, float, float, float], raster: int
+) -> Getekend:
     """Return the commands of geometries of one kind (1 points, 2 lines, 3 polygons) on a grid of ``raster`` cells.
 
     A part that shrinks to less than its kind needs on that grid is left out, and so is a feature without parts.
@@ -50,11 +52,15 @@ def _parts(geometries: Geometrieen, soort: int) -> tuple[Geometrieen, Ints]:
     single, owner = shapely.get_parts(geometries, return_index=True)
     if soort != 3:
         return single, owner
-    rings, polygon = shapely.get_rings(shapely.orient_polygons(single, exterior_cw=True), return_index=True)
+    rings, polygon = shapely.get_rings(
+        shapely.orient_polygons(single, exterior_cw=True), return_index=True
+    )
     return rings, owner[polygon]
 
 
-def _quantise(points: NDArray[np.float64], omvang: tuple[float, float, float, float], raster: int) -> Ints:
+def _quantise(
+    points: NDArray[np.float64], omvang: tuple[float, float, float, float], raster: int
+) -> Ints:
     xmin, _, xmax, ymax = omvang
     scale = raster / (xmax - xmin)
     moved = np.column_stack([points[:, 0] - xmin, ymax - points[:, 1]]) * scale
@@ -122,7 +128,9 @@ def _write(grid: Ints, part: Ints, owner: Ints, soort: int) -> Getekend:
     return Getekend(soort, feature[new_feature], slices)
 
 
-def _commands(steps: NDArray[np.uint32], starts: Ints, sizes: Ints, soort: int) -> tuple[NDArray[np.uint32], Ints]:
+def _commands(
+    steps: NDArray[np.uint32], starts: Ints, sizes: Ints, soort: int
+) -> tuple[NDArray[np.uint32], Ints]:
     """Lay the commands between the steps; return all values and where each part begins."""
     extra = {1: 1, 2: 2, 3: 3}[soort]
     lengths = 2 * sizes + extra

@@ -33,7 +33,9 @@ def lees_objecten(pad: Path, van_y: float = -np.inf, tot_y: float = np.inf) -> O
     names = _columns(pad)
     missing = [name for name in KOLOMMEN if name not in names]
     if missing:
-        raise ValueError(f"In {pad.name} ontbreekt {', '.join(missing)}; nodig zijn {', '.join(KOLOMMEN)}.")
+        raise ValueError(
+            f"In {pad.name} ontbreekt {', '.join(missing)}; nodig zijn {', '.join(KOLOMMEN)}."
+        )
     numbers = ("x", "y", "personen_dag", "personen_nacht")
     rows = pl.scan_parquet(pad).select(
         pl.col(*numbers).cast(pl.Float64).fill_nan(None), pl.col("klasse").cast(pl.String)
@@ -47,17 +49,23 @@ def lees_objecten(pad: Path, van_y: float = -np.inf, tot_y: float = np.inf) -> O
         raise ValueError(f"{pad.name} is niet te lezen: {error}.") from error
     x, y, day, night = (table[name].to_numpy() for name in numbers)
     if _in_degrees(x, y) or _in_degrees(y, x):
-        raise ValueError(f"De coördinaten in {pad.name} lijken graden; objecten staan in meters RD (EPSG:28992).")
+        raise ValueError(
+            f"De coördinaten in {pad.name} lijken graden; objecten staan in meters RD (EPSG:28992)."
+        )
     return Objecten.van(x, y, table["klasse"], day, night)
 
 
-def lees_gebieden(pad: Path, sleutel: str = "id", laag: str | None = None, hap: int = HAP) -> Iterator[Vlakken]:
+def lees_gebieden(
+    pad: Path, sleutel: str = "id", laag: str | None = None, hap: int = HAP
+) -> Iterator[Vlakken]:
     """Read areas from GeoParquet, GeoJSON, GeoPackage or another file that GDAL knows, ``hap`` at a time.
 
     Without the column ``sleutel`` an area is called by its row, from 1. Degrees are put in RD. Raises ValueError (Dutch)
     when the file, its layer or its coordinate system cannot be used.
     """
-    read = _parquet(pad, sleutel, hap) if pad.suffix == ".parquet" else _gdal(pad, sleutel, laag, hap)
+    read = (
+        _parquet(pad, sleutel, hap) if pad.suffix == ".parquet" else _gdal(pad, sleutel, laag, hap)
+    )
     for keys, shapes in read:
         yield Vlakken.van(keys, shapes)
 
@@ -79,12 +87,18 @@ def _columns(pad: Path) -> list[str]:
 def _parquet(pad: Path, sleutel: str, hap: int) -> Iterator[Gelezen]:
     names = _columns(pad)
     sheet = json.loads(pl.read_parquet_metadata(pad).get("geo") or "{}")
-    column = sheet.get("primary_column") or next((name for name in GEOMETRIE if name in names), None)
+    column = sheet.get("primary_column") or next(
+        (name for name in GEOMETRIE if name in names), None
+    )
     if column not in names:
         raise ValueError(f"{pad.name} heeft geen kolom met geometrie ({', '.join(GEOMETRIE)}).")
     about = sheet.get("columns", {}).get(column, {})
     # GeoParquet 1.1: an absent crs is CRS84; a file without any of its metadata is taken as RD.
-    crs = _named(about["crs"]) if about.get("crs") else (GRADEN[2] if sheet and "crs" not in about else None)
+    crs = (
+        _named(about["crs"])
+        if about.get("crs")
+        else (GRADEN[2] if sheet and "crs" not in about else None)
+    )
     rows = pl.scan_parquet(pad)
     wanted = [column, sleutel] if sleutel in names else [column]
     start = 0
@@ -115,7 +129,11 @@ def _gdal(pad: Path, sleutel: str, laag: str | None, hap: int) -> Iterator[Gelez
             if not len(shapes):
                 return
             names = list(sheet["fields"])
-            keys = _keys(fields[names.index(sleutel)]) if sleutel in names else _numbers(start, len(shapes))
+            keys = (
+                _keys(fields[names.index(sleutel)])
+                if sleutel in names
+                else _numbers(start, len(shapes))
+            )
             shapes = shapely.from_wkb(shapes, on_invalid="ignore")
             yield keys, _in_rd(shapes, sheet["crs"], pad)
             start += hap
@@ -138,9 +156,13 @@ def _in_rd(shapes: NDArray[np.object_], crs: str | None, pad: Path) -> NDArray[n
     if crs in (None, f"EPSG:{RD}"):
         return shapes
     if crs not in GRADEN:
-        raise ValueError(f"{pad.name} staat in {crs}. Gebruik RD (EPSG:28992) of graden (EPSG:4258, CRS84).")
+        raise ValueError(
+            f"{pad.name} staat in {crs}. Gebruik RD (EPSG:28992) of graden (EPSG:4258, CRS84)."
+        )
     points, index = shapely.get_coordinates(shapes, return_index=True)
     if not np.isfinite(points).all():
         shapes = shapes.copy()
         shapes[np.unique(index[~np.isfinite(points).all(axis=1)])] = None
-    return shapely.transform(shapes, lambda place: np.column_stack(naar_rd(place[:, 0], place[:, 1])))
+    return shapely.transform(
+        shapes, lambda place: np.column_stack(naar_rd(place[:, 0], place[:, 1]))
+    )

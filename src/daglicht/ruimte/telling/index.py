@@ -51,7 +51,14 @@ class Deel:
             np.cumsum(kind == column, out=totals[1:, column])
         np.cumsum(objecten.dag[order], out=totals[1:, classes])
         np.cumsum(objecten.nacht[order], out=totals[1:, classes + 1])
-        made = cls(teken, objecten.klassen, grid, begin, np.column_stack([objecten.x, objecten.y])[order], totals)
+        made = cls(
+            teken,
+            objecten.klassen,
+            grid,
+            begin,
+            np.column_stack([objecten.x, objecten.y])[order],
+            totals,
+        )
         for name in REEKSEN:
             getattr(made, name).flags.writeable = False
         return made
@@ -60,7 +67,11 @@ class Deel:
         """Return the objects again, in grid order."""
         classes = len(self.klassen)
         each = np.diff(self.som, axis=0)
-        kind = each[:, :classes].argmax(axis=1).astype(np.int32) if classes else np.empty(0, dtype=np.int32)
+        kind = (
+            each[:, :classes].argmax(axis=1).astype(np.int32)
+            if classes
+            else np.empty(0, dtype=np.int32)
+        )
         return Objecten(
             self.xy[:, 0].copy(),
             self.xy[:, 1].copy(),
@@ -77,7 +88,9 @@ class Telindex:
     Kept in a folder, a change writes only what is new, and one file at the end decides what the index is.
     """
 
-    def __init__(self, delen: tuple[Deel, ...], map_: Path | None = None, namen: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, delen: tuple[Deel, ...], map_: Path | None = None, namen: tuple[str, ...] = ()
+    ) -> None:
         self.delen = delen
         self.map = map_
         self._names = namen
@@ -101,7 +114,9 @@ class Telindex:
         try:
             sheet = json.loads((map_ / BLAD).read_text())
         except (OSError, ValueError) as error:
-            raise ValueError(f"In {map_} staat geen telindex. Bouw hem met ‘daglicht ruimte index’.") from error
+            raise ValueError(
+                f"In {map_} staat geen telindex. Bouw hem met ‘daglicht ruimte index’."
+            ) from error
         if sheet.get("versie") != VERSIE:
             raise ValueError(f"De telindex in {map_} is van een andere versie. Bouw hem opnieuw.")
         return cls(tuple(_read(map_, row) for row in sheet["delen"]), map_, _names(map_))
@@ -114,7 +129,9 @@ class Telindex:
         """Return the index without some objects; raises ValueError (Dutch) when one is not in it just so."""
         gone = objecten.tabel().group_by(SLEUTEL).agg(weg=pl.len())
         held = self._bag(gone).rename({"aantal": "er"})
-        short = gone.join(held, on=SLEUTEL, how="left").filter(pl.col("er").fill_null(0) < pl.col("weg"))
+        short = gone.join(held, on=SLEUTEL, how="left").filter(
+            pl.col("er").fill_null(0) < pl.col("weg")
+        )
         for item in short.iter_rows(named=True):
             raise ValueError(
                 f"Op ({item['x']}, {item['y']}) staat geen object van klasse {item['klasse']} met deze personen om weg "
@@ -130,8 +147,12 @@ class Telindex:
 
     def _bag(self, only: pl.DataFrame | None = None) -> pl.DataFrame:
         """Return how many there are of each (x, y, klasse, dag, nacht), of those in ``only`` or of all."""
-        tables = [part.objecten().tabel().with_columns(aantal=pl.lit(part.teken)) for part in self.delen]
-        table = pl.concat(tables) if tables else Objecten.leeg().tabel().with_columns(aantal=pl.lit(1))
+        tables = [
+            part.objecten().tabel().with_columns(aantal=pl.lit(part.teken)) for part in self.delen
+        ]
+        table = (
+            pl.concat(tables) if tables else Objecten.leeg().tabel().with_columns(aantal=pl.lit(1))
+        )
         if only is not None:
             table = table.join(only, on=SLEUTEL, how="semi")
         return table.group_by(SLEUTEL).agg(pl.col("aantal").sum())
@@ -166,11 +187,17 @@ def _write(folder: Path, part: Deel) -> None:
 
 
 def _read(folder: Path, row: Mapping[str, Any]) -> Deel:
-    arrays = [np.asarray(np.load(folder / row["map"] / f"{name}.npy", mmap_mode="r")) for name in REEKSEN]
+    arrays = [
+        np.asarray(np.load(folder / row["map"] / f"{name}.npy", mmap_mode="r")) for name in REEKSEN
+    ]
     return Deel(row["teken"], tuple(row["klassen"]), *arrays)
 
 
 def _names(folder: Path) -> tuple[str, ...]:
     """Return which parts the index in a folder has; none when there is no index."""
     sheet = folder / BLAD
-    return tuple(row["map"] for row in json.loads(sheet.read_text())["delen"]) if sheet.exists() else ()
+    return (
+        tuple(row["map"] for row in json.loads(sheet.read_text())["delen"])
+        if sheet.exists()
+        else ()
+    )

@@ -60,7 +60,14 @@ def op_einde(ax: float, ay: float, bx: float, by: float, x: float, y: float) -> 
 
 @njit(cache=True, nogil=True, inline="always")
 def binnen(
-    x: float, y: float, sides: Getallen, order: Nummers, west: Getallen, van: int, tot: int, inside: bool
+    x: float,
+    y: float,
+    sides: Getallen,
+    order: Nummers,
+    west: Getallen,
+    van: int,
+    tot: int,
+    inside: bool,
 ) -> bool:
     """Tell whether a point lies in the area or on its boundary, given where the ground west of these sides lies."""
     for index in range(van, tot):
@@ -119,11 +126,17 @@ def per_rij(sides: Getallen, rooster: Getallen) -> tuple[int, Nummers, Nummers]:
     south, per_meter_y, rows = rooster[1], rooster[3], int(rooster[5])
     low, high = rows, -1
     for side in range(len(sides)):
-        one, other = vak(sides[side, 1], south, per_meter_y, rows), vak(sides[side, 3], south, per_meter_y, rows)
+        one, other = (
+            vak(sides[side, 1], south, per_meter_y, rows),
+            vak(sides[side, 3], south, per_meter_y, rows),
+        )
         low, high = min(low, one, other), max(high, one, other)
     offsets = np.zeros(high - low + 2, dtype=np.int64)
     for side in range(len(sides)):
-        one, other = vak(sides[side, 1], south, per_meter_y, rows), vak(sides[side, 3], south, per_meter_y, rows)
+        one, other = (
+            vak(sides[side, 1], south, per_meter_y, rows),
+            vak(sides[side, 3], south, per_meter_y, rows),
+        )
         for row in range(min(one, other), max(one, other) + 1):
             offsets[row - low + 1] += 1
     for row in range(high - low + 1):
@@ -131,7 +144,10 @@ def per_rij(sides: Getallen, rooster: Getallen) -> tuple[int, Nummers, Nummers]:
     filled = offsets[:-1].copy()
     found = np.empty(offsets[-1], dtype=np.int64)
     for side in range(len(sides)):
-        one, other = vak(sides[side, 1], south, per_meter_y, rows), vak(sides[side, 3], south, per_meter_y, rows)
+        one, other = (
+            vak(sides[side, 1], south, per_meter_y, rows),
+            vak(sides[side, 3], south, per_meter_y, rows),
+        )
         for row in range(min(one, other), max(one, other) + 1):
             found[filled[row - low]] = side
             filled[row - low] += 1
@@ -139,11 +155,16 @@ def per_rij(sides: Getallen, rooster: Getallen) -> tuple[int, Nummers, Nummers]:
 
 
 @njit(cache=True, nogil=True)
-def in_rij(sides: Getallen, order: Nummers, onder: float, boven: float, west: Getallen, east: Getallen) -> int:
+def in_rij(
+    sides: Getallen, order: Nummers, onder: float, boven: float, west: Getallen, east: Getallen
+) -> int:
     """Put the sides that enter a row first in ``order``, from west to east, with their reach; return how many."""
     count = 0
     for side in order:
-        if max(sides[side, 1], sides[side, 3]) >= onder and min(sides[side, 1], sides[side, 3]) <= boven:
+        if (
+            max(sides[side, 1], sides[side, 3]) >= onder
+            and min(sides[side, 1], sides[side, 3]) <= boven
+        ):
             west[count], east[count] = bereik(sides, side, onder, boven)
             order[count] = side
             count += 1
@@ -153,15 +174,26 @@ def in_rij(sides: Getallen, order: Nummers, onder: float, boven: float, west: Ge
 
 @njit(cache=True, nogil=True)
 def tel_rij(
-    rij: int, sides: Getallen, order: Nummers, west: Getallen, east: Getallen, rooster: Getallen, begin: Begin, xy: Getallen, som: Nummers, uit: Nummers,
-) -> None:  # fmt: skip
+    rij: int,
+    sides: Getallen,
+    order: Nummers,
+    west: Getallen,
+    east: Getallen,
+    rooster: Getallen,
+    begin: Begin,
+    xy: Getallen,
+    som: Nummers,
+    uit: Nummers,
+) -> None:
     """Add to ``uit`` what lies inside in one row; ``order``, ``west`` and ``east`` are its sides, to be put in order.
 
     ``opened`` is where the stretch of points began that lies inside so far, or -1.
     """
     south, height = rooster[1], 1.0 / rooster[3]
     middle = south + (rij + 0.5) * height
-    count = in_rij(sides, order, south + rij * height - MARGE, south + (rij + 1) * height + MARGE, west, east)
+    count = in_rij(
+        sides, order, south + rij * height - MARGE, south + (rij + 1) * height + MARGE, west, east
+    )
     inside, opened, passed, index = False, -1, 0, 0
     while index < count:
         if inside and opened < 0:
@@ -175,7 +207,11 @@ def tel_rij(
         passed = vanaf(np.nextafter(reach, np.inf), rij, rooster, begin, xy)
         for point in range(first, passed):
             opened = bij(
-                binnen(xy[point, 0], xy[point, 1], sides, order, west, index, last, inside), opened, point, som, uit
+                binnen(xy[point, 0], xy[point, 1], sides, order, west, index, last, inside),
+                opened,
+                point,
+                som,
+                uit,
             )
         inside ^= crossed
         index = last
@@ -202,8 +238,16 @@ def tel_op(som: Nummers, van: int, tot: int, uit: Nummers) -> None:
 
 @njit(cache=True, nogil=True)
 def tel_vlakken(
-    vlakken: Nummers, eerste: Nummers, sides: Getallen, rooster: Getallen, begin: Begin, xy: Getallen, som: Nummers, teken: int, uit: Nummers,
-) -> None:  # fmt: skip
+    vlakken: Nummers,
+    eerste: Nummers,
+    sides: Getallen,
+    rooster: Getallen,
+    begin: Begin,
+    xy: Getallen,
+    som: Nummers,
+    teken: int,
+    uit: Nummers,
+) -> None:
     """Add to ``uit`` (areas x columns, int64), times ``teken``, what lies in each of the areas with these numbers."""
     mine = np.empty(som.shape[1], dtype=np.int64)
     west, east = np.empty(WEINIG), np.empty(WEINIG)

@@ -53,7 +53,12 @@ class Objecten:
 
     @classmethod
     def van(
-        cls, x: ArrayLike, y: ArrayLike, klasse: Sequence[str | None] | pl.Series, dag: ArrayLike, nacht: ArrayLike
+        cls,
+        x: ArrayLike,
+        y: ArrayLike,
+        klasse: Sequence[str | None] | pl.Series,
+        dag: ArrayLike,
+        nacht: ArrayLike,
     ) -> Objecten:
         """Take columns of equal length; what has no place, no class or no people (NaN, negative) is set aside.
 
@@ -62,10 +67,19 @@ class Objecten:
         columns = [np.ascontiguousarray(column, dtype=np.float64) for column in (x, y, dag, nacht)]
         names = pl.Series(klasse, dtype=pl.String)
         if {len(column) for column in columns} != {len(names)}:
-            raise ValueError("De kolommen x, y, klasse, personen_dag en personen_nacht zijn niet even lang.")
+            raise ValueError(
+                "De kolommen x, y, klasse, personen_dag en personen_nacht zijn niet even lang."
+            )
         found_x, found_y, day, night = columns
         known = names.filter(names.str.len_bytes() > 0).unique().sort().to_list()
-        index = names.replace("", None).cast(pl.Enum(known)).to_physical().fill_null(0).to_numpy().astype(np.int32)
+        index = (
+            names.replace("", None)
+            .cast(pl.Enum(known))
+            .to_physical()
+            .fill_null(0)
+            .to_numpy()
+            .astype(np.int32)
+        )
         wrong = (
             ~(np.abs(found_x) <= GROOTSTE_COORDINAAT),
             ~(np.abs(found_y) <= GROOTSTE_COORDINAAT),
@@ -75,14 +89,22 @@ class Objecten:
         )
         bad = np.logical_or.reduce(wrong)
         aside = tuple(
-            Afgewezen(int(row), next(reason for reason, column in zip(REDENEN, wrong, strict=True) if column[row]))
+            Afgewezen(
+                int(row),
+                next(reason for reason, column in zip(REDENEN, wrong, strict=True) if column[row]),
+            )
             for row in np.flatnonzero(bad)
         )
         good = slice(None) if not aside else ~bad
         return cls(
-            found_x[good], found_y[good], index[good], tuple(known), _thousandths(day[good]), _thousandths(night[good]),
+            found_x[good],
+            found_y[good],
+            index[good],
+            tuple(known),
+            _thousandths(day[good]),
+            _thousandths(night[good]),
             aside,
-        )  # fmt: skip
+        )
 
     @classmethod
     def leeg(cls) -> Objecten:
@@ -93,7 +115,9 @@ class Objecten:
         """Return a row per object: x, y, klasse (its name), dag, nacht (thousandths)."""
         names = pl.Series("klasse", self.klassen, dtype=pl.String)
         kinds = names.gather(pl.Series(self.klasse))
-        return pl.DataFrame({"x": self.x, "y": self.y, "klasse": kinds, "dag": self.dag, "nacht": self.nacht})
+        return pl.DataFrame(
+            {"x": self.x, "y": self.y, "klasse": kinds, "dag": self.dag, "nacht": self.nacht}
+        )
 
     @classmethod
     def van_tabel(cls, tabel: pl.DataFrame) -> Objecten:

@@ -22,7 +22,12 @@ def orientatie(ax: float, ay: float, bx: float, by: float, px: float, py: float)
     right = (ay - py) * (bx - px)
     value = left - right
     size = abs(left) + abs(right)
-    if left == 0.0 or right == 0.0 or (left > 0.0) != (right > 0.0) or abs(value) >= FOUTGRENS * size:
+    if (
+        left == 0.0
+        or right == 0.0
+        or (left > 0.0) != (right > 0.0)
+        or abs(value) >= FOUTGRENS * size
+    ):
         return 1 if value > 0.0 else (-1 if value < 0.0 else 0)
     return exact(ax, ay, bx, by, px, py)
 

@@ -38,10 +38,17 @@ class Telling:
     def tabel(self) -> pl.DataFrame:
         """Return a row per area that was counted: id, aantal per class, and people by day and by night."""
         columns: dict[str, Any] = {"id": self.ids}
-        columns |= {f"aantal_{name}": self.aantallen[:, column] for column, name in enumerate(self.klassen)}
-        columns |= {"personen_dag": self.dag / DUIZENDSTE, "personen_nacht": self.nacht / DUIZENDSTE}
+        columns |= {
+            f"aantal_{name}": self.aantallen[:, column] for column, name in enumerate(self.klassen)
+        }
+        columns |= {
+            "personen_dag": self.dag / DUIZENDSTE,
+            "personen_nacht": self.nacht / DUIZENDSTE,
+        }
         aside = {item.plek for item in self.afgewezen}
-        return pl.DataFrame(columns).filter(pl.Series([key not in aside for key in self.ids], dtype=pl.Boolean))
+        return pl.DataFrame(columns).filter(
+            pl.Series([key not in aside for key in self.ids], dtype=pl.Boolean)
+        )
 
 
 def tel(index: Telindex, vlakken: Vlakken, *, draden: int | None = None) -> Telling:
@@ -52,21 +59,39 @@ def tel(index: Telindex, vlakken: Vlakken, *, draden: int | None = None) -> Tell
     chunks = [order[start : start + HAPPEN] for start in range(0, len(order), HAPPEN)]
     with ThreadPoolExecutor(draden or len(os.sched_getaffinity(0))) as cores:
         for part in index.delen:
-            columns = [*(classes.index(name) for name in part.klassen), len(classes), len(classes) + 1]
+            columns = [
+                *(classes.index(name) for name in part.klassen),
+                len(classes),
+                len(classes) + 1,
+            ]
             counted = np.zeros((len(vlakken), len(columns)), dtype=np.int64)
             list(cores.map(lambda chunk, p=part, c=counted: _count(p, vlakken, chunk, c), chunks))
             totals[:, columns] += counted
-    return Telling(vlakken.ids, classes, totals[:, :-2], totals[:, -2], totals[:, -1], vlakken.afgewezen)
+    return Telling(
+        vlakken.ids, classes, totals[:, :-2], totals[:, -2], totals[:, -1], vlakken.afgewezen
+    )
 
 
-def tel_stroom(index: Telindex, stroom: Iterable[Vlakken], *, draden: int | None = None) -> Iterator[Telling]:
+def tel_stroom(
+    index: Telindex, stroom: Iterable[Vlakken], *, draden: int | None = None
+) -> Iterator[Telling]:
     """Count areas as they come in, a batch at a time, so that no more than a batch is in memory."""
     for batch in stroom:
         yield tel(index, batch, draden=draden)
 
 
 def _count(part: Deel, vlakken: Vlakken, chunk: Nummers, counted: Nummers) -> None:
-    tel_vlakken(chunk, vlakken.eerste, vlakken.zijden, part.rooster, part.begin, part.xy, part.som, part.teken, counted)
+    tel_vlakken(
+        chunk,
+        vlakken.eerste,
+        vlakken.zijden,
+        part.rooster,
+        part.begin,
+        part.xy,
+        part.som,
+        part.teken,
+        counted,
+    )
 
 
 def _south_to_north(vlakken: Vlakken) -> Nummers:

@@ -36,7 +36,9 @@ def tel_verdeeld(mappen: Sequence[Path], vlakken: Vlakken) -> Telling:
     """Count areas in all bands: equal to one count of one index."""
     import dask
 
-    parts: tuple[Telling, ...] = dask.compute(*[dask.delayed(_count)(folder, vlakken) for folder in mappen])  # type: ignore[no-untyped-call]
+    parts: tuple[Telling, ...] = dask.compute(
+        *[dask.delayed(_count)(folder, vlakken) for folder in mappen]
+    )  # type: ignore[no-untyped-call]
     return samen(vlakken, parts)
 
 
@@ -55,8 +57,12 @@ def samen(vlakken: Vlakken, delen: Sequence[Telling]) -> Telling:
 def _bands(pad: Path, banden: int) -> list[tuple[float, float]]:
     """Return from where to where each band reaches, south included and north not."""
     y = pl.scan_parquet(pad).select(pl.col("y").cast(pl.Float64).fill_nan(None))
-    cuts = y.select(*[pl.col("y").quantile(step / banden).alias(str(step)) for step in range(1, banden)]).collect()
-    inner = sorted({float(value) for value in cuts.row(0) if value is not None}) if banden > 1 else []
+    cuts = y.select(
+        *[pl.col("y").quantile(step / banden).alias(str(step)) for step in range(1, banden)]
+    ).collect()
+    inner = (
+        sorted({float(value) for value in cuts.row(0) if value is not None}) if banden > 1 else []
+    )
     edges = [-np.inf, *inner, np.inf]
     return list(pairwise(edges))
 

@@ -49,16 +49,20 @@ class Vlakken:
         first = np.zeros(len(shapes) + 1, dtype=np.int64)
         np.cumsum(np.bincount(owner, minlength=len(shapes)), out=first[1:])
         return cls(
-            keys, first, np.ascontiguousarray(sides),
+            keys,
+            first,
+            np.ascontiguousarray(sides),
             tuple(Afgewezen(keys[row], str(reasons[row])) for row in np.flatnonzero(reasons != "")),
-        )  # fmt: skip
+        )
 
 
 def _reasons(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     """Return why each cannot be counted; empty when it can."""
     reasons = np.full(len(shapes), "", dtype=object)
     kind = shapely.get_type_id(shapes)
-    reasons[(kind != VLAK) & (kind != VLAKKEN)] = "Het gebied is geen vlak of verzameling van vlakken."
+    reasons[(kind != VLAK) & (kind != VLAKKEN)] = (
+        "Het gebied is geen vlak of verzameling van vlakken."
+    )
     reasons[kind == -1] = "Het gebied heeft geen leesbare geometrie."
     empty = shapely.is_empty(shapes) & (reasons == "")
     reasons[empty] = "Het gebied is leeg."

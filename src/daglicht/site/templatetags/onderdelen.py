@@ -24,7 +24,12 @@ KLEUREN: dict[str, dict[str, str]] = {
     "stuk": {"vastgesteld": "goed", "verworpen": "laag", "": "midden"},
     "oordeel": {"aanvaard": "goed", "verbeterd": "goed", "verworpen": "laag", "": "midden"},
     "maatregel": {"uitgevoerd": "goed", "uitgewerkt": "hoog", "": "midden"},
-    "fase": {"onherroepelijk": "goed", "in werking": "goed", "onvolledig": "midden", "opgeschort": "midden"},
+    "fase": {
+        "onherroepelijk": "goed",
+        "in werking": "goed",
+        "onvolledig": "midden",
+        "opgeschort": "midden",
+    },
     "actualisatie": {"te laat": "hoog", "gedaan": "goed", "binnen een jaar": "midden"},
     "gevolg": {"verboden": "hoog", "motiveren": "midden", "": "laag"},
     "toets": {"te laat": "hoog", "gedaan": "goed"},
@@ -74,7 +79,9 @@ def kleur(waarde: object, soort: str) -> str:
 def label(content: SafeString, kleur: str = "") -> SafeString:
     """Return a label around what it says, without the white space at its edges."""
     return format_html(
-        '<span class="label{}">{}</span>', f" label--{kleur}" if kleur else "", SafeString(content.strip())
+        '<span class="label{}">{}</span>',
+        f" label--{kleur}" if kleur else "",
+        SafeString(content.strip()),
     )
 
 
@@ -89,14 +96,18 @@ def status(tekst: object, waarde: object, soort: str, anders: str = "") -> SafeS
 def woorden(rijen: Iterable[tuple[str, str]]) -> SafeString:
     """Return the words of a text, with what was dropped and what is new marked."""
     merk = {"weg": "<del>{}</del>", "nieuw": "<ins>{}</ins>"}
-    return format_html_join("", "{}", ((format_html(merk.get(soort, "{}"), tekst),) for soort, tekst in rijen or ()))
+    return format_html_join(
+        "", "{}", ((format_html(merk.get(soort, "{}"), tekst),) for soort, tekst in rijen or ())
+    )
 
 
 @register.simple_tag
 def verschilwoorden(rijen: Iterable[tuple[bool, str]], ander: object, merk: str) -> SafeString:
     """Return the words of one side; where there is another side, what differs is marked as ``del`` or ``ins``."""
     marked = {"del": "<del>{}</del>", "ins": "<ins>{}</ins>"}[merk]
-    parts = ((format_html(marked if anders and ander else "{}", tekst),) for anders, tekst in rijen or ())
+    parts = (
+        (format_html(marked if anders and ander else "{}", tekst),) for anders, tekst in rijen or ()
+    )
     return format_html_join("", "{}", parts)
 
 
@@ -115,22 +126,34 @@ def kaartje(
     Without ``titel`` the template writes the heading itself. ``soort`` are further classes, the rest other attributes.
     """
     naam = genummerd(kop, nummer)
-    attributes = {"class": f"kaartje {soort}".strip()} | ({"aria-labelledby": naam} if str(naam) else {})
-    head = "" if titel is GEEN else format_html('<h2 class="utrecht-heading-2" id="{}">{}</h2>', naam, localize(titel))
+    attributes = {"class": f"kaartje {soort}".strip()} | (
+        {"aria-labelledby": naam} if str(naam) else {}
+    )
+    head = (
+        ""
+        if titel is GEEN
+        else format_html('<h2 class="utrecht-heading-2" id="{}">{}</h2>', naam, localize(titel))
+    )
     return format_html("<section{}>{}{}</section>", attributen(attributes | overig), head, content)
 
 
 @register.simple_block_tag
 def knop(content: SafeString, soort: str = "eerste", **overig: object) -> SafeString:
     """Return a button around what it says; an attribute that is True stands without a value."""
-    return format_html("<button{}>{}</button>", attributen({"class": KNOPPEN[soort]} | overig), content)
+    return format_html(
+        "<button{}>{}</button>", attributen({"class": KNOPPEN[soort]} | overig), content
+    )
 
 
 @register.simple_block_tag
-def knoplink(content: SafeString, naam: str, *delen: object, soort: str = "eerste", **vraag: object) -> SafeString:
+def knoplink(
+    content: SafeString, naam: str, *delen: object, soort: str = "eerste", **vraag: object
+) -> SafeString:
     """Return a link that looks like a button, to the page of this name; ``vraag`` is the query."""
     address = reverse(naam, args=delen) + (f"?{urlencode(vraag)}" if vraag else "")
-    return format_html('<a class="{} utrecht-button-link" href="{}">{}</a>', KNOPPEN[soort], address, content)
+    return format_html(
+        '<a class="{} utrecht-button-link" href="{}">{}</a>', KNOPPEN[soort], address, content
+    )
 
 
 @register.simple_block_tag
@@ -138,7 +161,9 @@ def veld(content: SafeString, naam: str, tekst: object, nummer: object = None) -
     """Return a field that belongs to no form class: its label, and what the template writes with the id ``naam``."""
     inside = SafeString(content.strip())
     name = genummerd(naam, nummer)
-    return format_html('<div class="veld"><label for="{}">{}</label>{}</div>', name, localize(tekst), inside)
+    return format_html(
+        '<div class="veld"><label for="{}">{}</label>{}</div>', name, localize(tekst), inside
+    )
 
 
 @register.simple_block_tag

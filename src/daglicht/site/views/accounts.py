@@ -8,22 +8,21 @@ from allauth.account.models import EmailAddress
 from allauth.account.views import EmailView, PasswordResetView
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen
+from daglicht.toegang.request import Request
 
-ONBEVESTIGD = (
-    "Dit adres is nog niet bevestigd en kan daarom uw inlognaam niet zijn. Bevestig het eerst met de link in de e-mail."
-)
+ONBEVESTIGD = "Dit adres is nog niet bevestigd en kan daarom uw inlognaam niet zijn. Bevestig het eerst met de link in de e-mail."
 BEZET = "Dit adres is de inlognaam van een ander account en kan de uwe niet zijn."
 
 
 class WachtwoordVergeten(PasswordResetView):
     """Ask for a mail with which to set a new password; without a mail server the page says what to do."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Say what to do when nothing can be mailed."""
         if not kan_mailen():
             context = {"titel": "Wachtwoord vergeten?", "uitleg": GEEN_MAIL}
@@ -42,13 +41,13 @@ class WachtwoordVergeten(PasswordResetView):
 class Adressen(EmailView):
     """The addresses of an account; the login name is one that was confirmed, or that the beheerder gave."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Keep the login name the primary address."""
         if request.user.is_authenticated:
             houd_inlognaam(request.user)
         return super().dispatch(request, *args, **kwargs)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         """Change something, wholly or not at all."""
         if words := self._refusal(request):
             return self._refused(request, words)
@@ -60,15 +59,17 @@ class Adressen(EmailView):
         except IntegrityError:
             return self._refused(request, BEZET)
 
-    def _refusal(self, request: HttpRequest) -> str:
+    def _refusal(self, request: Request) -> str:
         if not kan_mailen() and ("action_add" in request.POST or "action_send" in request.POST):
             return GEEN_MAIL
         if "action_primary" not in request.POST:
             return ""
-        chosen = EmailAddress.objects.filter(user=request.user, email__iexact=request.POST.get("email", "")).first()
+        chosen = EmailAddress.objects.filter(
+            user=request.user, email__iexact=request.POST.get("email", "")
+        ).first()
         return ONBEVESTIGD if chosen and not chosen.verified and not chosen.primary else ""
 
-    def _refused(self, request: HttpRequest, words: str) -> HttpResponse:
+    def _refused(self, request: Request, words: str) -> HttpResponse:
         messages.error(request, words)
         return redirect("account_email")
 

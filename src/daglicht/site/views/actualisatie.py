@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from daglicht.register import service as register
 from daglicht.site.formulieren import ToetsFormulier
 from daglicht.site.views.hulp import meld_in_formulier, pagina, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -20,10 +21,10 @@ IPPC = "inrichting-ippc"
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def lijst(request: HttpRequest) -> HttpResponse:
+def lijst(request: Request) -> HttpResponse:
     """Show the sites with an IPPC installation, the most urgent first."""
     rows = register.locaties().filter(type__code=IPPC)
-    rows = toegang.zichtbaar(request.toegang, Recht.LOCATIE_SCHRIJVEN, rows)  # type: ignore[attr-defined]
+    rows = toegang.zichtbaar(request.toegang, Recht.LOCATIE_SCHRIJVEN, rows)
     today = timezone.localdate()
     lines = vergunning.werklijst(rows, today)
     page = pagina(request, lines)
@@ -37,13 +38,21 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def toetsen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def toetsen(request: Request, pk: UUID) -> HttpResponse:
     """Choose what goes with a site, and record a test."""
-    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk)
+    site = vind(
+        request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk
+    )
     form = ToetsFormulier(request.POST or None, conclusies=vergunning.conclusies())
-    if form.is_valid() and meld_in_formulier(form, lambda: vergunning.leg_toets_vast(site, **form.cleaned_data)):
+    if form.is_valid() and meld_in_formulier(
+        form, lambda: vergunning.leg_toets_vast(site, **form.cleaned_data)
+    ):
         return redirect("site:actualisatie-toetsen", pk)
     today = timezone.localdate()
     lines = [line for line in vergunning.werklijst([site], today) if line.conclusie]
-    context = {"locatie": site, "form": form, "regels": [(line, line.dagen(today)) for line in lines]}
+    context = {
+        "locatie": site,
+        "form": form,
+        "regels": [(line, line.dagen(today)) for line in lines],
+    }
     return render(request, "site/actualisatie_locatie.html", context | {"bron": vergunning.bbt()})

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.site.views.hulp import vereist, woorden
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
 KOLOMMEN = (
@@ -24,7 +25,7 @@ KOLOMMEN = (
 
 
 @vereist(Recht.WAARDELIJST_LEZEN)
-def afstanden(request: HttpRequest) -> HttpResponse:
+def afstanden(request: Request) -> HttpResponse:
     """List all fixed distances of the annexes with their article, and what could not be read."""
     words = woorden(request)
     rows = [row for row in veiligheid.rijen() if _holds(row, words)]
@@ -32,7 +33,9 @@ def afstanden(request: HttpRequest) -> HttpResponse:
         "q": words,
         "aantal": len(rows),
         "kolommen": [name for name, _ in KOLOMMEN],
-        "rubrieken": [(rubriek, _lines(own)) for rubriek, own in groupby(rows, key=lambda row: row.rubriek)],
+        "rubrieken": [
+            (rubriek, _lines(own)) for rubriek, own in groupby(rows, key=lambda row: row.rubriek)
+        ],
         "ontbrekend": veiligheid.ontbrekend().values(),
     }
     return render(request, "site/omgevingsveiligheid/afstanden.html", context)

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from daglicht.register import kwaliteit
 from daglicht.site.views.hulp import pagina, vereist
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Verstrekking
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.uitwisseling.invoer import service as invoer
 
 
 @vereist(Recht.AUDIT_LEZEN)
-def overzicht(request: HttpRequest) -> HttpResponse:
+def overzicht(request: Request) -> HttpResponse:
     """Show the state of the data and the last disclosures."""
     context = {
         "kwaliteit": kwaliteit.meet(),
-        "verstrekkingen": Verstrekking.objects.select_related("gebruiker", "instantie__rol_van__betrokkene")[:50],
+        "verstrekkingen": Verstrekking.objects.select_related(
+            "gebruiker", "instantie__rol_van__betrokkene"
+        )[:50],
         "breuk": toegang.verbroken_schakel(),
         "inlezingen": invoer.inlezingen()[:25],  # kort: rijen, geen tekst
         "soorten": invoer.soorten(),
@@ -29,7 +32,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.BESTAND_INLEZEN)
-def inlezing(request: HttpRequest, pk: UUID) -> HttpResponse:
+def inlezing(request: Request, pk: UUID) -> HttpResponse:
     """Show one file that was read in, with every rejected row and its reason."""
     reading = get_object_or_404(invoer.inlezingen(), pk=pk)
     context = {

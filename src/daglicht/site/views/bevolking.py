@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -13,20 +13,29 @@ from daglicht.register import service as register
 from daglicht.site.veiligheidsformulieren import Bevolkingsformulier
 from daglicht.site.views.hulp import vereist
 from daglicht.site.views.veiligheidskaart import midden
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
 
 @vereist(Recht.POPULATIE_LEZEN)
-def bevolking(request: HttpRequest) -> HttpResponse:
+def bevolking(request: Request) -> HttpResponse:
     """Count people and buildings in an area that was drawn, typed or chosen by name."""
     today = timezone.localdate()
-    towns = register.Gebied.objects.filter(soort="gemeente", geldigheid__contains=today, geometrie__isnull=False)
+    towns = register.Gebied.objects.filter(
+        soort="gemeente", geldigheid__contains=today, geometrie__isnull=False
+    )
     form = Bevolkingsformulier(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    form.kies("gebied", [("", "Geen"), *((str(pk), name) for pk, name in towns.values_list("pk", "naam"))])
+    form.kies(
+        "gebied", [("", "Geen"), *((str(pk), name) for pk, name in towns.values_list("pk", "naam"))]
+    )
     context: dict[str, Any] = {"form": form, "midden": midden(), "vandaag": today}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        area = given["omtrek"] if given["omtrek"] is not None else towns.get(pk=given["gebied"]).geometrie
+        area = (
+            given["omtrek"]
+            if given["omtrek"] is not None
+            else towns.get(pk=given["gebied"]).geometrie
+        )
         try:
             context["gevonden"] = veiligheid.bevolking_in(area)
             context["hectare"] = area.area / 10_000

@@ -5,22 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from daglicht.recht.boete import OORDELEN, Feit, boetebeleid
 from daglicht.site.formulieren import Formulier
 from daglicht.site.views.hulp import vereist
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
-ASPECTEN = {"gedocumenteerd": "Gedocumenteerd", "geschikt": "Geschikt", "geimplementeerd": "Geïmplementeerd"}
+ASPECTEN = {
+    "gedocumenteerd": "Gedocumenteerd",
+    "geschikt": "Geschikt",
+    "geimplementeerd": "Geïmplementeerd",
+}
 
 
 class BoeteFormulier(Formulier):
     """One provision that is breached, how it is judged, and the size of the company."""
 
     norm = forms.ChoiceField(label="Wat is overtreden")
-    werknemers = forms.IntegerField(label="Werknemers van de hele rechtspersoon", min_value=1, max_value=1_000_000)
+    werknemers = forms.IntegerField(
+        label="Werknemers van de hele rechtspersoon", min_value=1, max_value=1_000_000
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,9 +35,11 @@ class BoeteFormulier(Formulier):
         self.kies("norm", [(norm.code, f"{norm.code} {norm.naam}") for norm in norms])
         for aspect, name in ASPECTEN.items():
             self.fields[aspect] = forms.ChoiceField(
-                label=name, required=False, choices=[("", "Niet van toepassing"), *((word, word) for word in OORDELEN)],
+                label=name,
+                required=False,
+                choices=[("", "Niet van toepassing"), *((word, word) for word in OORDELEN)],
                 help_text="Bij maatregelen, onderdelen van het VBS en het interne noodplan",
-            )  # fmt: skip
+            )
         self.kleed()
 
     def clean(self) -> dict[str, Any]:
@@ -40,7 +49,9 @@ class BoeteFormulier(Formulier):
         for aspect in ASPECTEN:
             if norm is not None and bool(data.get(aspect)) != norm.beoordeeld:
                 words = (
-                    "Geef een oordeel." if norm.beoordeeld else "Dit wordt niet naar aspecten beoordeeld; laat leeg."
+                    "Geef een oordeel."
+                    if norm.beoordeeld
+                    else "Dit wordt niet naar aspecten beoordeeld; laat leeg."
                 )
                 self.add_error(aspect, words)
         return data
@@ -53,11 +64,13 @@ class BoeteFormulier(Formulier):
 
 
 @vereist(Recht.MAATREGEL_LEZEN)
-def berekening(request: HttpRequest) -> HttpResponse:
+def berekening(request: Request) -> HttpResponse:
     """Calculate the fine for a breach, step by step; nothing is kept."""
     policy = boetebeleid()
     form = BoeteFormulier(request.GET if "norm" in request.GET else None)
-    found = policy.bereken([form.feit()], form.cleaned_data["werknemers"]) if form.is_valid() else None
+    found = (
+        policy.bereken([form.feit()], form.cleaned_data["werknemers"]) if form.is_valid() else None
+    )
     context = {
         "beleid": policy,
         "form": form,

@@ -39,7 +39,14 @@ def bladzijden(bron: Brontekst, regels: Iterable[Any]) -> list[Bladzijde]:
     lines = sorted(regels, key=lambda line: line.begin, reverse=True)
     over: list[tuple[int, int, int, int]] = []
     starts = [*bron.paginas] or [0]
-    cuts = sorted({0, len(bron.tekst), *starts, *(place for line in lines for place in (line.begin, line.eind))})
+    cuts = sorted(
+        {
+            0,
+            len(bron.tekst),
+            *starts,
+            *(place for line in lines for place in (line.begin, line.eind)),
+        }
+    )
     pages: list[list[Stukje]] = [[] for _ in starts]
     for begin, end in pairwise(cuts):
         while lines and lines[-1].begin <= begin:

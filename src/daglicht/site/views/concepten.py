@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from daglicht.register import service as register
 from daglicht.site.formulieren import ConceptFormulier, ConceptvoorschriftFormulier, KopFormulier
 from daglicht.site.views.hulp import gekozen_procedure, meld_in_formulier, stap, vereist, vind
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -26,7 +27,7 @@ SOORTEN = {
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def nieuw(request: HttpRequest, pk: UUID) -> HttpResponse:
+def nieuw(request: Request, pk: UUID) -> HttpResponse:
     """Begin a draft at a site: a change of a permit, a new one, or one in the place of all."""
     site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
     permits = vergunning.toestemmingen(register.uitvoeringen(site)).filter(basis=None)
@@ -35,24 +36,35 @@ def nieuw(request: HttpRequest, pk: UUID) -> HttpResponse:
     only = permits[0].pk if permits.count() == 1 else None
     changes = bool(procedure.betreft_id) if procedure else permits.exists()
     kind = vergunning.SoortConcept.WIJZIGING if changes else vergunning.SoortConcept.VERGUNNING
-    initial: dict[str, Any] = {"besluitdatum": today, "bekend_op": today, "soort": request.GET.get("soort", kind)}
+    initial: dict[str, Any] = {
+        "besluitdatum": today,
+        "bekend_op": today,
+        "soort": request.GET.get("soort", kind),
+    }
     initial |= (
         {"onderwerp": procedure.onderwerp, "basis": procedure.betreft_id}
         if procedure
         else {"geldig_vanaf": today, "basis": request.GET.get("basis", only)}
     )
     form = ConceptFormulier(
-        request.POST or None, toestemmingen=permits, initial=initial, volgens_wet=procedure is not None
+        request.POST or None,
+        toestemmingen=permits,
+        initial=initial,
+        volgens_wet=procedure is not None,
     )
     if form.is_valid():
-        made = meld_in_formulier(form, lambda: _begin(request, site, permits, procedure, dict(form.cleaned_data)))
+        made = meld_in_formulier(
+            form, lambda: _begin(request, site, permits, procedure, dict(form.cleaned_data))
+        )
         if made is not None:
             return redirect("site:concept", made.pk)
     context = {"titel": "Besluit opstellen", "locatie": site, "form": form, "knop": "Beginnen"}
     return render(request, "site/formulierpagina.html", context)
 
 
-def _begin(request: HttpRequest, site: Any, permits: Any, procedure: Any, data: dict[str, Any]) -> vergunning.Concept:
+def _begin(
+    request: Request, site: Any, permits: Any, procedure: Any, data: dict[str, Any]
+) -> vergunning.Concept:
     kind, chosen = data.pop("soort"), data.pop("basis")
     data["geldig_vanaf"] = (
         data["geldig_vanaf"]
@@ -81,20 +93,29 @@ class Conceptdeel:
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def bewerken(request: HttpRequest, pk: UUID) -> HttpResponse:
+def bewerken(request: Request, pk: UUID) -> HttpResponse:
     """Show the current permit to write on, beside the decision that follows from it."""
     return _page(request, concept_van(request, pk), "", {})
 
 
-def _page(request: HttpRequest, draft: vergunning.Concept, typed: str, words: dict[str, str]) -> HttpResponse:
+def _page(
+    request: Request, draft: vergunning.Concept, typed: str, words: dict[str, str]
+) -> HttpResponse:
     """Show a draft; the form with prefix ``typed`` holds the ``words`` that were refused, so that they are not lost."""
-    changes = {row.wid: row for row in draft.wijzigingen.select_related("standaardversie__standaard")}
+    changes = {
+        row.wid: row for row in draft.wijzigingen.select_related("standaardversie__standaard")
+    }
     latest = {row.standaard_id: row for row in vergunning.kiesbaar()}
     seen, themes = vergunning.voorbeeld(draft), list(register.waarden("controle-onderwerp"))
     locations = [draft.locatie]
     if draft.basis is not None:
-        locations += [performing.binnen for performing in draft.basis.legitimeert.select_related("binnen")]
-    parts = [_part(part, changes.get(part.wid), themes, latest) for part in vergunning.huidige_delen(draft)]
+        locations += [
+            performing.binnen for performing in draft.basis.legitimeert.select_related("binnen")
+        ]
+    parts = [
+        _part(part, changes.get(part.wid), themes, latest)
+        for part in vergunning.huidige_delen(draft)
+    ]
     added = [_added(row, themes, latest) for row in _in_order(changes.values())]
     new, heading = _form("nieuw", themes), KopFormulier(prefix="kop")
     for form in (*(part.form for part in parts), *(row.form for row in added), new, heading):
@@ -114,7 +135,7 @@ def _page(request: HttpRequest, draft: vergunning.Concept, typed: str, words: di
     return render(request, "site/concept.html", context, status=422 if typed else 200)
 
 
-def concept_van(request: HttpRequest, pk: UUID) -> vergunning.Concept:
+def concept_van(request: Request, pk: UUID) -> vergunning.Concept:
     """Return a draft that the reader may write; raises Http404."""
     rows = vergunning.Concept.objects.select_related(
         "locatie", "basis__besluit", "basis__bevoegd_gezag__rol_van__betrokkene", "procedure__zaak"
@@ -127,7 +148,10 @@ def _form(prefix: str, themes: Any, given: Any = None) -> ConceptvoorschriftForm
 
 
 def _part(
-    part: vergunning.Deel, change: vergunning.Conceptwijziging | None, themes: Any, latest: dict[Any, Any]
+    part: vergunning.Deel,
+    change: vergunning.Conceptwijziging | None,
+    themes: Any,
+    latest: dict[Any, Any],
 ) -> Conceptdeel:
     if part.versie is None:
         return Conceptdeel(part, None, None, ())
@@ -136,7 +160,9 @@ def _part(
     given = {"nummer": part.nummer, "kop": operation.get("kop", part.titel), "tekst": new}
     form = _form(f"v{part.versie.pk.hex[:8]}", themes, given)
     words = vergunning.doorlopend(part.omschrijving, new)
-    return Conceptdeel(part, change, form, words, _later(part.versie, latest), _deviates(change, new))
+    return Conceptdeel(
+        part, change, form, words, _later(part.versie, latest), _deviates(change, new)
+    )
 
 
 def _in_order(changes: Any) -> list[vergunning.Conceptwijziging]:
@@ -159,7 +185,11 @@ def _added(row: vergunning.Conceptwijziging, themes: Any, latest: dict[Any, Any]
     operation = row.operatie
     if operation.get("soort", "voorschrift") != "voorschrift":
         return Toevoeging(row)
-    given = {"nummer": operation["nummer"], "kop": operation.get("kop", ""), "tekst": operation.get("tekst", "")}
+    given = {
+        "nummer": operation["nummer"],
+        "kop": operation.get("kop", ""),
+        "tekst": operation.get("tekst", ""),
+    }
     form = _form(f"w{row.pk.hex[:8]}", themes, given)
     return Toevoeging(row, form, _later(row, latest), _deviates(row, given["tekst"]))
 
@@ -175,25 +205,42 @@ def _deviates(change: vergunning.Conceptwijziging | None, text: str) -> bool:
     """Tell whether a change that began from the library was written otherwise by hand."""
     if change is None or change.standaardversie is None:
         return False
-    return vergunning.sjabloon_van(change.standaardversie).afwijkt(change.standaardwaarden or {}, text)
+    return vergunning.sjabloon_van(change.standaardversie).afwijkt(
+        change.standaardwaarden or {}, text
+    )
 
 
 @require_POST
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def wijziging(request: HttpRequest, pk: UUID) -> HttpResponse:
+def wijziging(request: Request, pk: UUID) -> HttpResponse:
     """Change, withdraw, add or undo one voorschrift of a draft."""
     draft = concept_van(request, pk)
     wid, prefix = request.POST.get("wid", ""), request.POST.get("voorvoegsel", "")
-    given = {name: request.POST.get(f"{prefix}-{name}", "") for name in ("nummer", "kop", "tekst", "thema")}
+    given = {
+        name: request.POST.get(f"{prefix}-{name}", "")
+        for name in ("nummer", "kop", "tekst", "thema")
+    }
     acts: dict[str, tuple[Callable[[], Any], str]] = {
         "wijzigen": (
             lambda: vergunning.wijzig_voorschrift(draft, wid, given["kop"], given["tekst"]),
             "De wijziging staat in het concept.",
         ),
-        "intrekken": (lambda: vergunning.trek_voorschrift_in(draft, wid), "De intrekking staat in het concept."),
-        "kop": (lambda: vergunning.voeg_kop_toe(draft, given["nummer"], given["kop"]), "De kop is toegevoegd."),
-        "toevoegen": (lambda: vergunning.voeg_voorschrift_toe(draft, **given), "Het voorschrift is toegevoegd."),
-        "herstellen": (lambda: vergunning.herstel(draft, wid), "De wijziging is uit het concept gehaald."),
+        "intrekken": (
+            lambda: vergunning.trek_voorschrift_in(draft, wid),
+            "De intrekking staat in het concept.",
+        ),
+        "kop": (
+            lambda: vergunning.voeg_kop_toe(draft, given["nummer"], given["kop"]),
+            "De kop is toegevoegd.",
+        ),
+        "toevoegen": (
+            lambda: vergunning.voeg_voorschrift_toe(draft, **given),
+            "Het voorschrift is toegevoegd.",
+        ),
+        "herstellen": (
+            lambda: vergunning.herstel(draft, wid),
+            "De wijziging is uit het concept gehaald.",
+        ),
     }
     act = acts.get(request.POST.get("handeling", ""))
     if act is not None and stap(request, *act) is None and prefix:
@@ -203,25 +250,31 @@ def wijziging(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def publiceren(request: HttpRequest, pk: UUID) -> HttpResponse:
+def publiceren(request: Request, pk: UUID) -> HttpResponse:
     """Publish a draft as a decision."""
     draft = concept_van(request, pk)
-    done = stap(request, lambda: vergunning.publiceer(draft, request.user), f"{draft.kenmerk} is gepubliceerd.")
+    done = stap(
+        request,
+        lambda: vergunning.publiceer(draft, request.user),
+        f"{draft.kenmerk} is gepubliceerd.",
+    )
     return redirect("site:toestemming", done.pk) if done else redirect("site:concept", pk)
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def document(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
+def document(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the document of a draft as it now is."""
     draft = concept_van(request, pk)
     return _file(vergunning.conceptdocument(draft, _kind(soort)), soort, f"concept-{draft.kenmerk}")
 
 
 @vereist(Recht.TOESTEMMING_LEZEN)
-def besluit(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
+def besluit(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the document of a decision that was drafted here."""
     permit = vind(request, Recht.TOESTEMMING_LEZEN, vergunning.Toestemming.objects.all(), pk)
-    draft = vergunning.Concept.objects.filter(toestemming=permit).select_related("pdf", "docx").first()
+    draft = (
+        vergunning.Concept.objects.filter(toestemming=permit).select_related("pdf", "docx").first()
+    )
     stored = getattr(draft, _kind(soort), None)
     if stored is None:
         raise Http404("Van dit besluit is hier geen document.")

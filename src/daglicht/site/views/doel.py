@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -12,16 +12,18 @@ from daglicht.site.formulieren import BewijsFormulier, DoelFormulier, IndicatorF
 from daglicht.site.grafiek import staven
 from daglicht.site.views.hulp import meld_in_formulier, vereist
 from daglicht.sturing import service as sturing
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
 
 @vereist(Recht.AGENDA_LEZEN)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a goal: where it comes from, what is done for it, and what it achieves."""
     goal = get_object_or_404(sturing.Doel.objects.select_related("programmalijn__agenda"), pk=pk)
     measured = [
-        (item, staven(item.reeks, item.koppeling.streefwaarde)) for item in sturing.metingen(goal, timezone.localdate())
+        (item, staven(item.reeks, item.koppeling.streefwaarde))
+        for item in sturing.metingen(goal, timezone.localdate())
     ]
     context = {
         "doel": goal,
@@ -29,19 +31,21 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "uitspraken": goal.uitspraken.select_related("programmalijn"),
         "onderdelen": sturing.voortgang(goal),
         "bewijzen": goal.bewijzen.all(),
-        "mag_schrijven": request.toegang.heeft(Recht.AGENDA_SCHRIJVEN),  # type: ignore[attr-defined]
+        "mag_schrijven": request.toegang.heeft(Recht.AGENDA_SCHRIJVEN),
     }
     return render(request, "site/doel.html", context)
 
 
 @vereist(Recht.AGENDA_SCHRIJVEN)
-def stellen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def stellen(request: Request, pk: UUID) -> HttpResponse:
     """Set a goal from a statement of the agenda."""
     statement = get_object_or_404(sturing.Uitspraak.objects.select_related("programmalijn"), pk=pk)
     form = DoelFormulier(request.POST or None, initial={"omschrijving": statement.tekst})
     if form.is_valid():
         data = form.cleaned_data
-        made = meld_in_formulier(form, lambda: sturing.stel_doel(data["titel"], data["omschrijving"], [statement]))
+        made = meld_in_formulier(
+            form, lambda: sturing.stel_doel(data["titel"], data["omschrijving"], [statement])
+        )
         if made is not None:
             return redirect("site:doel", made.pk)
     context = {"titel": "Doel stellen", "form": form, "citaat": statement}
@@ -49,11 +53,15 @@ def stellen(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @vereist(Recht.AGENDA_SCHRIJVEN)
-def indicator(request: HttpRequest, pk: UUID) -> HttpResponse:
+def indicator(request: Request, pk: UUID) -> HttpResponse:
     """Measure a goal by an indicator."""
     goal = get_object_or_404(sturing.Doel, pk=pk)
-    parts = toezicht.Programmaonderdeel.objects.select_related("programma").order_by("-programma__jaar", "prioriteit")
-    form = IndicatorFormulier(request.POST or None, indicatoren=sturing.INDICATOREN.values(), onderdelen=parts)
+    parts = toezicht.Programmaonderdeel.objects.select_related("programma").order_by(
+        "-programma__jaar", "prioriteit"
+    )
+    form = IndicatorFormulier(
+        request.POST or None, indicatoren=sturing.INDICATOREN.values(), onderdelen=parts
+    )
     if form.is_valid():
         data = form.cleaned_data
         part = parts.filter(pk=data["onderdeel"]).first() if data["onderdeel"] else None
@@ -69,14 +77,24 @@ def indicator(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         if linked is not None:
             return redirect("site:doel", pk)
-    return render(request, "site/formulierpagina.html", {"titel": "Indicator koppelen", "form": form, "doel": goal})
+    return render(
+        request,
+        "site/formulierpagina.html",
+        {"titel": "Indicator koppelen", "form": form, "doel": goal},
+    )
 
 
 @vereist(Recht.AGENDA_SCHRIJVEN)
-def bewijs(request: HttpRequest, pk: UUID) -> HttpResponse:
+def bewijs(request: Request, pk: UUID) -> HttpResponse:
     """Add evidence to a goal."""
     goal = get_object_or_404(sturing.Doel, pk=pk)
     form = BewijsFormulier(request.POST or None, initial={"datum": timezone.localdate()})
-    if form.is_valid() and meld_in_formulier(form, lambda: sturing.leg_bewijs_vast(goal, **form.cleaned_data)):
+    if form.is_valid() and meld_in_formulier(
+        form, lambda: sturing.leg_bewijs_vast(goal, **form.cleaned_data)
+    ):
         return redirect("site:doel", pk)
-    return render(request, "site/formulierpagina.html", {"titel": "Bewijs toevoegen", "form": form, "doel": goal})
+    return render(
+        request,
+        "site/formulierpagina.html",
+        {"titel": "Bewijs toevoegen", "form": form, "doel": goal},
+    )

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from daglicht.register import samenvoegen
 from daglicht.register import service as register
 from daglicht.site.views.hulp import pagina, stap, vereist
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
 
 @vereist(Recht.DUBBEL_BESLISSEN)
-def lijst(request: HttpRequest) -> HttpResponse:
+def lijst(request: Request) -> HttpResponse:
     """Show the proposals, the surest first."""
     status = request.GET.get("status", "voorgesteld")
     rows = register.Samenvoegvoorstel.objects.filter(status=status)
     page = pagina(request, rows, per=15)
     pairs = [(row, *samenvoegen.paar(row)) for row in page]
     return render(
-        request, "site/dubbelen.html", {"pagina": page, "paren": pairs, "status": status, "query": f"status={status}"}
+        request,
+        "site/dubbelen.html",
+        {"pagina": page, "paren": pairs, "status": status, "query": f"status={status}"},
     )
 
 
 @require_POST
 @vereist(Recht.DUBBEL_BESLISSEN)
-def beslissen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def beslissen(request: Request, pk: UUID) -> HttpResponse:
     """Merge, refuse or undo."""
     row = get_object_or_404(register.Samenvoegvoorstel, pk=pk)
     actions = {

@@ -8,29 +8,46 @@ from django.shortcuts import render
 
 def onbruikbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Tell what is wrong with the request itself."""
-    return render(request, "site/fout.html", {"titel": "Onbruikbaar verzoek", "uitleg": str(exception)}, status=400)
+    return render(
+        request,
+        "site/fout.html",
+        {"titel": "Onbruikbaar verzoek", "uitleg": str(exception)},
+        status=400,
+    )
 
 
 def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Tell that this is not allowed, and why."""
-    return render(request, "site/fout.html", {"titel": "Geen toegang", "uitleg": str(exception)}, status=403)
+    return render(
+        request, "site/fout.html", {"titel": "Geen toegang", "uitleg": str(exception)}, status=403
+    )
 
 
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Tell that there is nothing here."""
     words = str(exception)
-    known = words if words.startswith("Er is geen") else "Deze pagina bestaat niet. Zoek boven aan de pagina."
-    return render(request, "site/fout.html", {"titel": "Niet gevonden", "uitleg": known}, status=404)
+    known = (
+        words
+        if words.startswith("Er is geen")
+        else "Deze pagina bestaat niet. Zoek boven aan de pagina."
+    )
+    return render(
+        request, "site/fout.html", {"titel": "Niet gevonden", "uitleg": known}, status=404
+    )
 
 
 def duurt_te_lang(request: HttpRequest, uitleg: str) -> HttpResponse:
     """Tell that a question takes the database too long."""
-    return render(request, "site/fout.html", {"titel": "Dit duurt te lang", "uitleg": uitleg}, status=503)
+    return render(
+        request, "site/fout.html", {"titel": "Dit duurt te lang", "uitleg": uitleg}, status=503
+    )
 
 
 def niet_geinstalleerd(request: HttpRequest, uitleg: str) -> HttpResponse:
     """Tell that a part is missing here, and who can add it."""
-    return render(request, "site/fout.html", {"titel": "Niet geïnstalleerd", "uitleg": uitleg}, status=501)
+    return render(
+        request, "site/fout.html", {"titel": "Niet geïnstalleerd", "uitleg": uitleg}, status=501
+    )
 
 
 def te_vaak(request: HttpRequest) -> HttpResponse:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
 from daglicht.recht import landelijke_strategieen
 from daglicht.register import service as register
-from daglicht.site.maatregelformulieren import AfspraakFormulier, StrategieFormulier, VoorlegFormulier
+from daglicht.site.maatregelformulieren import (
+    AfspraakFormulier,
+    StrategieFormulier,
+    VoorlegFormulier,
+)
 from daglicht.site.views.hulp import meld_in_formulier, pagina, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
 SOORTEN = {
@@ -27,9 +32,9 @@ SOORTEN = {
 
 
 @vereist(Recht.MAATREGEL_LEZEN)
-def werklijst(request: HttpRequest) -> HttpResponse:
+def werklijst(request: Request) -> HttpResponse:
     """Show what must be done about measures, most pressing first; per authority and per kind."""
-    access, today = request.toegang, timezone.localdate()  # type: ignore[attr-defined]
+    access, today = request.toegang, timezone.localdate()
     rows = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.onderhanden())
     everything = handhaving.taken(rows, today)
     authorities = sorted({str(task.maatregel.opgelegd_door) for task in everything})
@@ -44,7 +49,8 @@ def werklijst(request: HttpRequest) -> HttpResponse:
         "vandaag": today,
         "soort": kind,
         "soorten": [
-            (code, name, sum(code in ("alles", task.soort) for task in everything)) for code, name in SOORTEN.items()
+            (code, name, sum(code in ("alles", task.soort) for task in everything))
+            for code, name in SOORTEN.items()
         ],
         "gezag": authority,
         "gezagen": authorities,
@@ -55,12 +61,14 @@ def werklijst(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.OVERTREDING_POSITIONEREN)
-def afstemming(request: HttpRequest) -> HttpResponse:
+def afstemming(request: Request) -> HttpResponse:
     """Show the table of administrative and criminal law: what waits, what rules put forward, what was agreed."""
-    access = request.toegang  # type: ignore[attr-defined]
+    access = request.toegang
     seen = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.afstemmingen())
     waiting = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.kandidaten())
-    rows = waiting.select_related("betrokkene").prefetch_related("specifieke_voorschriften", "activiteituitvoeringen")
+    rows = waiting.select_related("betrokkene").prefetch_related(
+        "specifieke_voorschriften", "activiteituitvoeringen"
+    )
     context = {
         "op_tafel": [row for row in seen if not row.uitkomst],
         "besproken": [row for row in seen if row.uitkomst][:50],
@@ -70,27 +78,36 @@ def afstemming(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.OVERTREDING_POSITIONEREN)
-def voorleggen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def voorleggen(request: Request, pk: UUID) -> HttpResponse:
     """Put a violation on the table."""
-    violation = vind(request, Recht.OVERTREDING_POSITIONEREN, handhaving.Overtreding.objects.all(), pk)
+    violation = vind(
+        request, Recht.OVERTREDING_POSITIONEREN, handhaving.Overtreding.objects.all(), pk
+    )
     form = VoorlegFormulier(request.POST if request.method == "POST" else None)
     if form.is_valid():
         words, today = form.cleaned_data["reden"], timezone.localdate()
-        if meld_in_formulier(form, lambda: handhaving.leg_voor(violation, today, request.user, words)) is not None:
+        if (
+            meld_in_formulier(
+                form, lambda: handhaving.leg_voor(violation, today, request.user, words)
+            )
+            is not None
+        ):
             return redirect("site:afstemming")
     context = {"titel": "Ter afstemming voorleggen", "overtreding": violation, "form": form}
     return render(request, "site/formulierpagina.html", context)
 
 
 @vereist(Recht.OVERTREDING_POSITIONEREN)
-def afspreken(request: HttpRequest, pk: UUID) -> HttpResponse:
+def afspreken(request: Request, pk: UUID) -> HttpResponse:
     """Record what was agreed about a violation, and what was shared on which basis."""
     rows = handhaving.Afstemming.objects.select_related("overtreding")
     row = vind(request, Recht.OVERTREDING_POSITIONEREN, rows, pk)
     initial = {"besproken_op": timezone.localdate()}
     form = AfspraakFormulier(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        done = meld_in_formulier(form, lambda: handhaving.leg_afspraak_vast(row, **form.cleaned_data))
+        done = meld_in_formulier(
+            form, lambda: handhaving.leg_afspraak_vast(row, **form.cleaned_data)
+        )
         if done is not None:
             return redirect("site:afstemming")
     context = {"titel": "Afspraak vastleggen", "overtreding": row.overtreding, "form": form}
@@ -98,21 +115,21 @@ def afspreken(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @vereist(Recht.OVERTREDING_LEZEN)
-def strategieen(request: HttpRequest) -> HttpResponse:
+def strategieen(request: Request) -> HttpResponse:
     """Show which strategies hold: the national ones, and what authorities adopted."""
     context: dict[str, Any] = {
         "landelijk": landelijke_strategieen(),
         "vastgesteld": handhaving.strategieen_van(register.instanties()),
-        "mag_vaststellen": request.toegang.heeft(Recht.STRATEGIE_SCHRIJVEN),  # type: ignore[attr-defined]
+        "mag_vaststellen": request.toegang.heeft(Recht.STRATEGIE_SCHRIJVEN),
     }
     return render(request, "site/strategieen.html", context)
 
 
 @vereist(Recht.STRATEGIE_SCHRIJVEN)
-def vaststellen(request: HttpRequest) -> HttpResponse:
+def vaststellen(request: Request) -> HttpResponse:
     """Take in a strategy that an authority adopted."""
     posted = request.method == "POST"
-    own = toegang.instanties_met(request.toegang, Recht.STRATEGIE_SCHRIJVEN)  # type: ignore[attr-defined]
+    own = toegang.instanties_met(request.toegang, Recht.STRATEGIE_SCHRIJVEN)
     authorities = register.instanties().filter(pk__in=own)
     form = StrategieFormulier(
         request.POST if posted else None, request.FILES if posted else None, instanties=authorities
@@ -122,10 +139,15 @@ def vaststellen(request: HttpRequest) -> HttpResponse:
         made = meld_in_formulier(
             form,
             lambda: handhaving.stel_strategie_vast(
-                authorities.get(pk=data["instantie"]), data["bestand"], data["van"], data["tot"], data["vindplaats"], request.user,
+                authorities.get(pk=data["instantie"]),
+                data["bestand"],
+                data["van"],
+                data["tot"],
+                data["vindplaats"],
+                request.user,
                 data["nagelezen_door"],
             ),
-        )  # fmt: skip
+        )
         if made is not None:
             return redirect("site:strategieen")
     context = {"titel": "Strategie inlezen", "form": form, "bestanden": True}

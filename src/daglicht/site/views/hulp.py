@@ -13,7 +13,7 @@ from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
@@ -25,6 +25,7 @@ from daglicht.kit.zoeken import LANGSTE_VRAAG
 from daglicht.ruimte import RuimteFout, lees_vak
 from daglicht.site.handelen import toon_weigering
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -38,10 +39,10 @@ def vereist(recht: Recht) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not request.toegang.heeft(recht) and not request.user.is_authenticated:  # type: ignore[attr-defined]
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.toegang.heeft(recht) and not request.user.is_authenticated:
                 return redirect(f"/inloggen/login/?next={request.path}")
-            toegang.eis_recht(request.toegang, recht)  # type: ignore[attr-defined]
+            toegang.eis_recht(request.toegang, recht)
             try:
                 return view(request, *args, **kwargs)
             except ValidationError as error:
@@ -52,7 +53,7 @@ def vereist(recht: Recht) -> Callable[[View], View]:
     return decorate
 
 
-def _refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _refused(request: Request, error: ValidationError) -> HttpResponse:
     """Tell what was refused where a page did not do so itself; what was typed is one step back in the browser."""
     context = {
         "titel": "Niet opgeslagen",
@@ -62,15 +63,17 @@ def _refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return render(request, "site/fout.html", context, status=422)
 
 
-def vind(request: Any, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:
+def vind(request: Request, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:
     """Return one object the person may use; one that may not be seen looks the same as one that does not exist."""
     found = toegang.zichtbaar(request.toegang, recht, rijen).filter(pk=pk).first()
     if found is None:
-        raise Http404(f"Er is geen {rijen.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien.")
+        raise Http404(
+            f"Er is geen {rijen.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien."
+        )
     return found
 
 
-def gekozen_procedure(request: Any, locatie: Any) -> vergunning.Procedure | None:
+def gekozen_procedure(request: Request, locatie: Any) -> vergunning.Procedure | None:
     """Return the procedure that the address names (``?procedure=``), None without one; it is about this site."""
     key = request.GET.get("procedure", "")
     if not key:
@@ -79,16 +82,18 @@ def gekozen_procedure(request: Any, locatie: Any) -> vergunning.Procedure | None
         wanted = UUID(key)
     except ValueError as error:
         raise Http404("Er is geen procedure met dit kenmerk.") from error
-    rows = vergunning.Procedure.objects.filter(locatie=locatie).select_related("zaak", "verzoek", "betreft")
+    rows = vergunning.Procedure.objects.filter(locatie=locatie).select_related(
+        "zaak", "verzoek", "betreft"
+    )
     return vind(request, Recht.VERZOEK_SCHRIJVEN, rows, wanted)
 
 
-def pagina(request: HttpRequest, rijen: Any, per: int = 25) -> Page[Any]:
+def pagina(request: Request, rijen: Any, per: int = 25) -> Page[Any]:
     """Return the page asked for; a number out of range gives the nearest page."""
     return Paginator(rijen, per).get_page(request.GET.get("pagina"))
 
 
-def woorden(request: HttpRequest, naam: str = "q") -> str:
+def woorden(request: Request, naam: str = "q") -> str:
     """Return the words to search for in the address; more than anybody needs is a request that cannot be (400)."""
     words = request.GET.get(naam, "").strip()
     if len(words) > LANGSTE_VRAAG:
@@ -98,7 +103,7 @@ def woorden(request: HttpRequest, naam: str = "q") -> str:
     return words
 
 
-def vak(request: HttpRequest) -> tuple[float, float, float, float] | None:
+def vak(request: Request) -> tuple[float, float, float, float] | None:
     """Return the box in the address (bbox), None without one; one that is no box is a request that cannot be (400)."""
     text = request.GET.get("bbox", "")
     try:
@@ -107,7 +112,7 @@ def vak(request: HttpRequest) -> tuple[float, float, float, float] | None:
         raise SuspiciousOperation(f"bbox: {error}") from error
 
 
-def dag(request: HttpRequest, naam: str) -> date | None:
+def dag(request: Request, naam: str) -> date | None:
     """Return the day in the address by that name, or None when there is none or it is no day."""
     try:
         return parse_date(request.GET.get(naam, ""))
@@ -115,7 +120,7 @@ def dag(request: HttpRequest, naam: str) -> date | None:
         return None
 
 
-def stap(request: HttpRequest, doe: Callable[[], Any], gelukt: str) -> Any:
+def stap(request: Request, doe: Callable[[], Any], gelukt: str) -> Any:
     """Take a step of the work whole or not at all, and tell how it went; returns what the step gave, or None when it was refused."""
     try:
         with botsing_gezegd(), transaction.atomic():

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,22 +18,25 @@ from daglicht.register import service as register
 from daglicht.site.views.hulp import pagina, vereist
 from daglicht.toegang import agendasleutels
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
 
 @vereist(Recht.ZAAK_LEZEN)
-def sleutel(request: HttpRequest) -> HttpResponse:
+def sleutel(request: Request) -> HttpResponse:
     """Show how to put one's appointments in a calendar program."""
     made = request.session.pop("agendasleutel", "")
-    address = request.build_absolute_uri(reverse("site:kalender-bestand", args=[made])) if made else ""
+    address = (
+        request.build_absolute_uri(reverse("site:kalender-bestand", args=[made])) if made else ""
+    )
     context = {"adres": address, "bestaat": hasattr(request.user, "agendasleutel")}
     return render(request, "site/kalender.html", context)
 
 
 @require_POST
 @vereist(Recht.ZAAK_LEZEN)
-def sleutel_wijzigen(request: HttpRequest) -> HttpResponse:
+def sleutel_wijzigen(request: Request) -> HttpResponse:
     """Make a new address, or withdraw it."""
     user: Any = request.user
     if "intrekken" in request.POST:
@@ -43,7 +46,7 @@ def sleutel_wijzigen(request: HttpRequest) -> HttpResponse:
     return redirect("site:kalender")
 
 
-def bestand(_request: HttpRequest, sleutel: str) -> HttpResponse:
+def bestand(_request: Request, sleutel: str) -> HttpResponse:
     """Give the appointments of who the key belongs to; a wrong key is not found."""
     user = agendasleutels.gebruiker_van(sleutel)
     if user is None:
@@ -75,10 +78,12 @@ def bestand(_request: HttpRequest, sleutel: str) -> HttpResponse:
 
 
 @vereist(Recht.MAATREGEL_LEZEN)
-def escalaties(request: HttpRequest) -> HttpResponse:
+def escalaties(request: Request) -> HttpResponse:
     """Show what is late, longest first, by the level that should hear of it; per principal."""
-    access, today = request.toegang, timezone.localdate()  # type: ignore[attr-defined]
-    principals = register.instanties().filter(pk__in=toegang.instanties_met(access, Recht.MAATREGEL_LEZEN))
+    access, today = request.toegang, timezone.localdate()
+    principals = register.instanties().filter(
+        pk__in=toegang.instanties_met(access, Recht.MAATREGEL_LEZEN)
+    )
     chosen = (
         principals.filter(pk=request.GET["opdrachtgever"]).first()
         if _is_key(request.GET.get("opdrachtgever"))
@@ -87,13 +92,19 @@ def escalaties(request: HttpRequest) -> HttpResponse:
     visits = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, toezicht.te_laat(today))
     measures = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.onderhanden())
     if chosen:
-        visits, measures = visits.filter(zaak__opdrachtgever=chosen), measures.filter(opgelegd_door=chosen)
+        visits, measures = (
+            visits.filter(zaak__opdrachtgever=chosen),
+            measures.filter(opgelegd_door=chosen),
+        )
     found = handhaving.escalaties(visits, measures, today)
     level = request.GET.get("niveau", "")
     shown = [row for row in found if level in ("", row.niveau)]
     context = {
         "pagina": pagina(request, shown, 40),
-        "niveaus": [(name, days, sum(row.niveau == name for row in found)) for days, name in handhaving.NIVEAUS],
+        "niveaus": [
+            (name, days, sum(row.niveau == name for row in found))
+            for days, name in handhaving.NIVEAUS
+        ],
         "niveau": level,
         "opdrachtgevers": principals,
         "opdrachtgever": chosen,

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from daglicht.site.views import zicht
 from daglicht.site.views.hulp import dag, pagina, vak, vereist, vind, woorden
 from daglicht.stoffen import service as stoffen
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling.invoer import service as invoer
@@ -35,26 +36,34 @@ KIND_PAGES = {
 }
 
 
-def gefilterd(request: HttpRequest) -> QuerySet[Any]:
+def gefilterd(request: Request) -> QuerySet[Any]:
     """Return the sites that fit the filters in the address and that the person may see."""
-    rows = toegang.zichtbaar(request.toegang, Recht.LOCATIE_LEZEN, register.locaties())  # type: ignore[attr-defined]
+    rows = toegang.zichtbaar(request.toegang, Recht.LOCATIE_LEZEN, register.locaties())
     if kind := request.GET.get("type"):
         rows = rows.filter(type__code=kind)
     if area := request.GET.get("gemeente"):
         rows = rows.filter(gemeente__code=area)
     if box := vak(request):
-        rows = rows.filter(pk__in=register.VthObject.objects.filter(geo_objecten__omvang__overlapt=box).values("pk"))
+        rows = rows.filter(
+            pk__in=register.VthObject.objects.filter(geo_objecten__omvang__overlapt=box).values(
+                "pk"
+            )
+        )
     if question := woorden(request):
-        rows = rows.filter(pk__in=[row.object_id for row in zoek(question, soorten=["locatie"], hoogstens=500)])
+        rows = rows.filter(
+            pk__in=[row.object_id for row in zoek(question, soorten=["locatie"], hoogstens=500)]
+        )
     return rows
 
 
 @vereist(Recht.LOCATIE_LEZEN)
-def lijst(request: HttpRequest) -> HttpResponse:
+def lijst(request: Request) -> HttpResponse:
     """Show the sites as a list beside a map; moving the map narrows the list."""
     query = request.GET.copy()
     query.pop("pagina", None)
-    areas = register.Gebied.objects.filter(soort="gemeente", geldigheid__contains=timezone.localdate())
+    areas = register.Gebied.objects.filter(
+        soort="gemeente", geldigheid__contains=timezone.localdate()
+    )
     context = {
         "pagina": pagina(request, gefilterd(request)),
         "types": register.waarden("type-vth-object").filter(hoofdtype="inrichting"),
@@ -66,10 +75,15 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.LOCATIE_LEZEN)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show one site: who, what is permitted, what was found, as on a date."""
-    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type", "gemeente"), pk)
-    access = request.toegang  # type: ignore[attr-defined]
+    site = vind(
+        request,
+        Recht.LOCATIE_LEZEN,
+        register.VthObject.objects.select_related("type", "gemeente"),
+        pk,
+    )
+    access = request.toegang
     today = timezone.localdate()
     op = dag(request, "geldigOp") or today
     parties = list(register.verantwoordelijken(site))
@@ -99,7 +113,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "herkomst": invoer.herkomst(site.pk),
         "procedures": [item for item in vergunning.standen(running, today) if not item[1].afgerond],
         "seveso": site.type.code.startswith(toezicht.SEVESO),
-        "mag_risico": access.heeft(Recht.RISICO_LEZEN) and toegang.mag(access, Recht.RISICO_LEZEN, site),
+        "mag_risico": access.heeft(Recht.RISICO_LEZEN)
+        and toegang.mag(access, Recht.RISICO_LEZEN, site),
         "mag_vastleggen": access.heeft(Recht.VERZOEK_SCHRIJVEN),
         "mag_plannen": access.heeft(Recht.CONTROLE_SCHRIJVEN),
         "mag_verlenen": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
@@ -119,9 +134,15 @@ def _permits(access: toegang.Toegang, performing: list[Any]) -> Any:
 
 def _by_year(events: list[Gebeurtenis]) -> list[tuple[int, list[tuple[Gebeurtenis, str]]]]:
     grouped = groupby(events, key=lambda event: event.datum.year)
-    return [(year, [(event, KIND_PAGES[event.soort]) for event in items]) for year, items in grouped]
+    return [
+        (year, [(event, KIND_PAGES[event.soort]) for event in items]) for year, items in grouped
+    ]
 
 
 def _centre(site: Any) -> tuple[int, int] | None:
     place = site.geo_objecten.filter(omvang__isnull=False).first()
-    return None if place is None else (round(place.geometrie.centroid.x), round(place.geometrie.centroid.y))
+    return (
+        None
+        if place is None
+        else (round(place.geometrie.centroid.x), round(place.geometrie.centroid.y))
+    )

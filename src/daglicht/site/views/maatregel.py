@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -19,18 +19,29 @@ from daglicht.recht.verloop import Rechtsstap, Stapsoort
 from daglicht.register import service as register
 from daglicht.site.handelen import handel
 from daglicht.site.maatregelbeeld import geldbeeld, gezet
-from daglicht.site.maatregelformulieren import MaatregelFormulier, MaatregelstapFormulier, ToetsFormulier
+from daglicht.site.maatregelformulieren import (
+    MaatregelFormulier,
+    MaatregelstapFormulier,
+    ToetsFormulier,
+)
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.site.views.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
 # What a form proposes for the last day a step gives, in days; the authority may choose another.
-VOORSTEL_TOT = {"voornemen": 14, "voornemen-invordering": 14, "besluit": 42, "gelegenheid": 42, "uitstel": 28}
+VOORSTEL_TOT = {
+    "voornemen": 14,
+    "voornemen-invordering": 14,
+    "besluit": 42,
+    "gelegenheid": 42,
+    "uitstel": 28,
+}
 
 
 @vereist(Recht.MAATREGEL_SCHRIJVEN)
-def beginnen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def beginnen(request: Request, pk: UUID) -> HttpResponse:
     """Begin a measure against a violation."""
     rows = handhaving.Overtreding.objects.select_related("betrokkene")
     violation = vind(request, Recht.OVERTREDING_SCHRIJVEN, met_versie(rows), pk)
@@ -67,16 +78,16 @@ def beginnen(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "site/formulierpagina.html", context)
 
 
-def _find(request: HttpRequest, recht: Recht, pk: UUID) -> handhaving.Handhavingsmaatregel:
+def _find(request: Request, recht: Recht, pk: UUID) -> handhaving.Handhavingsmaatregel:
     rows = handhaving.met_verloop(handhaving.Handhavingsmaatregel.objects.all())
     return vind(request, recht, rows.select_related("opgesteld_door", "afwijking_akkoord_door"), pk)
 
 
 @vereist(Recht.MAATREGEL_LEZEN)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show how a measure stands: what can follow, terms, money and everything that was done."""
     measure = _find(request, Recht.MAATREGEL_LEZEN, pk)
-    access = request.toegang  # type: ignore[attr-defined]
+    access = request.toegang
     violations = list(measure.overtredingen.select_related("betrokkene"))
     persons = register.natuurlijke_personen([row.betrokkene for row in violations])
     toegang.open_object(access, Recht.MAATREGEL_LEZEN, measure, betrokkenen=persons)
@@ -93,35 +104,47 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "stand": found,
         "overtredingen": violations,
         "termijnen": terms,
-        "balk": tijdbalk(terms, counting, min([row.datum for row in rows], default=today), today) if terms else None,
+        "balk": tijdbalk(terms, counting, min([row.datum for row in rows], default=today), today)
+        if terms
+        else None,
         "stappen": gezet(course, rows, found),
         "eerst": [_form(measure, found.op, kind) for kind in following] if writes else [],
-        "anders": [_form(measure, found.op, kind) for kind in found.mogelijk if kind not in following]
+        "anders": [
+            _form(measure, found.op, kind) for kind in found.mogelijk if kind not in following
+        ]
         if writes
         else [],
         "geld": geldbeeld(money, today),
         "verbeurten": handhaving.verbeurten(measure) if writes else [],
         "mag_schrijven": writes,
         "mag_goedkeuren": writes and measure.opgesteld_door_id != request.user.pk,
-        "wacht_op_akkoord": bool(measure.afwijking_motivering) and measure.afwijking_akkoord_door_id is None,
+        "wacht_op_akkoord": bool(measure.afwijking_motivering)
+        and measure.afwijking_akkoord_door_id is None,
     }
     return render(request, "site/maatregel.html", context)
 
 
-def _form(measure: handhaving.Handhavingsmaatregel, op: date, kind: Stapsoort) -> MaatregelstapFormulier:
+def _form(
+    measure: handhaving.Handhavingsmaatregel, op: date, kind: Stapsoort
+) -> MaatregelstapFormulier:
     """Return an empty form for a step, with what is likely filled in."""
     initial: dict[str, Any] = {"datum": op, "gezet": len(measure.stappen.all())}
     if kind.code in VOORSTEL_TOT:
         initial["tot"] = op + timedelta(days=VOORSTEL_TOT[kind.code])
     money = handhaving.geldstand_van(measure, op)
-    if money is not None and kind.code in ("invorderingsbesluit", "aanmaning", "dwangbevel", "betaling"):
+    if money is not None and kind.code in (
+        "invorderingsbesluit",
+        "aanmaning",
+        "dwangbevel",
+        "betaling",
+    ):
         initial["bedrag"] = money.te_innen(op) or None
     return MaatregelstapFormulier(stap=kind, initial=initial)
 
 
 @require_POST
 @vereist(Recht.MAATREGEL_SCHRIJVEN)
-def zetten(request: HttpRequest, pk: UUID) -> HttpResponse:
+def zetten(request: Request, pk: UUID) -> HttpResponse:
     """Record a step."""
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
     kind = handhaving.verloop_van(measure).stappen.get(request.POST.get("soort", ""))
@@ -130,11 +153,20 @@ def zetten(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = MaatregelstapFormulier(request.POST, stap=kind)
     if form.is_valid():
         taken = handel(
-            request, form, lambda: _take(measure, form, request.user), soort="stap van een maatregel", voorwerp=measure
+            request,
+            form,
+            lambda: _take(measure, form, request.user),
+            soort="stap van een maatregel",
+            voorwerp=measure,
         )
         if taken is not None:
             return redirect("site:maatregel", pk)
-    return render(request, "site/maatregelstap.html", {"maatregel": measure, "stap": kind, "form": form}, status=422)
+    return render(
+        request,
+        "site/maatregelstap.html",
+        {"maatregel": measure, "stap": kind, "form": form},
+        status=422,
+    )
 
 
 def _take(
@@ -152,7 +184,7 @@ def _take(
 
 @require_POST
 @vereist(Recht.MAATREGEL_SCHRIJVEN)
-def herroepen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def herroepen(request: Request, pk: UUID) -> HttpResponse:
     """Take back a step that was recorded by mistake."""
     rows = handhaving.Maatregelstap.objects.select_related("maatregel")
     row = vind(request, Recht.MAATREGEL_SCHRIJVEN, rows, pk)
@@ -162,7 +194,7 @@ def herroepen(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @vereist(Recht.MAATREGEL_LEZEN)
-def brief(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
+def brief(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the letter of a step as PDF or DOCX."""
     rows = handhaving.Maatregelstap.objects.select_related(
         "maatregel__handhavingsinstrument", "maatregel__opgelegd_door"
@@ -175,30 +207,41 @@ def brief(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
 
 @require_POST
 @vereist(Recht.MAATREGEL_SCHRIJVEN)
-def verbeuren(request: HttpRequest, pk: UUID) -> HttpResponse:
+def verbeuren(request: Request, pk: UUID) -> HttpResponse:
     """Establish the forfeiture that a controle showed."""
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
     chosen = request.POST.get("controle", "")
-    found = next((item for item in handhaving.verbeurten(measure) if item.waarneming.controle == chosen), None)
+    found = next(
+        (item for item in handhaving.verbeurten(measure) if item.waarneming.controle == chosen),
+        None,
+    )
     if found is not None:
         seen = found.waarneming.datum
         given = {"controle": chosen, "aantal": found.aantal, "vanaf": found.vanaf, "gezien": seen}
         step = Rechtsstap("verbeurte", seen, given)
-        stap(request, lambda: handhaving.zet_stap(measure, step, request.user), "De verbeurte is vastgesteld.")
+        stap(
+            request,
+            lambda: handhaving.zet_stap(measure, step, request.user),
+            "De verbeurte is vastgesteld.",
+        )
     return redirect("site:maatregel", pk)
 
 
 @require_POST
 @vereist(Recht.MAATREGEL_SCHRIJVEN)
-def goedkeuren(request: HttpRequest, pk: UUID) -> HttpResponse:
+def goedkeuren(request: Request, pk: UUID) -> HttpResponse:
     """Agree, as another than the author, to deviate from the strategy."""
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
-    stap(request, lambda: handhaving.keur_afwijking_goed(measure, request.user) or True, "De afwijking is goedgekeurd.")
+    stap(
+        request,
+        lambda: handhaving.keur_afwijking_goed(measure, request.user) or True,
+        "De afwijking is goedgekeurd.",
+    )
     return redirect("site:maatregel", pk)
 
 
 @vereist(Recht.MAATREGEL_SCHRIJVEN)
-def toetsen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def toetsen(request: Request, pk: UUID) -> HttpResponse:
     """Judge whether a strafbeschikking is possible; recording the outcome is a step."""
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
     rules, today = regelset("bsb"), timezone.localdate()
@@ -208,7 +251,9 @@ def toetsen(request: HttpRequest, pk: UUID) -> HttpResponse:
         outcome = handhaving.toets(form.geval(), today)
         if "vastleggen" in request.POST:
             case = form.geval()
-            done = meld_in_formulier(form, lambda: handhaving.leg_toets_vast(measure, case, today, request.user))
+            done = meld_in_formulier(
+                form, lambda: handhaving.leg_toets_vast(measure, case, today, request.user)
+            )
             if done is not None:
                 return redirect("site:maatregel", pk)
     context = {"maatregel": measure, "form": form, "toets": outcome, "regels": rules}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -16,19 +16,22 @@ from daglicht.site.meetformulieren import MeetreeksFormulier
 from daglicht.site.meetgrafiek import meetgrafiek
 from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
 
 @vereist(Recht.RISICO_LEZEN)
-def lijst(request: HttpRequest, pk: UUID) -> HttpResponse:
+def lijst(request: Request, pk: UUID) -> HttpResponse:
     """Show the series of a site, and read in another."""
     site = vind(request, Recht.RISICO_LEZEN, register.VthObject.objects.select_related("type"), pk)
-    may = toegang.mag(request.toegang, Recht.RISICO_SCHRIJVEN, site)  # type: ignore[attr-defined]
+    may = toegang.mag(request.toegang, Recht.RISICO_SCHRIJVEN, site)
     posted = request.method == "POST" and may
     form = MeetreeksFormulier(
-        request.POST if posted else None, request.FILES if posted else None, parameters=vergunning.meetbare_parameters()
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        parameters=vergunning.meetbare_parameters(),
     )
     if form.is_valid():
         data = form.cleaned_data
@@ -36,11 +39,19 @@ def lijst(request: HttpRequest, pk: UUID) -> HttpResponse:
         made = meld_in_formulier(
             form,
             lambda: toezicht.lees_reeks_in(
-                site, file.read(), file.name, parameter=data["parameter"], emissiepunt=data["emissiepunt"],
-                eenheid=data["eenheid"], onzekerheid=data["onzekerheid"], bron=data["bron"], door=request.user,
-                duur=form.lengte(), rekening=form.rekening(),
+                site,
+                file.read(),
+                file.name,
+                parameter=data["parameter"],
+                emissiepunt=data["emissiepunt"],
+                eenheid=data["eenheid"],
+                onzekerheid=data["onzekerheid"],
+                bron=data["bron"],
+                door=request.user,
+                duur=form.lengte(),
+                rekening=form.rekening(),
             ),
-        )  # fmt: skip
+        )
         if made is not None:
             return redirect("site:meting", made.pk)
     rows = toezicht.Meetreeks.objects.filter(locatie=site).select_related("ingelezen_door")
@@ -49,9 +60,14 @@ def lijst(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @vereist(Recht.RISICO_LEZEN)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a series held against the limits that were in force."""
-    row = vind(request, Recht.RISICO_LEZEN, toezicht.Meetreeks.objects.select_related("locatie", "controle"), pk)
+    row = vind(
+        request,
+        Recht.RISICO_LEZEN,
+        toezicht.Meetreeks.objects.select_related("locatie", "controle"),
+        pk,
+    )
     values = toezicht.metingen_van(row)
     context = {
         "reeks": row,
@@ -62,16 +78,21 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "uitkomsten": [(item, meetgrafiek(item)) for item in toezicht.toets_reeks(row, values)],
         "dekking": round(100 * DEKKING),
         "bronnen": (BRON_O2, BRON_ONZEKERHEID),
-        "mag_schrijven": toegang.mag(request.toegang, Recht.CONTROLE_SCHRIJVEN, row),  # type: ignore[attr-defined]
+        "mag_schrijven": toegang.mag(request.toegang, Recht.CONTROLE_SCHRIJVEN, row),
     }
     return render(request, "site/metingen/meting.html", context)
 
 
 @require_POST
 @vereist(Recht.CONTROLE_SCHRIJVEN)
-def bevinding(request: HttpRequest, pk: UUID, norm: UUID) -> HttpResponse:
+def bevinding(request: Request, pk: UUID, norm: UUID) -> HttpResponse:
     """Put what exceeds a limit on the checklist of a controle by measurement."""
-    row = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Meetreeks.objects.select_related("locatie", "controle"), pk)
+    row = vind(
+        request,
+        Recht.CONTROLE_SCHRIJVEN,
+        toezicht.Meetreeks.objects.select_related("locatie", "controle"),
+        pk,
+    )
 
     def do() -> toezicht.Bevinding:
         found = next((item for item in toezicht.toets_reeks(row) if item.norm.pk == norm), None)
@@ -80,4 +101,6 @@ def bevinding(request: HttpRequest, pk: UUID, norm: UUID) -> HttpResponse:
         return toezicht.stel_bevinding_voor(row, found, timezone.localdate(), request.user)
 
     made = stap(request, do, "De overschrijding staat op de checklist; geef er een oordeel over.")
-    return redirect("site:meting", pk) if made is None else redirect("site:controle", made.controle_id)
+    return (
+        redirect("site:meting", pk) if made is None else redirect("site:controle", made.controle_id)
+    )

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from daglicht.register import service as register
 from daglicht.sturing import service as sturing
+from daglicht.toegang.request import Request
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Request) -> HttpResponse:
     """Show what the public may know: where sites are, the goals and what is achieved."""
     today = timezone.localdate()
     goals = [(goal, sturing.metingen(goal, today)) for goal in sturing.doelen()]
-    return render(request, "site/openbaar.html", {"aantal": register.locaties().count(), "doelen": goals})
+    return render(
+        request, "site/openbaar.html", {"aantal": register.locaties().count(), "doelen": goals}
+    )
 
 
-def toegankelijkheid(request: HttpRequest) -> HttpResponse:
+def toegankelijkheid(request: Request) -> HttpResponse:
     """Show the accessibility statement."""
     return render(request, "site/toegankelijkheid.html")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -23,19 +23,25 @@ from daglicht.site.maatregelformulieren import IntrekFormulier
 from daglicht.site.views.hulp import meld_in_formulier, pagina, vereist, vind
 from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import WORK, Recht
 from daglicht.toezicht import service as toezicht
 
 
 @vereist(Recht.OVERTREDING_LEZEN)
-def lijst(request: HttpRequest) -> HttpResponse:
+def lijst(request: Request) -> HttpResponse:
     """Show violations, the running ones first."""
-    rows = toegang.zichtbaar(request.toegang, Recht.OVERTREDING_LEZEN, handhaving.Overtreding.objects.all())  # type: ignore[attr-defined]
+    rows = toegang.zichtbaar(
+        request.toegang, Recht.OVERTREDING_LEZEN, handhaving.Overtreding.objects.all()
+    )
     state = request.GET.get("toestand", "lopend")
     if state in ("lopend", "hersteld"):
         rows = rows.filter(hersteldatum__isnull=state == "lopend")
     context = {
-        "pagina": pagina(request, rows.select_related("betrokkene").prefetch_related("vth_objecten", "maatregelen")),
+        "pagina": pagina(
+            request,
+            rows.select_related("betrokkene").prefetch_related("vth_objecten", "maatregelen"),
+        ),
         "toestand": state,
         "query": f"toestand={state}",
     }
@@ -43,7 +49,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.OVERTREDING_SCHRIJVEN)
-def constateren(request: HttpRequest, pk: UUID) -> HttpResponse:
+def constateren(request: Request, pk: UUID) -> HttpResponse:
     """Establish a violation from a finding."""
     rows = met_versie(toezicht.Bevinding.objects.select_related("controle"))
     point = vind(request, Recht.OVERTREDING_SCHRIJVEN, rows, pk)
@@ -66,7 +72,7 @@ def constateren(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "site/formulierpagina.html", context)
 
 
-def _establish(request: HttpRequest, point: Any, party: Any, aard: str) -> handhaving.Overtreding:
+def _establish(request: Request, point: Any, party: Any, aard: str) -> handhaving.Overtreding:
     """Establish a violation, and tell when it was there already: what was typed is then not what it says."""
     known = point.overtredingen.filter(betrokkene=party).exists()
     found: handhaving.Overtreding = handhaving.constateer(point, party, aard)
@@ -81,16 +87,16 @@ def _establish(request: HttpRequest, point: Any, party: Any, aard: str) -> handh
     return found
 
 
-def _find(request: HttpRequest, right: Recht, pk: UUID) -> Any:
+def _find(request: Request, right: Recht, pk: UUID) -> Any:
     rows = handhaving.Overtreding.objects.select_related("betrokkene", "gepositioneerd_door")
     return vind(request, right, met_versie(rows), pk)
 
 
 @vereist(Recht.OVERTREDING_LEZEN)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a violation: what, who, how serious, which measure, repaired or not, and what comes next."""
     violation = _find(request, Recht.OVERTREDING_LEZEN, pk)
-    access = request.toegang  # type: ignore[attr-defined]
+    access = request.toegang
     persons = register.natuurlijke_personen([violation.betrokkene])
     how = toegang.open_object(access, Recht.OVERTREDING_LEZEN, violation, betrokkenen=persons)
     context = {
@@ -101,7 +107,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         **_repeats(access, violation, how in WORK),
         "mag_positioneren": toegang.mag(access, Recht.OVERTREDING_POSITIONEREN, violation),
         "mag_maatregel": access.heeft(Recht.MAATREGEL_SCHRIJVEN),
-        "mag_hercontrole": access.heeft(Recht.CONTROLE_SCHRIJVEN) or access.heeft(Recht.MAATREGEL_SCHRIJVEN),
+        "mag_hercontrole": access.heeft(Recht.CONTROLE_SCHRIJVEN)
+        or access.heeft(Recht.MAATREGEL_SCHRIJVEN),
         "vandaag": timezone.localdate(),
     }
     return render(request, "site/overtreding.html", context)
@@ -110,11 +117,19 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _related(access: toegang.Toegang, violation: Any) -> dict[str, Any]:
     """Return what hangs together with a violation, of each kind only what this person may see itself."""
     rows = {
-        "maatregelen": (Recht.MAATREGEL_LEZEN, violation.maatregelen.select_related("handhavingsinstrument")),
+        "maatregelen": (
+            Recht.MAATREGEL_LEZEN,
+            violation.maatregelen.select_related("handhavingsinstrument"),
+        ),
         "bevindingen": (Recht.CONTROLE_LEZEN, violation.bevindingen.select_related("controle")),
-        "hercontroles": (Recht.CONTROLE_LEZEN, violation.hercontroles.select_related("controletype")),
+        "hercontroles": (
+            Recht.CONTROLE_LEZEN,
+            violation.hercontroles.select_related("controletype"),
+        ),
     }
-    seen: dict[str, Any] = {name: toegang.zichtbaar(access, right, found) for name, (right, found) in rows.items()}
+    seen: dict[str, Any] = {
+        name: toegang.zichtbaar(access, right, found) for name, (right, found) in rows.items()
+    }
     talks = handhaving.Afstemming.objects.filter(overtreding=violation)
     conditions = violation.specifieke_voorschriften.select_related("voorgeschreven_in")
     public = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, conditions)
@@ -130,9 +145,15 @@ def _repeats(access: toegang.Toegang, violation: Any, behandelt: bool) -> dict[s
     years = handhaving.recidivejaren(violation)
     found = [] if years is None else handhaving.herhalingen(violation, years)
     rows = handhaving.Overtreding.objects.filter(pk__in=[row.overtreding.pk for row in found])
-    seen = set(toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, rows).values_list("pk", flat=True))
+    seen = set(
+        toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, rows).values_list("pk", flat=True)
+    )
     shown = [row for row in found if row.overtreding.pk in seen]
-    return {"recidivejaren": years, "herhalingen": shown, "elders": len(found) - len(shown) if behandelt else 0}
+    return {
+        "recidivejaren": years,
+        "herhalingen": shown,
+        "elders": len(found) - len(shown) if behandelt else 0,
+    }
 
 
 def _strategy(violation: Any, domein: str) -> Any:
@@ -157,7 +178,7 @@ def _place(violation: Any, door: Any, data: dict[str, Any]) -> handhaving.Overtr
 
 
 @vereist(Recht.OVERTREDING_POSITIONEREN)
-def intrekken(request: HttpRequest, pk: UUID) -> HttpResponse:
+def intrekken(request: Request, pk: UUID) -> HttpResponse:
     """Record that a violation was none, and why."""
     violation = _find(request, Recht.OVERTREDING_POSITIONEREN, pk)
     form = IntrekFormulier(request.POST if request.method == "POST" else None)
@@ -170,20 +191,23 @@ def intrekken(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @vereist(Recht.OVERTREDING_POSITIONEREN)
-def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
+def positioneren(request: Request, pk: UUID) -> HttpResponse:
     """Place a violation in the strategy of its day."""
     violation = _find(request, Recht.OVERTREDING_POSITIONEREN, pk)
     lhso, seveso = _strategy(violation, OMGEVINGSRECHT), _strategy(violation, SEVESO)
     if not isinstance(lhso, Strategie):
         day = datum(violation.overtredingsdatum)
         messages.error(
-            request, f"Op {day} gold geen strategie. Lees eerst de strategie in die uw bevoegd gezag toen had."
+            request,
+            f"Op {day} gold geen strategie. Lees eerst de strategie in die uw bevoegd gezag toen had.",
         )
         return redirect("site:overtreding", pk)
     given = {name: getattr(violation, name) for name in ("gevolg", "gedrag", "seveso_categorie")}
     given["versie"] = gezien(violation)
     form = PositioneerFormulier(
-        request.POST if request.method == "POST" else None, aspecten=dict(lhso.aspecten), initial=given
+        request.POST if request.method == "POST" else None,
+        aspecten=dict(lhso.aspecten),
+        initial=given,
     )
     if form.is_valid():
         data = form.cleaned_data
@@ -197,34 +221,39 @@ def positioneren(request: HttpRequest, pk: UUID) -> HttpResponse:
         if placed is not None:
             return redirect("site:overtreding", pk)
     matrix = [
-        (g, label, [lhso.cellen[g, b] for b in lhso.gedragingen]) for g, label in reversed(list(lhso.gevolgen.items()))
+        (g, label, [lhso.cellen[g, b] for b in lhso.gedragingen])
+        for g, label in reversed(list(lhso.gevolgen.items()))
     ]
     context = {
         "overtreding": violation,
         "form": form,
         "strategie": lhso,
         "matrix": matrix,
-        **_repeats(request.toegang, violation, behandelt=True),  # type: ignore[attr-defined]
+        **_repeats(request.toegang, violation, behandelt=True),
         "seveso": seveso,
     }
     return render(request, "site/positioneren.html", context)
 
 
 @vereist(Recht.OVERTREDING_SCHRIJVEN)
-def hercontrole(request: HttpRequest, pk: UUID) -> HttpResponse:
+def hercontrole(request: Request, pk: UUID) -> HttpResponse:
     """Plan the re-check, by default on the first day after the term."""
     violation = _find(request, Recht.OVERTREDING_SCHRIJVEN, pk)
     ends = violation.maatregelen.filter(begunstigingstermijn__isnull=False).values_list(
         "begunstigingstermijn", flat=True
     )
     first = max([*ends, timezone.localdate() - timedelta(days=1)]) + timedelta(days=1)
-    form = DatumFormulier(request.POST or None, initial={"datum": first, "versie": gezien(violation)})
+    form = DatumFormulier(
+        request.POST or None, initial={"datum": first, "versie": gezien(violation)}
+    )
     if form.is_valid():
         inspector = violation.bevindingen.first().controle.toezichthouder
         visit = handel(
             request,
             form,
-            lambda: handhaving.plan_hercontrole(violation, form.cleaned_data["datum"], toezichthouder=inspector),
+            lambda: handhaving.plan_hercontrole(
+                violation, form.cleaned_data["datum"], toezichthouder=inspector
+            ),
             soort="hercontrole plannen",
             voorwerp=violation,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -16,14 +16,17 @@ from daglicht.site.veiligheidsformulieren import Planformulier, vraag
 from daglicht.site.views.hulp import meld_in_formulier, pagina, stap, vereist, vind
 from daglicht.site.views.veiligheidskaart import midden
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
 
 @vereist(Recht.PLAN_LEZEN)
-def lijst(request: HttpRequest) -> HttpResponse:
+def lijst(request: Request) -> HttpResponse:
     """List the plans, and the signals that wait."""
-    access = request.toegang  # type: ignore[attr-defined]
-    rows = toegang.zichtbaar(access, Recht.PLAN_LEZEN, veiligheid.Plan.objects.select_related("instantie__rol_van"))
+    access = request.toegang
+    rows = toegang.zichtbaar(
+        access, Recht.PLAN_LEZEN, veiligheid.Plan.objects.select_related("instantie__rol_van")
+    )
     waiting = toegang.zichtbaar(access, Recht.PLAN_LEZEN, veiligheid.signalen())
     context = {
         "pagina": pagina(request, rows),
@@ -34,25 +37,34 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.PLAN_SCHRIJVEN)
-def nieuw(request: HttpRequest) -> HttpResponse:
+def nieuw(request: Request) -> HttpResponse:
     """Draw or type a plan and hold it against the risk sources."""
-    access = request.toegang  # type: ignore[attr-defined]
+    access = request.toegang
     form = Planformulier(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
-        office = register.VthInstantie.objects.get(pk=toegang.instanties_met(access, Recht.PLAN_SCHRIJVEN)[0])
-        made = meld_in_formulier(form, lambda: veiligheid.leg_plan_vast(form.gegevens(), office, request.user))
+        office = register.VthInstantie.objects.get(
+            pk=toegang.instanties_met(access, Recht.PLAN_SCHRIJVEN)[0]
+        )
+        made = meld_in_formulier(
+            form, lambda: veiligheid.leg_plan_vast(form.gegevens(), office, request.user)
+        )
         if made:
             return redirect("site:plan", made.pk)
     context = {"form": form, "midden": midden(), "vandaag": timezone.localdate()}
     return render(request, "site/omgevingsveiligheid/plan_nieuw.html", context)
 
 
-def _plan(request: HttpRequest, pk: UUID, recht: Recht = Recht.PLAN_LEZEN) -> veiligheid.Plan:
-    return vind(request, recht, veiligheid.Plan.objects.select_related("instantie__rol_van", "vastgelegd_door"), pk)
+def _plan(request: Request, pk: UUID, recht: Recht = Recht.PLAN_LEZEN) -> veiligheid.Plan:
+    return vind(
+        request,
+        recht,
+        veiligheid.Plan.objects.select_related("instantie__rol_van", "vastgelegd_door"),
+        pk,
+    )
 
 
 @vereist(Recht.PLAN_LEZEN)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a plan with every activity that reaches it and what law says."""
     plan, today = _plan(request, pk), timezone.localdate()
     found = veiligheid.toets_plan(plan, today)
@@ -75,41 +87,56 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "dekking": veiligheid.beelddekking(plan, found, today),
         "kaart": veiligheid.kaartbeeld(plan, found, today),
         "vragen": [vraag("kwetsbaarheid", name) for name in veiligheid.vragen(plan, today)],
-        "afgedaan": plan.signalen.exclude(afgedaan_op=None).select_related("activiteit__locatie", "afgedaan_door"),
-        "mag_schrijven": toegang.mag(request.toegang, Recht.PLAN_SCHRIJVEN, plan),  # type: ignore[attr-defined]
+        "afgedaan": plan.signalen.exclude(afgedaan_op=None).select_related(
+            "activiteit__locatie", "afgedaan_door"
+        ),
+        "mag_schrijven": toegang.mag(request.toegang, Recht.PLAN_SCHRIJVEN, plan),
     }
     return render(request, "site/omgevingsveiligheid/plan.html", context)
 
 
 def _with_questions(item: veiligheid.Raakvlak) -> list[tuple[veiligheid.Bevinding, list[str]]]:
-    return [(found, [vraag("externe-veiligheid", name) for name in found.vragen]) for found in item.bevindingen]
+    return [
+        (found, [vraag("externe-veiligheid", name) for name in found.vragen])
+        for found in item.bevindingen
+    ]
 
 
 @vereist(Recht.PLAN_LEZEN)
-def rapport(request: HttpRequest, pk: UUID) -> HttpResponse:
+def rapport(request: Request, pk: UUID) -> HttpResponse:
     """Give the report of a plan as PDF."""
     plan, today = _plan(request, pk), timezone.localdate()
-    answer = HttpResponse(als_pdf(veiligheid.planrapport(plan, today)), content_type="application/pdf")
+    answer = HttpResponse(
+        als_pdf(veiligheid.planrapport(plan, today)), content_type="application/pdf"
+    )
     answer.headers["Content-Disposition"] = f'inline; filename="externe-veiligheid-{today}.pdf"'
     return answer
 
 
 @vereist(Recht.PLAN_SCHRIJVEN)
-def vervallen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def vervallen(request: Request, pk: UUID) -> HttpResponse:
     """Record that a plan is off."""
     plan = _plan(request, pk, Recht.PLAN_SCHRIJVEN)
     if request.method == "POST":
         stap(
-            request, lambda: veiligheid.laat_vervallen(plan), "Het plan is vervallen; het wordt niet meer gesignaleerd."
+            request,
+            lambda: veiligheid.laat_vervallen(plan),
+            "Het plan is vervallen; het wordt niet meer gesignaleerd.",
         )
     return redirect("site:plan", plan.pk)
 
 
 @vereist(Recht.PLAN_SCHRIJVEN)
-def afdoen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def afdoen(request: Request, pk: UUID) -> HttpResponse:
     """Record what was done with a signal."""
-    signal = vind(request, Recht.PLAN_SCHRIJVEN, veiligheid.Plansignaal.objects.select_related("plan"), pk)
+    signal = vind(
+        request, Recht.PLAN_SCHRIJVEN, veiligheid.Plansignaal.objects.select_related("plan"), pk
+    )
     if request.method == "POST":
         words = request.POST.get("toelichting", "")
-        stap(request, lambda: veiligheid.doe_af(signal, request.user, words), "Het signaal is afgedaan.")
+        stap(
+            request,
+            lambda: veiligheid.doe_af(signal, request.user, words),
+            "Het signaal is afgedaan.",
+        )
     return redirect("site:plan", signal.plan_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -19,6 +19,7 @@ from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -36,24 +37,31 @@ class Gezet:
 
 
 @vereist(Recht.VERZOEK_LEZEN)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show how a procedure stands and what can follow."""
     procedure = _procedure(request, Recht.VERZOEK_LEZEN, pk)
-    writes = toegang.mag(request.toegang, Recht.VERZOEK_SCHRIJVEN, procedure)  # type: ignore[attr-defined]
+    writes = toegang.mag(request.toegang, Recht.VERZOEK_SCHRIJVEN, procedure)
     today = timezone.localdate()
     kind, found = vergunning.soort_van(procedure), vergunning.stand_van(procedure, today)
     rows = list(procedure.stappen.select_related("vastgelegd_door"))
     counting = {row.pk for row in vergunning.geldige(rows)}
     following = [*found.volgende, *(rule for rule in found.mogelijk if rule not in found.volgende)]
-    forms = [Stapformulier(stap=rule, initial={"datum": today}) for rule in following] if writes else []
+    forms = (
+        [Stapformulier(stap=rule, initial={"datum": today}) for rule in following] if writes else []
+    )
     asker = procedure.verzoek.initiatiefnemer if procedure.verzoek else None
     persons = register.natuurlijke_personen([asker]) if asker else []
-    toegang.open_object(request.toegang, Recht.VERZOEK_LEZEN, procedure, betrokkenen=persons)  # type: ignore[attr-defined]
+    toegang.open_object(request.toegang, Recht.VERZOEK_LEZEN, procedure, betrokkenen=persons)
     context = {
         "procedure": procedure,
         "soort": kind,
         "stand": found,
-        "balk": tijdbalk(found.klokken, [row for row in rows if row.pk in counting], procedure.ontvangen_op, today),
+        "balk": tijdbalk(
+            found.klokken,
+            [row for row in rows if row.pk in counting],
+            procedure.ontvangen_op,
+            today,
+        ),
         "stappen": [_taken(kind, row, row.pk in counting) for row in rows],
         "formulieren": forms,
         "mag_schrijven": writes,
@@ -69,9 +77,14 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "site/procedure.html", context)
 
 
-def _procedure(request: HttpRequest, recht: Recht, pk: UUID) -> vergunning.Procedure:
+def _procedure(request: Request, recht: Recht, pk: UUID) -> vergunning.Procedure:
     rows = vergunning.Procedure.objects.select_related(
-        "locatie", "verzoek__initiatiefnemer", "zaak__behandelaar", "zaak__opdrachtgever", "toestemming", "betreft"
+        "locatie",
+        "verzoek__initiatiefnemer",
+        "zaak__behandelaar",
+        "zaak__opdrachtgever",
+        "toestemming",
+        "betreft",
     )
     return vind(request, recht, rows, pk)
 
@@ -79,7 +92,9 @@ def _procedure(request: HttpRequest, recht: Recht, pk: UUID) -> vergunning.Proce
 def _message(procedure: vergunning.Procedure) -> Any:
     if procedure.verzoek is None:
         return None
-    rows = vergunning.Verzoekbericht.objects.filter(verzoek=procedure.verzoek).prefetch_related("bijlagen")
+    rows = vergunning.Verzoekbericht.objects.filter(verzoek=procedure.verzoek).prefetch_related(
+        "bijlagen"
+    )
     return rows.first()
 
 
@@ -98,7 +113,7 @@ def _taken(kind: Verloop, row: vergunning.Procedurestap, counts: bool) -> Gezet:
 
 @require_POST
 @vereist(Recht.VERZOEK_SCHRIJVEN)
-def zetten(request: HttpRequest, pk: UUID) -> HttpResponse:
+def zetten(request: Request, pk: UUID) -> HttpResponse:
     """Record a step."""
     procedure = _procedure(request, Recht.VERZOEK_SCHRIJVEN, pk)
     kind = vergunning.soort_van(procedure)
@@ -108,7 +123,9 @@ def zetten(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = Stapformulier(request.POST, stap=rule)
     if form.is_valid():
         words = form.cleaned_data["toelichting"]
-        taken = meld_in_formulier(form, lambda: vergunning.zet_stap(procedure, form.als_stap(), request.user, words))
+        taken = meld_in_formulier(
+            form, lambda: vergunning.zet_stap(procedure, form.als_stap(), request.user, words)
+        )
         if taken is not None:
             return redirect("site:procedure", pk)
     context = {"procedure": procedure, "stap": rule, "form": form, "bron": kind.bron_van(rule)}
@@ -117,7 +134,7 @@ def zetten(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @vereist(Recht.VERZOEK_SCHRIJVEN)
-def herroepen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def herroepen(request: Request, pk: UUID) -> HttpResponse:
     """Take back a step that was recorded by mistake."""
     rows = vergunning.Procedurestap.objects.select_related("procedure")
     row = vind(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
@@ -127,11 +144,15 @@ def herroepen(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @vereist(Recht.VERZOEK_SCHRIJVEN)
-def beginnen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def beginnen(request: Request, pk: UUID) -> HttpResponse:
     """Begin a change, revision or withdrawal by the authority itself."""
-    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk)
+    site = vind(
+        request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk
+    )
     permits = vergunning.toestemmingen(register.uitvoeringen(site)).filter(basis=None)
-    form = AmbtshalveFormulier(request.POST or None, toestemmingen=permits, initial={"op": timezone.localdate()})
+    form = AmbtshalveFormulier(
+        request.POST or None, toestemmingen=permits, initial={"op": timezone.localdate()}
+    )
     if form.is_valid():
         data = dict(form.cleaned_data)
         permit = vind(request, Recht.TOESTEMMING_SCHRIJVEN, permits, data["betreft"])

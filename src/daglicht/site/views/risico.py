@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -15,14 +15,17 @@ from daglicht.register import service as register
 from daglicht.site.programmaformulieren import AandachtFormulier, RisicoFormulier
 from daglicht.site.views.hulp import dag, meld_in_formulier, pagina, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
 
 @vereist(Recht.RISICO_LEZEN)
-def probleemanalyse(request: HttpRequest) -> HttpResponse:
+def probleemanalyse(request: Request) -> HttpResponse:
     """Show effect times chance per activity and theme, from the findings this person may see."""
-    seen = toegang.zichtbaar(request.toegang, Recht.CONTROLE_LEZEN, toezicht.Bevinding.objects.all())  # type: ignore[attr-defined]
+    seen = toegang.zichtbaar(
+        request.toegang, Recht.CONTROLE_LEZEN, toezicht.Bevinding.objects.all()
+    )
     years = 3 if request.GET.get("jaren") == "3" else 5
     rows = toezicht.probleemanalyse(timezone.localdate(), years, seen)
     top = max((row.risico for row in rows), default=1.0)
@@ -35,7 +38,7 @@ def probleemanalyse(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.RISICO_LEZEN)
-def locatie(request: HttpRequest, pk: UUID) -> HttpResponse:
+def locatie(request: Request, pk: UUID) -> HttpResponse:
     """Show the risk of a site on a day, step by step."""
     site = vind(request, Recht.RISICO_LEZEN, register.VthObject.objects.select_related("type"), pk)
     op = dag(request, "op") or timezone.localdate()
@@ -58,15 +61,17 @@ def locatie(request: HttpRequest, pk: UUID) -> HttpResponse:
         "scores": scores,
         "eerder": site.risicobeoordelingen.select_related("door"),
         "lijsten": [toezicht.LIJSTEN[name] for name in toezicht.aandacht_van([pk], op).get(pk, [])],
-        "mag_schrijven": toegang.mag(request.toegang, Recht.RISICO_SCHRIJVEN, site),  # type: ignore[attr-defined]
+        "mag_schrijven": toegang.mag(request.toegang, Recht.RISICO_SCHRIJVEN, site),
     }
     return render(request, "site/programma/risico.html", context)
 
 
 @vereist(Recht.RISICO_SCHRIJVEN)
-def beoordelen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def beoordelen(request: Request, pk: UUID) -> HttpResponse:
     """Score a site."""
-    site = vind(request, Recht.RISICO_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk)
+    site = vind(
+        request, Recht.RISICO_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk
+    )
     today = timezone.localdate()
     now = toezicht.risico_van(site, today)
     initial = {} if now is None else {f"effect_{code}": score for code, score in now.effect.items()}
@@ -92,15 +97,17 @@ def beoordelen(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @vereist(Recht.RISICO_LEZEN)
-def aandacht(request: HttpRequest, lijst: str) -> HttpResponse:
+def aandacht(request: Request, lijst: str) -> HttpResponse:
     """Show a list of sites that deserve attention: what criteria put forward, and what was decided."""
     if lijst not in toezicht.LIJSTEN:
         raise Http404("Deze lijst bestaat niet.")
-    access, today = request.toegang, timezone.localdate()  # type: ignore[attr-defined]
+    access, today = request.toegang, timezone.localdate()
     rows = toezicht.voordrachten(lijst, today)
     mine = set(
         toegang.zichtbaar(
-            access, Recht.RISICO_LEZEN, register.VthObject.objects.filter(pk__in=[row.locatie.pk for row in rows])
+            access,
+            Recht.RISICO_LEZEN,
+            register.VthObject.objects.filter(pk__in=[row.locatie.pk for row in rows]),
         ).values_list("pk", flat=True)
     )
     context = {
@@ -116,7 +123,7 @@ def aandacht(request: HttpRequest, lijst: str) -> HttpResponse:
 
 
 @vereist(Recht.RISICO_SCHRIJVEN)
-def aandacht_beslissen(request: HttpRequest, lijst: str, pk: UUID) -> HttpResponse:
+def aandacht_beslissen(request: Request, lijst: str, pk: UUID) -> HttpResponse:
     """Decide about a site on a list."""
     if lijst not in toezicht.LIJSTEN:
         raise Http404("Deze lijst bestaat niet.")
@@ -127,7 +134,12 @@ def aandacht_beslissen(request: HttpRequest, lijst: str, pk: UUID) -> HttpRespon
         done = meld_in_formulier(
             form,
             lambda: toezicht.beslis_aandacht(
-                site, lijst, toezicht.Oordeel(data["oordeel"]), data["motivering"], timezone.localdate(), request.user
+                site,
+                lijst,
+                toezicht.Oordeel(data["oordeel"]),
+                data["motivering"],
+                timezone.localdate(),
+                request.user,
             ),
         )
         if done is not None:

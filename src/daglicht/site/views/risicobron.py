@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -14,16 +14,19 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.site.veiligheidsformulieren import Oordeelformulier, vraag
 from daglicht.site.views.hulp import dag, meld_in_formulier, pagina, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
 
 @vereist(Recht.RISICOBRON_LEZEN)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show one source on a day."""
-    rows = veiligheid.LocatieEVActiviteit.objects.select_related("locatie", "bevoegd_gezag__rol_van")
+    rows = veiligheid.LocatieEVActiviteit.objects.select_related(
+        "locatie", "bevoegd_gezag__rol_van"
+    )
     source = vind(request, Recht.RISICOBRON_LEZEN, rows, pk)
-    access = request.toegang  # type: ignore[attr-defined]
+    access = request.toegang
     today, how = timezone.localdate(), veiligheid.inzage(access)
     op = dag(request, "geldigOp") or today
     versions = list(
@@ -32,9 +35,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         .order_by("-bekend_op", "-volgnummer")
     )
     contours = list(veiligheid.contouren(op).filter(referentie__versie__activiteit__locatie=source))
-    plans = veiligheid.Plansignaal.objects.filter(activiteit__locatie=source, plan__vervallen_op=None).select_related(
-        "plan"
-    )
+    plans = veiligheid.Plansignaal.objects.filter(
+        activiteit__locatie=source, plan__vervallen_op=None
+    ).select_related("plan")
     begin = min((version.periode.lower for version in versions), default=today)
     context = {
         "bron": source,
@@ -42,24 +45,35 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "vandaag": today,
         "begin": begin,
         "dagen": max((today - begin).days, 1),
-        "activiteiten": [_activity(item, contours, op, how) for item in veiligheid.omgevingen(contours)],
+        "activiteiten": [
+            _activity(item, contours, op, how) for item in veiligheid.omgevingen(contours)
+        ],
         "publiek": how is veiligheid.Inzage.PUBLIEK,
         "ondergrens": veiligheid.ONDERGRENS,
         "versies": [(version, veiligheid.verschillen(version)) for version in versions],
         "besluiten": _decisions(access, versions),
-        "signalen": toegang.zichtbaar(access, Recht.PLAN_LEZEN, plans) if access.heeft(Recht.PLAN_LEZEN) else [],
+        "signalen": toegang.zichtbaar(access, Recht.PLAN_LEZEN, plans)
+        if access.heeft(Recht.PLAN_LEZEN)
+        else [],
     }
     return render(request, "site/omgevingsveiligheid/bron.html", context)
 
 
 def _decisions(access: toegang.Toegang, versions: list[veiligheid.EVActiviteitversie]) -> set[UUID]:
     """Return the keys of the decisions behind versions that this person may see."""
-    rows = vergunning.Toestemming.objects.filter(pk__in=[version.toestemming_id for version in versions])
-    return set(toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, rows).values_list("pk", flat=True))
+    rows = vergunning.Toestemming.objects.filter(
+        pk__in=[version.toestemming_id for version in versions]
+    )
+    return set(
+        toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, rows).values_list("pk", flat=True)
+    )
 
 
 def _activity(
-    item: veiligheid.Omgeving, contours: list[veiligheid.EVContour], op: date, how: veiligheid.Inzage
+    item: veiligheid.Omgeving,
+    contours: list[veiligheid.EVContour],
+    op: date,
+    how: veiligheid.Inzage,
 ) -> dict[str, Any]:
     own = [row for row in contours if row.referentie.versie.activiteit_id == item.activiteit.pk]
     present = veiligheid.aanwezig(item, op, how)
@@ -75,17 +89,20 @@ def _activity(
 
 
 @vereist(Recht.RECEPTOR_LEZEN)
-def gebouwen(request: HttpRequest) -> HttpResponse:
+def gebouwen(request: Request) -> HttpResponse:
     """List the buildings of one category, those that a person must still judge unless told otherwise."""
     today, kinds = timezone.localdate(), {kind.value: kind for kind in veiligheid.Kwetsbaarheid}
     chosen = kinds.get(request.GET.get("categorie", ""), veiligheid.Kwetsbaarheid.ONBEKEND)
-    people = veiligheid.ziet_gebouw(request.toegang)  # type: ignore[attr-defined]
+    people = veiligheid.ziet_gebouw(request.toegang)
     order = ("-personen_dag", "pk") if people else ("bron", "bron_id", "pk")
     rows = veiligheid.gebouwen(today).filter(categorie=chosen.value).order_by(*order)
     shown = pagina(request, rows)
     context = {
         "pagina": shown,
-        "rijen": [(row, [vraag("kwetsbaarheid", name) for name in veiligheid.openstaand(row)]) for row in shown],
+        "rijen": [
+            (row, [vraag("kwetsbaarheid", name) for name in veiligheid.openstaand(row)])
+            for row in shown
+        ],
         "gekozen": chosen,
         "personen": people,
         "categorieen": [chosen, *(kind for kind in veiligheid.Kwetsbaarheid if kind is not chosen)],
@@ -95,15 +112,18 @@ def gebouwen(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.RECEPTOR_LEZEN)
-def gebouw(request: HttpRequest, pk: UUID) -> HttpResponse:
+def gebouw(request: Request, pk: UUID) -> HttpResponse:
     """Show a building or place with its category, people and the areas it lies in; record a decision on its category."""
     row = vind(request, Recht.RECEPTOR_LEZEN, veiligheid.GebouwOfLocatie.objects.all(), pk)
-    access = request.toegang  # type: ignore[attr-defined]
+    access = request.toegang
     form = Oordeelformulier(request.POST or None, initial={"categorie": row.categorie})
     if request.method == "POST":
         toegang.eis(access, Recht.RECEPTOR_SCHRIJVEN, row)
         if form.is_valid():
-            chosen, why = veiligheid.Kwetsbaarheid(form.cleaned_data["categorie"]), form.cleaned_data["reden"]
+            chosen, why = (
+                veiligheid.Kwetsbaarheid(form.cleaned_data["categorie"]),
+                form.cleaned_data["reden"],
+            )
             if meld_in_formulier(form, lambda: veiligheid.oordeel(row, chosen, why, request.user)):
                 return redirect("site:gebouw", row.pk)
     today, place = timezone.localdate(), row.geometrie
@@ -113,7 +133,10 @@ def gebouw(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form if access.heeft(Recht.RECEPTOR_SCHRIJVEN) else None,
         "oordelen": veiligheid.oordelen(row),
         "omgeving": [
-            (item.activiteit, list(dict.fromkeys(area.soort.naam for area in item.gebieden if area.bekend)))
+            (
+                item.activiteit,
+                list(dict.fromkeys(area.soort.naam for area in item.gebieden if area.bekend)),
+            )
             for item in (veiligheid.rond(place, today) if place is not None else ())
         ],
         "mogelijk": [veiligheid.Kwetsbaarheid(code) for code in row.mogelijk],

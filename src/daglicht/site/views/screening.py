@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.site.views.hulp import vereist
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
 VOORBEELD = "1e-6 50\n1e-7 200"
@@ -16,7 +17,7 @@ LANGSTE, BREEDTE, HOOGTE = 20_000, 520, 320
 
 
 @vereist(Recht.RISICOBRON_LEZEN)
-def screening(request: HttpRequest) -> HttpResponse:
+def screening(request: Request) -> HttpResponse:
     """Ask a model how far an accident reaches."""
     models = veiligheid.MODELLEN
     chosen = models.get(request.GET.get("model", ""), next(iter(models.values())))
@@ -33,13 +34,15 @@ def screening(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.RISICOBRON_LEZEN)
-def groepsrisico(request: HttpRequest) -> HttpResponse:
+def groepsrisico(request: Request) -> HttpResponse:
     """Draw how often how many may die at once, from scenarios with a frequency."""
     text = request.GET.get("scenarios", VOORBEELD)
     context: dict[str, Any] = {"scenarios": text, "breedte": BREEDTE, "hoogte": HOOGTE}
     try:
         if len(text) > LANGSTE:
-            raise ValueError(f"De scenario’s tellen {len(text)} tekens; ten hoogste {LANGSTE} past.")
+            raise ValueError(
+                f"De scenario’s tellen {len(text)} tekens; ten hoogste {LANGSTE} past."
+            )
         curve = veiligheid.fn_curve(veiligheid.lees_scenarios(text))
     except ValueError as error:
         context["fout"] = str(error)

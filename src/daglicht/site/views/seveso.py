@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -25,6 +25,7 @@ from daglicht.site.sevesoformulieren import (
 )
 from daglicht.site.views.hulp import als_bestand, pagina, stap, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
@@ -36,19 +37,21 @@ DOCUMENTEN = {
 
 
 def _rows() -> Any:
-    rows = toezicht.Sevesoinspectie.objects.select_related("controle__zaak__behandelaar__rol_van__betrokkene")
+    rows = toezicht.Sevesoinspectie.objects.select_related(
+        "controle__zaak__behandelaar__rol_van__betrokkene"
+    )
     return rows.prefetch_related("controle__vth_objecten")
 
 
 @vereist(Recht.SEVESO_LEZEN)
-def lijst(request: HttpRequest) -> HttpResponse:
+def lijst(request: Request) -> HttpResponse:
     """Show the joint inspections; to the public those with a public summary."""
-    rows = toegang.zichtbaar(request.toegang, Recht.SEVESO_LEZEN, _rows())  # type: ignore[attr-defined]
+    rows = toegang.zichtbaar(request.toegang, Recht.SEVESO_LEZEN, _rows())
     return render(request, "site/seveso/inspecties.html", {"pagina": pagina(request, rows)})
 
 
 @vereist(Recht.SEVESO_LEZEN)
-def naleving(request: HttpRequest) -> HttpResponse:
+def naleving(request: Request) -> HttpResponse:
     """Show the compliance list: per site and year what public summaries say, or why there is nothing."""
     year = timezone.localdate().year
     years = range(year - 4, year + 1)
@@ -57,9 +60,9 @@ def naleving(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.SEVESO_LEZEN)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a joint inspection to who takes part in it; to others its public summary."""
-    row, access = vind(request, Recht.SEVESO_LEZEN, _rows(), pk), request.toegang  # type: ignore[attr-defined]
+    row, access = vind(request, Recht.SEVESO_LEZEN, _rows(), pk), request.toegang
     if toegang.open_object(access, Recht.SEVESO_LEZEN, row) == "openbaar":
         return redirect("site:seveso-samenvatting", pk)
     today, together = timezone.localdate(), toezicht.deelnemers(row)
@@ -76,7 +79,10 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "punten": [(point, _category_form(row, point)) for point in toezicht.niet_in_orde(row)],
         "akkoorden": toezicht.akkoorden(row),
         "eigen": mine if may else [],
-        "klokken": [*toezicht.rapporttermijnen(row.controle, today), *toezicht.inspectietermijnen(row, today)],
+        "klokken": [
+            *toezicht.rapporttermijnen(row.controle, today),
+            *toezicht.inspectietermijnen(row, today),
+        ],
         "zienswijze_tot": toezicht.zienswijze_tot(row),
         "eindoordeel": sevesowerkwijze().eindoordelen.get(row.eindoordeel, ""),
         "mag_schrijven": may,
@@ -86,7 +92,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "onderwerpform": OnderwerpFormulier(),
         "agendaform": AgendaFormulier(initial={"datum": row.controle.gepland_op}),
         "bezwaarform": BezwaarFormulier(),
-        "samenvattingform": SamenvattingFormulier(initial={"tekst": row.samenvatting, "eindoordeel": row.eindoordeel}),
+        "samenvattingform": SamenvattingFormulier(
+            initial={"tekst": row.samenvatting, "eindoordeel": row.eindoordeel}
+        ),
         "zienswijzeform": ZienswijzeFormulier(),
     }
     return render(request, "site/seveso/inspectie.html", context)
@@ -99,15 +107,25 @@ def _own(access: toegang.Toegang) -> frozenset[UUID]:
 def _category_form(row: Any, point: Any, data: Any = None) -> CategorieFormulier:
     given = getattr(point, "seveso", None)
     names = ("categorie", "verantwoordelijke_id", "trekker_id", "actie")
-    initial = {name.removesuffix("_id"): str(getattr(given, name)) for name in names} if given else {}
-    parties = [party for site in row.controle.vth_objecten.all() for party in register.verantwoordelijken(site)]
+    initial = (
+        {name.removesuffix("_id"): str(getattr(given, name)) for name in names} if given else {}
+    )
+    parties = [
+        party
+        for site in row.controle.vth_objecten.all()
+        for party in register.verantwoordelijken(site)
+    ]
     return CategorieFormulier(
-        data, prefix=f"punt-{point.volgnummer}", initial=initial, betrokkenen=parties, diensten=toezicht.deelnemers(row)
+        data,
+        prefix=f"punt-{point.volgnummer}",
+        initial=initial,
+        betrokkenen=parties,
+        diensten=toezicht.deelnemers(row),
     )
 
 
 @vereist(Recht.SEVESO_LEZEN)
-def samenvatting(request: HttpRequest, pk: UUID) -> HttpResponse:
+def samenvatting(request: Request, pk: UUID) -> HttpResponse:
     """Show the public summary."""
     row = vind(request, Recht.SEVESO_LEZEN, _rows(), pk)
     if row.samenvatting_openbaar_op is None or row.samenvatting_openbaar_op > timezone.localdate():
@@ -124,17 +142,21 @@ def samenvatting(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @vereist(Recht.SEVESO_LEZEN)
-def document(request: HttpRequest, pk: UUID, wat: str, soort: str) -> HttpResponse:
+def document(request: Request, pk: UUID, wat: str, soort: str) -> HttpResponse:
     """Give the plan, the report or the summary as PDF or DOCX; to the public only the summary."""
     row = vind(request, Recht.SEVESO_LEZEN, _rows(), pk)
-    how = toegang.open_object(request.toegang, Recht.SEVESO_LEZEN, row)  # type: ignore[attr-defined]
+    how = toegang.open_object(request.toegang, Recht.SEVESO_LEZEN, row)
     if wat not in DOCUMENTEN or (how == "openbaar" and wat != "samenvatting"):
         raise Http404("Dit document bestaat niet, of u mag het niet zien.")
     made = stap(request, lambda: DOCUMENTEN[wat](row, timezone.localdate()), "")
-    return redirect("site:seveso", pk) if made is None else als_bestand(made, soort, f"{wat}-{row.controle}")
+    return (
+        redirect("site:seveso", pk)
+        if made is None
+        else als_bestand(made, soort, f"{wat}-{row.controle}")
+    )
 
 
-def _step(request: HttpRequest, pk: UUID, do: Callable[[Any], Any], done: str) -> HttpResponse:
+def _step(request: Request, pk: UUID, do: Callable[[Any], Any], done: str) -> HttpResponse:
     row = vind(request, Recht.SEVESO_SCHRIJVEN, _rows(), pk)
     stap(request, lambda: do(row), done)
     return redirect("site:seveso", pk)
@@ -143,20 +165,26 @@ def _step(request: HttpRequest, pk: UUID, do: Callable[[Any], Any], done: str) -
 def _valid(form: Any) -> dict[str, Any]:
     """Return what was filled in; raises ValidationError (Dutch) naming the fields that are not right."""
     if not form.is_valid():
-        raise ValidationError([f"{form[name].label}: {' '.join(faults)}" for name, faults in form.errors.items()])
+        raise ValidationError(
+            [f"{form[name].label}: {' '.join(faults)}" for name, faults in form.errors.items()]
+        )
     return dict(form.cleaned_data)
 
 
 @require_POST
 @vereist(Recht.SEVESO_SCHRIJVEN)
-def van_controle(request: HttpRequest, pk: UUID) -> HttpResponse:
+def van_controle(request: Request, pk: UUID) -> HttpResponse:
     """Make a joint inspection of a planned controle; the partners of its case take part."""
-    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.select_related("zaak"), pk)
+    visit = vind(
+        request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.select_related("zaak"), pk
+    )
     site = visit.vth_objecten.select_related("type").first()
     day = visit.gepland_op or timezone.localdate()
     made = stap(
         request,
-        lambda: toezicht.begin_inspectie(site, [], day, visit.toezichthouder or request.user, controle=visit),
+        lambda: toezicht.begin_inspectie(
+            site, [], day, visit.toezichthouder or request.user, controle=visit
+        ),
         "De controle is nu een gezamenlijke inspectie.",
     )
     return redirect("site:controle", pk) if made is None else redirect("site:seveso", made.pk)
@@ -164,7 +192,7 @@ def van_controle(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @vereist(Recht.SEVESO_SCHRIJVEN)
-def team(request: HttpRequest, pk: UUID) -> HttpResponse:
+def team(request: Request, pk: UUID) -> HttpResponse:
     """Add somebody to the team."""
 
     def do(row: Any) -> Any:
@@ -178,7 +206,7 @@ def team(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @vereist(Recht.SEVESO_SCHRIJVEN)
-def onderwerp(request: HttpRequest, pk: UUID) -> HttpResponse:
+def onderwerp(request: Request, pk: UUID) -> HttpResponse:
     """Choose a topic."""
 
     def do(row: Any) -> Any:
@@ -191,19 +219,21 @@ def onderwerp(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @vereist(Recht.SEVESO_SCHRIJVEN)
-def agenda(request: HttpRequest, pk: UUID) -> HttpResponse:
+def agenda(request: Request, pk: UUID) -> HttpResponse:
     """Put a part on the agenda."""
 
     def do(row: Any) -> Any:
         data = _valid(AgendaFormulier(request.POST))
-        return toezicht.zet_op_agenda(row, data["datum"], data["van"], data["tot"], data["wat"], data["met_wie"])
+        return toezicht.zet_op_agenda(
+            row, data["datum"], data["van"], data["tot"], data["wat"], data["met_wie"]
+        )
 
     return _step(request, pk, do, "Op de agenda gezet.")
 
 
 @require_POST
 @vereist(Recht.SEVESO_SCHRIJVEN)
-def categorie(request: HttpRequest, pk: UUID, nummer: int) -> HttpResponse:
+def categorie(request: Request, pk: UUID, nummer: int) -> HttpResponse:
     """Give a finding its category."""
 
     def do(row: Any) -> Any:
@@ -220,11 +250,11 @@ def categorie(request: HttpRequest, pk: UUID, nummer: int) -> HttpResponse:
 
 @require_POST
 @vereist(Recht.SEVESO_SCHRIJVEN)
-def akkoord(request: HttpRequest, pk: UUID) -> HttpResponse:
+def akkoord(request: Request, pk: UUID) -> HttpResponse:
     """Say, for one's own authority, whether it agrees with the report."""
 
     def do(row: Any) -> Any:
-        access = request.toegang  # type: ignore[attr-defined]
+        access = request.toegang
         mine = [one for one in toezicht.deelnemers(row) if one.pk in _own(access)]
         if not mine:
             raise ValidationError("Uw dienst doet niet mee aan deze inspectie.")
@@ -236,12 +266,14 @@ def akkoord(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @vereist(Recht.SEVESO_SCHRIJVEN)
-def vervolg(request: HttpRequest, pk: UUID, wat: str) -> HttpResponse:
+def vervolg(request: Request, pk: UUID, wat: str) -> HttpResponse:
     """Take the next step: send the report, offer the summary, record the view of the company, make public."""
     today = timezone.localdate()
     row = vind(request, Recht.SEVESO_SCHRIJVEN, _rows(), pk)
-    if row.controle.zaak.behandelaar_id not in _own(request.toegang):  # type: ignore[attr-defined]
-        stap(request, lambda: _refuse("Alleen de dienst die de inspectie leidt, zet deze stap."), "")
+    if row.controle.zaak.behandelaar_id not in _own(request.toegang):
+        stap(
+            request, lambda: _refuse("Alleen de dienst die de inspectie leidt, zet deze stap."), ""
+        )
         return redirect("site:seveso", pk)
 
     def summary(row: Any) -> Any:
@@ -249,13 +281,21 @@ def vervolg(request: HttpRequest, pk: UUID, wat: str) -> HttpResponse:
         return toezicht.stel_samenvatting_op(row, data["tekst"], data["eindoordeel"], today)
 
     def view(row: Any) -> Any:
-        return toezicht.leg_zienswijze_vast(row, _valid(ZienswijzeFormulier(request.POST))["tekst"], today)
+        return toezicht.leg_zienswijze_vast(
+            row, _valid(ZienswijzeFormulier(request.POST))["tekst"], today
+        )
 
     steps: dict[str, tuple[Callable[[Any], Any], str]] = {
-        "verzenden": (lambda row: toezicht.verzend_rapport(row, today), "Het rapport is verzonden."),
+        "verzenden": (
+            lambda row: toezicht.verzend_rapport(row, today),
+            "Het rapport is verzonden.",
+        ),
         "samenvatting": (summary, "De samenvatting is aan het bedrijf aangeboden."),
         "zienswijze": (view, "De zienswijze is vastgelegd."),
-        "openbaar": (lambda row: toezicht.maak_openbaar(row, today), "De samenvatting is openbaar."),
+        "openbaar": (
+            lambda row: toezicht.maak_openbaar(row, today),
+            "De samenvatting is openbaar.",
+        ),
     }
     if wat not in steps:
         raise Http404("Deze stap bestaat niet.")

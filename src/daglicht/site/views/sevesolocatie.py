@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -21,22 +21,27 @@ from daglicht.site.sevesoformulieren import (
 )
 from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
 
-def _site(request: HttpRequest, pk: UUID, recht: Recht) -> Any:
-    rows = register.VthObject.objects.select_related("type").filter(type__code__startswith=toezicht.SEVESO)
+def _site(request: Request, pk: UUID, recht: Recht) -> Any:
+    rows = register.VthObject.objects.select_related("type").filter(
+        type__code__startswith=toezicht.SEVESO
+    )
     return vind(request, recht, rows, pk)
 
 
 @vereist(Recht.RISICO_LEZEN)
-def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
+def dossier(request: Request, pk: UUID) -> HttpResponse:
     """Show the Seveso file of a site."""
     site, today = _site(request, pk, Recht.RISICO_LEZEN), timezone.localdate()
-    access = request.toegang  # type: ignore[attr-defined]
+    access = request.toegang
     mine = toegang.zichtbaar(
-        access, Recht.SEVESO_LEZEN, toezicht.Sevesoinspectie.objects.filter(controle__vth_objecten=site)
+        access,
+        Recht.SEVESO_LEZEN,
+        toezicht.Sevesoinspectie.objects.filter(controle__vth_objecten=site),
     )
     reports = [
         (row, toezicht.rapportklokken(row, today), RapportFormulier(initial=row.__dict__))
@@ -58,7 +63,7 @@ def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @vereist(Recht.RISICO_SCHRIJVEN)
-def inspectie(request: HttpRequest, pk: UUID) -> HttpResponse:
+def inspectie(request: Request, pk: UUID) -> HttpResponse:
     """Open a joint inspection at a site."""
     site = _site(request, pk, Recht.RISICO_SCHRIJVEN)
     own = register.uitvoeringen(site).values_list("toezichtinstantie", flat=True)
@@ -71,7 +76,10 @@ def inspectie(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         partners = list(others.filter(pk__in=form.cleaned_data["partners"]))
         made = meld_in_formulier(
-            form, lambda: toezicht.begin_inspectie(site, partners, form.cleaned_data["gepland_op"], request.user)
+            form,
+            lambda: toezicht.begin_inspectie(
+                site, partners, form.cleaned_data["gepland_op"], request.user
+            ),
         )
         if made is not None:
             return redirect("site:seveso", made.pk)
@@ -80,17 +88,27 @@ def inspectie(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @vereist(Recht.RISICO_SCHRIJVEN)
-def last(request: HttpRequest, pk: UUID) -> HttpResponse:
+def last(request: Request, pk: UUID) -> HttpResponse:
     """Run the model of inspection days."""
     site = _site(request, pk, Recht.RISICO_SCHRIJVEN)
     form = ToezichtlastFormulier(request.POST if request.method == "POST" else None)
     if form.is_valid():
         data = dict(form.cleaned_data)
-        works, chosen, words = data.pop("functioneren"), data.pop("vastgesteld"), data.pop("motivering")
+        works, chosen, words = (
+            data.pop("functioneren"),
+            data.pop("vastgesteld"),
+            data.pop("motivering"),
+        )
         made = meld_in_formulier(
             form,
             lambda: toezicht.bereken_toezichtlast(
-                site, data, works, timezone.localdate(), request.user, vastgesteld=chosen, motivering=words
+                site,
+                data,
+                works,
+                timezone.localdate(),
+                request.user,
+                vastgesteld=chosen,
+                motivering=words,
             ),
         )
         if made is not None:
@@ -101,38 +119,52 @@ def last(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @vereist(Recht.RISICO_SCHRIJVEN)
-def plannen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def plannen(request: Request, pk: UUID) -> HttpResponse:
     """Put a topic in the multi-year plan, or say why the compliance list is empty."""
     site = _site(request, pk, Recht.RISICO_SCHRIJVEN)
     if "reden" in request.POST:
         reason = RedenFormulier(request.POST)
         if reason.is_valid():
             given = reason.cleaned_data
-            stap(request, lambda: toezicht.geef_reden(site, given["jaar"], given["reden"], request.user), "Vastgelegd.")
+            stap(
+                request,
+                lambda: toezicht.geef_reden(site, given["jaar"], given["reden"], request.user),
+                "Vastgelegd.",
+            )
         return redirect("site:seveso-locatie", pk)
     form = PlanFormulier(request.POST)
     if form.is_valid():
         stap(
-            request, lambda: toezicht.plan_onderwerp(site, form.cleaned_data["jaar"], *form.lijst_en_code()), "Gepland."
+            request,
+            lambda: toezicht.plan_onderwerp(site, form.cleaned_data["jaar"], *form.lijst_en_code()),
+            "Gepland.",
         )
     return redirect("site:seveso-locatie", pk)
 
 
 @require_POST
 @vereist(Recht.RISICO_SCHRIJVEN)
-def rapport_ontvangen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def rapport_ontvangen(request: Request, pk: UUID) -> HttpResponse:
     """Record that a safety report came in today."""
     site = _site(request, pk, Recht.RISICO_SCHRIJVEN)
-    stap(request, lambda: toezicht.ontvang_veiligheidsrapport(site, timezone.localdate()), "De termijnen lopen.")
+    stap(
+        request,
+        lambda: toezicht.ontvang_veiligheidsrapport(site, timezone.localdate()),
+        "De termijnen lopen.",
+    )
     return redirect("site:seveso-locatie", pk)
 
 
 @require_POST
 @vereist(Recht.RISICO_SCHRIJVEN)
-def rapport(request: HttpRequest, pk: UUID) -> HttpResponse:
+def rapport(request: Request, pk: UUID) -> HttpResponse:
     """Record the days of a safety report."""
     row = vind(request, Recht.RISICO_SCHRIJVEN, toezicht.Veiligheidsrapport.objects.all(), pk)
     form = RapportFormulier(request.POST)
     if form.is_valid():
-        stap(request, lambda: toezicht.wijzig_veiligheidsrapport(row, **form.cleaned_data), "Vastgelegd.")
+        stap(
+            request,
+            lambda: toezicht.wijzig_veiligheidsrapport(row, **form.cleaned_data),
+            "Vastgelegd.",
+        )
     return redirect("site:seveso-locatie", row.locatie_id)

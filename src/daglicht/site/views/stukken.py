@@ -10,7 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -19,6 +19,7 @@ from daglicht.register import service as register
 from daglicht.site.formulieren import LeesregelFormulier, StukFormulier
 from daglicht.site.views.bronweergave import Brontekst, bladzijden
 from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -28,23 +29,27 @@ TYPES = {"pdf": "application/pdf", "txt": "text/plain", "html": "text/plain", "h
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def stapel(request: HttpRequest, pk: UUID) -> HttpResponse:
+def stapel(request: Request, pk: UUID) -> HttpResponse:
     """Show what was read in for a site and what is missing, and take in another file."""
     site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
     performing = list(register.uitvoeringen(site))
     permits = vergunning.toestemmingen(performing)
     today = timezone.localdate()
     form = StukFormulier(
-        request.POST or None, request.FILES or None, toestemmingen=permits,
+        request.POST or None,
+        request.FILES or None,
+        toestemmingen=permits,
         initial={"besluitdatum": today, "bekend_op": today, "geldig_vanaf": today},
-    )  # fmt: skip
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         file = data.pop("bestand")
         chosen = data.pop("betreft")
         concerned = permits.filter(pk=chosen).first() if chosen else None
         given = vergunning.Stukgegevens(**data, betreft=concerned)
-        read = meld_in_formulier(form, lambda: vergunning.lees_in(site, file.name, file.read(), given, request.user))
+        read = meld_in_formulier(
+            form, lambda: vergunning.lees_in(site, file.name, file.read(), given, request.user)
+        )
         if read is not None:
             return redirect("site:stuk", read.pk)
     context = {
@@ -67,9 +72,14 @@ class Regelweergave:
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def beoordelen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def beoordelen(request: Request, pk: UUID) -> HttpResponse:
     """Show a file beside what was read in it."""
-    stuk = vind(request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie", "betreft"), pk)
+    stuk = vind(
+        request,
+        Recht.TOESTEMMING_SCHRIJVEN,
+        vergunning.Stuk.objects.select_related("locatie", "betreft"),
+        pk,
+    )
     lines = list(stuk.regels.all())
     open_ = [line.volgnummer for line in lines if line.oordeel == vergunning.Oordeel.OPEN]
     first_open = (open_[0] - 1) // PER_BLAD + 1 if open_ else 1
@@ -93,7 +103,10 @@ def _standing(stuk: vergunning.Stuk) -> dict[str, Any]:
 
 
 def _view(
-    line: vergunning.Leesregel, standing: dict[str, Any], themes: Any, form: LeesregelFormulier | None = None
+    line: vergunning.Leesregel,
+    standing: dict[str, Any],
+    themes: Any,
+    form: LeesregelFormulier | None = None,
 ) -> Regelweergave:
     operation = line.operatie or {}
     now = standing.get(operation.get("doel", {}).get("wid", ""))
@@ -101,7 +114,9 @@ def _view(
     text = operation.get("tekst", "")
     words = vergunning.doorlopend(now.omschrijving, text) if now and text else (("gelijk", text),)
     given = {
-        "handeling": operation.get("op", "toevoegen" if line.stuk.soort in ("vergunning", "revisie") else "wijzigen"),
+        "handeling": operation.get(
+            "op", "toevoegen" if line.stuk.soort in ("vergunning", "revisie") else "wijzigen"
+        ),
         "soort": operation.get("soort", "voorschrift"),
         "nummer": now.nummer if now else number,
         "nieuw_nummer": operation.get("nummer", "") if operation.get("op") == "hernummeren" else "",
@@ -114,7 +129,7 @@ def _view(
 
 @require_POST
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def leesregel(request: HttpRequest, pk: UUID) -> HttpResponse:
+def leesregel(request: Request, pk: UUID) -> HttpResponse:
     """Record what a person says of one line."""
     lines = vergunning.Leesregel.objects.select_related("stuk__locatie")
     line = vind(request, Recht.TOESTEMMING_SCHRIJVEN, lines, pk)
@@ -129,7 +144,9 @@ def leesregel(request: HttpRequest, pk: UUID) -> HttpResponse:
             case _:
                 form = _form(line, themes, request.POST)
                 if form.is_valid():
-                    vergunning.verbeter(line, vergunning.Verbetering(**form.cleaned_data), request.user)
+                    vergunning.verbeter(
+                        line, vergunning.Verbetering(**form.cleaned_data), request.user
+                    )
                     form = None
     except ValidationError as error:
         errors = error.messages
@@ -151,34 +168,45 @@ def leesregel(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "site/onderdelen/leesregel.html", context)
 
 
-def _form(line: vergunning.Leesregel, themes: Any, data: Any = None, given: Any = None) -> LeesregelFormulier:
+def _form(
+    line: vergunning.Leesregel, themes: Any, data: Any = None, given: Any = None
+) -> LeesregelFormulier:
     return LeesregelFormulier(data, initial=given, themas=themes, prefix=f"r{line.volgnummer}")
 
 
 @require_POST
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def vaststellen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def vaststellen(request: Request, pk: UUID) -> HttpResponse:
     """Record a judged file as decision or ruling."""
-    stuk = vind(request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie"), pk)
+    stuk = vind(
+        request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie"), pk
+    )
     done = stap(request, lambda: vergunning.stel_stuk_vast(stuk), f"{stuk.kenmerk} is vastgesteld.")
     return redirect("site:vergunning", stuk.locatie_id) if done else redirect("site:stuk", pk)
 
 
 @require_POST
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def verwerpen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def verwerpen(request: Request, pk: UUID) -> HttpResponse:
     """Put a file aside."""
-    stuk = vind(request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie"), pk)
+    stuk = vind(
+        request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie"), pk
+    )
     stap(request, lambda: vergunning.verwerp_stuk(stuk), f"{stuk.kenmerk} is terzijde gelegd.")
     return redirect("site:stukken", stuk.locatie_id)
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def bestand(request: HttpRequest, pk: UUID) -> FileResponse:
+def bestand(request: Request, pk: UUID) -> FileResponse:
     """Give the file as it was read in, to save; a browser never runs what is in it."""
-    stuk = vind(request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("bestand"), pk)
+    stuk = vind(
+        request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("bestand"), pk
+    )
     kind = TYPES.get(stuk.naam.rpartition(".")[2].lower(), "application/octet-stream")
     return FileResponse(
-        BytesIO(stuk.bestand.inhoud), as_attachment=True, filename=stuk.naam, content_type=kind,
+        BytesIO(stuk.bestand.inhoud),
+        as_attachment=True,
+        filename=stuk.naam,
+        content_type=kind,
         headers={"X-Content-Type-Options": "nosniff"},
-    )  # fmt: skip
+    )

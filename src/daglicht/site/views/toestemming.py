@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import formset_factory
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -17,18 +17,21 @@ from daglicht.site.handelen import Handelingstempel, handel
 from daglicht.site.views import zicht
 from daglicht.site.views.hulp import gekozen_procedure, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
 
 @vereist(Recht.TOESTEMMING_LEZEN)
-def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a permit with the versions of its conditions and when each applies."""
-    rows = vergunning.Toestemming.objects.select_related("besluit", "basis", "bevoegd_gezag__rol_van__betrokkene")
+    rows = vergunning.Toestemming.objects.select_related(
+        "besluit", "basis", "bevoegd_gezag__rol_van__betrokkene"
+    )
     permit = vind(request, Recht.TOESTEMMING_LEZEN, rows, pk)
     known = zicht.bekend(request, "bekendOp", rows.filter(pk=pk))
     performing = list(permit.legitimeert.select_related("binnen"))
-    dossier = zicht.dossier(request.toegang, performing)  # type: ignore[attr-defined]
+    dossier = zicht.dossier(request.toegang, performing)
     course = vergunning.geschiedenis(dossier, known.dag)
     conditions = sorted(course.values(), key=lambda lines: lines[0][1].nummer if lines else "")
     context = {
@@ -43,12 +46,12 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "site/toestemming.html", context)
 
 
-def _seen(request: HttpRequest, permit: vergunning.Toestemming | None) -> bool:
-    return permit is not None and toegang.mag(request.toegang, Recht.TOESTEMMING_LEZEN, permit)  # type: ignore[attr-defined]
+def _seen(request: Request, permit: vergunning.Toestemming | None) -> bool:
+    return permit is not None and toegang.mag(request.toegang, Recht.TOESTEMMING_LEZEN, permit)
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def verlenen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def verlenen(request: Request, pk: UUID) -> HttpResponse:
     """Grant a permit for what is carried out at a site, in a procedure (``?procedure=``) or without one."""
     site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
     procedure = gekozen_procedure(request, site)
@@ -58,13 +61,21 @@ def verlenen(request: HttpRequest, pk: UUID) -> HttpResponse:
     today = timezone.localdate()
     initial: dict[str, Any] = {"besluitdatum": today, "bekendmaking": today}
     initial |= {"onderwerp": procedure.onderwerp} if procedure else {"inwerkingtreding": today}
-    form = ToestemmingFormulier(request.POST or None, initial=initial, volgens_wet=procedure is not None)
+    form = ToestemmingFormulier(
+        request.POST or None, initial=initial, volgens_wet=procedure is not None
+    )
     conditions = conditions_class(
-        request.POST or None, form_kwargs={"themas": themes, "versies": versions}, prefix="voorschrift"
+        request.POST or None,
+        form_kwargs={"themas": themes, "versies": versions},
+        prefix="voorschrift",
     )
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
         items = [item.als_voorschrift() for item in conditions if item.cleaned_data]
-        given = {name: form.cleaned_data[name] for name in form.fields if name not in Handelingstempel.base_fields}
+        given = {
+            name: form.cleaned_data[name]
+            for name in form.fields
+            if name not in Handelingstempel.base_fields
+        }
         permit = handel(
             request,
             form,
@@ -73,18 +84,32 @@ def verlenen(request: HttpRequest, pk: UUID) -> HttpResponse:
             voorwerp=site,
         )
         if permit is not None:
-            return redirect("site:procedure", procedure.pk) if procedure else redirect("site:toestemming", permit.pk)
+            return (
+                redirect("site:procedure", procedure.pk)
+                if procedure
+                else redirect("site:toestemming", permit.pk)
+            )
     context = {"locatie": site, "form": form, "voorschriften": conditions, "procedure": procedure}
     return render(request, "site/toestemming_verlenen.html", context)
 
 
 def _grant(
-    request: HttpRequest, site: Any, procedure: Any, data: dict[str, Any], items: list[vergunning.NieuwVoorschrift]
+    request: Request,
+    site: Any,
+    procedure: Any,
+    data: dict[str, Any],
+    items: list[vergunning.NieuwVoorschrift],
 ) -> vergunning.Toestemming:
     holders = list(register.verantwoordelijken(site))
     if procedure is not None:
         return vergunning.verleen_in(
-            procedure, data.pop("onderwerp"), data.pop("kenmerk"), holders, items, door=request.user, **data
+            procedure,
+            data.pop("onderwerp"),
+            data.pop("kenmerk"),
+            holders,
+            items,
+            door=request.user,
+            **data,
         )
     performing = list(register.uitvoeringen(site))
     handler = performing[0].toezichtinstantie if performing else None

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -19,6 +19,7 @@ from daglicht.ruimte import RuimteFout, lees_punt
 from daglicht.ruimte.tegels import Tegel
 from daglicht.site.views.hulp import dag, pagina, vak, vereist, woorden
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
 BEGIN = date(2015, 1, 1)
@@ -41,7 +42,7 @@ LAGEN = (
 
 
 @vereist(Recht.RISICOBRON_LEZEN)
-def kaart(request: HttpRequest) -> HttpResponse:
+def kaart(request: Request) -> HttpResponse:
     """Show the map with the sources in view as a list."""
     today = timezone.localdate()
     op = dag(request, "geldigOp") or today
@@ -62,13 +63,13 @@ def kaart(request: HttpRequest) -> HttpResponse:
     return render(request, "site/omgevingsveiligheid/kaart.html", context)
 
 
-def _query(request: HttpRequest) -> str:
+def _query(request: Request) -> str:
     query = request.GET.copy()
     query.pop("pagina", None)
     return query.urlencode()
 
 
-def _sources(request: HttpRequest, op: date) -> QuerySet[Any]:
+def _sources(request: Request, op: date) -> QuerySet[Any]:
     """Return the sources that have an area on a day, that fit the words and the box in the address."""
     held = Q(activiteiten__versies__referenties__contouren__geldigheid__contains=op)
     rows = veiligheid.LocatieEVActiviteit.objects.filter(held)
@@ -76,14 +77,18 @@ def _sources(request: HttpRequest, op: date) -> QuerySet[Any]:
         rows = rows.filter(Q(naam__icontains=words) | Q(activiteiten__klasse__icontains=words))
     if box := vak(request):
         rows = rows.filter(omvang__overlapt=box)
-    visible = toegang.zichtbaar(request.toegang, Recht.RISICOBRON_LEZEN, rows)  # type: ignore[attr-defined]
+    visible = toegang.zichtbaar(request.toegang, Recht.RISICOBRON_LEZEN, rows)
     counted = Count("activiteiten__versies__referenties__contouren", filter=held, distinct=True)
     return visible.annotate(gebieden=counted).order_by("naam", "pk")
 
 
 def midden() -> tuple[float, float, float]:
     """Return where the map opens: the middle of all sources, with the level at which they fit."""
-    boxes = [box for box in veiligheid.LocatieEVActiviteit.objects.values_list("omvang", flat=True)[:2000] if box]
+    boxes = [
+        box
+        for box in veiligheid.LocatieEVActiviteit.objects.values_list("omvang", flat=True)[:2000]
+        if box
+    ]
     if not boxes:
         return MIDDEN
     (west, south), (east, north) = np.min(boxes, axis=0)[:2], np.max(boxes, axis=0)[2:]
@@ -94,7 +99,7 @@ def midden() -> tuple[float, float, float]:
 
 @vereist(Recht.RISICOBRON_LEZEN)
 @cache_control(private=True, max_age=60)
-def tegel(request: HttpRequest, soort: str, op: str, z: int, x: int, y: int) -> HttpResponse:  # noqa: ARG001
+def tegel(request: Request, soort: str, op: str, z: int, x: int, y: int) -> HttpResponse:  # noqa: ARG001
     """Return one vector tile of a layer on a day."""
     try:
         day, place = parse_date(op), Tegel(z, x, y)
@@ -102,11 +107,13 @@ def tegel(request: HttpRequest, soort: str, op: str, z: int, x: int, y: int) -> 
         raise Http404("Deze tegel bestaat niet.") from error
     if soort not in TEGELS or day is None:
         raise Http404("Deze laag of dag bestaat niet.")
-    return HttpResponse(TEGELS[soort](place, day), content_type="application/vnd.mapbox-vector-tile")
+    return HttpResponse(
+        TEGELS[soort](place, day), content_type="application/vnd.mapbox-vector-tile"
+    )
 
 
 @vereist(Recht.RISICOBRON_LEZEN)
-def hier(request: HttpRequest) -> HttpResponse:
+def hier(request: Request) -> HttpResponse:
     """Tell what is at a point (x, y in RD): the areas over it, and the building nearest to it."""
     op = dag(request, "geldigOp") or timezone.localdate()
     try:
@@ -115,13 +122,14 @@ def hier(request: HttpRequest) -> HttpResponse:
         raise Http404(f"Er is geen plaats met deze x en y. {error}") from error
     near = shapely.buffer(point, DICHTBIJ).bounds
     found = sorted(
-        veiligheid.gebouwen(op).filter(omvang__overlapt=near), key=lambda row: float(row.geometrie.distance(point))
+        veiligheid.gebouwen(op).filter(omvang__overlapt=near),
+        key=lambda row: float(row.geometrie.distance(point)),
     )
     context: dict[str, Any] = {
         "punt": tuple(round(part) for part in point.bounds[:2]),
         "rijen": veiligheid.op_punt(point, op),
         "gebouw": found[0] if found else None,
         "dekking": veiligheid.dekking(point, op),
-        "personen": veiligheid.ziet_gebouw(request.toegang),  # type: ignore[attr-defined]
+        "personen": veiligheid.ziet_gebouw(request.toegang),
     }
     return render(request, "site/omgevingsveiligheid/hier.html", context)

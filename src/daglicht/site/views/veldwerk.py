@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -21,6 +21,7 @@ from daglicht import __version__
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.site.views.hulp import stap, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
@@ -42,9 +43,9 @@ class Zending(BaseModel):
 
 
 @vereist(Recht.CONTROLE_SCHRIJVEN)
-def pagina(request: HttpRequest) -> HttpResponse:
+def pagina(request: Request) -> HttpResponse:
     """Show the page of field work; its data are fetched and kept by the page itself."""
-    waiting = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.te_beslissen())  # type: ignore[attr-defined]
+    waiting = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.te_beslissen())
     context = {
         "resultaten": ResultaatBevinding.choices,
         "gevolgen": Gevolg.choices,
@@ -71,15 +72,17 @@ def pagina(request: HttpRequest) -> HttpResponse:
 
 
 @vereist(Recht.CONTROLE_SCHRIJVEN)
-def pakket(request: HttpRequest) -> HttpResponse:
+def pakket(request: Request) -> HttpResponse:
     """Give what an inspector takes along."""
-    rows = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.mee_te_nemen(request.user))  # type: ignore[attr-defined]
+    rows = toegang.zichtbaar(
+        request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.mee_te_nemen(request.user)
+    )
     return JsonResponse({"controles": toezicht.pakket(rows)})
 
 
 @require_POST
 @vereist(Recht.CONTROLE_SCHRIJVEN)
-def sync(request: HttpRequest) -> HttpResponse:
+def sync(request: Request) -> HttpResponse:
     """Take in changes in the order in which they were made, and say of each what became of it.
 
     A point that may not be changed by this person is as one that does not exist: refused, and told.
@@ -89,12 +92,14 @@ def sync(request: HttpRequest) -> HttpResponse:
     except ValidationError:
         return JsonResponse({"fout": "Dit is geen zending van het veldwerk."}, status=400)
     points = toezicht.Bevinding.objects.filter(pk__in=[item.bevinding for item in sent.mutaties])
-    mine = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, points)  # type: ignore[attr-defined]
+    mine = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, points)
     known = {point.pk: point for point in mine}
-    return JsonResponse({"uitkomsten": [_take(request, item, known.get(item.bevinding)) for item in sent.mutaties]})
+    return JsonResponse(
+        {"uitkomsten": [_take(request, item, known.get(item.bevinding)) for item in sent.mutaties]}
+    )
 
 
-def _take(request: HttpRequest, item: Gestuurd, point: Any) -> dict[str, Any]:
+def _take(request: Request, item: Gestuurd, point: Any) -> dict[str, Any]:
     if point is None:
         reason = "U mag dit punt niet wijzigen, of het bestaat niet. Wat u vastlegde, staat nog op dit apparaat."
         return {"id": str(item.id), "toestand": "geweigerd", "reden": reason, "bewaard": False}
@@ -125,9 +130,11 @@ class Beeldgegevens(BaseModel):
     nauwkeurigheid: float = Field(0, ge=0)
 
 
-def _outcome(request: HttpRequest, controle: UUID, do: Callable[[Any], Any]) -> HttpResponse:
+def _outcome(request: Request, controle: UUID, do: Callable[[Any], Any]) -> HttpResponse:
     """Do something with a controle of one's own, and say what became of it."""
-    rows = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all())  # type: ignore[attr-defined]
+    rows = toegang.zichtbaar(
+        request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all()
+    )
     visit = rows.filter(pk=controle).first()
     if visit is None:
         reason = "U mag deze controle niet wijzigen, of zij bestaat niet. Wat u vastlegde, staat nog op dit apparaat."
@@ -141,18 +148,22 @@ def _outcome(request: HttpRequest, controle: UUID, do: Callable[[Any], Any]) -> 
 
 @require_POST
 @vereist(Recht.CONTROLE_SCHRIJVEN)
-def punt(request: HttpRequest) -> HttpResponse:
+def punt(request: Request) -> HttpResponse:
     """Take in a point that was added in the field."""
     try:
         sent = Veldpunt.model_validate_json(request.body)
     except ValidationError:
         return JsonResponse({"fout": "Dit is geen punt van het veldwerk."}, status=400)
-    return _outcome(request, sent.controle, lambda visit: toezicht.neem_punt_op(sent.id, visit, sent.aandachtspunt))
+    return _outcome(
+        request,
+        sent.controle,
+        lambda visit: toezicht.neem_punt_op(sent.id, visit, sent.aandachtspunt),
+    )
 
 
 @require_POST
 @vereist(Recht.CONTROLE_SCHRIJVEN)
-def beeld(request: HttpRequest) -> HttpResponse:
+def beeld(request: Request) -> HttpResponse:
     """Take in a photo or a signature."""
     file = request.FILES.get("bestand")
     try:
@@ -169,33 +180,41 @@ def beeld(request: HttpRequest) -> HttpResponse:
         if given.breedtegraad is not None and given.lengtegraad is not None:
             place = toezicht.Plek(given.breedtegraad, given.lengtegraad, given.nauwkeurigheid)
         return toezicht.neem_beeld_op(
-            given.id, visit, given.soort, file.read(toezicht.GROOTSTE_BEELD + 1), given.gemaakt_op, request.user,
-            bevinding=point, omschrijving=given.omschrijving, plek=place,
-        )  # fmt: skip
+            given.id,
+            visit,
+            given.soort,
+            file.read(toezicht.GROOTSTE_BEELD + 1),
+            given.gemaakt_op,
+            request.user,
+            bevinding=point,
+            omschrijving=given.omschrijving,
+            plek=place,
+        )
 
     return _outcome(request, sent.controle, keep)
 
 
 @vereist(Recht.OVERTREDING_LEZEN)
-def toon_beeld(request: HttpRequest, pk: UUID) -> HttpResponse:
+def toon_beeld(request: Request, pk: UUID) -> HttpResponse:
     """Give a picture from the field, to who works on the case."""
     row = vind(request, Recht.OVERTREDING_LEZEN, toezicht.Veldbeeld.objects.all(), pk)
-    toegang.open_object(request.toegang, Recht.CONTROLE_LEZEN, row.controle)  # type: ignore[attr-defined]
+    toegang.open_object(request.toegang, Recht.CONTROLE_LEZEN, row.controle)
     answer = HttpResponse(bytes(row.inhoud), content_type=row.type)
     answer.headers["Cache-Control"] = "private, max-age=86400, immutable"
     return answer
 
 
 @vereist(Recht.CONTROLE_SCHRIJVEN)
-def conflicten(request: HttpRequest) -> HttpResponse:
+def conflicten(request: Request) -> HttpResponse:
     """Show what came from the field and did not fit, beside what stands here."""
-    rows = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.te_beslissen())  # type: ignore[attr-defined]
-    return render(request, "site/veldwerk/conflicten.html", {"rijen": rows[:100]})  # kort: rijen, geen tekst
+    rows = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.te_beslissen())
+    shown = rows[:100]  # kort: rijen, geen tekst
+    return render(request, "site/veldwerk/conflicten.html", {"rijen": shown})
 
 
 @require_POST
 @vereist(Recht.CONTROLE_SCHRIJVEN)
-def beslissen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def beslissen(request: Request, pk: UUID) -> HttpResponse:
     """Choose what stays."""
     row = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.te_beslissen(), pk)
     field = request.POST.get("keuze") == "veld"
@@ -203,22 +222,33 @@ def beslissen(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("site:veldwerk-conflicten")
 
 
-def werker(request: HttpRequest) -> HttpResponse:
+def werker(request: Request) -> HttpResponse:
     """Give the service worker; its name changes with the files it keeps."""
-    files = [static(f"daglicht/build/{name}") for name in ("daglicht.css", "daglicht.js", "veldwerk.js")]
+    files = [
+        static(f"daglicht/build/{name}") for name in ("daglicht.css", "daglicht.js", "veldwerk.js")
+    ]
     version = hashlib.sha256(json.dumps([__version__, *files]).encode()).hexdigest()[:12]
-    answer = render(request, "site/veldwerk/werker.js", {"versie": version}, content_type="text/javascript")
+    answer = render(
+        request, "site/veldwerk/werker.js", {"versie": version}, content_type="text/javascript"
+    )
     answer.headers["Service-Worker-Allowed"] = reverse("site:veldwerk")
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 
 
-def manifest(_request: HttpRequest) -> HttpResponse:
+def manifest(_request: Request) -> HttpResponse:
     """Describe the page of field work, so that it can be installed."""
     start = reverse("site:veldwerk")
     icon = {"src": static("daglicht/zon.svg"), "sizes": "any", "type": "image/svg+xml"}
     about = {
-        "name": "Daglicht veldwerk", "short_name": "Veldwerk", "lang": "nl", "start_url": start, "scope": start,
-        "display": "standalone", "background_color": "#ffffff", "theme_color": "#14213d", "icons": [icon],
-    }  # fmt: skip
+        "name": "Daglicht veldwerk",
+        "short_name": "Veldwerk",
+        "lang": "nl",
+        "start_url": start,
+        "scope": start,
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#14213d",
+        "icons": [icon],
+    }
     return JsonResponse(about, content_type="application/manifest+json")

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import BadRequest
 from django.db.models import Q, prefetch_related_objects
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from daglicht.site.views import zicht
 from daglicht.site.views.hulp import dag, vereist, vind
 from daglicht.tijd.consolidatie import Status
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -60,31 +61,33 @@ class Regel:
 
 
 @vereist(Recht.LOCATIE_LEZEN)
-def uitvoer(request: HttpRequest, pk: UUID, soort: str) -> HttpResponse:
+def uitvoer(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give what holds on a day as known on a day in a form for other systems or for paper."""
     kind = vergunning.UITVOERSOORTEN.get(soort)
     if kind is None:
         raise Http404(f"Kies een van: {', '.join(vergunning.UITVOERSOORTEN)}.")
     site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.all(), pk)
-    toegang.open_object(request.toegang, Recht.LOCATIE_LEZEN, site)  # type: ignore[attr-defined]
+    toegang.open_object(request.toegang, Recht.LOCATIE_LEZEN, site)
     valid = dag(request, "geldigOp") or timezone.localdate()
     known = zicht.bekend(request, "bekendOp", register.VthObject.objects.filter(pk=site.pk))
     if known.gevraagd:
         raise BadRequest(f"{LATER} Vraag bekendOp {known.dag} of eerder, niet {known.gevraagd}.")
-    dossier = zicht.dossier(request.toegang, register.uitvoeringen(site))  # type: ignore[attr-defined]
+    dossier = zicht.dossier(request.toegang, register.uitvoeringen(site))
     stand = vergunning.stand(site, dossier, valid, known.dag)
     prefetch_related_objects([part.versie for part in stand.delen if part.versie], "normen")
     answer = HttpResponse(kind.schrijf(stand), content_type=kind.mediatype)
-    name = "gebeurtenissen.json" if soort == "gebeurtenissen.json" else f"vergunning-{valid}.{soort}"
+    name = (
+        "gebeurtenissen.json" if soort == "gebeurtenissen.json" else f"vergunning-{valid}.{soort}"
+    )
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
 @vereist(Recht.LOCATIE_LEZEN)
-def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
+def geldend(request: Request, pk: UUID) -> HttpResponse:
     """Show what holds on a day as known on a day, with what is suspended; the rest on request."""
     site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type"), pk)
-    access = request.toegang  # type: ignore[attr-defined]
+    access = request.toegang
     toegang.open_object(access, Recht.LOCATIE_LEZEN, site)
     today = timezone.localdate()
     asked = zicht.bekend(request, "bekendOp", register.VthObject.objects.filter(pk=site.pk))
@@ -106,9 +109,16 @@ def geldend(request: HttpRequest, pk: UUID) -> HttpResponse:
         "begin": begin,
         "dagen": (end - begin).days,
         "regels": [_line(part, sources) for part in shown],
-        "bronnen": sorted(sources.values(), key=lambda item: (item.rechtsfeit.geldig_vanaf, item.letter), reverse=True),
+        "bronnen": sorted(
+            sources.values(),
+            key=lambda item: (item.rechtsfeit.geldig_vanaf, item.letter),
+            reverse=True,
+        ),
         "verborgen": len(parts) - len(shown),
-        "geldend": sum(isinstance(part, vergunning.Voorschrift) and part.status is Status.GELDEND for part in parts),
+        "geldend": sum(
+            isinstance(part, vergunning.Voorschrift) and part.status is Status.GELDEND
+            for part in parts
+        ),
         "geschorst": sum(part.status is Status.GESCHORST for part in parts),
         "samenloop": sum(bool(part.samenloop) for part in parts),
         "alles": bool(request.GET.get("alles")),
@@ -141,7 +151,10 @@ def _shown(part: vergunning.Deel) -> bool:
 def bronnen(facts: list[Any], parts: list[Any], valid: date, known: date) -> dict[UUID, Bron]:
     """Return the legal facts known by then, lettered in the order in which they became known."""
     count = Counter(part.bron.pk for part in parts if part.versie and part.status is Status.GELDEND)
-    order = sorted((row for row in facts if row.bekend_op <= known), key=lambda row: (row.bekend_op, row.volgorde))
+    order = sorted(
+        (row for row in facts if row.bekend_op <= known),
+        key=lambda row: (row.bekend_op, row.volgorde),
+    )
     return {
         row.pk: Bron(row, letter(index), index % KLEUREN, count[row.pk], row.geldig_vanaf <= valid)
         for index, row in enumerate(order)
@@ -157,4 +170,6 @@ def letter(index: int) -> str:
 def _line(part: vergunning.Deel, sources: dict[UUID, Bron]) -> Regel:
     chain = tuple(sources[row.pk] for row in part.bronnen if row.pk in sources)
     depth = min(part.onderdeel.diepte + 3, 6)
-    return Regel(part, sources[part.bron.pk], depth, str(part.status), LABELS[str(part.status)], chain)
+    return Regel(
+        part, sources[part.bron.pk], depth, str(part.status), LABELS[str(part.status)], chain
+    )

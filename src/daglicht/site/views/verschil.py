@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -14,23 +14,26 @@ from daglicht.register import service as register
 from daglicht.site.views import zicht
 from daglicht.site.views.hulp import dag, vereist, vind
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
 
 @vereist(Recht.LOCATIE_LEZEN)
-def vergelijk(request: HttpRequest, pk: UUID) -> HttpResponse:
+def vergelijk(request: Request, pk: UUID) -> HttpResponse:
     """Show which conditions came, went or read otherwise; by default since the last controle."""
     site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type"), pk)
-    access = request.toegang  # type: ignore[attr-defined]
+    access = request.toegang
     toegang.open_object(access, Recht.LOCATIE_LEZEN, site)
     today = timezone.localdate()
     visits = _visits(access, site, today)
     about = register.VthObject.objects.filter(pk=site.pk)
     known = {name: zicht.bekend(request, name, about) for name in ("bekendVan", "bekendTot")}
     after = vergunning.Moment(dag(request, "tot") or today, known["bekendTot"].dag)
-    since = dag(request, "van") or (visits[0] if visits else after.geldig_op.replace(month=1, day=1))
+    since = dag(request, "van") or (
+        visits[0] if visits else after.geldig_op.replace(month=1, day=1)
+    )
     before = vergunning.Moment(since, known["bekendVan"].dag)
     dossier = zicht.dossier(access, register.uitvoeringen(site))
     left = dossier.voorschriften(before.geldig_op, before.bekend_op)
@@ -53,5 +56,9 @@ def vergelijk(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _visits(access: Any, site: Any, today: date) -> list[date]:
     """Return the days of the last controles that the person may see, latest first."""
     rows = toegang.zichtbaar(access, Recht.CONTROLE_LEZEN, toezicht.controles(site))
-    days = [row.controledatum for row in rows if row.controledatum is not None and row.controledatum <= today]
+    days = [
+        row.controledatum
+        for row in rows
+        if row.controledatum is not None and row.controledatum <= today
+    ]
     return list(dict.fromkeys(days))

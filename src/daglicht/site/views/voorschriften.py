@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from daglicht.register import service as register
 from daglicht.site.formulieren import NormFormulier
 from daglicht.site.views.hulp import dag, meld_in_formulier, pagina, vereist, vind, woorden
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -28,13 +29,15 @@ KOLOMMEN = ("locatie", "gemeente", "activiteit", "voorschrift", "besluit", *verg
 
 
 @vereist(Recht.TOESTEMMING_LEZEN)
-def zoeken(request: HttpRequest) -> HttpResponse:
+def zoeken(request: Request) -> HttpResponse:
     """Search the voorschriften in force on a day, by words, topic, activity and parameter."""
     op = dag(request, "geldigOp") or timezone.localdate()
     chosen = {name: request.GET.get(name, "") for name in ("thema", "activiteit", "parameter")}
     rows = vergunning.geldende_voorschriften(op, vraag=woorden(request), **chosen)
-    rows = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, rows)  # type: ignore[attr-defined]
-    rows = rows.select_related("voorgeschreven_in").prefetch_related("activiteituitvoeringen__binnen", "normen")
+    rows = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, rows)
+    rows = rows.select_related("voorgeschreven_in").prefetch_related(
+        "activiteituitvoeringen__binnen", "normen"
+    )
     context = {
         "pagina": pagina(request, rows),
         "geldig_op": op,
@@ -47,23 +50,25 @@ def zoeken(request: HttpRequest) -> HttpResponse:
     return render(request, "site/voorschriften.html", context)
 
 
-def _query(request: HttpRequest) -> str:
+def _query(request: Request) -> str:
     query = request.GET.copy()
     query.pop("pagina", None)
     return query.urlencode()
 
 
-def _parameters(request: HttpRequest) -> Any:
-    rows = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, vergunning.Normregel.objects.all())  # type: ignore[attr-defined]
+def _parameters(request: Request) -> Any:
+    rows = toegang.zichtbaar(
+        request.toegang, Recht.TOESTEMMING_LEZEN, vergunning.Normregel.objects.all()
+    )
     counted = rows.values("parameter").annotate(aantal=Count("pk"))
     return counted.order_by("-aantal", "parameter").values_list("parameter", "aantal")
 
 
-def _norms(request: HttpRequest) -> tuple[str, date, list[Any]]:
+def _norms(request: Request) -> tuple[str, date, list[Any]]:
     op = dag(request, "geldigOp") or timezone.localdate()
     parameter = request.GET.get("parameter", "")
     rows = vergunning.geldende_normen(op, parameter)
-    rows = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, rows)  # type: ignore[attr-defined]
+    rows = toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_LEZEN, rows)
     return parameter, op, list(rows.select_related("versie__voorgeschreven_in"))
 
 
@@ -88,17 +93,25 @@ def staafjes(vergelijking: vergunning.Vergelijking) -> list[Staafje]:
     top = max([*vergelijking.waarden, Decimal(1)])
     counted = Counter(vergelijking.waarden)
     judged = Counter(
-        line.waarde for line in vergelijking.regels if line.norm.oordeel in ("aanvaard", "verbeterd") and line.waarde
+        line.waarde
+        for line in vergelijking.regels
+        if line.norm.oordeel in ("aanvaard", "verbeterd") and line.waarde
     )
     scale = (BOTTOM - TOP) / max([*counted.values(), 1])
     return [
-        Staafje(LEFT + float(value / top) * (RIGHT - LEFT), value, count, count * scale, judged[value] * scale)
+        Staafje(
+            LEFT + float(value / top) * (RIGHT - LEFT),
+            value,
+            count,
+            count * scale,
+            judged[value] * scale,
+        )
         for value, count in sorted(counted.items())
     ]
 
 
 @vereist(Recht.TOESTEMMING_LEZEN)
-def normen(request: HttpRequest) -> HttpResponse:
+def normen(request: Request) -> HttpResponse:
     """Compare the limits of one parameter over all companies."""
     parameter, op, rows = _norms(request)
     compared = vergunning.vergelijk(rows)
@@ -113,18 +126,20 @@ def normen(request: HttpRequest) -> HttpResponse:
         "alleen_meten": sum(row.waarde is None for row in rows),
         "onbeoordeeld": sum(row.oordeel == "open" for row in rows),
         "onvergelijkbaar": sum(line.waarde is None for line in compared.regels),
-        "staafjes": [(bar, BOTTOM - bar.hoogte, BOTTOM - bar.beoordeeld) for bar in staafjes(compared)],
+        "staafjes": [
+            (bar, BOTTOM - bar.hoogte, BOTTOM - bar.beoordeeld) for bar in staafjes(compared)
+        ],
         "hoogte": HEIGHT,
         "bodem": BOTTOM,
         "breedte": WIDTH,
-        "mag_schrijven": request.toegang.heeft(Recht.TOESTEMMING_SCHRIJVEN),  # type: ignore[attr-defined]
+        "mag_schrijven": request.toegang.heeft(Recht.TOESTEMMING_SCHRIJVEN),
         "query": _query(request),
     }
     return render(request, "site/normen.html", context)
 
 
 @vereist(Recht.TOESTEMMING_LEZEN)
-def normen_csv(request: HttpRequest) -> HttpResponse:
+def normen_csv(request: Request) -> HttpResponse:
     """Give the same limits as a table (CSV, UTF-8, semicolons, decimal points)."""
     parameter, op, rows = _norms(request)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -151,7 +166,7 @@ def _csv_rows(rows: Iterable[Any]) -> Iterable[list[Any]]:
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
-def norm(request: HttpRequest, pk: UUID) -> HttpResponse:
+def norm(request: Request, pk: UUID) -> HttpResponse:
     """Judge one limit beside the words it was read from."""
     rows = vergunning.Normregel.objects.select_related("versie__voorgeschreven_in")
     row = vind(request, Recht.TOESTEMMING_SCHRIJVEN, rows, pk)
@@ -167,7 +182,9 @@ def norm(request: HttpRequest, pk: UUID) -> HttpResponse:
         if form.is_valid():
             said_so = vergunning.Normgegevens(**form.cleaned_data)
             better = vergunning.Oordeel.VERBETERD
-            if meld_in_formulier(form, lambda: vergunning.beoordeel_norm(row, better, request.user, said_so)):
+            if meld_in_formulier(
+                form, lambda: vergunning.beoordeel_norm(row, better, request.user, said_so)
+            ):
                 return _back(row)
     words = row.versie.omschrijving
     context = {
@@ -179,5 +196,9 @@ def norm(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _back(row: Any) -> HttpResponse:
-    following = vergunning.Normregel.objects.filter(parameter=row.parameter, oordeel="open").order_by("pk").first()
+    following = (
+        vergunning.Normregel.objects.filter(parameter=row.parameter, oordeel="open")
+        .order_by("pk")
+        .first()
+    )
     return redirect("site:norm", following.pk) if following else redirect("site:normen")

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
@@ -16,6 +15,7 @@ from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.site.views.hulp import dag
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import WORK, Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
@@ -23,7 +23,9 @@ from daglicht.vergunning import service as vergunning
 
 def procedures(access: toegang.Toegang, site: Any) -> list[vergunning.Procedure]:
     """Return the procedures about a site."""
-    rows = vergunning.Procedure.objects.filter(locatie__in=register.met_dubbelen(site)).prefetch_related("stappen")
+    rows = vergunning.Procedure.objects.filter(
+        locatie__in=register.met_dubbelen(site)
+    ).prefetch_related("stappen")
     return list(toegang.zichtbaar(access, Recht.VERZOEK_LEZEN, rows))
 
 
@@ -31,13 +33,18 @@ def gebeurtenissen(
     access: toegang.Toegang, site: Any, performing: list[Any], asked: Iterable[vergunning.Procedure]
 ) -> list[Gebeurtenis]:
     """Return what happened at a site, latest first: of each kind only the rows that may be seen themselves."""
-    permits = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
+    permits = toegang.zichtbaar(
+        access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing)
+    )
     visits = toegang.zichtbaar(access, Recht.CONTROLE_LEZEN, toezicht.controles(site))
     found = handhaving.overtredingen(site)
     measures = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.maatregelen(found))
     violations = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, found)
     requests = [
-        Gebeurtenis(row.ontvangen_op, "verzoek", row.onderwerp, vergunning.soort_van(row).naam, row.pk) for row in asked
+        Gebeurtenis(
+            row.ontvangen_op, "verzoek", row.onderwerp, vergunning.soort_van(row).naam, row.pk
+        )
+        for row in asked
     ]
     events = [
         *vergunning.tijdlijn(permits),
@@ -62,15 +69,20 @@ class Eerder:
     niet_akkoord: int
 
 
-def eerdere_controles(access: toegang.Toegang, visit: toezicht.Controle, hoogstens: int = 5) -> list[Eerder]:
+def eerdere_controles(
+    access: toegang.Toegang, visit: toezicht.Controle, hoogstens: int = 5
+) -> list[Eerder]:
     """Return the other controles of the site of a controle that this person may see, latest first."""
     site = visit.vth_objecten.first()
     if site is None:
         return []
-    rows = toegang.zichtbaar(access, Recht.CONTROLE_LEZEN, toezicht.controles(site).exclude(pk=visit.pk))
+    rows = toegang.zichtbaar(
+        access, Recht.CONTROLE_LEZEN, toezicht.controles(site).exclude(pk=visit.pk)
+    )
     wrong = gebreken(access, rows)
     return [
-        Eerder(row, row.pk in wrong, wrong.get(row.pk, 0)) for row in handhaving.met_soort(access, rows)[:hoogstens]
+        Eerder(row, row.pk in wrong, wrong.get(row.pk, 0))
+        for row in handhaving.met_soort(access, rows)[:hoogstens]
     ]
 
 
@@ -93,9 +105,9 @@ class Bekend:
     gevraagd: date | None = None
 
 
-def bekend(request: HttpRequest, naam: str, about: QuerySet[Any]) -> Bekend:
+def bekend(request: Request, naam: str, about: QuerySet[Any]) -> Bekend:
     """Return the day in the address by that name, at most today for who does not work on it; today without one."""
     today = timezone.localdate()
     asked = dag(request, naam) or today
-    later = asked > today and not mag_vooruit(request.toegang, about)  # type: ignore[attr-defined]
+    later = asked > today and not mag_vooruit(request.toegang, about)
     return Bekend(today, asked) if later else Bekend(asked)

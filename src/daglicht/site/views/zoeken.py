@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from daglicht.handhaving import service as handhaving
@@ -16,6 +16,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.sturing import service as sturing
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
@@ -23,11 +24,31 @@ from daglicht.vergunning import service as vergunning
 # kind of search row: title, right, model, name of the page
 KINDS: dict[str, tuple[str, Recht, Any, str]] = {
     "locatie": ("Locaties", Recht.LOCATIE_LEZEN, register.VthObject, "site:locatie"),
-    "toestemming": ("Toestemmingen", Recht.TOESTEMMING_LEZEN, vergunning.Toestemming, "site:toestemming"),
-    "voorschrift": ("Voorschriften", Recht.TOESTEMMING_LEZEN, vergunning.SpecifiekVoorschrift, "site:toestemming"),
+    "toestemming": (
+        "Toestemmingen",
+        Recht.TOESTEMMING_LEZEN,
+        vergunning.Toestemming,
+        "site:toestemming",
+    ),
+    "voorschrift": (
+        "Voorschriften",
+        Recht.TOESTEMMING_LEZEN,
+        vergunning.SpecifiekVoorschrift,
+        "site:toestemming",
+    ),
     "controle": ("Controles", Recht.CONTROLE_LEZEN, toezicht.Controle, "site:controle"),
-    "overtreding": ("Overtredingen", Recht.OVERTREDING_LEZEN, handhaving.Overtreding, "site:overtreding"),
-    "risicobron": ("Risicobronnen", Recht.RISICOBRON_LEZEN, veiligheid.LocatieEVActiviteit, "site:risicobron"),
+    "overtreding": (
+        "Overtredingen",
+        Recht.OVERTREDING_LEZEN,
+        handhaving.Overtreding,
+        "site:overtreding",
+    ),
+    "risicobron": (
+        "Risicobronnen",
+        Recht.RISICOBRON_LEZEN,
+        veiligheid.LocatieEVActiviteit,
+        "site:risicobron",
+    ),
     "plan": ("Plannen", Recht.PLAN_LEZEN, veiligheid.Plan, "site:plan"),
     "betrokkene": ("Betrokkenen", Recht.BETROKKENE_LEZEN, register.Betrokkene, ""),
     "doel": ("Doelen", Recht.AGENDA_LEZEN, sturing.Doel, "site:doel"),
@@ -35,11 +56,11 @@ KINDS: dict[str, tuple[str, Recht, Any, str]] = {
 }
 
 
-def zoeken(request: HttpRequest) -> HttpResponse:
+def zoeken(request: Request) -> HttpResponse:
     """Show what was found, grouped by kind, best first."""
     question = request.GET.get("q", "").strip()
     fits = 2 <= len(question) <= LANGSTE_VRAAG
-    groups = _groups(request.toegang, question) if fits else []  # type: ignore[attr-defined]
+    groups = _groups(request.toegang, question) if fits else []
     total = sum(len(group["treffers"]) for group in groups)
     return render(
         request,

@@ -9,4 +9,14 @@ from daglicht.sturing.agenda.lezer import lees, lees_tekst
 from daglicht.sturing.agenda.soorten import Agenda, AgendaFout, Kop, Programmalijn, Uitspraak
 from daglicht.sturing.agenda.weergave import als_dict, als_tekst
 
-__all__ = ["Agenda", "AgendaFout", "Kop", "Programmalijn", "Uitspraak", "als_dict", "als_tekst", "lees", "lees_tekst"]
+__all__ = [
+    "Agenda",
+    "AgendaFout",
+    "Kop",
+    "Programmalijn",
+    "Uitspraak",
+    "als_dict",
+    "als_tekst",
+    "lees",
+    "lees_tekst",
+]

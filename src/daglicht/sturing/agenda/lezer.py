@@ -8,7 +8,14 @@ from typing import Literal
 
 from daglicht.kit.bestanden import waarom
 from daglicht.sturing.agenda.regels import PROGRAMMALIJN, Regel, sectie_van, splits
-from daglicht.sturing.agenda.soorten import Agenda, AgendaFout, Kop, Programmalijn, SectieCode, Uitspraak
+from daglicht.sturing.agenda.soorten import (
+    Agenda,
+    AgendaFout,
+    Kop,
+    Programmalijn,
+    SectieCode,
+    Uitspraak,
+)
 
 TITLE_LINES = 5
 FULL_WIDTH = 78
@@ -60,7 +67,9 @@ class _Reader:
             self.introduces = text.endswith(":")
         self.open = []
 
-    def heading(self, kind: Literal["programmalijn", "sectie", "thema"], lines: list[Regel]) -> None:
+    def heading(
+        self, kind: Literal["programmalijn", "sectie", "thema"], lines: list[Regel]
+    ) -> None:
         """Record a heading."""
         self.close()
         self.headings.append(Kop(kind, _join(lines), tuple(line.plaats for line in lines)))
@@ -81,7 +90,9 @@ def _remarks(lines: list[Regel], kind: str) -> list[str]:
     if not lines[-1].einde_zin and kind == "alinea":
         remarks.append("eindigt midden in een zin: het vervolg staat mogelijk elders in de tekst")
     if not lines[0].hoofdletter and kind == "alinea":
-        remarks.append("begint midden in een zin: mogelijk verplaatst bij het kopiëren uit een opgemaakt document")
+        remarks.append(
+            "begint midden in een zin: mogelijk verplaatst bij het kopiëren uit een opgemaakt document"
+        )
     return remarks
 
 
@@ -112,7 +123,9 @@ def lees(tekst: str) -> Agenda:
         for part in PARTS
         if not line.sectie(part)
     ]
-    return Agenda(tuple(reader.statements.get(0, ())), programmalijnen, tuple(reader.headings), tuple(remarks))
+    return Agenda(
+        tuple(reader.statements.get(0, ())), programmalijnen, tuple(reader.headings), tuple(remarks)
+    )
 
 
 def _read(reader: _Reader, lines: list[Regel], position: int) -> int:
@@ -172,8 +185,15 @@ def _is_theme(lines: list[Regel], position: int) -> bool:
         return False
     before = lines[position - 1] if position else None
     after = lines[position + 1] if position + 1 < len(lines) else None
-    finished = before is None or before.einde_zin or before.opsomming or sectie_van(before) is not None
-    return finished and after is not None and (after.hoofdletter or after.opsomming) and sectie_van(after) is None
+    finished = (
+        before is None or before.einde_zin or before.opsomming or sectie_van(before) is not None
+    )
+    return (
+        finished
+        and after is not None
+        and (after.hoofdletter or after.opsomming)
+        and sectie_van(after) is None
+    )
 
 
 def _starts_paragraph(before: Regel, line: Regel) -> bool:
@@ -195,4 +215,6 @@ def lees_tekst(pad: Path) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise AgendaFout(f"{pad} is niet als UTF-8 of Windows-1252 te lezen. Sla het opnieuw op als UTF-8.")
+    raise AgendaFout(
+        f"{pad} is niet als UTF-8 of Windows-1252 te lezen. Sla het opnieuw op als UTF-8."
+    )

@@ -14,7 +14,10 @@ PROGRAMMALIJN = re.compile(
 SECTIES: list[tuple[SectieCode, re.Pattern[str]]] = [
     ("doel-en-ambitie", re.compile(r"^(\d++\.)?\s*+Doel(en)? en ambities?$")),
     ("terugblik", re.compile(r"^(\d++\.)?\s*+(Terugblik\b.*|Wat hebben we .*bereikt\?)$")),
-    ("doelen", re.compile(r"^(\d++\.)?\s*+(Doelen (voor de )?komende .*|Wat willen we bereiken\?)$")),
+    (
+        "doelen",
+        re.compile(r"^(\d++\.)?\s*+(Doelen (voor de )?komende .*|Wat willen we bereiken\?)$"),
+    ),
     ("aanpak", re.compile(r"^(\d++\.)?\s*+(Aanpak|Hoe willen we dat aanpakken\?)$")),
 ]
 BULLET = re.compile(r"^(?:[>•▪–*]|-(?=\s))\s*")
@@ -53,7 +56,9 @@ def splits(tekst: str) -> Iterator[Regel]:
             skip = bullet.end() if bullet else 0
             page = raw.startswith((" ", "\x0c")) and not raw.startswith("  ")
             if body[skip:]:
-                yield Regel(number, body[skip:], (start + skip, start + len(body)), bool(bullet), page)
+                yield Regel(
+                    number, body[skip:], (start + skip, start + len(body)), bool(bullet), page
+                )
         position += len(raw)
 
 

@@ -30,7 +30,9 @@ def als_tekst(agenda: Agenda) -> str:
             items = sum(item.soort == "opsomming" for item in statements)
             themes = list(dict.fromkeys(item.thema for item in statements if item.thema))
             tail = f" — {'; '.join(themes)}" if themes else ""
-            rows.append(f"   {title}: {len(statements) - items} alinea's, {items} opsommingen{tail}")
+            rows.append(
+                f"   {title}: {len(statements) - items} alinea's, {items} opsommingen{tail}"
+            )
     remarks = [
         f"   let op {item.adres}: {note}"
         for line in agenda.programmalijnen

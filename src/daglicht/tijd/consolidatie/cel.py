@@ -57,7 +57,9 @@ class Levensloop:
 
     def geboren(self, status: Status, statusbron: str) -> Cel:
         """Return the cell of the element as it was made."""
-        return Cel(status, self.nummer, self.kop, self.tekst, KARAKTER, self.door, statusbron, (self.door,))
+        return Cel(
+            status, self.nummer, self.kop, self.tekst, KARAKTER, self.door, statusbron, (self.door,)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,9 @@ class Kijker:
         return last[:1] if len({step.waarde for step in last}) == 1 else last
 
     def _superseded(self, step: Stap, steps: Iterable[Stap]) -> bool:
-        return any(other is not step and self.rang.gaat_voor(other.door, step.door) for other in steps)
+        return any(
+            other is not step and self.rang.gaat_voor(other.door, step.door) for other in steps
+        )
 
     def _status(
         self, leven: Levensloop, active: Sequence[Stap], geldig: int, bekend: int
@@ -140,14 +144,22 @@ class Kijker:
         if by := self.werking.vernietigd(leven.door, leven.wid, geldig, bekend):
             return Status.VERNIETIGD, by, set()
         if not leven.van <= geldig < leven.tot:
-            return (Status.TOEKOMSTIG if geldig < leven.van else Status.VERVALLEN), leven.door, set()
+            return (
+                (Status.TOEKOMSTIG if geldig < leven.van else Status.VERVALLEN),
+                leven.door,
+                set(),
+            )
         ends = self._decide(active, "bestaan")
         if ends:
             return EINDE[ends[0].waarde], ends[0].door, self._clash(ends, active)
         for step in active:
             if step.facet == "revisie":
                 final = self.werking.is_onherroepelijk(step.door, geldig, bekend)
-                return (Status.VERVALLEN, final, set()) if final else (Status.VERVANGEN, step.door, set())
+                return (
+                    (Status.VERVALLEN, final, set())
+                    if final
+                    else (Status.VERVANGEN, step.door, set())
+                )
         by = self.werking.geschorst(leven.door, geldig, bekend)
         if active and by is None:
             by = self._stayed_by(active, geldig, bekend)
@@ -155,7 +167,9 @@ class Kijker:
 
     def _stayed_by(self, active: Sequence[Stap], geldig: int, bekend: int) -> str | None:
         stays = (step.door for step in active if step.facet == "schorsing")
-        return next((door for door in stays if not self.werking.opgeheven(door, geldig, bekend)), None)
+        return next(
+            (door for door in stays if not self.werking.opgeheven(door, geldig, bekend)), None
+        )
 
     def _clash(self, ends: Sequence[Stap], active: Sequence[Stap]) -> set[str]:
         """Return the events that end the element and change it without knowing of each other."""
@@ -164,6 +178,8 @@ class Kijker:
             for step in active:
                 if step.facet not in WOORDEN or step.door == end.door:
                     continue
-                if not self.rang.kent(end.door, step.door) and not self.rang.kent(step.door, end.door):
+                if not self.rang.kent(end.door, step.door) and not self.rang.kent(
+                    step.door, end.door
+                ):
                     found |= {end.door, step.door}
         return found

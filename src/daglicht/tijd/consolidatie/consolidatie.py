@@ -72,7 +72,9 @@ class Toestand:
     @property
     def samenloop(self) -> dict[str, tuple[str, ...]]:
         """Return the elements on which events clash, with those events."""
-        return {part.element.wid: part.cel.samenloop for part in self.bekende() if part.cel.samenloop}
+        return {
+            part.element.wid: part.cel.samenloop for part in self.bekende() if part.cel.samenloop
+        }
 
 
 Cellen = tuple[Callable[[int], Cel], Statussen]
@@ -103,7 +105,9 @@ class Consolidatie:
 
     def voeg_toe(self, gebeurtenis: Gebeurtenis) -> None:
         """Add an event; one that was known before another that is already here makes everything be derived anew."""
-        place = bisect_left(self._events, gebeurtenis.bekend_rang, key=lambda event: event.bekend_rang)
+        place = bisect_left(
+            self._events, gebeurtenis.bekend_rang, key=lambda event: event.bekend_rang
+        )
         self._events.insert(place, gebeurtenis)
         try:
             if place < len(self._events) - 1:

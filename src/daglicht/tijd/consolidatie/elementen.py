@@ -30,9 +30,13 @@ class Boom:
     def voeg_toe(self, element: Element, na: str | None, voor: str | None) -> None:
         """Place an element behind or before a sibling, or last; raises TijdFout when that cannot be."""
         if element.wid in self.elementen:
-            raise TijdFout(f"Het onderdeel {element.wid} bestaat al; een wid wordt nooit opnieuw gebruikt.")
+            raise TijdFout(
+                f"Het onderdeel {element.wid} bestaat al; een wid wordt nooit opnieuw gebruikt."
+            )
         if element.ouder is not None and element.ouder not in self.elementen:
-            raise TijdFout(f"Onderdeel {element.wid} hoort onder {element.ouder}, maar dat bestaat niet.")
+            raise TijdFout(
+                f"Onderdeel {element.wid} hoort onder {element.ouder}, maar dat bestaat niet."
+            )
         siblings = self.kinderen.setdefault(element.ouder, [])
         anchor = na if na is not None else voor
         if anchor is None:
@@ -40,7 +44,9 @@ class Boom:
         elif anchor in siblings:
             siblings.insert(siblings.index(anchor) + (na is not None), element.wid)
         else:
-            raise TijdFout(f"Onderdeel {element.wid} komt bij {anchor}, maar dat staat niet onder dezelfde ouder.")
+            raise TijdFout(
+                f"Onderdeel {element.wid} komt bij {anchor}, maar dat staat niet onder dezelfde ouder."
+            )
         self.elementen[element.wid] = element
 
     def volgorde(self) -> Iterator[tuple[str, int]]:

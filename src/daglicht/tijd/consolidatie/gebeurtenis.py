@@ -13,13 +13,17 @@ from pydantic.alias_generators import to_camel
 
 Soort = Literal["besluit", "uitspraak", "wet"]
 Elementsoort = Literal["hoofdstuk", "paragraaf", "voorschrift", "lid", "tabel", "bijlage", "tekst"]
-Juridisch = Literal["vergunningvoorschrift", "maatwerkvoorschrift Bal", "maatwerkvoorschrift omgevingsplan"]
+Juridisch = Literal[
+    "vergunningvoorschrift", "maatwerkvoorschrift Bal", "maatwerkvoorschrift omgevingsplan"
+]
 
 
 class _Deel(BaseModel):
     """Base of everything in an event: frozen, camelCase outside, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid"
+    )
 
 
 class Doel(_Deel):

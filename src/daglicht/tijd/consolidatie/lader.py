@@ -53,7 +53,9 @@ class Lader:
         self.werking.voeg_toe(gebeurtenis)
         for operation in gebeurtenis.operaties:
             if operation.tot is not None and operation.tot <= gebeurtenis.geldig_vanaf:
-                raise TijdFout(f"{gebeurtenis.id}: een tijdelijke {operation.op} eindigt na de dag waarop zij begint.")
+                raise TijdFout(
+                    f"{gebeurtenis.id}: een tijdelijke {operation.op} eindigt na de dag waarop zij begint."
+                )
             self._do(operation, gebeurtenis)
 
     def doel(self, doel: Doel, event: Gebeurtenis) -> str:
@@ -72,8 +74,14 @@ class Lader:
                 found.append(wid)
         if len(found) == 1:
             return found[0]
-        what = "bestaat dan niet" if not found else f"is dan niet één onderdeel maar {', '.join(found)}"
-        raise TijdFout(f"{event.id}: {doel} {what} ({event.geldig_vanaf}, zoals bekend op {event.bekend_op}).")
+        what = (
+            "bestaat dan niet"
+            if not found
+            else f"is dan niet één onderdeel maar {', '.join(found)}"
+        )
+        raise TijdFout(
+            f"{event.id}: {doel} {what} ({event.geldig_vanaf}, zoals bekend op {event.bekend_op})."
+        )
 
     def _earlier(self, id_: str, event: Gebeurtenis, how: str) -> str:
         other = self.werking.gebeurtenissen.get(id_)
@@ -82,13 +90,17 @@ class Lader:
         return id_
 
     def _step(self, wid: str, facet: Facet, waarde: str, event: Gebeurtenis, tot: int) -> None:
-        self.levens[wid].stappen.append(Stap(facet, waarde, event.id, event.geldig_vanaf.toordinal(), tot))
+        self.levens[wid].stappen.append(
+            Stap(facet, waarde, event.id, event.geldig_vanaf.toordinal(), tot)
+        )
         self._of_event[event.id].add(wid)
         self.geraakt.add(wid)
         if facet == "nummer":
             self._numbers[self.boom.elementen[wid].bij, waarde].add(wid)
 
-    def _make(self, element: Element, op: Toevoegen | Vervangen, nummer: str, event: Gebeurtenis) -> None:
+    def _make(
+        self, element: Element, op: Toevoegen | Vervangen, nummer: str, event: Gebeurtenis
+    ) -> None:
         wid, van = element.wid, event.geldig_vanaf.toordinal()
         self.levens[wid] = Levensloop(wid, event.id, van, dag(op.tot), nummer, op.kop, op.tekst)
         self._of_decision[element.bij].add(wid)
@@ -105,8 +117,14 @@ class Lader:
                 continue
             seen.add(current)
             self.geraakt |= self._of_event[current]
-            for other in (self.werking.vernietigingen, self.werking.schorsingen, self.werking.opheffingen):
-                waiting.extend(key for key, hits in other.items() if any(item.door == current for item in hits))
+            for other in (
+                self.werking.vernietigingen,
+                self.werking.schorsingen,
+                self.werking.opheffingen,
+            ):
+                waiting.extend(
+                    key for key, hits in other.items() if any(item.door == current for item in hits)
+                )
 
     @singledispatchmethod
     def _do(self, operation: _Operatie, event: Gebeurtenis) -> None:
@@ -124,7 +142,9 @@ class Lader:
         place = self.boom.elementen[old]
         number = op.nummer
         if number is None:
-            seen = self.kijker.kijk(self.levens[old], event.geldig_vanaf.toordinal(), event.bekend_op.toordinal())
+            seen = self.kijker.kijk(
+                self.levens[old], event.geldig_vanaf.toordinal(), event.bekend_op.toordinal()
+            )
             number = seen.nummer or ""
         element = Element(op.wid, place.soort, place.ouder, place.bij, event.id)
         self.boom.voeg_toe(element, old, None)
@@ -165,18 +185,26 @@ class Lader:
             return
         assert op.gebeurtenis is not None
         hit = Ingreep(event.id, event.geldig_vanaf.toordinal(), dag(op.tot))
-        self._between(self.werking.schorsingen, self._earlier(op.gebeurtenis, event, "schorst"), hit)
+        self._between(
+            self.werking.schorsingen, self._earlier(op.gebeurtenis, event, "schorst"), hit
+        )
 
     @_do.register
     def _(self, op: Opheffen, event: Gebeurtenis) -> None:
         hit = Ingreep(event.id, event.geldig_vanaf.toordinal(), dag(op.tot))
-        self._between(self.werking.opheffingen, self._earlier(op.gebeurtenis, event, "heft de schorsing op van"), hit)
+        self._between(
+            self.werking.opheffingen,
+            self._earlier(op.gebeurtenis, event, "heft de schorsing op van"),
+            hit,
+        )
 
     @_do.register
     def _(self, op: Vernietigen, event: Gebeurtenis) -> None:
         wids = frozenset(self.doel(target, event) for target in op.doelen) if op.doelen else None
         hit = Ingreep(event.id, dag(op.vanaf, VOOR_ALLES), dag(op.tot), wids)
-        self._between(self.werking.vernietigingen, self._earlier(op.gebeurtenis, event, "vernietigt"), hit)
+        self._between(
+            self.werking.vernietigingen, self._earlier(op.gebeurtenis, event, "vernietigt"), hit
+        )
 
     @_do.register
     def _(self, op: Onherroepelijk, event: Gebeurtenis) -> None:

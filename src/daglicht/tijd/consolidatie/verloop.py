@@ -17,11 +17,15 @@ def keerdagen(consolidatie: Consolidatie) -> list[date]:
     for event in consolidatie.gebeurtenissen:
         days.add(event.geldig_vanaf)
         for operation in event.operaties:
-            days |= {day for day in (operation.tot, getattr(operation, "vanaf", None)) if day is not None}
+            days |= {
+                day for day in (operation.tot, getattr(operation, "vanaf", None)) if day is not None
+            }
     return sorted(days)
 
 
-def verloop(consolidatie: Consolidatie, bekend_op: date) -> dict[str, list[tuple[Periode, Onderdeel]]]:
+def verloop(
+    consolidatie: Consolidatie, bekend_op: date
+) -> dict[str, list[tuple[Periode, Onderdeel]]]:
     """Return for each element that is ever in force the periods in which it is, and what it is then.
 
     Two periods that touch differ in words or sources; a day outside all of them is one on which it is not in force.

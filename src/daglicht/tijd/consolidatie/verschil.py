@@ -29,10 +29,14 @@ def verschil(voor: Toestand, na: Toestand) -> Iterator[Verschil]:
     """Yield the elements that differ between two states of the same consolidation, in reading order."""
     for after in na.alle():
         before = voor[after.element.wid]
-        fields = tuple(name for name in WOORDEN if getattr(before.cel, name) != getattr(after.cel, name))
+        fields = tuple(
+            name for name in WOORDEN if getattr(before.cel, name) != getattr(after.cel, name)
+        )
         kind = _kind(before.status, after.status, fields)
         if kind is not None:
-            yield Verschil(after.element.wid, kind, before, after, fields, _sources(before.cel, after.cel))
+            yield Verschil(
+                after.element.wid, kind, before, after, fields, _sources(before.cel, after.cel)
+            )
 
 
 def _kind(before: Status, after: Status, fields: tuple[str, ...]) -> Soort | None:

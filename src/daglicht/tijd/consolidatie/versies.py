@@ -40,9 +40,15 @@ class Knoop:
     def toevoegen(self, ouder: str | None, na: str | None, voor: str | None) -> Toevoegen:
         """Return the operation that adds the element, without what is below it."""
         return Toevoegen(
-            wid=self.wid, soort=self.soort, nummer=self.nummer, kop=self.kop, tekst=self.tekst,
-            ouder=ouder, na=na, voor=voor,
-        )  # fmt: skip
+            wid=self.wid,
+            soort=self.soort,
+            nummer=self.nummer,
+            kop=self.kop,
+            tekst=self.tekst,
+            ouder=ouder,
+            na=na,
+            voor=voor,
+        )
 
     @property
     def sleutel(self) -> tuple[str, ...]:
@@ -66,7 +72,12 @@ def als_gebeurtenissen(versies: Iterable[Versie], naam: str = "versie") -> list[
         id_ = f"{naam} {version.geldig_vanaf}"
         operations = tuple(_changes(before, version.knopen, None, _names(id_)))
         events.append(
-            Gebeurtenis(id=id_, bekend_op=version.geldig_vanaf, geldig_vanaf=version.geldig_vanaf, operaties=operations)
+            Gebeurtenis(
+                id=id_,
+                bekend_op=version.geldig_vanaf,
+                geldig_vanaf=version.geldig_vanaf,
+                operaties=operations,
+            )
         )
         before = version.knopen
     return events
@@ -77,7 +88,9 @@ def _names(prefix: str) -> Naamgever:
     return lambda: f"{prefix}/{next(numbers)}"
 
 
-def _changes(old: Sequence[Knoop], new: Sequence[Knoop], ouder: str | None, name: Naamgever) -> Iterator[Operatie]:
+def _changes(
+    old: Sequence[Knoop], new: Sequence[Knoop], ouder: str | None, name: Naamgever
+) -> Iterator[Operatie]:
     """Yield what turns ``old`` into ``new``, and give the nodes of ``new`` their ``wid``."""
     pairs = _pairs(old, new)
     kept = {id(before) for before, _ in pairs}
@@ -97,7 +110,9 @@ def _changes(old: Sequence[Knoop], new: Sequence[Knoop], ouder: str | None, name
         previous = node.wid
 
 
-def _added(node: Knoop, ouder: str | None, na: str | None, voor: str | None, name: Naamgever) -> Iterator[Operatie]:
+def _added(
+    node: Knoop, ouder: str | None, na: str | None, voor: str | None, name: Naamgever
+) -> Iterator[Operatie]:
     node.wid = name()
     yield node.toevoegen(ouder, na, voor)
     previous = None
@@ -119,7 +134,9 @@ def _changed(before: Knoop, after: Knoop, name: Naamgever) -> Iterator[Operatie]
 
 def _pairs(old: Sequence[Knoop], new: Sequence[Knoop]) -> list[tuple[Knoop, Knoop]]:
     """Match nodes in order: first those with the same key, then in what is between them those that are alike."""
-    matcher = SequenceMatcher(None, [node.sleutel for node in old], [node.sleutel for node in new], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [node.sleutel for node in old], [node.sleutel for node in new], autojunk=False
+    )
     pairs: list[tuple[Knoop, Knoop]] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
@@ -134,7 +151,10 @@ def _alike(old: Sequence[Knoop], new: Sequence[Knoop]) -> list[tuple[Knoop, Knoo
     start = 0
     for before in old:
         for place in range(start, len(new)):
-            if before.soort == new[place].soort and ratio(_words(before), _words(new[place])) >= ALIKE:
+            if (
+                before.soort == new[place].soort
+                and ratio(_words(before), _words(new[place])) >= ALIKE
+            ):
                 pairs.append((before, new[place]))
                 start = place + 1
                 break

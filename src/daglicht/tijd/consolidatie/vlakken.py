@@ -50,10 +50,14 @@ def _untouched(leven: Levensloop, since: int) -> Iterable[Vlak]:
     yield Vlak(since, NA_ALLES, VOOR_ALLES, leven.van, leven.geboren(Status.TOEKOMSTIG, leven.door))
     yield Vlak(since, NA_ALLES, leven.van, leven.tot, leven.geboren(Status.GELDEND, leven.door))
     if leven.tot < NA_ALLES:
-        yield Vlak(since, NA_ALLES, leven.tot, NA_ALLES, leven.geboren(Status.VERVALLEN, leven.door))
+        yield Vlak(
+            since, NA_ALLES, leven.tot, NA_ALLES, leven.geboren(Status.VERVALLEN, leven.door)
+        )
 
 
-def _row(leven: Levensloop, kijker: Kijker, valid: Sequence[int], since: int, until: int) -> Iterable[Vlak]:
+def _row(
+    leven: Levensloop, kijker: Kijker, valid: Sequence[int], since: int, until: int
+) -> Iterable[Vlak]:
     row: list[Vlak] = []
     for van, tot in zip(valid, [*valid[1:], NA_ALLES], strict=True):
         cell = kijker.kijk(leven, van, since)
@@ -72,7 +76,9 @@ class Boomlagen:
         for index, parent in enumerate(ouders):
             depth[index] = 0 if parent < 0 else depth[parent] + 1
         deepest = int(depth.max(initial=0))
-        self._levels = [np.flatnonzero(depth == level).astype(np.int32) for level in range(1, deepest + 1)]
+        self._levels = [
+            np.flatnonzero(depth == level).astype(np.int32) for level in range(1, deepest + 1)
+        ]
 
     def weeg(self, status: Statussen) -> Statussen:
         """Return the states with those above them weighed in."""
@@ -88,15 +94,22 @@ class Kolommen:
         flat = [rect for rects in per_element for rect in rects]
         self.cellen = [rect.cel for rect in flat]
         self._count = len(per_element)
-        self._element = np.repeat(np.arange(self._count, dtype=np.int32), [len(rects) for rects in per_element])
-        bounds = np.array([(r.bekend, r.bekend_tot, r.van, r.tot) for r in flat], dtype=np.int32).reshape(-1, 4)
+        self._element = np.repeat(
+            np.arange(self._count, dtype=np.int32), [len(rects) for rects in per_element]
+        )
+        bounds = np.array(
+            [(r.bekend, r.bekend_tot, r.van, r.tot) for r in flat], dtype=np.int32
+        ).reshape(-1, 4)
         self._bekend, self._bekend_tot, self._van, self._tot = np.ascontiguousarray(bounds.T)
         self._status = np.array([rect.cel.status for rect in flat], dtype=np.int8)
 
     def op(self, geldig: int, bekend: int) -> tuple[Dagen, Statussen]:
         """Return per element its rectangle (-1: unknown) and its own status."""
         here = np.flatnonzero(
-            (self._bekend <= bekend) & (bekend < self._bekend_tot) & (self._van <= geldig) & (geldig < self._tot)
+            (self._bekend <= bekend)
+            & (bekend < self._bekend_tot)
+            & (self._van <= geldig)
+            & (geldig < self._tot)
         )
         rect = np.full(self._count, -1, dtype=np.int32)
         rect[self._element[here]] = here

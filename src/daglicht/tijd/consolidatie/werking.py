@@ -57,7 +57,9 @@ class Werking:
     def geschorst(self, id_: str, geldig: int, bekend: int) -> str | None:
         """Return the event that suspends what an event did as a whole, if that is not lifted."""
         for hit in self.schorsingen.get(id_, ()):
-            if self._werkt(hit, None, geldig, bekend) and not self.opgeheven(hit.door, geldig, bekend):
+            if self._werkt(hit, None, geldig, bekend) and not self.opgeheven(
+                hit.door, geldig, bekend
+            ):
                 return hit.door
         return None
 
@@ -69,7 +71,9 @@ class Werking:
         """Return the event by which an event can no longer be appealed."""
         return self._door(self.onherroepelijk, id_, None, geldig, bekend)
 
-    def _door(self, table: dict[str, list[Ingreep]], id_: str, wid: str | None, geldig: int, bekend: int) -> str | None:
+    def _door(
+        self, table: dict[str, list[Ingreep]], id_: str, wid: str | None, geldig: int, bekend: int
+    ) -> str | None:
         for hit in table.get(id_, ()):
             if self._werkt(hit, wid, geldig, bekend):
                 return hit.door
@@ -97,4 +101,9 @@ class Werking:
 
     def eigen_keerpunten(self, id_: str) -> set[int]:
         """Return the days on which what is done to an event begins or ends."""
-        return {day for table in self._tables for hit in table.get(id_, ()) for day in (hit.van, hit.tot)}
+        return {
+            day
+            for table in self._tables
+            for hit in table.get(id_, ())
+            for day in (hit.van, hit.tot)
+        }

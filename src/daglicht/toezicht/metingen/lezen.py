@@ -28,7 +28,9 @@ ZONES = (
     | dict.fromkeys(("CEST", "MEST", "MESZ"), 2)
 )
 """Names of zones that a file may put after a time, with their offset to UTC in hours."""
-ZONE = re.compile(r"(?<=[\d ])[ (]*(?P<naam>[A-Za-z]{1,5})(?P<verschil>[+-]\d{1,2}(?::?[0-5]\d)?)?\)?$")
+ZONE = re.compile(
+    r"(?<=[\d ])[ (]*(?P<naam>[A-Za-z]{1,5})(?P<verschil>[+-]\d{1,2}(?::?[0-5]\d)?)?\)?$"
+)
 DAGDEEL = ("AM", "PM")
 VERSTE_ZONE = timedelta(hours=14)
 AANVULLING = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - what a time lacks shows in the difference
@@ -50,7 +52,10 @@ class Gelezen:
 
 
 def lees_metingen(
-    inhoud: bytes, naam: str, duur: timedelta = timedelta(hours=1), rekening: Tijdrekening | None = None
+    inhoud: bytes,
+    naam: str,
+    duur: timedelta = timedelta(hours=1),
+    rekening: Tijdrekening | None = None,
 ) -> Gelezen:
     """Return the measurements of a file; ``duur`` holds where it gives no end. Raises ValidationError (Dutch).
 
@@ -58,8 +63,14 @@ def lees_metingen(
     clock times without a UTC offset were written; without it the file must prove it where it matters.
     """
     if len(inhoud) > GROOTSTE_MEETBESTAND:
-        raise ValidationError(f"{naam} is groter dan {GROOTSTE_MEETBESTAND // 1024**2} MB. Splits het bestand.")
-    rows = iter(_excel(inhoud, naam) if naam.lower().endswith((".xlsx", ".xls", ".ods")) else _csv(inhoud, naam))
+        raise ValidationError(
+            f"{naam} is groter dan {GROOTSTE_MEETBESTAND // 1024**2} MB. Splits het bestand."
+        )
+    rows = iter(
+        _excel(inhoud, naam)
+        if naam.lower().endswith((".xlsx", ".xls", ".ods"))
+        else _csv(inhoud, naam)
+    )
     places = _columns(next(rows, []), naam)
     read: list[Rij] = []
     bad: list[dict[str, Any]] = []
@@ -78,7 +89,9 @@ def lees_metingen(
     return Gelezen(tuple(good), tuple(bad), reading.uitleg if reading else "")
 
 
-def _placed(read: Sequence[Rij], clock: Klok, duur: timedelta, bad: list[dict[str, Any]]) -> list[Meting]:
+def _placed(
+    read: Sequence[Rij], clock: Klok, duur: timedelta, bad: list[dict[str, Any]]
+) -> list[Meting]:
     """Return the measurements in time; what is refused joins ``bad``."""
     good: dict[datetime, tuple[int, Meting]] = {}
     for row in read:
@@ -93,7 +106,12 @@ def _placed(read: Sequence[Rij], clock: Klok, duur: timedelta, bad: list[dict[st
                 raise ValueError(_twice(*good[begin], row))
             good[begin] = row.nummer, Meting(begin, end, row.waarde, row.zuurstof)
         except OverflowError:
-            bad.append({"rij": row.nummer, "reden": f"het jaar {row.begin.year} bestaat niet voor een meting"})
+            bad.append(
+                {
+                    "rij": row.nummer,
+                    "reden": f"het jaar {row.begin.year} bestaat niet voor een meting",
+                }
+            )
         except ValueError as error:
             bad.append({"rij": row.nummer, "reden": str(error)})
     return _in_own_hour([good[key][1] for key in sorted(good)])
@@ -101,7 +119,11 @@ def _placed(read: Sequence[Rij], clock: Klok, duur: timedelta, bad: list[dict[st
 
 def _twice(number: int, known: Meting, row: Rij) -> str:
     same = (known.waarde, known.zuurstof) == (row.waarde, row.zuurstof)
-    what = "met dezelfde waarde" if same else f"met een andere waarde: {known.waarde:g}, hier {row.waarde:g}"
+    what = (
+        "met dezelfde waarde"
+        if same
+        else f"met een andere waarde: {known.waarde:g}, hier {row.waarde:g}"
+    )
     return f"er is al een waarde op dit tijdstip (rij {number}, {what})"
 
 
@@ -195,7 +217,9 @@ def _moment(value: Any, name: str) -> datetime:
     if offset is None:
         return found
     if found.tzinfo is not None and found.utcoffset() != offset:
-        raise ValueError(f"{name} spreekt zichzelf tegen over het verschil met UTC (‘{ingekort(str(value), 60)}’)")
+        raise ValueError(
+            f"{name} spreekt zichzelf tegen over het verschil met UTC (‘{ingekort(str(value), 60)}’)"
+        )
     return found.replace(tzinfo=timezone(offset))
 
 
@@ -209,7 +233,9 @@ def _zoned(text: str, name: str) -> tuple[str, timedelta | None]:
         raise ValueError(
             f"{name} noemt een zone die niet bekend is (‘{ingekort(text, 60)}’); bekend zijn {', '.join(ZONES)}"
         )
-    return text[: found.start()].rstrip(), timedelta(hours=ZONES[zone]) + _behind(found["verschil"] or "")
+    return text[: found.start()].rstrip(), timedelta(hours=ZONES[zone]) + _behind(
+        found["verschil"] or ""
+    )
 
 
 def _behind(text: str) -> timedelta:
@@ -236,7 +262,9 @@ def _number(value: Any, name: str) -> float:
     else:
         text = str(value).strip()
         if "," in text and text.rfind(".") > text.rfind(","):
-            raise ValueError(f"{name} is op twee manieren te lezen (‘{ingekort(text, 60)}’); laat duizendtekens weg")
+            raise ValueError(
+                f"{name} is op twee manieren te lezen (‘{ingekort(text, 60)}’); laat duizendtekens weg"
+            )
         text = text.replace(".", "").replace(",", ".") if "," in text else text
         try:
             found = float(text)

@@ -76,7 +76,8 @@ def kies(rijen: Sequence[Rij], gegeven: Tijdrekening | None, naam: str) -> Lezin
     found = _given(gegeven) if gegeven else _derived(bare, naam)
     if len(bare) < len(rijen):
         return Lezing(
-            found.rekening, f"Waar het bestand het verschil met UTC noemt volgens dat; verder: {found.uitleg}"
+            found.rekening,
+            f"Waar het bestand het verschil met UTC noemt volgens dat; verder: {found.uitleg}",
         )
     return found
 
@@ -96,7 +97,9 @@ def _derived(bare: Sequence[Rij], naam: str) -> Lezing:
         return proofs[0]
     strange = next((row for row in bare if bijzonder(row.begin)), None)
     if strange is not None:
-        raise ValidationError(f"Rij {strange.nummer} van {naam}: {_strange(strange.begin)}. {VRAAG}")
+        raise ValidationError(
+            f"Rij {strange.nummer} van {naam}: {_strange(strange.begin)}. {VRAAG}"
+        )
     return Lezing(
         Tijdrekening.NEDERLAND,
         "Nederlandse tijd, aangenomen: het bestand noemt geen verschil met UTC en bewijst geen andere tijd.",
@@ -174,7 +177,9 @@ def _why_winter(near: Sequence[Rij], low: datetime) -> str:
     found = f"rij {first.nummer} ({first.begin:%d-%m-%Y %H:%M}) bestaat niet in Nederlandse tijd"
     if bijzonder(low) == "tweemaal":
         found = f"op {low:%d-%m-%Y} staat het uur van 02:00 tot 03:00 er één keer"
-    return f"{TIJDREKENINGEN[Tijdrekening.WINTERTIJD]}: {found}, en zo loopt de reeks zonder gat door."
+    return (
+        f"{TIJDREKENINGEN[Tijdrekening.WINTERTIJD]}: {found}, en zo loopt de reeks zonder gat door."
+    )
 
 
 def _folds(rijen: Sequence[Rij]) -> Iterator[tuple[int, int]]:
@@ -201,7 +206,9 @@ def _passes(rows: Sequence[Rij], all_rows: Sequence[Rij] = ()) -> list[list[Rij]
     numbers = {row.nummer for row in rows}
     for earlier, later in pairwise(all_rows):
         if later.nummer not in numbers:
-            next(part for part in found if any(row.nummer == earlier.nummer for row in part)).append(later)
+            next(
+                part for part in found if any(row.nummer == earlier.nummer for row in part)
+            ).append(later)
     return found
 
 
@@ -212,7 +219,12 @@ def _once(rows: Sequence[Rij]) -> list[Rij]:
 
 
 def _same(one: Rij, other: Rij) -> bool:
-    return (one.begin, one.eind, one.waarde, one.zuurstof) == (other.begin, other.eind, other.waarde, other.zuurstof)
+    return (one.begin, one.eind, one.waarde, one.zuurstof) == (
+        other.begin,
+        other.eind,
+        other.waarde,
+        other.zuurstof,
+    )
 
 
 def _utc(label: datetime, fold: int = 0) -> datetime:

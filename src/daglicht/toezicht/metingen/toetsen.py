@@ -77,16 +77,29 @@ def lees_reeks_in(
     ``rekening`` says with which clock its times were written, where it matters and the file does not prove it.
     """
     if not vergunning.vergelijkbaar(eenheid, eenheid):
-        raise ValidationError(f"De eenheid ‘{eenheid}’ is niet bekend. Schrijf bijvoorbeeld mg/Nm3.")
+        raise ValidationError(
+            f"De eenheid ‘{eenheid}’ is niet bekend. Schrijf bijvoorbeeld mg/Nm3."
+        )
     digest = hashlib.sha256(inhoud).hexdigest()
-    same = {"locatie": locatie, "parameter": parameter, "emissiepunt": emissiepunt, "sha256": digest}
+    same = {
+        "locatie": locatie,
+        "parameter": parameter,
+        "emissiepunt": emissiepunt,
+        "sha256": digest,
+    }
     if Meetreeks.objects.filter(**same).exists():
         raise ValidationError(f"{naam} is hier al ingelezen voor {parameter}.")
     read = lees_metingen(inhoud, naam, duur, rekening)
     row = Meetreeks.objects.create(
-        **same, eenheid=eenheid, onzekerheid=onzekerheid, bron=bron, bestandsnaam=naam,
-        afgekeurd=list(read.afgekeurd), tijdlezing=read.tijdlezing, ingelezen_door=door,
-    )  # fmt: skip
+        **same,
+        eenheid=eenheid,
+        onzekerheid=onzekerheid,
+        bron=bron,
+        bestandsnaam=naam,
+        afgekeurd=list(read.afgekeurd),
+        tijdlezing=read.tijdlezing,
+        ingelezen_door=door,
+    )
     Meetwaarde.objects.bulk_create(
         (
             Meetwaarde(reeks=row, begin=m.begin, eind=m.eind, waarde=m.waarde, zuurstof=m.zuurstof)
@@ -101,7 +114,10 @@ def metingen_van(reeks: Meetreeks) -> list[Meting]:
     """Return the measurements of a series in order, in local time: a day is a day here."""
     zone = timezone.get_current_timezone()
     rows = reeks.waarden.values_list("begin", "eind", "waarde", "zuurstof")
-    return [Meting(begin.astimezone(zone), end.astimezone(zone), value, oxygen) for begin, end, value, oxygen in rows]
+    return [
+        Meting(begin.astimezone(zone), end.astimezone(zone), value, oxygen)
+        for begin, end, value, oxygen in rows
+    ]
 
 
 def toets_reeks(reeks: Meetreeks, metingen: list[Meting] | None = None) -> list[Normtoets]:
@@ -116,7 +132,11 @@ def toets_reeks(reeks: Meetreeks, metingen: list[Meting] | None = None) -> list[
     first, last = rows[0].begin.date(), rows[-1].begin.date()
     performing = register.uitvoeringen(reeks.locatie)
     found = vergunning.normen_tussen(performing, reeks.parameter, first, last)
-    mine = [(norm, periods) for norm, periods in found if not norm.emissiepunt or norm.emissiepunt == reeks.emissiepunt]
+    mine = [
+        (norm, periods)
+        for norm, periods in found
+        if not norm.emissiepunt or norm.emissiepunt == reeks.emissiepunt
+    ]
     return [_against(reeks, norm, periods, rows) for norm, periods in mine]
 
 
@@ -129,7 +149,9 @@ def _against(reeks: Meetreeks, norm: Any, periods: list[Periode], rows: list[Met
     if norm.waarde is None:
         return Normtoets(norm, name, (), 0, "Alleen meten: er is geen grens.")
     if not vergunning.vergelijkbaar(reeks.eenheid, norm.eenheid):
-        return Normtoets(norm, name, (), 0, f"{reeks.eenheid} en {norm.eenheid} zijn niet te vergelijken.")
+        return Normtoets(
+            norm, name, (), 0, f"{reeks.eenheid} en {norm.eenheid} zijn niet te vergelijken."
+        )
     factor = float(vergunning.omgerekend(Decimal(1), reeks.eenheid, norm.eenheid))
     usable, skipped = [], 0
     for row in rows:
@@ -149,7 +171,10 @@ def _against(reeks: Meetreeks, norm: Any, periods: list[Periode], rows: list[Met
             if skipped
             else "Niet van kracht in deze tijd.",
         )
-    tests = [toets(item, norm.operator, norm.waarde, float(reeks.onzekerheid)) for item in gemiddelden(usable, name)]
+    tests = [
+        toets(item, norm.operator, norm.waarde, float(reeks.onzekerheid))
+        for item in gemiddelden(usable, name)
+    ]
     return Normtoets(norm, name, tuple(tests), skipped)
 
 
@@ -197,7 +222,10 @@ def _point(visit: Any, reeks: Meetreeks, uitkomst: Normtoets) -> Bevinding:
         f"{f', na aftrek van de onzekerheid {worst.gevalideerd:.3g}' if reeks.onzekerheid else ''}."
     )
     point = maak_punt(
-        visit, uitkomst.norm.medium or "lucht", f"{uitkomst.norm.versie.nummer} {uitkomst.norm}", _origin(reeks)
+        visit,
+        uitkomst.norm.medium or "lucht",
+        f"{uitkomst.norm.versie.nummer} {uitkomst.norm}",
+        _origin(reeks),
     )
     point.bijzonderheden = words
     point.save(update_fields=["bijzonderheden"])

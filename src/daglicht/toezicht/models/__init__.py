@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from daglicht.toezicht.models.controle import Bevinding, Controle, Mutatietoestand, StatusControle, Veldmutatie
+from daglicht.toezicht.models.controle import (
+    Bevinding,
+    Controle,
+    Mutatietoestand,
+    StatusControle,
+    Veldmutatie,
+)
 from daglicht.toezicht.models.meting import Meetreeks, Meetwaarde
 from daglicht.toezicht.models.programma import (
     Aandachtsbedrijf,

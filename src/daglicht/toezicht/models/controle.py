@@ -49,16 +49,28 @@ class Controle(Basismodel):
     rapport_verzonden_op = models.DateField(null=True, blank=True)
     rapport_openbaar_op = models.DateField(null=True, blank=True)
     zaak = models.ForeignKey("register.Zaak", models.PROTECT, related_name="controles")
-    activiteituitvoeringen = models.ManyToManyField("register.Activiteituitvoering", related_name="controles")
-    vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="controles")
-    uitgevoerd_door = models.ManyToManyField("register.VthInstantie", related_name="uitgevoerde_controles")
-    handhavingsverzoeken = models.ManyToManyField("incident.Handhavingsverzoek", blank=True, related_name="controles")
+    activiteituitvoeringen = models.ManyToManyField(
+        "register.Activiteituitvoering", related_name="controles"
+    )
+    vth_objecten = models.ManyToManyField(
+        "register.VthObject", blank=True, related_name="controles"
+    )
+    uitgevoerd_door = models.ManyToManyField(
+        "register.VthInstantie", related_name="uitgevoerde_controles"
+    )
+    handhavingsverzoeken = models.ManyToManyField(
+        "incident.Handhavingsverzoek", blank=True, related_name="controles"
+    )
     incidenten = models.ManyToManyField("incident.Incident", blank=True, related_name="controles")
-    activiteitmeldingen = models.ManyToManyField("vergunning.Activiteitmelding", blank=True, related_name="controles")
+    activiteitmeldingen = models.ManyToManyField(
+        "vergunning.Activiteitmelding", blank=True, related_name="controles"
+    )
     activiteitinformaties = models.ManyToManyField(
         "vergunning.Activiteitinformatie", blank=True, related_name="controles"
     )
-    informatieobjecten = models.ManyToManyField("register.Informatieobject", blank=True, related_name="controles")
+    informatieobjecten = models.ManyToManyField(
+        "register.Informatieobject", blank=True, related_name="controles"
+    )
 
     cim = Objecttype(
         "CONTROLE",
@@ -90,12 +102,18 @@ class Controle(Basismodel):
         verbose_name_plural = "controles"
         ordering = ["-controledatum", "identificatie"]
         constraints = [
-            models.CheckConstraint(condition=Q(status__in=StatusControle.values), name="controle_status"),
             models.CheckConstraint(
-                condition=~Q(status="afgerond") | Q(controledatum__isnull=False), name="controle_afgerond_heeft_datum"
+                condition=Q(status__in=StatusControle.values), name="controle_status"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="afgerond") | Q(controledatum__isnull=False),
+                name="controle_afgerond_heeft_datum",
             ),
         ]
-        indexes = [models.Index(fields=["status", "gepland_op"]), models.Index(fields=["controledatum"])]
+        indexes = [
+            models.Index(fields=["status", "gepland_op"]),
+            models.Index(fields=["controledatum"]),
+        ]
 
     @property
     def getoonde_soort(self) -> str:
@@ -142,8 +160,12 @@ class Bevinding(Basismodel):
     activiteituitvoeringen = models.ManyToManyField(
         "register.Activiteituitvoering", blank=True, related_name="bevindingen"
     )
-    vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="bevindingen")
-    informatieobjecten = models.ManyToManyField("register.Informatieobject", blank=True, related_name="bevindingen")
+    vth_objecten = models.ManyToManyField(
+        "register.VthObject", blank=True, related_name="bevindingen"
+    )
+    informatieobjecten = models.ManyToManyField(
+        "register.Informatieobject", blank=True, related_name="bevindingen"
+    )
 
     cim = Objecttype(
         "BEVINDING",
@@ -177,13 +199,16 @@ class Bevinding(Basismodel):
         ordering = ["controle", "volgnummer"]
         constraints = [
             models.UniqueConstraint(fields=["controle", "volgnummer"], name="bevinding_volgnummer"),
-            models.CheckConstraint(condition=Q(volgnummer__gte=1, volgnummer__lte=999), name="bevinding_drie_cijfers"),
+            models.CheckConstraint(
+                condition=Q(volgnummer__gte=1, volgnummer__lte=999), name="bevinding_drie_cijfers"
+            ),
             models.CheckConstraint(
                 condition=Q(resultaat__isnull=True) | Q(resultaat__in=ResultaatBevinding.values),
                 name="bevinding_resultaat",
             ),
             models.CheckConstraint(
-                condition=groep_compleet("gevolg", "gedrag", of=("gevolg", "gedrag")), name="bevinding_oordeel"
+                condition=groep_compleet("gevolg", "gedrag", of=("gevolg", "gedrag")),
+                name="bevinding_oordeel",
             ),
             models.CheckConstraint(
                 condition=Q(gevolg__isnull=True) | Q(resultaat=ResultaatBevinding.NIET_AKKOORD),

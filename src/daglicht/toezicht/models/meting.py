@@ -31,7 +31,9 @@ class Meetreeks(Basismodel):
     tijdlezing = models.CharField(max_length=300, blank=True)
     ingelezen_op = models.DateTimeField(auto_now_add=True)
     ingelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    controle = models.ForeignKey(Controle, models.PROTECT, null=True, blank=True, related_name="meetreeksen")
+    controle = models.ForeignKey(
+        Controle, models.PROTECT, null=True, blank=True, related_name="meetreeksen"
+    )
 
     zeggenschap = Zeggenschap(
         bevoegd_gezag=("locatie__activiteituitvoeringen__bevoegd_gezag",),
@@ -43,7 +45,9 @@ class Meetreeks(Basismodel):
         verbose_name_plural = "meetreeksen"
         ordering = ["-ingelezen_op"]
         constraints = [
-            models.UniqueConstraint(fields=["locatie", "parameter", "emissiepunt", "sha256"], name="meetreeks_uniek")
+            models.UniqueConstraint(
+                fields=["locatie", "parameter", "emissiepunt", "sha256"], name="meetreeks_uniek"
+            )
         ]
 
     def __str__(self) -> str:

@@ -16,10 +16,14 @@ KWARTAAL = Q(kwartaal__isnull=True) | Q(kwartaal__gte=1, kwartaal__lte=4)
 class Uitvoeringsprogramma(Basismodel):
     """The yearly programme of one authority (Omgevingsbesluit, article 13.8)."""
 
-    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="programmas")
+    instantie = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="programmas"
+    )
     jaar = models.PositiveSmallIntegerField()
     titel = models.CharField(max_length=200)
-    uitkomst = models.JSONField(null=True, blank=True, help_text="Hoe de berekening uitkwam; leeg zolang er geen is")
+    uitkomst = models.JSONField(
+        null=True, blank=True, help_text="Hoe de berekening uitkwam; leeg zolang er geen is"
+    )
     berekend_op = models.DateTimeField(null=True, blank=True)
 
     zeggenschap = Zeggenschap(uitvoerder=("instantie",))
@@ -28,7 +32,9 @@ class Uitvoeringsprogramma(Basismodel):
         verbose_name = "uitvoeringsprogramma"
         verbose_name_plural = "uitvoeringsprogramma's"
         ordering = ["-jaar"]
-        constraints = [models.UniqueConstraint(fields=["instantie", "jaar"], name="programma_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["instantie", "jaar"], name="programma_uniek")
+        ]
 
 
 @historie
@@ -42,7 +48,9 @@ class Programmaonderdeel(Basismodel):
     motivering = models.TextField()
     gepland_aantal = models.PositiveIntegerField()
     objecttypen = models.JSONField(
-        default=list, blank=True, help_text="Codes uit waardelijst type-vth-object; leeg: al het andere"
+        default=list,
+        blank=True,
+        help_text="Codes uit waardelijst type-vth-object; leeg: al het andere",
     )
 
     zeggenschap = Zeggenschap(uitvoerder=("programma__instantie",), openbaar=Q(), gemeengoed=True)
@@ -51,7 +59,9 @@ class Programmaonderdeel(Basismodel):
         verbose_name = "programmaonderdeel"
         verbose_name_plural = "programmaonderdelen"
         ordering = ["prioriteit"]
-        constraints = [models.UniqueConstraint(fields=["programma", "code"], name="programmaonderdeel_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["programma", "code"], name="programmaonderdeel_uniek")
+        ]
 
 
 @historie
@@ -74,7 +84,9 @@ class Inzet(Basismodel):
         verbose_name = "inzet"
         verbose_name_plural = "inzet"
         ordering = ["inspecteur__naam"]
-        constraints = [models.UniqueConstraint(fields=["programma", "inspecteur"], name="inzet_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["programma", "inspecteur"], name="inzet_uniek")
+        ]
 
     def __str__(self) -> str:
         return f"{self.inspecteur}, {sum(self.uren)} uur"
@@ -93,15 +105,23 @@ class Programmabezoek(Basismodel):
     """
 
     programma = models.ForeignKey(Uitvoeringsprogramma, models.PROTECT, related_name="bezoeken")
-    onderdeel = models.ForeignKey(Programmaonderdeel, models.PROTECT, null=True, blank=True, related_name="bezoeken")
-    locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="programmabezoeken")
-    inspecteur = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    onderdeel = models.ForeignKey(
+        Programmaonderdeel, models.PROTECT, null=True, blank=True, related_name="bezoeken"
+    )
+    locatie = models.ForeignKey(
+        "register.VthObject", models.PROTECT, related_name="programmabezoeken"
+    )
+    inspecteur = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     kwartaal = models.PositiveSmallIntegerField(null=True, blank=True)
     uren = models.FloatField()
     reistijd = models.FloatField(default=0)
     waarde = models.FloatField()
     verplicht = models.BooleanField()
-    uiterlijk = models.PositiveSmallIntegerField(help_text="Het laatste kwartaal waarin het bezoek op tijd is")
+    uiterlijk = models.PositiveSmallIntegerField(
+        help_text="Het laatste kwartaal waarin het bezoek op tijd is"
+    )
     aanleiding = models.JSONField(default=list)
     competenties = models.JSONField(default=list, blank=True)
     vastgezet = models.BooleanField(default=False)
@@ -138,7 +158,9 @@ relatiehistorie(Programmabezoek, "samen_met")
 class Risicobeoordeling(Basismodel):
     """What a person scored of a site on a day: effect per criterion, and performance where it does not follow from history."""
 
-    locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="risicobeoordelingen")
+    locatie = models.ForeignKey(
+        "register.VthObject", models.PROTECT, related_name="risicobeoordelingen"
+    )
     methode = models.CharField(max_length=20)
     op = models.DateField()
     effect = models.JSONField()
@@ -192,7 +214,9 @@ class Aandachtsbedrijf(Basismodel):
         verbose_name_plural = "aandachtsbedrijven"
         ordering = ["-op", "-vastgelegd_op"]
         constraints = [
-            models.CheckConstraint(condition=Q(oordeel__in=Oordeel.values), name="aandachtsbedrijf_oordeel"),
+            models.CheckConstraint(
+                condition=Q(oordeel__in=Oordeel.values), name="aandachtsbedrijf_oordeel"
+            ),
         ]
 
     def __str__(self) -> str:

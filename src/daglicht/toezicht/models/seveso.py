@@ -63,7 +63,9 @@ class Teamlid(Basismodel):
     inspectie = models.ForeignKey(Sevesoinspectie, models.PROTECT, related_name="team")
     instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="+")
     naam = models.CharField(max_length=120)
-    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     rol = models.CharField(max_length=20)
 
     zeggenschap = VAN_CONTROLE
@@ -94,7 +96,9 @@ class Agendapunt(Basismodel):
         verbose_name = "agendapunt"
         verbose_name_plural = "agendapunten"
         ordering = ["datum", "van"]
-        constraints = [models.CheckConstraint(condition=Q(tot__gt=models.F("van")), name="agendapunt_duurt")]
+        constraints = [
+            models.CheckConstraint(condition=Q(tot__gt=models.F("van")), name="agendapunt_duurt")
+        ]
 
     def __str__(self) -> str:
         return self.wat
@@ -111,7 +115,9 @@ class Inspectieonderwerp(Basismodel):
     naam = models.CharField(max_length=200)
     pijler = models.CharField(max_length=10)
     vbs = models.CharField(max_length=4, blank=True)
-    bevindingen = models.ManyToManyField(Bevinding, through="Onderwerppunt", related_name="inspectieonderwerpen")
+    bevindingen = models.ManyToManyField(
+        Bevinding, through="Onderwerppunt", related_name="inspectieonderwerpen"
+    )
 
     zeggenschap = VAN_CONTROLE
 
@@ -119,7 +125,11 @@ class Inspectieonderwerp(Basismodel):
         verbose_name = "inspectieonderwerp"
         verbose_name_plural = "inspectieonderwerpen"
         ordering = ["pijler", "naam"]
-        constraints = [models.UniqueConstraint(fields=["inspectie", "lijst", "code"], name="inspectieonderwerp_uniek")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inspectie", "lijst", "code"], name="inspectieonderwerp_uniek"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam
@@ -158,7 +168,9 @@ class Sevesobevinding(Basismodel):
         verbose_name_plural = "Seveso-bevindingen"
         ordering = ["categorie"]
         constraints = [
-            models.CheckConstraint(condition=Q(categorie__gte=1, categorie__lte=3), name="sevesobevinding_categorie")
+            models.CheckConstraint(
+                condition=Q(categorie__gte=1, categorie__lte=3), name="sevesobevinding_categorie"
+            )
         ]
 
     def __str__(self) -> str:
@@ -206,7 +218,9 @@ class Meerjarenplanregel(Basismodel):
         verbose_name_plural = "meerjarenplan"
         ordering = ["jaar", "naam"]
         constraints = [
-            models.UniqueConstraint(fields=["locatie", "jaar", "lijst", "code"], name="meerjarenplanregel_uniek")
+            models.UniqueConstraint(
+                fields=["locatie", "jaar", "lijst", "code"], name="meerjarenplanregel_uniek"
+            )
         ]
 
     def __str__(self) -> str:
@@ -243,7 +257,9 @@ class Toezichtlast(Basismodel):
 class Veiligheidsrapport(Basismodel):
     """A safety report that came in, and the days that move its clocks (Omgevingsbesluit, article 13.19)."""
 
-    locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="veiligheidsrapporten")
+    locatie = models.ForeignKey(
+        "register.VthObject", models.PROTECT, related_name="veiligheidsrapporten"
+    )
     ontvangen_op = models.DateField()
     aanvulling_gevraagd_op = models.DateField(null=True, blank=True)
     aanvulling_weken = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -258,7 +274,8 @@ class Veiligheidsrapport(Basismodel):
         ordering = ["-ontvangen_op", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(aanvulling_weken__isnull=True) | Q(aanvulling_weken__gte=1, aanvulling_weken__lte=6),
+                condition=Q(aanvulling_weken__isnull=True)
+                | Q(aanvulling_weken__gte=1, aanvulling_weken__lte=6),
                 name="veiligheidsrapport_zes_weken",
             )
         ]

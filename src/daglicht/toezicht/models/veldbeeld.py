@@ -29,7 +29,9 @@ class Veldbeeld(Basismodel):
     """
 
     controle = models.ForeignKey(Controle, models.PROTECT, related_name="beelden")
-    bevinding = models.ForeignKey(Bevinding, models.PROTECT, null=True, blank=True, related_name="beelden")
+    bevinding = models.ForeignKey(
+        Bevinding, models.PROTECT, null=True, blank=True, related_name="beelden"
+    )
     soort = models.CharField(max_length=12, choices=SoortBeeld)
     type = models.CharField(max_length=20)
     inhoud = models.BinaryField()
@@ -53,8 +55,14 @@ class Veldbeeld(Basismodel):
         verbose_name = "beeld uit het veld"
         verbose_name_plural = "beelden uit het veld"
         ordering = ["gemaakt_op"]
-        triggers = [pgtrigger.Protect(name="beeld_onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)]
-        constraints = [models.CheckConstraint(condition=Q(soort__in=SoortBeeld.values), name="veldbeeld_soort")]
+        triggers = [
+            pgtrigger.Protect(
+                name="beeld_onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(soort__in=SoortBeeld.values), name="veldbeeld_soort")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_soort_display().lower()} van {self.gemaakt_op:%d-%m-%Y %H:%M}"

@@ -15,7 +15,13 @@ Uren = NDArray[np.float32]
 
 
 @njit(parallel=True, cache=True)
-def _best(kosten: Uren, gewicht: NDArray[np.float64], prijs: NDArray[np.float64], wie: NDArray[np.int64], winst: NDArray[np.float64]) -> None:  # fmt: skip
+def _best(
+    kosten: Uren,
+    gewicht: NDArray[np.float64],
+    prijs: NDArray[np.float64],
+    wie: NDArray[np.int64],
+    winst: NDArray[np.float64],
+) -> None:
     for visit in prange(kosten.shape[0]):
         best, gain = -1, 0.0
         for person in range(kosten.shape[1]):
@@ -27,7 +33,10 @@ def _best(kosten: Uren, gewicht: NDArray[np.float64], prijs: NDArray[np.float64]
 
 
 def bovengrens(
-    kosten: Uren, gewicht: NDArray[np.float64], uren: NDArray[np.float64], prijs: NDArray[np.float64]
+    kosten: Uren,
+    gewicht: NDArray[np.float64],
+    uren: NDArray[np.float64],
+    prijs: NDArray[np.float64],
 ) -> tuple[float, NDArray[np.int64], NDArray[np.float64]]:
     """Return the bound at these prices, and per visit its best inspector (-1: none pays) and profit.
 

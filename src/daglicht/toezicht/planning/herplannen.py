@@ -37,7 +37,9 @@ def herplan(
         if (left[:, vanaf - 1 :] < 0).any():
             raise PlanFout("De inspecteur heeft in dat kwartaal geen uren voor dit bezoek.")
         keep = keep | fixed
-    for visit in np.flatnonzero(plan.gepland & ~keep)[np.argsort(-plan.opgave.gewicht[plan.gepland & ~keep])]:
+    for visit in np.flatnonzero(plan.gepland & ~keep)[
+        np.argsort(-plan.opgave.gewicht[plan.gepland & ~keep])
+    ]:
         person, quarter = plan.inspecteur[visit], plan.kwartaal[visit] - 1
         if plan.kosten[visit, person] <= left[person, quarter]:
             left[person, quarter] -= plan.kosten[visit, person]
@@ -48,7 +50,14 @@ def herplan(
     who[rest], quarter_of[rest] = again.inspecteur, again.kwartaal
     people = replace(plan.opgave.inspecteurs, uren=uren)
     bound = again.grens + float(plan.opgave.bezoeken.waarde[keep].sum())
-    return Plan(replace(plan.opgave, inspecteurs=people), plan.kosten, who, quarter_of, bound, again.uurwaarde)
+    return Plan(
+        replace(plan.opgave, inspecteurs=people),
+        plan.kosten,
+        who,
+        quarter_of,
+        bound,
+        again.uurwaarde,
+    )
 
 
 def _used(plan: Plan, which: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -61,9 +70,13 @@ def _part(opgave: Opgave, rows: NDArray[np.int64], uren: NDArray[np.float64]) ->
     place = {int(row): number for number, row in enumerate(rows)}
     part = replace(
         visits,
-        plek=visits.plek[rows], waarde=visits.waarde[rows], uren=visits.uren[rows], vraagt=visits.vraagt[rows],
-        verplicht=visits.verplicht[rows], uiterlijk=visits.uiterlijk[rows],
-    )  # fmt: skip
+        plek=visits.plek[rows],
+        waarde=visits.waarde[rows],
+        uren=visits.uren[rows],
+        vraagt=visits.vraagt[rows],
+        verplicht=visits.verplicht[rows],
+        uiterlijk=visits.uiterlijk[rows],
+    )
     barred = tuple((place[visit], person) for visit, person in opgave.uitgesloten if visit in place)
     penalty = opgave.boete or 10 * float(visits.waarde.max(initial=0.0))
     return Opgave(part, replace(opgave.inspecteurs, uren=uren), opgave.reizen, barred, penalty)
@@ -103,13 +116,21 @@ def meer_capaciteit(plan: Plan, kan: int, plek: tuple[float, float], uren: float
     """Return what one more inspector with these competences (bits), from this place (RD), would bring in a year."""
     people = plan.opgave.inspecteurs
     more = Inspecteurs(
-        np.vstack([people.plek, plek]), np.vstack([people.uren, np.full(4, uren / 4)]), np.append(people.kan, kan)
+        np.vstack([people.plek, plek]),
+        np.vstack([people.uren, np.full(4, uren / 4)]),
+        np.append(people.kan, kan),
     )
     hours = np.maximum(plan.opgave.inspecteurs.uren - plan.gebruikt(), 0.0)
     rest = np.flatnonzero(~plan.gepland)
-    extra = los_op(_part(replace(plan.opgave, inspecteurs=more), rest, np.vstack([hours, np.full(4, uren / 4)])))
+    extra = los_op(
+        _part(
+            replace(plan.opgave, inspecteurs=more), rest, np.vstack([hours, np.full(4, uren / 4)])
+        )
+    )
     got = extra.gepland
     demanded = plan.opgave.bezoeken.verplicht[rest]
     return MeerCapaciteit(
-        int(got.sum()), float(plan.opgave.bezoeken.waarde[rest][got].sum()), int((got & demanded).sum())
+        int(got.sum()),
+        float(plan.opgave.bezoeken.waarde[rest][got].sum()),
+        int((got & demanded).sum()),
     )

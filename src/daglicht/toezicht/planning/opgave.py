@@ -85,13 +85,23 @@ class Opgave:
 
     def __post_init__(self) -> None:
         visits, people = self.bezoeken, self.inspecteurs
-        columns: tuple[NDArray[Any], ...] = (visits.uren, visits.vraagt, visits.verplicht, visits.uiterlijk)
-        if any(len(column) != len(visits) for column in columns) or visits.plek.shape != (len(visits), 2):
+        columns: tuple[NDArray[Any], ...] = (
+            visits.uren,
+            visits.vraagt,
+            visits.verplicht,
+            visits.uiterlijk,
+        )
+        if any(len(column) != len(visits) for column in columns) or visits.plek.shape != (
+            len(visits),
+            2,
+        ):
             raise PlanFout("De kolommen van de bezoeken zijn niet even lang.")
         if people.plek.shape != (len(people), 2) or people.uren.shape != (len(people), KWARTALEN):
             raise PlanFout(f"Geef per inspecteur een plek en uren voor {KWARTALEN} kwartalen.")
         if not (np.isfinite(visits.plek).all() and np.isfinite(people.plek).all()):
-            raise PlanFout("Elk bezoek en elke inspecteur heeft een plek: twee getallen in meters (RD).")
+            raise PlanFout(
+                "Elk bezoek en elke inspecteur heeft een plek: twee getallen in meters (RD)."
+            )
         if not (_above_zero(visits.waarde) and _above_zero(visits.uren)):
             raise PlanFout("Elk bezoek heeft een waarde en een aantal uren boven nul.")
         if not ((people.uren >= 0) & np.isfinite(people.uren)).all():
@@ -109,11 +119,16 @@ class Opgave:
         """Return the hours each inspector would need for each visit, travel included; infinite where it may not be."""
         visits, people, travel = self.bezoeken, self.inspecteurs, self.reizen
         away = np.hypot(
-            visits.plek[:, 0, None] - people.plek[None, :, 0], visits.plek[:, 1, None] - people.plek[None, :, 1]
+            visits.plek[:, 0, None] - people.plek[None, :, 0],
+            visits.plek[:, 1, None] - people.plek[None, :, 1],
         )
-        hours = visits.uren[:, None] + 2 * travel.deel * travel.omweg * away / (1000 * travel.snelheid)
+        hours = visits.uren[:, None] + 2 * travel.deel * travel.omweg * away / (
+            1000 * travel.snelheid
+        )
         able = (visits.vraagt[:, None] & people.kan[None, :]) == visits.vraagt[:, None]
-        result = np.where(able & (away <= 1000 * travel.hoogstens), hours, np.inf).astype(np.float32)
+        result = np.where(able & (away <= 1000 * travel.hoogstens), hours, np.inf).astype(
+            np.float32
+        )
         for visit, person in self.uitgesloten:
             result[visit, person] = np.inf
         return result

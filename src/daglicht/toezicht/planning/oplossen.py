@@ -34,7 +34,14 @@ def los_op(opgave: Opgave, doel: float = 0.01) -> Plan:
     costs, weight, hours = opgave.kosten(), opgave.gewicht, opgave.inspecteurs.uren.sum(axis=1)
     if not len(opgave.bezoeken) or not len(opgave.inspecteurs):
         nobody = np.full(len(opgave.bezoeken), -1, np.int64)
-        return Plan(opgave, costs, nobody, nobody.copy(), _less_penalty(opgave, 0.0), np.zeros(len(opgave.inspecteurs)))
+        return Plan(
+            opgave,
+            costs,
+            nobody,
+            nobody.copy(),
+            _less_penalty(opgave, 0.0),
+            np.zeros(len(opgave.inspecteurs)),
+        )
     pairs = _nearest(costs)
     best, bound = los_op_op_volgorde(opgave, costs), np.inf
     for _ in range(RONDEN):
@@ -46,7 +53,9 @@ def los_op(opgave: Opgave, doel: float = 0.01) -> Plan:
         plan = _led_by(opgave, costs, price, bound)
         if plan.waarde >= best.waarde:
             best = plan
-        best = Plan(opgave, costs, best.inspecteur, best.kwartaal, _less_penalty(opgave, bound), price)
+        best = Plan(
+            opgave, costs, best.inspecteur, best.kwartaal, _less_penalty(opgave, bound), price
+        )
         grown = _with(pairs, who)
         if best.kloof <= doel or len(grown[0]) == len(pairs[0]):
             break
@@ -78,7 +87,9 @@ def _with(pairs: Paren, who: NDArray[np.int64]) -> Paren:
     return unique // size, unique % size
 
 
-def _prices(costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs: Paren) -> Getallen:
+def _prices(
+    costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs: Paren
+) -> Getallen:
     """Return what an hour of each inspector is worth: the duals of the linear programme over these pairs."""
     if not len(pairs[0]):
         return np.zeros(len(hours))
@@ -96,7 +107,9 @@ def _prices(costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs
     return np.maximum(-duals[len(weight) :], 0.0)
 
 
-def _model(costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs: Paren) -> highspy.HighsLp:
+def _model(
+    costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs: Paren
+) -> highspy.HighsLp:
     import highspy
 
     visits, people = pairs
@@ -111,7 +124,9 @@ def _model(costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs:
     matrix.format_ = highspy.MatrixFormat.kColwise
     matrix.start_ = np.arange(0, 2 * count + 1, 2)
     matrix.index_ = np.stack([visits, len(weight) + people], axis=1).ravel()
-    matrix.value_ = np.stack([np.ones(count), costs[visits, people].astype(np.float64)], axis=1).ravel()
+    matrix.value_ = np.stack(
+        [np.ones(count), costs[visits, people].astype(np.float64)], axis=1
+    ).ravel()
     return model
 
 
@@ -119,21 +134,29 @@ def _led_by(opgave: Opgave, costs: NDArray[np.float32], price: Getallen, bound: 
     """Give visits to whom they pay most at these prices, those with most profit per hour first."""
     count = min(KEUZES, costs.shape[1])
     able = np.isfinite(costs)
-    gains = np.where(able, opgave.gewicht[:, None] - np.where(able, costs, 0.0) * price[None, :], -np.inf)
+    gains = np.where(
+        able, opgave.gewicht[:, None] - np.where(able, costs, 0.0) * price[None, :], -np.inf
+    )
     top = np.argpartition(-gains, count - 1, axis=1)[:, :count]
     ranked = np.argsort(-np.take_along_axis(gains, top, axis=1), axis=1, kind="stable")
     choices = np.take_along_axis(top, ranked, axis=1).astype(np.int64)
     first = costs[np.arange(len(costs)), choices[:, 0]]
     reachable = np.isfinite(first)
-    density = np.where(reachable, gains.max(axis=1, initial=-np.inf, where=able), 0.0) / np.where(reachable, first, 1.0)
+    density = np.where(reachable, gains.max(axis=1, initial=-np.inf, where=able), 0.0) / np.where(
+        reachable, first, 1.0
+    )
     order = np.argsort(-np.where(reachable, density, -np.inf), kind="stable")
     return _filled(opgave, costs, order, choices, bound, price)
 
 
 def _filled(
-    opgave: Opgave, costs: NDArray[np.float32], order: NDArray[np.int64], choices: NDArray[np.int64], bound: float,
+    opgave: Opgave,
+    costs: NDArray[np.float32],
+    order: NDArray[np.int64],
+    choices: NDArray[np.int64],
+    bound: float,
     price: Getallen,
-) -> Plan:  # fmt: skip
+) -> Plan:
     who = np.full(len(costs), -1, np.int64)
     quarter = np.full(len(costs), -1, np.int64)
     left = opgave.inspecteurs.uren.astype(np.float64).copy()

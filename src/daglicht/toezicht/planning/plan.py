@@ -50,5 +50,9 @@ class Plan:
         """Return the hours used: (inspectors, quarters)."""
         used = np.zeros((len(self.opgave.inspecteurs), KWARTALEN))
         rows = np.flatnonzero(self.gepland)
-        np.add.at(used, (self.inspecteur[rows], self.kwartaal[rows] - 1), self.kosten[rows, self.inspecteur[rows]])
+        np.add.at(
+            used,
+            (self.inspecteur[rows], self.kwartaal[rows] - 1),
+            self.kosten[rows, self.inspecteur[rows]],
+        )
         return used

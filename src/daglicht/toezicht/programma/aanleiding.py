@@ -38,7 +38,9 @@ def kwartaal(dag: date) -> int:
 
 def toezichtlocaties(instantie: Any) -> Any:
     """Return the leading sites over which an authority holds supervision."""
-    return register.locaties().filter(activiteituitvoeringen__toezichtinstantie=instantie).distinct()
+    return (
+        register.locaties().filter(activiteituitvoeringen__toezichtinstantie=instantie).distinct()
+    )
 
 
 def te_bezoeken(programma: Uitvoeringsprogramma, op: date) -> list[Bezoekreden]:
@@ -47,12 +49,16 @@ def te_bezoeken(programma: Uitvoeringsprogramma, op: date) -> list[Bezoekreden]:
     A site with a planned controle in that year is left out: it is already provided for.
     """
     planned = set(
-        Controle.objects.filter(status=StatusControle.GEPLAND, gepland_op__year=programma.jaar, programmabezoek=None)
+        Controle.objects.filter(
+            status=StatusControle.GEPLAND, gepland_op__year=programma.jaar, programmabezoek=None
+        )
         .exclude(controletype__code=HERCONTROLE)
         .values_list("vth_objecten", flat=True)
     )
     stands = risicos(toezichtlocaties(programma.instantie), op)
-    found = [_reason(pk, stand, programma.jaar) for pk, stand in stands.items() if pk not in planned]
+    found = [
+        _reason(pk, stand, programma.jaar) for pk, stand in stands.items() if pk not in planned
+    ]
     return [row for row in found if row is not None]
 
 
@@ -66,7 +72,9 @@ def _reason(pk: UUID, stand: Risicostand, year: int) -> Bezoekreden | None:
     else:
         quarter = kwartaal(due) if due.year == year else 1
         assert stand.naleving.laatste is not None
-        why = [f"Laatste controle op {datum(stand.naleving.laatste, weekdag=False)}; de volgende uiterlijk op {datum(due, weekdag=False)}."]  # fmt: skip
+        why = [
+            f"Laatste controle op {datum(stand.naleving.laatste, weekdag=False)}; de volgende uiterlijk op {datum(due, weekdag=False)}."
+        ]
     if stand.wet and demanded:
         why.append(f"De wet vraagt ten minste eens per {stand.wet[0]} maanden: {stand.wet[1]}.")
     return Bezoekreden(pk, stand, demanded, quarter, (*why, *_risk(stand)))
@@ -83,5 +91,6 @@ def _risk(stand: Risicostand) -> Sequence[str]:
         *stand.uitkomst.stappen,
         basis,
         f"Eigen historie: {history.bezoeken} controles, waarvan {history.met_overtreding} met een overtreding.",
-        f"Waarde {stand.waarde:.2f}".replace(".", ",") + f": het gewicht van categorie {stand.uitkomst.categorie} maal de kans iets te vinden.",
-    )  # fmt: skip
+        f"Waarde {stand.waarde:.2f}".replace(".", ",")
+        + f": het gewicht van categorie {stand.uitkomst.categorie} maal de kans iets te vinden.",
+    )

@@ -41,7 +41,9 @@ FTE_UREN = 1_400.0  # hours of one fte that are left for visits; a working value
 def vanaf(programma: Uitvoeringsprogramma, op: date) -> int:
     """Return the first quarter that can still be planned on a day."""
     if programma.jaar < op.year:
-        raise ValidationError(f"Het jaar {programma.jaar} is voorbij; dit programma is niet meer te plannen.")
+        raise ValidationError(
+            f"Het jaar {programma.jaar} is voorbij; dit programma is niet meer te plannen."
+        )
     return kwartaal(op) if programma.jaar == op.year else 1
 
 
@@ -63,15 +65,24 @@ def bereken_programma(programma: Uitvoeringsprogramma, op: date) -> Uitvoeringsp
     """
     first = vanaf(programma, op)
     if not programma.inzet.exists():
-        raise ValidationError("Er is nog niemand om te plannen. Leg eerst vast wie hoeveel uren heeft.")
+        raise ValidationError(
+            "Er is nog niemand om te plannen. Leg eerst vast wie hoeveel uren heeft."
+        )
     _choose(programma, te_bezoeken(programma, op), first)
     board = planbord(programma)
     keep = board.controles | np.array([row.vastgezet for row in board.bezoeken], bool)
     now = board.plan()
     kept = Plan(
-        board.opgave, now.kosten, np.where(keep, now.inspecteur, -1), np.where(keep, now.kwartaal, -1), np.inf, now.uurwaarde
-    )  # fmt: skip
-    return _save(programma, board, kept, herplan(kept, board.uren(first), first, blijft=board.controles))
+        board.opgave,
+        now.kosten,
+        np.where(keep, now.inspecteur, -1),
+        np.where(keep, now.kwartaal, -1),
+        np.inf,
+        now.uurwaarde,
+    )
+    return _save(
+        programma, board, kept, herplan(kept, board.uren(first), first, blijft=board.controles)
+    )
 
 
 def _choose(programma: Uitvoeringsprogramma, reasons: list[Bezoekreden], first: int) -> None:
@@ -87,7 +98,11 @@ def _choose(programma: Uitvoeringsprogramma, reasons: list[Bezoekreden], first: 
     for key, reason in wanted.items():
         row = have.get(key) or Programmabezoek(programma=programma, locatie_id=key)
         row.onderdeel = _part(parts, reason.risico)
-        row.uren, row.waarde, row.verplicht = reason.risico.uren, reason.risico.waarde, reason.verplicht
+        row.uren, row.waarde, row.verplicht = (
+            reason.risico.uren,
+            reason.risico.waarde,
+            reason.verplicht,
+        )
         row.uiterlijk, row.aanleiding = max(reason.uiterlijk, first), list(reason.redenen)
         row.competenties = reason.competenties
         (old if key in have else new).append(row)
@@ -100,9 +115,13 @@ def _together(rows: list[Programmabezoek]) -> None:
     """Visit with whom the site was visited last; a person can change it."""
     last: dict[UUID, tuple[UUID, set[UUID]]] = {}
     visits = Controle.objects.filter(
-        vth_objecten__in=[row.locatie_id for row in rows], status=StatusControle.AFGEROND, zaak__partners__isnull=False
+        vth_objecten__in=[row.locatie_id for row in rows],
+        status=StatusControle.AFGEROND,
+        zaak__partners__isnull=False,
     )
-    found = visits.order_by("controledatum", "pk").values_list("vth_objecten", "pk", "zaak__partners__instantie")
+    found = visits.order_by("controledatum", "pk").values_list(
+        "vth_objecten", "pk", "zaak__partners__instantie"
+    )
     for site, visit, partner in found:
         before = last.get(site)
         last[site] = (visit, before[1] | {partner} if before and before[0] == visit else {partner})
@@ -120,10 +139,14 @@ def _part(parts: list[Programmaonderdeel], risk: Risicostand) -> Programmaonderd
     )
 
 
-def _save(programma: Uitvoeringsprogramma, board: Planbord, before: Plan, plan: Plan) -> Uitvoeringsprogramma:
+def _save(
+    programma: Uitvoeringsprogramma, board: Planbord, before: Plan, plan: Plan
+) -> Uitvoeringsprogramma:
     if not np.isfinite([plan.waarde, plan.grens, plan.kloof, *plan.gebruikt().flat]).all():
         raise PlanFout(GEEN_UITKOMST)
-    stayed = before.gepland & (before.inspecteur == plan.inspecteur) & (before.kwartaal == plan.kwartaal)
+    stayed = (
+        before.gepland & (before.inspecteur == plan.inspecteur) & (before.kwartaal == plan.kwartaal)
+    )
     for number, row in enumerate(board.bezoeken):
         if row.controle_id is not None:
             continue
@@ -153,7 +176,10 @@ def _outcome(board: Planbord, plan: Plan) -> dict[str, Any]:
         "gepland": int(plan.gepland.sum()),
         "bezoeken": len(board.bezoeken),
         "niet_gedekt": len(plan.niet_gedekt),
-        "met_de_hand": {"gepland": int(by_hand.gepland.sum()), "niet_gedekt": len(by_hand.niet_gedekt)},
+        "met_de_hand": {
+            "gepland": int(by_hand.gepland.sum()),
+            "niet_gedekt": len(by_hand.niet_gedekt),
+        },
         "een_fte_meer": {"uren": FTE_UREN, "bezoeken": more.bezoeken, "gedekt": more.gedekt},
     }
 
@@ -172,7 +198,9 @@ def wijzig_uren(inzet: Inzet, uren: list[int], op: date) -> Uitvoeringsprogramma
     first = vanaf(programme, op)
     board = planbord(programme)
     now = board.plan()
-    return _save(programme, board, now, herplan(now, board.uren(first), first, blijft=board.controles))
+    return _save(
+        programme, board, now, herplan(now, board.uren(first), first, blijft=board.controles)
+    )
 
 
 @dataclass(frozen=True)
@@ -188,7 +216,9 @@ class Verzetting:
 
 
 @_told()
-def prijs_van_verzetten(bezoek: Programmabezoek, inspecteur: UUID, naar: int, op: date) -> Verzetting:
+def prijs_van_verzetten(
+    bezoek: Programmabezoek, inspecteur: UUID, naar: int, op: date
+) -> Verzetting:
     """Return what it costs to let this inspector make this visit in this quarter; nothing is changed.
 
     Raises ValidationError (Dutch) when he may not, has no hours, or the quarter is past.
@@ -200,13 +230,18 @@ def prijs_van_verzetten(bezoek: Programmabezoek, inspecteur: UUID, naar: int, op
     if bezoek.controle_id is not None:
         raise ValidationError("Dit bezoek is al een geplande controle; verzet die zelf.")
     board = planbord(programme)
-    person = next((number for number, row in enumerate(board.inzet) if row.inspecteur_id == inspecteur), None)
+    person = next(
+        (number for number, row in enumerate(board.inzet) if row.inspecteur_id == inspecteur), None
+    )
     if person is None:
         raise ValidationError("Deze inspecteur heeft geen uren in dit programma.")
     number = next(index for index, row in enumerate(board.bezoeken) if row.pk == bezoek.pk)
     now = board.plan(programme.uitkomst["grens"] if programme.uitkomst else np.inf)
     forced = _forced(board, now, number, person, naar, first)
-    lost, won = np.flatnonzero(now.gepland & ~forced.gepland), np.flatnonzero(forced.gepland & ~now.gepland)
+    lost, won = (
+        np.flatnonzero(now.gepland & ~forced.gepland),
+        np.flatnonzero(forced.gepland & ~now.gepland),
+    )
     return Verzetting(
         now.waarde - forced.waarde,
         tuple(board.bezoeken[index] for index in lost),
@@ -219,7 +254,14 @@ def prijs_van_verzetten(bezoek: Programmabezoek, inspecteur: UUID, naar: int, op
 
 def _forced(board: Planbord, now: Plan, visit: int, person: int, quarter: int, first: int) -> Plan:
     hours = board.uren(first)
-    bound = Plan(board.opgave, now.kosten, now.inspecteur.copy(), now.kwartaal.copy(), now.grens, now.uurwaarde)
+    bound = Plan(
+        board.opgave,
+        now.kosten,
+        now.inspecteur.copy(),
+        now.kwartaal.copy(),
+        now.grens,
+        now.uurwaarde,
+    )
     bound.inspecteur[visit], bound.kwartaal[visit] = person, quarter
     if not np.isfinite(now.kosten[visit, person]):
         who, what = board.inzet[person].inspecteur, board.bezoeken[visit]
@@ -233,7 +275,9 @@ def _forced(board: Planbord, now: Plan, visit: int, person: int, quarter: int, f
 
 @transaction.atomic
 @_told()
-def verzet(bezoek: Programmabezoek, inspecteur: UUID, naar: int, motivering: str, op: date) -> Programmabezoek:
+def verzet(
+    bezoek: Programmabezoek, inspecteur: UUID, naar: int, motivering: str, op: date
+) -> Programmabezoek:
     """Move a visit by hand: it stays where it was put, and the rest is planned round it. A reason is required."""
     if not motivering.strip():
         raise ValidationError("Schrijf op waarom u het bezoek verzet; later wil iemand dat weten.")

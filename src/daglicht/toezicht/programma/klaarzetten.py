@@ -42,9 +42,13 @@ def zet_klaar(programma: Uitvoeringsprogramma, kwartaal: int, op: date) -> list[
     if not days:
         raise ValidationError(f"Kwartaal {kwartaal} van {programma.jaar} is voorbij.")
     vergrendel(programma)
-    rows = programma.bezoeken.filter(kwartaal=kwartaal, controle=None).select_related("locatie", "inspecteur")
+    rows = programma.bezoeken.filter(kwartaal=kwartaal, controle=None).select_related(
+        "locatie", "inspecteur"
+    )
     per_person: dict[Any, list[Programmabezoek]] = {}
-    for row in rows.prefetch_related("samen_met").order_by("-verplicht", "uiterlijk", "-waarde", "pk"):
+    for row in rows.prefetch_related("samen_met").order_by(
+        "-verplicht", "uiterlijk", "-waarde", "pk"
+    ):
         per_person.setdefault(row.inspecteur_id, []).append(row)
     made = []
     for visits in per_person.values():
@@ -54,9 +58,16 @@ def zet_klaar(programma: Uitvoeringsprogramma, kwartaal: int, op: date) -> list[
 
 
 def _controle(row: Programmabezoek, day: date) -> Controle:
-    performing = list(register.uitvoeringen(row.locatie).filter(toezichtinstantie=row.programma.instantie))
+    performing = list(
+        register.uitvoeringen(row.locatie).filter(toezichtinstantie=row.programma.instantie)
+    )
     visit = maak_controle(
-        row.locatie, performing, "regulier", day, toezichthouder=row.inspecteur, onderdeel=row.onderdeel
+        row.locatie,
+        performing,
+        "regulier",
+        day,
+        toezichthouder=row.inspecteur,
+        onderdeel=row.onderdeel,
     )
     for partner in row.samen_met.all():
         register.laat_meedoen(visit.zaak, partner, SAMEN)
@@ -71,18 +82,30 @@ def stel_programma_op(instantie: Any, jaar: int) -> Uitvoeringsprogramma:
     if Uitvoeringsprogramma.objects.filter(instantie=instantie, jaar=jaar).exists():
         raise ValidationError(f"Er is al een programma voor {jaar}.")
     before = Uitvoeringsprogramma.objects.filter(instantie=instantie, jaar__lt=jaar).first()
-    made = Uitvoeringsprogramma.objects.create(instantie=instantie, jaar=jaar, titel=f"Uitvoeringsprogramma {jaar}")
+    made = Uitvoeringsprogramma.objects.create(
+        instantie=instantie, jaar=jaar, titel=f"Uitvoeringsprogramma {jaar}"
+    )
     if before is None:
         return made
     for part in before.onderdelen.all():
         Programmaonderdeel.objects.create(
-            programma=made, code=part.code, titel=part.titel, prioriteit=part.prioriteit, motivering=part.motivering,
-            gepland_aantal=part.gepland_aantal, objecttypen=part.objecttypen,
-        )  # fmt: skip
+            programma=made,
+            code=part.code,
+            titel=part.titel,
+            prioriteit=part.prioriteit,
+            motivering=part.motivering,
+            gepland_aantal=part.gepland_aantal,
+            objecttypen=part.objecttypen,
+        )
     for row in before.inzet.all():
         hours = dict(zip(("uren_1", "uren_2", "uren_3", "uren_4"), row.uren, strict=True))
         Inzet.objects.create(
-            programma=made, inspecteur=row.inspecteur, x=row.x, y=row.y, competenties=row.competenties, **hours
+            programma=made,
+            inspecteur=row.inspecteur,
+            x=row.x,
+            y=row.y,
+            competenties=row.competenties,
+            **hours,
         )
     return made
 
@@ -90,7 +113,9 @@ def stel_programma_op(instantie: Any, jaar: int) -> Uitvoeringsprogramma:
 def voortgang(programma: Uitvoeringsprogramma) -> list[dict[str, int]]:
     """Return per quarter how many visits it holds, how many are a controle, and how many of those are done."""
     rows = list(
-        programma.bezoeken.filter(kwartaal__isnull=False).values_list("kwartaal", "controle", "controle__status")
+        programma.bezoeken.filter(kwartaal__isnull=False).values_list(
+            "kwartaal", "controle", "controle__status"
+        )
     )
     result = []
     for quarter in range(1, 5):

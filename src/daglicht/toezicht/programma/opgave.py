@@ -13,7 +13,13 @@ import numpy as np
 
 from daglicht.recht.programmawaarden import programmawaarden
 from daglicht.register import service as register
-from daglicht.toezicht.models import Controle, Inzet, Programmabezoek, StatusControle, Uitvoeringsprogramma
+from daglicht.toezicht.models import (
+    Controle,
+    Inzet,
+    Programmabezoek,
+    StatusControle,
+    Uitvoeringsprogramma,
+)
 from daglicht.toezicht.planning import Bezoeken, Inspecteurs, Opgave, Plan, Reizen
 from daglicht.toezicht.risico import HERCONTROLE
 from daglicht.vergunning import service as vergunning
@@ -32,7 +38,9 @@ def uitsluitingen(programma: Uitvoeringsprogramma, locaties: Iterable[UUID]) -> 
     """Return which inspectors may not visit which sites, and why (Omgevingsbesluit, article 13.9)."""
     people, sites = set(programma.inzet.values_list("inspecteur", flat=True)), list(locaties)
     wrote = [
-        Uitsluiting(user, site, "Werkte aan de vergunning van deze locatie (functiescheiding, Ob 13.9).")
+        Uitsluiting(
+            user, site, "Werkte aan de vergunning van deze locatie (functiescheiding, Ob 13.9)."
+        )
         for site, user in vergunning.behandelaars(sites)
         if user in people
     ]
@@ -42,7 +50,9 @@ def uitsluitingen(programma: Uitvoeringsprogramma, locaties: Iterable[UUID]) -> 
 def _rotation(sites: Sequence[UUID]) -> list[Uitsluiting]:
     limit = programmawaarden().rotatie
     rows = (
-        Controle.objects.filter(status=StatusControle.AFGEROND, vth_objecten__in=sites, toezichthouder__isnull=False)
+        Controle.objects.filter(
+            status=StatusControle.AFGEROND, vth_objecten__in=sites, toezichthouder__isnull=False
+        )
         .exclude(controletype__code=HERCONTROLE)
         .order_by("vth_objecten", "-controledatum", "pk")
         .values_list("vth_objecten", "toezichthouder")
@@ -58,7 +68,9 @@ def _rotation(sites: Sequence[UUID]) -> list[Uitsluiting]:
 
 def liggingen(locaties: Iterable[UUID]) -> dict[UUID, tuple[float, float]]:
     """Return the centre of the box of each site that has a place (RD, metres)."""
-    rows = register.VthObject.objects.filter(pk__in=list(locaties), geo_objecten__omvang__isnull=False)
+    rows = register.VthObject.objects.filter(
+        pk__in=list(locaties), geo_objecten__omvang__isnull=False
+    )
     pairs: Any = rows.values_list("pk", "geo_objecten__geometrie").order_by("pk")
     found: dict[UUID, tuple[float, float]] = {}
     for pk, shape in pairs:
@@ -78,11 +90,17 @@ class Planbord:
     def plan(self, kwaliteit: float = np.inf) -> Plan:
         """Return the plan as the rows now have it; ``kwaliteit`` is the bound that was proven for it."""
         person = {row.inspecteur_id: number for number, row in enumerate(self.inzet)}
-        known = [person.get(row.inspecteur_id, -1) if row.inspecteur_id else -1 for row in self.bezoeken]
+        known = [
+            person.get(row.inspecteur_id, -1) if row.inspecteur_id else -1 for row in self.bezoeken
+        ]
         who = np.array(known, np.int64)
         when = np.array([row.kwartaal or -1 for row in self.bezoeken], np.int64)
         costs = self.opgave.kosten()
-        able = np.isfinite(costs[np.arange(len(who)), np.maximum(who, 0)]) if len(self.inzet) else np.zeros(0, bool)
+        able = (
+            np.isfinite(costs[np.arange(len(who)), np.maximum(who, 0)])
+            if len(self.inzet)
+            else np.zeros(0, bool)
+        )
         who, when = np.where((who >= 0) & able, who, -1), np.where((who >= 0) & able, when, -1)
         return Plan(self.opgave, costs, who, when, kwaliteit, np.zeros(len(self.inzet)))
 
@@ -100,7 +118,9 @@ class Planbord:
 
 def planbord(programma: Uitvoeringsprogramma) -> Planbord:
     """Return the problem of a programme; a site without a place counts from where the first inspector starts."""
-    rows = list(programma.bezoeken.select_related("locatie", "inspecteur", "controle").order_by("pk"))
+    rows = list(
+        programma.bezoeken.select_related("locatie", "inspecteur", "controle").order_by("pk")
+    )
     people = list(programma.inzet.select_related("inspecteur"))
     places = liggingen(row.locatie_id for row in rows)
     home = (people[0].x, people[0].y) if people else (0.0, 0.0)
@@ -121,5 +141,8 @@ def planbord(programma: Uitvoeringsprogramma) -> Planbord:
     )
     site_of = {row.locatie_id: number for number, row in enumerate(rows)}
     person_of = {row.inspecteur_id: number for number, row in enumerate(people)}
-    barred = tuple((site_of[row.locatie], person_of[row.inspecteur]) for row in uitsluitingen(programma, site_of))
+    barred = tuple(
+        (site_of[row.locatie], person_of[row.inspecteur])
+        for row in uitsluitingen(programma, site_of)
+    )
     return Planbord(rows, people, Opgave(visits, crew, Reizen(**settings), barred))

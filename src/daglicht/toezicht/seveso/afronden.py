@@ -14,7 +14,13 @@ from daglicht.recht import termijn
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.tijd import Opschorting, bereken, datum, klok
-from daglicht.toezicht.models import Akkoord, Bevinding, Sevesobevinding, Sevesoinspectie, StatusControle
+from daglicht.toezicht.models import (
+    Akkoord,
+    Bevinding,
+    Sevesobevinding,
+    Sevesoinspectie,
+    StatusControle,
+)
 from daglicht.toezicht.oordelen import meld_wijziging
 from daglicht.toezicht.seveso.voorbereiden import deelnemers
 from daglicht.toezicht.verslag import Rapporttermijn, leg_rapport_vast
@@ -26,18 +32,28 @@ OPENBAAR = "Omgevingsbesluit, artikel 13.24"
 def niet_in_orde(inspectie: Sevesoinspectie) -> Any:
     """Return the findings that are not in order, with what the joint inspection added."""
     rows = inspectie.controle.bevindingen.filter(resultaat=ResultaatBevinding.NIET_AKKOORD)
-    return rows.select_related("seveso__verantwoordelijke", "seveso__trekker__rol_van__betrokkene", "onderwerp")
+    return rows.select_related(
+        "seveso__verantwoordelijke", "seveso__trekker__rol_van__betrokkene", "onderwerp"
+    )
 
 
 @transaction.atomic
 def geef_categorie(
-    inspectie: Sevesoinspectie, bevinding: Bevinding, categorie: int, verantwoordelijke: Any, trekker: Any, actie: str
+    inspectie: Sevesoinspectie,
+    bevinding: Bevinding,
+    categorie: int,
+    verantwoordelijke: Any,
+    trekker: Any,
+    actie: str,
 ) -> Sevesobevinding:
     """Give a finding its category (1 heavy, 3 light), who is responsible, who follows it up, and what must be done.
 
     Raises ValidationError (Dutch) when the finding is in order, or the report was already sent.
     """
-    if bevinding.controle_id != inspectie.controle_id or bevinding.resultaat != ResultaatBevinding.NIET_AKKOORD:
+    if (
+        bevinding.controle_id != inspectie.controle_id
+        or bevinding.resultaat != ResultaatBevinding.NIET_AKKOORD
+    ):
         raise ValidationError("Alleen een bevinding die niet in orde is, krijgt een categorie.")
     if inspectie.controle.rapport_verzonden_op:
         raise ValidationError("Het rapport is al verzonden; de categorie ligt vast.")
@@ -47,8 +63,15 @@ def geef_categorie(
         raise ValidationError(f"{trekker} doet niet mee aan deze inspectie.")
     if not actie.strip():
         raise ValidationError("Schrijf op wat er moet gebeuren.")
-    given = {"categorie": categorie, "verantwoordelijke": verantwoordelijke, "trekker": trekker, "actie": actie.strip()}
-    row, _ = Sevesobevinding.objects.update_or_create(bevinding=bevinding, defaults={"inspectie": inspectie} | given)
+    given = {
+        "categorie": categorie,
+        "verantwoordelijke": verantwoordelijke,
+        "trekker": trekker,
+        "actie": actie.strip(),
+    }
+    row, _ = Sevesobevinding.objects.update_or_create(
+        bevinding=bevinding, defaults={"inspectie": inspectie} | given
+    )
     meld_wijziging(bevinding)
     return row
 
@@ -62,38 +85,61 @@ def sevesocategorie(bevinding: Bevinding) -> int | None:
 def vingerafdruk(inspectie: Sevesoinspectie) -> str:
     """Return the hash of what authorities approve: every judgement and category as it is now."""
     points = inspectie.controle.bevindingen.order_by("volgnummer").values_list(
-        "volgnummer", "resultaat", "bijzonderheden", "seveso__categorie", "seveso__actie", "seveso__verantwoordelijke"
+        "volgnummer",
+        "resultaat",
+        "bijzonderheden",
+        "seveso__categorie",
+        "seveso__actie",
+        "seveso__verantwoordelijke",
     )
-    return hashlib.sha256(json.dumps([list(row) for row in points], default=str).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps([list(row) for row in points], default=str).encode()
+    ).hexdigest()
 
 
-def geef_akkoord(inspectie: Sevesoinspectie, instantie: Any, op: date, door: Any, bezwaar: str = "") -> Akkoord:
+def geef_akkoord(
+    inspectie: Sevesoinspectie, instantie: Any, op: date, door: Any, bezwaar: str = ""
+) -> Akkoord:
     """Record what an authority says of the report as it is now: in agreement, or ``bezwaar``. Raises ValidationError (Dutch)."""
     if inspectie.controle.status != StatusControle.AFGEROND:
-        raise ValidationError("Rond de controle eerst af; daarna geven de diensten akkoord op het rapport.")
+        raise ValidationError(
+            "Rond de controle eerst af; daarna geven de diensten akkoord op het rapport."
+        )
     if instantie not in deelnemers(inspectie):
         raise ValidationError(f"{instantie} doet niet mee aan deze inspectie.")
     without = niet_in_orde(inspectie).filter(seveso=None).values_list("volgnummer", flat=True)
     if without:
         listed = ", ".join(str(number) for number in without)
-        raise ValidationError(f"Nog zonder categorie: punt {listed}. Een bevinding zonder ernst is niet te beoordelen.")
+        raise ValidationError(
+            f"Nog zonder categorie: punt {listed}. Een bevinding zonder ernst is niet te beoordelen."
+        )
     return Akkoord.objects.create(
-        inspectie=inspectie, instantie=instantie, akkoord=not bezwaar.strip(), opmerking=bezwaar.strip(),
-        inhoud=vingerafdruk(inspectie), op=op, door=door,
-    )  # fmt: skip
+        inspectie=inspectie,
+        instantie=instantie,
+        akkoord=not bezwaar.strip(),
+        opmerking=bezwaar.strip(),
+        inhoud=vingerafdruk(inspectie),
+        op=op,
+        door=door,
+    )
 
 
 def akkoorden(inspectie: Sevesoinspectie) -> list[tuple[Any, Akkoord | None]]:
     """Return per authority its last word on the report as it now is; None: it has not said it, or the report changed since."""
     now = vingerafdruk(inspectie)
-    said = {row.instantie_id: row for row in inspectie.akkoorden.filter(inhoud=now).select_related("door")}
+    said = {
+        row.instantie_id: row
+        for row in inspectie.akkoorden.filter(inhoud=now).select_related("door")
+    }
     return [(authority, said.get(authority.pk)) for authority in deelnemers(inspectie)]
 
 
 @transaction.atomic
 def verzend_rapport(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
     """Record that the joint report went to the company; raises ValidationError (Dutch) until every authority agreed."""
-    lacking = [str(authority) for authority, row in akkoorden(inspectie) if row is None or not row.akkoord]
+    lacking = [
+        str(authority) for authority, row in akkoorden(inspectie) if row is None or not row.akkoord
+    ]
     if lacking:
         raise ValidationError(
             f"Nog geen akkoord van {', '.join(lacking)}; het rapport is van alle diensten samen ({GEZAMENLIJK})."
@@ -102,20 +148,32 @@ def verzend_rapport(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
     return inspectie
 
 
-def stel_samenvatting_op(inspectie: Sevesoinspectie, tekst: str, eindoordeel: str, op: date) -> Sevesoinspectie:
+def stel_samenvatting_op(
+    inspectie: Sevesoinspectie, tekst: str, eindoordeel: str, op: date
+) -> Sevesoinspectie:
     """Offer a public summary to the company; raises ValidationError (Dutch) before the report was sent."""
     sent = inspectie.controle.rapport_verzonden_op
     if sent is None:
-        raise ValidationError(f"Stuur eerst het rapport aan het bedrijf; de samenvatting volgt daaruit ({OPENBAAR}).")
+        raise ValidationError(
+            f"Stuur eerst het rapport aan het bedrijf; de samenvatting volgt daaruit ({OPENBAAR})."
+        )
     if inspectie.samenvatting_openbaar_op:
         raise ValidationError("De samenvatting is al openbaar.")
     if op < sent:
-        raise ValidationError(f"Het rapport is op {datum(sent)} verzonden; de samenvatting komt daarna.")
+        raise ValidationError(
+            f"Het rapport is op {datum(sent)} verzonden; de samenvatting komt daarna."
+        )
     if eindoordeel not in sevesowerkwijze().eindoordelen or not tekst.strip():
-        raise ValidationError("Kies een eindoordeel, en schrijf wat er is bekeken en wat in orde was.")
+        raise ValidationError(
+            "Kies een eindoordeel, en schrijf wat er is bekeken en wat in orde was."
+        )
     if eindoordeel == "geen" and niet_in_orde(inspectie).exists():
         raise ValidationError("Er zijn overtredingen vastgesteld; dit eindoordeel klopt niet.")
-    inspectie.samenvatting, inspectie.eindoordeel, inspectie.aangeboden_op = tekst.strip(), eindoordeel, op
+    inspectie.samenvatting, inspectie.eindoordeel, inspectie.aangeboden_op = (
+        tekst.strip(),
+        eindoordeel,
+        op,
+    )
     inspectie.zienswijze_op, inspectie.zienswijze = None, ""
     inspectie.save()
     return inspectie
@@ -130,7 +188,9 @@ def zienswijze_tot(inspectie: Sevesoinspectie) -> date | None:
 def leg_zienswijze_vast(inspectie: Sevesoinspectie, tekst: str, op: date) -> Sevesoinspectie:
     """Record what the company said of the summary (nothing: it has no objection); raises ValidationError (Dutch)."""
     if inspectie.aangeboden_op is None or op < inspectie.aangeboden_op:
-        raise ValidationError("Bied de samenvatting eerst aan; daarna kan het bedrijf een zienswijze geven.")
+        raise ValidationError(
+            "Bied de samenvatting eerst aan; daarna kan het bedrijf een zienswijze geven."
+        )
     inspectie.zienswijze_op, inspectie.zienswijze = op, tekst.strip()
     inspectie.save(update_fields=["zienswijze_op", "zienswijze"])
     return inspectie
@@ -157,7 +217,9 @@ def inspectietermijnen(inspectie: Sevesoinspectie, op: date) -> list[Rapportterm
     term = bereken(termijn("seveso-belangrijk"), visit.controledatum)
     sites = visit.vth_objecten.all()
     again = type(visit).objects.filter(
-        vth_objecten__in=sites, status=StatusControle.AFGEROND, controledatum__gt=visit.controledatum
+        vth_objecten__in=sites,
+        status=StatusControle.AFGEROND,
+        controledatum__gt=visit.controledatum,
     )
     done = again.order_by("controledatum").values_list("controledatum", flat=True).first()
     return [Rapporttermijn("seveso-belangrijk", term.termijn.naam, klok(term, op, done), term)]
@@ -171,15 +233,25 @@ def rapportklokken(rapport: Any, op: date) -> list[Rapporttermijn]:
         given = asked + timedelta(weeks=weeks)
         until = min(rapport.aangevuld_op, given) if rapport.aangevuld_op else given
         pauses = [
-            Opschorting(asked, max(until, asked + timedelta(days=1)), "artikel 13.19, derde lid, Omgevingsbesluit")
+            Opschorting(
+                asked,
+                max(until, asked + timedelta(days=1)),
+                "artikel 13.19, derde lid, Omgevingsbesluit",
+            )
         ]
     request = bereken(termijn("vr-aanvulling-verzoek"), rapport.ontvangen_op)
     conclusions = bereken(termijn("vr-conclusies"), rapport.ontvangen_op, opschortingen=pauses)
     return [
         Rapporttermijn(
-            "vr-aanvulling-verzoek", request.termijn.naam, klok(request, op, asked or rapport.conclusies_op), request
+            "vr-aanvulling-verzoek",
+            request.termijn.naam,
+            klok(request, op, asked or rapport.conclusies_op),
+            request,
         ),
         Rapporttermijn(
-            "vr-conclusies", conclusions.termijn.naam, klok(conclusions, op, rapport.conclusies_op), conclusions
+            "vr-conclusies",
+            conclusions.termijn.naam,
+            klok(conclusions, op, rapport.conclusies_op),
+            conclusions,
         ),
     ]

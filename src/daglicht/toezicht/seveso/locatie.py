@@ -61,10 +61,15 @@ def meerjarenplan(locatie: Any) -> list[Planregel]:
         names[row.lijst, row.code] = row.naam
     seen: dict[tuple[str, str], set[int]] = {}
     done = Sevesoinspectie.objects.filter(
-        controle__vth_objecten=locatie, controle__status=StatusControle.AFGEROND, onderwerpen__isnull=False
+        controle__vth_objecten=locatie,
+        controle__status=StatusControle.AFGEROND,
+        onderwerpen__isnull=False,
     )
     pairs = done.values_list(
-        "onderwerpen__lijst", "onderwerpen__code", "onderwerpen__naam", "controle__controledatum__year"
+        "onderwerpen__lijst",
+        "onderwerpen__code",
+        "onderwerpen__naam",
+        "controle__controledatum__year",
     )
     for library, code, name, year in pairs.order_by():
         seen.setdefault((library, code), set()).add(year)
@@ -93,11 +98,20 @@ def bereken_toezichtlast(
         raise ValidationError(str(error)) from error
     chosen = days if vastgesteld is None else vastgesteld
     if chosen != days and not motivering.strip():
-        raise ValidationError(f"Het model geeft {days} dagen. Schrijf op waarom u er {chosen} kiest.")
+        raise ValidationError(
+            f"Het model geeft {days} dagen. Schrijf op waarom u er {chosen} kiest."
+        )
     return Toezichtlast.objects.create(
-        locatie=locatie, op=op, versie=model.versie, invoer=dict(invoer), functioneren=functioneren, dagen=days,
-        vastgesteld=chosen, motivering=motivering.strip(), door=door,
-    )  # fmt: skip
+        locatie=locatie,
+        op=op,
+        versie=model.versie,
+        invoer=dict(invoer),
+        functioneren=functioneren,
+        dagen=days,
+        vastgesteld=chosen,
+        motivering=motivering.strip(),
+        door=door,
+    )
 
 
 def ontvang_veiligheidsrapport(locatie: Any, op: date) -> Veiligheidsrapport:
@@ -110,12 +124,17 @@ def wijzig_veiligheidsrapport(rapport: Veiligheidsrapport, **dagen: Any) -> Veil
     for name, value in dagen.items():
         setattr(rapport, name, value)
     asked, weeks, given, done = (
-        rapport.aanvulling_gevraagd_op, rapport.aanvulling_weken, rapport.aangevuld_op, rapport.conclusies_op,
-    )  # fmt: skip
+        rapport.aanvulling_gevraagd_op,
+        rapport.aanvulling_weken,
+        rapport.aangevuld_op,
+        rapport.conclusies_op,
+    )
     if (asked is None) != (weeks is None):
         raise ValidationError("Geef bij een verzoek om aanvulling de dag en het aantal weken.")
     if weeks is not None and not 1 <= weeks <= WEKEN_TEN_HOOGSTE:
-        raise ValidationError("De termijn voor aanvulling is ten hoogste zes weken (artikel 13.19, Omgevingsbesluit).")
+        raise ValidationError(
+            "De termijn voor aanvulling is ten hoogste zes weken (artikel 13.19, Omgevingsbesluit)."
+        )
     if given is not None and (asked is None or given < asked):
         raise ValidationError("Een aanvulling komt na het verzoek daarom.")
     if any(day is not None and day < rapport.ontvangen_op for day in (asked, given, done)):
@@ -145,19 +164,32 @@ def nalevingslijst(jaren: range, op: date | None = None) -> list[tuple[Any, list
     ``op``: as far as they are public on that day, by default today.
     """
     sites = list(register.locaties().filter(type__code__startswith=SEVESO).order_by("naam", "pk"))
-    shown = Sevesoinspectie.objects.filter(
-        samenvatting_openbaar_op__lte=op or timezone.localdate(), controle__controledatum__year__in=list(jaren)
-    ).prefetch_related("sevesobevindingen", "controle__vth_objecten").select_related("controle")  # fmt: skip
+    shown = (
+        Sevesoinspectie.objects.filter(
+            samenvatting_openbaar_op__lte=op or timezone.localdate(),
+            controle__controledatum__year__in=list(jaren),
+        )
+        .prefetch_related("sevesobevindingen", "controle__vth_objecten")
+        .select_related("controle")
+    )
     found: dict[tuple[Any, int], Sevesoinspectie] = {}
     for row in shown:
         assert row.controle.controledatum is not None
         for site in row.controle.vth_objecten.all():
             found[site.pk, row.controle.controledatum.year] = row
-    reasons = {(row.locatie_id, row.jaar): row.reden for row in Redenleeg.objects.filter(jaar__in=list(jaren))}
-    return [(site, [_cell(site, year, found.get((site.pk, year)), reasons) for year in jaren]) for site in sites]
+    reasons = {
+        (row.locatie_id, row.jaar): row.reden
+        for row in Redenleeg.objects.filter(jaar__in=list(jaren))
+    }
+    return [
+        (site, [_cell(site, year, found.get((site.pk, year)), reasons) for year in jaren])
+        for site in sites
+    ]
 
 
-def _cell(site: Any, year: int, row: Sevesoinspectie | None, reasons: Mapping[tuple[Any, int], str]) -> Cel:
+def _cell(
+    site: Any, year: int, row: Sevesoinspectie | None, reasons: Mapping[tuple[Any, int], str]
+) -> Cel:
     if row is not None:
         counts = dict.fromkeys(sevesowerkwijze().categorieen, 0)
         for item in row.sevesobevindingen.all():
@@ -172,6 +204,10 @@ def _cell(site: Any, year: int, row: Sevesoinspectie | None, reasons: Mapping[tu
 def geef_reden(locatie: Any, jaar: int, reden: str, door: Any) -> Redenleeg:
     """Say why the compliance list is empty for a site in a year; raises ValidationError (Dutch)."""
     if reden not in sevesowerkwijze().redenen_leeg:
-        raise ValidationError(f"Kies een reden: {', '.join(sevesowerkwijze().redenen_leeg.values())}.")
-    row, _ = Redenleeg.objects.update_or_create(locatie=locatie, jaar=jaar, defaults={"reden": reden, "door": door})
+        raise ValidationError(
+            f"Kies een reden: {', '.join(sevesowerkwijze().redenen_leeg.values())}."
+        )
+    row, _ = Redenleeg.objects.update_or_create(
+        locatie=locatie, jaar=jaar, defaults={"reden": reden, "door": door}
+    )
     return row

@@ -25,17 +25,25 @@ def inspectieplan(inspectie: Sevesoinspectie, op: date) -> Document:
     words = sevesowerkwijze()
     blocks = [
         Blok("kop1", "Doel"),
-        Blok("alinea", inspectie.doel or "Nagaan of het bedrijf de regels over zware ongevallen naleeft."),
+        Blok(
+            "alinea",
+            inspectie.doel or "Nagaan of het bedrijf de regels over zware ongevallen naleeft.",
+        ),
     ]
     blocks.append(Blok("kop1", "Team"))
     blocks += [
-        Blok("alinea", f"{row}, {words.rollen[row.rol].lower()} ({row.instantie})") for row in inspectie.team.all()
+        Blok("alinea", f"{row}, {words.rollen[row.rol].lower()} ({row.instantie})")
+        for row in inspectie.team.all()
     ]
     blocks += _topics(inspectie)
     blocks.append(Blok("kop1", "Agenda"))
     for row in inspectie.agenda.all():
         who = f" ({row.met_wie})" if row.met_wie else ""
-        blocks.append(Blok("alinea", f"{datum(row.datum)}, {row.van:%H:%M} tot {row.tot:%H:%M}: {row.wat}{who}"))
+        blocks.append(
+            Blok(
+                "alinea", f"{datum(row.datum)}, {row.van:%H:%M} tot {row.tot:%H:%M}: {row.wat}{who}"
+            )
+        )
     return Document(f"Inspectieplan {_sites(inspectie)}", op, _facts(inspectie), tuple(blocks))
 
 
@@ -69,7 +77,10 @@ def gezamenlijk_rapport(inspectie: Sevesoinspectie, op: date) -> Document:
     base = controleverslag(inspectie.controle, op)
     wrong = [block for point in niet_in_orde(inspectie) for block in _violation(point)]
     agreed = [
-        Blok("alinea", f"{authority}: {'akkoord op ' + datum(row.op) if row and row.akkoord else 'nog geen akkoord'}.")
+        Blok(
+            "alinea",
+            f"{authority}: {'akkoord op ' + datum(row.op) if row and row.akkoord else 'nog geen akkoord'}.",
+        )
         for authority, row in akkoorden(inspectie)
     ]
     blocks = (
@@ -81,7 +92,10 @@ def gezamenlijk_rapport(inspectie: Sevesoinspectie, op: date) -> Document:
         *agreed,
     )
     return Document(
-        f"Gezamenlijk inspectierapport {_sites(inspectie)}", op, (*_facts(inspectie), *base.kenmerken[3:5]), blocks
+        f"Gezamenlijk inspectierapport {_sites(inspectie)}",
+        op,
+        (*_facts(inspectie), *base.kenmerken[3:5]),
+        blocks,
     )
 
 
@@ -94,7 +108,10 @@ def _violation(point: Any) -> list[Blok]:
     return [
         head,
         Blok("alinea", f"Categorie {extra.categorie} ({name}). {point.bijzonderheden}"),
-        Blok("alinea", f"Verantwoordelijk: {extra.verantwoordelijke}. Wat er moet gebeuren: {extra.actie}"),
+        Blok(
+            "alinea",
+            f"Verantwoordelijk: {extra.verantwoordelijke}. Wat er moet gebeuren: {extra.actie}",
+        ),
         Blok("klein", f"{extra.trekker} volgt dit op."),
     ]
 
@@ -119,11 +136,18 @@ def openbare_samenvatting(inspectie: Sevesoinspectie, op: date) -> Document:
     for point in wrong:
         extra = point.seveso
         blocks.append(
-            Blok("alinea", f"Categorie {extra.categorie} ({words.categorieen[extra.categorie]}): {point.aandachtspunt} Wat er moet gebeuren: {extra.actie}")
-        )  # fmt: skip
+            Blok(
+                "alinea",
+                f"Categorie {extra.categorie} ({words.categorieen[extra.categorie]}): {point.aandachtspunt} Wat er moet gebeuren: {extra.actie}",
+            )
+        )
     if not wrong:
         blocks.append(Blok("alinea", "Er is geen overtreding vastgesteld."))
     other = inspectie.controle.bevindingen.count() - len(wrong)
     blocks.append(Blok("alinea", f"Bij {other} andere punten is geen overtreding vastgesteld."))
-    blocks.append(Blok("klein", "Een inspectie is een steekproef: wat niet is bekeken, is niet beoordeeld."))
-    return Document(f"Openbare samenvatting inspectie {_sites(inspectie)}", op, _facts(inspectie), tuple(blocks))
+    blocks.append(
+        Blok("klein", "Een inspectie is een steekproef: wat niet is bekeken, is niet beoordeeld.")
+    )
+    return Document(
+        f"Openbare samenvatting inspectie {_sites(inspectie)}", op, _facts(inspectie), tuple(blocks)
+    )

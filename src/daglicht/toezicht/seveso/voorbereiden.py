@@ -30,7 +30,12 @@ SEVESO = "inrichting-seveso"
 
 @transaction.atomic
 def begin_inspectie(
-    locatie: Any, partners: Sequence[Any], gepland_op: date, leider: Any, *, controle: Controle | None = None
+    locatie: Any,
+    partners: Sequence[Any],
+    gepland_op: date,
+    leider: Any,
+    *,
+    controle: Controle | None = None,
 ) -> Sevesoinspectie:
     """Open a joint inspection at a Seveso site, of a planned controle or a new one; its partners take part in the case.
 
@@ -41,14 +46,21 @@ def begin_inspectie(
     visit = controle or plan_controle(
         locatie, list(register.uitvoeringen(locatie)), "regulier", gepland_op, toezichthouder=leider
     )
-    if visit.status != StatusControle.GEPLAND or Sevesoinspectie.objects.filter(controle=visit).exists():
+    if (
+        visit.status != StatusControle.GEPLAND
+        or Sevesoinspectie.objects.filter(controle=visit).exists()
+    ):
         raise ValidationError("Deze controle is al begonnen, of is al een gezamenlijke inspectie.")
     inspection = Sevesoinspectie.objects.create(controle=visit)
     for partner in partners:
         register.laat_meedoen(visit.zaak, partner, SAMEN)
     authority = visit.zaak.behandelaar
     Teamlid.objects.create(
-        inspectie=inspection, instantie=authority, naam=str(leider), gebruiker=leider, rol="inspectieleider"
+        inspectie=inspection,
+        instantie=authority,
+        naam=str(leider),
+        gebruiker=leider,
+        rol="inspectieleider",
     )
     for row in Meerjarenplanregel.objects.filter(locatie=locatie, jaar=gepland_op.year):
         kies_onderwerp(inspection, row.lijst, row.code)
@@ -58,11 +70,17 @@ def begin_inspectie(
 def deelnemers(inspectie: Sevesoinspectie) -> list[Any]:
     """Return the authorities of a joint inspection: who leads it, then its partners."""
     case = inspectie.controle.zaak
-    partners = register.instanties().filter(partner_in__zaak=case).order_by("rol_van__betrokkene__weergavenaam")
+    partners = (
+        register.instanties()
+        .filter(partner_in__zaak=case)
+        .order_by("rol_van__betrokkene__weergavenaam")
+    )
     return [case.behandelaar, *partners]
 
 
-def voeg_teamlid_toe(inspectie: Sevesoinspectie, instantie: Any, naam: str, rol: str, gebruiker: Any = None) -> Teamlid:
+def voeg_teamlid_toe(
+    inspectie: Sevesoinspectie, instantie: Any, naam: str, rol: str, gebruiker: Any = None
+) -> Teamlid:
     """Add somebody to the team; raises ValidationError (Dutch) for another authority, or a second leader."""
     if instantie not in deelnemers(inspectie):
         raise ValidationError(f"{instantie} doet niet mee aan deze inspectie.")
@@ -70,13 +88,17 @@ def voeg_teamlid_toe(inspectie: Sevesoinspectie, instantie: Any, naam: str, rol:
         raise ValidationError(f"Kies een rol: {', '.join(sevesowerkwijze().rollen)}.")
     if rol == "inspectieleider" and inspectie.team.filter(rol=rol).exists():
         raise ValidationError("Er is al een inspectieleider.")
-    return Teamlid.objects.create(inspectie=inspectie, instantie=instantie, naam=naam, rol=rol, gebruiker=gebruiker)
+    return Teamlid.objects.create(
+        inspectie=inspectie, instantie=instantie, naam=naam, rol=rol, gebruiker=gebruiker
+    )
 
 
 def kies_onderwerp(inspectie: Sevesoinspectie, lijst: str, code: str) -> Inspectieonderwerp:
     """Choose a topic of a list; its points come on the checklist when the controle begins. Raises ValidationError (Dutch)."""
     if inspectie.controle.status != StatusControle.GEPLAND:
-        raise ValidationError("De inspectie is al begonnen; voeg op de controle zelf punten uit een lijst toe.")
+        raise ValidationError(
+            "De inspectie is al begonnen; voeg op de controle zelf punten uit een lijst toe."
+        )
     try:
         library = checklist(lijst)
         topic = library.onderwerp(code)
@@ -95,11 +117,15 @@ def kies_onderwerp(inspectie: Sevesoinspectie, lijst: str, code: str) -> Inspect
     )
 
 
-def zet_op_agenda(inspectie: Sevesoinspectie, dag: date, van: time, tot: time, wat: str, met_wie: str) -> Agendapunt:
+def zet_op_agenda(
+    inspectie: Sevesoinspectie, dag: date, van: time, tot: time, wat: str, met_wie: str
+) -> Agendapunt:
     """Put a part on the agenda; raises ValidationError (Dutch) when it takes no time or another part is going on."""
     if tot <= van:
         raise ValidationError("Het einde ligt na het begin.")
     other = inspectie.agenda.filter(datum=dag, van__lt=tot, tot__gt=van).first()
     if other:
         raise ValidationError(f"Dan is al: {other} ({other.van:%H:%M} tot {other.tot:%H:%M}).")
-    return Agendapunt.objects.create(inspectie=inspectie, datum=dag, van=van, tot=tot, wat=wat, met_wie=met_wie)
+    return Agendapunt.objects.create(
+        inspectie=inspectie, datum=dag, van=van, tot=tot, wat=wat, met_wie=met_wie
+    )

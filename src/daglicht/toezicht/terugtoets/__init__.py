@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from daglicht.toezicht.terugtoets.geschiedenis import Geschiedenis, GeschiedenisFout, kenmerken, lees_geschiedenis
+from daglicht.toezicht.terugtoets.geschiedenis import (
+    Geschiedenis,
+    GeschiedenisFout,
+    kenmerken,
+    lees_geschiedenis,
+)
 from daglicht.toezicht.terugtoets.model import Naleefmodel, leer
-from daglicht.toezicht.terugtoets.vergelijking import Klassetoets, Terugtoets, toets_klassen, toets_volgorde
+from daglicht.toezicht.terugtoets.vergelijking import (
+    Klassetoets,
+    Terugtoets,
+    toets_klassen,
+    toets_volgorde,
+)
 
 __all__ = [
     "Geschiedenis",

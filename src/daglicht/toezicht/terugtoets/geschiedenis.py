@@ -55,7 +55,9 @@ class _Verleden:
     dag: int = 0
 
 
-def kenmerken(geschiedenis: Geschiedenis, halvering: float = HALVERING) -> tuple[NDArray[np.float64], list[str]]:
+def kenmerken(
+    geschiedenis: Geschiedenis, halvering: float = HALVERING
+) -> tuple[NDArray[np.float64], list[str]]:
     """Return per visit what was known before it, and the names of the columns.
 
     Visits to a site on the same day do not see each other. Of a first visit everything about the past is zero, with
@@ -73,7 +75,10 @@ def kenmerken(geschiedenis: Geschiedenis, halvering: float = HALVERING) -> tuple
     rows = np.zeros((len(geschiedenis), len(names)))
     past: dict[int, _Verleden] = {}
     for group in _same_day(geschiedenis):
-        before = {int(geschiedenis.locatie[row]): past.get(int(geschiedenis.locatie[row])) for row in group}
+        before = {
+            int(geschiedenis.locatie[row]): past.get(int(geschiedenis.locatie[row]))
+            for row in group
+        }
         for row in group:
             place, day = int(geschiedenis.locatie[row]), int(geschiedenis.dag[row])
             rows[row] = _known(before[place], day, levels, len(geschiedenis.gezienamen), halvering)
@@ -91,7 +96,9 @@ def _same_day(history: Geschiedenis) -> Iterator[list[int]]:
             start = row
 
 
-def _known(past: _Verleden | None, day: int, levels: int, seen: int, halving: float) -> NDArray[np.float64]:
+def _known(
+    past: _Verleden | None, day: int, levels: int, seen: int, halving: float
+) -> NDArray[np.float64]:
     found = np.zeros(3 + 2 * levels + seen)
     if past is None:
         found[0], found[2] = 1.0, NOOIT
@@ -105,9 +112,17 @@ def _known(past: _Verleden | None, day: int, levels: int, seen: int, halving: fl
     return found
 
 
-def _remember(past: dict[int, _Verleden], history: Geschiedenis, row: int, levels: int, halving: float) -> None:
-    place, day, outcome = int(history.locatie[row]), int(history.dag[row]), int(history.uitkomst[row])
-    known = past.setdefault(place, _Verleden(np.zeros(levels), np.zeros(len(history.gezienamen)), dag=day))
+def _remember(
+    past: dict[int, _Verleden], history: Geschiedenis, row: int, levels: int, halving: float
+) -> None:
+    place, day, outcome = (
+        int(history.locatie[row]),
+        int(history.dag[row]),
+        int(history.uitkomst[row]),
+    )
+    known = past.setdefault(
+        place, _Verleden(np.zeros(levels), np.zeros(len(history.gezienamen)), dag=day)
+    )
     decay = 0.5 ** ((day - known.dag) / 365.25 / halving)
     known.telling *= decay
     known.gezien *= decay
@@ -133,8 +148,14 @@ def lees_geschiedenis(
     """
     if not bestand.exists():
         raise GeschiedenisFout(f"{bestand} bestaat niet.")
-    table = pl.read_parquet(bestand) if bestand.suffix == ".parquet" else pl.read_csv(bestand, infer_schema=False)
-    missing = [name for name in (locatie, datum, uitkomst, *vast, *gezien) if name not in table.columns]
+    table = (
+        pl.read_parquet(bestand)
+        if bestand.suffix == ".parquet"
+        else pl.read_csv(bestand, infer_schema=False)
+    )
+    missing = [
+        name for name in (locatie, datum, uitkomst, *vast, *gezien) if name not in table.columns
+    ]
     if missing:
         raise GeschiedenisFout(
             f"{bestand.name} heeft geen kolom {', '.join(missing)}; wel: {', '.join(table.columns)}."
@@ -154,14 +175,23 @@ def lees_geschiedenis(
     kept.sort(key=lambda row: (row[2] // 10, row[0]))
     traits, names = _fixed(table, vast)
     order_of_day = [number for number, *_ in kept]
-    seen = table.select(pl.col(name).cast(pl.Float64, strict=False).fill_null(0.0) for name in gezien)
+    seen = table.select(
+        pl.col(name).cast(pl.Float64, strict=False).fill_null(0.0) for name in gezien
+    )
     recorded = seen.to_numpy()[order_of_day] if gezien else np.zeros((len(kept), 0))
     codes = {place: code for code, place in enumerate(sorted({place for _, place, _ in kept}))}
     packed = np.array([value for *_, value in kept])
     return Geschiedenis(
-        np.array([codes[place] for _, place, _ in kept]), packed // 10, packed % 10, order,
-        traits[order_of_day], names, recorded, tuple(gezien), tuple(skipped),
-    )  # fmt: skip
+        np.array([codes[place] for _, place, _ in kept]),
+        packed // 10,
+        packed % 10,
+        order,
+        traits[order_of_day],
+        names,
+        recorded,
+        tuple(gezien),
+        tuple(skipped),
+    )
 
 
 def _day(waarde: Any) -> date | None:
@@ -193,11 +223,18 @@ def _fixed(table: pl.DataFrame, vast: Sequence[str]) -> tuple[NDArray[np.float64
         numbers = table[name].cast(pl.Float64, strict=False)
         if numbers.null_count() < 0.5 * len(numbers):
             middle = numbers.median()
-            columns.append(numbers.fill_null(middle if isinstance(middle, float) else 0.0).to_numpy())
+            columns.append(
+                numbers.fill_null(middle if isinstance(middle, float) else 0.0).to_numpy()
+            )
             names.append(name)
             continue
         words = table[name].cast(pl.String).fill_null("onbekend")
-        frequent = words.value_counts().filter(pl.col("count") >= max(20, len(words) // 200))[name].sort().to_list()
+        frequent = (
+            words.value_counts()
+            .filter(pl.col("count") >= max(20, len(words) // 200))[name]
+            .sort()
+            .to_list()
+        )
         for word in frequent:
             columns.append((words == word).to_numpy().astype(np.float64))
             names.append(f"{name}: {word}")

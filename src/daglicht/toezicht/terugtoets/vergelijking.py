@@ -70,18 +70,29 @@ def toets_volgorde(geschiedenis: Geschiedenis, vanaf: date, tot: date | None = N
     rows = [_order(name, order, found, rng) for name, order in orders.items()]
     rows.append(_by_chance(found, rng))
     return Terugtoets(
-        int(learn.sum()), len(found), int(found.sum()), tuple(rows), tuple(_calibration(chance, found)), _weights(model)
+        int(learn.sum()),
+        len(found),
+        int(found.sum()),
+        tuple(rows),
+        tuple(_calibration(chance, found)),
+        _weights(model),
     )
 
 
-def _split(history: Geschiedenis, vanaf: date, tot: date | None) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _split(
+    history: Geschiedenis, vanaf: date, tot: date | None
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     first = vanaf.toordinal()
     last = tot.toordinal() if tot else int(history.dag.max()) + 1
     learn, test = history.dag < first, (history.dag >= first) & (history.dag < last)
     if not learn.any() or not test.any():
-        raise ValueError(f"Voor {vanaf} zijn er {int(learn.sum())} bezoeken en in de toetsperiode {int(test.sum())}.")
+        raise ValueError(
+            f"Voor {vanaf} zijn er {int(learn.sum())} bezoeken en in de toetsperiode {int(test.sum())}."
+        )
     if not (history.uitkomst[test] > 0).any():
-        raise ValueError("In de toetsperiode is geen overtreding gevonden; er valt niets te vergelijken.")
+        raise ValueError(
+            "In de toetsperiode is geen overtreding gevonden; er valt niets te vergelijken."
+        )
     return learn, test
 
 
@@ -89,25 +100,37 @@ def _share(found: NDArray[np.int64]) -> float:
     return float(found[: len(found) // 2].sum() / found.sum()) if found.any() else float("nan")
 
 
-def _order(name: str, order: NDArray[np.int64], found: NDArray[np.int64], rng: np.random.Generator) -> Volgorde:
+def _order(
+    name: str, order: NDArray[np.int64], found: NDArray[np.int64], rng: np.random.Generator
+) -> Volgorde:
     """The interval: draw visits with replacement, keeping their places in the order."""
     ranked = found[order]
     size = len(ranked)
     draws = np.sort(rng.integers(0, size, (HERHALINGEN, size)), axis=1)
     shares = np.array([_share(ranked[draw]) for draw in draws])
     low, high = np.nanpercentile(shares, [2.5, 97.5])
-    return Volgorde(name, _share(ranked), float(low), float(high), 100 * float(ranked[: size // 2].mean()))
+    return Volgorde(
+        name, _share(ranked), float(low), float(high), 100 * float(ranked[: size // 2].mean())
+    )
 
 
 def _by_chance(found: NDArray[np.int64], rng: np.random.Generator) -> Volgorde:
     shares = np.array([_share(rng.permutation(found)) for _ in range(HERHALINGEN)])
     low, high = np.percentile(shares, [2.5, 97.5])
-    return Volgorde("willekeurig", float(shares.mean()), float(low), float(high), 100 * float(found.mean()))
+    return Volgorde(
+        "willekeurig", float(shares.mean()), float(low), float(high), 100 * float(found.mean())
+    )
 
 
-def _calibration(chance: NDArray[np.float64], found: NDArray[np.int64], groups: int = 10) -> list[Ijkgroep]:
+def _calibration(
+    chance: NDArray[np.float64], found: NDArray[np.int64], groups: int = 10
+) -> list[Ijkgroep]:
     parts = np.array_split(np.argsort(chance, kind="stable"), groups)
-    return [Ijkgroep(len(part), float(chance[part].mean()), float(found[part].mean())) for part in parts if len(part)]
+    return [
+        Ijkgroep(len(part), float(chance[part].mean()), float(found[part].mean()))
+        for part in parts
+        if len(part)
+    ]
 
 
 def _weights(model: Naleefmodel, count: int = 10) -> tuple[tuple[str, float], ...]:
@@ -155,7 +178,13 @@ def toets_klassen(geschiedenis: Geschiedenis, vanaf: date, tot: date | None = No
     low, high = np.percentile(draws, [2.5, 97.5])
     half = (len(geschiedenis.volgorde) + 1) // 2
     return Klassetoets(
-        int(learn.sum()), len(truth), float((guess == truth).mean()), float((last == truth).mean()), float(low),
-        float(high), float(np.abs(guess - truth).mean()), float(np.abs(last - truth).mean()),
+        int(learn.sum()),
+        len(truth),
+        float((guess == truth).mean()),
+        float((last == truth).mean()),
+        float(low),
+        float(high),
+        float(np.abs(guess - truth).mean()),
+        float(np.abs(last - truth).mean()),
         tuple(_calibration(chances[:, half:].sum(axis=1), (truth >= half).astype(np.int64), 5)),
-    )  # fmt: skip
+    )

@@ -15,7 +15,12 @@ from daglicht.kit.bestanden import waarom
 from daglicht.uitwisseling.invoer.fouten import InvoerFout
 
 REGEL = 1_000_000
-CODERINGEN = {"utf-8": "utf-8-sig", "windows-1252": "cp1252", "latin-1": "latin-1", "utf-16": "utf-16"}
+CODERINGEN = {
+    "utf-8": "utf-8-sig",
+    "windows-1252": "cp1252",
+    "latin-1": "latin-1",
+    "utf-16": "utf-16",
+}
 
 
 def vingerafdruk(pad: Path) -> str:
@@ -37,9 +42,13 @@ def _binary(pad: Path) -> Iterator[BinaryIO | gzip.GzipFile]:
             with pad.open("rb") as raw:
                 yield raw
     except (EOFError, zlib.error) as error:
-        raise InvoerFout(f"{pad.name} is afgebroken: het einde ontbreekt. Haal het bestand opnieuw op.") from error
+        raise InvoerFout(
+            f"{pad.name} is afgebroken: het einde ontbreekt. Haal het bestand opnieuw op."
+        ) from error
     except gzip.BadGzipFile as error:
-        raise InvoerFout(f"{pad.name} heet .gz maar is niet met gzip ingepakt. Haal het bestand opnieuw op.") from error
+        raise InvoerFout(
+            f"{pad.name} heet .gz maar is niet met gzip ingepakt. Haal het bestand opnieuw op."
+        ) from error
     except OSError as error:
         raise InvoerFout(f"{pad} is niet te openen: {waarom(error)}.") from error
 

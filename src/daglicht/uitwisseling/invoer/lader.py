@@ -28,7 +28,9 @@ Meld = Callable[[int, int], object]
 
 def rijen(soort: Soort[Any], pad: Path, codering: str) -> Iterator[Rij]:
     """Yield the rows of the file that are meant for this importer."""
-    return (row for row in tabel.lees(pad, soort.kolommen, codering) if soort.van_toepassing(row.cellen))
+    return (
+        row for row in tabel.lees(pad, soort.kolommen, codering) if soort.van_toepassing(row.cellen)
+    )
 
 
 def tel(soort: Soort[Any], pad: Path, codering: str) -> int:
@@ -36,7 +38,9 @@ def tel(soort: Soort[Any], pad: Path, codering: str) -> int:
     return sum(1 for _ in rijen(soort, pad, codering))
 
 
-def laad_rest(soort: Soort[Any], inlezing: Inlezing, pad: Path, bij: Omstandigheden, meld: Meld) -> None:
+def laad_rest(
+    soort: Soort[Any], inlezing: Inlezing, pad: Path, bij: Omstandigheden, meld: Meld
+) -> None:
     """Load the rows that ``inlezing`` has not reached yet, and close it."""
     rest = islice(rijen(soort, pad, inlezing.instellingen["codering"]), inlezing.rij, None)
     while batch := list(islice(rest, PARTIJ)):
@@ -54,7 +58,9 @@ def _batch(soort: Soort[Any], inlezing: Inlezing, batch: list[Rij], bij: Omstand
     posts = list(_parse(soort, batch, rejected))
     known = {
         row.sleutel: row
-        for row in Bronregel.objects.filter(soort=soort.code, sleutel__in=[post.sleutel for post in posts])
+        for row in Bronregel.objects.filter(
+            soort=soort.code, sleutel__in=[post.sleutel for post in posts]
+        )
     }
     cells = {row.nummer: _json(row.cellen) for row in batch}
     fresh, same = _sift(posts, known, cells, inlezing, rejected)
@@ -73,7 +79,9 @@ def _batch(soort: Soort[Any], inlezing: Inlezing, batch: list[Rij], bij: Omstand
     inlezing.save(update_fields=["rij", "geladen", "ongewijzigd", "afgekeurd"])
 
 
-def _parse(soort: Soort[Any], batch: Iterable[Rij], rejected: dict[int, str]) -> Iterator[Post[Any]]:
+def _parse(
+    soort: Soort[Any], batch: Iterable[Rij], rejected: dict[int, str]
+) -> Iterator[Post[Any]]:
     for row in batch:
         try:
             if row.fout:
@@ -100,13 +108,19 @@ def _sift(
     same: list[Post[Any]] = []
     for post in posts:
         if post.sleutel in seen:
-            rejected[post.nummer] = f"Dubbel: ‘{post.sleutel}’ staat ook in rij {seen[post.sleutel]}."
+            rejected[post.nummer] = (
+                f"Dubbel: ‘{post.sleutel}’ staat ook in rij {seen[post.sleutel]}."
+            )
             continue
         seen[post.sleutel] = post.nummer
         before = known.get(post.sleutel)
         if before is not None:
             post.bestaand = post.object_id = before.object_id
-        changed = before is None or before.inhoud != cells[post.nummer] or inlezing.instellingen["opnieuw"]
+        changed = (
+            before is None
+            or before.inhoud != cells[post.nummer]
+            or inlezing.instellingen["opnieuw"]
+        )
         (fresh if changed else same).append(post)
     return fresh, same
 
@@ -128,7 +142,9 @@ def _write(soort: Soort[Any], posts: list[Post[Any]], bij: Omstandigheden) -> No
                 post.keur_af(f"De database weigert deze rij: {str(error).splitlines()[0]}")
 
 
-def _remember(soort: Soort[Any], inlezing: Inlezing, posts: Iterable[Post[Any]], cells: dict[int, Any]) -> None:
+def _remember(
+    soort: Soort[Any], inlezing: Inlezing, posts: Iterable[Post[Any]], cells: dict[int, Any]
+) -> None:
     Bronregel.objects.bulk_create(
         (
             Bronregel(

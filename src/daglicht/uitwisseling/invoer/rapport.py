@@ -62,18 +62,26 @@ class Rapport:
             "hervat": self.hervat,
             "alGelezen": self.al_gelezen,
             "bestanden": [
-                {"bestand": item.bestandsnaam, "soort": item.soort, "sha256": item.sha256, "rijen": item.rijen}
+                {
+                    "bestand": item.bestandsnaam,
+                    "soort": item.soort,
+                    "sha256": item.sha256,
+                    "rijen": item.rijen,
+                }
                 for item in self.inlezingen
             ],
             "redenen": [
-                {"reden": item.tekst, "aantal": item.aantal, "rijen": list(item.rijen)} for item in self.redenen
+                {"reden": item.tekst, "aantal": item.aantal, "rijen": list(item.rijen)}
+                for item in self.redenen
             ],
         }
 
     def als_tekst(self) -> str:
         """Return the report for a person."""
         names = ", ".join(item.bestandsnaam for item in self.inlezingen)
-        counts = f"{self.geladen} geladen, {self.ongewijzigd} ongewijzigd, {self.afgekeurd} afgekeurd."
+        counts = (
+            f"{self.geladen} geladen, {self.ongewijzigd} ongewijzigd, {self.afgekeurd} afgekeurd."
+        )
         lines = [f"{names}: {counts}"]
         if self.al_gelezen:
             lines[0] += " (al eerder geheel ingelezen; met --opnieuw leest u opnieuw)"
@@ -83,12 +91,16 @@ class Rapport:
         return "\n".join(lines)
 
 
-def maak_rapport(inlezingen: Iterable[Inlezing], *, hervat: bool = False, al_gelezen: bool = False) -> Rapport:
+def maak_rapport(
+    inlezingen: Iterable[Inlezing], *, hervat: bool = False, al_gelezen: bool = False
+) -> Rapport:
     """Group the rejections of readings by reason, leaving out the values that differ from row to row."""
     readings = tuple(inlezingen)
     count: Counter[str] = Counter()
     first: dict[str, list[int]] = {}
-    for row in Afkeuring.objects.filter(inlezing__in=readings).order_by("inlezing", "rij").iterator():
+    for row in (
+        Afkeuring.objects.filter(inlezing__in=readings).order_by("inlezing", "rij").iterator()
+    ):
         kind = re.sub(r"\s*\(‘.*?’\)|‘.*?’", "", row.reden).strip()
         kind = re.sub(r"(?<=rij )\d+|-?\d+\.\d+", "…", kind)
         count[kind] += 1
@@ -108,5 +120,8 @@ def schrijf_afgekeurd(rapport: Rapport, pad: Path) -> None:
                 columns = ["daglicht_rij", "daglicht_reden", *row.inhoud]
                 writer = csv.DictWriter(handle, columns, delimiter=";", extrasaction="ignore")
                 writer.writeheader()
-            cells = {name: value if isinstance(value, str) else json.dumps(value) for name, value in row.inhoud.items()}
+            cells = {
+                name: value if isinstance(value, str) else json.dumps(value)
+                for name, value in row.inhoud.items()
+            }
             writer.writerow({"daglicht_rij": row.rij, "daglicht_reden": row.reden} | cells)

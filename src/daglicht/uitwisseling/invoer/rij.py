@@ -36,7 +36,9 @@ def _empty_to_none(value: Any) -> Any:
     return None if isinstance(value, str) and value.strip() in LEEG else value
 
 
-Getal = Annotated[Annotated[float, Field(allow_inf_nan=False)] | None, BeforeValidator(_empty_to_none)]
+Getal = Annotated[
+    Annotated[float, Field(allow_inf_nan=False)] | None, BeforeValidator(_empty_to_none)
+]
 Hoeveelheid = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 MisschienHoeveelheid = Annotated[Hoeveelheid | None, BeforeValidator(_empty_to_none)]
 Tekst = Annotated[str, Field(min_length=1)]
@@ -46,7 +48,9 @@ Jaar = Annotated[int, Field(ge=1985, le=2100)]
 class Bronrij(BaseModel):
     """Base of the row models: cells by column name, spaces around them removed, unknown columns ignored."""
 
-    model_config = ConfigDict(str_strip_whitespace=True, populate_by_name=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(
+        str_strip_whitespace=True, populate_by_name=True, extra="ignore", frozen=True
+    )
 
 
 def ontleed(model: type[Bronrij], cellen: dict[str, Any]) -> Any:
@@ -62,5 +66,9 @@ def _zin(item: Any) -> str:
     if item["type"] == "value_error":
         return f"{column}: {item['ctx']['error']}" if column else str(item["ctx"]["error"])
     said = TAAL.get(item["type"], item["msg"]).format(**item.get("ctx", {}))
-    shown = "" if item["type"] in ("missing", "string_too_short") else f" (‘{ingekort(str(item['input']), 60)}’)"
+    shown = (
+        ""
+        if item["type"] in ("missing", "string_too_short")
+        else f" (‘{ingekort(str(item['input']), 60)}’)"
+    )
     return f"{column} {said}{shown}."

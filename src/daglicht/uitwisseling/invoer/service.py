@@ -131,24 +131,38 @@ def _one(
         "opnieuw": again,
     }
     with _alone(digest):
-        before = Inlezing.objects.filter(soort=kind.code, sha256=digest, instellingen=settings).first()
+        before = Inlezing.objects.filter(
+            soort=kind.code, sha256=digest, instellingen=settings
+        ).first()
         if before and before.afgerond and not before.afgekeurd and not again:
             return Rapport((before,), al_gelezen=True)
-        reading = before if before and not before.afgerond else _begin(kind, path, digest, settings, meld)
+        reading = (
+            before if before and not before.afgerond else _begin(kind, path, digest, settings, meld)
+        )
         resumed = reading.rij > 0
         lader.laad_rest(
-            kind, reading, path, circumstances, lambda done, all_: meld(f"{path.name}: rij {done} van {all_}")
+            kind,
+            reading,
+            path,
+            circumstances,
+            lambda done, all_: meld(f"{path.name}: rij {done} van {all_}"),
         )
     return Rapport((reading,), hervat=resumed)
 
 
 def _begin(
-    kind: Soort[Any], path: Path, digest: str, settings: dict[str, Any], meld: Callable[[str], object]
+    kind: Soort[Any],
+    path: Path,
+    digest: str,
+    settings: dict[str, Any],
+    meld: Callable[[str], object],
 ) -> Inlezing:
     meld(f"{path.name}: bestand nakijken…")
     count = lader.tel(kind, path, settings["codering"])
     if count == 0:
-        raise InvoerFout(f"In {path.name} staat geen enkele rij voor ‘{kind.code}’. Er is niets ingelezen.")
+        raise InvoerFout(
+            f"In {path.name} staat geen enkele rij voor ‘{kind.code}’. Er is niets ingelezen."
+        )
     return Inlezing.objects.create(
         soort=kind.code,
         bestandsnaam=path.name,

@@ -78,7 +78,9 @@ class Soort(ABC, Generic[R]):
     @property
     def kolommen(self) -> Sequence[str]:
         """Return the columns without which a file is not of this format."""
-        return [item.alias or name for name, item in self.rij.model_fields.items() if item.is_required()]
+        return [
+            item.alias or name for name, item in self.rij.model_fields.items() if item.is_required()
+        ]
 
     def van_toepassing(self, cellen: dict[str, Any]) -> bool:
         """Tell whether a row is meant for us; others are passed over in silence and not counted."""

@@ -56,7 +56,10 @@ def _header(pad: Path, found: Sequence[str], wanted: Sequence[str]) -> None:
 
 
 def _delimiter(first: str, wanted: Sequence[str]) -> str:
-    scores = {mark: len(set(wanted) & set(next(csv.reader([first], delimiter=mark), []))) for mark in ";,\t|"}
+    scores = {
+        mark: len(set(wanted) & set(next(csv.reader([first], delimiter=mark), [])))
+        for mark in ";,\t|"
+    }
     return max(scores, key=lambda mark: scores[mark])
 
 
@@ -88,7 +91,9 @@ def _csv(pad: Path, wanted: Sequence[str], codering: str) -> Iterator[Rij]:
 def _row(number: int, header: list[str], cells: list[Any]) -> Rij:
     named = dict(zip(header, cells, strict=False))
     if len(cells) != len(header):
-        return Rij(number, named, f"De rij heeft {len(cells)} kolommen; de kop heeft er {len(header)}.")
+        return Rij(
+            number, named, f"De rij heeft {len(cells)} kolommen; de kop heeft er {len(header)}."
+        )
     return Rij(number, named)
 
 
@@ -97,15 +102,23 @@ def _xlsx(pad: Path, wanted: Sequence[str]) -> Iterator[Rij]:
         with zipfile.ZipFile(pad) as archive:
             size = sum(item.file_size for item in archive.infolist())
         if size > UITGEPAKT:
-            raise InvoerFout(f"{pad.name} is uitgepakt {size // 1_000_000} MB. Sla het blad op als CSV en lees dat in.")
+            raise InvoerFout(
+                f"{pad.name} is uitgepakt {size // 1_000_000} MB. Sla het blad op als CSV en lees dat in."
+            )
         rows = CalamineWorkbook.from_path(str(pad)).get_sheet_by_index(0).iter_rows()
     except (zipfile.BadZipFile, CalamineError, IndexError) as error:
-        raise InvoerFout(f"{pad.name} is geen geheel Excel-bestand. Haal het opnieuw op.") from error
+        raise InvoerFout(
+            f"{pad.name} is geen geheel Excel-bestand. Haal het opnieuw op."
+        ) from error
     header = [str(name).strip() for name in next(iter(rows), [])]
     _header(pad, header, wanted)
     for number, cells in enumerate(rows, start=2):
         if any(cell != "" for cell in cells):
-            yield _row(number, header, [cell.isoformat() if isinstance(cell, date) else cell for cell in cells])
+            yield _row(
+                number,
+                header,
+                [cell.isoformat() if isinstance(cell, date) else cell for cell in cells],
+            )
 
 
 def _parquet(pad: Path, wanted: Sequence[str]) -> Iterator[Rij]:
@@ -118,4 +131,6 @@ def _parquet(pad: Path, wanted: Sequence[str]) -> Iterator[Rij]:
                 number += 1
                 yield _row(number, header, list(cells))
     except pl.exceptions.PolarsError as error:
-        raise InvoerFout(f"{pad.name} is geen geheel Parquet-bestand. Haal het opnieuw op.") from error
+        raise InvoerFout(
+            f"{pad.name} is geen geheel Parquet-bestand. Haal het opnieuw op."
+        ) from error

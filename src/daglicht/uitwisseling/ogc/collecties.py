@@ -68,8 +68,12 @@ def _contours(day: date) -> QuerySet[Any]:
 def _sources(day: date) -> QuerySet[Any]:
     held = veiligheid.EVContour.objects.filter(geldigheid__contains=day)
     keys = held.values("referentie__versie__activiteit__locatie")
-    rows = veiligheid.LocatieEVActiviteit.objects.filter(pk__in=keys, geometrie__isnull=False).order_by("pk")
-    own = held.filter(geometrie__isnull=True, **{SOURCE: OuterRef("pk")}).order_by("soort", "ten_hoogste")
+    rows = veiligheid.LocatieEVActiviteit.objects.filter(
+        pk__in=keys, geometrie__isnull=False
+    ).order_by("pk")
+    own = held.filter(geometrie__isnull=True, **{SOURCE: OuterRef("pk")}).order_by(
+        "soort", "ten_hoogste"
+    )
     told = JSONObject(soort="soort", grondslag="grondslag", tot="ten_hoogste")
     return rows.annotate(onbekend=ArraySubquery(own.values(json=told)))
 

@@ -57,7 +57,9 @@ def _check_size(tree: Any) -> None:
         below = node.get_sub_nodes() if isinstance(node, ast.Node) else None
         parts += isinstance(node, ast.IsNull) or not (below or isinstance(node, ast.Attribute))
         if depth > DIEPSTE:
-            raise Onbruikbaar(f"filter: haakjes en rekenen gaan hoogstens {DIEPSTE} diep; schrijf het filter vlakker.")
+            raise Onbruikbaar(
+                f"filter: haakjes en rekenen gaan hoogstens {DIEPSTE} diep; schrijf het filter vlakker."
+            )
         if parts > MEESTE:
             raise Onbruikbaar(
                 f"filter: er zijn hoogstens {MEESTE} voorwaarden of waarden; splits de vraag of kies met bbox."
@@ -144,12 +146,19 @@ def _bool(value: Any) -> bool:
 
 
 LEZEN: Mapping[str, Callable[[Any], Any]] = {
-    "string": _string, "number": _real, "integer": _real, "boolean": _bool, "date": _day,
-}  # fmt: skip
+    "string": _string,
+    "number": _real,
+    "integer": _real,
+    "boolean": _bool,
+    "date": _day,
+}
 SOORTEN = {
-    "string": "tekst tussen aanhalingstekens", "number": "een getal", "integer": "een getal", "boolean": "TRUE of FALSE",
+    "string": "tekst tussen aanhalingstekens",
+    "number": "een getal",
+    "integer": "een getal",
+    "boolean": "TRUE of FALSE",
     "date": "een dag (jjjj-mm-dd)",
-}  # fmt: skip
+}
 
 
 def _like(node: Any, collectie: Collectie) -> Q:
@@ -167,7 +176,10 @@ def _like(node: Any, collectie: Collectie) -> Q:
 def _between(node: Any, collectie: Collectie) -> Q:
     about, name = _attribute(node.lhs, collectie)
     found = Q(
-        **{f"{about.veld}__gte": _value(about, name, node.low), f"{about.veld}__lte": _value(about, name, node.high)}
+        **{
+            f"{about.veld}__gte": _value(about, name, node.low),
+            f"{about.veld}__lte": _value(about, name, node.high),
+        }
     )
     return ~found if node.not_ else found
 

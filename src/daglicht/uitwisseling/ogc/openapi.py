@@ -15,7 +15,9 @@ FOUT = {
 }
 
 
-def openapi(adres: str, titel: str, omschrijving: str, collecties: Iterable[Collectie]) -> dict[str, Any]:
+def openapi(
+    adres: str, titel: str, omschrijving: str, collecties: Iterable[Collectie]
+) -> dict[str, Any]:
     """Return the description; ``adres`` is where the service answers."""
     paths: dict[str, Any] = {
         "/": _get("Begin", "Waar alles staat", []),
@@ -28,7 +30,12 @@ def openapi(adres: str, titel: str, omschrijving: str, collecties: Iterable[Coll
         paths[base] = _get(row.titel, row.omschrijving, [])
         paths[f"{base}/queryables"] = _get(row.titel, "Waarop te filteren is", [])
         paths[f"{base}/items"] = _get(row.titel, row.omschrijving, _parameters(row))
-        key = {"name": "pk", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+        key = {
+            "name": "pk",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "format": "uuid"},
+        }
         paths[f"{base}/items/{{pk}}"] = _get(row.titel, "Eén object", [key, CRS, DATETIME])
     return {
         "openapi": "3.0.3",
@@ -70,5 +77,9 @@ def _parameters(row: Collectie) -> list[dict[str, Any]]:
         DATETIME,
         _query("filter", "Filter in CQL2 (tekst)", type="string"),
         _query("filter-lang", "Taal van het filter", type="string", enum=["cql2-text"]),
-        *(_query(name, about.titel, type=about.type) for name, about in row.eigenschappen.items() if about.veld),
+        *(
+            _query(name, about.titel, type=about.type)
+            for name, about in row.eigenschappen.items()
+            if about.veld
+        ),
     ]

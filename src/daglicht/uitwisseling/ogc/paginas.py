@@ -7,11 +7,12 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from daglicht.ruimte import feature
 from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
 from daglicht.uitwisseling.ogc.collecties import COLLECTIES, Collectie
 from daglicht.uitwisseling.ogc.openapi import openapi
 from daglicht.uitwisseling.ogc.stelsels import CRS84, STELSELS, Onbruikbaar, stelsel
@@ -46,7 +47,7 @@ def _page(view: View) -> View:
     """Answer only reading, and refuse what cannot be in words."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD", "OPTIONS"):
             return probleem(405, "Hier valt alleen te lezen.")
         try:
@@ -66,32 +67,40 @@ def probleem(status: int, words: str) -> HttpResponse:
 
 
 def _json(data: Any, kind: str = "application/json", **headers: str) -> HttpResponse:
-    return JsonResponse(data, content_type=kind, headers=headers, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(
+        data, content_type=kind, headers=headers, json_dumps_params={"ensure_ascii": False}
+    )
 
 
-def _address(request: HttpRequest, path: str = "") -> str:
+def _address(request: Request, path: str = "") -> str:
     return request.build_absolute_uri(f"{BASIS}{path}")
 
 
-def _link(request: HttpRequest, rel: str, path: str, title: str, kind: str = "application/json") -> dict[str, str]:
+def _link(
+    request: Request, rel: str, path: str, title: str, kind: str = "application/json"
+) -> dict[str, str]:
     return {"href": _address(request, path), "rel": rel, "type": kind, "title": title}
 
 
-def _found(request: HttpRequest, naam: str) -> Collectie:
+def _found(request: Request, naam: str) -> Collectie:
     if naam not in COLLECTIES:
         raise Http404(f"Er is geen collectie ‘{naam}’; wel: {', '.join(COLLECTIES)}.")
-    toegang.eis_recht(request.toegang, COLLECTIES[naam].recht)  # type: ignore[attr-defined]
-    return COLLECTIES[naam].voor(request.toegang)  # type: ignore[attr-defined]
+    toegang.eis_recht(request.toegang, COLLECTIES[naam].recht)
+    return COLLECTIES[naam].voor(request.toegang)
 
 
 @_page
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: Request) -> HttpResponse:
     """Tell where everything is."""
     check_vorm(request.GET)
     links = [
         _link(request, "self", "", TITEL),
         _link(
-            request, "service-desc", "api", "Beschrijving (OpenAPI 3.0)", "application/vnd.oai.openapi+json;version=3.0"
+            request,
+            "service-desc",
+            "api",
+            "Beschrijving (OpenAPI 3.0)",
+            "application/vnd.oai.openapi+json;version=3.0",
         ),
         _link(request, "service-doc", "api", "Beschrijving", "application/json"),
         _link(request, "conformance", "conformance", "Waaraan de dienst voldoet"),
@@ -101,33 +110,37 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @_page
-def conformance(request: HttpRequest) -> HttpResponse:
+def conformance(request: Request) -> HttpResponse:
     """Tell which conformance classes are met."""
     check_vorm(request.GET)
     return _json({"conformsTo": list(CONFORM)})
 
 
 @_page
-def api(request: HttpRequest) -> HttpResponse:
+def api(request: Request) -> HttpResponse:
     """Describe the service in OpenAPI 3.0."""
     check_vorm(request.GET)
-    access = request.toegang  # type: ignore[attr-defined]
+    access = request.toegang
     offered = [row.voor(access) for row in COLLECTIES.values()]
     document = openapi(_address(request), TITEL, OMSCHRIJVING, offered)
     return _json(document, "application/vnd.oai.openapi+json;version=3.0")
 
 
 @_page
-def collections(request: HttpRequest) -> HttpResponse:
+def collections(request: Request) -> HttpResponse:
     """List the collections."""
     check_vorm(request.GET)
     links = [_link(request, "self", "collections", "Collecties")]
     return _json(
-        {"links": links, "crs": list(STELSELS), "collections": [_about(request, row) for row in COLLECTIES.values()]}
+        {
+            "links": links,
+            "crs": list(STELSELS),
+            "collections": [_about(request, row) for row in COLLECTIES.values()],
+        }
     )
 
 
-def _about(request: HttpRequest, row: Collectie) -> dict[str, Any]:
+def _about(request: Request, row: Collectie) -> dict[str, Any]:
     path = f"collections/{row.id}"
     return {
         "id": row.id,
@@ -141,22 +154,25 @@ def _about(request: HttpRequest, row: Collectie) -> dict[str, Any]:
             _link(request, "self", path, row.titel),
             _link(request, "items", f"{path}/items", row.titel, GEOJSON),
             _link(
-                request, "http://www.opengis.net/def/rel/ogc/1.0/queryables", f"{path}/queryables",
-                "Waarop te filteren is", "application/schema+json",
+                request,
+                "http://www.opengis.net/def/rel/ogc/1.0/queryables",
+                f"{path}/queryables",
+                "Waarop te filteren is",
+                "application/schema+json",
             ),
         ],
-    }  # fmt: skip
+    }
 
 
 @_page
-def collection(request: HttpRequest, naam: str) -> HttpResponse:
+def collection(request: Request, naam: str) -> HttpResponse:
     """Describe one collection."""
     check_vorm(request.GET)
     return _json(_about(request, _found(request, naam)))
 
 
 @_page
-def queryables(request: HttpRequest, naam: str) -> HttpResponse:
+def queryables(request: Request, naam: str) -> HttpResponse:
     """Tell by what the features of a collection can be filtered (JSON Schema)."""
     check_vorm(request.GET)
     row = _found(request, naam)
@@ -178,11 +194,11 @@ def queryables(request: HttpRequest, naam: str) -> HttpResponse:
 
 
 @_page
-def items(request: HttpRequest, naam: str) -> HttpResponse:
+def items(request: Request, naam: str) -> HttpResponse:
     """Return the features that a request asks for, a page at a time."""
     row = _found(request, naam)
     asked = lees_vraag(row, request.GET)
-    visible = toegang.zichtbaar(request.toegang, row.recht, asked.rijen)  # type: ignore[attr-defined]
+    visible = toegang.zichtbaar(request.toegang, row.recht, asked.rijen)
     total = visible.order_by()[: TEL_TOT + 1].count()
     found = list(visible[asked.begin : asked.begin + asked.aantal + 1])
     shown = found[: asked.aantal]
@@ -197,11 +213,15 @@ def items(request: HttpRequest, naam: str) -> HttpResponse:
     return _json(document, GEOJSON, **{"Content-Crs": f"<{asked.crs}>"})
 
 
-def _pages(request: HttpRequest, naam: str, begin_: int, count: int, *, more: bool) -> list[dict[str, str]]:
+def _pages(
+    request: Request, naam: str, begin_: int, count: int, *, more: bool
+) -> list[dict[str, str]]:
     def link(rel: str, start: int) -> dict[str, str]:
         query = request.GET.copy()
         query["offset"], query["limit"] = str(start), str(count)
-        return _link(request, rel, f"collections/{naam}/items?{query.urlencode()}", "Objecten", GEOJSON)
+        return _link(
+            request, rel, f"collections/{naam}/items?{query.urlencode()}", "Objecten", GEOJSON
+        )
 
     links = [link("self", begin_), _link(request, "collection", f"collections/{naam}", "Collectie")]
     if more:
@@ -217,13 +237,13 @@ def _feature(row: Collectie, item: Any, srid: int) -> dict[str, Any]:
 
 
 @_page
-def item(request: HttpRequest, naam: str, pk: UUID) -> HttpResponse:
+def item(request: Request, naam: str, pk: UUID) -> HttpResponse:
     """Return one feature."""
     row = _found(request, naam)
     if unknown := sorted(set(request.GET) - {"f", "crs", "datetime"}):
         raise Onbruikbaar(f"Onbekende parameter: {', '.join(unknown)}.")
     asked = lees_vraag(row, request.GET)
-    found = toegang.zichtbaar(request.toegang, row.recht, asked.rijen).filter(pk=pk).first()  # type: ignore[attr-defined]
+    found = toegang.zichtbaar(request.toegang, row.recht, asked.rijen).filter(pk=pk).first()
     if found is None:
         raise Http404("Er is geen object met dit kenmerk op deze dag.")
     path = f"collections/{naam}/items/{pk}"

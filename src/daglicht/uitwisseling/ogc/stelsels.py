@@ -42,7 +42,9 @@ def vakken(tekst: str, srid: int) -> tuple[Vak, ...]:
     wide, high = VERSTE[srid]
     if max(abs(xmin), abs(xmax)) > wide or max(abs(ymin), abs(ymax)) > high:
         unit = "meter (RD)" if srid == RD else "graden"
-        raise Onbruikbaar(f"bbox ‘{tekst}’ ligt niet op aarde; geef {unit}, of kies een andere bbox-crs.")
+        raise Onbruikbaar(
+            f"bbox ‘{tekst}’ ligt niet op aarde; geef {unit}, of kies een andere bbox-crs."
+        )
     if ymin > ymax or (xmin > xmax and srid == RD):
         raise Onbruikbaar("bbox begint linksonder en eindigt rechtsboven.")
     if srid == RD:
@@ -50,7 +52,9 @@ def vakken(tekst: str, srid: int) -> tuple[Vak, ...]:
     sides = [(xmin, xmax)] if xmin <= xmax else [(xmin, wide), (-wide, xmax)]
     near = ((max(west, WEST), min(east, OOST)) for west, east in sides)
     south, north = max(ymin, ZUID), min(ymax, NOORD)
-    return tuple(_in_rd(west, south, east, north) for west, east in near if west <= east and south <= north)
+    return tuple(
+        _in_rd(west, south, east, north) for west, east in near if west <= east and south <= north
+    )
 
 
 def _numbers(text: str) -> Vak:

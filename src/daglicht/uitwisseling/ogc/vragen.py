@@ -19,7 +19,18 @@ from daglicht.uitwisseling.ogc.stelsels import CRS84, Onbruikbaar, stelsel, vakk
 
 GEWOON, MEESTE, VERSTE = 100, 2_000, 1_000_000
 TAAL = "cql2-text"
-VAST = {"f", "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "filter", "filter-lang", "filter-crs"}
+VAST = {
+    "f",
+    "limit",
+    "offset",
+    "bbox",
+    "bbox-crs",
+    "crs",
+    "datetime",
+    "filter",
+    "filter-lang",
+    "filter-crs",
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,9 @@ def lees_vraag(collectie: Collectie, gegeven: QueryDict) -> Vraag:
     crs = gegeven.get("crs", CRS84)
     begin_at = _number(gegeven, "offset", 0, 0, VERSTE)
     if begin_at > VERSTE:
-        raise Onbruikbaar(f"offset gaat tot {VERSTE}; kies met bbox of filter wat u verder wilt hebben.")
+        raise Onbruikbaar(
+            f"offset gaat tot {VERSTE}; kies met bbox of filter wat u verder wilt hebben."
+        )
     return Vraag(
         rows,
         begin_at,

@@ -16,7 +16,13 @@ from shapely.geometry.base import BaseGeometry
 from daglicht.register import service as register
 from daglicht.ruimte import RD
 from daglicht.vergunning.aanvragen.stam import StamFout, lees_verzoek
-from daglicht.vergunning.models import Bestand, Procedure, StatusBericht, Verzoekbericht, Verzoekbijlage
+from daglicht.vergunning.models import (
+    Bestand,
+    Procedure,
+    StatusBericht,
+    Verzoekbericht,
+    Verzoekbijlage,
+)
 
 BIJLAGE_HOOGSTENS = 50 * 1024 * 1024
 NABIJ = 500
@@ -44,26 +50,41 @@ def ontvang(
         raise ValidationError(str(error)) from error
     addressee = _addressee(instanties, read.oin, read.bevoegd_gezag, gekozen)
     stored = bewaar(inhoud)
-    if stored.verzoekberichten.filter(gericht_aan=addressee).exclude(status=StatusBericht.TERZIJDE).exists():
+    if (
+        stored.verzoekberichten.filter(gericht_aan=addressee)
+        .exclude(status=StatusBericht.TERZIJDE)
+        .exists()
+    ):
         raise ValidationError(f"{naam} is al ontvangen. Open verzoek {read.verzoeknummer}.")
     received = ontvangen_op or read.indiendatum
     if received is None:
-        raise ValidationError("Vul in wanneer het verzoek is ontvangen; het bericht noemt geen dag van indienen.")
+        raise ValidationError(
+            "Vul in wanneer het verzoek is ontvangen; het bericht noemt geen dag van indienen."
+        )
     message = Verzoekbericht.objects.create(
-        bestand=stored, naam=naam, verzoeknummer=read.verzoeknummer, ontvangen_op=received,
-        gericht_aan=addressee, gelezen=read.als_json(), ingelezen_door=door,
-    )  # fmt: skip
+        bestand=stored,
+        naam=naam,
+        verzoeknummer=read.verzoeknummer,
+        ontvangen_op=received,
+        gericht_aan=addressee,
+        gelezen=read.als_json(),
+        ingelezen_door=door,
+    )
     for name, content in bijlagen:
         if len(content) > BIJLAGE_HOOGSTENS:
             raise ValidationError(f"{name} is groter dan {BIJLAGE_HOOGSTENS // 1024**2} MB.")
-        Verzoekbijlage.objects.get_or_create(bericht=message, bestand=bewaar(content), defaults={"naam": name})
+        Verzoekbijlage.objects.get_or_create(
+            bericht=message, bestand=bewaar(content), defaults={"naam": name}
+        )
     return message
 
 
 def bewaar(inhoud: bytes) -> Bestand:
     """Keep bytes once, by their SHA-256."""
     key = sha256(inhoud).hexdigest()
-    return Bestand.objects.get_or_create(sha256=key, defaults={"inhoud": inhoud, "grootte": len(inhoud)})[0]
+    return Bestand.objects.get_or_create(
+        sha256=key, defaults={"inhoud": inhoud, "grootte": len(inhoud)}
+    )[0]
 
 
 def _addressee(instanties: Sequence[Any], oin: str, naam: str, gekozen: Any) -> Any:
@@ -77,16 +98,22 @@ def _addressee(instanties: Sequence[Any], oin: str, naam: str, gekozen: Any) -> 
         return found[0]
     if gekozen in instanties:
         return gekozen
-    named = [item for item in instanties if naam and naam.casefold() == str(item).casefold()] or list(instanties)
+    named = [
+        item for item in instanties if naam and naam.casefold() == str(item).casefold()
+    ] or list(instanties)
     if len(named) != 1:
-        raise ValidationError("Kies aan wie het verzoek is gericht; het bericht maakt dat niet duidelijk.")
+        raise ValidationError(
+            "Kies aan wie het verzoek is gericht; het bericht maakt dat niet duidelijk."
+        )
     return named[0]
 
 
 def leg_terzijde(bericht: Verzoekbericht) -> None:
     """Put a message aside that was taken in by mistake; it stays readable."""
     if bericht.status == StatusBericht.VERWERKT:
-        raise ValidationError("Dit bericht is al een verzoek geworden; zet zo nodig een stap in de procedure.")
+        raise ValidationError(
+            "Dit bericht is al een verzoek geworden; zet zo nodig een stap in de procedure."
+        )
     bericht.status = StatusBericht.TERZIJDE
     bericht.save(update_fields=["status"])
 
@@ -120,7 +147,9 @@ def kandidaten(bericht: Verzoekbericht) -> list[Kandidaat]:
     place = geometrie_van(bericht)
     if place is not None:
         for site, metres in register.locaties_nabij(place, NABIJ)[:8]:
-            found.setdefault(site.pk, Kandidaat(site, "op deze plek" if metres < 1 else f"op {metres:.0f} m"))
+            found.setdefault(
+                site.pk, Kandidaat(site, "op deze plek" if metres < 1 else f"op {metres:.0f} m")
+            )
     if len(read["initiatiefnemer"]["naam"]) >= 4:
         for site in register.locaties_met_naam(read["initiatiefnemer"]["naam"])[:5]:
             found.setdefault(site.pk, Kandidaat(site, "dezelfde naam"))
@@ -130,6 +159,7 @@ def kandidaten(bericht: Verzoekbericht) -> list[Kandidaat]:
 def eerdere_procedures(bericht: Verzoekbericht) -> Iterable[Procedure]:
     """Return the procedures of the same request: what a supplement or withdrawal belongs to."""
     rows = Procedure.objects.filter(
-        verzoek__verzoeknummer=bericht.verzoeknummer, verzoek__behandelverantwoordelijke=bericht.gericht_aan
+        verzoek__verzoeknummer=bericht.verzoeknummer,
+        verzoek__behandelverantwoordelijke=bericht.gericht_aan,
     )
     return rows.select_related("verzoek", "locatie", "zaak").order_by("-ontvangen_op")

@@ -26,7 +26,10 @@ class Plaats:
 
     def als_json(self) -> dict[str, Any]:
         """Return the geometry as WKT with its system."""
-        return {"wkt": shapely.to_wkt(self.geometrie, rounding_precision=3), "stelsel": self.stelsel}
+        return {
+            "wkt": shapely.to_wkt(self.geometrie, rounding_precision=3),
+            "stelsel": self.stelsel,
+        }
 
 
 def lees_plaats(tekst: str) -> Plaats | None:

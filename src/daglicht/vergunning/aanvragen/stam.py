@@ -39,17 +39,40 @@ VERZOEKNUMMER = 30
 """How many characters a verzoeknummer may have; what is longer is refused."""
 ZONE = re.compile(r"(?:Z|[+-]\d{2}:\d{2})$")
 """What may stand behind a day (XML Schema, date): a time zone."""
-GRENS = Grens(20 * 1024 * 1024, 50_000, "Een verzoekbericht heeft dat nooit; vraag het opnieuw op.", diepte=50)
+GRENS = Grens(
+    20 * 1024 * 1024, 50_000, "Een verzoekbericht heeft dat nooit; vraag het opnieuw op.", diepte=50
+)
 HOOGSTENS = 20 * 1024 * 1024
 NEDERLAND = ZoneInfo("Europe/Amsterdam")
 OIN = re.compile(r"\b\d{20}\b")
 IMOW = re.compile(r"nl\.imow-(?:gm|pv|ws|mn|mnre)[0-9]{1,6}\.activiteit\.[A-Za-z0-9_]{1,64}")
-SOORTWOORDEN = {"vergunning": PLICHTTYPEN[0], "vergunningaanvraag": PLICHTTYPEN[0], "informatieplicht": PLICHTTYPEN[2]}
-GELEZEN = frozenset({
-    "verzoeknummer", "volgnummer", "verzoekvolgnummer", "type", "plichttype", "soortverzoek", "typeverzoek",
-    "verzoektype", "doel", "indiendatum", "activiteitnaam", "vraagid", "vraagtekst", "antwoord", "vraagclassificatie",
-    "groepering", "documentid", "bestandsnaam",
-})  # fmt: skip
+SOORTWOORDEN = {
+    "vergunning": PLICHTTYPEN[0],
+    "vergunningaanvraag": PLICHTTYPEN[0],
+    "informatieplicht": PLICHTTYPEN[2],
+}
+GELEZEN = frozenset(
+    {
+        "verzoeknummer",
+        "volgnummer",
+        "verzoekvolgnummer",
+        "type",
+        "plichttype",
+        "soortverzoek",
+        "typeverzoek",
+        "verzoektype",
+        "doel",
+        "indiendatum",
+        "activiteitnaam",
+        "vraagid",
+        "vraagtekst",
+        "antwoord",
+        "vraagclassificatie",
+        "groepering",
+        "documentid",
+        "bestandsnaam",
+    }
+)
 
 
 class StamFout(ValueError):
@@ -124,7 +147,9 @@ class Stamverzoek:
 def lees_verzoek(naam: str, inhoud: bytes) -> Stamverzoek:
     """Read a message; raises StamFout (Dutch) when it is not one."""
     if len(inhoud) > HOOGSTENS:
-        raise StamFout(f"{naam} is groter dan {HOOGSTENS // 1024**2} MB; een verzoekbericht is dat nooit.")
+        raise StamFout(
+            f"{naam} is groter dan {HOOGSTENS // 1024**2} MB; een verzoekbericht is dat nooit."
+        )
     try:
         doorloop(io.BytesIO(inhoud), Lezing(), GRENS)
     except GrensFout as error:
@@ -135,9 +160,13 @@ def lees_verzoek(naam: str, inhoud: bytes) -> Stamverzoek:
         root = fromstring(inhoud, forbid_dtd=True)
     except ParseError as error:
         line, column = error.position
-        raise StamFout(f"{naam} is geen geldige XML: fout op regel {line}, teken {column + 1}.") from error
+        raise StamFout(
+            f"{naam} is geen geldige XML: fout op regel {line}, teken {column + 1}."
+        ) from error
     except DefusedXmlException as error:
-        raise StamFout(f"{naam} bevat een documenttype of entiteit; dat hoort niet in een verzoekbericht.") from error
+        raise StamFout(
+            f"{naam} bevat een documenttype of entiteit; dat hoort niet in een verzoekbericht."
+        ) from error
     except (ValueError, LookupError) as error:
         raise StamFout(f"{naam} is niet te lezen als XML: {error}.") from error
     return _Bericht(naam, root).lees()
@@ -159,7 +188,9 @@ class _Bericht:
     def lees(self) -> Stamverzoek:
         number = self.tekst("verzoeknummer")
         if not number:
-            raise StamFout(f"{self.naam} lijkt geen verzoek van het Omgevingsloket: er staat geen verzoeknummer in.")
+            raise StamFout(
+                f"{self.naam} lijkt geen verzoek van het Omgevingsloket: er staat geen verzoeknummer in."
+            )
         if len(number) > VERZOEKNUMMER:
             raise StamFout(
                 f"Het verzoeknummer in {self.naam} telt {len(number)} tekens; ten hoogste {VERZOEKNUMMER} past. "
@@ -171,18 +202,24 @@ class _Bericht:
         return Stamverzoek(
             number,
             self.volgnummer(),
-            self.uit_lijst(("plichttype", "soortverzoek", "type", "verzoektype"), PLICHTTYPEN, "soort verzoek"),
+            self.uit_lijst(
+                ("plichttype", "soortverzoek", "type", "verzoektype"), PLICHTTYPEN, "soort verzoek"
+            ),
             self.uit_lijst(("typeverzoek", "type"), TYPEN, "", "Definitief"),
             self.uit_lijst(("doel",), DOELEN, "", "Indienen"),
             self.indiendatum(),
             self.tekst("naam", binnen=authority),
-            next(iter(OIN.findall(" ".join(self.teksten(authority)))), "") if authority is not None else "",
+            next(iter(OIN.findall(" ".join(self.teksten(authority)))), "")
+            if authority is not None
+            else "",
             self.tekst("naam", "projectnaam", binnen=project),
             self.partij("initiatiefnemer"),
             self.partij("gemachtigde"),
             tuple(self.activiteiten()),
             tuple(self.antwoorden()),
-            tuple(dict.fromkeys(_words(item) for item in self.alle("bestandsnaam") if _words(item))),
+            tuple(
+                dict.fromkeys(_words(item) for item in self.alle("bestandsnaam") if _words(item))
+            ),
             self.plaats(place if place is not None else self.root),
             self.adres(),
             tuple(self.overig()),
@@ -190,7 +227,11 @@ class _Bericht:
         )
 
     def alle(self, *namen: str, binnen: Element | None = None) -> list[Element]:
-        found = [item for item in (self.root if binnen is None else binnen).iter() if lokaal(item) in namen]
+        found = [
+            item
+            for item in (self.root if binnen is None else binnen).iter()
+            if lokaal(item) in namen
+        ]
         self.gebruikt.update(found)
         return found
 
@@ -214,22 +255,37 @@ class _Bericht:
     def volgnummer(self) -> str:
         written = self.tekst("verzoekvolgnummer", "volgnummer")
         if written and not re.fullmatch(r"\d{1,3}", written):
-            self.twijfels.append(f"Het volgnummer ‘{written}’ is geen getal van ten hoogste drie cijfers.")
+            self.twijfels.append(
+                f"Het volgnummer ‘{written}’ is geen getal van ten hoogste drie cijfers."
+            )
             return "001"
         return (written or "1").zfill(3)
 
-    def uit_lijst(self, namen: tuple[str, ...], lijst: tuple[str, ...], wat: str, anders: str = "") -> str:
+    def uit_lijst(
+        self, namen: tuple[str, ...], lijst: tuple[str, ...], wat: str, anders: str = ""
+    ) -> str:
         """Return the first value of a list that stands in an element of these names."""
         known = {_plain(value): value for value in lijst} | (
-            {_plain(word): value for word, value in SOORTWOORDEN.items()} if lijst is PLICHTTYPEN else {}
+            {_plain(word): value for word, value in SOORTWOORDEN.items()}
+            if lijst is PLICHTTYPEN
+            else {}
         )
-        seen = [item for name in namen for item in self.root.iter() if lokaal(item) == name and _words(item)]
+        seen = [
+            item
+            for name in namen
+            for item in self.root.iter()
+            if lokaal(item) == name and _words(item)
+        ]
         for item in seen:
             if _plain(_words(item)) in known:
                 self.gebruikt.add(item)
                 return known[_plain(_words(item))]
         if wat:
-            said = f"‘{_words(seen[0])}’ staat niet in de lijst" if seen else "het bericht noemt het niet"
+            said = (
+                f"‘{_words(seen[0])}’ staat niet in de lijst"
+                if seen
+                else "het bericht noemt het niet"
+            )
             self.twijfels.append(f"Kies zelf het {wat}: {said}.")
         return anders
 
@@ -253,7 +309,13 @@ class _Bericht:
         if not name:
             parts = (
                 self.tekst(word, binnen=party)
-                for word in ("voornamen", "voorletters", "voorvoegsel", "achternaam", "geslachtsnaam")
+                for word in (
+                    "voornamen",
+                    "voorletters",
+                    "voorvoegsel",
+                    "achternaam",
+                    "geslachtsnaam",
+                )
             )
             name = " ".join(dict.fromkeys(part for part in parts if part))
         return Partij(
@@ -278,9 +340,15 @@ class _Bericht:
 
     def antwoorden(self) -> Iterator[Antwoord]:
         for item in self.alle("specificatie"):
-            given = [_words(answer) for answer in self.alle("antwoord", binnen=item) if _words(answer)]
-            files = [_words(name) for name in self.alle("bestandsnaam", binnen=item) if _words(name)]
-            question = self.tekst("vraagtekst", "vraag", binnen=item) or self.tekst("vraagid", binnen=item)
+            given = [
+                _words(answer) for answer in self.alle("antwoord", binnen=item) if _words(answer)
+            ]
+            files = [
+                _words(name) for name in self.alle("bestandsnaam", binnen=item) if _words(name)
+            ]
+            question = self.tekst("vraagtekst", "vraag", binnen=item) or self.tekst(
+                "vraagid", binnen=item
+            )
             yield Antwoord(
                 self.activiteit_van(item),
                 self.tekst("groepering", binnen=item),
@@ -327,7 +395,12 @@ class _Bericht:
     def overig(self) -> Iterator[tuple[str, str]]:
         """Give what stands in elements that were not read."""
         for item in self.root.iter():
-            if item not in self.gebruikt and lokaal(item) not in GELEZEN and not len(item) and _words(item):
+            if (
+                item not in self.gebruikt
+                and lokaal(item) not in GELEZEN
+                and not len(item)
+                and _words(item)
+            ):
                 parent = self.ouders.get(item)
                 path = f"{lokaal(parent)}/{lokaal(item)}" if parent is not None else lokaal(item)
                 yield path, _words(item)

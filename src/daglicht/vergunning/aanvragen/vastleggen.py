@@ -51,21 +51,38 @@ class Verzoekgegevens:
 
 @transaction.atomic
 def leg_verzoek_vast(
-    locatie: Any, gegevens: Verzoekgegevens, gezag: Any, behandelaar: Any, bericht: Verzoekbericht | None = None
+    locatie: Any,
+    gegevens: Verzoekgegevens,
+    gezag: Any,
+    behandelaar: Any,
+    bericht: Verzoekbericht | None = None,
 ) -> Procedure:
     """Record a request about a site; begins its case and procedure. Raises ValidationError (Dutch)."""
     _check(locatie, gegevens)
     case = register.start_zaak(
-        behandelaar, f"Behandelen: {gegevens.plichttype.lower()}", gegevens.onderwerp, gegevens.ontvangen_op,
+        behandelaar,
+        f"Behandelen: {gegevens.plichttype.lower()}",
+        gegevens.onderwerp,
+        gegevens.ontvangen_op,
         opdrachtgever=gezag,
-    )  # fmt: skip
-    number = (bericht.verzoeknummer, bericht.gelezen["volgnummer"]) if bericht else (_number(gezag, gegevens), "001")
+    )
+    number = (
+        (bericht.verzoeknummer, bericht.gelezen["volgnummer"])
+        if bericht
+        else (_number(gezag, gegevens), "001")
+    )
     request = _request(number, "Indienen", gegevens, case, gezag, behandelaar, bericht)
     _place(request, locatie, gegevens.activiteiten)
     procedure = Procedure.objects.create(
-        soort=gegevens.procedure, onderwerp=gegevens.onderwerp, ontvangen_op=gegevens.ontvangen_op,
-        motivering=gegevens.motivering, zaak=case, locatie=locatie, verzoek=request, betreft=gegevens.betreft,
-    )  # fmt: skip
+        soort=gegevens.procedure,
+        onderwerp=gegevens.onderwerp,
+        ontvangen_op=gegevens.ontvangen_op,
+        motivering=gegevens.motivering,
+        zaak=case,
+        locatie=locatie,
+        verzoek=request,
+        betreft=gegevens.betreft,
+    )
     werk_zaak_bij(procedure)
     if bericht is not None:
         _handled(bericht, request)
@@ -77,12 +94,17 @@ def _check(locatie: Any, gegevens: Verzoekgegevens) -> None:
         raise ValidationError(f"Kies het soort verzoek: {', '.join(PLICHTTYPEN)}.")
     if not gegevens.activiteiten:
         raise ValidationError("Een verzoek gaat over ten minste één activiteit.")
-    if gegevens.ontvangen_op > timezone.localdate() or gegevens.ingediend_op > gegevens.ontvangen_op:
+    if (
+        gegevens.ontvangen_op > timezone.localdate()
+        or gegevens.ingediend_op > gegevens.ontvangen_op
+    ):
         raise ValidationError(
             "Een verzoek is ingediend op of voor de dag van ontvangst, en die ligt niet in de toekomst."
         )
     if gegevens.ingediend_op < AWB:
-        raise ValidationError(f"Op {gegevens.ingediend_op:%d-%m-%Y} gold de Awb nog niet; klopt het jaartal?")
+        raise ValidationError(
+            f"Op {gegevens.ingediend_op:%d-%m-%Y} gold de Awb nog niet; klopt het jaartal?"
+        )
     if gegevens.procedure not in procedures():
         raise ValidationError("Kies de procedure.")
     proposed = kies(gegevens.plichttype, locatie.type.code, gegevens.ingediend_op)
@@ -97,16 +119,28 @@ def _number(gezag: Any, gegevens: Verzoekgegevens) -> str:
 
 
 def _request(
-    number: tuple[str, str], doel: str, gegevens: Any, case: Any, gezag: Any, behandelaar: Any, bericht: Any
+    number: tuple[str, str],
+    doel: str,
+    gegevens: Any,
+    case: Any,
+    gezag: Any,
+    behandelaar: Any,
+    bericht: Any,
 ) -> Verzoek:
     if Verzoek.objects.filter(verzoeknummer=number[0], verzoekvolgnummer=number[1]).exists():
         raise ValidationError(f"Verzoek {number[0]}-{number[1]} is al vastgelegd.")
     request = Verzoek.objects.create(
-        verzoeknummer=number[0], verzoekvolgnummer=number[1], indiendatum=gegevens.ingediend_op,
-        plichttype=gegevens.plichttype, type_verzoek=bericht.gelezen["type"] if bericht else "Definitief", doel=doel,
-        behandelverantwoordelijke=gezag, uitbesteed_aan=behandelaar if behandelaar != gezag else None,
-        initiatiefnemer=gegevens.initiatiefnemer, zaak=case,
-    )  # fmt: skip
+        verzoeknummer=number[0],
+        verzoekvolgnummer=number[1],
+        indiendatum=gegevens.ingediend_op,
+        plichttype=gegevens.plichttype,
+        type_verzoek=bericht.gelezen["type"] if bericht else "Definitief",
+        doel=doel,
+        behandelverantwoordelijke=gezag,
+        uitbesteed_aan=behandelaar if behandelaar != gezag else None,
+        initiatiefnemer=gegevens.initiatiefnemer,
+        zaak=case,
+    )
     match gegevens.plichttype:
         case "Melding" | "Melding gelijkwaardige maatregel":
             Activiteitmelding.objects.create(verzoek=request)
@@ -133,18 +167,33 @@ def _handled(bericht: Verzoekbericht, request: Verzoek) -> None:
 @transaction.atomic
 def leg_vervolg_vast(bericht: Verzoekbericht, procedure: Procedure, door: Any) -> Procedurestap:
     """Record a supplement to, or the withdrawal of, an earlier request as the step it is; raises ValidationError."""
-    step = {"Aanvullen": "aanvulling", "Intrekken": "aanvraag-ingetrokken"}.get(bericht.gelezen["doel"])
+    step = {"Aanvullen": "aanvulling", "Intrekken": "aanvraag-ingetrokken"}.get(
+        bericht.gelezen["doel"]
+    )
     first = procedure.verzoek
     if step is None or first is None or first.verzoeknummer != bericht.verzoeknummer:
-        raise ValidationError("Dit bericht vult geen verzoek in deze procedure aan en trekt het niet in.")
+        raise ValidationError(
+            "Dit bericht vult geen verzoek in deze procedure aan en trekt het niet in."
+        )
     given = Verzoekgegevens(
-        first.plichttype, procedure.onderwerp, min(_day(bericht), bericht.ontvangen_op), bericht.ontvangen_op,
-        procedure.soort, first.initiatiefnemer, list(first.activiteiten.all()),
-    )  # fmt: skip
+        first.plichttype,
+        procedure.onderwerp,
+        min(_day(bericht), bericht.ontvangen_op),
+        bericht.ontvangen_op,
+        procedure.soort,
+        first.initiatiefnemer,
+        list(first.activiteiten.all()),
+    )
     number = (bericht.verzoeknummer, bericht.gelezen["volgnummer"])
     case = procedure.zaak
     request = _request(
-        number, bericht.gelezen["doel"], given, case, first.behandelverantwoordelijke, case.behandelaar, bericht
+        number,
+        bericht.gelezen["doel"],
+        given,
+        case,
+        first.behandelverantwoordelijke,
+        case.behandelaar,
+        bericht,
     )
     _place(request, procedure.locatie, given.activiteiten)
     _handled(bericht, request)
@@ -168,9 +217,16 @@ def begin_ambtshalve(
         raise ValidationError(
             "De procedure begint vandaag of is al begonnen; kies geen dag in de toekomst, en geen van voor 1994."
         )
-    case = register.start_zaak(behandelaar, kind.naam, onderwerp, op, opdrachtgever=betreft.bevoegd_gezag)
+    case = register.start_zaak(
+        behandelaar, kind.naam, onderwerp, op, opdrachtgever=betreft.bevoegd_gezag
+    )
     started = Procedure.objects.create(
-        soort=procedure, onderwerp=onderwerp, ontvangen_op=op, zaak=case, locatie=locatie, betreft=betreft
+        soort=procedure,
+        onderwerp=onderwerp,
+        ontvangen_op=op,
+        zaak=case,
+        locatie=locatie,
+        betreft=betreft,
     )
     werk_zaak_bij(started)
     return started

@@ -62,18 +62,27 @@ def werklijst(locaties: Iterable[Any], op: date) -> list[Toetsstand]:
         for line in (_lines(site, tests[site.pk], op, last) or [_unknown(site, last.get(site.pk))])
     ]
     order = list(Stand)
-    return sorted(lines, key=lambda line: (order.index(line.stand), line.uiterlijk or date.max, str(line.locatie)))
+    return sorted(
+        lines,
+        key=lambda line: (order.index(line.stand), line.uiterlijk or date.max, str(line.locatie)),
+    )
 
 
-def _lines(site: Any, tests: list[Actualisatietoets], op: date, last: dict[Any, date]) -> list[Toetsstand]:
+def _lines(
+    site: Any, tests: list[Actualisatietoets], op: date, last: dict[Any, date]
+) -> list[Toetsstand]:
     known = conclusies()
     return [
         Toetsstand(
-            site, known[test.bbt], test, stand(test, known[test.bbt], op),
-            known[test.bbt].uiterlijk if test.hoofdactiviteit else None, last.get(site.pk),
+            site,
+            known[test.bbt],
+            test,
+            stand(test, known[test.bbt], op),
+            known[test.bbt].uiterlijk if test.hoofdactiviteit else None,
+            last.get(site.pk),
         )
         for test in tests
-    ]  # fmt: skip
+    ]
 
 
 def stand(toets: Actualisatietoets, conclusie: Conclusie, op: date) -> Stand:
@@ -100,7 +109,13 @@ def _last_decisions(sites: list[Any]) -> dict[Any, date]:
 
 
 def leg_toets_vast(
-    locatie: Any, bbt: str, *, hoofdactiviteit: bool, getoetst_op: date | None, uitkomst: str, toelichting: str
+    locatie: Any,
+    bbt: str,
+    *,
+    hoofdactiviteit: bool,
+    getoetst_op: date | None,
+    uitkomst: str,
+    toelichting: str,
 ) -> Actualisatietoets:
     """Record what goes with a site and what came of a test; raises ValidationError (Dutch)."""
     if bbt not in conclusies():
@@ -108,10 +123,13 @@ def leg_toets_vast(
     if (getoetst_op is None) != (uitkomst == ""):
         raise ValidationError("Geef bij een toets zowel de datum als de uitkomst.")
     row, _ = Actualisatietoets.objects.update_or_create(
-        locatie=locatie, bbt=bbt,
+        locatie=locatie,
+        bbt=bbt,
         defaults={
-            "hoofdactiviteit": hoofdactiviteit, "getoetst_op": getoetst_op, "uitkomst": uitkomst,
+            "hoofdactiviteit": hoofdactiviteit,
+            "getoetst_op": getoetst_op,
+            "uitkomst": uitkomst,
             "toelichting": toelichting,
         },
-    )  # fmt: skip
+    )
     return row

@@ -14,7 +14,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from daglicht.vergunning.bibliotheek.sjabloon import Parameter, Sjabloon
-from daglicht.vergunning.models import Grondslagsoort, Standaardversie, Standaardvoorschrift, StatusVersie
+from daglicht.vergunning.models import (
+    Grondslagsoort,
+    Standaardversie,
+    Standaardvoorschrift,
+    StatusVersie,
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,9 @@ def maak_standaard(eigenaar: Any, code: str, thema: str, tekst: Standaardtekst) 
     if not key:
         raise ValidationError("Geef een korte code van letters, cijfers en streepjes.")
     if Standaardvoorschrift.objects.filter(eigenaar=eigenaar, code=key).exists():
-        raise ValidationError(f"Code {key} bestaat al. Maak een nieuwe versie, of kies een andere code.")
+        raise ValidationError(
+            f"Code {key} bestaat al. Maak een nieuwe versie, of kies een andere code."
+        )
     standard = Standaardvoorschrift.objects.create(eigenaar=eigenaar, code=key, thema=thema)
     return nieuwe_versie(standard, tekst)
 
@@ -54,7 +61,11 @@ def nieuwe_versie(standaard: Standaardvoorschrift, tekst: Standaardtekst) -> Sta
     if draft is None:
         last = standaard.versies.aggregate(last=Max("versie"))["last"] or 0
         draft = Standaardversie(standaard=standaard, versie=last + 1)
-    draft.titel, draft.tekst, draft.toelichting = tekst.titel.strip(), tekst.tekst.strip(), tekst.toelichting.strip()
+    draft.titel, draft.tekst, draft.toelichting = (
+        tekst.titel.strip(),
+        tekst.tekst.strip(),
+        tekst.toelichting.strip(),
+    )
     draft.parameters = [item.als_json() for item in tekst.parameters]
     draft.grondslagen = [dict(row) for row in tekst.grondslagen]
     draft.save()
@@ -71,10 +82,19 @@ def _check(standaard: Standaardvoorschrift, tekst: Standaardtekst) -> None:
         if row.get("soort") not in Grondslagsoort.values
     ]
     current = geldende_versie(standaard)
-    if current and (current.titel, current.tekst, current.parameters) == (
-        tekst.titel.strip(), tekst.tekst.strip(), [item.als_json() for item in tekst.parameters],
-    ) and current.grondslagen == [dict(row) for row in tekst.grondslagen]:  # fmt: skip
-        reasons.append(f"Dit is gelijk aan versie {current.versie}; er is niets nieuws vast te stellen.")
+    if (
+        current
+        and (current.titel, current.tekst, current.parameters)
+        == (
+            tekst.titel.strip(),
+            tekst.tekst.strip(),
+            [item.als_json() for item in tekst.parameters],
+        )
+        and current.grondslagen == [dict(row) for row in tekst.grondslagen]
+    ):
+        reasons.append(
+            f"Dit is gelijk aan versie {current.versie}; er is niets nieuws vast te stellen."
+        )
     if reasons:
         raise ValidationError(reasons)
 
@@ -91,10 +111,14 @@ def stel_versie_vast(versie: Standaardversie, door: Any, op: date | None = None)
     if locked.status != StatusVersie.CONCEPT:
         raise ValidationError(f"{locked} is al vastgesteld.")
     if not locked.grondslagen:
-        raise ValidationError("Noem ten minste één grondslag: wet, BBT-conclusie, PGS, norm of beleid.")
+        raise ValidationError(
+            "Noem ten minste één grondslag: wet, BBT-conclusie, PGS, norm of beleid."
+        )
     locked.status, locked.vastgesteld_op, locked.vastgesteld_door = (
-        StatusVersie.VASTGESTELD, op or timezone.localdate(), door,
-    )  # fmt: skip
+        StatusVersie.VASTGESTELD,
+        op or timezone.localdate(),
+        door,
+    )
     locked.save()
     return locked
 

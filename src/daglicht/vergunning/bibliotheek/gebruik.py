@@ -53,7 +53,11 @@ def standaarden(op: date) -> QuerySet[Standaardvoorschrift]:
     adopted = Standaardversie.objects.filter(
         standaard=OuterRef("pk"), status=StatusVersie.VASTGESTELD, vastgesteld_op__lte=op
     )
-    in_force = SpecifiekVoorschrift.objects.filter(geldigheden__periode__contains=op).order_by().values("pk")
+    in_force = (
+        SpecifiekVoorschrift.objects.filter(geldigheden__periode__contains=op)
+        .order_by()
+        .values("pk")
+    )
     used = Q(versies__voorschriften__in=in_force)
     rows = Standaardvoorschrift.objects.annotate(
         laatste=Subquery(adopted.order_by("-versie").values("versie")[:1]),
@@ -61,7 +65,11 @@ def standaarden(op: date) -> QuerySet[Standaardvoorschrift]:
     )
     return rows.annotate(
         gebruikt=Count("versies__voorschriften", filter=used, distinct=True),
-        achter=Count("versies__voorschriften", filter=used & Q(versies__versie__lt=F("laatste")), distinct=True),
+        achter=Count(
+            "versies__voorschriften",
+            filter=used & Q(versies__versie__lt=F("laatste")),
+            distinct=True,
+        ),
     )
 
 
@@ -76,7 +84,9 @@ def in_gebruik(standaard: Standaardvoorschrift, op: date) -> QuerySet[SpecifiekV
     )
 
 
-def gebruik_van(voorschriften: Iterable[SpecifiekVoorschrift], laatste: Standaardversie | None) -> list[Gebruik]:
+def gebruik_van(
+    voorschriften: Iterable[SpecifiekVoorschrift], laatste: Standaardversie | None
+) -> list[Gebruik]:
     """Return for each condition whether it lags behind the last version and whether it deviates from its own."""
     return [_use(row, laatste) for row in voorschriften if row.standaardversie is not None]
 
@@ -101,7 +111,9 @@ def _filled(template: Sjabloon, values: Mapping[str, str]) -> str:
         return template.tekst
 
 
-def te_koppelen(standaard: Standaardvoorschrift, op: date) -> list[tuple[SpecifiekVoorschrift, Standaardversie]]:
+def te_koppelen(
+    standaard: Standaardvoorschrift, op: date
+) -> list[tuple[SpecifiekVoorschrift, Standaardversie]]:
     """Return conditions in force that read exactly as an adopted version and are not known as such.
 
     That is: not written from the library, or from a version before the last while they read as the last.
@@ -113,11 +125,18 @@ def te_koppelen(standaard: Standaardvoorschrift, op: date) -> list[tuple[Specifi
     for _, template in templates:
         words |= Q(omschrijving__icontains=_longest(template))
     loose = Q(standaardversie=None) | Q(standaardversie__standaard=standaard)
-    rows = SpecifiekVoorschrift.objects.filter(loose & words, geldigheden__periode__contains=op).distinct()
+    rows = SpecifiekVoorschrift.objects.filter(
+        loose & words, geldigheden__periode__contains=op
+    ).distinct()
     found = []
     for row in rows.select_related("voorgeschreven_in").order_by("voorschriftidentificatie"):
         match = next(
-            (version for version, template in templates if template.herken(row.omschrijving) is not None), None
+            (
+                version
+                for version, template in templates
+                if template.herken(row.omschrijving) is not None
+            ),
+            None,
         )
         if match is not None and match.pk != row.standaardversie_id:
             found.append((row, match))
@@ -126,7 +145,11 @@ def te_koppelen(standaard: Standaardvoorschrift, op: date) -> list[tuple[Specifi
 
 def _longest(template: Sjabloon) -> str:
     """Return the longest word of a template outside its places: what the database can look for."""
-    return max((word for word in template.tekst.split() if "{" not in word and "}" not in word), key=len, default="")
+    return max(
+        (word for word in template.tekst.split() if "{" not in word and "}" not in word),
+        key=len,
+        default="",
+    )
 
 
 @transaction.atomic
@@ -141,7 +164,9 @@ def koppel_standaard(voorschrift: SpecifiekVoorschrift, versie: Standaardversie)
 
 def kiesbaar(thema: str = "") -> list[Standaardversie]:
     """Return the last adopted version of every standaardvoorschrift, of one topic or of all."""
-    rows = Standaardversie.objects.filter(status=StatusVersie.VASTGESTELD).select_related("standaard__eigenaar")
+    rows = Standaardversie.objects.filter(status=StatusVersie.VASTGESTELD).select_related(
+        "standaard__eigenaar"
+    )
     if thema:
         rows = rows.filter(standaard__thema=thema)
     latest: dict[Any, Standaardversie] = {}
@@ -156,12 +181,16 @@ def ingevuld(versie: Standaardversie, waarden: Mapping[str, str]) -> tuple[str, 
         raise ValidationError(f"{versie} is niet vastgesteld; kies een vastgestelde versie.")
     template = sjabloon_van(versie)
     try:
-        return template.vul(waarden), {item.naam: item.geschreven(waarden[item.naam]) for item in template.parameters}
+        return template.vul(waarden), {
+            item.naam: item.geschreven(waarden[item.naam]) for item in template.parameters
+        }
     except SjabloonFout as error:
         raise ValidationError(error.redenen) from error
 
 
-def overgang(voorschrift: SpecifiekVoorschrift | Conceptwijziging) -> tuple[Standaardversie, dict[str, str]] | None:
+def overgang(
+    voorschrift: SpecifiekVoorschrift | Conceptwijziging,
+) -> tuple[Standaardversie, dict[str, str]] | None:
     """Return the last version for a condition that lags, with the values that can be kept; None when it does not."""
     version = voorschrift.standaardversie
     last = geldende_versie(version.standaard) if version else None

@@ -40,20 +40,33 @@ class Parameter:
     @classmethod
     def lees(cls, row: Mapping[str, Any]) -> Parameter:
         """Read a parameter from JSON values."""
-        bounds = {name: Decimal(str(row[name])) for name in ("minimum", "maximum") if row.get(name) not in (None, "")}
+        bounds = {
+            name: Decimal(str(row[name]))
+            for name in ("minimum", "maximum")
+            if row.get(name) not in (None, "")
+        }
         return cls(
-            row["naam"], row["label"], row["soort"], row.get("eenheid", ""), keuzes=tuple(row.get("keuzes", ())),
-            standaard=str(row.get("standaard", "")), **bounds,
-        )  # fmt: skip
+            row["naam"],
+            row["label"],
+            row["soort"],
+            row.get("eenheid", ""),
+            keuzes=tuple(row.get("keuzes", ())),
+            standaard=str(row.get("standaard", "")),
+            **bounds,
+        )
 
     def als_json(self) -> dict[str, Any]:
         """Return the same as JSON values, without what is empty."""
         values = {
-            "naam": self.naam, "label": self.label, "soort": self.soort, "eenheid": self.eenheid,
+            "naam": self.naam,
+            "label": self.label,
+            "soort": self.soort,
+            "eenheid": self.eenheid,
             "minimum": None if self.minimum is None else str(self.minimum),
             "maximum": None if self.maximum is None else str(self.maximum),
-            "keuzes": list(self.keuzes), "standaard": self.standaard,
-        }  # fmt: skip
+            "keuzes": list(self.keuzes),
+            "standaard": self.standaard,
+        }
         return {name: value for name, value in values.items() if value not in (None, "", [])}
 
     def geschreven(self, waarde: str) -> str:
@@ -75,12 +88,18 @@ class Parameter:
         if DUBBELZINNIG.fullmatch(value):
             plain = value.replace(".", "")
             raise SjabloonFout(
-                [f"{self.label}: schrijf {plain} of {value.replace('.', ',')}; ‘{value}’ kan beide zijn."]
+                [
+                    f"{self.label}: schrijf {plain} of {value.replace('.', ',')}; ‘{value}’ kan beide zijn."
+                ]
             )
         if self.minimum is not None and number < self.minimum:
-            raise SjabloonFout([f"{self.label}: {nederlands(number)} is minder dan {nederlands(self.minimum)}."])
+            raise SjabloonFout(
+                [f"{self.label}: {nederlands(number)} is minder dan {nederlands(self.minimum)}."]
+            )
         if self.maximum is not None and number > self.maximum:
-            raise SjabloonFout([f"{self.label}: {nederlands(number)} is meer dan {nederlands(self.maximum)}."])
+            raise SjabloonFout(
+                [f"{self.label}: {nederlands(number)} is meer dan {nederlands(self.maximum)}."]
+            )
         return nederlands(number)
 
     @property
@@ -90,7 +109,9 @@ class Parameter:
             case "getal":
                 return GETAL
             case "keuze":
-                return "|".join(re.escape(word) for word in sorted(self.keuzes, key=len, reverse=True))
+                return "|".join(
+                    re.escape(word) for word in sorted(self.keuzes, key=len, reverse=True)
+                )
         return r"\S(?:.*?\S)?"
 
 
@@ -132,9 +153,15 @@ class Sjabloon:
             if NAAM.fullmatch(name) and name not in known
         ]
         found += [f"‘{name}’ staat niet in de tekst." for name in known if name not in used]
-        found += [f"‘{name}’ is twee keer omschreven." for name in dict.fromkeys(known) if known.count(name) > 1]
+        found += [
+            f"‘{name}’ is twee keer omschreven."
+            for name in dict.fromkeys(known)
+            if known.count(name) > 1
+        ]
         if re.search(r"\}\s*\{", self.tekst):
-            found.append("Zet woorden tussen twee plaatsen; anders zijn ze niet uit elkaar te houden.")
+            found.append(
+                "Zet woorden tussen twee plaatsen; anders zijn ze niet uit elkaar te houden."
+            )
         if PLAATS.sub("", self.tekst).count("{") + PLAATS.sub("", self.tekst).count("}"):
             found.append("Een accolade hoort bij een plaats: {naam}.")
         if not PLAATS.sub("", self.tekst).strip():

@@ -5,4 +5,12 @@ from __future__ import annotations
 from daglicht.vergunning.herkenning.mutaties import Herkenning, Mutatie, TeBeoordelen, herken
 from daglicht.vergunning.herkenning.verwijzing import Basisbesluit, Doelverwijzing, verwijzingen
 
-__all__ = ["Basisbesluit", "Doelverwijzing", "Herkenning", "Mutatie", "TeBeoordelen", "herken", "verwijzingen"]
+__all__ = [
+    "Basisbesluit",
+    "Doelverwijzing",
+    "Herkenning",
+    "Mutatie",
+    "TeBeoordelen",
+    "herken",
+    "verwijzingen",
+]

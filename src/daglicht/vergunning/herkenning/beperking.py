@@ -51,7 +51,9 @@ AANHALING = re.compile(r"[“„«\"]|[‘'](?!(?:s|t|n|m|k|r)\b)")
 SLOTTEKEN = re.compile(r"(?:[”»\"]|(?<=[.!?;])[’'])[.,;]?$")
 DEEL = re.compile(r"(?:[a-z]{1,2}[.)°]|[-–•*])\s|(?:[2-9]|\d{2,})[.)°]?\s+[A-Z]|[a-z…]|\.{2}")
 LEDEN = re.compile(r"^[ \t]*\d{1,2}[.)°]?[ \t]+(?=[A-Z])", re.MULTILINE)
-TABEL = re.compile(r"\b(?:volgende|onderstaande|bijgevoegde|navolgende)\s+(?:tabel|lijst|schema)\b", re.IGNORECASE)
+TABEL = re.compile(
+    r"\b(?:volgende|onderstaande|bijgevoegde|navolgende)\s+(?:tabel|lijst|schema)\b", re.IGNORECASE
+)
 
 
 def beperking(mutatie: Mutatie, geldig_vanaf: date) -> str:
@@ -97,14 +99,19 @@ def _strange(mutation: Mutatie, from_day: date) -> str:
     if bracketed:
         return " ".join(bracketed)
     text = INGANG.sub(
-        lambda found: "" if lees_datum(found["dag"]) == from_day else found[0], skeleton.tekst.replace("·", ".")
+        lambda found: "" if lees_datum(found["dag"]) == from_day else found[0],
+        skeleton.tekst.replace("·", "."),
     )
     if mutation.soort in ("vernietigen", "schorsen"):
         text = RECHTER.sub(lambda found: found["wat"], text)
     for pattern in WEG:
         text = pattern.sub(" ", text)
     text = re.sub(r"[⟦⟪]\d+[⟧⟫]", " ", text)
-    known = {part for target in (*mutation.doelen, *mutation.naar) for part in (target.nummer, target.tot_en_met)}
+    known = {
+        part
+        for target in (*mutation.doelen, *mutation.naar)
+        for part in (target.nummer, target.tot_en_met)
+    }
     allowed = NEUTRAAL | {str(part).lower() for part in known} | {"t/m"}
     if mutation.oud is not None:
         allowed |= IN_WOORDEN
@@ -137,9 +144,7 @@ def onvolledig(nieuw: str, nummer: str | None, nu: str | None) -> str:
     """Return why new words cannot be the whole text of a voorschrift (Dutch), empty if they can."""
     mark = VOORAAN.match(nieuw.strip())
     if mark and nummer and mark[1] != nummer:
-        return (
-            f"De nieuwe tekst begint met nummer {mark[1]} en niet met {nummer}. Kijk of die ervoor in de plaats komt."
-        )
+        return f"De nieuwe tekst begint met nummer {mark[1]} en niet met {nummer}. Kijk of die ervoor in de plaats komt."
     words = nieuw.strip()[mark.end() :] if mark and mark[1] == nummer else nieuw.strip()
     if AANHALING.match(words) or _loose_mark(words):
         return f"Waar de nieuwe tekst van voorschrift {nummer} tussen aanhalingstekens ophoudt, is niet duidelijk."

@@ -15,7 +15,9 @@ MARKS = {"“": "”", "„": "”", "«": "»", '"': '"'}
 OPENING, CLOSING = re.compile("[“„«\"‘']"), re.compile('[”»"]')
 ENKEL = {"‘": "’", "'": "'"}
 """What closes each single mark."""
-BEGINT = re.compile(r"(?<![^\s(:–—-])[‘'](?=[^\s.,;:)’']|[’'](?:s|t|n|m|k|r)\b)(?!(?:s|t|n|m|k|r)\b(?![’']))")
+BEGINT = re.compile(
+    r"(?<![^\s(:–—-])[‘'](?=[^\s.,;:)’']|[’'](?:s|t|n|m|k|r)\b)(?!(?:s|t|n|m|k|r)\b(?![’']))"
+)
 """A single mark that may open: no apostrophe as in *’s avonds*."""
 EINDIGT = re.compile(r"(?<![\s(])[’'](?!\w)")
 """A single mark that may close: no apostrophe as in *foto’s*."""
@@ -37,7 +39,9 @@ class Aanhalingen:
 
     def __init__(self, tekst: str) -> None:
         self._text = tekst
-        self._closing: dict[str, list[int]] = {mark: [] for mark in [*MARKS.values(), *ENKEL.values()]}
+        self._closing: dict[str, list[int]] = {
+            mark: [] for mark in [*MARKS.values(), *ENKEL.values()]
+        }
         for pattern in (CLOSING, EINDIGT):
             for found in pattern.finditer(tekst):
                 self._closing[found[0]].append(found.start())
@@ -56,7 +60,9 @@ class Aanhalingen:
             end = closing[index] if index < len(closing) else None
         else:
             return None
-        return None if end is None else Citaat(plaats, end + 1, self._text[plaats + 1 : end].strip())
+        return (
+            None if end is None else Citaat(plaats, end + 1, self._text[plaats + 1 : end].strip())
+        )
 
     def _enkel(self, mark: str, place: int) -> int | None:
         """Return where a single mark is closed; None when that can be read in more than one way."""

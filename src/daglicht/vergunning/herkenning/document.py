@@ -57,8 +57,14 @@ def ontleed(naam: str, inhoud: bytes) -> Document:
     pages = list(_reader(naam, inhoud)(inhoud, naam))
     text, starts = _joined(pages)
     if not text.strip():
-        raise DocumentFout(f"{naam} bevat geen tekst. Is het een scan? Maak hem eerst doorzoekbaar (OCR).")
-    empty = [number for number, page in enumerate(pages, 1) if not page.strip()] if inhoud.startswith(b"%PDF") else []
+        raise DocumentFout(
+            f"{naam} bevat geen tekst. Is het een scan? Maak hem eerst doorzoekbaar (OCR)."
+        )
+    empty = (
+        [number for number, page in enumerate(pages, 1) if not page.strip()]
+        if inhoud.startswith(b"%PDF")
+        else []
+    )
     return Document(naam, text, starts, sha256(inhoud).hexdigest(), tuple(empty))
 
 
@@ -133,7 +139,11 @@ def _without_margins(pages: list[str]) -> list[str]:
         for _ in range(3):
             shapes = [re.sub(r"\d+", "#", page[edge]).strip() if page else "" for page in lines]
             often = {shape for shape, count in Counter(shapes).items() if count > len(lines) / 2}
-            common = {shape for shape in often if shape and not re.search(r"(?i)voorschrift|paragra|hoofdstuk", shape)}
+            common = {
+                shape
+                for shape in often
+                if shape and not re.search(r"(?i)voorschrift|paragra|hoofdstuk", shape)
+            }
             if not common:
                 break
             for page, shape in zip(lines, shapes, strict=True):
@@ -152,7 +162,9 @@ def _docx(content: bytes, naam: str) -> Iterable[str]:
     try:
         return ["\n".join(word.regels(content))]
     except InpakFout as error:
-        raise DocumentFout(f"{naam} is geen Word-document (DOCX) dat te lezen is: het {error}") from error
+        raise DocumentFout(
+            f"{naam} is geen Word-document (DOCX) dat te lezen is: het {error}"
+        ) from error
 
 
 def _html(content: bytes, naam: str) -> Iterable[str]:

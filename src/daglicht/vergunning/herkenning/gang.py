@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from daglicht.vergunning.herkenning.koppen import LANGSTE_REGEL, VERDER, WERKWOORD, Kopregel, Oordeel
+from daglicht.vergunning.herkenning.koppen import (
+    LANGSTE_REGEL,
+    VERDER,
+    WERKWOORD,
+    Kopregel,
+    Oordeel,
+)
 from daglicht.vergunning.herkenning.mutaties import TeBeoordelen
 
 VERWIJST = re.compile(
@@ -68,7 +74,11 @@ class Gang:
                 place += 1
             own = place < len(heads) and heads[place].begin <= line.begin
             after = lines[number + 1] if number + 1 < len(lines) else None
-            first = own and not line.woord and heads[place].oordeel in ("voorschriften", "slot", "twijfel")
+            first = (
+                own
+                and not line.woord
+                and heads[place].oordeel in ("voorschriften", "slot", "twijfel")
+            )
             if first:
                 self.kop(heads[place])
             if not self.regel(line, after) and own and not first:
@@ -111,13 +121,28 @@ class Gang:
             return False
         if self.open is not None:
             fits = fits and self._goes_on(line, after)
-            if not fits and self.opnieuw is not None and (begins_at(line, after) or follows(None, line.nummer)):
+            if (
+                not fits
+                and self.opnieuw is not None
+                and (begins_at(line, after) or follows(None, line.nummer))
+            ):
                 self._restart(self.opnieuw.begin, self.opnieuw.eind)
                 fits = follows(None, line.nummer)
-        elif not fits and self.marks and line.nummer == self.marks[0].nummer and not self._sentences(line.begin):
+        elif (
+            not fits
+            and self.marks
+            and line.nummer == self.marks[0].nummer
+            and not self._sentences(line.begin)
+        ):
             self._restart(line.begin, line.begin)
             fits = True
-        if not fits and self.open is None and self.headed and not self.marks and begins_at(line, after):
+        if (
+            not fits
+            and self.open is None
+            and self.headed
+            and not self.marks
+            and begins_at(line, after)
+        ):
             self._ask(line.begin, line.eind, f"de nummering begint bij {line.nummer}")
             fits = True
         if fits and (self.open is None or self.marks):
@@ -133,7 +158,9 @@ class Gang:
                 self._ask(line.begin, line.eind, "staat achter wat het besluit lijkt af te sluiten")
             self.ongelezen.append((self.open.begin, line.begin))
         for head in (self.titel, self.misschien):
-            if head is not None and (head is self.misschien or not self.tekst[head.eind : line.begin].strip()):
+            if head is not None and (
+                head is self.misschien or not self.tekst[head.eind : line.begin].strip()
+            ):
                 self._ask(head.begin, head.eind, self._ends_here())
         if self.ends:
             self.ends[-1] = min(self.ends[-1], line.begin)
@@ -157,7 +184,9 @@ class Gang:
             self.vanaf, self.open, self.headed = head.eind, None, True
             return
         above = self.open and self.tekst[self.open.begin : self.open.eind].lower()
-        closed = self.open is not None and (self.open.oordeel == "slot" or "toelichting" in (above or ""))
+        closed = self.open is not None and (
+            self.open.oordeel == "slot" or "toelichting" in (above or "")
+        )
         if closed and self._sentences(head.begin):
             return
         self._end(head)
@@ -177,7 +206,11 @@ class Gang:
 
     def _pass(self, end: int) -> None:
         """Tell what was passed over from where reading began as not read."""
-        begin = self.ongelezen.pop()[0] if self.ongelezen and self.ongelezen[-1][1] == self.vanaf else self.vanaf
+        begin = (
+            self.ongelezen.pop()[0]
+            if self.ongelezen and self.ongelezen[-1][1] == self.vanaf
+            else self.vanaf
+        )
         self.ongelezen.append((begin, end))
         self.gezocht, self.zin = 0, False
 
@@ -240,4 +273,7 @@ def follows(last: str | None, number: str) -> bool:
 
 def _parts(number: str) -> list[tuple[int, str]]:
     found = re.findall(r"(\d+)([a-z]?)|([A-Z])", number)
-    return [(int(digits), letter) if digits else (ord(capital) - ord("A"), "") for digits, letter, capital in found]
+    return [
+        (int(digits), letter) if digits else (ord(capital) - ord("A"), "")
+        for digits, letter, capital in found
+    ]

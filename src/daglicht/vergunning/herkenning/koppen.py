@@ -13,7 +13,9 @@ from typing import Literal
 
 from daglicht.vergunning.herkenning.verwijzing import DATUM
 
-Oordeel = Literal["voorschriften", "inhoud", "slot", "deel", "misschien", "twijfel", "nummer", "titel"]
+Oordeel = Literal[
+    "voorschriften", "inhoud", "slot", "deel", "misschien", "twijfel", "nummer", "titel"
+]
 """The heading of voorschriften; of a table of contents; what closes the decision; begins another part; closes it if no
 number goes on; may do so; may, unless its number is one that follows; may be a title of what follows."""
 DELEN: frozenset[Oordeel] = frozenset(("voorschriften", "inhoud", "slot", "deel"))
@@ -128,7 +130,9 @@ class _Tussen:
     def vervolgd(self) -> bool:
         """Tell whether the line goes on below it."""
         return (
-            self.na[:1].islower() and not ONDERTEKEND.fullmatch(self.na) and not re.match(r"[a-z]{1,2}[.)]\s", self.na)
+            self.na[:1].islower()
+            and not ONDERTEKEND.fullmatch(self.na)
+            and not re.match(r"[a-z]{1,2}[.)]\s", self.na)
         )
 
 
@@ -159,10 +163,14 @@ def koppen(tekst: str, begin: int = 0) -> Iterator[Kopregel]:
         words = line[0].strip()
         if len(words) <= LANGSTE_REGEL:
             below = after[0].lstrip()[:LANGSTE_REGEL] if after else ""  # kort: alleen de vorm telt
-            verdict = _oordeel(words, _Tussen(before, below, "\n" in tekst[place : line.start()].replace("\n", "", 1)))
+            verdict = _oordeel(
+                words,
+                _Tussen(before, below, "\n" in tekst[place : line.start()].replace("\n", "", 1)),
+            )
             if verdict is not None:
                 yield Kopregel(line.start(), line.end(), verdict)
-        before, place, line = words[-LANGSTE_REGEL:], line.end(), after  # kort: alleen het eind telt
+        before = words[-LANGSTE_REGEL:]  # kort: alleen het eind telt
+        place, line = line.end(), after
 
 
 def _oordeel(words: str, around: _Tussen) -> Oordeel | None:
@@ -171,7 +179,11 @@ def _oordeel(words: str, around: _Tussen) -> Oordeel | None:
     if INHOUD.search(words) or (OPGAVE.fullmatch(words) and not around.loopt_door):
         return "inhoud"
     if is_kop(words):
-        return "voorschriften" if around.los or not (around.loopt_door or around.vervolgd) else "twijfel"
+        return (
+            "voorschriften"
+            if around.los or not (around.loopt_door or around.vervolgd)
+            else "twijfel"
+        )
     number = VOORNUMMER.match(words)
     if number is not None:
         return _genummerd(words[number.end() :], around)
@@ -244,4 +256,8 @@ def _titel(words: str, around: _Tussen) -> Oordeel | None:
     if words.endswith((".", ";", ":", ",")) or not _is_titel(words):
         return None
     letters = sum(map(str.isalpha, words))
-    return "twijfel" if letters > MINSTE_LETTERS and words.isupper() and not re.search(r"\d", words) else "titel"
+    return (
+        "twijfel"
+        if letters > MINSTE_LETTERS and words.isupper() and not re.search(r"\d", words)
+        else "titel"
+    )

@@ -74,9 +74,14 @@ def lees_corpus(pad: Path) -> list[Tekst]:
     texts = []
     for path in files:
         try:
-            texts += [Tekst.model_validate(item) for item in yaml.safe_load(path.read_text(encoding="utf-8"))]
+            texts += [
+                Tekst.model_validate(item)
+                for item in yaml.safe_load(path.read_text(encoding="utf-8"))
+            ]
         except (ValidationError, yaml.YAMLError, TypeError) as error:
-            raise ValueError(f"{path.name} is geen lijst van teksten met bron, tekst en verwacht: {error}") from error
+            raise ValueError(
+                f"{path.name} is geen lijst van teksten met bron, tekst en verwacht: {error}"
+            ) from error
     return texts
 
 
@@ -94,7 +99,9 @@ def meet(teksten: Iterable[Tekst]) -> Meting:
             score.fout += (here - there).total()
             missed = there - here
             score.gemist += missed.total()
-            score.voorgelegd += sum(count for target, count in missed.items() if _asked(found, target))
+            score.voorgelegd += sum(
+                count for target, count in missed.items() if _asked(found, target)
+            )
         if wanted != got:
             lost, extra = sorted((wanted - got).elements()), sorted((got - wanted).elements())
             result.verschillen.append(f"{text.bron}: gemist {lost}, te veel {extra}")
@@ -119,5 +126,7 @@ def _only(counts: Counter[tuple[str, str]], kind: str) -> Counter[str]:
 def _asked(found: Herkenning, target: str) -> bool:
     """Tell whether the target stands in a sentence that a person must look at, or that was read as another change."""
     number = target.split()[1 if target.split()[0].isalpha() and len(target.split()) > 1 else 0]
-    sentences = [item.zin for item in found.te_beoordelen] + [mutation.zin for mutation in found.mutaties]
+    sentences = [item.zin for item in found.te_beoordelen] + [
+        mutation.zin for mutation in found.mutaties
+    ]
     return any(number in sentence for sentence in sentences)

@@ -42,7 +42,8 @@ NARROWS = re.compile(
     re.IGNORECASE,
 )
 OF_ALL = re.compile(
-    r"[^.]{0,30}\b(?:dit\s+besluit|deze\s+(?:beschikking|uitspraak)|het\s+besluit|de\s+beschikking)\b", re.IGNORECASE
+    r"[^.]{0,30}\b(?:dit\s+besluit|deze\s+(?:beschikking|uitspraak)|het\s+besluit|de\s+beschikking)\b",
+    re.IGNORECASE,
 )
 """What begins a sentence about the whole decision, such as the day on which it takes effect."""
 NEARBY = 3
@@ -157,7 +158,11 @@ class _Lezer:
             self._base = basisbesluit(sentence.tekst) or self._base
         if sentence.deel == "overweging":
             self._beside(sentence)
-            if skeleton.refs and LIJKT_OP.search(sentence.tekst) and not GEEN.search(skeleton.tekst):
+            if (
+                skeleton.refs
+                and LIJKT_OP.search(sentence.tekst)
+                and not GEEN.search(skeleton.tekst)
+            ):
                 self._ask(sentence, "staat in de overwegingen, niet in het besluit")
             return sentence.eind
         listed = self._list(number, sentence, skeleton)
@@ -205,7 +210,9 @@ class _Lezer:
 
     def _wonder(self, sentence: Zin, skeleton: Skelet) -> None:
         """Put a sentence of the decision that names a voorschrift, or seems to change one, before a person."""
-        if not skeleton.refs and not ("voorschrift" in skeleton.tekst.lower() and LIJKT_OP.search(sentence.tekst)):
+        if not skeleton.refs and not (
+            "voorschrift" in skeleton.tekst.lower() and LIJKT_OP.search(sentence.tekst)
+        ):
             return
         if skeleton.te_lang:
             self._ask(sentence, "is te lang om te lezen")
@@ -230,7 +237,9 @@ class _Lezer:
         first = [(sentence.begin + len(head) + 1, inline)] if inline.strip() else []
         targets: list[Doelverwijzing] = []
         end = sentence.eind
-        for begin, item in chain(first, ((later.begin, later.tekst) for later in self._items(number))):
+        for begin, item in chain(
+            first, ((later.begin, later.tekst) for later in self._items(number))
+        ):
             listed = _listed(item)
             if not listed:
                 break
@@ -241,10 +250,16 @@ class _Lezer:
         base = basisbesluit(sentence.tekst) or self._base
         self._found.append(
             Mutatie(
-                form.soort, tuple(targets), base, sentence.begin, end, self._text[sentence.begin : end],
-                form.zekerheid, form.herkomst,
+                form.soort,
+                tuple(targets),
+                base,
+                sentence.begin,
+                end,
+                self._text[sentence.begin : end],
+                form.zekerheid,
+                form.herkomst,
             )
-        )  # fmt: skip
+        )
         self._parts.append(self._part)
         return end
 
@@ -256,7 +271,9 @@ class _Lezer:
 
     # --- the new words ------------------------------------------------------------------------------------------
 
-    def _text_after(self, number: int, sentence: Zin, skeleton: Skelet, fit: Treffer) -> tuple[str | None, int]:
+    def _text_after(
+        self, number: int, sentence: Zin, skeleton: Skelet, fit: Treffer
+    ) -> tuple[str | None, int]:
         """Return the words that a sentence announces and up to where they stand in the text."""
         rest = sentence.tekst[skeleton.plaats(fit.eind) :]
         _, colon, inline = rest.partition(":")
@@ -299,7 +316,11 @@ class _Lezer:
 
 
 def _mutation(
-    sentence: Zin, skeleton: Skelet, read: tuple[Vorm, Treffer], base: Basisbesluit | None, words: str | None
+    sentence: Zin,
+    skeleton: Skelet,
+    read: tuple[Vorm, Treffer],
+    base: Basisbesluit | None,
+    words: str | None,
 ) -> Mutatie:
     (form, fit), given = read, read[1].groepen
     targets = skeleton.doelen(given.get("doel"))
@@ -310,24 +331,41 @@ def _mutation(
     if form.soort == "toevoegen":
         targets = targets or skeleton.overige(fit, given) or _numbers(words)
     return Mutatie(
-        form.soort, targets, base, sentence.begin, sentence.eind, sentence.tekst,
-        form.zekerheid, form.herkomst, words, skeleton.citaat(given.get("oud")), skeleton.citaat(given.get("nieuw")),
-        after[-1] if after else None, before[0] if before else None, to,
-    )  # fmt: skip
+        form.soort,
+        targets,
+        base,
+        sentence.begin,
+        sentence.eind,
+        sentence.tekst,
+        form.zekerheid,
+        form.herkomst,
+        words,
+        skeleton.citaat(given.get("oud")),
+        skeleton.citaat(given.get("nieuw")),
+        after[-1] if after else None,
+        before[0] if before else None,
+        to,
+    )
 
 
 def _heading(sentence: Zin) -> bool:
     """Tell whether a sentence is a heading below which is decided."""
-    return len(sentence.tekst) < 90 and "\n" not in sentence.tekst and DICTUM.match(sentence.tekst) is not None
+    return (
+        len(sentence.tekst) < 90
+        and "\n" not in sentence.tekst
+        and DICTUM.match(sentence.tekst) is not None
+    )
 
 
 def _unclaimed(skeleton: Skelet, found: Sequence[tuple[Vorm, Treffer]]) -> bool:
     """Tell whether a sentence names a voorschrift that is in none of its changes."""
     claimed = {index for _, fit in found for name in NAMED if (index := fit.groepen.get(name))}
     claimed |= {
-        index for form, fit in found if form.soort == "toevoegen"
+        index
+        for form, fit in found
+        if form.soort == "toevoegen"
         for index in REFERENCE.findall(skeleton.tekst[fit.begin : fit.eind])
-    }  # fmt: skip
+    }
     targets = {target for index in claimed for target in skeleton.doelen(index)}
     return any(target not in targets for ref in skeleton.refs for target in ref.doelen)
 
@@ -361,8 +399,16 @@ def _listed(item: str) -> Sequence[Doelverwijzing]:
     """Return the targets of a list item that holds nothing else."""
     words = MARKER.sub("", item, count=1) if not ONLY_NUMBERS.match(item) else item
     if ONLY_NUMBERS.match(words):
-        return [target for ref in verwijzingen(f"voorschriften {words.strip().rstrip('.;,')}") for target in ref.doelen]
+        return [
+            target
+            for ref in verwijzingen(f"voorschriften {words.strip().rstrip('.;,')}")
+            for target in ref.doelen
+        ]
     refs = list(verwijzingen(words))
-    if refs and words[: refs[0].begin].strip().lower() in ("", "de", "het") and not GEEN.search(words[refs[-1].eind :]):
+    if (
+        refs
+        and words[: refs[0].begin].strip().lower() in ("", "de", "het")
+        and not GEEN.search(words[refs[-1].eind :])
+    ):
         return [target for ref in refs for target in ref.doelen]
     return []

@@ -25,7 +25,19 @@ _NEUTRAL = """
 NEUTRAAL = frozenset(_NEUTRAL.split())
 """Words of a change that do not narrow it."""
 IN_WOORDEN = frozenset(
-    ("woord", "woorden", "zinsnede", "zinsneden", "passage", "tekst", "waarde", "getal", "term", "begrip", "woordgroep")
+    (
+        "woord",
+        "woorden",
+        "zinsnede",
+        "zinsneden",
+        "passage",
+        "tekst",
+        "waarde",
+        "getal",
+        "term",
+        "begrip",
+        "woordgroep",
+    )
 )
 """What can be called the words that are replaced where these are quoted."""
 WETTEN = (

@@ -13,7 +13,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from daglicht.vergunning.herkenning.neutraal import AANLEIDING, BESLUIT, GRONDSLAG, INGANGSDAG, NEUTRAAL, WETTEN
+from daglicht.vergunning.herkenning.neutraal import (
+    AANLEIDING,
+    BESLUIT,
+    GRONDSLAG,
+    INGANGSDAG,
+    NEUTRAAL,
+    WETTEN,
+)
 from daglicht.vergunning.herkenning.verwijzing import DATUM, lees_datum
 
 LONGEST = 1_000
@@ -25,7 +32,9 @@ FROM_DAY = re.compile(
     rf"|^\W*(?:inwerkingtreding|ingangsdatum)\s*:?\s*(?P<kop>{DATUM})",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(r"^\W*(?:(?:artikel\s+)?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[IVX]{1,5}[.)]?)\s+(?=\S)")
+NUMBERED = re.compile(
+    r"^\W*(?:(?:artikel\s+)?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[IVX]{1,5}[.)]?)\s+(?=\S)"
+)
 HEADED = re.compile(
     r"^(?:rechtsmiddel(?:en|clausule)|rechtsbescherming|bezwaar(?:\s+en\s+beroep|clausule)?|beroep)\s*:?\s+(?=(?:tegen|u\s+kunt|belanghebbende)\b)",
     re.IGNORECASE,
@@ -161,8 +170,12 @@ SIGNS = re.compile(
 )
 _REASONS = """is zijn omdat want reden hiervan hiervoor is overbodig achterhaald verouderd onnodig al elders geregeld
     wettelijk wet milieu bescherming belang nodig noodzakelijk dubbel voorgeschreven van"""
-ANNOUNCING = NEUTRAAL | frozenset(_REASONS.split()) | {"dictum", "wijzigingen", "bijlage", "is", "wet"}
-IN_FORCE = frozenset(("treedt", "treden", "treedt", "werking", "gaat", "gaan", "geldt", "gelden", "inwerkingtreding"))
+ANNOUNCING = (
+    NEUTRAAL | frozenset(_REASONS.split()) | {"dictum", "wijzigingen", "bijlage", "is", "wet"}
+)
+IN_FORCE = frozenset(
+    ("treedt", "treden", "treedt", "werking", "gaat", "gaan", "geldt", "gelden", "inwerkingtreding")
+)
 """Words that are harmless beside the day on which the decision takes effect."""
 NAMED = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -181,25 +194,35 @@ CODE = r"[\w./-]*\d[\w./-]*"
 HARMLESS = tuple(
     re.compile(rf"\W*(?:{pattern})[\s.,;:]*", re.IGNORECASE)
     for pattern in (
-        (r"(?:voor\s+het\s+overige|de\s+overige\s+(?:\w*voorschriften|onderdelen))\s*(?:van\s+(?:de|het)\s+\w*(?:vergunning|besluit))?\s*"
-        r"blij(?:ft|ven)\s+(?:de\s+\w*vergunning\s+|het\s+besluit\s+)?(?:onverkort\s+|ongewijzigd\s+)?(?:ongewijzigd|van\s+kracht|in\s+stand|gelden)"),
+        (
+            r"(?:voor\s+het\s+overige|de\s+overige\s+(?:\w*voorschriften|onderdelen))\s*(?:van\s+(?:de|het)\s+\w*(?:vergunning|besluit))?\s*"
+            r"blij(?:ft|ven)\s+(?:de\s+\w*vergunning\s+|het\s+besluit\s+)?(?:onverkort\s+|ongewijzigd\s+)?(?:ongewijzigd|van\s+kracht|in\s+stand|gelden)"
+        ),
         r"(?:laat|verklaart)\s+het\s+(?:bestreden\s+)?(?:besluit|beroep)\s+voor\s+het\s+overige\s+(?:in\s+stand|ongegrond)",
-        (r"(?:een\s+)?afschrift\s+van\s+(?:dit\s+besluit|deze\s+\w+)\s+(?:wordt|is|zenden\s+wij|sturen\s+wij)\s+(?:(?:ge|ver)zonden\s+)?(?:naar|aan)\s+"
-        r"(?:de\s+|het\s+)?(?:vergunninghouder|aanvrager|waterschap|minister|burgemeester|omgevingsdienst|college)"),
-        (r"(?:dit\s+besluit|deze\s+(?:beschikking|wijziging))\s+treedt\s+in\s+werking\s+(?:op|met\s+ingang\s+van)\s+de\s+dag\s+"
-        r"(?:na|waarop)\s+(?:(?:die\s+van\s+)?(?:zijn|haar|de)\s+bekendmaking"
-        r"|(?:die\s+waarop\s+)?de\s+(?:bezwaar|beroeps)termijn\s+(?:is\s+)?(?:verstreken|afloopt|verstrijkt))"),
+        (
+            r"(?:een\s+)?afschrift\s+van\s+(?:dit\s+besluit|deze\s+\w+)\s+(?:wordt|is|zenden\s+wij|sturen\s+wij)\s+(?:(?:ge|ver)zonden\s+)?(?:naar|aan)\s+"
+            r"(?:de\s+|het\s+)?(?:vergunninghouder|aanvrager|waterschap|minister|burgemeester|omgevingsdienst|college)"
+        ),
+        (
+            r"(?:dit\s+besluit|deze\s+(?:beschikking|wijziging))\s+treedt\s+in\s+werking\s+(?:op|met\s+ingang\s+van)\s+de\s+dag\s+"
+            r"(?:na|waarop)\s+(?:(?:die\s+van\s+)?(?:zijn|haar|de)\s+bekendmaking"
+            r"|(?:die\s+waarop\s+)?de\s+(?:bezwaar|beroeps)termijn\s+(?:is\s+)?(?:verstreken|afloopt|verstrijkt))"
+        ),
         r"(?:de|deze)\s+bijlagen?\s+(?:maakt|maken)\s+(?:deel|onderdeel)\s+uit\s+van\s+(?:dit\s+besluit|deze\s+beschikking)",
         rf"(?:ons\s+|uw\s+)?(?:zaaknummer|kenmerk|dossiernummer|nummer)\s*:?(?:\s+{CODE})?|[A-Z]{{1,4}}[-/]{CODE}|pagina\s+\d+(?:\s*(?:van|/)\s*\d+)?|\d+",
         r"geachte\s+(?:heer|mevrouw|directie|heer/mevrouw|heer,?\s+mevrouw)(?:\s+[A-Z]\w+){0,2}",
         r"(?:het\s+(?:maken\s+van\s+bezwaar|bezwaar|beroep)|een\s+bezwaarschrift)\s+schorst\s+de\s+werking\s+van\s+(?:dit|het)\s+besluit\s+niet",
-        (r"(?:de\s+rechtbank\s+)?(?:veroordeelt\s+(?:het\s+college|verweerder)\s+in\s+de\s+proceskosten(?:\s+van\s+eise(?:res|rs?))?"
-        r"(?:\s+tot\s+(?:een\s+bedrag\s+van\s+)?€\s*[\d.,]+(?:-)?)?)"),
-        (r"(?:de\s+rechtbank\s+)?draagt\s+(?:het\s+college|verweerder)\s+op\s+(?:het\s+(?:betaalde\s+)?griffierecht(?:\s+van\s+€\s*[\d.,]+)?\s+"
-        r"(?:aan\s+eise(?:res|rs?)\s+)?te\s+vergoeden|(?:een\s+nieuw|opnieuw\s+een)\s+besluit\s+te\s+nemen(?:\s+met\s+inachtneming\s+van\s+deze\s+uitspraak)?)"),
+        (
+            r"(?:de\s+rechtbank\s+)?(?:veroordeelt\s+(?:het\s+college|verweerder)\s+in\s+de\s+proceskosten(?:\s+van\s+eise(?:res|rs?))?"
+            r"(?:\s+tot\s+(?:een\s+bedrag\s+van\s+)?€\s*[\d.,]+(?:-)?)?)"
+        ),
+        (
+            r"(?:de\s+rechtbank\s+)?draagt\s+(?:het\s+college|verweerder)\s+op\s+(?:het\s+(?:betaalde\s+)?griffierecht(?:\s+van\s+€\s*[\d.,]+)?\s+"
+            r"(?:aan\s+eise(?:res|rs?)\s+)?te\s+vergoeden|(?:een\s+nieuw|opnieuw\s+een)\s+besluit\s+te\s+nemen(?:\s+met\s+inachtneming\s+van\s+deze\s+uitspraak)?)"
+        ),
         r"(?:de\s+rechtbank\s+)?bepaalt\s+dat\s+deze\s+uitspraak\s+in\s+de\s+plaats\s+treedt\s+van\s+het\s+vernietigde\s+(?:deel\s+van\s+het\s+)?(?:bestreden\s+)?besluit",
     )
-)  # fmt: skip
+)
 BRACKETED = re.compile(
     rf"(?:met\s+)?(?:ons\s+)?(?:kenmerk|zaaknummer|dossiernummer|nummer|nr\.?)\s*:?\s+{CODE}|{CODE}/{CODE}|{WETTEN}"
     r"|hierna:?\s+(?:de\s+|het\s+)?[“\"‘']?\w+[”\"’']?|oud|nieuw",
@@ -231,7 +254,9 @@ class Buur:
     sectie: int
 
 
-def onbegrepen(zin: str, dag: date | None, *, elke_dag: bool = False, ook: frozenset[str] = frozenset()) -> bool:
+def onbegrepen(
+    zin: str, dag: date | None, *, elke_dag: bool = False, ook: frozenset[str] = frozenset()
+) -> bool:
     """Tell whether a sentence beside a change is not wholly understood as harmless, when that is of this day."""
     if len(zin) > LONGEST:
         return True
@@ -242,7 +267,9 @@ def onbegrepen(zin: str, dag: date | None, *, elke_dag: bool = False, ook: froze
     for pattern in NAMED:
         text = pattern.sub(" ", text)
     found = text
-    text = FROM_DAY.sub(lambda day: "" if elke_dag or lees_datum(day["dag"] or day["kop"]) == dag else day[0], text)
+    text = FROM_DAY.sub(
+        lambda day: "" if elke_dag or lees_datum(day["dag"] or day["kop"]) == dag else day[0], text
+    )
     allowed = ANNOUNCING | ook | (IN_FORCE if text != found else frozenset())
     return any(word.lower() not in allowed for word in WORD.findall(text))
 
@@ -254,7 +281,9 @@ def dagen(zin: str) -> frozenset[date | None]:
 
 
 def _remedy(text: str) -> bool:
-    if not re.match(r"\W*(?:tegen|u\s+kunt|belanghebbenden?)\b.*\b(?:bezwaar|beroep)", text, re.IGNORECASE):
+    if not re.match(
+        r"\W*(?:tegen|u\s+kunt|belanghebbenden?)\b.*\b(?:bezwaar|beroep)", text, re.IGNORECASE
+    ):
         return False
     words = re.sub(r"\b(?:[Rr]echtbank)\s+[A-Z]\w+(?:-[A-Z]\w+)*", "rechtbank", text)
     return all(word.lower() in REMEDY for word in WORD.findall(words))
@@ -265,7 +294,9 @@ def _signature(text: str) -> bool:
     if not SIGNS.match(text):
         return False
     words = re.sub(rf"\b(?:te\s+)?[A-Z][\w'-]+,?\s+(?:op\s+)?(?:{DATUM})", " ", text)
-    words = re.sub(rf"\bop\s+(?:{DATUM})", " ", words) if text.lower().startswith("aldus") else words
+    words = (
+        re.sub(rf"\bop\s+(?:{DATUM})", " ", words) if text.lower().startswith("aldus") else words
+    )
     return all(
         word.lower() in SIGNED or (word[0].isupper() and not any(map(str.isdigit, word)))
         for word in WORD.findall(words)
@@ -301,7 +332,9 @@ class Kader:
             self._always.append(zin)
 
 
-def kaders(tekst: str, wijzigingen: Sequence[tuple[int, int]], buren: Iterable[Buur]) -> list[tuple[str, ...]]:
+def kaders(
+    tekst: str, wijzigingen: Sequence[tuple[int, int]], buren: Iterable[Buur]
+) -> list[tuple[str, ...]]:
     """Return for each change (place and part) the sentences that may narrow it.
 
     A sentence on the line of a change is of that line; any other is of its part, and of the document if it can be.

@@ -56,7 +56,9 @@ class Doorzocht:
     def begins(self, pattern: str) -> list[int]:
         """Return every place at which a part can begin."""
         if pattern not in self._starts:
-            self._starts[pattern] = [found.start() for found in _part(pattern)[1].finditer(self.tekst)]
+            self._starts[pattern] = [
+                found.start() for found in _part(pattern)[1].finditer(self.tekst)
+            ]
         return self._starts[pattern]
 
     def grens(self, soort: str, plaats: int) -> int:

@@ -74,7 +74,10 @@ class Skelet:
         return next((form for form in KOPPEN if self._has(form)), None)
 
     def _has(self, form: Vorm) -> bool:
-        return form.patroon.kan(self._search) and next(form.patroon.vindt(self._search), None) is not None
+        return (
+            form.patroon.kan(self._search)
+            and next(form.patroon.vindt(self._search), None) is not None
+        )
 
     def treffers(self) -> list[tuple[Vorm, Treffer]]:
         """Return the forms that fit, left to right, each reference in at most one of them.
@@ -133,7 +136,10 @@ class _Bijzinnen:
         self._judged: dict[tuple[int, int], bool] = {}
         self._stops = [found.start() for found in re.finditer("[;:]", tekst)]
         self._after = [found.start() for found in AFTER.finditer(tekst)]
-        self._earlier = [(found.start(), found.end() + WITHIN[tekst[found.end()]]) for found in EARLIER.finditer(tekst)]
+        self._earlier = [
+            (found.start(), found.end() + WITHIN[tekst[found.end()]])
+            for found in EARLIER.finditer(tekst)
+        ]
 
     def __len__(self) -> int:
         return len(self._judged)
@@ -160,5 +166,9 @@ class _Bijzinnen:
 def _without_stops(skeleton: str) -> str:
     """Return a skeleton in which only the punctuation between clauses is left, as long as it was."""
     text = re.sub(r"⟧:", "⟧ ", re.sub(r"[.:;](?=[^\s⟧⟫])", "·", skeleton))
-    text = re.sub(r"(?i)\b(nrs?|artt?|d·d|dhr|mr|ing|bijv|resp|o·a|c·q|i·c)\.", lambda found: found[0][:-1] + "·", text)
+    text = re.sub(
+        r"(?i)\b(nrs?|artt?|d·d|dhr|mr|ing|bijv|resp|o·a|c·q|i·c)\.",
+        lambda found: found[0][:-1] + "·",
+        text,
+    )
     return BRACKETS.sub(lambda found: " " * len(found[0]), text)

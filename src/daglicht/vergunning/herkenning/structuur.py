@@ -10,7 +10,14 @@ from typing import Literal
 
 from daglicht.kit.tekst import ingekort
 from daglicht.vergunning.herkenning.gang import Gang, Regel, verwijst
-from daglicht.vergunning.herkenning.koppen import INHOUD, REGEL, VERDER, genummerde_kop, is_kop, koppen
+from daglicht.vergunning.herkenning.koppen import (
+    INHOUD,
+    REGEL,
+    VERDER,
+    genummerde_kop,
+    is_kop,
+    koppen,
+)
 from daglicht.vergunning.herkenning.mutaties import TeBeoordelen
 
 Soort = Literal["hoofdstuk", "paragraaf", "voorschrift"]
@@ -63,13 +70,20 @@ class _Lezer:
         if not lines:
             self._leave(0, len(self.tekst))
             return Structuur(ongelezen=tuple(self.ongelezen))
-        heads = (line.end() for line in REGEL.finditer(self.tekst) if is_kop(line[0]) and line.end() <= lines[-1].begin)
+        heads = (
+            line.end()
+            for line in REGEL.finditer(self.tekst)
+            if is_kop(line[0]) and line.end() <= lines[-1].begin
+        )
         begin = next(heads, None)
         if begin is None:
             begin = genummerde_kop(self.tekst)
             self._leave(0, lines[0].begin if begin is None else begin)
         walk = Gang(self.tekst, lines[0].begin if begin is None else begin, begin is not None)
-        walk.ga([line for line in lines if line.begin >= walk.vanaf], list(koppen(self.tekst, walk.vanaf)))
+        walk.ga(
+            [line for line in lines if line.begin >= walk.vanaf],
+            list(koppen(self.tekst, walk.vanaf)),
+        )
         return self._read(walk)
 
     def _read(self, walk: Gang) -> Structuur:
@@ -78,7 +92,9 @@ class _Lezer:
             after = walk.marks[number + 1] if number + 1 < len(walk.marks) else None
             deeper = after is not None and after.nummer.startswith(f"{mark.nummer.rstrip('.')}.")
             found.append(self._element(mark, walk.ends[number], heads=deeper))
-        first = walk.marks[0].begin if walk.marks else walk.open.begin if walk.open else len(self.tekst)
+        first = (
+            walk.marks[0].begin if walk.marks else walk.open.begin if walk.open else len(self.tekst)
+        )
         words = self.tekst[walk.vanaf : first]
         if words.strip():
             why = "staat voor het eerste genummerde voorschrift"
@@ -88,7 +104,9 @@ class _Lezer:
         _parents(found)
         doubts = tuple(sorted(walk.twijfel, key=lambda item: item.begin))
         _unsure(found, doubts)
-        return Structuur(tuple(found), doubts, tuple(sorted(self.ongelezen, key=lambda item: item.begin)))
+        return Structuur(
+            tuple(found), doubts, tuple(sorted(self.ongelezen, key=lambda item: item.begin))
+        )
 
     def _lines(self) -> list[Regel]:
         found = [*GENUMMERD.finditer(self.tekst), *ALLEEN_NUMMER.finditer(self.tekst)]
@@ -108,22 +126,36 @@ class _Lezer:
         if words.strip():
             begin += len(words) - len(words.lstrip())
             self.ongelezen.append(
-                TeBeoordelen(begin, begin + len(words.strip()), ingekort(words.strip(), 200), "niet gelezen")
+                TeBeoordelen(
+                    begin, begin + len(words.strip()), ingekort(words.strip(), 200), "niet gelezen"
+                )
             )
 
     def _element(self, mark: Regel, until: int, *, heads: bool) -> Element:
         body = self.tekst[mark.eind : until].strip()
         words = mark.rest.strip()
         if heads or mark.woord in ("hoofdstuk", "paragraaf", "§"):
-            kind: Soort = "paragraaf" if "." in mark.nummer or mark.woord in ("paragraaf", "§") else "hoofdstuk"
+            kind: Soort = (
+                "paragraaf"
+                if "." in mark.nummer or mark.woord in ("paragraaf", "§")
+                else "hoofdstuk"
+            )
             if not words:
                 words, _, body = (part.strip() for part in body.partition("\n"))
-            return Element(kind, mark.nummer, words, body, None, mark.begin, until, 0.95 if not body else 0.8)
+            return Element(
+                kind, mark.nummer, words, body, None, mark.begin, until, 0.95 if not body else 0.8
+            )
         title, text = kop_en_tekst(f"{words}\n{body}")
         return Element(
-            "voorschrift", mark.nummer, title, text, None, mark.begin, until,
+            "voorschrift",
+            mark.nummer,
+            title,
+            text,
+            None,
+            mark.begin,
+            until,
             0.95 if text.endswith((".", ";", ":", "”")) else 0.8,
-        )  # fmt: skip
+        )
 
 
 def lees_structuur(tekst: str) -> Structuur:

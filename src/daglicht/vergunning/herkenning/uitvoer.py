@@ -35,11 +35,19 @@ def _mutation(document: Document, item: Mutatie) -> dict[str, Any]:
         "doelen": [_target(target) for target in item.doelen],
         "besluit": None
         if base is None
-        else {"soort": base.soort, "datum": base.datum and base.datum.isoformat(), "kenmerk": base.kenmerk},
+        else {
+            "soort": base.soort,
+            "datum": base.datum and base.datum.isoformat(),
+            "kenmerk": base.kenmerk,
+        },
         "nieuweTekst": item.nieuwe_tekst,
         "oud": item.oud,
         "nieuw": item.nieuw,
-        "positie": {"na": _target(item.na)} if item.na else {"voor": _target(item.voor)} if item.voor else None,
+        "positie": {"na": _target(item.na)}
+        if item.na
+        else {"voor": _target(item.voor)}
+        if item.voor
+        else None,
         "naar": [_target(target) for target in item.naar],
         "zekerheid": item.zekerheid,
         "vorm": item.vorm,
@@ -63,11 +71,18 @@ def _source(document: Document, begin: int, eind: int, zin: str) -> dict[str, An
 
 def als_tekst(document: Document, herkenning: Herkenning) -> str:
     """Return the same for people."""
-    lines = [f"{document.naam}: {len(herkenning.mutaties)} mutaties, {len(herkenning.te_beoordelen)} te beoordelen"]
-    lines += [f"  p. {reeks(*pages)} heeft geen tekst en is niet gelezen" for pages in reeksen(document.zonder_tekst)]
+    lines = [
+        f"{document.naam}: {len(herkenning.mutaties)} mutaties, {len(herkenning.te_beoordelen)} te beoordelen"
+    ]
+    lines += [
+        f"  p. {reeks(*pages)} heeft geen tekst en is niet gelezen"
+        for pages in reeksen(document.zonder_tekst)
+    ]
     for item in herkenning.mutaties:
         targets = ", ".join(map(str, item.doelen)) or "zonder nummer"
-        lines.append(f"  p. {document.pagina(item.begin):>3}  {item.zekerheid:.0%}  {item.soort:12} {targets}")
+        lines.append(
+            f"  p. {document.pagina(item.begin):>3}  {item.zekerheid:.0%}  {item.soort:12} {targets}"
+        )
     lines += [
         f"  p. {document.pagina(doubt.begin):>3}  ?    {doubt.reden}: {ingekort(' '.join(doubt.zin.split()), 80)}"
         for doubt in herkenning.te_beoordelen
@@ -80,13 +95,17 @@ def meting_als_dict(meting: Meting) -> dict[str, Any]:
     return {
         "soorten": {
             kind: {
-                "goed": score.goed, "fout": score.fout, "gemist": score.gemist, "gemistMaarVoorgelegd": score.voorgelegd,
-                "precisie": score.precisie, "volledigheid": score.volledigheid,
+                "goed": score.goed,
+                "fout": score.fout,
+                "gemist": score.gemist,
+                "gemistMaarVoorgelegd": score.voorgelegd,
+                "precisie": score.precisie,
+                "volledigheid": score.volledigheid,
             }
             for kind, score in sorted(meting.scores.items())
         },
         "verschillen": meting.verschillen,
-    }  # fmt: skip
+    }
 
 
 def meting_als_tekst(meting: Meting) -> str:
@@ -97,7 +116,8 @@ def meting_als_tekst(meting: Meting) -> str:
     for kind in order:
         score: Score = meting.scores[kind]
         shares = "".join(
-            f"{'–' if share is None else f'{share:.3f}':>10}" for share in (score.precisie, score.volledigheid)
+            f"{'–' if share is None else f'{share:.3f}':>10}"
+            for share in (score.precisie, score.volledigheid)
         )
         lines.append(f"{kind:14}{score.goed:6}{score.fout:6}{score.gemist:8}{shares}")
     return "\n".join([*lines, *meting.verschillen])

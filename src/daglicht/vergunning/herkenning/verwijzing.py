@@ -12,11 +12,29 @@ from daglicht.tijd.tekst import MAANDEN
 
 Eenheid = Literal["voorschrift", "paragraaf", "hoofdstuk", "bijlage", "tabel"]
 UNITS: dict[str, Eenheid] = {
-    "voorschrift": "voorschrift", "voorschriften": "voorschrift", "paragraaf": "paragraaf", "paragrafen": "paragraaf",
-    "hoofdstuk": "hoofdstuk", "hoofdstukken": "hoofdstuk", "bijlage": "bijlage", "bijlagen": "bijlage",
-    "tabel": "tabel", "tabellen": "tabel",
-}  # fmt: skip
-LEDEN = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+    "voorschrift": "voorschrift",
+    "voorschriften": "voorschrift",
+    "paragraaf": "paragraaf",
+    "paragrafen": "paragraaf",
+    "hoofdstuk": "hoofdstuk",
+    "hoofdstukken": "hoofdstuk",
+    "bijlage": "bijlage",
+    "bijlagen": "bijlage",
+    "tabel": "tabel",
+    "tabellen": "tabel",
+}
+LEDEN = (
+    "eerste",
+    "tweede",
+    "derde",
+    "vierde",
+    "vijfde",
+    "zesde",
+    "zevende",
+    "achtste",
+    "negende",
+    "tiende",
+)
 NUMMER = r"(?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?(?![\d\w%])|[A-Z]{1,3}(?![\w])|[IVX]{1,4}(?!\w)"
 DATUM = rf"\d{{1,2}}\s++(?:{'|'.join(MAANDEN)})\s++\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}"
 UNIT = re.compile(
@@ -37,7 +55,8 @@ LID = re.compile(
     re.IGNORECASE,
 )
 AGAIN = re.compile(
-    r"(?:(?:de\s++)?(?:voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|bijlagen?)\s++)", re.IGNORECASE
+    r"(?:(?:de\s++)?(?:voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|bijlagen?)\s++)",
+    re.IGNORECASE,
 )
 VOORAAN = re.compile(
     r"^[^\S\n]*+(?:[“\"«]\s*+)?(?:voorschrift\s++)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.:]?\s++",
@@ -115,13 +134,21 @@ def _items(zin: str, place: int, unit: Eenheid) -> tuple[list[Doelverwijzing], i
         lid, sub = _part(part)
         end = part.end() if part else end
         until = BETWEEN.match(zin, end)
-        if until is not None and until["tot"] and (last := ITEM.match(zin, _skip_unit(zin, until.end()))):
+        if (
+            until is not None
+            and until["tot"]
+            and (last := ITEM.match(zin, _skip_unit(zin, until.end())))
+        ):
             targets.append(Doelverwijzing(unit, number, last[0], lid, sub))
             end = last.end()
             until = BETWEEN.match(zin, end)
         else:
             targets.append(Doelverwijzing(unit, number, None, lid, sub))
-        item = ITEM.match(zin, _skip_unit(zin, until.end())) if until is not None and until["en"] else None
+        item = (
+            ITEM.match(zin, _skip_unit(zin, until.end()))
+            if until is not None and until["en"]
+            else None
+        )
         if item is not None and not item[0][0].isdigit() and not number[0].isalpha():
             item = None
     return targets, end
@@ -158,4 +185,6 @@ def basisbesluit(zin: str) -> Basisbesluit | None:
         return None
     kind = (named["soort"] or named["soort2"]) if named else None
     day = lees_datum(named["datum"] or named["datum2"]) if named else None
-    return Basisbesluit(kind.lower() if kind else None, day, mark["kenmerk"].rstrip(".") if mark else None)
+    return Basisbesluit(
+        kind.lower() if kind else None, day, mark["kenmerk"].rstrip(".") if mark else None
+    )

@@ -54,7 +54,10 @@ class Kop:
 
 
 def stel_voor(
-    vergunning: Consolidatie, mutaties: Iterable[Mutatie], kop: Kop, besluiten: Mapping[str, str] | None = None
+    vergunning: Consolidatie,
+    mutaties: Iterable[Mutatie],
+    kop: Kop,
+    besluiten: Mapping[str, str] | None = None,
 ) -> Voorstel:
     """Return the event that the changes make on the permit.
 
@@ -70,10 +73,16 @@ def stel_voor(
         except Onduidelijk as why:
             open_.append((mutation, str(why)))
     event = Gebeurtenis(
-        id=kop.id, soort=kop.soort, titel=kop.titel, bekend_op=kop.bekend_op, geldig_vanaf=kop.geldig_vanaf,
-        basis=tuple(item.id for item in vergunning.gebeurtenissen if item.bekend_op <= kop.bekend_op),
+        id=kop.id,
+        soort=kop.soort,
+        titel=kop.titel,
+        bekend_op=kop.bekend_op,
+        geldig_vanaf=kop.geldig_vanaf,
+        basis=tuple(
+            item.id for item in vergunning.gebeurtenissen if item.bekend_op <= kop.bekend_op
+        ),
         operaties=tuple(operations),
-    )  # fmt: skip
+    )
     return Voorstel(event, tuple(open_))
 
 
@@ -91,10 +100,16 @@ class Maker:
             raise Onduidelijk(why)
         if mutation.soort == "toevoegen":
             return list(self._add(mutation))
-        parts = [part for target in mutation.doelen for part in self._find(target, mutation.besluit)]
+        parts = [
+            part for target in mutation.doelen for part in self._find(target, mutation.besluit)
+        ]
         if not parts:
             raise Onduidelijk("Er staat niet welk voorschrift het betreft.")
-        return [operation for part in parts for operation in self._change(mutation, part, alone=len(parts) == 1)]
+        return [
+            operation
+            for part in parts
+            for operation in self._change(mutation, part, alone=len(parts) == 1)
+        ]
 
     def _change(self, mutation: Mutatie, part: Onderdeel, *, alone: bool) -> Iterator[Operatie]:
         target = Doel(wid=part.element.wid)
@@ -114,7 +129,9 @@ class Maker:
                 title, words = kop_en_tekst(_unnumbered(mutation.nieuwe_tekst, part.cel.nummer))
                 yield Vervangen(doel=target, wid=wid, kop=title, tekst=words)
             case "vernietigen":
-                yield Vernietigen(gebeurtenis=part.cel.tekstbron or part.element.bron, doelen=(target,))
+                yield Vernietigen(
+                    gebeurtenis=part.cel.tekstbron or part.element.bron, doelen=(target,)
+                )
             case "schorsen":
                 yield Schorsen(doel=target)
             case "opheffen":
@@ -127,7 +144,9 @@ class Maker:
         now = part.cel.tekst
         if mutation.oud is not None:
             if now is None or now.count(mutation.oud) != 1:
-                raise Onduidelijk(f"‘{mutation.oud}’ staat niet precies één keer in voorschrift {part.cel.nummer}.")
+                raise Onduidelijk(
+                    f"‘{mutation.oud}’ staat niet precies één keer in voorschrift {part.cel.nummer}."
+                )
             return "", now.replace(mutation.oud, mutation.nieuw or "")
         if not alone or not mutation.nieuwe_tekst:
             raise Onduidelijk(f"De nieuwe tekst van voorschrift {part.cel.nummer} ontbreekt.")
@@ -166,24 +185,36 @@ class Maker:
             wid = f"{self._head.id}/{number}"
             title, text = kop_en_tekst(words)
             yield Toevoegen(
-                wid=wid, nummer=number, kop=title, tekst=text, ouder=place.ouder, na=previous,
-                voor=place.voor if previous is None else None, bij=base,
-            )  # fmt: skip
+                wid=wid,
+                nummer=number,
+                kop=title,
+                tekst=text,
+                ouder=place.ouder,
+                na=previous,
+                voor=place.voor if previous is None else None,
+                bij=base,
+            )
             previous = wid
 
     def _must_be_new(self, number: str, base: Basisbesluit | None) -> None:
         decision = self._decision(base)
         there = [part for part in self._parts if part.cel.nummer == number]
         if any(decision in (None, part.element.bij) for part in there):
-            raise Onduidelijk(f"Voorschrift {number} is er al. Kijk of er alleen iets aan wordt toegevoegd.")
+            raise Onduidelijk(
+                f"Voorschrift {number} is er al. Kijk of er alleen iets aan wordt toegevoegd."
+            )
 
-    def _place(self, mutation: Mutatie, number: str, decision: str | None) -> tuple[Plaats, Onderdeel | None]:
+    def _place(
+        self, mutation: Mutatie, number: str, decision: str | None
+    ) -> tuple[Plaats, Onderdeel | None]:
         """Return where a new element stands, and what it stands beside or below."""
         for target, behind in ((mutation.na, True), (mutation.voor, False)):
             if target is not None:
                 near = self._find(target, mutation.besluit)[-1]
                 wid = near.element.wid
-                return Plaats(near.element.ouder, wid if behind else None, None if behind else wid), near
+                return Plaats(
+                    near.element.ouder, wid if behind else None, None if behind else wid
+                ), near
         place = plaats([Staand.van(part) for part in self._parts], number, decision)
         beside = place.na or place.voor or place.ouder
         return place, next((part for part in self._parts if part.element.wid == beside), None)
@@ -198,11 +229,21 @@ class Maker:
         order = [part.element.wid for part in self._parts]
         begin, end = order.index(first.element.wid), order.index(last.element.wid)
         inside = self._parts[begin : end + 1]
-        return [part for part in inside if (part.element.bij, part.diepte) == (first.element.bij, first.diepte)]
+        return [
+            part
+            for part in inside
+            if (part.element.bij, part.diepte) == (first.element.bij, first.diepte)
+        ]
 
     def _one(self, number: str, target: Doelverwijzing, base: Basisbesluit | None) -> Onderdeel:
-        kinds = {"voorschrift", "lid", "tekst"} if target.eenheid == "voorschrift" else {target.eenheid}
-        found = [part for part in self._parts if part.cel.nummer == number and part.element.soort in kinds]
+        kinds = (
+            {"voorschrift", "lid", "tekst"} if target.eenheid == "voorschrift" else {target.eenheid}
+        )
+        found = [
+            part
+            for part in self._parts
+            if part.cel.nummer == number and part.element.soort in kinds
+        ]
         decision = self._decisions.get(base.kenmerk or "") if base else None
         if decision is None and base is not None and base.datum is not None:
             decision = self._decisions.get(base.datum.isoformat())
@@ -213,7 +254,9 @@ class Maker:
         if not found:
             raise Onduidelijk(f"{target.eenheid.capitalize()} {number} geldt dan niet.")
         places = ", ".join(sorted({part.element.bij for part in found}))
-        raise Onduidelijk(f"{target.eenheid.capitalize()} {number} komt meer dan eens voor (in {places}). Kies welk.")
+        raise Onduidelijk(
+            f"{target.eenheid.capitalize()} {number} komt meer dan eens voor (in {places}). Kies welk."
+        )
 
     def _decision(self, base: Basisbesluit | None) -> str | None:
         if base is None:
@@ -227,7 +270,9 @@ def _split(words: str | None) -> list[tuple[str, str]]:
     text = words or ""
     marks = list(VOORAAN.finditer(text))
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    return [(mark[1], text[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=False)]
+    return [
+        (mark[1], text[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=False)
+    ]
 
 
 def _unnumbered(words: str, number: str | None) -> str:

@@ -13,7 +13,15 @@ from typing import Literal
 from daglicht.vergunning.herkenning.patroon import ANY, CLAUSE, GAP, LISTED, Patroon
 
 Soort = Literal[
-    "wijzigen", "vervangen", "toevoegen", "intrekken", "vervallen", "hernummeren", "vernietigen", "schorsen", "opheffen"
+    "wijzigen",
+    "vervangen",
+    "toevoegen",
+    "intrekken",
+    "vervallen",
+    "hernummeren",
+    "vernietigen",
+    "schorsen",
+    "opheffen",
 ]
 REF, QUOTE = r"(?:(?:de|het|dit|deze)\s+)?⟦(?P<doel>\d+)⟧", r"⟪(?P<{}>\d+)⟫"
 

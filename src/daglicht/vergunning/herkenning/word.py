@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from daglicht.kit.ingepakt import Grens, InpakFout, Lezing, Naam, Zipgrens, doorloop, lees_deel, open_zip, telling
+from daglicht.kit.ingepakt import (
+    Grens,
+    InpakFout,
+    Lezing,
+    Naam,
+    Zipgrens,
+    doorloop,
+    lees_deel,
+    open_zip,
+    telling,
+)
 
-WORD = frozenset({
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-})  # fmt: skip
+WORD = frozenset(
+    {
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    }
+)
 RELATIES = "http://schemas.openxmlformats.org/package/2006/relationships"
 INGEPAKT = Zipgrens(5_000, 400 * 1024 * 1024)
 GRENS = Grens(200 * 1024 * 1024, 4_000_000)
@@ -19,10 +31,21 @@ ALINEAS = 300_000
 TEKENS = 20_000_000
 KOLOMMEN = 63
 """How many columns a table in Word can have."""
-WEG = frozenset({
-    "del", "moveFrom", "drawing", "pict", "object", "txbxContent", "instrText", "delText", "rPr", "pPr",
-    "Fallback",
-})  # fmt: skip
+WEG = frozenset(
+    {
+        "del",
+        "moveFrom",
+        "drawing",
+        "pict",
+        "object",
+        "txbxContent",
+        "instrText",
+        "delText",
+        "rPr",
+        "pPr",
+        "Fallback",
+    }
+)
 """What holds no words of the text as it reads: what was struck out, pictures, fields and layout."""
 TEKENS_VAN = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
@@ -70,7 +93,9 @@ class _Woorden(Lezing):
                 self._paragraphs += 1
                 self._words.append([])
                 if self._paragraphs > ALINEAS:
-                    raise InpakFout(f"heeft meer dan {telling(ALINEAS)} alinea’s. Splits het document.")
+                    raise InpakFout(
+                        f"heeft meer dan {telling(ALINEAS)} alinea’s. Splits het document."
+                    )
             case "t":
                 self._in_text = True
             case "tbl":

@@ -30,7 +30,9 @@ REASONS = re.compile(
 )
 
 
-INFORMATIEF = re.compile(r"^[^\n]{0,80}\(ter\s{1,20}informatie\)[^\S\n]*+$", re.IGNORECASE | re.MULTILINE)
+INFORMATIEF = re.compile(
+    r"^[^\n]{0,80}\(ter\s{1,20}informatie\)[^\S\n]*+$", re.IGNORECASE | re.MULTILINE
+)
 """A heading below which nothing is decided, such as that of a consolidated text."""
 
 
@@ -61,7 +63,9 @@ def zinnen(tekst: str) -> Iterator[Zin]:
 def _spans(tekst: str) -> Iterator[tuple[int, int]]:
     begin, quotes = 0, _Open(tekst)
     for start, end, soft in sorted([*_breaks(tekst), *_headings(tekst), *_tables(tekst)]):
-        if start < begin or (soft and (_abbreviated(tekst, begin, start) or quotes.tussen(begin, start))):
+        if start < begin or (
+            soft and (_abbreviated(tekst, begin, start) or quotes.tussen(begin, start))
+        ):
             continue
         before = tekst[begin:start]
         if before.strip():
@@ -119,4 +123,6 @@ class _Open:
         index = bisect_right(self._single, (eind, 0)) - 1
         if index >= 0 and begin <= self._single[index][0] and eind < self._single[index][1]:
             return True
-        return marks["“"] + marks["„"] > marks["”"] or marks["«"] > marks["»"] or marks['"'] % 2 == 1
+        return (
+            marks["“"] + marks["„"] > marks["”"] or marks["«"] > marks["»"] or marks['"'] % 2 == 1
+        )

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from daglicht.vergunning.inlezen.afronden import stel_stuk_vast
-from daglicht.vergunning.inlezen.beoordelen import HANDELINGEN, Verbetering, aanvaard, verbeter, verwerp, verwerp_stuk
+from daglicht.vergunning.inlezen.beoordelen import (
+    HANDELINGEN,
+    Verbetering,
+    aanvaard,
+    verbeter,
+    verwerp,
+    verwerp_stuk,
+)
 from daglicht.vergunning.inlezen.lezen import Stukgegevens, lees_in
 from daglicht.vergunning.inlezen.volledigheid import Volledigheid, volledigheid
 

@@ -43,10 +43,14 @@ def stel_stuk_vast(stuk: Stuk) -> Rechtsfeit:
     lines = list(stuk.regels.all())
     open_ = [str(line.volgnummer) for line in lines if line.oordeel == Oordeel.OPEN]
     if open_:
-        raise ValidationError(f"Nog zonder oordeel: regel {', '.join(open_[:10])}{' …' if len(open_) > 10 else ''}.")
+        raise ValidationError(
+            f"Nog zonder oordeel: regel {', '.join(open_[:10])}{' …' if len(open_) > 10 else ''}."
+        )
     kept = [line for line in lines if line.oordeel in (Oordeel.AANVAARD, Oordeel.VERBETERD)]
     if not kept:
-        raise ValidationError("Er is geen enkele wijziging aanvaard. Verwerp het stuk als het niets verandert.")
+        raise ValidationError(
+            "Er is geen enkele wijziging aanvaard. Verwerp het stuk als het niets verandert."
+        )
     operations = list(_placed(OPERATIES.validate_python([line.operatie for line in kept])))
     concerned = stuk.betreft if stuk.soort == SoortStuk.UITSPRAAK else _decide(stuk)
     assert concerned is not None
@@ -55,7 +59,9 @@ def stel_stuk_vast(stuk: Stuk) -> Rechtsfeit:
     fact = stel_vast(
         concerned,
         Vaststelling(
-            SoortRechtsfeit.UITSPRAAK if stuk.soort == SoortStuk.UITSPRAAK else SoortRechtsfeit.BESLUIT,
+            SoortRechtsfeit.UITSPRAAK
+            if stuk.soort == SoortStuk.UITSPRAAK
+            else SoortRechtsfeit.BESLUIT,
             stuk.kenmerk,
             f"{stuk.get_soort_display().split(' (')[0]} van {stuk.besluitdatum:%d-%m-%Y}",
             stuk.bekend_op,
@@ -74,17 +80,29 @@ def stel_stuk_vast(stuk: Stuk) -> Rechtsfeit:
 def _decide(stuk: Stuk) -> Toestemming:
     performing = list(register.uitvoeringen(stuk.locatie))
     if not performing:
-        raise ValidationError(f"Bij {stuk.locatie} is geen activiteit geregistreerd. Leg eerst vast wat er gebeurt.")
+        raise ValidationError(
+            f"Bij {stuk.locatie} is geen activiteit geregistreerd. Leg eerst vast wat er gebeurt."
+        )
     case = register.start_zaak(
-        performing[0].toezichtinstantie, "Vergunning inlezen", stuk.onderwerp, stuk.besluitdatum,
+        performing[0].toezichtinstantie,
+        "Vergunning inlezen",
+        stuk.onderwerp,
+        stuk.besluitdatum,
         opdrachtgever=performing[0].bevoegd_gezag,
-    )  # fmt: skip
+    )
     base = stuk.betreft and (stuk.betreft.basis or stuk.betreft)
     return leg_toestemming_vast(
-        case, stuk.onderwerp, stuk.kenmerk, performing, list(register.verantwoordelijken(stuk.locatie)),
-        besluitdatum=stuk.besluitdatum, inwerkingtreding=stuk.geldig_vanaf, bekendmaking=stuk.bekend_op,
-        type_=TYPEN[SoortStuk(stuk.soort)], basis=base,
-    )  # fmt: skip
+        case,
+        stuk.onderwerp,
+        stuk.kenmerk,
+        performing,
+        list(register.verantwoordelijken(stuk.locatie)),
+        besluitdatum=stuk.besluitdatum,
+        inwerkingtreding=stuk.geldig_vanaf,
+        bekendmaking=stuk.bekend_op,
+        type_=TYPEN[SoortStuk(stuk.soort)],
+        basis=base,
+    )
 
 
 def _placed(operations: list[Operatie]) -> Iterator[Operatie]:
@@ -98,7 +116,11 @@ def _placed(operations: list[Operatie]) -> Iterator[Operatie]:
         prefix = operation.wid.rpartition("/")[0] + "/"
         given = operation.model_dump()
         for name in ("ouder", "na", "voor"):
-            if given[name] is not None and given[name].startswith(prefix) and given[name] not in own:
+            if (
+                given[name] is not None
+                and given[name].startswith(prefix)
+                and given[name] not in own
+            ):
                 given[name] = None
         if given["ouder"] is None and given["na"] is None and given["voor"] is None:
             given["ouder"] = _above(prefix, operation.nummer, made)

@@ -17,7 +17,9 @@ from daglicht.vergunning.inlezen.lezen import NIEUW, Voorsteller, als_json
 from daglicht.vergunning.models import Leesregel, Oordeel, StatusStuk, Stuk
 from daglicht.vergunning.models.voorschrift import NUMMER_HOOGSTENS
 
-Handeling = Literal["toevoegen", "wijzigen", "vervangen", "intrekken", "hernummeren", "schorsen", "vernietigen"]
+Handeling = Literal[
+    "toevoegen", "wijzigen", "vervangen", "intrekken", "hernummeren", "schorsen", "vernietigen"
+]
 HANDELINGEN: tuple[Handeling, ...] = get_args(Handeling)
 MET_TEKST: tuple[Handeling, ...] = ("toevoegen", "wijzigen", "vervangen")
 
@@ -40,7 +42,9 @@ def aanvaard(regel: Leesregel, door: Any) -> Leesregel:
     """Accept a line as it was read; raises ValidationError (Dutch) where it is not clear what it does."""
     _must_be_open(regel.stuk)
     if regel.operatie is None:
-        raise ValidationError(f"Regel {regel.volgnummer} is nog open: {regel.reden or 'vul in wat er verandert'}.")
+        raise ValidationError(
+            f"Regel {regel.volgnummer} is nog open: {regel.reden or 'vul in wat er verandert'}."
+        )
     return _judge(regel, Oordeel.AANVAARD, door)
 
 
@@ -59,21 +63,34 @@ def verbeter(regel: Leesregel, verbetering: Verbetering, door: Any) -> Leesregel
         raise ValidationError("Geef het nummer van het voorschrift.")
     for number in (verbetering.nummer, verbetering.nieuw_nummer):
         keur_lengte(number, NUMMER_HOOGSTENS, "het nummer")
-    if verbetering.handeling in MET_TEKST and verbetering.soort == "voorschrift" and not verbetering.tekst.strip():
+    if (
+        verbetering.handeling in MET_TEKST
+        and verbetering.soort == "voorschrift"
+        and not verbetering.tekst.strip()
+    ):
         raise ValidationError("Geef de tekst van het voorschrift.")
-    regel.operatie = _new(regel, verbetering) if regel.stuk.soort in NIEUW else _change(regel, verbetering)
+    regel.operatie = (
+        _new(regel, verbetering) if regel.stuk.soort in NIEUW else _change(regel, verbetering)
+    )
     regel.thema = verbetering.thema
     return _judge(regel, Oordeel.VERBETERD, door)
 
 
 def _new(regel: Leesregel, item: Verbetering) -> dict[str, Any]:
     if item.handeling != "toevoegen":
-        raise ValidationError("Een nieuwe vergunning voegt alleen voorschriften toe. Lees een wijziging apart in.")
+        raise ValidationError(
+            "Een nieuwe vergunning voegt alleen voorschriften toe. Lees een wijziging apart in."
+        )
     was = regel.operatie or {}
     same = was.get("nummer") == item.nummer
     if not same and _taken(regel, item.nummer):
         raise ValidationError(f"Nummer {item.nummer} komt in dit stuk al voor.")
-    given = {"wid": f"{regel.stuk_id}/{item.nummer}", "nummer": item.nummer, "kop": item.kop, "tekst": item.tekst}
+    given = {
+        "wid": f"{regel.stuk_id}/{item.nummer}",
+        "nummer": item.nummer,
+        "kop": item.kop,
+        "tekst": item.tekst,
+    }
     return als_json(Toevoegen.model_validate({**was, **given, "soort": item.soort}))
 
 
@@ -86,9 +103,17 @@ def _change(regel: Leesregel, item: Verbetering) -> dict[str, Any]:
     target = Doelverwijzing("voorschrift", item.nummer)
     words = f"{item.nummer} {item.tekst}" if item.handeling == "toevoegen" else item.tekst
     mutation = Mutatie(
-        item.handeling, (target,), None, regel.begin, regel.eind, "", 1.0, "verbeterd", nieuwe_tekst=words or None,
+        item.handeling,
+        (target,),
+        None,
+        regel.begin,
+        regel.eind,
+        "",
+        1.0,
+        "verbeterd",
+        nieuwe_tekst=words or None,
         naar=(Doelverwijzing("voorschrift", item.nieuw_nummer),) if item.nieuw_nummer else (),
-    )  # fmt: skip
+    )
     operations, why = Voorsteller(regel.stuk).operaties(mutation)
     if len(operations) != 1:
         raise ValidationError(why or "Verdeel dit over meer regels: het is meer dan één wijziging.")

@@ -49,14 +49,27 @@ def lees_in(locatie: Any, naam: str, inhoud: bytes, gegevens: Stukgegevens, door
     except DocumentFout as error:
         raise ValidationError(str(error)) from error
     if locatie.stukken.filter(bestand=document.hash).exclude(status=StatusStuk.VERWORPEN).exists():
-        raise ValidationError(f"{naam} is bij {locatie} al ingelezen. Open het bestaande stuk, of verwerp dat eerst.")
-    stored, _ = Bestand.objects.get_or_create(sha256=document.hash, defaults={"inhoud": inhoud, "grootte": len(inhoud)})
+        raise ValidationError(
+            f"{naam} is bij {locatie} al ingelezen. Open het bestaande stuk, of verwerp dat eerst."
+        )
+    stored, _ = Bestand.objects.get_or_create(
+        sha256=document.hash, defaults={"inhoud": inhoud, "grootte": len(inhoud)}
+    )
     stuk = Stuk.objects.create(
-        locatie=locatie, bestand=stored, naam=naam, soort=gegevens.soort, kenmerk=gegevens.kenmerk,
-        onderwerp=gegevens.onderwerp, besluitdatum=gegevens.besluitdatum, bekend_op=gegevens.bekend_op,
-        geldig_vanaf=gegevens.geldig_vanaf, betreft=gegevens.betreft, tekst=document.tekst,
-        paginas=list(document.paginas), ingelezen_door=door,
-    )  # fmt: skip
+        locatie=locatie,
+        bestand=stored,
+        naam=naam,
+        soort=gegevens.soort,
+        kenmerk=gegevens.kenmerk,
+        onderwerp=gegevens.onderwerp,
+        besluitdatum=gegevens.besluitdatum,
+        bekend_op=gegevens.bekend_op,
+        geldig_vanaf=gegevens.geldig_vanaf,
+        betreft=gegevens.betreft,
+        tekst=document.tekst,
+        paginas=list(document.paginas),
+        ingelezen_door=door,
+    )
     found = list(_structure(stuk, document) if gegevens.soort in NIEUW else _changes(stuk))
     found += _without_words(stuk, document)
     found.sort(key=lambda line: line.begin)
@@ -74,11 +87,13 @@ def _structure(stuk: Stuk, document: Document) -> Iterator[Leesregel]:
     for item in read.ongelezen:
         pages = reeks(document.pagina(item.begin), document.pagina(max(item.begin, item.eind - 1)))
         yield Leesregel(
-            stuk=stuk, begin=item.begin, eind=item.eind,
+            stuk=stuk,
+            begin=item.begin,
+            eind=item.eind,
             gelezen=f"Niet gelezen: p. {pages}, tekens {item.begin + 1}–{item.eind} ({item.eind - item.begin} tekens)",
             reden="Lees dit zelf. Staat er een voorschrift in, voeg het dan toe met Verbeteren; staat er meer dan één in, "
             "splits het stuk dan en lees de delen apart in. Kies anders Geen wijziging.",
-        )  # fmt: skip
+        )
 
 
 def _without_words(stuk: Stuk, document: Document) -> Iterator[Leesregel]:
@@ -87,28 +102,42 @@ def _without_words(stuk: Stuk, document: Document) -> Iterator[Leesregel]:
     for first, last in reeksen(document.zonder_tekst):
         many = first != last
         yield Leesregel(
-            stuk=stuk, begin=starts[first - 1], eind=max(starts[first - 1], starts[last]),
+            stuk=stuk,
+            begin=starts[first - 1],
+            eind=max(starts[first - 1], starts[last]),
             gelezen=f"Niet gelezen: p. {reeks(first, last)} {'hebben' if many else 'heeft'} geen tekst",
             reden="Is het een scan? Maak het stuk doorzoekbaar (OCR) en lees het opnieuw in, of lees dit zelf.",
-        )  # fmt: skip
+        )
 
 
 def _element(stuk: Stuk, element: Element) -> Leesregel:
     operation = Toevoegen(
-        wid=f"{stuk.pk}/{element.nummer}", soort=element.soort, nummer=element.nummer, kop=element.kop,
-        tekst=element.tekst, ouder=f"{stuk.pk}/{element.ouder}" if element.ouder else None,
-    )  # fmt: skip
+        wid=f"{stuk.pk}/{element.nummer}",
+        soort=element.soort,
+        nummer=element.nummer,
+        kop=element.kop,
+        tekst=element.tekst,
+        ouder=f"{stuk.pk}/{element.ouder}" if element.ouder else None,
+    )
     heading = element.soort != "voorschrift"
     return Leesregel(
-        stuk=stuk, begin=element.begin, eind=element.eind, zekerheid=element.zekerheid,
-        gelezen=f"{element.soort} {element.nummer}", operatie=als_json(operation),
+        stuk=stuk,
+        begin=element.begin,
+        eind=element.eind,
+        zekerheid=element.zekerheid,
+        gelezen=f"{element.soort} {element.nummer}",
+        operatie=als_json(operation),
         thema="" if heading else voorgesteld_thema(f"{element.kop} {element.tekst}"),
-    )  # fmt: skip
+    )
 
 
 def _doubt(stuk: Stuk, item: TeBeoordelen) -> Leesregel:
     return Leesregel(
-        stuk=stuk, begin=item.begin, eind=item.eind, gelezen="Kijk zelf: is dit een wijziging?", reden=item.reden
+        stuk=stuk,
+        begin=item.begin,
+        eind=item.eind,
+        gelezen="Kijk zelf: is dit een wijziging?",
+        reden=item.reden,
     )
 
 
@@ -120,10 +149,17 @@ def _changes(stuk: Stuk) -> Iterator[Leesregel]:
         proposed: list[Operatie | None] = [*operations] or [None]
         for operation in proposed:
             yield Leesregel(
-                stuk=stuk, begin=mutation.begin, eind=_end(stuk.tekst, mutation), zekerheid=mutation.zekerheid,
-                gelezen=_said(mutation), operatie=None if operation is None else als_json(operation), reden=why,
-                thema=voorgesteld_thema(operation.tekst) if isinstance(operation, Toevoegen) else "",
-            )  # fmt: skip
+                stuk=stuk,
+                begin=mutation.begin,
+                eind=_end(stuk.tekst, mutation),
+                zekerheid=mutation.zekerheid,
+                gelezen=_said(mutation),
+                operatie=None if operation is None else als_json(operation),
+                reden=why,
+                thema=voorgesteld_thema(operation.tekst)
+                if isinstance(operation, Toevoegen)
+                else "",
+            )
     yield from (_doubt(stuk, item) for item in read.te_beoordelen)
 
 
@@ -146,9 +182,11 @@ class Voorsteller:
     def __init__(self, stuk: Stuk) -> None:
         dossier = Dossier.van(register.uitvoeringen(stuk.locatie))
         head = Kop(
-            str(stuk.pk), "uitspraak" if stuk.soort == SoortStuk.UITSPRAAK else "besluit", stuk.bekend_op,
+            str(stuk.pk),
+            "uitspraak" if stuk.soort == SoortStuk.UITSPRAAK else "besluit",
+            stuk.bekend_op,
             stuk.geldig_vanaf,
-        )  # fmt: skip
+        )
         self._decisions = dossier.besluiten
         self._maker = Maker(dossier.consolidatie, head, self._decisions)
 
@@ -166,7 +204,9 @@ class Voorsteller:
         names = {base.kenmerk, base.datum.isoformat() if base.datum else None} - {None}
         if names & self._decisions.keys():
             return ""
-        named = " ".join(filter(None, [f"van {base.datum:%d-%m-%Y}" if base.datum else None, base.kenmerk]))
+        named = " ".join(
+            filter(None, [f"van {base.datum:%d-%m-%Y}" if base.datum else None, base.kenmerk])
+        )
         return f"Het stuk noemt een besluit {named}, dat hier niet bekend is. Kijk of dit het juiste voorschrift is."
 
 

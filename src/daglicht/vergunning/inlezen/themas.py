@@ -21,4 +21,6 @@ WOORDEN = {
 
 def voorgesteld_thema(tekst: str) -> str:
     """Return the code of a topic (waardelijst controle-onderwerp), or an empty string where nothing points to one."""
-    return next((code for code, words in WOORDEN.items() if re.search(words, tekst, re.IGNORECASE)), "")
+    return next(
+        (code for code, words in WOORDEN.items() if re.search(words, tekst, re.IGNORECASE)), ""
+    )

@@ -11,13 +11,22 @@ from typing import Any
 from django.db.models import QuerySet
 
 from daglicht.vergunning.herkenning.verwijzing import DATUM, MARK, lees_datum
-from daglicht.vergunning.models import Leesregel, Oordeel, StatusStuk, Stuk, Toestemming, Verwachting
+from daglicht.vergunning.models import (
+    Leesregel,
+    Oordeel,
+    StatusStuk,
+    Stuk,
+    Toestemming,
+    Verwachting,
+)
 
 KOP = re.compile(
     r"^(?:[^\S\n]|[\d.])*+(?:huidige|actuele|vigerende|geldende|bestaande)\s++(?:vergunning(?:s)?situatie|vergunningen|toestemmingen)\b[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-VOLGENDE_KOP = re.compile(r"^[ \t]*+(?:\d++(?:\.\d++)*+\.?[ \t]++)?[A-Z][^\n.;:\d]{2,60}$", re.MULTILINE)
+VOLGENDE_KOP = re.compile(
+    r"^[ \t]*+(?:\d++(?:\.\d++)*+\.?[ \t]++)?[A-Z][^\n.;:\d]{2,60}$", re.MULTILINE
+)
 MEESTE = 500
 """How many decisions a list can name; what comes after is no list of decisions about one site."""
 DAG = re.compile(DATUM, re.IGNORECASE)
@@ -46,7 +55,9 @@ class Volledigheid:
 def leg_verwachtingen_vast(stuk: Stuk) -> int:
     """Record the decisions that a file lists as the present permits of its site; return how many were new."""
     lines = (line for section in _sections(stuk.tekst) for line in section.split("\n"))
-    return sum(islice((made for line in lines if (made := _expect(stuk, line)) is not None), MEESTE))
+    return sum(
+        islice((made for line in lines if (made := _expect(stuk, line)) is not None), MEESTE)
+    )
 
 
 def _sections(tekst: str) -> Iterator[str]:
@@ -65,9 +76,11 @@ def _expect(stuk: Stuk, line: str) -> bool | None:
         return None
     mark = MARK.search(line)
     _, created = Verwachting.objects.get_or_create(
-        locatie=stuk.locatie, datum=day, kenmerk=mark["kenmerk"].rstrip(".") if mark else "",
+        locatie=stuk.locatie,
+        datum=day,
+        kenmerk=mark["kenmerk"].rstrip(".") if mark else "",
         defaults={"omschrijving": " ".join(line.split()), "bron": stuk},
-    )  # fmt: skip
+    )
     return created
 
 
@@ -79,13 +92,19 @@ def volledigheid(
     With ``zichtbaar`` only these decisions and the files they were recorded from count: what else there is, and what was
     not recorded yet, is for who works on it.
     """
-    permits = Toestemming.objects.filter(legitimeert__in=uitvoeringen) if zichtbaar is None else zichtbaar
+    permits = (
+        Toestemming.objects.filter(legitimeert__in=uitvoeringen) if zichtbaar is None else zichtbaar
+    )
     known = permits.order_by().values_list("kenmerk", "besluit__besluitdatum")
     marks, days = {mark for mark, _ in known}, {day for _, day in known}
     files = Stuk.objects.filter(locatie=locatie).exclude(status=StatusStuk.VERWORPEN)
     if zichtbaar is not None:
-        files = files.filter(status=StatusStuk.VASTGESTELD, rechtsfeit__betreft__in=zichtbaar.order_by().values("pk"))
+        files = files.filter(
+            status=StatusStuk.VASTGESTELD, rechtsfeit__betreft__in=zichtbaar.order_by().values("pk")
+        )
     expected = list(locatie.verwachte_besluiten.filter(bron__in=files).select_related("bron"))
     missing = tuple(row for row in expected if row.kenmerk not in marks and row.datum not in days)
     lines = Leesregel.objects.filter(stuk__in=files)
-    return Volledigheid(len(expected), missing, lines.count(), lines.exclude(oordeel=Oordeel.OPEN).count())
+    return Volledigheid(
+        len(expected), missing, lines.count(), lines.exclude(oordeel=Oordeel.OPEN).count()
+    )

@@ -17,11 +17,11 @@ def _operation(row: Any) -> dict[str, Any]:
             return {
                 "op": "toevoegen", "wid": row.wid, "nummer": row.nummer, "kop": row.titel, "tekst": row.omschrijving,
                 "tot": until,
-            }  # fmt: skip
+            }
         case "gewijzigd":
             return {
                 "op": "wijzigen", "doel": {"wid": row.wid}, "kop": row.titel, "tekst": row.omschrijving, "tot": until,
-            }  # fmt: skip
+            }
     return {"op": "intrekken", "doel": {"wid": row.wid}, "tot": until}
 
 

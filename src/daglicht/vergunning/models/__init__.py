@@ -18,9 +18,22 @@ from daglicht.vergunning.models.procedure import (
     Verzoekbericht,
     Verzoekbijlage,
 )
-from daglicht.vergunning.models.stuk import Bestand, Leesregel, Oordeel, SoortStuk, StatusStuk, Stuk, Verwachting
+from daglicht.vergunning.models.stuk import (
+    Bestand,
+    Leesregel,
+    Oordeel,
+    SoortStuk,
+    StatusStuk,
+    Stuk,
+    Verwachting,
+)
 from daglicht.vergunning.models.toestemming import Besluit, Overweging, Toestemming
-from daglicht.vergunning.models.verzoek import Activiteitinformatie, Activiteitmelding, Toestemmingsaanvraag, Verzoek
+from daglicht.vergunning.models.verzoek import (
+    Activiteitinformatie,
+    Activiteitmelding,
+    Toestemmingsaanvraag,
+    Verzoek,
+)
 from daglicht.vergunning.models.voorschrift import Rechtsfeit, SoortRechtsfeit, SpecifiekVoorschrift
 
 __all__ = [

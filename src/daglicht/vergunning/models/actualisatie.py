@@ -23,12 +23,16 @@ class Uitkomst(models.TextChoices):
 class Actualisatietoets(Basismodel):
     """BBT-conclusies (``bbt``: their code) that go with a site, and whether its permit was tested against them."""
 
-    locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="actualisatietoetsen")
+    locatie = models.ForeignKey(
+        "register.VthObject", models.PROTECT, related_name="actualisatietoetsen"
+    )
     bbt = models.CharField(max_length=10)
     hoofdactiviteit = models.BooleanField(default=True)
     getoetst_op = models.DateField(null=True, blank=True)
     uitkomst = models.CharField(max_length=16, choices=Uitkomst, blank=True)
-    toestemming = models.ForeignKey(Toestemming, models.PROTECT, null=True, blank=True, related_name="+")
+    toestemming = models.ForeignKey(
+        Toestemming, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     toelichting = models.TextField(blank=True)
 
     zeggenschap = Zeggenschap(
@@ -42,7 +46,8 @@ class Actualisatietoets(Basismodel):
         constraints = [
             models.UniqueConstraint(fields=["locatie", "bbt"], name="actualisatietoets_uniek"),
             models.CheckConstraint(
-                condition=Q(getoetst_op__isnull=True, uitkomst="") | (Q(getoetst_op__isnull=False) & ~Q(uitkomst="")),
+                condition=Q(getoetst_op__isnull=True, uitkomst="")
+                | (Q(getoetst_op__isnull=False) & ~Q(uitkomst="")),
                 name="actualisatietoets_uitkomst_met_dag",
             ),
         ]

@@ -10,7 +10,16 @@ from django.db.models import Q
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
 
-VAST = ("standaard_id", "versie", "titel", "tekst", "parameters", "grondslagen", "toelichting", "vastgesteld_op")
+VAST = (
+    "standaard_id",
+    "versie",
+    "titel",
+    "tekst",
+    "parameters",
+    "grondslagen",
+    "toelichting",
+    "vastgesteld_op",
+)
 
 
 class StatusVersie(models.TextChoices):
@@ -37,17 +46,22 @@ class Standaardvoorschrift(Basismodel):
 
     code = models.SlugField(max_length=40)
     thema = models.CharField(max_length=80)
-    eigenaar = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="standaardvoorschriften")
+    eigenaar = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="standaardvoorschriften"
+    )
 
     zeggenschap = Zeggenschap(
-        bevoegd_gezag=("eigenaar",), openbaar=vanaf_dag("versies__vastgesteld_op", versies__status="vastgesteld")
+        bevoegd_gezag=("eigenaar",),
+        openbaar=vanaf_dag("versies__vastgesteld_op", versies__status="vastgesteld"),
     )
 
     class Meta:
         verbose_name = "standaardvoorschrift"
         verbose_name_plural = "standaardvoorschriften"
         ordering = ["thema", "code"]
-        constraints = [models.UniqueConstraint(fields=["eigenaar", "code"], name="standaardvoorschrift_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["eigenaar", "code"], name="standaardvoorschrift_uniek")
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -70,10 +84,13 @@ class Standaardversie(Basismodel):
     toelichting = models.TextField(blank=True)
     status = models.CharField(max_length=12, choices=StatusVersie, default=StatusVersie.CONCEPT)
     vastgesteld_op = models.DateField(null=True, blank=True)
-    vastgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    vastgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     zeggenschap = Zeggenschap(
-        bevoegd_gezag=("standaard__eigenaar",), openbaar=vanaf_dag("vastgesteld_op", status="vastgesteld")
+        bevoegd_gezag=("standaard__eigenaar",),
+        openbaar=vanaf_dag("vastgesteld_op", status="vastgesteld"),
     )
 
     class Meta:
@@ -83,11 +100,16 @@ class Standaardversie(Basismodel):
         constraints = [
             models.UniqueConstraint(fields=["standaard", "versie"], name="standaardversie_uniek"),
             models.UniqueConstraint(
-                fields=["standaard"], condition=Q(status="concept"), name="standaardversie_een_concept"
+                fields=["standaard"],
+                condition=Q(status="concept"),
+                name="standaardversie_een_concept",
             ),
-            models.CheckConstraint(condition=Q(status__in=StatusVersie.values), name="standaardversie_status"),
             models.CheckConstraint(
-                condition=Q(status="concept") | Q(vastgesteld_op__isnull=False), name="standaardversie_vastgesteld_op"
+                condition=Q(status__in=StatusVersie.values), name="standaardversie_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="concept") | Q(vastgesteld_op__isnull=False),
+                name="standaardversie_vastgesteld_op",
             ),
         ]
         triggers = [

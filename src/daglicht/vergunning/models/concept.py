@@ -30,21 +30,33 @@ class Concept(Basismodel):
     """
 
     soort = models.CharField(max_length=12, choices=SoortConcept, default=SoortConcept.WIJZIGING)
-    basis = models.ForeignKey(Toestemming, models.PROTECT, null=True, blank=True, related_name="concepten")
-    locatie = models.ForeignKey(
-        "register.VthObject", models.PROTECT, null=True, blank=True, related_name="vergunningconcepten"
+    basis = models.ForeignKey(
+        Toestemming, models.PROTECT, null=True, blank=True, related_name="concepten"
     )
-    procedure = models.ForeignKey(Procedure, models.PROTECT, null=True, blank=True, related_name="concepten")
+    locatie = models.ForeignKey(
+        "register.VthObject",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="vergunningconcepten",
+    )
+    procedure = models.ForeignKey(
+        Procedure, models.PROTECT, null=True, blank=True, related_name="concepten"
+    )
     kenmerk = models.CharField(max_length=60)
     onderwerp = models.CharField(max_length=200)
     besluitdatum = models.DateField()
     bekend_op = models.DateField()
     geldig_vanaf = models.DateField()
     overwegingen = models.TextField(blank=True)
-    toestemming = models.OneToOneField(Toestemming, models.PROTECT, null=True, blank=True, related_name="concept")
+    toestemming = models.OneToOneField(
+        Toestemming, models.PROTECT, null=True, blank=True, related_name="concept"
+    )
     pdf = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
     docx = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
-    opgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    opgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     zeggenschap = Zeggenschap(
         bevoegd_gezag=("basis__bevoegd_gezag", "locatie__activiteituitvoeringen__bevoegd_gezag"),
@@ -66,7 +78,9 @@ class Concept(Basismodel):
                 | Q(soort="revisie", basis__isnull=False, locatie__isnull=False),
                 name="concept_soort_past",
             ),
-            models.CheckConstraint(condition=Q(geldig_vanaf__gte=F("besluitdatum")), name="concept_werkt_niet_terug"),
+            models.CheckConstraint(
+                condition=Q(geldig_vanaf__gte=F("besluitdatum")), name="concept_werkt_niet_terug"
+            ),
             models.CheckConstraint(
                 condition=Q(toestemming__isnull=True) | Q(pdf__isnull=False, docx__isnull=False),
                 name="concept_gepubliceerd_met_document",
@@ -91,11 +105,16 @@ class Conceptwijziging(Basismodel):
     wid = models.CharField(max_length=200)
     operatie = models.JSONField()
     thema = models.CharField(max_length=80, blank=True)
-    standaardversie = models.ForeignKey(Standaardversie, models.PROTECT, null=True, blank=True, related_name="+")
+    standaardversie = models.ForeignKey(
+        Standaardversie, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     standaardwaarden = models.JSONField(null=True, blank=True)
 
     zeggenschap = Zeggenschap(
-        bevoegd_gezag=("concept__basis__bevoegd_gezag", "concept__locatie__activiteituitvoeringen__bevoegd_gezag"),
+        bevoegd_gezag=(
+            "concept__basis__bevoegd_gezag",
+            "concept__locatie__activiteituitvoeringen__bevoegd_gezag",
+        ),
         uitvoerder=(
             "concept__basis__zaak__behandelaar",
             "concept__basis__legitimeert__toezichtinstantie",
@@ -107,7 +126,11 @@ class Conceptwijziging(Basismodel):
         verbose_name = "conceptwijziging"
         verbose_name_plural = "conceptwijzigingen"
         ordering = ["volgnummer"]
-        constraints = [models.UniqueConstraint(fields=["concept", "wid"], name="conceptwijziging_een_per_onderdeel")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "wid"], name="conceptwijziging_een_per_onderdeel"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.volgnummer}. {self.operatie.get('op')} {self.wid}"

@@ -14,7 +14,13 @@ from daglicht.vergunning.models.stuk import Oordeel
 from daglicht.vergunning.models.toestemming import Toestemming
 from daglicht.vergunning.models.voorschrift import SpecifiekVoorschrift
 
-OPERATOREN = [("<=", "ten hoogste"), ("<", "minder dan"), (">=", "ten minste"), (">", "meer dan"), ("=", "precies")]
+OPERATOREN = [
+    ("<=", "ten hoogste"),
+    ("<", "minder dan"),
+    (">=", "ten minste"),
+    (">", "meer dan"),
+    ("=", "precies"),
+]
 
 
 @historie
@@ -57,7 +63,9 @@ class Normregel(Basismodel):
             "versie__voorgeschreven_in__zaak__behandelaar",
             "versie__activiteituitvoeringen__toezichtinstantie",
         ),
-        openbaar=vanaf_dag("versie__voorgeschreven_in__besluit__publicatiedatum", "versie__rechtsfeit__bekend_op"),
+        openbaar=vanaf_dag(
+            "versie__voorgeschreven_in__besluit__publicatiedatum", "versie__rechtsfeit__bekend_op"
+        ),
     )
 
     class Meta:

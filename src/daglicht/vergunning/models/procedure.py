@@ -30,28 +30,42 @@ class Verzoekbericht(Basismodel):
     naam = models.CharField(max_length=255)
     verzoeknummer = models.CharField(max_length=30)
     ontvangen_op = models.DateField()
-    gericht_aan = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="verzoekberichten")
+    gericht_aan = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="verzoekberichten"
+    )
     gelezen = models.JSONField()
-    status = models.CharField(max_length=14, choices=StatusBericht, default=StatusBericht.TE_VERWERKEN)
-    verzoek = models.OneToOneField(Verzoek, models.PROTECT, null=True, blank=True, related_name="bericht")
-    ingelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    status = models.CharField(
+        max_length=14, choices=StatusBericht, default=StatusBericht.TE_VERWERKEN
+    )
+    verzoek = models.OneToOneField(
+        Verzoek, models.PROTECT, null=True, blank=True, related_name="bericht"
+    )
+    ingelezen_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     ingelezen_op = models.DateTimeField(auto_now_add=True)
 
-    zeggenschap = Zeggenschap(bevoegd_gezag=("gericht_aan",), uitvoerder=("verzoek__uitbesteed_aan",))
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("gericht_aan",), uitvoerder=("verzoek__uitbesteed_aan",)
+    )
 
     class Meta:
         verbose_name = "verzoekbericht"
         verbose_name_plural = "verzoekberichten"
         ordering = ["-ontvangen_op", "verzoeknummer"]
         constraints = [
-            models.CheckConstraint(condition=Q(status__in=StatusBericht.values), name="verzoekbericht_status"),
+            models.CheckConstraint(
+                condition=Q(status__in=StatusBericht.values), name="verzoekbericht_status"
+            ),
             models.CheckConstraint(
                 condition=Q(status="verwerkt", verzoek__isnull=False)
                 | (~Q(status="verwerkt") & Q(verzoek__isnull=True)),
                 name="verzoekbericht_verwerkt_heeft_verzoek",
             ),
             models.UniqueConstraint(
-                fields=["bestand", "gericht_aan"], condition=~Q(status="terzijde"), name="verzoekbericht_eenmaal"
+                fields=["bestand", "gericht_aan"],
+                condition=~Q(status="terzijde"),
+                name="verzoekbericht_eenmaal",
             ),
         ]
 
@@ -67,13 +81,17 @@ class Verzoekbijlage(Basismodel):
     bestand = models.ForeignKey(Bestand, models.PROTECT, related_name="verzoekbijlagen")
     naam = models.CharField(max_length=255)
 
-    zeggenschap = Zeggenschap(bevoegd_gezag=("bericht__gericht_aan",), uitvoerder=("bericht__verzoek__uitbesteed_aan",))
+    zeggenschap = Zeggenschap(
+        bevoegd_gezag=("bericht__gericht_aan",), uitvoerder=("bericht__verzoek__uitbesteed_aan",)
+    )
 
     class Meta:
         verbose_name = "verzoekbijlage"
         verbose_name_plural = "verzoekbijlagen"
         ordering = ["naam"]
-        constraints = [models.UniqueConstraint(fields=["bericht", "bestand"], name="verzoekbijlage_eenmaal")]
+        constraints = [
+            models.UniqueConstraint(fields=["bericht", "bestand"], name="verzoekbijlage_eenmaal")
+        ]
 
     def __str__(self) -> str:
         return self.naam
@@ -88,14 +106,25 @@ class Procedure(Basismodel):
 
     soort = models.CharField(max_length=30)
     onderwerp = models.CharField(max_length=200)
-    ontvangen_op = models.DateField(help_text="Dag van ontvangst, of waarop het bevoegd gezag zelf begon")
+    ontvangen_op = models.DateField(
+        help_text="Dag van ontvangst, of waarop het bevoegd gezag zelf begon"
+    )
     motivering = models.TextField(blank=True)
     zaak = models.ForeignKey("register.Zaak", models.PROTECT, related_name="procedures")
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="procedures")
-    verzoek = models.ForeignKey(Verzoek, models.PROTECT, null=True, blank=True, related_name="procedures")
-    betreft = models.ForeignKey(Toestemming, models.PROTECT, null=True, blank=True, related_name="procedures")
+    verzoek = models.ForeignKey(
+        Verzoek, models.PROTECT, null=True, blank=True, related_name="procedures"
+    )
+    betreft = models.ForeignKey(
+        Toestemming, models.PROTECT, null=True, blank=True, related_name="procedures"
+    )
     toestemming = models.OneToOneField(
-        Toestemming, models.PROTECT, null=True, blank=True, related_name="uitkomst_van", help_text="Wat is verleend"
+        Toestemming,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="uitkomst_van",
+        help_text="Wat is verleend",
     )
 
     zeggenschap = Zeggenschap(
@@ -130,8 +159,12 @@ class Procedurestap(Basismodel):
         default=dict, blank=True, help_text="Wat de stap verder vastlegt, per veld van het verloop"
     )
     toelichting = models.TextField(blank=True)
-    herroept = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="herroepen_door")
-    vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    herroept = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="herroepen_door"
+    )
+    vastgelegd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
     zeggenschap = Zeggenschap(
@@ -145,12 +178,17 @@ class Procedurestap(Basismodel):
         verbose_name_plural = "procedurestappen"
         ordering = ["volgnummer"]
         constraints = [
-            models.UniqueConstraint(fields=["procedure", "volgnummer"], name="procedurestap_volgnummer"),
+            models.UniqueConstraint(
+                fields=["procedure", "volgnummer"], name="procedurestap_volgnummer"
+            ),
             models.CheckConstraint(
-                condition=Q(tot__isnull=True) | Q(tot__gte=F("datum")), name="procedurestap_tot_na_datum"
+                condition=Q(tot__isnull=True) | Q(tot__gte=F("datum")),
+                name="procedurestap_tot_na_datum",
             ),
         ]
-        triggers = [pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return f"{self.volgnummer}. {self.soort} {self.datum:%d-%m-%Y}"

@@ -23,7 +23,9 @@ class Bestand(models.Model):
     class Meta:
         verbose_name = "bestand"
         verbose_name_plural = "bestanden"
-        triggers = [pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return self.sha256
@@ -63,11 +65,17 @@ class Stuk(Basismodel):
     besluitdatum = models.DateField()
     bekend_op = models.DateField()
     geldig_vanaf = models.DateField()
-    betreft = models.ForeignKey(Toestemming, models.PROTECT, null=True, blank=True, related_name="stukken")
+    betreft = models.ForeignKey(
+        Toestemming, models.PROTECT, null=True, blank=True, related_name="stukken"
+    )
     tekst = models.TextField()
     paginas = models.JSONField(default=list)
-    rechtsfeit = models.OneToOneField(Rechtsfeit, models.PROTECT, null=True, blank=True, related_name="stuk")
-    ingelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    rechtsfeit = models.OneToOneField(
+        Rechtsfeit, models.PROTECT, null=True, blank=True, related_name="stuk"
+    )
+    ingelezen_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     ingelezen_op = models.DateTimeField(auto_now_add=True)
 
     zeggenschap = Zeggenschap(
@@ -88,7 +96,9 @@ class Stuk(Basismodel):
                 name="stuk_vastgesteld_heeft_rechtsfeit",
             ),
             models.UniqueConstraint(
-                fields=["locatie", "bestand"], condition=~Q(status="verworpen"), name="stuk_eenmaal_per_locatie"
+                fields=["locatie", "bestand"],
+                condition=~Q(status="verworpen"),
+                name="stuk_eenmaal_per_locatie",
             ),
         ]
 
@@ -119,7 +129,9 @@ class Leesregel(Basismodel):
     operatie = models.JSONField(null=True, blank=True)
     thema = models.CharField(max_length=80, blank=True)
     oordeel = models.CharField(max_length=10, choices=Oordeel, default=Oordeel.OPEN)
-    beoordeeld_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    beoordeeld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     beoordeeld_op = models.DateTimeField(null=True, blank=True)
 
     zeggenschap = Zeggenschap(
@@ -133,7 +145,9 @@ class Leesregel(Basismodel):
         ordering = ["volgnummer"]
         constraints = [
             models.UniqueConstraint(fields=["stuk", "volgnummer"], name="leesregel_volgnummer"),
-            models.CheckConstraint(condition=Q(oordeel__in=Oordeel.values), name="leesregel_oordeel"),
+            models.CheckConstraint(
+                condition=Q(oordeel__in=Oordeel.values), name="leesregel_oordeel"
+            ),
             models.CheckConstraint(
                 condition=Q(operatie__isnull=False) | ~Q(oordeel__in=["aanvaard", "verbeterd"]),
                 name="leesregel_aanvaard_doet_iets",
@@ -148,7 +162,9 @@ class Leesregel(Basismodel):
 class Verwachting(Basismodel):
     """A decision that should be in the stack, by the list of decisions (huidige vergunningssituatie) it was read from."""
 
-    locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="verwachte_besluiten")
+    locatie = models.ForeignKey(
+        "register.VthObject", models.PROTECT, related_name="verwachte_besluiten"
+    )
     kenmerk = models.CharField(max_length=200, blank=True)
     datum = models.DateField()
     omschrijving = models.TextField()
@@ -161,7 +177,9 @@ class Verwachting(Basismodel):
         verbose_name_plural = "verwachte besluiten"
         ordering = ["datum"]
         constraints = [
-            models.UniqueConstraint(fields=["locatie", "datum", "kenmerk"], name="verwachting_uniek"),
+            models.UniqueConstraint(
+                fields=["locatie", "datum", "kenmerk"], name="verwachting_uniek"
+            ),
         ]
 
     def __str__(self) -> str:

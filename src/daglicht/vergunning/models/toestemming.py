@@ -24,8 +24,12 @@ class Besluit(Basismodel):
     besluitdatum = models.DateField()
     ingangsdatum = models.DateField()
     publicatiedatum = models.DateField(null=True, blank=True)
-    zaak = models.ForeignKey("register.Zaak", models.PROTECT, null=True, blank=True, related_name="besluiten")
-    informatieobjecten = models.ManyToManyField("register.Informatieobject", related_name="besluiten")
+    zaak = models.ForeignKey(
+        "register.Zaak", models.PROTECT, null=True, blank=True, related_name="besluiten"
+    )
+    informatieobjecten = models.ManyToManyField(
+        "register.Informatieobject", related_name="besluiten"
+    )
 
     cim = Objecttype(
         "BESLUIT",
@@ -58,7 +62,8 @@ class Besluit(Basismodel):
         ordering = ["-besluitdatum"]
         constraints = [
             models.UniqueConstraint(
-                fields=["besluitidentificatie", "verantwoordelijke_organisatie"], name="besluit_uniek"
+                fields=["besluitidentificatie", "verantwoordelijke_organisatie"],
+                name="besluit_uniek",
             )
         ]
 
@@ -69,7 +74,9 @@ class Besluit(Basismodel):
 relatiehistorie(Besluit, "informatieobjecten")
 
 
-@zoekbaar("toestemming", titel="concat_ws(' ', NEW.onderwerp, NEW.kenmerk)", tekst="NEW.omschrijving")
+@zoekbaar(
+    "toestemming", titel="concat_ws(' ', NEW.onderwerp, NEW.kenmerk)", tekst="NEW.omschrijving"
+)
 @historie
 class Toestemming(Basismodel):
     """Permission for activities: the first grant, or a change, revision or withdrawal that builds on ``basis``."""
@@ -83,15 +90,21 @@ class Toestemming(Basismodel):
     dictum = models.TextField()
     inwerkingtredingsdatum = models.DateField()
     vervaldatum = models.DateField(null=True, blank=True)
-    basis = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="mutaties")
+    basis = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="mutaties"
+    )
     aanvraag = models.ForeignKey(
         Toestemmingsaanvraag, models.PROTECT, null=True, blank=True, related_name="toestemmingen"
     )
     besluit = models.ForeignKey(Besluit, models.PROTECT, related_name="toestemmingen")
     zaak = models.ForeignKey("register.Zaak", models.PROTECT, related_name="toestemmingen")
-    bevoegd_gezag = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="toestemmingen")
+    bevoegd_gezag = models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, related_name="toestemmingen"
+    )
     verleend_aan = models.ManyToManyField("register.Betrokkene", related_name="toestemmingen")
-    legitimeert = models.ManyToManyField("register.Activiteituitvoering", related_name="toestemmingen")
+    legitimeert = models.ManyToManyField(
+        "register.Activiteituitvoering", related_name="toestemmingen"
+    )
 
     cim = Objecttype(
         "TOESTEMMING",
@@ -124,10 +137,15 @@ class Toestemming(Basismodel):
         verbose_name_plural = "toestemmingen"
         ordering = ["inwerkingtredingsdatum"]
         constraints = [
-            models.CheckConstraint(condition=Q(soort__in=Toestemmingsoort.values), name="toestemming_soort"),
-            models.CheckConstraint(condition=Q(type__in=Toestemmingtype.values), name="toestemming_type"),
             models.CheckConstraint(
-                condition=Q(vervaldatum__isnull=True) | Q(vervaldatum__gte=F("inwerkingtredingsdatum")),
+                condition=Q(soort__in=Toestemmingsoort.values), name="toestemming_soort"
+            ),
+            models.CheckConstraint(
+                condition=Q(type__in=Toestemmingtype.values), name="toestemming_type"
+            ),
+            models.CheckConstraint(
+                condition=Q(vervaldatum__isnull=True)
+                | Q(vervaldatum__gte=F("inwerkingtredingsdatum")),
                 name="toestemming_periode",
             ),
             models.CheckConstraint(
@@ -152,9 +170,15 @@ class Overweging(Basismodel):
     omschrijving = models.TextField()
     begindatum_geldigheid = models.DateField()
     einddatum_geldigheid = models.DateField(null=True, blank=True)
-    besluit = models.ForeignKey(Besluit, models.PROTECT, null=True, blank=True, related_name="overwegingen")
-    toestemming = models.ForeignKey(Toestemming, models.PROTECT, null=True, blank=True, related_name="overwegingen")
-    voorschriften = models.ManyToManyField("vergunning.SpecifiekVoorschrift", blank=True, related_name="overwegingen")
+    besluit = models.ForeignKey(
+        Besluit, models.PROTECT, null=True, blank=True, related_name="overwegingen"
+    )
+    toestemming = models.ForeignKey(
+        Toestemming, models.PROTECT, null=True, blank=True, related_name="overwegingen"
+    )
+    voorschriften = models.ManyToManyField(
+        "vergunning.SpecifiekVoorschrift", blank=True, related_name="overwegingen"
+    )
 
     cim = Objecttype(
         "OVERWEGING",
@@ -171,7 +195,11 @@ class Overweging(Basismodel):
     class Meta:
         verbose_name = "overweging"
         verbose_name_plural = "overwegingen"
-        constraints = [models.UniqueConstraint(fields=["besluit", "overwegingidentificatie"], name="overweging_uniek")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["besluit", "overwegingidentificatie"], name="overweging_uniek"
+            )
+        ]
 
 
 relatiehistorie(Overweging, "voorschriften")

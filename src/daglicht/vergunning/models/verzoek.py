@@ -15,7 +15,8 @@ class Verzoek(Basismodel):
 
     verzoeknummer = models.CharField(max_length=30)
     verzoekvolgnummer = models.CharField(
-        max_length=3, validators=[RegexValidator(r"^\d{3}$", "Gebruik drie cijfers, bijvoorbeeld 001.")]
+        max_length=3,
+        validators=[RegexValidator(r"^\d{3}$", "Gebruik drie cijfers, bijvoorbeeld 001.")],
     )
     indiendatum = models.DateField()
     plichttype = models.CharField(max_length=45)
@@ -25,17 +26,29 @@ class Verzoek(Basismodel):
         "register.VthInstantie", models.PROTECT, related_name="verzoeken_als_bevoegd_gezag"
     )
     uitbesteed_aan = models.ForeignKey(
-        "register.VthInstantie", models.PROTECT, null=True, blank=True, related_name="verzoeken_in_behandeling"
+        "register.VthInstantie",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="verzoeken_in_behandeling",
     )
-    initiatiefnemer = models.ForeignKey("register.Betrokkene", models.PROTECT, related_name="verzoeken")
+    initiatiefnemer = models.ForeignKey(
+        "register.Betrokkene", models.PROTECT, related_name="verzoeken"
+    )
     zaak = models.ForeignKey("register.Zaak", models.PROTECT, related_name="verzoeken")
-    locatie = models.ForeignKey("register.GeoObject", models.PROTECT, null=True, blank=True, related_name="verzoeken")
+    locatie = models.ForeignKey(
+        "register.GeoObject", models.PROTECT, null=True, blank=True, related_name="verzoeken"
+    )
     activiteiten = models.ManyToManyField("register.Activiteit", related_name="verzoeken")
     activiteituitvoeringen = models.ManyToManyField(
         "register.Activiteituitvoering", blank=True, related_name="verzoeken"
     )
-    vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="verzoeken")
-    informatieobjecten = models.ManyToManyField("register.Informatieobject", blank=True, related_name="verzoeken")
+    vth_objecten = models.ManyToManyField(
+        "register.VthObject", blank=True, related_name="verzoeken"
+    )
+    informatieobjecten = models.ManyToManyField(
+        "register.Informatieobject", blank=True, related_name="verzoeken"
+    )
 
     cim = Objecttype(
         "VERZOEK",
@@ -66,19 +79,27 @@ class Verzoek(Basismodel):
     class Meta:
         verbose_name = "verzoek"
         verbose_name_plural = "verzoeken"
-        constraints = [models.UniqueConstraint(fields=["verzoeknummer", "verzoekvolgnummer"], name="verzoek_uniek")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["verzoeknummer", "verzoekvolgnummer"], name="verzoek_uniek"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.verzoeknummer}-{self.verzoekvolgnummer}"
 
 
-relatiehistorie(Verzoek, "activiteiten", "activiteituitvoeringen", "vth_objecten", "informatieobjecten")
+relatiehistorie(
+    Verzoek, "activiteiten", "activiteituitvoeringen", "vth_objecten", "informatieobjecten"
+)
 
 
 class SoortVerzoek(models.Model):
     """Abstract: a specialisation that shares the key of its Verzoek."""
 
-    verzoek = models.OneToOneField(Verzoek, models.CASCADE, primary_key=True, related_name="%(class)s")
+    verzoek = models.OneToOneField(
+        Verzoek, models.CASCADE, primary_key=True, related_name="%(class)s"
+    )
 
     class Meta:
         abstract = True
@@ -91,7 +112,9 @@ class SoortVerzoek(models.Model):
 class Toestemmingsaanvraag(SoortVerzoek):
     """A request for permission."""
 
-    voorafgaande = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="volgende")
+    voorafgaande = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="volgende"
+    )
 
     cim = Objecttype(
         "TOESTEMMINGSAANVRAAG",
@@ -111,7 +134,9 @@ class Activiteitmelding(SoortVerzoek):
     geaccepteerd = models.BooleanField(null=True, blank=True)
 
     cim = Objecttype(
-        "ACTIVITEITMELDING", {"Indicatie geaccepteerd": "geaccepteerd"}, {"is ingediend d.m.v.": "verzoek"}
+        "ACTIVITEITMELDING",
+        {"Indicatie geaccepteerd": "geaccepteerd"},
+        {"is ingediend d.m.v.": "verzoek"},
     )
 
     class Meta:

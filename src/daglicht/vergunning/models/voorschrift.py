@@ -39,7 +39,9 @@ class Rechtsfeit(Basismodel):
     betreft = models.ForeignKey(Toestemming, models.PROTECT, related_name="rechtsfeiten")
     soort = models.CharField(max_length=10, choices=SoortRechtsfeit)
     titel = models.TextField()
-    kenmerk = models.CharField(max_length=60, help_text="Kenmerk van het besluit, ECLI van de uitspraak of vindplaats")
+    kenmerk = models.CharField(
+        max_length=60, help_text="Kenmerk van het besluit, ECLI van de uitspraak of vindplaats"
+    )
     bekend_op = models.DateField()
     geldig_vanaf = models.DateField()
     volgorde = models.PositiveSmallIntegerField(default=0)
@@ -58,8 +60,14 @@ class Rechtsfeit(Basismodel):
         verbose_name = "rechtsfeit"
         verbose_name_plural = "rechtsfeiten"
         ordering = ["bekend_op", "volgorde", "id"]
-        constraints = [models.CheckConstraint(condition=Q(soort__in=SoortRechtsfeit.values), name="rechtsfeit_soort")]
-        triggers = [pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(soort__in=SoortRechtsfeit.values), name="rechtsfeit_soort"
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return f"{self.kenmerk} ({self.titel})" if self.titel else self.kenmerk
@@ -79,18 +87,28 @@ class SpecifiekVoorschrift(Basismodel):
     voorschrifttype = models.CharField(max_length=10, choices=Voorschrifttype)
     titel = models.TextField()
     omschrijving = models.TextField()
-    thema = models.CharField(max_length=80, help_text="Controle-onderwerp waaronder het voorschrift wordt getoetst")
+    thema = models.CharField(
+        max_length=80, help_text="Controle-onderwerp waaronder het voorschrift wordt getoetst"
+    )
     begindatum_geldigheid = models.DateField()
     einddatum_geldigheid = models.DateField(null=True, blank=True)
     rechtsfeit = models.ForeignKey(Rechtsfeit, models.PROTECT, related_name="versies")
     voorgeschreven_in = models.ForeignKey(Toestemming, models.PROTECT, related_name="voorschriften")
     soort_mutatie = models.CharField(max_length=12, choices=SoortMutatie)
     standaardversie = models.ForeignKey(
-        Standaardversie, models.PROTECT, null=True, blank=True, related_name="voorschriften",
+        Standaardversie,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="voorschriften",
         help_text="Het standaardvoorschrift waaruit het is opgesteld",
-    )  # fmt: skip
-    standaardwaarden = models.JSONField(null=True, blank=True, help_text="Wat in de plaatsen daarvan is ingevuld")
-    vth_objecten = models.ManyToManyField("register.VthObject", blank=True, related_name="voorschriften")
+    )
+    standaardwaarden = models.JSONField(
+        null=True, blank=True, help_text="Wat in de plaatsen daarvan is ingevuld"
+    )
+    vth_objecten = models.ManyToManyField(
+        "register.VthObject", blank=True, related_name="voorschriften"
+    )
     activiteituitvoeringen = models.ManyToManyField(
         "register.Activiteituitvoering", blank=True, related_name="voorschriften"
     )
@@ -114,7 +132,10 @@ class SpecifiekVoorschrift(Basismodel):
     )
     zeggenschap = Zeggenschap(
         bevoegd_gezag=("voorgeschreven_in__bevoegd_gezag",),
-        uitvoerder=("voorgeschreven_in__zaak__behandelaar", "activiteituitvoeringen__toezichtinstantie"),
+        uitvoerder=(
+            "voorgeschreven_in__zaak__behandelaar",
+            "activiteituitvoeringen__toezichtinstantie",
+        ),
         openbaar=vanaf_dag("voorgeschreven_in__besluit__publicatiedatum", "rechtsfeit__bekend_op"),
     )
 
@@ -123,10 +144,15 @@ class SpecifiekVoorschrift(Basismodel):
         verbose_name_plural = "specifieke voorschriften"
         ordering = ["nummer", "begindatum_geldigheid"]
         constraints = [
-            models.CheckConstraint(condition=Q(soort_mutatie__in=SoortMutatie.values), name="voorschrift_mutatie"),
-            models.CheckConstraint(condition=Q(voorschrifttype__in=Voorschrifttype.values), name="voorschrift_type"),
             models.CheckConstraint(
-                condition=Q(einddatum_geldigheid__isnull=True) | Q(einddatum_geldigheid__gt=F("begindatum_geldigheid")),
+                condition=Q(soort_mutatie__in=SoortMutatie.values), name="voorschrift_mutatie"
+            ),
+            models.CheckConstraint(
+                condition=Q(voorschrifttype__in=Voorschrifttype.values), name="voorschrift_type"
+            ),
+            models.CheckConstraint(
+                condition=Q(einddatum_geldigheid__isnull=True)
+                | Q(einddatum_geldigheid__gt=F("begindatum_geldigheid")),
                 name="voorschrift_periode",
             ),
             models.UniqueConstraint(fields=["wid", "rechtsfeit"], name="voorschrift_een_versie"),

@@ -20,12 +20,26 @@ procent = 0.01 = pct
 jaar = 365.25 * day
 """
 SCHRIJFWIJZEN = (
-    (r"(?:μ|µ)g", "ug"), (r"\bton\b|\btonnes?\b", "tonne"), (r"dB\s*\(A\)|dBA\b", "dBA"),
-    (r"\bng\s*(?:I-?)?TEQ\b", "ng*TEQ"), (r"\bm[o]?3\s*\(?n\)?|Nm³|nm3|m03|Nm3", "Nm3"), (r"m³", "m**3"), (r"(?<!N)m3\b", "m**3"),
-    (r"m²|m2\b", "m**2"), (r"OUE?|ou_?E?(?=/|\b)", "ouE"), (r"\buur\b|\buren\b|\bu\b|\bh\b", "hour"), (r"\bjaar\b|\bjr\b", "jaar"), (r"\bdagen\b|\bdag\b|\betmaal\b", "day"),
-    (r"\bminuten\b|\bminuut\b", "minute"), (r"\bweken\b|\bweek\b", "week"), (r"\bmaanden\b|\bmaand\b", "month"),
-    (r"°\s*C|graden\s+Celsius", "degC"), (r"%", "pct"), (r"\bliter\b", "l"), (r"\bpH\b", "pH_eenheid"),
-)  # fmt: skip
+    (r"(?:μ|µ)g", "ug"),
+    (r"\bton\b|\btonnes?\b", "tonne"),
+    (r"dB\s*\(A\)|dBA\b", "dBA"),
+    (r"\bng\s*(?:I-?)?TEQ\b", "ng*TEQ"),
+    (r"\bm[o]?3\s*\(?n\)?|Nm³|nm3|m03|Nm3", "Nm3"),
+    (r"m³", "m**3"),
+    (r"(?<!N)m3\b", "m**3"),
+    (r"m²|m2\b", "m**2"),
+    (r"OUE?|ou_?E?(?=/|\b)", "ouE"),
+    (r"\buur\b|\buren\b|\bu\b|\bh\b", "hour"),
+    (r"\bjaar\b|\bjr\b", "jaar"),
+    (r"\bdagen\b|\bdag\b|\betmaal\b", "day"),
+    (r"\bminuten\b|\bminuut\b", "minute"),
+    (r"\bweken\b|\bweek\b", "week"),
+    (r"\bmaanden\b|\bmaand\b", "month"),
+    (r"°\s*C|graden\s+Celsius", "degC"),
+    (r"%", "pct"),
+    (r"\bliter\b", "l"),
+    (r"\bpH\b", "pH_eenheid"),
+)
 
 
 class EenheidFout(ValueError):
@@ -35,7 +49,9 @@ class EenheidFout(ValueError):
 @cache
 def register() -> pint.UnitRegistry[Decimal]:
     """Return the registry of units."""
-    made: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal, autoconvert_offset_to_baseunit=True)
+    made: pint.UnitRegistry[Decimal] = pint.UnitRegistry(
+        non_int_type=Decimal, autoconvert_offset_to_baseunit=True
+    )
     for line in DEFINITIES.strip().splitlines()[1:]:
         made.define(line)
     return made

@@ -26,11 +26,17 @@ PH = re.compile(
     rf"\bpH\b[^.;]{{0,60}}?\btussen\s++(?P<laag>{GETAL})\s++en\s++(?P<hoog>{GETAL})|\b(?:pH|zuurgraad)\b[^.;\d]{{0,60}}(?P<waarde>{GETAL})"
 )
 OPERATOREN: tuple[tuple[Operator, str], ...] = (
-    ("<=", r"niet\s+(?:meer|hoger|groter)(?:\s+\w+){0,2}\s+dan|ten\s+hoogste|maximaal|hoogstens|maximum\s+van|niet\s+te\s+boven|niet\s+overschrijd\w+"),
-    (">=", r"niet\s+(?:minder|lager|kleiner)(?:\s+\w+){0,2}\s+dan|ten\s+minste|tenminste|minimaal|minstens|minimum\s+van"),
+    (
+        "<=",
+        r"niet\s+(?:meer|hoger|groter)(?:\s+\w+){0,2}\s+dan|ten\s+hoogste|maximaal|hoogstens|maximum\s+van|niet\s+te\s+boven|niet\s+overschrijd\w+",
+    ),
+    (
+        ">=",
+        r"niet\s+(?:minder|lager|kleiner)(?:\s+\w+){0,2}\s+dan|ten\s+minste|tenminste|minimaal|minstens|minimum\s+van",
+    ),
     ("<", r"(?:minder|lager|kleiner)(?:\s+\w+){0,2}\s+dan|beneden"),
     (">", r"(?:meer|hoger|groter)(?:\s+\w+){0,2}\s+dan|boven"),
-)  # fmt: skip
+)
 ZUURSTOF = re.compile(
     rf"(?<!\d)(?P<o2>{GETAL})\s*+(?:vol(?:ume)?\.?\s*+(?:-\s*+)?)?%\s*+(?:zuurstof|O2)"
     rf"|(?:zuurstof\w{{0,20}}|O2)(?:gehalte|percentage)?\s++van\s++(?P<o2b>{GETAL})\s*+(?:vol(?:ume)?\.?\s*+(?:-\s*+)?)?%",
@@ -47,7 +53,7 @@ DAGDELEN = (
     ("dag", r"\bdagperiode\b|\b0?7[.:]00\s*+(?:uur\s*+)?(?:en|tot|-|–)\s*+19[.:]00"),
     ("avond", r"\bavond(?:periode)?\b|\b19[.:]00\s*+(?:uur\s*+)?(?:en|tot|-|–)\s*+23[.:]00"),
     ("nacht", r"\bnacht(?:periode)?\b|\b23[.:]00\s*+(?:uur\s*+)?(?:en|tot|-|–)\s*+0?7[.:]00"),
-)  # fmt: skip
+)
 PUNT = re.compile(
     r"\b(?:emissiepunt|lozingspunt|schoorsteen|meetpunt|bron|beoordelingspunt)\s+(?P<punt>[A-Z]{0,3}[-.]?\d[\w.-]*|[A-Z]{1,3}\b)"
 )
@@ -61,7 +67,9 @@ SITUATIE = re.compile(
     r"\b(?:representatieve\s+bedrijfs(?:situatie|omstandigheden)|incidentele\s+bedrijfssituatie|bij\s+(?:storing\w*|opstarten|stilleggen)|bij\s+normaal\s+bedrijf)\b",
     re.IGNORECASE,
 )
-METEN = re.compile(r"\b(?:gemeten|meten|meting(?:en)?|bemonster\w*|geregistreerd|bepaald)\b", re.IGNORECASE)
+METEN = re.compile(
+    r"\b(?:gemeten|meten|meting(?:en)?|bemonster\w*|geregistreerd|bepaald)\b", re.IGNORECASE
+)
 GOES_ON = re.compile(r"(?=[a-z0-9(])(?![a-z0-9]{1,2}[.)]\s)")
 KLOK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:uur)?\b")
 ONBENOEMD = re.compile(
@@ -150,15 +158,24 @@ def _limits(zin: _Zin) -> Iterator[Norm]:
         mean = _first(MIDDELING, bare[match.end() : stop]) or _first(MIDDELING, before)
         done.append(
             replace(
-                common, parameter=item.naam, cas=item.cas, medium=item.medium or _medium(unit), operator=operator,
-                waarde=_number(match["waarde"]), eenheid=unit, zekerheid=sure, dagdeel=part,
+                common,
+                parameter=item.naam,
+                cas=item.cas,
+                medium=item.medium or _medium(unit),
+                operator=operator,
+                waarde=_number(match["waarde"]),
+                eenheid=unit,
+                zekerheid=sure,
+                dagdeel=part,
                 middeling=mean or (common.middeling if len(values) == 1 else ""),
             )
-        )  # fmt: skip
+        )
     yield from done
     if not done and METEN.search(bare) and named.alle:
         for item in {item.naam: item for _, item in named.alle}.values():
-            yield replace(common, parameter=item.naam, cas=item.cas, medium=item.medium, zekerheid=0.8)
+            yield replace(
+                common, parameter=item.naam, cas=item.cas, medium=item.medium, zekerheid=0.8
+            )
 
 
 def _without_reference(text: str) -> str:
@@ -172,12 +189,22 @@ def _common(zin: _Zin) -> Norm:
     text = zin.tekst
     oxygen = ZUURSTOF.search(text)
     return Norm(
-        parameter="", operator=None, waarde=None, eenheid="", begin=zin.begin, eind=zin.begin + len(text), zekerheid=0.0,
-        emissiepunt=_group(PUNT, text, "punt"), middeling=_first(MIDDELING, text),
-        referentie_o2=_number(oxygen["o2"] or oxygen["o2b"]) if oxygen else None, referentie=_first(REFERENTIE, text),
-        situatie=_first(SITUATIE, text), meetmethode=_first(METHODE, text), meetfrequentie=_first(FREQUENTIE, text),
+        parameter="",
+        operator=None,
+        waarde=None,
+        eenheid="",
+        begin=zin.begin,
+        eind=zin.begin + len(text),
+        zekerheid=0.0,
+        emissiepunt=_group(PUNT, text, "punt"),
+        middeling=_first(MIDDELING, text),
+        referentie_o2=_number(oxygen["o2"] or oxygen["o2b"]) if oxygen else None,
+        referentie=_first(REFERENTIE, text),
+        situatie=_first(SITUATIE, text),
+        meetmethode=_first(METHODE, text),
+        meetfrequentie=_first(FREQUENTIE, text),
         rapportage=_first(RAPPORTAGE, text),
-    )  # fmt: skip
+    )
 
 
 def _acidity(text: str, common: Norm) -> Iterator[Norm]:
@@ -201,7 +228,11 @@ def _operator(before: str, after: str) -> Operator | None:
                 best = match.end(), operator
     if best is not None:
         return best[1]
-    return "<=" if re.match(r"\W*(?:\w+\W+){0,2}?niet\s+(?:te\s+boven|overschrijd)", after, re.IGNORECASE) else None
+    return (
+        "<="
+        if re.match(r"\W*(?:\w+\W+){0,2}?niet\s+(?:te\s+boven|overschrijd)", after, re.IGNORECASE)
+        else None
+    )
 
 
 class _Genoemd:
@@ -226,7 +257,9 @@ class _Genoemd:
     def _unnamed(self, eenheid: str) -> tuple[Parameter, float]:
         if self._words:
             return Parameter(self._words, ()), 0.6
-        return Parameter({"geluid": "geluidniveau", "geur": "geur"}.get(_medium(eenheid), "niet herkend"), ()), 0.5
+        return Parameter(
+            {"geluid": "geluidniveau", "geur": "geur"}.get(_medium(eenheid), "niet herkend"), ()
+        ), 0.5
 
     @cached_property
     def _words(self) -> str:
@@ -272,10 +305,15 @@ def _row(zin: _Zin) -> Iterator[Norm]:
         if match is None or not unit:
             continue
         yield replace(
-            common, parameter=item.naam, cas=item.cas, medium=item.medium or _medium(unit),
-            operator=_operator(cell[: match.start()], "") or "<=", waarde=_number(match["waarde"]),
-            eenheid=" ".join(unit.split()), zekerheid=0.8,
-        )  # fmt: skip
+            common,
+            parameter=item.naam,
+            cas=item.cas,
+            medium=item.medium or _medium(unit),
+            operator=_operator(cell[: match.start()], "") or "<=",
+            waarde=_number(match["waarde"]),
+            eenheid=" ".join(unit.split()),
+            zekerheid=0.8,
+        )
 
 
 # --- words ------------------------------------------------------------------------------------------------------
@@ -287,7 +325,13 @@ def _number(text: str) -> Decimal:
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text)
-    return " ".join(found[0].lower().split()) if found and pattern is not METHODE else found[0] if found else ""
+    return (
+        " ".join(found[0].lower().split())
+        if found and pattern is not METHODE
+        else found[0]
+        if found
+        else ""
+    )
 
 
 def _group(pattern: re.Pattern[str], text: str, name: str) -> str:

@@ -34,13 +34,17 @@ class Parameterbestand:
             raise ValueError(f"‘{silent[0]}’ heeft geen woorden")
         words = [word.lower() for item in self.parameters for word in item.woorden]
         if double := {word for word in words if words.count(word) > 1}:
-            raise ValueError(f"een woord noemt één parameter; twee keer: {', '.join(sorted(double))}")
+            raise ValueError(
+                f"een woord noemt één parameter; twee keer: {', '.join(sorted(double))}"
+            )
 
 
 @cache
 def parameters() -> tuple[Parameter, ...]:
     """Return every known parameter."""
-    return lees_bestand(Parameterbestand, resources.files(__package__) / "parameters.yaml").parameters
+    return lees_bestand(
+        Parameterbestand, resources.files(__package__) / "parameters.yaml"
+    ).parameters
 
 
 @cache

@@ -16,9 +16,24 @@ from daglicht.vergunning.normen.eenheden import EenheidFout, eenheid
 from daglicht.vergunning.normen.lezen import lees_normen
 
 VELDEN = (
-    "parameter", "cas", "medium", "waarde", "eenheid", "emissiepunt", "middeling", "dagdeel", "referentie_o2",
-    "referentie", "situatie", "meetmethode", "meetfrequentie", "rapportage", "begin", "eind", "zekerheid",
-)  # fmt: skip
+    "parameter",
+    "cas",
+    "medium",
+    "waarde",
+    "eenheid",
+    "emissiepunt",
+    "middeling",
+    "dagdeel",
+    "referentie_o2",
+    "referentie",
+    "situatie",
+    "meetmethode",
+    "meetfrequentie",
+    "rapportage",
+    "begin",
+    "eind",
+    "zekerheid",
+)
 
 
 def normregels(versie: SpecifiekVoorschrift) -> Iterator[Normregel]:
@@ -32,7 +47,9 @@ def normregels(versie: SpecifiekVoorschrift) -> Iterator[Normregel]:
 
 def lees_normen_van(versies: Iterable[SpecifiekVoorschrift]) -> int:
     """Read and store the rows of versions that have none yet; return how many there were."""
-    rows = [row for version in versies if not version.normen.exists() for row in normregels(version)]
+    rows = [
+        row for version in versies if not version.normen.exists() for row in normregels(version)
+    ]
     Normregel.objects.bulk_create(rows, batch_size=2000)
     return len(rows)
 
@@ -53,7 +70,9 @@ class Normgegevens:
     grondslag: str = ""
 
 
-def beoordeel_norm(regel: Normregel, oordeel: Oordeel, door: Any, gegevens: Normgegevens | None = None) -> Normregel:
+def beoordeel_norm(
+    regel: Normregel, oordeel: Oordeel, door: Any, gegevens: Normgegevens | None = None
+) -> Normregel:
     """Record what a person says of a row; raises ValidationError (Dutch) for a unit that is not known."""
     if gegevens is not None:
         if gegevens.waarde is not None:
@@ -62,7 +81,9 @@ def beoordeel_norm(regel: Normregel, oordeel: Oordeel, door: Any, gegevens: Norm
             except EenheidFout as error:
                 raise ValidationError({"eenheid": str(error)}) from error
             if not gegevens.operator:
-                raise ValidationError({"operator": "Kies hoe de waarde geldt: ten hoogste, minder dan, …"})
+                raise ValidationError(
+                    {"operator": "Kies hoe de waarde geldt: ten hoogste, minder dan, …"}
+                )
         for name, value in gegevens.__dict__.items():
             setattr(regel, name, value)
         if gegevens.waarde is None:

@@ -14,7 +14,12 @@ from daglicht.vergunning.opstellen.concept import (
     wijzig_voorschrift,
 )
 from daglicht.vergunning.opstellen.geheel import begin_vergunning, voeg_kop_toe
-from daglicht.vergunning.opstellen.publiceren import Voorbeeld, conceptdocument, publiceer, voorbeeld
+from daglicht.vergunning.opstellen.publiceren import (
+    Voorbeeld,
+    conceptdocument,
+    publiceer,
+    voorbeeld,
+)
 
 __all__ = [
     "Conceptgegevens",

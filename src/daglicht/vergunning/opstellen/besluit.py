@@ -18,7 +18,9 @@ KOPPEN: tuple[Stijl, Stijl] = ("kop2", "kop3")
 
 
 def besluitdocument(
-    concept: Concept, formuleringen: Sequence[tuple[str, Sequence[Formulering]]], daarna: Sequence[Deel]
+    concept: Concept,
+    formuleringen: Sequence[tuple[str, Sequence[Formulering]]],
+    daarna: Sequence[Deel],
 ) -> Document:
     """Return the document; ``formuleringen`` are the changes per decision that they change, with its description."""
     return Document(
@@ -33,12 +35,16 @@ def besluitdocument(
             ("Bevoegd gezag", str(gezag_van(concept))),
             ("Vergunninghouder", ", ".join(str(holder) for holder in houders_van(concept))),
         ),
-        blokken=tuple(_whole(concept, daarna) if concept.geheel else _blocks(concept, formuleringen, daarna)),
+        blokken=tuple(
+            _whole(concept, daarna) if concept.geheel else _blocks(concept, formuleringen, daarna)
+        ),
     )
 
 
 def _blocks(
-    concept: Concept, formuleringen: Sequence[tuple[str, Sequence[Formulering]]], daarna: Sequence[Deel]
+    concept: Concept,
+    formuleringen: Sequence[tuple[str, Sequence[Formulering]]],
+    daarna: Sequence[Deel],
 ) -> Iterator[Blok]:
     yield Blok("kop1", "Besluit")
     for base, sentences in formuleringen:
@@ -59,9 +65,14 @@ def _blocks(
 def _whole(concept: Concept, daarna: Sequence[Deel]) -> Iterator[Blok]:
     """A permit that is new, or takes the place of all before it; its voorschriften stand in the decision itself."""
     yield Blok("kop1", "Besluit")
-    yield Blok("alinea", f"Wij besluiten de omgevingsvergunning te verlenen voor: {concept.onderwerp}.")
+    yield Blok(
+        "alinea", f"Wij besluiten de omgevingsvergunning te verlenen voor: {concept.onderwerp}."
+    )
     if concept.soort == SoortConcept.REVISIE:
-        yield Blok("alinea", "Deze vergunning komt in de plaats van de eerder verleende vergunningen (revisie).")
+        yield Blok(
+            "alinea",
+            "Deze vergunning komt in de plaats van de eerder verleende vergunningen (revisie).",
+        )
     yield Blok("alinea", "Aan de vergunning zijn de volgende voorschriften verbonden.")
     yield Blok("kop1", "Voorschriften")
     yield from _parts(daarna)

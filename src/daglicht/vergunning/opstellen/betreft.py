@@ -26,4 +26,8 @@ def houders_van(concept: Concept) -> list[Any]:
 
 def gezag_van(concept: Concept) -> Any:
     """Return the authority that will decide."""
-    return uitvoeringen_van(concept)[0].bevoegd_gezag if concept.basis is None else concept.basis.bevoegd_gezag
+    return (
+        uitvoeringen_van(concept)[0].bevoegd_gezag
+        if concept.basis is None
+        else concept.basis.bevoegd_gezag
+    )

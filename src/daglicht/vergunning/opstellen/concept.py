@@ -44,13 +44,17 @@ class Conceptgegevens:
 def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Any) -> Concept:
     """Begin a draft that changes a toestemming; raises ValidationError (Dutch) where its days cannot be."""
     eis_volgorde(gegevens)
-    return Concept.objects.create(basis=basis.basis or basis, opgesteld_door=door, **gegevens.__dict__)
+    return Concept.objects.create(
+        basis=basis.basis or basis, opgesteld_door=door, **gegevens.__dict__
+    )
 
 
 def eis_volgorde(days: Conceptgegevens) -> None:
     """Raise ValidationError (Dutch) unless a decision is taken, then made known, then takes effect."""
     if not days.besluitdatum <= days.bekend_op <= days.geldig_vanaf:
-        raise ValidationError("Een besluit wordt eerst genomen, dan bekendgemaakt en treedt daarna pas in werking.")
+        raise ValidationError(
+            "Een besluit wordt eerst genomen, dan bekendgemaakt en treedt daarna pas in werking."
+        )
 
 
 def eis_lengte(nummer: str, kop: str) -> None:
@@ -86,7 +90,9 @@ def wijzig_voorschrift(concept: Concept, wid: str, kop: str, tekst: str) -> Conc
     assert there is not None
     if (kop.strip() or there.titel, schoon(tekst)) == (there.titel, there.omschrijving):
         concept.wijzigingen.filter(wid=wid).delete()
-        raise ValidationError(f"Voorschrift {there.nummer} is gelijk gebleven; er is geen wijziging opgenomen.")
+        raise ValidationError(
+            f"Voorschrift {there.nummer} is gelijk gebleven; er is geen wijziging opgenomen."
+        )
     changed = Wijzigen(doel=Doel(wid=wid), tekst=schoon(tekst), kop=kop.strip() or None)
     return neem_op(concept, wid, changed)
 
@@ -95,12 +101,16 @@ def wijzig_voorschrift(concept: Concept, wid: str, kop: str, tekst: str) -> Conc
 def trek_voorschrift_in(concept: Concept, wid: str) -> Conceptwijziging:
     """Withdraw a voorschrift."""
     if _open(concept, wid) is None:
-        raise ValidationError("Dit voorschrift is nieuw in het concept. Maak de toevoeging ongedaan.")
+        raise ValidationError(
+            "Dit voorschrift is nieuw in het concept. Maak de toevoeging ongedaan."
+        )
     return neem_op(concept, wid, Intrekken(doel=Doel(wid=wid)))
 
 
 @transaction.atomic
-def voeg_voorschrift_toe(concept: Concept, nummer: str, kop: str, tekst: str, thema: str) -> Conceptwijziging:
+def voeg_voorschrift_toe(
+    concept: Concept, nummer: str, kop: str, tekst: str, thema: str
+) -> Conceptwijziging:
     """Add a voorschrift where its number belongs; raises ValidationError (Dutch) when the number is taken."""
     eis_open(concept)
     number = nummer.strip()
@@ -108,10 +118,16 @@ def voeg_voorschrift_toe(concept: Concept, nummer: str, kop: str, tekst: str, th
         raise ValidationError("Geef het nummer en de tekst van het nieuwe voorschrift.")
     eis_lengte(number, kop)
     taken = {part.nummer for part in huidige_delen(concept)}
-    taken |= {row.operatie["nummer"] for row in concept.wijzigingen.filter(operatie__op="toevoegen")}
+    taken |= {
+        row.operatie["nummer"] for row in concept.wijzigingen.filter(operatie__op="toevoegen")
+    }
     if number in taken:
-        raise ValidationError(f"Nummer {number} bestaat al. Wijzig dat voorschrift, of kies een ander nummer.")
-    added = Toevoegen(wid=f"{concept.pk}/{number}", nummer=number, kop=kop.strip(), tekst=schoon(tekst))
+        raise ValidationError(
+            f"Nummer {number} bestaat al. Wijzig dat voorschrift, of kies een ander nummer."
+        )
+    added = Toevoegen(
+        wid=f"{concept.pk}/{number}", nummer=number, kop=kop.strip(), tekst=schoon(tekst)
+    )
     neem_op(concept, added.wid, added, thema)
     herplaats(concept)
     return concept.wijzigingen.get(wid=added.wid)
@@ -136,7 +152,9 @@ def wijzig_naar_standaard(
     return uit_bibliotheek(wijzig_voorschrift(concept, wid, versie.titel, text), versie, values)
 
 
-def uit_bibliotheek(row: Conceptwijziging, versie: Standaardversie, values: Mapping[str, str]) -> Conceptwijziging:
+def uit_bibliotheek(
+    row: Conceptwijziging, versie: Standaardversie, values: Mapping[str, str]
+) -> Conceptwijziging:
     """Keep with a change from which version of the library it was written, and with which values."""
     row.standaardversie, row.standaardwaarden = versie, dict(values)
     row.save(update_fields=["standaardversie", "standaardwaarden"])
@@ -150,13 +168,22 @@ def herplaats(concept: Concept) -> None:
     for row in sorted(added, key=lambda row: rangnummer(row.operatie["nummer"])):
         number = row.operatie["nummer"]
         place = plaats(found, number)
-        beside = next((item for item in found if item.wid == (place.na or place.voor or place.ouder)), None)
-        given = {"ouder": place.ouder, "na": place.na, "voor": place.voor, "bij": beside.bij if beside else None}
+        beside = next(
+            (item for item in found if item.wid == (place.na or place.voor or place.ouder)), None
+        )
+        given = {
+            "ouder": place.ouder,
+            "na": place.na,
+            "voor": place.voor,
+            "bij": beside.bij if beside else None,
+        }
         row.operatie = Toevoegen.model_validate({**row.operatie, **given}).model_dump(
             mode="json", by_alias=True, exclude_none=True
         )
         row.save(update_fields=["operatie"])
-        found = place.na_invoegen(found, Staand(row.wid, number, place.ouder, given["bij"] or str(concept.pk)))
+        found = place.na_invoegen(
+            found, Staand(row.wid, number, place.ouder, given["bij"] or str(concept.pk))
+        )
 
 
 @transaction.atomic
@@ -171,13 +198,18 @@ def neem_op(concept: Concept, wid: str, operation: Operatie, thema: str = "") ->
     """Record a change of a draft in the place of the one there was of the same element."""
     last = concept.wijzigingen.aggregate(last=Max("volgnummer"))["last"] or 0
     row, _ = Conceptwijziging.objects.update_or_create(
-        concept=concept, wid=wid,
-        defaults={"operatie": operation.model_dump(mode="json", by_alias=True, exclude_none=True), "thema": thema},
+        concept=concept,
+        wid=wid,
+        defaults={
+            "operatie": operation.model_dump(mode="json", by_alias=True, exclude_none=True),
+            "thema": thema,
+        },
         create_defaults={
-            "operatie": operation.model_dump(mode="json", by_alias=True, exclude_none=True), "thema": thema,
+            "operatie": operation.model_dump(mode="json", by_alias=True, exclude_none=True),
+            "thema": thema,
             "volgnummer": last + 1,
         },
-    )  # fmt: skip
+    )
     return row
 
 
@@ -186,7 +218,9 @@ def _open(concept: Concept, wid: str) -> Deel | None:
     eis_open(concept)
     found = next((part for part in huidige_delen(concept) if part.wid == wid), None)
     if found is None and not concept.wijzigingen.filter(wid=wid, operatie__op="toevoegen").exists():
-        raise ValidationError("Dit voorschrift geldt niet op de dag waarop het besluit in werking treedt.")
+        raise ValidationError(
+            "Dit voorschrift geldt niet op de dag waarop het besluit in werking treedt."
+        )
     return found
 
 

@@ -43,7 +43,9 @@ def verwoord(operaties: Sequence[Operatie], stand: Mapping[str, Staande]) -> Ite
                 yield _changed(first, stand)
             case Intrekken():
                 wid = str(first.doel.wid)
-                yield Formulering(f"{_named(stand[wid]).capitalize()} wordt ingetrokken.", "", (wid,))
+                yield Formulering(
+                    f"{_named(stand[wid]).capitalize()} wordt ingetrokken.", "", (wid,)
+                )
             case Toevoegen():
                 group = [first]
                 for item in rest:
@@ -53,7 +55,9 @@ def verwoord(operaties: Sequence[Operatie], stand: Mapping[str, Staande]) -> Ite
                 del rest[: len(group) - 1]
                 yield _added(group, stand)
             case _:
-                raise OnverwoordbaarFout(f"Een wijziging van de soort {first.op} kan nog niet worden opgesteld.")
+                raise OnverwoordbaarFout(
+                    f"Een wijziging van de soort {first.op} kan nog niet worden opgesteld."
+                )
 
 
 def _changed(operation: Wijzigen, stand: Mapping[str, Staande]) -> Formulering:
@@ -73,9 +77,13 @@ def _added(group: Sequence[Toevoegen], stand: Mapping[str, Staande]) -> Formuler
     if first.na is not None:
         return Formulering(f"Na {_named(stand[first.na])} {what} ingevoegd, luidende:", words, wids)
     if first.voor is not None:
-        return Formulering(f"Vóór {_named(stand[first.voor])} {what} ingevoegd, luidende:", words, wids)
+        return Formulering(
+            f"Vóór {_named(stand[first.voor])} {what} ingevoegd, luidende:", words, wids
+        )
     if first.ouder is not None:
-        return Formulering(f"Aan {_named(stand[first.ouder])} {what} toegevoegd, luidende:", words, wids)
+        return Formulering(
+            f"Aan {_named(stand[first.ouder])} {what} toegevoegd, luidende:", words, wids
+        )
     return Formulering(f"Aan de vergunning {what} toegevoegd, luidende:", words, wids)
 
 
@@ -91,4 +99,6 @@ def _quoted(words: str) -> str:
     for left, right in (("“", "”"), ("«", "»")):
         if left not in words and right not in words:
             return f"{left}{words}{right}"
-    raise OnverwoordbaarFout("Een tekst met zowel “ ” als « » kan niet worden aangehaald. Gebruik één soort.")
+    raise OnverwoordbaarFout(
+        "Een tekst met zowel “ ” als « » kan niet worden aangehaald. Gebruik één soort."
+    )

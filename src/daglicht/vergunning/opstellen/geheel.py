@@ -24,7 +24,9 @@ from daglicht.vergunning.opstellen.concept import (
 
 
 @transaction.atomic
-def begin_vergunning(locatie: Any, gegevens: Conceptgegevens, door: Any, *, revisie: bool = False) -> Concept:
+def begin_vergunning(
+    locatie: Any, gegevens: Conceptgegevens, door: Any, *, revisie: bool = False
+) -> Concept:
     """Begin a whole permit for a site: empty, or as revision with everything that holds on the day of effect.
 
     Raises ValidationError (Dutch) where its days cannot be, nothing is carried out, or there is nothing to revise.
@@ -32,14 +34,22 @@ def begin_vergunning(locatie: Any, gegevens: Conceptgegevens, door: Any, *, revi
     eis_volgorde(gegevens)
     performing = list(register.uitvoeringen(locatie))
     if not performing:
-        raise ValidationError(f"Bij {locatie} is geen activiteit geregistreerd. Leg eerst vast wat er gebeurt.")
+        raise ValidationError(
+            f"Bij {locatie} is geen activiteit geregistreerd. Leg eerst vast wat er gebeurt."
+        )
     basis = (
-        Toestemming.objects.filter(legitimeert__in=performing, basis=None).order_by("pk").first() if revisie else None
+        Toestemming.objects.filter(legitimeert__in=performing, basis=None).order_by("pk").first()
+        if revisie
+        else None
     )
     if revisie and basis is None:
-        raise ValidationError("Er is nog geen vergunning om te herzien. Stel een nieuwe vergunning op.")
+        raise ValidationError(
+            "Er is nog geen vergunning om te herzien. Stel een nieuwe vergunning op."
+        )
     kind = SoortConcept.REVISIE if revisie else SoortConcept.VERGUNNING
-    concept = Concept.objects.create(soort=kind, basis=basis, locatie=locatie, opgesteld_door=door, **gegevens.__dict__)
+    concept = Concept.objects.create(
+        soort=kind, basis=basis, locatie=locatie, opgesteld_door=door, **gegevens.__dict__
+    )
     if revisie:
         _copy(concept, Dossier.van(performing).delen(gegevens.geldig_vanaf, gegevens.bekend_op))
     return concept
@@ -55,9 +65,12 @@ def _copy(concept: Concept, parts: list[Deel]) -> None:
         taken.add(number)
         heading = part.versie is None
         added = Toevoegen(
-            wid=f"{concept.pk}/{number}", nummer=number, kop=part.titel, tekst="" if heading else schoon(part.omschrijving),
+            wid=f"{concept.pk}/{number}",
+            nummer=number,
+            kop=part.titel,
+            tekst="" if heading else schoon(part.omschrijving),
             soort=_unit(number) if heading else "voorschrift",
-        )  # fmt: skip
+        )
         row = neem_op(concept, added.wid, added, part.versie.thema if part.versie else "")
         if part.versie is not None and part.versie.standaardversie is not None:
             uit_bibliotheek(row, part.versie.standaardversie, part.versie.standaardwaarden or {})
@@ -88,7 +101,9 @@ def voeg_kop_toe(concept: Concept, nummer: str, kop: str) -> Conceptwijziging:
     eis_lengte(number, kop)
     if concept.wijzigingen.filter(operatie__nummer=number).exists():
         raise ValidationError(f"Nummer {number} bestaat al.")
-    added = Toevoegen(wid=f"{concept.pk}/{number}", soort=_unit(number), nummer=number, kop=kop.strip())
+    added = Toevoegen(
+        wid=f"{concept.pk}/{number}", soort=_unit(number), nummer=number, kop=kop.strip()
+    )
     neem_op(concept, added.wid, added)
     herplaats(concept)
     return concept.wijzigingen.get(wid=added.wid)

@@ -21,11 +21,23 @@ from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.herkenning.mutaties import herken
 from daglicht.vergunning.herkenning.structuur import lees_structuur
 from daglicht.vergunning.herkenning.voorstel import Kop, stel_voor
-from daglicht.vergunning.models import Bestand, Concept, Rechtsfeit, SoortConcept, SoortRechtsfeit, Toestemming
+from daglicht.vergunning.models import (
+    Bestand,
+    Concept,
+    Rechtsfeit,
+    SoortConcept,
+    SoortRechtsfeit,
+    Toestemming,
+)
 from daglicht.vergunning.opstellen.besluit import besluitdocument, omschreven
 from daglicht.vergunning.opstellen.betreft import gezag_van, houders_van, uitvoeringen_van
 from daglicht.vergunning.opstellen.concept import huidige_delen, werkdossier
-from daglicht.vergunning.opstellen.formulering import Formulering, OnverwoordbaarFout, Staande, verwoord
+from daglicht.vergunning.opstellen.formulering import (
+    Formulering,
+    OnverwoordbaarFout,
+    Staande,
+    verwoord,
+)
 from daglicht.vergunning.plaats import rangnummer
 from daglicht.vergunning.procedure.besluiten import beslis, koppel
 from daglicht.vergunning.vaststellen import OPERATIES, Vaststelling, stel_vast, versies
@@ -69,13 +81,19 @@ def voorbeeld(concept: Concept) -> Voorbeeld:
         errors.append(str(error))
     document = besluitdocument(concept, groups, after)
     if not errors:
-        errors += _unread_whole(after, document) if concept.geheel else _unread(concept, dossier, document)
+        errors += (
+            _unread_whole(after, document)
+            if concept.geheel
+            else _unread(concept, dossier, document)
+        )
     return Voorbeeld(groups, after, document, tuple(errors))
 
 
 def operaties(concept: Concept) -> list[Operatie]:
     """Return the operations of a draft: as they were made, and additions by number, so that each finds its place."""
-    rows = sorted(concept.wijzigingen.all(), key=lambda row: rangnummer(row.operatie.get("nummer", "")))
+    rows = sorted(
+        concept.wijzigingen.all(), key=lambda row: rangnummer(row.operatie.get("nummer", ""))
+    )
     return OPERATIES.validate_python([row.operatie for row in rows])
 
 
@@ -83,10 +101,16 @@ def _after(concept: Concept, dossier: Dossier) -> tuple[list[Deel], list[str]]:
     """Return the permit after the draft, and every element in reading order."""
     permit = concept.basis or Toestemming(kenmerk=concept.kenmerk, onderwerp=concept.onderwerp)
     fact = Rechtsfeit(
-        pk=concept.pk, betreft=permit, soort=SoortRechtsfeit.BESLUIT, kenmerk=concept.kenmerk, titel="Concept",
-        bekend_op=concept.bekend_op, geldig_vanaf=concept.geldig_vanaf, volgorde=32_000,
+        pk=concept.pk,
+        betreft=permit,
+        soort=SoortRechtsfeit.BESLUIT,
+        kenmerk=concept.kenmerk,
+        titel="Concept",
+        bekend_op=concept.bekend_op,
+        geldig_vanaf=concept.geldig_vanaf,
+        volgorde=32_000,
         operaties=OPERATIES.dump_python(operaties(concept), mode="json", by_alias=True),
-    )  # fmt: skip
+    )
     after = dossier.met(fact, lambda state: versies(state, fact, operaties(concept)))
     parts = after.delen(concept.geldig_vanaf, concept.bekend_op)
     shown = [part for part in parts if part.status in (Status.GELDEND, Status.GESCHORST)]
@@ -98,7 +122,9 @@ def _worded(
 ) -> Iterator[tuple[str, list[Formulering]]]:
     standing = {part.wid: Staande(part.nummer, part.titel, _unit(part)) for part in before}
     standing |= {
-        item.wid: Staande(item.nummer, item.kop, "voorschrift") for item in operations if isinstance(item, Toevoegen)
+        item.wid: Staande(item.nummer, item.kop, "voorschrift")
+        for item in operations
+        if isinstance(item, Toevoegen)
     }
     base_of = {part.wid: part.onderdeel.element.bij for part in before}
     base_of |= {item.wid: item.bij or "" for item in operations if isinstance(item, Toevoegen)}
@@ -140,14 +166,21 @@ def _unread(concept: Concept, dossier: Dossier, document: Document) -> list[str]
 
 def _unread_whole(after: list[Deel], document: Document) -> list[str]:
     """Return what a reader of the document would take otherwise than the draft of a whole permit means."""
-    empty = [part.nummer for part, below in pairwise([*after, None]) if part and _is_empty(part, below)]
+    empty = [
+        part.nummer for part, below in pairwise([*after, None]) if part and _is_empty(part, below)
+    ]
     if empty:
         return [
-            f"Onder kop {number} staat nog niets. Voeg een voorschrift toe of verwijder de kop." for number in empty
+            f"Onder kop {number} staat nog niets. Voeg een voorschrift toe of verwijder de kop."
+            for number in empty
         ]
     read = lees_structuur("\n".join(block.tekst for block in document.blokken))
-    found = {item.nummer: (item.soort, _flat(item.kop), _flat(item.tekst)) for item in read.elementen}
-    meant = {part.nummer: (part.soort, _flat(part.titel), _flat(part.omschrijving)) for part in after}
+    found = {
+        item.nummer: (item.soort, _flat(item.kop), _flat(item.tekst)) for item in read.elementen
+    }
+    meant = {
+        part.nummer: (part.soort, _flat(part.titel), _flat(part.omschrijving)) for part in after
+    }
     errors = [
         f"{number} is uit de tekst niet eenduidig terug te lezen. Laat nummers oplopen zonder grote sprongen, en begin "
         "geen regel van een tekst met een nummer."
@@ -155,7 +188,9 @@ def _unread_whole(after: list[Deel], document: Document) -> list[str]:
         if found.get(number) != meant[number]
     ]
     if after and not errors and found.keys() != meant.keys():
-        errors.append(f"De tekst leest alsof er ook {', '.join(sorted(found.keys() - meant.keys()))} in staat.")
+        errors.append(
+            f"De tekst leest alsof er ook {', '.join(sorted(found.keys() - meant.keys()))} in staat."
+        )
     return errors
 
 
@@ -205,13 +240,21 @@ def publiceer(concept: Concept, door: Any = None) -> Toestemming:
     if seen.fouten:
         raise ValidationError(list(seen.fouten))
     if concept.procedure is not None:
-        beslis(concept.procedure, concept.besluitdatum, concept.bekend_op, door, concept.geldig_vanaf)
+        beslis(
+            concept.procedure, concept.besluitdatum, concept.bekend_op, door, concept.geldig_vanaf
+        )
     granted = leg_toestemming_vast(
         concept.procedure.zaak if concept.procedure is not None else _case(concept),
-        concept.onderwerp, concept.kenmerk, uitvoeringen_van(concept), houders_van(concept),
-        besluitdatum=concept.besluitdatum, inwerkingtreding=concept.geldig_vanaf, bekendmaking=concept.bekend_op,
-        type_=TYPEN[SoortConcept(concept.soort)], basis=concept.basis,
-    )  # fmt: skip
+        concept.onderwerp,
+        concept.kenmerk,
+        uitvoeringen_van(concept),
+        houders_van(concept),
+        besluitdatum=concept.besluitdatum,
+        inwerkingtreding=concept.geldig_vanaf,
+        bekendmaking=concept.bekend_op,
+        type_=TYPEN[SoortConcept(concept.soort)],
+        basis=concept.basis,
+    )
     stel_vast(granted, _fact(concept, seen, granted))
     if concept.procedure is not None:
         koppel(concept.procedure, granted)
@@ -223,14 +266,22 @@ def publiceer(concept: Concept, door: Any = None) -> Toestemming:
 
 def _case(concept: Concept) -> Any:
     performing = uitvoeringen_van(concept)
-    handler = performing[0].toezichtinstantie if concept.basis is None else concept.basis.zaak.behandelaar
-    kind = "Vergunning wijzigen" if concept.soort == SoortConcept.WIJZIGING else "Vergunning verlenen"
-    return register.start_zaak(handler, kind, concept.onderwerp, concept.besluitdatum, opdrachtgever=gezag_van(concept))
+    handler = (
+        performing[0].toezichtinstantie if concept.basis is None else concept.basis.zaak.behandelaar
+    )
+    kind = (
+        "Vergunning wijzigen" if concept.soort == SoortConcept.WIJZIGING else "Vergunning verlenen"
+    )
+    return register.start_zaak(
+        handler, kind, concept.onderwerp, concept.besluitdatum, opdrachtgever=gezag_van(concept)
+    )
 
 
 def _fact(concept: Concept, seen: Voorbeeld, granted: Toestemming) -> Vaststelling:
     """Return the legal fact of a draft, with the words of the decision beside each voorschrift that it changes."""
-    sentences = {wid: item for _, group in seen.formuleringen for item in group for wid in item.wids}
+    sentences = {
+        wid: item for _, group in seen.formuleringen for item in group for wid in item.wids
+    }
     rows = list(concept.wijzigingen.select_related("standaardversie"))
     operations = operaties(concept)
     basis: list[str] | None = None
@@ -249,16 +300,23 @@ def _fact(concept: Concept, seen: Voorbeeld, granted: Toestemming) -> Vaststelli
         basis=basis,
         sleutel=concept.pk,
         themas={row.wid: row.thema for row in rows if row.thema},
-        standaarden={row.wid: (row.standaardversie, row.standaardwaarden or {}) for row in rows if row.standaardversie},
+        standaarden={
+            row.wid: (row.standaardversie, row.standaardwaarden or {})
+            for row in rows
+            if row.standaardversie
+        },
         vindplaatsen={
-            wid: {"pagina": None, "tekst": f"{item.zin}\n{item.citaat}".strip()} for wid, item in sentences.items()
+            wid: {"pagina": None, "tekst": f"{item.zin}\n{item.citaat}".strip()}
+            for wid, item in sentences.items()
         },
     )
 
 
 def _stored(content: bytes) -> Bestand:
     key = sha256(content).hexdigest()
-    return Bestand.objects.get_or_create(sha256=key, defaults={"inhoud": content, "grootte": len(content)})[0]
+    return Bestand.objects.get_or_create(
+        sha256=key, defaults={"inhoud": content, "grootte": len(content)}
+    )[0]
 
 
 def conceptdocument(concept: Concept, soort: str) -> bytes:

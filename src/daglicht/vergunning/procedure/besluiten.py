@@ -17,7 +17,11 @@ from daglicht.vergunning.procedure.vastleggen import soort_van, stand_van, stapp
 
 @transaction.atomic
 def beslis(
-    procedure: Procedure, besluitdatum: date, bekendmaking: date, door: Any, ingang: date | None = None
+    procedure: Procedure,
+    besluitdatum: date,
+    bekendmaking: date,
+    door: Any,
+    ingang: date | None = None,
 ) -> Mijlpaal:
     """Record that a toestemming was granted and made known, and return when it takes effect.
 
@@ -34,7 +38,9 @@ def beslis(
     if found is None:
         raise ValidationError("In deze procedure is geweigerd; er is niets te verlenen.")
     if found.dag is None:
-        raise ValidationError(f"Het besluit kan nog niet in werking treden: {found.uitleg} ({found.bron}).")
+        raise ValidationError(
+            f"Het besluit kan nog niet in werking treden: {found.uitleg} ({found.bron})."
+        )
     if ingang is not None and ingang < found.dag:
         raise ValidationError(
             f"Het besluit treedt niet voor {datum(found.dag)} in werking: {found.uitleg} ({found.bron})."
@@ -62,7 +68,11 @@ def koppel(procedure: Procedure, toestemming: Toestemming) -> None:
     """Let a procedure and its request name the toestemming that came of them."""
     procedure.toestemming = toestemming
     procedure.save(update_fields=["toestemming"])
-    asked = Toestemmingsaanvraag.objects.filter(verzoek=procedure.verzoek_id).first() if procedure.verzoek_id else None
+    asked = (
+        Toestemmingsaanvraag.objects.filter(verzoek=procedure.verzoek_id).first()
+        if procedure.verzoek_id
+        else None
+    )
     if asked is not None:
         toestemming.aanvraag = asked
         toestemming.save(update_fields=["aanvraag"])

@@ -38,13 +38,20 @@ def kies(plichttype: str, locatietype: str, ingediend: date) -> Keuze:
     law = "ow" if ingediend >= OMGEVINGSWET else "wabo"
     cause = next((item for item in uitgebreid() if item.kenmerk == locatietype), None)
     kind = kinds[f"{law}-uitgebreid" if cause else f"{law}-regulier"]
-    before = "" if law == "ow" else "ingediend voor 1 januari 2024 (art. 4.3 Invoeringswet Omgevingswet); "
+    before = (
+        ""
+        if law == "ow"
+        else "ingediend voor 1 januari 2024 (art. 4.3 Invoeringswet Omgevingswet); "
+    )
     if cause is None:
         why = f"{before}geen aangewezen geval bekend van deze locatie ({kind.bron})"
-        return Keuze(kind, why, "Natura 2000, lozingen en mer kunnen toch de uitgebreide procedure vragen.")
+        return Keuze(
+            kind, why, "Natura 2000, lozingen en mer kunnen toch de uitgebreide procedure vragen."
+        )
     if law == "wabo":
         return Keuze(kind, f"{before}{cause.tekst} ({kind.bron})")
     return Keuze(
-        kind, f"{cause.tekst} ({cause.bron})",
+        kind,
+        f"{cause.tekst} ({cause.bron})",
         "Niet bij een wijziging zonder significante nadelige gevolgen (art. 10.24, vierde lid, Omgevingsbesluit).",
-    )  # fmt: skip
+    )

@@ -29,13 +29,18 @@ def soort_van(procedure: Procedure) -> Verloop:
 def rechtsstap(soort: Verloop, rij: Procedurestap) -> Rechtsstap:
     """Return a stored step as the engine takes it."""
     given = gevuld({name: getattr(rij, name) for name in KOLOMMEN})
-    return Rechtsstap(rij.soort, rij.datum, given | lees_gegevens(soort.stappen[rij.soort], rij.gegevens))
+    return Rechtsstap(
+        rij.soort, rij.datum, given | lees_gegevens(soort.stappen[rij.soort], rij.gegevens)
+    )
 
 
 def rechtsstappen(procedure: Procedure, rijen: Iterable[Procedurestap]) -> list[Rechtsstap]:
     """Return stored steps as the engine takes them, after the step with which the procedure opened."""
     course = soort_van(procedure)
-    return [Rechtsstap(course.opent, procedure.ontvangen_op), *(rechtsstap(course, row) for row in rijen)]
+    return [
+        Rechtsstap(course.opent, procedure.ontvangen_op),
+        *(rechtsstap(course, row) for row in rijen),
+    ]
 
 
 def stappen_van(procedure: Procedure) -> list[Rechtsstap]:
@@ -49,20 +54,31 @@ def stand_van(procedure: Procedure, op: date) -> Stand:
 
 
 @transaction.atomic
-def zet_stap(procedure: Procedure, stap: Rechtsstap, door: Any, toelichting: str = "") -> Procedurestap:
+def zet_stap(
+    procedure: Procedure, stap: Rechtsstap, door: Any, toelichting: str = ""
+) -> Procedurestap:
     """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken."""
     locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
     if stap.datum > timezone.localdate():
-        raise ValidationError("Een stap wordt vastgelegd als hij is gezet: kies een dag tot en met vandaag.")
+        raise ValidationError(
+            "Een stap wordt vastgelegd als hij is gezet: kies een dag tot en met vandaag."
+        )
     course, before = soort_van(locked), stappen_van(locked)
     step = Rechtsstap(stap.soort, stap.datum, gevuld(stap.gegevens))
-    reasons = [str(reason) for reason in bezwaren(course, before, step)] or gevolgen(course, before, [*before, step])
+    reasons = [str(reason) for reason in bezwaren(course, before, step)] or gevolgen(
+        course, before, [*before, step]
+    )
     if reasons:
         raise ValidationError(reasons)
     row = Procedurestap.objects.create(
-        procedure=locked, volgnummer=locked.stappen.count() + 1, soort=step.soort, datum=step.datum,
-        **kolommen(step), toelichting=toelichting, vastgelegd_door=door,
-    )  # fmt: skip
+        procedure=locked,
+        volgnummer=locked.stappen.count() + 1,
+        soort=step.soort,
+        datum=step.datum,
+        **kolommen(step),
+        toelichting=toelichting,
+        vastgelegd_door=door,
+    )
     werk_zaak_bij(locked)
     return row
 
@@ -89,9 +105,14 @@ def herroep(stap: Procedurestap, reden: str, door: Any) -> Procedurestap:
     if reasons:
         raise ValidationError([f"Neem eerst de latere stap terug. {reason}" for reason in reasons])
     row = Procedurestap.objects.create(
-        procedure=procedure, volgnummer=procedure.stappen.count() + 1, soort=stap.soort, datum=stap.datum,
-        toelichting=reden.strip(), herroept=stap, vastgelegd_door=door,
-    )  # fmt: skip
+        procedure=procedure,
+        volgnummer=procedure.stappen.count() + 1,
+        soort=stap.soort,
+        datum=stap.datum,
+        toelichting=reden.strip(),
+        herroept=stap,
+        vastgelegd_door=door,
+    )
     werk_zaak_bij(procedure)
     return row
 
@@ -103,7 +124,9 @@ def werk_zaak_bij(procedure: Procedure) -> None:
 
 def _progress(procedure: Procedure, op: date) -> tuple[str, date | None, date | None]:
     found = stand_van(procedure, op)
-    term = next((item.klok.einddatum for item in found.klokken if item.code == "beslistermijn"), None)
+    term = next(
+        (item.klok.einddatum for item in found.klokken if item.code == "beslistermijn"), None
+    )
     return found.fase, term, found.afgerond_op
 
 

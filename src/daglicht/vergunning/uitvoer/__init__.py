@@ -12,7 +12,15 @@ from daglicht.vergunning.uitvoer.feiten import als_gebeurtenissen, als_normen_cs
 from daglicht.vergunning.uitvoer.jsonld import als_jsonld
 from daglicht.vergunning.uitvoer.stand import Stand
 
-__all__ = ["SOORTEN", "Stand", "Uitvoersoort", "als_akn", "als_document", "als_gebeurtenissen", "als_jsonld"]
+__all__ = [
+    "SOORTEN",
+    "Stand",
+    "Uitvoersoort",
+    "als_akn",
+    "als_document",
+    "als_gebeurtenissen",
+    "als_jsonld",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ SOORTEN = {
     "jsonld": Uitvoersoort("JSON-LD", "application/ld+json", als_jsonld),
     "akn.xml": Uitvoersoort("Akoma Ntoso", "application/akn+xml", als_akn),
     "normen.csv": Uitvoersoort("Normen (CSV)", "text/csv; charset=utf-8", als_normen_csv),
-    "gebeurtenissen.json": Uitvoersoort("Gebeurtenissen (JSON)", "application/json", als_gebeurtenissen),
+    "gebeurtenissen.json": Uitvoersoort(
+        "Gebeurtenissen (JSON)", "application/json", als_gebeurtenissen
+    ),
 }
 """The forms, by the end of the file name."""

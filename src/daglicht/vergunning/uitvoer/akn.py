@@ -13,24 +13,41 @@ from daglicht.tijd.consolidatie import Status
 from daglicht.vergunning.dossier import Deel
 from daglicht.vergunning.uitvoer.stand import Stand
 
-ELEMENTEN = {"hoofdstuk": "chapter", "paragraaf": "section", "bijlage": "part", "voorschrift": "rule", "lid": "subrule"}
+ELEMENTEN = {
+    "hoofdstuk": "chapter",
+    "paragraaf": "section",
+    "bijlage": "part",
+    "voorschrift": "rule",
+    "lid": "subrule",
+}
 
 
 def als_akn(stand: Stand) -> bytes:
     """Return the consolidated text with its decisions as amendments; ``wId`` is what stays through all versions."""
     made = Act()
     first = min((row.geldig_vanaf for row in stand.rechtsfeiten), default=stand.geldig_op)
-    number = "".join(sign if sign.isalnum() else "-" for sign in stand.identificatie).strip("-") or "0"
+    number = (
+        "".join(sign if sign.isalnum() else "-" for sign in stand.identificatie).strip("-") or "0"
+    )
     made.frbr_uri = FrbrUri(
-        country="nl", locality=None, doctype="act", subtype="vergunning", actor=None, date=first.isoformat(),
-        number=number, language="nld", expression_date=f"@{stand.geldig_op.isoformat()}",
-    )  # fmt: skip
+        country="nl",
+        locality=None,
+        doctype="act",
+        subtype="vergunning",
+        actor=None,
+        date=first.isoformat(),
+        number=number,
+        language="nld",
+        expression_date=f"@{stand.geldig_op.isoformat()}",
+    )
     made.title = in_xml(f"Vergunning van {stand.naam}")
     made.language = "nld"
     made.expression_date = stand.geldig_op
     made.manifestation_date = stand.bekend_op
     made.amendments = [
-        AmendmentEvent(row.geldig_vanaf, in_xml(str(row)), f"/akn/nl/act/{row.soort}/{row.bekend_op}/{row.pk}")
+        AmendmentEvent(
+            row.geldig_vanaf, in_xml(str(row)), f"/akn/nl/act/{row.soort}/{row.bekend_op}/{row.pk}"
+        )
         for row in stand.rechtsfeiten
     ]
     _unique(made)
@@ -56,14 +73,18 @@ def _fill(made: Any, body: Any, stand: Stand) -> None:
     for index, part in enumerate(shown):
         depth = part.onderdeel.diepte
         parent = at_depth[max(level for level in at_depth if level < depth)]
-        node = made.make_element(ELEMENTEN.get(part.soort, "rule"), {"eId": f"{part.soort}-{index}", "wId": part.wid})
+        node = made.make_element(
+            ELEMENTEN.get(part.soort, "rule"), {"eId": f"{part.soort}-{index}", "wId": part.wid}
+        )
         _words(node, part, index)
         after = shown[index + 1] if index + 1 < len(shown) else None
         heads = after is not None and after.onderdeel.diepte > depth
         if part.versie is not None or not heads:
             _content(made, node, part, index, container="intro" if heads else "content")
         parent.append(node)
-        at_depth = {level: found for level, found in at_depth.items() if level < depth} | {depth: node}
+        at_depth = {level: found for level, found in at_depth.items() if level < depth} | {
+            depth: node
+        }
     if not shown:
         node = made.make_element("rule", {"eId": "leeg"})
         content = made.make_element("content", {"eId": "leeg-c"})
@@ -81,7 +102,9 @@ def _words(node: Any, part: Deel, index: int) -> None:
 def _content(made: Any, node: Any, part: Deel, index: int, container: str) -> None:
     content = made.make_element(container, {"eId": f"inhoud-{index}"})
     lines = (
-        in_xml(part.omschrijving).split("\n") if not part.samenloop else [f"Samenloop: {row}" for row in part.samenloop]
+        in_xml(part.omschrijving).split("\n")
+        if not part.samenloop
+        else [f"Samenloop: {row}" for row in part.samenloop]
     )
     if part.status is Status.GESCHORST:
         lines = [f"[Geschorst door {part.statusbron}]", *lines]

@@ -29,7 +29,10 @@ def als_document(stand: Stand) -> Document:
 
 def _blocks(stand: Stand) -> Iterator[Blok]:
     if not stand.getoond:
-        yield Blok("alinea", "Er zijn geen voorschriften bekend die toen golden. Algemene regels gelden altijd.")
+        yield Blok(
+            "alinea",
+            "Er zijn geen voorschriften bekend die toen golden. Algemene regels gelden altijd.",
+        )
     for part in stand.getoond:
         if part.versie is None:
             yield Blok(KOPPEN[min(part.onderdeel.diepte, 2)], f"{part.nummer} {part.titel}".strip())

@@ -13,15 +13,31 @@ from daglicht.vergunning.models import Normregel
 from daglicht.vergunning.uitvoer.stand import Stand
 
 KOLOMMEN = (
-    "parameter", "cas", "medium", "operator", "waarde", "eenheid", "middeling", "dagdeel", "referentie_o2", "emissiepunt",
-    "meetmethode", "meetfrequentie", "rapportage", "grondslag", "oordeel",
-)  # fmt: skip
+    "parameter",
+    "cas",
+    "medium",
+    "operator",
+    "waarde",
+    "eenheid",
+    "middeling",
+    "dagdeel",
+    "referentie_o2",
+    "emissiepunt",
+    "meetmethode",
+    "meetfrequentie",
+    "rapportage",
+    "grondslag",
+    "oordeel",
+)
 
 
 def normcellen(regel: Normregel) -> list[Any]:
     """Return a norm as cells under :data:`KOLOMMEN`; a text that a spreadsheet would calculate is quoted."""
     values = (getattr(regel, name) for name in KOLOMMEN)
-    return ["" if value is None else veilig(value) if isinstance(value, str) else value for value in values]
+    return [
+        "" if value is None else veilig(value) if isinstance(value, str) else value
+        for value in values
+    ]
 
 
 def veilig(tekst: str) -> str:
@@ -32,7 +48,9 @@ def veilig(tekst: str) -> str:
 def als_gebeurtenissen(stand: Stand) -> bytes:
     """Return the events; ``daglicht vergunning toestand`` gives the same state from them."""
     events = tuple(als_gebeurtenis(row) for row in stand.rechtsfeiten)
-    made = Gebeurtenissenbestand(gebeurtenissen=events).model_dump(mode="json", by_alias=True, exclude_none=True)
+    made = Gebeurtenissenbestand(gebeurtenissen=events).model_dump(
+        mode="json", by_alias=True, exclude_none=True
+    )
     return json.dumps(made, ensure_ascii=False, indent=2).encode()
 
 

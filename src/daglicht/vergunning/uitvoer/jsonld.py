@@ -25,9 +25,10 @@ CONTEXT = {
 KWALIFICATIES = {Status.GELDEND: "Toekenning", Status.GESCHORST: "Geschorst"}
 """Code list JuridischeVerwijzingType."""
 SOORTEN = {
-    SoortRechtsfeit.BESLUIT: "Vergunning", SoortRechtsfeit.UITSPRAAK: "RechterlijkeUitspraak",
+    SoortRechtsfeit.BESLUIT: "Vergunning",
+    SoortRechtsfeit.UITSPRAAK: "RechterlijkeUitspraak",
     SoortRechtsfeit.WET: "JuridischeGebeurtenis",
-}  # fmt: skip
+}
 
 
 def als_jsonld(stand: Stand) -> bytes:
@@ -42,7 +43,9 @@ def als_jsonld(stand: Stand) -> bytes:
             "vaststellingTijdstip": stand.bekend_op.isoformat(),
             "gebeurtenis": [_event(row) for row in stand.rechtsfeiten],
         },
-        "normatieveBepaling": [_provision(part) for part in stand.getoond if part.versie is not None],
+        "normatieveBepaling": [
+            _provision(part) for part in stand.getoond if part.versie is not None
+        ],
     }
     return json.dumps(made, ensure_ascii=False, indent=2).encode()
 
@@ -71,10 +74,16 @@ def _provision(part: Deel) -> dict[str, Any]:
         "volgtUit": [f"urn:uuid:{row.pk}" for row in part.bronnen],
         "norm": [
             {
-                "parameter": row.parameter, "cas": row.cas or None, "operator": row.operator or None,
-                "waarde": None if row.waarde is None else f"{row.waarde.normalize():f}", "eenheid": row.eenheid or None,
-                "middeling": row.middeling or None, "alleenMonitoren": row.waarde is None, "oordeel": row.oordeel,
+                "parameter": row.parameter,
+                "cas": row.cas or None,
+                "operator": row.operator or None,
+                "waarde": None if row.waarde is None else f"{row.waarde.normalize():f}",
+                "eenheid": row.eenheid or None,
+                "middeling": row.middeling or None,
+                "alleenMonitoren": row.waarde is None,
+                "oordeel": row.oordeel,
             }
-            for row in part.versie.normen.all() if row.oordeel != "verworpen"
+            for row in part.versie.normen.all()
+            if row.oordeel != "verworpen"
         ],
-    }  # fmt: skip
+    }

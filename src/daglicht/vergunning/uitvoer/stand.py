@@ -24,4 +24,8 @@ class Stand:
     @property
     def getoond(self) -> list[Deel]:
         """Return what is in force or suspended, with what clashes."""
-        return [part for part in self.delen if part.status in (Status.GELDEND, Status.GESCHORST) or part.samenloop]
+        return [
+            part
+            for part in self.delen
+            if part.status in (Status.GELDEND, Status.GESCHORST) or part.samenloop
+        ]

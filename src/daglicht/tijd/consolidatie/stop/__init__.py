@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from daglicht.tijd.consolidatie.stop.informatie import Uitwisseling, lees
-from daglicht.tijd.consolidatie.stop.map import Stand, Verloop, als_dict, consolideer, lees_map, lees_teksten, verloop
+from daglicht.tijd.consolidatie.stop.map import (
+    Stand,
+    Verloop,
+    als_dict,
+    consolideer,
+    lees_map,
+    lees_teksten,
+    verloop,
+)
 from daglicht.tijd.consolidatie.stop.tekst import Tekstketen, knopen, lees_besluit
 from daglicht.tijd.consolidatie.stop.toestanden import Blik, Inhoud, Toestand
 from daglicht.tijd.consolidatie.stop.versiebeheer import Versiebeheer

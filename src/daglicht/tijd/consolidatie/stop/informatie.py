@@ -105,7 +105,10 @@ class _Lezer:
             ("versie", ("BeoogdeRegeling", "BeoogdInformatieobject")),
         )
         instruments = [
-            self._instrument(what, item) for what, tags in kinds for tag in tags for item in self._root.iter(NS + tag)
+            self._instrument(what, item)
+            for what, tags in kinds
+            for tag in tags
+            for item in self._root.iter(NS + tag)
         ]
         stamps = [
             self._stamp(item)
@@ -113,7 +116,10 @@ class _Lezer:
             for item in self._root.iter(NS + tag)
         ]
         spent = [
-            (self._text(item, "instrument"), self._day(item) if tag == "MaterieelUitgewerkt" else None)
+            (
+                self._text(item, "instrument"),
+                self._day(item) if tag == "MaterieelUitgewerkt" else None,
+            )
             for tag in ("MaterieelUitgewerkt", "TerugtrekkingMaterieelUitgewerkt")
             for item in self._root.iter(NS + tag)
         ]
@@ -122,11 +128,20 @@ class _Lezer:
     def _instrument(self, what: Wat, item: Element) -> VoorInstrument:
         version = item.findtext(NS + "instrumentVersie")
         work = werk_van(version) if version else self._text(item, "instrument")
-        goals = [goal.text or "" for goal in item.findall(f"{NS}doelen/{NS}doel")] or [self._text(item, "doel")]
+        goals = [goal.text or "" for goal in item.findall(f"{NS}doelen/{NS}doel")] or [
+            self._text(item, "doel")
+        ]
         return VoorInstrument(
-            what, work, version, tuple(goals), self._known(item),
-            *(tuple(self._points(item, tag)) for tag in ("Basisversie", "VervlochtenVersie", "OntvlochtenVersie")),
-        )  # fmt: skip
+            what,
+            work,
+            version,
+            tuple(goals),
+            self._known(item),
+            *(
+                tuple(self._points(item, tag))
+                for tag in ("Basisversie", "VervlochtenVersie", "OntvlochtenVersie")
+            ),
+        )
 
     def _points(self, item: Element, tag: str) -> Iterator[Punt]:
         for point in item.findall(f"{NS}gemaaktOpBasisVan/{NS}{tag}"):
@@ -137,11 +152,15 @@ class _Lezer:
         if kind not in ("geldigVanaf", "juridischWerkendVanaf"):
             raise TijdFout(f"{self._name}: soortTijdstempel ‘{kind}’ bestaat niet.")
         day = self._day(item) if item.tag == NS + "Tijdstempel" else None
-        return VoorTijdstempel(self._text(item, "doel"), kind == "geldigVanaf", day, self._known(item))
+        return VoorTijdstempel(
+            self._text(item, "doel"), kind == "geldigVanaf", day, self._known(item)
+        )
 
     def _known(self, item: Element) -> str:
         known = item.findtext(NS + "bekendOp")
-        return self._fits(known, DATUM, "bekendOp") if known else self._made[:10]  # kort: de dag van een tijdstip
+        if known:
+            return self._fits(known, DATUM, "bekendOp")
+        return self._made[:10]  # kort: de dag van een tijdstip
 
     def _day(self, item: Element) -> str:
         return self._fits(self._text(item, "datum"), DATUM, "datum")
@@ -157,5 +176,7 @@ class _Lezer:
 
     def _fits(self, value: str, pattern: re.Pattern[str], name: str) -> str:
         if not pattern.fullmatch(value):
-            raise TijdFout(f"{self._name}: {name} ‘{value}’ heeft niet de vorm jjjj-mm-dd (een tijdstip in UTC met Z).")
+            raise TijdFout(
+                f"{self._name}: {name} ‘{value}’ heeft niet de vorm jjjj-mm-dd (een tijdstip in UTC met Z)."
+            )
         return value

@@ -69,7 +69,9 @@ def lees_map(map_: Path) -> list[Uitwisseling]:
 
 def lees_teksten(map_: Path) -> Tekstketen:
     """Read the decisions with words in a folder and what is below it, in order of knowledge, as one chain per work."""
-    found = [item for path in sorted(map_.rglob("*.xml")) if (item := lees_besluit(path)) is not None]
+    found = [
+        item for path in sorted(map_.rglob("*.xml")) if (item := lees_besluit(path)) is not None
+    ]
     chain = Tekstketen()
     for decision in sorted(found, key=lambda item: (item.bekend_op, item.werkend_vanaf)):
         chain.verwerk(decision)
@@ -80,7 +82,9 @@ def consolideer(map_: Path) -> dict[str, Any]:
     """Return all that follows from the STOP files in a folder, ready for JSON; raises TijdFout when there are none."""
     exchanges, chain = lees_map(map_), lees_teksten(map_)
     if not exchanges and not chain.gebeurtenissen:
-        raise TijdFout(f"In {map_} staat geen ConsolidatieInformatie en geen AanleveringBesluit van STOP (XML).")
+        raise TijdFout(
+            f"In {map_} staat geen ConsolidatieInformatie en geen AanleveringBesluit van STOP (XML)."
+        )
     return {"instrumenten": als_dict(verloop(exchanges)), "teksten": _texts(chain)}
 
 
@@ -102,14 +106,18 @@ def verloop(uitwisselingen: list[Uitwisseling]) -> Verloop:
     for exchange in uitwisselingen:
         touched = kept.verwerk(exchange)
         course._na.append((exchange.ontvangen_op, deepcopy(kept)))
-        days = [item.bekend_op for item in exchange.voor_instrument] + [s.bekend_op for s in exchange.tijdstempels]
+        days = [item.bekend_op for item in exchange.voor_instrument] + [
+            s.bekend_op for s in exchange.tijdstempels
+        ]
         known = max(days, default=exchange.ontvangen_op)
         for work in sorted(touched):
             instrument = kept.instrumenten[work]
             view = Blik(instrument, kept.stempels, known)
             states = view.actueel(exchange.ontvangen_op)
             course.standen.setdefault(work, []).append(
-                Stand(exchange.ontvangen_op, known, states, view.uitgewerkt_op, instrument.uitgewerkt)
+                Stand(
+                    exchange.ontvangen_op, known, states, view.uitgewerkt_op, instrument.uitgewerkt
+                )
             )
     return course
 

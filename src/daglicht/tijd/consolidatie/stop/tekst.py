@@ -25,12 +25,28 @@ from daglicht.tijd.fouten import TijdFout
 
 REGELINGEN = {"RegelingCompact", "RegelingKlassiek", "RegelingVrijetekst", "RegelingTijdelijkdeel"}
 SOORTEN: dict[str, Elementsoort] = {
-    "Boek": "hoofdstuk", "Deel": "hoofdstuk", "Hoofdstuk": "hoofdstuk", "Titel": "hoofdstuk", "Afdeling": "hoofdstuk",
-    "Paragraaf": "paragraaf", "Subparagraaf": "paragraaf", "Subsubparagraaf": "paragraaf", "Artikel": "voorschrift",
-    "Lid": "lid", "Bijlage": "bijlage", "RegelingOpschrift": "tekst", "Lichaam": "tekst", "Divisie": "tekst",
-    "Divisietekst": "tekst", "Toelichting": "tekst", "AlgemeneToelichting": "tekst", "ArtikelgewijzeToelichting": "tekst",
-    "InleidendeTekst": "tekst", "Sluiting": "tekst", "Aanhef": "tekst",
-}  # fmt: skip
+    "Boek": "hoofdstuk",
+    "Deel": "hoofdstuk",
+    "Hoofdstuk": "hoofdstuk",
+    "Titel": "hoofdstuk",
+    "Afdeling": "hoofdstuk",
+    "Paragraaf": "paragraaf",
+    "Subparagraaf": "paragraaf",
+    "Subsubparagraaf": "paragraaf",
+    "Artikel": "voorschrift",
+    "Lid": "lid",
+    "Bijlage": "bijlage",
+    "RegelingOpschrift": "tekst",
+    "Lichaam": "tekst",
+    "Divisie": "tekst",
+    "Divisietekst": "tekst",
+    "Toelichting": "tekst",
+    "AlgemeneToelichting": "tekst",
+    "ArtikelgewijzeToelichting": "tekst",
+    "InleidendeTekst": "tekst",
+    "Sluiting": "tekst",
+    "Aanhef": "tekst",
+}
 REMOVED = {"verwijder", "verwijderContainer"}
 
 
@@ -69,7 +85,10 @@ def _version(root: Element) -> str:
 
 def _effect(root: Element) -> str | None:
     for stamp in root.iter():
-        if _tag(stamp) == "Tijdstempel" and _first(stamp, "soortTijdstempel") == "juridischWerkendVanaf":
+        if (
+            _tag(stamp) == "Tijdstempel"
+            and _first(stamp, "soortTijdstempel") == "juridischWerkendVanaf"
+        ):
             return _first(stamp, "datum")
     return None
 
@@ -89,15 +108,24 @@ class Tekstketen:
         for version, was, words in besluit.teksten:
             work = werk_van(version)
             if was is not None and self._version.get(work) != was:
-                raise TijdFout(f"{besluit.naam} wijzigt {was}, maar bereikt is {self._version.get(work, 'niets')}.")
-            operations = tuple(self._first_text(work, words) if was is None else self._mutations(work, words))
+                raise TijdFout(
+                    f"{besluit.naam} wijzigt {was}, maar bereikt is {self._version.get(work, 'niets')}."
+                )
+            operations = tuple(
+                self._first_text(work, words) if was is None else self._mutations(work, words)
+            )
             before = self.gebeurtenissen.setdefault(work, [])
             before.append(
                 Gebeurtenis(
-                    id=version, titel=besluit.naam, bekend_op=besluit.bekend_op, geldig_vanaf=besluit.werkend_vanaf,
-                    volgorde=len(before), basis=tuple(event.id for event in before[-1:]), operaties=operations,
+                    id=version,
+                    titel=besluit.naam,
+                    bekend_op=besluit.bekend_op,
+                    geldig_vanaf=besluit.werkend_vanaf,
+                    volgorde=len(before),
+                    basis=tuple(event.id for event in before[-1:]),
+                    operaties=operations,
                 )
-            )  # fmt: skip
+            )
             self._version[work] = version
 
     def _first_text(self, work: str, words: Element) -> Iterator[Operatie]:
@@ -113,7 +141,9 @@ class Tekstketen:
             match _tag(item):
                 case "VoegToe":
                     anchor, behind = item.get("context", ""), item.get("positie") == "volgtOp"
-                    yield from self._place(work, self._one(item), self._known(work, anchor), behind=behind)
+                    yield from self._place(
+                        work, self._one(item), self._known(work, anchor), behind=behind
+                    )
                 case "Vervang" | "VervangKop":
                     new, old = self._one(item), self._known(work, item.get("wat", ""))
                     yield from self._change(work, old, new, whole=_tag(item) == "Vervang")
@@ -139,7 +169,9 @@ class Tekstketen:
         parent = self._parents[work][wid]
         return self._tops[work] if parent is None else self._nodes[work][parent].kinderen
 
-    def _add(self, work: str, node: Knoop, ouder: str | None, na: str | None, voor: str | None) -> Iterator[Operatie]:
+    def _add(
+        self, work: str, node: Knoop, ouder: str | None, na: str | None, voor: str | None
+    ) -> Iterator[Operatie]:
         self._nodes[work][node.wid], self._parents[work][node.wid] = node, ouder
         yield node.toevoegen(ouder, na, voor)
         for child in node.kinderen:
@@ -148,7 +180,9 @@ class Tekstketen:
     def _place(self, work: str, node: Knoop, anchor: Knoop, *, behind: bool) -> Iterator[Operatie]:
         siblings, parent = self._siblings(work, anchor.wid), self._parents[work][anchor.wid]
         siblings.insert(siblings.index(anchor) + behind, node)
-        yield from self._add(work, node, parent, anchor.wid if behind else None, None if behind else anchor.wid)
+        yield from self._add(
+            work, node, parent, anchor.wid if behind else None, None if behind else anchor.wid
+        )
 
     def _remove(self, work: str, node: Knoop) -> Iterator[Operatie]:
         self._siblings(work, node.wid).remove(node)

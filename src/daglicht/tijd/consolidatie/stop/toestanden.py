@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from daglicht.tijd.consolidatie.stop.versiebeheer import Bijdrage, Instrument, Moment, Stempel, samen
+from daglicht.tijd.consolidatie.stop.versiebeheer import (
+    Bijdrage,
+    Instrument,
+    Moment,
+    Stempel,
+    samen,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,18 +82,25 @@ class Laag:
 class Blik:
     """One instrument as known on a day (``bekend_op``)."""
 
-    def __init__(self, instrument: Instrument, stempels: dict[str, list[Stempel]], bekend_op: str) -> None:
+    def __init__(
+        self, instrument: Instrument, stempels: dict[str, list[Stempel]], bekend_op: str
+    ) -> None:
         self._instrument, self._stempels, self._known = instrument, stempels, bekend_op
 
     def _last(self, doel: str) -> Moment | None:
-        return next((m for m in reversed(self._instrument.takken[doel]) if m.bekend_op <= self._known), None)
+        return next(
+            (m for m in reversed(self._instrument.takken[doel]) if m.bekend_op <= self._known), None
+        )
 
     @cached_property
     def _in_effect(self) -> list[Laag]:
         """Return every goal with a date of effect, by date of effect and validity."""
         found = []
         for goal in self._instrument.takken:
-            stamp = next((s for s in reversed(self._stempels.get(goal, ())) if s.bekend_op <= self._known), None)
+            stamp = next(
+                (s for s in reversed(self._stempels.get(goal, ())) if s.bekend_op <= self._known),
+                None,
+            )
             moment = self._last(goal)
             if stamp is not None and stamp.werkend is not None and moment is not None:
                 found.append(Laag(goal, stamp.werkend, stamp.geldig or stamp.werkend, moment))
@@ -130,11 +143,18 @@ class Blik:
         return tuple(reversed(states))
 
     def _after_withdrawal(self, content: Inhoud, begin: str) -> Inhoud:
-        against = [(layer.doel, layer.moment.gemaakt_op) for layer in self.intrekkingen if layer.werkend <= begin]
+        against = [
+            (layer.doel, layer.moment.gemaakt_op)
+            for layer in self.intrekkingen
+            if layer.werkend <= begin
+        ]
         return Inhoud(
-            content.basis, None, content.te_verwerken, content.te_ontvlechten,
+            content.basis,
+            None,
+            content.te_verwerken,
+            content.te_ontvlechten,
             tuple(sorted([*against, *content.tegensprekend])),
-        )  # fmt: skip
+        )
 
     def toestand(self, werkend_op: str, geldig_op: str) -> Toestand | None:
         """Return the state at a point of legal effect and validity; None before there was any."""
@@ -145,7 +165,9 @@ class Blik:
         here = [
             layer
             for layer in self.lagen
-            if layer.werkend <= werkend_op and layer.geldig <= geldig_op and (spent is None or layer.werkend < spent)
+            if layer.werkend <= werkend_op
+            and layer.geldig <= geldig_op
+            and (spent is None or layer.werkend < spent)
         ]
         if not here:
             return None
@@ -156,13 +178,20 @@ class Blik:
         if content.versie is None:
             partial = tuple(self._partial(goals, base, begin, valid))
             content = Inhoud(
-                content.basis, None, content.te_verwerken, content.te_ontvlechten, content.tegensprekend, partial
+                content.basis,
+                None,
+                content.te_verwerken,
+                content.te_ontvlechten,
+                content.tegensprekend,
+                partial,
             )
         return Toestand(tuple(goals), begin, valid, content)
 
     def compleet(self) -> Iterator[Toestand]:
         """Yield every different state, latest in effect and validity first."""
-        days = {layer.werkend for layer in self._in_effect} | {layer.geldig for layer in self._in_effect}
+        days = {layer.werkend for layer in self._in_effect} | {
+            layer.geldig for layer in self._in_effect
+        }
         seen = set()
         for effect in sorted(days, reverse=True):
             for valid in sorted(days, reverse=True):
@@ -180,13 +209,18 @@ class Blik:
         for moment in moments.values():
             candidates.setdefault(moment.versie, []).append((moment.doel, moment.gemaakt_op))
             if moment.versie is None:
-                unknown += [TeVerwerken(goal, moment.gemaakt_op, self._with_version(goal)) for goal in moment.doelen]
+                unknown += [
+                    TeVerwerken(goal, moment.gemaakt_op, self._with_version(goal))
+                    for goal in moment.doelen
+                ]
         clash = len(candidates) > 1 or len(moments) > 1
         against = sorted(pair for pairs in candidates.values() for pair in pairs) if clash else []
         taken_in = samen(self._contributing(goal).bijdragen for goal in doelen)
         todo, undo = self._to_do(doelen, basis, taken_in)
         version = None if clash or todo or undo or unknown else next(iter(candidates))
-        return Inhoud(tuple(basis), version, tuple(sorted([*unknown, *todo])), tuple(undo), tuple(against))
+        return Inhoud(
+            tuple(basis), version, tuple(sorted([*unknown, *todo])), tuple(undo), tuple(against)
+        )
 
     def _contributing(self, doel: str) -> Moment:
         moment = self._last(doel)
@@ -234,20 +268,30 @@ class Blik:
         if left is None:
             return None
         stamps = self._stempels.get(doel, ())
-        before = (s for s in stamps if s.bekend_op <= left.bekend_op and s.gemaakt_op < left.gemaakt_op)
+        before = (
+            s for s in stamps if s.bekend_op <= left.bekend_op and s.gemaakt_op < left.gemaakt_op
+        )
         return left if any(stamp.werkend is not None for stamp in before) else None
 
-    def _partial(self, doelen: Sequence[str], basis: Sequence[str], begin: str, valid: str) -> Iterator[Onvolledig]:
+    def _partial(
+        self, doelen: Sequence[str], basis: Sequence[str], begin: str, valid: str
+    ) -> Iterator[Onvolledig]:
         """Yield the known versions nearest to a state without one, least to do first."""
         found: dict[str, Onvolledig] = {}
         for layer in reversed(self.lagen):
             if layer.werkend > begin:
                 continue
-            moments = (m for m in reversed(self._instrument.takken[layer.doel]) if m.bekend_op <= self._known)
+            moments = (
+                m
+                for m in reversed(self._instrument.takken[layer.doel])
+                if m.bekend_op <= self._known
+            )
             moment = next((m for m in moments if m.versie is not None), None)
             if moment is not None and moment.versie is not None and moment.versie not in found:
                 todo, undo = self._to_do(doelen, basis, moment.bijdragen)
                 found[moment.versie] = Onvolledig(moment.versie, tuple(todo), tuple(undo))
             if layer.werkend < valid:
                 break
-        yield from sorted(found.values(), key=lambda v: (len(v.te_ontvlechten), len(v.te_verwerken), v.versie))
+        yield from sorted(
+            found.values(), key=lambda v: (len(v.te_ontvlechten), len(v.te_verwerken), v.versie)
+        )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from daglicht.tijd.consolidatie.stop.informatie import Punt, Uitwisseling, VoorInstrument, VoorTijdstempel
+from daglicht.tijd.consolidatie.stop.informatie import (
+    Punt,
+    Uitwisseling,
+    VoorInstrument,
+    VoorTijdstempel,
+)
 from daglicht.tijd.fouten import TijdFout
 
 
@@ -107,7 +112,9 @@ class Versiebeheer:
             instrument.takken.setdefault(goal, []).append(moment)
         return moment
 
-    def _follows(self, last: Moment, message: VoorInstrument, goal: str, gemaakt_op: str, where: str) -> None:
+    def _follows(
+        self, last: Moment, message: VoorInstrument, goal: str, gemaakt_op: str, where: str
+    ) -> None:
         if last.gemaakt_op == gemaakt_op:
             raise TijdFout(f"{where}: hetzelfde doel komt twee keer voor in één uitwisseling.")
         if message.bekend_op < last.bekend_op:
@@ -115,9 +122,13 @@ class Versiebeheer:
         if Punt(goal, last.gemaakt_op) not in message.basis:
             raise TijdFout(f"{where} moet ({goal}, @{last.gemaakt_op}) als basisversie noemen.")
 
-    def _first(self, instrument: Instrument, message: VoorInstrument, goal: str, where: str) -> None:
+    def _first(
+        self, instrument: Instrument, message: VoorInstrument, goal: str, where: str
+    ) -> None:
         if any(point.doel == goal for point in message.basis):
-            raise TijdFout(f"{where} noemt een basisversie van hetzelfde doel, maar dat doel is nieuw.")
+            raise TijdFout(
+                f"{where} noemt een basisversie van hetzelfde doel, maar dat doel is nieuw."
+            )
         if message.basis:
             return
         if instrument.initieel is None:
@@ -133,33 +144,49 @@ class Versiebeheer:
         taken_back = last is None or last.teruggetrokken
         if withdrawn if message.wat == "intrekking" else taken_back and message.wat != "versie":
             return None
-        if message.wat == "versie" and not (message.versie or withdrawn or any(p.doel == goal for p in message.basis)):
+        if message.wat == "versie" and not (
+            message.versie or withdrawn or any(p.doel == goal for p in message.basis)
+        ):
             raise TijdFout(f"{where}: een nieuw doel begint met een bekende versie.")
         if message.wat == "terugtrekking" and withdrawn:
-            raise TijdFout(f"{where}: het instrument is voor dit doel ingetrokken; trek de intrekking terug.")
+            raise TijdFout(
+                f"{where}: het instrument is voor dit doel ingetrokken; trek de intrekking terug."
+            )
         if message.wat == "terugtrekking van intrekking" and not withdrawn:
             raise TijdFout(f"{where}: het instrument is voor dit doel niet ingetrokken.")
         return Moment(
-            goal, message.doelen, gemaakt_op, message.bekend_op, message.versie,
-            ingetrokken=message.wat == "intrekking", teruggetrokken=message.wat.startswith("terugtrekking"),
-        )  # fmt: skip
+            goal,
+            message.doelen,
+            gemaakt_op,
+            message.bekend_op,
+            message.versie,
+            ingetrokken=message.wat == "intrekking",
+            teruggetrokken=message.wat.startswith("terugtrekking"),
+        )
 
     # --- what was taken in --------------------------------------------------------------------------------------
 
     def _take_in(self, made: list[tuple[Instrument, VoorInstrument, Moment]]) -> None:
         """Fill in what each new moment takes in; moments of one exchange may be built on each other, not in a circle."""
-        waiting = {id(moment): (instrument, message, moment) for instrument, message, moment in made}
+        waiting = {
+            id(moment): (instrument, message, moment) for instrument, message, moment in made
+        }
         for key in list(waiting):
             self._fill(key, waiting, ())
 
     def _fill(
-        self, key: int, waiting: dict[int, tuple[Instrument, VoorInstrument, Moment]], above: tuple[int, ...]
+        self,
+        key: int,
+        waiting: dict[int, tuple[Instrument, VoorInstrument, Moment]],
+        above: tuple[int, ...],
     ) -> None:
         if key not in waiting:
             return
         instrument, message, moment = waiting[key]
         if key in above:
-            raise TijdFout(f"De uitwisseling van {moment.gemaakt_op} verwijst in een kring naar zichzelf.")
+            raise TijdFout(
+                f"De uitwisseling van {moment.gemaakt_op} verwijst in een kring naar zichzelf."
+            )
         once: dict[str, str | None] = {}
         found = {
             role: [self._find(instrument, point, message, once, role) for point in points]
@@ -179,12 +206,19 @@ class Versiebeheer:
         total |= dict.fromkeys(moment.doelen, Bijdrage(moment.gemaakt_op))
         for goal, part in total.items():
             if part.ontvlochten is None:
-                raise TijdFout(f"{goal} is in een basisversie van {moment.doel} wel en in een andere niet ontvlochten.")
+                raise TijdFout(
+                    f"{goal} is in een basisversie van {moment.doel} wel en in een andere niet ontvlochten."
+                )
         moment.bijdragen.update(total)
         waiting.pop(key, None)
 
     def _find(
-        self, instrument: Instrument, point: Punt, message: VoorInstrument, once: dict[str, str | None], role: str
+        self,
+        instrument: Instrument,
+        point: Punt,
+        message: VoorInstrument,
+        once: dict[str, str | None],
+        role: str,
     ) -> Moment:
         """Return the moment that is meant; ``once`` keeps which goals were named, with the moment of a base."""
         where = f"{message.wat} van {message.werk} voor {', '.join(message.doelen)}"
@@ -195,7 +229,9 @@ class Versiebeheer:
         branch = instrument.takken.get(point.doel, ())
         found = next((moment for moment in branch if moment.gemaakt_op == point.gemaakt_op), None)
         if found is None:
-            raise TijdFout(f"{where} verwijst naar ({point.doel}, @{point.gemaakt_op}), maar dat is niet uitgewisseld.")
+            raise TijdFout(
+                f"{where} verwijst naar ({point.doel}, @{point.gemaakt_op}), maar dat is niet uitgewisseld."
+            )
         if (
             found.teruggetrokken
             and role != "ontvlochten"
@@ -209,7 +245,9 @@ class Versiebeheer:
     def _stempel(self, stamp: VoorTijdstempel, gemaakt_op: str) -> set[str]:
         touching = [item for item in self.instrumenten.values() if stamp.doel in item.takken]
         if stamp.doel not in self.stempels and (not touching or stamp.datum is None):
-            raise TijdFout(f"Tijdstempel voor {stamp.doel}, maar dat doel is nog niet voor een instrument gebruikt.")
+            raise TijdFout(
+                f"Tijdstempel voor {stamp.doel}, maar dat doel is nog niet voor een instrument gebruikt."
+            )
         course = self.stempels.setdefault(stamp.doel, [])
         last = course[-1] if course else Stempel("", "")
         if stamp.datum is None and (last.geldig if stamp.geldig else last.werkend) is None:
@@ -224,7 +262,9 @@ class Versiebeheer:
             stamp.datum if stamp.geldig else last.geldig,
         )
         if new.geldig and new.werkend and new.geldig > new.werkend:
-            raise TijdFout(f"{stamp.doel}: geldigVanaf {new.geldig} ligt na juridischWerkendVanaf {new.werkend}.")
+            raise TijdFout(
+                f"{stamp.doel}: geldigVanaf {new.geldig} ligt na juridischWerkendVanaf {new.werkend}."
+            )
         if same:
             course.pop()
         course.append(new)
@@ -252,7 +292,9 @@ def samen(bronnen: Iterable[dict[str, Bijdrage]]) -> dict[str, Bijdrage]:
 def _unweave(total: dict[str, Bijdrage], source: Moment, moment: Moment) -> None:
     now = total.get(source.doel)
     if now is None:
-        raise TijdFout(f"{moment.doel} kan niet met {source.doel} worden ontvlochten: dat zit er niet in.")
+        raise TijdFout(
+            f"{moment.doel} kan niet met {source.doel} worden ontvlochten: dat zit er niet in."
+        )
     if now.laatst > source.gemaakt_op:
         raise TijdFout(f"{source.doel} is al tot @{now.laatst} verwerkt in {moment.doel}.")
     total[source.doel] = Bijdrage(source.gemaakt_op, ontvlochten=True)

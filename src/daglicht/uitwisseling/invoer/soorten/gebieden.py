@@ -37,7 +37,9 @@ class GebiedRij(Bronrij):
         except RuimteFout as error:
             raise ValueError(str(error)) from None
         if border.is_empty or not OMVANG.contains(shapely.box(*border.bounds)):
-            raise ValueError("de grens ligt niet in Nederland. Verwacht worden meters in RD (EPSG:28992).")
+            raise ValueError(
+                "de grens ligt niet in Nederland. Verwacht worden meters in RD (EPSG:28992)."
+            )
         return value
 
     @property

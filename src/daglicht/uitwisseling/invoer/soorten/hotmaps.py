@@ -78,7 +78,9 @@ class Hotmaps(Soort[HotmapsRij]):
                 self._site(post, bij)
             except RijFout as error:
                 post.keur_af(str(error))
-        stoffen.leg_emissies_vast(emission for post in posten if not post.reden for emission in self._emissions(post))
+        stoffen.leg_emissies_vast(
+            emission for post in posten if not post.reden for emission in self._emissions(post)
+        )
 
     def _site(self, post: Post[HotmapsRij], bij: Omstandigheden) -> None:
         row = post.rij

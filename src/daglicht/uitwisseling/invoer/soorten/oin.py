@@ -17,7 +17,10 @@ VTH_NAAM = re.compile(
     r"hoogheemraadschap|veiligheidsregio|inspectie)\b",
     re.IGNORECASE,
 )
-GEEN_VTH = re.compile(r"\b(belasting|gemeentelijke gezondheid|gemeenschappelijke gezondheid|sociale)\w*", re.IGNORECASE)
+GEEN_VTH = re.compile(
+    r"\b(belasting|gemeentelijke gezondheid|gemeenschappelijke gezondheid|sociale)\w*",
+    re.IGNORECASE,
+)
 
 
 class OinRij(Bronrij):
@@ -57,7 +60,9 @@ class OinRegister(Soort[OinRij]):
     def schrijf(self, posten: Sequence[Post[OinRij]], bij: Omstandigheden) -> None:
         """Write each organisation once, whatever the number of OINs it holds."""
         for post in posten:
-            organisation = register.organisatie_uit_bron(post.bestaand, post.rij.naam, rsin=post.rij.rsin)
+            organisation = register.organisatie_uit_bron(
+                post.bestaand, post.rij.naam, rsin=post.rij.rsin
+            )
             post.object_id = organisation.pk
             if post.rij.vth:
                 holder = register.maak_instantie(organisation, post.rij.oin)

@@ -14,7 +14,9 @@ def plaats(lon: float, lat: float, land: str) -> BaseGeometry:
     Raises RijFout (Dutch) when the point does not lie in the Netherlands for NL, or lies nowhere on earth.
     """
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        raise RijFout(f"Punt {lon:g}, {lat:g} ligt niet op aarde: graden lopen tot 180 (lengte) en 90 (breedte).")
+        raise RijFout(
+            f"Punt {lon:g}, {lat:g} ligt niet op aarde: graden lopen tot 180 (lengte) en 90 (breedte)."
+        )
     try:
         if land == "NL":
             controleer_nederland(lon, lat)
@@ -22,5 +24,7 @@ def plaats(lon: float, lat: float, land: str) -> BaseGeometry:
     except RuimteFout as error:
         raise RijFout(str(error)) from error
     if (lon, lat) == (0.0, 0.0):
-        raise RijFout("Punt 0, 0 betekent meestal dat de plaats onbekend is; laat de coördinaten dan leeg.")
+        raise RijFout(
+            "Punt 0, 0 betekent meestal dat de plaats onbekend is; laat de coördinaten dan leeg."
+        )
     return punt(lon, lat, ETRS89)

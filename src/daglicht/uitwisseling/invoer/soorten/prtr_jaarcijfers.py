@@ -18,7 +18,9 @@ from daglicht.uitwisseling.models import Bronregel
 
 MEDIA = {"AIR": Medium.LUCHT, "WATER": Medium.WATER, "LAND": Medium.BODEM}
 NUL = {"NULL", "null"}
-Methode = Annotated[Literal["M", "C", "E", ""], BeforeValidator(lambda value: "" if value in NUL else value)]
+Methode = Annotated[
+    Literal["M", "C", "E", ""], BeforeValidator(lambda value: "" if value in NUL else value)
+]
 
 
 class EmissieRij(Bronrij):

@@ -14,7 +14,9 @@ from daglicht.uitwisseling.invoer.rij import Bronrij, Getal, Jaar, Tekst
 from daglicht.uitwisseling.invoer.soort import Omstandigheden, Post, Soort
 from daglicht.uitwisseling.invoer.soorten.plaats import plaats
 
-Landcode = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), BeforeValidator(lambda value: str(value).strip().upper())]
+Landcode = Annotated[
+    str, Field(pattern=r"^[A-Z]{2}$"), BeforeValidator(lambda value: str(value).strip().upper())
+]
 
 LOKAAL_ID = 49
 
@@ -40,14 +42,18 @@ class FaciliteitRij(Bronrij):
         """Return the address on one line, with the country when it is not ours."""
         street = f"{self.straat} {self.huisnummer}".strip()
         town = f"{self.postcode} {self.plaatsnaam.title()}".strip()
-        return ", ".join(part for part in (street, town, "" if self.land == "NL" else self.land) if part)
+        return ", ".join(
+            part for part in (street, town, "" if self.land == "NL" else self.land) if part
+        )
 
 
 def _fits(identification: str, number: str) -> str:
     """Refuse a number that would have to be cut: two that begin alike would become one site."""
     excess = len(identification) - LOKAAL_ID
     if excess > 0:
-        raise RijFout(f"facilityId ‘{number}’ telt {len(number)} tekens; ten hoogste {len(number) - excess} past.")
+        raise RijFout(
+            f"facilityId ‘{number}’ telt {len(number)} tekens; ten hoogste {len(number) - excess} past."
+        )
     return identification
 
 
@@ -75,7 +81,9 @@ class PrtrLocaties(Soort[FaciliteitRij]):
     def _site(self, post: Post[FaciliteitRij], bij: Omstandigheden) -> register.VthObject:
         row = post.rij
         if (row.lengte is None) != (row.breedte is None):
-            raise RijFout("Van de coördinaten is er maar één ingevuld; vul beide in of geen van beide.")
+            raise RijFout(
+                "Van de coördinaten is er maar één ingevuld; vul beide in of geen van beide."
+            )
         known = row.lengte is not None and row.breedte is not None
         local = re.sub(r"[^A-Za-z0-9._-]", "-", row.nummer)
         return register.locatie_uit_bron(
@@ -83,6 +91,8 @@ class PrtrLocaties(Soort[FaciliteitRij]):
             lokaal_id=_fits(f"{bij.bronhouder()}PRTR-{local}", row.nummer),
             naam=row.naam,
             omschrijving=row.adresregel,
-            geometrie=plaats(float(row.lengte or 0), float(row.breedte or 0), row.land) if known else None,
+            geometrie=plaats(float(row.lengte or 0), float(row.breedte or 0), row.land)
+            if known
+            else None,
             bron=f"PRTR {row.land}",
         )

@@ -26,7 +26,9 @@ def _date(value: Any) -> date:
             text = f"{year}-{month}-{day}"
         found = date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"‘{ingekort(text, 60)}’ is geen datum (jjjj-mm-dd of dd-mm-jjjj).") from None
+        raise ValueError(
+            f"‘{ingekort(text, 60)}’ is geen datum (jjjj-mm-dd of dd-mm-jjjj)."
+        ) from None
     if not EEUW <= found <= EINDELOOS:
         raise ValueError(f"{found} kan niet: verwacht wordt een datum van 2000 tot en met 2199.")
     return found
@@ -75,13 +77,17 @@ class RtrActiviteiten(Soort[ActiviteitRij]):
 
     def schrijf(self, posten: Sequence[Post[ActiviteitRij]], bij: Omstandigheden) -> None:
         """Write activities as values, and the authority of each as a value of a second list."""
-        register.leg_waarden_vast(self.lijst, bij.bestandsnaam, [self._value(post) for post in posten])
+        register.leg_waarden_vast(
+            self.lijst, bij.bestandsnaam, [self._value(post) for post in posten]
+        )
         codes = {post.rij.orgaancode: post.rij for post in posten if post.rij.orgaancode}
         register.leg_waarden_vast(
             self.organen,
             bij.bestandsnaam,
             [
-                register.Waarde(code=code, naam=row.bestuursorgaan, hoofdtype=row.bestuurslaag.lower())
+                register.Waarde(
+                    code=code, naam=row.bestuursorgaan, hoofdtype=row.bestuurslaag.lower()
+                )
                 for code, row in codes.items()
             ],
         )
@@ -94,8 +100,13 @@ class RtrActiviteiten(Soort[ActiviteitRij]):
             naam=row.omschrijving,
             hoofdtype=row.bestuurslaag.lower(),
             begindatum_geldigheid=row.begindatum,
-            einddatum_geldigheid=None if row.einddatum == EINDELOOS else row.einddatum + timedelta(days=1),
-            kenmerken={"bestuursorgaan": row.bestuursorgaan, "omgevingsdienst": row.omgevingsdienst},
+            einddatum_geldigheid=None
+            if row.einddatum == EINDELOOS
+            else row.einddatum + timedelta(days=1),
+            kenmerken={
+                "bestuursorgaan": row.bestuursorgaan,
+                "omgevingsdienst": row.omgevingsdienst,
+            },
         )
 
 
@@ -124,7 +135,9 @@ class RtrLocaties(Soort[LocatieRij]):
 
     def schrijf(self, posten: Sequence[Post[LocatieRij]], bij: Omstandigheden) -> None:
         """Write each combination as a value."""
-        register.leg_waarden_vast(self.lijst, bij.bestandsnaam, [self._value(post) for post in posten])
+        register.leg_waarden_vast(
+            self.lijst, bij.bestandsnaam, [self._value(post) for post in posten]
+        )
 
     def _value(self, post: Post[LocatieRij]) -> register.Waarde:
         return register.Waarde(
@@ -132,5 +145,8 @@ class RtrLocaties(Soort[LocatieRij]):
             code=post.sleutel,
             naam=post.rij.omschrijving,
             hoofdtype=post.rij.noemer,
-            kenmerken={"identificatie": post.rij.identificatie, "bestuursorgaan": post.rij.bestuursorgaan},
+            kenmerken={
+                "identificatie": post.rij.identificatie,
+                "bestuursorgaan": post.rij.bestuursorgaan,
+            },
         )

@@ -50,12 +50,17 @@ class Werkgebieden(Soort[WerkgebiedRij]):
     def schrijf(self, posten: Sequence[Post[WerkgebiedRij]], bij: Omstandigheden) -> None:
         """Write service, municipality and the link between them."""
         since = bij.peildatum()
-        services = {name: register.organisatie_uit_bron(None, name) for name in {post.rij.dienst for post in posten}}
+        services = {
+            name: register.organisatie_uit_bron(None, name)
+            for name in {post.rij.dienst for post in posten}
+        }
         for post in posten:
             area = register.leg_gebied_vast(
                 SoortGebied.GEMEENTE, post.rij.gemeente, since, self.bron, code=f"GM{post.rij.cbs}"
             )
-            link = register.wijs_werkgebied_toe(services[post.rij.dienst], area, self.taak, since, self.bron)
+            link = register.wijs_werkgebied_toe(
+                services[post.rij.dienst], area, self.taak, since, self.bron
+            )
             post.object_id = link.pk
 
 

@@ -1,0 +1,16 @@
+"""The request as every page and door receives it: with the access of the person behind it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from daglicht.toegang.service import Toegang
+
+
+class Request(HttpRequest):
+    """A request on which :func:`daglicht.toegang.middleware.toegang_middleware` has set the access.
+
+    A type for readers and the type checker only: Django makes the request itself.
+    """
+
+    toegang: Toegang
