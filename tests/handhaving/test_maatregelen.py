@@ -202,7 +202,7 @@ def test_a_step_in_the_future_has_not_been_taken(violation: Any) -> None:
 def test_a_step_recorded_afterwards_may_not_undo_a_later_one(violation: Any) -> None:
     measure = leg_op(violation, "dwangsom", date(2025, 3, 10), date(2025, 4, 21))
     step(measure, "verbeurte", date(2025, 4, 22), controle="C", aantal=1, vanaf=date(2025, 4, 22))
-    with pytest.raises(ValidationError, match="past niet bij een latere stap"):
+    with pytest.raises(ValidationError, match="past ‘Verbeurte"):
         step(measure, "verlenging", date(2025, 4, 14), tot=date(2025, 6, 2), motivering="m")
 
 

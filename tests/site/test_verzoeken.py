@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.vergunning import service as vergunning
+from daglicht.zaakverloop import service as zaakverloop
 from scherm import gelezen
 from stamberichten import bericht
 from wereld import Wereld, gebruiker, instantie, maak_wereld
@@ -84,7 +85,7 @@ def test_only_who_works_on_it_gets_in(
     elif who != "publiek":
         client.force_login(wereld.gebruikers[who])
     before = (
-        vergunning.Procedurestap.objects.count(),
+        zaakverloop.Verloopstap.objects.count(),
         vergunning.Verzoekbericht.objects.filter(status="terzijde").count(),
     )
     address = path.format(**keys)
@@ -101,7 +102,7 @@ def test_only_who_works_on_it_gets_in(
         assert answer.status_code in {302, 403}
         assert answer.status_code != 302 or answer.headers["Location"].startswith("/inloggen/")
     assert before == (
-        vergunning.Procedurestap.objects.count(),
+        zaakverloop.Verloopstap.objects.count(),
         vergunning.Verzoekbericht.objects.filter(status="terzijde").count(),
     )
 
@@ -211,7 +212,7 @@ def test_steps_are_taken_refused_and_taken_back(
         {"soort": "besluit", "besluit-datum": days_ago(1), "besluit-uitkomst": "verleend"},
     )
     assert taken.status_code == 302
-    step = vergunning.Procedurestap.objects.get(soort="besluit")
+    step = zaakverloop.Verloopstap.objects.get(soort="besluit")
     client.post(f"/procedurestappen/{step.pk}/herroepen", {"reden": "Verkeerde dag"})
     page = client.get(address).content.decode()
     assert "Verkeerde dag" in page

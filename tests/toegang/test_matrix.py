@@ -25,6 +25,7 @@ from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling
 from daglicht.toegang.rollen import Recht, Relatie, Rol
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
+from daglicht.zaakverloop import service as zaakverloop
 from wereld import ALTIJD, Wereld, instantie, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -98,12 +99,12 @@ def somebody(wereld: Wereld, rol: Rol, relatie: Relatie, case: Any) -> toegang.T
 
 
 def procedure(wereld: Wereld, found: Any) -> vergunning.Procedure:
+    case = found.bevindingen.get().controle.zaak
     return vergunning.Procedure.objects.create(
-        soort="ow-regulier",
+        verloop=zaakverloop.begin("ow-regulier", case, TODAY),
         onderwerp="Derde reactor",
-        ontvangen_op=TODAY,
         locatie=wereld.locatie,
-        zaak=found.bevindingen.get().controle.zaak,
+        zaak=case,
     )
 
 

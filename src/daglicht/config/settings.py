@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "daglicht.kit",
     "daglicht.register",
     "daglicht.toegang",
+    "daglicht.zaakverloop",
     "daglicht.vergunning",
     "daglicht.incident",
     "daglicht.omgevingsveiligheid",

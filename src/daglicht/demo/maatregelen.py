@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from daglicht.demo.stapel import Stapel
-from daglicht.handhaving.models import Afstemming, Handhavingsmaatregel, Maatregelstap, Overtreding
+from daglicht.handhaving.models import Afstemming, Handhavingsmaatregel, Overtreding
 from daglicht.toezicht.models import Controle
+from daglicht.zaakverloop.models import Verloopstap
 
 DWANGSOM, MAXIMUM = 2500, 7500
 MET_ZIENSWIJZE = ("dwangsom", "bestuursdwang")
@@ -55,11 +56,12 @@ class Verloopschrijver:
             rows += self._money(slechte[: MAXIMUM // DWANGSOM])
         for number, (kind, day, given) in enumerate(rows, start=1):
             self.stapel.leg(
-                Maatregelstap(
-                    maatregel=maatregel,
+                Verloopstap(
+                    verloop=maatregel.verloop,
                     volgnummer=number,
                     soort=kind,
                     datum=day,
+                    bekend_op=day,
                     gegevens=given,
                     vastgelegd_door=self.jurist,
                 )

@@ -10,19 +10,19 @@ from daglicht.demo.stapel import Stapel
 from daglicht.demo.vergunningen import Vergund
 from daglicht.recht import kalender
 from daglicht.recht.verloop import Rechtsstap, bezwaren, stand
+from daglicht.recht.verloop.gegevens import als_tekst
 from daglicht.register.models import Zaak
 from daglicht.vergunning.models import (
     Activiteitmelding,
     Procedure,
-    Procedurestap,
     Toestemmingsaanvraag,
     Verzoek,
 )
 from daglicht.vergunning.procedure.keuze import Keuze, kies
-from daglicht.vergunning.procedure.vastleggen import kolommen
+from daglicht.zaakverloop.models import Verloopstap, Zaakverloop
 
 Stappen = tuple[tuple[str, int, dict[str, Any]], ...]
-Verloop = tuple[str, str, int, Stappen]
+Plan = tuple[str, str, int, Stappen]
 
 VERLEEND = {"uitkomst": "verleend"}
 TER_INZAGE: Stappen = (("ontvangstbevestiging", 1, {}), ("ontwerp", 90, {}))
@@ -33,7 +33,7 @@ BESLIST: Stappen = (
     ("bekendmaking", 153, {}),
     ("terinzagelegging", 157, {}),
 )
-ZWAAR: tuple[Verloop, ...] = (
+ZWAAR: tuple[Plan, ...] = (
     ("Uitbreiding van de opslag", "Aanvraag vergunning", 12, ()),
     (
         "Vervanging van de naverbrander",
@@ -73,7 +73,7 @@ WOORDEN = (
     "de oude loods",
     "de kade",
 )
-LICHT: tuple[Verloop, ...] = (
+LICHT: tuple[Plan, ...] = (
     ("Opslag van gasflessen", "Melding", 9, ()),
     (
         "Verplaatsing van de afzuiging",
@@ -117,12 +117,12 @@ def _request(
     stack: Stapel,
     index: int,
     item: Vergund,
-    course: Verloop,
+    plan: Plan,
     offices: dict[str, Any],
     door: Any,
     peildatum: date,
 ) -> None:
-    subject, duty, age, planned = course
+    subject, duty, age, planned = plan
     subject = f"{subject}, {WOORDEN[index % len(WOORDEN)]} (fictief)"
     received, site, office = (
         peildatum - timedelta(days=age),
@@ -162,11 +162,11 @@ def _request(
     stack.verbind(request, "activiteiten", [item.plek.uitvoering.type])
     stack.verbind(request, "vth_objecten", [site])
     stack.leg((Activiteitmelding if duty == "Melding" else Toestemmingsaanvraag)(verzoek=request))
-    procedure = stack.leg(
+    course = stack.leg(Zaakverloop(soort=chosen.procedure.code, zaak=case, begonnen_op=received))
+    stack.leg(
         Procedure(
-            soort=chosen.procedure.code,
+            verloop=course,
             onderwerp=subject,
-            ontvangen_op=received,
             zaak=case,
             locatie=site,
             verzoek=request,
@@ -174,12 +174,13 @@ def _request(
     )
     for number, step in enumerate(steps[1:], 1):
         stack.leg(
-            Procedurestap(
-                procedure=procedure,
+            Verloopstap(
+                verloop=course,
                 volgnummer=number,
                 soort=step.soort,
                 datum=step.datum,
-                **kolommen(step),
+                bekend_op=step.datum,
+                gegevens=als_tekst(step.gegevens),
                 vastgelegd_door=door,
             )
         )

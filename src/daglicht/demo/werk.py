@@ -16,11 +16,13 @@ from daglicht.demo.maatregelen import DWANGSOM, MAXIMUM, MET_ZIENSWIJZE, Verloop
 from daglicht.demo.stapel import Stapel
 from daglicht.demo.vergunningen import Vergund
 from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
+from daglicht.handhaving.stappen import soort_verloop
 from daglicht.recht import Strategie, landelijke_strategie
 from daglicht.register import service as register
 from daglicht.register.models import Zaak, Zaakpartner
 from daglicht.toezicht.models import Bevinding, Controle
 from daglicht.vergunning.models import SpecifiekVoorschrift
+from daglicht.zaakverloop.models import Zaakverloop
 
 FINE, BREACH = "voorschriften nageleefd", "niet akkoord, voorschriften overtreden"
 
@@ -287,7 +289,11 @@ def _measure(
     bad = [row for row in rechecks if row.status == "afgerond" and row.controledatum != repaired]
     exhausted = penalty and repaired is None and len(bad) == 3
     case = _case(office, permit, "Handhavingsbesluit nemen", min(imposed, office.vandaag), repaired)
+    began = min(imposed, office.vandaag)
+    course = Zaakverloop(soort=soort_verloop(instrument), zaak=case, begonnen_op=began)
+    office.stapel.leg(course)
     measure = Handhavingsmaatregel(
+        verloop=course,
         identificatie=f"{permit.plek.uitvoering.bevoegd_gezag.rsin}HHM-D{office.volgende():06d}",
         handhavingsinstrument=office.lijsten["handhavingsinstrument"][instrument],
         datum_opleggen=None if ahead else imposed,

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from daglicht.handhaving.models import Handhavingsmaatregel, Maatregelstap
-from daglicht.handhaving.stappen import rechtsstap, verloop_van
+from daglicht.handhaving.models import Handhavingsmaatregel
+from daglicht.handhaving.stappen import verloop_van
 from daglicht.kit.documenten import Blok, Document
 from daglicht.kit.tekst import euro
 from daglicht.recht.verloop import Rechtsstap, Verloop, looptijden, stand
-from daglicht.recht.verloop.gegevens import geldige
 from daglicht.tijd import datum
+from daglicht.zaakverloop.service import Verloopstap, geldige, rechtsstap
 
 # The steps of the authority that speak to the offender; the others are recorded, not written.
 BRIEVEN = (
@@ -34,14 +34,14 @@ BEZWAARBAAR = ("besluit", "invorderingsbesluit", "kostenbesluit", "opheffing", "
 WIJZE = {"ineens": "een bedrag ineens", "overtreding": "per overtreding", "tijdseenheid": "per"}
 
 
-def heeft_brief(stap: Maatregelstap) -> bool:
+def heeft_brief(stap: Verloopstap) -> bool:
     """Tell whether a step has a letter."""
     return stap.soort in BRIEVEN and stap.herroept_id is None
 
 
-def brief(stap: Maatregelstap) -> Document:
+def brief(stap: Verloopstap) -> Document:
     """Return the letter or decision that belongs to a step, from the step and everything before it."""
-    measure = stap.maatregel
+    measure = stap.verloop.maatregel
     course = verloop_van(measure)
     rows = [row for row in geldige(measure.stappen.all()) if row.volgnummer <= stap.volgnummer]
     steps = [rechtsstap(course, row) for row in rows]

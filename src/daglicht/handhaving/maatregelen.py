@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Overtreding
-from daglicht.handhaving.stappen import stappen_van, verloop_van, zet_stap
+from daglicht.handhaving.stappen import soort_verloop, stappen_van, verloop_van, zet_stap
 from daglicht.kit.handeling import vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
@@ -19,6 +19,7 @@ from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
+from daglicht.zaakverloop import service as zaakverloop
 
 # What a strategy calls by its own name and the value list of CIm takes together.
 INSTRUMENT_VAN = {"bsb": "strafrechtelijk", "pv": "strafrechtelijk"}
@@ -82,6 +83,7 @@ def begin_maatregel(
         opgesteld_door=door,
         opgelegd_door=activity.bevoegd_gezag,
         zaak=case,
+        verloop=zaakverloop.begin(soort_verloop(instrument), case, op),
     )
     measure.full_clean()
     measure.save()
@@ -127,9 +129,9 @@ def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsma
         "pk"
     )  # their own order would join every controle
     return rijen.select_related(
-        "handhavingsinstrument", "opgelegd_door__rol_van", "zaak"
+        "handhavingsinstrument", "opgelegd_door__rol_van", "zaak", "verloop"
     ).prefetch_related(
-        "stappen",
+        "verloop__stappen",
         Prefetch("overtredingen__bevindingen", findings),
         "overtredingen__bevindingen__controle",
         "overtredingen__hercontroles",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -22,6 +21,7 @@ from daglicht.register.enumeraties import (
     StatusHandhavingsmaatregel,
 )
 from daglicht.register.models.waardelijst import waarde_uit
+from daglicht.zaakverloop.service import Verloopstap, Zaakverloop
 
 IN_VOORBEREIDING = "in voorbereiding"
 # CIm knows a measure from the day it was imposed, and none that objection or court took away: statuses of our own.
@@ -189,6 +189,7 @@ class Handhavingsmaatregel(Basismodel):
         "vergunning.Besluit", models.PROTECT, null=True, blank=True, related_name="maatregelen"
     )
     zaak = models.OneToOneField("register.Zaak", models.PROTECT, related_name="maatregel")
+    verloop = models.OneToOneField(Zaakverloop, models.PROTECT, related_name="maatregel")
 
     cim = Objecttype(
         "HANDHAVINGSMAATREGEL",
@@ -233,51 +234,13 @@ class Handhavingsmaatregel(Basismodel):
         ]
         indexes = [models.Index(fields=["status", "begunstigingstermijn"])]
 
+    @property
+    def stappen(self) -> models.QuerySet[Verloopstap]:
+        """The steps of its legal course."""
+        return self.verloop.stappen.all()
+
 
 relatiehistorie(Handhavingsmaatregel, "overtredingen")
-
-
-class Maatregelstap(Basismodel):
-    """One step in the legal course of a measure. Never changed: a mistake is taken back by another row (``herroept``).
-
-    ``gegevens`` holds what the step records (``daglicht.recht.verloop``): dates and amounts as text.
-    """
-
-    maatregel = models.ForeignKey(Handhavingsmaatregel, models.PROTECT, related_name="stappen")
-    volgnummer = models.PositiveIntegerField()
-    soort = models.CharField(max_length=40)
-    datum = models.DateField()
-    gegevens = models.JSONField(default=dict, blank=True)
-    toelichting = models.TextField(blank=True)
-    herroept = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="herroepen_door"
-    )
-    vastgelegd_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    vastgelegd_op = models.DateTimeField(auto_now_add=True)
-
-    zeggenschap = Zeggenschap(
-        bevoegd_gezag=("maatregel__zaak__opdrachtgever", "maatregel__opgelegd_door"),
-        uitvoerder=("maatregel__zaak__behandelaar",),
-        partner=("maatregel__zaak__partners__instantie",),
-    )
-
-    class Meta:
-        verbose_name = "maatregelstap"
-        verbose_name_plural = "maatregelstappen"
-        ordering = ["volgnummer"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["maatregel", "volgnummer"], name="maatregelstap_volgnummer"
-            )
-        ]
-        triggers = [
-            pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.volgnummer}. {self.soort} {self.datum:%d-%m-%Y}"
 
 
 @historie

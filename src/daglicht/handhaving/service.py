@@ -29,7 +29,6 @@ from daglicht.handhaving.models import (
     IN_VOORBEREIDING,
     Afstemming,
     Handhavingsmaatregel,
-    Maatregelstap,
     Overtreding,
     Uitkomst,
     VastgesteldeStrategie,
@@ -64,7 +63,6 @@ from daglicht.handhaving.stappen import (
 from daglicht.handhaving.strafbeschikking import Toets, leg_toets_vast, toets
 from daglicht.handhaving.werklijst import Taak, onderhanden, taken, volgende_stappen
 from daglicht.kit.tijdlijn import Gebeurtenis
-from daglicht.recht.verloop.gegevens import geldige
 
 __all__ = [
     "GRONDSLAG",
@@ -73,7 +71,6 @@ __all__ = [
     "Afstemming",
     "Escalatie",
     "Handhavingsmaatregel",
-    "Maatregelstap",
     "Overtreding",
     "Taak",
     "Toets",
@@ -87,7 +84,6 @@ __all__ = [
     "brief",
     "constateer",
     "escalaties",
-    "geldige",
     "geldstand_van",
     "heeft_brief",
     "herhalingen",

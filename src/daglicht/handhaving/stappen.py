@@ -6,28 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from daglicht.handhaving.models import IN_VOORBEREIDING, WEG, Handhavingsmaatregel, Maatregelstap
+from daglicht.handhaving.models import IN_VOORBEREIDING, WEG, Handhavingsmaatregel
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
-from daglicht.recht import verloop
 from daglicht.recht.dwangsom import Geldstand, geldstand
-from daglicht.recht.verloop import (
-    Rechtsstap,
-    Stand,
-    Verloop,
-    bezwaren,
-    bezwaren_in_reeks,
-    effect,
-    stand,
-)
-from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
+from daglicht.recht.verloop import Rechtsstap, Stand, Verloop
 from daglicht.register import service as register
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
+from daglicht.zaakverloop import service as zaakverloop
+from daglicht.zaakverloop.service import Verloopstap
 
 # The course that an instrument of the value list follows; what is not listed is an intervention without a decision.
 VERLOOP_VAN = {
@@ -46,25 +37,24 @@ ZONDER_BESLUIT = "waarschuwing"
 VAN_KRACHT = (StatusHandhavingsmaatregel.OPGELEGD, StatusHandhavingsmaatregel.IN_UITVOERING)
 
 
+def soort_verloop(instrument: str) -> str:
+    """Return the code of the course that an instrument of the value list follows."""
+    return VERLOOP_VAN.get(instrument, ZONDER_BESLUIT)
+
+
 def verloop_van(maatregel: Handhavingsmaatregel) -> Verloop:
     """Return the legal course of a measure."""
-    return verloop(VERLOOP_VAN.get(maatregel.handhavingsinstrument.code, ZONDER_BESLUIT))
-
-
-def rechtsstap(course: Verloop, rij: Maatregelstap) -> Rechtsstap:
-    """Return a stored step as the engine takes it."""
-    return Rechtsstap(rij.soort, rij.datum, lees_gegevens(course.stappen[rij.soort], rij.gegevens))
+    return zaakverloop.verloop_van(maatregel.verloop)
 
 
 def stappen_van(maatregel: Handhavingsmaatregel) -> list[Rechtsstap]:
     """Return the steps of a measure that count, in the order in which they were recorded."""
-    course = verloop_van(maatregel)
-    return [rechtsstap(course, row) for row in geldige(maatregel.stappen.all())]
+    return zaakverloop.stappen_van(maatregel.verloop)
 
 
 def stand_van(maatregel: Handhavingsmaatregel, op: date) -> Stand:
     """Return how a measure stands on a day."""
-    return stand(verloop_van(maatregel), stappen_van(maatregel), op)
+    return zaakverloop.stand_van(maatregel.verloop, op)
 
 
 def geldstand_van(maatregel: Handhavingsmaatregel, op: date) -> Geldstand | None:
@@ -76,35 +66,29 @@ def geldstand_van(maatregel: Handhavingsmaatregel, op: date) -> Geldstand | None
 @transaction.atomic
 def zet_stap(
     maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toelichting: str = ""
-) -> Maatregelstap:
+) -> Verloopstap:
     """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken."""
     locked = Handhavingsmaatregel.objects.select_for_update().get(pk=maatregel.pk)
-    if stap.datum > timezone.localdate():
-        raise ValidationError(
-            "Een stap wordt vastgelegd als hij is gezet: kies een dag tot en met vandaag."
-        )
-    course, before = verloop_van(locked), stappen_van(locked)
-    step = _complete(Rechtsstap(stap.soort, stap.datum, gevuld(stap.gegevens)))
-    reasons = [str(item) for item in bezwaren(course, before, step)]
-    if not reasons and any(item.datum > step.datum for item in before):
-        reasons = _broken_by(course, before, step)
-    if step.soort == "besluit":
-        reasons += _across(locked, course)
-    if step.soort in ("invorderingsbesluit", "dwangbevel"):
-        reasons += _lapsed(locked, step.datum)
-    if reasons:
-        raise ValidationError(reasons)
-    row = Maatregelstap.objects.create(
-        maatregel=locked,
-        volgnummer=locked.stappen.count() + 1,
-        soort=step.soort,
-        datum=step.datum,
-        gegevens=als_tekst(step.gegevens),
-        toelichting=toelichting,
-        vastgelegd_door=door,
-    )
+
+    def more(course: Verloop, step: Rechtsstap) -> list[str]:
+        if step.soort == "besluit":
+            return _across(locked, course)
+        if step.soort in ("invorderingsbesluit", "dwangbevel"):
+            return _lapsed(locked, step.datum)
+        return []
+
+    row = zaakverloop.zet_stap(locked.verloop, _complete(stap), door, toelichting, meer=more)
     werk_bij(locked, timezone.localdate())
     maatregel.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def herroep(stap: Verloopstap, reden: str, door: Any) -> Verloopstap:
+    """Take back a step that was recorded by mistake; both stay readable. Raises ValidationError (Dutch)."""
+    measure = Handhavingsmaatregel.objects.select_for_update().get(verloop=stap.verloop_id)
+    row = zaakverloop.herroep(stap, reden, door)
+    werk_bij(measure, timezone.localdate())
     return row
 
 
@@ -132,19 +116,6 @@ def _complete(step: Rechtsstap) -> Rechtsstap:
         if seen is None
         else Rechtsstap(step.soort, step.datum, {**step.gegevens, "gezien": seen})
     )
-
-
-def _broken_by(course: Verloop, before: list[Rechtsstap], step: Rechtsstap) -> list[str]:
-    """Return which later steps would not be lawful after this one.
-
-    What a court or the decision on an objection did is recorded all the same: later steps then show that they count for
-    nothing.
-    """
-    if effect(course, step):
-        return []
-    known = {str(item) for item in bezwaren_in_reeks(course, before)}
-    broken = [str(item) for item in bezwaren_in_reeks(course, [*before, step])]
-    return [f"Dit past niet bij een latere stap. {item}" for item in broken if item not in known]
 
 
 def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
@@ -190,36 +161,6 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
 
 def _imposed(measure: Handhavingsmaatregel) -> bool:
     return measure.datum_opleggen is not None and measure.status not in WEG
-
-
-@transaction.atomic
-def herroep(stap: Maatregelstap, reden: str, door: Any) -> Maatregelstap:
-    """Take back a step that was recorded by mistake; both stay readable. Raises ValidationError (Dutch)."""
-    measure = Handhavingsmaatregel.objects.select_for_update().get(pk=stap.maatregel_id)
-    rows = geldige(measure.stappen.all())
-    if stap.pk not in {row.pk for row in rows}:
-        raise ValidationError("Deze stap is al teruggenomen.")
-    if not reden.strip():
-        raise ValidationError("Schrijf op waarom de stap niet klopte.")
-    course = verloop_van(measure)
-    left = [rechtsstap(course, row) for row in rows if row.pk != stap.pk]
-    known = {
-        str(item) for item in bezwaren_in_reeks(course, [rechtsstap(course, row) for row in rows])
-    }
-    broken = [item for item in bezwaren_in_reeks(course, left) if str(item) not in known]
-    if broken:
-        raise ValidationError([f"Neem eerst de latere stap terug. {item}" for item in broken])
-    row = Maatregelstap.objects.create(
-        maatregel=measure,
-        volgnummer=measure.stappen.count() + 1,
-        soort=stap.soort,
-        datum=stap.datum,
-        toelichting=reden.strip(),
-        herroept=stap,
-        vastgelegd_door=door,
-    )
-    werk_bij(measure, timezone.localdate())
-    return row
 
 
 def werk_bij(maatregel: Handhavingsmaatregel, op: date) -> None:
@@ -274,11 +215,13 @@ def _progress(
 def afwijkende_maatregelen(op: date) -> Iterator[Afwijking]:
     """Give what measures and their cases say that is not what follows from the steps on a day."""
     rows = Handhavingsmaatregel.objects.select_related(
-        "handhavingsinstrument", "zaak"
-    ).prefetch_related("stappen")
+        "handhavingsinstrument", "zaak", "verloop"
+    ).prefetch_related("verloop__stappen")
     for row in rows.iterator(chunk_size=500):
         copies = _copies(row, op)
         yield from afwijkingen(row, copies)
+        course = soort_verloop(row.handhavingsinstrument.code)
+        yield from afwijkingen(row.verloop, {"soort": course, "zaak_id": row.zaak_id})
         yield from afwijkingen(
             row.zaak, register.voortgang(row.zaak, *_progress(row, copies["status"], op))
         )

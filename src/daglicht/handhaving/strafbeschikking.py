@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from daglicht.handhaving.models import Handhavingsmaatregel, Maatregelstap
+from daglicht.handhaving.models import Handhavingsmaatregel
 from daglicht.handhaving.stappen import zet_stap
 from daglicht.recht import Regel, regelset
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.recht.verloop import Rechtsstap
+from daglicht.zaakverloop.service import Verloopstap
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def toets(geval: Mapping[str, Waarde], op: date) -> Toets:
 
 def leg_toets_vast(
     maatregel: Handhavingsmaatregel, geval: Mapping[str, Waarde], op: date, door: Any
-) -> Maatregelstap:
+) -> Verloopstap:
     """Judge and record the outcome as a step of the measure; raises ValidationError (Dutch) when that may not be."""
     found = toets(geval, op)
     kind = "toets-kan" if found.kan else "toets-kan-niet"

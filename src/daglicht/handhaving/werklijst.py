@@ -61,7 +61,8 @@ def onderhanden() -> QuerySet[Handhavingsmaatregel]:
     """Return the measures on which something may have to be done: not finished, with money to collect, or fought."""
     open_ = (IN_VOORBEREIDING, *VAN_KRACHT, StatusHandhavingsmaatregel.UITGEWERKT)
     rows = Handhavingsmaatregel.objects.filter(
-        Q(status__in=open_) | Q(zaak__einddatum=None, stappen__soort__in=("verbeurte", "bezwaar"))
+        Q(status__in=open_)
+        | Q(zaak__einddatum=None, verloop__stappen__soort__in=("verbeurte", "bezwaar"))
     )
     return met_verloop(rows.distinct())
 

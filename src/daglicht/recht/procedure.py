@@ -26,13 +26,6 @@ def procedures() -> dict[str, Verloop]:
     return {course.code: course for course in courses}
 
 
-def procedure(code: str) -> Verloop:
-    """Return one course; raises RechtFout naming the known ones."""
-    if code not in procedures():
-        raise RechtFout(f"Er is geen procedure ‘{code}’; bekend zijn: {', '.join(procedures())}.")
-    return procedures()[code]
-
-
 @cache
 def uitgebreid() -> tuple[Uitgebreidregel, ...]:
     """Return what makes the extensive procedure apply."""

@@ -9,6 +9,7 @@ from typing import Any
 from daglicht.recht.categorieen import Categoriestrategie
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.map import lees_map
+from daglicht.recht.procedure import procedures
 from daglicht.recht.regel import Regelset
 from daglicht.recht.strategie import Strategie
 from daglicht.recht.verloop import Verloop, lees_delen, lees_verloop
@@ -87,7 +88,9 @@ def verlopen() -> dict[str, Verloop]:
 
 
 def verloop(code: str) -> Verloop:
-    """Return one course; raises RechtFout naming the known ones."""
-    if code not in verlopen():
-        raise RechtFout(f"Er is geen verloop ‘{code}’; bekend zijn: {', '.join(verlopen())}.")
-    return verlopen()[code]
+    """Return one course, of an instrument or of permitting; raises RechtFout naming the known ones."""
+    found = verlopen().get(code) or procedures().get(code)
+    if found is None:
+        known = ", ".join((*verlopen(), *procedures()))
+        raise RechtFout(f"Er is geen verloop ‘{code}’; bekend zijn: {known}.")
+    return found

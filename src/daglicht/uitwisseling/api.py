@@ -32,6 +32,7 @@ from daglicht.uitwisseling import bevolking
 from daglicht.uitwisseling.conform import Api, Datum
 from daglicht.uitwisseling.paginering import Bladeren, Pagina, bladzijde
 from daglicht.vergunning import service as vergunning
+from daglicht.zaakverloop import service as zaakverloop
 
 TEKST = r"^[^\x00-\x1f]*$"
 """Text of one line, without control characters: what the database can hold."""
@@ -466,7 +467,7 @@ def procedures(
     rows = _rows(request, Recht.VERZOEK_LEZEN, _procedures())
     if filters.toestand:
         rows = rows.filter(zaak__einddatum__isnull=filters.toestand == "lopend")
-    return bladzijde(request, rows.order_by("ontvangen_op", "pk"), bladeren, _procedure)
+    return bladzijde(request, rows.order_by("verloop__begonnen_op", "pk"), bladeren, _procedure)
 
 
 @api.get(
@@ -482,8 +483,8 @@ def procedure(request: Request, procedure_id: UUID) -> Any:
 
 def _procedures() -> QuerySet[Any]:
     return vergunning.Procedure.objects.select_related(
-        "locatie", "verzoek", "toestemming"
-    ).prefetch_related("stappen")
+        "verloop", "locatie", "verzoek", "toestemming"
+    ).prefetch_related("verloop__stappen")
 
 
 def _procedure(row: Any) -> dict[str, Any]:
@@ -521,10 +522,10 @@ def _procedure(row: Any) -> dict[str, Any]:
             {
                 "soort": item.soort,
                 "datum": item.datum,
-                "tot": item.tot,
-                "uitkomst": item.uitkomst or None,
+                "tot": item.gegevens.get("tot"),
+                "uitkomst": item.gegevens.get("uitkomst"),
             }
-            for item in vergunning.geldige(row.stappen.all())
+            for item in zaakverloop.geldige(row.verloop.stappen.all())
         ],
     }
 

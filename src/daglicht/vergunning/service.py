@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from daglicht.kit.tijdlijn import Gebeurtenis
-from daglicht.recht.verloop.gegevens import geldige
 from daglicht.tijd import Periode
 from daglicht.vergunning.aanvragen.ontvangen import (
     bijlagen_die_ontbreken,
@@ -75,7 +74,6 @@ from daglicht.vergunning.models import (
     Normregel,
     Oordeel,
     Procedure,
-    Procedurestap,
     Rechtsfeit,
     SoortConcept,
     SoortRechtsfeit,
@@ -121,7 +119,6 @@ from daglicht.vergunning.procedure.keuze import kies as kies_procedure
 from daglicht.vergunning.procedure.vastleggen import (
     afwijkende_procedures,
     herroep,
-    rechtsstap,
     soort_van,
     stand_van,
     standen,
@@ -137,6 +134,7 @@ from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, verleen_in, wijzig
 from daglicht.vergunning.verschil import Moment, Verschil, doorlopend, verschillen
 from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften, normen_tussen
+from daglicht.zaakverloop.service import Verloopstap
 
 __all__ = [
     "DOELEN",
@@ -163,7 +161,6 @@ __all__ = [
     "Normregel",
     "Oordeel",
     "Procedure",
-    "Procedurestap",
     "Rechtsfeit",
     "SoortConcept",
     "SoortRechtsfeit",
@@ -212,7 +209,6 @@ __all__ = [
     "geldende_normen",
     "geldende_versie",
     "geldende_voorschriften",
-    "geldige",
     "geometrie_van",
     "herroep",
     "herstel",
@@ -242,7 +238,6 @@ __all__ = [
     "publiceer",
     "rangnummer",
     "rechtsfeiten",
-    "rechtsstap",
     "sjabloon_van",
     "soort_van",
     "stand",
@@ -344,10 +339,12 @@ def behandelaars(locaties: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     Who did may not supervise the same site (Omgevingsbesluit, article 13.9).
     """
     sites = list(locaties)
-    steps = Procedurestap.objects.filter(
-        procedure__locatie__in=sites, vastgelegd_door__isnull=False
+    steps = Verloopstap.objects.filter(
+        verloop__procedure__locatie__in=sites, vastgelegd_door__isnull=False
     )
-    pairs = set(steps.order_by().values_list("procedure__locatie", "vastgelegd_door").distinct())
+    pairs = set(
+        steps.order_by().values_list("verloop__procedure__locatie", "vastgelegd_door").distinct()
+    )
     drafts = Concept.objects.filter(opgesteld_door__isnull=False)
     for path in ("locatie", "basis__legitimeert__binnen"):
         rows = drafts.filter(**{f"{path}__in": sites}).order_by()

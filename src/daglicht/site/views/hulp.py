@@ -28,6 +28,7 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
+from daglicht.zaakverloop import service as zaakverloop
 
 M = TypeVar("M", bound=Model)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -71,6 +72,20 @@ def vind(request: Request, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:
             f"Er is geen {rijen.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien."
         )
     return found
+
+
+def vind_van_stap(
+    request: Request, recht: Recht, rijen: QuerySet[M], stap: UUID
+) -> tuple[M, zaakverloop.Verloopstap]:
+    """Return what a step of a course is about, and the step: who may use the one may use the other.
+
+    ``rijen`` have their course as ``verloop``.
+    """
+    row = zaakverloop.Verloopstap.objects.filter(pk=stap).first()
+    owner = rijen.filter(verloop=row.verloop_id).first() if row else None
+    if row is None or owner is None:
+        raise Http404("Er is geen stap met dit kenmerk, of u mag haar niet zien.")
+    return vind(request, recht, rijen, owner.pk), row
 
 
 def gekozen_procedure(request: Request, locatie: Any) -> vergunning.Procedure | None:

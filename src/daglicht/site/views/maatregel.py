@@ -18,17 +18,26 @@ from daglicht.recht import regelset
 from daglicht.recht.verloop import Rechtsstap, Stapsoort
 from daglicht.register import service as register
 from daglicht.site.handelen import handel
-from daglicht.site.maatregelbeeld import geldbeeld, gezet
+from daglicht.site.maatregelbeeld import geldbeeld
 from daglicht.site.maatregelformulieren import (
     MaatregelFormulier,
     MaatregelstapFormulier,
     ToetsFormulier,
 )
+from daglicht.site.stapbeeld import gezet
 from daglicht.site.tijdbalk import tijdbalk
-from daglicht.site.views.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
+from daglicht.site.views.hulp import (
+    als_bestand,
+    meld_in_formulier,
+    stap,
+    vereist,
+    vind,
+    vind_van_stap,
+)
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
+from daglicht.zaakverloop import service as zaakverloop
 
 # What a form proposes for the last day a step gives, in days; the authority may choose another.
 VOORSTEL_TOT = {
@@ -95,7 +104,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     course, found = handhaving.verloop_van(measure), handhaving.stand_van(measure, today)
     rows = list(measure.stappen.select_related("vastgelegd_door"))
     terms = found.klokken
-    counting = handhaving.geldige(rows)
+    counting = zaakverloop.geldige(rows)
     money = handhaving.geldstand_van(measure, today)
     following = handhaving.volgende_stappen(found, money)
     context = {
@@ -108,6 +117,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         if terms
         else None,
         "stappen": gezet(course, rows, found),
+        "brieven": {row.pk for row in rows if handhaving.heeft_brief(row)},
         "eerst": [_form(measure, found.op, kind) for kind in following] if writes else [],
         "anders": [
             _form(measure, found.op, kind) for kind in found.mogelijk if kind not in following
@@ -171,10 +181,10 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
 
 def _take(
     measure: handhaving.Handhavingsmaatregel, form: MaatregelstapFormulier, door: Any
-) -> handhaving.Maatregelstap:
+) -> zaakverloop.Verloopstap:
     """Record the step of a form, unless another step came after the form was shown."""
     seen = form.cleaned_data.get("gezet")
-    now = handhaving.Maatregelstap.objects.filter(maatregel=measure).count()
+    now = zaakverloop.Verloopstap.objects.filter(verloop=measure.verloop_id).count()
     if seen is not None and now != seen:
         raise ValidationError(
             "Intussen is een andere stap vastgelegd. Er is niets vastgelegd; bekijk de maatregel opnieuw."
@@ -186,23 +196,21 @@ def _take(
 @vereist(Recht.MAATREGEL_SCHRIJVEN)
 def herroepen(request: Request, pk: UUID) -> HttpResponse:
     """Take back a step that was recorded by mistake."""
-    rows = handhaving.Maatregelstap.objects.select_related("maatregel")
-    row = vind(request, Recht.MAATREGEL_SCHRIJVEN, rows, pk)
+    rows = handhaving.Handhavingsmaatregel.objects.all()
+    measure, row = vind_van_stap(request, Recht.MAATREGEL_SCHRIJVEN, rows, pk)
     reason = request.POST.get("reden", "")
     stap(request, lambda: handhaving.herroep(row, reason, request.user), "De stap is teruggenomen.")
-    return redirect("site:maatregel", row.maatregel_id)
+    return redirect("site:maatregel", measure.pk)
 
 
 @vereist(Recht.MAATREGEL_LEZEN)
 def brief(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the letter of a step as PDF or DOCX."""
-    rows = handhaving.Maatregelstap.objects.select_related(
-        "maatregel__handhavingsinstrument", "maatregel__opgelegd_door"
-    )
-    row = vind(request, Recht.MAATREGEL_LEZEN, rows, pk)
+    rows = handhaving.Handhavingsmaatregel.objects.all()
+    measure, row = vind_van_stap(request, Recht.MAATREGEL_LEZEN, rows, pk)
     if not handhaving.heeft_brief(row):
         raise Http404("Bij deze stap hoort geen brief.")
-    return als_bestand(handhaving.brief(row), soort, f"{row.maatregel}-{row.soort}")
+    return als_bestand(handhaving.brief(row), soort, f"{measure}-{row.soort}")
 
 
 @require_POST

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,29 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from daglicht.recht.verloop import Verloop
 from daglicht.register import service as register
-from daglicht.site.maatregelbeeld import in_woorden
 from daglicht.site.procedureformulieren import AmbtshalveFormulier
+from daglicht.site.stapbeeld import gezet
 from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
-from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind, vind_van_stap
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
-
-
-@dataclass(frozen=True, slots=True)
-class Gezet:
-    """A step that was recorded, with its rule, what it says in words and whether it counts."""
-
-    rij: vergunning.Procedurestap
-    naam: str
-    bron: str
-    uitkomst: str
-    regels: tuple[tuple[str, str], ...]
-    geldt: bool
+from daglicht.zaakverloop import service as zaakverloop
 
 
 @vereist(Recht.VERZOEK_LEZEN)
@@ -44,7 +31,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     today = timezone.localdate()
     kind, found = vergunning.soort_van(procedure), vergunning.stand_van(procedure, today)
     rows = list(procedure.stappen.select_related("vastgelegd_door"))
-    counting = {row.pk for row in vergunning.geldige(rows)}
+    counting = zaakverloop.geldige(rows)
     following = [*found.volgende, *(rule for rule in found.mogelijk if rule not in found.volgende)]
     forms = (
         [Stapformulier(stap=rule, initial={"datum": today}) for rule in following] if writes else []
@@ -58,11 +45,11 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "stand": found,
         "balk": tijdbalk(
             found.klokken,
-            [row for row in rows if row.pk in counting],
+            counting,
             procedure.ontvangen_op,
             today,
         ),
-        "stappen": [_taken(kind, row, row.pk in counting) for row in rows],
+        "stappen": gezet(kind, rows, found),
         "formulieren": forms,
         "mag_schrijven": writes,
         "bericht": _message(procedure),
@@ -79,6 +66,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 
 def _procedure(request: Request, recht: Recht, pk: UUID) -> vergunning.Procedure:
     rows = vergunning.Procedure.objects.select_related(
+        "verloop",
         "locatie",
         "verzoek__initiatiefnemer",
         "zaak__behandelaar",
@@ -96,19 +84,6 @@ def _message(procedure: vergunning.Procedure) -> Any:
         "bijlagen"
     )
     return rows.first()
-
-
-def _taken(kind: Verloop, row: vergunning.Procedurestap, counts: bool) -> Gezet:
-    rule, given = kind.stappen[row.soort], vergunning.rechtsstap(kind, row).gegevens
-    reason, outcome = rule.keuze("grond", row.grond), rule.keuze("uitkomst", row.uitkomst)
-    name = f"Teruggenomen: {rule.naam.lower()}" if row.herroept_id else rule.naam
-    lines = tuple(
-        (item.label, in_woorden(item, given[item.naam]))
-        for item in rule.velden
-        if item.naam in given and item.naam != "uitkomst"
-    )
-    source = reason.bron if reason and reason.bron else kind.bron_van(rule)
-    return Gezet(row, name, str(source), outcome.tekst if outcome else row.uitkomst, lines, counts)
 
 
 @require_POST
@@ -136,11 +111,11 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.VERZOEK_SCHRIJVEN)
 def herroepen(request: Request, pk: UUID) -> HttpResponse:
     """Take back a step that was recorded by mistake."""
-    rows = vergunning.Procedurestap.objects.select_related("procedure")
-    row = vind(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
+    rows = vergunning.Procedure.objects.all()
+    procedure, row = vind_van_stap(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
     reason = request.POST.get("reden", "")
     stap(request, lambda: vergunning.herroep(row, reason, request.user), "De stap is teruggenomen.")
-    return redirect("site:procedure", row.procedure_id)
+    return redirect("site:procedure", procedure.pk)
 
 
 @vereist(Recht.VERZOEK_SCHRIJVEN)

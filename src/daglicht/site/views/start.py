@@ -45,8 +45,12 @@ def start(request: Request) -> HttpResponse:
         permits = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, recent)
         context["toestemmingen"] = permits[:12]  # kort: rijen, geen tekst
     if access.heeft(Recht.VERZOEK_SCHRIJVEN):
-        open_ = vergunning.Procedure.objects.filter(zaak__einddatum=None).select_related("locatie")
-        mine = toegang.zichtbaar(access, Recht.VERZOEK_SCHRIJVEN, open_.prefetch_related("stappen"))
+        open_ = vergunning.Procedure.objects.filter(zaak__einddatum=None).select_related(
+            "verloop", "locatie"
+        )
+        mine = toegang.zichtbaar(
+            access, Recht.VERZOEK_SCHRIJVEN, open_.prefetch_related("verloop__stappen")
+        )
         context["procedures"] = [
             item for item in vergunning.standen(list(mine), today) if item[1].eerstvolgend
         ][:8]

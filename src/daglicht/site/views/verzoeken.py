@@ -28,10 +28,10 @@ def lijst(request: Request) -> HttpResponse:
     """Show procedures by what is due first, and messages that wait."""
     access = request.toegang
     rows = vergunning.Procedure.objects.select_related(
-        "locatie", "verzoek", "zaak__opdrachtgever__rol_van__betrokkene"
+        "verloop", "locatie", "verzoek", "zaak__opdrachtgever__rol_van__betrokkene"
     )
     ended = request.GET.get("toestand") == "afgerond"
-    rows = rows.filter(zaak__einddatum__isnull=not ended).prefetch_related("stappen")
+    rows = rows.filter(zaak__einddatum__isnull=not ended).prefetch_related("verloop__stappen")
     today = timezone.localdate()
     found = vergunning.standen(list(toegang.zichtbaar(access, Recht.VERZOEK_LEZEN, rows)), today)
     waiting = vergunning.Verzoekbericht.objects.filter(status=vergunning.StatusBericht.TE_VERWERKEN)

@@ -25,7 +25,7 @@ def procedures(access: toegang.Toegang, site: Any) -> list[vergunning.Procedure]
     """Return the procedures about a site."""
     rows = vergunning.Procedure.objects.filter(
         locatie__in=register.met_dubbelen(site)
-    ).prefetch_related("stappen")
+    ).prefetch_related("verloop__stappen")
     return list(toegang.zichtbaar(access, Recht.VERZOEK_LEZEN, rows))
 
 

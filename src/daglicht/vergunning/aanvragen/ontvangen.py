@@ -162,4 +162,6 @@ def eerdere_procedures(bericht: Verzoekbericht) -> Iterable[Procedure]:
         verzoek__verzoeknummer=bericht.verzoeknummer,
         verzoek__behandelverantwoordelijke=bericht.gericht_aan,
     )
-    return rows.select_related("verzoek", "locatie", "zaak").order_by("-ontvangen_op")
+    return rows.select_related("verloop", "verzoek", "locatie", "zaak").order_by(
+        "-verloop__begonnen_op"
+    )

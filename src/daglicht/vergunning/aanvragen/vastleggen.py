@@ -20,7 +20,6 @@ from daglicht.vergunning.models import (
     Activiteitinformatie,
     Activiteitmelding,
     Procedure,
-    Procedurestap,
     StatusBericht,
     Toestemming,
     Toestemmingsaanvraag,
@@ -29,6 +28,8 @@ from daglicht.vergunning.models import (
 )
 from daglicht.vergunning.procedure.keuze import kies
 from daglicht.vergunning.procedure.vastleggen import werk_zaak_bij, zet_stap
+from daglicht.zaakverloop import service as zaakverloop
+from daglicht.zaakverloop.service import Verloopstap
 
 AWB = date(1994, 1, 1)
 """The Algemene wet bestuursrecht is in force since this day; no procedure of ours is older."""
@@ -74,9 +75,8 @@ def leg_verzoek_vast(
     request = _request(number, "Indienen", gegevens, case, gezag, behandelaar, bericht)
     _place(request, locatie, gegevens.activiteiten)
     procedure = Procedure.objects.create(
-        soort=gegevens.procedure,
+        verloop=zaakverloop.begin(gegevens.procedure, case, gegevens.ontvangen_op),
         onderwerp=gegevens.onderwerp,
-        ontvangen_op=gegevens.ontvangen_op,
         motivering=gegevens.motivering,
         zaak=case,
         locatie=locatie,
@@ -165,7 +165,7 @@ def _handled(bericht: Verzoekbericht, request: Verzoek) -> None:
 
 
 @transaction.atomic
-def leg_vervolg_vast(bericht: Verzoekbericht, procedure: Procedure, door: Any) -> Procedurestap:
+def leg_vervolg_vast(bericht: Verzoekbericht, procedure: Procedure, door: Any) -> Verloopstap:
     """Record a supplement to, or the withdrawal of, an earlier request as the step it is; raises ValidationError."""
     step = {"Aanvullen": "aanvulling", "Intrekken": "aanvraag-ingetrokken"}.get(
         bericht.gelezen["doel"]
@@ -197,7 +197,8 @@ def leg_vervolg_vast(bericht: Verzoekbericht, procedure: Procedure, door: Any) -
     )
     _place(request, procedure.locatie, given.activiteiten)
     _handled(bericht, request)
-    return zet_stap(procedure, Rechtsstap(step, bericht.ontvangen_op), door, f"Verzoek {request}")
+    taken = Rechtsstap(step, bericht.ontvangen_op)
+    return zet_stap(procedure, taken, door, f"Verzoek {request}", bericht.ontvangen_op)
 
 
 def _day(bericht: Verzoekbericht) -> date:
@@ -221,9 +222,8 @@ def begin_ambtshalve(
         behandelaar, kind.naam, onderwerp, op, opdrachtgever=betreft.bevoegd_gezag
     )
     started = Procedure.objects.create(
-        soort=procedure,
+        verloop=zaakverloop.begin(procedure, case, op),
         onderwerp=onderwerp,
-        ontvangen_op=op,
         zaak=case,
         locatie=locatie,
         betreft=betreft,

@@ -13,7 +13,6 @@ from daglicht.vergunning.models.concept import Concept, Conceptwijziging, SoortC
 from daglicht.vergunning.models.norm import Geldigheid, Normregel, Verversing
 from daglicht.vergunning.models.procedure import (
     Procedure,
-    Procedurestap,
     StatusBericht,
     Verzoekbericht,
     Verzoekbijlage,
@@ -51,7 +50,6 @@ __all__ = [
     "Oordeel",
     "Overweging",
     "Procedure",
-    "Procedurestap",
     "Rechtsfeit",
     "SoortConcept",
     "SoortRechtsfeit",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import pgtrigger
+from datetime import date
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.vergunning.models.stuk import Bestand
 from daglicht.vergunning.models.toestemming import Toestemming
 from daglicht.vergunning.models.verzoek import Verzoek
+from daglicht.zaakverloop.service import Verloopstap, Zaakverloop
 
 
 class StatusBericht(models.TextChoices):
@@ -99,16 +101,13 @@ class Verzoekbijlage(Basismodel):
 
 @historie
 class Procedure(Basismodel):
-    """The handling of a request, or of a change an authority begins itself; how it stands follows from its steps.
+    """The handling of a request, or of a change an authority begins itself; how it stands follows from its course.
 
-    ``soort`` is a code of the courses in ``recht/data/procedure``; ``motivering`` tells why another was chosen than proposed.
+    ``motivering`` tells why another course was chosen than proposed.
     """
 
-    soort = models.CharField(max_length=30)
+    verloop = models.OneToOneField(Zaakverloop, models.PROTECT, related_name="procedure")
     onderwerp = models.CharField(max_length=200)
-    ontvangen_op = models.DateField(
-        help_text="Dag van ontvangst, of waarop het bevoegd gezag zelf begon"
-    )
     motivering = models.TextField(blank=True)
     zaak = models.ForeignKey("register.Zaak", models.PROTECT, related_name="procedures")
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="procedures")
@@ -136,59 +135,22 @@ class Procedure(Basismodel):
     class Meta:
         verbose_name = "procedure"
         verbose_name_plural = "procedures"
-        ordering = ["ontvangen_op", "onderwerp"]
+        ordering = ["verloop__begonnen_op", "onderwerp"]
 
     def __str__(self) -> str:
         return self.onderwerp
 
+    @property
+    def soort(self) -> str:
+        """The code of its course (``recht/data/procedure``)."""
+        return self.verloop.soort
 
-@historie
-class Procedurestap(Basismodel):
-    """One step in a procedure. Never changed: a mistake is taken back by another row that names it (``herroept``)."""
+    @property
+    def ontvangen_op(self) -> date:
+        """The day of receipt, or on which the authority itself began."""
+        return self.verloop.begonnen_op
 
-    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="stappen")
-    volgnummer = models.PositiveIntegerField()
-    soort = models.CharField(max_length=30)
-    datum = models.DateField()
-    tot = models.DateField(null=True, blank=True)
-    weken = models.PositiveSmallIntegerField(null=True, blank=True)
-    grond = models.CharField(max_length=30, blank=True)
-    uitkomst = models.CharField(max_length=40, blank=True)
-    ingang = models.DateField(null=True, blank=True)
-    gegevens = models.JSONField(
-        default=dict, blank=True, help_text="Wat de stap verder vastlegt, per veld van het verloop"
-    )
-    toelichting = models.TextField(blank=True)
-    herroept = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="herroepen_door"
-    )
-    vastgelegd_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    vastgelegd_op = models.DateTimeField(auto_now_add=True)
-
-    zeggenschap = Zeggenschap(
-        bevoegd_gezag=("procedure__zaak__opdrachtgever",),
-        uitvoerder=("procedure__zaak__behandelaar",),
-        partner=("procedure__zaak__partners__instantie",),
-    )
-
-    class Meta:
-        verbose_name = "procedurestap"
-        verbose_name_plural = "procedurestappen"
-        ordering = ["volgnummer"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["procedure", "volgnummer"], name="procedurestap_volgnummer"
-            ),
-            models.CheckConstraint(
-                condition=Q(tot__isnull=True) | Q(tot__gte=F("datum")),
-                name="procedurestap_tot_na_datum",
-            ),
-        ]
-        triggers = [
-            pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.volgnummer}. {self.soort} {self.datum:%d-%m-%Y}"
+    @property
+    def stappen(self) -> models.QuerySet[Verloopstap]:
+        """The steps that were taken in it."""
+        return self.verloop.stappen.all()

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from daglicht.recht.procedure import procedure as verloop_met_code
+from daglicht.recht import verloop
 from daglicht.recht.verloop import Mijlpaal, Rechtsstap, stand
 from daglicht.tijd import datum
 from daglicht.vergunning.models import Procedure, Toestemming, Toestemmingsaanvraag
@@ -56,7 +56,7 @@ def _deciding(besluit: date, bekend: date, ingang: date | None = None) -> list[R
 
 def voorbeeld_inwerking(procedure: str, besluit: date, bekend: date) -> Mijlpaal:
     """Return when a grant by a kind of procedure takes effect if nobody asks for relief; raises RechtFout if unknown."""
-    course = verloop_met_code(procedure)
+    course = verloop(procedure)
     steps = [Rechtsstap(course.opent, besluit), *_deciding(besluit, bekend)]
     own = [step for step in steps if step.soort in course.stappen]
     found = stand(course, own, max(step.datum for step in own)).mijlpaal("in-werking")
