@@ -16,7 +16,7 @@ from daglicht.toegang.rollen import Recht
 from daglicht.uitwisseling.conform import Antwoord
 
 GROOTSTE = 20_000
-router = Router(tags=["omgevingsveiligheid"])
+router = Router(tags=["omgevingsveiligheid"], by_alias=True)
 
 
 class Spreiding(Antwoord):
@@ -57,9 +57,7 @@ class Bevolking(Antwoord):
     bron: str
 
 
-@router.get(
-    "/bevolkingstellingen", response=Bevolking, summary="Bevolking in een gebied", by_alias=True
-)
+@router.get("/bevolkingstellingen", response=Bevolking, summary="Bevolking in een gebied")
 def bevolking(
     request: Request,
     omtrek: str = Query(

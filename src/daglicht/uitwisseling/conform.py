@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as NinjaValidationError
+from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 from pydantic import BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
@@ -160,9 +161,10 @@ class Api(NinjaAPI):
             HttpError, lambda _, e: probleem(getattr(e, "status_code", 500), str(e))
         )
 
-    def get(self, path: str, **options: Any) -> Any:
-        """Offer a GET operation whose body has its keys in camelCase."""
-        return super().get(path, by_alias=True, **options)
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Name an operation by its function and ``daglicht.uitwisseling.<door>``, however that door is divided."""
+        door = operation.view_func.__module__.split(".")[:3]
+        return "_".join([*door, operation.view_func.__name__])
 
     def get_openapi_schema(self, **options: Any) -> Any:
         """Complete the description: contact, servers, licence, and the headers and problems of every answer."""
