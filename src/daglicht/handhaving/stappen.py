@@ -29,7 +29,8 @@ from daglicht.register.enumeraties import StatusHandhavingsmaatregel
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
-# The course that an instrument of the value list follows; what is not listed is an intervention without a decision.
+# The course that an instrument of the value list follows;
+# what is not listed is an intervention without a decision.
 VERLOOP_VAN = {
     "dwangsom": "dwangsom",
     "bestuursdwang": "bestuursdwang",
@@ -68,7 +69,9 @@ def stand_van(maatregel: Handhavingsmaatregel, op: date) -> Stand:
 
 
 def geldstand_van(maatregel: Handhavingsmaatregel, op: date) -> Geldstand | None:
-    """Return the money of a last onder dwangsom on a day; None for another instrument, or before it was imposed."""
+    """Return the money of a last onder dwangsom on a day; None for another instrument,
+    or before it was imposed.
+    """
     course = verloop_van(maatregel)
     return geldstand(course, stappen_van(maatregel), op) if course.code == "dwangsom" else None
 
@@ -113,12 +116,17 @@ def _lapsed(maatregel: Handhavingsmaatregel, op: date) -> list[str]:
     if money is None or not money.openstaand or money.te_innen(op):
         return []
     return [
-        f"Op {op:%d-%m-%Y} was alles wat openstond verjaard; invorderen kan niet meer (art. 5:35 Awb)."
+        (
+            f"Op {op:%d-%m-%Y} was alles wat openstond verjaard; invorderen kan niet meer (art. "
+            "5:35 Awb)."
+        )
     ]
 
 
 def _complete(step: Rechtsstap) -> Rechtsstap:
-    """A forfeiture says on which day the breach was seen: that of its controle, when it is one of ours."""
+    """A forfeiture says on which day the breach was seen: that of its controle,
+    when it is one of ours.
+    """
     if (
         step.soort != "verbeurte"
         or step.gegevens.get("gezien")
@@ -137,8 +145,8 @@ def _complete(step: Rechtsstap) -> Rechtsstap:
 def _broken_by(course: Verloop, before: list[Rechtsstap], step: Rechtsstap) -> list[str]:
     """Return which later steps would not be lawful after this one.
 
-    What a court or the decision on an objection did is recorded all the same: later steps then show that they count for
-    nothing.
+    What a court or the decision on an objection did is recorded all the same:
+    later steps then show that they count for nothing.
     """
     if effect(course, step):
         return []
@@ -156,7 +164,8 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
         )
     if not maatregel.overtredingen.filter(geen_overtreding_op=None).exists():
         reasons.append(
-            "Er bleek geen overtreding te zijn; zonder overtreding wordt niets opgelegd (art. 5:1 en 5:4 Awb)."
+            "Er bleek geen overtreding te zijn; zonder overtreding wordt niets opgelegd (art. 5:1 "
+            "en 5:4 Awb)."
         )
     others = (
         Handhavingsmaatregel.objects.filter(overtredingen__in=maatregel.overtredingen.all())
@@ -171,8 +180,8 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
             and other.status in VAN_KRACHT
         ):
             reasons.append(
-                f"{other.handhavingsinstrument.naam.capitalize()} {other} is voor dezelfde overtreding nog van kracht; "
-                "trek die eerst in (art. 5:6 Awb)."
+                f"{other.handhavingsinstrument.naam.capitalize()} {other} is voor dezelfde "
+                "overtreding nog van kracht; trek die eerst in (art. 5:6 Awb)."
             )
         if course.code == "boete" and verloop_van(other).code == "boete" and _imposed(other):
             reasons.append(
@@ -183,7 +192,8 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
             "afgedaan",
         }:
             reasons.append(
-                f"Voor deze gedraging is al strafrechtelijk opgetreden: {other} (art. 5:44, eerste lid, Awb)."
+                f"Voor deze gedraging is al strafrechtelijk opgetreden: {other} (art. 5:44, eerste "
+                "lid, Awb)."
             )
     return reasons
 
@@ -194,7 +204,10 @@ def _imposed(measure: Handhavingsmaatregel) -> bool:
 
 @transaction.atomic
 def herroep(stap: Maatregelstap, reden: str, door: Any) -> Maatregelstap:
-    """Take back a step that was recorded by mistake; both stay readable. Raises ValidationError (Dutch)."""
+    """Take back a step that was recorded by mistake; both stay readable.
+
+    Raises ValidationError (Dutch).
+    """
     measure = Handhavingsmaatregel.objects.select_for_update().get(pk=stap.maatregel_id)
     rows = geldige(measure.stappen.all())
     if stap.pk not in {row.pk for row in rows}:
@@ -223,7 +236,10 @@ def herroep(stap: Maatregelstap, reden: str, door: Any) -> Maatregelstap:
 
 
 def werk_bij(maatregel: Handhavingsmaatregel, op: date) -> None:
-    """Let a measure and its case say what its steps say: status, day, term, amounts. These are copies."""
+    """Let a measure and its case say what its steps say: status, day, term, amounts.
+
+    These are copies.
+    """
     for name, value in _copies(maatregel, op).items():
         setattr(maatregel, name, value)
     imposed = maatregel.datum_opleggen

@@ -1,4 +1,6 @@
-"""All rule sets and strategies that ship with Daglicht, read from the YAML files beside this module."""
+"""All rule sets and strategies that ship with Daglicht,
+read from the YAML files beside this module.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def strategieen() -> tuple[Strategie, ...]:
 
 
 def landelijke_strategie(domein: str, op: date) -> Strategie | Categoriestrategie:
-    """Return the national strategy for a domain on a day; raises RechtFout (never a silent default)."""
+    """Return the national strategy for a domain on a day;
+    raises RechtFout (never a silent default).
+    """
     found = [
         s
         for s in landelijke_strategieen()
@@ -64,7 +68,9 @@ def landelijke_strategie(domein: str, op: date) -> Strategie | Categoriestrategi
 
 
 def strategie(code: str, op: date) -> Strategie:
-    """Return the version of a strategy in force on a day; raises RechtFout (never a silent default)."""
+    """Return the version of a strategy in force on a day;
+    raises RechtFout (never a silent default).
+    """
     found = [
         s
         for s in strategieen()

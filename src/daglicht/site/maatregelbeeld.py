@@ -17,7 +17,9 @@ from daglicht.recht.verloop.gegevens import lees_gegevens
 
 @dataclass(frozen=True, slots=True)
 class Gezet:
-    """A step that was recorded: its rule, what it says in words, whether it counts, and else why it has no force."""
+    """A step that was recorded: its rule, what it says in words, whether it counts,
+    and else why it has no force.
+    """
 
     rij: Any
     naam: str
@@ -29,7 +31,9 @@ class Gezet:
 
 
 def gezet(course: Verloop, rijen: Sequence[Any], stand: Stand) -> list[Gezet]:
-    """Return recorded steps in order of day, each in words; what was taken back or has no force says so."""
+    """Return recorded steps in order of day, each in words;
+    what was taken back or has no force says so.
+    """
     counting = {row.pk for row in handhaving.geldige(rijen)}
     powerless = [(step, str(why)) for step, why in stand.krachteloos]
     found = []
@@ -69,7 +73,9 @@ class Geldregel:
 
 @dataclass(frozen=True, slots=True)
 class Geldbeeld:
-    """The money of an order: rows, and where the bar of the maximum is filled (in hundredths of 600)."""
+    """The money of an order: rows, and where the bar of the maximum is filled (in
+    hundredths of 600).
+    """
 
     stand: Geldstand
     regels: list[Geldregel]

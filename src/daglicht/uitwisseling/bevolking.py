@@ -20,7 +20,9 @@ router = Router(tags=["omgevingsveiligheid"], by_alias=True)
 
 
 class Spreiding(Antwoord):
-    """An estimate with the lowest and highest number that the key figures allow; no highest where there may be more."""
+    """An estimate with the lowest and highest number that the key figures allow;
+    no highest where there may be more.
+    """
 
     laag: float
     punt: float
@@ -35,10 +37,12 @@ class Aantal(Antwoord):
 
 
 class Bevolking(Antwoord):
-    """People and buildings in an area; no people when there are too few homes to tell, or of no building it is known.
+    """People and buildings in an area; no people when there are too few homes to tell,
+    or of no building it is known.
 
-    Of ``zonder_functies`` buildings it is unknown who is inside; the people are those of the others. ``dekking`` tells whether all
-    buildings of the area were read; if not, every number is the least, and null where nothing was read.
+    Of ``zonder_functies`` buildings it is unknown who is inside; the people are those of the
+    others. ``dekking`` tells whether all buildings of the area were read; if not, every number is
+    the least, and null where nothing was read.
     """
 
     gebouwen: int | None

@@ -1,4 +1,6 @@
-"""What every part of ``/api/v1`` shares: who may ask, which rows they see, and how they narrow them."""
+"""What every part of ``/api/v1`` shares: who may ask, which rows they see,
+and how they narrow them.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +34,17 @@ class MagOpenbaar(SessionAuth):
 
 
 def visible(request: Request, recht: Recht, rows: QuerySet[M]) -> QuerySet[M]:
-    """Return those of the rows that the caller may see; PermissionDenied where the right is not held at all."""
+    """Return those of the rows that the caller may see;
+    PermissionDenied where the right is not held at all.
+    """
     toegang.eis_recht(request.toegang, recht)
     return toegang.zichtbaar(request.toegang, recht, rows)
 
 
 def one(request: Request, recht: Recht, rows: QuerySet[M], pk: UUID) -> M:
-    """Return one row and log that it was opened; Http404 where it is not there or not for the caller."""
+    """Return one row and log that it was opened;
+    Http404 where it is not there or not for the caller.
+    """
     found = visible(request, recht, rows).filter(pk=pk).first()
     if found is None:
         raise Http404(
@@ -63,7 +69,10 @@ class Peildatum(Filters):
     bekend_op: Datum | None = Field(
         None,
         alias="bekendOp",
-        description="Zoals bekend op deze dag; standaard vandaag. Een latere dag mag alleen wie aan de vergunning werkt",
+        description=(
+            "Zoals bekend op deze dag; standaard vandaag. Een latere dag mag alleen wie aan de "
+            "vergunning werkt"
+        ),
     )
 
 

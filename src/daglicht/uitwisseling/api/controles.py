@@ -50,7 +50,9 @@ def _visits(request: Request) -> QuerySet[Any]:
 
 @router.get("/controles", response=Pagina[uit.Controle], summary="Controles")
 def controles(request: Request, bladeren: Query[Bladeren], filters: Query[ControleFilters]) -> Any:
-    """Geef controles, de laatste eerst; het publiek ziet alleen afgeronde controles, en van die niet welke soort het was."""
+    """Geef controles, de laatste eerst; het publiek ziet alleen afgeronde controles,
+    en van die niet welke soort het was.
+    """
     rows = at_site(
         visible(request, Recht.CONTROLE_LEZEN, _visits(request)), toezicht.Controle, filters.locatie
     )

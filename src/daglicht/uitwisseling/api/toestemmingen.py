@@ -57,7 +57,9 @@ def _permits(request: Request) -> QuerySet[Any]:
 def toestemmingen(
     request: Request, bladeren: Query[Bladeren], filters: Query[ToestemmingFilters]
 ) -> Any:
-    """Geef besluiten waarbij toestemming is verleend, gewijzigd of ingetrokken, de nieuwste eerst."""
+    """Geef besluiten waarbij toestemming is verleend, gewijzigd of ingetrokken,
+    de nieuwste eerst.
+    """
     rows = visible(request, Recht.TOESTEMMING_LEZEN, _permits(request))
     if filters.locatie:
         rows = rows.filter(

@@ -52,7 +52,9 @@ def voorschriften(request: Request, locatie_id: UUID, peil: Query[Peildatum]) ->
 
 
 def _stand(request: Request, locatie_id: UUID, peil: Peildatum) -> vergunning.Stand:
-    """Return the permit of a site from the decisions that the caller may see, at most as known today to the public."""
+    """Return the permit of a site from the decisions that the caller may see,
+    at most as known today to the public.
+    """
     site = one(request, Recht.LOCATIE_LEZEN, sites(), locatie_id)
     today = timezone.localdate()
     valid, known = peil.geldig_op or today, peil.bekend_op or today
@@ -62,7 +64,8 @@ def _stand(request: Request, locatie_id: UUID, peil: Peildatum) -> vergunning.St
         and not toegang.betrokken(request.toegang, Recht.TOESTEMMING_LEZEN, about, WORK).exists()
     ):
         raise ValidationError(
-            f"Wat later bekend wordt, is nog niet openbaar: vraag bekendOp {today} of eerder, niet {known}."
+            f"Wat later bekend wordt, is nog niet openbaar: vraag bekendOp {today} of eerder, niet "
+            f"{known}."
         )
     facts = visible(
         request, Recht.TOESTEMMING_LEZEN, vergunning.rechtsfeiten(register.uitvoeringen(site))

@@ -24,7 +24,9 @@ class StatusBericht(models.TextChoices):
 
 @historie
 class Verzoekbericht(Basismodel):
-    """A request as the Omgevingsloket sent it (STAM): the bytes, and what was read in them (``gelezen``, JSON)."""
+    """A request as the Omgevingsloket sent it (STAM): the bytes,
+    and what was read in them (``gelezen``, JSON).
+    """
 
     bestand = models.ForeignKey(Bestand, models.PROTECT, related_name="verzoekberichten")
     naam = models.CharField(max_length=255)
@@ -99,9 +101,11 @@ class Verzoekbijlage(Basismodel):
 
 @historie
 class Procedure(Basismodel):
-    """The handling of a request, or of a change an authority begins itself; how it stands follows from its steps.
+    """The handling of a request, or of a change an authority begins itself;
+    how it stands follows from its steps.
 
-    ``soort`` is a code of the courses in ``recht/data/procedure``; ``motivering`` tells why another was chosen than proposed.
+    ``soort`` is a code of the courses in ``recht/data/procedure``;
+    ``motivering`` tells why another was chosen than proposed.
     """
 
     soort = models.CharField(max_length=30)
@@ -144,7 +148,10 @@ class Procedure(Basismodel):
 
 @historie
 class Procedurestap(Basismodel):
-    """One step in a procedure. Never changed: a mistake is taken back by another row that names it (``herroept``)."""
+    """One step in a procedure.
+
+    Never changed: a mistake is taken back by another row that names it (``herroept``).
+    """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="stappen")
     volgnummer = models.PositiveIntegerField()

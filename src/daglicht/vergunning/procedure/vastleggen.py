@@ -18,7 +18,9 @@ from daglicht.register import service as register
 from daglicht.vergunning.models import Procedure, Procedurestap
 
 KOLOMMEN = {"tot": None, "weken": None, "grond": "", "uitkomst": "", "ingang": None}
-"""What a step records that has a column of its own, with what stands there when it was left empty."""
+"""What a step records that has a column of its own,
+with what stands there when it was left empty.
+"""
 
 
 def soort_van(procedure: Procedure) -> Verloop:
@@ -35,7 +37,9 @@ def rechtsstap(soort: Verloop, rij: Procedurestap) -> Rechtsstap:
 
 
 def rechtsstappen(procedure: Procedure, rijen: Iterable[Procedurestap]) -> list[Rechtsstap]:
-    """Return stored steps as the engine takes them, after the step with which the procedure opened."""
+    """Return stored steps as the engine takes them,
+    after the step with which the procedure opened.
+    """
     course = soort_van(procedure)
     return [
         Rechtsstap(course.opent, procedure.ontvangen_op),
@@ -44,7 +48,9 @@ def rechtsstappen(procedure: Procedure, rijen: Iterable[Procedurestap]) -> list[
 
 
 def stappen_van(procedure: Procedure) -> list[Rechtsstap]:
-    """Return the steps of a procedure that count, the opening first, in the order in which they were recorded."""
+    """Return the steps of a procedure that count, the opening first,
+    in the order in which they were recorded.
+    """
     return rechtsstappen(procedure, geldige(procedure.stappen.all()))
 
 
@@ -92,7 +98,10 @@ def kolommen(stap: Rechtsstap) -> dict[str, Any]:
 
 @transaction.atomic
 def herroep(stap: Procedurestap, reden: str, door: Any) -> Procedurestap:
-    """Take back a step that was recorded by mistake; both stay readable. Raises ValidationError (Dutch)."""
+    """Take back a step that was recorded by mistake; both stay readable.
+
+    Raises ValidationError (Dutch).
+    """
     procedure = Procedure.objects.select_for_update().get(pk=stap.procedure_id)
     rows = geldige(procedure.stappen.all())
     if stap.pk not in {row.pk for row in rows}:
@@ -146,7 +155,9 @@ def werk_zaken_bij() -> int:
 
 
 def standen(procedures: Sequence[Procedure], op: date) -> list[tuple[Procedure, Stand]]:
-    """Return how procedures stand, the first that an authority must act on first, finished ones last."""
+    """Return how procedures stand, the first that an authority must act on first,
+    finished ones last.
+    """
     found = [(row, stand_van(row, op)) for row in procedures]
     return sorted(found, key=lambda item: (item[1].afgerond, _due(item[1]), item[0].ontvangen_op))
 
