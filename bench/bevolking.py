@@ -1,7 +1,9 @@
-"""How fast people and buildings are counted in one area of a province, among ten million buildings; beside Shapely.
+"""How fast people and buildings are counted in one area of a province, among ten million
+buildings; beside Shapely.
 
-The peer holds the same points and people in memory as arrays, and tests every point in the box of the area with a prepared
-polygon: the straightforward way. Both must give the same counts and people.
+The peer holds the same points and people in memory as arrays, and tests every point in the box of
+the area with a prepared polygon: the straightforward way. Both must give the same
+counts and people.
 """
 
 from __future__ import annotations
@@ -43,7 +45,9 @@ def columns(count: int) -> dict[str, Any]:
 
 
 def province() -> Any:
-    """Return an area of the size and shape of a province: 54 km across, a border of 3,600 corners."""
+    """Return an area of the size and shape of a province: 54 km across,
+    a border of 3,600 corners.
+    """
     import numpy as np
     import shapely
 
@@ -88,7 +92,8 @@ def main() -> None:
     begin = time.perf_counter()
     bevolking.bewaar(made, "bench", date(2026, 1, 1))
     print(
-        f"index of {given.buildings:,} buildings, three times people: {time.perf_counter() - begin:.1f} s"
+        f"index of {given.buildings:,} buildings, three times people: "
+        f"{time.perf_counter() - begin:.1f} s"
     )
     ours, theirs = [], []
     for _ in range(TIMES):
@@ -103,11 +108,13 @@ def main() -> None:
     assert abs(found.dag.punt - day) < 0.01 * len(KINDS), (found.dag.punt, day)
     fast, slow = statistics.median(ours), statistics.median(theirs)
     print(
-        f"{count:,} buildings inside; ours {fast * 1000:.0f} ms (first {ours[0] * 1000:.0f} ms), Shapely {slow * 1000:.0f} ms, ratio {slow / fast:.1f}"
+        f"{count:,} buildings inside; ours {fast * 1000:.0f} ms (first {ours[0] * 1000:.0f} ms), "
+        f"Shapely {slow * 1000:.0f} ms, ratio {slow / fast:.1f}"
     )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{memory:.0f} MB with both in one process; {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+        f"{memory:.0f} MB with both in one process; {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}"
     )
 
 

@@ -1,6 +1,8 @@
-"""How fast a permit's state is found: 2,000 events on 10,000 voorschriften, and 2,000 permits on one day.
+"""How fast a permit's state is found: 2,000 events on 10,000 voorschriften,
+and 2,000 permits on one day.
 
-The peer is the plain way: fold all events that were known and in effect, from the first on, for each question.
+The peer is the plain way: fold all events that were known and in effect, from the first on,
+for each question.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ QUESTIONS = 500
 
 
 def history(events: int, elements: int, seed: int) -> list[Gebeurtenis]:
-    """Return a permit of ``elements`` voorschriften in twenty base decisions, changed by ``events`` events."""
+    """Return a permit of ``elements`` voorschriften in twenty base decisions,
+    changed by ``events`` events.
+    """
     rng = random.Random(seed)
     wids = [f"v{number}" for number in range(elements)]
     per_base = max(1, elements // 20)
@@ -138,7 +142,8 @@ def main() -> None:
     first, _ = timed(lambda: len(whole.toestand(BEGIN, BEGIN)))
     derive, _ = timed(whole.leid_af)
     print(
-        f"cold: {parse:.0f} ms reading, {load:.0f} ms loading, {first:.0f} ms first question: {parse + load + first:.0f} ms"
+        f"cold: {parse:.0f} ms reading, {load:.0f} ms loading, {first:.0f} ms first question: "
+        f"{parse + load + first:.0f} ms"
     )
     print(f"then once: {derive:.0f} ms deriving all rectangles")
     rng = random.Random(2)

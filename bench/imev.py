@@ -1,4 +1,6 @@
-"""How fast a delivery of 1,000 activities is judged; beside jsonschema-rs with the official schema, where that is at hand."""
+"""How fast a delivery of 1,000 activities is judged; beside jsonschema-rs with the official schema,
+where that is at hand.
+"""
 
 from __future__ import annotations
 
@@ -47,11 +49,13 @@ def main() -> None:
         peer = jsonschema_rs.Draft202012Validator(schema, retriever=geojson)
         theirs = clocked(lambda: [peer.is_valid(item) for item in objects])
         print(
-            f"jsonschema-rs (Rust, tells only whether, in English why): {theirs:.3f} s; ratio {theirs / ours:.2f}"
+            f"jsonschema-rs (Rust, tells only whether, in English why): {theirs:.3f} s; ratio "
+            f"{theirs / ours:.2f}"
         )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{memory:.0f} MB; {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+        f"{memory:.0f} MB; {platform.machine()}, {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}"
     )
 
 

@@ -1,6 +1,8 @@
-"""How smooth the map of external safety is: frames while panning and zooming in a real Chromium, on a running site.
+"""How smooth the map of external safety is: frames while panning and zooming in a real Chromium,
+on a running site.
 
-The peer is the same page with an empty map (all layers off): what Chromium and OpenLayers cost by themselves.
+The peer is the same page with an empty map (all layers off):
+what Chromium and OpenLayers cost by themselves.
 """
 
 from __future__ import annotations
@@ -37,7 +39,9 @@ FRAMES = """
 
 
 def measure(page: Page) -> tuple[float, float, float]:
-    """Return the median and 95th percentile of the time between frames in ms, and the share above 50 ms."""
+    """Return the median and 95th percentile of the time between frames in ms,
+    and the share above 50 ms.
+    """
     gaps: list[float] = page.evaluate(FRAMES)
     ordered = sorted(gaps)
     return (
@@ -69,10 +73,12 @@ def main() -> None:
         page.wait_for_load_state("networkidle")
         full = measure(page)
         page.evaluate(
-            "document.querySelectorAll('#lagen input').forEach((box) => { if (box.checked) box.click(); })"
+            "document.querySelectorAll('#lagen input').forEach((box) => { if (box.checked) "
+            "box.click(); })"
         )
         page.evaluate(
-            "document.querySelector('.kaart').kaart.getLayers().forEach((layer, at) => layer.setVisible(at === 0))"
+            "document.querySelector('.kaart').kaart.getLayers().forEach((layer, at) => "
+            "layer.setVisible(at === 0))"
         )
         empty = measure(page)
         slow = sorted(request.timing["responseEnd"] for request in tiles)
@@ -82,10 +88,12 @@ def main() -> None:
         browser.close()
     for name, (median, high, jank) in (("map", full), ("empty map", empty)):
         print(
-            f"{name}: {median:.1f} ms between frames, 95 % within {high:.1f} ms, {jank:.1%} above 50 ms"
+            f"{name}: {median:.1f} ms between frames, 95 % within {high:.1f} ms, {jank:.1%} above "
+            "50 ms"
         )
     print(
-        f"ratio {full[0] / empty[0]:.2f}; {len(tiles)} tiles, median {statistics.median(slow):.0f} ms, 95 % within {slow[int(len(slow) * 0.95)]:.0f} ms"
+        f"ratio {full[0] / empty[0]:.2f}; {len(tiles)} tiles, median {statistics.median(slow):.0f} "
+        f"ms, 95 % within {slow[int(len(slow) * 0.95)]:.0f} ms"
     )
     print(
         f"{places} sources in view; {platform.machine()}, {os.cpu_count()} cores, no graphics card"

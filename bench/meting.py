@@ -1,4 +1,6 @@
-"""List, search and detail over HTTP: Daglicht beside Datasette, on the same sites, on this machine, in one run."""
+"""List, search and detail over HTTP: Daglicht beside Datasette, on the same sites, on this
+machine, in one run.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,10 @@ def cases(row: tuple[str, str, str]) -> list[tuple[str, str, str]]:
         (
             "search, whole name",
             f"/locaties?q={quote(name)}",
-            f"/locaties/locaties?_search={quote(name.replace('(', ' ').replace(')', ' '))}&_size=25",
+            (
+                f"/locaties/locaties?_search={quote(name.replace('(', ' ').replace(')', ' '))}&"
+                "_size=25"
+            ),
         ),
         ("detail", f"/locaties/{key}", f"/locaties/locaties/{key}"),
     ]
@@ -66,7 +71,9 @@ def compare(ours: str, peer: str) -> tuple[list[float], list[float]]:
 
 
 def memory(pid: int) -> int:
-    """Return the resident memory of a process and its children, in MB, without counting shared pages twice (PSS)."""
+    """Return the resident memory of a process and its children, in MB,
+    without counting shared pages twice (PSS).
+    """
     total = 0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -122,7 +129,10 @@ def measure(data: Path, peer_file: Path, peer_program: str, count: int) -> None:
         wait(f"{OURS}/openbaar")
         wait(PEER)
         row = lite.execute(
-            "SELECT id, naam, gemeente FROM locaties WHERE gemeente IS NOT NULL ORDER BY naam LIMIT 1 OFFSET ?",
+            (
+                "SELECT id, naam, gemeente FROM locaties WHERE gemeente IS NOT NULL ORDER BY naam "
+                "LIMIT 1 OFFSET ?"
+            ),
             (count // 2,),
         ).fetchone()
         code = town_code(row[2])
@@ -130,21 +140,24 @@ def measure(data: Path, peer_file: Path, peer_program: str, count: int) -> None:
             f"{count} sites; {TIMES} requests each, in turns; times in ms, median (95th percentile)"
         )
         print(
-            f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+            f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python "
+            f"{platform.python_version()}"
         )
         print(f"{'':26}{'Daglicht':>18}{'Datasette':>18}{'ratio':>8}")
         for name, ours, peer in cases(row):
             a, b = compare(OURS + ours.replace("{code}", code), PEER + peer)
             left, right = statistics.median(a), statistics.median(b)
             print(
-                f"{name:26}{left:9.1f} ({p95(a):6.1f}){right:9.1f} ({p95(b):6.1f}){left / right:8.2f}"
+                f"{name:26}{left:9.1f} ({p95(a):6.1f}){right:9.1f} "
+                f"({p95(b):6.1f}){left / right:8.2f}"
             )
         only = [
             timed(requests.Session(), f"{OURS}/locaties?q={quote(row[1][1:])}")
             for _ in range(TIMES)
         ]
         print(
-            f"{'search, letter missing':26}{statistics.median(only):9.1f} ({p95(only):6.1f}){'finds nothing':>18}"
+            f"{'search, letter missing':26}{statistics.median(only):9.1f} "
+            f"({p95(only):6.1f}){'finds nothing':>18}"
         )
         print(f"{'memory, MB (PSS)':26}{memory(servers[0].pid):>18}{memory(servers[1].pid):>18}")
 
@@ -188,7 +201,9 @@ def log_in(session: requests.Session, address: str, login: str, password: str) -
 
 
 def follow(session: requests.Session, address: str, path: str) -> str:
-    """Resolve ``/list > /prefix/``: the first link on the list that begins with the prefix and then a key; and so on."""
+    """Resolve ``/list > /prefix/``: the first link on the list that begins with the prefix and then
+    a key; and so on.
+    """
     first, *steps = path.split(" > ")
     target = address + first
     for step in steps:

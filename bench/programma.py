@@ -1,4 +1,6 @@
-"""An annual programme for a large and a small province: worth, proven gap, time and memory, beside planning by hand."""
+"""An annual programme for a large and a small province: worth, proven gap, time and memory,
+beside planning by hand.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ SIDE = 150_000  # metres: a square as large as the Netherlands is wide
 
 
 def problem(sites: int, people: int, seed: int) -> Opgave:
-    """Make sites and inspectors: six competences, one visit in eight demanded by law, deadlines, who may not inspect."""
+    """Make sites and inspectors: six competences, one visit in eight demanded by law, deadlines,
+    who may not inspect.
+    """
     rng = np.random.default_rng(seed)
     side = SIDE if sites > 5_000 else SIDE // 3
     visits = Bezoeken(
@@ -59,8 +63,8 @@ def timed(name: str, plan: Plan, seconds: float) -> None:
 def measure(sites: int, people: int) -> None:
     opgave = problem(sites, people, 7)
     print(
-        f"{sites} sites x {people} inspectors, {opgave.bezoeken.uren.sum():.0f} hours wanted without travel, "
-        f"{opgave.inspecteurs.uren.sum():.0f} there"
+        f"{sites} sites x {people} inspectors, {opgave.bezoeken.uren.sum():.0f} hours wanted "
+        f"without travel, {opgave.inspecteurs.uren.sum():.0f} there"
     )
     begin = time.perf_counter()
     by_hand = los_op_op_volgorde(opgave)
@@ -71,8 +75,9 @@ def measure(sites: int, people: int) -> None:
     timed("daglicht", plan, end - middle)
     rest = plan.grens - plan.waarde
     print(
-        f"  what is left to gain: {rest:.1f} at most; by hand left {plan.grens - by_hand.waarde:.1f} "
-        f"(ratio {(plan.grens - by_hand.waarde) / max(rest, 1e-9):.1f})"
+        f"  what is left to gain: {rest:.1f} at most; by hand left "
+        f"{plan.grens - by_hand.waarde:.1f} (ratio "
+        f"{(plan.grens - by_hand.waarde) / max(rest, 1e-9):.1f})"
     )
 
 
@@ -85,5 +90,6 @@ if __name__ == "__main__":
     measure(given.sites, given.people)
     measure(2_200, 25)
     print(
-        f"memory {memory():.2f} GB; {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+        f"memory {memory():.2f} GB; {platform.platform()}, {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}"
     )

@@ -1,8 +1,10 @@
-"""How fast 10 million objects are counted in 20,000 areas, beside GeoPandas, DuckDB, SedonaDB and PostGIS if there is one.
+"""How fast 10 million objects are counted in 20,000 areas, beside GeoPandas, DuckDB,
+SedonaDB and PostGIS if there is one.
 
-Each runs in a process of its own, on the same files, one after the other, and must give the same counts and sums. For all:
-objects and areas stand ready in memory (ours: the index on disk, opened) before the clock starts; it stops when the table
-of counts is there. What making ready took is printed beside it.
+Each runs in a process of its own, on the same files, one after the other, and must give the same
+counts and sums. For all: objects and areas stand ready in memory (ours: the index on disk, opened)
+before the clock starts; it stops when the table of counts is there. What making ready took is
+printed beside it.
 """
 
 from __future__ import annotations
@@ -23,12 +25,15 @@ from typing import Any
 KLASSEN = ("zeer kwetsbaar", "kwetsbaar", "beperkt kwetsbaar", "overig")
 PEERS = ("sedonadb", "duckdb", "geopandas", "postgis")
 TIMES = 7
-# Addresses per square kilometre in the heart of a town; the Netherlands has about 10 million addresses.
+# Addresses per square kilometre in the heart of a town;
+# the Netherlands has about 10 million addresses.
 DENSITY = 4_000
 
 
 def fill(folder: Path, points: int, areas: int) -> None:
-    """Make towns of objects, and circles around places in and near them: 20 to 1,500 m, as aandachtsgebieden are."""
+    """Make towns of objects, and circles around places in and near them: 20 to 1,500 m,
+    as aandachtsgebieden are.
+    """
     import numpy as np
     import polars as pl
     import shapely
@@ -66,7 +71,9 @@ def clocked(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def compile_once() -> None:
-    """Build and count something small, so that the kernels are compiled: that happens once per machine, not per start."""
+    """Build and count something small, so that the kernels are compiled:
+    that happens once per machine, not per start.
+    """
     import shapely
 
     from daglicht.ruimte.telling import Objecten, Telindex, Vlakken, tel
@@ -122,7 +129,9 @@ def warm(folder: Path) -> str:
 
 
 def answer(folder: Path) -> None:
-    """Print how long a new process takes to open the index and count one area, beside loading its libraries."""
+    """Print how long a new process takes to open the index and count one area,
+    beside loading its libraries.
+    """
     load, telling = clocked(lambda: __import__("daglicht.ruimte.telling", fromlist=["tel"]))
     import shapely
 
@@ -163,8 +172,9 @@ def geopandas(folder: Path) -> dict[str, Any]:
     return {"ready": ready, "count": took}
 
 
-QUERY = """SELECT a.id, count(*) AS aantal, sum(CASE WHEN o.klasse = 'kwetsbaar' THEN 1 ELSE 0 END) AS kwetsbaar,
-sum(o.personen_dag) AS dag FROM gebieden a JOIN objecten o ON ST_Intersects(a.geom, o.geom) GROUP BY a.id"""
+QUERY = """SELECT a.id, count(*) AS aantal,
+sum(CASE WHEN o.klasse = 'kwetsbaar' THEN 1 ELSE 0 END) AS kwetsbaar, sum(o.personen_dag) AS dag
+FROM gebieden a JOIN objecten o ON ST_Intersects(a.geom, o.geom) GROUP BY a.id"""
 
 
 def duckdb(folder: Path) -> dict[str, Any]:
@@ -176,10 +186,12 @@ def duckdb(folder: Path) -> dict[str, Any]:
 
     def load() -> None:
         con.execute(
-            f"CREATE TABLE objecten AS SELECT *, ST_Point(x, y) AS geom FROM '{folder}/objecten.parquet'"
+            "CREATE TABLE objecten AS SELECT *, ST_Point(x, y) AS geom FROM "
+            f"'{folder}/objecten.parquet'"
         )
         con.execute(
-            f"CREATE TABLE gebieden AS SELECT id, ST_GeomFromWKB(geometry) AS geom FROM '{folder}/gebieden.parquet'"
+            "CREATE TABLE gebieden AS SELECT id, ST_GeomFromWKB(geometry) AS geom FROM "
+            f"'{folder}/gebieden.parquet'"
         )
 
     ready, _ = clocked(load)
@@ -228,7 +240,8 @@ def postgis(folder: Path) -> dict[str, Any]:
         def load() -> None:
             con.execute("CREATE EXTENSION IF NOT EXISTS postgis")
             con.execute(
-                "CREATE TEMP TABLE ruw (x float8, y float8, klasse text, personen_dag float8, personen_nacht float8)"
+                "CREATE TEMP TABLE ruw (x float8, y float8, klasse text, personen_dag float8, "
+                "personen_nacht float8)"
             )
             con.execute("CREATE TEMP TABLE vlak (id int, geom geometry)")
             with con.cursor().copy("COPY ruw FROM STDIN (FORMAT csv)") as copy:
@@ -286,7 +299,8 @@ def compare(folder: Path, peer: str, points: int, areas: int) -> None:
     assert isinstance(mine, dict), mine
     print(f"index built in {mine['build']:.1f} s, areas read and checked in {mine['read']:.2f} s")
     print(
-        f"new process: {mine['load']:.2f} s loading libraries, {mine['answer']:.2f} s opening the index and one answer"
+        f"new process: {mine['load']:.2f} s loading libraries, {mine['answer']:.2f} s opening the "
+        "index and one answer"
     )
     print(f"{'':12}{'ready s':>10}{'count s':>10}{'memory MB':>11}{'ratio':>8}  same answer")
     print(f"{'ours':12}{mine['ready']:10.1f}{mine['count']:10.3f}{mine['memory']:11.0f}{1:8.1f}")

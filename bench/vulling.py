@@ -1,4 +1,6 @@
-"""Fill a database with the demonstration and many more sites, and write the same sites for the peer to read."""
+"""Fill a database with the demonstration and many more sites,
+and write the same sites for the peer to read.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,10 @@ def more_sites(count: int) -> None:
             stack = Stapel()
             for number, point, index in zip(numbers, points, where, strict=True):
                 town = towns[int(index)] if index >= 0 else None
-                name = f"{KINDS[number % len(KINDS)]} {town.naam.removesuffix(' (fictief)') if town else 'Elders'} {number}"
+                name = (
+                    f"{KINDS[number % len(KINDS)]} "
+                    f"{town.naam.removesuffix(' (fictief)') if town else 'Elders'} {number}"
+                )
                 site = stack.leg(
                     VthObject(
                         lokaal_id=f"{office.rsin}BENCH-{number}",
@@ -110,7 +115,8 @@ def for_the_peer(path: Path) -> None:
     path.unlink(missing_ok=True)
     with sqlite3.connect(path) as lite:
         lite.execute(
-            "CREATE TABLE locaties (id TEXT PRIMARY KEY, naam TEXT, lokaal_id TEXT, type TEXT, gemeente TEXT, adres TEXT,"
+            "CREATE TABLE locaties (id TEXT PRIMARY KEY, naam TEXT, lokaal_id TEXT, type TEXT, "
+            "gemeente TEXT, adres TEXT,"
             " x REAL, y REAL)"
         )
         lite.executemany(
@@ -123,7 +129,8 @@ def for_the_peer(path: Path) -> None:
         lite.execute("CREATE INDEX op_naam ON locaties (naam, lokaal_id)")
         lite.execute("CREATE INDEX op_gemeente ON locaties (gemeente)")
         lite.execute(
-            "CREATE VIRTUAL TABLE locaties_fts USING fts5 (naam, adres, lokaal_id, content='locaties')"
+            "CREATE VIRTUAL TABLE locaties_fts USING fts5 (naam, adres, lokaal_id, "
+            "content='locaties')"
         )
         lite.execute("INSERT INTO locaties_fts (locaties_fts) VALUES ('rebuild')")
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Refuse code that shortens text: what somebody wrote is kept whole or refused, never cut.
 
-In Python (by its syntax tree): a slice to a constant length of what is not plainly a list or rows, a precision in an
-f-string, decoding that drops or replaces characters, and functions that shorten. In templates and scripts: ``maxlength``,
-with which a browser drops the rest of what is pasted. Where something is shortened on purpose that line, or the one above, says why:
+In Python (by its syntax tree): a slice to a constant length of what is not plainly a list or rows,
+a precision in an f-string, decoding that drops or replaces characters, and functions that shorten.
+In templates and scripts: ``maxlength``, with which a browser drops the rest of what is pasted.
+Where something is shortened on purpose that line, or the one above, says why:
 ``# kort: alleen op het scherm``.
 """
 
@@ -22,9 +23,10 @@ KORTST = 10
 REDEN = re.compile(r"#\s*kort:\s*\S.{4,}|\{#\s*kort:\s*\S.{4,}#\}|//\s*kort:\s*\S.{4,}")
 CONSTANT = re.compile(r"_*[A-Z][A-Z0-9_]*$")
 RIJEN = {
-    "all", "filter", "exclude", "order_by", "select_related", "prefetch_related", "values", "values_list", "distinct",
-    "reverse", "only", "defer", "annotate", "union", "none", "errors", "split", "rsplit", "splitlines", "readlines",
-    "keys", "items", "findall", "digest", "hexdigest", "argsort", "choice", "tolist",
+    "all", "filter", "exclude", "order_by", "select_related", "prefetch_related", "values",
+    "values_list", "distinct", "reverse", "only", "defer", "annotate", "union", "none", "errors",
+    "split", "rsplit", "splitlines", "readlines", "keys", "items", "findall", "digest", "hexdigest",
+    "argsort", "choice", "tolist",
 }  # fmt: skip
 """Methods whose answer is a list, rows, or a fingerprint."""
 LIJSTEN = {"sorted", "list", "tuple", "set", "range", "enumerate", "dict"}
@@ -93,7 +95,9 @@ def _slice(node: ast.Subscript, known: set[tuple[int, int, str]]) -> str:
 
 
 def _long(node: ast.expr) -> bool:
-    """Tell whether a bound is a constant that keeps a beginning: a number from ``KORTST``, or a name in capitals."""
+    """Tell whether a bound is a constant that keeps a beginning: a number from ``KORTST``,
+    or a name in capitals.
+    """
     if isinstance(node, ast.Constant):
         return isinstance(node.value, int) and node.value >= KORTST
     name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
@@ -119,7 +123,9 @@ def _is_list(node: ast.expr, known: set[tuple[int, int, str]], line: int) -> boo
 
 
 def _lists(tree: ast.Module) -> set[tuple[int, int, str]]:
-    """Return the names that are plainly lists or rows, with the lines of the function in which they are."""
+    """Return the names that are plainly lists or rows,
+    with the lines of the function in which they are.
+    """
     found: set[tuple[int, int, str]] = set()
     for scope in ast.walk(tree):
         if not isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -199,8 +205,8 @@ def keur(wortel: Path = WORTEL) -> list[str]:
         *((path, keur_opmaak) for path in [*pages, *(wortel / "frontend" / "src").glob("*.js")]),
     ]
     return [
-        f"{path.relative_to(wortel)}:{item.regel}: {item.wat} kort tekst in; weiger of verruim, of zet erbij waarom "
-        "het mag (# kort: reden)"
+        f"{path.relative_to(wortel)}:{item.regel}: {item.wat} kort tekst in; weiger of verruim, of "
+        "zet erbij waarom het mag (# kort: reden)"
         for path, check in sorted(checks)
         for item in check(path.read_text(encoding="utf-8"))
     ]

@@ -1,7 +1,8 @@
-"""A tape of the courses: many generated sequences of steps with what followed on each of their days.
+"""A tape of the courses: many generated sequences of steps with what followed on
+each of their days.
 
-It was made when the two engines of before became one, and checked against both (docs/adr/0026). ``python tests/band.py``
-writes it anew after a change of the law that is meant.
+It was made when the two engines of before became one, and checked against both (docs/adr/0026).
+``python tests/band.py`` writes it anew after a change of the law that is meant.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ def _told(course: Verloop, steps: list[Rechtsstap], day: date) -> list[Any]:
 
 
 def wandelingen(seed: int, per_course: int) -> Iterator[tuple[str, list[Rij]]]:
-    """Yield walks through every course: at each turn some days pass and a step that may be taken is taken."""
+    """Yield walks through every course: at each turn some days pass and a step that may
+    be taken is taken.
+    """
     draw = random.Random(seed)
     for code in sorted(COURSES):
         for _ in range(per_course):

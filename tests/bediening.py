@@ -73,7 +73,9 @@ class Opstelling:
         return [sys.executable, "-m", "daglicht.cli", *arguments]
 
     def start(self, *arguments: str, geduld: float = 90) -> None:
-        """Start the server (``serve``, or the command given) and wait until it answers; what it says is in ``log``."""
+        """Start the server (``serve``, or the command given) and wait until it answers;
+        what it says is in ``log``.
+        """
         command = self._command(*(arguments or ("serve",)), "--poort", str(self.poort))
         with self.log.open("a") as log:
             self.server = subprocess.Popen(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 HOTMAPS_KOP = (
-    '"SiteID";"CompanyName";"SiteName";"Address";"CityCode";"City";"Country";"geom";"Subsector";"DataSource";'
+    '"SiteID";"CompanyName";"SiteName";"Address";"CityCode";"City";"Country";"geom";"Subsector";'
+    '"DataSource";'
     '"Emissions_ETS_2014";"Emissions_EPRTR_2014"'
 )
 

@@ -24,7 +24,9 @@ hypothesis_settings.load_profile("daglicht")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the private server once, in the process that steers the workers; it goes with this run, however that ends."""
+    """Start the private server once, in the process that steers the workers; it goes with this run,
+    however that ends.
+    """
     cluster = private_cluster()
     config.stash[WACHT] = None
     if not hasattr(config, "workerinput"):
@@ -52,7 +54,9 @@ WACHT = pytest.StashKey[Wacht | None]()
 
 @pytest.fixture(autouse=True)
 def plain_static_files(settings: Any) -> None:
-    """Refer to styles and scripts by their plain names: pages can be rendered without building anything."""
+    """Refer to styles and scripts by their plain names:
+    pages can be rendered without building anything.
+    """
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 
@@ -65,7 +69,9 @@ def patient_database(settings: Any) -> None:
 
 @pytest.fixture
 def testdata() -> Callable[[str], Path]:
-    """Return a lookup for files below DAGLICHT_TESTDATA; the test is skipped when the file is absent."""
+    """Return a lookup for files below DAGLICHT_TESTDATA;
+    the test is skipped when the file is absent.
+    """
 
     def find(name: str) -> Path:
         root = os.environ.get("DAGLICHT_TESTDATA")

@@ -1,4 +1,6 @@
-"""Schemas of GeoJSON geometries (RFC 7946), which other schemas refer to by address; written here, so no network is needed."""
+"""Schemas of GeoJSON geometries (RFC 7946), which other schemas refer to by address; written here,
+so no network is needed.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ COORDINATES: dict[str, Any] = {
 
 
 def geojson(uri: str) -> dict[str, Any]:
-    """The schema of a GeoJSON geometry (RFC 7946), which the official schema refers to by address."""
+    """The schema of a GeoJSON geometry (RFC 7946),
+    which the official schema refers to by address.
+    """
     kind = uri.rsplit("/", 1)[1].removesuffix(".json")
     return {
         "type": "object",

@@ -17,7 +17,9 @@ CONTENTS: dict[str, dict[str, Any]] = {
 
 
 def leg_op(violation: Any, instrument: str, op: date, tot: date | None = None, **given: Any) -> Any:
-    """Begin a measure, or go on with one in preparation, and impose it on a day, urgent, with a term until ``tot``."""
+    """Begin a measure, or go on with one in preparation, and impose it on a day, urgent,
+    with a term until ``tot``.
+    """
     prepared = violation.maatregelen.filter(
         handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING
     ).first()

@@ -14,7 +14,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 class Mens:
-    """Someone at a screen: walks by what a page says, and checks accessibility and errors on every page seen."""
+    """Someone at a screen: walks by what a page says,
+    and checks accessibility and errors on every page seen.
+    """
 
     def __init__(self, browser: Browser, site: Opstelling, rol: str | None, **options: Any) -> None:
         self.site = site
@@ -56,6 +58,8 @@ class Mens:
         return self.page
 
     def klik(self, name: str, kind: str = "link") -> Page:
-        """Follow a link or press a button in the main part by its name, and check the page that comes."""
+        """Follow a link or press a button in the main part by its name,
+        and check the page that comes.
+        """
         self.page.get_by_role("main").get_by_role(kind, name=name).first.click()  # type: ignore[arg-type]
         return self.kijk()

@@ -1,4 +1,6 @@
-"""Rows of procedures and measures as they were kept before the store of courses, and what the store must say of them."""
+"""Rows of procedures and measures as they were kept before the store of courses,
+and what the store must say of them.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ STEPS = [UUID(int=number) for number in range(10, 15)]
 
 
 def vul(using: Any, model: Callable[[str, str], Any]) -> dict[str, Any]:
-    """Write the rows into a database of before; return what :func:`staat` must give after the migration."""
+    """Write the rows into a database of before;
+    return what :func:`staat` must give after the migration.
+    """
     with using.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # what they hang on is not there
 

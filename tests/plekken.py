@@ -60,7 +60,9 @@ def tekstsleutels(gegevens: Any) -> Any:
 
 
 def vrij(soort: Any, gegevens: Any) -> list[Plek]:
-    """Return the places where a declaration leaves the names free and says what each of them holds."""
+    """Return the places where a declaration leaves the names free and says what
+    each of them holds.
+    """
     closed = set(gesloten(soort, gegevens))
     known = schema(soort)
     kind = _kind(known, gegevens)

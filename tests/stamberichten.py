@@ -1,4 +1,6 @@
-"""Messages of the Omgevingsloket for tests: made up, in the shape that descriptions of STAM give."""
+"""Messages of the Omgevingsloket for tests: made up,
+in the shape that descriptions of STAM give.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +35,15 @@ def bericht(
   <vx:initiatiefnemer><imam:handelsnaam>Kleurstof Proefland B.V.</imam:handelsnaam>
     <imam:kvkNummer>{kvk}</imam:kvkNummer></vx:initiatiefnemer>
   <vx:projectactiviteit><vx:activiteitnaam>{activiteit}</vx:activiteitnaam>{known}
-   <vx:specificatie><vx:vraagId>v1</vx:vraagId><vx:vraagtekst>Hoeveel kleurstof maakt u per jaar?</vx:vraagtekst>
+   <vx:specificatie><vx:vraagId>v1</vx:vraagId>
+     <vx:vraagtekst>Hoeveel kleurstof maakt u per jaar?</vx:vraagtekst>
      <vx:groepering>Omvang</vx:groepering><vx:antwoord>12.000 ton</vx:antwoord></vx:specificatie>
    <vx:specificatie><vx:vraagtekst>Voeg een situatietekening toe.</vx:vraagtekst>
      <vx:gevraagdeBijlage><vx:document><vx:documentId>d1</vx:documentId>
        <vx:bestandsnaam>tekening.pdf</vx:bestandsnaam></vx:document></vx:gevraagdeBijlage></vx:specificatie>
   </vx:projectactiviteit>
-  <vx:projectlocatie><vx:adresaanduiding><vx:straatnaam>Havenweg</vx:straatnaam><vx:huisnummer>12</vx:huisnummer>
+  <vx:projectlocatie><vx:adresaanduiding><vx:straatnaam>Havenweg</vx:straatnaam>
+    <vx:huisnummer>12</vx:huisnummer>
     </vx:adresaanduiding><gml:Point><gml:pos>{plaats}</gml:pos></gml:Point></vx:projectlocatie>
  </vx:verzoek>
 </vx:verzoekbericht>""".encode()

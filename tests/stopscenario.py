@@ -1,7 +1,7 @@
 """The consolidation scenarios of the STOP version-control simulator: expected states beside ours.
 
-Left out of the comparison, because they are names that the simulator makes up: identifications of consolidated
-versions (ExpressionId) and addresses of publications.
+Left out of the comparison, because they are names that the simulator makes up: identifications of
+consolidated versions (ExpressionId) and addresses of publications.
 """
 
 from __future__ import annotations
@@ -171,7 +171,9 @@ def _our_state(state: Toestand) -> tuple[Any, ...]:
 
 
 def _complete(expected: Any, course: Verloop) -> Iterator[str]:
-    """Compare at every point of the four times: the first state in their index that is not later, and ours."""
+    """Compare at every point of the four times: the first state in their index that is not
+    later, and ours.
+    """
     for work in sorted(expected):
         module = expected[work]
         rows = module["Toestanden"]
@@ -243,5 +245,7 @@ def _our_content(state: Toestand) -> Any:
 
 
 def _unless_whole(version: str | None, base: list[str], partial: list[Any]) -> Any:
-    """With a version, that is the content: their index keeps it once, with the base goals of whichever state came first."""
+    """With a version, that is the content: their index keeps it once,
+    with the base goals of whichever state came first.
+    """
     return version if version is not None else (base, partial)

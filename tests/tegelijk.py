@@ -1,4 +1,6 @@
-"""Does acts at the same moment, each on a connection of its own; for tests with ``transaction=True``."""
+"""Does acts at the same moment, each on a connection of its own;
+for tests with ``transaction=True``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Whatever was acknowledged is there after a kill -9 of the server or of the database, and nothing is half there."""
+"""Whatever was acknowledged is there after a kill -9 of the server or of the database,
+and nothing is half there.
+"""
 
 from __future__ import annotations
 
@@ -68,10 +70,8 @@ class Inspector:
             day = date.today() + timedelta(days=next(DAYS))
             plan = {"controletype": "regulier", "gepland_op": day.isoformat(), "onderdeel": ""}
             try:
-                answer = self.post(
-                    f"{self.address}/locaties/{self.sites[number % len(self.sites)]}/controle-plannen",
-                    plan,
-                )
+                site = self.sites[number % len(self.sites)]
+                answer = self.post(f"{self.address}/locaties/{site}/controle-plannen", plan)
             except (requests.RequestException, AssertionError):
                 return
             if answer.status_code != 302:
@@ -107,14 +107,19 @@ JOIN register_zaak z ON z.id = k.zaak_id
 WHERE k.id::text = ANY(%s)
   AND EXISTS (SELECT FROM toezicht_controle_vth_objecten o WHERE o.controle_id = k.id)
   AND EXISTS (SELECT FROM toezicht_controle_activiteituitvoeringen a WHERE a.controle_id = k.id)
-  AND EXISTS (SELECT FROM toezicht_controleevent e WHERE e.pgh_obj_id = k.id AND e.pgh_label = 'insert')
+  AND EXISTS (
+    SELECT FROM toezicht_controleevent e WHERE e.pgh_obj_id = k.id AND e.pgh_label = 'insert'
+  )
 """
 HALF = """
 SELECT count(*) FROM toezicht_controle k
 WHERE NOT EXISTS (SELECT FROM toezicht_controle_activiteituitvoeringen a WHERE a.controle_id = k.id)
    OR NOT EXISTS (SELECT FROM toezicht_controleevent e WHERE e.pgh_obj_id = k.id)
 """
-LOOSE = "SELECT count(*) FROM register_zaak z WHERE zaaktype_omschrijving = 'Controle uitvoeren' AND NOT EXISTS (SELECT FROM toezicht_controle k WHERE k.zaak_id = z.id)"
+LOOSE = (
+    "SELECT count(*) FROM register_zaak z WHERE zaaktype_omschrijving = 'Controle uitvoeren' AND "
+    "NOT EXISTS (SELECT FROM toezicht_controle k WHERE k.zaak_id = z.id)"
+)
 
 
 def assert_nothing_lost(opstelling: Opstelling, acknowledged: list[str]) -> None:

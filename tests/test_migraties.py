@@ -1,4 +1,6 @@
-"""What migrations make is what the models say: the other tests build their tables straight from the models."""
+"""What migrations make is what the models say:
+the other tests build their tables straight from the models.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ SELECT table_name, column_name, udt_name, is_nullable, character_maximum_length
 FROM information_schema.columns WHERE table_schema = 'public'
 """
 CONSTRAINTS = """
-SELECT conrelid::regclass::text, contype::text, regexp_replace(pg_get_constraintdef(oid), '\\s+', ' ', 'g')
+SELECT conrelid::regclass::text, contype::text,
+       regexp_replace(pg_get_constraintdef(oid), '\\s+', ' ', 'g')
 FROM pg_constraint WHERE connamespace = 'public'::regnamespace
 """
 INDEXES = """
@@ -38,7 +41,9 @@ FROM pg_trigger WHERE NOT tgisinternal
 
 
 def shape(using: Any) -> set[tuple[Any, ...]]:
-    """Return columns, constraints, indexes and triggers of a database, without names that are only hashes."""
+    """Return columns, constraints, indexes and triggers of a database,
+    without names that are only hashes.
+    """
     found: set[tuple[Any, ...]] = set()
     with using.cursor() as cursor:
         for query in (COLUMNS, CONSTRAINTS, INDEXES, TRIGGERS):

@@ -1,4 +1,6 @@
-"""A test run leaves no process behind: not when it ends, not when it is stopped, not when it is killed."""
+"""A test run leaves no process behind: not when it ends, not when it is stopped,
+not when it is killed.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def test_it(tmp_path_factory):
 
 
 def of(data: Path) -> list[str]:
-    """Return the processes that have to do with a data directory: by their words, folder or environment."""
+    """Return the processes that have to do with a data directory: by their words,
+    folder or environment.
+    """
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):

@@ -15,8 +15,13 @@ FILES = {
     "pyproject.toml": '[project]\nname = "daglicht"\nversion = "{version}"\n',
     "publiccode.yml": "name: Daglicht\nsoftwareVersion: {version}\n",
     "src/daglicht/__init__.py": '"""Daglicht."""\n\n__version__ = "{version}"\n',
-    "deploy/helm/daglicht/Chart.yaml": 'name: daglicht\nversion: {version}\nappVersion: "{version}"\n',
-    "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n## [{version}] - 2026-12-31\n\n### Added\n- **Iets** nieuws.\n",
+    "deploy/helm/daglicht/Chart.yaml": (
+        'name: daglicht\nversion: {version}\nappVersion: "{version}"\n'
+    ),
+    "CHANGELOG.md": (
+        "# Changelog\n\n## [Unreleased]\n\n## [{version}] - 2026-12-31\n\n### Added\n- **Iets** "
+        "nieuws.\n"
+    ),
 }
 
 

@@ -1,4 +1,6 @@
-"""The image, the composition and the chart: what they name exists, nothing is secret or root, and all of it is YAML."""
+"""The image, the composition and the chart: what they name exists, nothing is secret or root,
+and all of it is YAML.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The wheel: refused without the styles and scripts of its source, and serving pages from a clean environment."""
+"""The wheel: refused without the styles and scripts of its source,
+and serving pages from a clean environment.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +102,9 @@ def test_the_scripts_build_what_they_need_first() -> None:
 
 @pytest.fixture
 def clean(wheel: Path, tmp_path: Path) -> Path:
-    """An environment with the wheel, and of what it depends on only the packages of this one; no network."""
+    """An environment with the wheel, and of what it depends on only the packages of this
+    one; no network.
+    """
     folder = tmp_path / "venv"
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"

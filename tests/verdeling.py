@@ -1,4 +1,6 @@
-"""How the tests are divided over the workers: what shares a dear set-up goes to one of them, first; the rest one by one."""
+"""How the tests are divided over the workers: what shares a dear set-up goes to one of them, first;
+the rest one by one.
+"""
 
 from __future__ import annotations
 

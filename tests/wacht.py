@@ -1,7 +1,9 @@
-"""Waits for a test run to end, however it ends, and then ends what it left behind: databases, servers, workers.
+"""Waits for a test run to end, however it ends, and then ends what it left behind: databases,
+servers, workers.
 
-A process that is killed cannot clean up. This one is beside it, sees the pipe between them close, and finds what the run started
-by a mark in its environment. What is not of the run is left alone, also another run in the same folder.
+A process that is killed cannot clean up. This one is beside it, sees the pipe between them close,
+and finds what the run started by a mark in its environment. What is not of the run is left alone,
+also another run in the same folder.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ GEDULD = 10.0
 
 
 class Wacht:
-    """The process that waits, as the run sees it; ``data`` is where the run started a database server, if it did."""
+    """The process that waits, as the run sees it;
+    ``data`` is where the run started a database server, if it did.
+    """
 
     def __init__(self, data: Path | None) -> None:
         os.environ[MERK] = mark = uuid.uuid4().hex

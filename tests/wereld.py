@@ -1,4 +1,6 @@
-"""A small world for tests: one province, one omgevingsdienst with a mandate, one site with a permit."""
+"""A small world for tests: one province, one omgevingsdienst with a mandate,
+one site with a permit.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Reads the dated Markdown versions of an act into a tree whose words, in reading order, are the file again."""
+"""Reads the dated Markdown versions of an act into a tree whose words, in reading order,
+are the file again.
+"""
 
 from __future__ import annotations
 

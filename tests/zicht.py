@@ -31,7 +31,9 @@ def tabel(tekst: str) -> list[dict[str, str]]:
 
 
 def mens(wereld: Wereld, wie: str, zaak: Any = None) -> Client:
-    """Return the browser of somebody: ``publiek``, ``vreemd``, ``partner`` (in ``zaak``) or ``eigen``."""
+    """Return the browser of somebody: ``publiek``, ``vreemd``, ``partner`` (in
+    ``zaak``) or ``eigen``.
+    """
     client = Client()
     match wie:
         case "vreemd":

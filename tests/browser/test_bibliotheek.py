@@ -1,4 +1,6 @@
-"""A standaardvoorschrift is written and adopted; a permit that lags behind a new version is brought up to it."""
+"""A standaardvoorschrift is written and adopted;
+a permit that lags behind a new version is brought up to it.
+"""
 
 from __future__ import annotations
 

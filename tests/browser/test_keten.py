@@ -1,4 +1,6 @@
-"""The whole chain in a browser, as four roles: permit, controle, violation, measure, re-check, effect."""
+"""The whole chain in a browser, as four roles: permit, controle, violation, measure,
+re-check, effect.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ BREACH = "Het zeil over het zaagsel ontbreekt aan de noordzijde."
 
 
 def effect(person: Mens) -> tuple[int, int]:
-    """Return how many violations were repaired and how many were found, as the page of the goal tells."""
+    """Return how many violations were repaired and how many were found,
+    as the page of the goal tells.
+    """
     person.kijk("/agenda")
     page = person.klik(GOAL)
     found = (
@@ -38,7 +42,9 @@ def number(text: str) -> int:
 
 
 def judge_everything(person: Mens, *, breach: str | None = None) -> None:
-    """Give every point of the checklist a judgement; the one with text ``breach`` is not in order."""
+    """Give every point of the checklist a judgement;
+    the one with text ``breach`` is not in order.
+    """
     page = person.page
     points = page.locator("li[id^=punt-]")
     assert points.count() > 0
@@ -113,7 +119,9 @@ def close_and_establish(person: Mens) -> None:
 
 
 def visit_from_programme(person: Mens) -> tuple[str, str]:
-    """Choose a visit of next year's programme, give it to Tom at its price, and return its page and the site."""
+    """Choose a visit of next year's programme, give it to Tom at its price,
+    and return its page and the site.
+    """
     page = person.kijk("/programma")
     page.get_by_role("table").get_by_role("link").first.click()
     person.kijk()
@@ -279,7 +287,9 @@ def test_from_goal_to_effect_as_four_roles(mens: Callable[..., Mens]) -> None:
 
 
 def test_from_programme_to_payment_and_repair(mens: Callable[..., Mens]) -> None:
-    """Programme, planned visit, inspection offline, report, violation, strategy, order, forfeiture, payment, repair."""
+    """Programme, planned visit, inspection offline, report, violation, strategy, order, forfeiture,
+    payment, repair.
+    """
     found = date.today() - timedelta(days=90)
     controle, site = visit_from_programme(mens("coby"))
     grant_permit_at(mens("vera"), site, "PROEF-P", found - timedelta(days=10))

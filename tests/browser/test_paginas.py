@@ -1,4 +1,6 @@
-"""Every page as the people who use it see it: no axe violation, no error in the console, all by keyboard, any width."""
+"""Every page as the people who use it see it: no axe violation, no error in the console,
+all by keyboard, any width.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ SEEN = [path for path in PAGES["publiek"] if not path.startswith(FOR_PROGRAMS)]
 
 
 def walk(person: Mens, path: str) -> None:
-    """Visit a page; ``/list > /prefix/*tail`` is the list's first link of that kind to a key, with a tail; and so on."""
+    """Visit a page; ``/list > /prefix/*tail`` is the list's first link of that kind to a key,
+    with a tail; and so on.
+    """
     first, *steps = path.split(" > ")
     page = person.kijk(first)
     for step in steps:
@@ -95,7 +99,8 @@ def test_the_map_shows_points_and_works_without_tiles(mens: Callable[..., Mens])
     drawn = page.evaluate(
         "() => { const c = document.querySelector('.kaart canvas');"
         " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
-        " return new Set(Array.from({length: d.length / 4}, (_, i) => d.slice(i * 4, i * 4 + 4).join())).size }"
+        " return new Set(Array.from({length: d.length / 4}, (_, i) => d.slice(i * 4, i * 4 + "
+        "4).join())).size }"
     )
     assert drawn > 5
 

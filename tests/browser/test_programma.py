@@ -1,4 +1,6 @@
-"""The programme on the server that the ``demo`` command itself started: it has calculated before it served."""
+"""The programme on the server that the ``demo`` command itself started:
+it has calculated before it served.
+"""
 
 from __future__ import annotations
 

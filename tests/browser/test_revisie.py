@@ -1,4 +1,6 @@
-"""A revision: every permit of a site in one, written from what holds, and in their place once it takes effect."""
+"""A revision: every permit of a site in one, written from what holds,
+and in their place once it takes effect.
+"""
 
 from __future__ import annotations
 

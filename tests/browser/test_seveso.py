@@ -1,4 +1,6 @@
-"""A joint Seveso inspection in a browser: plan, team, topics, inspection, approval by each authority, public summary."""
+"""A joint Seveso inspection in a browser: plan, team, topics, inspection,
+approval by each authority, public summary.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""External safety at a screen: a plan drawn and reported, people counted, the map through time, all by keyboard too."""
+"""External safety at a screen: a plan drawn and reported, people counted, the map through time,
+all by keyboard too.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,10 @@ def at(page: Page, east: float, north: float) -> tuple[float, float]:
 def draw(page: Page, east: float, north: float, size: float) -> None:
     """Draw a square with the mouse, its south-west corner at a place in RD."""
     page.evaluate(
-        "([x, y]) => { const view = document.querySelector('.kaart').kaart.getView(); view.setCenter([x, y]); view.setZoom(12); }",
+        (
+            "([x, y]) => { const view = document.querySelector('.kaart').kaart.getView(); "
+            "view.setCenter([x, y]); view.setZoom(12); }"
+        ),
         [east, north],
     )
     page.wait_for_timeout(600)

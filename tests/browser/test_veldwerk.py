@@ -1,4 +1,6 @@
-"""Field work in a real browser with the network cut: kept on the device, sent later, nothing lost, nothing overwritten."""
+"""Field work in a real browser with the network cut: kept on the device, sent later, nothing lost,
+nothing overwritten.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ BREACH = "Stof ligt op het dak van de buren."
 
 
 def begin(person: Mens, nth: int) -> str:
-    """Begin a controle at a site where a violation was repaired, so where conditions hold; return its address."""
+    """Begin a controle at a site where a violation was repaired, so where conditions hold;
+    return its address.
+    """
     page = person.kijk("/overtredingen?toestand=hersteld")
     page.get_by_role("table").get_by_role("link").nth(nth).click()
     page.get_by_role("navigation", name="Kruimelpad").get_by_role("link").nth(1).click()
@@ -85,7 +89,9 @@ def test_a_controle_without_network_and_what_a_colleague_did_meanwhile(
 
 
 def test_own_point_photo_and_signature_without_network(mens: Callable[..., Mens]) -> None:
-    """All three wait on the device and arrive when there is a network; the photo knows where it was taken."""
+    """All three wait on the device and arrive when there is a network;
+    the photo knows where it was taken.
+    """
     here = {"latitude": 52.0907, "longitude": 5.1214, "accuracy": 12}
     person = mens("tom", geolocation=here, permissions=["geolocation"])
     controle = begin(person, 2)
@@ -136,14 +142,20 @@ def test_own_point_photo_and_signature_without_network(mens: Callable[..., Mens]
 
 
 def test_two_hundred_random_cuts_lose_nothing(mens: Callable[..., Mens]) -> None:
-    """The line fails before or after the server did its work; every change arrives once and the last one stands."""
+    """The line fails before or after the server did its work;
+    every change arrives once and the last one stands.
+    """
     person, random = mens("tess"), Random(11)
     begin(person, 1)
     page = take_along(person)
     ids = page.evaluate(
         """() => new Promise((done) => { const open = indexedDB.open("daglicht-veldwerk");
-        open.onsuccess = () => { const all = open.result.transaction("controles").objectStore("controles").getAll();
-        all.onsuccess = () => { const c = all.result[0]; done([c.id, c.punten.map((p) => p.id)]); }; }; })"""
+        open.onsuccess = () => {
+          const all = open.result.transaction("controles").objectStore("controles").getAll();
+          all.onsuccess = () => {
+            const c = all.result[0]; done([c.id, c.punten.map((p) => p.id)]);
+          };
+        }; })"""
     )
     fate, seen = "whole", set()
 

@@ -1,4 +1,6 @@
-"""From paper to practice: a decision is taken in, judged, changed by a draft, published, and inspected on its day."""
+"""From paper to practice: a decision is taken in, judged, changed by a draft, published,
+and inspected on its day.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""From a message of the Omgevingsloket to a permit in force: every clock in sight, every step in its legal order."""
+"""From a message of the Omgevingsloket to a permit in force: every clock in sight,
+every step in its legal order.
+"""
 
 from __future__ import annotations
 

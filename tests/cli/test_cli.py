@@ -1,4 +1,6 @@
-"""The command line: answers on stdout, mistakes on stderr in the user's words, an exit code for scripts."""
+"""The command line: answers on stdout, mistakes on stderr in the user's words,
+an exit code for scripts.
+"""
 
 from __future__ import annotations
 
@@ -180,9 +182,11 @@ def test_stop_files_in_a_folder(data: Path, tmp_path: Path) -> None:
     (tmp_path / "1.xml").write_text(
         '<ConsolidatieInformatie xmlns="https://standaarden.overheid.nl/stop/imop/data/">'
         "<gemaaktOp>2022-01-01T07:00:00Z</gemaaktOp><BeoogdeRegelgeving><BeoogdeRegeling>"
-        "<doelen><doel>/join/a</doel></doelen><instrumentVersie>/akn/nl/act/gm1/2022/R/nld@1</instrumentVersie>"
+        "<doelen><doel>/join/a</doel></doelen><instrumentVersie>/akn/nl/act/gm1/2022/R/nld@1"
+        "</instrumentVersie>"
         "</BeoogdeRegeling></BeoogdeRegelgeving><Tijdstempels><Tijdstempel><doel>/join/a</doel>"
-        "<soortTijdstempel>juridischWerkendVanaf</soortTijdstempel><datum>2022-02-01</datum></Tijdstempel></Tijdstempels>"
+        "<soortTijdstempel>juridischWerkendVanaf</soortTijdstempel><datum>2022-02-01</datum>"
+        "</Tijdstempel></Tijdstempels>"
         "</ConsolidatieInformatie>"
     )
     done = daglicht(data, "consolidatie", "stop", str(tmp_path), "--json")
@@ -209,7 +213,8 @@ def test_what_a_decision_changes(data: Path, tmp_path: Path) -> None:
     )
     assert "intrekken" in daglicht(data, "vergunning", "mutaties", str(path)).stdout
     (tmp_path / "corpus.yaml").write_text(
-        "- {bron: proef, tekst: 'Voorschrift 5.4 vervalt.', verwacht: [{soort: vervallen, doelen: ['5.4']}]}"
+        "- {bron: proef, tekst: 'Voorschrift 5.4 vervalt.', verwacht: [{soort: vervallen, doelen: "
+        "['5.4']}]}"
     )
     score = json.loads(daglicht(data, "vergunning", "meet", str(tmp_path), "--json").stdout)
     assert score["soorten"]["vervallen"]["precisie"] == 1.0

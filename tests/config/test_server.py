@@ -1,4 +1,6 @@
-"""The web server: always in a fresh interpreter, alone on its port, and gone with the process that started it."""
+"""The web server: always in a fresh interpreter, alone on its port,
+and gone with the process that started it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from bediening import free_port
 from daglicht.cli import main, site
 from daglicht.config import server
 
-# What stands for the site: a page that tells which process served it, in place of daglicht.config.wsgi.
+# What stands for the site: a page that tells which process served it,
+# in place of daglicht.config.wsgi.
 SITE = """
 import os, sys, types
 from daglicht.config import server

@@ -1,4 +1,6 @@
-"""The budget of the database per request: kept, told in words in the form of every door, and gone afterwards."""
+"""The budget of the database per request: kept, told in words in the form of every door,
+and gone afterwards.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""On a real server: what the database does for a visitor who left, and for a web worker that died."""
+"""On a real server: what the database does for a visitor who left,
+and for a web worker that died.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ from bediening import free_port
 pytestmark = pytest.mark.slow
 TABLE = "omgevingsveiligheid_gebouwoflocatie"
 DOOR = "/ogc/v1/collections/gebouwen/items"
-BUSY = "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE %s"
+BUSY = (
+    "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid "
+    "<> pg_backend_pid() AND query LIKE %s"
+)
 SLACK = 20.0
 """Seconds of grace on a busy machine."""
 

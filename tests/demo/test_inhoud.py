@@ -1,4 +1,7 @@
-"""What the demonstration holds: fictional, labelled, in real geography, on a lawful course. Loaded once, only looked at."""
+"""What the demonstration holds: fictional, labelled, in real geography, on a lawful course.
+
+Loaded once, only looked at.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,9 @@ DAY = date(2026, 6, 1)
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A demonstration that several tests only look at; it goes with the transaction that they run in."""
+    """A demonstration that several tests only look at;
+    it goes with the transaction that they run in.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         laad_demo(1, DAY, 300, lambda what, count: None, "wachtwoord-van-de-demo")
         yield

@@ -1,4 +1,6 @@
-"""Every example marked ``python run`` works; ``python run wereld`` may use the small world of ``tests/wereld.py``."""
+"""Every example marked ``python run`` works;
+``python run wereld`` may use the small world of ``tests/wereld.py``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Every file of data in the source names its schema and obeys it; lists that are no law are read as strictly as law."""
+"""Every file of data in the source names its schema and obeys it;
+lists that are no law are read as strictly as law.
+"""
 
 from __future__ import annotations
 

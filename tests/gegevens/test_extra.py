@@ -1,4 +1,6 @@
-"""Packages that a room can do without: the site runs without them, and who needs one hears which extra brings it."""
+"""Packages that a room can do without: the site runs without them,
+and who needs one hears which extra brings it.
+"""
 
 from __future__ import annotations
 

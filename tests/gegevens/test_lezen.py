@@ -1,4 +1,6 @@
-"""The strict reader and the YAML dialect: nothing unknown, nothing twice, nothing of another type."""
+"""The strict reader and the YAML dialect: nothing unknown, nothing twice,
+nothing of another type.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,10 @@ def test_what_is_right_is_read_in_its_own_types() -> None:
         ("opne: nee\n", "proef.yaml: de sleutel ‘opne’ is onbekend; bedoelt u ‘open’."),
         (
             "zzz: nee\n",
-            "proef.yaml: de sleutel ‘zzz’ is onbekend; bekend zijn bedragen, code, delen, open, van.",
+            (
+                "proef.yaml: de sleutel ‘zzz’ is onbekend; bekend zijn bedragen, code, delen, "
+                "open, van."
+            ),
         ),
     ],
 )

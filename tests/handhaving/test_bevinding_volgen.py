@@ -1,4 +1,6 @@
-"""A violation follows its finding until the controle is closed; afterwards the finding does not change."""
+"""A violation follows its finding until the controle is closed;
+afterwards the finding does not change.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The chain: permit in force that day → controle → bevinding → overtreding → maatregel → hercontrole → hersteld."""
+"""The chain: permit in force that day → controle → bevinding → overtreding → maatregel →
+hercontrole → hersteld.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The legal course of a measure as people walk it: steps, money from controles, other measures, four eyes."""
+"""The legal course of a measure as people walk it: steps, money from controles, other
+measures, four eyes.
+"""
 
 from __future__ import annotations
 

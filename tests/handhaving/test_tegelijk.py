@@ -1,4 +1,6 @@
-"""Two people at once: one violation of a finding, one measure in preparation, one re-check on a day."""
+"""Two people at once: one violation of a finding, one measure in preparation,
+one re-check on a day.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def wereld() -> Wereld:
 
 
 def breach(wereld: Wereld, *, own: bool = False) -> Any:
-    """Return a finding of a closed controle that is a breach: of a condition, or of a point of one's own."""
+    """Return a finding of a closed controle that is a breach: of a condition,
+    or of a point of one's own.
+    """
     visit = toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", DAY)
     toezicht.begin(visit, DAY)
     if own:

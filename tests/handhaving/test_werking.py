@@ -1,4 +1,6 @@
-"""An order that does not work: suspended, revoked, annulled or withdrawn, also when that becomes known afterwards."""
+"""An order that does not work: suspended, revoked, annulled or withdrawn,
+also when that becomes known afterwards.
+"""
 
 from __future__ import annotations
 
@@ -244,7 +246,9 @@ def test_a_controle_forfeits_once(violation: Any, order: Any) -> None:
 
 
 def test_days_of_suspension_fill_no_week(wereld: Wereld, violation: Any) -> None:
-    """Weeks of 17 to 23 March and of 24 to 29 March with 6 April, because 30 March to 5 April do not count."""
+    """Weeks of 17 to 23 March and of 24 to 29 March with 6 April,
+    because 30 March to 5 April do not count.
+    """
     per_week = {
         "wijze": "tijdseenheid",
         "eenheid": "week",

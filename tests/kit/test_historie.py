@@ -54,7 +54,10 @@ def test_every_table_and_relation_has_history(model: Any) -> None:
 def test_the_past_cannot_be_changed(event: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT string_agg(pg_get_triggerdef(oid), ' ') FROM pg_trigger WHERE tgrelid = %s::regclass",
+            (
+                "SELECT string_agg(pg_get_triggerdef(oid), ' ') FROM pg_trigger WHERE tgrelid = "
+                "%s::regclass"
+            ),
             [event._meta.db_table],
         )
         (triggers,) = cursor.fetchone()

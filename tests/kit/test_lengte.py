@@ -1,4 +1,6 @@
-"""Text fits and is kept whole, or it is refused by name: through every way in, for every model of every room."""
+"""Text fits and is kept whole, or it is refused by name: through every way in,
+for every model of every room.
+"""
 
 from __future__ import annotations
 

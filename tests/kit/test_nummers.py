@@ -14,7 +14,8 @@ from daglicht.kit.datums import eerste_dag, validate_onvolledige_datum
 from daglicht.kit.identificatie import validate_identificatie
 from wereld import rsin
 
-# Published by their owners: RSIN of the Kadaster and of the province of Utrecht are in the public OIN register.
+# Published by their owners: RSIN of the Kadaster and of the province of Utrecht are in the
+# public OIN register.
 ELFPROEF = st.integers(0, 89_999_999).map(rsin)
 
 

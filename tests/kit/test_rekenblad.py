@@ -12,7 +12,10 @@ from daglicht.kit.rekenblad import open_blad
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OPEN = "urn:oasis:names:tc:opendocument:xmlns"
-CELL = '<table:table-cell office:value-type="float" office:value="1"{}><text:p>1</text:p></table:table-cell>'
+CELL = (
+    '<table:table-cell office:value-type="float" office:value="1"{}><text:p>1</text:p>'
+    "</table:table-cell>"
+)
 
 WIDE = CELL.format(' table:number-columns-repeated="1000"')
 
@@ -31,9 +34,18 @@ def xlsx(cells: str, **more: str) -> bytes:
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
     return packed(
         {
-            "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{relation}"><sheets><sheet name="a" sheetId="1" r:id="b"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}"><Relationship Id="b" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            "_rels/.rels": (
+                f'<Relationships xmlns="{package}"><Relationship Id="a" '
+                f'Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+            ),
+            "xl/workbook.xml": (
+                f'<workbook xmlns="{MAIN}" xmlns:r="{relation}"><sheets>'
+                '<sheet name="a" sheetId="1" r:id="b"/></sheets></workbook>'
+            ),
+            "xl/_rels/workbook.xml.rels": (
+                f'<Relationships xmlns="{package}"><Relationship Id="b" '
+                f'Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+            ),
             "xl/worksheets/sheet1.xml": sheet,
             **more,
         }
@@ -45,8 +57,10 @@ def ods(rows: str) -> bytes:
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "META-INF/manifest.xml": f'<m:manifest xmlns:m="{OPEN}:manifest:1.0"/>',
-            "content.xml": f'<office:document-content xmlns:office="{OPEN}:office:1.0" xmlns:table="{OPEN}:table:1.0" xmlns:text="{OPEN}:text:1.0">'
-            f'<office:body><office:spreadsheet><table:table table:name="a">{rows}</table:table></office:spreadsheet></office:body></office:document-content>',
+            "content.xml": f'<office:document-content xmlns:office="{OPEN}:office:1.0" '
+            f'xmlns:table="{OPEN}:table:1.0" xmlns:text="{OPEN}:text:1.0">'
+            f'<office:body><office:spreadsheet><table:table table:name="a">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
         }
     )
 

@@ -228,7 +228,10 @@ def test_the_map_shows_where_nothing_was_read(client: Client, wereld: Wereld) ->
     def tile() -> Any:
         west, _, _, north = Tegel(0, 0, 0).omvang
         side = Tegel(8, 0, 0).zijde
-        address = f"/omgevingsveiligheid/tegels/dekking/{NU}/8/{int((X - west) // side)}/{int((north - Y) // side)}"
+        address = (
+            f"/omgevingsveiligheid/tegels/dekking/{NU}/8/{int((X - west) // side)}"
+            f"/{int((north - Y) // side)}"
+        )
         return mapbox_vector_tile.decode(client.get(address).content)
 
     assert "is onbekend" in here()

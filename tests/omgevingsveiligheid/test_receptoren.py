@@ -1,4 +1,6 @@
-"""Buildings from a register, what people decide about them, who is inside areas, and the population service."""
+"""Buildings from a register, what people decide about them, who is inside areas,
+and the population service.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,10 @@ import pytest
 from daglicht.postgres import Cluster, PostgresError, private_cluster
 from daglicht.postgres.environment import settings_from_environment
 
-START = "import sys; from pathlib import Path; from daglicht.postgres import Cluster; Cluster(Path(sys.argv[1])).start()"
+START = (
+    "import sys; from pathlib import Path; from daglicht.postgres import Cluster; "
+    "Cluster(Path(sys.argv[1])).start()"
+)
 
 
 @pytest.fixture
@@ -150,8 +153,10 @@ def test_an_ordinary_user_can_run_it_too() -> None:
     home = Path(tempfile.mkdtemp(prefix="daglicht-gewoon-"))
     shutil.chown(home, "nobody")
     code = (
-        "import sys; from pathlib import Path; from daglicht.postgres import Cluster; c = Cluster(Path(sys.argv[1]) / 'data')\n"
-        "c.start(); c.ensure_database('proef'); assert c.state().running; c.remove(); assert not c.directory.exists()"
+        "import sys; from pathlib import Path; from daglicht.postgres import Cluster; c = "
+        "Cluster(Path(sys.argv[1]) / 'data')\n"
+        "c.start(); c.ensure_database('proef'); assert c.state().running; c.remove(); assert not "
+        "c.directory.exists()"
     )
     interpreter = Path(sys.executable)
     if any(not part.stat().st_mode & 0o001 for part in interpreter.resolve().parents):

@@ -1,4 +1,6 @@
-"""Every file of law and policy: an unknown key at any place of it is refused, and the schema says the same."""
+"""Every file of law and policy: an unknown key at any place of it is refused,
+and the schema says the same.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ LATER = {"verloop", "procedure"}
 
 
 def walk() -> Iterator[tuple[str, Any, Any]]:
-    """Yield each file of the library, found by walking: its name, its declaration, and what it says."""
+    """Yield each file of the library, found by walking: its name, its declaration,
+    and what it says.
+    """
     for path in sorted(DATA.rglob("*.yaml")):
         folder, name = path.parent.name, path.name.removesuffix(".yaml")
         if name.endswith(".scenario") and folder in LATER:

@@ -1,4 +1,6 @@
-"""The fine formula against the table of the published policy, and the limits of articles 5 and 6."""
+"""The fine formula against the table of the published policy,
+and the limits of articles 5 and 6.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def test_worse_or_larger_never_costs_less(way: dict[str, str], size: int, more: 
 
 
 def test_repetition_needs_one_category() -> None:
-    """Article 6, second paragraph: EUR 99,999.50 and more than 400,000 exactly are in no category."""
+    """Article 6, second paragraph: EUR 99,999.50 and more than 400,000 exactly
+    are in no category.
+    """
     heavy, light = (
         POLICY.bereken([Feit("7.6-b-ii", dict.fromkeys(ASPECTS, word))], 60).regels[0]
         for word in ("slecht", "matig")

@@ -1,4 +1,6 @@
-"""The royal decrees that equate days: each with its source, and told apart by whether somebody read it."""
+"""The royal decrees that equate days: each with its source,
+and told apart by whether somebody read it.
+"""
 
 from __future__ import annotations
 

@@ -53,6 +53,7 @@ def test_a_mistake_is_refused_by_its_place(wrong: dict[str, Any], told: str) -> 
 
 def test_the_sources_are_named_in_words() -> None:
     assert kentallen.bron() == (
-        "Instellingen van de populatieservice; Handreiking verantwoordingsplicht groepsrisico, tabellen 16.2 en 16.3"
+        "Instellingen van de populatieservice; Handreiking verantwoordingsplicht groepsrisico, "
+        "tabellen 16.2 en 16.3"
     )
     assert sum(map(len, kentallen.kentallen().values())) == 20

@@ -1,4 +1,6 @@
-"""One definition, two readings: explaining a case equals scanning it; unknown is never taken for known."""
+"""One definition, two readings: explaining a case equals scanning it;
+unknown is never taken for known.
+"""
 
 from __future__ import annotations
 
@@ -108,9 +110,9 @@ def test_a_source_links_to_the_law_in_its_version() -> None:
     bron = regelset("toezichtfrequentie").regels[0].bron
     assert str(bron) == "art. 13.7, eerste lid, Omgevingsbesluit"
     assert bron.voluit == "art. 13.7, eerste lid, Omgevingsbesluit (versie 2026-01-21)"
-    assert (
-        bron.url
-        == "https://wetten.overheid.nl/jci1.3:c:BWBR0041278&artikel=13.7&lid=1&z=2026-01-21&g=2026-01-21"
+    assert bron.url == (
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0041278&artikel=13.7&lid=1&z=2026-01-21&"
+        "g=2026-01-21"
     )
 
 
@@ -130,5 +132,6 @@ def test_a_mistake_deep_in_a_condition_is_told_by_its_place_in_the_file() -> Non
         Regelset.lees(data, "proef.yaml")
     told = str(caught.value)
     assert told.startswith(
-        "proef.yaml.regels[0].voorwaarde.en[1].niet[0]: operator ‘groter’ is onbekend; kies uit en, of"
+        "proef.yaml.regels[0].voorwaarde.en[1].niet[0]: operator ‘groter’ is onbekend; kies uit "
+        "en, of"
     )

@@ -33,7 +33,9 @@ def test_performance_shifts_one_step_at_most(scores: dict[str, int], how: dict[s
 def test_a_higher_sum_is_a_longer_visit_and_never_a_lower_category(
     scores: dict[str, int], more: str
 ) -> None:
-    """Principle 4; and a score that rises by one never lowers what comes of it by more than the Rule takes."""
+    """Principle 4; and a score that rises by one never lowers what comes of it by more
+    than the Rule takes.
+    """
     raised = scores | {more: min(scores.get(more, 0) + 1, 5)}
     assert IRAM.beoordeel(raised, {}).som >= IRAM.beoordeel(scores, {}).som
     assert IRAM.beoordeel(raised, {}).categorie >= IRAM.beoordeel(scores, {}).categorie

@@ -1,4 +1,6 @@
-"""Every scenario of the law library: what is given goes through the engine of its kind, and what is expected must follow."""
+"""Every scenario of the law library: what is given goes through the engine of its kind,
+and what is expected must follow.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ from daglicht.tijd import Duur, Opschorting, Termijn, Verlenging, bereken
 from plekken import SRC
 
 LATER = {"verloop", "procedure"}
-"""Folders whose scenarios have a form and a runner of their own (tests/recht/verloop, tests/vergunning/procedure)."""
+"""Folders whose scenarios have a form and a runner of their own (tests/recht/verloop,
+tests/vergunning/procedure).
+"""
 BESTANDEN = [
     (path.parent.name, path.name.removesuffix(".scenario.yaml"))
     for path in sorted((SRC / "recht" / "data").rglob("*.scenario.yaml"))

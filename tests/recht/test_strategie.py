@@ -1,4 +1,6 @@
-"""The intervention matrix: complete, never lighter further on, and honest about what was not verified."""
+"""The intervention matrix: complete, never lighter further on,
+and honest about what was not verified.
+"""
 
 from __future__ import annotations
 

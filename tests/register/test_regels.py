@@ -155,7 +155,8 @@ def test_the_database_refuses(rule: str, wereld: Wereld) -> None:
 def test_every_rule_of_the_register_is_tried() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT conname FROM pg_constraint WHERE contype IN ('c', 'x') AND conrelid::regclass::text LIKE 'register_%'"
+            "SELECT conname FROM pg_constraint WHERE contype IN ('c', 'x') AND "
+            "conrelid::regclass::text LIKE 'register_%'"
             " AND conname NOT LIKE '%_check' AND conrelid::regclass::text NOT LIKE '%event'"
         )
         rules = {name for (name,) in cursor.fetchall()}

@@ -16,8 +16,14 @@ from daglicht.ruimte import RD, RuimteFout, lees_omtrek, lees_punt, lees_vak
 from daglicht.ruimte.omtrek import MEESTE_HOEKEN
 
 CORNERS = "155000 463000\n155100 463000\n155100 463050\n155000 463050"
-SQUARE = '{"type": "Polygon", "coordinates": [[[155000, 463000], [155100, 463000], [155100, 463050], [155000, 463000]]]}'
-DEGREES = '{"type": "Polygon", "coordinates": [[[5.38720621, 52.15517440], [5.39, 52.15517440], [5.39, 52.16], [5.38720621, 52.15517440]]]}'
+SQUARE = (
+    '{"type": "Polygon", "coordinates": [[[155000, 463000], [155100, 463000], [155100, 463050], '
+    "[155000, 463000]]]}"
+)
+DEGREES = (
+    '{"type": "Polygon", "coordinates": [[[5.38720621, 52.15517440], [5.39, 52.15517440], [5.39, '
+    "52.16], [5.38720621, 52.15517440]]]}"
+)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +43,10 @@ def test_geojson_in_metres_is_rd_and_in_degrees_is_put_in_rd() -> None:
 
 
 def test_a_collection_is_one_area() -> None:
-    both = f'{{"type": "FeatureCollection", "features": [{{"type": "Feature", "properties": {{}}, "geometry": {DEGREES}}}]}}'
+    both = (
+        f'{{"type": "FeatureCollection", "features": [{{"type": "Feature", "properties": {{}}, '
+        f'"geometry": {DEGREES}}}]}}'
+    )
     assert lees_omtrek(both).equals(lees_omtrek(DEGREES))
 
 

@@ -42,7 +42,9 @@ def wereld(settings: Any, tmp_path: Path) -> Wereld:
 
 
 def addresses(world: Wereld) -> Iterator[str]:
-    """Every address of the site and the service that needs no more than a key of what is in this world."""
+    """Every address of the site and the service that needs no more than a key of what
+    is in this world.
+    """
     building, source = (
         veiligheid.GebouwOfLocatie.objects.get(),
         veiligheid.LocatieEVActiviteit.objects.get(),

@@ -18,7 +18,9 @@ def client() -> Client:
 
 
 def test_an_amount_with_its_steps(client: Client) -> None:
-    """Element ii: 200,000 x (1 + 6 + 0) / 16, three quarters of it for 30 employees (articles 3 and 5, annex 2)."""
+    """Element ii: 200,000 x (1 + 6 + 0) / 16, three quarters of it for 30 employees (articles 3
+    and 5, annex 2).
+    """
     query = "norm=7.6-b-ii&werknemers=30&gedocumenteerd=matig&geschikt=slecht&geimplementeerd=goed"
     page = client.get(f"/boete?{query}").content.decode()
     assert "€ 65.625,00" in page

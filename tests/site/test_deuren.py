@@ -1,4 +1,6 @@
-"""Every page is closed unless it is named here; pages cost as many queries for many rows as for few."""
+"""Every page is closed unless it is named here;
+pages cost as many queries for many rows as for few.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Every number that somebody can type has bounds; what no such number can be is refused in Dutch and never an error."""
+"""Every number that somebody can type has bounds;
+what no such number can be is refused in Dutch and never an error.
+"""
 
 from __future__ import annotations
 

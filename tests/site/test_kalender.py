@@ -1,4 +1,6 @@
-"""Calendars of one's own, by a key that can be withdrawn; and what is late, with who should hear of it."""
+"""Calendars of one's own, by a key that can be withdrawn; and what is late,
+with who should hear of it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""An area of which nobody knows how far it reaches stands on every page, and reaches a school beside it."""
+"""An area of which nobody knows how far it reaches stands on every page,
+and reaches a school beside it.
+"""
 
 from __future__ import annotations
 

@@ -34,7 +34,9 @@ UITGEZONDERD = {
     },
     "veld": {"site/omgevingsveiligheid/screening.html"},
 }
-"""Per component the templates that need it in a form of their own: an address, attribute or label no tag can make."""
+"""Per component the templates that need it in a form of their own: an address,
+attribute or label no tag can make.
+"""
 
 
 def sjablonen() -> Iterator[tuple[str, str]]:
@@ -114,7 +116,10 @@ def test_a_day_without_a_time_is_the_same_day() -> None:
 
 
 def test_card_is_a_section_named_by_its_heading() -> None:
-    source = '{% load onderdelen %}{% kaartje "a" titel soort="k6 vooraf" nummer=2 data_x=titel %}<p>{{ titel }}</p>{% endkaartje %}'
+    source = (
+        '{% load onderdelen %}{% kaartje "a" titel soort="k6 vooraf" nummer=2 data_x=titel %}'
+        "<p>{{ titel }}</p>{% endkaartje %}"
+    )
     assert Template(source).render(Context({"titel": "<b>"})) == (
         '<section class="kaartje k6 vooraf" aria-labelledby="a-2" data-x="&lt;b&gt;">'
         '<h2 class="utrecht-heading-2" id="a-2">&lt;b&gt;</h2><p>&lt;b&gt;</p></section>'
@@ -124,11 +129,18 @@ def test_card_is_a_section_named_by_its_heading() -> None:
 
 
 def test_button_and_link_escape_what_they_are_given() -> None:
-    source = '{% load onderdelen %}{% knop "tweede" aria_label=naam hidden=True %}{{ naam }}{% endknop %}'
-    assert Template(source).render(Context({"naam": "<b>"})) == (
-        '<button class="utrecht-button utrecht-button--secondary-action" aria-label="&lt;b&gt;" hidden>&lt;b&gt;</button>'
+    source = (
+        '{% load onderdelen %}{% knop "tweede" aria_label=naam hidden=True %}{{ naam }}{% endknop '
+        "%}"
     )
-    source = '{% load onderdelen %}{% knoplink "site:aandacht" "zorg" jaar=2026 q="a&b" %}Lijst{% endknoplink %}'
+    assert Template(source).render(Context({"naam": "<b>"})) == (
+        '<button class="utrecht-button utrecht-button--secondary-action" aria-label="&lt;b&gt;" '
+        "hidden>&lt;b&gt;</button>"
+    )
+    source = (
+        '{% load onderdelen %}{% knoplink "site:aandacht" "zorg" jaar=2026 q="a&b" %}Lijst{% '
+        "endknoplink %}"
+    )
     assert Template(source).render(Context()) == (
         '<a class="utrecht-button utrecht-button--primary-action utrecht-button-link"'
         ' href="/aandacht/zorg?jaar=2026&amp;q=a%26b">Lijst</a>'
@@ -155,7 +167,10 @@ def test_a_table_without_rows_says_so_over_all_columns() -> None:
 
 
 def test_field_ties_its_label_to_what_is_filled_in() -> None:
-    source = '{% load onderdelen %}{% veld "reden" tekst nummer=2 %}\n<input id="reden-2">\n{% endveld %}'
+    source = (
+        '{% load onderdelen %}{% veld "reden" tekst nummer=2 %}\n'
+        '<input id="reden-2">\n{% endveld %}'
+    )
     assert Template(source).render(Context({"tekst": "<b>"})) == (
         '<div class="veld"><label for="reden-2">&lt;b&gt;</label><input id="reden-2"></div>'
     )

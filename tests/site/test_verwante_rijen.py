@@ -37,7 +37,9 @@ def violation(wereld: Wereld, dagen: int, aard: str) -> handhaving.Overtreding:
 
 
 def running(wereld: Wereld) -> tuple[handhaving.Overtreding, handhaving.Overtreding]:
-    """Return a violation that was repaired, and a later one of the same party with a measure and a re-check."""
+    """Return a violation that was repaired, and a later one of the same party with a
+    measure and a re-check.
+    """
     early = violation(wereld, -200, "Vorig jaar ook stof")
     handhaving.Overtreding.objects.filter(pk=early.pk).update(hersteldatum=over(-150))
     late = violation(wereld, -60, "Stof op het dak")

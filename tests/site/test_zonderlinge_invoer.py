@@ -1,4 +1,6 @@
-"""Whatever a visitor writes in an address or a form of external safety: an answer in words, never a fault of ours."""
+"""Whatever a visitor writes in an address or a form of external safety: an answer in words,
+never a fault of ours.
+"""
 
 from __future__ import annotations
 

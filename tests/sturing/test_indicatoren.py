@@ -1,4 +1,6 @@
-"""Indicators against the same definitions written out over plain rows: what the database counts is what is meant."""
+"""Indicators against the same definitions written out over plain rows:
+what the database counts is what is meant.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ SLOW_SETUP = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 @dataclass(frozen=True)
 class Gebeurd:
-    """A violation: when found, its term, its re-checks and its repair, each in days after what came before."""
+    """A violation: when found, its term, its re-checks and its repair,
+    each in days after what came before.
+    """
 
     gevonden: date
     termijn: int | None

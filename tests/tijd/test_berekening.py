@@ -332,7 +332,10 @@ def test_a_day_equated_by_a_decree_that_was_not_read_gives_a_warning(day: date) 
     [
         (
             date(2025, 3, 7),
-            "einde op vrijdag 18 april 2025 (Goede vrijdag): verlengd tot en met dinsdag 22 april 2025",
+            (
+                "einde op vrijdag 18 april 2025 (Goede vrijdag): verlengd tot en met dinsdag 22 "
+                "april 2025"
+            ),
         ),
         (
             date(2025, 3, 8),
@@ -340,7 +343,10 @@ def test_a_day_equated_by_a_decree_that_was_not_read_gives_a_warning(day: date) 
         ),
         (
             date(2017, 4, 14),
-            "einde op vrijdag 26 mei 2017 (gelijkgestelde dag): verlengd tot en met maandag 29 mei 2017",
+            (
+                "einde op vrijdag 26 mei 2017 (gelijkgestelde dag): verlengd tot en met maandag 29 "
+                "mei 2017"
+            ),
         ),
     ],
 )

@@ -1,4 +1,6 @@
-"""The holidays of the Algemene termijnenwet, article 3, against a calculation from Easter of our own."""
+"""The holidays of the Algemene termijnenwet, article 3,
+against a calculation from Easter of our own.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ SUNDAY = 6
 
 
 def article_3(year: int) -> set[date]:
-    """Article 3, paragraphs 1 and 2; King's Day by the decrees of 1980 and 2013: 30 and 27 April, not on a Sunday."""
+    """Article 3, paragraphs 1 and 2; King's Day by the decrees of 1980 and 2013: 30 and 27 April,
+    not on a Sunday.
+    """
     pasen = easter(year)
     koning = date(year, 4, 27) if year >= 2014 else date(year, 4, 30)
     if koning.weekday() == SUNDAY:

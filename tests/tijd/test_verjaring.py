@@ -16,7 +16,9 @@ ORDER = "art. 5:37a, eerste lid, Awb"
 
 
 def test_collection_after_a_year_is_too_late() -> None:
-    """ABRvS 10 February 2021, ECLI:NL:RVS:2021:273: forfeited on 10 January 2018, collection order of 21 March 2019."""
+    """ABRvS 10 February 2021, ECLI:NL:RVS:2021:273: forfeited on 10 January 2018,
+    collection order of 21 March 2019.
+    """
     result = bereken_verjaring(
         termijn("dwangsom-verjaring"),
         date(2018, 1, 10),

@@ -1,4 +1,6 @@
-"""The addresses beside the rights: all of them are named, and each answers who it is for and nobody else."""
+"""The addresses beside the rights: all of them are named,
+and each answers who it is for and nobody else.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Mails about accounts: without a server nothing is half done, and a failing one tells nobody who has an account."""
+"""Mails about accounts: without a server nothing is half done,
+and a failing one tells nobody who has an account.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ def kapot(
 
 
 def asked(client: Client, email: str) -> str:
-    """Ask for a new password, and return what the page says then, without what differs by chance."""
+    """Ask for a new password, and return what the page says then,
+    without what differs by chance.
+    """
     page = client.post(VERGETEN, {"email": email}, follow=True)
     assert page.status_code == 200
     words = re.sub(r"\b[A-Za-z0-9]{64}\b", "TOKEN", page.content.decode())

@@ -1,6 +1,7 @@
 """Who may do what with which object: every role, relation and right, on real objects.
 
-``matrix.csv`` is written by hand: e own, m mandated, P partner in this case, o public, a dot for not.
+``matrix.csv`` is written by hand: e own, m mandated, P partner in this case, o
+public, a dot for not.
 """
 
 from __future__ import annotations
@@ -83,7 +84,9 @@ def user(rol: Rol, at: Any, geldigheid: DateRange = ALTIJD) -> Gebruiker:
 
 
 def somebody(wereld: Wereld, rol: Rol, relatie: Relatie, case: Any) -> toegang.Toegang:
-    """Return the access of a person whose authority has exactly this relation to what is in ``wereld``."""
+    """Return the access of a person whose authority has exactly this relation to what
+    is in ``wereld``.
+    """
     if rol is Rol.PUBLIEK:
         return toegang.toegang_van(None)
     if relatie is Relatie.EIGEN:
@@ -114,7 +117,8 @@ def standard(wereld: Wereld, found: Any) -> vergunning.Standaardvoorschrift:
     )
 
 
-# Objects that are decided upon one by one; a closed controle and a published permit are public, a violation is not.
+# Objects that are decided upon one by one; a closed controle and a published permit are public,
+# a violation is not.
 OBJECT_RIGHTS = {
     Recht.BIBLIOTHEEK_SCHRIJVEN: standard,
     Recht.CONTROLE_LEZEN: lambda w, v: v.bevindingen.get().controle,
@@ -224,7 +228,9 @@ def test_no_role_and_no_right_gives_nothing(wereld: Wereld) -> None:
 
 @pytest.mark.parametrize("rol", Rol)
 def test_a_complaint_stays_in_its_room(wereld: Wereld, rol: Rol) -> None:
-    """Who complained follows only from the case and its signal; neither is public, nor for partners or advisers."""
+    """Who complained follows only from the case and its signal; neither is public,
+    nor for partners or advisers.
+    """
     case = wereld.vergunning.zaak
     category = Incidentsignaal._meta.get_field("signaalcategorie")
     from daglicht.register import service as register

@@ -1,4 +1,6 @@
-"""Who sees a decision before, on and after its publication, through every door that shows decisions or their words."""
+"""Who sees a decision before, on and after its publication,
+through every door that shows decisions or their words.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from zicht import mens, over, tabel
 pytestmark = pytest.mark.django_db
 MARK, WORD = "2026-KOBALT", "kobaltverbinding"
 
-# A decision is public from the day of its publication on; only who works on it sees it before, and without one.
+# A decision is public from the day of its publication on; only who works on it sees it before,
+# and without one.
 VERWACHT = """
 publicatie   | publiek | vreemd | partner | eigen
 gisteren     | ja      | ja     | ja      | ja
@@ -40,7 +43,8 @@ PUBLICATIE: dict[str, tuple[int, int | None]] = {
 }
 WIE = ("publiek", "vreemd", "partner", "eigen")
 
-# Doors that ask no day as known, and those that do; {straks} is a day on which all of it is known and in force.
+# Doors that ask no day as known, and those that do;
+# {straks} is a day on which all of it is known and in force.
 DEUREN = (
     "/locaties/{locatie}",
     "/locaties/{locatie}?geldigOp={straks}",
@@ -222,7 +226,9 @@ def test_a_public_change_of_what_is_not_public_is_named_and_left_out(wereld: Wer
 
 
 def test_a_public_revision_replaces_what_is_public(wereld: Wereld) -> None:
-    """It also names a change that is not public; that stays out, and the revision counts all the same."""
+    """It also names a change that is not public; that stays out,
+    and the revision counts all the same.
+    """
     made = besluit(wereld, "teruggenomen")
     case = register.start_zaak(
         wereld.dienst, "Vergunning", "Revisie", over(-90), opdrachtgever=wereld.provincie

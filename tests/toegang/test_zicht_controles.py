@@ -1,4 +1,6 @@
-"""Who sees a controle, from plan to close, through every door: others than who works on it only what was carried out."""
+"""Who sees a controle, from plan to close, through every door:
+others than who works on it only what was carried out.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,9 @@ from zicht import deel, mens, over, rij, tabel
 
 pytestmark = pytest.mark.django_db
 
-# - not at all; d the day and the kind; b the breaches as well. ``toen`` and ``straks``: geldigOp 400 days ago and on.
-# ``buur`` is partner in another controle of the site, of which the page is opened under ``eerder``.
+# - not at all; d the day and the kind; b the breaches as well. ``toen`` and ``straks``: geldigOp
+# 400 days ago and on. ``buur`` is partner in another controle of the site, of which the page is
+# opened under ``eerder``.
 VERWACHT = """
 toestand        | wie     | toen | nu | straks | pagina | zoeken | api | agenda | eerder
 te laat gepland | publiek | -    | -  | -      | -      | -      | -   | -      | -
@@ -153,7 +156,9 @@ def agenda(client: Any, visit: Any) -> str:
 
 
 def earlier(client: Any, other: Any, visit: Any) -> str:
-    """Return what the page of another controle of the site says of this one, the inspector only beside the breaches."""
+    """Return what the page of another controle of the site says of this one,
+    the inspector only beside the breaches.
+    """
     answer = client.get(f"/controles/{other.pk}")
     assert answer.status_code == 200
     page = answer.content.decode()
@@ -173,7 +178,9 @@ def test_who_sees_a_controle_when_and_how_much(wereld: Wereld, toestand: str) ->
 def sight(
     wereld: Wereld, wie: str, visit: toezicht.Controle, other: toezicht.Controle
 ) -> dict[str, str]:
-    """Return what somebody sees of a controle through every door; a partner takes part in both, a ``buur`` in the other."""
+    """Return what somebody sees of a controle through every door; a partner takes part in both,
+    a ``buur`` in the other.
+    """
     client = mens(wereld, wie, other.zaak)
     if wie == "partner":
         client = mens(wereld, wie, visit.zaak)
@@ -209,7 +216,8 @@ def test_the_inspector_is_named_to_who_works_on_that_controle(wereld: Wereld) ->
     assert "tom" in rij(deel(own, "c-eerder"), visit.pk)
 
 
-# How many rows of what follows from a breach are on the timeline; the partner takes part in one of two controles.
+# How many rows of what follows from a breach are on the timeline;
+# the partner takes part in one of two controles.
 VERVOLG = """
 wie     | overtreding | herstel | maatregel
 publiek | 0           | 0       | 0

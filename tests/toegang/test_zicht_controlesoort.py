@@ -1,4 +1,6 @@
-"""What kind of controle it was: a re-check tells that something was found before, so others hear only that there was one."""
+"""What kind of controle it was: a re-check tells that something was found before,
+so others hear only that there was one.
+"""
 
 from __future__ import annotations
 

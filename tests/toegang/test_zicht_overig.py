@@ -1,4 +1,6 @@
-"""What else becomes public on a day: the summary of a Seveso inspection, and a standaardvoorschrift."""
+"""What else becomes public on a day: the summary of a Seveso inspection,
+and a standaardvoorschrift.
+"""
 
 from __future__ import annotations
 

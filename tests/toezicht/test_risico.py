@@ -1,4 +1,6 @@
-"""The risk of a site opens to its inputs; own history and law have their say; lists wait for a person."""
+"""The risk of a site opens to its inputs; own history and law have their say;
+lists wait for a person.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A joint Seveso inspection: who takes part, what comes in which order, and what the public is told."""
+"""A joint Seveso inspection: who takes part, what comes in which order,
+and what the public is told.
+"""
 
 from __future__ import annotations
 
@@ -293,7 +295,9 @@ def test_a_heavy_violation_starts_the_clock_of_six_months(wereld: Wereld, partne
 
 
 def test_the_clocks_of_a_safety_report(wereld: Wereld) -> None:
-    """Omgevingsbesluit 13.19: six months; within eight weeks ask what lacks, at most six weeks, meanwhile the clock stands."""
+    """Omgevingsbesluit 13.19: six months; within eight weeks ask what lacks, at most six weeks,
+    meanwhile the clock stands.
+    """
     row = toezicht.ontvang_veiligheidsrapport(wereld.locatie, date(2026, 2, 2))
     asked, done = toezicht.rapportklokken(row, DAG)
     assert (asked.klok.einddatum, done.klok.einddatum) == (date(2026, 3, 30), date(2026, 8, 2))

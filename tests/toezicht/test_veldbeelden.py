@@ -1,4 +1,6 @@
-"""Points, photos and a signature from the field: sent twice they are one, and nothing else than a picture is kept."""
+"""Points, photos and a signature from the field: sent twice they are one,
+and nothing else than a picture is kept.
+"""
 
 from __future__ import annotations
 

@@ -117,7 +117,9 @@ def as_sent(made: toezicht.Wijziging) -> dict[str, Any]:
 def test_two_hundred_times_cut_and_restored_nothing_is_lost(
     wereld: Wereld, visit: Any, client: Client
 ) -> None:
-    """A device that keeps its queue until it hears, a line that fails before or after the server, at random."""
+    """A device that keeps its queue until it hears, a line that fails before or after the
+    server, at random.
+    """
     client.force_login(wereld.gebruikers["toezichthouder"])
     random, points = Random(7), list(visit.bevindingen.all())
     local, queue, made = {point.pk: OPEN for point in points}, [], 0

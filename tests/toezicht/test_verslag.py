@@ -1,4 +1,6 @@
-"""The report of a controle: what is wrong first, with the words that held that day, and its clocks."""
+"""The report of a controle: what is wrong first, with the words that held that
+day, and its clocks.
+"""
 
 from __future__ import annotations
 
@@ -111,9 +113,11 @@ def kind(wereld: Wereld, code: str) -> None:
 def test_the_clocks_are_those_of_the_kind_of_site(
     wereld: Wereld, visit: Any, code: str, ends: dict[str, date]
 ) -> None:
-    """Omgevingsbesluit 13.7, second paragraph (2 and 4 months), and 13.23, first paragraph (4 months).
+    """Omgevingsbesluit 13.7, second paragraph (2 and 4 months), and 13.23,
+    first paragraph (4 months).
 
-    3 May 2025 is a Saturday and the Monday after it a holiday, so the Algemene termijnenwet makes it the 6th.
+    3 May 2025 is a Saturday and the Monday after it a holiday,
+    so the Algemene termijnenwet makes it the 6th.
     """
     kind(wereld, code)
     found = toezicht.rapporttermijnen(visit, DAY)

@@ -1,4 +1,6 @@
-"""The API under the NL API Design Rules 2.2: one test per rule, over the published description and live answers."""
+"""The API under the NL API Design Rules 2.2: one test per rule,
+over the published description and live answers.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ def assert_problem(response: Any, status: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", SCHEMA["paths"])
 def test_no_trailing_slash(client: Client, path: str) -> None:
-    """/core/no-trailing-slash: none in the description, and one more slash is not found, not redirected."""
+    """/core/no-trailing-slash: none in the description, and one more slash is not
+    found, not redirected.
+    """
     assert not path.endswith("/")
     assert_problem(client.get(f"{BASIS}{path.split('{')[0].rstrip('/')}/"), 404)
 
@@ -76,7 +80,9 @@ def test_a_method_that_is_not_there_is_refused_as_a_problem(client: Client) -> N
 
 @pytest.mark.parametrize("path", SCHEMA["paths"])
 def test_names_of_resources(path: str) -> None:
-    """/core/naming-resources, /core/path-segments-kebab-case, /core/hide-implementation: Dutch nouns in kebab-case."""
+    """/core/naming-resources, /core/path-segments-kebab-case, /core/hide-implementation:
+    Dutch nouns in kebab-case.
+    """
     fixed = [part for part in path.split("/")[1:] if not part.startswith("{")]
     assert all(re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", part) for part in fixed)
     assert not {"get", "list", "api", "json", "php", "ninja"} & set(fixed)
@@ -113,7 +119,9 @@ def test_interface_language() -> None:
 
 
 def test_documentation(client: Client) -> None:
-    """/core/doc-openapi, /core/publish-openapi, /core/doc-openapi-contact: OpenAPI 3 at a fixed address, with contact."""
+    """/core/doc-openapi, /core/publish-openapi, /core/doc-openapi-contact:
+    OpenAPI 3 at a fixed address, with contact.
+    """
     published = client.get(f"{BASIS}/openapi.json")
     assert published.headers["Content-Type"] == "application/json"
     assert published.headers["Access-Control-Allow-Origin"] == "*"
@@ -125,7 +133,9 @@ def test_documentation(client: Client) -> None:
 
 
 def test_version(client: Client) -> None:
-    """/core/uri-version, /core/semver, /core/version-header: major in the address, the whole version in a header."""
+    """/core/uri-version, /core/semver, /core/version-header: major in the address,
+    the whole version in a header.
+    """
     assert BASIS.endswith(f"/v{VERSIE.split('.', maxsplit=1)[0]}")
     assert re.fullmatch(r"\d+\.\d+\.\d+", VERSIE)
     for address in (f"{BASIS}/locaties", f"{BASIS}/locaties/x", f"{BASIS}/bestaat-niet"):
@@ -175,7 +185,9 @@ def test_a_box_that_is_none_is_refused(client: Client, value: str) -> None:
 
 
 def test_no_parameter_is_described_as_null() -> None:
-    """An address cannot carry null: a filter is left out or has a value, and a client is told just that."""
+    """An address cannot carry null: a filter is left out or has a value,
+    and a client is told just that.
+    """
     parameters = [
         item for _, _, operation in operations() for item in operation.get("parameters", [])
     ]

@@ -1,4 +1,6 @@
-"""Whatever is asked of the API, within its description or outside it: no storing, and answers as described."""
+"""Whatever is asked of the API, within its description or outside it: no storing,
+and answers as described.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def connection_stays_open() -> Iterator[None]:
 
 @pytest.fixture(params=[PUBLIC, INSPECTOR])
 def client_of(request: pytest.FixtureRequest, db: None) -> Client:
-    """A client of the public, or of an inspector, in a world where every collection holds something."""
+    """A client of the public, or of an inspector,
+    in a world where every collection holds something.
+    """
     wereld = maak_wereld()
     add_violation(wereld)
     client = Client()

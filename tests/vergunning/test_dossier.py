@@ -1,4 +1,6 @@
-"""The permit derived from legal facts in the database: rulings, revision, and what the page shows of them."""
+"""The permit derived from legal facts in the database: rulings, revision,
+and what the page shows of them.
+"""
 
 from __future__ import annotations
 

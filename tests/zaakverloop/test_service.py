@@ -1,4 +1,6 @@
-"""The one store of courses: steps are kept, judged, taken back, and answered for by what was known."""
+"""The one store of courses: steps are kept, judged, taken back,
+and answered for by what was known.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The ``daglicht`` command. Results go to stdout (``--json`` where a machine may read), errors to stderr."""
+"""The ``daglicht`` command.
+
+Results go to stdout (``--json`` where a machine may read), errors to stderr.
+"""
 
 from __future__ import annotations
 

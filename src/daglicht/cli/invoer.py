@@ -102,7 +102,8 @@ def controleer(context: click.Context, als_json: bool) -> None:
     for row in rows:
         share = "onbekend" if row.volledig is None else f"{row.volledig:5.1f} %"
         click.echo(
-            f"{share:>9}  {row.naam} ({row.tekort} van {row.totaal} tekort){'. ' + row.herstel if row.tekort else ''}"
+            f"{share:>9}  {row.naam} ({row.tekort} van {row.totaal} "
+            f"tekort){'. ' + row.herstel if row.tekort else ''}"
         )
 
 
@@ -111,7 +112,9 @@ def controleer(context: click.Context, als_json: bool) -> None:
 @click.option("--json", "als_json", is_flag=True)
 @meld_fouten
 def controleer_afgeleid(herstel: bool, als_json: bool) -> None:
-    """Reken na wat van maatregelen, procedures en hun zaken is opgeslagen om in te zoeken, en toon wat afwijkt."""
+    """Reken na wat van maatregelen, procedures en hun zaken is opgeslagen om in te zoeken,
+    en toon wat afwijkt.
+    """
     start()
     from django.utils import timezone
 

@@ -47,7 +47,8 @@ def demo(zaad: int, peildatum: Any, locaties: int, serveer: bool, poort: int) ->
     logins = _load_demo(zaad, peildatum.date() if peildatum else date.today(), locaties)  # noqa: DTZ011 - the local day
     if serveer:
         click.echo(
-            f"\nDaglicht staat klaar op http://localhost:{poort}\n\nInloggen (wachtwoord voor allen gelijk):"
+            f"\nDaglicht staat klaar op http://localhost:{poort}\n\nInloggen (wachtwoord voor "
+            "allen gelijk):"
         )
         for login, password in logins.items():
             click.echo(f"  {login:38} {password}")

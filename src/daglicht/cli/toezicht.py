@@ -58,10 +58,12 @@ def terugtoets(
     tot: datetime | None,
     als_json: bool,
 ) -> None:
-    """Vergelijk bezoeken op risico met de werkelijke volgorde, op een geschiedenis van bezoeken (CSV of Parquet).
+    """Vergelijk bezoeken op risico met de werkelijke volgorde,
+    op een geschiedenis van bezoeken (CSV of Parquet).
 
-    Het model leert alleen van bezoeken voor --vanaf en weet van elk bezoek alleen wat ervoor bekend was. Geef als kenmerk
-    niets wat oneerlijk is of pas bij het bezoek blijkt, zoals de inspecteur, het weer of de buurt.
+    Het model leert alleen van bezoeken voor --vanaf en weet van elk bezoek alleen wat ervoor bekend
+    was. Geef als kenmerk niets wat oneerlijk is of pas bij het bezoek blijkt, zoals de inspecteur,
+    het weer of de buurt.
     """
     from daglicht.toezicht import terugtoets as terug
 
@@ -86,7 +88,10 @@ def _orders(found: object) -> str:
 
     assert isinstance(found, Terugtoets)
     lines = [
-        f"Geleerd van {found.geleerd_van} bezoeken; getoetst op {found.bezoeken} met {found.overtredingen} overtredingen.",
+        (
+            f"Geleerd van {found.geleerd_van} bezoeken; getoetst op {found.bezoeken} met "
+            f"{found.overtredingen} overtredingen."
+        ),
         "",
         f"{'volgorde':<22}{'in eerste helft':>16}{'95 %':>16}{'per 100':>9}",
     ]
@@ -105,10 +110,16 @@ def _classes(found: object) -> str:
 
     assert isinstance(found, Klassetoets)
     lines = [
-        f"Geleerd van {found.geleerd_van} bezoeken; getoetst op {found.bezoeken} bij locaties die al eens waren bezocht.",
+        (
+            f"Geleerd van {found.geleerd_van} bezoeken; getoetst op {found.bezoeken} bij locaties "
+            "die al eens waren bezocht."
+        ),
         f"Raak: model {found.raak:.3f}, laatste uitkomst {found.raak_laatste:.3f}.",
         f"Verschil (95 %): {found.van:+.3f} tot {found.tot:+.3f}.",
-        f"Gemiddeld ernaast: model {found.afstand:.3f}, laatste uitkomst {found.afstand_laatste:.3f} klassen.",
+        (
+            f"Gemiddeld ernaast: model {found.afstand:.3f}, laatste uitkomst "
+            f"{found.afstand_laatste:.3f} klassen."
+        ),
         "IJking van de slechtste helft (vijfde delen): verwacht en gevonden",
     ]
     lines += [f"  {row.aantal:>5}  {row.verwacht:.3f}  {row.gevonden:.3f}" for row in found.ijking]

@@ -1,4 +1,6 @@
-"""External safety: the index of the population service, areas made again, and exchange with the register."""
+"""External safety: the index of the population service, areas made again,
+and exchange with the register.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def veiligheid_index() -> None:
 @veiligheid.command("afleiden")
 @meld_fouten
 def veiligheid_afleiden() -> None:
-    """Leid alle gebieden rond risicobronnen opnieuw af, bijvoorbeeld na een nieuwe versie van de afstanden."""
+    """Leid alle gebieden rond risicobronnen opnieuw af,
+    bijvoorbeeld na een nieuwe versie van de afstanden.
+    """
     start()
     migrate()
     from daglicht.omgevingsveiligheid import service
@@ -58,7 +62,10 @@ def veiligheid_afleiden() -> None:
     "--volledig/--mutaties",
     "volledig",
     default=None,
-    help="Staan alle panden van de gemeente erin, dan eindigt wat ontbreekt. Zonder: een ZIP die de gemeente noemt, is volledig.",
+    help=(
+        "Staan alle panden van de gemeente erin, dan eindigt wat ontbreekt. Zonder: een ZIP die de "
+        "gemeente noemt, is volledig."
+    ),
 )
 @click.option("--bevestig", is_flag=True, help="Het klopt dat er veel panden verdwijnen.")
 @click.option(
@@ -103,7 +110,8 @@ def veiligheid_bag(
             err=True,
         )
     click.echo(
-        f"{done.overgenomen} panden overgenomen zoals ze waren op {state.op:%d-%m-%Y}, {len(state.afgewezen) + len(aside)} afgewezen."
+        f"{done.overgenomen} panden overgenomen zoals ze waren op {state.op:%d-%m-%Y}, "
+        f"{len(state.afgewezen) + len(aside)} afgewezen."
     )
     scope = (
         f"volledig voor {', '.join(sorted(areas))}"
@@ -130,15 +138,16 @@ def _tell_unread(areas: Iterable[str], op: date, *, stated: bool) -> None:
 
     for name in service.zonder_grens(set(areas), op):
         click.echo(
-            f"Van {'het land' if name == '*' else f'gemeente {name}'} is de grens op {op:%d-%m-%Y} niet bekend, dus ook niet waar "
-            "alle gebouwen zijn ingelezen. Lees de gemeenten met hun grenzen in en bouw daarna de index (daglicht veiligheid "
-            "index), of geef het vlak met --dekking.",
+            f"Van {'het land' if name == '*' else f'gemeente {name}'} is de grens op {op:%d-%m-%Y} "
+            "niet bekend, dus ook niet waar alle gebouwen zijn ingelezen. Lees de gemeenten met "
+            "hun grenzen in en bouw daarna de index (daglicht veiligheid index), of geef het vlak "
+            "met --dekking.",
             err=True,
         )
     if not areas and not stated:
         click.echo(
-            "Waar alle gebouwen zijn ingelezen, is hiermee niet bekend; een telling zegt dan ‘onbekend’ of ‘ten minste’. "
-            "Geef het vlak met --dekking.",
+            "Waar alle gebouwen zijn ingelezen, is hiermee niet bekend; een telling zegt dan "
+            "‘onbekend’ of ‘ten minste’. Geef het vlak met --dekking.",
             err=True,
         )
 
@@ -222,7 +231,9 @@ def veiligheid_keur(bestand: Path, schema: Path | None, als_json: bool) -> None:
 @SCHEMA
 @meld_fouten
 def veiligheid_lees(bestand: Path, instantie: str, bekend_op: Any, schema: Path | None) -> None:
-    """Neem een levering (IMEV, JSON) over in het register; wat niet kan, wordt met de reden genoemd."""
+    """Neem een levering (IMEV, JSON) over in het register; wat niet kan,
+    wordt met de reden genoemd.
+    """
     objects, model = _objects(bestand), _model(schema)
     start()
     migrate()
@@ -237,7 +248,8 @@ def veiligheid_lees(bestand: Path, instantie: str, bekend_op: Any, schema: Path 
     _tell(done.opmerkingen)
     refused = _tell(done.afgewezen)
     click.echo(
-        f"{done.opgenomen} activiteiten overgenomen, {len(done.opmerkingen)} opmerkingen, {refused} meldingen van afwijzing."
+        f"{done.opgenomen} activiteiten overgenomen, {len(done.opmerkingen)} opmerkingen, "
+        f"{refused} meldingen van afwijzing."
     )
 
 
@@ -257,7 +269,9 @@ def veiligheid_lees(bestand: Path, instantie: str, bekend_op: Any, schema: Path 
 )
 @meld_fouten
 def veiligheid_lever(bronhouder: str, uit: Path, geldig_op: Any) -> None:
-    """Schrijf een levering (IMEV 3.0.2, JSON) van alle risicobronnen; wat niet volledig is, gaat niet mee en wordt genoemd."""
+    """Schrijf een levering (IMEV 3.0.2, JSON) van alle risicobronnen; wat niet volledig is,
+    gaat niet mee en wordt genoemd.
+    """
     start()
     migrate()
     from daglicht.omgevingsveiligheid import service
@@ -273,5 +287,6 @@ def veiligheid_lever(bronhouder: str, uit: Path, geldig_op: Any) -> None:
     unknown = _tell(service.onbekend_in_levering(sources, day))
     uit.write_text(json.dumps(good, ensure_ascii=False, indent=2), encoding="utf-8")
     click.echo(
-        f"{len(good)} van de {len(made)} risicobronnen staan in {uit}; {unknown} gebieden zijn onbekend."
+        f"{len(good)} van de {len(made)} risicobronnen staan in {uit}; {unknown} gebieden zijn "
+        "onbekend."
     )

@@ -51,7 +51,9 @@ def vergunning_toestand(
 @vergunning.command("bijwerken")
 @meld_fouten
 def vergunning_bijwerken() -> None:
-    """Lees normen die nog niet gelezen zijn en leid van elke vergunning opnieuw af wat wanneer geldt."""
+    """Lees normen die nog niet gelezen zijn en leid van elke vergunning opnieuw af
+    wat wanneer geldt.
+    """
     start()
     migrate()
     from daglicht.vergunning import service
@@ -66,7 +68,9 @@ def vergunning_bijwerken() -> None:
 @click.option("--json", "als_json", is_flag=True)
 @meld_fouten
 def vergunning_mutaties(bestand: Path, als_json: bool) -> None:
-    """Lees welke voorschriften een besluit of uitspraak wijzigt (PDF met tekst, DOCX, HTML of TXT)."""
+    """Lees welke voorschriften een besluit of uitspraak wijzigt (PDF met tekst,
+    DOCX, HTML of TXT).
+    """
     from daglicht.vergunning.herkenning import document, herken, uitvoer
 
     read = document.lees(bestand)
@@ -96,7 +100,9 @@ def vergunning_mutaties(bestand: Path, als_json: bool) -> None:
 def vergunning_voorstel(
     map_: Path, bestand: Path, id_: str, soort: Any, bekend_op: datetime, geldig_vanaf: datetime
 ) -> None:
-    """Stel de gebeurtenis voor die BESTAND is op de vergunning in MAP (JSON); er wordt niets opgeslagen."""
+    """Stel de gebeurtenis voor die BESTAND is op de vergunning in MAP (JSON);
+    er wordt niets opgeslagen.
+    """
     from daglicht.tijd.consolidatie import Consolidatie
     from daglicht.tijd.consolidatie.bestand import lees
     from daglicht.vergunning.herkenning import document, herken

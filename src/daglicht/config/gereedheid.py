@@ -1,4 +1,6 @@
-"""What a process needs before it can serve: each part checked by itself, and told without a secret."""
+"""What a process needs before it can serve: each part checked by itself,
+and told without a secret.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,10 @@ def _migraties() -> str:
     missing = sorted(".".join(key) for key in _op_schijf() - applied)
     if not missing:
         return GOED
-    return f"{len(missing)} niet uitgevoerd, de eerste is {missing[0]}; start met ‘daglicht serve’, die doet dat"
+    return (
+        f"{len(missing)} niet uitgevoerd, de eerste is {missing[0]}; start met ‘daglicht serve’, "
+        "die doet dat"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,9 @@
-"""The two doors for who watches a process: does it answer (``/livez``), and can it serve (``/readyz``).
+"""The two doors for who watches a process: does it answer (``/livez``),
+and can it serve (``/readyz``).
 
-They are answered in front of everything else: a probe comes over plain HTTP, by the number of a machine instead of a name of
-ours, without a session, and must be told so also when the database or a setting is wrong.
+They are answered in front of everything else: a probe comes over plain HTTP, by the number of a
+machine instead of a name of ours, without a session, and must be told so also when the database or
+a setting is wrong.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The addresses of logging in: those of allauth, with our own pages in front and what nobody may do closed.
+"""The addresses of logging in: those of allauth,
+with our own pages in front and what nobody may do closed.
 
 What is closed keeps its name, for allauth refers to it.
 """
@@ -24,8 +25,8 @@ GESLOTEN = {
 def gesloten(_request: HttpRequest) -> HttpResponse:
     """Refuse what nobody does himself, whether logged in or not."""
     raise Http404(
-        "Er is geen pagina om dit zelf te doen. Accounts, en wachtwoorden voor wie met de organisatie inlogt, "
-        "geeft de beheerder van Daglicht in uw organisatie."
+        "Er is geen pagina om dit zelf te doen. Accounts, en wachtwoorden voor wie met de "
+        "organisatie inlogt, geeft de beheerder van Daglicht in uw organisatie."
     )
 
 

@@ -29,7 +29,9 @@ WORKERS, THREADS = 2, 4
 
 
 class PoortFout(ValueError):
-    """The site cannot be reached at this address and port; the message (Dutch) tells why and what to do."""
+    """The site cannot be reached at this address and port; the message (Dutch)
+    tells why and what to do.
+    """
 
 
 def vervang_door_server(adres: str, poort: int) -> NoReturn:
@@ -44,7 +46,8 @@ def vervang_door_server(adres: str, poort: int) -> NoReturn:
 def eis_vrije_poort(adres: str, poort: int) -> None:
     """Raise PoortFout when something listens there already, or nothing of ours can.
 
-    The workers share their port among themselves, and would share it with another server without a word.
+    The workers share their port among themselves,
+    and would share it with another server without a word.
     """
     try:
         family, kind, _, _, place = socket.getaddrinfo(adres, poort, type=socket.SOCK_STREAM)[0]
@@ -59,14 +62,17 @@ def eis_vrije_poort(adres: str, poort: int) -> None:
 def _why(adres: str, poort: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return (
-            f"Op {adres}, poort {poort}, luistert al een server. Stop die eerst (Ctrl+C waar hij draait), "
-            "of kies met --poort een andere poort."
+            f"Op {adres}, poort {poort}, luistert al een server. Stop die eerst (Ctrl+C waar hij "
+            "draait), of kies met --poort een andere poort."
         )
     if error.errno == errno.EACCES:
         return (
             f"Poort {poort} mag deze gebruiker niet openen. Kies met --poort een poort vanaf 1024."
         )
-    return f"Op {adres} kan deze machine niet luisteren ({error.strerror or error}). Kies met --adres een eigen adres."
+    return (
+        f"Op {adres} kan deze machine niet luisteren ({error.strerror or error}). Kies met --adres "
+        "een eigen adres."
+    )
 
 
 def houd_bezet(adres: str, poort: int) -> socket.socket:
@@ -86,7 +92,8 @@ def houd_bezet(adres: str, poort: int) -> socket.socket:
 def serveer(adres: str, poort: int) -> None:
     """Serve until told to stop; raises PoortFout when the port is taken.
 
-    A WSGI worker does not hear that a visitor left; how long the database works on then is up to config.tijdgrens.
+    A WSGI worker does not hear that a visitor left;
+    how long the database works on then is up to config.tijdgrens.
     """
     from granian import Granian
     from granian.constants import Interfaces

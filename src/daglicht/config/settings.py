@@ -1,4 +1,6 @@
-"""Django settings. Everything that differs between installations comes from the environment (docs/operations)."""
+"""Django settings. Everything that differs between installations comes from the environment
+(docs/operations).
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,8 @@ def _networks(name: str) -> list[IPv4Network | IPv6Network]:
         return [ip_network(part) for part in _list(name)]
     except ValueError as error:
         raise ImproperlyConfigured(
-            f"{name} noemt iets dat geen adres of netwerk is ({error}); schrijf bijvoorbeeld 127.0.0.1,10.0.0.0/8."
+            f"{name} noemt iets dat geen adres of netwerk is ({error}); schrijf bijvoorbeeld "
+            "127.0.0.1,10.0.0.0/8."
         ) from error
 
 
@@ -74,17 +77,22 @@ def _mail_port(security: str) -> int:
 
 
 def _sender() -> str:
-    """Return who mails come from; a mail server without it would send in a name that no server accepts."""
+    """Return who mails come from; a mail server without it would send in a name that
+    no server accepts.
+    """
     sender = os.environ.get("DAGLICHT_MAIL_AFZENDER", "")
     if EMAIL_HOST and "@" not in sender:
         raise ImproperlyConfigured(
-            "DAGLICHT_MAIL_SERVER is gezet, maar DAGLICHT_MAIL_AFZENDER niet: geef het e-mailadres van de afzender."
+            "DAGLICHT_MAIL_SERVER is gezet, maar DAGLICHT_MAIL_AFZENDER niet: geef het e-mailadres "
+            "van de afzender."
         )
     return sender
 
 
 def _secret_key() -> str:
-    """Return DAGLICHT_SECRET_KEY, or for a private server one that is made once and kept in the data directory."""
+    """Return DAGLICHT_SECRET_KEY, or for a private server one that is made once and kept in
+    the data directory.
+    """
     if key := os.environ.get("DAGLICHT_SECRET_KEY"):
         return key
     if os.environ.get("DATABASE_URL"):
@@ -112,7 +120,7 @@ ADRES = f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}"
 # Only these may tell, in X-Forwarded-For, from where somebody comes.
 PROXIES = _networks("DAGLICHT_PROXYS")
 
-# --- e-mail: without a server nothing is sent, and the pages say so -----------------------------------------------
+# --- e-mail: without a server nothing is sent, and the pages say so -------------------------------
 MAIL_PORTS = {"starttls": 587, "tls": 465, "geen": 25}
 EMAIL_HOST = os.environ.get("DAGLICHT_MAIL_SERVER", "")
 EMAIL_PORT = _mail_port(_mail_security())
@@ -183,7 +191,8 @@ DATABASES = {"default": settings_from_environment()}
 TIJD_BEZOEKER = _seconds("DAGLICHT_TIJD_BEZOEKER", "2")
 TIJD_INGELOGD = _seconds("DAGLICHT_TIJD_INGELOGD", "60")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# In the database, because several processes serve: they share the limits on logins and the codes already used.
+# In the database, because several processes serve:
+# they share the limits on logins and the codes already used.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -224,7 +233,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# --- accounts ---------------------------------------------------------------------------------------------------
+# --- accounts -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "toegang.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -256,8 +265,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = (
     True  # who has no account gets a mail too: nothing and no delay tells them apart
 )
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Daglicht] "
-# Passwords are limited in toegang.pogingen. Nothing else is limited so tightly per network address that one visitor
-# could shut out all who share his.
+# Passwords are limited in toegang.pogingen. Nothing else is limited so tightly per network address
+# that one visitor could shut out all who share his.
 ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": "5/5m/key,20/1h/key",  # the code of the second step, per account
@@ -283,7 +292,7 @@ if oidc_server := os.environ.get("DAGLICHT_OIDC_SERVER"):
         ],
     }
 
-# --- security ---------------------------------------------------------------------------------------------------
+# --- security -------------------------------------------------------------------------------------
 TILE_HOST = os.environ.get("DAGLICHT_ACHTERGROND_HOST", "")
 TILE_URL = os.environ.get("DAGLICHT_ACHTERGROND_URL", "")
 CONTENT_SECURITY_POLICY = {
@@ -315,15 +324,16 @@ if HTTPS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
-# --- history ----------------------------------------------------------------------------------------------------
-# Triggers follow the code after every migrate; kept in migrations they made each one replay hundreds of models.
+# --- history --------------------------------------------------------------------------------------
+# Triggers follow the code after every migrate; kept in migrations they made each one replay
+# hundreds of models.
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="historie", db_constraint=False)
 
-# --- log: docs/operations.md ------------------------------------------------------------------------------------
+# --- log: docs/operations.md ----------------------------------------------------------------------
 TRAGE_VRAAG_MS = _number("DAGLICHT_TRAGE_VRAAG_MS", "200", "milliseconden", 3_600_000)
 GEHEIMEN = [
     SECRET_KEY,

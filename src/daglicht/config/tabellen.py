@@ -1,7 +1,8 @@
 """Make the tables of a new database, or bring those of an older one to what the models say.
 
-A new database gets its tables straight from the models, in seconds; replaying every migration takes minutes, and makes the
-same (``tests/test_migraties.py``). A database that has tables is brought up to date by the migrations alone.
+A new database gets its tables straight from the models, in seconds; replaying every migration takes
+minutes, and makes the same (``tests/test_migraties.py``). A database that has tables is brought up
+to date by the migrations alone.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ def werk_bij(database: str = DEFAULT_DB_ALIAS) -> None:
 
 
 def maak_nieuwe(database: str = DEFAULT_DB_ALIAS) -> bool:
-    """Make all tables of a database that has none, whole or not at all; return whether it was such a one."""
+    """Make all tables of a database that has none, whole or not at all;
+    return whether it was such a one.
+    """
     connection = connections[database]
     with transaction.atomic(using=database):
         with connection.cursor() as cursor:

@@ -20,9 +20,11 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class TijdgrensMiddleware:
-    """Give visitors little time of the database and who logged in more; answer 503 in words when it is spent.
+    """Give visitors little time of the database and who logged in more;
+    answer 503 in words when it is spent.
 
-    Stands behind the middleware that knows the user. Commands and calculations outside a request have no limit.
+    Stands behind the middleware that knows the user.
+    Commands and calculations outside a request have no limit.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -42,7 +44,9 @@ class TijdgrensMiddleware:
         return _refusal(request, budget.seconden) if budget.overschreden else response
 
     def process_exception(self, _request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Take the error of a budget that was spent out of the hands of Django, which would call it our fault."""
+        """Take the error of a budget that was spent out of the hands of Django,
+        which would call it our fault.
+        """
         return HttpResponse(status=503) if is_tijdgrens(error) else None
 
 
@@ -52,8 +56,9 @@ def _refusal(request: HttpRequest, seconds: float) -> HttpResponse:
         "more than %g s in the database", seconds
     )  # which page and whose: on every line of the request
     words = (
-        f"Het antwoord kost de database meer dan {seconds:g} seconden; langer werkt zij niet aan één vraag. "
-        "Vraag minder tegelijk: een kleiner gebied, een kortere periode, een eenvoudiger filter of preciezere woorden."
+        f"Het antwoord kost de database meer dan {seconds:g} seconden; langer werkt zij niet aan "
+        "één vraag. Vraag minder tegelijk: een kleiner gebied, een kortere periode, een "
+        "eenvoudiger filter of preciezere woorden."
     )
     if request.path.startswith(BASIS):
         answer = probleem(503, words)

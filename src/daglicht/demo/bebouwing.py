@@ -1,4 +1,6 @@
-"""Fictional buildings of the province as columns: neighbourhoods round town centres, farms between, sheds on estates."""
+"""Fictional buildings of the province as columns: neighbourhoods round town centres, farms between,
+sheds on estates.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The fictional sites with their vestigingen and activities; some stand in the books twice, as in life."""
+"""The fictional sites with their vestigingen and activities; some stand in the books
+twice, as in life.
+"""
 
 from __future__ import annotations
 
@@ -172,7 +174,9 @@ def where_code(town: Any) -> int:
 
 
 def _doubles(rng: np.random.Generator, stack: Stapel, plekken: list[Plek]) -> None:
-    """Register a few companies again under a slightly different name, as happens when systems are joined."""
+    """Register a few companies again under a slightly different name,
+    as happens when systems are joined.
+    """
     for number in range(min(40, len(plekken) // 50)):
         origin = plekken[int(rng.integers(len(plekken)))]
         name = (

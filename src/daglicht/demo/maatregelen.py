@@ -1,4 +1,6 @@
-"""The legal course of measures in the demonstration: notice, order, forfeiture and, for most, collection."""
+"""The legal course of measures in the demonstration: notice, order, forfeiture and, for
+most, collection.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class Verloopschrijver:
         opgelegd: date,
         slechte: Sequence[Controle],
     ) -> None:
-        """Write the course of a measure; ``slechte`` are the re-checks that found it still broken, in order."""
+        """Write the course of a measure; ``slechte`` are the re-checks that found it still
+        broken, in order.
+        """
         rows: list[tuple[str, date, dict[str, Any]]] = []
         if instrument in MET_ZIENSWIJZE:
             notice = overtreding.overtredingsdatum + timedelta(days=1)
@@ -102,7 +106,9 @@ class Verloopschrijver:
         ]
 
     def stem_af(self, overtreding: Overtreding) -> None:
-        """Put most violations with the gravest consequence on the table, and most of those were discussed."""
+        """Put most violations with the gravest consequence on the table,
+        and most of those were discussed.
+        """
         if overtreding.gevolg != "4" or self.rng.random() < 0.3:
             return
         day = overtreding.overtredingsdatum + timedelta(days=10)

@@ -61,7 +61,9 @@ def maak_risicobronnen(
     peildatum: date,
     meld: Callable[[str, int], None],
 ) -> None:
-    """Write buildings, sources with their history, and plans; the plans are held against the sources."""
+    """Write buildings, sources with their history, and plans;
+    the plans are held against the sources.
+    """
     meld("gebouwen", _buildings(rng, gemeenten, len(plekken) * PANDEN_PER_LOCATIE))
     stations = []
     for index, place in enumerate(plekken):
@@ -100,7 +102,9 @@ def _buildings(rng: np.random.Generator, towns: tuple[BaseGeometry, ...], count:
 
 
 def _facts(function: str, *, alone: bool, draw: float) -> dict[str, Any]:
-    """Return what is known of a building; of some schools and clinics it is not known what they are."""
+    """Return what is known of a building; of some schools and clinics it is not
+    known what they are.
+    """
     if function == "woonfunctie":
         return {"zorgwoning": False, "verspreid": alone}
     answer = None if draw < 0.15 else draw < 0.5
@@ -215,7 +219,9 @@ def _permits(place: Plek) -> list[Any]:
 
 
 def _seveso(rng: np.random.Generator, index: int, place: Plek, offices: dict[str, Any]) -> Any:
-    """Write a plant with contours as a calculation would deliver them: no circles, and grown once."""
+    """Write a plant with contours as a calculation would deliver them: no
+    circles, and grown once.
+    """
     large = place.soort.endswith("hoog")
     scale = float(rng.uniform(0.6, 1.0)) if large else float(rng.uniform(0.15, 0.4))
     kinds = list(STRAAL) if large else [Gebiedssoort.PR_6, Gebiedssoort.BRAND]

@@ -1,4 +1,6 @@
-"""Joint inspections of the last two years, with their public summary; and one that waits for the company."""
+"""Joint inspections of the last two years, with their public summary;
+and one that waits for the company.
+"""
 
 from __future__ import annotations
 

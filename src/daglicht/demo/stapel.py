@@ -10,7 +10,9 @@ from django.db.models import Model
 
 
 def tel_na() -> None:
-    """Let the database count what was written in this transaction; without, it plans as if the tables were empty."""
+    """Let the database count what was written in this transaction; without,
+    it plans as if the tables were empty.
+    """
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -136,7 +136,9 @@ def _ruling(stack: Stapel, change: Rechtsfeit, peildatum: date) -> Rechtsfeit:
 
 
 def _test(stack: Stapel, index: int, plek: Plek, peildatum: date) -> None:
-    """Choose BBT-conclusies by the branch that is in the name of a site; some permits were tested, some not."""
+    """Choose BBT-conclusies by the branch that is in the name of a site; some permits were
+    tested, some not.
+    """
     code = next(
         (
             code

@@ -1,4 +1,6 @@
-"""Loads the fictional province: authorities, people, areas, sites, permits, five years of work, goals."""
+"""Loads the fictional province: authorities, people, areas, sites, permits, five
+years of work, goals.
+"""
 
 from __future__ import annotations
 
@@ -179,13 +181,15 @@ def _programmes(service: Any, years: range) -> dict[tuple[int, str], Any]:
 def laad_demo(
     zaad: int, peildatum: date, aantal: int, meld: Voortgang, wachtwoord: str | None = None
 ) -> dict[str, str]:
-    """Load the province and return login to password; the same seed, date and number give the same data.
+    """Load the province and return login to password; the same seed,
+    date and number give the same data.
 
     Raises ValueError (Dutch) when the database already holds sites.
     """
     if register.VthObject.objects.exists():
         raise ValueError(
-            "Er staan al locaties in de database. De demonstratie laadt alleen in een lege database."
+            "Er staan al locaties in de database. De demonstratie laadt alleen in een lege "
+            "database."
         )
     password = wachtwoord or secrets.token_urlsafe(9)
     rng, keys = np.random.default_rng(zaad), Random(zaad)  # noqa: S311 - reproducible, not secret

@@ -1,4 +1,6 @@
-"""Five years of supervision and enforcement, with compliance that slowly improves and repair that takes its time."""
+"""Five years of supervision and enforcement,
+with compliance that slowly improves and repair that takes its time.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ def maak_werk(
     peildatum: date,
     meld: Callable[[str, int], None],
 ) -> None:
-    """Write controles, findings, violations, measures and re-checks up to ``peildatum``, and plan some after it."""
+    """Write controles, findings, violations, measures and re-checks up to ``peildatum``,
+    and plan some after it.
+    """
     lists = {
         code: {value.code: value for value in register.waarden(code)}
         for code in ("controletype", "controle-onderwerp", "handhavingsinstrument")
@@ -177,7 +181,9 @@ def _visit(
 
 
 def _report(office: Kantoor, op: date, *, planned: bool) -> dict[str, date]:
-    """Most reports are sent within seven weeks and public within fifteen; one in forty is forgotten."""
+    """Most reports are sent within seven weeks and public within fifteen;
+    one in forty is forgotten.
+    """
     sent, public = (
         op + timedelta(days=21 + office.nummer % 28),
         op + timedelta(days=70 + office.nummer % 35),

@@ -1,4 +1,7 @@
-"""Law and policy as data: one YAML dialect, one strict reader, one kind of schema. Pure Python, below every other room."""
+"""Law and policy as data: one YAML dialect, one strict reader, one kind of schema.
+
+Pure Python, below every other room.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,9 @@ T = TypeVar("T")
 
 
 def lees_waarden(bestand: Traversable, fout: type[GegevensFout] = GegevensFout) -> Any:
-    """Return a file as plain values; raises ``fout`` that names it for what is no YAML or has a key twice."""
+    """Return a file as plain values; raises ``fout`` that names it for what is no YAML or
+    has a key twice.
+    """
     try:
         return lees_yaml(bestand.read_text(encoding="utf-8"))
     except GegevensFout as error:
@@ -23,5 +25,7 @@ def lees_waarden(bestand: Traversable, fout: type[GegevensFout] = GegevensFout) 
 def lees_bestand(
     soort: type[T], bestand: Traversable, fout: type[GegevensFout] = GegevensFout
 ) -> T:
-    """Return a file as its declaration; raises ``fout`` that names the place of each mistake and the nearest known key."""
+    """Return a file as its declaration; raises ``fout`` that names the place of each mistake and
+    the nearest known key.
+    """
     return lees(soort, lees_waarden(bestand, fout), bestand.name, fout)

@@ -32,8 +32,9 @@ LEDEN = (
 class Bron:
     """An article of a regulation, or a document that has none, in one version.
 
-    ``geverifieerd`` tells that somebody read that version saying this; a law that was read has a ``versie``, the day of
-    the consolidated text. ``opmerking`` is what the reader has to tell. Raises ValueError (Dutch) otherwise.
+    ``geverifieerd`` tells that somebody read that version saying this; a law that was read has a
+    ``versie``, the day of the consolidated text. ``opmerking`` is what the reader has to tell.
+    Raises ValueError (Dutch) otherwise.
     """
 
     regeling: str
@@ -68,7 +69,9 @@ class Bron:
 
     @property
     def jci(self) -> str:
-        """Return the reference by Juriconnect (JCI 1.3) in the version that was read; empty without BWB id."""
+        """Return the reference by Juriconnect (JCI 1.3) in the version that was read;
+        empty without BWB id.
+        """
         if not self.bwb_id:
             return ""
         article = f"&artikel={self.artikel}" if self.artikel else ""

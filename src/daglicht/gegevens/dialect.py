@@ -1,4 +1,6 @@
-"""The one YAML dialect: words stay words, days stay text until a field asks for a day, and no key stands twice."""
+"""The one YAML dialect: words stay words, days stay text until a field asks for a day,
+and no key stands twice.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ class _Loader(yaml.SafeLoader):
     """YAML in which ja, nee, yes, no and dates are text; only true and false are booleans."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Make a mapping, and refuse a key that stands in it twice: the second would win without a word."""
+        """Make a mapping, and refuse a key that stands in it twice:
+        the second would win without a word.
+        """
         seen: dict[str, int] = {}
         for key, _ in node.value:
             line = key.start_mark.line + 1
@@ -24,7 +28,8 @@ class _Loader(yaml.SafeLoader):
                 raise GegevensFout(f"regel {line}: een sleutel is een woord of een getal.")
             if key.value in seen and key.tag != "tag:yaml.org,2002:merge":
                 raise GegevensFout(
-                    f"regel {line}: de sleutel ‘{key.value}’ staat er al, op regel {seen[key.value]}; schrijf hem één keer."
+                    f"regel {line}: de sleutel ‘{key.value}’ staat er al, op regel "
+                    f"{seen[key.value]}; schrijf hem één keer."
                 )
             seen[key.value] = line
         return super().construct_mapping(node, deep=deep)
@@ -38,7 +43,9 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false
 
 
 def lees_yaml(tekst: str) -> Any:
-    """Read YAML text into plain values; raises GegevensFout with the line for what is no YAML or has a key twice."""
+    """Read YAML text into plain values; raises GegevensFout with the line for what is no YAML or
+    has a key twice.
+    """
     try:
         return yaml.load(tekst, _Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:

@@ -1,4 +1,6 @@
-"""Heavy packages that a room can do without: asked for where they are used, and told which extra brings them."""
+"""Heavy packages that a room can do without: asked for where they are used,
+and told which extra brings them.
+"""
 
 from __future__ import annotations
 

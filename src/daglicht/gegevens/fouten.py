@@ -4,4 +4,6 @@ from __future__ import annotations
 
 
 class GegevensFout(ValueError):
-    """A file of law or policy cannot be used; the message (Dutch) tells which place, what, and how to mend it."""
+    """A file of law or policy cannot be used; the message (Dutch) tells which place, what,
+    and how to mend it.
+    """

@@ -1,4 +1,6 @@
-"""The schema of a declaration, for editors and for other systems, and what it says about a place in a file."""
+"""The schema of a declaration, for editors and for other systems,
+and what it says about a place in a file.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def boom(naam: str, vorm: dict[str, Any] | None = None) -> dict[str, Any]:
 
 
 def _planted(part: Any, defs: dict[str, Any]) -> Any:
-    """Put each tree once in ``defs``, and a reference where it stands: a declaration cannot refer to itself."""
+    """Put each tree once in ``defs``, and a reference where it stands:
+    a declaration cannot refer to itself.
+    """
     if isinstance(part, list):
         return [_planted(item, defs) for item in part]
     if not isinstance(part, dict):
@@ -41,12 +45,16 @@ def _planted(part: Any, defs: dict[str, Any]) -> Any:
 
 
 def bekende_sleutels(deel: dict[str, Any], pad: Sequence[int | str]) -> list[str]:
-    """Return the keys that a schema allows at a place; empty when it allows none, or the place is not in it."""
+    """Return the keys that a schema allows at a place; empty when it allows none,
+    or the place is not in it.
+    """
     return sorted({key for form in _at(deel, pad) for key in form.get("properties", {})})
 
 
 def naamvorm(deel: dict[str, Any], pad: Sequence[int | str]) -> list[dict[str, Any]]:
-    """Return the forms that a schema has for names of one's own at a place; empty when it allows none."""
+    """Return the forms that a schema has for names of one's own at a place;
+    empty when it allows none.
+    """
     free = [form.get("additionalProperties") for form in _at(deel, pad)]
     return [form for form in free if isinstance(form, dict) and form]
 
@@ -65,7 +73,9 @@ def bekende_keuzes(deel: dict[str, Any], pad: Sequence[int | str]) -> list[str]:
 
 
 def zonder_keuzes(deel: dict[str, Any], pad: Sequence[int | str]) -> list[int | str]:
-    """Return a place without the words that only tell which kind of file it is: those stand nowhere in the file."""
+    """Return a place without the words that only tell which kind of file it is:
+    those stand nowhere in the file.
+    """
     places, shown = [deel], []
     for part in pad:
         if not any(part in _kinds(form) for place in places for form in _forms(deel, place)):
@@ -75,7 +85,9 @@ def zonder_keuzes(deel: dict[str, Any], pad: Sequence[int | str]) -> list[int | 
 
 
 def _kinds(form: dict[str, Any]) -> dict[str, str]:
-    """Return the kinds that a place tells apart by one of its keys, with the part of the schema of each."""
+    """Return the kinds that a place tells apart by one of its keys,
+    with the part of the schema of each.
+    """
     found: dict[str, str] = form.get("discriminator", {}).get("mapping", {})
     return found
 

@@ -1,4 +1,6 @@
-"""The one strict reader: plain values become typed declarations, and what is not known is refused by its place."""
+"""The one strict reader: plain values become typed declarations,
+and what is not known is refused by its place.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ from daglicht.gegevens.schema import bekende_keuzes, bekende_sleutels, schema, z
 
 T = TypeVar("T")
 STRIKT = ConfigDict(extra="forbid", strict=True)
-"""What a declaration (a pydantic dataclass) is made with: no unknown key, no value of another type."""
+"""What a declaration (a pydantic dataclass) is made with: no unknown key,
+no value of another type.
+"""
 
 SAID = {
     "missing": "ontbreekt",
@@ -75,8 +79,8 @@ def _adapter(soort: Any) -> TypeAdapter[Any]:
 def lees(soort: type[T], gegevens: Any, plaats: str, fout: type[GegevensFout] = GegevensFout) -> T:
     """Return plain values (of :func:`lees_yaml`) as a declaration ``soort``.
 
-    Raises ``fout`` (Dutch) that names, per mistake, the place below ``plaats``, what is wrong, and for an unknown key the
-    nearest known one.
+    Raises ``fout`` (Dutch) that names, per mistake, the place below ``plaats``, what is wrong, and
+    for an unknown key the nearest known one.
     """
     kind: Any = soort
     try:

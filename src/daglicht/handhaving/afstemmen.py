@@ -1,4 +1,6 @@
-"""Administrative and criminal law together: which violations go on the table, what was shared, and what was agreed."""
+"""Administrative and criminal law together: which violations go on the table, what was shared,
+and what was agreed.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ from daglicht.handhaving.positioneren import recidivejaren
 from daglicht.recht import Uitleg, regelset
 from daglicht.tijd import datum
 
-# Sharing with the prosecutor: Omgevingswet 18.25, first paragraph; between police and authority by the Wet politiegegevens.
+# Sharing with the prosecutor: Omgevingswet 18.25, first paragraph;
+# between police and authority by the Wet politiegegevens.
 GRONDSLAG = "art. 18.25, eerste lid, Omgevingswet"
 
 
@@ -29,7 +32,8 @@ def _years(overtreding: Overtreding) -> int:
     years = recidivejaren(overtreding)
     if years is None:
         raise ValidationError(
-            f"Op {datum(overtreding.overtredingsdatum)} gold geen strategie; daarom is niet te zeggen wat herhaling is."
+            f"Op {datum(overtreding.overtredingsdatum)} gold geen strategie; daarom is niet te "
+            "zeggen wat herhaling is."
         )
     return years
 
@@ -46,7 +50,9 @@ def _judge(overtreding: Overtreding, eerder: list[Herhaling]) -> dict[str, Uitle
 
 
 def voor_te_leggen(overtredingen: Iterable[Overtreding]) -> list[tuple[Overtreding, list[Uitleg]]]:
-    """Return the violations that a rule puts on the table and that are not on it yet, with the rules that did."""
+    """Return the violations that a rule puts on the table and that are not on it yet,
+    with the rules that did.
+    """
     rows = list(overtredingen)
     earlier = herhalingen_van([(violation, _years(violation)) for violation in rows])
     judged = [
@@ -64,7 +70,9 @@ def voor_te_leggen(overtredingen: Iterable[Overtreding]) -> list[tuple[Overtredi
 
 
 def kandidaten() -> QuerySet[Overtreding]:
-    """Return violations that were placed in a strategy, still run and were never put on the table."""
+    """Return violations that were placed in a strategy,
+    still run and were never put on the table.
+    """
     return Overtreding.objects.filter(
         afstemming=None, hersteldatum=None, indicatie_handhaving=True, positionering__isnull=False
     ).order_by("-gevolg", "overtredingsdatum")
@@ -72,7 +80,10 @@ def kandidaten() -> QuerySet[Overtreding]:
 
 @transaction.atomic
 def leg_voor(overtreding: Overtreding, op: date, door: Any, reden: str = "") -> Afstemming:
-    """Put a violation on the table, by the rules that say so or for a reason of one's own. Raises ValidationError (Dutch)."""
+    """Put a violation on the table, by the rules that say so or for a reason of one's own.
+
+    Raises ValidationError (Dutch).
+    """
     if Afstemming.objects.filter(overtreding=overtreding).exists():
         raise ValidationError("Deze overtreding ligt al ter afstemming.")
     reasons = [why.tekst for why in aanleidingen(overtreding).values() if why.uitkomst is True]
@@ -89,9 +100,11 @@ def leg_voor(overtreding: Overtreding, op: date, door: Any, reden: str = "") -> 
 
 @transaction.atomic
 def leg_afspraak_vast(afstemming: Afstemming, **gegevens: Any) -> Afstemming:
-    """Record what was agreed: day, table, who was there, what was shared on which basis, outcome and agreement.
+    """Record what was agreed: day, table, who was there, what was shared on which basis,
+    outcome and agreement.
 
-    Raises ValidationError (Dutch) when what was shared or its basis is missing, or the day lies before the proposal.
+    Raises ValidationError (Dutch) when what was shared or its basis is missing,
+    or the day lies before the proposal.
     """
     if gegevens["besproken_op"] < afstemming.voorgesteld_op:
         raise ValidationError(

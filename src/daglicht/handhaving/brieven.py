@@ -40,7 +40,9 @@ def heeft_brief(stap: Verloopstap) -> bool:
 
 
 def brief(stap: Verloopstap) -> Document:
-    """Return the letter or decision that belongs to a step, from the step and everything before it."""
+    """Return the letter or decision that belongs to a step,
+    from the step and everything before it.
+    """
     measure = stap.verloop.maatregel
     course = verloop_van(measure)
     rows = [row for row in geldige(measure.stappen.all()) if row.volgnummer <= stap.volgnummer]
@@ -81,7 +83,9 @@ def brief(stap: Verloopstap) -> Document:
 
 
 def _what(violations: list[Any]) -> Iterator[Blok]:
-    """Awb 5:9: the violation, the rule that was broken, and if need be where and when it was seen."""
+    """Awb 5:9: the violation, the rule that was broken,
+    and if need be where and when it was seen.
+    """
     yield Blok("kop1", "Wat is vastgesteld")
     for row in violations:
         places = ", ".join(str(site) for site in row.vth_objecten.all())
@@ -134,8 +138,9 @@ def _order(
         how = unit or WIJZE[given["wijze"]]
         yield Blok(
             "alinea",
-            f"Doet u dat niet of niet op tijd, dan verbeurt u een dwangsom van {euro(given['bedrag'])} ({how}), tot ten "
-            f"hoogste {euro(given['maximum'])}. Een verbeurde dwangsom betaalt u binnen zes weken (art. 5:33 Awb).",
+            "Doet u dat niet of niet op tijd, dan verbeurt u een dwangsom van "
+            f"{euro(given['bedrag'])} ({how}), tot ten hoogste {euro(given['maximum'])}. Een "
+            "verbeurde dwangsom betaalt u binnen zes weken (art. 5:33 Awb).",
         )
 
 
@@ -187,6 +192,7 @@ def _objection(last: date | None) -> str:
         f", dus tot en met {datum(last)} als dit besluit vandaag is bekendgemaakt" if last else ""
     )
     return (
-        f"U kunt bezwaar maken binnen zes weken na de dag van bekendmaking (art. 6:7 en 6:8 Awb){until}. Bezwaar schorst het "
-        "besluit niet (art. 6:16 Awb); u kunt de voorzieningenrechter om een voorlopige voorziening vragen (art. 8:81 Awb)."
+        "U kunt bezwaar maken binnen zes weken na de dag van bekendmaking (art. 6:7 en 6:8 "
+        f"Awb){until}. Bezwaar schorst het besluit niet (art. 6:16 Awb); u kunt de "
+        "voorzieningenrechter om een voorlopige voorziening vragen (art. 8:81 Awb)."
     )

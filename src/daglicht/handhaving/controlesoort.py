@@ -1,7 +1,8 @@
-"""Who may hear what kind of controle it was: a re-check tells that an earlier one found something, a request that somebody asked.
+"""Who may hear what kind of controle it was: a re-check tells that an earlier one found something,
+a request that somebody asked.
 
-Were only those kinds left out, their absence would tell; so the kind of every controle is for who works on it, or may see the
-violation that it is about.
+Were only those kinds left out, their absence would tell; so the kind of every controle is for who
+works on it, or may see the violation that it is about.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What is late and who should hear of it: controles, reports and tasks of measures, by how long it is."""
+"""What is late and who should hear of it: controles, reports and tasks of measures,
+by how long it is.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,17 @@ from daglicht.handhaving.werklijst import taken
 from daglicht.tijd.klok import Status
 from daglicht.toezicht import service as toezicht
 
-# Days late from which who carries it out, the coordinator, and the management hear of it; a working value, no law.
+# Days late from which who carries it out, the coordinator, and the management hear of it;
+# a working value, no law.
 NIVEAUS = ((0, "behandelaar"), (14, "coördinator"), (42, "directie"))
 
 
 @dataclass(frozen=True)
 class Escalatie:
-    """One late thing: what, since when, whose, and to which level it has risen. ``soort``: controle, rapport or maatregel."""
+    """One late thing: what, since when, whose, and to which level it has risen.
+
+    ``soort``: controle, rapport or maatregel.
+    """
 
     soort: str
     wat: str
@@ -81,7 +87,9 @@ def _of_controle(visit: Any, op: date) -> Iterable[Escalatie]:
 def afspraken(
     controles: Iterable[Any], maatregelen: Iterable[Handhavingsmaatregel], op: date
 ) -> list[tuple[str, date, str]]:
-    """Return what a calendar should show: key, day and words; planned controles, and tasks not over two months late."""
+    """Return what a calendar should show: key, day and words; planned controles,
+    and tasks not over two months late.
+    """
     planned = [
         (
             f"controle-{row.pk}",

@@ -1,4 +1,6 @@
-"""A violation that was none: its finding changed before the controle was closed, or a person decided so afterwards."""
+"""A violation that was none: its finding changed before the controle was closed,
+or a person decided so afterwards.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ NONE = "Geen overtreding."
 def volg_bevinding(bevinding: Any) -> None:
     """Keep violations in step with a finding that changed: their severity, or that there is none.
 
-    Severity that a person positioned stays. A violation that rests on other findings loses only this one.
+    Severity that a person positioned stays.
+    A violation that rests on other findings loses only this one.
     """
     breach = bevinding.resultaat == ResultaatBevinding.NIET_AKKOORD
     if breach:
@@ -49,7 +52,9 @@ def _by_finding(bevinding: Any) -> str:
 
 
 def _revive(bevinding: Any) -> None:
-    """Bring back what only this finding took away, now that it is a breach again; what a person decided stays."""
+    """Bring back what only this finding took away, now that it is a breach again;
+    what a person decided stays.
+    """
     reason = f"{NONE} {_by_finding(bevinding)}"
     gone = Overtreding.objects.select_for_update(of=("self",)).filter(bevindingen=bevinding)
     for violation in gone.filter(reden_geen_handhaving__startswith=reason).exclude(

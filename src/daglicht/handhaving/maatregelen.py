@@ -1,4 +1,6 @@
-"""Choosing a measure: what the strategy indicates, why another is chosen, and what a controle then forfeits."""
+"""Choosing a measure: what the strategy indicates, why another is chosen,
+and what a controle then forfeits.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,9 @@ def begin_maatregel(
 ) -> Handhavingsmaatregel:
     """Begin a measure in a case of its own; its legal course follows step by step (``zet_stap``).
 
-    Refuses (ValidationError, Dutch) a measure before positioning, an instrument the strategy does not indicate
-    without motivation, and a second one with the same instrument while the first is being prepared.
+    Refuses (ValidationError, Dutch) a measure before positioning, an instrument the strategy does
+    not indicate without motivation, and a second one with the same instrument while the first
+    is being prepared.
     """
     overtreding = vergrendel(overtreding)
     if overtreding.geen_overtreding_op is not None:
@@ -54,14 +57,16 @@ def begin_maatregel(
     fits = instrument in {INSTRUMENT_VAN.get(code, code) for code in indicated}
     if not fits and not afwijking_motivering.strip():
         raise ValidationError(
-            f"De strategie wijst {', '.join(indicated)} aan. Motiveer waarom u ‘{instrument}’ kiest."
+            f"De strategie wijst {', '.join(indicated)} aan. Motiveer waarom u ‘{instrument}’ "
+            "kiest."
         )
     prepared = overtreding.maatregelen.filter(
         handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING
     ).first()
     if prepared is not None:
         raise ValidationError(
-            f"Met dit instrument is al een maatregel in voorbereiding: {prepared}. Er is geen tweede begonnen."
+            f"Met dit instrument is al een maatregel in voorbereiding: {prepared}. Er is geen "
+            "tweede begonnen."
         )
     activity = overtreding.activiteituitvoeringen.get(
         pk=overtreding.activiteituitvoeringen.values("pk")[:1]
@@ -100,7 +105,9 @@ def _begin_course(measure: Handhavingsmaatregel, overtreding: Overtreding, door:
 
 @transaction.atomic
 def keur_afwijking_goed(maatregel: Handhavingsmaatregel, door: Any) -> None:
-    """Let another than the author agree to deviate from the strategy; raises ValidationError (Dutch)."""
+    """Let another than the author agree to deviate from the strategy;
+    raises ValidationError (Dutch).
+    """
     if not maatregel.afwijking_motivering:
         raise ValidationError("Deze maatregel wijkt niet af van de strategie.")
     if maatregel.opgesteld_door_id == door.pk:

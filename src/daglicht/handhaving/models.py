@@ -1,4 +1,6 @@
-"""Enforcement: overtreding and handhavingsmaatregel (Toezicht- en handhaving-view of CIm VTH FLo)."""
+"""Enforcement: overtreding and handhavingsmaatregel (Toezicht- en handhaving-view
+of CIm VTH FLo).
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ from daglicht.register.models.waardelijst import waarde_uit
 from daglicht.zaakverloop.service import Verloopstap, Zaakverloop
 
 IN_VOORBEREIDING = "in voorbereiding"
-# CIm knows a measure from the day it was imposed, and none that objection or court took away: statuses of our own.
+# CIm knows a measure from the day it was imposed, and none that objection or court took away:
+# statuses of our own.
 WEG = (HERROEPEN, VERNIETIGD)
 STATUSSEN = [(code, code) for code in (IN_VOORBEREIDING, *WEG)] + StatusHandhavingsmaatregel.choices
 
@@ -32,7 +35,10 @@ STATUSSEN = [(code, code) for code in (IN_VOORBEREIDING, *WEG)] + StatusHandhavi
 @zoekbaar("overtreding", titel="concat_ws(' ', NEW.identificatie, NEW.aard)", tekst="NEW.aard")
 @historie
 class Overtreding(Basismodel):
-    """A violation with its own life; later controles attach to the same one. Its severity is always recorded."""
+    """A violation with its own life; later controles attach to the same one.
+
+    Its severity is always recorded.
+    """
 
     identificatie = IdentificatieField()
     overtredingsdatum = models.DateField()
@@ -245,7 +251,9 @@ relatiehistorie(Handhavingsmaatregel, "overtredingen")
 
 @historie
 class VastgesteldeStrategie(Basismodel):
-    """A strategy as an authority adopted it for a domain and a time; it goes before the national one."""
+    """A strategy as an authority adopted it for a domain and a time;
+    it goes before the national one.
+    """
 
     instantie = models.ForeignKey(
         "register.VthInstantie", models.PROTECT, related_name="strategieen"
@@ -296,7 +304,9 @@ class Uitkomst(models.TextChoices):
 
 @historie
 class Afstemming(Basismodel):
-    """A violation on the table of police, prosecutor and authority: why, what was shared on what basis, what was agreed."""
+    """A violation on the table of police, prosecutor and authority: why,
+    what was shared on what basis, what was agreed.
+    """
 
     overtreding = models.OneToOneField(Overtreding, models.PROTECT, related_name="afstemming")
     aanleiding = models.JSONField(

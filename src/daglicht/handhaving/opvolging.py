@@ -1,4 +1,6 @@
-"""What must follow once the term to comply is over and the violation is still there, or nobody went back to look."""
+"""What must follow once the term to comply is over and the violation is still there,
+or nobody went back to look.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ AFGEROND, UITGEWERKT = toezicht.StatusControle.AFGEROND, StatusHandhavingsmaatre
 
 @dataclass(frozen=True)
 class Vervolg:
-    """Something that must follow; ``uiterlijk`` is the day since which it waits, or for which it is planned."""
+    """Something that must follow; ``uiterlijk`` is the day since which it waits,
+    or for which it is planned.
+    """
 
     wat: str
     uiterlijk: date
@@ -28,7 +32,9 @@ class Vervolg:
 
 
 def vervolg(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[Vervolg]:
-    """Return what must follow on a measure that works, whose term is over and whose violation was not repaired."""
+    """Return what must follow on a measure that works,
+    whose term is over and whose violation was not repaired.
+    """
     running = [row for row in measure.overtredingen.all() if row.hersteldatum is None]
     works = measure.status in (*VAN_KRACHT, UITGEWERKT) and found.dicht is None
     if not running or not works or measure.datum_afronding:
@@ -82,7 +88,9 @@ def vervolg(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[V
 
 
 def _seen(running: list[Any], since: date) -> date | None:
-    """Return the last day after ``since`` on which a closed controle saw that it was not repaired."""
+    """Return the last day after ``since`` on which a closed controle saw that it
+    was not repaired.
+    """
     bad = ResultaatBevinding.NIET_AKKOORD
     visits = [
         row.controle

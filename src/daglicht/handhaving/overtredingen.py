@@ -1,4 +1,6 @@
-"""The life of a violation: established from a finding, joined when it still runs, repeated, and repaired."""
+"""The life of a violation: established from a finding, joined when it still runs,
+repeated, and repaired.
+"""
 
 from __future__ import annotations
 
@@ -30,16 +32,19 @@ GOED = {
 
 @transaction.atomic
 def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
-    """Establish a violation from a finding; a running violation of the same conditions by the same party is joined.
+    """Establish a violation from a finding; a running violation of the same conditions by the same
+    party is joined.
 
-    A finding that is a violation of this party already gives that one. Until its controle is closed the violation follows
-    its finding (``volg_bevinding``). Raises ValidationError (Dutch) when the finding is no breach.
+    A finding that is a violation of this party already gives that one. Until its controle is closed
+    the violation follows its finding (``volg_bevinding``). Raises ValidationError (Dutch) when the
+    finding is no breach.
     """
     vergrendel(bevinding.controle)
     bevinding.refresh_from_db()
     if bevinding.resultaat != ResultaatBevinding.NIET_AKKOORD:
         raise ValidationError(
-            "Alleen een bevinding ‘niet akkoord, voorschriften overtreden’ kan een overtreding zijn."
+            "Alleen een bevinding ‘niet akkoord, voorschriften overtreden’ kan een overtreding "
+            "zijn."
         )
     if known := bevinding.overtredingen.filter(
         betrokkene=betrokkene, geen_overtreding_op=None
@@ -73,7 +78,9 @@ def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
 
 
 def _running(betrokkene: Any, bevinding: Any, conditions: Sequence[Any]) -> Overtreding | None:
-    """Return the violation not yet repaired of the same condition (any version) by the same party at the same place."""
+    """Return the violation not yet repaired of the same condition (any version)
+    by the same party at the same place.
+    """
     if not conditions:
         return None
     rows = Overtreding.objects.filter(
@@ -87,14 +94,18 @@ def _running(betrokkene: Any, bevinding: Any, conditions: Sequence[Any]) -> Over
 
 @dataclass(frozen=True)
 class Herhaling:
-    """An earlier violation by the same legal person, and whether it was of a condition on the same theme."""
+    """An earlier violation by the same legal person,
+    and whether it was of a condition on the same theme.
+    """
 
     overtreding: Overtreding
     zelfde_thema: bool
 
 
 def herhalingen(overtreding: Overtreding, jaren: int) -> list[Herhaling]:
-    """Return earlier violations, at any site, by the same person or company in the years before, latest first."""
+    """Return earlier violations, at any site, by the same person or company in the years
+    before, latest first.
+    """
     return herhalingen_van([(overtreding, jaren)])[overtreding.pk]
 
 
@@ -125,13 +136,16 @@ def _themes(overtreding: Overtreding) -> set[str]:
 
 @transaction.atomic
 def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any = None) -> Any:
-    """Plan the re-check of a violation; not before the term to comply is over, and not twice on a day."""
+    """Plan the re-check of a violation; not before the term to comply is over,
+    and not twice on a day.
+    """
     overtreding = vergrendel(overtreding)
     if known := overtreding.hercontroles.filter(
         gepland_op=op, status=toezicht.StatusControle.GEPLAND
     ).first():
         raise ValidationError(
-            f"Op {op:%d-%m-%Y} staat al een hercontrole gepland: {known}. Er is geen tweede gemaakt."
+            f"Op {op:%d-%m-%Y} staat al een hercontrole gepland: {known}. Er is geen tweede "
+            "gemaakt."
         )
     working = overtreding.maatregelen.exclude(
         status__in=(*WEG, StatusHandhavingsmaatregel.INGETROKKEN)
@@ -141,7 +155,8 @@ def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any 
     )
     if measure is not None and measure.begunstigingstermijn and op <= measure.begunstigingstermijn:
         raise ValidationError(
-            f"De begunstigingstermijn loopt tot en met {measure.begunstigingstermijn:%d-%m-%Y}; plan de hercontrole daarna."
+            f"De begunstigingstermijn loopt tot en met {measure.begunstigingstermijn:%d-%m-%Y}; "
+            "plan de hercontrole daarna."
         )
     visit = toezicht.plan_controle(
         overtreding.vth_objecten.first(),
@@ -159,7 +174,8 @@ def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any 
 
 @transaction.atomic
 def rond_controle_af(controle: Any, op: date) -> list[Overtreding]:
-    """Close a controle and draw the consequence for the violations it re-checked; return those now repaired.
+    """Close a controle and draw the consequence for the violations it re-checked;
+    return those now repaired.
 
     What was found wrong again joins the violation: it may forfeit a dwangsom.
     """
@@ -180,7 +196,9 @@ def _again(violation: Overtreding, controle: Any) -> Iterable[Any]:
 
 
 def _is_repaired(violation: Overtreding, controle: Any) -> bool:
-    """Repaired only when each violated condition was looked at again and found in order, or no longer exists."""
+    """Repaired only when each violated condition was looked at again and found in order,
+    or no longer exists.
+    """
     stems = set(violation.specifieke_voorschriften.values_list("wid", flat=True))
     seen = dict(
         controle.bevindingen.filter(specifieke_voorschriften__wid__in=stems).values_list(

@@ -1,4 +1,6 @@
-"""Placing a violation in the strategy of its authority and day, and taking in a strategy that an authority adopted."""
+"""Placing a violation in the strategy of its authority and day,
+and taking in a strategy that an authority adopted.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ VORM = {OMGEVINGSRECHT: Strategie, SEVESO: Categoriestrategie}
 def strategie_voor(
     overtreding: Overtreding, domein: str = OMGEVINGSRECHT
 ) -> Strategie | Categoriestrategie:
-    """Return the strategy of the authority on the day of the violation, else the national one of that day.
+    """Return the strategy of the authority on the day of the violation,
+    else the national one of that day.
 
     Raises ValidationError (Dutch) when there is none.
     """
@@ -49,7 +52,9 @@ def strategie_voor(
 
 
 def recidivejaren(overtreding: Overtreding) -> int | None:
-    """Return how many years back the strategy of the day of the violation looks; None when no matrix held that day."""
+    """Return how many years back the strategy of the day of the violation looks;
+    None when no matrix held that day.
+    """
     try:
         matrix = strategie_voor(overtreding)
     except ValidationError:
@@ -64,7 +69,9 @@ def stel_voor(
     aspecten: Sequence[str] = (),
     seveso_categorie: int | None = None,
 ) -> Positionering:
-    """Return what the strategy indicates, without recording it; with a Seveso category, that strategy."""
+    """Return what the strategy indicates, without recording it; with a Seveso
+    category, that strategy.
+    """
     try:
         if seveso_categorie is not None:
             by_category = strategie_voor(overtreding, SEVESO)
@@ -90,7 +97,9 @@ def positioneer(
     motivering: str = "",
     seveso_categorie: int | None = None,
 ) -> Positionering:
-    """Record the positioning; when it differs from the first judgement in the field a motivation is required."""
+    """Record the positioning; when it differs from the first judgement in the field a
+    motivation is required.
+    """
     first = overtreding.bevindingen.order_by("controle__controledatum").first()
     if (
         first is not None
@@ -98,7 +107,8 @@ def positioneer(
         and not motivering.strip()
     ):
         raise ValidationError(
-            f"De toezichthouder oordeelde {first.gedrag}{first.gevolg}. Motiveer waarom u daarvan afwijkt."
+            f"De toezichthouder oordeelde {first.gedrag}{first.gevolg}. Motiveer waarom u daarvan "
+            "afwijkt."
         )
     result = stel_voor(overtreding, gevolg, gedrag, aspecten, seveso_categorie)
     overtreding.gevolg, overtreding.gedrag = gevolg, gedrag
@@ -122,9 +132,11 @@ def stel_strategie_vast(
     door: Any,
     nagelezen_door: str = "",
 ) -> VastgesteldeStrategie:
-    """Take in a strategy (YAML, as those that ship) as adopted by an authority; an open one before it ends then.
+    """Take in a strategy (YAML, as those that ship) as adopted by an authority;
+    an open one before it ends then.
 
-    Cells count as verified only when somebody compared them with the adopted text. Raises ValidationError (Dutch).
+    Cells count as verified only when somebody compared them with the adopted text.
+    Raises ValidationError (Dutch).
     """
     try:
         data = lees_yaml(tekst)
@@ -133,8 +145,9 @@ def stel_strategie_vast(
         raise ValidationError(f"Het bestand is niet overgenomen: {error}") from error
     if not isinstance(read, VORM.get(read.domein, ())):
         raise ValidationError(
-            f"Het bestand is voor het domein {read.domein}, maar heeft niet de vorm die daarbij hoort: omgevingsrecht heeft "
-            "cellen met gevolg en gedrag, seveso de soort categorieen. Herstel het domein of de inhoud."
+            f"Het bestand is voor het domein {read.domein}, maar heeft niet de vorm die daarbij "
+            "hoort: omgevingsrecht heeft cellen met gevolg en gedrag, seveso de soort "
+            "categorieen. Herstel het domein of de inhoud."
         )
     if not nagelezen_door.strip():
         for row in data.get("cellen", data.get("categorieen", [])):

@@ -1,4 +1,6 @@
-"""The enforcement room's only door: overtreding, positioning in the strategy, maatregel step by step, herstel."""
+"""The enforcement room's only door: overtreding, positioning in the strategy,
+maatregel step by step, herstel.
+"""
 
 from __future__ import annotations
 

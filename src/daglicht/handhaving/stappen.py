@@ -20,7 +20,8 @@ from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
 from daglicht.zaakverloop.service import Verloopstap
 
-# The course that an instrument of the value list follows; what is not listed is an intervention without a decision.
+# The course that an instrument of the value list follows;
+# what is not listed is an intervention without a decision.
 VERLOOP_VAN = {
     "dwangsom": "dwangsom",
     "bestuursdwang": "bestuursdwang",
@@ -58,7 +59,9 @@ def stand_van(maatregel: Handhavingsmaatregel, op: date) -> Stand:
 
 
 def geldstand_van(maatregel: Handhavingsmaatregel, op: date) -> Geldstand | None:
-    """Return the money of a last onder dwangsom on a day; None for another instrument, or before it was imposed."""
+    """Return the money of a last onder dwangsom on a day; None for another instrument,
+    or before it was imposed.
+    """
     course = verloop_van(maatregel)
     return geldstand(course, stappen_van(maatregel), op) if course.code == "dwangsom" else None
 
@@ -85,7 +88,10 @@ def zet_stap(
 
 @transaction.atomic
 def herroep(stap: Verloopstap, reden: str, door: Any) -> Verloopstap:
-    """Take back a step that was recorded by mistake; both stay readable. Raises ValidationError (Dutch)."""
+    """Take back a step that was recorded by mistake; both stay readable.
+
+    Raises ValidationError (Dutch).
+    """
     measure = Handhavingsmaatregel.objects.select_for_update().get(verloop=stap.verloop_id)
     row = zaakverloop.herroep(stap, reden, door)
     werk_bij(measure, timezone.localdate())
@@ -97,12 +103,17 @@ def _lapsed(maatregel: Handhavingsmaatregel, op: date) -> list[str]:
     if money is None or not money.openstaand or money.te_innen(op):
         return []
     return [
-        f"Op {op:%d-%m-%Y} was alles wat openstond verjaard; invorderen kan niet meer (art. 5:35 Awb)."
+        (
+            f"Op {op:%d-%m-%Y} was alles wat openstond verjaard; invorderen kan niet meer (art. "
+            "5:35 Awb)."
+        )
     ]
 
 
 def _complete(step: Rechtsstap) -> Rechtsstap:
-    """A forfeiture says on which day the breach was seen: that of its controle, when it is one of ours."""
+    """A forfeiture says on which day the breach was seen: that of its controle,
+    when it is one of ours.
+    """
     if (
         step.soort != "verbeurte"
         or step.gegevens.get("gezien")
@@ -127,7 +138,8 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
         )
     if not maatregel.overtredingen.filter(geen_overtreding_op=None).exists():
         reasons.append(
-            "Er bleek geen overtreding te zijn; zonder overtreding wordt niets opgelegd (art. 5:1 en 5:4 Awb)."
+            "Er bleek geen overtreding te zijn; zonder overtreding wordt niets opgelegd (art. 5:1 "
+            "en 5:4 Awb)."
         )
     others = (
         Handhavingsmaatregel.objects.filter(overtredingen__in=maatregel.overtredingen.all())
@@ -142,8 +154,8 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
             and other.status in VAN_KRACHT
         ):
             reasons.append(
-                f"{other.handhavingsinstrument.naam.capitalize()} {other} is voor dezelfde overtreding nog van kracht; "
-                "trek die eerst in (art. 5:6 Awb)."
+                f"{other.handhavingsinstrument.naam.capitalize()} {other} is voor dezelfde "
+                "overtreding nog van kracht; trek die eerst in (art. 5:6 Awb)."
             )
         if course.code == "boete" and verloop_van(other).code == "boete" and _imposed(other):
             reasons.append(
@@ -154,7 +166,8 @@ def _across(maatregel: Handhavingsmaatregel, course: Verloop) -> list[str]:
             "afgedaan",
         }:
             reasons.append(
-                f"Voor deze gedraging is al strafrechtelijk opgetreden: {other} (art. 5:44, eerste lid, Awb)."
+                f"Voor deze gedraging is al strafrechtelijk opgetreden: {other} (art. 5:44, eerste "
+                "lid, Awb)."
             )
     return reasons
 
@@ -164,7 +177,10 @@ def _imposed(measure: Handhavingsmaatregel) -> bool:
 
 
 def werk_bij(maatregel: Handhavingsmaatregel, op: date) -> None:
-    """Let a measure and its case say what its steps say: status, day, term, amounts. These are copies."""
+    """Let a measure and its case say what its steps say: status, day, term, amounts.
+
+    These are copies.
+    """
     for name, value in _copies(maatregel, op).items():
         setattr(maatregel, name, value)
     imposed = maatregel.datum_opleggen

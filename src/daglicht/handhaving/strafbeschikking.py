@@ -1,4 +1,6 @@
-"""Whether a bestuurlijke strafbeschikking is possible: limits and contra-indications, recorded as a step."""
+"""Whether a bestuurlijke strafbeschikking is possible: limits and contra-indications,
+recorded as a step.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from daglicht.zaakverloop.service import Verloopstap
 
 @dataclass(frozen=True)
 class Toets:
-    """The outcome: rules that forbid it, rules that speak against it, and rules whose facts are not known."""
+    """The outcome: rules that forbid it, rules that speak against it,
+    and rules whose facts are not known.
+    """
 
     verboden: tuple[Regel, ...]
     contra: tuple[Regel, ...]
@@ -45,7 +49,9 @@ class Toets:
 
 
 def toets(geval: Mapping[str, Waarde], op: date) -> Toets:
-    """Judge a case by the rules in force on a day; what is missing in ``geval`` is unknown, never in order."""
+    """Judge a case by the rules in force on a day; what is missing in ``geval`` is
+    unknown, never in order.
+    """
     rules = regelset("bsb")
     outcome = {code: why.uitkomst for code, why in rules.verklaar(geval, op).items()}
     hit = [rule for rule in rules.op(op) if outcome[rule.code] is True]
@@ -59,7 +65,9 @@ def toets(geval: Mapping[str, Waarde], op: date) -> Toets:
 def leg_toets_vast(
     maatregel: Handhavingsmaatregel, geval: Mapping[str, Waarde], op: date, door: Any
 ) -> Verloopstap:
-    """Judge and record the outcome as a step of the measure; raises ValidationError (Dutch) when that may not be."""
+    """Judge and record the outcome as a step of the measure; raises ValidationError (Dutch)
+    when that may not be.
+    """
     found = toets(geval, op)
     kind = "toets-kan" if found.kan else "toets-kan-niet"
     return zet_stap(maatregel, Rechtsstap(kind, op, {"uitleg": found.tekst()}), door)

@@ -1,4 +1,6 @@
-"""What must be done about measures, and by when: terms, steps that can be taken, claims that are about to lapse."""
+"""What must be done about measures, and by when: terms, steps that can be taken,
+claims that are about to lapse.
+"""
 
 from __future__ import annotations
 
@@ -33,15 +35,18 @@ INVORDEREN = {
     "aanmaning",
     "dwangbevel",
 }
-# Days before the claim to a dwangsom lapses at which the work list starts to warn, and to press (policy, not law).
+# Days before the claim to a dwangsom lapses at which the work list starts to warn,
+# and to press (policy, not law).
 WAARSCHUW, DRING_AAN = timedelta(days=120), timedelta(days=42)
 
 
 @dataclass(frozen=True)
 class Taak:
-    """One thing to do: ``uiterlijk`` is the last day (None: no day), ``ernst`` is hoog, midden or laag.
+    """One thing to do: ``uiterlijk`` is the last day (None: no day), ``ernst`` is
+    hoog, midden or laag.
 
-    ``soort``: verjaring, termijn, verbeurte or stap. ``let_op``: who follows from whom, told in words.
+    ``soort``: verjaring, termijn, verbeurte or stap. ``let_op``: who follows from
+    whom, told in words.
     """
 
     maatregel: Handhavingsmaatregel
@@ -58,7 +63,9 @@ class Taak:
 
 
 def onderhanden() -> QuerySet[Handhavingsmaatregel]:
-    """Return the measures on which something may have to be done: not finished, with money to collect, or fought."""
+    """Return the measures on which something may have to be done: not finished,
+    with money to collect, or fought.
+    """
     open_ = (IN_VOORBEREIDING, *VAN_KRACHT, StatusHandhavingsmaatregel.UITGEWERKT)
     rows = Handhavingsmaatregel.objects.filter(
         Q(status__in=open_)
@@ -68,7 +75,9 @@ def onderhanden() -> QuerySet[Handhavingsmaatregel]:
 
 
 def taken(maatregelen: Iterable[Handhavingsmaatregel], op: date) -> list[Taak]:
-    """Return what must be done, most pressing first: what is late, then by last day, then what has no day."""
+    """Return what must be done, most pressing first: what is late, then by last day,
+    then what has no day.
+    """
     found = [task for measure in maatregelen for task in _of(measure, op)]
     return sorted(
         found,
@@ -95,7 +104,10 @@ def _of(measure: Handhavingsmaatregel, op: date) -> Iterator[Taak]:
         yield from _claims(measure, money, op)
         yield from _wrong(measure, money)
     for item in verbeurten(measure):
-        words = f"Verbeurte vaststellen na controle {item.waarneming.controle} van {item.waarneming.datum:%d-%m-%Y}"
+        words = (
+            f"Verbeurte vaststellen na controle {item.waarneming.controle} van "
+            f"{item.waarneming.datum:%d-%m-%Y}"
+        )
         yield Taak(measure, "verbeurte", words, None, "midden", stap="verbeurte")
     yield from _terms(measure, found, op)
     for todo in vervolg(measure, found, op):
@@ -125,7 +137,10 @@ def _claims(measure: Handhavingsmaatregel, money: Geldstand, op: date) -> Iterat
     words, why = f"Vordering van {worth} verjaart", ""
     if first.aangehouden:
         words = f"Vordering van {worth} verjaart zodra de procedure eindigt"
-        why = f"Zonder de procedure die loopt was zij verjaard na {end:%d-%m-%Y}; intrekken of beslissen beëindigt dat. "
+        why = (
+            f"Zonder de procedure die loopt was zij verjaard na {end:%d-%m-%Y}; intrekken of "
+            "beslissen beëindigt dat. "
+        )
     act = (
         "Stuit door te beslissen over invordering, aan te manen of een dwangbevel uit te vaardigen."
     )
@@ -134,7 +149,9 @@ def _claims(measure: Handhavingsmaatregel, money: Geldstand, op: date) -> Iterat
 
 
 def _wrong(measure: Handhavingsmaatregel, money: Geldstand) -> Iterator[Taak]:
-    """Forfeitures that were established for a day on which the order did not work; who took them takes them back."""
+    """Forfeitures that were established for a day on which the order did not work;
+    who took them takes them back.
+    """
     for item in money.vervallen:
         if item.onterecht:
             words = (
@@ -169,7 +186,9 @@ def _terms(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[Ta
 
 
 def volgende_stappen(found: Stand, money: Geldstand | None) -> list[Stapsoort]:
-    """Return what usually comes next, without collecting what can no longer be collected (Awb 5:35)."""
+    """Return what usually comes next, without collecting what can no longer be
+    collected (Awb 5:35).
+    """
     lapsed = money is not None and money.openstaand > 0 and not money.te_innen(found.op)
     return [step for step in found.volgende if not (lapsed and step.code in INVORDEREN)]
 

@@ -70,7 +70,9 @@ class SoortSignaal(models.TextChoices):
 
 @historie
 class Incidentsignaal(Basismodel):
-    """A sign that something may be wrong somewhere: a complaint, a signal or a report of an unusual event."""
+    """A sign that something may be wrong somewhere: a complaint,
+    a signal or a report of an unusual event.
+    """
 
     identificatie = IdentificatieField()
     soort = models.CharField(max_length=30, choices=SoortSignaal)

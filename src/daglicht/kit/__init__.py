@@ -1,1 +1,3 @@
-"""Building blocks every room is made of: fields, history, identification, search rows and say over objects."""
+"""Building blocks every room is made of: fields, history, identification,
+search rows and say over objects.
+"""

@@ -1,4 +1,6 @@
-"""Values that are stored for querying and follow from elsewhere: where a stored one differs from what follows now."""
+"""Values that are stored for querying and follow from elsewhere:
+where a stored one differs from what follows now.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from django.db.models import Model
 
 @dataclass(frozen=True, slots=True)
 class Afwijking:
-    """A stored value that is not what follows: of which row, which field, what stands there and what should."""
+    """A stored value that is not what follows: of which row, which field,
+    what stands there and what should.
+    """
 
     soort: str
     sleutel: str
@@ -21,7 +25,10 @@ class Afwijking:
     hoort: Any
 
     def __str__(self) -> str:
-        return f"{self.soort} {self.naam} ({self.sleutel}): {self.veld} is {_said(self.staat)}, hoort {_said(self.hoort)}"
+        return (
+            f"{self.soort} {self.naam} ({self.sleutel}): {self.veld} is {_said(self.staat)}, hoort "
+            f"{_said(self.hoort)}"
+        )
 
 
 def afwijkingen(rij: Model, hoort: Mapping[str, Any]) -> Iterator[Afwijking]:

@@ -12,7 +12,9 @@ EXTENSIONS = ("btree_gist", "pg_trgm")
 
 
 def create_extensions(using: str, **_kwargs: Any) -> None:
-    """Make sure the database has the extensions that indexes and constraints need, before tables are made."""
+    """Make sure the database has the extensions that indexes and constraints need,
+    before tables are made.
+    """
     with connections[using].cursor() as cursor:
         for name in EXTENSIONS:
             cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
@@ -26,7 +28,9 @@ class KitConfig(AppConfig):
     verbose_name = "Bouwstenen"
 
     def ready(self) -> None:
-        """Create extensions before the first table, and let the models of every room refuse text that does not fit."""
+        """Create extensions before the first table,
+        and let the models of every room refuse text that does not fit.
+        """
         from daglicht.kit.lengte import bewaak_lengte
 
         pre_migrate.connect(create_extensions, sender=self)

@@ -20,7 +20,8 @@ def validate_onvolledige_datum(value: str) -> None:
         date(int(match[1]), int(match[2]) or 1, int(match[3]) or 1)
     except ValueError as error:
         raise ValidationError(
-            f"‘{value}’ is geen datum: schrijf jjjj-mm-dd, of jjjj-mm-00 of jjjj-00-00 als dag of maand onbekend is."
+            f"‘{value}’ is geen datum: schrijf jjjj-mm-dd, of jjjj-mm-00 of jjjj-00-00 als dag of "
+            "maand onbekend is."
         ) from error
 
 

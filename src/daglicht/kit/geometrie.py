@@ -15,7 +15,9 @@ from daglicht.ruimte import RD, RuimteFout, bbox, herprojecteer, van_geojson, va
 
 
 class GeometrieField(models.BinaryField):
-    """A shapely geometry stored as extended WKB: RD (28992), or ETRS89 (4258) for places outside the Netherlands."""
+    """A shapely geometry stored as extended WKB: RD (28992), or ETRS89 (4258)
+    for places outside the Netherlands.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("editable", True)
@@ -63,7 +65,9 @@ class GeometrieField(models.BinaryField):
 
 
 class BoxField(models.Field):
-    """PostgreSQL ``box``: the bounding box (xmin, ymin, xmax, ymax in RD) of the geometry field ``van``."""
+    """PostgreSQL ``box``: the bounding box (xmin, ymin, xmax, ymax in RD)
+    of the geometry field ``van``.
+    """
 
     def __init__(self, *args: Any, van: str = "geometrie", **kwargs: Any) -> None:
         self.van = van
@@ -107,7 +111,9 @@ class BoxField(models.Field):
 
 @BoxField.register_lookup
 class Overlapt(models.Lookup):
-    """``omvang__overlapt=(xmin, ymin, xmax, ymax)``: boxes share at least a point; backed by the GiST index."""
+    """``omvang__overlapt=(xmin, ymin, xmax, ymax)``: boxes share at least a point;
+    backed by the GiST index.
+    """
 
     lookup_name = "overlapt"
 
@@ -130,7 +136,9 @@ class MetGeometrie(models.Model):
 
 
 def snijdt(rijen: models.QuerySet[Any], vlak: Geometry, pad: str = "") -> list[Any]:
-    """Return the rows whose geometry really touches ``vlak`` (RD): boxes in the database, the exact test here."""
+    """Return the rows whose geometry really touches ``vlak`` (RD): boxes in the database,
+    the exact test here.
+    """
     shapely.prepare(vlak)
     candidates = rijen.filter(**{f"{pad}omvang__overlapt": bbox(vlak)})
     return [row for row in candidates if shapely.intersects(vlak, row.geometrie)]

@@ -14,11 +14,13 @@ PATTERN = r"^\d{9}[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"
 
 
 def validate_identificatie(value: str) -> None:
-    """Check ``[RSIN][local id]``: a valid RSIN followed by 1 to 40 letters, digits, dots, dashes or underscores."""
+    """Check ``[RSIN][local id]``: a valid RSIN followed by 1 to 40 letters, digits, dots,
+    dashes or underscores.
+    """
     if not re.fullmatch(PATTERN, value):
         raise ValidationError(
-            f"‘{value}’ is geen geldige identificatie: begin met het RSIN van de bronhouder (9 cijfers), "
-            "gevolgd door 1 tot 40 letters, cijfers, punten of streepjes."
+            f"‘{value}’ is geen geldige identificatie: begin met het RSIN van de bronhouder (9 "
+            "cijfers), gevolgd door 1 tot 40 letters, cijfers, punten of streepjes."
         )
     validate_rsin(value[:9])
 
@@ -48,7 +50,8 @@ def volgende_identificatie(rsin: str, soort: str, jaar: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO kit_nummerreeks (rsin, soort, jaar, laatste) VALUES (%s, %s, %s, 1) "
-            "ON CONFLICT (rsin, soort, jaar) DO UPDATE SET laatste = kit_nummerreeks.laatste + 1 RETURNING laatste",
+            "ON CONFLICT (rsin, soort, jaar) DO UPDATE SET laatste = kit_nummerreeks.laatste + 1 "
+            "RETURNING laatste",
             [rsin, soort, jaar],
         )
         (laatste,) = cursor.fetchone()

@@ -6,7 +6,9 @@ from django.db import models
 
 
 class Nummerreeks(models.Model):
-    """One number series; rows are written by :func:`daglicht.kit.identificatie.volgende_identificatie` only."""
+    """One number series; rows are written by
+    :func:`daglicht.kit.identificatie.volgende_identificatie` only.
+    """
 
     pk = models.CompositePrimaryKey("rsin", "soort", "jaar")
     rsin = models.CharField(max_length=9)

@@ -1,4 +1,6 @@
-"""XML and ZIP from outside, bounded before anything is made of it: how much, how many and how deep."""
+"""XML and ZIP from outside, bounded before anything is made of it: how much,
+how many and how deep.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ Naam = tuple[str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Grens:
-    """How much of XML is read: bytes when unpacked, elements, and how deep; ``raad`` (Dutch) tells how to mend it."""
+    """How much of XML is read: bytes when unpacked, elements, and how deep; ``raad`` (Dutch)
+    tells how to mend it.
+    """
 
     bytes: int
     elementen: int
@@ -96,7 +100,8 @@ class _Handler(ContentHandler):
             )
         if self._depth > self._limit.diepte:
             raise GrensFout(
-                f"heeft elementen die meer dan {self._limit.diepte} diep in elkaar staan. {self._limit.raad}"
+                f"heeft elementen die meer dan {self._limit.diepte} diep in elkaar staan. "
+                f"{self._limit.raad}"
             )
         self._to.begin(name, dict(attrs.items()))
 
@@ -106,7 +111,9 @@ class _Handler(ContentHandler):
 
 
 def doorloop(stroom: BinaryIO, lezing: Lezing, grens: Grens) -> None:
-    """Read XML without making a tree of it; raises InpakFout (Dutch) on a limit, a DTD or an entity, and what is none."""
+    """Read XML without making a tree of it; raises InpakFout (Dutch) on a limit,
+    a DTD or an entity, and what is none.
+    """
     source, bounded = InputSource(), _Begrensd(stroom, grens)
     source.setByteStream(bounded)
     parser = make_parser()
@@ -134,7 +141,9 @@ class Zipgrens:
 
 
 def open_zip(inhoud: bytes, grens: Zipgrens) -> ZipFile:
-    """Return a ZIP of which the table of contents stays within the limits; raises InpakFout (Dutch)."""
+    """Return a ZIP of which the table of contents stays within the limits;
+    raises InpakFout (Dutch).
+    """
     try:
         archive = ZipFile(io.BytesIO(inhoud))
     except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -144,13 +153,16 @@ def open_zip(inhoud: bytes, grens: Zipgrens) -> ZipFile:
         raise GrensFout(f"bevat meer dan {telling(grens.bestanden)} bestanden. Splits het bestand.")
     if sum(item.file_size for item in items) > grens.bytes:
         raise InpakFout(
-            f"is uitgepakt groter dan {grens.bytes // 1024**2} MB. Splits het bestand of verklein de beelden."
+            f"is uitgepakt groter dan {grens.bytes // 1024**2} MB. Splits het bestand of verklein "
+            "de beelden."
         )
     return archive
 
 
 def lees_deel(archief: ZipFile, naam: str, gebruik: Callable[[BinaryIO], None]) -> None:
-    """Give one file of a ZIP to who uses it; raises InpakFout (Dutch) when it is not there or damaged."""
+    """Give one file of a ZIP to who uses it; raises InpakFout (Dutch)
+    when it is not there or damaged.
+    """
     try:
         with archief.open(naam) as part:
             gebruik(part)  # type: ignore[arg-type]

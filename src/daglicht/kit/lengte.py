@@ -1,4 +1,6 @@
-"""Text is kept whole or refused: no way into the database shortens it, and what does not fit is told by name."""
+"""Text is kept whole or refused: no way into the database shortens it,
+and what does not fit is told by name.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +14,25 @@ from django.db import models
 
 
 def keur_lengte(tekst: str, hoogstens: int, naam: str) -> str:
-    """Return a text that fits; raises ValidationError (Dutch) naming the field, its limit and the length given."""
+    """Return a text that fits; raises ValidationError (Dutch) naming the field,
+    its limit and the length given.
+    """
     if len(tekst) > hoogstens:
         shown = f"{naam[:1].upper()}{naam[1:]}"
         raise ValidationError(
-            f"{shown} telt {len(tekst)} tekens; ten hoogste {hoogstens} past. Er is niets opgeslagen: "
-            f"kort de tekst in, of zet de rest in een ander veld.",
+            f"{shown} telt {len(tekst)} tekens; ten hoogste {hoogstens} past. Er is niets "
+            "opgeslagen: kort de tekst in, of zet de rest in een ander veld.",
             code="te_lang",
         )
     return tekst
 
 
 def bewaak_lengte(model: type[models.Model]) -> None:
-    """Let every text field of a model refuse what is longer than its limit, however a row is written.
+    """Let every text field of a model refuse what is longer than its limit,
+    however a row is written.
 
-    Saving, creating and updating, one by one or in bulk, all ask a field to prepare its value; that is where it is
-    looked at. PostgreSQL would refuse it too, without saying which field.
+    Saving, creating and updating, one by one or in bulk, all ask a field to prepare its value; that
+    is where it is looked at. PostgreSQL would refuse it too, without saying which field.
     """
     for field in model._meta.local_fields:
         if any(_limits(field)):

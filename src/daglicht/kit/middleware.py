@@ -11,7 +11,9 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def zonder_nultekens(get_response: Handler) -> Handler:
-    """Refuse (400) an address with a NUL character; PostgreSQL text cannot hold one, so nothing can match it."""
+    """Refuse (400) an address with a NUL character; PostgreSQL text cannot hold one,
+    so nothing can match it.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):

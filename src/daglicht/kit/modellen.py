@@ -29,7 +29,9 @@ def nieuwe_sleutel() -> uuid.UUID:
 
 @contextmanager
 def vaste_sleutels(bron: Random) -> Iterator[None]:
-    """Draw keys from ``bron`` inside the block, so that the same seed gives the same data (demonstration, tests)."""
+    """Draw keys from ``bron`` inside the block,
+    so that the same seed gives the same data (demonstration, tests).
+    """
     token = KEYS.set(bron)
     try:
         yield
@@ -38,7 +40,9 @@ def vaste_sleutels(bron: Random) -> Iterator[None]:
 
 
 class Basismodel(models.Model):
-    """Abstract base: a random UUID as key, so that no URL or API path tells how many objects there are."""
+    """Abstract base: a random UUID as key, so that no URL or API path tells how many
+    objects there are.
+    """
 
     id = models.UUIDField(primary_key=True, default=nieuwe_sleutel, editable=False)
 
@@ -55,9 +59,11 @@ class Basismodel(models.Model):
 
 @dataclass(frozen=True)
 class Objecttype:
-    """Where one kern-objecttype of CIm VTH FLo lives: its attributes and relations by name in the model.
+    """Where one kern-objecttype of CIm VTH FLo lives:
+    its attributes and relations by name in the model.
 
-    A value is a field path on the model itself, or ``app.Model.veld`` where a higher room owns the relation.
+    A value is a field path on the model itself,
+    or ``app.Model.veld`` where a higher room owns the relation.
     """
 
     naam: str
@@ -68,8 +74,8 @@ class Objecttype:
 def historie(model: type[M]) -> type[M]:
     """Keep every insert, update and delete of ``model`` in an append-only table beside it.
 
-    The database refuses to change or remove a row of that table (settings ``PGHISTORY_APPEND_ONLY``); context
-    (user, request, command) is stored in the row itself.
+    The database refuses to change or remove a row of that table (settings
+    ``PGHISTORY_APPEND_ONLY``); context (user, request, command) is stored in the row itself.
     """
     derived = [field.name for field in model._meta.fields if isinstance(field, BoxField)]
     # PostgreSQL cannot compare whole rows that hold a box; a box changes only with its geometry.
@@ -97,7 +103,9 @@ def relatiehistorie(model: type[models.Model], *names: str) -> None:
 
 
 def groep_compleet(*names: str, of: tuple[str, ...]) -> models.Q:
-    """Condition for a CIm gegevensgroep 0..1: all of ``of`` are filled, or every field in ``names`` is empty."""
+    """Condition for a CIm gegevensgroep 0..1: all of ``of`` are filled,
+    or every field in ``names`` is empty.
+    """
     filled, empty = models.Q(), models.Q()
     for name in of:
         filled &= models.Q(**{f"{name}__isnull": False})

@@ -14,7 +14,8 @@ OIN = re.compile(r"\d{20}")
 SBI = re.compile(r"\d{2,6}")
 BAG = re.compile(r"(\d{4})(\d{2})(\d{10})")
 
-# Object codes in positions 5-6 of a BAG identification (Catalogus BAG 2018, paragraph on identification).
+# Object codes in positions 5-6 of a BAG identification (Catalogus BAG 2018,
+# paragraph on identification).
 BAG_SOORTEN = {
     "01": "verblijfsobject",
     "02": "ligplaats",
@@ -46,7 +47,9 @@ def validate_rsin(value: str) -> None:
 
 
 def validate_bsn(value: str) -> None:
-    """Check a burgerservicenummer: 9 digits and the weighted eleven-test; raises ValidationError in Dutch."""
+    """Check a burgerservicenummer: 9 digits and the weighted eleven-test;
+    raises ValidationError in Dutch.
+    """
     _nine_digits_with_elfproef("burgerservicenummer", value)
 
 
@@ -57,7 +60,9 @@ def validate_kvk(value: str) -> None:
 
 
 def validate_vestigingsnummer(value: str) -> None:
-    """Check a vestigingsnummer: 12 digits with leading zeros (CIm VTH FLo 1.0.1); raises ValidationError."""
+    """Check a vestigingsnummer: 12 digits with leading zeros (CIm VTH FLo 1.0.1);
+    raises ValidationError.
+    """
     if not VESTIGING.fullmatch(value):
         raise _fail(
             "vestigingsnummer", value, "gebruik precies 12 cijfers, aangevuld met voorloopnullen"
@@ -65,7 +70,9 @@ def validate_vestigingsnummer(value: str) -> None:
 
 
 def validate_oin(value: str) -> None:
-    """Check an OIN: 20 digits, and the eleven-test where the prefix says it holds an RSIN (00000001)."""
+    """Check an OIN: 20 digits, and the eleven-test where the prefix says it holds an
+    RSIN (00000001).
+    """
     if not OIN.fullmatch(value):
         raise _fail("OIN", value, "gebruik precies 20 cijfers")
     if value.startswith("00000001"):
@@ -73,13 +80,17 @@ def validate_oin(value: str) -> None:
 
 
 def validate_sbi(value: str) -> None:
-    """Check a Standaard Bedrijfsindeling code: two to six digits; raises ValidationError in Dutch."""
+    """Check a Standaard Bedrijfsindeling code: two to six digits;
+    raises ValidationError in Dutch.
+    """
     if not SBI.fullmatch(value):
         raise _fail("SBI-code", value, "gebruik 2 tot 6 cijfers, zonder punten")
 
 
 def validate_bag(value: str, *soorten: str) -> None:
-    """Check a 16-digit BAG identification and, when given, that its object code is one of ``soorten``."""
+    """Check a 16-digit BAG identification and, when given,
+    that its object code is one of ``soorten``.
+    """
     match = BAG.fullmatch(value)
     if not match:
         raise _fail(

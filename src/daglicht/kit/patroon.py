@@ -1,7 +1,9 @@
-"""Patterns that somebody else wrote: SQL LIKE, in which only ``%``, ``_`` and the escape mean something.
+"""Patterns that somebody else wrote: SQL LIKE, in which only ``%``,
+``_`` and the escape mean something.
 
-PostgreSQL walks a text along a LIKE pattern at most once per character of the pattern. A regular expression with several
-``.*`` tries every division of the text among them, so a pattern of a visitor never becomes one.
+PostgreSQL walks a text along a LIKE pattern at most once per character of the pattern. A regular
+expression with several ``.*`` tries every division of the text among them, so a pattern of a
+visitor never becomes one.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ class OnbruikbaarPatroon(ValueError):
 def tekens(patroon: str) -> list[str]:
     r"""Return the pattern in parts: a sign, or the escape with the sign that it makes literal.
 
-    A run of ``%`` is one ``%``. Raises OnbruikbaarPatroon for an escape at the end, which makes nothing literal.
+    A run of ``%`` is one ``%``. Raises OnbruikbaarPatroon for an escape at the end,
+    which makes nothing literal.
     """
     parts: list[str] = []
     signs = iter(patroon)
@@ -29,7 +32,8 @@ def tekens(patroon: str) -> list[str]:
         part = sign if sign != ONTSNAP else sign + next(signs, "")
         if part == ONTSNAP:
             raise OnbruikbaarPatroon(
-                f"Het patroon ‘{patroon}’ eindigt op een losse {ONTSNAP}; schrijf {ONTSNAP * 2} voor dat teken zelf."
+                f"Het patroon ‘{patroon}’ eindigt op een losse {ONTSNAP}; schrijf {ONTSNAP * 2} "
+                "voor dat teken zelf."
             )
         if part != "%" or parts[-1:] != ["%"]:
             parts.append(part)
@@ -37,15 +41,19 @@ def tekens(patroon: str) -> list[str]:
 
 
 def lees_patroon(patroon: str) -> str:
-    """Return a pattern as the database carries it out; raises OnbruikbaarPatroon when it is too long or too wild."""
+    """Return a pattern as the database carries it out;
+    raises OnbruikbaarPatroon when it is too long or too wild.
+    """
     if len(patroon) > LANGSTE:
         raise OnbruikbaarPatroon(
-            f"Het patroon heeft {len(patroon)} tekens; hoogstens {LANGSTE}. Laat een deel weg en zet daar één %."
+            f"Het patroon heeft {len(patroon)} tekens; hoogstens {LANGSTE}. Laat een deel weg en "
+            "zet daar één %."
         )
     parts = tekens(patroon)
     if (count := parts.count("%")) > MEESTE:
         raise OnbruikbaarPatroon(
-            f"Het patroon heeft {count} keer % met tekst ertussen; hoogstens {MEESTE}. Zoek op een langer stuk tekst."
+            f"Het patroon heeft {count} keer % met tekst ertussen; hoogstens {MEESTE}. Zoek op een "
+            "langer stuk tekst."
         )
     return "".join(parts)
 

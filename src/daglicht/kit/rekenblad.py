@@ -1,7 +1,8 @@
 """Spreadsheets from outside (XLSX, ODS), measured before they are opened.
 
-What opens them makes room for every cell between the first and the last one: a file of a kilobyte with a cell in the
-last row and column would ask for more memory than any machine has. A binary XLS cannot be measured and is refused.
+What opens them makes room for every cell between the first and the last one: a file of a kilobyte
+with a cell in the last row and column would ask for more memory than any machine has. A binary XLS
+cannot be measured and is refused.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ CEL = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 
 
 def open_blad(inhoud: bytes) -> CalamineSheet:
-    """Return the first sheet; raises InpakFout (Dutch) where it is none or larger than can be read."""
+    """Return the first sheet; raises InpakFout (Dutch)
+    where it is none or larger than can be read.
+    """
     if not inhoud.startswith(b"PK"):
         raise InpakFout("is geen XLSX of ODS. Sla het op als XLSX of CSV.")
     with open_zip(inhoud, INGEPAKT) as archive:
@@ -57,7 +60,9 @@ def open_blad(inhoud: bytes) -> CalamineSheet:
 
 
 class _Maat(Lezing):
-    """How many rows and columns the cells of a sheet take up; repeated cells count as often as they are."""
+    """How many rows and columns the cells of a sheet take up;
+    repeated cells count as often as they are.
+    """
 
     def __init__(self) -> None:
         self._row = self._column = self._rows = self._columns = self._repeat = 0
@@ -86,7 +91,8 @@ class _Maat(Lezing):
             self._row, self._column = int(found[2]), _column(found[1])
         elif place:
             raise InpakFout(
-                f"heeft een cel op een plaats die niet bestaat (‘{ingekort(place, 20)}’). Sla het opnieuw op."
+                f"heeft een cel op een plaats die niet bestaat (‘{ingekort(place, 20)}’). Sla het "
+                "opnieuw op."
             )
         self._fill(self._row, self._column)
 
@@ -94,8 +100,9 @@ class _Maat(Lezing):
         self._rows, self._columns = max(self._rows, row), max(self._columns, column)
         if self._rows * self._columns > CELLEN:
             raise InpakFout(
-                f"heeft {telling(self._rows)} rijen en {telling(self._columns)} kolommen; dat is meer dan "
-                f"{telling(CELLEN)} cellen. Haal losse cellen ver onder of naast de tabel weg, of sla het op als CSV."
+                f"heeft {telling(self._rows)} rijen en {telling(self._columns)} kolommen; dat is "
+                f"meer dan {telling(CELLEN)} cellen. Haal losse cellen ver onder of naast de tabel "
+                "weg, of sla het op als CSV."
             )
 
 

@@ -9,9 +9,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 
 def ingekort(tekst: str, hoogstens: int) -> str:
-    """Return the beginning of a text for a message or a list, with an ellipsis where something is left out.
+    """Return the beginning of a text for a message or a list,
+    with an ellipsis where something is left out.
 
-    Only to show: the whole must stay within reach, and what this returns is never what is kept of it.
+    Only to show: the whole must stay within reach,
+    and what this returns is never what is kept of it.
     """
     return tekst if len(tekst) <= hoogstens else f"{tekst[: hoogstens - 1]}…"
 
@@ -23,7 +25,9 @@ def euro(bedrag: Decimal) -> str:
 
 
 def in_woorden(fout: ValidationError, behalve: Container[str] = ()) -> list[str]:
-    """Return the messages of a refusal, each of a field with its name, but those of the fields of ``behalve``."""
+    """Return the messages of a refusal, each of a field with its name,
+    but those of the fields of ``behalve``.
+    """
     if not hasattr(fout, "error_dict"):
         return fout.messages
     return [

@@ -1,7 +1,8 @@
 """How long the database may work for one request: a budget that PostgreSQL itself keeps.
 
-``statement_timeout`` ends a statement also when the client has left, because the server counts, not the web worker. It is set
-when a request begins and taken away when it ends, so neither a command nor a later request meets it.
+``statement_timeout`` ends a statement also when the client has left, because the server counts, not
+the web worker. It is set when a request begins and taken away when it ends, so neither a command
+nor a later request meets it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import psycopg
 from django.db import Error, OperationalError, connection
 
 MERKBAAR = 0.05
-"""Seconds; a statement that took less is settled by our own clock alone, without a word to PostgreSQL."""
+"""Seconds; a statement that took less is settled by our own clock alone,
+without a word to PostgreSQL.
+"""
 
 
 class TijdOp(OperationalError):
@@ -30,8 +33,8 @@ def is_tijdgrens(fout: BaseException | None) -> bool:
 class Tijdgrens:
     """The budget of one request: what each statement took comes off, the next one has what is left.
 
-    A context manager, not to be nested. ``overschreden`` tells whether a statement was ended or refused, also when
-    whoever asked for it swallowed the error.
+    A context manager, not to be nested. ``overschreden`` tells whether a statement was ended or
+    refused, also when whoever asked for it swallowed the error.
     """
 
     def __init__(self, seconden: float) -> None:
@@ -40,7 +43,8 @@ class Tijdgrens:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        connection.close_if_health_check_failed()  # a kept connection may be one to a database that was restarted
+        # a kept connection may be one to a database that was restarted
+        connection.close_if_health_check_failed()
         connection.ensure_connection()
         _tell(self.rest)
         self._stack.callback(_untell)

@@ -9,7 +9,9 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Gebeurtenis:
-    """What happened when: ``soort`` names the kind of object, ``ernst`` is leeg, laag, midden or hoog."""
+    """What happened when: ``soort`` names the kind of object, ``ernst`` is leeg,
+    laag, midden or hoog.
+    """
 
     datum: date
     soort: str

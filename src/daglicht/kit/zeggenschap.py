@@ -1,4 +1,6 @@
-"""Who has a say over an object: field paths from a model to authorities, partners and what is public."""
+"""Who has a say over an object: field paths from a model to authorities,
+partners and what is public.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from datetime import date
 from django.db.models import Q
 
 Openbaarheid = Q | Callable[[date], Q]
-"""When something is public: always under a condition, or under one that depends on the day it is asked."""
+"""When something is public: always under a condition,
+or under one that depends on the day it is asked.
+"""
 
 
 def vanaf_dag(*paden: str, **ook: object) -> Callable[[date], Q]:
@@ -25,10 +29,10 @@ def vanaf_dag(*paden: str, **ook: object) -> Callable[[date], Q]:
 class Zeggenschap:
     """Paths (Django lookups) from an object to the VTH-instanties that have a say over it.
 
-    ``bevoegd_gezag``: the authority whose object it is; ``uitvoerder``: the authority that works on its behalf
-    (mandated); ``partner``: authorities taking part in this case; ``openbaar``: condition under which anyone may
-    see the public fields (``None``: never), asked for the day of the question where it is a function;
-    ``persoonlijk``: the object tells about natural persons.
+    ``bevoegd_gezag``: the authority whose object it is; ``uitvoerder``: the authority that works on
+    its behalf (mandated); ``partner``: authorities taking part in this case; ``openbaar``:
+    condition under which anyone may see the public fields (``None``: never), asked for the day of
+    the question where it is a function; ``persoonlijk``: the object tells about natural persons.
     """
 
     bevoegd_gezag: tuple[str, ...] = ()

@@ -1,4 +1,6 @@
-"""Search over everything: one row per searchable object, written by database triggers, Dutch and typo-tolerant."""
+"""Search over everything: one row per searchable object, written by database triggers,
+Dutch and typo-tolerant.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ M = TypeVar("M", bound=models.Model)
 
 
 class Zoekregel(models.Model):
-    """What can be found of one object: its kind, key, title and text, with a Dutch full-text vector."""
+    """What can be found of one object: its kind, key, title and text,
+    with a Dutch full-text vector.
+    """
 
     pk = models.CompositePrimaryKey("soort", "object_id")
     soort = models.CharField(max_length=40)
@@ -62,8 +66,11 @@ def zoekbaar(soort: str, *, titel: str, tekst: str = "''") -> Callable[[type[M]]
             VALUES ('{soort}', NEW.id, COALESCE({titel}, ''), COALESCE({tekst}, ''))
             ON CONFLICT (soort, object_id) DO UPDATE SET titel = EXCLUDED.titel, tekst = EXCLUDED.tekst;
             RETURN NULL;
-        """  # noqa: S608 - the expressions are written in our own model modules
-        remove = f"DELETE FROM kit_zoekregel WHERE soort = '{soort}' AND object_id = OLD.id; RETURN NULL;"  # noqa: S608
+        """  # noqa: S608, E501 - the expressions are written in our own model modules; a trigger is its text
+        remove = (
+            f"DELETE FROM kit_zoekregel WHERE soort = '{soort}' "  # noqa: S608 - as above
+            "AND object_id = OLD.id; RETURN NULL;"
+        )
         pgtrigger.register(
             pgtrigger.Trigger(
                 name="zoekregel_schrijf",
@@ -83,9 +90,11 @@ def zoekbaar(soort: str, *, titel: str, tekst: str = "''") -> Callable[[type[M]]
 def zoek(
     vraag: str, *, soorten: list[str] | None = None, hoogstens: int = 200
 ) -> models.QuerySet[Zoekregel]:
-    """Rank search rows for ``vraag``: Dutch full text first, then titles that look like it (typing errors).
+    """Rank search rows for ``vraag``: Dutch full text first,
+    then titles that look like it (typing errors).
 
-    Returns at most ``hoogstens`` rows, best first, with ``score`` (0 to about 2). Access is the caller's duty.
+    Returns at most ``hoogstens`` rows, best first, with ``score`` (0 to about 2).
+    Access is the caller's duty.
     """
     rows = Zoekregel.objects.all()
     if soorten:

@@ -1,7 +1,8 @@
 """Who is inside the areas of a risk source: buildings per category and people, on a day.
 
-Buildings inside the boundary of the site itself do not count (Bkl 5.6: outside the boundary of the place of the activity).
-The bands 10, 100 and 1,000 are an aid to weighing, no norm: the Omgevingswet has no figure for group risk.
+Buildings inside the boundary of the site itself do not count (Bkl 5.6: outside the boundary of the
+place of the activity). The bands 10, 100 and 1,000 are an aid to weighing, no norm: the
+Omgevingswet has no figure for group risk.
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ BANDEN = (10, 100, 1000)
 
 @dataclass(frozen=True)
 class Aanwezig:
-    """What is in one kind of area; ``band`` is the largest of 10, 100 and 1,000 that day or night reaches, or 0.
+    """What is in one kind of area; ``band`` is the largest of 10,
+    100 and 1,000 that day or night reaches, or 0.
 
-    ``onbekend``: buildings of which the people are not known; the numbers are those of the others. ``dag`` and ``nacht`` are
-    None where too few buildings lie to tell how many people, and where nothing is known. ``dekking``: of which part all
-    buildings are known; there may be more in the rest.
+    ``onbekend``: buildings of which the people are not known; the numbers are those of the others.
+    ``dag`` and ``nacht`` are None where too few buildings lie to tell how many people, and where
+    nothing is known. ``dekking``: of which part all buildings are known; there may be
+    more in the rest.
     """
 
     soort: Gebiedssoort
@@ -80,7 +83,9 @@ class Aanwezig:
 
 
 def aanwezig(omgeving: Omgeving, op: date, hoe: Inzage) -> list[Aanwezig]:
-    """Return per kind of area of an activity what is in it, for who may look so closely; of an unknown area what may be."""
+    """Return per kind of area of an activity what is in it, for who may look so closely;
+    of an unknown area what may be.
+    """
     own = omgeving.activiteit.locatie.geometrie
     rows = [
         row

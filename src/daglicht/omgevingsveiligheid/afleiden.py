@@ -1,7 +1,8 @@
 """Areas derived from what was established of an activity: made again as a whole, never edited.
 
-The table of law goes first; a delivered contour takes the place of what law has calculated or leaves unknown (Bkl 5.8 and
-5.13). One that stands beside a distance of the table is kept in the reasoning, so that a difference shows.
+The table of law goes first; a delivered contour takes the place of what law has calculated or
+leaves unknown (Bkl 5.8 and 5.13). One that stands beside a distance of the table is kept in the
+reasoning, so that a difference shows.
 """
 
 from __future__ import annotations
@@ -94,7 +95,8 @@ def gebieden(referentie: Referentie) -> list[tuple[Afstand, Leveringen]]:
 
 
 def _van_de_tank(referentie: Referentie) -> dict[str, Waarde]:
-    """Return what IMEV says of the tank and the rows ask of what belongs to it, where all tanks agree.
+    """Return what IMEV says of the tank and the rows ask of what belongs to it,
+    where all tanks agree.
 
     A line lies above ground or not by itself.
     """

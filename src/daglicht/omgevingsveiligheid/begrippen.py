@@ -1,4 +1,5 @@
-"""The words all of this room uses: kinds of area (of the law library), categories of vulnerability, where an area comes from.
+"""The words all of this room uses: kinds of area (of the law library), categories of vulnerability,
+where an area comes from.
 
 Values are those of IMEV 3.0.2 where it has a name for them; names are those of the Bkl.
 """
@@ -9,7 +10,8 @@ from enum import StrEnum
 
 from daglicht.recht.gebiedssoort import Gebiedssoort as Gebiedssoort
 
-# How far is looked for an area of which nothing that was read bounds the reach (that of the gifwolk, Bkl 5.12, lid 4).
+# How far is looked for an area of which nothing that was read bounds the reach (that of the
+# gifwolk, Bkl 5.12, lid 4).
 ZOEKAFSTAND = 1500.0
 
 
@@ -21,7 +23,9 @@ def onbekend_tot(ten_hoogste: float | None) -> str:
 
 
 class Kwetsbaarheid(StrEnum):
-    """The categories of Bkl bijlage VI; ``ONBEKEND`` is what a person must still judge (IMEV ``gegevenInTransitie``)."""
+    """The categories of Bkl bijlage VI; ``ONBEKEND`` is what a person must still judge (IMEV
+    ``gegevenInTransitie``).
+    """
 
     ZEER = "zeerKwetsbaar"
     KWETSBAAR = "kwetsbaar"

@@ -1,7 +1,9 @@
-"""The population service: people and buildings in any area, counted in an index kept beside the database.
+"""The population service: people and buildings in any area,
+counted in an index kept beside the database.
 
-A building counts where its middle lies. Small numbers are not given (``afscherming``): a few homes could point at a
-household (the floor that Statistics Netherlands uses for small areas; our own choice here).
+A building counts where its middle lies. Small numbers are not given (``afscherming``): a few homes
+could point at a household (the floor that Statistics Netherlands uses for small areas; our
+own choice here).
 """
 
 from __future__ import annotations
@@ -46,7 +48,9 @@ GEEN_FUNCTIE, ONBEKENDE_FUNCTIE = "geen functie", "functie onbekend"
 
 @dataclass(frozen=True)
 class Spreiding:
-    """People: the estimate with the lowest and highest number that fit; no highest where buildings, or people in them, are unknown."""
+    """People: the estimate with the lowest and highest number that fit; no highest where buildings,
+    or people in them, are unknown.
+    """
 
     laag: float
     punt: float
@@ -57,8 +61,8 @@ class Spreiding:
 class Bevolking:
     """What lies in an area. ``afgeschermd``: there are too few homes to tell how many people.
 
-    ``zonder_functies``: buildings of which nobody delivered what is inside; the people are those of the others.
-    ``dekking``: of which part all buildings are known; there may be more in the rest.
+    ``zonder_functies``: buildings of which nobody delivered what is inside; the people are those of
+    the others. ``dekking``: of which part all buildings are known; there may be more in the rest.
     """
 
     dag: Spreiding | None
@@ -83,7 +87,9 @@ class Bevolking:
 
     @property
     def volledigheid(self) -> float | None:
-        """Return the share of buildings of which the functions are known; None where buildings may be missing."""
+        """Return the share of buildings of which the functions are known;
+        None where buildings may be missing.
+        """
         if not self.dekking.volledig:
             return None
         return 1 - self.zonder_functies / self.gebouwen if self.gebouwen else 1.0
@@ -106,7 +112,9 @@ def stempel() -> str:
 
 
 def bouw_index(op: date | None = None) -> int:
-    """Make the index of the buildings that are there on a day (today without one); returns how many."""
+    """Make the index of the buildings that are there on a day (today without one);
+    returns how many.
+    """
     vul_aan()
     day, mark = op or timezone.localdate(), stempel()
     read = list(dekkingen(day).values_list("pk", flat=True))
@@ -125,7 +133,8 @@ def bouw_index(op: date | None = None) -> int:
 def bewaar(
     kolommen: Mapping[str, Any], stempel_: str, peildatum: date, dekkingen: Sequence[UUID] = ()
 ) -> None:
-    """Keep the index: columns x, y (RD), klasse (``categorie|functie``) and ``laag/dag`` to ``hoog/nacht``.
+    """Keep the index: columns x, y (RD), klasse (``categorie|functie``)
+    and ``laag/dag`` to ``hoog/nacht``.
 
     ``dekkingen``: the keys of what was read when it was made.
     """
@@ -171,7 +180,9 @@ def _collect(rows: list[tuple[Any, ...]], parts: dict[str, list[Any]]) -> None:
 
 
 def _class(functions: dict[str, float], homes: int, category: str, known: bool) -> str:
-    """Return what is counted apart: category, main function, and whether somebody lives there beside it."""
+    """Return what is counted apart: category, main function,
+    and whether somebody lives there beside it.
+    """
     main = _main(functions, known=known)
     beside = main != WOONFUNCTIE and (homes > 0 or WOONFUNCTIE in functions)
     return f"{category}|{main}" + (f"|{WOONFUNCTIE}" if beside else "")
@@ -232,7 +243,9 @@ def bevolking_in(vlak: BaseGeometry) -> Bevolking:
 
 
 def _made_of(folder: Path, vlak: BaseGeometry) -> tuple[date, Dekking]:
-    """Return the day of the index, and how much of an area was read when it was made; an older index did not tell."""
+    """Return the day of the index, and how much of an area was read when it was made;
+    an older index did not tell.
+    """
     sheet = json.loads((folder / "stand.json").read_text(encoding="utf-8"))
     day = date.fromisoformat(sheet["peildatum"])
     return day, dekking(vlak, day, [UUID(key) for key in sheet.get("dekkingen", ())])

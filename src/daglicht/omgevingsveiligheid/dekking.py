@@ -1,7 +1,8 @@
 """Of which part of an area all buildings are known.
 
-What was never read is unknown, not empty. All buildings are known inside the border of a municipality that was read whole, as
-that border was on the day of the extract, and inside what a person stated at reading; from that day on, not before.
+What was never read is unknown, not empty. All buildings are known inside the border of a
+municipality that was read whole, as that border was on the day of the extract, and inside what a
+person stated at reading; from that day on, not before.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from daglicht.register import service as register
 from daglicht.ruimte import RD, bbox
 
 SPLEET = 1.0
-"""Metres: a strip narrower than twice this, as between borders that were drawn apart, holds no building; our own choice."""
+"""Metres: a strip narrower than twice this, as between borders that were drawn apart,
+holds no building; our own choice.
+"""
 LAND, OPGEGEVEN = "*", "opgegeven bij het inlezen"
 
 
@@ -38,7 +41,9 @@ class Mate(Enum):
 
 @dataclass(frozen=True)
 class Dekking:
-    """How much of an area was read: the share of its surface, and the oldest day from which that comes."""
+    """How much of an area was read: the share of its surface,
+    and the oldest day from which that comes.
+    """
 
     mate: Mate = Mate.ONBEKEND
     deel: float = 0.0
@@ -55,9 +60,15 @@ class Dekking:
         if self.volledig:
             return ""
         if self.mate is Mate.ONBEKEND:
-            return "Van dit gebied is niet bekend dat alle gebouwen zijn ingelezen; hoeveel er staan en wie erin is, is onbekend."
+            return (
+                "Van dit gebied is niet bekend dat alle gebouwen zijn ingelezen; hoeveel er staan "
+                "en wie erin is, is onbekend."
+            )
         share = min(max(round(self.deel * 100), 1), 99)
-        return f"Van {share}% van dit gebied zijn alle gebouwen ingelezen; wat daarbuiten staat en wie daarin is, is onbekend."
+        return (
+            f"Van {share}% van dit gebied zijn alle gebouwen ingelezen; wat daarbuiten staat en "
+            "wie daarin is, is onbekend."
+        )
 
 
 NIET_GELEZEN = Dekking()
@@ -65,7 +76,9 @@ NIET_GELEZEN = Dekking()
 
 
 def leg_dekking_vast(bron: str, op: date, vlak: BaseGeometry | None) -> None:
-    """Record what a person stated to be whole, if anything, and the borders of what was read whole."""
+    """Record what a person stated to be whole, if anything,
+    and the borders of what was read whole.
+    """
     if vlak is not None:
         Gebouwendekking.objects.create(
             bron=bron, naam=OPGEGEVEN, op=op, herkomst=OPGEGEVEN, geometrie=vlak
@@ -74,7 +87,9 @@ def leg_dekking_vast(bron: str, op: date, vlak: BaseGeometry | None) -> None:
 
 
 def vul_aan() -> int:
-    """Give every day on which a municipality was read whole the border it had, where it is known now; returns how many came."""
+    """Give every day on which a municipality was read whole the border it had,
+    where it is known now; returns how many came.
+    """
     before = Gebouwendekking.objects.count()
     for stand in Gebouwenstand.objects.filter(Q(gebied=LAND) | ~_bordered()):
         borders = _gemeenten(stand.op, "" if stand.gebied == LAND else f"GM{stand.gebied}")
@@ -116,7 +131,9 @@ def zonder_grens(gebieden: Collection[str], op: date) -> list[str]:
 
 
 def dekkingen(op: date) -> QuerySet[Gebouwendekking]:
-    """Return what was read up to a day: of a municipality the last time, and all that was stated, newest first."""
+    """Return what was read up to a day: of a municipality the last time, and all that was
+    stated, newest first.
+    """
     rows = Gebouwendekking.objects.filter(op__lte=op)
     last = (
         rows.exclude(gebied="")
@@ -130,7 +147,8 @@ def dekkingen(op: date) -> QuerySet[Gebouwendekking]:
 def ongedekt(
     vlak: BaseGeometry, op: date, alleen: Collection[UUID] | None = None
 ) -> tuple[BaseGeometry, date | None]:
-    """Return the part of an area (RD) that was not read by a day, and the oldest day the rest comes from.
+    """Return the part of an area (RD) that was not read by a day,
+    and the oldest day the rest comes from.
 
     ``alleen``: the keys that count, for a count that was made before others came.
     """
@@ -154,7 +172,9 @@ def _niets(rest: BaseGeometry, vlak: BaseGeometry) -> bool:
 
 
 def aandachtsdekking(omgeving: Omgeving, op: date) -> Dekking:
-    """Return how much was read of the aandachtsgebieden of an activity, where who is inside must be weighed (Bkl 5.15)."""
+    """Return how much was read of the aandachtsgebieden of an activity,
+    where who is inside must be weighed (Bkl 5.15).
+    """
     areas = [omtrek(area) for area in omgeving.gebieden if area.soort.is_aandachtsgebied]
     return dekking(shapely.union_all(areas), op)
 

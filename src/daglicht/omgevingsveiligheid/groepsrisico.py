@@ -1,7 +1,9 @@
-"""Group risk from scenarios with a frequency: how often N or more die at once, beside the line that was used before 2024.
+"""Group risk from scenarios with a frequency: how often N or more die at once,
+beside the line that was used before 2024.
 
-The Omgevingswet has no figure for group risk (Bkl 5.15: ten or more persons are reckoned with). The old orientation value
-for an installation was 10⁻³/N² a year from N = 10 on; it is an aid to compare, no norm. Summation: CPR 18E (Purple Book).
+The Omgevingswet has no figure for group risk (Bkl 5.15: ten or more persons are reckoned with). The
+old orientation value for an installation was 10⁻³/N² a year from N = 10 on; it is an aid to
+compare, no norm. Summation: CPR 18E (Purple Book).
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Punt:
-    """``frequentie`` a year with which ``slachtoffers`` or more die; ``factor``: times the old orientation value, from ten on."""
+    """``frequentie`` a year with which ``slachtoffers`` or more die;
+    ``factor``: times the old orientation value, from ten on.
+    """
 
     slachtoffers: float
     frequentie: float
@@ -41,7 +45,9 @@ class Teken:
 
 
 def fn_curve(scenarios: Sequence[Scenario]) -> tuple[Punt, ...]:
-    """Return the curve, from few deaths to many; raises ValueError (Dutch) for a frequency or number below zero."""
+    """Return the curve, from few deaths to many; raises ValueError (Dutch)
+    for a frequency or number below zero.
+    """
     for row in scenarios:
         if not (0 < row.frequentie <= 1 and 0 <= row.slachtoffers <= MEESTE_SLACHTOFFERS):
             raise ValueError(
@@ -63,7 +69,9 @@ def hoogste_factor(curve: Sequence[Punt]) -> float | None:
 
 
 def lees_scenarios(tekst: str) -> tuple[Scenario, ...]:
-    """Read a scenario per line: frequency a year and deaths; raises ValueError (Dutch) naming the line."""
+    """Read a scenario per line: frequency a year and deaths; raises ValueError (Dutch)
+    naming the line.
+    """
     lines = [line for line in tekst.splitlines() if line.strip()]
     if not 0 < len(lines) <= MEESTE:
         raise ValueError(f"Geef een tot {MEESTE} scenario’s, elk op een eigen regel.")
@@ -75,7 +83,8 @@ def lees_scenarios(tekst: str) -> tuple[Scenario, ...]:
             )
         except ValueError as error:
             raise ValueError(
-                f"Regel {number}, ‘{line.strip()}’: geef frequentie per jaar en aantal slachtoffers."
+                f"Regel {number}, ‘{line.strip()}’: geef frequentie per jaar en aantal "
+                "slachtoffers."
             ) from error
         found.append(Scenario(often, deaths))
     return tuple(found)
@@ -84,7 +93,9 @@ def lees_scenarios(tekst: str) -> tuple[Scenario, ...]:
 def tekening(
     curve: Sequence[Punt], breedte: float, hoogte: float
 ) -> tuple[tuple[Teken, ...], tuple[Teken, Teken]]:
-    """Lay the curve and the old orientation value out on axes of 1 to 10,000 deaths and 10⁻⁹ to 10⁻³ a year."""
+    """Lay the curve and the old orientation value out on axes of 1 to 10,000 deaths and
+    10⁻⁹ to 10⁻³ a year.
+    """
 
     def place(deaths: float, often: float) -> Teken:
         x = min(max(log10(max(deaths, 1)) / 4, 0), 1) * breedte

@@ -1,4 +1,6 @@
-"""A drawing of a plan with the areas over it, as SVG: for the page and the report, without any map server."""
+"""A drawing of a plan with the areas over it, as SVG: for the page and the report,
+without any map server.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ class Venster:
 
 
 def kaartbeeld(plan: Plan, raakvlakken: Sequence[Raakvlak], op: date) -> str:
-    """Return the drawing of a plan, the buildings around it and the areas that reach it; sources carry their number."""
+    """Return the drawing of a plan, the buildings around it and the areas that reach it;
+    sources carry their number.
+    """
     window = _window(plan, raakvlakken)
     return "".join(
         [
@@ -73,7 +77,10 @@ def kaartbeeld(plan: Plan, raakvlakken: Sequence[Raakvlak], op: date) -> str:
             *_unread(window, op),
             *_buildings(window, op),
             *_areas(window, raakvlakken),
-            f'<path d="{window.pad(plan.geometrie)}" fill="#b2182b" fill-opacity="0.25" stroke="#b2182b" stroke-width="3"/>',
+            (
+                f'<path d="{window.pad(plan.geometrie)}" fill="#b2182b" fill-opacity="0.25" '
+                'stroke="#b2182b" stroke-width="3"/>'
+            ),
             *_sources(window, raakvlakken),
             *_scale(window),
             "</svg>",
@@ -95,22 +102,36 @@ def _window(plan: Plan, raakvlakken: Sequence[Raakvlak]) -> Venster:
 
 
 def _unread(window: Venster, op: date) -> Iterable[str]:
-    """Draw darker where not all buildings were read: no building there does not mean that there is none."""
+    """Draw darker where not all buildings were read:
+    no building there does not mean that there is none.
+    """
     if path := window.pad(ongedekt(window.vlak, op)[0]):
-        yield f'<path class="ongedekt" d="{path}" fill="#8a8f99" fill-opacity="0.35" fill-rule="evenodd"/>'
+        yield (
+            f'<path class="ongedekt" d="{path}" fill="#8a8f99" fill-opacity="0.35" '
+            'fill-rule="evenodd"/>'
+        )
 
 
 def _head(plan: Plan) -> str:
-    title = f"Kaart van {plan.naam} met de gebieden rond risicobronnen; de tekst noemt dezelfde gebieden"
+    title = (
+        f"Kaart van {plan.naam} met de gebieden rond risicobronnen; de tekst noemt dezelfde "
+        "gebieden"
+    )
     size = f'viewBox="0 0 {BREED} {HOOG}"'
-    return f'<svg class="kaartbeeld" xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label={quoteattr(title)}>'
+    return (
+        f'<svg class="kaartbeeld" xmlns="http://www.w3.org/2000/svg" {size} role="img" '
+        f"aria-label={quoteattr(title)}>"
+    )
 
 
 def _buildings(window: Venster, op: date) -> Iterable[str]:
     rows = gebouwen(op).filter(omvang__overlapt=window.vlak.bounds).order_by("pk")[:MEESTE_GEBOUWEN]
     for row in rows:
         if path := window.pad(row.geometrie):
-            yield f'<path d="{path}" fill="{KLEUR[Kwetsbaarheid(row.categorie)]}" stroke="#333" stroke-width="0.4"/>'
+            yield (
+                f'<path d="{path}" fill="{KLEUR[Kwetsbaarheid(row.categorie)]}" stroke="#333" '
+                'stroke-width="0.4"/>'
+            )
 
 
 def _areas(window: Venster, raakvlakken: Sequence[Raakvlak]) -> Iterable[str]:
@@ -123,8 +144,8 @@ def _areas(window: Venster, raakvlakken: Sequence[Raakvlak]) -> Iterable[str]:
             path = window.pad(shapely.intersection(omtrek(area), frame))
             if path:
                 yield (
-                    f'<path d="{path}" fill="{colour}" fill-opacity="0.06" stroke="{colour}" stroke-width="1.8" '
-                    f'stroke-dasharray="{dash or "none"}"/>'
+                    f'<path d="{path}" fill="{colour}" fill-opacity="0.06" stroke="{colour}" '
+                    f'stroke-width="1.8" stroke-dasharray="{dash or "none"}"/>'
                 )
 
 
@@ -134,8 +155,10 @@ def _sources(window: Venster, raakvlakken: Sequence[Raakvlak]) -> Iterable[str]:
         x, y = (point.x - window.x0) * window.schaal, (window.y0 - point.y) * window.schaal
         if 0 <= x <= BREED and 0 <= y <= HOOG:
             yield (
-                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" fill="#ffd75e" stroke="#1a1a1a" stroke-width="1.5"/>'
-                f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="12" text-anchor="middle" fill="#1a1a1a">{number}</text>'
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" fill="#ffd75e" stroke="#1a1a1a" '
+                'stroke-width="1.5"/>'
+                f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="12" text-anchor="middle" '
+                f'fill="#1a1a1a">{number}</text>'
             )
 
 

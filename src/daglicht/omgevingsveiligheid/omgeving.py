@@ -1,4 +1,6 @@
-"""Activities round a place and buildings round an activity, as they are on a day: the input of every test of law."""
+"""Activities round a place and buildings round an activity, as they are on a day:
+the input of every test of law.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +96,9 @@ def _reaches(area: Gebied, geometrie: BaseGeometry) -> bool:
 
 
 def op_punt(punt: BaseGeometry, op: date) -> list[tuple[EVActiviteit, list[str]]]:
-    """Return per activity in words in which areas a point (RD) lies on a day, and in which it may lie."""
+    """Return per activity in words in which areas a point (RD) lies on a day,
+    and in which it may lie.
+    """
     found: dict[EVActiviteit, list[str]] = defaultdict(list)
     for item in rond(punt, op):
         for area in item.gebieden:

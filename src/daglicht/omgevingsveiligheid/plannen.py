@@ -1,4 +1,6 @@
-"""Plans: a building or place that somebody wants, judged and held against the risk sources around it."""
+"""Plans: a building or place that somebody wants,
+judged and held against the risk sources around it.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ GROOTSTE = 25e6
 
 @dataclass(frozen=True)
 class Plangegevens:
-    """A plan as given: outline in RD, m² per function, homes, and answers (absent or None is unknown)."""
+    """A plan as given: outline in RD, m² per function, homes,
+    and answers (absent or None is unknown).
+    """
 
     naam: str
     geometrie: BaseGeometry
@@ -45,7 +49,8 @@ def leg_plan_vast(
     toestemming: Any = None,
     op: date | None = None,
 ) -> Plan:
-    """Record a plan with its category and people, and signal the risk sources that reach it (today without ``op``).
+    """Record a plan with its category and people,
+    and signal the risk sources that reach it (today without ``op``).
 
     Raises ValidationError (Dutch) when it holds nothing for people or is larger than a plan can be.
     """

@@ -1,4 +1,6 @@
-"""The report of a plan: what it is, which areas it lies in, what law says, what must still be asked."""
+"""The report of a plan: what it is, which areas it lies in, what law says,
+what must still be asked.
+"""
 
 from __future__ import annotations
 
@@ -17,35 +19,53 @@ from daglicht.recht import kentallen, regelset
 from daglicht.tijd import datum
 
 LEGENDA = (
-    "Rood: het plan. Nummer: risicobron. Lijn oranje: brandaandachtsgebied; blauw: explosieaandachtsgebied; groen: "
-    "gifwolkaandachtsgebied; zwart: afstand of contour van het plaatsgebonden risico; grijs gestippeld: tot waar een onbekend "
-    "gebied kan reiken, als dat begrensd is. Gebouwen: donkerrood zeer kwetsbaar, "
-    "oranje kwetsbaar, blauw beperkt kwetsbaar, paars nog te bepalen. Donker: niet alle gebouwen zijn daar ingelezen."
+    "Rood: het plan. Nummer: risicobron. Lijn oranje: brandaandachtsgebied; blauw: "
+    "explosieaandachtsgebied; groen: gifwolkaandachtsgebied; zwart: afstand of contour van het "
+    "plaatsgebonden risico; grijs gestippeld: tot waar een onbekend gebied kan reiken, als dat "
+    "begrensd is. Gebouwen: donkerrood zeer kwetsbaar, "
+    "oranje kwetsbaar, blauw beperkt kwetsbaar, paars nog te bepalen. Donker: niet alle gebouwen "
+    "zijn daar ingelezen."
 )
-GEEN = "Het plan ligt op deze dag in geen enkel bekend gebied rond een risicobron, en niet waar een onbekend gebied kan reiken."
+GEEN = (
+    "Het plan ligt op deze dag in geen enkel bekend gebied rond een risicobron, en niet waar een "
+    "onbekend gebied kan reiken."
+)
 AANGENOMEN = (
-    "Als nee geldt wat niet is aangevinkt: functionele binding, tijdelijkheid, wat er al rechtmatig was, ligging bij een tunnel "
-    "of binnenwater van het basisnet, en ligging in een risicogebied externe veiligheid (Bkl 5.16; daar mag geen zeer kwetsbaar "
-    "gebouw, 5.17)."
+    "Als nee geldt wat niet is aangevinkt: functionele binding, tijdelijkheid, wat er al "
+    "rechtmatig was, ligging bij een tunnel of binnenwater van het basisnet, en ligging in een "
+    "risicogebied externe veiligheid (Bkl 5.16; daar mag geen zeer kwetsbaar gebouw, 5.17)."
 )
 UITZOEKEN = "Zoek eerst uit wat nog niet bekend is; pas dan staat vast of dit geldt."
 ADVIES = {
-    Gevolg.VERBODEN: "Kies een andere plaats, of laat de bron zijn afstand verkleinen. Zo kan het plan niet worden toegelaten.",
+    Gevolg.VERBODEN: (
+        "Kies een andere plaats, of laat de bron zijn afstand verkleinen. Zo kan het plan niet "
+        "worden toegelaten."
+    ),
     Gevolg.MOTIVEREN: "Leg in de motivering uit waarom van de standaardwaarde wordt afgeweken.",
-    Gevolg.AFWEGEN: "Vraag de veiligheidsregio om advies en weeg het groepsrisico: aantallen, maatregelen, zelfredzaamheid.",
-    Gevolg.MAATREGELEN: "Reken op de extra bouweisen van artikel 4.90 en verder van het Besluit bouwwerken leefomgeving.",
+    Gevolg.AFWEGEN: (
+        "Vraag de veiligheidsregio om advies en weeg het groepsrisico: aantallen, maatregelen, "
+        "zelfredzaamheid."
+    ),
+    Gevolg.MAATREGELEN: (
+        "Reken op de extra bouweisen van artikel 4.90 en verder van het Besluit bouwwerken "
+        "leefomgeving."
+    ),
 }
 
 
 def zwaarste(signaal: Plansignaal) -> tuple[Gevolg | None, bool]:
-    """Return the gravest consequence of a signal, what is certain first, and whether it is; None without any."""
+    """Return the gravest consequence of a signal, what is certain first, and whether it is;
+    None without any.
+    """
     found = [(not row["zeker"], ORDE.index(Gevolg(row["gevolg"]))) for row in signaal.gevolgen]
     unsure, place = min(found, default=(False, None))
     return (None if place is None else ORDE[place]), not unsure
 
 
 def op_ernst(signalen: Iterable[Plansignaal]) -> list[tuple[Plansignaal, Gevolg | None, bool]]:
-    """Return signals with their gravest consequence: what is certain before what is not, then the gravest."""
+    """Return signals with their gravest consequence: what is certain before what is not,
+    then the gravest.
+    """
     rows = [(signal, *zwaarste(signal)) for signal in signalen]
     return sorted(
         rows, key=lambda row: (not row[2], len(ORDE) if row[1] is None else ORDE.index(row[1]))
@@ -109,8 +129,9 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
     yield Blok("klein", AANGENOMEN)
     yield Blok(
         "klein",
-        f"Personen volgens kentallen: {kentallen.bron()}. Het groepsrisico kent geen norm; 10, 100 en 1.000 personen zijn "
-        "hulpmiddelen. Afstanden en categorieën met de aantekening ‘niet nagelezen’ zijn niet in de wet zelf gelezen.",
+        f"Personen volgens kentallen: {kentallen.bron()}. Het groepsrisico kent geen norm; 10, 100 "
+        "en 1.000 personen zijn hulpmiddelen. Afstanden en categorieën met de aantekening ‘niet "
+        "nagelezen’ zijn niet in de wet zelf gelezen.",
     )
 
 
@@ -119,12 +140,18 @@ def _meeting(number: int, item: Raakvlak, op: date) -> Iterator[Blok]:
     yield Blok("kop2", f"{number}. {activity.locatie.naam}")
     yield Blok(
         "alinea",
-        f"{activity.klasse}. In of mogelijk in: {', '.join(kind.naam.lower() for kind in soorten(item))}.",
+        (
+            f"{activity.klasse}. In of mogelijk in: "
+            f"{', '.join(kind.naam.lower() for kind in soorten(item))}."
+        ),
     )
     for unknown in (area for area in item.gebieden if not area.bekend):
         yield Blok(
             "klein",
-            f"Van het gebied ‘{unknown.soort.naam.lower()}’ is niet bekend hoe ver het reikt ({unknown.hoever}). Vraag het na.",
+            (
+                f"Van het gebied ‘{unknown.soort.naam.lower()}’ is niet bekend hoe ver het reikt "
+                f"({unknown.hoever}). Vraag het na."
+            ),
         )
     if doubt := aandachtsdekking(item.omgeving, op).toelichting:
         yield Blok("klein", f"Aandachtsgebieden van deze bron. {doubt}")

@@ -1,4 +1,6 @@
-"""Buildings and places: read in bulk from a register, judged by rule, and by a person where the rule cannot know."""
+"""Buildings and places: read in bulk from a register, judged by rule,
+and by a person where the rule cannot know.
+"""
 
 from __future__ import annotations
 
@@ -33,22 +35,28 @@ from daglicht.recht.uitdrukking import Waarde
 
 BATCH = 5000
 ONGEMOEID, VERDACHT = 20, 0.05
-"""So many buildings may end at once without a question, or that share of an area; our own choice."""
+"""So many buildings may end at once without a question, or that share of an
+area; our own choice.
+"""
 ALLE = [kind.value for kind in Kwetsbaarheid if kind is not Kwetsbaarheid.ONBEKEND]
 # The categories are those of the Omgevingswet; what was there before is judged by them as well.
 OMGEVINGSWET = date(2024, 1, 1)
 
 
 def gemeente(sleutel: str) -> str:
-    """Return the municipality that gave an object of the BAG its key: the first four of its sixteen figures, else nothing."""
+    """Return the municipality that gave an object of the BAG its key:
+    the first four of its sixteen figures, else nothing.
+    """
     return sleutel[:4] if len(sleutel) == 16 else ""
 
 
 @dataclass(frozen=True)
 class Gebouwgegevens:
-    """What a register says of one building or place; geometry in RD, ``functies`` in m², absent facts unknown.
+    """What a register says of one building or place; geometry in RD, ``functies`` in m²,
+    absent facts unknown.
 
-    ``functies`` None: what is inside was not delivered, and is as it was known before, else unknown.
+    ``functies`` None: what is inside was not delivered, and is as it was known
+    before, else unknown.
     """
 
     bron_id: str
@@ -63,11 +71,12 @@ class Gebouwgegevens:
 
 @dataclass(frozen=True)
 class Levering:
-    """How much a delivery tells: ``volledig`` are the areas (municipalities, or *) of which every building is in it.
+    """How much a delivery tells: ``volledig`` are the areas (municipalities, or *)
+    of which every building is in it.
 
-    ``geeindigd``: buildings it says are gone, with the day; ``genoemd``: those it names but that could not be read.
-    ``bevestigd``: a person knows that many buildings end. ``dekking``: the area (RD) of which a person states that every building
-    is in it; nothing ends because of that.
+    ``geeindigd``: buildings it says are gone, with the day; ``genoemd``: those it names but that
+    could not be read. ``bevestigd``: a person knows that many buildings end. ``dekking``: the area
+    (RD) of which a person states that every building is in it; nothing ends because of that.
     """
 
     volledig: Collection[str] = ()
@@ -89,7 +98,8 @@ class Bijgewerkt:
 def leg_gebouwen_vast(
     bron: str, rijen: Sequence[Gebouwgegevens], vanaf: date, dekking: BaseGeometry | None = None
 ) -> int:
-    """Record buildings of a register as they are from a day on, others left alone; returns how many there are in the rows.
+    """Record buildings of a register as they are from a day on, others left alone;
+    returns how many there are in the rows.
 
     ``dekking``: the area (RD) of which these are all.
     """
@@ -100,10 +110,12 @@ def leg_gebouwen_vast(
 def werk_gebouwen_bij(
     bron: str, rijen: Sequence[Gebouwgegevens], op: date, levering: Levering
 ) -> Bijgewerkt:
-    """Record buildings of a register as they are on a day and end those that are gone; only what differs is written.
+    """Record buildings of a register as they are on a day and end those that are gone;
+    only what differs is written.
 
-    What a person decided about a building stays, and so does what a later delivery told. Raises ValidationError (Dutch)
-    for a building that stands twice in the rows, and when suspiciously many would end.
+    What a person decided about a building stays, and so does what a later delivery told. Raises
+    ValidationError (Dutch) for a building that stands twice in the rows, and when
+    suspiciously many would end.
     """
     keys = [row.bron_id for row in rijen]
     if len(set(keys)) != len(keys):
@@ -137,7 +149,9 @@ def _versions(bron: str, keys: Sequence[str]) -> dict[str, list[GebouwOfLocatie]
 
 
 def _gone(bron: str, made: Collection[str], op: date, levering: Levering) -> dict[str, date]:
-    """Return the buildings that stand here and stand no longer, with the day from which; raises ValidationError (Dutch)."""
+    """Return the buildings that stand here and stand no longer, with the day from which;
+    raises ValidationError (Dutch).
+    """
     standing = GebouwOfLocatie.objects.filter(bron=bron, geldigheid__contains=op)
     told = standing.filter(bron_id__in=list(levering.geeindigd)).values_list("bron_id", flat=True)
     ended = {key: min(levering.geeindigd[key], op) for key in told}
@@ -149,8 +163,9 @@ def _gone(bron: str, made: Collection[str], op: date, levering: Levering) -> dic
     missing = [key for key in own if key not in known]
     if len(missing) > max(ONGEMOEID, VERDACHT * len(own)) and not levering.bevestigd:
         raise ValidationError(
-            f"Volgens deze levering staan {len(missing)} van de {len(own)} gebouwen er niet meer. Controleer of zij volledig "
-            "is; er is niets gewijzigd. Klopt het, lees haar dan opnieuw met --bevestig; is het een deel, met --mutaties."
+            f"Volgens deze levering staan {len(missing)} van de {len(own)} gebouwen er niet meer. "
+            "Controleer of zij volledig is; er is niets gewijzigd. Klopt het, lees haar dan "
+            "opnieuw met --bevestig; is het een deel, met --mutaties."
         )
     return ended | dict.fromkeys(missing, op)
 
@@ -235,7 +250,9 @@ def _judged(bron: str, keys: Iterable[str]) -> dict[str, str]:
 def oordeel(
     gebouw: GebouwOfLocatie, categorie: Kwetsbaarheid, reden: str, door: Any
 ) -> Kwetsbaarheidsoordeel:
-    """Record the decision of a person on a building; raises ValidationError (Dutch) without a reason."""
+    """Record the decision of a person on a building; raises ValidationError (Dutch)
+    without a reason.
+    """
     if not reden.strip():
         raise ValidationError("Schrijf op waarom het gebouw in deze categorie valt.")
     if categorie is Kwetsbaarheid.ONBEKEND:

@@ -1,4 +1,6 @@
-"""A first look at how far an accident reaches, held against the limits of Bkl 5.12: screening, no statutory calculation."""
+"""A first look at how far an accident reaches, held against the limits of Bkl 5.12: screening,
+no statutory calculation.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """How far one effect reaches (m), None when it does not; ``gebied`` is the area of law with that limit."""
+    """How far one effect reaches (m), None when it does not;
+    ``gebied`` is the area of law with that limit.
+    """
 
     effect: str
     afstand: float | None
@@ -135,7 +139,9 @@ MODELLEN = {
 
 
 def screen(code: str, gegeven: Mapping[str, float]) -> tuple[Uitkomst, ...]:
-    """Return what a model says; raises ValueError (Dutch) for an unknown model or a value out of its range."""
+    """Return what a model says; raises ValueError (Dutch)
+    for an unknown model or a value out of its range.
+    """
     if code not in MODELLEN:
         raise ValueError(f"Er is geen model ‘{code}’; wel: {', '.join(MODELLEN)}.")
     model = MODELLEN[code]
@@ -143,6 +149,7 @@ def screen(code: str, gegeven: Mapping[str, float]) -> tuple[Uitkomst, ...]:
         value = gegeven.get(row.naam)
         if value is None or not row.minimum <= value <= row.maximum:
             raise ValueError(
-                f"{row.woorden} moet tussen {row.minimum:g} en {row.maximum:g} {row.eenheid} liggen."
+                f"{row.woorden} moet tussen {row.minimum:g} en {row.maximum:g} {row.eenheid} "
+                "liggen."
             )
     return model.reken(gegeven)

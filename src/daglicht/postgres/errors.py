@@ -4,4 +4,6 @@ from __future__ import annotations
 
 
 class PostgresError(RuntimeError):
-    """The private server could not do what was asked; the message (Dutch) tells what, where and how to mend it."""
+    """The private server could not do what was asked; the message (Dutch) tells what,
+    where and how to mend it.
+    """

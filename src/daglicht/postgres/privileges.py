@@ -1,4 +1,6 @@
-"""Running the server as an ordinary user when the caller is root, because PostgreSQL refuses to run as root."""
+"""Running the server as an ordinary user when the caller is root,
+because PostgreSQL refuses to run as root.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +33,12 @@ def _reachable_by_others(path: Path) -> bool:
 
 
 def command_prefix(*paths: Path) -> list[str]:
-    """Return what to put before a server command so that it runs as an ordinary user; empty when not root.
+    """Return what to put before a server command so that it runs as an ordinary user;
+    empty when not root.
 
-    Where ``paths`` lie below directories closed to others (such as root's home), the server gets the one capability
-    to pass them, so that no permission of an existing directory has to be changed.
+    Where ``paths`` lie below directories closed to others (such as root's home), the server gets
+    the one capability to pass them, so that no permission of an existing directory
+    has to be changed.
     """
     if not is_root():
         return []

@@ -1,4 +1,7 @@
-"""Law as data with a source: rules that explain one case and scan many, and enforcement strategies. Pure Python."""
+"""Law as data with a source: rules that explain one case and scan many, and enforcement strategies.
+
+Pure Python.
+"""
 
 from __future__ import annotations
 

@@ -14,14 +14,18 @@ from daglicht.tijd import Duur, Eenheid, laatste_dag
 
 @dataclass(frozen=True, slots=True)
 class Conclusie:
-    """One decision with BBT-conclusies; ``publicatie`` is the day of the Official Journal, read where ``bron`` says."""
+    """One decision with BBT-conclusies; ``publicatie`` is the day of the Official Journal,
+    read where ``bron`` says.
+    """
 
     code: str
     titel: str
     besluit: str
     publicatie: date
     uiterlijk: date
-    """The last day on which permits for this main activity must be tested and brought up to date."""
+    """The last day on which permits for this main activity must be tested and
+    brought up to date.
+    """
     bron: Bron
     vervangt: str = ""
 

@@ -1,4 +1,6 @@
-"""The fine for breach of the Seveso rules by the formula of the labour inspectorate, as data with its source."""
+"""The fine for breach of the Seveso rules by the formula of the labour inspectorate,
+as data with its source.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ OORDELEN = ("goed", "redelijk", "matig", "slecht")
 
 @dataclass(frozen=True)
 class Norm:
-    """A norm amount in euro for breach of one provision; ``beoordeeld``: corrected by the three aspects."""
+    """A norm amount in euro for breach of one provision;
+    ``beoordeeld``: corrected by the three aspects.
+    """
 
     code: str
     naam: str
@@ -37,7 +41,9 @@ class Feit:
 
 @dataclass(frozen=True)
 class Boeteregel:
-    """What one breach costs, told step by step; ``normbedrag`` is the norm as corrected by the aspects."""
+    """What one breach costs, told step by step;
+    ``normbedrag`` is the norm as corrected by the aspects.
+    """
 
     feit: Feit
     normbedrag: Decimal
@@ -73,9 +79,11 @@ class Boetebeleid:
     geldt_nu: str = "onbekend"
 
     def bereken(self, feiten: Sequence[Feit], werknemers: int) -> Boete:
-        """Return the fine for breaches by an employer with so many employees in the whole legal entity.
+        """Return the fine for breaches by an employer with so many employees in the
+        whole legal entity.
 
-        Raises RechtFout for an unknown provision, or a judgement that lacks, is unknown or does not belong.
+        Raises RechtFout for an unknown provision, or a judgement that lacks,
+        is unknown or does not belong.
         """
         return Boete(tuple(self._row(fact, werknemers) for fact in feiten))
 
@@ -110,8 +118,8 @@ class Boetebeleid:
     def recidive(self, nu: Boeteregel, eerder: Boeteregel) -> bool:
         """Tell whether a breach repeats an earlier one that was fined beyond appeal (article 6).
 
-        The same provision; of a judged provision both norm amounts in one category, else both more than the limit.
-        An amount between the categories belongs to none.
+        The same provision; of a judged provision both norm amounts in one category, else both more
+        than the limit. An amount between the categories belongs to none.
         """
         if nu.feit.norm != eerder.feit.norm:
             return False
@@ -128,7 +136,9 @@ class Boetebeleid:
         return None
 
     def direct(self, code: str) -> bool:
-        """Tell whether a breach is fined at once; else only after a term to repair, or when it is repeated (article 2)."""
+        """Tell whether a breach is fined at once; else only after a term to repair,
+        or when it is repeated (article 2).
+        """
         return self._norm(code).direct
 
     @classmethod

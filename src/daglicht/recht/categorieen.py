@@ -1,4 +1,6 @@
-"""A strategy by category of violation instead of a matrix, as for Seveso sites: the lowest number is the most serious."""
+"""A strategy by category of violation instead of a matrix, as for Seveso sites:
+the lowest number is the most serious.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,8 @@ class Categoriestrategie:
         """Place a violation in a category; raises RechtFout for an unknown one."""
         if categorie not in self.categorieen:
             raise RechtFout(
-                f"{self.naam} kent categorie ‘{categorie}’ niet; kies uit {', '.join(self.categorieen)}."
+                f"{self.naam} kent categorie ‘{categorie}’ niet; kies uit "
+                f"{', '.join(self.categorieen)}."
             )
         found = self.categorieen[categorie]
         names = ", ".join(item.naam for item in found.cel.bestuursrecht)
@@ -90,7 +93,8 @@ class Categoriestrategie:
         weights = [item.cel.zwaarte for _, item in sorted(categories.items())]
         if weights != sorted(weights, reverse=True):
             raise RechtFout(
-                f"{plaats}: een hogere categorie is zwaarder dan een lagere; categorie 1 is de zwaarste."
+                f"{plaats}: een hogere categorie is zwaarder dan een lagere; categorie 1 is de "
+                "zwaarste."
             )
         return result
 

@@ -30,7 +30,8 @@ class Checklist:
         """Return a topic; raises RechtFout (Dutch) naming the known ones."""
         if code not in self.onderwerpen:
             raise RechtFout(
-                f"{self.naam} kent het onderwerp ‘{code}’ niet; kies uit {', '.join(self.onderwerpen)}."
+                f"{self.naam} kent het onderwerp ‘{code}’ niet; kies uit "
+                f"{', '.join(self.onderwerpen)}."
             )
         return self.onderwerpen[code]
 

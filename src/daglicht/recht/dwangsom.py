@@ -1,4 +1,5 @@
-"""The money of a last onder dwangsom: what controles forfeit, what is claimed and paid, and when a claim lapses.
+"""The money of a last onder dwangsom: what controles forfeit, what is claimed and paid,
+and when a claim lapses.
 
 Awb 5:32a-5:37a and 4:92-4:117, text of 2021-12-21. Amounts in euro.
 """
@@ -47,7 +48,9 @@ class Waarneming:
 
 @dataclass(frozen=True)
 class Voorstel:
-    """A forfeiture that follows from a controle: how many times, and the earliest day it can have been forfeited."""
+    """A forfeiture that follows from a controle: how many times,
+    and the earliest day it can have been forfeited.
+    """
 
     waarneming: Waarneming
     aantal: int
@@ -56,10 +59,13 @@ class Voorstel:
 
 @dataclass(frozen=True)
 class Vordering:
-    """What one established forfeiture is worth. ``verjaring`` is None once nothing of it is left to collect.
+    """What one established forfeiture is worth.
 
-    Its ``einddatum`` is None while something keeps the claim alive without a known end (Awb 5:35, second paragraph):
-    ``zou_verjaren`` is the day on which it would have lapsed, ``verjaard`` whether it did.
+    ``verjaring`` is None once nothing of it is left to collect.
+
+    Its ``einddatum`` is None while something keeps the claim alive without a known end (Awb 5:35,
+    second paragraph): ``zou_verjaren`` is the day on which it would have lapsed,
+    ``verjaard`` whether it did.
     """
 
     stap: Rechtsstap
@@ -76,12 +82,16 @@ class Vordering:
 
     @property
     def aangehouden(self) -> bool:
-        """Tell whether only what is pending keeps the claim alive: it lapses the moment that ends."""
+        """Tell whether only what is pending keeps the claim alive:
+        it lapses the moment that ends.
+        """
         return self.verjaring is not None and self.verjaring.einddatum is None
 
     @property
     def zou_verjaren(self) -> date | None:
-        """Return the day on which the claim lapses, or would lapse were nothing pending; None when nothing is left."""
+        """Return the day on which the claim lapses, or would lapse were nothing pending;
+        None when nothing is left.
+        """
         days = (
             [step.einddatum for step in self.verjaring.stappen if step.einddatum]
             if self.verjaring
@@ -97,14 +107,19 @@ class Vordering:
 
 @dataclass(frozen=True)
 class Vervallen:
-    """A forfeiture that was established and counts for nothing, and why. ``onterecht``: it should not have been."""
+    """A forfeiture that was established and counts for nothing, and why.
+
+    ``onterecht``: it should not have been.
+    """
 
     stap: Rechtsstap
     reden: Bezwaar
 
     @property
     def onterecht(self) -> bool:
-        """Tell whether a person must put it right: the order did not work that day; else it fell with the order."""
+        """Tell whether a person must put it right: the order did not work that day;
+        else it fell with the order.
+        """
         return self.reden.sluiting is None or self.reden.sluiting.soort == STIL
 
 
@@ -129,7 +144,9 @@ class Geldstand:
 
     @property
     def vol(self) -> bool:
-        """Tell whether the maximum was reached, above which nothing more is forfeited (Awb 5:32b, second paragraph)."""
+        """Tell whether the maximum was reached, above which nothing more is forfeited (Awb 5:32b,
+        second paragraph).
+        """
         return self.verbeurd >= self.maximum
 
     def eerste_verjaring(self) -> Vordering | None:
@@ -152,9 +169,10 @@ def stel_verbeurte_voor(
 ) -> list[Voorstel]:
     """Return the forfeitures that controles show and that were not established yet.
 
-    A sum at once: once, from the day after the term to comply. Per unit of time: once for each unit in which a controle
-    saw it, from the first day of that unit; units are counted from the day after the term. Per violation: each controle
-    once. ``vanaf`` is the earliest day possible, so that an alarm of limitation never comes too late.
+    A sum at once: once, from the day after the term to comply. Per unit of time: once for each unit
+    in which a controle saw it, from the first day of that unit; units are counted from the day
+    after the term. Per violation: each controle once. ``vanaf`` is the earliest day possible, so
+    that an alarm of limitation never comes too late.
     """
     order = _order(stappen)
     if order is None:
@@ -183,7 +201,9 @@ def stel_verbeurte_voor(
 
 
 def _since(known: Afleiding, order: Rechtsstap, day: date) -> date | None:
-    """Return from which day a breach seen on a day may have forfeited; None when nothing was forfeited that day."""
+    """Return from which day a breach seen on a day may have forfeited;
+    None when nothing was forfeited that day.
+    """
     works = known.werking_van(order)
     over = known.vorige_termijn("begunstigingstermijn", day)
     if over is None or known.binnen_termijn("begunstigingstermijn", day) or works.dicht(day):
@@ -204,7 +224,9 @@ def _since(known: Afleiding, order: Rechtsstap, day: date) -> date | None:
 
 
 def _unit(first: date, day: date, unit: relativedelta, works: Werking) -> date:
-    """Return the first day of the unit of time in which a day falls; days on which the order did not work do not count."""
+    """Return the first day of the unit of time in which a day falls;
+    days on which the order did not work do not count.
+    """
     counted = day - DAG * sum(
         1 for number in range((day - first).days) if works.dicht(first + DAG * number)
     )
@@ -225,7 +247,8 @@ def _order(stappen: Sequence[Rechtsstap]) -> Rechtsstap | None:
 def geldstand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Geldstand | None:
     """Return the money of an order on a day; None when no order was imposed.
 
-    Payments settle the oldest claim first (Awb 4:92, second paragraph: the debtor may say otherwise).
+    Payments settle the oldest claim first (Awb 4:92, second paragraph:
+    the debtor may say otherwise).
     """
     known = Afleiding(verloop, stappen, op)
     taken, order = known.stappen, _order(known.stappen)
@@ -267,7 +290,9 @@ def _claim(known: Afleiding, place: int, worth: Decimal, settled: Decimal) -> Vo
 
 
 def _standing(known: Afleiding, place: int) -> list[Rechtsstap]:
-    """Return the later steps that count: a decision that was taken away, and what rests on it, does not."""
+    """Return the later steps that count: a decision that was taken away, and what rests
+    on it, does not.
+    """
     later = list(enumerate(known.stappen))[place + 1 :]
     return [
         step
@@ -304,7 +329,9 @@ def _limitation(known: Afleiding, step: Rechtsstap, later: Sequence[Rechtsstap])
 
 
 def _insolvent(taken: Sequence[Rechtsstap]) -> tuple[list[Periode], list[date]]:
-    """Return the days of insolvency and the like, which lengthen limitation, and the begin of those not over yet."""
+    """Return the days of insolvency and the like, which lengthen limitation,
+    and the begin of those not over yet.
+    """
     found, running = [], []
     for place, step in enumerate(taken):
         if step.soort == "insolventie":

@@ -6,4 +6,6 @@ from daglicht.gegevens import GegevensFout
 
 
 class RechtFout(GegevensFout):
-    """A rule, strategy or case cannot be used; the message (Dutch) tells what, where and how to mend it."""
+    """A rule, strategy or case cannot be used; the message (Dutch) tells what,
+    where and how to mend it.
+    """

@@ -1,4 +1,7 @@
-"""The kinds of area round a risk source that the Bkl knows. Values are those of IMEV 3.0.2 where it has a name for them."""
+"""The kinds of area round a risk source that the Bkl knows.
+
+Values are those of IMEV 3.0.2 where it has a name for them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from enum import StrEnum
 
 
 class Gebiedssoort(StrEnum):
-    """The kinds of area round a risk source (Bkl 5.6, 5.12, 5.18, 5.23, 5.28 and 5.32; IMEV ``EVContour``)."""
+    """The kinds of area round a risk source (Bkl 5.6, 5.12, 5.18, 5.23, 5.28 and 5.32;
+    IMEV ``EVContour``).
+    """
 
     PR_5 = "PR10-5"
     PR_6 = "PR10-6"
@@ -35,12 +40,16 @@ class Gebiedssoort(StrEnum):
 
     @property
     def is_aandachtsgebied(self) -> bool:
-        """Tell whether it is a brand-, explosie- or gifwolkaandachtsgebied in the sense of Bkl 5.12."""
+        """Tell whether it is a brand-, explosie- or gifwolkaandachtsgebied in the
+        sense of Bkl 5.12.
+        """
         return self in AANDACHTSGEBIEDEN
 
     @property
     def is_risicoafstand(self) -> bool:
-        """Tell whether the limit of 10⁻⁶ a year is met outside it (Bkl 5.8): the contour or the distance of a table."""
+        """Tell whether the limit of 10⁻⁶ a year is met outside it (Bkl 5.8):
+        the contour or the distance of a table.
+        """
         return self in RISICOAFSTANDEN
 
 

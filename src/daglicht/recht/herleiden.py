@@ -1,4 +1,6 @@
-"""Emission measurements made comparable with a limit: oxygen, averaging, and the uncertainty of measuring. Pure."""
+"""Emission measurements made comparable with a limit: oxygen, averaging,
+and the uncertainty of measuring. Pure.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ MIDDELINGEN = (  # word in a permit, name, length; longest words first where one
 
 @dataclass(frozen=True)
 class Meting:
-    """A value over a period; ``zuurstof``: volume per cent measured with it, None where it was not."""
+    """A value over a period; ``zuurstof``: volume per cent measured with it,
+    None where it was not.
+    """
 
     begin: datetime
     eind: datetime
@@ -46,7 +50,9 @@ class Meting:
 
 @dataclass(frozen=True)
 class Gemiddelde:
-    """An average over one averaging time: its value, and the part of the time that was measured (0 to 1)."""
+    """An average over one averaging time: its value,
+    and the part of the time that was measured (0 to 1).
+    """
 
     begin: datetime
     eind: datetime
@@ -57,7 +63,8 @@ class Gemiddelde:
 def herleid(waarde: float, zuurstof: float, referentie: float) -> float:
     """Return a concentration at the reference oxygen: C x (21 - O2 ref) / (21 - O2 measured).
 
-    Raises RechtFout (Dutch) when the measured oxygen is that of air or more: then nothing can be said.
+    Raises RechtFout (Dutch) when the measured oxygen is that of air or more:
+    then nothing can be said.
     """
     if not zuurstof < LUCHT_O2 or zuurstof < 0:
         raise RechtFout(
@@ -67,7 +74,9 @@ def herleid(waarde: float, zuurstof: float, referentie: float) -> float:
 
 
 def middelingstijd(tekst: str) -> str:
-    """Return the name of the averaging time that a permit asks for, or an empty string: each value by itself."""
+    """Return the name of the averaging time that a permit asks for, or an empty string:
+    each value by itself.
+    """
     return next((name for word, name, _ in MIDDELINGEN if word in tekst.lower()), "")
 
 
@@ -99,15 +108,19 @@ def _eind(begin: datetime, naam: str) -> datetime:
 
 
 def _passed(moment: datetime) -> datetime:
-    """Return a moment as time that passes: where the clock is put back an hour comes twice, and is two hours."""
+    """Return a moment as time that passes: where the clock is put back an hour comes twice,
+    and is two hours.
+    """
     return moment.astimezone(UTC) if moment.tzinfo is not None else moment
 
 
 def gemiddelden(metingen: Iterable[Meting], naam: str) -> list[Gemiddelde]:
-    """Return averages over the averaging time ``naam`` (empty: each value by itself), weighted by how long was measured.
+    """Return averages over the averaging time ``naam`` (empty: each value by itself),
+    weighted by how long was measured.
 
-    A value counts in the averaging time in which it begins. One that lasts longer than the averaging time says nothing of
-    it: the part that was measured is then 0. A day is one of the calendar, and has 23 or 25 hours when the clock changes.
+    A value counts in the averaging time in which it begins. One that lasts longer than the
+    averaging time says nothing of it: the part that was measured is then 0. A day is one of the
+    calendar, and has 23 or 25 hours when the clock changes.
     """
     rows = sorted(metingen, key=lambda row: _passed(row.begin))
     if not naam:
@@ -131,7 +144,10 @@ def _average(begin: datetime, end: datetime, rows: Sequence[Meting]) -> Gemiddel
 
 @dataclass(frozen=True)
 class Toets:
-    """An average beside a limit. ``oordeel``: voldoet, overschrijding or onvolledig; ``gevalideerd``: less uncertainty."""
+    """An average beside a limit.
+
+    ``oordeel``: voldoet, overschrijding or onvolledig; ``gevalideerd``: less uncertainty.
+    """
 
     gemiddelde: Gemiddelde
     gevalideerd: float
@@ -145,9 +161,12 @@ def toets(
     onzekerheid: float = 0.0,
     dekking: float = DEKKING,
 ) -> Toets:
-    """Hold an average against a limit. ``onzekerheid``: per cent of the limit that may be taken off (95 % interval).
+    """Hold an average against a limit.
 
-    Uncertainty works for who measured: an upper limit is exceeded, and a lower one not reached, only beyond it.
+    ``onzekerheid``: per cent of the limit that may be taken off (95 % interval).
+
+    Uncertainty works for who measured: an upper limit is exceeded, and a lower one not
+    reached, only beyond it.
     """
     margin = onzekerheid / 100 * float(grens)
     upper = operator in ("<=", "<")

@@ -1,4 +1,6 @@
-"""The calendar of the Algemene termijnenwet: holidays by law, and days that royal decrees equate with them."""
+"""The calendar of the Algemene termijnenwet: holidays by law,
+and days that royal decrees equate with them.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def gelijkstellingen() -> tuple[Gelijkstelling, ...]:
 
 @cache
 def kalender() -> Kalender:
-    """Return the calendar: days of a decree that was read are equated, those of another only presumed to be."""
+    """Return the calendar: days of a decree that was read are equated,
+    those of another only presumed to be.
+    """
     read, unread = (
         frozenset(
             day

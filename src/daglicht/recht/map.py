@@ -1,4 +1,6 @@
-"""The files of law and policy that ship with Daglicht: which there are, and the acts that they name by abbreviation."""
+"""The files of law and policy that ship with Daglicht: which there are,
+and the acts that they name by abbreviation.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ AFKORTING = re.compile(r"[A-Z][A-Za-z]{1,5}")
 
 
 def lees_map(folder: str) -> dict[str, Any]:
-    """Return the YAML files of a folder of data, by name, their acts filled in; scenarios left out."""
+    """Return the YAML files of a folder of data, by name, their acts filled in;
+    scenarios left out.
+    """
     directory = _data() / folder
     names = sorted(entry.name for entry in directory.iterdir() if entry.name.endswith(".yaml"))
     return {
@@ -31,7 +35,9 @@ def lees_map(folder: str) -> dict[str, Any]:
 
 
 def scenariobestanden(folder: str) -> list[str]:
-    """Return the names of the files of a folder that have scenarios, without what follows the first dot."""
+    """Return the names of the files of a folder that have scenarios,
+    without what follows the first dot.
+    """
     names = (entry.name for entry in (_data() / folder).iterdir())
     return sorted(name.split(".")[0] for name in names if name.endswith(".scenario.yaml"))
 
@@ -42,13 +48,17 @@ def lees_verloopscenarios(folder: str, naam: str) -> Any:
 
 
 def lees_bestand(soort: type[T], folder: str, naam: str) -> T:
-    """Return one file of a folder as its declaration, its acts filled in; raises RechtFout for what is wrong with it."""
+    """Return one file of a folder as its declaration, its acts filled in;
+    raises RechtFout for what is wrong with it.
+    """
     name = f"{naam}.yaml"
     return lees(soort, vul_regelingen_in(_read(_data() / folder / name), name), name, RechtFout)
 
 
 def lees_scenarios(folder: str, naam: str) -> Scenario:
-    """Return the cases beside one file of a folder; raises RechtFout for what is wrong with them."""
+    """Return the cases beside one file of a folder;
+    raises RechtFout for what is wrong with them.
+    """
     found: Scenario = lees_waardenbestand(
         Scenariobestand, _data() / folder / f"{naam}.scenario.yaml", RechtFout
     )
@@ -66,10 +76,11 @@ def regelingen() -> dict[str, Regeling]:
 
 
 def vul_regelingen_in(gegevens: Any, plaats: str) -> Any:
-    """Return plain values in which each source that names an act by its abbreviation has its name and number.
+    """Return plain values in which each source that names an act by its abbreviation has its
+    name and number.
 
-    A source that was read gets the version of the list, unless it names its own. Raises RechtFout for an abbreviation that is
-    not in the list.
+    A source that was read gets the version of the list, unless it names its own. Raises RechtFout
+    for an abbreviation that is not in the list.
     """
     if isinstance(gegevens, list):
         return [
@@ -84,7 +95,8 @@ def vul_regelingen_in(gegevens: Any, plaats: str) -> Any:
     act = regelingen().get(name)
     if act is None:
         raise RechtFout(
-            f"{plaats}.regeling: de regeling ‘{name}’ is onbekend; {naaste(name, sorted(regelingen()))}."
+            f"{plaats}.regeling: de regeling ‘{name}’ is onbekend; "
+            f"{naaste(name, sorted(regelingen()))}."
         )
     version = {"versie": str(act.versie)} if gegevens.get("geverifieerd") == "ja" else {}
     return {"bwb_id": act.bwb_id, **version, **filled, "regeling": act.naam}

@@ -16,7 +16,9 @@ NAAM = "procedures.yaml"
 
 @cache
 def procedures() -> dict[str, Verloop]:
-    """Return the courses of ``data/procedure`` by code; raises RechtFout for what is named and not there."""
+    """Return the courses of ``data/procedure`` by code;
+    raises RechtFout for what is named and not there.
+    """
     files = lees_map("procedure")
     parts = lees_delen(files["delen.yaml"], "delen.yaml")
     lees(Procedurebestand, files[NAAM], NAAM, RechtFout)

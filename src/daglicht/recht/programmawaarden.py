@@ -19,7 +19,10 @@ NOOIT = 10_000.0  # months: a site that was never visited
 
 @dataclass(frozen=True)
 class Programmawaarden:
-    """All working values in one version. ``gewicht``: what a visit weighs per risk category; ``rotatie``: visits in a row."""
+    """All working values in one version.
+
+    ``gewicht``: what a visit weighs per risk category; ``rotatie``: visits in a row.
+    """
 
     versie: str
     bron: Bron
@@ -39,7 +42,9 @@ class Programmawaarden:
 
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Programmawaarden:
-        """Read the values from YAML data; raises RechtFout that names the place of what is wrong."""
+        """Read the values from YAML data; raises RechtFout that names the place
+        of what is wrong.
+        """
         read = lees(Programmabestand, gegevens, plaats, RechtFout)
         return cls(
             read.versie,
@@ -67,7 +72,8 @@ def programmawaarden() -> Programmawaarden:
 def wettelijk_minimum(
     objecttype: str, op: date, *, groot_risico: bool = False
 ) -> tuple[int, str] | None:
-    """Return the months that law allows at most between visits to this kind of site, and the article; None: it says nothing.
+    """Return the months that law allows at most between visits to this kind of site,
+    and the article; None: it says nothing.
 
     ``groot_risico``: the systematic appraisal gives a large risk (Omgevingsbesluit, article 13.7).
     """

@@ -1,4 +1,6 @@
-"""Rules and sets of rules: one definition explains a case, scans many cases and documents itself."""
+"""Rules and sets of rules: one definition explains a case,
+scans many cases and documents itself.
+"""
 
 from __future__ import annotations
 
@@ -96,7 +98,9 @@ class Regelset:
         return tuple(regel for regel in self.regels if regel.geldt_op(dag))
 
     def verklaar(self, geval: Mapping[str, Waarde], dag: date) -> dict[str, Uitleg]:
-        """Explain each rule in force for one case; raises RechtFout for an input the set does not know."""
+        """Explain each rule in force for one case;
+        raises RechtFout for an input the set does not know.
+        """
         self._check(geval)
         return {
             regel.code: Uitleg(
@@ -110,7 +114,9 @@ class Regelset:
     def doorzoek(
         self, gevallen: Mapping[str, list[Waarde] | Kolom], dag: date
     ) -> dict[str, NDArray[np.object_]]:
-        """Evaluate each rule in force for many cases: lists of equal length in, per rule True, False or None out."""
+        """Evaluate each rule in force for many cases: lists of equal length in, per rule True,
+        False or None out.
+        """
         self._check(gevallen)
         columns = {
             name: values if isinstance(values, tuple) else kolom(values)
@@ -132,7 +138,10 @@ class Regelset:
         """Describe the set in Markdown (Dutch)."""
         inputs = "\n".join(f"| `{name}` | {meaning} |" for name, meaning in self.invoer.items())
         rules = "\n".join(
-            f"| {r.code} | {r.naam} | {r.voorwaarde} | {r.bron.voluit}{'' if r.bron.geverifieerd else ' (niet geverifieerd)'} |"
+            (
+                f"| {r.code} | {r.naam} | {r.voorwaarde} | "
+                f"{r.bron.voluit}{'' if r.bron.geverifieerd else ' (niet geverifieerd)'} |"
+            )
             for r in self.regels
         )
         return (
@@ -144,7 +153,8 @@ class Regelset:
         unknown = set(names) - set(self.invoer)
         if unknown:
             raise RechtFout(
-                f"{self.code} kent {', '.join(sorted(unknown))} niet; wel: {', '.join(sorted(self.invoer))}."
+                f"{self.code} kent {', '.join(sorted(unknown))} niet; wel: "
+                f"{', '.join(sorted(self.invoer))}."
             )
 
     @classmethod
@@ -157,7 +167,8 @@ class Regelset:
             unknown = rule.voorwaarde.invoeren() - set(result.invoer)
             if unknown:
                 raise RechtFout(
-                    f"{plaats}: regel {rule.code} gebruikt onbekende invoer {', '.join(sorted(unknown))}."
+                    f"{plaats}: regel {rule.code} gebruikt onbekende invoer "
+                    f"{', '.join(sorted(unknown))}."
                 )
         return result
 

@@ -1,4 +1,6 @@
-"""Risk of a site by IRAM: the highest score, the Rule, performance of the operator, and the least the law demands."""
+"""Risk of a site by IRAM: the highest score, the Rule, performance of the operator,
+and the least the law demands.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ from daglicht.recht.map import lees_map
 
 @dataclass(frozen=True)
 class Risico:
-    """The outcome: category, months between visits, the sum that sets the length of a visit, told step by step.
+    """The outcome: category, months between visits, the sum that sets the length of a visit,
+    told step by step.
 
     ``onbekend``: criteria without a score; they count for nothing and the outcome says so.
     """
@@ -30,7 +33,10 @@ class Risico:
 
 @dataclass(frozen=True)
 class Risicomethode:
-    """A method in one version. ``regel``: how many criteria must have the highest score for it to count."""
+    """A method in one version.
+
+    ``regel``: how many criteria must have the highest score for it to count.
+    """
 
     code: str
     naam: str
@@ -48,10 +54,12 @@ class Risicomethode:
     def beoordeel(
         self, effect: Mapping[str, int], prestatie: Mapping[str, int], wettelijk: int | None = None
     ) -> Risico:
-        """Judge a site by its scores per criterion; ``wettelijk``: months that law allows at most between visits.
+        """Judge a site by its scores per criterion;
+        ``wettelijk``: months that law allows at most between visits.
 
-        Scores of effect lie on the scale of the method; of performance they are -1 (good), 0 or 1 (poor). Raises RechtFout
-        (Dutch) for an unknown criterion, a score off its scale, or no score of effect at all.
+        Scores of effect lie on the scale of the method; of performance they are -1 (good), 0 or 1
+        (poor). Raises RechtFout (Dutch) for an unknown criterion, a score off its scale, or no
+        score of effect at all.
         """
         self._check(effect, self.effect, range(self.laagste, self.hoogste + 1))
         self._check(prestatie, self.prestatie, range(-1, 2))
@@ -110,7 +118,9 @@ class Risicomethode:
 
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Risicomethode:
-        """Read a method from YAML data; raises RechtFout with the place, also when a category has no frequency."""
+        """Read a method from YAML data; raises RechtFout with the place,
+        also when a category has no frequency.
+        """
         read = lees(Risicobestand, gegevens, plaats, RechtFout)
         low, high = read.schaal.laagste, read.schaal.hoogste
         if set(read.frequentie) != set(range(low, high + 1)):

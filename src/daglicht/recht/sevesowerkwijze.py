@@ -1,4 +1,6 @@
-"""How a joint Seveso inspection is done, as data: names per code with their source, and the model of inspection days."""
+"""How a joint Seveso inspection is done, as data: names per code with their source,
+and the model of inspection days.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class Invoer:
 
 @dataclass(frozen=True)
 class Toezichtmodel:
-    """Days of inspection at the site per year for one core team: size, complexity and risk, times how well measures work."""
+    """Days of inspection at the site per year for one core team: size, complexity and risk,
+    times how well measures work.
+    """
 
     versie: str
     bron: Bron
@@ -32,7 +36,9 @@ class Toezichtmodel:
     functioneren: Mapping[str, float]
 
     def dagen(self, invoer: Mapping[str, int], functioneren: str) -> float:
-        """Return the days, to the half day; raises RechtFout (Dutch) for what is missing or cannot be."""
+        """Return the days, to the half day; raises RechtFout (Dutch)
+        for what is missing or cannot be.
+        """
         lacking = [item.naam for code, item in self.invoer.items() if code not in invoer]
         if lacking:
             raise RechtFout(f"Nog niet ingevuld: {'; '.join(lacking)}.")

@@ -38,7 +38,9 @@ class Cel:
 
     @property
     def zwaarte(self) -> tuple[int, int]:
-        """Return how heavy the cell is: the heaviest administrative, then the heaviest criminal instrument."""
+        """Return how heavy the cell is: the heaviest administrative,
+        then the heaviest criminal instrument.
+        """
         return (
             max((i.zwaarte for i in self.bestuursrecht), default=0),
             max((i.zwaarte for i in self.strafrecht), default=0),
@@ -47,7 +49,9 @@ class Cel:
 
 @dataclass(frozen=True)
 class Positionering:
-    """The outcome of placing a violation: cell, instruments, consultation and the reasoning step by step."""
+    """The outcome of placing a violation: cell, instruments,
+    consultation and the reasoning step by step.
+    """
 
     strategie: str
     versie: str
@@ -75,11 +79,12 @@ class Positionering:
 
 @dataclass(frozen=True)
 class Strategie:
-    """A strategy in one version: axes (code to label, light to heavy), cells and aggravating aspects.
+    """A strategy in one version: axes (code to label, light to heavy),
+    cells and aggravating aspects.
 
-    Adopted per authority: which strategy applies follows from (authority, date), so ``geldig_van`` and
-    ``vastgesteld_door`` belong to the strategy. Invariants checked on reading: every cell once; further along an axis
-    is never lighter.
+    Adopted per authority: which strategy applies follows from (authority, date), so ``geldig_van``
+    and ``vastgesteld_door`` belong to the strategy. Invariants checked on reading: every cell once;
+    further along an axis is never lighter.
     """
 
     code: str
@@ -98,7 +103,10 @@ class Strategie:
     recidive_jaren: int = 5
 
     def positioneer(self, gevolg: str, gedrag: str, aspecten: Sequence[str] = ()) -> Positionering:
-        """Place a violation; ``aspecten`` are codes of aggravating aspects. Raises RechtFout for an unknown code."""
+        """Place a violation; ``aspecten`` are codes of aggravating aspects.
+
+        Raises RechtFout for an unknown code.
+        """
         for value, axis, name in (
             (gevolg, self.gevolgen, "gevolg"),
             (gedrag, self.gedragingen, "gedrag"),
@@ -145,7 +153,9 @@ class Strategie:
 
     @classmethod
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Strategie:
-        """Read a strategy from YAML data and check its invariants; raises RechtFout with the place."""
+        """Read a strategy from YAML data and check its invariants;
+        raises RechtFout with the place.
+        """
         read = lees(Strategiebestand, gegevens, plaats, RechtFout)
         instruments = instrumenten(read.instrumenten)
         result = cls(
@@ -193,7 +203,9 @@ def instrumenten(regels: Mapping[str, Instrumentregel]) -> dict[str, Instrument]
 def aangewezen(
     codes: Sequence[str], bekend: Mapping[str, Instrument], plaats: str
 ) -> tuple[Instrument, ...]:
-    """Return the instruments that a cell or category names; raises RechtFout for one that the file does not list."""
+    """Return the instruments that a cell or category names;
+    raises RechtFout for one that the file does not list.
+    """
     if unknown := [code for code in codes if code not in bekend]:
         raise RechtFout(
             f"{plaats} noemt een onbekend instrument ‘{unknown[0]}’; kies uit {', '.join(bekend)}."

@@ -1,7 +1,8 @@
 """The expression language of rules: a small tree over named inputs, in three-valued (Kleene) logic.
 
-The YAML is the tree, so there is no parser. ``None`` means unknown; it is never taken for compliant. The same tree is
-evaluated for one case (:func:`waardeer`) and, with NumPy, for many (:func:`waardeer_alle`).
+The YAML is the tree, so there is no parser. ``None`` means unknown; it is never taken for
+compliant. The same tree is evaluated for one case (:func:`waardeer`) and, with NumPy, for many
+(:func:`waardeer_alle`).
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ class Knoop:
 
 
 def lees(gegevens: Any, plaats: str) -> Knoop:
-    """Read a node from YAML: a name, ``{constante: x}`` or ``{operator: [parts]}``; raises RechtFout with the place."""
+    """Read a node from YAML: a name, ``{constante: x}`` or ``{operator: [parts]}``;
+    raises RechtFout with the place.
+    """
     if isinstance(gegevens, str):
         return Knoop("invoer", gegevens)
     if isinstance(gegevens, bool | int | float):
@@ -66,7 +69,8 @@ def lees(gegevens: Any, plaats: str) -> Knoop:
         unknown := [name for name in gegevens if name not in operators]
     ):
         raise RechtFout(
-            f"{plaats}: operator ‘{unknown[0]}’ is onbekend; kies uit {', '.join([*LOGIC, *COMPARISONS])}."
+            f"{plaats}: operator ‘{unknown[0]}’ is onbekend; kies uit "
+            f"{', '.join([*LOGIC, *COMPARISONS])}."
         )
     if not isinstance(gegevens, Mapping) or len(gegevens) != 1:
         raise RechtFout(f"{plaats}: schrijf een naam, een getal of één operator met zijn delen.")

@@ -1,4 +1,6 @@
-"""All rule sets and strategies that ship with Daglicht, read from the YAML files beside this module."""
+"""All rule sets and strategies that ship with Daglicht,
+read from the YAML files beside this module.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ def strategieen() -> tuple[Strategie, ...]:
 
 
 def landelijke_strategie(domein: str, op: date) -> Strategie | Categoriestrategie:
-    """Return the national strategy for a domain on a day; raises RechtFout (never a silent default)."""
+    """Return the national strategy for a domain on a day;
+    raises RechtFout (never a silent default).
+    """
     found = [
         s
         for s in landelijke_strategieen()
@@ -65,7 +69,9 @@ def landelijke_strategie(domein: str, op: date) -> Strategie | Categoriestrategi
 
 
 def strategie(code: str, op: date) -> Strategie:
-    """Return the version of a strategy in force on a day; raises RechtFout (never a silent default)."""
+    """Return the version of a strategy in force on a day;
+    raises RechtFout (never a silent default).
+    """
     found = [
         s
         for s in strategieen()
@@ -88,7 +94,9 @@ def verlopen() -> dict[str, Verloop]:
 
 
 def verloop(code: str) -> Verloop:
-    """Return one course, of an instrument or of permitting; raises RechtFout naming the known ones."""
+    """Return one course, of an instrument or of permitting;
+    raises RechtFout naming the known ones.
+    """
     found = verlopen().get(code) or procedures().get(code)
     if found is None:
         known = ", ".join((*verlopen(), *procedures()))

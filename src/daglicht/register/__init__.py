@@ -1,1 +1,3 @@
-"""Who, what and where: the first floor of CIm VTH FLo (betrokkene, VTH-object, activiteit, locatie, zaak)."""
+"""Who, what and where: the first floor of CIm VTH FLo (betrokkene, VTH-object,
+activiteit, locatie, zaak).
+"""

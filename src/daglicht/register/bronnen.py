@@ -1,4 +1,6 @@
-"""What other sources tell about sites, organisations and value lists, written so that reading again changes nothing."""
+"""What other sources tell about sites, organisations and value lists,
+written so that reading again changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ def _place(site: VthObject, geometrie: BaseGeometry, bron: str) -> None:
 
 
 def _plain(naam: str) -> str:
-    """Return a name without case, hyphens, doubled spaces and the words that organisations write in two ways."""
+    """Return a name without case, hyphens, doubled spaces and the words that organisations
+    write in two ways.
+    """
     text = re.sub(r"[-\s]+", " ", naam.casefold()).strip()
     text = re.sub(r"^gemeenschappelijke regeling ", "", text)
     return re.sub(r"\brud\b", "regionale uitvoeringsdienst", text)
@@ -93,7 +97,8 @@ def _plain(naam: str) -> str:
 def organisatie_uit_bron(
     bestaand: UUID | None, naam: str, *, rsin: str | None = None
 ) -> NietNatuurlijkPersoon:
-    """Find an organisation by key, RSIN or name, or record it; a name is only enough when the RSINs do not differ.
+    """Find an organisation by key, RSIN or name, or record it;
+    a name is only enough when the RSINs do not differ.
 
     Its start is left unknown: lists of names do not tell it.
     """
@@ -139,7 +144,9 @@ class Lijst:
 
 
 def leg_waarden_vast(lijst: Lijst, versie: str, waarden: Sequence[Waarde]) -> None:
-    """Write values of a list from elsewhere; a value with the same code and first day is renewed."""
+    """Write values of a list from elsewhere; a value with the same code and
+    first day is renewed.
+    """
     head, _ = Waardelijst.objects.update_or_create(
         code=lijst.code,
         defaults={"naam": lijst.naam, "bron": lijst.bron, "versie": versie, "geverifieerd": True},

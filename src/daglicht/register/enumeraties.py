@@ -1,4 +1,6 @@
-"""The closed value lists (enumeraties) of CIm VTH FLo 1.0.1, each value spelled as in the catalogue."""
+"""The closed value lists (enumeraties) of CIm VTH FLo 1.0.1,
+each value spelled as in the catalogue.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ class Woordenlijst(models.TextChoices):
 
     @property
     def label(self) -> str:
-        """Return the value itself, which Django would otherwise make up from the name of the constant."""
+        """Return the value itself, which Django would otherwise make up from the name
+        of the constant.
+        """
         return str(self.value)
 
 
@@ -22,7 +26,9 @@ class Adresaanduidingsoort(Woordenlijst):
 
 
 class Gedrag(models.TextChoices):
-    """Enumeratie Gedrag: the horizontal axis of the LHSO; the stored value is the catalogue's code."""
+    """Enumeratie Gedrag: the horizontal axis of the LHSO;
+    the stored value is the catalogue's code.
+    """
 
     GOEDWILLEND = "A", "goedwillend"
     ONVERSCHILLIG = "B", "onverschillig"
@@ -39,7 +45,9 @@ class Geslachtsaanduiding(Woordenlijst):
 
 
 class Gevolg(models.TextChoices):
-    """Enumeratie Gevolg: the vertical axis of the LHSO; the stored value is the catalogue's code."""
+    """Enumeratie Gevolg: the vertical axis of the LHSO;
+    the stored value is the catalogue's code.
+    """
 
     VRIJWEL_NIHIL = "1", "vrijwel nihil"
     BEPERKT = "2", "beperkt"

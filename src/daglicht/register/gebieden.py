@@ -26,7 +26,8 @@ def leg_gebied_vast(
     code: str | None = None,
     geometrie: BaseGeometry | None = None,
 ) -> Gebied:
-    """Record an area as it is from a day (border in RD, None: unknown): the period before ends, one after stays.
+    """Record an area as it is from a day (border in RD, None: unknown): the period before ends,
+    one after stays.
 
     The same area on that day gets what it lacks, and is otherwise left as it is.
     """
@@ -77,7 +78,9 @@ def _next(soort: SoortGebied, code: str, day: date) -> date | None:
 
 
 def _code(soort: SoortGebied, naam: str) -> str:
-    """Return the code of an area: the one it has already, the one of the national list, or else its name."""
+    """Return the code of an area: the one it has already, the one of the national list,
+    or else its name.
+    """
     known = Gebied.objects.filter(soort=soort, naam__iexact=naam).order_by("-geldigheid").first()
     if known is not None:
         return known.code
@@ -87,7 +90,9 @@ def _code(soort: SoortGebied, naam: str) -> str:
 
 
 def beeindig_gebieden(soort: SoortGebied, op: date, *, behalve: Sequence[UUID]) -> int:
-    """End the areas of a kind that began before a day and are not among ``behalve``; return how many."""
+    """End the areas of a kind that began before a day and are not among ``behalve``;
+    return how many.
+    """
     gone = Gebied.objects.filter(
         soort=soort, geldigheid__contains=op, geldigheid__startswith__lt=op
     )
@@ -98,7 +103,9 @@ def beeindig_gebieden(soort: SoortGebied, op: date, *, behalve: Sequence[UUID]) 
 def wijs_werkgebied_toe(
     organisatie: NietNatuurlijkPersoon, gebied: Gebied, taak: str, vanaf: date, bron: str
 ) -> Werkgebied:
-    """Record that an organisation does a task in an area from a day; whoever did it before stops that day."""
+    """Record that an organisation does a task in an area from a day;
+    whoever did it before stops that day.
+    """
     links = Werkgebied.objects.filter(
         gebied__code=gebied.code, gebied__soort=gebied.soort, taak=taak
     )

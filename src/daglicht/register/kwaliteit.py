@@ -1,4 +1,7 @@
-"""Data quality: how complete the register is, per check, with how to mend it. Blank is counted, never passed."""
+"""Data quality: how complete the register is, per check, with how to mend it.
+
+Blank is counted, never passed.
+"""
 
 from __future__ import annotations
 

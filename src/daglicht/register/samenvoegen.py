@@ -1,6 +1,8 @@
-"""Find registrations that may be the same party or site, and merge them on a person's decision, undoably.
+"""Find registrations that may be the same party or site, and merge them on a person's
+decision, undoably.
 
-A merge moves nothing: the duplicate points to the registration that leads, so undoing it is pointing nowhere again.
+A merge moves nothing: the duplicate points to the registration that leads,
+so undoing it is pointing nowhere again.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ RECHTSVORMEN = {"bv", "b", "v", "nv", "n", "vof", "cv", "holding", "nederland", 
 
 @dataclass(frozen=True)
 class Kandidaat:
-    """What is compared of one registration: name, address and the numbers and place that identify it."""
+    """What is compared of one registration: name,
+    address and the numbers and place that identify it.
+    """
 
     pk: UUID
     naam: str
@@ -46,7 +50,9 @@ class Kandidaat:
 
     @property
     def cijfers(self) -> frozenset[str]:
-        """Return the numbers in the name: ‘Hal 2’ and ‘Hal 3’ are alike in letters, but not the same."""
+        """Return the numbers in the name: ‘Hal 2’ and ‘Hal 3’ are alike in letters,
+        but not the same.
+        """
         return frozenset(word for word in self.kern.split() if word.isdigit())
 
 
@@ -86,10 +92,12 @@ def vergelijk(a: Kandidaat, b: Kandidaat) -> Gelijkenis:
 
 
 def _pairs(candidates: list[Kandidaat]) -> Iterator[tuple[Kandidaat, Kandidaat]]:
-    """Yield pairs worth comparing, each once: the same number, nearly the same place, or neighbours in a sorted list.
+    """Yield pairs worth comparing, each once: the same number, nearly the same place,
+    or neighbours in a sorted list.
 
-    Sorting on name, on the words of the name in another order and on address, and comparing each with the next few
-    (Hernández & Stolfo 1995, sorted neighbourhood), keeps the work linear in the number of registrations.
+    Sorting on name, on the words of the name in another order and on address, and comparing each
+    with the next few (Hernández & Stolfo 1995, sorted neighbourhood), keeps the work linear in the
+    number of registrations.
     """
     seen: set[frozenset[UUID]] = set()
     for a, b in chain(_sharing(candidates), _neighbours(candidates)):
@@ -159,7 +167,9 @@ def kandidaten(soort: SoortSamenvoeging) -> list[Kandidaat]:
 
 
 def _address(row: Betrokkene) -> str:
-    """Return street, number and town; a postcode says the same again, and is often missing in one of the two."""
+    """Return street, number and town; a postcode says the same again,
+    and is often missing in one of the two.
+    """
     return f"{row.adresregel.split(',')[0]} {row.adres_naam_woonplaats or ''}".strip()
 
 
@@ -182,7 +192,9 @@ def _centre(box: tuple[float, ...] | None) -> tuple[float, float] | None:
 
 @transaction.atomic
 def stel_voor(soort: SoortSamenvoeging) -> int:
-    """Write a proposal for each pair found that nobody decided on before; return how many are new."""
+    """Write a proposal for each pair found that nobody decided on before;
+    return how many are new.
+    """
     pairs = zoek_dubbelen(kandidaten(soort))
     known = {
         frozenset(pair)

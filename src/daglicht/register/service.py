@@ -80,7 +80,8 @@ def waarde(lijst: str, code: str, op: date | None = None) -> Waarde:
     if found is None:
         known = ", ".join(Waarde.objects.van(lijst, op=op).values_list("code", flat=True)[:12])
         raise ValidationError(
-            f"Waardelijst {lijst} kent ‘{code}’ niet. Kies bijvoorbeeld uit: {known or 'geen waarden'}."
+            f"Waardelijst {lijst} kent ‘{code}’ niet. Kies bijvoorbeeld uit: "
+            f"{known or 'geen waarden'}."
         )
     return found
 
@@ -208,7 +209,9 @@ def start_zaak(
 def algemene_regels(
     uitvoeringen: Iterable[Activiteituitvoering], op: date
 ) -> QuerySet[AlgemeenVerbindendVoorschrift]:
-    """Return the general rules in force on a day that regulate these activities, by regulation and article."""
+    """Return the general rules in force on a day that regulate these activities,
+    by regulation and article.
+    """
     rows = AlgemeenVerbindendVoorschrift.objects.filter(
         Q(einddatum_geldigheid=None) | Q(einddatum_geldigheid__gt=op),
         activiteiten__uitvoeringen__in=uitvoeringen,
@@ -218,7 +221,9 @@ def algemene_regels(
 
 
 def laat_meedoen(zaak: Zaak, instantie: VthInstantie, grondslag: str) -> None:
-    """Let an authority take part in a case, on a stated legal basis; doing it twice changes nothing."""
+    """Let an authority take part in a case, on a stated legal basis;
+    doing it twice changes nothing.
+    """
     if instantie not in (zaak.behandelaar, zaak.opdrachtgever):
         Zaakpartner.objects.get_or_create(
             zaak=zaak, instantie=instantie, defaults={"grondslag": grondslag}
@@ -226,7 +231,9 @@ def laat_meedoen(zaak: Zaak, instantie: VthInstantie, grondslag: str) -> None:
 
 
 def sluit_zaak(zaak: Zaak, resultaat: str, op: date) -> None:
-    """Close a case with its result; raises ValidationError (Dutch) when that does not fit (20 characters, CIm)."""
+    """Close a case with its result; raises ValidationError (Dutch)
+    when that does not fit (20 characters, CIm).
+    """
     zaak.status, zaak.resultaat_omschrijving, zaak.einddatum = (
         "afgesloten",
         resultaat,
@@ -281,7 +288,8 @@ def verantwoordelijken(locatie: VthObject) -> QuerySet[Betrokkene]:
 def zelfde_personen(betrokkenen: Iterable[Betrokkene]) -> dict[UUID, frozenset[UUID]]:
     """Return per party the keys under which that one person or company stands in the books.
 
-    Followed until nothing new is found: what was merged, vestigingen under one KvK-nummer, and owner and vestiging.
+    Followed until nothing new is found: what was merged, vestigingen under one KvK-nummer,
+    and owner and vestiging.
     """
     asked = {party.pk for party in betrokkenen}
     found: set[UUID] = set()
@@ -325,7 +333,9 @@ def natuurlijke_personen(betrokkenen: Iterable[Betrokkene]) -> list[UUID]:
 
 
 def bepaal_gemeenten(op: date) -> int:
-    """Give every site without a municipality the one its place lies in on a day; return how many were found."""
+    """Give every site without a municipality the one its place lies in on a day;
+    return how many were found.
+    """
     areas = list(
         Gebied.objects.filter(soort="gemeente", geldigheid__contains=op, geometrie__isnull=False)
     )
@@ -361,7 +371,9 @@ def instantie(oin: str) -> VthInstantie:
 
 
 def locaties_nabij(plek: BaseGeometry, meters: float) -> list[tuple[VthObject, float]]:
-    """Return the leading sites within a distance of a place (RD) with that distance, the nearest first."""
+    """Return the leading sites within a distance of a place (RD) with that distance,
+    the nearest first.
+    """
     box = bbox(plek)
     around = (box[0] - meters, box[1] - meters, box[2] + meters, box[3] + meters)
     near = VthObject.objects.filter(geo_objecten__omvang__overlapt=around).values("pk")
@@ -379,7 +391,9 @@ def locaties_nabij(plek: BaseGeometry, meters: float) -> list[tuple[VthObject, f
 
 
 def locaties_van(kvk_nummer: str, vestigingsnummer: str) -> QuerySet[VthObject]:
-    """Return the leading sites of a vestiging by its number, or of a company by its KvK-nummer; none without either."""
+    """Return the leading sites of a vestiging by its number, or of a company by its KvK-nummer;
+    none without either.
+    """
     key = {"vestigingsnummer": vestigingsnummer} if vestigingsnummer else {"kvk_nummer": kvk_nummer}
     if not any(key.values()):
         return locaties().none()
@@ -390,7 +404,9 @@ def locaties_van(kvk_nummer: str, vestigingsnummer: str) -> QuerySet[VthObject]:
 
 
 def vestigingen(kvk_nummer: str, vestigingsnummer: str) -> list[Betrokkene]:
-    """Return the vestigingen with a number; by KvK-nummer only when the vestigingsnummer is not given."""
+    """Return the vestigingen with a number; by KvK-nummer only when the
+    vestigingsnummer is not given.
+    """
     key = {"vestigingsnummer": vestigingsnummer} if vestigingsnummer else {"kvk_nummer": kvk_nummer}
     if not any(key.values()):
         return []
@@ -407,7 +423,9 @@ def activiteiten(namen: Iterable[str], imow: Iterable[str] = ()) -> QuerySet[Act
 
 
 def leg_activiteit_vast(identificatie: str, naam: str) -> Activiteit:
-    """Return the kind of activity with a DSO identification, recorded when it is new; raises ValidationError."""
+    """Return the kind of activity with a DSO identification, recorded when it is new;
+    raises ValidationError.
+    """
     found = Activiteit.objects.filter(identificatie=identificatie).first()
     if found is None:
         found = Activiteit(
@@ -426,7 +444,9 @@ def locaties_met_naam(deel: str) -> QuerySet[VthObject]:
 
 
 def activiteitnamen() -> list[str]:
-    """Return the names of the kinds of activity that are carried out somewhere, in alphabetical order."""
+    """Return the names of the kinds of activity that are carried out somewhere,
+    in alphabetical order.
+    """
     rows = (
         Activiteituitvoering.objects.order_by("type__naam")
         .values_list("type__naam", flat=True)

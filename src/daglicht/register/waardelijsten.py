@@ -81,7 +81,8 @@ def _wanted() -> Iterator[_Lijst]:
 
 @transaction.atomic
 def laad_waardelijsten() -> int:
-    """Write all lists and values, and the closed lists of the catalogue beside them; return how many values there are.
+    """Write all lists and values, and the closed lists of the catalogue beside them;
+    return how many values there are.
 
     Only what is new or differs is written.
     """

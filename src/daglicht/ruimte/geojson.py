@@ -1,4 +1,6 @@
-"""GeoJSON (RFC 7946) in and out; lon, lat in CRS84 unless RD is asked for, which then is named in the document."""
+"""GeoJSON (RFC 7946) in and out; lon, lat in CRS84 unless RD is asked for,
+which then is named in the document.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,17 @@ from daglicht.ruimte.geometrie import herprojecteer
 # 1 cm: two decimals of a metre, seven of a degree.
 DECIMALS = {RD: 2, ETRS89: 7}
 DIEPSTE, VERSTE = 64, 1e7
-"""Levels of brackets in a document, and the largest number that a coordinate can be (metres or degrees)."""
+"""Levels of brackets in a document, and the largest number that a coordinate can be
+(metres or degrees).
+"""
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 BRACKETS = re.compile(r"[^\[\]{}]+")
 
 
 def van_geojson(tekst: str | bytes | Mapping[str, Any], srid: int = ETRS89) -> Geometry:
-    """Read a GeoJSON geometry or feature; raises RuimteFout (Dutch) when it is none, is empty or is not valid."""
+    """Read a GeoJSON geometry or feature; raises RuimteFout (Dutch) when it is none,
+    is empty or is not valid.
+    """
     document = tekst if isinstance(tekst, Mapping) else lees_object(tekst)
     geometry = document.get("geometry") if document.get("type") == "Feature" else document
     try:
@@ -41,7 +47,9 @@ def van_geojson(tekst: str | bytes | Mapping[str, Any], srid: int = ETRS89) -> G
 
 
 def lees_object(tekst: str | bytes) -> dict[str, Any]:
-    """Read a JSON object; raises RuimteFout (Dutch) when it is none or lies too deep to be one of GeoJSON."""
+    """Read a JSON object; raises RuimteFout (Dutch)
+    when it is none or lies too deep to be one of GeoJSON.
+    """
     try:
         words = tekst.decode() if isinstance(tekst, bytes) else tekst
         _check_depth(words)
@@ -61,12 +69,15 @@ def _check_depth(words: str) -> None:
         depth += 1 if sign in "[{" else -1
         if depth > DIEPSTE:
             raise RuimteFout(
-                f"Dit is geen GeoJSON: haakjes gaan meer dan {DIEPSTE} diep; GeoJSON kent er hoogstens tien."
+                f"Dit is geen GeoJSON: haakjes gaan meer dan {DIEPSTE} diep; GeoJSON kent er "
+                "hoogstens tien."
             )
 
 
 def controleer_coordinaten(hoeken: ArrayLike) -> None:
-    """Raise RuimteFout (Dutch) for a corner (x, y) that is no number or cannot be a place on earth."""
+    """Raise RuimteFout (Dutch) for a corner (x, y)
+    that is no number or cannot be a place on earth.
+    """
     numbers = np.asarray(hoeken, dtype=np.float64)
     wrong = numbers[~(np.abs(numbers) <= VERSTE).all(axis=1)]
     if len(wrong):

@@ -27,7 +27,8 @@ def wkb(geometrie: Geometry) -> bytes:
     """Encode as extended WKB with SRID; the SRID must be known (28992 or 4258)."""
     if shapely.get_srid(geometrie) not in (RD, ETRS89):
         raise RuimteFout(
-            "De geometrie draagt geen bekend coördinatenstelsel: gebruik RD (28992) of ETRS89 (4258)."
+            "De geometrie draagt geen bekend coördinatenstelsel: gebruik RD (28992) of ETRS89 "
+            "(4258)."
         )
     return bytes(shapely.to_wkb(geometrie, include_srid=True))
 
@@ -41,7 +42,9 @@ def van_wkb(data: bytes) -> Geometry:
 
 
 def bbox(geometrie: Geometry) -> tuple[float, float, float, float]:
-    """Return xmin, ymin, xmax, ymax in the CRS of the geometry; raises RuimteFout when it is empty."""
+    """Return xmin, ymin, xmax, ymax in the CRS of the geometry;
+    raises RuimteFout when it is empty.
+    """
     if geometrie.is_empty:
         raise RuimteFout("Een lege geometrie heeft geen omvang: geef minstens één punt.")
     xmin, ymin, xmax, ymax = geometrie.bounds

@@ -14,17 +14,23 @@ from daglicht.ruimte.geojson import controleer_coordinaten, lees_object, van_geo
 from daglicht.ruimte.geometrie import herprojecteer
 
 MEESTE_HOEKEN, MEESTE_KRUISINGEN, STAP = 10_000, 50_000, 100
-"""Corners of an area, and how often the edges of its parts may meet before they are no longer put together."""
+"""Corners of an area, and how often the edges of its parts may meet before they are no
+longer put together.
+"""
 RUIM = {RD: (-400_000.0, -100_000.0, 700_000.0, 1_100_000.0), ETRS89: (-5.0, 45.0, 15.0, 60.0)}
 """Well round the Netherlands: what sticks out of it is no area in the Netherlands."""
 VLAKKEN = ("Polygon", "MultiPolygon")
-HOEKEN = "Geef per regel één hoek: de x en de y in meters (RD), met een spatie ertussen; ten minste drie hoeken."
+HOEKEN = (
+    "Geef per regel één hoek: de x en de y in meters (RD), met een spatie ertussen; ten minste "
+    "drie hoeken."
+)
 
 
 def lees_omtrek(tekst: str) -> BaseGeometry:
     """Read a polygon or multipolygon in RD; raises RuimteFout (Dutch) that tells what to mend.
 
-    GeoJSON of which no coordinate is above 180 is taken as longitude and latitude (CRS84), any other as RD.
+    GeoJSON of which no coordinate is above 180 is taken as longitude and latitude (CRS84),
+    any other as RD.
     """
     words = tekst.strip()
     if not words:
@@ -43,7 +49,9 @@ def lees_omtrek(tekst: str) -> BaseGeometry:
 
 
 def lees_punt(x: str, y: str) -> BaseGeometry:
-    """Read a point in RD; raises RuimteFout (Dutch) when it is none or lies far from the Netherlands."""
+    """Read a point in RD; raises RuimteFout (Dutch)
+    when it is none or lies far from the Netherlands.
+    """
     try:
         place = float(x), float(y)
     except ValueError as error:

@@ -11,7 +11,8 @@ from shapely.geometry.base import BaseGeometry as Geometry
 
 
 def wijs_toe(punten: Sequence[Geometry], gebieden: Sequence[Geometry]) -> NDArray[np.int64]:
-    """Return per point the index of the first area that holds it (boundary included), or -1 when none does.
+    """Return per point the index of the first area that holds it (boundary included),
+    or -1 when none does.
 
     Points and areas must be in the same CRS.
     """

@@ -84,7 +84,9 @@ class GrondslagFormulier(Formulier):
 
 
 class VoorschriftFormulier(Formulier):
-    """One condition of a permit, written by hand or from the library; choosing one asks for what is to be filled in."""
+    """One condition of a permit, written by hand or from the library;
+    choosing one asks for what is to be filled in.
+    """
 
     nummer = forms.CharField(label="Nummer", max_length=vergunning.NUMMER_HOOGSTENS)
     standaard = forms.ChoiceField(label="Uit de bibliotheek", required=False)

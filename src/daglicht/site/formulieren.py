@@ -1,4 +1,6 @@
-"""How forms look: one template per field, NL Design System classes on the controls, Dutch help and errors."""
+"""How forms look: one template per field, NL Design System classes on the controls,
+Dutch help and errors.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class Renderer(TemplatesSetting):
 
 
 class Tekstvak(forms.Textarea):
-    """A text area whose lines end as everywhere else, so that a line end counts as one character."""
+    """A text area whose lines end as everywhere else,
+    so that a line end counts as one character.
+    """
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Return what was sent, with the line ends of browsers (CR LF) as LF."""
@@ -51,7 +55,8 @@ CLASSES = {
 class Veld(forms.BoundField):
     """A field that says, under it and to a screen reader, how much text fits.
 
-    Its control has no ``maxlength``: with that, a browser drops the rest of what is pasted and says nothing.
+    Its control has no ``maxlength``: with that,
+    a browser drops the rest of what is pasted and says nothing.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,4 +1,6 @@
-"""Bar charts as plain numbers, drawn by a template as SVG: no script, no inline style, readable as a table."""
+"""Bar charts as plain numbers, drawn by a template as SVG: no script, no inline style,
+readable as a table.
+"""
 
 from __future__ import annotations
 

@@ -24,9 +24,11 @@ NOT_AN_ANSWER = ("csrfmiddlewaretoken", "handelingsleutel", "versie")
 
 
 class Handelingstempel(forms.Form):
-    """Mixin: the form carries a key of its own and the version of what was on the screen, both hidden.
+    """Mixin: the form carries a key of its own and the version of what was on the
+    screen, both hidden.
 
-    Give the version as ``initial={"versie": ...}``; a form about something that does not exist yet has none.
+    Give the version as ``initial={"versie": ...}``;
+    a form about something that does not exist yet has none.
     """
 
     handelingsleutel = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
@@ -53,8 +55,9 @@ def handel(
 ) -> R | None:
     """Do what a valid form asks for, once; return what came of it, or None when it was refused.
 
-    A refusal stands in the form. When somebody else changed ``voorwerp`` after the form was shown, the form gets a new stamp,
-    so that who looks at the page that follows and sends it again does so knowingly.
+    A refusal stands in the form. When somebody else changed ``voorwerp`` after the form was shown,
+    the form gets a new stamp, so that who looks at the page that follows and sends it again
+    does so knowingly.
     """
     data = form.cleaned_data
     filed = Inzending(
@@ -81,7 +84,9 @@ def handel(
 
 
 def toon_weigering(form: forms.Form, fout: ValidationError) -> None:
-    """Show a refusal in a form: at its own field where it names one, above the form with the name of the field otherwise."""
+    """Show a refusal in a form: at its own field where it names one,
+    above the form with the name of the field otherwise.
+    """
     own = fout.message_dict.items() if hasattr(fout, "error_dict") else ()
     for name, found in own:
         if name in form.fields:

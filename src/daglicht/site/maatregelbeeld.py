@@ -20,7 +20,9 @@ class Geldregel:
 
 @dataclass(frozen=True, slots=True)
 class Geldbeeld:
-    """The money of an order: rows, and where the bar of the maximum is filled (in hundredths of 600)."""
+    """The money of an order: rows, and where the bar of the maximum is filled (in
+    hundredths of 600).
+    """
 
     stand: Geldstand
     regels: list[Geldregel]

@@ -1,4 +1,6 @@
-"""Forms of measures: beginning one, its steps as the course describes them, and what goes with it."""
+"""Forms of measures: beginning one, its steps as the course describes them,
+and what goes with it.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ class MaatregelFormulier(Handelingstempel, Formulier):
 
 
 class MaatregelstapFormulier(Handelingstempel, Stapformulier):
-    """Record one step of a measure; ``gezet``: how many steps stood there when the form was shown."""
+    """Record one step of a measure; ``gezet``: how many steps stood there when
+    the form was shown.
+    """
 
     gezet = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=0, max_value=GROOTSTE_VERSIE
@@ -49,7 +53,9 @@ class MaatregelstapFormulier(Handelingstempel, Stapformulier):
 
 
 class ToetsFormulier(Formulier):
-    """Ask the facts that decide whether a strafbeschikking is possible; what is left open is unknown."""
+    """Ask the facts that decide whether a strafbeschikking is possible;
+    what is left open is unknown.
+    """
 
     def __init__(self, *args: Any, regels: Regelset, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,7 +88,10 @@ class IntrekFormulier(Formulier):
     reden = forms.CharField(
         label="Waarom was het geen overtreding?",
         widget=tekstvak(2),
-        help_text="De overtreding blijft leesbaar met deze reden; zij loopt niet meer en telt niet als herhaling.",
+        help_text=(
+            "De overtreding blijft leesbaar met deze reden; zij loopt niet meer en telt niet als "
+            "herhaling."
+        ),
     )
 
 
@@ -127,7 +136,10 @@ class StrategieFormulier(Formulier):
         label="Nagelezen door",
         max_length=120,
         required=False,
-        help_text="Wie elke cel met de vastgestelde tekst vergeleek. Leeg: de cellen gelden als niet geverifieerd.",
+        help_text=(
+            "Wie elke cel met de vastgestelde tekst vergeleek. Leeg: de cellen gelden als niet "
+            "geverifieerd."
+        ),
     )
 
     def __init__(self, *args: Any, instanties: Any, **kwargs: Any) -> None:
@@ -139,11 +151,13 @@ class StrategieFormulier(Formulier):
         file = self.cleaned_data["bestand"]
         if file.size > GROOTSTE_STRATEGIE:
             raise forms.ValidationError(
-                f"{file.name} is {file.size} bytes; ten hoogste {GROOTSTE_STRATEGIE} past. Er is niets ingelezen."
+                f"{file.name} is {file.size} bytes; ten hoogste {GROOTSTE_STRATEGIE} past. Er is "
+                "niets ingelezen."
             )
         try:
             return str(file.read().decode("utf-8"))
         except UnicodeDecodeError as error:
             raise forms.ValidationError(
-                f"{file.name} is op plaats {error.start + 1} geen UTF-8. Sla het bestand op als UTF-8."
+                f"{file.name} is op plaats {error.start + 1} geen UTF-8. Sla het bestand op als "
+                "UTF-8."
             ) from error

@@ -36,7 +36,10 @@ class MeetreeksFormulier(Formulier):
             ("", "Volgens het bestand; anders Nederlandse tijd"),
             *((item.value, name) for item, name in TIJDREKENINGEN.items()),
         ],
-        help_text="Voor tijden zonder verschil met UTC. Veel meters verzetten de klok niet: die schrijven wintertijd",
+        help_text=(
+            "Voor tijden zonder verschil met UTC. Veel meters verzetten de klok niet: die "
+            "schrijven wintertijd"
+        ),
     )
     onzekerheid = forms.DecimalField(
         label="Meetonzekerheid (% van de grenswaarde)",
@@ -45,7 +48,9 @@ class MeetreeksFormulier(Formulier):
         initial=0,
         max_digits=5,
         decimal_places=2,
-        help_text="95 %-betrouwbaarheidsinterval; wordt in het voordeel van het bedrijf afgetrokken",
+        help_text=(
+            "95 %-betrouwbaarheidsinterval; wordt in het voordeel van het bedrijf afgetrokken"
+        ),
     )
     bron = forms.CharField(
         label="Bron",
@@ -62,7 +67,8 @@ class MeetreeksFormulier(Formulier):
         file = self.cleaned_data["bestand"]
         if file.size > GROOTSTE_MEETBESTAND:
             raise forms.ValidationError(
-                f"{file.name} is groter dan {GROOTSTE_MEETBESTAND // 1024**2} MB. Splits het bestand."
+                f"{file.name} is groter dan {GROOTSTE_MEETBESTAND // 1024**2} MB. Splits het "
+                "bestand."
             )
         return file
 

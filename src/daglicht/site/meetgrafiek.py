@@ -11,7 +11,9 @@ STAPPEN = 480
 
 @dataclass(frozen=True)
 class Meetgrafiek:
-    """Points of the highest value per step of the width, where the limit lies, and the values at the sides."""
+    """Points of the highest value per step of the width, where the limit lies,
+    and the values at the sides.
+    """
 
     lijn: str
     grens_y: float
@@ -26,7 +28,9 @@ class Meetgrafiek:
 
 
 def meetgrafiek(uitkomst: Any) -> Meetgrafiek | None:
-    """Return the line of averages held against a limit, or None when there are none; thinned, keeping the highest."""
+    """Return the line of averages held against a limit, or None when there are none; thinned,
+    keeping the highest.
+    """
     rows = uitkomst.toetsen
     if not rows:
         return None

@@ -80,7 +80,9 @@ class SamenFormulier(Formulier):
 
 
 class RisicoFormulier(Formulier):
-    """Score a site: effect per criterion of the method, and performance where history does not tell it."""
+    """Score a site: effect per criterion of the method,
+    and performance where history does not tell it.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

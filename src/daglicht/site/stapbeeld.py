@@ -17,9 +17,11 @@ from daglicht.zaakverloop import service as zaakverloop
 
 @dataclass(frozen=True, slots=True)
 class Gezet:
-    """A step that was recorded: what it says in words, whether it counts, and else why it has no force.
+    """A step that was recorded: what it says in words, whether it counts,
+    and else why it has no force.
 
-    ``bekend_op``: the day it was learned of, when that was not the day of the step or of recording it.
+    ``bekend_op``: the day it was learned of,
+    when that was not the day of the step or of recording it.
     """
 
     rij: zaakverloop.Verloopstap
@@ -33,7 +35,9 @@ class Gezet:
 
 
 def gezet(course: Verloop, rijen: Sequence[zaakverloop.Verloopstap], stand: Stand) -> list[Gezet]:
-    """Return recorded steps in order of day, each in words; what was taken back or has no force says so."""
+    """Return recorded steps in order of day, each in words;
+    what was taken back or has no force says so.
+    """
     counting = {row.pk for row in zaakverloop.geldige(rijen)}
     powerless = [(step, str(why)) for step, why in stand.krachteloos]
     found = []

@@ -1,4 +1,6 @@
-"""The clocks of a procedure as bars on one time axis, laid out for a template that draws them as SVG."""
+"""The clocks of a procedure as bars on one time axis,
+laid out for a template that draws them as SVG.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ class Tijdbalk:
 
 
 def tijdbalk(klokken: Sequence[Any], stappen: Sequence[Any], begin: date, op: date) -> Tijdbalk:
-    """Lay out clocks (Proceduretermijn) and steps (with ``datum``) from ``begin`` to whichever comes last."""
+    """Lay out clocks (Proceduretermijn) and steps (with ``datum``)
+    from ``begin`` to whichever comes last.
+    """
     ends = [item.klok.einddatum or item.berekening.voorlopig or op for item in klokken]
     first, last = begin - MARGIN, max([*ends, *(step.datum for step in stappen), op]) + MARGIN
     scale = WIDTH / (last - first).days

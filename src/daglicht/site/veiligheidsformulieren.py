@@ -13,7 +13,10 @@ from daglicht.site.formulieren import Formulier, tekstvak
 
 ANTWOORDEN = [("", "Niet bekend"), ("ja", "Ja"), ("nee", "Nee")]
 GROOTSTE_VLAK = 500_000
-OMTREK_HULP = "Teken op de kaart, of typ per regel een hoek: x en y in meters (RD), met een spatie ertussen. GeoJSON mag ook."
+OMTREK_HULP = (
+    "Teken op de kaart, of typ per regel een hoek: x en y in meters (RD), met een spatie ertussen. "
+    "GeoJSON mag ook."
+)
 # What a plan itself can tell; the rest of what the rules ask belongs to a place or an activity.
 PLANBIJZONDERHEDEN = tuple(
     name
@@ -34,7 +37,9 @@ def vraag(set_: str, naam: str) -> str:
 
 
 class MetOmtrek(Formulier):
-    """A form with an area, drawn, typed or from a file; ``cleaned_data["omtrek"]`` is a polygon in RD."""
+    """A form with an area, drawn, typed or from a file;
+    ``cleaned_data["omtrek"]`` is a polygon in RD.
+    """
 
     omtrek = forms.CharField(
         label="Omtrek",

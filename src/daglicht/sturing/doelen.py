@@ -15,7 +15,9 @@ from daglicht.sturing.models import Bewijs, Doel, Doelindicator, Programmalijn, 
 
 
 def volgende_code(lijn: Programmalijn | None) -> str:
-    """Return the first free code for a goal under a line: PL4-1, PL4-2, …; D-1 where there is no line."""
+    """Return the first free code for a goal under a line: PL4-1, PL4-2, …;
+    D-1 where there is no line.
+    """
     head = f"PL{lijn.nummer}" if lijn else "D"
     taken = set(Doel.objects.filter(code__startswith=f"{head}-").values_list("code", flat=True))
     return next(
@@ -27,7 +29,9 @@ def volgende_code(lijn: Programmalijn | None) -> str:
 def stel_doel(
     titel: str, omschrijving: str, uitspraken: Sequence[Uitspraak] = (), code: str = ""
 ) -> Doel:
-    """Set a goal, taken from statements of one programme line where there are any; raises ValidationError (Dutch)."""
+    """Set a goal, taken from statements of one programme line where there are any;
+    raises ValidationError (Dutch).
+    """
     lines = {statement.programmalijn for statement in uitspraken}
     if len(lines) > 1:
         raise ValidationError(

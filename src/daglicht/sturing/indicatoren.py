@@ -1,6 +1,8 @@
-"""Indicators computed from the chain: what they mean, from what they are computed, and how complete they are.
+"""Indicators computed from the chain: what they mean, from what they are computed,
+and how complete they are.
 
-Each measures several calendar years in one query, so that a page of goals costs one query per indicator.
+Each measures several calendar years in one query,
+so that a page of goals costs one query per indicator.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ from daglicht.toezicht import service as toezicht
 
 @dataclass(frozen=True)
 class Waarde:
-    """A value with its origin: ``teller`` of ``noemer`` rows, and how many rows say nothing (``onbekend``)."""
+    """A value with its origin: ``teller`` of ``noemer`` rows,
+    and how many rows say nothing (``onbekend``).
+    """
 
     waarde: float | None
     teller: int
@@ -53,7 +57,8 @@ Meter = Callable[[Jaren, Any], dict[int, Waarde]]
 class Indicator:
     """What is measured: ``plaats`` says where in the chain (output, tussendoel or effect).
 
-    ``meet`` takes the years and a part of the programme (or None for everything) and gives a value for each year.
+    ``meet`` takes the years and a part of the programme (or None for everything)
+    and gives a value for each year.
     """
 
     code: str
@@ -117,10 +122,11 @@ def _compliance(counts: dict[tuple[bool, bool], int]) -> Waarde:
 
 
 def herstel_binnen_termijn(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
-    """Share of violations with a term that the first re-check after the term (or an earlier one) found repaired.
+    """Share of violations with a term that the first re-check after the term (or an earlier
+    one) found repaired.
 
-    A term still running at the end of the year is unknown. So is a violation without any term: its repair cannot be
-    timely.
+    A term still running at the end of the year is unknown. So is a violation without any term:
+    its repair cannot be timely.
     """
     rechecks = handhaving.Overtreding.hercontroles.through.objects.filter(
         overtreding=OuterRef("pk")
@@ -146,7 +152,9 @@ def herstel_binnen_termijn(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
 
 
 def mediaan_hersteltijd(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
-    """Median number of days from establishing to repair; violations not yet repaired are unknown."""
+    """Median number of days from establishing to repair;
+    violations not yet repaired are unknown.
+    """
     took = Mediaan(F("hersteldatum") - F("overtredingsdatum"), output_field=DurationField())
     rows = _violations(jaren, onderdeel).values("jaar")
     rows = rows.annotate(mediaan=took, alle=Count("pk"), klaar=Count("hersteldatum"))
@@ -209,7 +217,10 @@ INDICATOREN: dict[str, Indicator] = {
             "Hersteld bij de eerste hercontrole na de termijn",
             "%",
             "effect",
-            "Alleen overtredingen met een begunstigingstermijn. Overtredingen zonder termijn zijn onbekend.",
+            (
+                "Alleen overtredingen met een begunstigingstermijn. Overtredingen zonder termijn "
+                "zijn onbekend."
+            ),
             herstel_binnen_termijn,
         ),
         Indicator(
@@ -217,7 +228,10 @@ INDICATOREN: dict[str, Indicator] = {
             "Mediaan van de tijd tot herstel",
             "dagen",
             "effect",
-            "Van constatering tot de hercontrole die het herstel vaststelde. Nog niet hersteld is onbekend.",
+            (
+                "Van constatering tot de hercontrole die het herstel vaststelde. Nog niet hersteld "
+                "is onbekend."
+            ),
             mediaan_hersteltijd,
         ),
         Indicator(

@@ -16,7 +16,9 @@ VOOR_IEDEREEN = Zeggenschap(openbaar=Q(), gemeengoed=True)
 
 @historie
 class Agenda(Basismodel):
-    """An administrative agenda as it was pasted; the text itself is kept, so that every statement has its place."""
+    """An administrative agenda as it was pasted; the text itself is kept,
+    so that every statement has its place.
+    """
 
     titel = models.CharField(max_length=300)
     bron = models.CharField(max_length=300)
@@ -120,7 +122,9 @@ relatiehistorie(Doel, "uitspraken", "programmaonderdelen")
 
 @historie
 class Doelindicator(Basismodel):
-    """An indicator under a goal, with what is aimed for; what it measures is defined in code (indicatoren)."""
+    """An indicator under a goal, with what is aimed for;
+    what it measures is defined in code (indicatoren).
+    """
 
     doel = models.ForeignKey(Doel, models.CASCADE, related_name="doelindicatoren")
     indicator = models.CharField(max_length=60)
@@ -154,7 +158,9 @@ class Doelindicator(Basismodel):
 
 @historie
 class Bewijs(Basismodel):
-    """Something that shows a goal is or is not being reached: a document, figure or event, with where to find it."""
+    """Something that shows a goal is or is not being reached: a document, figure or event,
+    with where to find it.
+    """
 
     doel = models.ForeignKey(Doel, models.CASCADE, related_name="bewijzen")
     omschrijving = models.CharField(max_length=300)

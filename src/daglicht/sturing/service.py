@@ -57,7 +57,10 @@ class Meting:
 
     @property
     def gehaald(self) -> bool | None:
-        """Tell whether the target is met; None when value or target is unknown. For days, less is better."""
+        """Tell whether the target is met; None when value or target is unknown.
+
+        For days, less is better.
+        """
         if self.nu.waarde is None or self.koppeling.streefwaarde is None:
             return None
         aim = float(self.koppeling.streefwaarde)
@@ -66,7 +69,8 @@ class Meting:
 
 @transaction.atomic
 def lees_agenda_in(tekst: str, titel: str, bron: str) -> Agenda:
-    """Store a pasted agenda with its lines and statements; the same text twice gives the agenda already stored.
+    """Store a pasted agenda with its lines and statements;
+    the same text twice gives the agenda already stored.
 
     Raises ValidationError (Dutch) when no programme line is found.
     """

@@ -1,7 +1,8 @@
-"""The last day of a legal term, with pauses, extensions and the Algemene termijnenwet, each step told.
+"""The last day of a legal term, with pauses, extensions and the Algemene
+termijnenwet, each step told.
 
-Order: the term; then its pauses and extensions as they came, each of which only counts while the term runs; then the
-Algemene termijnenwet once, over the end that results.
+Order: the term; then its pauses and extensions as they came, each of which only counts while the
+term runs; then the Algemene termijnenwet once, over the end that results.
 """
 
 from __future__ import annotations
@@ -34,10 +35,10 @@ def bereken(
 ) -> Berekening:
     """Calculate the last day of the term that ``gebeurtenis`` starts.
 
-    A pause shifts the end by its days from its own begin, or that of the term; overlapping pauses count once. A pause
-    or extension that comes after the term is over, or an extension the law does not allow, does not count and gives a
-    warning. Which days are no working days, the calendar of the term tells. Raises TijdFout when the term runs out of
-    the years that are known.
+    A pause shifts the end by its days from its own begin, or that of the term; overlapping pauses
+    count once. A pause or extension that comes after the term is over, or an extension the law does
+    not allow, does not count and gives a warning. Which days are no working days, the calendar of
+    the term tells. Raises TijdFout when the term runs out of the years that are known.
     """
     run = _Run(termijn, gebeurtenis)
     pauses = samengevoegd(pause.periode for pause in opschortingen)
@@ -76,7 +77,9 @@ class _Run:
         self.steps.append(Stap(self.end, text, str(self.termijn.bron)))
 
     def running_until(self) -> date | None:
-        """Return the last day on which a pause or extension can still begin, None as long as the term stands still."""
+        """Return the last day on which a pause or extension can still begin,
+        None as long as the term stands still.
+        """
         if self.open:
             return None
         if not self.termijn.atw_van_toepassing:
@@ -135,7 +138,10 @@ class _Run:
         if self.extended >= self.termijn.keer:
             return f"{allowed.bron} staat dit ten hoogste {self.termijn.keer} keer toe."
         if self.after(extension.duur) > self.after(allowed.duur):
-            return f"zij duurt {extension.duur} en {allowed.bron} staat ten hoogste {allowed.duur} toe."
+            return (
+                f"zij duurt {extension.duur} en {allowed.bron} staat ten hoogste {allowed.duur} "
+                "toe."
+            )
         until = self.running_until()
         if self.termijn.verlengen_binnen is not None:
             within = self.termijn.verlengen_binnen
@@ -163,8 +169,9 @@ class _Run:
         moved = atw_einde(self.aanvang, self.end, self.termijn.duur, self.kalender)
         if steps and self.beyond_article_4():
             self.warnings.append(
-                "Met de verlenging is de termijn langer dan waarvoor de Algemene termijnenwet geldt (art. 4, onder a). "
-                f"Gerekend is zonder die wet, tot en met {datum(self.end)}; met die wet is het {datum(moved)}."
+                "Met de verlenging is de termijn langer dan waarvoor de Algemene termijnenwet "
+                "geldt (art. 4, onder a). Gerekend is zonder die wet, tot en met "
+                f"{datum(self.end)}; met die wet is het {datum(moved)}."
             )
             return
         self.steps += steps
@@ -172,7 +179,9 @@ class _Run:
         self.warn_of_unread_decrees()
 
     def beyond_article_4(self) -> bool:
-        """Tell whether term and extensions together exceed article 4, sub a; whether that counts is not settled."""
+        """Tell whether term and extensions together exceed article 4, sub a;
+        whether that counts is not settled.
+        """
         allowed = self.termijn.verlenging
         if allowed is None or not self.extended:
             return False
@@ -188,8 +197,9 @@ class _Run:
             self.aanvang, self.end, self.termijn.duur, self.kalender.met_vermoedelijke()
         )
         self.warnings.append(
-            f"{datum(self.end).capitalize()} is vermoedelijk gelijkgesteld met een feestdag, maar het besluit is niet "
-            f"gelezen. Is dat zo, dan loopt de termijn tot en met {datum(other)} (art. 3, derde lid, Atw)."
+            f"{datum(self.end).capitalize()} is vermoedelijk gelijkgesteld met een feestdag, maar "
+            "het besluit is niet gelezen. Is dat zo, dan loopt de termijn tot en met "
+            f"{datum(other)} (art. 3, derde lid, Atw)."
         )
 
     def result(self, einddatum: date | None) -> Berekening:

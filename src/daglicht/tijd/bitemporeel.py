@@ -1,8 +1,9 @@
-"""Facts with valid time and known time, of which nothing is ever edited: state and superseding are derived.
+"""Facts with valid time and known time, of which nothing is ever edited:
+state and superseding are derived.
 
-Both times count in whole days, because law does: knowledge has legal effect from the day of publication or receipt
-(Awb 3:41, 6:8), whatever the hour. Facts established on one day are ordered by ``volgorde``; the moment of each
-keystroke is the business of the audit history.
+Both times count in whole days, because law does: knowledge has legal effect from the day of
+publication or receipt (Awb 3:41, 6:8), whatever the hour. Facts established on one day are ordered
+by ``volgorde``; the moment of each keystroke is the business of the audit history.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ T = TypeVar("T")
 class Feit(Generic[T]):
     """``sleutel`` had ``waarde`` on the days ``geldig``: so it was established on ``bekend_op``.
 
-    It holds until a fact known later (or that day with a higher ``volgorde``) says otherwise about the same sleutel
-    and days. A ``waarde`` of None withdraws what was said about those days.
+    It holds until a fact known later (or that day with a higher ``volgorde``) says otherwise about
+    the same sleutel and days. A ``waarde`` of None withdraws what was said about those days.
     """
 
     sleutel: str
@@ -41,7 +42,9 @@ class Feit(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Tijdvlak(Generic[T]):
-    """A part of a fact in both times: on the days ``bekend`` it was the answer for the days ``geldig``."""
+    """A part of a fact in both times: on the days ``bekend`` it was the answer for the
+    days ``geldig``.
+    """
 
     feit: Feit[T]
     geldig: Periode
@@ -51,8 +54,8 @@ class Tijdvlak(Generic[T]):
 def toestand(feiten: Iterable[Feit[T]], geldig_op: date, bekend_op: date) -> dict[str, Feit[T]]:
     """Return per sleutel the fact that held on ``geldig_op``, as was known on ``bekend_op``.
 
-    What was withdrawn or never known is absent. Raises Samenloop when two different facts of the same rank, known by
-    then, overlap in valid time.
+    What was withdrawn or never known is absent. Raises Samenloop when two different facts of the
+    same rank, known by then, overlap in valid time.
     """
     result: dict[str, Feit[T]] = {}
     for sleutel, known in _per_sleutel(
@@ -69,8 +72,8 @@ def toestand(feiten: Iterable[Feit[T]], geldig_op: date, bekend_op: date) -> dic
 def tijdvlakken(feiten: Iterable[Feit[T]]) -> list[Tijdvlak[T]]:
     """Return how the facts divide valid time x known time, sorted by sleutel and known time.
 
-    Those of one sleutel never overlap; a withdrawal has one too. A fact superseded on the day it became known has
-    none. Raises Samenloop as ``toestand`` does.
+    Those of one sleutel never overlap; a withdrawal has one too. A fact superseded on the day it
+    became known has none. Raises Samenloop as ``toestand`` does.
     """
     return [vlak for _, known in sorted(_per_sleutel(feiten).items()) for vlak in _divide(known)]
 
@@ -80,15 +83,15 @@ def stel_vast(
 ) -> tuple[Feit[T], ...]:
     """Return the facts with one more at the end; the given ones stay as they are.
 
-    Raises TijdFout when something was established about the sleutel after ``bekend_op``: the new fact would change
-    what was known in the past.
+    Raises TijdFout when something was established about the sleutel after ``bekend_op``: the new
+    fact would change what was known in the past.
     """
     earlier = [feit for feit in feiten if feit.sleutel == sleutel]
     latest = max((feit.bekend_op for feit in earlier), default=bekend_op)
     if latest > bekend_op:
         raise TijdFout(
-            f"Over ‘{sleutel}’ is op {latest} al iets vastgesteld; met bekend op {bekend_op} zou achteraf veranderen "
-            f"wat toen bekend was. Kies {latest} of later."
+            f"Over ‘{sleutel}’ is op {latest} al iets vastgesteld; met bekend op {bekend_op} zou "
+            f"achteraf veranderen wat toen bekend was. Kies {latest} of later."
         )
     volgorde = 1 + max(
         (feit.volgorde for feit in earlier if feit.bekend_op == bekend_op), default=-1
@@ -104,8 +107,9 @@ def _per_sleutel(feiten: Iterable[Feit[T]]) -> dict[str, list[Feit[T]]]:
         ]
         if any(rival != feit for rival in rivals):
             raise Samenloop(
-                f"Over ‘{feit.sleutel}’ zijn op {feit.bekend_op} twee feiten vastgesteld die elkaar tegenspreken "
-                f"({rivals[0].geldig} en {feit.geldig}): geef aan welk voorgaat (volgorde)."
+                f"Over ‘{feit.sleutel}’ zijn op {feit.bekend_op} twee feiten vastgesteld die "
+                f"elkaar tegenspreken ({rivals[0].geldig} en {feit.geldig}): geef aan welk "
+                "voorgaat (volgorde)."
             )
         if not rivals:
             known[feit.sleutel].append(feit)

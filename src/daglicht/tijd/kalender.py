@@ -1,4 +1,6 @@
-"""Which days are no working days: weekends, holidays by law, and the equated days that a calendar holds."""
+"""Which days are no working days: weekends, holidays by law,
+and the equated days that a calendar holds.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class Kalender:
         )
 
     def waarom_niet(self, dag: date) -> str:
-        """Return in Dutch why a day does not count as a working day, or an empty text when it does."""
+        """Return in Dutch why a day does not count as a working day,
+        or an empty text when it does.
+        """
         if self.is_werkbaar(dag):
             return ""
         weekend = {5: "zaterdag", 6: "zondag"}.get(dag.weekday())

@@ -22,7 +22,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Klok:
-    """A term on one day: ``resterende_dagen`` is 0 on the last day, negative after it, None if not known."""
+    """A term on one day: ``resterende_dagen`` is 0 on the last day, negative after it,
+    None if not known.
+    """
 
     op: date
     status: Status
@@ -31,7 +33,9 @@ class Klok:
 
 
 def klok(berekening: Berekening, op: date, voldaan_op: date | None = None) -> Klok:
-    """Return how the term stands on a day; once what it demands was done (``voldaan_op``), whether that was in time."""
+    """Return how the term stands on a day; once what it demands was done (``voldaan_op``),
+    whether that was in time.
+    """
     if voldaan_op is not None and voldaan_op <= op:
         status = Status.TE_LAAT if berekening.verstreken(voldaan_op) else Status.TIJDIG
         return Klok(op, status, berekening.einddatum, berekening.resterend(voldaan_op))

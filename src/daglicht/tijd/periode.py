@@ -21,8 +21,9 @@ OPEN = ("..", "")
 class Periode:
     """The days from ``van`` up to, but not including, ``tot``; None is no beginning, or no end.
 
-    Never empty: raises TijdFout when tot <= van, or when a bound is a moment instead of a day. As text an
-    ISO 8601 interval whose end is the first day after: ``2024-01-01/2025-01-01``, open side ``..`` (ISO 8601-2).
+    Never empty: raises TijdFout when tot <= van, or when a bound is a moment instead of a day. As
+    text an ISO 8601 interval whose end is the first day after: ``2024-01-01/2025-01-01``, open side
+    ``..`` (ISO 8601-2).
     """
 
     van: date | None
@@ -38,14 +39,17 @@ class Periode:
 
     @classmethod
     def lees(cls, tekst: str) -> Periode:
-        """Read ``jjjj-mm-dd/jjjj-mm-dd``, with ``..`` for an open side; raises TijdFout on anything else."""
+        """Read ``jjjj-mm-dd/jjjj-mm-dd``, with ``..`` for an open side;
+        raises TijdFout on anything else.
+        """
         try:
             van, tot = (
                 None if part in OPEN else date.fromisoformat(part) for part in tekst.split("/")
             )
         except ValueError as error:
             raise TijdFout(
-                f"‘{tekst}’ is geen periode: schrijf begin/eind als jjjj-mm-dd/jjjj-mm-dd, met .. voor een open kant."
+                f"‘{tekst}’ is geen periode: schrijf begin/eind als jjjj-mm-dd/jjjj-mm-dd, met .. "
+                "voor een open kant."
             ) from error
         return cls(van, tot)
 
@@ -102,10 +106,13 @@ class Periode:
         return Periode(max(self, ander, key=_begin).van, min(self, ander, key=_einde).tot)
 
     def vereniging(self, ander: Periode) -> Periode:
-        """Return the days in either; raises TijdFout when there are days between them that lie in neither."""
+        """Return the days in either; raises TijdFout when there are days between them
+        that lie in neither.
+        """
         if not (self.overlapt(ander) or self.sluit_aan(ander)):
             raise TijdFout(
-                f"De perioden {self} en {ander} sluiten niet aan en zijn dus niet samen één periode."
+                f"De perioden {self} en {ander} sluiten niet aan en zijn dus niet samen één "
+                "periode."
             )
         return Periode(min(self, ander, key=_begin).van, max(self, ander, key=_einde).tot)
 
@@ -137,7 +144,9 @@ def samengevoegd(perioden: Iterable[Periode]) -> list[Periode]:
 
 
 def gaten(perioden: Iterable[Periode], binnen: Periode | None = None) -> list[Periode]:
-    """Return the days of ``binnen`` in none of the periods; by default between the first and the last of them."""
+    """Return the days of ``binnen`` in none of the periods;
+    by default between the first and the last of them.
+    """
     merged = samengevoegd(perioden)
     if binnen is None:
         if not merged:

@@ -28,11 +28,13 @@ def laatste_dag(
 ) -> date:
     """Return the last day of a duration, before the Algemene termijnenwet.
 
-    Raises TijdFout past the year 9999, and for working days without a calendar that tells which these are.
+    Raises TijdFout past the year 9999, and for working days without a calendar that tells
+    which these are.
 
-    Months and years end on the day with the number of the event's day, or the last of the month when that number is
-    lacking (HR 1 September 2017, ECLI:NL:HR:2017:2225, on terms that begin the day after). A term that begins on the
-    day itself ends one day before that: on the last day of the month when the number is lacking.
+    Months and years end on the day with the number of the event's day, or the last of the month
+    when that number is lacking (HR 1 September 2017, ECLI:NL:HR:2017:2225, on terms that begin the
+    day after). A term that begins on the day itself ends one day before that: on the last day of
+    the month when the number is lacking.
     """
     before = gebeurtenis if begin is Begin.DAG_NA else gebeurtenis - DAY
     try:
@@ -54,7 +56,9 @@ def laatste_dag(
 
 
 def atw_stappen(aanvang: date, einde: date, duur: Duur, kalender: Kalender) -> list[Stap]:
-    """Return what articles 2 and 1 of the Algemene termijnenwet do to a term that ends on ``einde``: 0 to 2 steps."""
+    """Return what articles 2 and 1 of the Algemene termijnenwet do to a term that ends on
+    ``einde``: 0 to 2 steps.
+    """
     steps = []
     if duur.eenheid not in (Eenheid.DAG, Eenheid.WERKDAG) or duur.aantal >= MINSTENS_DAGEN:
         enough = _nth_workable(aanvang, WERKBARE_DAGEN, kalender)

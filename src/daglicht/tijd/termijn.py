@@ -1,4 +1,6 @@
-"""Legal terms and what can happen to them, as data: durations, pauses, extensions and the told outcome."""
+"""Legal terms and what can happen to them, as data: durations, pauses,
+extensions and the told outcome.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ MEERVOUD = {
 
 
 class Begin(StrEnum):
-    """Which day is the first of the term: most begin the day after the event (Awb 6:8), some on it (Awb 3:16)."""
+    """Which day is the first of the term: most begin the day after the event (Awb 6:8),
+    some on it (Awb 3:16).
+    """
 
     DAG_NA = "dag na"
     DAG_ZELF = "dag zelf"
@@ -60,17 +64,22 @@ ATW_TEN_HOOGSTE = {
     Eenheid.WEEK: 12,
     Eenheid.MAAND: 3,
 }
-"""Algemene termijnenwet, article 4, sub a: not for more than these, nor for years. Working days are read as days."""
+"""Algemene termijnenwet, article 4, sub a: not for more than these, nor for years.
+
+Working days are read as days.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Termijn:
-    """A term with its legal source; ``in_wet`` tells that a law or AMvB sets it, so that the Atw applies (art. 1, 5).
+    """A term with its legal source; ``in_wet`` tells that a law or AMvB sets it,
+    so that the Atw applies (art. 1, 5).
 
-    ``gebeurtenis`` says what starts it. ``verlenging`` is the longest extension the law allows, at most ``keer``
-    times, announced within the running term or, when set, within ``verlengen_binnen`` of the event. ``opschortbaar``
-    tells that a pause can stop it, ``verjaring`` that it limits a claim (``bereken_verjaring``). ``zonder_atw`` is
-    the article that sets the Atw aside; ``kalender`` tells which days are no working days. Raises TijdFout below one unit.
+    ``gebeurtenis`` says what starts it. ``verlenging`` is the longest extension the law allows, at
+    most ``keer`` times, announced within the running term or, when set, within ``verlengen_binnen``
+    of the event. ``opschortbaar`` tells that a pause can stop it, ``verjaring`` that it limits a
+    claim (``bereken_verjaring``). ``zonder_atw`` is the article that sets the Atw aside;
+    ``kalender`` tells which days are no working days. Raises TijdFout below one unit.
     """
 
     code: str
@@ -103,7 +112,9 @@ class Termijn:
 
     @property
     def atw_van_toepassing(self) -> bool:
-        """Apply article 4, sub a: not for more than 90 days, 12 weeks or 3 months, nor for one or more years."""
+        """Apply article 4, sub a: not for more than 90 days, 12 weeks or 3 months,
+        nor for one or more years.
+        """
         return (
             self.in_wet
             and self.zonder_atw is None
@@ -113,7 +124,9 @@ class Termijn:
 
 @dataclass(frozen=True, slots=True)
 class Opschorting:
-    """The term stands still from ``van`` up to, not including, ``tot`` (None: still); ``grond`` is the article."""
+    """The term stands still from ``van`` up to, not including, ``tot`` (None: still);
+    ``grond`` is the article.
+    """
 
     van: date
     tot: date | None
@@ -122,14 +135,17 @@ class Opschorting:
     def __post_init__(self) -> None:
         if self.tot is not None and self.tot <= self.van:
             raise TijdFout(
-                f"De opschorting van {self.van} tot {self.tot} bevat geen dag: kies een later einde."
+                f"De opschorting van {self.van} tot {self.tot} bevat geen dag: kies een later "
+                "einde."
             )
 
     @classmethod
     def na_verzoek(
         cls, verzocht_op: date, tot: date | None, grond: str = "art. 4:15, eerste lid, Awb"
     ) -> Opschorting:
-        """Return the pause from the day after a request up to the day it was met, or its term passed unused."""
+        """Return the pause from the day after a request up to the day it was met,
+        or its term passed unused.
+        """
         return cls(verzocht_op + timedelta(days=1), tot, grond)
 
     @property
@@ -159,9 +175,9 @@ class Stap:
 class Berekening:
     """The outcome: ``einddatum`` is the last day of the term, None as long as it cannot be known.
 
-    ``stappen`` tell how it was reached; ``waarschuwingen`` what did not count, or what another reading would give.
-    ``stilstand`` are the pauses that count, sorted and disjoint. ``voorlopig`` is the last day if an open pause had
-    not begun.
+    ``stappen`` tell how it was reached; ``waarschuwingen`` what did not count, or what another
+    reading would give. ``stilstand`` are the pauses that count, sorted and disjoint. ``voorlopig``
+    is the last day if an open pause had not begun.
     """
 
     termijn: Termijn
@@ -178,7 +194,9 @@ class Berekening:
         return any(op in periode for periode in self.stilstand)
 
     def resterend(self, op: date) -> int | None:
-        """Return the running days left after ``op``: 0 on the last day, negative after it, None if not known."""
+        """Return the running days left after ``op``: 0 on the last day, negative after it,
+        None if not known.
+        """
         end = self.einddatum or self.voorlopig
         if end is None:
             return None

@@ -1,5 +1,5 @@
-"""Limitation (verjaring) of the claim to a forfeited dwangsom: interruption and pending proceedings (Awb 4:105-4:111,
-5:35, 5:37a).
+"""Limitation (verjaring) of the claim to a forfeited dwangsom:
+interruption and pending proceedings (Awb 4:105-4:111, 5:35, 5:37a).
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ class Stuiting:
 
 @dataclass(frozen=True, slots=True)
 class Aanhangig:
-    """Proceedings open or pending from ``van`` until irrevocably decided on ``tot`` (None: not yet).
+    """Proceedings open or pending from ``van`` until irrevocably decided on ``tot``
+    (None: not yet).
 
-    When the claim would lapse on one of these days, it lapses only with the decision (Awb 5:35, 5:37a).
+    When the claim would lapse on one of these days, it lapses only with the decision
+    (Awb 5:35, 5:37a).
     """
 
     van: date
@@ -55,11 +57,12 @@ def bereken_verjaring(
 ) -> Berekening:
     """Calculate the last day of a limitation term that ``gebeurtenis`` (forfeiture) starts.
 
-    ``uitstel`` are days on which payment was put off: each that begins while the term runs adds its days (Awb 4:111).
-    ``geschorst`` are days on which the collection order was suspended by the court: when the claim would lapse on one of
-    them, the days of that suspension are added (Awb 5:37a, fourth paragraph).
-    ``einddatum`` is None while proceedings keep the claim alive. An interruption after the claim has lapsed does not
-    count and gives a warning. Raises TijdFout for a term that is no limitation.
+    ``uitstel`` are days on which payment was put off: each that begins while the term runs adds its
+    days (Awb 4:111). ``geschorst`` are days on which the collection order was suspended by the
+    court: when the claim would lapse on one of them, the days of that suspension are added (Awb
+    5:37a, fourth paragraph).
+    ``einddatum`` is None while proceedings keep the claim alive. An interruption after the claim
+    has lapsed does not count and gives a warning. Raises TijdFout for a term that is no limitation.
     """
     if not termijn.verjaring:
         raise TijdFout(f"‘{termijn.naam}’ is geen verjaringstermijn: reken met bereken().")
@@ -73,7 +76,8 @@ def bereken_verjaring(
     for stuiting in sorted(stuitingen, key=lambda s: s.op):
         if end is not None and stuiting.op > end:
             warnings.append(
-                f"De stuiting van {datum(stuiting.op)} ({stuiting.grond}) kwam na de verjaring en telt niet mee."
+                f"De stuiting van {datum(stuiting.op)} ({stuiting.grond}) kwam na de verjaring en "
+                "telt niet mee."
             )
             continue
         first = laatste_dag(stuiting.op, termijn.duur)

@@ -1,1 +1,3 @@
-"""Accounts, roles, authorities and mandates; who may do what with which object; the log of disclosures."""
+"""Accounts, roles, authorities and mandates; who may do what with which object;
+the log of disclosures.
+"""

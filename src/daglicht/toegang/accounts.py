@@ -1,4 +1,6 @@
-"""Making and ending accounts and the roles they hold; the account itself stays, and so does its history."""
+"""Making and ending accounts and the roles they hold; the account itself stays,
+and so does its history.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +24,9 @@ def geef_rol(
 ) -> Rolvervulling:
     """Let someone hold a role for an authority from a day on; an unknown address gets an account.
 
-    Without ``wachtwoord`` only the organisation's login opens a new account; a known account keeps what it has.
-    Raises ValidationError (Dutch): no address, no name for a new account, a weak password, an unknown role or
-    authority, or a role already held.
+    Without ``wachtwoord`` only the organisation's login opens a new account; a known account keeps
+    what it has. Raises ValidationError (Dutch): no address, no name for a new account, a weak
+    password, an unknown role or authority, or a role already held.
     """
     validate_email(email)
     if rol not in Rol.values or rol == Rol.PUBLIEK:
@@ -57,7 +59,9 @@ def _account(email: str) -> Gebruiker:
 
 
 def zet_wachtwoord(email: str, wachtwoord: str) -> Gebruiker:
-    """Give an account another password; raises ValidationError (Dutch) for a weak one, or a closed or unknown account."""
+    """Give an account another password; raises ValidationError (Dutch) for a weak one,
+    or a closed or unknown account.
+    """
     user = _account(email)
     if not user.is_active:
         raise ValidationError(f"Het account {email} is gesloten.")
@@ -69,7 +73,9 @@ def zet_wachtwoord(email: str, wachtwoord: str) -> Gebruiker:
 
 @transaction.atomic
 def sluit_account(email: str, op: date) -> Gebruiker:
-    """Close an account and end its roles on a day; raises ValidationError (Dutch) when there is no such account."""
+    """Close an account and end its roles on a day; raises ValidationError (Dutch)
+    when there is no such account.
+    """
     user = _account(email)
     for row in user.rolvervullingen.all():
         _end(row, op)

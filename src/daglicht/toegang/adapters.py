@@ -1,4 +1,6 @@
-"""How people come in: nobody registers themselves; an organisation's login only opens an existing account."""
+"""How people come in: nobody registers themselves;
+an organisation's login only opens an existing account.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ from daglicht.toegang.models import Gebruiker
 
 
 class GeenRegistratie(DefaultAccountAdapter):
-    """Accounts are made by a beheerder; wrong passwords are limited, and mails that fail are told."""
+    """Accounts are made by a beheerder; wrong passwords are limited,
+    and mails that fail are told.
+    """
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse self-registration."""
@@ -35,7 +39,9 @@ class GeenRegistratie(DefaultAccountAdapter):
         return netwerkadres(request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count an attempt, and refuse it when there were too many; a right password takes it off again."""
+        """Count an attempt, and refuse it when there were too many;
+        a right password takes it off again.
+        """
         name = (
             credentials.get("email") or credentials.get("username") or f"account {request.user.pk}"
         )
@@ -55,14 +61,18 @@ class GeenRegistratie(DefaultAccountAdapter):
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail; raises MailFout (Dutch) when there is no mail server or it does not take it."""
+        """Send a mail; raises MailFout (Dutch) when there is no mail server or it
+        does not take it.
+        """
         verstuur(
             template_prefix,
             lambda: super(GeenRegistratie, self).send_mail(template_prefix, email, context),
         )
 
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
-        """Send the link for a new password, or tell that only the organisation's login opens this account."""
+        """Send the link for a new password, or tell that only the organisation's login
+        opens this account.
+        """
         kind = "password_reset_key" if user.has_usable_password() else "alleen_organisatie"
         self.send_mail(f"account/email/{kind}", email, context)
 
@@ -106,5 +116,7 @@ class Tweestapslogin(DefaultMFAAdapter):
         return self._cipher.encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Decrypt what was stored, also under a key that was replaced (``SECRET_KEY_FALLBACKS``)."""
+        """Decrypt what was stored, also under a key that was replaced
+        (``SECRET_KEY_FALLBACKS``).
+        """
         return self._cipher.decrypt(encrypted_text.encode()).decode()

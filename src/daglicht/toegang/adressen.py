@@ -1,4 +1,6 @@
-"""The addresses for which no right of the matrix is asked, and who they are for; ``docs/toegang-matrix.md`` shows them."""
+"""The addresses for which no right of the matrix is asked, and who they are for;
+``docs/toegang-matrix.md`` shows them.
+"""
 
 from __future__ import annotations
 

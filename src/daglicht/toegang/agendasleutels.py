@@ -1,4 +1,6 @@
-"""Keys with which a calendar program reads somebody's own appointments: shown once, kept as a hash, withdrawn at will."""
+"""Keys with which a calendar program reads somebody's own appointments: shown once, kept as a hash,
+withdrawn at will.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Devices on which somebody logged in before: a signed cookie, which opens nothing but keeps the way to the login open.
+"""Devices on which somebody logged in before: a signed cookie,
+which opens nothing but keeps the way to the login open.
 
-Whoever tries passwords on the account of somebody else soon meets a limit. Without this the limit would shut out the
-owner as well; a device that the owner used has limits of its own.
+Whoever tries passwords on the account of somebody else soon meets a limit. Without this the limit
+would shut out the owner as well; a device that the owner used has limits of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ HOOGSTENS = 5
 
 
 def _read(request: HttpRequest) -> dict[str, str]:
-    """Return the accounts that were used on this device, with the mark of each; nothing when the cookie is not ours."""
+    """Return the accounts that were used on this device, with the mark of each;
+    nothing when the cookie is not ours.
+    """
     try:
         found = signing.loads(request.COOKIES.get(KOEKJE, ""), salt=ZOUT, max_age=BEWAARTIJD)
     except signing.BadSignature:
@@ -30,7 +33,9 @@ def _read(request: HttpRequest) -> dict[str, str]:
 
 
 def kenmerk(request: HttpRequest, inlognaam: str) -> str | None:
-    """Return the mark of this device for the account with this login name, or None when it never logged in here."""
+    """Return the mark of this device for the account with this login name,
+    or None when it never logged in here.
+    """
     marks = _read(request)
     if not marks:
         return None

@@ -22,8 +22,8 @@ def _address(text: str) -> IPv4Address | IPv6Address | None:
 def netwerkadres(request: HttpRequest) -> str:
     """Return the address of the visitor, or ``onbekend``.
 
-    X-Forwarded-For is read from its end, and only as far as each who vouches for it is one of ``PROXIES``: what a
-    visitor wrote there himself is never reached.
+    X-Forwarded-For is read from its end, and only as far as each who vouches for it is one of
+    ``PROXIES``: what a visitor wrote there himself is never reached.
     """
     here = _address(request.META.get("REMOTE_ADDR", ""))
     told = request.headers.get("X-Forwarded-For", "").split(",")

@@ -1,4 +1,6 @@
-"""Mails about accounts: whether there is a server to send them, what to say when it fails, and the login name."""
+"""Mails about accounts: whether there is a server to send them, what to say when it fails,
+and the login name.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def kan_mailen() -> bool:
 
 
 def verstuur(soort: str, doe: Callable[[], None]) -> None:
-    """Send a mail; raises MailFout (Dutch) without a server, or when the server does not take it."""
+    """Send a mail; raises MailFout (Dutch) without a server,
+    or when the server does not take it.
+    """
     if not kan_mailen():
         raise MailFout(GEEN_MAIL)
     try:
@@ -47,7 +51,9 @@ def verstuur(soort: str, doe: Callable[[], None]) -> None:
 
 @transaction.atomic
 def houd_inlognaam(gebruiker: Gebruiker) -> None:
-    """Make the login name the primary address: otherwise another one takes its place when it is confirmed or removed."""
+    """Make the login name the primary address:
+    otherwise another one takes its place when it is confirmed or removed.
+    """
     mine = EmailAddress.objects.filter(user=gebruiker)
     own, _ = mine.get_or_create(email=gebruiker.email, defaults={"user": gebruiker})
     if not own.primary:

@@ -14,7 +14,9 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def toegang_middleware(get_response: Handler) -> Handler:
-    """Set ``request.toegang`` (worked out when first used) and name the person in the history of what changes."""
+    """Set ``request.toegang`` (worked out when first used)
+    and name the person in the history of what changes.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         request.toegang = SimpleLazyObject(lambda: toegang_van(request.user))  # type: ignore[attr-defined]

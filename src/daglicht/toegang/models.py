@@ -32,7 +32,10 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
 
 @historie
 class Gebruiker(AbstractBaseUser, Basismodel):
-    """Someone who can log in. What a person may do follows only from the roles held (:class:`Rolvervulling`)."""
+    """Someone who can log in.
+
+    What a person may do follows only from the roles held (:class:`Rolvervulling`).
+    """
 
     email = models.EmailField("e-mailadres", unique=True)
     naam = models.CharField(max_length=120)
@@ -82,7 +85,9 @@ class Rolvervulling(Basismodel):
 
 @historie
 class Mandaat(Basismodel):
-    """One authority lets another decide or act in its name, on a published basis, during a period."""
+    """One authority lets another decide or act in its name, on a published basis,
+    during a period.
+    """
 
     mandaatgever = models.ForeignKey(
         "register.VthInstantie", models.PROTECT, related_name="verleende_mandaten"
@@ -109,7 +114,9 @@ class Mandaat(Basismodel):
 
 @historie
 class Agendasleutel(Basismodel):
-    """Lets a calendar program read somebody's own appointments without logging in; only its hash is kept."""
+    """Lets a calendar program read somebody's own appointments without logging in;
+    only its hash is kept.
+    """
 
     gebruiker = models.OneToOneField(Gebruiker, models.CASCADE, related_name="agendasleutel")
     sha256 = models.CharField(max_length=64, unique=True)
@@ -126,8 +133,9 @@ class Agendasleutel(Basismodel):
 class Verstrekking(models.Model):
     """One disclosure: who saw which object, how related, for which purpose and on which basis.
 
-    Rows are chained: each holds the hash of the one before it, so that a removed or altered row shows.
-    The database refuses changes. Follows the intent of the Logboek Dataverwerkingen standard (Logius).
+    Rows are chained: each holds the hash of the one before it, so that a removed or altered row
+    shows. The database refuses changes. Follows the intent of the Logboek Dataverwerkingen
+    standard (Logius).
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -170,7 +178,7 @@ class Verstrekking(models.Model):
                         NEW.instantie_id, NEW.rol, NEW.relatie, NEW.recht, NEW.doel, NEW.grondslag, NEW.soort,
                         NEW.object_id, NEW.betrokkene_id, extract(epoch FROM NEW.tijdstip)), 'UTF8')), 'hex');
                     RETURN NEW;
-                """,
+                """,  # noqa: E501 - a trigger is its text
             ),
         ]
 

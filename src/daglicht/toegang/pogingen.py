@@ -1,15 +1,17 @@
-"""How often a wrong password may be given, so that nobody guesses and nobody is shut out by who does.
+"""How often a wrong password may be given,
+so that nobody guesses and nobody is shut out by who does.
 
 | Counted | At most | Stops |
 | --- | --- | --- |
 | per account from one network address | 5 in 5 minutes, 20 in an hour | guessing on one account |
 | per account from everywhere | 60 in an hour | the same from many addresses |
 | per network address | 60 in 10 minutes | trying one password on many accounts |
-| per account on a device that was used before | 10 in 10 minutes | guessing on a device that is left alone |
+| per account on a device used before | 10 in 10 minutes | guessing on a device left alone |
 
-A device on which the owner logged in before counts for itself only, so whatever others try, the owner comes in there.
-An attempt that is refused counts nowhere: one address cannot fill what is counted from everywhere. A right password is
-taken off again. What is counted is the same for names that have an account and names that have none.
+A device on which the owner logged in before counts for itself only, so whatever others try, the
+owner comes in there. An attempt that is refused counts nowhere: one address cannot fill what is
+counted from everywhere. A right password is taken off again. What is counted is the same for names
+that have an account and names that have none.
 """
 
 from __future__ import annotations
@@ -72,7 +74,8 @@ def _counted(request: HttpRequest, name: str) -> list[tuple[Grens, str]]:
 
 
 def tel_mee(request: HttpRequest, inlognaam: str) -> ratelimit.RateLimitUsage:
-    """Count an attempt before it is made, so that attempts at once count too; ``rollback`` takes it off again.
+    """Count an attempt before it is made, so that attempts at once count too;
+    ``rollback`` takes it off again.
 
     Raises TeVaak (Dutch) when a limit is met; then nothing is counted.
     """

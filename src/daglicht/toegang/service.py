@@ -1,4 +1,6 @@
-"""Who may do what with which object: the only place where that is decided, and where disclosures are logged."""
+"""Who may do what with which object: the only place where that is decided,
+and where disclosures are logged.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ class Toegang:
         return frozenset(v.instantie for v in self.vervullingen if v.instantie is not None)
 
     def heeft(self, recht: Recht) -> bool:
-        """Tell whether the right is held for at least some objects; says nothing about one object."""
+        """Tell whether the right is held for at least some objects;
+        says nothing about one object.
+        """
         return any(recht in MATRIX[v.rol] for v in self.vervullingen)
 
 
@@ -119,7 +123,9 @@ def zichtbaar(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> mode
 def betrokken(
     toegang: Toegang, recht: Recht, rijen: models.QuerySet[M], relaties: frozenset[Relatie] = CASE
 ) -> models.QuerySet[M]:
-    """Keep only the rows on which ``recht`` may be used because of one's work, not because they are public."""
+    """Keep only the rows on which ``recht`` may be used because of one's work,
+    not because they are public.
+    """
     say: Zeggenschap = rijen.model.zeggenschap  # type: ignore[attr-defined]
     condition = NOTHING
     for held in toegang.vervullingen:
@@ -131,12 +137,16 @@ def betrokken(
 
 
 def _commons_open(say: Zeggenschap, relations: frozenset[Relatie]) -> bool:
-    """Commons are open to whoever holds the right on public objects; to the public only when they are public too."""
+    """Commons are open to whoever holds the right on public objects;
+    to the public only when they are public too.
+    """
     return Relatie.OPENBAAR in relations and (len(relations) > 1 or say.openbaar is not None)
 
 
 def relatie(toegang: Toegang, recht: Recht, obj: models.Model) -> tuple[Relatie, Vervulling] | None:
-    """Return the closest relation by which ``recht`` may be used on ``obj``, and the role that gives it."""
+    """Return the closest relation by which ``recht`` may be used on ``obj``,
+    and the role that gives it.
+    """
     say: Zeggenschap = obj.zeggenschap  # type: ignore[attr-defined]
     rows = type(obj)._default_manager.filter(pk=obj.pk)
     for wanted in Relatie:
@@ -156,7 +166,9 @@ def mag(toegang: Toegang, recht: Recht, obj: models.Model) -> bool:
 
 
 def instanties_met(toegang: Toegang, recht: Recht) -> list[UUID]:
-    """Return the keys of the authorities for which the right is held: own first, then those that gave a mandate."""
+    """Return the keys of the authorities for which the right is held: own first,
+    then those that gave a mandate.
+    """
     held = [v for v in toegang.vervullingen if recht in MATRIX[v.rol]]
     own = [v.instantie for v in held if v.instantie is not None]
     return list(dict.fromkeys([*own, *(giver for v in held for giver in v.mandaatgevers)]))
@@ -183,9 +195,11 @@ def eis_recht(toegang: Toegang, recht: Recht) -> None:
 def open_object(
     toegang: Toegang, recht: Recht, obj: models.Model, *, betrokkenen: Iterable[UUID] = ()
 ) -> Relatie:
-    """Check access and log the disclosure where it is one: a partner's view, or one of natural persons.
+    """Check access and log the disclosure where it is one: a partner's view,
+    or one of natural persons.
 
-    ``betrokkenen`` are the natural persons whose data are shown: one log row each, as the LDV standard asks.
+    ``betrokkenen`` are the natural persons whose data are shown: one log row each,
+    as the LDV standard asks.
     """
     found = relatie(toegang, recht, obj)
     if found is None:
@@ -212,13 +226,17 @@ def open_object(
 
 
 def verbroken_schakel() -> int | None:
-    """Recompute the chain of disclosures in the database; return the id of the first row that does not fit."""
+    """Recompute the chain of disclosures in the database;
+    return the id of the first row that does not fit.
+    """
     rows = Verstrekking.objects.raw(
         """
         SELECT id FROM (
             SELECT id, keten, encode(sha256(convert_to(concat_ws('|',
-                COALESCE(lag(keten) OVER (ORDER BY id), ''), gebruiker_id, instantie_id, rol, relatie, recht, doel,
-                grondslag, soort, object_id, betrokkene_id, extract(epoch FROM tijdstip)), 'UTF8')), 'hex') AS verwacht
+                COALESCE(lag(keten) OVER (ORDER BY id), ''),
+                gebruiker_id, instantie_id, rol, relatie, recht, doel,
+                grondslag, soort, object_id, betrokkene_id,
+                extract(epoch FROM tijdstip)), 'UTF8')), 'hex') AS verwacht
             FROM toegang_verstrekking
         ) AS ketens WHERE keten <> verwacht ORDER BY id LIMIT 1
         """

@@ -31,7 +31,9 @@ SEVESO = "inrichting-seveso"
 
 @dataclass(frozen=True)
 class Voordracht:
-    """A site that criteria put forward or a person put on the list: the rules that held, and what was last decided."""
+    """A site that criteria put forward or a person put on the list: the rules that held,
+    and what was last decided.
+    """
 
     locatie: Any
     redenen: tuple[Uitleg, ...]
@@ -44,7 +46,9 @@ class Voordracht:
 
 
 def voordrachten(lijst: str, op: date) -> list[Voordracht]:
-    """Return what criteria put forward on a day and what stands on the list, undecided first; raises ValidationError."""
+    """Return what criteria put forward on a day and what stands on the list, undecided first;
+    raises ValidationError.
+    """
     if lijst not in LIJSTEN:
         raise ValidationError(f"Er is geen lijst ‘{lijst}’; kies uit {', '.join(LIJSTEN)}.")
     cases = _care_cases(op) if lijst == ZORGBEDRIJF else _nearly_cases(op)
@@ -105,7 +109,9 @@ def _care_cases(op: date) -> dict[UUID, dict[str, Any]]:
 
 
 def _nearly_cases(op: date) -> dict[UUID, dict[str, Any]]:
-    """Return how far areas reach: the distance, else the most it can be, else unknown (left out)."""
+    """Return how far areas reach: the distance, else the most it can be,
+    else unknown (left out).
+    """
     reach: dict[tuple[UUID, bool], dict[str, list[float | None]]] = defaultdict(
         lambda: {"gifwolk": [], "explosie": []}
     )
@@ -145,7 +151,9 @@ def onbekend(lijst: str, op: date) -> int:
 def beslis_aandacht(
     locatie: Any, lijst: str, oordeel: Oordeel, motivering: str, op: date, door: Any
 ) -> Aandachtsbedrijf:
-    """Put a site on a list, leave it off, or take it off, with the reason; raises ValidationError (Dutch) without one."""
+    """Put a site on a list, leave it off, or take it off, with the reason;
+    raises ValidationError (Dutch) without one.
+    """
     if not motivering.strip():
         raise ValidationError("Schrijf op waarom.")
     now = next((row for row in voordrachten(lijst, op) if row.locatie.pk == locatie.pk), None)

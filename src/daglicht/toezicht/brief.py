@@ -12,11 +12,15 @@ from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.tijd import datum
 from daglicht.toezicht.models import Bevinding, Controle, StatusControle
 
-GEEN_BESLUIT = "Deze brief is geen besluit; u kunt er geen bezwaar tegen maken. Klopt er iets niet, laat het ons dan weten."
+GEEN_BESLUIT = (
+    "Deze brief is geen besluit; u kunt er geen bezwaar tegen maken. Klopt er iets niet, laat het "
+    "ons dan weten."
+)
 
 
 def begeleidende_brief(controle: Controle, op: date) -> Document:
-    """Return the letter with the report of a closed controle: what was found, what is asked, and what may follow.
+    """Return the letter with the report of a closed controle: what was found, what is asked,
+    and what may follow.
 
     Raises ValidationError (Dutch) before the controle is closed. A draft until a person signs it.
     """
@@ -28,7 +32,10 @@ def begeleidende_brief(controle: Controle, op: date) -> Document:
     blocks = [
         Blok(
             "alinea",
-            f"Op {datum(controle.controledatum)} hebben wij bij {where} gecontroleerd of u zich aan de regels houdt. Het rapport vindt u bij deze brief.",
+            (
+                f"Op {datum(controle.controledatum)} hebben wij bij {where} gecontroleerd of u "
+                "zich aan de regels houdt. Het rapport vindt u bij deze brief."
+            ),
         ),
         *_found(points),
         Blok("kop1", "Reageren"),
@@ -69,7 +76,11 @@ def _found(points: list[Bevinding]) -> list[Blok]:
             Blok("kop1", "Wat wij van u vragen"),
             Blok(
                 "alinea",
-                "Herstel wat niet in orde is zo snel mogelijk, en laat ons weten wanneer dat is gedaan. Wij kunnen handhavend optreden; daarover ontvangt u dan apart bericht.",
+                (
+                    "Herstel wat niet in orde is zo snel mogelijk, en laat ons weten wanneer dat "
+                    "is gedaan. Wij kunnen handhavend optreden; daarover ontvangt u dan apart "
+                    "bericht."
+                ),
             ),
         ]
     if further:

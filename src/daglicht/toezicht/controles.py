@@ -31,8 +31,9 @@ def plan_controle(
 ) -> Controle:
     """Plan a controle of activities at a site.
 
-    Raises ValidationError (Dutch) without an activity, and when the same kind of controle is planned there on that day
-    already; a re-check is about one violation, so there may be more of those on a day.
+    Raises ValidationError (Dutch) without an activity, and when the same kind of controle is
+    planned there on that day already; a re-check is about one violation, so there may be more
+    of those on a day.
     """
     vergrendel(locatie)
     if controletype != HERCONTROLE:
@@ -77,8 +78,8 @@ def maak_controle(
     """
     if not uitvoeringen:
         raise ValidationError(
-            f"Bij {locatie} is geen activiteit geregistreerd. Leg eerst vast wat er gebeurt; een controle gaat altijd "
-            "over ten minste één activiteit (CIm VTH FLo)."
+            f"Bij {locatie} is geen activiteit geregistreerd. Leg eerst vast wat er gebeurt; een "
+            "controle gaat altijd over ten minste één activiteit (CIm VTH FLo)."
         )
     inspectorate, authority = uitvoeringen[0].toezichtinstantie, uitvoeringen[0].bevoegd_gezag
     visit = Controle.objects.create(
@@ -103,18 +104,20 @@ def maak_controle(
 
 @transaction.atomic
 def begin(controle: Controle, op: date, *, lijst: bool = True) -> Controle:
-    """Start a controle: its checklist is made of the conditions and general rules of that day, and of chosen topics.
+    """Start a controle: its checklist is made of the conditions and general rules of that day,
+    and of chosen topics.
 
-    ``lijst``: False leaves the list empty, for a controle of one subject. Points already on the list stay as they are,
-    so starting twice on the same day changes nothing. Raises ValidationError (Dutch) when it is closed, or was begun on
-    another day.
+    ``lijst``: False leaves the list empty, for a controle of one subject. Points already on the
+    list stay as they are, so starting twice on the same day changes nothing. Raises ValidationError
+    (Dutch) when it is closed, or was begun on another day.
     """
     current = vergrendel(controle)
     if current.status == StatusControle.AFGEROND:
         raise ValidationError(f"{controle} is al afgerond; plan een hercontrole.")
     if current.status == StatusControle.IN_UITVOERING and current.controledatum != op:
         raise ValidationError(
-            f"{controle} is al begonnen op {current.controledatum:%d-%m-%Y}; die dag is niet gewijzigd."
+            f"{controle} is al begonnen op {current.controledatum:%d-%m-%Y}; die dag is niet "
+            "gewijzigd."
         )
     if lijst:
         zet_voorschriften(controle, op)
@@ -127,7 +130,9 @@ def begin(controle: Controle, op: date, *, lijst: bool = True) -> Controle:
 
 @transaction.atomic
 def rond_af(controle: Controle, op: date) -> Controle:
-    """Close a controle; every point must have been judged, because an empty point is not compliance."""
+    """Close a controle; every point must have been judged,
+    because an empty point is not compliance.
+    """
     moet_open_zijn(vergrendel(controle))
     open_points = list(
         controle.bevindingen.filter(resultaat__isnull=True).values_list("volgnummer", flat=True)
@@ -137,7 +142,8 @@ def rond_af(controle: Controle, op: date) -> Controle:
             " …" if len(open_points) > 10 else ""
         )
         raise ValidationError(
-            f"Nog zonder oordeel: punt {listed}. Kies ook ‘voorschriften niet van toepassing’ als dat zo is."
+            f"Nog zonder oordeel: punt {listed}. Kies ook ‘voorschriften niet van toepassing’ als "
+            "dat zo is."
         )
     if not controle.bevindingen.exists():
         raise ValidationError(

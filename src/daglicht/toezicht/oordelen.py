@@ -11,7 +11,8 @@ from daglicht.kit.handeling import vergrendel
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht.models import Bevinding, Controle, StatusControle
 
-# Rooms above that keep something in step with a finding; each is called with the finding after it changed.
+# Rooms above that keep something in step with a finding;
+# each is called with the finding after it changed.
 _VOLGERS: list[Callable[[Bevinding], None]] = []
 
 
@@ -36,9 +37,11 @@ def leg_bevinding_vast(
     gevolg: str | None = None,
     gedrag: str | None = None,
 ) -> Bevinding:
-    """Judge one point. A breach needs its first severity judgement (gevolg and gedrag) and what was seen.
+    """Judge one point. A breach needs its first severity judgement (gevolg and gedrag)
+    and what was seen.
 
-    Raises ValidationError (Dutch) when the controle is not going on, also when it was closed a moment ago.
+    Raises ValidationError (Dutch) when the controle is not going on,
+    also when it was closed a moment ago.
     """
     moet_open_zijn(vergrendel(bevinding.controle))
     breach = resultaat == ResultaatBevinding.NIET_AKKOORD
@@ -64,5 +67,6 @@ def moet_open_zijn(controle: Controle) -> None:
     """Raise ValidationError (Dutch) unless the controle is going on."""
     if controle.status != StatusControle.IN_UITVOERING:
         raise ValidationError(
-            f"{controle} is {controle.status}; alleen tijdens de uitvoering legt u bevindingen vast."
+            f"{controle} is {controle.status}; alleen tijdens de uitvoering legt u bevindingen "
+            "vast."
         )

@@ -1,4 +1,6 @@
-"""The problem analysis (Omgevingsbesluit 13.5, fourth paragraph): effect times chance, per activity and theme, from own history."""
+"""The problem analysis (Omgevingsbesluit 13.5, fourth paragraph): effect times chance,
+per activity and theme, from own history.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ WEIGHT = (
 
 @dataclass(frozen=True)
 class Probleem:
-    """One activity on one theme: judged so often, wrong so often, how serious it was, and the risk of it."""
+    """One activity on one theme: judged so often, wrong so often, how serious it was,
+    and the risk of it.
+    """
 
     activiteit: str
     thema: str
@@ -39,9 +43,11 @@ class Probleem:
 def probleemanalyse(
     op: date, jaren: int = 5, bevindingen: QuerySet[Any] | None = None
 ) -> list[Probleem]:
-    """Return the problems of the last years up to a day, largest first; of the findings given, or of all.
+    """Return the problems of the last years up to a day, largest first; of the findings
+    given, or of all.
 
-    Only first visits count. Chance and effect are drawn towards their average over everything, by ten judgements.
+    Only first visits count. Chance and effect are drawn towards their average over everything,
+    by ten judgements.
     """
     rows = (bevindingen if bevindingen is not None else Bevinding.objects.all()).filter(
         controle__status=StatusControle.AFGEROND,

@@ -1,4 +1,6 @@
-"""The points of a checklist: conditions and general rules of that day, topics from a list, and what is seen in the field."""
+"""The points of a checklist: conditions and general rules of that day, topics from a list,
+and what is seen in the field.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def maak_punt(
 
 
 def zet_voorschriften(controle: Controle, op: date) -> None:
-    """Add a point for each condition of a permit in force, and known, on a day that is not on the list yet."""
+    """Add a point for each condition of a permit in force, and known,
+    on a day that is not on the list yet.
+    """
     present = set(controle.bevindingen.values_list("specifieke_voorschriften", flat=True))
     for condition in vergunning.voorschriften(controle.activiteituitvoeringen.all(), op, op):
         if condition.pk not in present:
@@ -56,7 +60,9 @@ def zet_voorschriften(controle: Controle, op: date) -> None:
 
 
 def zet_algemene_regels(controle: Controle, op: date) -> None:
-    """Add a point for each general rule in force on a day that regulates an activity and is not on the list yet."""
+    """Add a point for each general rule in force on a day that regulates an activity and is not
+    on the list yet.
+    """
     present = set(controle.bevindingen.values_list("algemeen_verbindende_voorschriften", flat=True))
     for rule in register.algemene_regels(controle.activiteituitvoeringen.all(), op):
         if rule.pk not in present:
@@ -65,7 +71,9 @@ def zet_algemene_regels(controle: Controle, op: date) -> None:
 
 
 def zet_onderwerpen(controle: Controle) -> None:
-    """Add the points of the topics that a joint inspection chose and that are not on the list yet."""
+    """Add the points of the topics that a joint inspection chose and that are not
+    on the list yet.
+    """
     for topic in Inspectieonderwerp.objects.filter(inspectie__controle=controle, punten=None):
         library = checklist(topic.lijst)
         for text in library.onderwerp(topic.code).punten:
@@ -80,7 +88,10 @@ def bron_van(lijst: Checklist) -> str:
 
 @transaction.atomic
 def voeg_lijst_toe(controle: Controle, lijst: str, onderwerpen: Sequence[str]) -> list[Bevinding]:
-    """Add the points of topics of a library list to a controle; points already there are left. Raises ValidationError."""
+    """Add the points of topics of a library list to a controle; points already there are left.
+
+    Raises ValidationError.
+    """
     moet_open_zijn(vergrendel(controle))
     try:
         library = checklist(lijst)
@@ -99,7 +110,10 @@ def voeg_lijst_toe(controle: Controle, lijst: str, onderwerpen: Sequence[str]) -
 
 @transaction.atomic
 def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bevinding:
-    """Add a point that no list gave: something seen in the field. Raises ValidationError (Dutch)."""
+    """Add a point that no list gave: something seen in the field.
+
+    Raises ValidationError (Dutch).
+    """
     moet_open_zijn(vergrendel(controle))
     if not aandachtspunt.strip():
         raise ValidationError("Beschrijf wat u bekijkt.")

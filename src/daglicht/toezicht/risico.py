@@ -1,4 +1,6 @@
-"""The risk of sites by IRAM: what a person scored or is assumed, what own history says, and what law demands."""
+"""The risk of sites by IRAM: what a person scored or is assumed, what own history says,
+and what law demands.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ HERCONTROLE = "hercontrole"
 
 @dataclass(frozen=True)
 class Naleving:
-    """Own history of a site: first visits in the period, in how many something was wrong, and the last visit of all."""
+    """Own history of a site: first visits in the period, in how many something was wrong,
+    and the last visit of all.
+    """
 
     bezoeken: int = 0
     met_overtreding: int = 0
@@ -37,13 +41,18 @@ class Naleving:
 
     @property
     def kans(self) -> float:
-        """Return the chance that a next visit finds something: own history drawn towards one in four (four visits' worth)."""
+        """Return the chance that a next visit finds something:
+        own history drawn towards one in four (four visits' worth).
+        """
         return (self.met_overtreding + 1) / (self.bezoeken + 4)
 
 
 @dataclass(frozen=True)
 class Risicostand:
-    """The risk of one site on a day and all it rests on. ``beoordeling`` None: effect is assumed by kind of site."""
+    """The risk of one site on a day and all it rests on.
+
+    ``beoordeling`` None: effect is assumed by kind of site.
+    """
 
     objecttype: str
     effect: Mapping[str, int]
@@ -55,7 +64,9 @@ class Risicostand:
 
     @property
     def waarde(self) -> float:
-        """Return what a visit is worth: the weight of the category times the chance to find something."""
+        """Return what a visit is worth: the weight of the category times the chance
+        to find something.
+        """
         return programmawaarden().gewicht[self.uitkomst.categorie] * self.naleving.kans
 
     @property
@@ -69,7 +80,9 @@ class Risicostand:
         return last + relativedelta(months=self.uitkomst.maanden) if last else None
 
     def wet_vervalt_op(self) -> date | None:
-        """Return the day by which law demands the next visit, or None without demand or earlier visit."""
+        """Return the day by which law demands the next visit,
+        or None without demand or earlier visit.
+        """
         last = self.naleving.laatste
         return last + relativedelta(months=self.wet[0]) if last and self.wet else None
 
@@ -104,7 +117,9 @@ def beoordelingen(locaties: Iterable[UUID], op: date) -> dict[UUID, Risicobeoord
 
 
 def risicos(locaties: QuerySet[Any], op: date) -> dict[UUID, Risicostand]:
-    """Return the risk of sites (with their type) on a day, by key; kinds of site without working values are left out."""
+    """Return the risk of sites (with their type) on a day, by key;
+    kinds of site without working values are left out.
+    """
     kinds = programmawaarden().objecttypen
     sites = [
         (pk, kind)
@@ -148,7 +163,9 @@ def leg_risico_vast(
     toelichting: str,
     door: Any,
 ) -> Risicobeoordeling:
-    """Record what a person scored of a site; raises ValidationError (Dutch) for a score that cannot be."""
+    """Record what a person scored of a site; raises ValidationError (Dutch)
+    for a score that cannot be.
+    """
     if "naleving" in prestatie:
         raise ValidationError(
             "De score voor naleving volgt uit de eigen historie; vul haar niet in."

@@ -1,4 +1,6 @@
-"""The supervision room's only door: programme, plan a controle, its checklist of that day, bevindingen, close."""
+"""The supervision room's only door: programme, plan a controle, its checklist of that day,
+bevindingen, close.
+"""
 
 from __future__ import annotations
 
@@ -239,7 +241,9 @@ def controles(locatie: Any) -> QuerySet[Any]:
 
 
 def niet_akkoord(controles: QuerySet[Controle]) -> dict[UUID, int]:
-    """Return per controle (key) how many points were found wrong; one without a judgement has none and 0 is no praise."""
+    """Return per controle (key) how many points were found wrong;
+    one without a judgement has none and 0 is no praise.
+    """
     wrong = Count(
         "bevindingen",
         filter=Q(bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD),
@@ -260,7 +264,9 @@ def werkvoorraad(toezichthouder: Any) -> QuerySet[Controle]:
 
 
 def te_laat(op: date) -> QuerySet[Controle]:
-    """Return controles of which something may be late on a day: planned before it, or closed with a report not yet public."""
+    """Return controles of which something may be late on a day: planned before it,
+    or closed with a report not yet public.
+    """
     planned = Q(status=StatusControle.GEPLAND, gepland_op__lt=op)
     waiting = Q(status=StatusControle.AFGEROND) & (
         Q(rapport_verzonden_op=None) | Q(rapport_openbaar_op=None)
@@ -275,7 +281,9 @@ def te_laat(op: date) -> QuerySet[Controle]:
 
 
 def tijdlijn(controles: QuerySet[Controle], gebreken: Mapping[UUID, int]) -> list[Gebeurtenis]:
-    """Return controles as events; ``gebreken`` says how many points were wrong, of those whose findings may be shown."""
+    """Return controles as events; ``gebreken`` says how many points were wrong,
+    of those whose findings may be shown.
+    """
     events = []
     for row in controles:
         day, wrong = row.controledatum or row.gepland_op, gebreken.get(row.pk, 0)
@@ -291,7 +299,9 @@ def tijdlijn(controles: QuerySet[Controle], gebreken: Mapping[UUID, int]) -> lis
 
 
 def eerste_controles(onderdeel: UUID | None, van: date, tot: date) -> QuerySet[Controle]:
-    """Return closed controles in [van, tot) that are no re-check, of one part of the programme or of all."""
+    """Return closed controles in [van, tot) that are no re-check,
+    of one part of the programme or of all.
+    """
     rows = Controle.objects.filter(
         status=StatusControle.AFGEROND, controledatum__gte=van, controledatum__lt=tot
     )

@@ -33,7 +33,10 @@ class Plek:
 
 @transaction.atomic
 def neem_punt_op(sleutel: UUID, controle: Controle, tekst: str) -> Bevinding:
-    """Add a point made in the field under the key of the device; sent twice it is one. Raises ValidationError (Dutch)."""
+    """Add a point made in the field under the key of the device; sent twice it is one.
+
+    Raises ValidationError (Dutch).
+    """
     visit = Controle.objects.select_for_update().get(pk=controle.pk)
     known = Bevinding.objects.filter(pk=sleutel).first()
     if known is not None:
@@ -62,7 +65,9 @@ def neem_beeld_op(
     omschrijving: str = "",
     plek: Plek | None = None,
 ) -> Veldbeeld:
-    """Keep a picture under the key of the device; sent twice it is one. Raises ValidationError (Dutch).
+    """Keep a picture under the key of the device; sent twice it is one.
+
+    Raises ValidationError (Dutch).
 
     Only JPEG and PNG, told by their first bytes; a controle that was closed takes no more.
     """

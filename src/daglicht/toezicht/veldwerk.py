@@ -1,4 +1,6 @@
-"""Field work without a network: what a device takes along, and what it sends back, without loss or silent overwriting."""
+"""Field work without a network: what a device takes along, and what it sends back,
+without loss or silent overwriting.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ VELDEN = ("resultaat", "bijzonderheden", "gevolg", "gedrag")
 
 @dataclass(frozen=True)
 class Wijziging:
-    """A change as a device sends it: the point as it knew it (``basis``) and as it became (``gegevens``)."""
+    """A change as a device sends it: the point as it knew it (``basis``)
+    and as it became (``gegevens``).
+    """
 
     id: UUID
     bevinding: UUID
@@ -57,11 +61,16 @@ def mee_te_nemen(toezichthouder: Any) -> QuerySet[Controle]:
 
 
 def pakket(controles: Iterable[Controle]) -> list[dict[str, Any]]:
-    """Return controles as plain data for a device: per point its words, the condition that held, and its judgement."""
+    """Return controles as plain data for a device: per point its words, the condition that held,
+    and its judgement.
+    """
     return [
         {
             "id": str(visit.pk),
-            "titel": f"{visit.controletype} bij {' en '.join(str(site) for site in visit.vth_objecten.all())}",
+            "titel": (
+                f"{visit.controletype} bij "
+                f"{' en '.join(str(site) for site in visit.vth_objecten.all())}"
+            ),
             "kenmerk": visit.identificatie,
             "datum": visit.controledatum.isoformat() if visit.controledatum else "",
             "punten": [
@@ -90,10 +99,12 @@ def pakket(controles: Iterable[Controle]) -> list[dict[str, Any]]:
 
 @transaction.atomic
 def verwerk(wijziging: Wijziging, bevinding: Bevinding, door: Any) -> Veldmutatie:
-    """Take in one change and return what became of it; the same change sent again gives the same answer.
+    """Take in one change and return what became of it;
+    the same change sent again gives the same answer.
 
-    It is applied when the point still stands as the device knew it, or already as the device made it. Otherwise it is kept
-    as a conflict beside what stands here, and nothing is overwritten. What may not be is kept as refused, with the reason.
+    It is applied when the point still stands as the device knew it, or already as the device made
+    it. Otherwise it is kept as a conflict beside what stands here, and nothing is overwritten. What
+    may not be is kept as refused, with the reason.
     """
     point = Bevinding.objects.select_for_update().get(pk=bevinding.pk)
     known = Veldmutatie.objects.filter(pk=wijziging.id).first()
@@ -150,7 +161,8 @@ def te_beslissen() -> QuerySet[Veldmutatie]:
 def beslis(mutatie: Veldmutatie, veld: bool) -> Veldmutatie:
     """Let what was made in the field stand (``veld``), or what stands here; both stay readable.
 
-    Raises ValidationError (Dutch) when it was decided before, or when the point may no longer be changed.
+    Raises ValidationError (Dutch) when it was decided before,
+    or when the point may no longer be changed.
     """
     row = Veldmutatie.objects.select_for_update().get(pk=mutatie.pk)
     if row.toestand not in (Mutatietoestand.CONFLICT, Mutatietoestand.GEWEIGERD):

@@ -1,4 +1,6 @@
-"""The report of a controle: its document, when it was sent and made public, and the clocks of law."""
+"""The report of a controle: its document, when it was sent and made public,
+and the clocks of law.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ class Rapporttermijn:
 
 
 def rapporttermijnen(controle: Controle, op: date) -> list[Rapporttermijn]:
-    """Return the clocks that a closed controle started (Omgevingsbesluit 13.7, second paragraph, and 13.23)."""
+    """Return the clocks that a closed controle started (Omgevingsbesluit 13.7, second
+    paragraph, and 13.23).
+    """
     if controle.status != StatusControle.AFGEROND or controle.controledatum is None:
         return []
     kinds = {row.type.code for row in controle.vth_objecten.all()}
@@ -70,14 +74,16 @@ def leg_rapport_vast(
     *,
     akkoord: bool = False,
 ) -> Controle:
-    """Record when the report was sent to the company or made public; raises ValidationError (Dutch).
+    """Record when the report was sent to the company or made public;
+    raises ValidationError (Dutch).
 
-    The report of a joint inspection is sent only with the agreement of every authority (``akkoord``).
+    The report of a joint inspection is sent only with the agreement of every
+    authority (``akkoord``).
     """
     if verzonden and not akkoord and Sevesoinspectie.objects.filter(controle=controle).exists():
         raise ValidationError(
-            "Dit rapport is van alle diensten samen; verzend het bij de gezamenlijke inspectie, nadat zij akkoord zijn "
-            "(Omgevingsbesluit, artikel 13.17, eerste lid)."
+            "Dit rapport is van alle diensten samen; verzend het bij de gezamenlijke inspectie, "
+            "nadat zij akkoord zijn (Omgevingsbesluit, artikel 13.17, eerste lid)."
         )
     if controle.status != StatusControle.AFGEROND or controle.controledatum is None:
         raise ValidationError("Rond de controle eerst af; daarna kan het rapport worden verzonden.")
@@ -95,7 +101,9 @@ def leg_rapport_vast(
 
 
 def controleverslag(controle: Controle, op: date) -> Document:
-    """Return the report of a closed controle, what is wrong first; raises ValidationError (Dutch) before it is closed."""
+    """Return the report of a closed controle, what is wrong first; raises ValidationError (Dutch)
+    before it is closed.
+    """
     if controle.status != StatusControle.AFGEROND or controle.controledatum is None:
         raise ValidationError("Rond de controle eerst af; het rapport volgt uit de bevindingen.")
     points = list(

@@ -70,7 +70,10 @@ class Rechtsfeit(Antwoord):
 
 
 class Norm(Antwoord):
-    """A limit or duty to measure that applies; without value it is measure only. Read by machine until judged."""
+    """A limit or duty to measure that applies; without value it is measure only.
+
+    Read by machine until judged.
+    """
 
     id: UUID
     voorschrift: str

@@ -16,11 +16,13 @@ from daglicht.toegang.rollen import Recht
 from daglicht.uitwisseling.conform import Antwoord
 
 GROOTSTE = 20_000
-router = Router(tags=["omgevingsveiligheid"])
+router = Router(tags=["omgevingsveiligheid"], by_alias=True)
 
 
 class Spreiding(Antwoord):
-    """An estimate with the lowest and highest number that the key figures allow; no highest where there may be more."""
+    """An estimate with the lowest and highest number that the key figures allow;
+    no highest where there may be more.
+    """
 
     laag: float
     punt: float
@@ -35,10 +37,12 @@ class Aantal(Antwoord):
 
 
 class Bevolking(Antwoord):
-    """People and buildings in an area; no people when there are too few homes to tell, or of no building it is known.
+    """People and buildings in an area; no people when there are too few homes to tell,
+    or of no building it is known.
 
-    Of ``zonder_functies`` buildings it is unknown who is inside; the people are those of the others. ``dekking`` tells whether all
-    buildings of the area were read; if not, every number is the least, and null where nothing was read.
+    Of ``zonder_functies`` buildings it is unknown who is inside; the people are those of the
+    others. ``dekking`` tells whether all buildings of the area were read; if not, every number is
+    the least, and null where nothing was read.
     """
 
     gebouwen: int | None
@@ -57,9 +61,7 @@ class Bevolking(Antwoord):
     bron: str
 
 
-@router.get(
-    "/bevolkingstellingen", response=Bevolking, summary="Bevolking in een gebied", by_alias=True
-)
+@router.get("/bevolkingstellingen", response=Bevolking, summary="Bevolking in een gebied")
 def bevolking(
     request: Request,
     omtrek: str = Query(

@@ -1,6 +1,7 @@
 """One place that makes the API follow the NL API Design Rules 2.2.0 (Logius, 4 June 2026).
 
-Rule ids stand beside what meets them. Endpoints only say what is theirs; everything here holds for all of them.
+Rule ids stand beside what meets them. Endpoints only say what is theirs;
+everything here holds for all of them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as NinjaValidationError
+from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 from pydantic import BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
@@ -26,13 +28,16 @@ VERSIE = "1.0.0"
 BASIS = "/api/v1"
 
 OMSCHRIJVING = (
-    "Vergunningen, controles en wat zij opleveren. Openbare gegevens zijn zonder inloggen op te vragen; wat meer is, "
-    "volgt uit rol, bevoegd gezag en doel. Datums zonder tijd; tijden in UTC. Coördinaten in ETRS89 (lengte, breedte)."
+    "Vergunningen, controles en wat zij opleveren. Openbare gegevens zijn zonder inloggen op te "
+    "vragen; wat meer is, volgt uit rol, bevoegd gezag en doel. Datums zonder tijd; tijden in "
+    "UTC. Coördinaten in ETRS89 (lengte, breedte)."
 )
 
 
 def _iso_date(value: Any) -> Any:
-    """Refuse what pydantic would take for a timestamp; a date is written jjjj-mm-dd (/core/date-time)."""
+    """Refuse what pydantic would take for a timestamp;
+    a date is written jjjj-mm-dd (/core/date-time).
+    """
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError(MELDINGEN["date_parsing"])
     return value
@@ -42,13 +47,17 @@ Datum = Annotated[date, BeforeValidator(_iso_date)]
 
 
 class Antwoord(Schema):
-    """Base of all bodies: keys in lowerCamelCase (/core/query-keys-camel-case and the same for bodies)."""
+    """Base of all bodies: keys in lowerCamelCase (/core/query-keys-camel-case and the
+    same for bodies).
+    """
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, from_attributes=True)
 
 
 class Probleem(Antwoord):
-    """RFC 9457 problem details (/core/error-handling/problem-details), with all faults (/core/error-handling/all-errors)."""
+    """RFC 9457 problem details (/core/error-handling/problem-details),
+    with all faults (/core/error-handling/all-errors).
+    """
 
     status: int
     title: str
@@ -114,7 +123,9 @@ def niet_gevonden(_request: HttpRequest, onbekend: str) -> HttpResponse:
 
 
 def _input_error(_request: HttpRequest, error: Any) -> HttpResponse:
-    """Invalid input is 400, also when only the schema says so (/core/error-handling/invalid-input)."""
+    """Invalid input is 400, also when only the schema says so
+    (/core/error-handling/invalid-input).
+    """
     faults = []
     for item in error.errors:
         place = ".".join(str(part) for part in item["loc"] if part not in ("filters", "paginering"))
@@ -160,12 +171,17 @@ class Api(NinjaAPI):
             HttpError, lambda _, e: probleem(getattr(e, "status_code", 500), str(e))
         )
 
-    def get(self, path: str, **options: Any) -> Any:
-        """Offer a GET operation whose body has its keys in camelCase."""
-        return super().get(path, by_alias=True, **options)
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Name an operation by its function and ``daglicht.uitwisseling.<door>``,
+        however that door is divided.
+        """
+        door = operation.view_func.__module__.split(".")[:3]
+        return "_".join([*door, operation.view_func.__name__])
 
     def get_openapi_schema(self, **options: Any) -> Any:
-        """Complete the description: contact, servers, licence, and the headers and problems of every answer."""
+        """Complete the description: contact, servers, licence,
+        and the headers and problems of every answer.
+        """
         schema = super().get_openapi_schema(**options)
         schema["info"]["contact"] = {
             "name": "Beheerders van Daglicht",
@@ -230,7 +246,9 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _repeated(request: HttpRequest) -> HttpResponse | None:
-    """Refuse a parameter given twice: no operation takes a list, and one of the two would be left out in silence."""
+    """Refuse a parameter given twice: no operation takes a list,
+    and one of the two would be left out in silence.
+    """
     faults = [
         {"plaats": ingekort(name, 200), "melding": f"staat er {len(values)} keer; geef één waarde"}
         for name, values in request.GET.lists()
@@ -246,8 +264,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 def conform_middleware(get_response: Handler) -> Handler:
     """Give every answer of the API its headers, and turn stray errors into problem details.
 
-    /core/version-header, /core/transport/security-headers, /core/transport/cors (open for reading without
-    credentials), /core/no-trailing-slash (404, never a redirect).
+    /core/version-header, /core/transport/security-headers, /core/transport/cors (open for reading
+    without credentials), /core/no-trailing-slash (404, never a redirect).
     """
 
     def handle(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,6 @@
-"""What was read in from where: each reading, the source row behind each object, and every rejected row."""
+"""What was read in from where: each reading, the source row behind each object,
+and every rejected row.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ SLEUTEL_HOOGSTENS = 400
 
 @historie
 class Inlezing(Basismodel):
-    """One file of one public format being read in; ``rij`` is the last row that is safely stored."""
+    """One file of one public format being read in;
+    ``rij`` is the last row that is safely stored.
+    """
 
     soort = models.SlugField(max_length=40)
     bestandsnaam = models.CharField(max_length=255)
@@ -51,7 +55,9 @@ class Inlezing(Basismodel):
 
 
 class Bronregel(Basismodel):
-    """The row of a source that an object was last made from: origin, and the key to find it again."""
+    """The row of a source that an object was last made from: origin,
+    and the key to find it again.
+    """
 
     soort = models.SlugField(max_length=40)
     sleutel = models.CharField(max_length=SLEUTEL_HOOGSTENS)

@@ -50,7 +50,9 @@ class Pagina(Antwoord, Generic[T]):
 def bladzijde(
     request: Request, rijen: QuerySet[Any], bladeren: Bladeren, maak: Callable[[Any], Any]
 ) -> dict[str, Any]:
-    """Return the page asked for, its total and its links; a page past the end is empty, not an error."""
+    """Return the page asked for, its total and its links; a page past the end is
+    empty, not an error.
+    """
     start = (bladeren.pagina - 1) * bladeren.paginagrootte
     total = rijen.count()
     rows = list(rijen[start : start + bladeren.paginagrootte])

@@ -1,4 +1,6 @@
-"""The state of what is permitted, derived from legal facts: at any point of the two times, each part with its sources."""
+"""The state of what is permitted, derived from legal facts: at any point of the two times,
+each part with its sources.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def als_gebeurtenis(rij: Rechtsfeit) -> Gebeurtenis:
 
 
 def _among(row: Rechtsfeit, seen: Collection[str]) -> Rechtsfeit:
-    """Let a fact, as it is in memory, name only decisions that are seen as what it knew of and what it replaces."""
+    """Let a fact, as it is in memory, name only decisions that are seen as what it knew of and
+    what it replaces.
+    """
     row.basis = None if row.basis is None else [key for key in row.basis if key in seen]
     operations = []
     for operation in row.operaties:
@@ -151,7 +155,9 @@ class Voorschrift(Deel):
 
 
 class Dossier:
-    """All legal facts about activities, with the versions they wrote; order of arrival does not matter."""
+    """All legal facts about activities, with the versions they wrote;
+    order of arrival does not matter.
+    """
 
     weggelaten: tuple[Rechtsfeit, ...] = ()
     """Facts that build on one that is not in the file, so that nothing follows from them."""
@@ -172,7 +178,8 @@ class Dossier:
 
     @classmethod
     def uit(cls, feiten: QuerySet[Rechtsfeit]) -> Dossier:
-        """Return the file of these facts alone; what builds on a fact that is not among them is ``weggelaten``.
+        """Return the file of these facts alone; what builds on a fact that is not among them
+        is ``weggelaten``.
 
         A revision replaces those of the decisions it names that are here.
         """
@@ -205,7 +212,9 @@ class Dossier:
 
     @property
     def besluiten(self) -> dict[str, str]:
-        """Return the keys of decisions by how a document may name them: reference (kenmerk), or ISO date."""
+        """Return the keys of decisions by how a document may name them: reference
+        (kenmerk), or ISO date.
+        """
         decisions = {
             key: row
             for key, row in self.rechtsfeiten.items()
@@ -244,7 +253,9 @@ class Dossier:
         return [part for part in parts if isinstance(part, Voorschrift)]
 
     def verloop(self, bekend_op: date) -> Iterator[list[tuple[Periode, Voorschrift]]]:
-        """Yield for each condition that ever holds its wordings with the periods in which each is in force."""
+        """Yield for each condition that ever holds its wordings with the periods in which
+        each is in force.
+        """
         for lines in verloop(self.consolidatie, bekend_op).values():
             parts = [(periode, self._part(part)) for periode, part in lines]
             found = [(periode, part) for periode, part in parts if isinstance(part, Voorschrift)]

@@ -1,4 +1,6 @@
-"""When each version is in force, kept beside the versions so that all permits can be asked at once."""
+"""When each version is in force, kept beside the versions so that all permits can
+be asked at once.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from daglicht.vergunning.models import Geldigheid, Rechtsfeit, Toestemming, Verv
 
 
 def geldigheden(dossier: Dossier, bekend_op: date) -> Iterator[Geldigheid]:
-    """Yield the periods in which the versions of a file are in force, as known on a day, not stored."""
+    """Yield the periods in which the versions of a file are in force, as known on a
+    day, not stored.
+    """
     for lines in dossier.verloop(bekend_op):
         for periode, part in lines:
             yield Geldigheid(versie=part.versie, periode=DateRange(periode.van, periode.tot))
@@ -23,7 +27,9 @@ def geldigheden(dossier: Dossier, bekend_op: date) -> Iterator[Geldigheid]:
 
 @transaction.atomic
 def leid_geldigheid_af(uitvoeringen: Iterable[Any], bekend_op: date | None = None) -> int:
-    """Derive anew when the versions for activities are in force; return how many periods there are."""
+    """Derive anew when the versions for activities are in force;
+    return how many periods there are.
+    """
     day, performing = bekend_op or timezone.localdate(), list(uitvoeringen)
     permits = Toestemming.objects.filter(legitimeert__in=performing).order_by("pk")
     list(permits.select_for_update(of=("self",)).values_list("pk"))  # one at a time
@@ -48,7 +54,9 @@ def ververs(dag: date | None = None) -> int:
 
 
 def leid_alles_af() -> int:
-    """Derive what is in force for every permit that has a legal fact; return how many there were."""
+    """Derive what is in force for every permit that has a legal fact;
+    return how many there were.
+    """
     permits = Toestemming.objects.filter(basis=None, pk__in=Rechtsfeit.objects.values("betreft"))
     for permit in permits.iterator():
         leid_geldigheid_af(permit.legitimeert.all())

@@ -11,7 +11,9 @@ from daglicht.tijd.consolidatie import Onderdeel
 
 @dataclass(frozen=True, slots=True)
 class Staand:
-    """An element that stands there already: its number, what it is below and the decision it belongs to."""
+    """An element that stands there already: its number,
+    what it is below and the decision it belongs to.
+    """
 
     wid: str
     nummer: str
@@ -53,9 +55,11 @@ def rangnummer(nummer: str) -> list[tuple[int, str]]:
 
 
 def plaats(staand: Sequence[Staand], nummer: str, bij: str | None = None) -> Plaats:
-    """Return where a number belongs: with the numbers of its group, below the heading of its group, or at the top.
+    """Return where a number belongs: with the numbers of its group, below the heading of its
+    group, or at the top.
 
-    ``staand`` is what stands there, in reading order; ``bij`` keeps to the elements of one decision.
+    ``staand`` is what stands there, in reading order;
+    ``bij`` keeps to the elements of one decision.
     """
     numbered = [item for item in staand if item.nummer and bij in (None, item.bij)]
     group = nummer.rpartition(".")[0]

@@ -285,12 +285,16 @@ def rechtsfeiten(uitvoeringen: Iterable[Any]) -> QuerySet[Rechtsfeit]:
 
 
 def dossier(uitvoeringen: Iterable[Any]) -> Dossier:
-    """Return all legal facts about activities, to ask for the state on any day as known on any day."""
+    """Return all legal facts about activities,
+    to ask for the state on any day as known on any day.
+    """
     return Dossier.van(uitvoeringen)
 
 
 def dossier_uit(feiten: QuerySet[Rechtsfeit]) -> Dossier:
-    """Return the file that follows from these legal facts alone, as for somebody who may not see all."""
+    """Return the file that follows from these legal facts alone,
+    as for somebody who may not see all.
+    """
     return Dossier.uit(feiten)
 
 
@@ -305,7 +309,9 @@ def stand(locatie: Any, dossier: Dossier, geldig_op: date, bekend_op: date) -> S
 def voorschriften(
     uitvoeringen: Iterable[Any], geldig_op: date, bekend_op: date
 ) -> list[Voorschrift]:
-    """Return the conditions in force for activities on a day, as known on a day, in reading order."""
+    """Return the conditions in force for activities on a day, as known on a day,
+    in reading order.
+    """
     return Dossier.van(uitvoeringen).voorschriften(geldig_op, bekend_op)
 
 
@@ -334,7 +340,8 @@ def meetbare_parameters() -> list[str]:
 
 
 def behandelaars(locaties: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
-    """Return who worked on permits of sites, as pairs (site, user): steps of procedures and drafts of decisions.
+    """Return who worked on permits of sites, as pairs (site, user):
+    steps of procedures and drafts of decisions.
 
     Who did may not supervise the same site (Omgevingsbesluit, article 13.9).
     """

@@ -45,10 +45,13 @@ OPERATIES: TypeAdapter[list[Operatie]] = TypeAdapter(list[Operatie])
 
 @dataclass(frozen=True)
 class Vaststelling:
-    """What is to be recorded. ``sleutel`` is the key of the legal fact, on which the ``wid`` of what is new is built.
+    """What is to be recorded.
 
-    ``themas`` gives the topic of inspection per new ``wid``; ``vindplaatsen`` where the words of a ``wid`` were read;
-    ``standaarden`` from which version of the library a ``wid`` was written, with the values filled in.
+    ``sleutel`` is the key of the legal fact, on which the ``wid`` of what is new is built.
+
+    ``themas`` gives the topic of inspection per new ``wid``; ``vindplaatsen`` where the words of a
+    ``wid`` were read; ``standaarden`` from which version of the library a ``wid`` was written, with
+    the values filled in.
     """
 
     soort: SoortRechtsfeit
@@ -69,7 +72,9 @@ class Vaststelling:
 
 @transaction.atomic
 def stel_vast(betreft: Toestemming, feit: Vaststelling) -> Rechtsfeit:
-    """Record a legal fact about a toestemming; raises ValidationError (Dutch) where it does not fit what is known."""
+    """Record a legal fact about a toestemming; raises ValidationError (Dutch)
+    where it does not fit what is known.
+    """
     base = betreft.basis or betreft
     Toestemming.objects.select_for_update(of=("self",)).get(pk=base.pk)
     performing = list(betreft.legitimeert.all())
@@ -105,7 +110,9 @@ def _write(
     feit: Vaststelling,
     performing: Sequence[Any],
 ) -> None:
-    """Store versions with their activities and norms; what is not given is as in the version before."""
+    """Store versions with their activities and norms;
+    what is not given is as in the version before.
+    """
     before: dict[str, list[SpecifiekVoorschrift]] = defaultdict(list)
     known = SpecifiekVoorschrift.objects.filter(wid__in=[version.wid for version in new])
     for earlier in known.order_by("rechtsfeit__bekend_op"):
@@ -149,7 +156,9 @@ def _order(dossier: Dossier, bekend_op: date) -> int:
 def versies(
     consolidatie: Consolidatie, feit: Rechtsfeit, operaties: Iterable[Operatie]
 ) -> Iterator[SpecifiekVoorschrift]:
-    """Yield the versions that a legal fact writes: one per element, as it reads when the fact takes effect."""
+    """Yield the versions that a legal fact writes: one per element,
+    as it reads when the fact takes effect.
+    """
     event = als_gebeurtenis(feit)
     state = consolidatie.toestand(feit.geldig_vanaf, feit.bekend_op)
     touched: dict[str, tuple[SoortMutatie, date | None]] = {}

@@ -1,4 +1,6 @@
-"""Takes decisions: a toestemming granted, changed, revised or withdrawn, with what that does to its conditions."""
+"""Takes decisions: a toestemming granted, changed, revised or withdrawn,
+with what that does to its conditions.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ class NieuwVoorschrift:
 def neem_besluit(
     zaak: Any, soort: str, besluitdatum: date, ingangsdatum: date, bekendmaking: date | None
 ) -> Besluit:
-    """Record a decision of the case's principal; without ``bekendmaking`` it has no effect on anyone yet."""
+    """Record a decision of the case's principal;
+    without ``bekendmaking`` it has no effect on anyone yet.
+    """
     decides = zaak.opdrachtgever.rsin if zaak.opdrachtgever else zaak.bronorganisatie
     return Besluit.objects.create(
         besluitidentificatie=volgende_identificatie(decides, "BESLUIT", besluitdatum.year)[9:],
@@ -86,10 +90,11 @@ def verleen(
     basis: Toestemming | None = None,
     soort: Toestemmingsoort = Toestemmingsoort.VERGUNNING,
 ) -> Toestemming:
-    """Grant (or, with ``basis``, change, revise or withdraw) a toestemming by a decision, with its conditions.
+    """Grant (or, with ``basis``, change, revise or withdraw) a toestemming by a decision,
+    with its conditions.
 
-    Raises ValidationError (Dutch) when there is nobody to grant to, nothing to permit, a mutation without target, or when
-    this same decision was recorded before.
+    Raises ValidationError (Dutch) when there is nobody to grant to, nothing to permit, a mutation
+    without target, or when this same decision was recorded before.
     """
     _must_be_new(kenmerk, besluitdatum, type_, uitvoeringen)
     granted = leg_toestemming_vast(
@@ -138,7 +143,8 @@ def verleen_in(
     inwerkingtreding: date | None = None,
     door: Any = None,
 ) -> Toestemming:
-    """Grant what a procedure was about; without ``inwerkingtreding`` it takes effect when the law says.
+    """Grant what a procedure was about; without ``inwerkingtreding`` it takes effect
+    when the law says.
 
     Raises ValidationError (Dutch, with the article) when the procedure does not allow it.
     """
@@ -174,7 +180,9 @@ def leg_toestemming_vast(
     basis: Toestemming | None,
     soort: Toestemmingsoort = Toestemmingsoort.VERGUNNING,
 ) -> Toestemming:
-    """Record a toestemming by a decision, without what it does to conditions; raises ValidationError (Dutch)."""
+    """Record a toestemming by a decision, without what it does to conditions;
+    raises ValidationError (Dutch).
+    """
     if not uitvoeringen or not houders:
         raise ValidationError("Een toestemming geldt voor ten minste één activiteit en één houder.")
     if (type_ is Toestemmingtype.VERLENING) != (basis is None):
@@ -230,7 +238,9 @@ def _mutations(
     key: UUID,
     days: tuple[date, date, date],
 ) -> Vaststelling:
-    """Return the conditions of a decision as operations; what is new stands where its number belongs."""
+    """Return the conditions of a decision as operations;
+    what is new stands where its number belongs.
+    """
     decided, published, effective = days
     standing: list[Staand] = []
     operations: list[Operatie] = []
@@ -249,7 +259,8 @@ def _mutations(
     for item in items:
         if (item.soort is SoortMutatie.VAN_KRACHT) != (item.vervangt is None):
             raise ValidationError(
-                f"Voorschrift {item.nummer}: een wijziging of het vervallen noemt de versie die het betreft."
+                f"Voorschrift {item.nummer}: een wijziging of het vervallen noemt de versie die "
+                "het betreft."
             )
         if item.vervangt is None:
             place = plaats(standing, item.nummer)
@@ -279,7 +290,9 @@ def _mutations(
 
 
 def herziening(known: Dossier) -> Iterator[Operatie]:
-    """Replace every decision so far; they lapse only when the revision is final (Wabo 2.6, fourth paragraph)."""
+    """Replace every decision so far; they lapse only when the revision is final (Wabo 2.6,
+    fourth paragraph).
+    """
     earlier = tuple(
         key for key, row in known.rechtsfeiten.items() if row.soort == SoortRechtsfeit.BESLUIT
     )

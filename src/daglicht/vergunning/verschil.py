@@ -27,7 +27,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
-    """One condition that differs, with both wordings in pieces; ``voor`` or ``na`` is None where it did not hold."""
+    """One condition that differs, with both wordings in pieces;
+    ``voor`` or ``na`` is None where it did not hold.
+    """
 
     soort: Soort
     voor: Voorschrift | None
@@ -55,7 +57,9 @@ def _words(row: Voorschrift | None) -> str:
 
 
 def woorden(voor: str, na: str) -> tuple[tuple[Stuk, ...], tuple[Stuk, ...]]:
-    """Return two texts in pieces, marked where their words differ; joined, the pieces are the texts again."""
+    """Return two texts in pieces, marked where their words differ; joined,
+    the pieces are the texts again.
+    """
     left, right = re.findall(r"\s*\S+|\s+$", voor), re.findall(r"\s*\S+|\s+$", na)
     first: list[Stuk] = []
     second: list[Stuk] = []

@@ -18,7 +18,9 @@ from daglicht.vergunning.models import Normregel, SpecifiekVoorschrift
 def geldende_voorschriften(
     op: date, *, vraag: str = "", thema: str = "", activiteit: str = "", parameter: str = ""
 ) -> QuerySet[SpecifiekVoorschrift]:
-    """Return the versions in force on a day that fit all filters; words are searched in Dutch, best match first."""
+    """Return the versions in force on a day that fit all filters; words are searched in Dutch,
+    best match first.
+    """
     ververs()
     rows = SpecifiekVoorschrift.objects.filter(geldigheden__periode__contains=op)
     if thema:
@@ -37,7 +39,8 @@ def geldende_voorschriften(
 def normen_tussen(
     uitvoeringen: Iterable[Any], parameter: str, van: date, tot_en_met: date
 ) -> list[tuple[Normregel, list[Periode]]]:
-    """Return the limits of a parameter for activities in force at some time between two days, with when they were.
+    """Return the limits of a parameter for activities in force at some time between two days,
+    with when they were.
 
     Those that a person rejected are left out.
     """
@@ -66,7 +69,9 @@ def normen_tussen(
 
 
 def geldende_normen(op: date, parameter: str) -> QuerySet[Normregel]:
-    """Return the limits and duties of a parameter in force on a day, those that a person rejected left out."""
+    """Return the limits and duties of a parameter in force on a day,
+    those that a person rejected left out.
+    """
     ververs()
     rows = Normregel.objects.filter(parameter=parameter, versie__geldigheden__periode__contains=op)
     return rows.exclude(oordeel="verworpen").distinct()

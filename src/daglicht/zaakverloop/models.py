@@ -15,8 +15,8 @@ from daglicht.kit.zeggenschap import Zeggenschap
 class Zaakverloop(Basismodel):
     """The legal course that is followed in a case; how it stands follows from its steps.
 
-    ``soort`` is a code of the courses in ``recht/data``; ``begonnen_op`` the day on which it began: of a request that of
-    receipt.
+    ``soort`` is a code of the courses in ``recht/data``; ``begonnen_op`` the day on which it began:
+    of a request that of receipt.
     """
 
     soort = models.CharField(max_length=40)
@@ -41,9 +41,9 @@ class Zaakverloop(Basismodel):
 class Verloopstap(Basismodel):
     """One step in a course. Never changed: a mistake is taken back by another row (``herroept``).
 
-    ``datum`` is the day on which it was taken, ``bekend_op`` that on which the authority learned of it, ``vastgelegd_op``
-    the moment of recording. ``gegevens`` holds what the step records (``daglicht.recht.verloop``): dates and amounts as
-    text.
+    ``datum`` is the day on which it was taken, ``bekend_op`` that on which the authority learned of
+    it, ``vastgelegd_op`` the moment of recording. ``gegevens`` holds what the step records
+    (``daglicht.recht.verloop``): dates and amounts as text.
     """
 
     verloop = models.ForeignKey(Zaakverloop, models.PROTECT, related_name="stappen")

@@ -1,4 +1,6 @@
-"""Begins courses, records steps one by one and never changes them, and gives how a course stands."""
+"""Begins courses, records steps one by one and never changes them,
+and gives how a course stands.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +32,15 @@ __all__ = [
 ]
 
 Meer = Callable[[Verloop, Rechtsstap], Sequence[str]]
-"""What a room asks of a step beyond its course: the reasons why it may not be taken, in Dutch with their article."""
+"""What a room asks of a step beyond its course: the reasons why it may not be taken,
+in Dutch with their article.
+"""
 
 
 def begin(soort: str, zaak: register.Zaak, op: date) -> Zaakverloop:
-    """Begin a course in a case on a day; raises RechtFout when there is no course with this code."""
+    """Begin a course in a case on a day; raises RechtFout when there is no
+    course with this code.
+    """
     return Zaakverloop.objects.create(soort=verloop(soort).code, zaak=zaak, begonnen_op=op)
 
 
@@ -49,9 +55,11 @@ def rechtsstap(course: Verloop, rij: Verloopstap) -> Rechtsstap:
 
 
 def stappen_van(zaakverloop: Zaakverloop, bekend_op: date | None = None) -> list[Rechtsstap]:
-    """Return the steps that count, in the order in which they were recorded; first that with which the course opens.
+    """Return the steps that count, in the order in which they were recorded;
+    first that with which the course opens.
 
-    With ``bekend_op`` those that were known on that day: what was taken back later still counted then.
+    With ``bekend_op`` those that were known on that day:
+    what was taken back later still counted then.
     """
     rows = [
         row for row in zaakverloop.stappen.all() if bekend_op is None or row.bekend_op <= bekend_op
@@ -60,7 +68,9 @@ def stappen_van(zaakverloop: Zaakverloop, bekend_op: date | None = None) -> list
 
 
 def stand_van(zaakverloop: Zaakverloop, op: date, bekend_op: date | None = None) -> Stand:
-    """Return how a course stands on a day, by what was known on ``bekend_op`` (None: by what is known now)."""
+    """Return how a course stands on a day, by what was known on ``bekend_op`` (None:
+    by what is known now).
+    """
     return stand(verloop_van(zaakverloop), stappen_van(zaakverloop, bekend_op), op)
 
 
@@ -76,8 +86,8 @@ def zet_stap(
 ) -> Verloopstap:
     """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken.
 
-    A step that makes a later one unlawful is refused, unless it tells what a court or the decision on an objection did:
-    the later step then shows that it counts for nothing.
+    A step that makes a later one unlawful is refused, unless it tells what a court or the decision
+    on an objection did: the later step then shows that it counts for nothing.
     """
     locked, today = _locked(zaakverloop.pk), timezone.localdate()
     known = bekend_op or today
@@ -102,7 +112,10 @@ def zet_stap(
 
 @transaction.atomic
 def herroep(stap: Verloopstap, reden: str, door: Any) -> Verloopstap:
-    """Take back a step that was recorded by mistake; both stay readable. Raises ValidationError (Dutch)."""
+    """Take back a step that was recorded by mistake; both stay readable.
+
+    Raises ValidationError (Dutch).
+    """
     locked = _locked(stap.verloop_id)
     rows = geldige(locked.stappen.all())
     if stap.pk not in {row.pk for row in rows}:

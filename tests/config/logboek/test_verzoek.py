@@ -1,4 +1,6 @@
-"""A line for each request: which, how long and how many questions; never who, what or where exactly."""
+"""A line for each request: which, how long and how many questions; never who,
+what or where exactly.
+"""
 
 from __future__ import annotations
 

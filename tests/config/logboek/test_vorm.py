@@ -1,4 +1,6 @@
-"""Where the log goes and how it looks: JSON for programs, words on a terminal, stdout for the server alone."""
+"""Where the log goes and how it looks: JSON for programs, words on a terminal,
+stdout for the server alone.
+"""
 
 from __future__ import annotations
 

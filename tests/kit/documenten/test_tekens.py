@@ -45,7 +45,9 @@ def uit_docx(content: bytes) -> str:
 
 
 def plat(tekst: str) -> str:
-    """Return words as they can be compared: one form of each letter, without spaces and signs that have no shape."""
+    """Return words as they can be compared: one form of each letter,
+    without spaces and signs that have no shape.
+    """
     words = unicodedata.normalize("NFKD", tekst)
     return "".join(sign for sign in words if not sign.isspace() and not onzichtbaar(sign))
 
@@ -167,9 +169,9 @@ def test_docx_takes_what_xml_cannot_hold() -> None:
         )
     )
     assert (
-        "a[U+0000 stuurteken]b\xadc [U+001B stuurteken] [U+D83D half teken] [U+FFFF] \U0001f44d \u6f22 •\tEP-1\t5"
-        in words
-    )
+        "a[U+0000 stuurteken]b\xadc [U+001B stuurteken] [U+D83D half teken] [U+FFFF] "
+        "\U0001f44d \u6f22 •\tEP-1\t5"
+    ) in words
     assert BIJLAGE in words
 
 
@@ -205,7 +207,9 @@ lastig = st.text(
 
 
 def bewaard(tekst: str, words: str) -> list[str]:
-    """Return the signs of a text that stand in the printed words neither as themselves nor pointed out."""
+    """Return the signs of a text that stand in the printed words neither as themselves
+    nor pointed out.
+    """
     found = plat(words)
     turned = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in tekst)
     same = {"\x02": "-", "\ufffe": "-"} | SYMBOLEN | OPSOMMINGSTEKENS

@@ -1,4 +1,6 @@
-"""The distances that the Bal gives, on both sides of each limit; expected values are those of its text (2025-12-30)."""
+"""The distances that the Bal gives, on both sides of each limit;
+expected values are those of its text (2025-12-30).
+"""
 
 from __future__ import annotations
 

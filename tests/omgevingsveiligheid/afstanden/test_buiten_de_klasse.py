@@ -1,4 +1,6 @@
-"""Facts that fit no row of a class may belong to another class: no bound is told that this other class passes."""
+"""Facts that fit no row of a class may belong to another class:
+no bound is told that this other class passes.
+"""
 
 from __future__ import annotations
 

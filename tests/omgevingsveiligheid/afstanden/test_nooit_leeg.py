@@ -1,6 +1,8 @@
-"""Whatever a register may hold, there is an answer; and knowing more never makes an area larger than not knowing.
+"""Whatever a register may hold, there is an answer;
+and knowing more never makes an area larger than not knowing.
 
-Save where what is known contradicts the class: then the activity may be another one, and its areas larger.
+Save where what is known contradicts the class: then the activity may be another one,
+and its areas larger.
 """
 
 from __future__ import annotations

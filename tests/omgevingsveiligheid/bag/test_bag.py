@@ -16,11 +16,13 @@ from daglicht.omgevingsveiligheid.bag import gebouwen_uit, lees_bag
 
 FOLDER = "geodata/bag_nlextract"
 HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?><x:bagStand xmlns:x="http://www.kadaster.nl/schemas/lvbag/extract-deelbestand-lvc/v20200601" '
+    '<?xml version="1.0" encoding="UTF-8"?><x:bagStand '
+    'xmlns:x="http://www.kadaster.nl/schemas/lvbag/extract-deelbestand-lvc/v20200601" '
     'xmlns:s="http://www.kadaster.nl/schemas/lvbag/extract-selecties/v20200601" '
     'xmlns:o="www.kadaster.nl/schemas/lvbag/imbag/objecten/v20200601" '
     'xmlns:r="www.kadaster.nl/schemas/lvbag/imbag/objecten-ref/v20200601" '
-    'xmlns:h="www.kadaster.nl/schemas/lvbag/imbag/historie/v20200601" xmlns:g="http://www.opengis.net/gml/3.2">'
+    'xmlns:h="www.kadaster.nl/schemas/lvbag/imbag/historie/v20200601" '
+    'xmlns:g="http://www.opengis.net/gml/3.2">'
     "<s:StandTechnischeDatum>2024-05-01</s:StandTechnischeDatum>"
 )
 SQUARE = "155000 463000 155010 463000 155010 463010 155000 463010 155000 463000"
@@ -28,13 +30,20 @@ SQUARE = "155000 463000 155010 463000 155010 463010 155000 463010 155000 463000"
 
 def period(begin: str = "2000-01-01", end: str = "") -> str:
     last = f"<h:eindGeldigheid>{end}</h:eindGeldigheid>" if end else ""
-    return f"<o:voorkomen><h:Voorkomen><h:beginGeldigheid>{begin}</h:beginGeldigheid>{last}</h:Voorkomen></o:voorkomen>"
+    return (
+        f"<o:voorkomen><h:Voorkomen><h:beginGeldigheid>{begin}</h:beginGeldigheid>{last}"
+        "</h:Voorkomen></o:voorkomen>"
+    )
 
 
 def pand(key: str, ring: str = SQUARE, status: str = "Pand in gebruik", **days: str) -> str:
-    shape = f"<g:Polygon><g:exterior><g:LinearRing><g:posList>{ring}</g:posList></g:LinearRing></g:exterior></g:Polygon>"
+    shape = (
+        f"<g:Polygon><g:exterior><g:LinearRing><g:posList>{ring}</g:posList></g:LinearRing>"
+        "</g:exterior></g:Polygon>"
+    )
     return (
-        f"<o:Pand><o:identificatie>{key}</o:identificatie><o:geometrie>{shape}</o:geometrie><o:status>{status}</o:status>"
+        f"<o:Pand><o:identificatie>{key}</o:identificatie><o:geometrie>{shape}</o:geometrie>"
+        f"<o:status>{status}</o:status>"
         f"{period(**days)}</o:Pand>"
     )
 
@@ -42,8 +51,10 @@ def pand(key: str, ring: str = SQUARE, status: str = "Pand in gebruik", **days: 
 def unit(key: str, of: str, goals: list[str], surface: str = "90", **days: str) -> str:
     said = "".join(f"<o:gebruiksdoel>{goal}</o:gebruiksdoel>" for goal in goals)
     return (
-        f"<o:Verblijfsobject>{period(**days)}<o:identificatie>{key}</o:identificatie>{said}<o:oppervlakte>{surface}"
-        f"</o:oppervlakte><o:status>Verblijfsobject in gebruik</o:status><o:maaktDeelUitVan><r:PandRef>{of}</r:PandRef>"
+        f"<o:Verblijfsobject>{period(**days)}<o:identificatie>{key}</o:identificatie>{said}"
+        f"<o:oppervlakte>{surface}"
+        "</o:oppervlakte><o:status>Verblijfsobject in gebruik</o:status><o:maaktDeelUitVan>"
+        f"<r:PandRef>{of}</r:PandRef>"
         "</o:maaktDeelUitVan></o:Verblijfsobject>"
     )
 

@@ -1,4 +1,6 @@
-"""What an extract no longer shows has ended: only of its own municipality, only when it is whole, never against later knowledge."""
+"""What an extract no longer shows has ended: only of its own municipality, only when it is whole,
+never against later knowledge.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +20,16 @@ from tankstation import huis
 
 pytestmark = pytest.mark.django_db
 HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?><x:bagStand xmlns:x="http://www.kadaster.nl/schemas/lvbag/extract-deelbestand-lvc/v20200601" '
+    '<?xml version="1.0" encoding="UTF-8"?><x:bagStand '
+    'xmlns:x="http://www.kadaster.nl/schemas/lvbag/extract-deelbestand-lvc/v20200601" '
     'xmlns:s="http://www.kadaster.nl/schemas/lvbag/extract-selecties/v20200601" '
     'xmlns:o="www.kadaster.nl/schemas/lvbag/imbag/objecten/v20200601" '
-    'xmlns:h="www.kadaster.nl/schemas/lvbag/imbag/historie/v20200601" xmlns:g="http://www.opengis.net/gml/3.2" '
-    'xmlns:l="http://www.kadaster.nl/schemas/standlevering-generiek/1.0"><s:Gebied-GEM><s:GemeenteIdentificatie>{gemeente}'
-    "</s:GemeenteIdentificatie></s:Gebied-GEM><s:StandTechnischeDatum>{dag}</s:StandTechnischeDatum>"
+    'xmlns:h="www.kadaster.nl/schemas/lvbag/imbag/historie/v20200601" '
+    'xmlns:g="http://www.opengis.net/gml/3.2" '
+    'xmlns:l="http://www.kadaster.nl/schemas/standlevering-generiek/1.0"><s:Gebied-GEM>'
+    "<s:GemeenteIdentificatie>{gemeente}"
+    "</s:GemeenteIdentificatie></s:Gebied-GEM><s:StandTechnischeDatum>{dag}"
+    "</s:StandTechnischeDatum>"
     "<l:standBestand><l:objectType>PND</l:objectType>"
 )
 A, B = date(2026, 6, 1), date(2026, 7, 1)
@@ -35,9 +41,12 @@ def pand(
     x = 155_000 + 20 * int(key[-4:])
     ring = ring or f"{x} 463000 {x + 10} 463000 {x + 10} 463010 {x} 463010 {x} 463000"
     return (
-        f"<l:stand><o:Pand><o:identificatie>{key}</o:identificatie><o:geometrie><g:Polygon><g:exterior><g:LinearRing>"
-        f"<g:posList>{ring}</g:posList></g:LinearRing></g:exterior></g:Polygon></o:geometrie><o:status>{status}</o:status>"
-        f"<o:voorkomen><h:Voorkomen><h:beginGeldigheid>{begin}</h:beginGeldigheid></h:Voorkomen></o:voorkomen></o:Pand></l:stand>"
+        f"<l:stand><o:Pand><o:identificatie>{key}</o:identificatie><o:geometrie><g:Polygon>"
+        "<g:exterior><g:LinearRing>"
+        f"<g:posList>{ring}</g:posList></g:LinearRing></g:exterior></g:Polygon></o:geometrie>"
+        f"<o:status>{status}</o:status>"
+        f"<o:voorkomen><h:Voorkomen><h:beginGeldigheid>{begin}</h:beginGeldigheid></h:Voorkomen>"
+        "</o:voorkomen></o:Pand></l:stand>"
     )
 
 

@@ -1,4 +1,6 @@
-"""Deliveries taken over and given on: the identity for what came in, valid for what was recorded here."""
+"""Deliveries taken over and given on: the identity for what came in,
+valid for what was recorded here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The files of distances: what is wrong in them is refused by its place, and each number has its source."""
+"""The files of distances: what is wrong in them is refused by its place,
+and each number has its source.
+"""
 
 from __future__ import annotations
 

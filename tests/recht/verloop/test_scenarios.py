@@ -1,4 +1,6 @@
-"""Legal courses, stated beside the data: what must follow on which day, and which order is refused with its article."""
+"""Legal courses, stated beside the data: what must follow on which day,
+and which order is refused with its article.
+"""
 
 from __future__ import annotations
 

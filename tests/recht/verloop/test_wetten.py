@@ -1,4 +1,6 @@
-"""Laws of every course: what may be taken never breaks it, the past stays as it was, and money adds up."""
+"""Laws of every course: what may be taken never breaks it, the past stays as it was,
+and money adds up.
+"""
 
 from __future__ import annotations
 

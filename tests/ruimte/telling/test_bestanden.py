@@ -192,7 +192,9 @@ def test_in_bands_is_as_at_once(
 def test_corners_of_postcode_areas_lie_in_all_areas_that_share_them(
     testdata: Callable[[str], Path],
 ) -> None:
-    """Borders as a real map has them: a corner belongs to each area that it bounds, as shapely finds too."""
+    """Borders as a real map has them: a corner belongs to each area that it bounds,
+    as shapely finds too.
+    """
     path = testdata("geodata/nl_geo_postcodes4.parquet")
     areas = next(lees_gebieden(path, "postcode", hap=10_000))
     assert [item.plek for item in areas.afgewezen] == ["5028"]

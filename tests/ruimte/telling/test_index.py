@@ -1,4 +1,6 @@
-"""The index: the same answer whether built at once, changed step by step, kept, or put together again."""
+"""The index: the same answer whether built at once, changed step by step, kept,
+or put together again.
+"""
 
 from __future__ import annotations
 

@@ -44,8 +44,9 @@ def veelhoek(centre: tuple[float, float], radii: list[float], turn: float) -> Ba
     return shapely.make_valid(shapely.polygons(ring))
 
 
-# A coarse lattice puts points on corners, sides and each other; a fine one does not. Nearer to zero than an atom is to
-# a metre products of doubles underflow, and neither we nor shapely promise anything.
+# A coarse lattice puts points on corners, sides and each other; a fine one does not. Nearer to zero
+# than an atom is to a metre products of doubles underflow, and neither we nor shapely
+# promise anything.
 ROOSTER = st.integers(-6, 6).map(float)
 FIJN = st.floats(-10, 10).filter(lambda value: value == 0 or abs(value) > 1e-12)
 COORDINAAT = st.one_of(ROOSTER, ROOSTER, FIJN)

@@ -1,4 +1,7 @@
-"""Permits that went to court: what held on each date. The facts are of real cases; the words are our own."""
+"""Permits that went to court: what held on each date.
+
+The facts are of real cases; the words are our own.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""STOP: the scenarios of the standard's own simulator, a municipal chain of texts, and what is refused."""
+"""STOP: the scenarios of the standard's own simulator, a municipal chain of texts,
+and what is refused.
+"""
 
 from __future__ import annotations
 
@@ -32,15 +34,20 @@ EXPLAINED = {
     "Projecten/01 Enkel project/01 Geen ontwerp": "a script of actions instead of exchanges",
     "Projecten/01 Enkel project/02 Vanuit download": "a script of actions instead of exchanges",
     "Projecten/01 Enkel project/11 Met voorontwerp": "a script of actions instead of exchanges",
-    "Projecten/01 Enkel project/12 Met consultatie en iwt-besluit": "a script of actions instead of exchanges",
+    "Projecten/01 Enkel project/12 Met consultatie en iwt-besluit": (
+        "a script of actions instead of exchanges"
+    ),
     "Projecten/01 Enkel project/13 Met rectificatie": "a script of actions instead of exchanges",
     "STOP/Besluiten en regelingen/03 Proces rondom besluit/03a Rectificaties staande praktijk": (
         "expects a refusal, because its list of exchanges leaves out the first file in the folder"
     ),
-    "STOP/Coderingen/Tekstmodellen/Tijdelijk regelingdeel": "a date for a goal that no file in the folder makes",
+    "STOP/Coderingen/Tekstmodellen/Tijdelijk regelingdeel": (
+        "a date for a goal that no file in the folder makes"
+    ),
     "Versiebeheer.Simulator/Demo-GM": "its expectation was never filled in",
     "Versiebeheer.Simulator/Demo-LV": (
-        "leaves out a goal whose newest moment is not yet known on the day asked, though an older one is"
+        "leaves out a goal whose newest moment is not yet known on the day asked, though an older "
+        "one is"
     ),
 }
 
@@ -58,7 +65,10 @@ def test_the_states_of_the_simulator(testdata: Callable[[str], Path]) -> None:
 
 
 def exchange(made: str, *parts: str) -> str:
-    return f'<ConsolidatieInformatie xmlns="{NS}"><gemaaktOp>{made}T07:00:00Z</gemaaktOp>{"".join(parts)}</ConsolidatieInformatie>'
+    return (
+        f'<ConsolidatieInformatie xmlns="{NS}"><gemaaktOp>{made}T07:00:00Z'
+        f"</gemaaktOp>{''.join(parts)}</ConsolidatieInformatie>"
+    )
 
 
 def version(
@@ -78,7 +88,8 @@ def version(
 
 def stamp(goal: str, day: str, kind: str = "juridischWerkendVanaf") -> str:
     return (
-        f"<Tijdstempels><Tijdstempel><doel>/join/{goal}</doel><soortTijdstempel>{kind}</soortTijdstempel>"
+        f"<Tijdstempels><Tijdstempel><doel>/join/{goal}</doel><soortTijdstempel>{kind}"
+        "</soortTijdstempel>"
         f"<datum>{day}</datum></Tijdstempel></Tijdstempels>"
     )
 
@@ -159,11 +170,13 @@ def test_a_folder_without_stop_is_refused(tmp_path: Path) -> None:
         consolideer(folder(tmp_path, "<a/>"))
 
 
-# --- texts ------------------------------------------------------------------------------------------------------
+# --- texts ----------------------------------------------------------------------------------------
 
 
 def flat(nodes: list[Knoop], depth: int = 0) -> list[tuple[str, str, str, str, int]]:
-    """Return elements in reading order, without the suffix that the publisher's test run gave to identifications."""
+    """Return elements in reading order, without the suffix that the publisher's test run gave to
+    identifications.
+    """
     rows = []
     for node in nodes:
         rows.append(
@@ -182,10 +195,11 @@ def published(path: Path) -> ElementTree.Element:
 
 
 def test_mutations_give_the_published_text(testdata: Callable[[str], Path]) -> None:
-    """From the first published text on: each element of the three next ones, but for what was edited in the files since.
+    """From the first published text on: each element of the three next ones,
+    but for what was edited in the files since.
 
-    Edited since: a reference (``item_8`` became ``item_7``) in 2.5, first paragraph; and in 2.10 two wIds of list items
-    and a space before ‘kantoorruimte’.
+    Edited since: a reference (``item_8`` became ``item_7``) in 2.5, first paragraph; and in 2.10
+    two wIds of list items and a space before ‘kantoorruimte’.
     """
     root = testdata("consolidation/gemeentestad/readme.md").parent
     results = root / "Consolidatiebestanden"
@@ -234,11 +248,14 @@ def test_mutations_give_the_published_text(testdata: Callable[[str], Path]) -> N
 def decision(name: str, known: str, effect: str, words: str) -> str:
     return (
         "<AanleveringBesluit><BesluitVersie>"
-        f"<ExpressionIdentificatie><FRBRExpression>{name}</FRBRExpression></ExpressionIdentificatie>"
+        f"<ExpressionIdentificatie><FRBRExpression>{name}</FRBRExpression>"
+        "</ExpressionIdentificatie>"
         f"<Procedureverloop><bekendOp>{known}</bekendOp></Procedureverloop>"
-        f"<Tijdstempel><soortTijdstempel>juridischWerkendVanaf</soortTijdstempel><datum>{effect}</datum></Tijdstempel>"
+        f"<Tijdstempel><soortTijdstempel>juridischWerkendVanaf</soortTijdstempel><datum>{effect}"
+        "</datum></Tijdstempel>"
         f"{words}</BesluitVersie>"
-        "<RegelingVersieInformatie><ExpressionIdentificatie><FRBRExpression>/akn/nl/act/x/2020/r/nld@1</FRBRExpression>"
+        "<RegelingVersieInformatie><ExpressionIdentificatie>"
+        "<FRBRExpression>/akn/nl/act/x/2020/r/nld@1</FRBRExpression>"
         "</ExpressionIdentificatie></RegelingVersieInformatie></AanleveringBesluit>"
     )
 
@@ -250,14 +267,20 @@ def article(wid: str, number: str, words: str, mark: str = "") -> str:
 
 def mutation(was: str, wordt: str, *parts: str) -> str:
     base = "/akn/nl/act/x/2020/r/nld@"
-    return f'<RegelingMutatie was="{base}{was}" wordt="{base}{wordt}">{"".join(parts)}</RegelingMutatie>'
+    return (
+        f'<RegelingMutatie was="{base}{was}" wordt="{base}{wordt}">{"".join(parts)}'
+        "</RegelingMutatie>"
+    )
 
 
 BASE = decision(
     "b1",
     "2020-01-01",
     "2020-02-01",
-    f"<RegelingCompact><Lichaam wId='l'>{article('a1', '1', 'een')}{article('a2', '2', 'twee')}</Lichaam></RegelingCompact>",
+    (
+        f"<RegelingCompact><Lichaam wId='l'>{article('a1', '1', 'een')}{article('a2', '2', 'twee')}"
+        "</Lichaam></RegelingCompact>"
+    ),
 )
 
 
@@ -272,11 +295,16 @@ def words(path: Path, on: date) -> list[tuple[str | None, str | None]]:
 
 
 def test_add_replace_renumber_and_remove(tmp_path: Path) -> None:
+    number = "<VerwijderdeTekst>2</VerwijderdeTekst><NieuweTekst>3</NieuweTekst>"
+    word = "t<VerwijderdeTekst>wee</VerwijderdeTekst><NieuweTekst>ien</NieuweTekst>!"
     change = mutation(
         "1",
         "2",
-        f'<VoegToe positie="volgtOp" context="a1"><Wat>nieuw</Wat>{article("n", "1a", "tussen")}</VoegToe>',
-        f'<Vervang wat="a2">{article("a2", "<VerwijderdeTekst>2</VerwijderdeTekst><NieuweTekst>3</NieuweTekst>", "t<VerwijderdeTekst>wee</VerwijderdeTekst><NieuweTekst>ien</NieuweTekst>!")}</Vervang>',
+        (
+            '<VoegToe positie="volgtOp" context="a1"><Wat>nieuw'
+            f"</Wat>{article('n', '1a', 'tussen')}</VoegToe>"
+        ),
+        f'<Vervang wat="a2">{article("a2", number, word)}</Vervang>',
         f'<Verwijder wat="a1">{article("a1", "1", "een")}</Verwijder>',
     )
     path = folder(tmp_path, BASE, decision("b2", "2020-03-01", "2020-04-01", change))
@@ -296,7 +324,11 @@ def test_add_replace_renumber_and_remove(tmp_path: Path) -> None:
             mutation(
                 "1",
                 "2",
-                f"<Vervang wat='l'><Lichaam wId='l'>{article('a2', '2', 'twee')}{article('a1', '1', 'een')}</Lichaam></Vervang>",
+                (
+                    "<Vervang wat='l'>"
+                    f"<Lichaam wId='l'>{article('a2', '2', 'twee')}{article('a1', '1', 'een')}"
+                    "</Lichaam></Vervang>"
+                ),
             ),
             "andere volgorde",
         ),

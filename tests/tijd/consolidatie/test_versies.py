@@ -1,4 +1,6 @@
-"""Versions become events whose states are the versions again: on random trees, and on 25 acts of law."""
+"""Versions become events whose states are the versions again: on random trees,
+and on 25 acts of law.
+"""
 
 from __future__ import annotations
 

@@ -154,7 +154,9 @@ def test_events_on_different_elements_do_not_depend_on_their_order(data: Any) ->
 def test_a_plain_history_is_what_folding_gives(
     changes: list[tuple[int, str, bool]], day: int
 ) -> None:
-    """Each decision is known and in effect a day after the one before it: then the last one on an element counts."""
+    """Each decision is known and in effect a day after the one before it:
+    then the last one on an element counts.
+    """
     wids = ["v0", "v1", "v2", "v3"]
     events = [
         Gebeurtenis(

@@ -1,4 +1,6 @@
-"""The days on which the clock changes: every hour of a file is kept or told about, none twice, and the reading is said."""
+"""The days on which the clock changes: every hour of a file is kept or told about, none twice,
+and the reading is said.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A programme never asks more than there is, never beats its bound, and covers what law demands first."""
+"""A programme never asks more than there is, never beats its bound,
+and covers what law demands first.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The programme: why a site is in it, who may go, what a move costs, and the controles that come of it."""
+"""The programme: why a site is in it, who may go, what a move costs,
+and the controles that come of it.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +102,9 @@ def test_a_site_that_was_never_visited_and_a_term_of_law(wereld: Wereld) -> None
 
 
 def test_a_visit_is_due_in_the_quarter_of_its_last_day(wereld: Wereld) -> None:
-    """Category 3 asks every 24 months; law asks an IPPC installation every 36, so not this year yet."""
+    """Category 3 asks every 24 months; law asks an IPPC installation every 36,
+    so not this year yet.
+    """
     bezocht(wereld, date(2025, 5, 14))
     (row,) = te_bezoeken(programma(wereld), VANDAAG)
     assert row.risico.uitkomst.maanden == 24
@@ -213,7 +217,9 @@ def test_a_visit_put_somewhere_by_hand_stays_there(wereld: Wereld) -> None:
 
 
 def test_a_move_has_a_price_when_hours_are_short(wereld: Wereld) -> None:
-    """Room for one visit a quarter, in two quarters: a third visit pushed in takes the place of the one worth least."""
+    """Room for one visit a quarter, in two quarters:
+    a third visit pushed in takes the place of the one worth least.
+    """
     for x in (120_100, 120_200):
         nog_een_locatie(wereld, "inrichting-overig", x)
     made = programma(wereld)
@@ -283,7 +289,9 @@ def test_partners_of_a_joint_visit_take_part_in_the_case(wereld: Wereld) -> None
 
 
 def test_what_is_a_controle_keeps_its_hours(wereld: Wereld) -> None:
-    """With room for one visit, the one that became a controle uses it, however much more another would be worth."""
+    """With room for one visit, the one that became a controle uses it,
+    however much more another would be worth.
+    """
     made = programma(wereld)
     toezicht.wijzig_uren(made.inzet.get(), [20, 0, 0, 0], VANDAAG)
     toezicht.bereken_programma(made, VANDAAG)

@@ -1,4 +1,6 @@
-"""Looking back: a visit is judged only by what was known before it, and real histories give real gains."""
+"""Looking back: a visit is judged only by what was known before it,
+and real histories give real gains.
+"""
 
 from __future__ import annotations
 
@@ -171,7 +173,10 @@ def test_the_command_tells_the_same(tmp_path: Path) -> None:
 def test_chicago_by_risk_finds_critical_violations_sooner(
     testdata: Callable[[str], Path], tmp_path: Path, first: date, last: date, real: float
 ) -> None:
-    """Nothing unfair or unknown beforehand: no inspector, no weather, no neighbourhood. Learned from the past only."""
+    """Nothing unfair or unknown beforehand: no inspector, no weather, no neighbourhood.
+
+    Learned from the past only.
+    """
     visits = pl.read_csv(testdata(CHICAGO), infer_schema=False)
     licences = pl.read_csv(testdata(LICENCES), infer_schema=False).unique(
         "Inspection_ID", keep="first", maintain_order=True

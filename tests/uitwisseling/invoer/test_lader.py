@@ -1,4 +1,6 @@
-"""Reading in: every row is loaded or rejected with its reason, once, whatever happens on the way."""
+"""Reading in: every row is loaded or rejected with its reason, once,
+whatever happens on the way.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""No question of a visitor to the OGC service is dear, and none that cannot be carried out gives a fault of ours."""
+"""No question of a visitor to the OGC service is dear,
+and none that cannot be carried out gives a fault of ours.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Messages of the Omgevingsloket are read by the names of their elements; what is not read is kept."""
+"""Messages of the Omgevingsloket are read by the names of their elements;
+what is not read is kept.
+"""
 
 from __future__ import annotations
 
@@ -147,7 +149,10 @@ def test_a_message_with_more_than_any_has_is_refused_before_it_is_built(
 
 def test_many_questions_beside_each_other_take_no_longer_than_their_number() -> None:
     def cost(number: int) -> float:
-        each = "<specificatie><vraagtekst>a</vraagtekst></specificatie><activiteitnaam>b</activiteitnaam>"
+        each = (
+            "<specificatie><vraagtekst>a</vraagtekst></specificatie><activiteitnaam>b"
+            "</activiteitnaam>"
+        )
         begin = process_time()
         lees_verzoek("x.xml", f"<v><verzoeknummer>1</verzoeknummer>{each * number}</v>".encode())
         return process_time() - begin

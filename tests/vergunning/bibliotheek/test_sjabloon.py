@@ -1,4 +1,6 @@
-"""Laws of templates: what is filled in is recognised again, and nothing outside the bounds gets in."""
+"""Laws of templates: what is filled in is recognised again,
+and nothing outside the bounds gets in.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +78,10 @@ def test_bounds_themselves_are_allowed_and_nothing_beyond_them(number: Decimal) 
     else:
         with pytest.raises(SjabloonFout, match=r"minder dan 0|meer dan 50"):
             STOF.vul(given_)
-        written = f"De emissie van stof is ten hoogste {nederlands(number)} mg/Nm3, gemiddeld over een dag."
+        written = (
+            f"De emissie van stof is ten hoogste {nederlands(number)} mg/Nm3, gemiddeld over een "
+            "dag."
+        )
         assert STOF.herken(written) is None
 
 

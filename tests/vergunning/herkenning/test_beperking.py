@@ -1,4 +1,6 @@
-"""A change is applied to a whole voorschrift only when it is of the whole: anything that narrows it is left open."""
+"""A change is applied to a whole voorschrift only when it is of the whole:
+anything that narrows it is left open.
+"""
 
 from __future__ import annotations
 
@@ -144,7 +146,10 @@ def test_words_that_narrow_a_change_leave_it_open(words: str) -> None:
         "Voorschrift 2.3 komt te luiden:\nc. een plan.",
         "Voorschrift 2.2 komt te luiden:\n2. De tank wordt vaker gekeurd.",
         "Voorschrift 2.2 komt te luiden:\n1. De tank is enkelwandig.",
-        "Voorschrift 2.2 wordt als volgt gewijzigd:\na. het tweede lid komt te luiden: 2. De druk is 120 bar.",
+        (
+            "Voorschrift 2.2 wordt als volgt gewijzigd:\na. het tweede lid komt te luiden: 2. De "
+            "druk is 120 bar."
+        ),
         "Voorschrift 2.2 wordt gewijzigd als volgt: in de aanhef wordt een woord toegevoegd.",
         "Voorschrift 2.1 wordt vervangen door: de vloer is nat.",
         "Voorschrift 2.1 komt te luiden: “... nat.”",
@@ -153,7 +158,10 @@ def test_words_that_narrow_a_change_leave_it_open(words: str) -> None:
         "Voorschrift 2.1 wordt ingetrokken. Dit geldt alleen voor tank 2.",
         "De volgende voorschriften worden met ingang van 1 juli 2027 ingetrokken:\n- 2.1\n- 2.2\n",
         "De rechtbank vernietigt voorschrift 2.1 voor zover daarin een termijn is gesteld.",
-        "De rechtbank vernietigt het besluit voor zover het voorschrift 2.1 betreft en daarin een termijn staat.",
+        (
+            "De rechtbank vernietigt het besluit voor zover het voorschrift 2.1 betreft en daarin "
+            "een termijn staat."
+        ),
         "De rechtbank schorst voorschrift 2.1 tot zes weken na de uitspraak.",
     ],
 )

@@ -1,4 +1,6 @@
-"""New words between single marks are read when they can be read in one way; an apostrophe is none."""
+"""New words between single marks are read when they can be read in one way;
+an apostrophe is none.
+"""
 
 from __future__ import annotations
 

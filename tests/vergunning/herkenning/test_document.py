@@ -28,7 +28,8 @@ def as_text(path: Path) -> Path:
 def as_html(path: Path) -> Path:
     body = "".join(f"<p>{line}</p>" for line in WORDS)
     path.write_text(
-        f"<!doctype html><html><head><title>x</title></head><body><nav>menu</nav>{body}</body></html>"
+        f"<!doctype html><html><head><title>x</title></head><body><nav>menu</nav>{body}</body>"
+        "</html>"
     )
     return path
 
@@ -59,7 +60,10 @@ def as_pdf(path: Path, pages: list[list[str]] | None = None) -> Path:
         )
         stream = zlib.compress(shown.encode("latin-1"))
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
+            (
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font <"
+                b"< /F1 3 0 R >> >> "
+            )
             + f"/Contents {5 + 2 * number} 0 R >>".encode()
         )
         objects.append(
@@ -72,7 +76,10 @@ def as_pdf(path: Path, pages: list[list[str]] | None = None) -> Path:
         places.append(len(content))
         content += f"{number} 0 obj\n".encode() + item + b"\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    trailer = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    trailer = (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer <"
+        f"< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    )
     path.write_bytes(content + trailer.encode() + f"startxref\n{len(content)}\n%%EOF".encode())
     return path
 
@@ -200,7 +207,10 @@ def test_a_word_file_past_a_limit_is_refused_before_it_is_built(content: bytes, 
 
 
 def test_a_word_file_of_two_thousand_pages_is_read() -> None:
-    line = f"<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{said('Een regel van dit besluit. ') * 3}</w:p>"
+    line = (
+        f"<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{said('Een regel van dit besluit. ') * 3}"
+        "</w:p>"
+    )
     assert document.ontleed("x.docx", packed(line * 80_000)).tekst.count("\n") == 79_999
 
 
@@ -214,7 +224,10 @@ def test_a_merged_cell_cannot_fill_the_memory() -> None:
 
 
 def test_what_was_inserted_while_tracking_is_read_and_what_was_struck_out_is_not() -> None:
-    body = f"<w:p>{said('Ten hoogste ')}<w:del><w:r><w:delText>5</w:delText></w:r></w:del><w:ins>{said('2')}</w:ins></w:p>"
+    body = (
+        f"<w:p>{said('Ten hoogste ')}<w:del><w:r><w:delText>5</w:delText></w:r></w:del>"
+        f"<w:ins>{said('2')}</w:ins></w:p>"
+    )
     assert document.ontleed("x.docx", packed(body)).tekst == "Ten hoogste 2"
 
 

@@ -1,4 +1,6 @@
-"""A heading or signature ends the voorschrift above it, or is put before a person; text that goes on is never cut."""
+"""A heading or signature ends the voorschrift above it, or is put before a person;
+text that goes on is never cut.
+"""
 
 from __future__ import annotations
 
@@ -246,7 +248,8 @@ def test_a_list_of_contents_without_dots_is_not_the_permit() -> None:
 def test_a_numbered_heading_of_voorschriften_behind_the_reasons_counts() -> None:
     before = "1 Besluit\nWij besluiten.\n2 Overwegingen\n2.1 De aanvraag."
     found = lees_structuur(
-        f"{before}\n3 Voorschriften\n3.1 Terrein\n3.1.1 Schoon.\n4 Rechtsmiddelen\nU kunt bezwaar maken."
+        f"{before}\n3 Voorschriften\n3.1 Terrein\n3.1.1 Schoon.\n4 Rechtsmiddelen\nU kunt bezwaar "
+        "maken."
     )
     assert [item.nummer for item in found.elementen] == ["3.1", "3.1.1"]
     assert told(found).startswith(before)

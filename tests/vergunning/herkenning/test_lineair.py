@@ -1,4 +1,6 @@
-"""Readers of uploaded text take a time that grows with the text: no words of anyone hold the interpreter."""
+"""Readers of uploaded text take a time that grows with the text:
+no words of anyone hold the interpreter.
+"""
 
 from __future__ import annotations
 
@@ -34,27 +36,33 @@ def read_html(text: str) -> object:
 
 
 READERS: dict[str, Callable[[str], object]] = {
-    "herken": herken, "structuur": lees_structuur, "normen": lees_normen, "agenda": read_agenda, "html": read_html,
-    "volledigheid": lambda text: list(_sections(text)), "thema": voorgesteld_thema, "plaats": lees_plaats,
+    "herken": herken, "structuur": lees_structuur, "normen": lees_normen, "agenda": read_agenda,
+    "html": read_html, "volledigheid": lambda text: list(_sections(text)),
+    "thema": voorgesteld_thema, "plaats": lees_plaats,
 }  # fmt: skip
 TOKENS = [
-    " ", "\t", "\n", "\xa0", "\r\n", "\v", "\n\xa0", "\n \n", " \n", "\t\n", "“", "”", "«", "‘", "’’", '"', "(", "[",
-    "⟦", "⟪", "1", "1.", "1.1", "111.", "1.1 ", "1,", "a", "A", "A ", "a ", "a.b.", "é", "\u0301", "-", ".", ";", ":",
-    "- ", ". A", "voorschrift 1.1 ", "Voorschrift 1.1 vervalt. ", "voorschrift 1.1\n", "voorschrift 1.1, ", "lid 2, ",
-    "voorschriften", "voorschrift ", "voorschriften 1.1 en 1.2 en ", "voorschrift 1.1 wordt ingetrokken, dat ",
-    "Voorschriften\n", "bijlage ", "Bijlage\n", "besluit ", "Besluit\n", "besluit van ", "vergunning van ", "nr. A ",
-    "kenmerk ", "kenmerk: ", "op 1 mei 2000 ", "1 mei 2000\n", "wordt ", "worden een voorschrift ", "ingetrokken ",
-    "De volgende voorschriften worden ingetrokken:\n", "volgende voorschriften ", "vernietigt ", "trekken ", "niet ",
-    "is ", "wijzen ", "verzoek van ", "zoals ", "komt te luiden: “", "Voorschrift 1.1 komt te luiden: “x.\n",
-    "1.1 tekst.\n", "1.1\n", "2.5 mg\n", "Gedeputeerde Staten\n", "huidige vergunningen\n", "Huidige vergunningen\n",
-    "mg/", "5 mg/Nm3 ", "stof 5 mg/Nm3 ", "stof ", "stof\t5 mg/l\t", "pH tussen ", "pH ", "zuurstof", "% zuurstof ",
-    "gemiddeld over ", "NEN-", "NEN-EN-ISO", "-EN-ISO", "O2 van ", "07.00 ", "emissie van ", "meer ", "niet hoger ",
-    " 'a", "a' ", " ‘a", "a’ ", "„", " 'a.'\n", "luidt als volgt: 'a", "doorgehaald ", "op verzoek van A ", "gelet op artikel 1 ",
-    "uitspraak van A van 1 mei 2000 ", "naar aanleiding van ", "per 1 mei 2000 ",
-    "Bijlage A\n", "Hoogachtend,\n", "Toelichting\n1.2 x.\n", "Voorschriften\n1.1 x.\n", "1 Inhoud ..... 3\n", "DEEL B\n1.1\n",
-    "van\n", "A de ", "A van de ", "LUCHT\n", "x.\nBijlage\n", "\n\nOverige ", "Artikel 1\n1.1 x.\n", "in\n1.2 van ",
-    "Programmalijn", "Programmalijn\n", "1. Aanpak\n", "Wat hebben we ", "bereikt?", "<p>", "<div>", "<a ", "<!--",
-    "</p>", "<script>", "<td>\t", "&amp;", "&", "en ", ", ", "tot en met ", "t/m ", "°", "dB (A) ", "uur gemiddelde ",
+    " ", "\t", "\n", "\xa0", "\r\n", "\v", "\n\xa0", "\n \n", " \n", "\t\n", "“", "”", "«", "‘",
+    "’’", '"', "(", "[", "⟦", "⟪", "1", "1.", "1.1", "111.", "1.1 ", "1,", "a", "A", "A ", "a ",
+    "a.b.", "é", "\u0301", "-", ".", ";", ":", "- ", ". A", "voorschrift 1.1 ",
+    "Voorschrift 1.1 vervalt. ", "voorschrift 1.1\n", "voorschrift 1.1, ", "lid 2, ",
+    "voorschriften", "voorschrift ", "voorschriften 1.1 en 1.2 en ",
+    "voorschrift 1.1 wordt ingetrokken, dat ", "Voorschriften\n", "bijlage ", "Bijlage\n",
+    "besluit ", "Besluit\n", "besluit van ", "vergunning van ", "nr. A ", "kenmerk ", "kenmerk: ",
+    "op 1 mei 2000 ", "1 mei 2000\n", "wordt ", "worden een voorschrift ", "ingetrokken ",
+    "De volgende voorschriften worden ingetrokken:\n", "volgende voorschriften ", "vernietigt ",
+    "trekken ", "niet ", "is ", "wijzen ", "verzoek van ", "zoals ", "komt te luiden: “",
+    "Voorschrift 1.1 komt te luiden: “x.\n", "1.1 tekst.\n", "1.1\n", "2.5 mg\n",
+    "Gedeputeerde Staten\n", "huidige vergunningen\n", "Huidige vergunningen\n", "mg/", "5 mg/Nm3 ",
+    "stof 5 mg/Nm3 ", "stof ", "stof\t5 mg/l\t", "pH tussen ", "pH ", "zuurstof", "% zuurstof ",
+    "gemiddeld over ", "NEN-", "NEN-EN-ISO", "-EN-ISO", "O2 van ", "07.00 ", "emissie van ",
+    "meer ", "niet hoger ", " 'a", "a' ", " ‘a", "a’ ", "„", " 'a.'\n", "luidt als volgt: 'a",
+    "doorgehaald ", "op verzoek van A ", "gelet op artikel 1 ", "uitspraak van A van 1 mei 2000 ",
+    "naar aanleiding van ", "per 1 mei 2000 ", "Bijlage A\n", "Hoogachtend,\n",
+    "Toelichting\n1.2 x.\n", "Voorschriften\n1.1 x.\n", "1 Inhoud ..... 3\n", "DEEL B\n1.1\n",
+    "van\n", "A de ", "A van de ", "LUCHT\n", "x.\nBijlage\n", "\n\nOverige ",
+    "Artikel 1\n1.1 x.\n", "in\n1.2 van ", "Programmalijn", "Programmalijn\n", "1. Aanpak\n",
+    "Wat hebben we ", "bereikt?", "<p>", "<div>", "<a ", "<!--", "</p>", "<script>", "<td>\t",
+    "&amp;", "&", "en ", ", ", "tot en met ", "t/m ", "°", "dB (A) ", "uur gemiddelde ",
 ]  # fmt: skip
 STARTS = [
     "",

@@ -39,7 +39,10 @@ def test_the_decision_that_is_named(text: object) -> None:
 
 
 def test_the_new_words_are_those_of_the_decision_and_no_more() -> None:
-    text = "Besluit\nVoorschrift 4.3 komt te luiden:\n4.3 Ten hoogste 2 mg.\nHet is een daggemiddelde.\nVoorschrift 4.4 vervalt.\n"
+    text = (
+        "Besluit\nVoorschrift 4.3 komt te luiden:\n4.3 Ten hoogste 2 mg.\nHet is een "
+        "daggemiddelde.\nVoorschrift 4.4 vervalt.\n"
+    )
     first, second = herken(text).mutaties
     assert first.nieuwe_tekst == "4.3 Ten hoogste 2 mg.\nHet is een daggemiddelde."
     assert (second.soort, second.zin) == ("vervallen", "Voorschrift 4.4 vervalt.")
@@ -54,7 +57,10 @@ def test_words_within_a_condition() -> None:
 
 
 def test_place_of_what_is_new() -> None:
-    text = "Besluit\nNa voorschrift 7.2 worden twee voorschriften toegevoegd, luidende:\n7.2a Eerste.\n7.2b Tweede."
+    text = (
+        "Besluit\nNa voorschrift 7.2 worden twee voorschriften toegevoegd, luidende:\n7.2a "
+        "Eerste.\n7.2b Tweede."
+    )
     (found,) = herken(text).mutaties
     assert (str(found.na), [target.nummer for target in found.doelen]) == (
         "voorschrift 7.2",
@@ -106,7 +112,8 @@ def test_a_voorschrift_that_a_decision_names_is_never_lost(
 
 def test_what_the_reasons_say_is_no_decision() -> None:
     found = herken(
-        "Overwegingen\nVoorschrift 2.1 wordt ingetrokken.\nBesluit\nVoorschrift 2.2 wordt ingetrokken."
+        "Overwegingen\nVoorschrift 2.1 wordt ingetrokken.\nBesluit\nVoorschrift 2.2 wordt "
+        "ingetrokken."
     )
     assert [mutation.doelen[0].nummer for mutation in found.mutaties] == ["2.2"]
     assert [item.reden for item in found.te_beoordelen] == [

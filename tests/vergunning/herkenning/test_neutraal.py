@@ -1,4 +1,6 @@
-"""What only names who asked or ruled, or the day on which the decision takes effect, narrows nothing; more than that may."""
+"""What only names who asked or ruled, or the day on which the decision takes effect,
+narrows nothing; more than that may.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ from vergunning.herkenning.test_beperking import WORDS, permit, proposed
 
 OCCASIONS = (
     "naar aanleiding van de uitspraak van de Afdeling bestuursrechtspraak van 3 maart 2024",
-    "naar aanleiding van de uitspraak van de Afdeling bestuursrechtspraak van de Raad van State van 3 maart 2024, nr. 202301234/1/R4,",
+    (
+        "naar aanleiding van de uitspraak van de Afdeling bestuursrechtspraak van de Raad van "
+        "State van 3 maart 2024, nr. 202301234/1/R4,"
+    ),
     "ter uitvoering van de uitspraak van de rechtbank Oost-Brabant van 3 maart 2024",
     "naar aanleiding van uw verzoek van 1 mei 2024",
     "op verzoek van de vergunninghouder",
@@ -32,8 +37,14 @@ OCCASIONS = (
     "vanaf 1-6-2024",
 )
 MORE = (
-    "naar aanleiding van de uitspraak van de rechtbank van 3 maart 2024, waarbij het besluit gedeeltelijk is vernietigd,",
-    "naar aanleiding van de uitspraak van de rechtbank van 3 maart 2024 voor zover die hal 3 betreft",
+    (
+        "naar aanleiding van de uitspraak van de rechtbank van 3 maart 2024, waarbij het besluit "
+        "gedeeltelijk is vernietigd,"
+    ),
+    (
+        "naar aanleiding van de uitspraak van de rechtbank van 3 maart 2024 voor zover die hal 3 "
+        "betreft"
+    ),
     "naar aanleiding van de uitspraak van de rechtbank van 3 maart 2024 vanaf 1 juli 2027",
     "voor zover de uitspraak van de rechtbank van 3 maart 2024 daartoe noopt",
     "na de uitspraak van de rechtbank van 3 maart 2024",
@@ -74,7 +85,10 @@ def test_an_occasion_leaves_a_change_applied(words: str) -> None:
         for text in (
             f"{words[0].upper()}{words[1:]} {first} {what}{f' {rest}' if rest else ''}.",
             f"{what.capitalize()} {verb} {words.strip(',')}.",
-            f"{words[0].upper()}{words[1:]} besluiten wij het volgende:\n{what.capitalize()} {verb}.",
+            (
+                f"{words[0].upper()}{words[1:]} besluiten wij het volgende:\n{what.capitalize()} "
+                f"{verb}."
+            ),
         ):
             found, state = proposed(text)
             assert found.open == (), text
@@ -92,7 +106,10 @@ def test_an_occasion_with_more_leaves_a_change_open(words: str) -> None:
         for text in (
             f"{words[0].upper()}{words[1:]} {first} {what}{f' {rest}' if rest else ''}.",
             f"{what.capitalize()} {verb} {words.strip(',')}.",
-            f"{words[0].upper()}{words[1:]} besluiten wij het volgende:\n{what.capitalize()} {verb}.",
+            (
+                f"{words[0].upper()}{words[1:]} besluiten wij het volgende:\n{what.capitalize()} "
+                f"{verb}."
+            ),
             f"{what.capitalize()} {verb}. Dit geschiedt {words.strip(',')}.",
         ):
             assert proposed(text)[1] == WORDS, text
@@ -161,10 +178,22 @@ def test_a_part_that_is_struck_out_or_what_is_not_is_shown(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Wij besluiten gelet op het verzoek van Jansen om voorschrift 2.1 in te trekken, voorschrift 4.1 te laten vervallen",
-        "Gelet op het verzoek van Jansen B.V. om voorschrift 2.1 in te trekken wordt voorschrift 4.1 ingetrokken",
-        "Wij besluiten op verzoek van Jansen tot intrekking van voorschrift 2.1 het volgende: voorschrift 4.1 vervalt",
-        "Naar aanleiding van het verzoek van Jansen B.V. van 1 mei 2024 om voorschrift 2.1 in te trekken besluiten wij niets",
+        (
+            "Wij besluiten gelet op het verzoek van Jansen om voorschrift 2.1 in te trekken, "
+            "voorschrift 4.1 te laten vervallen"
+        ),
+        (
+            "Gelet op het verzoek van Jansen B.V. om voorschrift 2.1 in te trekken wordt "
+            "voorschrift 4.1 ingetrokken"
+        ),
+        (
+            "Wij besluiten op verzoek van Jansen tot intrekking van voorschrift 2.1 het volgende: "
+            "voorschrift 4.1 vervalt"
+        ),
+        (
+            "Naar aanleiding van het verzoek van Jansen B.V. van 1 mei 2024 om voorschrift 2.1 in "
+            "te trekken besluiten wij niets"
+        ),
         "Het verzoek van Jansen om voorschrift 2.1 in te trekken wijzen wij af",
     ],
 )
@@ -181,7 +210,10 @@ def test_what_was_asked_is_not_what_is_decided(words: str) -> None:
 
 
 def test_a_sentence_in_new_words_that_may_be_a_change_is_asked() -> None:
-    text = "Besluit\nVoorschrift 2.1 komt te luiden:\nDe vloer is nat.\nVoorschrift 2.2 is in 2012 gewijzigd en vervalt."
+    text = (
+        "Besluit\nVoorschrift 2.1 komt te luiden:\nDe vloer is nat.\nVoorschrift 2.2 is in 2012 "
+        "gewijzigd en vervalt."
+    )
     reasons = [item.reden for item in herken(text).te_beoordelen]
     assert reasons == ["staat in de nieuwe tekst; kijk of het een wijziging is"]
 
@@ -253,5 +285,6 @@ def test_a_day_of_its_own_is_applied_only_when_it_is_that_of_the_decision() -> N
 def test_why_a_change_with_another_day_is_open_tells_both_days() -> None:
     ((_, why),) = on(date(2024, 6, 1), "Voorschrift 2.1 vervalt per 1 juli 2024.").open
     assert why.startswith(
-        "De wijziging gaat in op 1 juli 2024, het besluit op 1 juni 2024. Leg haar met haar eigen dag apart vast"
+        "De wijziging gaat in op 1 juli 2024, het besluit op 1 juni 2024. Leg haar met haar eigen "
+        "dag apart vast"
     )

@@ -1,4 +1,6 @@
-"""What stands around a change may narrow it; only what is wholly understood as harmless does not."""
+"""What stands around a change may narrow it;
+only what is wholly understood as harmless does not.
+"""
 
 from __future__ import annotations
 
@@ -49,8 +51,8 @@ HARMLESS = (
     "Tegen dit besluit kunt u binnen zes weken bezwaar maken.",
     "Aldus vastgesteld te Zwolle op 1 juni 2024.",
     (
-        "Tegen deze uitspraak kan binnen zes weken na de dag van verzending hoger beroep worden ingesteld bij de Afdeling "
-        "bestuursrechtspraak van de Raad van State."
+        "Tegen deze uitspraak kan binnen zes weken na de dag van verzending hoger beroep worden "
+        "ingesteld bij de Afdeling bestuursrechtspraak van de Raad van State."
     ),
     "De overige voorschriften blijven onverkort van kracht.",
     "Voor het overige blijft de vergunning ongewijzigd.",
@@ -112,16 +114,34 @@ def test_a_neighbour_that_is_understood_leaves_the_change_applied(sentence: str)
         "Wijzigingen per 1 januari 2027\nVoorschrift 2.1 vervalt.",
         "De wijzigingen gelden vanaf 1 januari 2027.\nBesluit\nVoorschrift 2.1 vervalt.",
         "Besluit\nVoorschrift 2.1 vervalt.\nToelichting\nDeze wijziging geldt alleen voor hal 3.",
-        "Besluit\nI. voorschrift 2.1 in te trekken; II. onderdeel I in werking te laten treden op 1 januari 2027.",
+        (
+            "Besluit\nI. voorschrift 2.1 in te trekken; II. onderdeel I in werking te laten treden "
+            "op 1 januari 2027."
+        ),
         "Besluit\nVoorschrift 2.1 vervalt (voor ketel 4 blijft het gehandhaafd).",
-        "Besluit\nVoorschrift 2.1 wordt vervangen door: “De opslag is overdekt.” Het tweede en derde lid blijven ongewijzigd.",
-        "Besluit\nVoorschrift 2.1 komt te luiden:\n2.1 De vloer is nat.\nDeze wijziging geldt vanaf 1 januari 2027.",
+        (
+            "Besluit\nVoorschrift 2.1 wordt vervangen door: “De opslag is overdekt.” Het tweede en "
+            "derde lid blijven ongewijzigd."
+        ),
+        (
+            "Besluit\nVoorschrift 2.1 komt te luiden:\n2.1 De vloer is nat.\nDeze wijziging geldt "
+            "vanaf 1 januari 2027."
+        ),
         "Besluit\nVoorschrift 2.1 vervalt en wordt vervangen door voorschrift 3.3:\n3.3 Nieuw.",
         "Besluit\nVoorschrift 2.1 wordt vervangen door voorschrift 3.3:\n3.3 Nieuw.",
         "Besluit\nVoorschrift 2.1 vervalt, en daarmee voorschrift 4.1.",
-        "Besluit\nVoorschrift 2.1 vervalt.\nVoorschrift 4.1 vervalt.\nDe wijzigingen treden in werking op 1 januari 2027.",
-        "Besluit\nVoor de oostelijke hal geldt het volgende.\nVoorschrift 2.1 vervalt.\nVoorschrift 4.1 vervalt.",
-        "Besluit\nVoorschrift 2.1 vervalt. Dit geldt vanaf 1 juni 2024.\nDit geldt vanaf 1 juli 2024.\nDit geldt vanaf 1 juni 2024.",
+        (
+            "Besluit\nVoorschrift 2.1 vervalt.\nVoorschrift 4.1 vervalt.\nDe wijzigingen treden in "
+            "werking op 1 januari 2027."
+        ),
+        (
+            "Besluit\nVoor de oostelijke hal geldt het volgende.\nVoorschrift 2.1 "
+            "vervalt.\nVoorschrift 4.1 vervalt."
+        ),
+        (
+            "Besluit\nVoorschrift 2.1 vervalt. Dit geldt vanaf 1 juni 2024.\nDit geldt vanaf 1 "
+            "juli 2024.\nDit geldt vanaf 1 juni 2024."
+        ),
     ],
 )
 def test_nothing_of_the_document_is_applied(text: str) -> None:
@@ -138,7 +158,8 @@ def test_why_a_change_is_open_tells_the_words_around_it() -> None:
 
 def test_words_on_the_line_of_one_change_leave_another_line_as_it_is() -> None:
     found = proposed(
-        "Besluit\nVoorschrift 4.1 vervalt.\nVoorschrift 2.1 vervalt. Ketel 4 is hiervan uitgesloten."
+        "Besluit\nVoorschrift 4.1 vervalt.\nVoorschrift 2.1 vervalt. Ketel 4 is hiervan "
+        "uitgesloten."
     )
     assert [mutation.doelen[0].nummer for mutation, _ in found.open] == ["2.1"]
     assert len(found.gebeurtenis.operaties) == 1
@@ -147,14 +168,18 @@ def test_words_on_the_line_of_one_change_leave_another_line_as_it_is() -> None:
 def test_a_plain_change_beside_another_is_applied() -> None:
     for between in (" ", "\n", "\n\n"):
         found = proposed(
-            f"Besluit\nWij besluiten als volgt:\nVoorschrift 2.1 vervalt.{between}Voorschrift 4.1 vervalt."
+            f"Besluit\nWij besluiten als volgt:\nVoorschrift 2.1 vervalt.{between}Voorschrift 4.1 "
+            "vervalt."
         )
         assert found.open == ()
         assert len(found.gebeurtenis.operaties) == 2
 
 
 def test_what_the_reasons_say_of_other_things_is_no_limit() -> None:
-    text = "Overwegingen\nOp 1 mei 2012 is hal 3 gebouwd.\nBesluit\nVoorschrift 2.1 vervalt.\nToelichting\nKetel 4 is weg."
+    text = (
+        "Overwegingen\nOp 1 mei 2012 is hal 3 gebouwd.\nBesluit\nVoorschrift 2.1 "
+        "vervalt.\nToelichting\nKetel 4 is weg."
+    )
     assert proposed(text).open == ()
 
 

@@ -1,4 +1,6 @@
-"""The voorschriften of a whole permit: nothing is lost, numbers that do not follow are put before a person."""
+"""The voorschriften of a whole permit: nothing is lost,
+numbers that do not follow are put before a person.
+"""
 
 from __future__ import annotations
 
@@ -153,7 +155,10 @@ def test_what_follows_is_higher(before: list[int], after: list[int]) -> None:
         assert rangnummer(number) > rangnummer(last)
 
 
-TWO_PARTS = "Voorschriften milieu\n1 Algemeen\n1.1 Schoon.\n1.2 Netjes.\nVoorschriften\n1 Water\n1.1 Geen olie.\n"
+TWO_PARTS = (
+    "Voorschriften milieu\n1 Algemeen\n1.1 Schoon.\n1.2 Netjes.\nVoorschriften\n1 Water\n1.1 Geen "
+    "olie.\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +172,8 @@ TWO_PARTS = "Voorschriften milieu\n1 Algemeen\n1.1 Schoon.\n1.2 Netjes.\nVoorsch
 )
 def test_a_line_that_looks_like_the_end_is_none_where_the_numbering_goes_on(line: str) -> None:
     found = lees_structuur(
-        f"Voorschriften\n1.1 Een plan gaat naar\n{line}\n1.2 Er is een logboek.\n2.1 De vloer is dicht."
+        f"Voorschriften\n1.1 Een plan gaat naar\n{line}\n1.2 Er is een logboek.\n2.1 De vloer is "
+        "dicht."
     )
     assert [item.nummer for item in found.elementen] == ["1.1", "1.2", "2.1"]
     assert line in found.elementen[0].tekst
@@ -191,7 +197,10 @@ def test_a_part_that_begins_at_a_higher_number_is_read_and_asked() -> None:
 
 
 def test_a_table_of_contents_is_not_the_permit() -> None:
-    text = "VOORSCHRIFTEN\n1 Algemeen ..... 3\n1.1 Terrein ..... 3\n2 Lucht . . . . . 5\n\n1 Algemeen\n1.1 Schoon.\n1.2 Netjes."
+    text = (
+        "VOORSCHRIFTEN\n1 Algemeen ..... 3\n1.1 Terrein ..... 3\n2 Lucht . . . . . 5\n\n1 "
+        "Algemeen\n1.1 Schoon.\n1.2 Netjes."
+    )
     assert [item.nummer for item in lees_structuur(text).elementen] == ["1", "1.1", "1.2"]
 
 

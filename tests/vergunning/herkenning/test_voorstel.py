@@ -83,7 +83,8 @@ def test_a_chapter_goes_with_what_is_in_it() -> None:
 
 def test_without_a_place_a_number_finds_its_own() -> None:
     found, _ = after(
-        "Aan de vergunning wordt het volgende voorschrift toegevoegd:\n4.4 De schoorsteen is 20 meter hoog."
+        "Aan de vergunning wordt het volgende voorschrift toegevoegd:\n4.4 De schoorsteen is 20 "
+        "meter hoog."
     )
     assert list(found) == ["2.1", "2.2", "2.3", "4.3", "4.4", "4.10"]
 
@@ -139,7 +140,10 @@ def test_a_suspension_is_lifted_by_who_made_it() -> None:
             "tekst van het nieuwe voorschrift ontbreekt",
         ),
         (
-            "De schorsing van voorschrift 4.3 wordt opgeheven; de rechter heft de schorsing van voorschrift 4.3 op.",
+            (
+                "De schorsing van voorschrift 4.3 wordt opgeheven; de rechter heft de schorsing "
+                "van voorschrift 4.3 op."
+            ),
             "is niet geschorst",
         ),
     ],

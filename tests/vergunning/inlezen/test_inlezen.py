@@ -1,4 +1,6 @@
-"""From paper to permit: nothing holds before a person judged every line; what was judged holds as it was judged."""
+"""From paper to permit: nothing holds before a person judged every line;
+what was judged holds as it was judged.
+"""
 
 from __future__ import annotations
 
@@ -232,7 +234,10 @@ def test_a_change_of_a_decision_that_is_not_known_is_put_before_a_person_with_a_
 def test_a_ruling_does_not_take_the_date_of_the_decision_it_is_about(wereld: Wereld) -> None:
     wereld.vergunning.legitimeert.clear()
     permit = recorded(wereld, "vergunning", PERMIT, PAST).betreft
-    ruling = "Beslissing\nDe rechtbank:\n- vernietigt het besluit voor zover het voorschrift 2.1.3 betreft."
+    ruling = (
+        "Beslissing\nDe rechtbank:\n- vernietigt het besluit voor zover het voorschrift 2.1.3 "
+        "betreft."
+    )
     recorded(wereld, "uitspraak", ruling, date(2013, 1, 1), permit)
     stuk = take_in(wereld, "wijziging", CHANGE.replace(", kenmerk 2012-1", ""), LATER, permit)
     assert stuk.regels.get(gelezen__startswith="intrekken: voorschrift 1.1.2").operatie is not None

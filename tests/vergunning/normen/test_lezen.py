@@ -80,8 +80,8 @@ def test_sentences(text: str, expected: list[tuple[Any, ...]]) -> None:
 
 def test_what_stands_around_a_limit_is_kept_apart_from_it() -> None:
     (norm,) = lees_normen(
-        "De emissie van stof uit schoorsteen S1 bedraagt ten hoogste 5 mg/Nm3, gemiddeld over een halfuur, "
-        "bij 3 % zuurstof in droog rookgas."
+        "De emissie van stof uit schoorsteen S1 bedraagt ten hoogste 5 mg/Nm3, gemiddeld over een "
+        "halfuur, bij 3 % zuurstof in droog rookgas."
     )
     assert (norm.waarde, norm.referentie_o2, norm.emissiepunt) == (5, 3, "S1")
     assert (norm.middeling, norm.referentie, norm.medium) == (
@@ -93,8 +93,8 @@ def test_what_stands_around_a_limit_is_kept_apart_from_it() -> None:
 
 def test_three_parts_of_the_day() -> None:
     found = lees_normen(
-        "Het langtijdgemiddeld beoordelingsniveau is ten hoogste 50 dB(A) in de dagperiode, 45 dB(A) in de avondperiode "
-        "en 40 dB(A) in de nachtperiode."
+        "Het langtijdgemiddeld beoordelingsniveau is ten hoogste 50 dB(A) in de dagperiode, 45 "
+        "dB(A) in de avondperiode en 40 dB(A) in de nachtperiode."
     )
     assert [(n.waarde, n.dagdeel) for n in found] == [(50, "dag"), (45, "avond"), (40, "nacht")]
     (night,) = lees_normen(
@@ -105,8 +105,8 @@ def test_three_parts_of_the_day() -> None:
 
 def test_a_duty_to_measure_is_not_the_same_as_no_limit() -> None:
     (norm,) = lees_normen(
-        "De emissie van stof wordt eens per jaar gemeten volgens NEN-EN 13284-1:2017; het rapport is binnen acht weken "
-        "beschikbaar."
+        "De emissie van stof wordt eens per jaar gemeten volgens NEN-EN 13284-1:2017; het rapport "
+        "is binnen acht weken beschikbaar."
     )
     assert norm.alleen_monitoren
     assert (norm.meetfrequentie, norm.meetmethode) == ("eens per jaar", "NEN-EN 13284-1:2017")

@@ -1,4 +1,6 @@
-"""Drafting: what is written is what holds, and what is written can be read back by anyone, ourselves included."""
+"""Drafting: what is written is what holds, and what is written can be read back by anyone,
+ourselves included.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ from daglicht.config.logboek.vragen import Vragenteller
 
 log = structlog.stdlib.get_logger(__name__)
 KENMERK = re.compile(r"[0-9a-fA-F](?:-?[0-9a-fA-F]){15,63}")
-"""A request id that is taken over: hexadecimal, as proxies make them, so that it cannot carry words."""
+"""A request id that is taken over: hexadecimal, as proxies make them,
+so that it cannot carry words.
+"""
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -28,7 +30,9 @@ def kenmerk(gegeven: str | None) -> str:
 
 
 def route(request: HttpRequest) -> str:
-    """Return the name of the page that was asked for, or its pattern; never the address, which may name somebody."""
+    """Return the name of the page that was asked for, or its pattern; never the address,
+    which may name somebody.
+    """
     match = request.resolver_match
     if match is None:
         return "static" if request.path.startswith(settings.STATIC_URL) else "unknown"
@@ -36,13 +40,18 @@ def route(request: HttpRequest) -> str:
 
 
 class LogboekMiddleware:
-    """Give each request an id and a line. Stands before all others, so that it sees what they refuse too."""
+    """Give each request an id and a line.
+
+    Stands before all others, so that it sees what they refuse too.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer a request, count what the database did for it, and say which it was in the answer."""
+        """Answer a request, count what the database did for it,
+        and say which it was in the answer.
+        """
         begin = time.perf_counter()
         own = kenmerk(request.headers.get("X-Request-ID"))
         clear_contextvars()
@@ -58,7 +67,9 @@ class LogboekMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> None:
-        """Put the page and the key of the user on every line of this request; both are known from here on."""
+        """Put the page and the key of the user on every line of this request;
+        both are known from here on.
+        """
         bind_contextvars(method=request.method, route=route(request), user=_user(request))
 
     def _write(

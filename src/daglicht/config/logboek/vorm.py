@@ -26,7 +26,8 @@ VOORAF: list[Processor] = [
 
 
 def instellingen(uitvoer: str = "stderr", geheimen: Iterable[str] = ()) -> dict[str, Any]:
-    """Return the settings of logging, written to ``stdout`` or ``stderr``; also sets structlog itself.
+    """Return the settings of logging, written to ``stdout`` or ``stderr``;
+    also sets structlog itself.
 
     The server writes to stdout. Commands keep stdout for their results, and write to stderr.
     """
@@ -64,7 +65,8 @@ def instellingen(uitvoer: str = "stderr", geheimen: Iterable[str] = ()) -> dict[
         "root": {"handlers": ["uitvoer"], "level": "WARNING"},
         "loggers": {
             EIGEN: {"level": "INFO"},
-            # Django's own handlers mail whole requests; what was refused is in the line of the request.
+            # Django's own handlers mail whole requests;
+            # what was refused is in the line of the request.
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.request": {"level": "ERROR", "filters": ["met-fout"]},
         },
@@ -90,7 +92,9 @@ def orden(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mutabl
 
 
 def vul_in(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Fill in what our own modules say; of what others say only the words are kept, for they fill in addresses."""
+    """Fill in what our own modules say; of what others say only the words are kept,
+    for they fill in addresses.
+    """
     args = event.pop("positional_args", ())
     if event.get("_from_structlog"):
         return event

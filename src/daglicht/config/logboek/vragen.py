@@ -17,7 +17,8 @@ log = structlog.stdlib.get_logger(__name__)
 class Vragenteller:
     """Counts the questions to a connection; goes around each as ``execute_wrapper``.
 
-    Put it around a connection before other wrappers: it then sees a statement before they write values into it.
+    Put it around a connection before other wrappers:
+    it then sees a statement before they write values into it.
     """
 
     traag_ms: float

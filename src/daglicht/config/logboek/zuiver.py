@@ -1,4 +1,6 @@
-"""What may stand in a line of the log: kinds, places and counts; no name, address, number of a person or secret."""
+"""What may stand in a line of the log: kinds, places and counts; no name, address,
+number of a person or secret.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ MEEST = 40
 
 @dataclass(frozen=True)
 class Zuiver:
-    """A processor that takes personal data and the secrets of this installation out of every text of an event."""
+    """A processor that takes personal data and the secrets of this installation out of every
+    text of an event.
+    """
 
     geheimen: Iterable[str] = ()
     _secrets: list[str] = field(init=False)
@@ -39,14 +43,18 @@ class Zuiver:
     def __call__(
         self, _logger: Any, _method: str, event: MutableMapping[str, Any]
     ) -> Mapping[str, Any]:
-        """Return the event with every text cleaned; what structlog keeps for itself (``_record``) stays."""
+        """Return the event with every text cleaned; what structlog keeps for itself
+        (``_record``) stays.
+        """
         return {
             name: value if name.startswith("_") else self.schoon(value)
             for name, value in event.items()
         }
 
     def schoon(self, waarde: Any) -> Any:
-        """Return a value with its texts cleaned; what is no text, number or list of them becomes its type."""
+        """Return a value with its texts cleaned; what is no text,
+        number or list of them becomes its type.
+        """
         if waarde is None or isinstance(waarde, bool | int | float):
             return waarde
         if isinstance(waarde, str):
@@ -64,7 +72,9 @@ class Zuiver:
 
 
 def sql_zonder_waarden(sql: object) -> str:
-    """Return a statement without its values: parameters are not in it, and what is written out in it is left out."""
+    """Return a statement without its values: parameters are not in it,
+    and what is written out in it is left out.
+    """
     text = LETTERLIJK.sub("?", sql.decode() if isinstance(sql, bytes) else str(sql))
     if len(text) <= LANGSTE_SQL:
         return text
@@ -73,12 +83,16 @@ def sql_zonder_waarden(sql: object) -> str:
 
 
 def zonder_invulling(woorden: str) -> str:
-    """Return the words of a message of somebody else's; what is or was to be filled in is left out."""
+    """Return the words of a message of somebody else's;
+    what is or was to be filled in is left out.
+    """
     return GECITEERD.sub(WEG, INVUL.sub(WEG, woorden))
 
 
 def fout(error: BaseException) -> dict[str, Any]:
-    """Describe an error by its kind, its places and what the database says of it; its words may name somebody."""
+    """Describe an error by its kind, its places and what the database says of it;
+    its words may name somebody.
+    """
     frames = traceback.extract_tb(error.__traceback__)[
         -MEEST:
     ]  # kort: de regels het dichtst bij de fout

@@ -13,7 +13,8 @@ Stijl = Literal["kop1", "kop2", "kop3", "alinea", "citaat", "klein", "beeld"]
 class Blok:
     """A heading, paragraph or picture; a newline in ``tekst`` begins a new line of the same block.
 
-    Of a picture (``stijl`` "beeld") ``beeld`` is the SVG and ``tekst`` what it shows, for who cannot see it.
+    Of a picture (``stijl`` "beeld") ``beeld`` is the SVG and ``tekst`` what it shows,
+    for who cannot see it.
     """
 
     stijl: Stijl

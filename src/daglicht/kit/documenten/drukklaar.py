@@ -1,4 +1,6 @@
-"""A document made ready for a file that cannot hold or show every character: each is kept, replaced or pointed out."""
+"""A document made ready for a file that cannot hold or show every character: each is kept,
+replaced or pointed out.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +25,13 @@ Tekenaar = Callable[[Collection[str]], set[str]]
 """Tells which groups of signs can be drawn."""
 BIJLAGE = "Bijlage: tekens die niet zijn af te drukken"
 UITLEG = (
-    "Deze tekens kan dit document niet tonen. In de tekst staat op hun plaats, tussen rechte haken, "
-    "het nummer van het teken in Unicode."
+    "Deze tekens kan dit document niet tonen. In de tekst staat op hun plaats, tussen rechte "
+    "haken, het nummer van het teken in Unicode."
 )
 NAAMLOOS = "Zonder opschrift"
-"""What stands for a title or heading in which nothing can be printed; an accessible PDF demands one."""
+"""What stands for a title or heading in which nothing can be printed;
+an accessible PDF demands one.
+"""
 EENVOUDIG = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) | frozenset(
     "\t–—‘’“”„…€•≤≥"
 )
@@ -36,14 +40,18 @@ EENVOUDIG = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) | fro
 
 @dataclass(frozen=True, slots=True)
 class Drukklaar:
-    """A document as it can be printed, and what is printed otherwise than it was written, with its place."""
+    """A document as it can be printed, and what is printed otherwise than it was
+    written, with its place.
+    """
 
     document: Document
     anders: tuple[Anders, ...]
 
 
 def drukklaar(document: Document, getekend: Tekenaar | None = None) -> Drukklaar:
-    """Return the document with every character as it can be printed; without ``getekend`` every letter can be."""
+    """Return the document with every character as it can be printed;
+    without ``getekend`` every letter can be.
+    """
     press = _Pers(getekend, document)
     pairs = tuple(
         (press.gezet(label, label), press.gezet(value, label))
@@ -73,7 +81,9 @@ class _Pers:
         return replace(block, tekst=words)
 
     def gezet(self, text: str, place: str | None) -> str:
-        """Return a text as it can be printed; ``place`` says where it stands, None that nobody sees it."""
+        """Return a text as it can be printed; ``place`` says where it stands,
+        None that nobody sees it.
+        """
         lines = []
         for line in regels(text):
             words, changed = behandeld(line)
@@ -96,7 +106,9 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _asked(text: str) -> Iterator[str]:
-    """Yield the groups of signs in a text of which it is not plain that a font has them, and their beginnings."""
+    """Yield the groups of signs in a text of which it is not plain that a font has them,
+    and their beginnings.
+    """
     if EENVOUDIG.issuperset(text.replace("\n", "")):
         return
     for line in regels(text):
@@ -110,7 +122,9 @@ def _plain(group: str) -> bool:
 
 
 def _drawn(line: str, drawn: set[str]) -> tuple[str, list[Anders]]:
-    """Return a line with the signs that a font has; of a group as much as can be drawn, and the rest pointed out."""
+    """Return a line with the signs that a font has; of a group as much as can be drawn,
+    and the rest pointed out.
+    """
     if EENVOUDIG.issuperset(line):
         return line, []
     words: list[str] = []

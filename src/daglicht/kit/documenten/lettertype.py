@@ -1,4 +1,6 @@
-"""Which signs the fonts of a PDF can draw, asked of Typst itself, so that it holds for every version of it."""
+"""Which signs the fonts of a PDF can draw, asked of Typst itself,
+so that it holds for every version of it.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _known: dict[str, Vormen] = {}
 
 
 def getekend(groepen: Collection[str]) -> set[str]:
-    """Return those of the groups of signs that the fonts draw wholly; Typst is asked once about each."""
+    """Return those of the groups of signs that the fonts draw wholly;
+    Typst is asked once about each.
+    """
     known = _vormen(
         {form for group in groepen for form in (group, _composed(group), _composed(group)[0])}
     )
@@ -36,8 +40,9 @@ def _composed(group: str) -> str:
 def _whole(group: str, known: dict[str, Vormen]) -> bool:
     """Tell whether every sign of a group has its shape.
 
-    Where one font has the mark and another the letter, Typst may draw the mark and leave the letter out without a word: the
-    shape of the letter must be there, and one for each mark. PDFium loses the letter when it lies beyond U+FFFF.
+    Where one font has the mark and another the letter, Typst may draw the mark and leave the letter
+    out without a word: the shape of the letter must be there, and one for each mark. PDFium loses
+    the letter when it lies beyond U+FFFF.
     """
     shapes, form = known[group], _composed(group)
     if not shapes or shapes[0] == ONTBREEKT:
@@ -57,7 +62,9 @@ def _whole(group: str, known: dict[str, Vormen]) -> bool:
 
 
 def _vormen(groepen: Collection[str]) -> dict[str, Vormen]:
-    """Return the shapes of each group: none when it is not seen, ``ONTBREEKT`` alone when no font has it."""
+    """Return the shapes of each group: none when it is not seen,
+    ``ONTBREEKT`` alone when no font has it.
+    """
     if len(_known) > ONTHOUDEN:
         _known.clear()
     found = {group: _known[group] for group in groepen if group in _known}
@@ -84,7 +91,9 @@ def _shapes(page: bytes) -> Vormen:
 
 @cache
 def _lacking() -> bytes:
-    """Return the shape that Typst draws where no font has a sign, found by a code point that no font may have."""
+    """Return the shape that Typst draws where no font has a sign,
+    found by a code point that no font may have.
+    """
     (shape,) = GEVORMD.findall(_pages(["\U0010ffff"])[0])
     return bytes(shape)
 

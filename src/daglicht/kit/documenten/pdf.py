@@ -23,12 +23,16 @@ TEKEN = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)|(.)", re.DOTALL)
 
 
 def als_pdf(document: Document) -> bytes:
-    """Return the document as an archivable and accessible PDF; the same content gives the same bytes."""
+    """Return the document as an archivable and accessible PDF;
+    the same content gives the same bytes.
+    """
     return _printed(document)[0]
 
 
 def anders_gedrukt(document: Document) -> tuple[Anders, ...]:
-    """Return the characters that a PDF of the document shows otherwise than they were written, with their places."""
+    """Return the characters that a PDF of the document shows otherwise than they were written,
+    with their places.
+    """
     texts = [document.titel, *(part for pair in document.kenmerken for part in pair)]
     texts += [block.tekst for block in document.blokken]
     if all(EENVOUDIG.issuperset(text.replace("\n", "")) for text in texts):
@@ -37,7 +41,9 @@ def anders_gedrukt(document: Document) -> tuple[Anders, ...]:
 
 
 def _printed(document: Document) -> tuple[bytes, Drukklaar]:
-    """Print; a sign that fonts have, yet not beside its neighbours, is found out by trying and then pointed out."""
+    """Print; a sign that fonts have, yet not beside its neighbours,
+    is found out by trying and then pointed out.
+    """
     refused: set[str] = set()
     while True:
         ready = drukklaar(document, partial(_getekend, frozenset(refused)))

@@ -1,4 +1,6 @@
-"""What becomes of each character of a text in a document: nothing is lost without a word about it."""
+"""What becomes of each character of a text in a document:
+nothing is lost without a word about it.
+"""
 
 from __future__ import annotations
 
@@ -20,35 +22,49 @@ AFBREEKTEKENS = {"\x02": "afbreekteken uit een PDF", "\ufffe": "afbreekteken uit
 LINKS_NAAR_RECHTS = frozenset("\u200e\u202a\u202c\u2066\u2068\u2069")
 """Directions that change nothing in a line without right-to-left letters."""
 RECHTS_NAAR_LINKS = frozenset("\u200f\u061c\u202b\u2067")
-"""Directions that would turn the order of numbers and signs in a line without right-to-left letters."""
+"""Directions that would turn the order of numbers and signs in a line without
+right-to-left letters.
+"""
 VERBORGEN = (
-    (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x202D, 0x202E), (0x2061, 0x2065),
-    (0x206A, 0x206F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFDD0, 0xFDEF), (0xFE00, 0xFE0D), (0xFFA0, 0xFFA0),
-    (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+    (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x202D, 0x202E),
+    (0x2061, 0x2065), (0x206A, 0x206F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFDD0, 0xFDEF),
+    (0xFE00, 0xFE0D), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A),
+    (0xE0000, 0xE0FFF),
 )  # fmt: skip
-"""Code points that are printed as nothing, or as letters in another order, and would change what is read."""
+"""Code points that are printed as nothing, or as letters in another order,
+and would change what is read.
+"""
 SYMBOLEN = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0fc": "✓", "\uf0fe": "☑", "\uf0a8": "◻", "\uf0e0": "→", "\uf0df": "←",
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0fc": "✓", "\uf0fe": "☑", "\uf0a8": "◻", "\uf0e0": "→",
+    "\uf0df": "←",
 }  # fmt: skip
-"""Private code points of the Symbol and Wingdings fonts in Word, as bullets, ticks and arrows are written."""
+"""Private code points of the Symbol and Wingdings fonts in Word, as bullets,
+ticks and arrows are written.
+"""
 OPSOMMINGSTEKENS = {
-    "\uf02d": "–", "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf071": "❑", "\uf075": "◆", "\uf076": "❖",
-    "\uf0d8": "➢", "\uf0f0": "→",
+    "\uf02d": "–", "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf071": "❑", "\uf075": "◆",
+    "\uf076": "❖", "\uf0d8": "➢", "\uf0f0": "→",
 }  # fmt: skip
-"""Code points that are a bullet at the start of a line; elsewhere they may be a letter or ≤ of the Symbol font."""
+"""Code points that are a bullet at the start of a line;
+elsewhere they may be a letter or ≤ of the Symbol font.
+"""
 NAMEN = {
-    "\U0001f44d": "duim omhoog", "\U0001f44e": "duim omlaag", "✅": "vinkje", "❌": "kruis", "❗": "uitroepteken",
-    "❓": "vraagteken", "\U0001f600": "lachend gezicht", "\U0001f642": "licht glimlachend gezicht",
-    "\U0001f641": "licht fronsend gezicht", "\U0001f525": "vuur", "\U0001f4a7": "druppel", "\U0001f4f7": "camera",
-    "\U0001f4ce": "paperclip", "\U0001f6a8": "zwaailicht", "\U0001f6ab": "verboden", "\U0001f534": "rode cirkel",
-    "\U0001f7e0": "oranje cirkel", "\U0001f7e2": "groene cirkel", "\u202d": "volgorde links naar rechts",
-    "\u202e": "volgorde rechts naar links", "\u200d": "verbinder zonder breedte",
+    "\U0001f44d": "duim omhoog", "\U0001f44e": "duim omlaag", "✅": "vinkje", "❌": "kruis",
+    "❗": "uitroepteken", "❓": "vraagteken", "\U0001f600": "lachend gezicht",
+    "\U0001f642": "licht glimlachend gezicht", "\U0001f641": "licht fronsend gezicht",
+    "\U0001f525": "vuur", "\U0001f4a7": "druppel", "\U0001f4f7": "camera",
+    "\U0001f4ce": "paperclip", "\U0001f6a8": "zwaailicht", "\U0001f6ab": "verboden",
+    "\U0001f534": "rode cirkel", "\U0001f7e0": "oranje cirkel", "\U0001f7e2": "groene cirkel",
+    "\u202d": "volgorde links naar rechts", "\u202e": "volgorde rechts naar links",
+    "\u200d": "verbinder zonder breedte",
 } | AFBREEKTEKENS  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Anders:
-    """A character that is printed otherwise: how, whether the sign itself is absent, and the words around it."""
+    """A character that is printed otherwise: how, whether the sign itself is absent,
+    and the words around it.
+    """
 
     teken: str
     gedrukt: str
@@ -77,7 +93,9 @@ def code(teken: str) -> str:
 
 
 def naam(teken: str) -> str:
-    """Return the name of a character: Dutch where we have it, otherwise that of Unicode; empty when it has none."""
+    """Return the name of a character: Dutch where we have it, otherwise that of Unicode;
+    empty when it has none.
+    """
     if teken in NAMEN:
         return NAMEN[teken]
     match unicodedata.category(teken):
@@ -92,7 +110,9 @@ def naam(teken: str) -> str:
 
 
 def aanduiding(teken: str) -> str:
-    """Return what stands for a character that cannot be printed, as in ``[U+1F44D duim omhoog]``."""
+    """Return what stands for a character that cannot be printed,
+    as in ``[U+1F44D duim omhoog]``.
+    """
     return f"[{code(teken)} {naam(teken)}]".replace(" ]", "]")
 
 
@@ -140,7 +160,9 @@ def _unshowable(sign: str, *, turned: bool) -> bool:
 
 
 def in_xml(tekst: str) -> str:
-    """Return a text as XML can hold it: a control character as a line end, a hyphen, or pointed out."""
+    """Return a text as XML can hold it: a control character as a line end, a
+    hyphen, or pointed out.
+    """
     words = []
     for place, sign in enumerate(tekst):
         around = tekst[place - 1 : place] if place else "", tekst[place + 1 : place + 2]
@@ -161,7 +183,9 @@ def onzichtbaar(teken: str) -> bool:
 
 
 def groepen(regel: str) -> Iterator[str]:
-    """Yield the signs of a line, each with the marks and joiners that a font must draw together with it."""
+    """Yield the signs of a line, each with the marks and joiners that a font must draw
+    together with it.
+    """
     begin = 0
     for place in range(1, len(regel) + 1):
         if (

@@ -23,13 +23,16 @@ EIGENSCHAP = 255
 
 
 def als_docx(document: Document) -> bytes:
-    """Return the document as DOCX; a word processor has the letters, so only what XML cannot hold is pointed out."""
+    """Return the document as DOCX; a word processor has the letters,
+    so only what XML cannot hold is pointed out.
+    """
     import docx
 
     document = drukklaar(document).document
     made = docx.Document()
     core = made.core_properties
-    # A property of a file holds 255 characters; title and author stand whole in the document itself.
+    # A property of a file holds 255 characters;
+    # title and author stand whole in the document itself.
     core.title, core.author = (
         ingekort(document.titel, EIGENSCHAP),
         ingekort(document.auteur, EIGENSCHAP),

@@ -9,11 +9,14 @@ from daglicht.gegevens.extra import uit_extra
 
 
 class ZetFout(Exception):
-    """A text that Typst refuses, in its own words, or over which it broke down (then without words)."""
+    """A text that Typst refuses, in its own words,
+    or over which it broke down (then without words).
+    """
 
 
 def zet(bron: Path | bytes, gegevens: str, **keuzes: Any) -> list[bytes]:
-    """Return what Typst makes of a template and its data, per page or in one piece; raises ZetFout, ExtraOntbreekt.
+    """Return what Typst makes of a template and its data, per page or in one piece; raises
+    ZetFout, ExtraOntbreekt.
 
     Some rows of marks and joiners break Typst itself; that is a refusal like another.
     """

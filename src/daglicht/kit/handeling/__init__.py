@@ -1,8 +1,10 @@
-"""Acts: what a person does to an object, once, on what he saw, and not at the same time as somebody else.
+"""Acts: what a person does to an object, once, on what he saw,
+and not at the same time as somebody else.
 
-An act has three guards. Its *key*, drawn when the form was shown, makes that the same form sent twice gives one result.
-Its *lock* lets one act at a time touch an object. Its *version*, the last row of the object's history when the form was
-shown, makes that nobody overwrites what he has not seen.
+An act has three guards. Its *key*, drawn when the form was shown, makes that the same form sent
+twice gives one result. Its *lock* lets one act at a time touch an object. Its *version*, the last
+row of the object's history when the form was shown, makes that nobody overwrites what
+he has not seen.
 """
 
 from __future__ import annotations

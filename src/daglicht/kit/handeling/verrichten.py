@@ -25,15 +25,18 @@ from daglicht.kit.handeling.versie import vergrendel
 
 R = TypeVar("R", bound=models.Model | None)
 LOCK_WAIT_MS = 5_000
-BUSY = "Een ander is hier op dit moment mee bezig. Er is niets vastgelegd; probeer het over een paar tellen opnieuw."
+BUSY = (
+    "Een ander is hier op dit moment mee bezig. Er is niets vastgelegd; probeer het over een paar "
+    "tellen opnieuw."
+)
 
 
 @dataclass(frozen=True)
 class Inzending:
     """What a person asks for, as the form sent it.
 
-    ``inhoud`` are the answers in the form: the same key with other answers is another act, and refused. ``versie`` is the
-    version of ``voorwerp`` that was on the screen.
+    ``inhoud`` are the answers in the form: the same key with other answers is another act, and
+    refused. ``versie`` is the version of ``voorwerp`` that was on the screen.
     """
 
     soort: str
@@ -45,7 +48,9 @@ class Inzending:
 
     @property
     def vingerafdruk(self) -> str:
-        """Return what tells this act from another: its kind, who, on what, and the answers given."""
+        """Return what tells this act from another: its kind, who, on what,
+        and the answers given.
+        """
         on = f"{self.voorwerp._meta.label_lower}:{self.voorwerp.pk}" if self.voorwerp else ""
         return hashlib.sha256(
             "\x1f".join([self.soort, str(self.door), on, self.inhoud]).encode()
@@ -61,11 +66,13 @@ class Handelingsuitkomst(Generic[R]):
 
 
 def verricht(inzending: Inzending, doe: Callable[[], R]) -> Handelingsuitkomst[R]:
-    """Do an act in a transaction of its own, holding the lock on its object; once, however often it is sent.
+    """Do an act in a transaction of its own, holding the lock on its object; once,
+    however often it is sent.
 
-    Raises ValidationError (Dutch) when ``doe`` refuses, when the object was changed since it was seen, when the key was
-    used for something else, or when somebody else holds the object for longer than five seconds. A refused act leaves no
-    trace, so that the form can be sent again with the same key.
+    Raises ValidationError (Dutch) when ``doe`` refuses, when the object was changed since it was
+    seen, when the key was used for something else, or when somebody else holds the object for
+    longer than five seconds. A refused act leaves no trace, so that the form can be sent again
+    with the same key.
     """
     with botsing_gezegd(), transaction.atomic():
         with connection.cursor() as cursor:
@@ -95,16 +102,19 @@ def botsing_gezegd() -> Iterator[None]:
         if not isinstance(error.__cause__, UniqueViolation | ExclusionViolation):
             raise
         raise ValidationError(
-            "Dit botst met wat een ander zojuist vastlegde. Er is niets vastgelegd; bekijk wat er nu staat."
+            "Dit botst met wat een ander zojuist vastlegde. Er is niets vastgelegd; bekijk wat er "
+            "nu staat."
         ) from error
 
 
 def _claim(sleutel: UUID, inzending: Inzending) -> bool:
-    """Claim the key, waiting for an act with the same key that is going on; False when it was done before."""
+    """Claim the key, waiting for an act with the same key that is going on;
+    False when it was done before.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO kit_handeling (sleutel, soort, door, vingerafdruk, uitkomst_soort, gedaan_op) "
-            "VALUES (%s, %s, %s, %s, '', now()) ON CONFLICT (sleutel) DO NOTHING",
+            "INSERT INTO kit_handeling (sleutel, soort, door, vingerafdruk, uitkomst_soort, "
+            "gedaan_op) VALUES (%s, %s, %s, %s, '', now()) ON CONFLICT (sleutel) DO NOTHING",
             [sleutel, inzending.soort, inzending.door, inzending.vingerafdruk],
         )
         return cursor.rowcount == 1
@@ -114,8 +124,8 @@ def _earlier(sleutel: UUID, inzending: Inzending) -> R:  # type: ignore[type-var
     done = Handeling.objects.get(pk=sleutel)
     if done.vingerafdruk != inzending.vingerafdruk:
         raise ValidationError(
-            "Dit formulier is al verzonden, met andere antwoorden. Er is niets gewijzigd; open het formulier opnieuw "
-            "als u nog iets wilt vastleggen."
+            "Dit formulier is al verzonden, met andere antwoorden. Er is niets gewijzigd; open "
+            "het formulier opnieuw als u nog iets wilt vastleggen."
         )
     if not done.uitkomst_soort:
         return None  # type: ignore[return-value]

@@ -26,7 +26,9 @@ class VersieConflict(ValidationError):
 
 @dataclass(frozen=True)
 class Laatste:
-    """The last change of an object: its number, when it was made, and the key of who made it, if a person did."""
+    """The last change of an object: its number, when it was made, and the key of who made it,
+    if a person did.
+    """
 
     nummer: int
     op: datetime
@@ -41,7 +43,8 @@ def _events(model: type[models.Model]) -> QuerySet[Any]:
 
 
 def met_versie(rijen: QuerySet[M]) -> QuerySet[M]:
-    """Give each row its version, read in the same moment as the row itself; :func:`gezien` tells it.
+    """Give each row its version, read in the same moment as the row itself;
+    :func:`gezien` tells it.
 
     The model must keep a history (``kit.modellen.historie``).
     """
@@ -73,9 +76,10 @@ def versie_van(obj: models.Model) -> int | None:
 def vergrendel(obj: M, gezien: int | None = None) -> M:
     """Lock the row of an object until the transaction ends, and return it as it is now.
 
-    ``gezien`` is the version that the person acts upon; another one raises :class:`VersieConflict`. An object that is gone
-    raises ValidationError. The lock leaves room for rows that refer to the object. Where an act locks more than one object,
-    it does so in this order: bevinding, controle, overtreding, maatregel.
+    ``gezien`` is the version that the person acts upon; another one raises :class:`VersieConflict`.
+    An object that is gone raises ValidationError. The lock leaves room for rows that refer to the
+    object. Where an act locks more than one object, it does so in this order: bevinding, controle,
+    overtreding, maatregel.
     """
     try:
         current = (
@@ -88,8 +92,9 @@ def vergrendel(obj: M, gezien: int | None = None) -> M:
     last = laatste_wijziging(current) if gezien is not None else None
     if last is not None and last.nummer != gezien:
         raise VersieConflict(
-            f"{_naam(obj)} is intussen gewijzigd, op {timezone.localtime(last.op):%d-%m-%Y om %H:%M}. "
-            "Er is niets vastgelegd. Bekijk wat er nu staat en leg daarna opnieuw vast wat moet gelden."
+            f"{_naam(obj)} is intussen gewijzigd, op "
+            f"{timezone.localtime(last.op):%d-%m-%Y om %H:%M}. Er is niets vastgelegd. Bekijk wat "
+            "er nu staat en leg daarna opnieuw vast wat moet gelden."
         )
     return current
 

@@ -1,4 +1,6 @@
-"""Which of the fixed distances of Bkl bijlage VII to IX (``recht.afstanden``) hold for a reference."""
+"""Which of the fixed distances of Bkl bijlage VII to IX (``recht.afstanden``)
+hold for a reference.
+"""
 
 from __future__ import annotations
 

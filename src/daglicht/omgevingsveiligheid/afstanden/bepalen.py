@@ -1,6 +1,8 @@
-"""Which distances hold for a reference: from the table, to be calculated, or unknown and why; never zero, never nothing.
+"""Which distances hold for a reference: from the table, to be calculated, or unknown and why;
+never zero, never nothing.
 
-Source: Bkl 5.8, 5.12 and 5.13 (read, version 2026-10-01), the table of sub-categories, and the Bal where it gives the number.
+Source: Bkl 5.8, 5.12 and 5.13 (read, version 2026-10-01), the table of sub-categories,
+and the Bal where it gives the number.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ SAMENGESTELD, OPSLAG, SOORT_OPSLAG = (
 class Afstand:
     """The answer for one kind of area: ``meter`` only when the table gives it.
 
-    ``ten_hoogste`` is how far an unknown area can reach: the largest distance among the rows that may hold, or the
-    limit of law. None: nothing that was read bounds it.
+    ``ten_hoogste`` is how far an unknown area can reach: the largest distance among the rows that
+    may hold, or the limit of law. None: nothing that was read bounds it.
     """
 
     soort: Gebiedssoort
@@ -48,7 +50,8 @@ class Afstand:
 
 
 def passende_rijen(klasse: str, referentie: str) -> tuple[Rij, ...]:
-    """Return the rows for a class of activity and a reference (``OpslagReferentie:opslagtank`` for a kind of storage).
+    """Return the rows for a class of activity and a reference (``OpslagReferentie:opslagtank`` for
+    a kind of storage).
 
     An activity whose contours are calculated as a whole has one row, whatever it is measured from.
     """
@@ -64,9 +67,10 @@ def bepaal(
 ) -> tuple[Afstand, ...]:
     """Return per kind of area what is known of its distance; there is always an answer.
 
-    Where several rows hold, the largest distance counts. What cannot be told is unknown up to the largest distance that
-    may hold: of the rows for this reference, or of the whole class when the rows do not name the reference. Facts that fit
-    no row may belong to another class: then what that class can give counts as well.
+    Where several rows hold, the largest distance counts. What cannot be told is unknown up to the
+    largest distance that may hold: of the rows for this reference, or of the whole class when the
+    rows do not name the reference. Facts that fit no row may belong to another class: then what
+    that class can give counts as well.
     """
     own = _rows(klasse)
     if not own:
@@ -87,8 +91,13 @@ def _rows(klasse: str) -> tuple[Rij, ...]:
 
 
 def _without_rows(klasse: str) -> Iterator[Afstand]:
-    """Answer for an activity of which no row was read: every area that law may attach to it is unknown."""
-    reason = f"Van {klasse} is geen rij van de bijlagen gelezen; het gebied is onbekend zolang niemand het levert."
+    """Answer for an activity of which no row was read:
+    every area that law may attach to it is unknown.
+    """
+    reason = (
+        f"Van {klasse} is geen rij van de bijlagen gelezen; het gebied is onbekend zolang niemand "
+        "het levert."
+    )
     for kind in zonder_rij(klasse):
         yield Afstand(kind, Grondslag.ONBEKEND, None, None, reason, None, (), grens(kind))
 
@@ -122,7 +131,9 @@ def _holds(row: Rij, values: Mapping[str, Waarde]) -> Waarde:
 
 
 def _elsewhere(klasse: str, values: Mapping[str, Waarde]) -> list[Rij]:
-    """Return the rows of the other classes that facts outside a class may belong to, up to one where they surely do."""
+    """Return the rows of the other classes that facts outside a class may belong to,
+    up to one where they surely do.
+    """
     found: list[Rij] = []
     for name in zusters(klasse):
         rows = _rows(name)
@@ -135,7 +146,9 @@ def _elsewhere(klasse: str, values: Mapping[str, Waarde]) -> list[Rij]:
 
 
 def _largest(rows: Sequence[Rij], kind: Gebiedssoort) -> Rij | None:
-    """Return the row with the largest distance; of equal ones the last, which says most of what is done there."""
+    """Return the row with the largest distance; of equal ones the last,
+    which says most of what is done there.
+    """
     return max(
         (row for row in rows if kind in row.afstanden),
         key=lambda r: (r.afstanden[kind], r.id),
@@ -180,8 +193,13 @@ def _open(row: Rij, kind: Gebiedssoort, values: Mapping[str, Waarde]) -> Afstand
 
 
 def _calculated(row: Rij, known: set[Gebiedssoort]) -> list[Afstand]:
-    """Return the kinds of area that law has calculated for this activity and the table does not give."""
-    reason = f"Te berekenen volgens module {row.rubriek.module} van het Rekenvoorschrift Omgevingsveiligheid."
+    """Return the kinds of area that law has calculated for this activity and the
+    table does not give.
+    """
+    reason = (
+        f"Te berekenen volgens module {row.rubriek.module} van het Rekenvoorschrift "
+        "Omgevingsveiligheid."
+    )
     kinds = [kind for kind in row.rubriek.berekend if kind not in known]
     return [Afstand(kind, Grondslag.BEREKEND, None, row, reason, row.bron(kind)) for kind in kinds]
 
@@ -206,14 +224,16 @@ def _asked(possible: Sequence[Rij], values: Mapping[str, Waarde]) -> Ontbreekt:
 
 
 def _no_row(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afstand]:
-    """Answer for facts that fit no row: as far as these rows and those of the classes they may belong to reach."""
+    """Answer for facts that fit no row: as far as these rows and those of the classes they may
+    belong to reach.
+    """
     own, others = rows[0], _elsewhere(rows[0].klasse, values)
     places = " of ".join(
         dict.fromkeys(f"{row.rubriek.plaats} ({row.rubriek.naam})" for row in others)
     )
     reason = (
-        "Geen rij van de tabel past bij deze gegevens. Controleer ze, en of de activiteit wel onder "
-        f"{own.rubriek.plaats} valt; "
+        "Geen rij van de tabel past bij deze gegevens. Controleer ze, en of de activiteit wel "
+        f"onder {own.rubriek.plaats} valt; "
         + (
             f"zij kan vallen onder {places}."
             if places
@@ -230,7 +250,9 @@ def _no_row(rows: Sequence[Rij], values: Mapping[str, Waarde]) -> Iterator[Afsta
 def _whole_class(
     own: Sequence[Rij], referentie: str, values: Mapping[str, Waarde]
 ) -> list[Afstand]:
-    """Answer for a reference that no row names: unknown up to the largest distance of any row of the class."""
+    """Answer for a reference that no row names:
+    unknown up to the largest distance of any row of the class.
+    """
     if zusters(own[0].klasse) and all(_holds(row, values) is False for row in own):
         return list(_no_row(own, values))
     name = own[0].rubriek.naam
@@ -240,7 +262,10 @@ def _whole_class(
         told = "Een samengestelde referentie zegt niet waarvan wordt gemeten.", ()
     else:
         told = (
-            f"De bijlagen noemen ‘{referentie}’ niet bij ‘{name}’; hoe ver het gebied daarvan reikt, is onbekend.",
+            (
+                f"De bijlagen noemen ‘{referentie}’ niet bij ‘{name}’; hoe ver het gebied daarvan "
+                "reikt, is onbekend."
+            ),
             (),
         )
     return [

@@ -1,4 +1,6 @@
-"""Buildings from an extract of the BAG 2.0: outlines of panden, functions and surfaces of the verblijfsobjecten in them."""
+"""Buildings from an extract of the BAG 2.0: outlines of panden,
+functions and surfaces of the verblijfsobjecten in them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Reads an extract (XML, or ZIP with XML or ZIP in it) as it stood on a day, without holding the file in memory.
+"""Reads an extract (XML, or ZIP with XML or ZIP in it) as it stood on a day,
+without holding the file in memory.
 
 Source: BAG 2.0 extract, schema imbag objecten v20200601 (Kadaster).
 """
@@ -66,9 +67,10 @@ class Verblijfsobject:
 class Bagstand:
     """What stood in an extract on a day, and what could not be read: the object and why.
 
-    ``volledig``: the municipalities of which every pand is in the files (* the country): a ZIP that names them, on its own day.
-    ``geeindigd``: panden that are there no longer, with the day from which their status says so.
-    ``met_functies``: the municipalities (first four figures of a key) of which verblijfsobjecten were delivered.
+    ``volledig``: the municipalities of which every pand is in the files (* the country): a ZIP that
+    names them, on its own day. ``geeindigd``: panden that are there no longer, with the day from
+    which their status says so. ``met_functies``: the municipalities (first four figures of a key)
+    of which verblijfsobjecten were delivered.
     """
 
     op: date
@@ -122,7 +124,9 @@ def _inside(name: str, stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
 
 
 def _complete(name: str, entries: Sequence[str]) -> None:
-    """Refuse a ZIP of which a numbered part is missing before the last; raises ValueError (Dutch)."""
+    """Refuse a ZIP of which a numbered part is missing before the last;
+    raises ValueError (Dutch).
+    """
     parts: dict[str, set[int]] = defaultdict(set)
     for entry in entries:
         if found := PART.search(entry):

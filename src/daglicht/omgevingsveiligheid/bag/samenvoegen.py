@@ -1,8 +1,9 @@
 """From panden and verblijfsobjecten to buildings with functions.
 
-The BAG gives a verblijfsobject one surface and perhaps several functions; the surface is then divided equally among them,
-for want of better. A pand without verblijfsobject is a building without a function, when the verblijfsobjecten of its
-municipality were delivered; if not, its functions are unknown.
+The BAG gives a verblijfsobject one surface and perhaps several functions; the surface is then
+divided equally among them, for want of better. A pand without verblijfsobject is a building without
+a function, when the verblijfsobjecten of its municipality were delivered; if not, its
+functions are unknown.
 """
 
 from __future__ import annotations
@@ -72,7 +73,9 @@ def _dispersed(stand: Bagstand, functions: dict[str, dict[str, float]]) -> dict[
 
 
 def _facts(functions: dict[str, float], alone: bool | None) -> dict[str, Waarde]:
-    """Return what the BAG tells: whether homes lie dispersed; a home is one with care only where there is care as well."""
+    """Return what the BAG tells: whether homes lie dispersed;
+    a home is one with care only where there is care as well.
+    """
     if WONEN not in functions:
         return {}
     return {"verspreid": alone, "zorgwoning": None if ZORG in functions else False}

@@ -1,7 +1,7 @@
 """What a version of IMEV allows: types with their attributes, as data of our own.
 
-Source: IMEV 3.0.2 (Geonovum, 10 July 2025), JSON-schema 1.0. A newer version is a newer file, or its official schema read
-by ``schema.van_jsonschema``.
+Source: IMEV 3.0.2 (Geonovum, 10 July 2025), JSON-schema 1.0. A newer version is a newer file, or
+its official schema read by ``schema.van_jsonschema``.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from daglicht.omgevingsveiligheid.imev.bestand import Imevbestand
 
 @dataclass(frozen=True)
 class Vorm:
-    """What a value must look like. ``soort``: tekst, getal, geheel, janee, vast, keuze, lijst, object, geometrie,
-    entiteit, een_van or vrij; the other fields belong to one or two of those.
+    """What a value must look like.
 
-    ``patroon`` may match anywhere in the text, as in JSON Schema; ``waarden`` are choices, names of types of geometry or
-    names of entities; ``delen`` are the forms of which exactly one fits.
+    ``soort``: tekst, getal, geheel, janee, vast, keuze, lijst, object, geometrie, entiteit, een_van
+    or vrij; the other fields belong to one or two of those.
+
+    ``patroon`` may match anywhere in the text, as in JSON Schema; ``waarden`` are choices, names of
+    types of geometry or names of entities; ``delen`` are the forms of which exactly one fits.
     """
 
     soort: str
@@ -39,7 +41,9 @@ class Vorm:
     delen: tuple[Vorm, ...] = ()
 
     def als_dict(self) -> Any:
-        """Return as plain data, without what is not filled; a form that is only a kind is its name."""
+        """Return as plain data, without what is not filled;
+        a form that is only a kind is its name.
+        """
         made: dict[str, Any] = {}
         for name in ("patroon", "minimum", "maximum", "minimaal", "uniek", "precies"):
             if getattr(self, name) not in ("", None, 0, False) or (
@@ -75,7 +79,9 @@ class Vorm:
 
 @dataclass(frozen=True)
 class Entiteit:
-    """A type with the attributes it adds to those of the type it is ``onder``; ``concreet``: may occur in a file."""
+    """A type with the attributes it adds to those of the type it is ``onder``;
+    ``concreet``: may occur in a file.
+    """
 
     naam: str
     onder: str
@@ -94,7 +100,9 @@ class Beschrijving:
 
     @cached_property
     def volledig(self) -> Mapping[str, tuple[Mapping[str, Vorm], frozenset[str]]]:
-        """Return per concrete type all its attributes, inherited ones too, and which of them must be there."""
+        """Return per concrete type all its attributes, inherited ones too,
+        and which of them must be there.
+        """
         return {name: self._whole(name) for name, row in self.entiteiten.items() if row.concreet}
 
     def _whole(self, name: str) -> tuple[Mapping[str, Vorm], frozenset[str]]:

@@ -33,7 +33,10 @@ def _whole(value: Any) -> Any:
 
 @dataclass(frozen=True, config=STRIKT)
 class Vormregel:
-    """What a value must look like; see ``Vorm``. Lists, not tuples: a form that was only a word is read as it is in memory."""
+    """What a value must look like; see ``Vorm``.
+
+    Lists, not tuples: a form that was only a word is read as it is in memory.
+    """
 
     soort: Soort
     patroon: str = ""

@@ -1,7 +1,7 @@
 """Vulnerable buildings and places of a delivery.
 
-A building comes without its place: IMEV leaves that to the BAG. When its pand is known here the delivered category holds for
-it, as a decision; until then the building is kept without a place.
+A building comes without its place: IMEV leaves that to the BAG. When its pand is known here the
+delivered category holds for it, as a decision; until then the building is kept without a place.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ BRON = "IMEV"
 
 
 def neem_gebouw_over(gegeven: Mapping[str, Any], vanaf: date, herkomst: str) -> GebouwOfLocatie:
-    """Record a KwetsbaarGebouw or KwetsbareLocatie from a day on; raises KeyError or RuimteFout for what is not there."""
+    """Record a KwetsbaarGebouw or KwetsbareLocatie from a day on;
+    raises KeyError or RuimteFout for what is not there.
+    """
     category = Kwetsbaarheid(gegeven["categorieKwetsbaarheid"])
     known = GebouwOfLocatie.objects.exclude(bron=BRON).filter(bron_id=gegeven.get("idPandBAG", ""))
     if (found := known.order_by("-geldigheid").first()) is not None:
@@ -58,7 +60,9 @@ def neem_gebouw_over(gegeven: Mapping[str, Any], vanaf: date, herkomst: str) -> 
 
 
 def _functions(given: Mapping[str, Any]) -> dict[str, float]:
-    """Return the only function with its surface; of several together the surface of each is not known."""
+    """Return the only function with its surface;
+    of several together the surface of each is not known.
+    """
     names = [
         name for name in given.get("gebruiksdoelenVerblijfsobjectBAG", []) if name not in ONTBREEKT
     ]

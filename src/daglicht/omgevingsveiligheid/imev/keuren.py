@@ -1,4 +1,6 @@
-"""Tests a delivery against a description: straight to the type an object names, never by trying all of them."""
+"""Tests a delivery against a description: straight to the type an object names,
+never by trying all of them.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ GETOOND = 60
 
 @dataclass(frozen=True)
 class Fout:
-    """What is wrong, and where: ``voertUit[0].heeft[1].geometrie``; ``weigert``: with this nothing can be delivered."""
+    """What is wrong, and where: ``voertUit[0].heeft[1].geometrie``;
+    ``weigert``: with this nothing can be delivered.
+    """
 
     pad: str
     melding: str

@@ -27,7 +27,9 @@ def sleutel(gegeven: Mapping[str, Any]) -> str:
 
 
 def referentieklasse(gegeven: Mapping[str, Any]) -> str:
-    """Return what the table calls a reference: ``OpslagReferentie:opslagtank`` for a kind of storage."""
+    """Return what the table calls a reference:
+    ``OpslagReferentie:opslagtank`` for a kind of storage.
+    """
     kind = str(gegeven["entityType"])
     storage = gegeven.get("typeOpslagReferentie")
     if kind == "OpslagReferentie" and storage not in ONTBREEKT and storage is not None:
@@ -49,7 +51,9 @@ def gebiedssoort(contour: Mapping[str, Any]) -> Gebiedssoort | None:
 
 
 def contour(soort: Gebiedssoort) -> dict[str, Any]:
-    """Return the attributes by which IMEV tells a kind of area; raises ValueError (Dutch) where it has none."""
+    """Return the attributes by which IMEV tells a kind of area; raises ValueError (Dutch)
+    where it has none.
+    """
     kind, _, letter = soort.value.partition(" ")
     if kind in MET_SOORT:
         return {"entityType": kind, MET_SOORT[kind]: letter}
@@ -61,7 +65,8 @@ def contour(soort: Gebiedssoort) -> dict[str, Any]:
 
 
 def invoer(eigenschappen: Mapping[str, Any]) -> dict[str, Waarde]:
-    """Return what the conditions of the table can use: plain values, with what IMEV wraps taken out.
+    """Return what the conditions of the table can use: plain values,
+    with what IMEV wraps taken out.
 
     What is said to be unknown is left out, so that it stays unknown.
     """

@@ -1,6 +1,8 @@
-"""Makes a delivery: what came in goes out as it came, what was recorded here is written in the words of IMEV.
+"""Makes a delivery: what came in goes out as it came,
+what was recorded here is written in the words of IMEV.
 
-What law asks and nobody recorded is not made up: it stays away, and ``keur`` says so before anything is sent.
+What law asks and nobody recorded is not made up: it stays away,
+and ``keur`` says so before anything is sent.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ def bouw_op(
     bronhoudercode: str,
     model: Beschrijving,
 ) -> list[dict[str, Any]]:
-    """Return the sources as they are on a day, as known on a day; a source without an activity that day is left out."""
+    """Return the sources as they are on a day, as known on a day;
+    a source without an activity that day is left out.
+    """
     made = []
     for source in bronnen:
         activities = list(source.activiteiten.order_by("identificatie"))
@@ -58,7 +62,9 @@ def bouw_op(
 def toets_levering(
     objecten: Iterable[Mapping[str, Any]], model: Beschrijving
 ) -> list[tuple[str, Fout]]:
-    """Return per object what keeps it from being delivered: faults against the model, then against the business rules."""
+    """Return per object what keeps it from being delivered: faults against the model,
+    then against the business rules.
+    """
     found = []
     for given in objecten:
         label = str(given.get("identificatie", {}).get("lokaalID", "?"))
@@ -69,7 +75,9 @@ def toets_levering(
 def onbekend_in_levering(
     bronnen: Iterable[LocatieEVActiviteit], geldig_op: date
 ) -> list[tuple[str, Fout]]:
-    """Return per source the areas that are unknown on a day: IMEV has no place for them, so the file does not tell."""
+    """Return per source the areas that are unknown on a day: IMEV has no place for them,
+    so the file does not tell.
+    """
     rows = EVContour.objects.filter(geldigheid__contains=geldig_op, geometrie__isnull=True)
     rows = rows.filter(referentie__versie__activiteit__locatie__in=list(bronnen)).order_by(
         "referentie", "soort"
@@ -88,9 +96,9 @@ def onbekend_in_levering(
 
 
 def bedrijfsregels(gegeven: Mapping[str, Any]) -> list[Fout]:
-    """Return what breaks the rules beside the schema: Seveso needs a KVK number, fixed distances a reference of their own,
-    a contour of 10⁻⁵ lies within that of 10⁻⁶; coordinates of more than two decimals are only remarked upon (IMEV, list of
-    attributes).
+    """Return what breaks the rules beside the schema: Seveso needs a KVK number, fixed distances a
+    reference of their own, a contour of 10⁻⁵ lies within that of 10⁻⁶; coordinates of more than two
+    decimals are only remarked upon (IMEV, list of attributes).
     """
     faults = []
     for a, activity in enumerate(gegeven.get("voertUit", [])):
@@ -221,7 +229,8 @@ def _activity(
     return {
         "entityType": activity.klasse,
         **_head(activity.identificatie, code, version.periode.lower),
-        # The schema takes no reason in the place of a number, so without a permit it stays away and ``keur`` asks for it.
+        # The schema takes no reason in the place of a number,
+        # so without a permit it stays away and ``keur`` asks for it.
         **({} if permit is None else {"basisVergunningNummer": permit.kenmerk}),
         "datumVergunningOfMelding": ONBEKEND if permit is None else day,
         "datumLaatsteWijziging": day,

@@ -1,7 +1,7 @@
 """Takes a delivery over: every object is recorded or reported with its reason, nothing is lost.
 
-What an object says is kept word for word in ``eigenschappen``, with the keys of what is in it in the place of those objects,
-so that it can be given on as it came.
+What an object says is kept word for word in ``eigenschappen``, with the keys of what is in it in
+the place of those objects, so that it can be given on as it came.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from daglicht.omgevingsveiligheid.vastleggen import Geleverd, NieuweReferentie, 
 from daglicht.ruimte import RD, RuimteFout, van_geojson
 
 LOCATIES = {"LocatieActiviteit", "BuisleidingStelsel", "LocatieBasisnet"}
-# The register holds areas that nobody calculated, so called in their identification: they are unknown, no areas.
+# The register holds areas that nobody calculated, so called in their identification:
+# they are unknown, no areas.
 PLAATSHOUDER = "placeholder"
 GEBOUWEN = {"KwetsbaarGebouw", "KwetsbareLocatie"}
 NAMEN = ("bedrijfsnaam", "route", "eigenaar")
@@ -35,7 +36,9 @@ NAMEN = ("bedrijfsnaam", "route", "eigenaar")
 
 @dataclass
 class Overname:
-    """What became of a delivery: how many activities, buildings and places were recorded, and what was wrong per object."""
+    """What became of a delivery: how many activities, buildings and places were recorded,
+    and what was wrong per object.
+    """
 
     opgenomen: int = 0
     afgewezen: list[tuple[str, Fout]] = field(default_factory=list)
@@ -50,9 +53,11 @@ def neem_over(
     *,
     herkomst: str,
 ) -> Overname:
-    """Record the risk sources, buildings and places of a delivery under an authority, as known on a day.
+    """Record the risk sources, buildings and places of a delivery under an authority,
+    as known on a day.
 
-    An object that breaks the model is still taken where what the areas need is sound; its faults are told as remarks.
+    An object that breaks the model is still taken where what the areas need is sound;
+    its faults are told as remarks.
     """
     done = Overname()
     for index, given in enumerate(objecten):
@@ -125,7 +130,8 @@ def _activity(
     )
     if activity.locatie_id != source.pk or activity.klasse != given["entityType"]:
         raise ValidationError(
-            f"{sleutel(given)} staat al in het register bij {activity.locatie}, als {activity.klasse}."
+            f"{sleutel(given)} staat al in het register bij {activity.locatie}, als "
+            f"{activity.klasse}."
         )
     leg_versie_vast(
         activity,
@@ -166,7 +172,9 @@ def _contours(rows: Sequence[Mapping[str, Any]]) -> Iterator[Geleverd]:
 
 
 def _shape(given: Any) -> BaseGeometry:
-    """Read a geometry in RD; one that is not valid is refused with the reason, never mended unseen."""
+    """Read a geometry in RD; one that is not valid is refused with the reason,
+    never mended unseen.
+    """
     return van_geojson(given, RD)
 
 

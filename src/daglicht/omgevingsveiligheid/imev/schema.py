@@ -1,4 +1,6 @@
-"""Reads an official JSON schema of IMEV (draft 2020-12, as of 3.0.0) into a description of our own."""
+"""Reads an official JSON schema of IMEV (draft 2020-12, as of 3.0.0)
+into a description of our own.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +96,9 @@ class _Reader:
         )
 
     def _one_of(self, nodes: list[Mapping[str, Any]]) -> Vorm:
-        """Return one form; alternatives that tell themselves apart (entities, geometries) become choices of one."""
+        """Return one form; alternatives that tell themselves apart (entities, geometries)
+        become choices of one.
+        """
         forms = [self.form(node) for node in nodes]
         for kind in ("entiteit", "geometrie"):
             if all(form.soort == kind for form in forms):

@@ -1,4 +1,6 @@
-"""How vulnerable a building is, from its functions and what is known besides; unknown stays unknown."""
+"""How vulnerable a building is, from its functions and what is known besides;
+unknown stays unknown.
+"""
 
 from __future__ import annotations
 

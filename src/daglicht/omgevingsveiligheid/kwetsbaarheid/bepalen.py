@@ -1,6 +1,7 @@
 """The category of Bkl bijlage VI for one building, with its reasons, and for many at once.
 
-The rules are the set ``kwetsbaarheid``; the most vulnerable category that holds is the category of the building.
+The rules are the set ``kwetsbaarheid``;
+the most vulnerable category that holds is the category of the building.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ class Oordeel:
 
 
 def beoordeel(functies: Mapping[str, float], kenmerken: Mapping[str, Waarde], op: date) -> Oordeel:
-    """Judge one building: m² per function of the BAG (one that is absent is 0), and what is known besides."""
+    """Judge one building: m² per function of the BAG (one that is absent is 0),
+    and what is known besides.
+    """
     case: dict[str, Waarde] = {**dict.fromkeys(FUNCTIES, 0.0), **functies, **kenmerken}
     rules = regelset("kwetsbaarheid")
     rules.verklaar(case, op)  # refuses names the rules do not know
@@ -84,7 +87,9 @@ def _category(rule: Regel) -> Kwetsbaarheid:
 def _possible(
     outcome: list[tuple[Regel, Waarde]],
 ) -> tuple[tuple[Kwetsbaarheid, ...], Kwetsbaarheid]:
-    """Return the categories that remain, most vulnerable first, and the one that holds when no question is open."""
+    """Return the categories that remain, most vulnerable first,
+    and the one that holds when no question is open.
+    """
     found: list[Kwetsbaarheid] = []
     for category in ORDE[:-1]:
         values = [value for rule, value in outcome if _category(rule) is category]
@@ -98,9 +103,11 @@ def _possible(
 def beoordeel_alle(
     kolommen: Mapping[str, list[Waarde] | Kolom], op: date
 ) -> tuple[NDArray[np.object_], list[list[str]]]:
-    """Judge many buildings: columns of equal length as for :func:`beoordeel`; returns category and what is possible.
+    """Judge many buildings: columns of equal length as for :func:`beoordeel`;
+    returns category and what is possible.
 
-    A function without a column is 0 everywhere; a fact without a column is unknown everywhere. Raises RechtFout.
+    A function without a column is 0 everywhere; a fact without a column is unknown everywhere.
+    Raises RechtFout.
     """
     size = max((len(_first(values)) for values in kolommen.values()), default=0)
     zeros: Kolom = (np.zeros(size), np.ones(size, dtype=bool))

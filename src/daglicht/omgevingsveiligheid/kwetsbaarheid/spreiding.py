@@ -1,4 +1,6 @@
-"""Whether homes lie dispersed: at most two on a hectare (the threshold of the Bevi, not read in the Bkl)."""
+"""Whether homes lie dispersed: at most two on a hectare (the threshold of the Bevi,
+not read in the Bkl).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ STRAAL = sqrt(HECTARE / pi)
 
 
 def verspreid(punten: NDArray[Any]) -> NDArray[np.bool_]:
-    """Tell of each home (points in RD) whether a circle of one hectare round it holds at most two, itself included."""
+    """Tell of each home (points in RD) whether a circle of one hectare round it holds at most two,
+    itself included.
+    """
     if not len(punten):
         return np.zeros(0, dtype=bool)
     tree = shapely.STRtree(punten)

@@ -1,4 +1,6 @@
-"""Risk sources: a place, the activities with dangerous substances there, and what was so of each in both times."""
+"""Risk sources: a place, the activities with dangerous substances there,
+and what was so of each in both times.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ LOCATIESOORTEN = [
 @zoekbaar("risicobron", titel="NEW.naam", tekst="NEW.identificatie")
 @historie
 class LocatieEVActiviteit(MetGeometrie, Basismodel):
-    """Where activities with a risk for the surroundings are done (IMEV, LocatieEVActiviteit); geometry in RD.
+    """Where activities with a risk for the surroundings are done (IMEV,
+    LocatieEVActiviteit); geometry in RD.
 
     ``eigenschappen`` holds what a delivery says of it, word for word.
     """
@@ -67,7 +70,9 @@ class LocatieEVActiviteit(MetGeometrie, Basismodel):
 
 @historie
 class EVActiviteit(Basismodel):
-    """An activity with a risk for the surroundings (IMEV, EVActiviteit); ``klasse`` is its type there."""
+    """An activity with a risk for the surroundings (IMEV, EVActiviteit);
+    ``klasse`` is its type there.
+    """
 
     locatie = models.ForeignKey(LocatieEVActiviteit, models.PROTECT, related_name="activiteiten")
     identificatie = models.CharField(max_length=80, unique=True)
@@ -100,11 +105,13 @@ class EVActiviteit(Basismodel):
     pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
 )
 class EVActiviteitversie(Basismodel):
-    """What was so of an activity on the days ``periode``, as established on ``bekend_op``; never changed.
+    """What was so of an activity on the days ``periode``, as established on
+    ``bekend_op``; never changed.
 
     Later ``bekend_op`` wins where periods overlap, then the higher ``volgnummer``.
 
-    ``beeindigd`` says that on those days the activity was not there. ``toestemming`` is the permit that made it so.
+    ``beeindigd`` says that on those days the activity was not there.
+    ``toestemming`` is the permit that made it so.
     """
 
     activiteit = models.ForeignKey(EVActiviteit, models.PROTECT, related_name="versies")
@@ -151,7 +158,8 @@ class EVActiviteitversie(Basismodel):
     pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
 )
 class Referentie(MetGeometrie, Basismodel):
-    """What the areas are measured from: filling point, tank, storage (IMEV, ReferentieEVContour); geometry in RD.
+    """What the areas are measured from: filling point, tank, storage (IMEV,
+    ReferentieEVContour); geometry in RD.
 
     ``geleverd`` holds the contours that came with it, word for word.
     """

@@ -18,8 +18,8 @@ from daglicht.omgevingsveiligheid.models.receptor import Gebouwenstand
 class Gebouwendekking(MetGeometrie, Basismodel):
     """An area (RD) of which all buildings were read as they were on a day.
 
-    With a ``stand`` it is the border of a municipality, ``gebied`` its code in the register; without one it is what a person
-    stated at reading.
+    With a ``stand`` it is the border of a municipality, ``gebied`` its code in the register;
+    without one it is what a person stated at reading.
     """
 
     stand = models.ForeignKey(

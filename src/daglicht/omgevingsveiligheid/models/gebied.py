@@ -23,10 +23,12 @@ def keuzes(soorten: type[Gebiedssoort] | type[Grondslag]) -> list[tuple[str, str
 
 
 class EVContour(MetGeometrie, Basismodel):
-    """How far one kind of area reaches from one reference, on the days it holds as now known (IMEV, EVContour).
+    """How far one kind of area reaches from one reference, on the days it holds as now known
+    (IMEV, EVContour).
 
-    ``geometrie`` is None when the area is unknown, or has to be calculated and nobody did: then nothing may be concluded from its absence on the map;
-    ``ten_hoogste`` is how far it can reach, where the table tells.
+    ``geometrie`` is None when the area is unknown, or has to be calculated and nobody did: then
+    nothing may be concluded from its absence on the map; ``ten_hoogste`` is how far it can reach,
+    where the table tells.
     """
 
     referentie = models.ForeignKey(Referentie, models.CASCADE, related_name="contouren")
@@ -86,7 +88,9 @@ class EVContour(MetGeometrie, Basismodel):
 
     @property
     def reikwijdte(self) -> str:
-        """Return how far it reaches, in words: ``40 m``, ``contour``, ``nog te berekenen`` or ``onbekend``."""
+        """Return how far it reaches, in words: ``40 m``, ``contour``,
+        ``nog te berekenen`` or ``onbekend``.
+        """
         if self.geometrie is None:
             return ONBEKEND[self.grondslag]
         return (

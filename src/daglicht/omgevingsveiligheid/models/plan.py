@@ -20,7 +20,8 @@ from daglicht.omgevingsveiligheid.models.receptor import CATEGORIEEN
 class Plan(MetGeometrie, Basismodel):
     """A building or place that somebody wants, in RD; ``functies`` maps a gebruiksfunctie to m².
 
-    ``kenmerken`` are the answers the rules ask for (None or absent: unknown); ``categorie`` and people follow.
+    ``kenmerken`` are the answers the rules ask for (None or absent: unknown);
+    ``categorie`` and people follow.
     """
 
     naam = models.CharField(max_length=200)
@@ -62,7 +63,9 @@ class Plan(MetGeometrie, Basismodel):
 
 @historie
 class Plansignaal(Basismodel):
-    """A plan and a risk source that came within reach of each other, and what a person made of it."""
+    """A plan and a risk source that came within reach of each other,
+    and what a person made of it.
+    """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="signalen")
     activiteit = models.ForeignKey(EVActiviteit, models.CASCADE, related_name="signalen")

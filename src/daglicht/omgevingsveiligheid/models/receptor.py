@@ -18,13 +18,15 @@ CATEGORIEEN = [(member.value, member.naam) for member in Kwetsbaarheid]
 
 
 class GebouwOfLocatie(MetGeometrie, Basismodel):
-    """A building or place where people are (IMEV, GebouwOfLocatie); geometry in RD, people by key figures.
+    """A building or place where people are (IMEV, GebouwOfLocatie); geometry in RD,
+    people by key figures.
 
     ``locatie`` is the site it belongs to, if any; ``functies`` maps a gebruiksfunctie to m²;
-    ``kenmerken`` are the answers the rules ask for; ``afgeleid`` follows from them, ``mogelijk`` are the categories that
-    remain when that is not enough; ``categorie`` is what holds: the decision of a person, or what was derived.
-    ``functies_bekend``: no when nobody delivered what is inside; then the people are unknown, and the numbers mean nothing.
-    ``eigenschappen`` is what a delivery said of it, word for word; one whose pand is not known yet has no ``geometrie``.
+    ``kenmerken`` are the answers the rules ask for; ``afgeleid`` follows from them, ``mogelijk``
+    are the categories that remain when that is not enough; ``categorie`` is what holds: the
+    decision of a person, or what was derived. ``functies_bekend``: no when nobody delivered what is
+    inside; then the people are unknown, and the numbers mean nothing. ``eigenschappen`` is what a
+    delivery said of it, word for word; one whose pand is not known yet has no ``geometrie``.
     """
 
     bron = models.CharField(max_length=40)
@@ -87,7 +89,9 @@ class GebouwOfLocatie(MetGeometrie, Basismodel):
 
 @historie
 class Gebouwenstand(Basismodel):
-    """A day of which all buildings of an area were read; ``gebied`` is a municipality, or * for the whole country."""
+    """A day of which all buildings of an area were read; ``gebied`` is a municipality,
+    or * for the whole country.
+    """
 
     bron = models.CharField(max_length=40)
     gebied = models.CharField(max_length=4)
@@ -112,7 +116,10 @@ class Gebouwenstand(Basismodel):
     pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
 )
 class Kwetsbaarheidsoordeel(Basismodel):
-    """The decision on the category of a building, with the reason; the last one holds. ``door``: None from a delivery."""
+    """The decision on the category of a building, with the reason; the last one holds.
+
+    ``door``: None from a delivery.
+    """
 
     bron = models.CharField(max_length=40)
     bron_id = models.CharField(max_length=40)

@@ -1,7 +1,9 @@
-"""People in buildings by day, in the evening and at night: an estimate, with the lowest and highest figure that fit.
+"""People in buildings by day, in the evening and at night: an estimate,
+with the lowest and highest figure that fit.
 
-Per function: people = surface ÷ m² per person, rounded half up to whole people (as the populatieservice does), or homes ×
-people per home; times the share present. Figures and sources: ``recht.kentallen``.
+Per function: people = surface ÷ m² per person, rounded half up to whole people (as the
+populatieservice does), or homes × people per home; times the share present. Figures and sources:
+``recht.kentallen``.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ Getallen = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Schatting:
-    """People in one part of the day: ``punt`` is the estimate, ``laag`` and ``hoog`` the ends of the spread."""
+    """People in one part of the day: ``punt`` is the estimate,
+    ``laag`` and ``hoog`` the ends of the spread.
+    """
 
     laag: Getallen
     punt: Getallen
@@ -29,7 +33,9 @@ class Schatting:
 def schat(
     functies: Mapping[str, float], woningen: int = 0
 ) -> dict[Dagdeel, tuple[float, float, float]]:
-    """Estimate one building: m² per function and the number of homes in it; returns low, estimate and high."""
+    """Estimate one building: m² per function and the number of homes in it; returns low,
+    estimate and high.
+    """
     made = schat_alle(
         {name: np.array([value]) for name, value in functies.items()}, np.array([woningen])
     )
@@ -41,10 +47,12 @@ def schat(
 def schat_alle(
     functies: Mapping[str, Getallen], woningen: NDArray[np.int64]
 ) -> dict[Dagdeel, Schatting]:
-    """Estimate many buildings: columns of m² per function and the homes in each. A function without figure gives 0.
+    """Estimate many buildings: columns of m² per function and the homes in each.
 
-    Homes of a building of which no surface is known count as family homes. Raises ValueError (Dutch) for a surface or
-    number below zero or none at all (NaN).
+    A function without figure gives 0.
+
+    Homes of a building of which no surface is known count as family homes. Raises ValueError
+    (Dutch) for a surface or number below zero or none at all (NaN).
     """
     size = len(woningen)
     for name, surface in {**functies, "woningen": woningen.astype(np.float64)}.items():
@@ -85,7 +93,9 @@ def _most(name: str, part: Dagdeel, surface: Getallen, homes: NDArray[np.int64])
 
 
 def _variant(name: str, surface: Getallen, homes: NDArray[np.int64]) -> NDArray[np.intp]:
-    """Return which variant fits what is known of each building; the first unless the figures point to another."""
+    """Return which variant fits what is known of each building;
+    the first unless the figures point to another.
+    """
     found = np.zeros(len(homes), dtype=np.intp)
     per_home = np.divide(surface, homes, out=np.zeros(len(homes)), where=homes > 0)
     for index, figure in enumerate(kentallen()[name]):

@@ -1,7 +1,9 @@
-"""Whether something lies in an area: by distance where law gives a distance, by geometry where an area was delivered.
+"""Whether something lies in an area: by distance where law gives a distance,
+by geometry where an area was delivered.
 
-A risk distance is met when it is kept (Bkl 5.8), so only what is closer lies inside. An aandachtsgebied is bounded by its
-distance (5.12): what touches the boundary lies in it. All geometry in RD, metres.
+A risk distance is met when it is kept (Bkl 5.8), so only what is closer lies inside. An
+aandachtsgebied is bounded by its distance (5.12): what touches the boundary lies in it. All
+geometry in RD, metres.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ SEGMENTS = 32
 
 @dataclass(frozen=True)
 class Gebied:
-    """One area of an activity: measured ``afstand`` metres from ``kern``, or delivered as ``vlak``; unknown without both.
+    """One area of an activity: measured ``afstand`` metres from ``kern``, or delivered as ``vlak``;
+    unknown without both.
 
     ``ten_hoogste`` is how far an unknown area can reach.
     """
@@ -46,7 +49,9 @@ class Gebied:
 
 
 def omtrek(gebied: Gebied) -> BaseGeometry:
-    """Return the area for drawing and for a first selection; of an unknown one, as far as it can reach."""
+    """Return the area for drawing and for a first selection; of an unknown one,
+    as far as it can reach.
+    """
     if gebied.vlak is not None:
         return gebied.vlak
     reach = gebied.afstand or gebied.ten_hoogste or ZOEKAFSTAND

@@ -1,4 +1,6 @@
-"""The rules of Bkl §5.1.2 over one building or many: what an activity with its areas means for them."""
+"""The rules of Bkl §5.1.2 over one building or many:
+what an activity with its areas means for them.
+"""
 
 from __future__ import annotations
 
@@ -90,7 +92,9 @@ class Bevinding:
 
 
 def categoriekolommen(mogelijk: Sequence[Sequence[str]]) -> dict[str, list[Waarde]]:
-    """Return the columns of category from what is possible: the only possibility is so, one of several is unknown."""
+    """Return the columns of category from what is possible: the only possibility is so,
+    one of several is unknown.
+    """
     columns: dict[str, list[Waarde]] = {
         name: [_is(row, {category}) for row in mogelijk] for name, category in CATEGORIEEN.items()
     }
@@ -106,7 +110,8 @@ def _is(mogelijk: Sequence[str], wanted: set[Kwetsbaarheid]) -> bool | None:
 def liggingskolommen(
     gebieden: Sequence[Gebied], geometrieen: NDArray[np.object_]
 ) -> dict[str, list[Waarde]]:
-    """Return per input whether each geometry lies in an area of that kind; None where an unknown area may reach.
+    """Return per input whether each geometry lies in an area of that kind;
+    None where an unknown area may reach.
 
     Without a contour of 10⁻⁵ whoever lies within the distance of 10⁻⁶ may lie within it.
     """
@@ -135,7 +140,8 @@ def toets_alle(
 ) -> dict[str, NDArray[np.object_]]:
     """Return per rule in force what holds of each geometry (True, False or None); raises RechtFout.
 
-    ``kenmerken``: columns of the other inputs of the set ``externe-veiligheid``; one that is absent is unknown.
+    ``kenmerken``: columns of the other inputs of the set ``externe-veiligheid``;
+    one that is absent is unknown.
     """
     columns: dict[str, list[Waarde] | Kolom] = {
         **liggingskolommen(gebieden, geometrieen),
@@ -151,7 +157,9 @@ def toets(
     kenmerken: Mapping[str, Waarde],
     op: date,
 ) -> tuple[Bevinding, ...]:
-    """Return what law says of one building or place because of one activity, gravest first, with the reasoning."""
+    """Return what law says of one building or place because of one activity, gravest first,
+    with the reasoning.
+    """
     columns = categoriekolommen([mogelijk]) | liggingskolommen(gebieden, reeks([geometrie]))
     case: dict[str, Waarde] = {name: values[0] for name, values in columns.items()} | dict(
         kenmerken

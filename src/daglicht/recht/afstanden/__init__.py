@@ -1,4 +1,6 @@
-"""Fixed distances of Bkl bijlage VII to IX as data: the rows, what their conditions ask, and what could not be read."""
+"""Fixed distances of Bkl bijlage VII to IX as data: the rows, what their conditions ask,
+and what could not be read.
+"""
 
 from __future__ import annotations
 

@@ -51,7 +51,9 @@ def rijen() -> tuple[Rij, ...]:
 
 
 def lees_rijen(gegevens: Any, plaats: str) -> tuple[Rij, ...]:
-    """Read sub-categories from plain values; raises RechtFout that names the place and what to mend."""
+    """Read sub-categories from plain values; raises RechtFout that names the place
+    and what to mend.
+    """
     return _rijen(
         lees(Rijenbestand, vul_regelingen_in(gegevens, plaats), plaats, RechtFout), plaats
     )
@@ -112,7 +114,8 @@ def _rijen(bestand: Rijenbestand, plaats: str) -> tuple[Rij, ...]:
 def _row(row: Afstandrij, notes: Mapping[str, str], plaats: str) -> Rij:
     if row.onder not in rubrieken():
         raise RechtFout(
-            f"{plaats}.onder: er is geen rubriek ‘{row.onder}’; bekend zijn {', '.join(rubrieken())}."
+            f"{plaats}.onder: er is geen rubriek ‘{row.onder}’; bekend zijn "
+            f"{', '.join(rubrieken())}."
         )
     return Rij(
         id=row.id,

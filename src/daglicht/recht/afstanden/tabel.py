@@ -17,7 +17,9 @@ EERSTE_VAN_BAL = 1000
 
 @dataclass(frozen=True)
 class Rubriek:
-    """An activity of the annex: which kinds of area are calculated, and which are unknown to us and why."""
+    """An activity of the annex: which kinds of area are calculated,
+    and which are unknown to us and why.
+    """
 
     onder: str
     naam: str
@@ -47,11 +49,13 @@ class Rubriek:
 
 @dataclass(frozen=True)
 class Rij:
-    """A sub-category: for which activity and reference, under which condition, which distances in metres.
+    """A sub-category: for which activity and reference, under which condition,
+    which distances in metres.
 
-    ``uit_bal``: where its distances for the plaatsgebonden risico stand in the Bal. ``voorwaarde`` None: the table gives the
-    distances without telling when they hold. ``ook``: references that hold too. ``tabel``: what the table of sub-categories
-    says where that differs. ``vervangen``: rows of the Bal came in its place.
+    ``uit_bal``: where its distances for the plaatsgebonden risico stand in the Bal. ``voorwaarde``
+    None: the table gives the distances without telling when they hold. ``ook``: references that
+    hold too. ``tabel``: what the table of sub-categories says where that differs. ``vervangen``:
+    rows of the Bal came in its place.
     """
 
     id: int
@@ -80,7 +84,9 @@ class Rij:
 
     @property
     def uit_tabel(self) -> bool:
-        """Tell whether the table of sub-categories has it; the other rows stand in the Bal alone."""
+        """Tell whether the table of sub-categories has it;
+        the other rows stand in the Bal alone.
+        """
         return self.id < EERSTE_VAN_BAL
 
     @property
@@ -89,7 +95,9 @@ class Rij:
         return () if self.afstanden else self.rubriek.onbekend
 
     def geldt_voor(self, referentie: str) -> bool:
-        """Tell whether it is measured from a reference; a row for any storage holds for every kind of it."""
+        """Tell whether it is measured from a reference;
+        a row for any storage holds for every kind of it.
+        """
         return (
             not self.referentie
             or referentie in self.ook
@@ -97,19 +105,25 @@ class Rij:
         )
 
     def reikt(self, soort: Gebiedssoort) -> float:
-        """Return how far a kind of area reaches by this row: 0 when it has none, infinite when it has no number."""
+        """Return how far a kind of area reaches by this row: 0 when it has none,
+        infinite when it has no number.
+        """
         without = soort in self.open or soort in self.rubriek.berekend
         return self.afstanden.get(soort, inf if without else 0.0)
 
     def bron(self, soort: Gebiedssoort) -> Bron:
-        """Return where law gives this distance: the Bal for what was found there, else the annex of the Bkl."""
+        """Return where law gives this distance: the Bal for what was found there,
+        else the annex of the Bkl.
+        """
         if self.uit_bal is not None and not soort.is_aandachtsgebied:
             return self.uit_bal
         return self.rubriek.bron(soort)
 
     @property
     def heeft_aandachtsgebied(self) -> bool:
-        """Tell whether it has a distance that was not read in the Bal, because the Bal does not give it."""
+        """Tell whether it has a distance that was not read in the Bal,
+        because the Bal does not give it.
+        """
         return any(kind.is_aandachtsgebied for kind in self.afstanden)
 
     @property

@@ -19,7 +19,9 @@ def invoeren() -> Mapping[str, Invoerregel]:
 
 
 def in_woorden(voorwaarde: Knoop) -> str:
-    """Return a condition as a sentence without capital: ``inhoud > 5 m³ en bevoorradingen ≤ 5 per jaar``."""
+    """Return a condition as a sentence without capital:
+    ``inhoud > 5 m³ en bevoorradingen ≤ 5 per jaar``.
+    """
     if voorwaarde.soort in COMPARISONS:
         return _comparison(voorwaarde)
     if voorwaarde.soort == "invoer":

@@ -1,4 +1,6 @@
-"""How each kind of file of law and policy is written: one strict declaration per folder of ``recht/data``."""
+"""How each kind of file of law and policy is written:
+one strict declaration per folder of ``recht/data``.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ SOORTEN: dict[str, Any] = {
 
 
 def declaratie(folder: str, naam: str) -> Any:
-    """Return how a file of a folder is written, by its name without ``.yaml``; raises KeyError when nothing says so."""
+    """Return how a file of a folder is written, by its name without ``.yaml``;
+    raises KeyError when nothing says so.
+    """
     if naam.endswith(".scenario"):
         return SCENARIO
     own = f"{folder}/{naam}"

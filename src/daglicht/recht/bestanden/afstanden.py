@@ -18,10 +18,12 @@ Bijlage = Literal["VII", "VIII", "IX"]
 
 @dataclass(frozen=True, config=STRIKT)
 class Afstandrij:
-    """A sub-category. ``bron``: where the Bal gives its distances; without it they are those of the table.
+    """A sub-category. ``bron``: where the Bal gives its distances;
+    without it they are those of the table.
 
-    ``voorwaarde: onbekend``: nobody says when they hold. ``ook``: references that hold too. ``tabel``: what the table says
-    where that differs. ``vervangen``: rows of the Bal came in its place.
+    ``voorwaarde: onbekend``: nobody says when they hold. ``ook``: references that hold too.
+    ``tabel``: what the table says where that differs. ``vervangen``: rows of the Bal
+    came in its place.
     """
 
     id: Annotated[int, Gt(0)]
@@ -41,7 +43,9 @@ class Afstandrij:
 
 @dataclass(frozen=True, config=STRIKT)
 class Rijenbestand:
-    """The rows, the source of the table, and doubts by code; refuses a number that stands twice, and an unknown doubt."""
+    """The rows, the source of the table, and doubts by code; refuses a number that stands twice,
+    and an unknown doubt.
+    """
 
     tabel: Bron
     kanttekeningen: dict[str, str]
@@ -70,7 +74,9 @@ class Bijlagebronnen:
 
 @dataclass(frozen=True, config=STRIKT)
 class Rubriekregel:
-    """An activity of an annex: the kinds of area that are calculated, and those that are unknown to us (``ontbreekt``: why)."""
+    """An activity of an annex: the kinds of area that are calculated,
+    and those that are unknown to us (``ontbreekt``: why).
+    """
 
     onder: str
     naam: str
@@ -92,7 +98,9 @@ class Gemist:
 
 @dataclass(frozen=True, config=STRIKT)
 class ZonderRij:
-    """The kinds of area that law may attach to a class of activity of which no row was read; ``*`` is every other class."""
+    """The kinds of area that law may attach to a class of activity of which no row was read;
+    ``*`` is every other class.
+    """
 
     klasse: str
     gebieden: tuple[Gebiedssoort, ...]
@@ -123,7 +131,9 @@ class Rubriekenbestand:
 
 @dataclass(frozen=True, config=STRIKT)
 class Invoerregel:
-    """What a condition asks: a number in ``eenheid``, one of ``keuzes``, or yes or no (``ontkend``: how no reads)."""
+    """What a condition asks: a number in ``eenheid``, one of ``keuzes``,
+    or yes or no (``ontkend``: how no reads).
+    """
 
     naam: str
     woorden: str

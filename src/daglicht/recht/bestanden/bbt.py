@@ -13,7 +13,9 @@ from daglicht.gegevens import STRIKT, Bron
 
 @dataclass(frozen=True, config=STRIKT)
 class Conclusieregel:
-    """One decision; ``publicatie`` is the day of the Official Journal, ``vervangt`` the decision it takes the place of."""
+    """One decision; ``publicatie`` is the day of the Official Journal,
+    ``vervangt`` the decision it takes the place of.
+    """
 
     code: str
     titel: str

@@ -15,7 +15,10 @@ Oordeel = Literal["goed", "redelijk", "matig", "slecht"]
 
 @dataclass(frozen=True, config=STRIKT)
 class Normregel:
-    """A norm amount in euro. ``type``: ODB is fined at once, OO after a term to repair or when repeated."""
+    """A norm amount in euro.
+
+    ``type``: ODB is fined at once, OO after a term to repair or when repeated.
+    """
 
     naam: str
     bedrag: Decimal
@@ -33,7 +36,9 @@ class Grootte:
 
 @dataclass(frozen=True, config=STRIKT)
 class Recidivecategorie:
-    """Amounts that count as alike: from (``van``) or above (``meer_dan``), to the last included one."""
+    """Amounts that count as alike: from (``van``) or above (``meer_dan``),
+    to the last included one.
+    """
 
     van: Decimal | None = None
     meer_dan: Decimal | None = None
@@ -47,7 +52,9 @@ class Recidivecategorie:
 
 @dataclass(frozen=True, config=STRIKT)
 class Boetebestand:
-    """The whole file. ``geldt_nu``: whether it holds under the law of today, as far as that was verified."""
+    """The whole file. ``geldt_nu``: whether it holds under the law of today,
+    as far as that was verified.
+    """
 
     code: str
     naam: str

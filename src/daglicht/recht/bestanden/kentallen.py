@@ -25,9 +25,11 @@ class Dagdeel(StrEnum):
 
 @dataclass(frozen=True, config=STRIKT)
 class Kental:
-    """A variant of a function: m² per person or people per home, and the share present; None is ``maatwerk``.
+    """A variant of a function: m² per person or people per home, and the share present;
+    None is ``maatwerk``.
 
-    It is used where homes are smaller than ``woning_kleiner_dan`` m² or the function is larger than ``groter_dan`` m².
+    It is used where homes are smaller than ``woning_kleiner_dan`` m² or the function is larger than
+    ``groter_dan`` m².
     """
 
     functie: str

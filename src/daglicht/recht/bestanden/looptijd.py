@@ -15,10 +15,11 @@ Wie = Literal["gezag", "aanvrager", "overtreder", "belanghebbende", "ieder", "OM
 
 @dataclass(frozen=True, config=STRIKT)
 class Stilregel:
-    """What makes a term stand still: from each step ``vanaf`` (that recorded ``als``) until the first of ``tot`` after it.
+    """What makes a term stand still: from each step ``vanaf`` (that recorded ``als``)
+    until the first of ``tot`` after it.
 
-    Not longer than a legal term from there (``ten_hoogste``), or the last day the step recorded (``veld``). ``dag_na``: it
-    begins the day after the step.
+    Not longer than a legal term from there (``ten_hoogste``), or the last day the step recorded
+    (``veld``). ``dag_na``: it begins the day after the step.
     """
 
     vanaf: str
@@ -32,20 +33,23 @@ class Stilregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Termijnsoort:
-    """A term of the course: started by the last (or ``eerste``) of the steps ``vanaf``, met by one of ``voldaan_door``
-    from then on.
+    """A term of the course: started by the last (or ``eerste``) of the steps ``vanaf``,
+    met by one of ``voldaan_door`` from then on.
 
-    Its length is a legal term (``termijn``, a code), its last day is what the step recorded (``veld``), or it is the time in
-    which another term can be extended (``verlenging_van``). ``vanaf_veld``: per step, the field with the day it starts;
-    ``of_door``: on the day of the first of these steps instead, once one was taken.
-    ``voor``: only starts of before the last of these steps count. It is gone once one of ``vervalt_door`` was taken.
-    ``wie`` must act; ``mag``: that is a power, no duty. ``stil`` makes it stand still, ``verlengd_door`` extends it by the
-    ``weken`` of each such step. ``niet_voor``: it starts no earlier than the last day of that term, and not when that was met by then.
+    Its length is a legal term (``termijn``, a code), its last day is what the step recorded
+    (``veld``), or it is the time in which another term can be extended (``verlenging_van``).
+    ``vanaf_veld``: per step, the field with the day it starts; ``of_door``: on the day of the first
+    of these steps instead, once one was taken.
+    ``voor``: only starts of before the last of these steps count. It is gone once one of
+    ``vervalt_door`` was taken. ``wie`` must act; ``mag``: that is a power, no duty. ``stil`` makes
+    it stand still, ``verlengd_door`` extends it by the ``weken`` of each such step. ``niet_voor``:
+    it starts no earlier than the last day of that term, and not when that was met by then.
 
-    ``na``: it follows on another term, once that is over and ``zonder`` one of these steps having been taken in it. With
-    ``per_besluit`` each decision that can be fought has its own; ``na`` then makes it the time to decide on a remedy, and
-    ``commissie`` is its length when an objection recorded ``commissie_bij``. ``schuift``: the days on which the
-    decision was suspended do not count. Without ``naam`` and ``bron`` it has those of its legal term.
+    ``na``: it follows on another term, once that is over and ``zonder`` one of these steps having
+    been taken in it. With ``per_besluit`` each decision that can be fought has its own; ``na`` then
+    makes it the time to decide on a remedy, and ``commissie`` is its length when an objection
+    recorded ``commissie_bij``. ``schuift``: the days on which the decision was suspended do not
+    count. Without ``naam`` and ``bron`` it has those of its legal term.
     """
 
     code: str
@@ -76,7 +80,8 @@ class Termijnsoort:
     def __post_init__(self) -> None:
         if sum(map(bool, (self.termijn, self.veld, self.verlenging_van))) != 1:
             raise ValueError(
-                "noem of een termijn uit de lijst, of het veld met de laatste dag, of een verlenging"
+                "noem of een termijn uit de lijst, of het veld met de laatste dag, of een "
+                "verlenging"
             )
         if self.veld and (self.bron is None or not self.naam):
             raise ValueError("een termijn die een stap bepaalt heeft een naam en een bron")

@@ -13,7 +13,9 @@ from daglicht.recht.bestanden.omstandigheid import Codes, Omstandigheid
 
 @dataclass(frozen=True, config=STRIKT)
 class Uitstelregel:
-    """What puts a day off: a request (``verzoek``) made in time, until it was ruled on (``tot``)."""
+    """What puts a day off: a request (``verzoek``) made in time,
+    until it was ruled on (``tot``).
+    """
 
     verzoek: str
     tot: str
@@ -24,11 +26,12 @@ class Uitstelregel:
 class Dagregel:
     """How a day follows, if ``als`` holds: on the first (or ``laatste``) step ``vanaf``,
     or once ``alle`` of these were taken, ``dagen`` later; the day after a
-    legal ``termijn`` from there, or after a term of the course (``looptijd``); after exactly a legal term
-    (``duur``); or when nothing is open any more (``onherroepelijk``). With none of these the day is not known.
+    legal ``termijn`` from there, or after a term of the course (``looptijd``); after exactly a
+    legal term (``duur``); or when nothing is open any more (``onherroepelijk``). With none of these
+    the day is not known.
 
-    ``$dag`` in ``uitleg`` is the day it is counted from; ``$veld`` what the step ``gezet`` of the condition recorded. Without
-    ``bron`` it has that of its legal term.
+    ``$dag`` in ``uitleg`` is the day it is counted from; ``$veld`` what the step ``gezet`` of the
+    condition recorded. Without ``bron`` it has that of its legal term.
     """
 
     bron: Bron | None = None
@@ -48,9 +51,11 @@ class Dagregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Mijlpaalregel:
-    """A day that follows from law, by the first rule that applies; there is none while ``als`` does not hold.
+    """A day that follows from law, by the first rule that applies;
+    there is none while ``als`` does not hold.
 
-    ``ingang``: the step whose field of that name sets a later day. Without ``naam`` it serves conditions only.
+    ``ingang``: the step whose field of that name sets a later day.
+    Without ``naam`` it serves conditions only.
     """
 
     code: str
@@ -62,7 +67,10 @@ class Mijlpaalregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Faseregel:
-    """A phase, and when the course is in it; the first that applies counts. ``afgerond``: nothing is left to do."""
+    """A phase, and when the course is in it; the first that applies counts.
+
+    ``afgerond``: nothing is left to do.
+    """
 
     fase: str
     als: Omstandigheid
@@ -71,7 +79,9 @@ class Faseregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Signaalregel:
-    """What a person must look out for; ``$einde`` in the words is the last day of the term in the condition."""
+    """What a person must look out for; ``$einde`` in the words is the last day of the term
+    in the condition.
+    """
 
     als: Omstandigheid
     tekst: str

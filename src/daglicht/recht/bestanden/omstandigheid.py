@@ -28,11 +28,12 @@ Codes = Annotated[
 class Omstandigheid:
     """A condition on what happened; all that is given must hold.
 
-    ``gezet``: one of these steps was taken, one of them recording all of ``met``, and ``zonder_vervolg``: none of these came
-    after the last of them. On a term: ``loopt``, ``voorbij`` (met or not), ``te_laat`` (met after it, or not met and
-    over), ``tijdig``, ``stil`` (something makes it stand still). ``bereikt``: this day of law has come. ``besluit``: what became of the
-    decision, and ``door`` which step. ``na_einde``, ``binnen``: a step was taken after, or not after, the last day of a term; ``voor``: a step
-    was taken on a day before another.
+    ``gezet``: one of these steps was taken, one of them recording all of ``met``, and
+    ``zonder_vervolg``: none of these came after the last of them. On a term: ``loopt``, ``voorbij``
+    (met or not), ``te_laat`` (met after it, or not met and over), ``tijdig``, ``stil`` (something
+    makes it stand still). ``bereikt``: this day of law has come. ``besluit``: what became of the
+    decision, and ``door`` which step. ``na_einde``, ``binnen``: a step was taken after, or not
+    after, the last day of a term; ``voor``: a step was taken on a day before another.
     """
 
     gezet: Codes = ()

@@ -11,7 +11,9 @@ from daglicht.gegevens import STRIKT
 
 @dataclass(frozen=True, config=STRIKT)
 class Regeling:
-    """An act: its name, its number in the Basiswettenbestand, and the day of the consolidated text that was read."""
+    """An act: its name, its number in the Basiswettenbestand,
+    and the day of the consolidated text that was read.
+    """
 
     naam: str
     bwb_id: str

@@ -16,7 +16,9 @@ Gevolgwaarde = str | int | float | bool
 
 @dataclass(frozen=True, config=STRIKT)
 class Regelrij:
-    """One rule: ``gevolg`` holds when ``voorwaarde`` is true, from ``geldig_van`` until (not including) ``geldig_tot``."""
+    """One rule: ``gevolg`` holds when ``voorwaarde`` is true,
+    from ``geldig_van`` until (not including) ``geldig_tot``.
+    """
 
     code: str
     naam: str

@@ -20,7 +20,9 @@ class Schaal:
 
 @dataclass(frozen=True, config=STRIKT)
 class Criterium:
-    """A criterion with its weight: added to a score of effect, multiplied with a score of performance."""
+    """A criterion with its weight: added to a score of effect,
+    multiplied with a score of performance.
+    """
 
     naam: str
     gewicht: float
@@ -37,7 +39,9 @@ class Beginsel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Risicobestand:
-    """A method. ``regel``: how many criteria need the highest score; ``frequentie``: months per category."""
+    """A method. ``regel``: how many criteria need the highest score;
+    ``frequentie``: months per category.
+    """
 
     code: str
     naam: str
@@ -54,7 +58,9 @@ class Risicobestand:
 
 @dataclass(frozen=True, config=STRIKT)
 class Nalevingsgrenzen:
-    """When own history counts as good or poor performance: shares of first visits in which something was wrong."""
+    """When own history counts as good or poor performance:
+    shares of first visits in which something was wrong.
+    """
 
     jaren: int
     ten_minste: int
@@ -62,7 +68,9 @@ class Nalevingsgrenzen:
     slecht_boven: float
 
     def score(self, bezoeken: int, met_overtreding: int) -> int | None:
-        """Return -1 (good), 0 or 1 (poor), or None when there were too few visits to say anything."""
+        """Return -1 (good), 0 or 1 (poor), or None when there were too few visits
+        to say anything.
+        """
         if bezoeken < self.ten_minste:
             return None
         share = met_overtreding / bezoeken
@@ -79,7 +87,9 @@ class Uren:
 
 @dataclass(frozen=True, config=STRIKT)
 class Reizen:
-    """Travel: km per hour, the factor on a straight line, the share of a round trip per visit, and the most in km."""
+    """Travel: km per hour, the factor on a straight line, the share of a round trip per visit,
+    and the most in km.
+    """
 
     snelheid: float
     omweg: float
@@ -89,7 +99,9 @@ class Reizen:
 
 @dataclass(frozen=True, config=STRIKT)
 class Objecttypewaarden:
-    """What is assumed of a kind of site: scores of effect, competences a visit asks, and what law says of it."""
+    """What is assumed of a kind of site: scores of effect, competences a visit asks,
+    and what law says of it.
+    """
 
     effect: dict[str, int]
     competenties: tuple[str, ...]
@@ -98,7 +110,9 @@ class Objecttypewaarden:
 
 @dataclass(frozen=True, config=STRIKT)
 class Programmabestand:
-    """Working values. ``gewicht``: what a visit weighs per risk category; ``rotatie``: visits in a row by one person."""
+    """Working values. ``gewicht``: what a visit weighs per risk category;
+    ``rotatie``: visits in a row by one person.
+    """
 
     code: str
     naam: str

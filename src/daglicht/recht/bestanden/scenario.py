@@ -1,4 +1,7 @@
-"""Cases beside a file of law: what is given, and what must follow. One form for every kind of law."""
+"""Cases beside a file of law: what is given, and what must follow.
+
+One form for every kind of law.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,9 @@ Regeluitkomst = dict[str, bool | None]
 
 @dataclass(frozen=True, config=STRIKT)
 class Geval(Generic[G, V]):
-    """One case. ``volgens``: who stated the outcome; ``op``: on which day, when not that of the file."""
+    """One case. ``volgens``: who stated the outcome; ``op``: on which day,
+    when not that of the file.
+    """
 
     naam: str
     gegeven: G
@@ -65,7 +70,10 @@ class Verlengd(Duurregel):
 
 @dataclass(frozen=True, config=STRIKT)
 class Termijngegeven:
-    """A term of the list (``termijn``) or of its own (``duur``), and its event. ``atw: nee``: without the Termijnenwet."""
+    """A term of the list (``termijn``) or of its own (``duur``), and its event.
+
+    ``atw: nee``: without the Termijnenwet.
+    """
 
     gebeurtenis: date
     termijn: str = ""
@@ -81,7 +89,9 @@ class Termijngegeven:
 
 @dataclass(frozen=True, config=STRIKT)
 class Termijnuitkomst:
-    """The last day; ``geverifieerd`` of the term and how many ``waarschuwingen``, where that matters."""
+    """The last day; ``geverifieerd`` of the term and how many ``waarschuwingen``,
+    where that matters.
+    """
 
     einddatum: date
     geverifieerd: JaNee | None = None
@@ -123,7 +133,9 @@ class Feitregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Boetegegeven:
-    """Breaches by an employer of some size, or ``punten``: the outcome of the judgement of one breach."""
+    """Breaches by an employer of some size, or ``punten``: the outcome of the
+    judgement of one breach.
+    """
 
     feiten: tuple[Feitregel, ...] = ()
     werknemers: Annotated[int, Ge(1)] | None = None

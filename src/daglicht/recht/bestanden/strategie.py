@@ -38,7 +38,10 @@ class Celregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Strategiebestand:
-    """A strategy with a matrix; the axes go from light to heavy. ``basis``: the file it takes its other parts from."""
+    """A strategy with a matrix; the axes go from light to heavy.
+
+    ``basis``: the file it takes its other parts from.
+    """
 
     code: str
     naam: str

@@ -23,7 +23,9 @@ class Duurregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Verlengingsregel:
-    """The term that an extension adds at most, how often, and within what time of the event it must be announced."""
+    """The term that an extension adds at most, how often,
+    and within what time of the event it must be announced.
+    """
 
     termijn: str
     keer: Aantal = 1
@@ -32,7 +34,9 @@ class Verlengingsregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Wettermijn:
-    """A term. ``gebeurtenis`` starts it; ``zonder_atw``: the article that sets the Algemene termijnenwet aside."""
+    """A term. ``gebeurtenis`` starts it; ``zonder_atw``: the article that sets the Algemene
+    termijnenwet aside.
+    """
 
     code: str
     naam: str
@@ -62,5 +66,6 @@ class Termijnenbestand:
         for term in self.termijnen:
             if term.verlenging and term.verlenging.termijn not in codes:
                 raise ValueError(
-                    f"termijn ‘{term.code}’: er is geen termijn ‘{term.verlenging.termijn}’ om mee te verlengen"
+                    f"termijn ‘{term.code}’: er is geen termijn ‘{term.verlenging.termijn}’ om mee "
+                    "te verlengen"
                 )

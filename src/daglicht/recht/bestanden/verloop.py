@@ -17,11 +17,15 @@ from daglicht.recht.bestanden.omstandigheid import Codes
 Werking = Literal[
     "", "stil", "geschorst", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw", "hersteld"
 ]
-"""What a step or its outcome does to a decision: it stands still (``geschorst``: by a court, until Awb 8:85 ends that),
-goes on, ends, is taken away, or comes back; ``opnieuw``: the decision on the objection is taken away, so that the
-objection waits for another; ``hersteld``: that is undone, and the decision on the objection stands."""
+"""What a step or its outcome does to a decision: it stands still (``geschorst``: by a court, until
+Awb 8:85 ends that), goes on, ends, is taken away, or comes back; ``opnieuw``: the decision on the
+objection is taken away, so that the objection waits for another; ``hersteld``: that is undone, and
+the decision on the objection stands.
+"""
 Kenmerk = Literal["aanvraag", "ambtshalve", "vergunning", "herstelsanctie"]
-"""What a course is about: it begins with a request or by the authority itself, it gives a permit, it repairs."""
+"""What a course is about: it begins with a request or by the authority itself, it gives a
+permit, it repairs.
+"""
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -50,7 +54,9 @@ class Veldregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Eisregel:
-    """What must hold before a step is taken; without ``melding`` the demand itself says what it asks."""
+    """What must hold before a step is taken; without ``melding`` the demand itself
+    says what it asks.
+    """
 
     melding: str = ""
     bron: Bron | None = None
@@ -71,7 +77,9 @@ class Eisregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Stapregel:
-    """A kind of step. Without ``volgt`` the step before says what comes next; an empty list says that nothing does."""
+    """A kind of step. Without ``volgt`` the step before says what comes next;
+    an empty list says that nothing does.
+    """
 
     code: str
     naam: str
@@ -87,10 +95,12 @@ class Stapregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Deel:
-    """Steps and what belongs to them that courses share. ``vooraf``: its steps come before those of the course.
+    """Steps and what belongs to them that courses share.
 
-    ``eisen_bij``: what it demands of a step that another part brings. ``velden`` are written once to be referred to by the
-    steps.
+    ``vooraf``: its steps come before those of the course.
+
+    ``eisen_bij``: what it demands of a step that another part brings.
+    ``velden`` are written once to be referred to by the steps.
     """
 
     stappen: tuple[Stapregel, ...] = ()
@@ -121,7 +131,8 @@ Invulling = str | list[str] | dict[str, str | Keuzeregel]
 
 @dataclass(frozen=True, config=STRIKT)
 class Verloopbestand:
-    """One course. ``delen``: the shared parts it uses, with what is filled in; ``fasen``: the list of phases it uses.
+    """One course. ``delen``: the shared parts it uses, with what is filled in;
+    ``fasen``: the list of phases it uses.
 
     ``opent``: the step with which it begins; before that day nothing can be done.
     """
@@ -151,7 +162,8 @@ class Uitgebreidregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Procedurebestand:
-    """The courses of permitting, and which activities ask for the extensive one; a code stands once.
+    """The courses of permitting, and which activities ask for the extensive one;
+    a code stands once.
 
     ``gronden``, ``middelen`` and ``uitspraken`` are written once to be referred to.
     """

@@ -1,4 +1,6 @@
-"""A legal course: steps in; phase, terms, days of law, what may follow, and refusals with their article out."""
+"""A legal course: steps in; phase, terms, days of law, what may follow,
+and refusals with their article out.
+"""
 
 from __future__ import annotations
 

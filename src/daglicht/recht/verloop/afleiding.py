@@ -1,4 +1,6 @@
-"""Everything that follows from the steps of a course taken together, worked out once: terms, remedies, and when it works."""
+"""Everything that follows from the steps of a course taken together, worked out once: terms,
+remedies, and when it works.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,10 @@ GROND = "art. 8:81 en 5:34, eerste lid, Algemene wet bestuursrecht"
 
 @dataclass(frozen=True)
 class Bezwaar:
-    """Why a step is refused. ``sluiting``: because the decision it rests on does not work; ``door_fase``: it does not
-    fit the phase.
+    """Why a step is refused.
+
+    ``sluiting``: because the decision it rests on does not work;
+    ``door_fase``: it does not fit the phase.
     """
 
     melding: str
@@ -53,7 +57,9 @@ class Afleiding:
 
     @cached_property
     def looptijden(self) -> dict[str, Looptijd]:
-        """Return each term that the steps have started, by its code; days of suspension do not count where that is so."""
+        """Return each term that the steps have started, by its code;
+        days of suspension do not count where that is so.
+        """
         found = Looptijden(self.verloop, self.staande, self.op).alle()
         if not any(item.soort.schuift for item in found.values()):
             return found
@@ -95,7 +101,9 @@ class Afleiding:
 
     @cached_property
     def krachteloos(self) -> dict[int, Bezwaar]:
-        """Return the steps (by place) that do not count, now that more is known: the decision did not work on their day."""
+        """Return the steps (by place) that do not count, now that more is known:
+        the decision did not work on their day.
+        """
         found: dict[int, Bezwaar] = {}
         if not self.verloop.kan_krachteloos:
             return found
@@ -113,7 +121,9 @@ class Afleiding:
         return self.bezwaar(demand, step, self.stappen[:place])
 
     def bezwaar(self, eis: Eis, stap: Rechtsstap, eerder: Sequence[Rechtsstap]) -> Bezwaar | None:
-        """Return why a step does not meet a demand on a decision; that is the last of its kind in ``eerder``."""
+        """Return why a step does not meet a demand on a decision;
+        that is the last of its kind in ``eerder``.
+        """
         decision = laatste(eerder, eis.staat or eis.werkt) if eis.staat or eis.werkt else None
         if decision is not None:
             works = self.werking_van(decision)
@@ -128,7 +138,9 @@ class Afleiding:
         return None
 
     def binnen_termijn(self, code: str, dag: date) -> bool:
-        """Tell whether a term runs on a day, or was not started by then; each start counts, also of an earlier one."""
+        """Tell whether a term runs on a day, or was not started by then; each start counts,
+        also of an earlier one.
+        """
         spans = list(self._spans(code))
         started = [begin for begin, _ in spans if begin <= dag]
         return not started or any(
@@ -143,7 +155,9 @@ class Afleiding:
                 yield step.datum, doorgeschoven(step.datum, end, self._suspended())[0]
 
     def vorige_termijn(self, code: str, dag: date) -> date | None:
-        """Return the last day of the term that was over last before a day; None when there was none."""
+        """Return the last day of the term that was over last before a day;
+        None when there was none.
+        """
         ends = [end for _, end in self._spans(code) if end is not None and end < dag]
         return max(ends, default=None)
 
@@ -153,7 +167,9 @@ class Afleiding:
         return samengevoegd(Periode(item.van, item.tot) for item in still)
 
     def aanvechtbaar(self, code: str = BESLUIT) -> list[Periode]:
-        """Return the days on which the last decision of a kind is open to a remedy or one is pending."""
+        """Return the days on which the last decision of a kind is open to a remedy
+        or one is pending.
+        """
         decision = laatste(self.stappen, code)
         if decision is None:
             return []

@@ -1,4 +1,6 @@
-"""A course as a page: its phases, its steps with what each demands, its terms and its days of law."""
+"""A course as a page: its phases, its steps with what each demands,
+its terms and its days of law.
+"""
 
 from __future__ import annotations
 

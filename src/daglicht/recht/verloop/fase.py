@@ -17,7 +17,8 @@ HERROEPEN, VERNIETIGD = "herroepen", "vernietigd"
 def fase(bekend: Afleiding) -> str:
     """Return the first phase of the course that applies.
 
-    Else what the last step that counts made of it, but an end or a taking away of the decision goes before that.
+    Else what the last step that counts made of it,
+    but an end or a taking away of the decision goes before that.
     """
     named = next((row.fase for row in bekend.verloop.fasen if geldt(bekend, row.als)), None)
     if named is not None:

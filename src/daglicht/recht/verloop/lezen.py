@@ -81,7 +81,9 @@ def _phases(delen: Mapping[str, Any], naam: str, plaats: str) -> tuple[Faseregel
 
 
 def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, Any], plaats: str) -> Deel:
-    """Return a shared part in which ``$besluit`` and the like stand for what the course fills in."""
+    """Return a shared part in which ``$besluit`` and the like stand for what the
+    course fills in.
+    """
     if naam not in delen:
         raise RechtFout(f"{plaats} noemt een onbekend deel ‘{naam}’.")
     words = {"besluit": "besluit", "tegen": {"besluit": "het besluit"}, **given}
@@ -109,7 +111,10 @@ def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, Any], plaat
 
 
 def lees_delen(gegevens: Any, plaats: str) -> Mapping[str, Any]:
-    """Check a file of shared parts; returns it as it is written, for courses to fill in. Raises RechtFout."""
+    """Check a file of shared parts; returns it as it is written, for courses to fill in.
+
+    Raises RechtFout.
+    """
     lees(Delenbestand, gegevens, plaats, RechtFout)
     found: Mapping[str, Any] = gegevens
     return found
@@ -179,7 +184,9 @@ def _demand(row: Eisregel, source: Bron) -> Eis:
 
 
 def _codes_of(delen: Mapping[str, Any]) -> tuple[set[str], set[str]]:
-    """Return the steps and terms of all shared parts: a condition may name one that a course does not use."""
+    """Return the steps and terms of all shared parts:
+    a condition may name one that a course does not use.
+    """
     parts = delen["delen"].values()
     steps = {row["code"] for part in parts for row in part.get("stappen", ())}
     return steps, {row["code"] for part in parts for row in part.get("termijnen", ())}

@@ -1,4 +1,6 @@
-"""A term that the steps of a course started: when it ends, how that was reached, and how it stands on a day."""
+"""A term that the steps of a course started: when it ends, how that was reached,
+and how it stands on a day.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ LOPEND = frozenset({Status.NIET_BEGONNEN, Status.LOOPT, Status.OPGESCHORT})
 
 @dataclass(frozen=True)
 class Looptijd:
-    """A term that was started, and how its last day was reached; ``voldaan_op`` is the day on which it was met."""
+    """A term that was started, and how its last day was reached;
+    ``voldaan_op`` is the day on which it was met.
+    """
 
     soort: Termijnsoort
     berekening: Berekening
@@ -33,7 +37,9 @@ class Looptijd:
 
     @property
     def einde(self) -> date:
-        """The last day; while it stands still without a known end (``staat_stil``) the day it was before that."""
+        """The last day; while it stands still without a known end (``staat_stil``)
+        the day it was before that.
+        """
         return self.berekening.einddatum or self.berekening.voorlopig or self.begin
 
     @property
@@ -110,13 +116,17 @@ class Termijnklok:
 
     @property
     def loopt(self) -> bool:
-        """Tell whether it still matters: it runs, or the authority let it pass without doing what it asks."""
+        """Tell whether it still matters: it runs, or the authority let it pass without
+        doing what it asks.
+        """
         late = self.wie == "gezag" and not self.mag and self.klok.status is Status.VERSTREKEN
         return late or self.klok.status in LOPEND
 
 
 def zonder_stilstand(item: Looptijd, stil: Sequence[Periode], uitleg: str, bron: str) -> Looptijd:
-    """Return a term in which the days of ``stil`` do not count; its end is not known while one of these has none."""
+    """Return a term in which the days of ``stil`` do not count;
+    its end is not known while one of these has none.
+    """
     end, counted = doorgeschoven(item.begin, item.einde, stil)
     if not counted:
         return item
@@ -136,7 +146,8 @@ def zonder_stilstand(item: Looptijd, stil: Sequence[Periode], uitleg: str, bron:
 def doorgeschoven(
     begin: date, einde: date, stil: Sequence[Periode]
 ) -> tuple[date | None, list[Periode]]:
-    """Return the last day of a term when days of ``stil`` (sorted, disjoint) do not count, and which did not count.
+    """Return the last day of a term when days of ``stil`` (sorted, disjoint) do not count,
+    and which did not count.
 
     The day is None while such days have no end.
     """

@@ -32,19 +32,25 @@ DAG = timedelta(days=1)
 
 @lru_cache(maxsize=4096)
 def _plain(code: str, day: date) -> Berekening:
-    """A legal term from a day that nothing stops or extends; pages ask for the same ones again and again."""
+    """A legal term from a day that nothing stops or extends;
+    pages ask for the same ones again and again.
+    """
     return bereken(termijn(code), day)
 
 
 class Looptijden:
-    """The terms that steps (in order of day) have started, as known on a day ``op``, apart from what a suspension does."""
+    """The terms that steps (in order of day) have started, as known on a day ``op``,
+    apart from what a suspension does.
+    """
 
     def __init__(self, verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> None:
         self.verloop, self.stappen, self.op = verloop, stappen, op
         self._found: dict[str, Looptijd | None] = {}
 
     def alle(self) -> dict[str, Looptijd]:
-        """Return all by code. A term of another decision than the imposing one has the code of its step behind its own."""
+        """Return all by code. A term of another decision than the imposing one has the code of its
+        step behind its own.
+        """
         kinds = self.verloop.termijnen.values()
         found = {kind.code: self.vind(kind.code) for kind in kinds if not kind.per_besluit}
         remedies = [kind for kind in kinds if kind.per_besluit]
@@ -105,7 +111,9 @@ class Looptijden:
         return place, max(day, first.einde) if first else day
 
     def _follows(self, kind: Termijnsoort) -> tuple[int, date] | None:
-        """A term that follows on another begins the day after it, once it is over and was not used."""
+        """A term that follows on another begins the day after it,
+        once it is over and was not used.
+        """
         before, begun = self.vind(kind.na), self._start(kind)
         if before is None or begun is None or not before.voorbij(self.op):
             return None
@@ -182,7 +190,9 @@ class Looptijden:
         return choice.bron if choice and choice.bron else still.bron
 
     def _decide(self, kind: Termijnsoort) -> Looptijd | None:
-        """Return the time to decide on objections to one decision: met when each was decided on or withdrawn."""
+        """Return the time to decide on objections to one decision:
+        met when each was decided on or withdrawn.
+        """
         begun = [
             item
             for item in rechtsmiddelen(self.verloop, self.stappen)

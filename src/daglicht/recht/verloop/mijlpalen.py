@@ -1,4 +1,6 @@
-"""The days that follow from law in a course: when a decision takes effect, and when nothing can be done against it."""
+"""The days that follow from law in a course: when a decision takes effect,
+and when nothing can be done against it.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ DAG = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Mijlpaal:
-    """A day that follows from law: ``dag`` is None as long as it cannot be known; ``uitleg`` says why it is what it is."""
+    """A day that follows from law: ``dag`` is None as long as it cannot be known;
+    ``uitleg`` says why it is what it is.
+    """
 
     code: str
     naam: str
@@ -108,7 +112,9 @@ def _filled(bekend: Afleiding, words: str, rule: Dagregel, since: date | None) -
 
 
 def _put_off(bekend: Afleiding, item: Mijlpaal, within: date, rule: Uitstelregel) -> Mijlpaal:
-    """Put effect off while a request for provisional relief, made in time, has not been ruled on."""
+    """Put effect off while a request for provisional relief, made in time,
+    has not been ruled on.
+    """
     waiting, ruled = _requests(bekend, within, rule)
     if item.dag is None or (not waiting and not ruled):
         return item
@@ -144,7 +150,9 @@ def _requests(
 
 
 def _final(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | None:
-    """Return from when the decision can no longer be contested (Awb 6:7, 6:8); no day while something is pending."""
+    """Return from when the decision can no longer be contested (Awb 6:7, 6:8);
+    no day while something is pending.
+    """
     ends = [
         item.einde
         for item in bekend.looptijden.values()

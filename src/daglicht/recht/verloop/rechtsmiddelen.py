@@ -1,4 +1,6 @@
-"""Objection and appeal: which run, against which decision, by whom, and how they ended (Awb 6:4-6:24, 7:1-7:15, 8:1-8:105)."""
+"""Objection and appeal: which run, against which decision, by whom,
+and how they ended (Awb 6:4-6:24, 7:1-7:15, 8:1-8:105).
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,12 @@ STAPPEN = frozenset({*UITKOMST, *UITKOMST.values(), *OVER_BEZWAAR, INGETROKKEN})
 
 @dataclass(frozen=True)
 class Rechtsmiddel:
-    """A remedy that was begun against a decision. ``einde``: the step that decided on it or withdrew it, None while it runs.
+    """A remedy that was begun against a decision.
 
-    ``heropend``: the ruling that took the decision on an objection away, so that it waits for another.
+    ``einde``: the step that decided on it or withdrew it, None while it runs.
+
+    ``heropend``: the ruling that took the decision on an objection away,
+    so that it waits for another.
     """
 
     stap: Rechtsstap
@@ -35,7 +40,9 @@ class Rechtsmiddel:
 
 
 def effect(verloop: Verloop, stap: Rechtsstap) -> str:
-    """Return what a step or the outcome it recorded does to the decision it is about; empty for nothing."""
+    """Return what a step or the outcome it recorded does to the decision it is about;
+    empty for nothing.
+    """
     kind = verloop.stappen[stap.soort]
     choice = kind.keuze("uitkomst", stap.gegevens.get("uitkomst"))
     return kind.werking or (choice.werking if choice else "")
@@ -51,7 +58,9 @@ def aanvechtbaar(verloop: Verloop) -> tuple[str, ...]:
 
 
 def bestreden(eerder: Sequence[Rechtsstap], stap: Rechtsstap) -> Rechtsstap | None:
-    """Return the decision that a step is about: of the kind it names, on the day it names, else the last one."""
+    """Return the decision that a step is about: of the kind it names, on the day it names,
+    else the last one.
+    """
     code, day = stap.gegevens.get("tegen") or BESLUIT, stap.gegevens.get("van")
     found = [step for step in eerder if step.soort == code and day in (None, step.datum)]
     return found[-1] if found else None
@@ -64,7 +73,9 @@ def besluiten(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rechtssta
 
 
 def over(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap) -> list[Rechtsstap]:
-    """Return a decision and the steps about it, in order, as if it were the only decision of the course."""
+    """Return a decision and the steps about it, in order,
+    as if it were the only decision of the course.
+    """
     found: list[Rechtsstap] = []
     for place, step in enumerate(stappen):
         if step is besluit:
@@ -121,7 +132,9 @@ def _sent_back(item: Rechtsmiddel, decision: Rechtsstap) -> bool:
 
 
 def _touched(found: Sequence[Rechtsmiddel], decision: Rechtsstap, step: Rechtsstap) -> list[int]:
-    """Return which remedies a step ends: of the person it names; of all, but withdrawing is done by one."""
+    """Return which remedies a step ends: of the person it names; of all,
+    but withdrawing is done by one.
+    """
     running = [
         number
         for number, item in enumerate(found)
@@ -136,7 +149,9 @@ def _touched(found: Sequence[Rechtsmiddel], decision: Rechtsstap, step: Rechtsst
 
 
 def _ends(step: Rechtsstap, running: Sequence[Rechtsmiddel]) -> str:
-    """Return the kind of remedy that a step ends; a withdrawal that does not say of what is of the last one begun."""
+    """Return the kind of remedy that a step ends;
+    a withdrawal that does not say of what is of the last one begun.
+    """
     if step.soort == INGETROKKEN:
         return str(
             step.gegevens.get("middel") or (running[-1].stap.soort if running else "bezwaar")
@@ -145,7 +160,9 @@ def _ends(step: Rechtsstap, running: Sequence[Rechtsmiddel]) -> str:
 
 
 def naam_van(stap: Rechtsstap) -> str:
-    """Return by whom or of whom a step is, in a form that compares; empty when that was not recorded."""
+    """Return by whom or of whom a step is, in a form that compares;
+    empty when that was not recorded.
+    """
     return _name(stap.gegevens.get("door"))
 
 
@@ -213,7 +230,10 @@ def _not_yet(
     )
     if any(done):
         return None
-    return f"Dat kan pas na de {'uitspraak van de rechtbank' if first == 'uitspraak' else 'beslissing op bezwaar'}."
+    return (
+        "Dat kan pas na de "
+        f"{'uitspraak van de rechtbank' if first == 'uitspraak' else 'beslissing op bezwaar'}."
+    )
 
 
 def _not_again(

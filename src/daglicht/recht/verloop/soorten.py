@@ -23,7 +23,9 @@ REMEDIES = {
 
 @dataclass(frozen=True)
 class Rechtsstap:
-    """A step that was taken on a day, with what was recorded (field name to date, Decimal, int or text)."""
+    """A step that was taken on a day, with what was recorded (field name to date,
+    Decimal, int or text).
+    """
 
     soort: str
     datum: date
@@ -34,7 +36,8 @@ class Rechtsstap:
 class Keuze:
     """A value of a field, in words, with its article where it has one.
 
-    ``werking``: what an outcome does to the decision it is about (``bestanden.verloop.Werking``); empty when it stays as it is.
+    ``werking``: what an outcome does to the decision it is about (``bestanden.verloop.Werking``);
+    empty when it stays as it is.
     """
 
     code: str
@@ -47,9 +50,9 @@ class Keuze:
 class Veld:
     """Something a step records: ``soort`` as ``bestanden.verloop.Veldregel`` lists them.
 
-    Money is in euro; a ``datum`` is not before the day of the step, a ``dag`` is any day. ``hoogste``: the most a
-    number may be. ``niet_later``: a day that is not after the day of the step. ``uniek``: no two steps of this kind
-    record the same.
+    Money is in euro; a ``datum`` is not before the day of the step, a ``dag`` is any day.
+    ``hoogste``: the most a number may be. ``niet_later``: a day that is not after the day of the
+    step. ``uniek``: no two steps of this kind record the same.
     """
 
     naam: str
@@ -72,15 +75,17 @@ class Veld:
 class Eis:
     """What must hold before a step is taken, or the step is refused with ``melding`` and ``bron``.
 
-    ``na``: one of these steps was taken; ``niet_na``: none of these was; ``voorbij``: this term was started and is over;
-    ``na_termijn``: it is over, if it was started at all; ``binnen``: it is not over; ``gegeven``: this field of the step
-    is filled in. With ``tenzij`` the demand is dropped when one of those steps was taken: for ``niet_na``
-    after the one that stands in the way, for the others at all. ``als``: (field, value) of the step itself, on which
-    the demand depends. ``fase``: the course is in one of these phases; asked when nothing else stands in the way.
+    ``na``: one of these steps was taken; ``niet_na``: none of these was; ``voorbij``: this term was
+    started and is over; ``na_termijn``: it is over, if it was started at all; ``binnen``: it is not
+    over; ``gegeven``: this field of the step is filled in. With ``tenzij`` the demand is dropped
+    when one of those steps was taken: for ``niet_na`` after the one that stands in the way, for the
+    others at all. ``als``: (field, value) of the step itself, on which the demand depends.
+    ``fase``: the course is in one of these phases; asked when nothing else stands in the way.
 
-    On a decision, named by the code of its step: ``staat``: it was not taken away in objection or appeal, or with force
-    from its begin; ``werkt``: on the day it also was not suspended or ended; ``buiten``: on the day this term was over
-    and no new one ran. ``op`` names the fields that hold the day, else it is the day of the step.
+    On a decision, named by the code of its step: ``staat``: it was not taken away in objection or
+    appeal, or with force from its begin; ``werkt``: on the day it also was not suspended or ended;
+    ``buiten``: on the day this term was over and no new one ran. ``op`` names the fields that hold
+    the day, else it is the day of the step.
     """
 
     melding: str
@@ -112,10 +117,12 @@ class Eis:
 
 @dataclass(frozen=True)
 class Stapsoort:
-    """A kind of step. ``herhaalbaar``: may be taken more than once; ``fase``: what the course becomes by it.
+    """A kind of step. ``herhaalbaar``: may be taken more than once;
+    ``fase``: what the course becomes by it.
 
-    ``volgt``: what usually comes next; None leaves that to the step before, empty means that nothing does.
-    ``werking``: what the step does to the decision it is about (``bestanden.verloop.Werking``).
+    ``volgt``: what usually comes next; None leaves that to the step before, empty means that
+    nothing does. ``werking``: what the step does to the decision it is about
+    (``bestanden.verloop.Werking``).
     """
 
     code: str
@@ -147,8 +154,8 @@ class Stapsoort:
 class Verloop:
     """A legal course: its kinds of step, what usually comes first, and what follows from the steps.
 
-    ``opent``: the step with which it begins, when it has one: before that nothing can be done. ``kenmerken``: as
-    ``bestanden.verloop.Kenmerk`` lists them.
+    ``opent``: the step with which it begins, when it has one: before that nothing can be done.
+    ``kenmerken``: as ``bestanden.verloop.Kenmerk`` lists them.
     """
 
     code: str
@@ -179,7 +186,9 @@ class Verloop:
 
     @cached_property
     def kan_krachteloos(self) -> bool:
-        """Tell whether a step can lose its force: one rests on whether a decision works on its day."""
+        """Tell whether a step can lose its force: one rests on whether a decision
+        works on its day.
+        """
         demands = (demand for step in self.stappen.values() for demand in step.eisen)
         return any(
             demand.staat or demand.werkt or (demand.buiten and demand.op) for demand in demands
@@ -187,7 +196,9 @@ class Verloop:
 
     @cached_property
     def over_besluit(self) -> frozenset[str]:
-        """Return the steps that are about a decision without naming which: there is one that can be fought."""
+        """Return the steps that are about a decision without naming which:
+        there is one that can be fought.
+        """
         named = {
             code for term in self.termijnen.values() if term.per_besluit for code in term.vanaf
         }

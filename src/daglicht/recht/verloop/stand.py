@@ -1,4 +1,6 @@
-"""How a course stands on a day: its phase, the terms that run, the days of law, and what may or may not follow."""
+"""How a course stands on a day: its phase, the terms that run, the days of law,
+and what may or may not follow.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ from daglicht.tijd import Status
 
 @dataclass(frozen=True)
 class Nogniet:
-    """A usual next step that cannot be taken yet: why, and from which day when only time is lacking."""
+    """A usual next step that cannot be taken yet: why,
+    and from which day when only time is lacking.
+    """
 
     soort: Stapsoort
     redenen: tuple[str, ...]
@@ -29,7 +33,10 @@ class Nogniet:
 
 @dataclass(frozen=True)
 class Stand:
-    """A course on a day; ``stappen`` are those of up to that day. The rest is worked out when it is asked for."""
+    """A course on a day; ``stappen`` are those of up to that day.
+
+    The rest is worked out when it is asked for.
+    """
 
     verloop: Verloop
     stappen: tuple[Rechtsstap, ...]
@@ -52,7 +59,9 @@ class Stand:
 
     @property
     def afgerond_op(self) -> date | None:
-        """The day since which nothing more is to be done: the day of law or the last step that made it so."""
+        """The day since which nothing more is to be done:
+        the day of law or the last step that made it so.
+        """
         row = next(
             (row for row in self.verloop.fasen if row.afgerond and row.fase == self.fase), None
         )
@@ -76,7 +85,9 @@ class Stand:
 
     @cached_property
     def klokken(self) -> tuple[Termijnklok, ...]:
-        """The terms as they stand on the day, in the order in which they began; a power that lapsed is none."""
+        """The terms as they stand on the day, in the order in which they began;
+        a power that lapsed is none.
+        """
         found = [
             Termijnklok(code, item, item.klok(self.op))
             for code, item in self.bekend.looptijden.items()
@@ -86,7 +97,9 @@ class Stand:
 
     @property
     def eerstvolgend(self) -> Termijnklok | None:
-        """The first term within which the authority must act; one that stands still without end comes last."""
+        """The first term within which the authority must act;
+        one that stands still without end comes last.
+        """
         mine = [
             item for item in self.klokken if item.loopt and item.wie == "gezag" and not item.mag
         ]
@@ -179,9 +192,11 @@ class Stand:
 
     @cached_property
     def _usual(self) -> list[str]:
-        """What usually follows: a decision on each remedy, and what the last step names that names a following.
+        """What usually follows: a decision on each remedy,
+        and what the last step names that names a following.
 
-        At the start that is what a course begins with; of a decision that was taken away nothing follows.
+        At the start that is what a course begins with;
+        of a decision that was taken away nothing follows.
         """
         known = self.bekend
         if not known.stappen:
@@ -202,7 +217,9 @@ class Stand:
         return waiting
 
     def _open(self, code: str) -> bool:
-        """Tell whether the course has a step, and it was not taken for the one time that it can be."""
+        """Tell whether the course has a step, and it was not taken for the one
+        time that it can be.
+        """
         kind = self.verloop.stappen.get(code)
         return kind is not None and (
             kind.herhaalbaar or all(step.soort != code for step in self.stappen)

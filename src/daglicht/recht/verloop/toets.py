@@ -1,4 +1,6 @@
-"""Whether a step may be taken: the demands of its kind on what was done before, each refusal with its article."""
+"""Whether a step may be taken: the demands of its kind on what was done before,
+each refusal with its article.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,15 @@ from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Stapsoort, Veld, Ver
 from daglicht.tijd import datum
 
 GROOTSTE = {"geld": 9_999_999_999, "getal": 1_000_000}
-"""What no amount (euro) or count of a step is above, where its course names no bound; our own choice."""
+"""What no amount (euro) or count of a step is above, where its course names no
+bound; our own choice.
+"""
 VERSTE = 30
 """No day of a step lies more years from it; our own choice, against a wrong digit in a year."""
 EERSTE, LAATSTE = date(1994, 1, 1), date(2150, 12, 31)
-"""The Awb is in force since the first; no step lies outside these days (our own choice for the last)."""
+"""The Awb is in force since the first; no step lies outside these days (our own
+choice for the last).
+"""
 TYPES: dict[str, tuple[type, ...]] = {
     "datum": (date,),
     "dag": (date,),
@@ -39,8 +45,8 @@ def bezwaren(
 ) -> list[Bezwaar]:
     """Return why a step may not be taken after the steps before it; empty when it may.
 
-    ``alleen_volgorde``: do not judge what is recorded with the step. ``bekend``: what follows from the steps, if it was
-    worked out already and none of them is later than the step.
+    ``alleen_volgorde``: do not judge what is recorded with the step. ``bekend``: what follows from
+    the steps, if it was worked out already and none of them is later than the step.
     """
     kind = verloop.stappen.get(stap.soort)
     if kind is None:
@@ -90,7 +96,10 @@ def gevolgen(verloop: Verloop, eerst: Sequence[Rechtsstap], dan: Sequence[Rechts
     """Return which steps no longer fit when the steps ``eerst`` become ``dan``, each with why."""
     before = _misfits(verloop, eerst)
     return [
-        f"Daardoor past ‘{verloop.stappen[step.soort].naam}’ van {datum(step.datum)} niet meer. {reason}"
+        (
+            f"Daardoor past ‘{verloop.stappen[step.soort].naam}’ van {datum(step.datum)} niet "
+            f"meer. {reason}"
+        )
         for step, reason in _misfits(verloop, dan)
         if not any(step is other for other, _ in before)
     ]
@@ -108,7 +117,9 @@ def _misfits(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[tuple[Rech
 def vanaf_dag(
     verloop: Verloop, stappen: Sequence[Rechtsstap], soort: str, op: date, bekend: Afleiding
 ) -> date | None:
-    """Return the first day after ``op`` on which a step may be taken if only time passes; None when time is no cure."""
+    """Return the first day after ``op`` on which a step may be taken if only time passes;
+    None when time is no cure.
+    """
     ends = {term.einde for term in bekend.looptijden.values() if term.einde >= op}
     known = (
         None if verloop.fasen else bekend
@@ -186,7 +197,9 @@ def _content(kind: Stapsoort, stap: Rechtsstap) -> list[Bezwaar]:
 
 
 def _twice(kind: Stapsoort, stap: Rechtsstap, before: Sequence[Rechtsstap]) -> list[Bezwaar]:
-    """Return what this step records that an earlier one of its kind recorded already and that counts once."""
+    """Return what this step records that an earlier one of its kind recorded already and
+    that counts once.
+    """
     found = []
     for item in kind.velden:
         value = stap.gegevens.get(item.naam)
@@ -196,13 +209,18 @@ def _twice(kind: Stapsoort, stap: Rechtsstap, before: Sequence[Rechtsstap]) -> l
             if step.soort == kind.code and step.gegevens.get(item.naam) == value
         )
         if item.uniek and value not in (None, "") and (first := next(same, None)) is not None:
-            words = f"‘{item.label}’: {value} is al vastgelegd op {first.datum:%d-%m-%Y} en telt één keer."
+            words = (
+                f"‘{item.label}’: {value} is al vastgelegd op {first.datum:%d-%m-%Y} en telt één "
+                "keer."
+            )
             found.append(Bezwaar(words, item.bron or kind.bron))
     return found
 
 
 def ten_hoogste(veld: Veld) -> int:
-    """Return the most a number of a step may be: what its course says, or what no number of its kind is above."""
+    """Return the most a number of a step may be: what its course says,
+    or what no number of its kind is above.
+    """
     return veld.hoogste if veld.hoogste is not None else GROOTSTE[veld.soort]
 
 

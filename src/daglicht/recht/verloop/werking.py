@@ -1,4 +1,5 @@
-"""The days on which a decision works: suspension, its end, and being taken away in objection or appeal.
+"""The days on which a decision works: suspension, its end,
+and being taken away in objection or appeal.
 
 Awb 5:34, 5:38, 6:16, 7:11, 8:72, 8:81, 8:85. A remedy by itself suspends nothing (6:16).
 """
@@ -29,7 +30,8 @@ BESLIST = "beslissing-op-bezwaar"
 
 @dataclass(frozen=True)
 class Sluiting:
-    """Days on which a decision does not work, from ``van`` up to, not including, ``tot`` (None: not known, or for good).
+    """Days on which a decision does not work, from ``van`` up to, not including, ``tot`` (None:
+    not known, or for good).
 
     ``soort``: it stands still, it ended, or it was taken away.
     """
@@ -61,13 +63,17 @@ class Werking:
     sluitingen: tuple[Sluiting, ...]
 
     def dicht(self, dag: date) -> Sluiting | None:
-        """Return why the decision does not work on a day, the gravest reason first; None when it does or did not begin."""
+        """Return why the decision does not work on a day, the gravest reason first;
+        None when it does or did not begin.
+        """
         found = [item for item in self.sluitingen if dag in item]
         return max(found, key=lambda item: (STIL, EINDE, VERVALLEN).index(item.soort), default=None)
 
     @property
     def vervallen(self) -> Sluiting | None:
-        """Return by what the decision is gone from its begin, so that nothing that rests on it stands."""
+        """Return by what the decision is gone from its begin,
+        so that nothing that rests on it stands.
+        """
         return next(
             (
                 item
@@ -137,7 +143,9 @@ def _between(gone: Sluiting, step: Rechtsstap) -> list[Sluiting]:
 
 
 def _resumed(closed: Sequence[Sluiting], step: Rechtsstap) -> list[Sluiting]:
-    """Let the suspensions that a step is the end of end on its day, the first on which the decision works again."""
+    """Let the suspensions that a step is the end of end on its day,
+    the first on which the decision works again.
+    """
     kind, found = step.soort.removesuffix("-voorbij"), []
     for item in closed:
         if item.stap.soort != kind or (item.tot is not None and item.tot <= step.datum):
@@ -159,7 +167,9 @@ def _suspension(verloop: Verloop, own: Sequence[Rechtsstap], place: int) -> list
 def _by_law(
     verloop: Verloop, own: Sequence[Rechtsstap], step: Rechtsstap, later: Sequence[Rechtsstap]
 ) -> list[date]:
-    """Return on which days a suspension by the court ends: as it decided, and in any case by Awb 8:85, second paragraph."""
+    """Return on which days a suspension by the court ends: as it decided,
+    and in any case by Awb 8:85, second paragraph.
+    """
     ends: list[date] = []
     decided = [other.datum for other in later if other.soort == BESLIST]
     if step.gegevens.get("duur") == "zes-weken" and decided:

@@ -1,4 +1,6 @@
-"""Activiteit-view of CIm VTH FLo: kinds of activity, the general rules over them and who carries them out where."""
+"""Activiteit-view of CIm VTH FLo: kinds of activity,
+the general rules over them and who carries them out where.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ from daglicht.register.enumeraties import (
 
 ACTIVITEIT_ID = RegexValidator(
     r"^nl\.(imow|vthflo)-(gm|pv|ws|mn|mnre)[0-9]{1,6}\.activiteit\.[A-Za-z0-9_]{1,64}$",
-    "Schrijf nl.imow-… of nl.vthflo-…, gevolgd door .activiteit. en letters of cijfers (CIm VTH FLo 1.0.1).",
+    (
+        "Schrijf nl.imow-… of nl.vthflo-…, gevolgd door .activiteit. en letters of cijfers (CIm "
+        "VTH FLo 1.0.1)."
+    ),
 )
 
 

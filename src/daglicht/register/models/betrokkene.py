@@ -1,4 +1,6 @@
-"""Betrokkene-view of CIm VTH FLo: natural and non-natural persons, vestigingen and VTH-instanties."""
+"""Betrokkene-view of CIm VTH FLo: natural and non-natural persons,
+vestigingen and VTH-instanties.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ POSTADRES = ("postadrestype", "postadres_nummer", "postadres_postcode", "postadr
 
 
 class Adres(models.Model):
-    """Abstract columns of gegevensgroep Adres (binnenland); the BAG number is unknown for unverified addresses."""
+    """Abstract columns of gegevensgroep Adres (binnenland);
+    the BAG number is unknown for unverified addresses.
+    """
 
     adres_naam_openbare_ruimte = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
     adres_huisnummer = models.PositiveIntegerField(null=True, blank=True)
@@ -74,7 +78,10 @@ class SoortBetrokkene(models.TextChoices):
 @zoekbaar(
     "betrokkene",
     titel="NEW.weergavenaam",
-    tekst="concat_ws(' ', NEW.adres_naam_openbare_ruimte, NEW.adres_postcode, NEW.adres_naam_woonplaats)",
+    tekst=(
+        "concat_ws(' ', NEW.adres_naam_openbare_ruimte, NEW.adres_postcode, "
+        "NEW.adres_naam_woonplaats)"
+    ),
 )
 @historie
 class Betrokkene(Adres, Basismodel):

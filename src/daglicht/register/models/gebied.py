@@ -1,4 +1,6 @@
-"""Administrative areas and which authority serves them for which task, each with its validity in time."""
+"""Administrative areas and which authority serves them for which task,
+each with its validity in time.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,10 @@ class SoortGebied(models.TextChoices):
 @zoekbaar("gebied", titel="NEW.naam", tekst="NEW.code")
 @historie
 class Gebied(MetGeometrie, Basismodel):
-    """One area in one period; no two periods of the same area overlap. The geometry (RD) may be unknown."""
+    """One area in one period; no two periods of the same area overlap.
+
+    The geometry (RD) may be unknown.
+    """
 
     soort = models.CharField(max_length=20, choices=SoortGebied)
     code = models.CharField(max_length=120)

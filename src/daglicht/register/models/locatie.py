@@ -1,4 +1,6 @@
-"""Locatie-view of CIm VTH FLo: VTH-objecten and the geo-objecten that give them a place on earth."""
+"""Locatie-view of CIm VTH FLo: VTH-objecten and the geo-objecten that give them
+a place on earth.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class SoortGeoObject(models.TextChoices):
 
 @historie
 class GeoObject(MetGeometrie, Basismodel):
-    """A place in the Netherlands; its geometry is kept in RD (EPSG:28992) and delivered in ETRS89 on request."""
+    """A place in the Netherlands; its geometry is kept in RD (EPSG:28992)
+    and delivered in ETRS89 on request.
+    """
 
     soort = models.CharField(max_length=30, choices=SoortGeoObject)
 
@@ -193,10 +197,11 @@ class AnderGeoObject(Verschijningsvorm):
 )
 @historie
 class VthObject(Basismodel):
-    """A physical place with what stands on it, one building, installation or facility, where rules apply.
+    """A physical place with what stands on it, one building, installation or facility,
+    where rules apply.
 
-    Ontstaans- and beëindigingsdatum may lack day or month (jjjj-mm-00, jjjj-00-00). ``identificatie`` is the lokaalID
-    of the NEN 3610 identification with namespace ``nl-vthflo``.
+    Ontstaans- and beëindigingsdatum may lack day or month (jjjj-mm-00, jjjj-00-00).
+    ``identificatie`` is the lokaalID of the NEN 3610 identification with namespace ``nl-vthflo``.
     """
 
     NAMESPACE = "nl-vthflo"

@@ -1,4 +1,6 @@
-"""Proposals to treat two registrations as one party or site; a person decides, and a decision can be undone."""
+"""Proposals to treat two registrations as one party or site; a person decides,
+and a decision can be undone.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ class StatusSamenvoeging(models.TextChoices):
 class Samenvoegvoorstel(Basismodel):
     """Two registrations that may be the same, with score (0–100) and the reasons for it.
 
-    ``blijft`` keeps leading; ``vervalt`` points to it after the merge (``samengevoegd_met``), so nothing is moved.
+    ``blijft`` keeps leading; ``vervalt`` points to it after the merge (``samengevoegd_met``),
+    so nothing is moved.
     """
 
     soort = models.CharField(max_length=20, choices=SoortSamenvoeging)

@@ -31,7 +31,9 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
     """Queries over values."""
 
     def van(self, lijst: str, *, op: date | None = None) -> WaardeQuerySet:
-        """Return the values of list ``lijst``, when ``op`` is given only those valid on that date."""
+        """Return the values of list ``lijst``, when ``op`` is given only those
+        valid on that date.
+        """
         values = self.filter(lijst__code=lijst)
         if op is not None:
             values = values.filter(

@@ -1,4 +1,6 @@
-"""Zaak- en document-view of CIm VTH FLo: the case in which work is done and the documents it knows."""
+"""Zaak- en document-view of CIm VTH FLo: the case in which work is done and the
+documents it knows.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Vertrouwelijkheid(models.TextChoices):
 
 @historie
 class Informatieobject(Basismodel):
-    """A document or other file that belongs to the work; the bytes are kept elsewhere, addressed by their hash."""
+    """A document or other file that belongs to the work; the bytes are kept elsewhere,
+    addressed by their hash.
+    """
 
     identificatie = models.CharField(max_length=40)
     bronorganisatie = models.CharField(max_length=9, validators=[validate_rsin])

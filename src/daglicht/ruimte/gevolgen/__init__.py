@@ -1,6 +1,8 @@
-"""Open models of fire, explosion, release and dispersion: a first look, never a statutory calculation.
+"""Open models of fire, explosion, release and dispersion: a first look,
+never a statutory calculation.
 
-Every formula carries its source; published worked examples are its tests. Law asks Safeti-NL or CAROLA for what counts.
+Every formula carries its source; published worked examples are its tests.
+Law asks Safeti-NL or CAROLA for what counts.
 """
 
 from __future__ import annotations

@@ -8,10 +8,11 @@ VERSTE, STAPPEN = 100_000.0, 200
 
 
 def afstand_tot(effect: Callable[[float], float], waarde: float, vanaf: float) -> float | None:
-    """Return the distance in metres at which ``effect`` (falling with distance) is ``waarde``, by halving.
+    """Return the distance in metres at which ``effect`` (falling with distance) is
+    ``waarde``, by halving.
 
-    None when it is below the value at ``vanaf`` already; ``vanaf`` is the nearest distance for which the model holds.
-    Raises ValueError (Dutch) when it is still above the value at 100 km.
+    None when it is below the value at ``vanaf`` already; ``vanaf`` is the nearest distance for
+    which the model holds. Raises ValueError (Dutch) when it is still above the value at 100 km.
     """
     near, far = vanaf, vanaf
     if effect(near) < waarde:

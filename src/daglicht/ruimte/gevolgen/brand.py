@@ -1,7 +1,7 @@
 """Heat of a fireball (BLEVE) and of a pool fire.
 
-Sources: fireball TNO, CPR 14E (Yellow Book) chapter 6; fireball CCPS 1994 (diameter, duration); flame height Thomas 1963;
-view factor of a vertical cylinder Mudan 1984, checked by integration.
+Sources: fireball TNO, CPR 14E (Yellow Book) chapter 6; fireball CCPS 1994 (diameter, duration);
+flame height Thomas 1963; view factor of a vertical cylinder Mudan 1984, checked by integration.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ WATERDAMP = 1200.0
 
 @dataclass(frozen=True)
 class Vuurbal:
-    """A fireball: radius (m), duration (s), emitted radiation (W/m²) and height of its middle (m)."""
+    """A fireball: radius (m), duration (s), emitted radiation (W/m²)
+    and height of its middle (m).
+    """
 
     straal: float
     duur: float
@@ -24,7 +26,9 @@ class Vuurbal:
     hoogte: float
 
     def warmtestraling(self, afstand: float) -> float:
-        """Return the radiation in W/m² on a surface facing it, at a distance along the ground from below its middle."""
+        """Return the radiation in W/m² on a surface facing it,
+        at a distance along the ground from below its middle.
+        """
         slant = sqrt(afstand**2 + self.hoogte**2)
         view = min((self.straal / slant) ** 2, 1.0)
         path = max(slant - self.straal, 1.0)
@@ -39,7 +43,8 @@ def doorlaat(weg: float, waterdamp: float = WATERDAMP) -> float:
 def bleve(massa: float, verbrandingswarmte: float, dampspanning: float) -> Vuurbal:
     """Return the fireball of ``massa`` kg of which all takes part.
 
-    ``verbrandingswarmte`` in J/kg; ``dampspanning``: vapour pressure at failure in Pa. Raises ValueError (Dutch).
+    ``verbrandingswarmte`` in J/kg; ``dampspanning``: vapour pressure at failure in Pa.
+    Raises ValueError (Dutch).
     """
     if min(massa, verbrandingswarmte, dampspanning) <= 0:
         raise ValueError("Massa, verbrandingswarmte en dampspanning moeten groter zijn dan nul.")
@@ -59,7 +64,9 @@ def bleve_ccps(massa: float) -> tuple[float, float]:
 def plasbrand_vlamhoogte(
     diameter: float, brandsnelheid: float, luchtdichtheid: float = 1.2
 ) -> float:
-    """Return the height in metres of a pool fire without wind: pool in metres, burning rate in kg/m²s."""
+    """Return the height in metres of a pool fire without wind: pool in metres,
+    burning rate in kg/m²s.
+    """
     return float(
         diameter * 42 * (brandsnelheid / (luchtdichtheid * sqrt(ZWAARTEKRACHT * diameter))) ** 0.61
     )
@@ -68,7 +75,8 @@ def plasbrand_vlamhoogte(
 def zichtfactor(hoogte: float, afstand: float) -> tuple[float, float, float]:
     """Return the vertical, horizontal and largest view factor of a cylinder on the ground.
 
-    ``hoogte`` and ``afstand`` (from its axis) as multiples of its radius; raises ValueError (Dutch) inside it.
+    ``hoogte`` and ``afstand`` (from its axis) as multiples of its radius; raises ValueError
+    (Dutch) inside it.
     """
     h, s = hoogte, afstand
     if s <= 1:
@@ -90,7 +98,9 @@ def zichtfactor(hoogte: float, afstand: float) -> tuple[float, float, float]:
 def warmtestraling_plasbrand(
     afstand: float, diameter: float, vlamhoogte: float, uitstraling: float
 ) -> float:
-    """Return the radiation in W/m² at a distance in metres from the edge of a pool fire without wind."""
+    """Return the radiation in W/m² at a distance in metres from the edge of a pool
+    fire without wind.
+    """
     radius = diameter / 2
     largest = zichtfactor(vlamhoogte / radius, 1 + max(afstand, 1e-6) / radius)[2]
     return uitstraling * largest * doorlaat(max(afstand, 1.0))

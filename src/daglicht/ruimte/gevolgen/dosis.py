@@ -1,6 +1,7 @@
 """From exposure to the chance of death: thermal dose and probits.
 
-Sources: Eisenberg 1975, Tsao and Perry 1979 (used in CPR 18E, Purple Book), TNO (CPR 16E), Lees 1994.
+Sources: Eisenberg 1975, Tsao and Perry 1979 (used in CPR 18E, Purple Book), TNO (CPR
+16E), Lees 1994.
 """
 
 from __future__ import annotations
@@ -23,5 +24,7 @@ def thermische_dosis(straling: float, duur: float) -> float:
 
 
 def kans_op_overlijden(dosis: float, probit: str = "tsao-perry") -> float:
-    """Return the chance of death of an unprotected person at a thermal dose; ``probit`` names the relation."""
+    """Return the chance of death of an unprotected person at a thermal dose;
+    ``probit`` names the relation.
+    """
     return 0.0 if dosis <= 0 else NormalDist().cdf(PROBITS[probit](dosis) - 5)

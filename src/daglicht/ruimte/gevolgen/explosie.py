@@ -1,6 +1,7 @@
 """Blast: TNT equivalence, Kingery and Bulmash for a charge on the ground, and the rule of the EPA.
 
-Sources: Swisdak 1994 (simplified Kingery-Bulmash, hemispherical); EPA 550-B-99-009, appendix C (1 psi).
+Sources: Swisdak 1994 (simplified Kingery-Bulmash, hemispherical); EPA 550-B-99-009,
+appendix C (1 psi).
 """
 
 from __future__ import annotations
@@ -42,5 +43,7 @@ def _range(tnt: float) -> str:
 
 
 def afstand_1psi(massa: float, verbrandingswarmte: float) -> float:
-    """Return the distance in metres to 1 psi (6.9 kPa) from a vapour cloud by the rule of the EPA; heat in J/kg."""
+    """Return the distance in metres to 1 psi (6.9 kPa) from a vapour cloud by the rule of the
+    EPA; heat in J/kg.
+    """
     return float(17 * (0.1 * massa * verbrandingswarmte / 1000 / 4680) ** (1 / 3))

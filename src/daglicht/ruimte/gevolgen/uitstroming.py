@@ -15,7 +15,8 @@ def vloeistof(
 ) -> tuple[float, float]:
     """Return speed (m/s) and mass flow (kg/s) of liquid through a round hole of ``gat`` metres.
 
-    ``dichtheid`` in kg/m³; ``druk`` before the hole in Pa, above one atmosphere. Raises ValueError (Dutch).
+    ``dichtheid`` in kg/m³; ``druk`` before the hole in Pa, above one atmosphere.
+    Raises ValueError (Dutch).
     """
     if druk <= ATMOSFEER:
         raise ValueError("De druk moet hoger zijn dan die van de buitenlucht (101.325 Pa).")
@@ -26,10 +27,11 @@ def vloeistof(
 def gas_kritisch(
     gat: float, dichtheid: float, druk: float, kappa: float, uitstroomcoefficient: float = 0.85
 ) -> float:
-    """Return the mass flow (kg/s) of gas through a round hole of ``gat`` metres at the speed of sound.
+    """Return the mass flow (kg/s) of gas through a round hole of ``gat`` metres at
+    the speed of sound.
 
-    ``dichtheid`` before the hole in kg/m³; ``druk`` in Pa; ``kappa``: ratio of specific heats. Raises ValueError (Dutch)
-    when the pressure is too low for that.
+    ``dichtheid`` before the hole in kg/m³; ``druk`` in Pa; ``kappa``: ratio of specific heats.
+    Raises ValueError (Dutch) when the pressure is too low for that.
     """
     critical = (2 / (kappa + 1)) ** (kappa / (kappa - 1))
     if critical * druk <= ATMOSFEER:

@@ -1,7 +1,8 @@
 """Neutral gas in the wind: the Gaussian plume and puff, released and measured at the ground.
 
-Sources: CCPS, Guidelines for Consequence Analysis (1999), pages 97 and 101; spread by stability class TNO, CPR 14E
-(Yellow Book). Heavy gas spreads otherwise: for that these figures are no estimate.
+Sources: CCPS, Guidelines for Consequence Analysis (1999), pages 97 and 101; spread by stability
+class TNO, CPR 14E (Yellow Book). Heavy gas spreads otherwise: for that these figures
+are no estimate.
 """
 
 from __future__ import annotations
@@ -48,11 +49,15 @@ def spreiding_ccps_f(afstand: float) -> tuple[float, float]:
 def concentratie_pluim(
     afstand: float, bronsterkte: float, wind: float, breedte: Spreiding
 ) -> float:
-    """Return the concentration (kg/m³) on the axis of a plume: source in kg/s, wind in m/s, distance in metres."""
+    """Return the concentration (kg/m³) on the axis of a plume: source in kg/s, wind in m/s,
+    distance in metres.
+    """
     across, up = breedte(afstand)
     return float(bronsterkte / (pi * wind * across * up))
 
 
 def concentratie_wolk(massa: float, langs: float, dwars: float, op: float) -> float:
-    """Return the concentration (kg/m³) in the middle of a puff of ``massa`` kg with its spreads in metres."""
+    """Return the concentration (kg/m³) in the middle of a puff of ``massa`` kg with its
+    spreads in metres.
+    """
     return float(massa / (sqrt(2) * pi**1.5 * langs * dwars * op))

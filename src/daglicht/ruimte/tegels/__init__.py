@@ -1,4 +1,6 @@
-"""Vector tiles in the Dutch grid (RD), for maps with a hundred thousand features and for others' programs."""
+"""Vector tiles in the Dutch grid (RD), for maps with a hundred thousand features and for
+others' programs.
+"""
 
 from __future__ import annotations
 

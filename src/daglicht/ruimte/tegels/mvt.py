@@ -1,4 +1,6 @@
-"""Mapbox Vector Tiles, specification 2.1: layers of features with properties, as protocol buffers."""
+"""Mapbox Vector Tiles, specification 2.1: layers of features with properties,
+as protocol buffers.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ Eigenschap = str | int | float | bool | None
 
 @dataclass(frozen=True)
 class Laag:
-    """Features of one layer in RD: geometries (points, lines or polygons, single or multi) and columns of properties."""
+    """Features of one layer in RD: geometries (points, lines or polygons, single or multi)
+    and columns of properties.
+    """
 
     naam: str
     geometrieen: NDArray[np.object_]
@@ -44,7 +48,9 @@ class Laag:
 
 
 def codeer(lagen: Sequence[Laag], tegel: Tegel, rand: float = RAND) -> bytes:
-    """Return the tile; what lies outside it by more than ``rand`` of its side is cut off, empty layers are left out."""
+    """Return the tile; what lies outside it by more than ``rand`` of its side is cut off,
+    empty layers are left out.
+    """
     return b"".join(_message(3, body) for layer in lagen if (body := _layer(layer, tegel, rand)))
 
 

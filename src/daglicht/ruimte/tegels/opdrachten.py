@@ -1,4 +1,6 @@
-"""Geometry as the drawing commands of a Mapbox Vector Tile (specification 2.1, §4.3), for all features at once."""
+"""Geometry as the drawing commands of a Mapbox Vector Tile (specification 2.1, §4.3),
+for all features at once.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Getekend:
-    """The commands of one kind of geometry: which features remain, and per feature the bytes of its geometry."""
+    """The commands of one kind of geometry: which features remain,
+    and per feature the bytes of its geometry.
+    """
 
     soort: int
     wie: Ints
@@ -30,9 +34,11 @@ class Getekend:
 def teken(
     geometrieen: Geometrieen, soort: int, omvang: tuple[float, float, float, float], raster: int
 ) -> Getekend:
-    """Return the commands of geometries of one kind (1 points, 2 lines, 3 polygons) on a grid of ``raster`` cells.
+    """Return the commands of geometries of one kind (1 points, 2 lines, 3 polygons)
+    on a grid of ``raster`` cells.
 
-    A part that shrinks to less than its kind needs on that grid is left out, and so is a feature without parts.
+    A part that shrinks to less than its kind needs on that grid is left out,
+    and so is a feature without parts.
     """
     parts, owner = _parts(geometrieen, soort)
     points, part = shapely.get_coordinates(parts, return_index=True)
@@ -68,7 +74,9 @@ def _quantise(
 
 
 def _distinct(grid: Ints, part: Ints, soort: int) -> NDArray[np.bool_]:
-    """Drop points equal to the one before them in the same part, and the closing point of a ring."""
+    """Drop points equal to the one before them in the same part,
+    and the closing point of a ring.
+    """
     keep = np.ones(len(grid), dtype=bool)
     if soort == 1 or not len(grid):
         return keep
@@ -100,7 +108,9 @@ def _areas(grid: Ints, part: Ints, count: int) -> Ints:
 
 
 def _with_exterior(good: NDArray[np.bool_], owner: Ints, rings: Geometrieen) -> NDArray[np.bool_]:
-    """Drop holes whose outer ring is gone: a ring that turns the other way belongs to the outer ring before it."""
+    """Drop holes whose outer ring is gone: a ring that turns the other way belongs to the
+    outer ring before it.
+    """
     if not len(rings):
         return good
     outer = ~shapely.is_ccw(rings)

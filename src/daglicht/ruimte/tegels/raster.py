@@ -1,7 +1,8 @@
 """The Dutch tile grid in RD: which square of the country a tile shows.
 
-Source: Nederlandse richtlijn tiling, version 1.1 (Geonovum): extent of EPSG:28992 and 3440.64 m per pixel at level 0.
-The level at which a thing is drawn depends on the same resolutions in the browser.
+Source: Nederlandse richtlijn tiling, version 1.1 (Geonovum): extent of EPSG:28992 and 3440.64 m per
+pixel at level 0. The level at which a thing is drawn depends on the same
+resolutions in the browser.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ class Tegel:
         return west, north - side, west + side, north
 
     def met_rand(self, deel: float) -> tuple[float, float, float, float]:
-        """Return the bounds widened on every side by a share of the side, for what is drawn across the edge."""
+        """Return the bounds widened on every side by a share of the side,
+        for what is drawn across the edge.
+        """
         xmin, ymin, xmax, ymax = self.omvang
         margin = self.zijde * deel
         return xmin - margin, ymin - margin, xmax + margin, ymax + margin

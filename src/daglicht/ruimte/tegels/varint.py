@@ -14,7 +14,9 @@ def zigzag(waarden: NDArray[np.int64]) -> NDArray[np.uint32]:
 
 
 def varints(waarden: NDArray[np.uint32]) -> tuple[bytes, NDArray[np.int64]]:
-    """Return the bytes of all values one after another, and where each begins (one more entry at the end)."""
+    """Return the bytes of all values one after another,
+    and where each begins (one more entry at the end).
+    """
     wide = waarden.astype(np.uint64)
     lengths = np.ones(len(wide), dtype=np.int64)
     for extra in range(1, GROOTSTE_LENGTE):

@@ -1,6 +1,7 @@
 """How many objects and people lie in which areas: exact, for a whole country at once.
 
-An index (``Telindex``) is built once from objects and kept; areas (``Vlakken``) stream through ``tel``.
+An index (``Telindex``) is built once from objects and kept; areas (``Vlakken``)
+stream through ``tel``.
 """
 
 from __future__ import annotations

@@ -19,14 +19,16 @@ from daglicht.ruimte.telling.vlakken import Vlakken
 
 KOLOMMEN = ("x", "y", "klasse", "personen_dag", "personen_nacht")
 GEOMETRIE = ("geometry", "geometrie", "geom", "wkb")
-# Degrees on WGS84 and ETRS89; in the Netherlands they differ by less than a metre and are taken as one, as in DESIGN.
+# Degrees on WGS84 and ETRS89; in the Netherlands they differ by less than a metre and are taken as
+# one, as in DESIGN.
 GRADEN = ("EPSG:4258", "EPSG:4326", "OGC:CRS84")
 HAP = 20_000
 Gelezen = tuple[list[str], NDArray[np.object_]]
 
 
 def lees_objecten(pad: Path, van_y: float = -np.inf, tot_y: float = np.inf) -> Objecten:
-    """Read objects from Parquet: x, y (RD), klasse, personen_dag, personen_nacht; those with ``van_y`` <= y < ``tot_y``.
+    """Read objects from Parquet: x, y (RD), klasse, personen_dag, personen_nacht;
+    those with ``van_y`` <= y < ``tot_y``.
 
     What has no y counts as south of everything. Raises ValueError (Dutch).
     """
@@ -58,10 +60,11 @@ def lees_objecten(pad: Path, van_y: float = -np.inf, tot_y: float = np.inf) -> O
 def lees_gebieden(
     pad: Path, sleutel: str = "id", laag: str | None = None, hap: int = HAP
 ) -> Iterator[Vlakken]:
-    """Read areas from GeoParquet, GeoJSON, GeoPackage or another file that GDAL knows, ``hap`` at a time.
+    """Read areas from GeoParquet, GeoJSON, GeoPackage or another file that GDAL knows,
+    ``hap`` at a time.
 
-    Without the column ``sleutel`` an area is called by its row, from 1. Degrees are put in RD. Raises ValueError (Dutch)
-    when the file, its layer or its coordinate system cannot be used.
+    Without the column ``sleutel`` an area is called by its row, from 1. Degrees are put in RD.
+    Raises ValueError (Dutch) when the file, its layer or its coordinate system cannot be used.
     """
     read = (
         _parquet(pad, sleutel, hap) if pad.suffix == ".parquet" else _gdal(pad, sleutel, laag, hap)
@@ -71,7 +74,9 @@ def lees_gebieden(
 
 
 def _in_degrees(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> bool:
-    """Tell whether every place lies in the Netherlands when read as degrees; in RD nothing lies there."""
+    """Tell whether every place lies in the Netherlands when read as degrees;
+    in RD nothing lies there.
+    """
     known = np.isfinite(lon) & np.isfinite(lat)
     inside = (lon > 2) & (lon < 8) & (lat > 50) & (lat < 56)
     return bool(known.any() and inside[known].all())
@@ -142,7 +147,9 @@ def _gdal(pad: Path, sleutel: str, laag: str | None, hap: int) -> Iterator[Gelez
 
 
 def _keys(column: Any) -> list[str]:
-    """Return keys as text; a whole number that a file keeps as a float is written as a whole number."""
+    """Return keys as text; a whole number that a file keeps as a float is written
+    as a whole number.
+    """
     values = pl.Series(column, strict=False)
     whole = values.dtype.is_float() and (values.is_finite() & (values == values.round())).all()
     return values.cast(pl.Int64 if whole else values.dtype).cast(pl.String).fill_null("").to_list()

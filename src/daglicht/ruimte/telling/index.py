@@ -26,7 +26,8 @@ REEKSEN = ("rooster", "begin", "xy", "som")
 class Deel:
     """Objects that were added (``teken`` 1) or taken away (-1) in one go.
 
-    ``som[i]`` holds the totals of all points before i: one column per class, then people by day and by night.
+    ``som[i]`` holds the totals of all points before i: one column per class,
+    then people by day and by night.
     """
 
     teken: int
@@ -85,7 +86,8 @@ class Deel:
 class Telindex:
     """Objects that can be counted in areas; immutable: a change gives another index.
 
-    Kept in a folder, a change writes only what is new, and one file at the end decides what the index is.
+    Kept in a folder, a change writes only what is new,
+    and one file at the end decides what the index is.
     """
 
     def __init__(
@@ -105,12 +107,17 @@ class Telindex:
 
     @classmethod
     def bouw(cls, objecten: Objecten, map_: Path | None = None) -> Telindex:
-        """Make an index; with ``map_`` (new or holding an index) it is kept there, in the place of what was."""
+        """Make an index; with ``map_`` (new or holding an index) it is kept there,
+        in the place of what was.
+        """
         return cls((), map_, _names(map_) if map_ else ())._with(Deel.van(objecten))
 
     @classmethod
     def open(cls, map_: Path) -> Telindex:
-        """Open an index that was kept: nothing is read until it is asked for. Raises ValueError (Dutch)."""
+        """Open an index that was kept: nothing is read until it is asked for.
+
+        Raises ValueError (Dutch).
+        """
         try:
             sheet = json.loads((map_ / BLAD).read_text())
         except (OSError, ValueError) as error:
@@ -126,7 +133,9 @@ class Telindex:
         return self._with(Deel.van(objecten))
 
     def zonder(self, objecten: Objecten) -> Telindex:
-        """Return the index without some objects; raises ValueError (Dutch) when one is not in it just so."""
+        """Return the index without some objects; raises ValueError (Dutch)
+        when one is not in it just so.
+        """
         gone = objecten.tabel().group_by(SLEUTEL).agg(weg=pl.len())
         held = self._bag(gone).rename({"aantal": "er"})
         short = gone.join(held, on=SLEUTEL, how="left").filter(
@@ -134,8 +143,8 @@ class Telindex:
         )
         for item in short.iter_rows(named=True):
             raise ValueError(
-                f"Op ({item['x']}, {item['y']}) staat geen object van klasse {item['klasse']} met deze personen om weg "
-                f"te halen; {len(short)} van de {len(gone)} zijn er niet."
+                f"Op ({item['x']}, {item['y']}) staat geen object van klasse {item['klasse']} met "
+                f"deze personen om weg te halen; {len(short)} van de {len(gone)} zijn er niet."
             )
         return self._with(Deel.van(objecten, -1))
 
@@ -146,7 +155,9 @@ class Telindex:
         return Telindex((), self.map, self._names)._with(Deel.van(Objecten.van_tabel(rows)))
 
     def _bag(self, only: pl.DataFrame | None = None) -> pl.DataFrame:
-        """Return how many there are of each (x, y, klasse, dag, nacht), of those in ``only`` or of all."""
+        """Return how many there are of each (x, y, klasse, dag, nacht),
+        of those in ``only`` or of all.
+        """
         tables = [
             part.objecten().tabel().with_columns(aantal=pl.lit(part.teken)) for part in self.delen
         ]

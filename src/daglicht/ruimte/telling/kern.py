@@ -1,8 +1,8 @@
 """The kernel: rows of points against the sides of an area.
 
-Points lie in rows of a grid, in each row from west to east, with running totals along the way. In one row the sides of an
-area leave stretches that no side enters: such a stretch lies inside or outside as a whole and costs two look-ups. Only
-points beside a side are tested one by one, exactly.
+Points lie in rows of a grid, in each row from west to east, with running totals along the way. In
+one row the sides of an area leave stretches that no side enters: such a stretch lies inside or
+outside as a whole and costs two look-ups. Only points beside a side are tested one by one, exactly.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from daglicht.ruimte.telling.orientatie import orientatie
 
-# Metres by which the reach of a side is widened, so that rounding never hides a point that must be tested.
+# Metres by which the reach of a side is widened,
+# so that rounding never hides a point that must be tested.
 MARGE = 1e-6
 WEINIG = 24
 
@@ -24,7 +25,9 @@ Begin = NDArray[np.int32]
 
 @njit(cache=True, nogil=True, inline="always")
 def vak(value: float, begin: float, per_meter: float, aantal: int) -> int:
-    """Return the row or column of a coordinate, within the grid; never falls as the coordinate rises."""
+    """Return the row or column of a coordinate, within the grid;
+    never falls as the coordinate rises.
+    """
     place = np.floor((value - begin) * per_meter)
     if place < 0.0:
         return 0
@@ -69,7 +72,9 @@ def binnen(
     tot: int,
     inside: bool,
 ) -> bool:
-    """Tell whether a point lies in the area or on its boundary, given where the ground west of these sides lies."""
+    """Tell whether a point lies in the area or on its boundary,
+    given where the ground west of these sides lies.
+    """
     for index in range(van, tot):
         if west[index] > x:
             break
@@ -158,7 +163,9 @@ def per_rij(sides: Getallen, rooster: Getallen) -> tuple[int, Nummers, Nummers]:
 def in_rij(
     sides: Getallen, order: Nummers, onder: float, boven: float, west: Getallen, east: Getallen
 ) -> int:
-    """Put the sides that enter a row first in ``order``, from west to east, with their reach; return how many."""
+    """Put the sides that enter a row first in ``order``, from west to east, with their reach;
+    return how many.
+    """
     count = 0
     for side in order:
         if (
@@ -185,7 +192,8 @@ def tel_rij(
     som: Nummers,
     uit: Nummers,
 ) -> None:
-    """Add to ``uit`` what lies inside in one row; ``order``, ``west`` and ``east`` are its sides, to be put in order.
+    """Add to ``uit`` what lies inside in one row; ``order``, ``west`` and ``east`` are its sides,
+    to be put in order.
 
     ``opened`` is where the stretch of points began that lies inside so far, or -1.
     """
@@ -221,7 +229,9 @@ def tel_rij(
 
 @njit(cache=True, nogil=True, inline="always")
 def bij(inside: bool, opened: int, point: int, som: Nummers, uit: Nummers) -> int:
-    """Open or close the stretch of points inside, adding it when it closes; return where it began, or -1."""
+    """Open or close the stretch of points inside, adding it when it closes; return where
+    it began, or -1.
+    """
     if inside:
         return point if opened < 0 else opened
     if opened >= 0:
@@ -248,7 +258,9 @@ def tel_vlakken(
     teken: int,
     uit: Nummers,
 ) -> None:
-    """Add to ``uit`` (areas x columns, int64), times ``teken``, what lies in each of the areas with these numbers."""
+    """Add to ``uit`` (areas x columns, int64), times ``teken``,
+    what lies in each of the areas with these numbers.
+    """
     mine = np.empty(som.shape[1], dtype=np.int64)
     west, east = np.empty(WEINIG), np.empty(WEINIG)
     for area in vlakken:

@@ -1,4 +1,6 @@
-"""Objects to count: where they are, what class they are of, and how many people are there by day and by night."""
+"""Objects to count: where they are, what class they are of,
+and how many people are there by day and by night.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,8 @@ class Afgewezen:
 class Objecten:
     """Points in RD with a class and people, and what was wrong with the rest.
 
-    ``x`` and ``y`` in metres; ``klasse`` indexes ``klassen``; ``dag`` and ``nacht`` in thousandths of a person.
+    ``x`` and ``y`` in metres; ``klasse`` indexes ``klassen``;
+    ``dag`` and ``nacht`` in thousandths of a person.
     """
 
     x: Getallen
@@ -60,9 +63,11 @@ class Objecten:
         dag: ArrayLike,
         nacht: ArrayLike,
     ) -> Objecten:
-        """Take columns of equal length; what has no place, no class or no people (NaN, negative) is set aside.
+        """Take columns of equal length; what has no place, no class or no people (NaN,
+        negative) is set aside.
 
-        People are rounded to a thousandth. Raises ValueError (Dutch) when the columns differ in length.
+        People are rounded to a thousandth. Raises ValueError (Dutch)
+        when the columns differ in length.
         """
         columns = [np.ascontiguousarray(column, dtype=np.float64) for column in (x, y, dag, nacht)]
         names = pl.Series(klasse, dtype=pl.String)

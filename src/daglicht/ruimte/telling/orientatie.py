@@ -1,11 +1,14 @@
-"""On which side of a line a point lies, exactly: no rounding decides whether a home is inside an area."""
+"""On which side of a line a point lies, exactly:
+no rounding decides whether a home is inside an area.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from numba import njit
 
-# Error bound of the determinant in one rounding, (3 + 16 eps) eps with eps = 2**-53: Shewchuk 1997, figure 21.
+# Error bound of the determinant in one rounding, (3 + 16 eps) eps with eps = 2**-53: Shewchuk
+# 1997, figure 21.
 FOUTGRENS = 3.3306690738754716e-16
 # Splits a double in two halves of 26 bits: Dekker 1971.
 SPLITSER = 134217729.0
@@ -15,8 +18,9 @@ SPLITSER = 134217729.0
 def orientatie(ax: float, ay: float, bx: float, by: float, px: float, py: float) -> int:
     """Return 1, -1 or 0 when p lies left of, right of, or on the line from a to b.
 
-    Exact for all doubles whose products neither overflow nor underflow (Shewchuk 1997, *Adaptive precision
-    floating-point arithmetic and fast robust geometric predicates*): rounding first, expansions when that is not sure.
+    Exact for all doubles whose products neither overflow nor underflow (Shewchuk 1997, *Adaptive
+    precision floating-point arithmetic and fast robust geometric predicates*): rounding first,
+    expansions when that is not sure.
     """
     left = (ax - px) * (by - py)
     right = (ay - py) * (bx - px)

@@ -1,4 +1,6 @@
-"""The grid in which points are put in order: rows from south to north, in each row from west to east."""
+"""The grid in which points are put in order: rows from south to north,
+in each row from west to east.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ KLEINSTE_HOOGTE = 0.01
 
 
 def maak_rooster(x: Getallen, y: Getallen) -> Getallen:
-    """Return west, south, columns per metre, rows per metre, columns and rows of a grid that holds all points."""
+    """Return west, south, columns per metre, rows per metre,
+    columns and rows of a grid that holds all points.
+    """
     if not len(x):
         return np.array([0.0, 0.0, 1.0, 1.0, 1.0, 1.0])
     west, south = float(x.min()), float(y.min())
@@ -29,7 +33,9 @@ def maak_rooster(x: Getallen, y: Getallen) -> Getallen:
 
 @njit(cache=True, nogil=True)
 def orden(x: Getallen, y: Getallen, rooster: Getallen) -> tuple[Nummers, Begin]:
-    """Return the order of points by cell and then by x, and for each cell where its points begin (cells + 1)."""
+    """Return the order of points by cell and then by x,
+    and for each cell where its points begin (cells + 1).
+    """
     columns, rows = int(rooster[4]), int(rooster[5])
     cell = np.empty(len(x), dtype=np.int64)
     begin = np.zeros(columns * rows + 1, dtype=np.int32)

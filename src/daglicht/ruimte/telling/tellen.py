@@ -24,8 +24,8 @@ HAPPEN = 64
 class Telling:
     """What lies in each area, its boundary included.
 
-    ``aantallen``: areas x classes; ``dag`` and ``nacht``: thousandths of a person per area. An area that was set aside
-    counts nothing and stands in ``afgewezen``.
+    ``aantallen``: areas x classes; ``dag`` and ``nacht``: thousandths of a person per area. An area
+    that was set aside counts nothing and stands in ``afgewezen``.
     """
 
     ids: tuple[str, ...]
@@ -36,7 +36,9 @@ class Telling:
     afgewezen: tuple[Afgewezen, ...] = ()
 
     def tabel(self) -> pl.DataFrame:
-        """Return a row per area that was counted: id, aantal per class, and people by day and by night."""
+        """Return a row per area that was counted: id, aantal per class,
+        and people by day and by night.
+        """
         columns: dict[str, Any] = {"id": self.ids}
         columns |= {
             f"aantal_{name}": self.aantallen[:, column] for column, name in enumerate(self.klassen)
@@ -52,7 +54,9 @@ class Telling:
 
 
 def tel(index: Telindex, vlakken: Vlakken, *, draden: int | None = None) -> Telling:
-    """Count what lies in each area, exactly; ``draden``: how many cores (None: all that this process may use)."""
+    """Count what lies in each area, exactly; ``draden``: how many cores (None:
+    all that this process may use).
+    """
     classes = index.klassen
     totals = np.zeros((len(vlakken), len(classes) + 2), dtype=np.int64)
     order = _south_to_north(vlakken)
@@ -95,7 +99,9 @@ def _count(part: Deel, vlakken: Vlakken, chunk: Nummers, counted: Nummers) -> No
 
 
 def _south_to_north(vlakken: Vlakken) -> Nummers:
-    """Return the areas in an order in which neighbours follow each other, so that they share what was just read."""
+    """Return the areas in an order in which neighbours follow each other,
+    so that they share what was just read.
+    """
     filled = np.flatnonzero(np.diff(vlakken.eerste) > 0)
     first = vlakken.zijden[vlakken.eerste[filled]]
     return filled[np.lexsort((first[:, 0], first[:, 1] // 2000))]

@@ -1,4 +1,6 @@
-"""The same count when a country does not fit one machine: an index per band of the country, summed (extra ``cluster``)."""
+"""The same count when a country does not fit one machine: an index per band of the country,
+summed (extra ``cluster``).
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,12 @@ from daglicht.ruimte.telling.vlakken import Vlakken
 
 
 def bouw_verdeeld(objecten: Path, map_: Path, banden: int) -> tuple[list[Path], list[Afgewezen]]:
-    """Build an index for each of ``banden`` bands from south to north, with as many objects in each.
+    """Build an index for each of ``banden`` bands from south to north,
+    with as many objects in each.
 
-    Each task reads from the file only what lies in its band, so no machine holds all. Returns the folders, on storage
-    that all workers reach, and what was set aside (its row is that in the band; what has no y is in the first).
+    Each task reads from the file only what lies in its band, so no machine holds all. Returns the
+    folders, on storage that all workers reach, and what was set aside (its row is that in the band;
+    what has no y is in the first).
     """
     import dask
 

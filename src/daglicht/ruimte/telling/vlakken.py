@@ -18,7 +18,8 @@ VLAK, VLAKKEN = 3, 6
 
 @dataclass(frozen=True, slots=True)
 class Vlakken:
-    """Areas in RD: the sides of area i are rows ``eerste[i]`` to ``eerste[i + 1]`` of ``zijden`` (ax, ay, bx, by).
+    """Areas in RD: the sides of area i are rows ``eerste[i]`` to ``eerste[i + 1]`` of ``zijden``
+    (ax, ay, bx, by).
 
     An area that was set aside has no sides; the reason stands in ``afgewezen``.
     """
@@ -33,7 +34,9 @@ class Vlakken:
 
     @classmethod
     def van(cls, ids: Sequence[Any], geometrieen: Sequence[Any] | NDArray[np.object_]) -> Vlakken:
-        """Take polygons and multipolygons with their keys; any other or invalid geometry is set aside, never mended."""
+        """Take polygons and multipolygons with their keys;
+        any other or invalid geometry is set aside, never mended.
+        """
         shapes = np.asarray(geometrieen, dtype=object)
         keys = tuple(map(str, ids))
         if len(keys) != len(shapes):

@@ -1,4 +1,7 @@
-"""Components that pages share: crumb, card, button, status, words that changed and dates. Data is always escaped."""
+"""Components that pages share: crumb, card, button, status, words that changed and dates.
+
+Data is always escaped.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,9 @@ def genummerd(naam: str, nummer: object) -> str:
 
 
 def attributen(given: Mapping[str, object]) -> SafeString:
-    """Return attributes as they stand in a tag; ``_`` in a name is ``-``, True stands without a value."""
+    """Return attributes as they stand in a tag; ``_`` in a name is ``-``,
+    True stands without a value.
+    """
     parts = (
         format_html(" {}" if value is True else ' {}="{}"', key.replace("_", "-"), localize(value))
         for key, value in given.items()
@@ -87,7 +92,9 @@ def label(content: SafeString, kleur: str = "") -> SafeString:
 
 @register.simple_tag
 def status(tekst: object, waarde: object, soort: str, anders: str = "") -> SafeString:
-    """Return a label; its colour follows from the value, or is the given one where the value has none."""
+    """Return a label; its colour follows from the value,
+    or is the given one where the value has none.
+    """
     gekozen = KLEUREN[soort].get(str(waarde)) or anders or KLEUREN[soort].get("", "")
     return label(format_html("{}", tekst), gekozen)
 
@@ -103,7 +110,9 @@ def woorden(rijen: Iterable[tuple[str, str]]) -> SafeString:
 
 @register.simple_tag
 def verschilwoorden(rijen: Iterable[tuple[bool, str]], ander: object, merk: str) -> SafeString:
-    """Return the words of one side; where there is another side, what differs is marked as ``del`` or ``ins``."""
+    """Return the words of one side; where there is another side,
+    what differs is marked as ``del`` or ``ins``.
+    """
     marked = {"del": "<del>{}</del>", "ins": "<ins>{}</ins>"}[merk]
     parts = (
         (format_html(marked if anders and ander else "{}", tekst),) for anders, tekst in rijen or ()
@@ -121,9 +130,11 @@ def kaartje(
     nummer: object = None,
     **overig: object,
 ) -> SafeString:
-    """Return a card: a section named by its heading, which has the id ``kop`` (with ``nummer`` where there are more).
+    """Return a card: a section named by its heading,
+    which has the id ``kop`` (with ``nummer`` where there are more).
 
-    Without ``titel`` the template writes the heading itself. ``soort`` are further classes, the rest other attributes.
+    Without ``titel`` the template writes the heading itself. ``soort`` are further classes,
+    the rest other attributes.
     """
     naam = genummerd(kop, nummer)
     attributes = {"class": f"kaartje {soort}".strip()} | (
@@ -158,7 +169,9 @@ def knoplink(
 
 @register.simple_block_tag
 def veld(content: SafeString, naam: str, tekst: object, nummer: object = None) -> SafeString:
-    """Return a field that belongs to no form class: its label, and what the template writes with the id ``naam``."""
+    """Return a field that belongs to no form class: its label,
+    and what the template writes with the id ``naam``.
+    """
     inside = SafeString(content.strip())
     name = genummerd(naam, nummer)
     return format_html(
@@ -185,7 +198,10 @@ VORMEN = {
     "korte_datum": "d-m-Y",
     "kort_moment": "d-m-Y H:i",
 }
-"""Per filter how a person reads a day or moment. What a machine reads (an address, a field) is ``date:"Y-m-d"``."""
+"""Per filter how a person reads a day or moment.
+
+What a machine reads (an address, a field) is ``date:"Y-m-d"``.
+"""
 
 for _naam, _vorm in VORMEN.items():
     register.filter(_naam, partial(als_datum, arg=_vorm), expects_localtime=True)

@@ -15,12 +15,17 @@ from django.shortcuts import redirect, render
 from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.request import Request
 
-ONBEVESTIGD = "Dit adres is nog niet bevestigd en kan daarom uw inlognaam niet zijn. Bevestig het eerst met de link in de e-mail."
+ONBEVESTIGD = (
+    "Dit adres is nog niet bevestigd en kan daarom uw inlognaam niet zijn. Bevestig het eerst met "
+    "de link in de e-mail."
+)
 BEZET = "Dit adres is de inlognaam van een ander account en kan de uwe niet zijn."
 
 
 class WachtwoordVergeten(PasswordResetView):
-    """Ask for a mail with which to set a new password; without a mail server the page says what to do."""
+    """Ask for a mail with which to set a new password;
+    without a mail server the page says what to do.
+    """
 
     def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Say what to do when nothing can be mailed."""
@@ -39,7 +44,9 @@ class WachtwoordVergeten(PasswordResetView):
 
 
 class Adressen(EmailView):
-    """The addresses of an account; the login name is one that was confirmed, or that the beheerder gave."""
+    """The addresses of an account; the login name is one that was confirmed,
+    or that the beheerder gave.
+    """
 
     def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Keep the login name the primary address."""

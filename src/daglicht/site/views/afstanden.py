@@ -42,7 +42,8 @@ def afstanden(request: Request) -> HttpResponse:
 
 
 def _holds(row: veiligheid.Rij, words: str) -> bool:
-    text = f"{row.code} {row.rubriek.plaats} {row.rubriek.naam} {row.klasse} {row.omschrijving}".casefold()
+    title = f"{row.code} {row.rubriek.plaats} {row.rubriek.naam}"
+    text = f"{title} {row.klasse} {row.omschrijving}".casefold()
     return all(word in text for word in words.casefold().split())
 
 

@@ -1,4 +1,6 @@
-"""The library of standaardvoorschriften: read it, write it, and see which permits lag or deviate."""
+"""The library of standaardvoorschriften: read it, write it,
+and see which permits lag or deviate.
+"""
 
 from __future__ import annotations
 
@@ -159,7 +161,8 @@ def _save(
     places: Any,
     sources: Any,
 ) -> vergunning.Standaardversie:
-    # a row of a draft that was emptied is left out; one with the values of before has not changed but counts
+    # a row of a draft that was emptied is left out;
+    # one with the values of before has not changed but counts
     kept = [row for row in places if row.cleaned_data.get("naam")]
     grounds = [dict(row.cleaned_data) for row in sources if row.cleaned_data.get("verwijzing")]
     text = vergunning.Standaardtekst(

@@ -1,4 +1,6 @@
-"""The fine formula for Seveso breaches on screen: what is breached, how it is judged, and what that comes to."""
+"""The fine formula for Seveso breaches on screen: what is breached, how it is judged,
+and what that comes to.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,9 @@ class Bladzijde:
 
 
 def bladzijden(bron: Brontekst, regels: Iterable[Any]) -> list[Bladzijde]:
-    """Return the pages with every place marked by the narrowest line (``begin``, ``eind``, ``volgnummer``) over it."""
+    """Return the pages with every place marked by the narrowest line (``begin``, ``eind``,
+    ``volgnummer``) over it.
+    """
     lines = sorted(regels, key=lambda line: line.begin, reverse=True)
     over: list[tuple[int, int, int, int]] = []
     starts = [*bron.paginas] or [0]

@@ -1,4 +1,6 @@
-"""The library beside a draft: a standaardvoorschrift as a new voorschrift, or in the place of one."""
+"""The library beside a draft: a standaardvoorschrift as a new voorschrift,
+or in the place of one.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ from daglicht.vergunning import service as vergunning
 
 @dataclass(frozen=True, slots=True)
 class Doel:
-    """A voorschrift to give the words of the library: one that holds, or one that the draft adds."""
+    """A voorschrift to give the words of the library: one that holds,
+    or one that the draft adds.
+    """
 
     wid: str
     nummer: str
@@ -44,7 +48,9 @@ def _target(draft: vergunning.Concept, wid: str) -> Doel | None:
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def standaard(request: Request, pk: UUID) -> HttpResponse:
-    """Choose a standaardvoorschrift (``?versie=``) and fill it in, as a new voorschrift or for one (``?wid=``)."""
+    """Choose a standaardvoorschrift (``?versie=``) and fill it in,
+    as a new voorschrift or for one (``?wid=``).
+    """
     draft = concept_van(request, pk)
     target = _target(draft, request.GET.get("wid", ""))
     lagging = vergunning.overgang(target.herkomst) if target else None
@@ -81,7 +87,9 @@ def standaard(request: Request, pk: UUID) -> HttpResponse:
 def _values(
     target: Doel | None, version: vergunning.Standaardversie, lagging: Any
 ) -> dict[str, str]:
-    """Return what is known to fill in: from an older version, from the words as they stand, or the usual values."""
+    """Return what is known to fill in: from an older version, from the words as they stand,
+    or the usual values.
+    """
     template = vergunning.sjabloon_van(version)
     if lagging and lagging[0].pk == version.pk:
         return dict(lagging[1])

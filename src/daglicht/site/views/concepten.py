@@ -101,7 +101,9 @@ def bewerken(request: Request, pk: UUID) -> HttpResponse:
 def _page(
     request: Request, draft: vergunning.Concept, typed: str, words: dict[str, str]
 ) -> HttpResponse:
-    """Show a draft; the form with prefix ``typed`` holds the ``words`` that were refused, so that they are not lost."""
+    """Show a draft; the form with prefix ``typed`` holds the ``words`` that were refused,
+    so that they are not lost.
+    """
     changes = {
         row.wid: row for row in draft.wijzigingen.select_related("standaardversie__standaard")
     }

@@ -60,6 +60,7 @@ def storing(_request: HttpRequest) -> HttpResponse:
     """Tell that it is our fault, without touching the database."""
     return HttpResponse(
         "<!doctype html><html lang=nl><title>Storing</title><h1>Storing</h1>"
-        "<p>Er ging bij ons iets mis. Wat u had opgeslagen, is bewaard. Probeer het zo opnieuw.</p></html>",
+        "<p>Er ging bij ons iets mis. Wat u had opgeslagen, is bewaard. Probeer het zo opnieuw."
+        "</p></html>",
         status=500,
     )

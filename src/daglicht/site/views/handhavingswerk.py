@@ -1,4 +1,6 @@
-"""What must be done in enforcement: the work list, the table of alignment, and the strategies that hold."""
+"""What must be done in enforcement: the work list, the table of alignment,
+and the strategies that hold.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def werklijst(request: Request) -> HttpResponse:
 
 @vereist(Recht.OVERTREDING_POSITIONEREN)
 def afstemming(request: Request) -> HttpResponse:
-    """Show the table of administrative and criminal law: what waits, what rules put forward, what was agreed."""
+    """Show the table of administrative and criminal law: what waits, what rules put forward,
+    what was agreed.
+    """
     access = request.toegang
     seen = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.afstemmingen())
     waiting = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.kandidaten())

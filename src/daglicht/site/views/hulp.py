@@ -55,7 +55,9 @@ def vereist(recht: Recht) -> Callable[[View], View]:
 
 
 def _refused(request: Request, error: ValidationError) -> HttpResponse:
-    """Tell what was refused where a page did not do so itself; what was typed is one step back in the browser."""
+    """Tell what was refused where a page did not do so itself;
+    what was typed is one step back in the browser.
+    """
     context = {
         "titel": "Niet opgeslagen",
         "uitleg": " ".join(in_woorden(error)),
@@ -65,7 +67,9 @@ def _refused(request: Request, error: ValidationError) -> HttpResponse:
 
 
 def vind(request: Request, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:
-    """Return one object the person may use; one that may not be seen looks the same as one that does not exist."""
+    """Return one object the person may use; one that may not be seen looks the same as one
+    that does not exist.
+    """
     found = toegang.zichtbaar(request.toegang, recht, rijen).filter(pk=pk).first()
     if found is None:
         raise Http404(
@@ -89,7 +93,9 @@ def vind_van_stap(
 
 
 def gekozen_procedure(request: Request, locatie: Any) -> vergunning.Procedure | None:
-    """Return the procedure that the address names (``?procedure=``), None without one; it is about this site."""
+    """Return the procedure that the address names (``?procedure=``), None without one;
+    it is about this site.
+    """
     key = request.GET.get("procedure", "")
     if not key:
         return None
@@ -109,17 +115,22 @@ def pagina(request: Request, rijen: Any, per: int = 25) -> Page[Any]:
 
 
 def woorden(request: Request, naam: str = "q") -> str:
-    """Return the words to search for in the address; more than anybody needs is a request that cannot be (400)."""
+    """Return the words to search for in the address;
+    more than anybody needs is a request that cannot be (400).
+    """
     words = request.GET.get(naam, "").strip()
     if len(words) > LANGSTE_VRAAG:
         raise SuspiciousOperation(
-            f"De zoekvraag heeft {len(words)} tekens; hoogstens {LANGSTE_VRAAG}. Zoek met minder woorden."
+            f"De zoekvraag heeft {len(words)} tekens; hoogstens {LANGSTE_VRAAG}. Zoek met minder "
+            "woorden."
         )
     return words
 
 
 def vak(request: Request) -> tuple[float, float, float, float] | None:
-    """Return the box in the address (bbox), None without one; one that is no box is a request that cannot be (400)."""
+    """Return the box in the address (bbox), None without one;
+    one that is no box is a request that cannot be (400).
+    """
     text = request.GET.get("bbox", "")
     try:
         return lees_vak(text) if text else None
@@ -136,7 +147,9 @@ def dag(request: Request, naam: str) -> date | None:
 
 
 def stap(request: Request, doe: Callable[[], Any], gelukt: str) -> Any:
-    """Take a step of the work whole or not at all, and tell how it went; returns what the step gave, or None when it was refused."""
+    """Take a step of the work whole or not at all, and tell how it went;
+    returns what the step gave, or None when it was refused.
+    """
     try:
         with botsing_gezegd(), transaction.atomic():
             result = doe()
@@ -149,7 +162,9 @@ def stap(request: Request, doe: Callable[[], Any], gelukt: str) -> Any:
 
 
 def meld_in_formulier(form: Any, doe: Callable[[], Any]) -> Any:
-    """Take a step whole or not at all, and show a refusal in the form; returns what the step gave, or None when it was refused."""
+    """Take a step whole or not at all, and show a refusal in the form; returns what the step gave,
+    or None when it was refused.
+    """
     try:
         with botsing_gezegd(), transaction.atomic():
             return doe()

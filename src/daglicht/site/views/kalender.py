@@ -1,4 +1,6 @@
-"""Calendars: an address for one's calendar program, and the feed (iCalendar, RFC 5545); and what is late."""
+"""Calendars: an address for one's calendar program, and the feed (iCalendar, RFC 5545);
+and what is late.
+"""
 
 from __future__ import annotations
 

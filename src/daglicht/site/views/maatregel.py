@@ -187,7 +187,8 @@ def _take(
     now = zaakverloop.Verloopstap.objects.filter(verloop=measure.verloop_id).count()
     if seen is not None and now != seen:
         raise ValidationError(
-            "Intussen is een andere stap vastgelegd. Er is niets vastgelegd; bekijk de maatregel opnieuw."
+            "Intussen is een andere stap vastgelegd. Er is niets vastgelegd; bekijk de maatregel "
+            "opnieuw."
         )
     return handhaving.zet_stap(measure, form.als_stap(), door, form.cleaned_data["toelichting"])
 

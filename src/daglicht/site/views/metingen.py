@@ -1,4 +1,6 @@
-"""Emission measurements on screen: read in, held against the permit of that moment, plotted, proposed as findings."""
+"""Emission measurements on screen: read in, held against the permit of that moment, plotted,
+proposed as findings.
+"""
 
 from __future__ import annotations
 

@@ -73,7 +73,9 @@ def constateren(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _establish(request: Request, point: Any, party: Any, aard: str) -> handhaving.Overtreding:
-    """Establish a violation, and tell when it was there already: what was typed is then not what it says."""
+    """Establish a violation, and tell when it was there already:
+    what was typed is then not what it says.
+    """
     known = point.overtredingen.filter(betrokkene=party).exists()
     found: handhaving.Overtreding = handhaving.constateer(point, party, aard)
     if known:
@@ -81,8 +83,8 @@ def _establish(request: Request, point: Any, party: Any, aard: str) -> handhavin
     elif found.aard != aard:
         messages.info(
             request,
-            f"De bevinding is gevoegd bij de lopende overtreding {found}. Die houdt haar omschrijving; "
-            "wat u als aard schreef, is niet overgenomen.",
+            f"De bevinding is gevoegd bij de lopende overtreding {found}. Die houdt haar "
+            "omschrijving; wat u als aard schreef, is niet overgenomen.",
         )
     return found
 
@@ -94,7 +96,9 @@ def _find(request: Request, right: Recht, pk: UUID) -> Any:
 
 @vereist(Recht.OVERTREDING_LEZEN)
 def detail(request: Request, pk: UUID) -> HttpResponse:
-    """Show a violation: what, who, how serious, which measure, repaired or not, and what comes next."""
+    """Show a violation: what, who, how serious, which measure, repaired or not,
+    and what comes next.
+    """
     violation = _find(request, Recht.OVERTREDING_LEZEN, pk)
     access = request.toegang
     persons = register.natuurlijke_personen([violation.betrokkene])
@@ -115,7 +119,9 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _related(access: toegang.Toegang, violation: Any) -> dict[str, Any]:
-    """Return what hangs together with a violation, of each kind only what this person may see itself."""
+    """Return what hangs together with a violation,
+    of each kind only what this person may see itself.
+    """
     rows = {
         "maatregelen": (
             Recht.MAATREGEL_LEZEN,
@@ -141,7 +147,9 @@ def _related(access: toegang.Toegang, violation: Any) -> dict[str, Any]:
 
 
 def _repeats(access: toegang.Toegang, violation: Any, behandelt: bool) -> dict[str, Any]:
-    """Return earlier violations of the party that may be seen, and to who handles this one how many more there are."""
+    """Return earlier violations of the party that may be seen,
+    and to who handles this one how many more there are.
+    """
     years = handhaving.recidivejaren(violation)
     found = [] if years is None else handhaving.herhalingen(violation, years)
     rows = handhaving.Overtreding.objects.filter(pk__in=[row.overtreding.pk for row in found])
@@ -199,7 +207,10 @@ def positioneren(request: Request, pk: UUID) -> HttpResponse:
         day = datum(violation.overtredingsdatum)
         messages.error(
             request,
-            f"Op {day} gold geen strategie. Lees eerst de strategie in die uw bevoegd gezag toen had.",
+            (
+                f"Op {day} gold geen strategie. Lees eerst de strategie in die uw bevoegd gezag "
+                "toen had."
+            ),
         )
         return redirect("site:overtreding", pk)
     given = {name: getattr(violation, name) for name in ("gevolg", "gedrag", "seveso_categorie")}

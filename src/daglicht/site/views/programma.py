@@ -1,4 +1,6 @@
-"""The programme on screen: what is planned, by whom and when, what is not covered, and moving a visit at its price."""
+"""The programme on screen: what is planned, by whom and when, what is not covered,
+and moving a visit at its price.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ def _programma(request: Request, pk: UUID, recht: Recht) -> Any:
 
 @vereist(Recht.PROGRAMMA_LEZEN)
 def detail(request: Request, pk: UUID) -> HttpResponse:
-    """Show a programme: how well it covers, who has how much to do, the board of a quarter each, and what is left out."""
+    """Show a programme: how well it covers, who has how much to do, the board of a quarter each,
+    and what is left out.
+    """
     programme, access = _programma(request, pk, Recht.PROGRAMMA_LEZEN), request.toegang
     visits = toegang.zichtbaar(access, Recht.PROGRAMMA_LEZEN, programme.bezoeken.all())
     visits = visits.select_related("locatie__type", "inspecteur", "controle", "onderdeel")
@@ -113,7 +117,9 @@ def _column(visits: Any, progress: dict[str, int]) -> dict[str, Any]:
 
 
 def _load(row: Any, used: list[float]) -> list[dict[str, float]]:
-    """Return per quarter the hours there are and are planned, and the part of them for the bar (at most 100)."""
+    """Return per quarter the hours there are and are planned,
+    and the part of them for the bar (at most 100).
+    """
     pairs = zip(row.uren, used, strict=True)
     return [
         {

@@ -1,4 +1,6 @@
-"""Risk on screen: the problem analysis, the score of a site opened to its inputs, and the lists of attention."""
+"""Risk on screen: the problem analysis, the score of a site opened to its inputs,
+and the lists of attention.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +100,9 @@ def beoordelen(request: Request, pk: UUID) -> HttpResponse:
 
 @vereist(Recht.RISICO_LEZEN)
 def aandacht(request: Request, lijst: str) -> HttpResponse:
-    """Show a list of sites that deserve attention: what criteria put forward, and what was decided."""
+    """Show a list of sites that deserve attention: what criteria put forward,
+    and what was decided.
+    """
     if lijst not in toezicht.LIJSTEN:
         raise Http404("Deze lijst bestaat niet.")
     access, today = request.toegang, timezone.localdate()

@@ -1,4 +1,6 @@
-"""The page of a risk source: its areas and why, who is inside, what changed; and the page of a building."""
+"""The page of a risk source: its areas and why, who is inside, what changed;
+and the page of a building.
+"""
 
 from __future__ import annotations
 
@@ -90,7 +92,9 @@ def _activity(
 
 @vereist(Recht.RECEPTOR_LEZEN)
 def gebouwen(request: Request) -> HttpResponse:
-    """List the buildings of one category, those that a person must still judge unless told otherwise."""
+    """List the buildings of one category, those that a person must still judge
+    unless told otherwise.
+    """
     today, kinds = timezone.localdate(), {kind.value: kind for kind in veiligheid.Kwetsbaarheid}
     chosen = kinds.get(request.GET.get("categorie", ""), veiligheid.Kwetsbaarheid.ONBEKEND)
     people = veiligheid.ziet_gebouw(request.toegang)
@@ -113,7 +117,9 @@ def gebouwen(request: Request) -> HttpResponse:
 
 @vereist(Recht.RECEPTOR_LEZEN)
 def gebouw(request: Request, pk: UUID) -> HttpResponse:
-    """Show a building or place with its category, people and the areas it lies in; record a decision on its category."""
+    """Show a building or place with its category, people and the areas it lies in;
+    record a decision on its category.
+    """
     row = vind(request, Recht.RECEPTOR_LEZEN, veiligheid.GebouwOfLocatie.objects.all(), pk)
     access = request.toegang
     form = Oordeelformulier(request.POST or None, initial={"categorie": row.categorie})

@@ -52,7 +52,9 @@ def lijst(request: Request) -> HttpResponse:
 
 @vereist(Recht.SEVESO_LEZEN)
 def naleving(request: Request) -> HttpResponse:
-    """Show the compliance list: per site and year what public summaries say, or why there is nothing."""
+    """Show the compliance list: per site and year what public summaries say,
+    or why there is nothing.
+    """
     year = timezone.localdate().year
     years = range(year - 4, year + 1)
     context = {"pagina": pagina(request, toezicht.nalevingslijst(years), 40), "jaren": list(years)}
@@ -163,7 +165,9 @@ def _step(request: Request, pk: UUID, do: Callable[[Any], Any], done: str) -> Ht
 
 
 def _valid(form: Any) -> dict[str, Any]:
-    """Return what was filled in; raises ValidationError (Dutch) naming the fields that are not right."""
+    """Return what was filled in; raises ValidationError (Dutch)
+    naming the fields that are not right.
+    """
     if not form.is_valid():
         raise ValidationError(
             [f"{form[name].label}: {' '.join(faults)}" for name, faults in form.errors.items()]
@@ -267,7 +271,9 @@ def akkoord(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 @vereist(Recht.SEVESO_SCHRIJVEN)
 def vervolg(request: Request, pk: UUID, wat: str) -> HttpResponse:
-    """Take the next step: send the report, offer the summary, record the view of the company, make public."""
+    """Take the next step: send the report, offer the summary, record the view of the
+    company, make public.
+    """
     today = timezone.localdate()
     row = vind(request, Recht.SEVESO_SCHRIJVEN, _rows(), pk)
     if row.controle.zaak.behandelaar_id not in _own(request.toegang):

@@ -1,4 +1,6 @@
-"""What belongs to a Seveso site on screen: multi-year plan, load of supervision, safety reports, and its inspections."""
+"""What belongs to a Seveso site on screen: multi-year plan, load of supervision, safety reports,
+and its inspections.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The stack of paper of a site: read in a decision, judge it line by line beside its source, and record it."""
+"""The stack of paper of a site: read in a decision, judge it line by line beside its
+source, and record it.
+"""
 
 from __future__ import annotations
 

@@ -52,7 +52,9 @@ def _seen(request: Request, permit: vergunning.Toestemming | None) -> bool:
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def verlenen(request: Request, pk: UUID) -> HttpResponse:
-    """Grant a permit for what is carried out at a site, in a procedure (``?procedure=``) or without one."""
+    """Grant a permit for what is carried out at a site, in a procedure
+    (``?procedure=``) or without one.
+    """
     site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
     procedure = gekozen_procedure(request, site)
     themes = register.waarden("controle-onderwerp")

@@ -70,7 +70,9 @@ def _query(request: Request) -> str:
 
 
 def _sources(request: Request, op: date) -> QuerySet[Any]:
-    """Return the sources that have an area on a day, that fit the words and the box in the address."""
+    """Return the sources that have an area on a day,
+    that fit the words and the box in the address.
+    """
     held = Q(activiteiten__versies__referenties__contouren__geldigheid__contains=op)
     rows = veiligheid.LocatieEVActiviteit.objects.filter(held)
     if words := woorden(request):

@@ -1,4 +1,6 @@
-"""Field work without a network: the page, what a device takes along, what it sends back, and what must be decided."""
+"""Field work without a network: the page, what a device takes along, what it sends back,
+and what must be decided.
+"""
 
 from __future__ import annotations
 
@@ -101,7 +103,10 @@ def sync(request: Request) -> HttpResponse:
 
 def _take(request: Request, item: Gestuurd, point: Any) -> dict[str, Any]:
     if point is None:
-        reason = "U mag dit punt niet wijzigen, of het bestaat niet. Wat u vastlegde, staat nog op dit apparaat."
+        reason = (
+            "U mag dit punt niet wijzigen, of het bestaat niet. Wat u vastlegde, staat nog op dit "
+            "apparaat."
+        )
         return {"id": str(item.id), "toestand": "geweigerd", "reden": reason, "bewaard": False}
     change = toezicht.Wijziging(item.id, item.bevinding, item.basis, item.gegevens, item.gedaan_op)
     row = toezicht.verwerk(change, point, request.user)
@@ -137,7 +142,10 @@ def _outcome(request: Request, controle: UUID, do: Callable[[Any], Any]) -> Http
     )
     visit = rows.filter(pk=controle).first()
     if visit is None:
-        reason = "U mag deze controle niet wijzigen, of zij bestaat niet. Wat u vastlegde, staat nog op dit apparaat."
+        reason = (
+            "U mag deze controle niet wijzigen, of zij bestaat niet. Wat u vastlegde, staat nog op "
+            "dit apparaat."
+        )
         return JsonResponse({"toestand": "geweigerd", "reden": reason})
     try:
         do(visit)

@@ -1,4 +1,6 @@
-"""The permit of a site as it holds on any day: every part with its status and the decision it comes from."""
+"""The permit of a site as it holds on any day:
+every part with its status and the decision it comes from.
+"""
 
 from __future__ import annotations
 
@@ -131,7 +133,9 @@ def geldend(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _completeness(access: Any, site: Any, performing: list[Any]) -> vergunning.Volledigheid:
-    """Return how complete the permit is known: to who writes it the whole stack, to others what they may see."""
+    """Return how complete the permit is known: to who writes it the whole stack,
+    to others what they may see.
+    """
     if toegang.mag(access, Recht.TOESTEMMING_SCHRIJVEN, site):
         return vergunning.volledigheid(site, performing)
     seen = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))

@@ -163,7 +163,9 @@ def _message(request: Request) -> vergunning.Verzoekbericht | None:
 
 
 def _parties(site: Any, read: Any) -> dict[str, str]:
-    """Return who may have asked, by key: those responsible for the site, by number, and whom the message names."""
+    """Return who may have asked, by key: those responsible for the site, by number,
+    and whom the message names.
+    """
     found = {str(party.pk): str(party) for party in register.verantwoordelijken(site)}
     if read:
         asker = read["initiatiefnemer"]

@@ -1,4 +1,6 @@
-"""What one person may see of a site: its timeline, the controles before, and its permit as known on a day."""
+"""What one person may see of a site: its timeline, the controles before,
+and its permit as known on a day.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def procedures(access: toegang.Toegang, site: Any) -> list[vergunning.Procedure]
 def gebeurtenissen(
     access: toegang.Toegang, site: Any, performing: list[Any], asked: Iterable[vergunning.Procedure]
 ) -> list[Gebeurtenis]:
-    """Return what happened at a site, latest first: of each kind only the rows that may be seen themselves."""
+    """Return what happened at a site, latest first:
+    of each kind only the rows that may be seen themselves.
+    """
     permits = toegang.zichtbaar(
         access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing)
     )
@@ -56,7 +60,9 @@ def gebeurtenissen(
 
 
 def gebreken(access: toegang.Toegang, visits: QuerySet[toezicht.Controle]) -> dict[Any, int]:
-    """Return how many points were found wrong, of the controles that this person works on; findings are not public."""
+    """Return how many points were found wrong, of the controles that this person works on;
+    findings are not public.
+    """
     return toezicht.niet_akkoord(toegang.betrokken(access, Recht.CONTROLE_LEZEN, visits))
 
 
@@ -72,7 +78,9 @@ class Eerder:
 def eerdere_controles(
     access: toegang.Toegang, visit: toezicht.Controle, hoogstens: int = 5
 ) -> list[Eerder]:
-    """Return the other controles of the site of a controle that this person may see, latest first."""
+    """Return the other controles of the site of a controle that this person may
+    see, latest first.
+    """
     site = visit.vth_objecten.first()
     if site is None:
         return []
@@ -87,26 +95,34 @@ def eerdere_controles(
 
 
 def dossier(access: toegang.Toegang, performing: Iterable[Any]) -> vergunning.Dossier:
-    """Return the file of legal facts about activities that this person may see, and what follows from those alone."""
+    """Return the file of legal facts about activities that this person may see,
+    and what follows from those alone.
+    """
     rows = vergunning.rechtsfeiten(performing)
     return vergunning.dossier_uit(toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, rows))
 
 
 def mag_vooruit(access: toegang.Toegang, about: QuerySet[Any]) -> bool:
-    """Tell whether somebody may ask what will be known later: only who works on it knows what is to be published."""
+    """Tell whether somebody may ask what will be known later:
+    only who works on it knows what is to be published.
+    """
     return toegang.betrokken(access, Recht.TOESTEMMING_LEZEN, about, WORK).exists()
 
 
 @dataclass(frozen=True, slots=True)
 class Bekend:
-    """The day as known on which the answer is; ``gevraagd`` is the later day that was asked and not given."""
+    """The day as known on which the answer is;
+    ``gevraagd`` is the later day that was asked and not given.
+    """
 
     dag: date
     gevraagd: date | None = None
 
 
 def bekend(request: Request, naam: str, about: QuerySet[Any]) -> Bekend:
-    """Return the day in the address by that name, at most today for who does not work on it; today without one."""
+    """Return the day in the address by that name, at most today for who does not work on it;
+    today without one.
+    """
     today = timezone.localdate()
     asked = dag(request, naam) or today
     later = asked > today and not mag_vooruit(request.toegang, about)

@@ -1,4 +1,5 @@
-"""Reads an administrative agenda as it was pasted: programme lines, their four parts, and every statement in its place.
+"""Reads an administrative agenda as it was pasted: programme lines, their four parts,
+and every statement in its place.
 
 A pure package: text in, frozen dataclasses out.
 """

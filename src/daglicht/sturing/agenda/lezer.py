@@ -77,7 +77,9 @@ class _Reader:
 
 
 def _join(lines: list[Regel]) -> str:
-    """Join lines; a hyphen at the end of a line stays, because the source never breaks words with one."""
+    """Join lines; a hyphen at the end of a line stays,
+    because the source never breaks words with one.
+    """
     text = lines[0].tekst
     for line in lines[1:]:
         glue = "" if text.endswith("-") and not text.endswith(" -") else " "
@@ -91,13 +93,15 @@ def _remarks(lines: list[Regel], kind: str) -> list[str]:
         remarks.append("eindigt midden in een zin: het vervolg staat mogelijk elders in de tekst")
     if not lines[0].hoofdletter and kind == "alinea":
         remarks.append(
-            "begint midden in een zin: mogelijk verplaatst bij het kopiëren uit een opgemaakt document"
+            "begint midden in een zin: mogelijk verplaatst bij het kopiëren uit een opgemaakt "
+            "document"
         )
     return remarks
 
 
 def lees(tekst: str) -> Agenda:
-    """Read an agenda; every character that is no white space or bullet belongs to exactly one heading or statement.
+    """Read an agenda; every character that is no white space or bullet belongs to exactly one
+    heading or statement.
 
     Raises AgendaFout (Dutch) for an empty text or one without programme line.
     """
@@ -110,8 +114,8 @@ def lees(tekst: str) -> Agenda:
     reader.close()
     if not reader.titles:
         raise AgendaFout(
-            "Er is geen programmalijn gevonden. Elke programmalijn begint met een regel ‘Programmalijn ‘naam’’, gevolgd "
-            "door ‘1. Doel en ambitie’."
+            "Er is geen programmalijn gevonden. Elke programmalijn begint met een regel "
+            "‘Programmalijn ‘naam’’, gevolgd door ‘1. Doel en ambitie’."
         )
     programmalijnen = tuple(
         Programmalijn(number, title, tuple(reader.statements.get(number, ())))
@@ -174,7 +178,9 @@ def _clean(title: str) -> str:
 
 
 def _is_theme(lines: list[Regel], position: int) -> bool:
-    """A short line that begins as a sentence but does not end as one, after a finished and before a new sentence."""
+    """A short line that begins as a sentence but does not end as one,
+    after a finished and before a new sentence.
+    """
     line = lines[position]
     if (
         line.opsomming
@@ -203,7 +209,9 @@ def _starts_paragraph(before: Regel, line: Regel) -> bool:
 
 
 def lees_tekst(pad: Path) -> str:
-    """Return the text of a file; raises AgendaFout (Dutch) for a missing, binary or wrongly encoded file."""
+    """Return the text of a file; raises AgendaFout (Dutch) for a missing,
+    binary or wrongly encoded file.
+    """
     try:
         data = pad.read_bytes()
     except OSError as error:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from daglicht.sturing.agenda.soorten import Plaats, SectieCode
 
 PROGRAMMALIJN = re.compile(
-    r"^(?:(\d++)\.\s*+)?Programmalijn(?:\s*+(?::\s*+)?(?:\d++\s*+(?:[:.]\s*+)?)?(?P<rest>[‘'\"“].*)?)?$"
+    r"^(?:(\d++)\.\s*+)?Programmalijn(?:\s*+(?::\s*+)?(?:\d++\s*+(?:[:.]\s*+)?)?"
+    r"(?P<rest>[‘'\"“].*)?)?$"
 )
 SECTIES: list[tuple[SectieCode, re.Pattern[str]]] = [
     ("doel-en-ambitie", re.compile(r"^(\d++\.)?\s*+Doel(en)? en ambities?$")),
@@ -26,7 +27,9 @@ WHITE = " \t\xa0\u200b\x0c"
 
 @dataclass(frozen=True)
 class Regel:
-    """A line that is not blank: number from 1, text without margins and bullet, and its place in the source."""
+    """A line that is not blank: number from 1, text without margins and bullet,
+    and its place in the source.
+    """
 
     nummer: int
     tekst: str

@@ -1,4 +1,7 @@
-"""What an agenda consists of. Places are half-open character ranges in the text as it was pasted."""
+"""What an agenda consists of.
+
+Places are half-open character ranges in the text as it was pasted.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ SectieCode = Literal["doel-en-ambitie", "terugblik", "doelen", "aanpak", "voorwe
 
 
 class AgendaFout(ValueError):
-    """The text cannot be read as an agenda; the message (Dutch) tells what is missing and how to mend it."""
+    """The text cannot be read as an agenda; the message (Dutch)
+    tells what is missing and how to mend it.
+    """
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,9 @@ class Kop:
 class Uitspraak:
     """One paragraph or list item, under its theme, with one place per line of the source.
 
-    ``adres`` is stable for the same text: ``pl4/doelen/3`` is the third paragraph of the goals of line 4, and
-    ``pl4/doelen/3.2`` the second item of the list it introduces. ``regels`` are the first and last line, from 1.
+    ``adres`` is stable for the same text: ``pl4/doelen/3`` is the third paragraph of the goals of
+    line 4, and ``pl4/doelen/3.2`` the second item of the list it introduces. ``regels`` are the
+    first and last line, from 1.
     """
 
     adres: str
@@ -55,7 +61,9 @@ class Programmalijn:
 
 @dataclass(frozen=True)
 class Agenda:
-    """The whole: what precedes the first line (``voorwerk``), the lines, all headings, and what needs a look."""
+    """The whole: what precedes the first line (``voorwerk``), the lines, all headings,
+    and what needs a look.
+    """
 
     voorwerk: tuple[Uitspraak, ...]
     programmalijnen: tuple[Programmalijn, ...]

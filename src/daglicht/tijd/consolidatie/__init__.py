@@ -1,4 +1,6 @@
-"""The always-current text: events on a tree of elements, and its state at any point of the two times. Pure Python."""
+"""The always-current text: events on a tree of elements,
+and its state at any point of the two times. Pure Python.
+"""
 
 from __future__ import annotations
 

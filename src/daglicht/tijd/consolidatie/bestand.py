@@ -41,7 +41,9 @@ class Gebeurtenissenbestand(BaseModel):
 
 
 def lees(map_: Path) -> list[Gebeurtenis]:
-    """Read the events in a folder (or of the file itself); raises TijdFout (Dutch) that names every fault."""
+    """Read the events in a folder (or of the file itself); raises TijdFout (Dutch)
+    that names every fault.
+    """
     path = map_ / NAAM if map_.is_dir() else map_
     try:
         content = path.read_bytes()

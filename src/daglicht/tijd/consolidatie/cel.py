@@ -1,4 +1,6 @@
-"""What one element is on one day as known on one day: its status, its words and the event each of them comes from."""
+"""What one element is on one day as known on one day: its status,
+its words and the event each of them comes from.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ class Stap:
 
 @dataclass(slots=True)
 class Levensloop:
-    """How an element was made, and every step after that in the order in which they became known."""
+    """How an element was made, and every step after that in the order in which
+    they became known.
+    """
 
     wid: str
     door: str
@@ -64,7 +68,9 @@ class Levensloop:
 
 @dataclass(frozen=True, slots=True)
 class Cel:
-    """One element at one point of the two times; words are None where samenloop leaves them open."""
+    """One element at one point of the two times;
+    words are None where samenloop leaves them open.
+    """
 
     status: Status
     nummer: str | None = ""
@@ -125,7 +131,9 @@ class Kijker:
         return self.werking.geschorst(step.door, geldig, bekend) is None
 
     def _decide(self, active: Sequence[Stap], facet: Facet) -> list[Stap]:
-        """Return the steps that no other takes the place of; several that say the same count as the first."""
+        """Return the steps that no other takes the place of;
+        several that say the same count as the first.
+        """
         steps = {step.door: step for step in active if step.facet == facet}
         if len(steps) < 2:
             return list(steps.values())

@@ -1,4 +1,6 @@
-"""The consolidated state of a permit at any point of the two times, from events that are never edited."""
+"""The consolidated state of a permit at any point of the two times,
+from events that are never edited.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from daglicht.tijd.consolidatie.vlakken import Boomlagen, Kolommen, Statussen, V
 
 @dataclass(frozen=True, slots=True)
 class Onderdeel:
-    """An element in a state: where it stands, what it says, what holds of it and which events made it so.
+    """An element in a state: where it stands, what it says,
+    what holds of it and which events made it so.
 
     ``status`` weighs in what is above it; ``diepte`` 0 is the top.
     """
@@ -81,10 +84,12 @@ Cellen = tuple[Callable[[int], Cel], Statussen]
 
 
 class Consolidatie:
-    """Events and what follows from them. Events may be added in any order; the answer does not depend on it.
+    """Events and what follows from them.
 
-    The first question after an event is answered by looking at each element; from the second on the rectangles of all
-    elements are derived and kept (``leid_af`` does so at once).
+    Events may be added in any order; the answer does not depend on it.
+
+    The first question after an event is answered by looking at each element; from the second on the
+    rectangles of all elements are derived and kept (``leid_af`` does so at once).
     """
 
     def __init__(self, gebeurtenissen: Iterable[Gebeurtenis] = ()) -> None:
@@ -104,7 +109,9 @@ class Consolidatie:
             self.__dict__.pop(name, None)
 
     def voeg_toe(self, gebeurtenis: Gebeurtenis) -> None:
-        """Add an event; one that was known before another that is already here makes everything be derived anew."""
+        """Add an event; one that was known before another that is already here makes everything
+        be derived anew.
+        """
         place = bisect_left(
             self._events, gebeurtenis.bekend_rang, key=lambda event: event.bekend_rang
         )
@@ -149,7 +156,9 @@ class Consolidatie:
         self._columns = Kolommen([self._rects[wid] for wid, _ in self.leesvolgorde])
 
     def cellen(self, geldig: int, bekend: int) -> Cellen:
-        """Return the cell of each element (by index) and its own status at a point of the two times."""
+        """Return the cell of each element (by index)
+        and its own status at a point of the two times.
+        """
         if not self._asked:
             self._asked = True
             lives = (self.lader.levens[wid] for wid, _ in self.leesvolgorde)

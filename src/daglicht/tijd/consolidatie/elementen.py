@@ -1,4 +1,6 @@
-"""The static tree: every element that was ever added, in one order that later knowledge never turns around."""
+"""The static tree: every element that was ever added,
+in one order that later knowledge never turns around.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from daglicht.tijd.fouten import TijdFout
 
 @dataclass(slots=True)
 class Element:
-    """An element by its immutable ``wid``; ``bij`` is the decision it belongs to, ``bron`` the event that made it."""
+    """An element by its immutable ``wid``; ``bij`` is the decision it belongs to,
+    ``bron`` the event that made it.
+    """
 
     wid: str
     soort: Elementsoort
@@ -28,7 +32,9 @@ class Boom:
     kinderen: dict[str | None, list[str]] = field(default_factory=dict)
 
     def voeg_toe(self, element: Element, na: str | None, voor: str | None) -> None:
-        """Place an element behind or before a sibling, or last; raises TijdFout when that cannot be."""
+        """Place an element behind or before a sibling, or last;
+        raises TijdFout when that cannot be.
+        """
         if element.wid in self.elementen:
             raise TijdFout(
                 f"Het onderdeel {element.wid} bestaat al; een wid wordt nooit opnieuw gebruikt."
@@ -45,7 +51,8 @@ class Boom:
             siblings.insert(siblings.index(anchor) + (na is not None), element.wid)
         else:
             raise TijdFout(
-                f"Onderdeel {element.wid} komt bij {anchor}, maar dat staat niet onder dezelfde ouder."
+                f"Onderdeel {element.wid} komt bij {anchor}, maar dat staat niet onder dezelfde "
+                "ouder."
             )
         self.elementen[element.wid] = element
 

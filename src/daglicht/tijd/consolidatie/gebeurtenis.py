@@ -1,6 +1,8 @@
-"""What happens to a permit: events with two dates, each with operations on elements that keep their ``wid``.
+"""What happens to a permit: events with two dates,
+each with operations on elements that keep their ``wid``.
 
-The JSON form of an event is the schema of these classes (docs/gebeurtenissen.schema.json); keys are camelCase.
+The JSON form of an event is the schema of these classes (docs/gebeurtenissen.schema.json);
+keys are camelCase.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ class _Deel(BaseModel):
 
 
 class Doel(_Deel):
-    """Where an operation works: ``wid``, or the number an element had then in the decision it belongs to."""
+    """Where an operation works: ``wid``, or the number an element had then in the
+    decision it belongs to.
+    """
 
     wid: str | None = None
     besluit: str | None = None
@@ -51,9 +55,11 @@ class _Operatie(_Deel):
 
 
 class Toevoegen(_Operatie):
-    """A new element below ``ouder``, directly behind ``na`` or before ``voor``; without these at the end.
+    """A new element below ``ouder``, directly behind ``na`` or before ``voor``;
+    without these at the end.
 
-    ``bij`` is the decision it belongs to and by which its number is addressed; by default that of its event.
+    ``bij`` is the decision it belongs to and by which its number is addressed;
+    by default that of its event.
     """
 
     op: Literal["toevoegen"] = "toevoegen"
@@ -125,7 +131,9 @@ class Opheffen(_Operatie):
 
 
 class Vernietigen(_Operatie):
-    """What an event did never had effect; with ``doelen`` only what it did to those, ``vanaf`` only from that day."""
+    """What an event did never had effect; with ``doelen`` only what it did to those,
+    ``vanaf`` only from that day.
+    """
 
     op: Literal["vernietigen"] = "vernietigen"
     gebeurtenis: str
@@ -134,7 +142,9 @@ class Vernietigen(_Operatie):
 
 
 class Reviseren(_Operatie):
-    """All elements of earlier decisions are replaced; they lapse when the revision is irrevocable (Wabo 2.6:4)."""
+    """All elements of earlier decisions are replaced;
+    they lapse when the revision is irrevocable (Wabo 2.6:4).
+    """
 
     op: Literal["reviseren"] = "reviseren"
     besluiten: tuple[str, ...] = Field(min_length=1)
@@ -148,7 +158,9 @@ class Onherroepelijk(_Operatie):
 
 
 class Omzetten(_Operatie):
-    """An element keeps its words and gets another legal character, as by transitional law on 1 January 2024."""
+    """An element keeps its words and gets another legal character,
+    as by transitional law on 1 January 2024.
+    """
 
     op: Literal["omzetten"] = "omzetten"
     doel: Doel
@@ -174,8 +186,9 @@ Operatie = Annotated[
 class Gebeurtenis(_Deel):
     """A decision, ruling or law: known from ``bekend_op``, in effect from ``geldig_vanaf``.
 
-    ``basis`` names the events on which it was built. None says nothing; then what is later in both times follows what
-    was there, and anything else that meets it is samenloop. ``volgorde`` orders what became known on one day.
+    ``basis`` names the events on which it was built. None says nothing; then what is later in both
+    times follows what was there, and anything else that meets it is samenloop. ``volgorde`` orders
+    what became known on one day.
     """
 
     id: str = Field(min_length=1)

@@ -1,4 +1,6 @@
-"""Turns events into elements and steps, in the order in which they became known; targets by number are looked up."""
+"""Turns events into elements and steps, in the order in which they became known;
+targets by number are looked up.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ LEEFT = {Status.GELDEND, Status.GESCHORST, Status.TOEKOMSTIG}
 
 
 class Lader:
-    """All that was loaded: the tree, the life of each element and the events; ``geraakt`` collects what changed."""
+    """All that was loaded: the tree, the life of each element and the events;
+    ``geraakt`` collects what changed.
+    """
 
     def __init__(self) -> None:
         self.boom = Boom()
@@ -44,7 +48,9 @@ class Lader:
         self._of_decision: dict[str, set[str]] = defaultdict(set)
 
     def laad(self, gebeurtenis: Gebeurtenis) -> None:
-        """Load an event that became known after all others; raises TijdFout (Dutch) on what it cannot mean."""
+        """Load an event that became known after all others; raises TijdFout (Dutch)
+        on what it cannot mean.
+        """
         events = self.werking.gebeurtenissen
         if gebeurtenis.id in events:
             raise TijdFout(f"Gebeurtenis {gebeurtenis.id} komt twee keer voor.")
@@ -54,7 +60,8 @@ class Lader:
         for operation in gebeurtenis.operaties:
             if operation.tot is not None and operation.tot <= gebeurtenis.geldig_vanaf:
                 raise TijdFout(
-                    f"{gebeurtenis.id}: een tijdelijke {operation.op} eindigt na de dag waarop zij begint."
+                    f"{gebeurtenis.id}: een tijdelijke {operation.op} eindigt na de dag waarop zij "
+                    "begint."
                 )
             self._do(operation, gebeurtenis)
 

@@ -15,7 +15,9 @@ class Rang:
         self._known: dict[tuple[str, str], bool] = {}
 
     def kent(self, later: str, eerder: str) -> bool:
-        """Tell whether ``later`` was built on ``eerder``: declared, through what was declared, or later in both times."""
+        """Tell whether ``later`` was built on ``eerder``: declared, through what was declared,
+        or later in both times.
+        """
         key = later, eerder
         if key not in self._known:
             self._known[key] = self._builds_on(self._events[later], eerder)

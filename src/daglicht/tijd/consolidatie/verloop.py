@@ -26,9 +26,11 @@ def keerdagen(consolidatie: Consolidatie) -> list[date]:
 def verloop(
     consolidatie: Consolidatie, bekend_op: date
 ) -> dict[str, list[tuple[Periode, Onderdeel]]]:
-    """Return for each element that is ever in force the periods in which it is, and what it is then.
+    """Return for each element that is ever in force the periods in which it is,
+    and what it is then.
 
-    Two periods that touch differ in words or sources; a day outside all of them is one on which it is not in force.
+    Two periods that touch differ in words or sources;
+    a day outside all of them is one on which it is not in force.
     """
     lines: dict[str, list[tuple[Periode, Onderdeel]]] = defaultdict(list)
     days = keerdagen(consolidatie)

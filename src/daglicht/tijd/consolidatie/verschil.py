@@ -1,4 +1,6 @@
-"""What differs between two states: per element what came, went or reads otherwise, and by which events."""
+"""What differs between two states: per element what came, went or reads otherwise,
+and by which events.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ WOORDEN = ("nummer", "kop", "tekst", "karakter")
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
-    """One element that differs; ``door`` are the events that count in one state and not in the other."""
+    """One element that differs; ``door`` are the events that count in one state and
+    not in the other.
+    """
 
     wid: str
     soort: Soort
@@ -26,7 +30,9 @@ class Verschil:
 
 
 def verschil(voor: Toestand, na: Toestand) -> Iterator[Verschil]:
-    """Yield the elements that differ between two states of the same consolidation, in reading order."""
+    """Yield the elements that differ between two states of the same consolidation,
+    in reading order.
+    """
     for after in na.alle():
         before = voor[after.element.wid]
         fields = tuple(

@@ -1,4 +1,6 @@
-"""Successive full versions of a text as events: the smallest change of a tree that a structural comparison finds."""
+"""Successive full versions of a text as events:
+the smallest change of a tree that a structural comparison finds.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +25,16 @@ from daglicht.tijd.consolidatie.gebeurtenis import (
 
 Naamgever = Callable[[], str]
 ALIKE = 60
-"""From this likeness (0–100) on, an unmatched element is taken for the other one, changed; below it is another."""
+"""From this likeness (0–100) on, an unmatched element is taken for the other one, changed;
+below it is another.
+"""
 
 
 @dataclass
 class Knoop:
-    """An element of one version of a text, with what is below it; ``wid`` is given by the comparison."""
+    """An element of one version of a text, with what is below it;
+    ``wid`` is given by the comparison.
+    """
 
     soort: Elementsoort
     nummer: str = ""
@@ -65,7 +71,9 @@ class Versie:
 
 
 def als_gebeurtenissen(versies: Iterable[Versie], naam: str = "versie") -> list[Gebeurtenis]:
-    """Return one event per version, in order of time, whose state on its day is that version exactly."""
+    """Return one event per version, in order of time,
+    whose state on its day is that version exactly.
+    """
     before: Sequence[Knoop] = ()
     events = []
     for version in sorted(versies, key=lambda item: item.geldig_vanaf):
@@ -133,7 +141,9 @@ def _changed(before: Knoop, after: Knoop, name: Naamgever) -> Iterator[Operatie]
 
 
 def _pairs(old: Sequence[Knoop], new: Sequence[Knoop]) -> list[tuple[Knoop, Knoop]]:
-    """Match nodes in order: first those with the same key, then in what is between them those that are alike."""
+    """Match nodes in order: first those with the same key,
+    then in what is between them those that are alike.
+    """
     matcher = SequenceMatcher(
         None, [node.sleutel for node in old], [node.sleutel for node in new], autojunk=False
     )

@@ -1,4 +1,6 @@
-"""The cells of all elements as rectangles in the two times, so that any point is a comparison of columns."""
+"""The cells of all elements as rectangles in the two times,
+so that any point is a comparison of columns.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ Statussen = npt.NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Vlak:
-    """A cell and where it holds: valid days ``van`` up to ``tot``, known days ``bekend`` up to ``bekend_tot``."""
+    """A cell and where it holds: valid days ``van`` up to ``tot``,
+    known days ``bekend`` up to ``bekend_tot``.
+    """
 
     bekend: int
     bekend_tot: int

@@ -1,4 +1,6 @@
-"""Which operations have effect on a day as known on a day: annulment, suspension and their end, ruling on ruling."""
+"""Which operations have effect on a day as known on a day: annulment, suspension and their end,
+ruling on ruling.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ def dag(datum: date | None, open_: int = NA_ALLES) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Ingreep:
-    """What one event does to another: from day ``van`` up to ``tot``, on all or only some elements (``wids``)."""
+    """What one event does to another: from day ``van`` up to ``tot``,
+    on all or only some elements (``wids``).
+    """
 
     door: str
     van: int
@@ -51,7 +55,9 @@ class Werking:
         self._known[gebeurtenis.id] = gebeurtenis.bekend_op.toordinal()
 
     def vernietigd(self, id_: str, wid: str | None, geldig: int, bekend: int) -> str | None:
-        """Return the event that annuls what an event did (to an element); an annulment can itself be annulled."""
+        """Return the event that annuls what an event did (to an element);
+        an annulment can itself be annulled.
+        """
         return self._door(self.vernietigingen, id_, wid, geldig, bekend)
 
     def geschorst(self, id_: str, geldig: int, bekend: int) -> str | None:

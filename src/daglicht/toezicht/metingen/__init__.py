@@ -1,1 +1,3 @@
-"""Emission measurements: read from CSV or Excel, held against the limits in force at each moment, and proposed as findings."""
+"""Emission measurements: read from CSV or Excel, held against the limits in force at each moment,
+and proposed as findings.
+"""

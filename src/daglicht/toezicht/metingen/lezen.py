@@ -1,4 +1,6 @@
-"""Read measurements from CSV or Excel; what is wrong with a row is said, and the other rows go on."""
+"""Read measurements from CSV or Excel; what is wrong with a row is said,
+and the other rows go on.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ KOLOMMEN = {
 
 @dataclass(frozen=True)
 class Gelezen:
-    """What a file held: measurements in UTC, per refused row its number and the reason, and how its times were read."""
+    """What a file held: measurements in UTC, per refused row its number and the reason,
+    and how its times were read.
+    """
 
     metingen: tuple[Meting, ...]
     afgekeurd: tuple[dict[str, Any], ...]
@@ -57,10 +61,13 @@ def lees_metingen(
     duur: timedelta = timedelta(hours=1),
     rekening: Tijdrekening | None = None,
 ) -> Gelezen:
-    """Return the measurements of a file; ``duur`` holds where it gives no end. Raises ValidationError (Dutch).
+    """Return the measurements of a file; ``duur`` holds where it gives no end.
 
-    The first row names the columns: begin (or datum), waarde, and if there eind and zuurstof. ``rekening`` says with which
-    clock times without a UTC offset were written; without it the file must prove it where it matters.
+    Raises ValidationError (Dutch).
+
+    The first row names the columns: begin (or datum), waarde, and if there eind and zuurstof.
+    ``rekening`` says with which clock times without a UTC offset were written; without it the file
+    must prove it where it matters.
     """
     if len(inhoud) > GROOTSTE_MEETBESTAND:
         raise ValidationError(
@@ -128,7 +135,9 @@ def _twice(number: int, known: Meting, row: Rij) -> str:
 
 
 def _in_own_hour(rows: list[Meting]) -> list[Meting]:
-    """Return rows in order; an end written in the first of two equal hours, taken in the second, goes back an hour."""
+    """Return rows in order; an end written in the first of two equal hours, taken in the second,
+    goes back an hour.
+    """
     made = []
     for row, later in pairwise(rows):
         end = row.eind - timedelta(hours=1)
@@ -158,7 +167,8 @@ def _western(inhoud: bytes, naam: str) -> str:
         return inhoud.decode("cp1252")
     except UnicodeDecodeError as error:
         raise ValidationError(
-            f"{naam} bevat op plaats {error.start + 1} een teken dat niet te lezen is. Sla het op als UTF-8 of XLSX."
+            f"{naam} bevat op plaats {error.start + 1} een teken dat niet te lezen is. Sla het op "
+            "als UTF-8 of XLSX."
         ) from error
 
 
@@ -186,7 +196,9 @@ def _columns(cells: Sequence[Any], naam: str) -> dict[str, int]:
 
 
 def _row(number: int, cells: Sequence[Any], places: dict[str, int]) -> Rij:
-    """Return a row with its begin, and what is wrong with the rest; raises ValueError when the begin cannot be read."""
+    """Return a row with its begin, and what is wrong with the rest;
+    raises ValueError when the begin cannot be read.
+    """
 
     def cell(name: str) -> Any:
         place = places.get(name)
@@ -218,20 +230,24 @@ def _moment(value: Any, name: str) -> datetime:
         return found
     if found.tzinfo is not None and found.utcoffset() != offset:
         raise ValueError(
-            f"{name} spreekt zichzelf tegen over het verschil met UTC (‘{ingekort(str(value), 60)}’)"
+            f"{name} spreekt zichzelf tegen over het verschil met UTC "
+            f"(‘{ingekort(str(value), 60)}’)"
         )
     return found.replace(tzinfo=timezone(offset))
 
 
 def _zoned(text: str, name: str) -> tuple[str, timedelta | None]:
-    """Return a time without the zone that stands behind it, and its offset to UTC; raises ValueError for a zone unknown."""
+    """Return a time without the zone that stands behind it, and its offset to UTC;
+    raises ValueError for a zone unknown.
+    """
     found = ZONE.search(text)
     zone = found["naam"].upper() if found else ""
     if found is None or zone in DAGDEEL or (zone not in ZONES and not found["naam"].isupper()):
         return text, None
     if zone not in ZONES or (found["verschil"] and zone not in ("UTC", "GMT")):
         raise ValueError(
-            f"{name} noemt een zone die niet bekend is (‘{ingekort(text, 60)}’); bekend zijn {', '.join(ZONES)}"
+            f"{name} noemt een zone die niet bekend is (‘{ingekort(text, 60)}’); bekend zijn "
+            f"{', '.join(ZONES)}"
         )
     return text[: found.start()].rstrip(), timedelta(hours=ZONES[zone]) + _behind(
         found["verschil"] or ""
@@ -249,7 +265,9 @@ def _behind(text: str) -> timedelta:
 
 
 def _written_out(text: str) -> datetime:
-    """Return a time with the day first; raises ValueError where a part of the date is left to today."""
+    """Return a time with the day first; raises ValueError where a part of the date
+    is left to today.
+    """
     found, other = (parser.parse(text, dayfirst=True, default=day) for day in AANVULLING)
     if found != other:
         raise ValueError(text)
@@ -263,7 +281,8 @@ def _number(value: Any, name: str) -> float:
         text = str(value).strip()
         if "," in text and text.rfind(".") > text.rfind(","):
             raise ValueError(
-                f"{name} is op twee manieren te lezen (‘{ingekort(text, 60)}’); laat duizendtekens weg"
+                f"{name} is op twee manieren te lezen (‘{ingekort(text, 60)}’); laat duizendtekens "
+                "weg"
             )
         text = text.replace(".", "").replace(",", ".") if "," in text else text
         try:

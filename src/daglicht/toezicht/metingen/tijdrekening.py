@@ -1,4 +1,6 @@
-"""Which clock a file of measurements was written with: said in it, proven by it, chosen by a person, or asked."""
+"""Which clock a file of measurements was written with: said in it, proven by it,
+chosen by a person, or asked.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,8 @@ TIJDREKENINGEN = {
 }
 VAST: dict[Tijdrekening, tzinfo] = {Tijdrekening.WINTERTIJD: timezone(UUR), Tijdrekening.UTC: UTC}
 VRAAG = (
-    "Kies bij ‘Tijd in het bestand’ hoe de meter de tijd schrijft, of schrijf in het bestand het verschil met UTC, "
-    "zoals 2026-10-25 02:30+01:00."
+    "Kies bij ‘Tijd in het bestand’ hoe de meter de tijd schrijft, of schrijf in het bestand het "
+    "verschil met UTC, zoals 2026-10-25 02:30+01:00."
 )
 
 
@@ -59,7 +61,9 @@ class Lezing:
 
 
 def bijzonder(label: datetime) -> str:
-    """Return ``bestaat niet`` or ``tweemaal`` for a Dutch time around a change of the clock, otherwise nothing."""
+    """Return ``bestaat niet`` or ``tweemaal`` for a Dutch time around a change of the clock,
+    otherwise nothing.
+    """
     before, after = (label.replace(tzinfo=NEDERLAND, fold=fold).utcoffset() for fold in (0, 1))
     assert before is not None
     assert after is not None
@@ -69,7 +73,9 @@ def bijzonder(label: datetime) -> str:
 
 
 def kies(rijen: Sequence[Rij], gegeven: Tijdrekening | None, naam: str) -> Lezing:
-    """Return how the rows are to be read; raises ValidationError (Dutch) where the file can be read in two ways."""
+    """Return how the rows are to be read; raises ValidationError (Dutch)
+    where the file can be read in two ways.
+    """
     bare = [row for row in op_volgorde(rijen) if row.begin.tzinfo is None]
     if not bare:
         return Lezing(Tijdrekening.NEDERLAND, "Het bestand noemt zelf het verschil met UTC.")
@@ -91,7 +97,8 @@ def _derived(bare: Sequence[Rij], naam: str) -> Lezing:
     found = {proof.rekening for proof in proofs}
     if len(found) > 1:
         raise ValidationError(
-            f"{naam} spreekt zichzelf tegen over de tijd. {' '.join(proof.uitleg for proof in proofs)} {VRAAG}"
+            f"{naam} spreekt zichzelf tegen over de tijd. "
+            f"{' '.join(proof.uitleg for proof in proofs)} {VRAAG}"
         )
     if proofs:
         return proofs[0]
@@ -102,7 +109,10 @@ def _derived(bare: Sequence[Rij], naam: str) -> Lezing:
         )
     return Lezing(
         Tijdrekening.NEDERLAND,
-        "Nederlandse tijd, aangenomen: het bestand noemt geen verschil met UTC en bewijst geen andere tijd.",
+        (
+            "Nederlandse tijd, aangenomen: het bestand noemt geen verschil met UTC en bewijst geen "
+            "andere tijd."
+        ),
     )
 
 
@@ -128,7 +138,9 @@ def _change_days(bare: Iterable[Rij]) -> list[date]:
 
 
 def _proof(bare: Sequence[Rij], day: date) -> Lezing | None:
-    """Return the one reading in which a series with a step of at most an hour goes on unbroken over a change."""
+    """Return the one reading in which a series with a step of at most an hour goes on
+    unbroken over a change.
+    """
     labels = [row.begin for row in bare]
     step = _step(labels)
     if step is None or step > UUR:
@@ -167,8 +179,8 @@ def _why_dutch(low: datetime) -> str:
             "eerst in zomertijd, dan in wintertijd."
         )
     return (
-        f"Nederlandse tijd: op {low:%d-%m-%Y} ontbreekt het uur van 02:00 tot 03:00, dat toen niet bestond, en verder loopt "
-        "de reeks zonder gat door."
+        f"Nederlandse tijd: op {low:%d-%m-%Y} ontbreekt het uur van 02:00 tot 03:00, dat toen niet "
+        "bestond, en verder loopt de reeks zonder gat door."
     )
 
 
@@ -183,7 +195,9 @@ def _why_winter(near: Sequence[Rij], low: datetime) -> str:
 
 
 def _folds(rijen: Sequence[Rij]) -> Iterator[tuple[int, int]]:
-    """Yield which time it is, for rows in an hour that comes twice and is written twice in order."""
+    """Yield which time it is, for rows in an hour that comes twice and is
+    written twice in order.
+    """
     days: dict[date, list[Rij]] = {}
     for row in rijen:
         if row.begin.tzinfo is None and bijzonder(row.begin) == "tweemaal":
@@ -197,7 +211,9 @@ def _folds(rijen: Sequence[Rij]) -> Iterator[tuple[int, int]]:
 
 
 def _passes(rows: Sequence[Rij], all_rows: Sequence[Rij] = ()) -> list[list[Rij]]:
-    """Return rows split where the time goes back; with ``all_rows`` those left out go with the row that they repeat."""
+    """Return rows split where the time goes back;
+    with ``all_rows`` those left out go with the row that they repeat.
+    """
     found: list[list[Rij]] = []
     for row in rows:
         if not found or row.begin <= found[-1][-1].begin:
@@ -260,7 +276,9 @@ class Klok:
         return _utc(rij.begin, self.tweede.get(rij.nummer, 0))
 
     def eind(self, rij: Rij, begin: datetime, duur: timedelta) -> datetime:
-        """Return when a row ends: an hour is an hour that passed, a day is a day of the calendar."""
+        """Return when a row ends: an hour is an hour that passed,
+        a day is a day of the calendar.
+        """
         if rij.eind is None:
             if rij.begin.tzinfo is None and self.rekening not in VAST and duur >= timedelta(days=1):
                 return _utc(rij.begin + duur)

@@ -1,4 +1,6 @@
-"""Hold a series against the limits of the permit that were in force at each moment, and propose what is exceeded as a finding."""
+"""Hold a series against the limits of the permit that were in force at each moment,
+and propose what is exceeded as a finding.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ from daglicht.vergunning import service as vergunning
 
 @dataclass(frozen=True)
 class Normtoets:
-    """A limit held against a series: each average with its judgement, or why nothing can be said (``niet``)."""
+    """A limit held against a series: each average with its judgement,
+    or why nothing can be said (``niet``).
+    """
 
     norm: Any
     middeling: str
@@ -44,7 +48,9 @@ class Normtoets:
 
     @property
     def oordeel(self) -> str:
-        """Return overschreden, niet overschreden, deels beoordeeld (nothing exceeded in what could be judged) or onbekend."""
+        """Return overschreden, niet overschreden, deels beoordeeld (nothing exceeded in what could
+        be judged) or onbekend.
+        """
         if self.overschrijdingen:
             return "overschreden"
         if self.onvolledig == len(self.toetsen):
@@ -74,7 +80,8 @@ def lees_reeks_in(
 ) -> Meetreeks:
     """Read a series from a file; the same file twice is refused. Raises ValidationError (Dutch).
 
-    ``rekening`` says with which clock its times were written, where it matters and the file does not prove it.
+    ``rekening`` says with which clock its times were written,
+    where it matters and the file does not prove it.
     """
     if not vergunning.vergelijkbaar(eenheid, eenheid):
         raise ValidationError(
@@ -123,8 +130,8 @@ def metingen_van(reeks: Meetreeks) -> list[Meting]:
 def toets_reeks(reeks: Meetreeks, metingen: list[Meting] | None = None) -> list[Normtoets]:
     """Hold a series against every limit of its parameter that was in force while it was measured.
 
-    A limit for another emission point is left out; one that names no point holds for all. Each measurement is held only
-    against limits in force on its day.
+    A limit for another emission point is left out; one that names no point holds for all. Each
+    measurement is held only against limits in force on its day.
     """
     rows = metingen_van(reeks) if metingen is None else metingen
     if not rows:
@@ -188,7 +195,10 @@ def _comparable(row: Meting, norm: Any) -> float:
 
 @transaction.atomic
 def stel_bevinding_voor(reeks: Meetreeks, uitkomst: Normtoets, op: date, door: Any) -> Bevinding:
-    """Put what is exceeded on the checklist of a controle by measurement, for a person to judge. Raises ValidationError."""
+    """Put what is exceeded on the checklist of a controle by measurement, for a person to judge.
+
+    Raises ValidationError.
+    """
     exceeded = uitkomst.overschrijdingen
     if not exceeded:
         raise ValidationError("Er is niets overschreden.")

@@ -1,4 +1,6 @@
-"""Controle and bevinding (Toezicht- en handhaving-view of CIm VTH FLo), and changes made in the field."""
+"""Controle and bevinding (Toezicht- en handhaving-view of CIm VTH FLo),
+and changes made in the field.
+"""
 
 from __future__ import annotations
 
@@ -117,7 +119,9 @@ class Controle(Basismodel):
 
     @property
     def getoonde_soort(self) -> str:
-        """Return the kind for who asks: only where the rows were read as who may hear it (``handhaving.met_soort``)."""
+        """Return the kind for who asks: only where the rows were read as who may hear it
+        (``handhaving.met_soort``).
+        """
         return self.controletype.naam if getattr(self, "toont_soort", False) else ZONDER_SOORT
 
 
@@ -137,7 +141,9 @@ relatiehistorie(
 @zoekbaar("bevinding", titel="COALESCE(NEW.aandachtspunt, '')", tekst="NEW.bijzonderheden")
 @historie
 class Bevinding(Basismodel):
-    """What was found on one point of a controle; without ``resultaat`` the point is still on the checklist."""
+    """What was found on one point of a controle;
+    without ``resultaat`` the point is still on the checklist.
+    """
 
     controle = models.ForeignKey(Controle, models.PROTECT, related_name="bevindingen")
     volgnummer = models.PositiveSmallIntegerField()
@@ -241,10 +247,12 @@ class Mutatietoestand(models.TextChoices):
 
 @historie
 class Veldmutatie(Basismodel):
-    """A change made on a device, perhaps without a network. Its key is made there, so that sending twice changes nothing.
+    """A change made on a device, perhaps without a network.
 
-    ``basis``: the point as the device knew it; ``gegevens``: as it became there; ``huidig``: as it stood here when the two
-    did not fit (a conflict), or when it was refused.
+    Its key is made there, so that sending twice changes nothing.
+
+    ``basis``: the point as the device knew it; ``gegevens``: as it became there; ``huidig``: as it
+    stood here when the two did not fit (a conflict), or when it was refused.
     """
 
     controle = models.ForeignKey(Controle, models.PROTECT, related_name="veldmutaties")

@@ -13,10 +13,11 @@ from daglicht.toezicht.models.controle import Controle
 
 @historie
 class Meetreeks(Basismodel):
-    """Measurements of one parameter at one emission point, as a file brought them; ``afgekeurd``: rows refused, with reason.
+    """Measurements of one parameter at one emission point, as a file brought them;
+    ``afgekeurd``: rows refused, with reason.
 
-    ``tijdlezing``: with which clock its times were read, and why; empty for a series from before this was kept.
-    ``onzekerheid``: 95 % interval of a measurement, per cent of the limit.
+    ``tijdlezing``: with which clock its times were read, and why; empty for a series from before
+    this was kept. ``onzekerheid``: 95 % interval of a measurement, per cent of the limit.
     """
 
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="meetreeksen")

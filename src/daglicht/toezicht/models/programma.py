@@ -1,4 +1,6 @@
-"""The yearly programme: its parts, who has how many hours, which visits it holds, and the risk they rest on."""
+"""The yearly programme: its parts, who has how many hours, which visits it holds,
+and the risk they rest on.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ class Programmaonderdeel(Basismodel):
 
 @historie
 class Inzet(Basismodel):
-    """The hours an inspector has for a programme, per quarter, and from where he travels (RD, metres)."""
+    """The hours an inspector has for a programme, per quarter, and from where he
+    travels (RD, metres).
+    """
 
     programma = models.ForeignKey(Uitvoeringsprogramma, models.PROTECT, related_name="inzet")
     inspecteur = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="inzet")
@@ -99,7 +103,9 @@ class Inzet(Basismodel):
 
 @historie
 class Programmabezoek(Basismodel):
-    """A visit the programme holds. Without ``inspecteur`` it is not covered; ``aanleiding`` says why it is in, line by line.
+    """A visit the programme holds.
+
+    Without ``inspecteur`` it is not covered; ``aanleiding`` says why it is in, line by line.
 
     ``vastgezet``: a person chose who and when; a new calculation leaves it so.
     """
@@ -156,7 +162,9 @@ relatiehistorie(Programmabezoek, "samen_met")
 
 @historie
 class Risicobeoordeling(Basismodel):
-    """What a person scored of a site on a day: effect per criterion, and performance where it does not follow from history."""
+    """What a person scored of a site on a day: effect per criterion,
+    and performance where it does not follow from history.
+    """
 
     locatie = models.ForeignKey(
         "register.VthObject", models.PROTECT, related_name="risicobeoordelingen"
@@ -193,7 +201,9 @@ class Oordeel(models.TextChoices):
 
 @historie
 class Aandachtsbedrijf(Basismodel):
-    """A site that a person put on, or left off, a list: ``zorgbedrijf`` or ``risicorelevant``, with the reason."""
+    """A site that a person put on, or left off, a list: ``zorgbedrijf`` or ``risicorelevant``,
+    with the reason.
+    """
 
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="aandacht")
     lijst = models.CharField(max_length=20)

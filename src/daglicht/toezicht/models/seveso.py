@@ -1,4 +1,6 @@
-"""The Seveso inspection room: a joint inspection with its team, topics, approvals and public summary, and what belongs to a site."""
+"""The Seveso inspection room: a joint inspection with its team, topics,
+approvals and public summary, and what belongs to a site.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ VAN_LOCATIE = Zeggenschap(
 
 @historie
 class Sevesoinspectie(Basismodel):
-    """A controle of a Seveso site made by several authorities together (Omgevingsbesluit, article 13.17)."""
+    """A controle of a Seveso site made by several authorities together
+    (Omgevingsbesluit, article 13.17).
+    """
 
     controle = models.OneToOneField(Controle, models.PROTECT, related_name="sevesoinspectie")
     doel = models.TextField(blank=True)
@@ -106,7 +110,9 @@ class Agendapunt(Basismodel):
 
 @historie
 class Inspectieonderwerp(Basismodel):
-    """A topic of an inspection, from a list in a version; its points are on the checklist of the controle."""
+    """A topic of an inspection, from a list in a version;
+    its points are on the checklist of the controle.
+    """
 
     inspectie = models.ForeignKey(Sevesoinspectie, models.PROTECT, related_name="onderwerpen")
     lijst = models.CharField(max_length=20)
@@ -152,7 +158,9 @@ class Onderwerppunt(Basismodel):
 
 @historie
 class Sevesobevinding(Basismodel):
-    """What a joint inspection adds to a finding that is not in order: category, who is responsible, and what must be done."""
+    """What a joint inspection adds to a finding that is not in order: category, who is responsible,
+    and what must be done.
+    """
 
     inspectie = models.ForeignKey(Sevesoinspectie, models.PROTECT, related_name="sevesobevindingen")
     bevinding = models.OneToOneField(Bevinding, models.PROTECT, related_name="seveso")
@@ -229,7 +237,9 @@ class Meerjarenplanregel(Basismodel):
 
 @historie
 class Toezichtlast(Basismodel):
-    """A run of the toezichtmodel for a site: what went in, the days that came out, and those that hold if other."""
+    """A run of the toezichtmodel for a site: what went in, the days that came out,
+    and those that hold if other.
+    """
 
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="toezichtlast")
     op = models.DateField()
@@ -255,7 +265,9 @@ class Toezichtlast(Basismodel):
 
 @historie
 class Veiligheidsrapport(Basismodel):
-    """A safety report that came in, and the days that move its clocks (Omgevingsbesluit, article 13.19)."""
+    """A safety report that came in, and the days that move its clocks
+    (Omgevingsbesluit, article 13.19).
+    """
 
     locatie = models.ForeignKey(
         "register.VthObject", models.PROTECT, related_name="veiligheidsrapporten"
@@ -286,7 +298,9 @@ class Veiligheidsrapport(Basismodel):
 
 @historie
 class Redenleeg(Basismodel):
-    """Why the compliance list says nothing of a site in a year; an empty cell is never taken for compliance."""
+    """Why the compliance list says nothing of a site in a year;
+    an empty cell is never taken for compliance.
+    """
 
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="redenen_leeg")
     jaar = models.PositiveSmallIntegerField()

@@ -23,9 +23,12 @@ class SoortBeeld(models.TextChoices):
 
 
 class Veldbeeld(Basismodel):
-    """A picture made on a device. Its key is made there, so that sending twice changes nothing; it is never changed.
+    """A picture made on a device.
 
-    ``breedtegraad`` and ``lengtegraad``: WGS 84 as the device told, with ``nauwkeurigheid`` in metres; empty when it did not.
+    Its key is made there, so that sending twice changes nothing; it is never changed.
+
+    ``breedtegraad`` and ``lengtegraad``: WGS 84 as the device told,
+    with ``nauwkeurigheid`` in metres; empty when it did not.
     """
 
     controle = models.ForeignKey(Controle, models.PROTECT, related_name="beelden")

@@ -1,4 +1,6 @@
-"""The annual programme as a problem: which visits, by which inspector, in which quarter; with a proven bound. Pure."""
+"""The annual programme as a problem: which visits, by which inspector, in which quarter;
+with a proven bound. Pure.
+"""
 
 from __future__ import annotations
 

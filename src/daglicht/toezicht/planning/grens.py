@@ -1,8 +1,8 @@
 """Bound and assignment over all pairs of visit and inspector: the compiled part.
 
-For any price per hour of each inspector, no plan is worth more than what all hours cost at those prices plus, per visit, its
-best profit after paying them (Lagrangian relaxation of the hours; Held and Karp 1971). That holds for every price, so
-rounding in the prices never makes the bound wrong.
+For any price per hour of each inspector, no plan is worth more than what all hours cost at those
+prices plus, per visit, its best profit after paying them (Lagrangian relaxation of the hours; Held
+and Karp 1971). That holds for every price, so rounding in the prices never makes the bound wrong.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def bovengrens(
     uren: NDArray[np.float64],
     prijs: NDArray[np.float64],
 ) -> tuple[float, NDArray[np.int64], NDArray[np.float64]]:
-    """Return the bound at these prices, and per visit its best inspector (-1: none pays) and profit.
+    """Return the bound at these prices, and per visit its best inspector (-1: none
+    pays) and profit.
 
     ``uren``: hours per inspector in the year.
     """
@@ -60,7 +61,8 @@ def verdeel(
 ) -> None:
     """Give visits, in order, to the first of their ``keuzes`` with a quarter in which they fit.
 
-    Of the quarters up to ``uiterlijk`` the one with most hours left. Changes ``over`` (hours left), ``wie``, ``kwartaal``.
+    Of the quarters up to ``uiterlijk`` the one with most hours left. Changes ``over`` (hours left),
+    ``wie``, ``kwartaal``.
     """
     for place in range(volgorde.size):
         visit = volgorde[place]

@@ -1,4 +1,6 @@
-"""Planning again: somebody falls ill, somebody moves a visit by hand, or there is one more pair of hands."""
+"""Planning again: somebody falls ill, somebody moves a visit by hand,
+or there is one more pair of hands.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,13 @@ def herplan(
     vast: NDArray[np.bool_] | None = None,
     blijft: NDArray[np.bool_] | None = None,
 ) -> Plan:
-    """Plan again with other hours (inspectors, quarters); visits that still fit with who had them stay.
+    """Plan again with other hours (inspectors, quarters);
+    visits that still fit with who had them stay.
 
-    What was planned before quarter ``vanaf`` is past and is not touched. Only what no longer fits and what was left out
-    is planned anew in the hours that remain. ``vast``: visits that have the first say, before those worth more; raises
-    PlanFout (Dutch) when one of them does not fit. ``blijft``: visits that stay whatever the hours; they use what there is.
+    What was planned before quarter ``vanaf`` is past and is not touched. Only what no longer fits
+    and what was left out is planned anew in the hours that remain. ``vast``: visits that have the
+    first say, before those worth more; raises PlanFout (Dutch) when one of them does not fit.
+    ``blijft``: visits that stay whatever the hours; they use what there is.
     """
     keep = plan.gepland & (plan.kwartaal < vanaf)
     if blijft is not None:
@@ -83,9 +87,11 @@ def _part(opgave: Opgave, rows: NDArray[np.int64], uren: NDArray[np.float64]) ->
 
 
 def prijs_van(plan: Plan, bezoek: int, inspecteur: int, kwartaal: int) -> tuple[float, Plan]:
-    """Return what it costs to let this inspector do this visit in this quarter, and the plan that then is best.
+    """Return what it costs to let this inspector do this visit in this quarter,
+    and the plan that then is best.
 
-    Raises PlanFout (Dutch) when the inspector may not do it, or has no hours for it in that quarter.
+    Raises PlanFout (Dutch) when the inspector may not do it,
+    or has no hours for it in that quarter.
     """
     hours = float(plan.kosten[bezoek, inspecteur])
     if not np.isfinite(hours):
@@ -105,7 +111,9 @@ def prijs_van(plan: Plan, bezoek: int, inspecteur: int, kwartaal: int) -> tuple[
 
 @dataclass(frozen=True)
 class MeerCapaciteit:
-    """What one more inspector would bring: visits more, worth more, and demanded visits that would then be covered."""
+    """What one more inspector would bring: visits more, worth more,
+    and demanded visits that would then be covered.
+    """
 
     bezoeken: int
     waarde: float
@@ -113,7 +121,9 @@ class MeerCapaciteit:
 
 
 def meer_capaciteit(plan: Plan, kan: int, plek: tuple[float, float], uren: float) -> MeerCapaciteit:
-    """Return what one more inspector with these competences (bits), from this place (RD), would bring in a year."""
+    """Return what one more inspector with these competences (bits), from this place (RD),
+    would bring in a year.
+    """
     people = plan.opgave.inspecteurs
     more = Inspecteurs(
         np.vstack([people.plek, plek]),

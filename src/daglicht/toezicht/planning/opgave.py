@@ -1,4 +1,6 @@
-"""What a programme is made from: visits with their worth and demands, inspectors with their hours, and travel."""
+"""What a programme is made from: visits with their worth and demands, inspectors with their
+hours, and travel.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,13 @@ class PlanFout(ValueError):
 
 @dataclass(frozen=True)
 class Bezoeken:
-    """Visits, one row each. ``plek``: (n, 2) in metres RD; ``uren``: hours at the site and at the desk.
+    """Visits, one row each.
 
-    ``waarde``: what a visit is worth by its risk, more than zero; ``verplicht``: law demands it this year (Ob 13.7,
-    13.21); ``uiterlijk``: the last quarter (1 to 4) in which it may come; ``vraagt``: bits of the competences needed.
+    ``plek``: (n, 2) in metres RD; ``uren``: hours at the site and at the desk.
+
+    ``waarde``: what a visit is worth by its risk, more than zero; ``verplicht``: law demands it
+    this year (Ob 13.7, 13.21); ``uiterlijk``: the last quarter (1 to 4) in which it may come;
+    ``vraagt``: bits of the competences needed.
     """
 
     plek: Getallen
@@ -42,7 +47,9 @@ class Bezoeken:
 
 @dataclass(frozen=True)
 class Inspecteurs:
-    """Inspectors, one row each. ``plek``: (m, 2) in metres RD, from where they travel; ``uren``: (m, 4) per quarter.
+    """Inspectors, one row each.
+
+    ``plek``: (m, 2) in metres RD, from where they travel; ``uren``: (m, 4) per quarter.
 
     ``kan``: bits of the competences held.
     """
@@ -57,10 +64,11 @@ class Inspecteurs:
 
 @dataclass(frozen=True)
 class Reizen:
-    """How travel counts: there and back, over the straight line times ``omweg``, at ``snelheid`` (km/h).
+    """How travel counts: there and back, over the straight line times ``omweg``,
+    at ``snelheid`` (km/h).
 
-    ``deel``: the part of a round trip that one visit bears; less than 1 when visits are combined. ``hoogstens``: the
-    furthest an inspector is sent, in kilometres as the crow flies.
+    ``deel``: the part of a round trip that one visit bears; less than 1 when visits are combined.
+    ``hoogstens``: the furthest an inspector is sent, in kilometres as the crow flies.
     """
 
     snelheid: float = 60.0
@@ -71,8 +79,9 @@ class Reizen:
 
 @dataclass(frozen=True)
 class Opgave:
-    """A programme to plan. ``uitgesloten``: pairs (visit, inspector) that may not be, as for who wrote the permit or has
-    looked at the site too long (Ob 13.9). ``boete``: what it costs to leave out a visit that law demands.
+    """A programme to plan. ``uitgesloten``: pairs (visit, inspector) that may not be, as for who
+    wrote the permit or has looked at the site too long (Ob 13.9). ``boete``: what it costs to leave
+    out a visit that law demands.
 
     Raises PlanFout (Dutch) when arrays do not fit or values cannot be.
     """
@@ -111,12 +120,16 @@ class Opgave:
 
     @property
     def gewicht(self) -> Getallen:
-        """Return what planning a visit is worth: its value, and the penalty that leaving it out would cost."""
+        """Return what planning a visit is worth: its value,
+        and the penalty that leaving it out would cost.
+        """
         penalty = self.boete or 10 * float(self.bezoeken.waarde.max(initial=0.0))
         return self.bezoeken.waarde + np.where(self.bezoeken.verplicht, penalty, 0.0)
 
     def kosten(self) -> NDArray[np.float32]:
-        """Return the hours each inspector would need for each visit, travel included; infinite where it may not be."""
+        """Return the hours each inspector would need for each visit, travel included;
+        infinite where it may not be.
+        """
         visits, people, travel = self.bezoeken, self.inspecteurs, self.reizen
         away = np.hypot(
             visits.plek[:, 0, None] - people.plek[None, :, 0],

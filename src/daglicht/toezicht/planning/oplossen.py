@@ -1,4 +1,6 @@
-"""Planning a programme: prices from a linear programme (HiGHS), a plan led by them, and a bound over all pairs."""
+"""Planning a programme: prices from a linear programme (HiGHS), a plan led by them,
+and a bound over all pairs.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,10 @@ Paren = tuple[NDArray[np.int64], NDArray[np.int64]]
 def los_op(opgave: Opgave, doel: float = 0.01) -> Plan:
     """Plan a programme until it is within ``doel`` of the bound, or no price improves it any more.
 
-    The linear programme sees for each visit only the nearest inspectors; the bound is taken over all of them, and pairs
-    that would pay more are added for a next round. Hours are those of the year in the bound, of the quarter in the plan.
-    Raises PlanFout (Dutch) when the solver gave no answer that can be used, ExtraOntbreekt without the extra ``programma``.
+    The linear programme sees for each visit only the nearest inspectors; the bound is taken over
+    all of them, and pairs that would pay more are added for a next round. Hours are those of the
+    year in the bound, of the quarter in the plan. Raises PlanFout (Dutch) when the solver gave no
+    answer that can be used, ExtraOntbreekt without the extra ``programma``.
     """
     costs, weight, hours = opgave.kosten(), opgave.gewicht, opgave.inspecteurs.uren.sum(axis=1)
     if not len(opgave.bezoeken) or not len(opgave.inspecteurs):
@@ -64,7 +67,9 @@ def los_op(opgave: Opgave, doel: float = 0.01) -> Plan:
 
 
 def _less_penalty(opgave: Opgave, bound: float) -> float:
-    """Penalties are a constant: planning a demanded visit earns back what leaving it out would cost."""
+    """Penalties are a constant: planning a demanded visit earns back what leaving
+    it out would cost.
+    """
     return bound - float((opgave.gewicht - opgave.bezoeken.waarde).sum())
 
 
@@ -90,7 +95,9 @@ def _with(pairs: Paren, who: NDArray[np.int64]) -> Paren:
 def _prices(
     costs: NDArray[np.float32], weight: Getallen, hours: Getallen, pairs: Paren
 ) -> Getallen:
-    """Return what an hour of each inspector is worth: the duals of the linear programme over these pairs."""
+    """Return what an hour of each inspector is worth:
+    the duals of the linear programme over these pairs.
+    """
     if not len(pairs[0]):
         return np.zeros(len(hours))
     with uit_extra("programma"):
@@ -165,7 +172,10 @@ def _filled(
 
 
 def los_op_op_volgorde(opgave: Opgave, kosten: NDArray[np.float32] | None = None) -> Plan:
-    """Plan as one does by hand: most worth per hour first, to the nearest inspector with room. The bound is not proven."""
+    """Plan as one does by hand: most worth per hour first, to the nearest inspector with room.
+
+    The bound is not proven.
+    """
     costs = opgave.kosten() if kosten is None else kosten
     near = np.argsort(costs, axis=1, kind="stable")[:, :KEUZES].astype(np.int64)
     order = np.argsort(-opgave.gewicht / opgave.bezoeken.uren, kind="stable")

@@ -1,4 +1,6 @@
-"""A planned programme: who visits what in which quarter, what is left out, and how far from the best it can be."""
+"""A planned programme: who visits what in which quarter, what is left out,
+and how far from the best it can be.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,11 @@ from daglicht.toezicht.planning.opgave import KWARTALEN, Opgave
 
 @dataclass(frozen=True)
 class Plan:
-    """``inspecteur`` and ``kwartaal`` per visit, -1 where it is left out; ``grens``: no plan is worth more than this.
+    """``inspecteur`` and ``kwartaal`` per visit, -1 where it is left out;
+    ``grens``: no plan is worth more than this.
 
-    ``uurwaarde``: what one more hour of each inspector would about be worth (the price in the bound).
+    ``uurwaarde``: what one more hour of each inspector would about be worth (the
+    price in the bound).
     """
 
     opgave: Opgave
@@ -31,7 +35,9 @@ class Plan:
 
     @property
     def waarde(self) -> float:
-        """Return the worth of the plan: the visits in it, less the penalty for what law demands and it leaves out."""
+        """Return the worth of the plan: the visits in it,
+        less the penalty for what law demands and it leaves out.
+        """
         visits = self.opgave.bezoeken
         penalty = (self.opgave.gewicht - visits.waarde)[~self.gepland].sum()
         return float(visits.waarde[self.gepland].sum() - penalty)

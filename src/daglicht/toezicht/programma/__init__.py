@@ -1,1 +1,3 @@
-"""The yearly programme of the authority: from risk and law to visits, and from visits to planned controles."""
+"""The yearly programme of the authority: from risk and law to visits,
+and from visits to planned controles.
+"""

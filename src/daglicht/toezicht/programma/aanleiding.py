@@ -1,4 +1,6 @@
-"""Which sites a programme must visit in its year, and why: the term of law, the risk, or never visited."""
+"""Which sites a programme must visit in its year, and why: the term of law, the risk,
+or never visited.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from daglicht.toezicht.risico import HERCONTROLE, Risicostand, risicos
 
 @dataclass(frozen=True)
 class Bezoekreden:
-    """A site to visit with its risk, whether law demands it this year, by which quarter, and the reasons to read."""
+    """A site to visit with its risk, whether law demands it this year, by which quarter,
+    and the reasons to read.
+    """
 
     locatie: UUID
     risico: Risicostand
@@ -73,7 +77,10 @@ def _reason(pk: UUID, stand: Risicostand, year: int) -> Bezoekreden | None:
         quarter = kwartaal(due) if due.year == year else 1
         assert stand.naleving.laatste is not None
         why = [
-            f"Laatste controle op {datum(stand.naleving.laatste, weekdag=False)}; de volgende uiterlijk op {datum(due, weekdag=False)}."
+            (
+                f"Laatste controle op {datum(stand.naleving.laatste, weekdag=False)}; de volgende "
+                f"uiterlijk op {datum(due, weekdag=False)}."
+            )
         ]
     if stand.wet and demanded:
         why.append(f"De wet vraagt ten minste eens per {stand.wet[0]} maanden: {stand.wet[1]}.")
@@ -90,7 +97,10 @@ def _risk(stand: Risicostand) -> Sequence[str]:
     return (
         *stand.uitkomst.stappen,
         basis,
-        f"Eigen historie: {history.bezoeken} controles, waarvan {history.met_overtreding} met een overtreding.",
+        (
+            f"Eigen historie: {history.bezoeken} controles, waarvan {history.met_overtreding} met "
+            "een overtreding."
+        ),
         f"Waarde {stand.waarde:.2f}".replace(".", ",")
         + f": het gewicht van categorie {stand.uitkomst.categorie} maal de kans iets te vinden.",
     )

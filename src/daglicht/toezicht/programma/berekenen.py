@@ -1,4 +1,6 @@
-"""Calculate a programme, plan again when somebody falls ill, and move a visit by hand at its price."""
+"""Calculate a programme, plan again when somebody falls ill,
+and move a visit by hand at its price.
+"""
 
 from __future__ import annotations
 
@@ -59,9 +61,11 @@ def _told() -> Iterator[None]:
 @transaction.atomic
 @_told()
 def bereken_programma(programma: Uitvoeringsprogramma, op: date) -> Uitvoeringsprogramma:
-    """Choose the visits of a programme and plan them; what a person fixed, or is already a controle, stays.
+    """Choose the visits of a programme and plan them; what a person fixed,
+    or is already a controle, stays.
 
-    Raises ValidationError (Dutch) when nobody has hours, the year is over, or the planner gave no usable answer.
+    Raises ValidationError (Dutch) when nobody has hours, the year is over,
+    or the planner gave no usable answer.
     """
     first = vanaf(programma, op)
     if not programma.inzet.exists():
@@ -86,7 +90,9 @@ def bereken_programma(programma: Uitvoeringsprogramma, op: date) -> Uitvoeringsp
 
 
 def _choose(programma: Uitvoeringsprogramma, reasons: list[Bezoekreden], first: int) -> None:
-    """Bring the visits in line with the reasons; a visit that became a controle is never taken out."""
+    """Bring the visits in line with the reasons;
+    a visit that became a controle is never taken out.
+    """
     wanted = {row.locatie: row for row in reasons}
     have = {row.locatie_id: row for row in programma.bezoeken.all()}
     gone = [row.pk for key, row in have.items() if key not in wanted and row.controle_id is None]
@@ -164,7 +170,9 @@ def _save(
 
 
 def _outcome(board: Planbord, plan: Plan) -> dict[str, Any]:
-    """Return how good the plan is, beside what planning by hand would give, and what one more inspector would bring."""
+    """Return how good the plan is, beside what planning by hand would give,
+    and what one more inspector would bring.
+    """
     everything = int(np.bitwise_or.reduce(board.opgave.inspecteurs.kan, initial=0))
     home = tuple(float(value) for value in board.opgave.inspecteurs.plek.mean(axis=0))
     more = meer_capaciteit(plan, everything, (home[0], home[1]), FTE_UREN)
@@ -187,7 +195,9 @@ def _outcome(board: Planbord, plan: Plan) -> dict[str, Any]:
 @transaction.atomic
 @_told()
 def wijzig_uren(inzet: Inzet, uren: list[int], op: date) -> Uitvoeringsprogramma:
-    """Give an inspector other hours, as when he falls ill, and plan again; what still fits stays with who had it."""
+    """Give an inspector other hours, as when he falls ill, and plan again;
+    what still fits stays with who had it.
+    """
     for number, hours in enumerate(uren, start=1):
         setattr(inzet, f"uren_{number}", hours)
     inzet.full_clean(exclude=["programma", "inspecteur"])
@@ -205,7 +215,9 @@ def wijzig_uren(inzet: Inzet, uren: list[int], op: date) -> Uitvoeringsprogramma
 
 @dataclass(frozen=True)
 class Verzetting:
-    """What moving a visit costs: worth lost, visits that fall out or come in, and demanded visits no longer covered."""
+    """What moving a visit costs: worth lost, visits that fall out or come in,
+    and demanded visits no longer covered.
+    """
 
     prijs: float
     vervalt: tuple[Programmabezoek, ...]
@@ -219,7 +231,8 @@ class Verzetting:
 def prijs_van_verzetten(
     bezoek: Programmabezoek, inspecteur: UUID, naar: int, op: date
 ) -> Verzetting:
-    """Return what it costs to let this inspector make this visit in this quarter; nothing is changed.
+    """Return what it costs to let this inspector make this visit in this quarter;
+    nothing is changed.
 
     Raises ValidationError (Dutch) when he may not, has no hours, or the quarter is past.
     """
@@ -266,7 +279,8 @@ def _forced(board: Planbord, now: Plan, visit: int, person: int, quarter: int, f
     if not np.isfinite(now.kosten[visit, person]):
         who, what = board.inzet[person].inspecteur, board.bezoeken[visit]
         raise ValidationError(
-            f"{who} kan of mag {what} niet bezoeken: afstand, competentie, functiescheiding of roulatie."
+            f"{who} kan of mag {what} niet bezoeken: afstand, competentie, functiescheiding of "
+            "roulatie."
         )
     fixed = np.array([row.vastgezet for row in board.bezoeken], bool) & ~board.controles
     fixed[visit] = True
@@ -278,7 +292,10 @@ def _forced(board: Planbord, now: Plan, visit: int, person: int, quarter: int, f
 def verzet(
     bezoek: Programmabezoek, inspecteur: UUID, naar: int, motivering: str, op: date
 ) -> Programmabezoek:
-    """Move a visit by hand: it stays where it was put, and the rest is planned round it. A reason is required."""
+    """Move a visit by hand: it stays where it was put, and the rest is planned round it.
+
+    A reason is required.
+    """
     if not motivering.strip():
         raise ValidationError("Schrijf op waarom u het bezoek verzet; later wil iemand dat weten.")
     moved = prijs_van_verzetten(bezoek, inspecteur, naar, op)

@@ -34,9 +34,11 @@ def werkdagen(jaar: int, kwartaal: int, vanaf: date) -> list[date]:
 
 @transaction.atomic
 def zet_klaar(programma: Uitvoeringsprogramma, kwartaal: int, op: date) -> list[Controle]:
-    """Make planned controles of the visits of a quarter, spread over its working days per inspector, worth most first.
+    """Make planned controles of the visits of a quarter,
+    spread over its working days per inspector, worth most first.
 
-    Doing it again makes controles only of what came in since. Raises ValidationError (Dutch) when the quarter is over.
+    Doing it again makes controles only of what came in since. Raises ValidationError (Dutch)
+    when the quarter is over.
     """
     days = werkdagen(programma.jaar, kwartaal, op)
     if not days:
@@ -78,7 +80,9 @@ def _controle(row: Programmabezoek, day: date) -> Controle:
 
 @transaction.atomic
 def stel_programma_op(instantie: Any, jaar: int) -> Uitvoeringsprogramma:
-    """Begin the programme of a year with the parts and the hours of the one before; raises ValidationError (Dutch)."""
+    """Begin the programme of a year with the parts and the hours of the one before;
+    raises ValidationError (Dutch).
+    """
     if Uitvoeringsprogramma.objects.filter(instantie=instantie, jaar=jaar).exists():
         raise ValidationError(f"Er is al een programma voor {jaar}.")
     before = Uitvoeringsprogramma.objects.filter(instantie=instantie, jaar__lt=jaar).first()
@@ -111,7 +115,9 @@ def stel_programma_op(instantie: Any, jaar: int) -> Uitvoeringsprogramma:
 
 
 def voortgang(programma: Uitvoeringsprogramma) -> list[dict[str, int]]:
-    """Return per quarter how many visits it holds, how many are a controle, and how many of those are done."""
+    """Return per quarter how many visits it holds, how many are a controle,
+    and how many of those are done.
+    """
     rows = list(
         programma.bezoeken.filter(kwartaal__isnull=False).values_list(
             "kwartaal", "controle", "controle__status"

@@ -27,7 +27,9 @@ from daglicht.vergunning import service as vergunning
 
 @dataclass(frozen=True)
 class Uitsluiting:
-    """Why an inspector may not visit a site: he worked on its permit, or was there too often in a row (Ob 13.9)."""
+    """Why an inspector may not visit a site: he worked on its permit,
+    or was there too often in a row (Ob 13.9).
+    """
 
     inspecteur: UUID
     locatie: UUID
@@ -35,7 +37,9 @@ class Uitsluiting:
 
 
 def uitsluitingen(programma: Uitvoeringsprogramma, locaties: Iterable[UUID]) -> list[Uitsluiting]:
-    """Return which inspectors may not visit which sites, and why (Omgevingsbesluit, article 13.9)."""
+    """Return which inspectors may not visit which sites, and why
+    (Omgevingsbesluit, article 13.9).
+    """
     people, sites = set(programma.inzet.values_list("inspecteur", flat=True)), list(locaties)
     wrote = [
         Uitsluiting(
@@ -61,7 +65,10 @@ def _rotation(sites: Sequence[UUID]) -> list[Uitsluiting]:
     for site, visits in groupby(rows, key=lambda row: row[0]):
         last = [person for _, person in visits][:limit]
         if len(last) == limit and len(set(last)) == 1:
-            reason = f"Deed de laatste {limit} controles hier; laat nu een ander gaan (roulatie, Ob 13.9)."
+            reason = (
+                f"Deed de laatste {limit} controles hier; laat nu een ander gaan (roulatie, Ob "
+                "13.9)."
+            )
             found.append(Uitsluiting(last[0], site, reason))
     return found
 
@@ -88,7 +95,9 @@ class Planbord:
     opgave: Opgave
 
     def plan(self, kwaliteit: float = np.inf) -> Plan:
-        """Return the plan as the rows now have it; ``kwaliteit`` is the bound that was proven for it."""
+        """Return the plan as the rows now have it;
+        ``kwaliteit`` is the bound that was proven for it.
+        """
         person = {row.inspecteur_id: number for number, row in enumerate(self.inzet)}
         known = [
             person.get(row.inspecteur_id, -1) if row.inspecteur_id else -1 for row in self.bezoeken
@@ -106,7 +115,9 @@ class Planbord:
 
     @property
     def controles(self) -> Any:
-        """Return per visit whether it is a controle already: who goes and when is no longer the planner's."""
+        """Return per visit whether it is a controle already:
+        who goes and when is no longer the planner's.
+        """
         return np.array([row.controle_id is not None for row in self.bezoeken], bool)
 
     def uren(self, vanaf: int = 1) -> Any:
@@ -117,7 +128,9 @@ class Planbord:
 
 
 def planbord(programma: Uitvoeringsprogramma) -> Planbord:
-    """Return the problem of a programme; a site without a place counts from where the first inspector starts."""
+    """Return the problem of a programme; a site without a place counts from where the first
+    inspector starts.
+    """
     rows = list(
         programma.bezoeken.select_related("locatie", "inspecteur", "controle").order_by("pk")
     )

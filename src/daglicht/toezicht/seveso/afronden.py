@@ -1,4 +1,6 @@
-"""Finish a joint inspection: categories, approval by every authority, the report, and the public summary; in that order."""
+"""Finish a joint inspection: categories, approval by every authority, the report,
+and the public summary; in that order.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,8 @@ def geef_categorie(
     trekker: Any,
     actie: str,
 ) -> Sevesobevinding:
-    """Give a finding its category (1 heavy, 3 light), who is responsible, who follows it up, and what must be done.
+    """Give a finding its category (1 heavy, 3 light), who is responsible, who follows it up,
+    and what must be done.
 
     Raises ValidationError (Dutch) when the finding is in order, or the report was already sent.
     """
@@ -100,7 +103,10 @@ def vingerafdruk(inspectie: Sevesoinspectie) -> str:
 def geef_akkoord(
     inspectie: Sevesoinspectie, instantie: Any, op: date, door: Any, bezwaar: str = ""
 ) -> Akkoord:
-    """Record what an authority says of the report as it is now: in agreement, or ``bezwaar``. Raises ValidationError (Dutch)."""
+    """Record what an authority says of the report as it is now: in agreement, or ``bezwaar``.
+
+    Raises ValidationError (Dutch).
+    """
     if inspectie.controle.status != StatusControle.AFGEROND:
         raise ValidationError(
             "Rond de controle eerst af; daarna geven de diensten akkoord op het rapport."
@@ -111,7 +117,8 @@ def geef_akkoord(
     if without:
         listed = ", ".join(str(number) for number in without)
         raise ValidationError(
-            f"Nog zonder categorie: punt {listed}. Een bevinding zonder ernst is niet te beoordelen."
+            f"Nog zonder categorie: punt {listed}. Een bevinding zonder ernst is niet te "
+            "beoordelen."
         )
     return Akkoord.objects.create(
         inspectie=inspectie,
@@ -125,7 +132,9 @@ def geef_akkoord(
 
 
 def akkoorden(inspectie: Sevesoinspectie) -> list[tuple[Any, Akkoord | None]]:
-    """Return per authority its last word on the report as it now is; None: it has not said it, or the report changed since."""
+    """Return per authority its last word on the report as it now is; None: it has not said it,
+    or the report changed since.
+    """
     now = vingerafdruk(inspectie)
     said = {
         row.instantie_id: row
@@ -136,13 +145,16 @@ def akkoorden(inspectie: Sevesoinspectie) -> list[tuple[Any, Akkoord | None]]:
 
 @transaction.atomic
 def verzend_rapport(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
-    """Record that the joint report went to the company; raises ValidationError (Dutch) until every authority agreed."""
+    """Record that the joint report went to the company; raises ValidationError (Dutch)
+    until every authority agreed.
+    """
     lacking = [
         str(authority) for authority, row in akkoorden(inspectie) if row is None or not row.akkoord
     ]
     if lacking:
         raise ValidationError(
-            f"Nog geen akkoord van {', '.join(lacking)}; het rapport is van alle diensten samen ({GEZAMENLIJK})."
+            f"Nog geen akkoord van {', '.join(lacking)}; het rapport is van alle diensten samen "
+            f"({GEZAMENLIJK})."
         )
     leg_rapport_vast(inspectie.controle, verzonden=op, akkoord=True)
     return inspectie
@@ -151,7 +163,9 @@ def verzend_rapport(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
 def stel_samenvatting_op(
     inspectie: Sevesoinspectie, tekst: str, eindoordeel: str, op: date
 ) -> Sevesoinspectie:
-    """Offer a public summary to the company; raises ValidationError (Dutch) before the report was sent."""
+    """Offer a public summary to the company; raises ValidationError (Dutch)
+    before the report was sent.
+    """
     sent = inspectie.controle.rapport_verzonden_op
     if sent is None:
         raise ValidationError(
@@ -180,13 +194,17 @@ def stel_samenvatting_op(
 
 
 def zienswijze_tot(inspectie: Sevesoinspectie) -> date | None:
-    """Return the last day on which the company can give its view, or None before the summary was offered."""
+    """Return the last day on which the company can give its view,
+    or None before the summary was offered.
+    """
     offered = inspectie.aangeboden_op
     return offered + timedelta(weeks=sevesowerkwijze().zienswijze_weken) if offered else None
 
 
 def leg_zienswijze_vast(inspectie: Sevesoinspectie, tekst: str, op: date) -> Sevesoinspectie:
-    """Record what the company said of the summary (nothing: it has no objection); raises ValidationError (Dutch)."""
+    """Record what the company said of the summary (nothing: it has no objection);
+    raises ValidationError (Dutch).
+    """
     if inspectie.aangeboden_op is None or op < inspectie.aangeboden_op:
         raise ValidationError(
             "Bied de samenvatting eerst aan; daarna kan het bedrijf een zienswijze geven."
@@ -197,7 +215,9 @@ def leg_zienswijze_vast(inspectie: Sevesoinspectie, tekst: str, op: date) -> Sev
 
 
 def maak_openbaar(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
-    """Make the summary public, once the company gave its view or its time is over; raises ValidationError (Dutch)."""
+    """Make the summary public, once the company gave its view or its time is over;
+    raises ValidationError (Dutch).
+    """
     until = zienswijze_tot(inspectie)
     if until is None:
         raise ValidationError("Stel eerst de samenvatting op, en bied haar aan het bedrijf aan.")
@@ -209,7 +229,9 @@ def maak_openbaar(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
 
 
 def inspectietermijnen(inspectie: Sevesoinspectie, op: date) -> list[Rapporttermijn]:
-    """Return the clock of additional supervision after a heavy violation (Omgevingsbesluit 13.23, third paragraph)."""
+    """Return the clock of additional supervision after a heavy violation (Omgevingsbesluit 13.23,
+    third paragraph).
+    """
     visit = inspectie.controle
     heavy = inspectie.sevesobevindingen.filter(categorie=1).exists()
     if visit.controledatum is None or not heavy:
@@ -226,7 +248,9 @@ def inspectietermijnen(inspectie: Sevesoinspectie, op: date) -> list[Rapportterm
 
 
 def rapportklokken(rapport: Any, op: date) -> list[Rapporttermijn]:
-    """Return the clocks of a safety report: asking for what lacks, and the conclusions (Omgevingsbesluit, article 13.19)."""
+    """Return the clocks of a safety report: asking for what lacks,
+    and the conclusions (Omgevingsbesluit, article 13.19).
+    """
     asked, weeks = rapport.aanvulling_gevraagd_op, rapport.aanvulling_weken
     pauses = []
     if asked is not None:

@@ -1,4 +1,6 @@
-"""What belongs to a Seveso site: its multi-year plan, its load of supervision, its safety reports, and how it complied."""
+"""What belongs to a Seveso site: its multi-year plan, its load of supervision, its safety reports,
+and how it complied.
+"""
 
 from __future__ import annotations
 
@@ -90,7 +92,10 @@ def bereken_toezichtlast(
     vastgesteld: Decimal | None = None,
     motivering: str = "",
 ) -> Toezichtlast:
-    """Run the model of inspection days; other days than it gives need a reason. Raises ValidationError (Dutch)."""
+    """Run the model of inspection days; other days than it gives need a reason.
+
+    Raises ValidationError (Dutch).
+    """
     model = sevesowerkwijze().toezichtmodel
     try:
         days = Decimal(str(model.dagen(invoer, functioneren)))
@@ -120,7 +125,9 @@ def ontvang_veiligheidsrapport(locatie: Any, op: date) -> Veiligheidsrapport:
 
 
 def wijzig_veiligheidsrapport(rapport: Veiligheidsrapport, **dagen: Any) -> Veiligheidsrapport:
-    """Record a request to supplement (with its weeks), the supplement or the conclusions; raises ValidationError (Dutch)."""
+    """Record a request to supplement (with its weeks), the supplement or the conclusions;
+    raises ValidationError (Dutch).
+    """
     for name, value in dagen.items():
         setattr(rapport, name, value)
     asked, weeks, given, done = (
@@ -145,7 +152,9 @@ def wijzig_veiligheidsrapport(rapport: Veiligheidsrapport, **dagen: Any) -> Veil
 
 @dataclass(frozen=True)
 class Cel:
-    """A year of a site in the compliance list: violations per category, or why there is nothing to tell."""
+    """A year of a site in the compliance list: violations per category,
+    or why there is nothing to tell.
+    """
 
     jaar: int
     overtredingen: Mapping[int, int] | None
@@ -159,7 +168,8 @@ class Cel:
 
 
 def nalevingslijst(jaren: range, op: date | None = None) -> list[tuple[Any, list[Cel]]]:
-    """Return per Seveso site and year the violations that its public summaries name; an empty cell has its reason.
+    """Return per Seveso site and year the violations that its public summaries name;
+    an empty cell has its reason.
 
     ``op``: as far as they are public on that day, by default today.
     """

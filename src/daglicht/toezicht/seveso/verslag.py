@@ -1,4 +1,6 @@
-"""The documents of a joint inspection: the plan with its agenda, the joint report, and the public summary."""
+"""The documents of a joint inspection: the plan with its agenda, the joint report,
+and the public summary.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ def _sites(inspectie: Sevesoinspectie) -> str:
 
 
 def inspectieplan(inspectie: Sevesoinspectie, op: date) -> Document:
-    """Return the plan that the company gets beforehand: goal, team, topics per pillar, and the agenda."""
+    """Return the plan that the company gets beforehand: goal, team, topics per
+    pillar, and the agenda.
+    """
     words = sevesowerkwijze()
     blocks = [
         Blok("kop1", "Doel"),
@@ -73,13 +77,18 @@ def _facts(inspectie: Sevesoinspectie) -> tuple[tuple[str, str], ...]:
 
 
 def gezamenlijk_rapport(inspectie: Sevesoinspectie, op: date) -> Document:
-    """Return the joint report: what is wrong with its category and what must be done, then every point, then who agreed."""
+    """Return the joint report: what is wrong with its category and what must be done,
+    then every point, then who agreed.
+    """
     base = controleverslag(inspectie.controle, op)
     wrong = [block for point in niet_in_orde(inspectie) for block in _violation(point)]
     agreed = [
         Blok(
             "alinea",
-            f"{authority}: {'akkoord op ' + datum(row.op) if row and row.akkoord else 'nog geen akkoord'}.",
+            (
+                f"{authority}: "
+                f"{'akkoord op ' + datum(row.op) if row and row.akkoord else 'nog geen akkoord'}."
+            ),
         )
         for authority, row in akkoorden(inspectie)
     ]
@@ -119,8 +128,8 @@ def _violation(point: Any) -> list[Blok]:
 def openbare_samenvatting(inspectie: Sevesoinspectie, op: date) -> Document:
     """Return the public summary; raises ValidationError (Dutch) before it was drawn up.
 
-    It says what was looked at, what was in order, violations by category with what must be done, and the final judgement;
-    no persons and no words of the company.
+    It says what was looked at, what was in order, violations by category with what must be done,
+    and the final judgement; no persons and no words of the company.
     """
     if inspectie.controle.status != StatusControle.AFGEROND or not inspectie.samenvatting:
         raise ValidationError("De samenvatting is nog niet opgesteld.")
@@ -138,7 +147,10 @@ def openbare_samenvatting(inspectie: Sevesoinspectie, op: date) -> Document:
         blocks.append(
             Blok(
                 "alinea",
-                f"Categorie {extra.categorie} ({words.categorieen[extra.categorie]}): {point.aandachtspunt} Wat er moet gebeuren: {extra.actie}",
+                (
+                    f"Categorie {extra.categorie} ({words.categorieen[extra.categorie]}): "
+                    f"{point.aandachtspunt} Wat er moet gebeuren: {extra.actie}"
+                ),
             )
         )
     if not wrong:

@@ -37,9 +37,11 @@ def begin_inspectie(
     *,
     controle: Controle | None = None,
 ) -> Sevesoinspectie:
-    """Open a joint inspection at a Seveso site, of a planned controle or a new one; its partners take part in the case.
+    """Open a joint inspection at a Seveso site, of a planned controle or a new one;
+    its partners take part in the case.
 
-    The topics that the multi-year plan has for the year are chosen at once. Raises ValidationError (Dutch).
+    The topics that the multi-year plan has for the year are chosen at once.
+    Raises ValidationError (Dutch).
     """
     if not locatie.type.code.startswith(SEVESO):
         raise ValidationError(f"{locatie} is geen Seveso-inrichting; plan een gewone controle.")
@@ -81,7 +83,9 @@ def deelnemers(inspectie: Sevesoinspectie) -> list[Any]:
 def voeg_teamlid_toe(
     inspectie: Sevesoinspectie, instantie: Any, naam: str, rol: str, gebruiker: Any = None
 ) -> Teamlid:
-    """Add somebody to the team; raises ValidationError (Dutch) for another authority, or a second leader."""
+    """Add somebody to the team; raises ValidationError (Dutch) for another authority,
+    or a second leader.
+    """
     if instantie not in deelnemers(inspectie):
         raise ValidationError(f"{instantie} doet niet mee aan deze inspectie.")
     if rol not in sevesowerkwijze().rollen:
@@ -94,7 +98,10 @@ def voeg_teamlid_toe(
 
 
 def kies_onderwerp(inspectie: Sevesoinspectie, lijst: str, code: str) -> Inspectieonderwerp:
-    """Choose a topic of a list; its points come on the checklist when the controle begins. Raises ValidationError (Dutch)."""
+    """Choose a topic of a list; its points come on the checklist when the controle begins.
+
+    Raises ValidationError (Dutch).
+    """
     if inspectie.controle.status != StatusControle.GEPLAND:
         raise ValidationError(
             "De inspectie is al begonnen; voeg op de controle zelf punten uit een lijst toe."
@@ -120,7 +127,9 @@ def kies_onderwerp(inspectie: Sevesoinspectie, lijst: str, code: str) -> Inspect
 def zet_op_agenda(
     inspectie: Sevesoinspectie, dag: date, van: time, tot: time, wat: str, met_wie: str
 ) -> Agendapunt:
-    """Put a part on the agenda; raises ValidationError (Dutch) when it takes no time or another part is going on."""
+    """Put a part on the agenda; raises ValidationError (Dutch)
+    when it takes no time or another part is going on.
+    """
     if tot <= van:
         raise ValidationError("Het einde ligt na het begin.")
     other = inspectie.agenda.filter(datum=dag, van__lt=tot, tot__gt=van).first()

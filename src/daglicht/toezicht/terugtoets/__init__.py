@@ -1,4 +1,7 @@
-"""Looking back: would visiting by risk have found violations sooner? Trained on the past only. Pure."""
+"""Looking back: would visiting by risk have found violations sooner?
+
+Trained on the past only. Pure.
+"""
 
 from __future__ import annotations
 

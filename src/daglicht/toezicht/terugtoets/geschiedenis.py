@@ -23,11 +23,12 @@ class GeschiedenisFout(ValueError):
 
 @dataclass(frozen=True)
 class Geschiedenis:
-    """Visits in order of day: site, day (ordinal), outcome as the place in ``volgorde`` (0 is best), and fixed traits.
+    """Visits in order of day: site, day (ordinal),
+    outcome as the place in ``volgorde`` (0 is best), and fixed traits.
 
-    ``vast``: what is known of the site before any visit, one column per trait in ``vastnamen``. ``gezien``: numbers
-    recorded at the visit itself, which only later visits may know (``gezienamen``).
-    ``overgeslagen``: rows that were set aside, with the reason.
+    ``vast``: what is known of the site before any visit, one column per trait in ``vastnamen``.
+    ``gezien``: numbers recorded at the visit itself, which only later visits may know
+    (``gezienamen``). ``overgeslagen``: rows that were set aside, with the reason.
     """
 
     locatie: NDArray[np.int64]
@@ -46,7 +47,9 @@ class Geschiedenis:
 
 @dataclass
 class _Verleden:
-    """What earlier visits to one site left behind: decayed counts per outcome and sums of what was seen; the last."""
+    """What earlier visits to one site left behind:
+    decayed counts per outcome and sums of what was seen; the last.
+    """
 
     telling: NDArray[np.float64]
     gezien: NDArray[np.float64]
@@ -60,8 +63,8 @@ def kenmerken(
 ) -> tuple[NDArray[np.float64], list[str]]:
     """Return per visit what was known before it, and the names of the columns.
 
-    Visits to a site on the same day do not see each other. Of a first visit everything about the past is zero, with
-    ``nooit bezocht`` set.
+    Visits to a site on the same day do not see each other. Of a first visit everything about the
+    past is zero, with ``nooit bezocht`` set.
     """
     levels = len(geschiedenis.volgorde)
     names = [
@@ -142,9 +145,9 @@ def lees_geschiedenis(
 ) -> Geschiedenis:
     """Read visits from CSV (also gzipped) or Parquet by the names of their columns.
 
-    ``volgorde``: the outcomes from best to worst; without it the outcome is a number, and more than zero is a violation.
-    A row without site, day or known outcome is set aside and told. Raises GeschiedenisFout (Dutch) for a file or column
-    that is not there.
+    ``volgorde``: the outcomes from best to worst; without it the outcome is a number, and more than
+    zero is a violation. A row without site, day or known outcome is set aside and told. Raises
+    GeschiedenisFout (Dutch) for a file or column that is not there.
     """
     if not bestand.exists():
         raise GeschiedenisFout(f"{bestand} bestaat niet.")
@@ -158,7 +161,8 @@ def lees_geschiedenis(
     ]
     if missing:
         raise GeschiedenisFout(
-            f"{bestand.name} heeft geen kolom {', '.join(missing)}; wel: {', '.join(table.columns)}."
+            f"{bestand.name} heeft geen kolom {', '.join(missing)}; wel: "
+            f"{', '.join(table.columns)}."
         )
     order = tuple(volgorde) or ("in orde", "overtreding")
     kept: list[tuple[int, str, int]] = []
@@ -217,7 +221,9 @@ def _level(waarde: Any, volgorde: Sequence[str]) -> int | None:
 
 
 def _fixed(table: pl.DataFrame, vast: Sequence[str]) -> tuple[NDArray[np.float64], tuple[str, ...]]:
-    """Return traits as columns: numbers as they are (unknown: the median), words as one column per frequent word."""
+    """Return traits as columns: numbers as they are (unknown: the median),
+    words as one column per frequent word.
+    """
     columns, names = [], []
     for name in vast:
         numbers = table[name].cast(pl.Float64, strict=False)

@@ -1,4 +1,6 @@
-"""A model of compliance that shows its reasons: logistic regression on what was known before a visit."""
+"""A model of compliance that shows its reasons:
+logistic regression on what was known before a visit.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class Naleefmodel:
-    """``namen``: the columns it was taught with; ``schaal``: mean and spread per column; ``regressie``: the estimator."""
+    """``namen``: the columns it was taught with; ``schaal``: mean and spread per column;
+    ``regressie``: the estimator.
+    """
 
     namen: tuple[str, ...]
     midden: NDArray[np.float64]
@@ -28,7 +32,9 @@ class Naleefmodel:
         return whole
 
     def redenen(self, waarde: NDArray[np.float64], hoeveel: int = 5) -> list[tuple[str, float]]:
-        """Return what weighed most for one visit: the column and how much it added to the log-odds of the worst outcome."""
+        """Return what weighed most for one visit: the column and how much it added to the log-odds
+        of the worst outcome.
+        """
         weights = self.regressie.coef_[-1]
         parts = weights * (waarde - self.midden) / self.spreiding
         first = np.argsort(-np.abs(parts))[:hoeveel]
@@ -41,9 +47,11 @@ def leer(
     namen: list[str],
     strengheid: float = 0.1,
 ) -> Naleefmodel:
-    """Teach a model from visits that have been; ``strengheid``: how little it may bend to the data (C of scikit-learn).
+    """Teach a model from visits that have been;
+    ``strengheid``: how little it may bend to the data (C of scikit-learn).
 
-    Raises ImportError (Dutch) without the extra ``analyse``, ValueError (Dutch) when all outcomes are alike.
+    Raises ImportError (Dutch) without the extra ``analyse``, ValueError (Dutch)
+    when all outcomes are alike.
     """
     try:
         from sklearn.linear_model import LogisticRegression

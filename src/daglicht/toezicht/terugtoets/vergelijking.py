@@ -1,4 +1,6 @@
-"""Orders of visiting compared on a period that the model has not seen, with their uncertainty and calibration."""
+"""Orders of visiting compared on a period that the model has not seen,
+with their uncertainty and calibration.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ HERHALINGEN, ZAAD = 2000, 20261128
 
 @dataclass(frozen=True)
 class Volgorde:
-    """One order: the part of all violations found in the first half, and violations per 100 visits in that half.
+    """One order: the part of all violations found in the first half,
+    and violations per 100 visits in that half.
 
     ``van`` and ``tot``: 95 % interval of the part, by drawing visits anew.
     """
@@ -39,7 +42,9 @@ class Ijkgroep:
 
 @dataclass(frozen=True)
 class Terugtoets:
-    """Orders over the same visits, from best to worst expectation; how well chances hold; what weighed most."""
+    """Orders over the same visits, from best to worst expectation; how well chances hold;
+    what weighed most.
+    """
 
     geleerd_van: int
     bezoeken: int
@@ -50,10 +55,12 @@ class Terugtoets:
 
 
 def toets_volgorde(geschiedenis: Geschiedenis, vanaf: date, tot: date | None = None) -> Terugtoets:
-    """Compare the order by risk with the real one, longest-ago-first and chance, over visits in [vanaf, tot).
+    """Compare the order by risk with the real one, longest-ago-first and chance,
+    over visits in [vanaf, tot).
 
-    A violation is any outcome but the best. The model knows only visits before ``vanaf``; what it is told of a visit is
-    what was known before that visit. Raises ValueError (Dutch) when there is nothing to learn from or to test on.
+    A violation is any outcome but the best. The model knows only visits before ``vanaf``; what it
+    is told of a visit is what was known before that visit. Raises ValueError (Dutch) when there is
+    nothing to learn from or to test on.
     """
     values, names = kenmerken(geschiedenis)
     wrong = (geschiedenis.uitkomst > 0).astype(np.int64)
@@ -87,7 +94,8 @@ def _split(
     learn, test = history.dag < first, (history.dag >= first) & (history.dag < last)
     if not learn.any() or not test.any():
         raise ValueError(
-            f"Voor {vanaf} zijn er {int(learn.sum())} bezoeken en in de toetsperiode {int(test.sum())}."
+            f"Voor {vanaf} zijn er {int(learn.sum())} bezoeken en in de toetsperiode "
+            f"{int(test.sum())}."
         )
     if not (history.uitkomst[test] > 0).any():
         raise ValueError(
@@ -141,9 +149,11 @@ def _weights(model: Naleefmodel, count: int = 10) -> tuple[tuple[str, float], ..
 
 @dataclass(frozen=True)
 class Klassetoets:
-    """How often the next outcome was foretold: by the model and by repeating the last one; and how far off on average.
+    """How often the next outcome was foretold: by the model and by repeating the last one;
+    and how far off on average.
 
-    Only visits to sites that were visited before. ``van`` and ``tot``: 95 % interval of the difference in hits.
+    Only visits to sites that were visited before.
+    ``van`` and ``tot``: 95 % interval of the difference in hits.
     """
 
     geleerd_van: int
@@ -158,7 +168,8 @@ class Klassetoets:
 
 
 def toets_klassen(geschiedenis: Geschiedenis, vanaf: date, tot: date | None = None) -> Klassetoets:
-    """Foretell the next outcome of a site and compare with repeating its last; calibration is of the worst half.
+    """Foretell the next outcome of a site and compare with repeating its last;
+    calibration is of the worst half.
 
     Raises ValueError (Dutch) when there is nothing to learn from or to test on.
     """

@@ -1,4 +1,6 @@
-"""Open a file of a source safely: decompressed as it is read, decoded strictly, never a line longer than memory."""
+"""Open a file of a source safely: decompressed as it is read, decoded strictly,
+never a line longer than memory.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,8 @@ def _binary(pad: Path) -> Iterator[BinaryIO | gzip.GzipFile]:
 def regels(pad: Path, codering: str = "utf-8") -> Iterator[str]:
     """Yield the lines of a text file, plain or .gz, in constant memory.
 
-    Raises InvoerFout (Dutch) for a wrong encoding, a truncated file, or something that is no text with lines.
+    Raises InvoerFout (Dutch) for a wrong encoding, a truncated file,
+    or something that is no text with lines.
     """
     if codering not in CODERINGEN:
         raise InvoerFout(f"Codering ‘{codering}’ is onbekend. Kies uit: {', '.join(CODERINGEN)}.")
@@ -70,16 +73,17 @@ def regels(pad: Path, codering: str = "utf-8") -> Iterator[str]:
                 yield line
         except UnicodeError as error:
             raise InvoerFout(
-                f"{pad.name} is na regel {number} niet te lezen als {codering}. Sla het bestand op als UTF-8 "
-                "(in Excel: ‘CSV UTF-8’) of geef de codering op, bijvoorbeeld: --codering windows-1252."
+                f"{pad.name} is na regel {number} niet te lezen als {codering}. Sla het bestand op "
+                "als UTF-8 (in Excel: ‘CSV UTF-8’) of geef de codering op, bijvoorbeeld: "
+                "--codering windows-1252."
             ) from error
 
 
 def _check(pad: Path, line: str, number: int) -> None:
     if len(line) > REGEL:
         raise InvoerFout(
-            f"Regel {number} van {pad.name} is langer dan {REGEL:,} tekens. Dit is geen tabel met regels; "
-            "controleer of het het goede bestand is.".replace(",", ".", 1)
+            f"Regel {number} van {pad.name} is langer dan {REGEL:,} tekens. Dit is geen tabel met "
+            "regels; controleer of het het goede bestand is.".replace(",", ".", 1)
         )
     if "\x00" in line:
         raise InvoerFout(f"{pad.name} is geen tekstbestand (regel {number} bevat een nulteken).")

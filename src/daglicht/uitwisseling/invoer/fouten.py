@@ -4,8 +4,14 @@ from __future__ import annotations
 
 
 class InvoerFout(ValueError):
-    """The file as a whole cannot be read in; nothing of it was stored. The message (Dutch) tells how to mend it."""
+    """The file as a whole cannot be read in; nothing of it was stored.
+
+    The message (Dutch) tells how to mend it.
+    """
 
 
 class RijFout(ValueError):
-    """One row cannot be stored; the others can. The message (Dutch) becomes the reason of its rejection."""
+    """One row cannot be stored; the others can.
+
+    The message (Dutch) becomes the reason of its rejection.
+    """

@@ -1,4 +1,6 @@
-"""Load a table in batches: each batch one transaction together with the place reached, so that a stop loses nothing."""
+"""Load a table in batches: each batch one transaction together with the place reached,
+so that a stop loses nothing.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ def rijen(soort: Soort[Any], pad: Path, codering: str) -> Iterator[Rij]:
 
 
 def tel(soort: Soort[Any], pad: Path, codering: str) -> int:
-    """Go through the whole file without storing anything and count its rows; raises InvoerFout when it is not whole."""
+    """Go through the whole file without storing anything and count its rows;
+    raises InvoerFout when it is not whole.
+    """
     return sum(1 for _ in rijen(soort, pad, codering))
 
 
@@ -102,7 +106,9 @@ def _sift(
     inlezing: Inlezing,
     rejected: dict[int, str],
 ) -> tuple[list[Post[Any]], list[Post[Any]]]:
-    """Split into rows to write and rows that are stored already; a key met before in this file is a duplicate."""
+    """Split into rows to write and rows that are stored already;
+    a key met before in this file is a duplicate.
+    """
     seen = {key: row.rij for key, row in known.items() if row.inlezing_id == inlezing.pk}
     fresh: list[Post[Any]] = []
     same: list[Post[Any]] = []
@@ -126,7 +132,9 @@ def _sift(
 
 
 def _write(soort: Soort[Any], posts: list[Post[Any]], bij: Omstandigheden) -> None:
-    """Write a batch in one go; when the database refuses it, row by row, to find the rows at fault."""
+    """Write a batch in one go; when the database refuses it, row by row,
+    to find the rows at fault.
+    """
     try:
         with transaction.atomic():
             soort.schrijf(posts, bij)
@@ -164,7 +172,9 @@ def _remember(
 
 
 def _json(cells: dict[str, Any]) -> dict[str, Any]:
-    """Return the cells as PostgreSQL's JSON can hold them; bytes (geometry) by their fingerprint."""
+    """Return the cells as PostgreSQL's JSON can hold them; bytes (geometry)
+    by their fingerprint.
+    """
     return {name: _cell(value) for name, value in cells.items() if name}
 
 

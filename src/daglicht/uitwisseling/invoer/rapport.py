@@ -94,7 +94,9 @@ class Rapport:
 def maak_rapport(
     inlezingen: Iterable[Inlezing], *, hervat: bool = False, al_gelezen: bool = False
 ) -> Rapport:
-    """Group the rejections of readings by reason, leaving out the values that differ from row to row."""
+    """Group the rejections of readings by reason,
+    leaving out the values that differ from row to row.
+    """
     readings = tuple(inlezingen)
     count: Counter[str] = Counter()
     first: dict[str, list[int]] = {}

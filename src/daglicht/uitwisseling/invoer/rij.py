@@ -46,7 +46,9 @@ Jaar = Annotated[int, Field(ge=1985, le=2100)]
 
 
 class Bronrij(BaseModel):
-    """Base of the row models: cells by column name, spaces around them removed, unknown columns ignored."""
+    """Base of the row models: cells by column name, spaces around them removed,
+    unknown columns ignored.
+    """
 
     model_config = ConfigDict(
         str_strip_whitespace=True, populate_by_name=True, extra="ignore", frozen=True

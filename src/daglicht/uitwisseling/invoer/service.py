@@ -36,7 +36,9 @@ __all__ = [
 
 
 def soorten() -> dict[str, str]:
-    """Return the formats that can be read in, by code, with what they are and where they come from."""
+    """Return the formats that can be read in, by code,
+    with what they are and where they come from.
+    """
     return {kind.code: f"{kind.naam}. Bron: {kind.bron}." for kind in SOORTEN.values()}
 
 
@@ -93,11 +95,13 @@ def laad(
     opnieuw: bool = False,
     meld: Callable[[str], object] = str,
 ) -> Rapport:
-    """Read in files of one format. A file that was loaded whole is not read again unless ``opnieuw``; one that was broken off
-    goes on where it stopped.
+    """Read in files of one format.
 
-    Each file is gone through whole before its first row is stored. Raises InvoerFout (Dutch) when a file as a whole
-    cannot be read in; rows that cannot be stored are in the report.
+    A file that was loaded whole is not read again unless ``opnieuw``;
+    one that was broken off goes on where it stopped.
+
+    Each file is gone through whole before its first row is stored. Raises InvoerFout (Dutch) when a
+    file as a whole cannot be read in; rows that cannot be stored are in the report.
     """
     kind = _kind(soort)
     reports = [_one(kind, path, oin, geldig_vanaf, codering, opnieuw, meld) for path in bestanden]

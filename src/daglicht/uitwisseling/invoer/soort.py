@@ -20,7 +20,8 @@ R = TypeVar("R", bound=Bronrij)
 class Omstandigheden:
     """What the user says about a file: whose books it enters, and in which period its rows hold.
 
-    ``rsin`` begins new identifications; ``geldig_vanaf`` is the day from which the state in the file holds.
+    ``rsin`` begins new identifications; ``geldig_vanaf`` is the day from which the state
+    in the file holds.
     """
 
     bestandsnaam: str
@@ -31,16 +32,19 @@ class Omstandigheden:
         """Return the RSIN; raises InvoerFout when no authority is known."""
         if self.rsin is None:
             raise InvoerFout(
-                "Er is nog geen VTH-instantie die bronhouder kan zijn. Lees eerst de organisaties in "
-                "(daglicht laad oin-register …) en kies er een met --instantie OIN."
+                "Er is nog geen VTH-instantie die bronhouder kan zijn. Lees eerst de organisaties "
+                "in (daglicht laad oin-register …) en kies er een met --instantie OIN."
             )
         return self.rsin
 
     def peildatum(self) -> date:
-        """Return the day from which the rows hold; raises InvoerFout when the user did not give it."""
+        """Return the day from which the rows hold;
+        raises InvoerFout when the user did not give it.
+        """
         if self.geldig_vanaf is None:
             raise InvoerFout(
-                "Het bestand noemt geen datum. Geef op vanaf wanneer het geldt: --geldig-vanaf jjjj-mm-dd."
+                "Het bestand noemt geen datum. Geef op vanaf wanneer het geldt: --geldig-vanaf "
+                "jjjj-mm-dd."
             )
         return self.geldig_vanaf
 

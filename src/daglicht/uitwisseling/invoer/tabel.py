@@ -22,7 +22,9 @@ STUK = 200
 
 @dataclass(frozen=True)
 class Rij:
-    """One row: its number in the file (the header is row 1), its cells by column, and what is wrong with its shape."""
+    """One row: its number in the file (the header is row 1), its cells by column,
+    and what is wrong with its shape.
+    """
 
     nummer: int
     cellen: dict[str, Any] = field(default_factory=dict)
@@ -32,7 +34,8 @@ class Rij:
 def lees(pad: Path, kolommen: Sequence[str], codering: str = "utf-8") -> Iterator[Rij]:
     """Yield the rows of a table that has at least ``kolommen``; empty rows are passed over.
 
-    Raises InvoerFout (Dutch) when the file is no such table. CSV and Parquet are read in constant memory.
+    Raises InvoerFout (Dutch) when the file is no such table.
+    CSV and Parquet are read in constant memory.
     """
     if not pad.is_file():
         raise InvoerFout(f"{pad} bestaat niet of is geen bestand.")
@@ -47,8 +50,8 @@ def _header(pad: Path, found: Sequence[str], wanted: Sequence[str]) -> None:
     missing = [name for name in wanted if name not in found]
     if missing:
         raise InvoerFout(
-            f"In {pad.name} ontbreken de kolommen {', '.join(missing)}. Gevonden: {', '.join(found[:20]) or 'geen'}. "
-            "Controleer of het bestand bij deze soort hoort."
+            f"In {pad.name} ontbreken de kolommen {', '.join(missing)}. Gevonden: "
+            f"{', '.join(found[:20]) or 'geen'}. Controleer of het bestand bij deze soort hoort."
         )
     double = {name for name in found if name and found.count(name) > 1}
     if double:
@@ -81,8 +84,8 @@ def _csv(pad: Path, wanted: Sequence[str], codering: str) -> Iterator[Rij]:
             return
         except csv.Error as error:
             raise InvoerFout(
-                f"Rij {number} van {pad.name} is niet te lezen: een aanhalingsteken is niet gesloten of staat midden "
-                "in een cel. Controleer of het bestand geheel is."
+                f"Rij {number} van {pad.name} is niet te lezen: een aanhalingsteken is niet "
+                "gesloten of staat midden in een cel. Controleer of het bestand geheel is."
             ) from error
         if any(cells):
             yield _row(number, header, cells)
@@ -103,7 +106,8 @@ def _xlsx(pad: Path, wanted: Sequence[str]) -> Iterator[Rij]:
             size = sum(item.file_size for item in archive.infolist())
         if size > UITGEPAKT:
             raise InvoerFout(
-                f"{pad.name} is uitgepakt {size // 1_000_000} MB. Sla het blad op als CSV en lees dat in."
+                f"{pad.name} is uitgepakt {size // 1_000_000} MB. Sla het blad op als CSV en lees "
+                "dat in."
             )
         rows = CalamineWorkbook.from_path(str(pad)).get_sheet_by_index(0).iter_rows()
     except (zipfile.BadZipFile, CalamineError, IndexError) as error:

@@ -58,11 +58,13 @@ def _check_size(tree: Any) -> None:
         parts += isinstance(node, ast.IsNull) or not (below or isinstance(node, ast.Attribute))
         if depth > DIEPSTE:
             raise Onbruikbaar(
-                f"filter: haakjes en rekenen gaan hoogstens {DIEPSTE} diep; schrijf het filter vlakker."
+                f"filter: haakjes en rekenen gaan hoogstens {DIEPSTE} diep; schrijf het filter "
+                "vlakker."
             )
         if parts > MEESTE:
             raise Onbruikbaar(
-                f"filter: er zijn hoogstens {MEESTE} voorwaarden of waarden; splits de vraag of kies met bbox."
+                f"filter: er zijn hoogstens {MEESTE} voorwaarden of waarden; splits de vraag of "
+                "kies met bbox."
             )
         for part in below or ():
             same = isinstance(node, ast.And | ast.Or) and type(part) is type(node)
@@ -86,7 +88,8 @@ def _node(node: Any, collectie: Collectie) -> Q:
     if type(node) in VERGELIJK:
         return _comparison(node, collectie)
     raise Onbruikbaar(
-        f"‘{type(node).__name__}’ kan niet in een filter; wel: vergelijken, AND, OR, NOT, LIKE, BETWEEN, IN, IS NULL."
+        f"‘{type(node).__name__}’ kan niet in een filter; wel: vergelijken, AND, OR, NOT, LIKE, "
+        "BETWEEN, IN, IS NULL."
     )
 
 
@@ -118,7 +121,8 @@ def _value(about: Eigenschap, name: str, value: Any) -> Any:
         return LEZEN[about.formaat or about.type](value)
     except (KeyError, ValueError, TypeError, OverflowError) as error:
         raise Onbruikbaar(
-            f"‘{ingekort(str(value), 60)}’ kan niet bij ‘{name}’: verwacht wordt {SOORTEN[about.formaat or about.type]}."
+            f"‘{ingekort(str(value), 60)}’ kan niet bij ‘{name}’: verwacht wordt "
+            f"{SOORTEN[about.formaat or about.type]}."
         ) from error
 
 

@@ -1,4 +1,6 @@
-"""The resources of the service: landing page, conformance, collections, what can be asked, and features."""
+"""The resources of the service: landing page, conformance, collections, what can be
+asked, and features.
+"""
 
 from __future__ import annotations
 
@@ -35,11 +37,14 @@ CONFORM = (
 )
 TITEL = "Externe veiligheid"
 OMSCHRIJVING = (
-    "Risicobronnen, hun gebieden en de gebouwen eromheen, zoals ze zijn op een dag (datetime). bbox kiest op de omhullende "
-    "rechthoek van elk object. Waar een gebied ontbreekt, kan het onbekend zijn."
+    "Risicobronnen, hun gebieden en de gebouwen eromheen, zoals ze zijn op een dag (datetime). "
+    "bbox kiest op de omhullende rechthoek van elk object. Waar een gebied ontbreekt, kan het "
+    "onbekend zijn."
 )
 TEL_TOT = 200_000
-"""Up to how many features numberMatched is told; Core (7.16) allows to leave it out where counting is dear."""
+"""Up to how many features numberMatched is told; Core (7.16)
+allows to leave it out where counting is dear.
+"""
 View = Callable[..., HttpResponse]
 
 

@@ -11,7 +11,8 @@ RD_URI = "http://www.opengis.net/def/crs/EPSG/0/28992"
 STELSELS = {CRS84: ETRS89, RD_URI: RD}
 RANDPUNTEN = 18
 LANGSTE_VAK = 400
-# Every place that the Netherlands has lies well within these degrees; a box is not looked at beyond them.
+# Every place that the Netherlands has lies well within these degrees;
+# a box is not looked at beyond them.
 WEST, ZUID, OOST, NOORD = -5.0, 45.0, 15.0, 60.0
 VORM = "bbox heeft vier getallen (of zes, met hoogte): xmin,ymin,xmax,ymax."
 VERSTE = {RD: (1e7, 1e7), ETRS89: (180.0, 90.0)}
@@ -24,7 +25,10 @@ class Onbruikbaar(ValueError):
 
 
 def stelsel(uri: str | None) -> int:
-    """Return the SRID of a CRS; CRS84 without one. Raises Onbruikbaar for one that the service does not offer."""
+    """Return the SRID of a CRS; CRS84 without one.
+
+    Raises Onbruikbaar for one that the service does not offer.
+    """
     if uri is None:
         return ETRS89
     if uri not in STELSELS:
@@ -33,10 +37,12 @@ def stelsel(uri: str | None) -> int:
 
 
 def vakken(tekst: str, srid: int) -> tuple[Vak, ...]:
-    """Return a box ``xmin,ymin,xmax,ymax`` (with or without heights) as boxes in RD; raises Onbruikbaar.
+    """Return a box ``xmin,ymin,xmax,ymax`` (with or without heights) as boxes in RD;
+    raises Onbruikbaar.
 
-    None when it lies far from the Netherlands, two when it crosses the antimeridian (Core, 7.15.3). A point or a line
-    is a box as well. A box in degrees is not straight in RD: the box around its whole edge is taken.
+    None when it lies far from the Netherlands, two when it crosses the antimeridian (Core, 7.15.3).
+    A point or a line is a box as well. A box in degrees is not straight in RD: the box around its
+    whole edge is taken.
     """
     xmin, ymin, xmax, ymax = _numbers(tekst)
     wide, high = VERSTE[srid]

@@ -46,7 +46,9 @@ class Vraag:
 
 
 def lees_vraag(collectie: Collectie, gegeven: QueryDict) -> Vraag:
-    """Read the parameters of a request; raises Onbruikbaar for one that is unknown or cannot be (Core, 7.15.5)."""
+    """Read the parameters of a request; raises Onbruikbaar for one that is unknown or cannot
+    be (Core, 7.15.5).
+    """
     known = VAST | set(collectie.eigenschappen)
     if unknown := sorted(set(gegeven) - known):
         raise Onbruikbaar(f"Onbekende parameter: {', '.join(unknown)}.")
@@ -81,7 +83,9 @@ def lees_vraag(collectie: Collectie, gegeven: QueryDict) -> Vraag:
 
 
 def _in_vak(text: str, srid: int) -> Q:
-    """Return the condition that a feature meets a box; of a box far from the Netherlands nothing does."""
+    """Return the condition that a feature meets a box;
+    of a box far from the Netherlands nothing does.
+    """
     return reduce(or_, (Q(omvang__overlapt=box) for box in vakken(text, srid)), Q(pk__in=[]))
 
 
@@ -101,7 +105,10 @@ def _number(given: QueryDict, name: str, usual: int, least: int, most: int) -> i
 
 
 def _day(text: str | None) -> date:
-    """Return the day of an instant; of an interval its end, or its begin when it is open. Today without either."""
+    """Return the day of an instant; of an interval its end, or its begin when it is open.
+
+    Today without either.
+    """
     if text is None:
         return timezone.localdate()
     begin, slash, end = text.partition("/")

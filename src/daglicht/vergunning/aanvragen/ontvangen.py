@@ -1,4 +1,6 @@
-"""Takes in a message of the Omgevingsloket with its attachments: kept by their hash, read, and put before a person."""
+"""Takes in a message of the Omgevingsloket with its attachments: kept by their hash, read,
+and put before a person.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +43,9 @@ def ontvang(
 ) -> Verzoekbericht:
     """Store a message to one of the authorities (``instanties``) and what was read in it.
 
-    ``gekozen`` counts when the message names no OIN; without a day of receipt the day of submission counts. Raises
-    ValidationError (Dutch) when it cannot be read, is for another authority, or was taken in before.
+    ``gekozen`` counts when the message names no OIN; without a day of receipt the day of submission
+    counts. Raises ValidationError (Dutch) when it cannot be read, is for another authority, or was
+    taken in before.
     """
     try:
         read = lees_verzoek(naam, inhoud)
@@ -93,7 +96,8 @@ def _addressee(instanties: Sequence[Any], oin: str, naam: str, gekozen: Any) -> 
         if not found:
             known = ", ".join(str(item) for item in instanties) or "geen enkel bevoegd gezag"
             raise ValidationError(
-                f"Dit verzoek is gericht aan {naam or 'een ander'} (OIN {oin}); u werkt voor {known}."
+                f"Dit verzoek is gericht aan {naam or 'een ander'} (OIN {oin}); u werkt voor "
+                f"{known}."
             )
         return found[0]
     if gekozen in instanties:
@@ -139,7 +143,9 @@ class Kandidaat:
 
 
 def kandidaten(bericht: Verzoekbericht) -> list[Kandidaat]:
-    """Return sites that a message may be about: by the number of who asks, by place, by name; the nearest first."""
+    """Return sites that a message may be about: by the number of who asks, by place, by name;
+    the nearest first.
+    """
     read, found = bericht.gelezen, dict[Any, Kandidaat]()
     for party in (read["initiatiefnemer"], read["gemachtigde"]):
         for site in register.locaties_van(party["kvk_nummer"], party["vestigingsnummer"]):

@@ -1,4 +1,6 @@
-"""Where a request is about: coordinates as written in a message, in RD or ETRS89, become a geometry in RD."""
+"""Where a request is about: coordinates as written in a message, in RD or ETRS89,
+become a geometry in RD.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Plaats:
 
 
 def lees_plaats(tekst: str) -> Plaats | None:
-    """Return the place that a text of coordinates gives; None when these are no Dutch coordinates."""
+    """Return the place that a text of coordinates gives;
+    None when these are no Dutch coordinates.
+    """
     numbers = [float(part) for part in NUMBER.findall(tekst)]
     pairs = list(zip(numbers[::2], numbers[1::2], strict=False))
     if not pairs or len(numbers) % 2:

@@ -1,7 +1,9 @@
-"""Reads a request of the Omgevingsloket (STAM, IMAM): by the local names of elements, whatever their namespace.
+"""Reads a request of the Omgevingsloket (STAM, IMAM): by the local names of elements,
+whatever their namespace.
 
-The schemas of STAM are not public; the names below are those of the description of IMAM and of messages in versions 0.9
-to 4 as others read them. What is not recognised is kept beside what is (``overig``), so that nothing is lost.
+The schemas of STAM are not public; the names below are those of the description of IMAM and of
+messages in versions 0.9 to 4 as others read them. What is not recognised is kept beside what is
+(``overig``), so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -76,12 +78,16 @@ GELEZEN = frozenset(
 
 
 class StamFout(ValueError):
-    """A file is no request of the Omgevingsloket; the message (Dutch) tells why and how to mend it."""
+    """A file is no request of the Omgevingsloket; the message (Dutch)
+    tells why and how to mend it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
-    """One question with what was answered; ``documenten`` are the names of files that were asked for."""
+    """One question with what was answered; ``documenten`` are the names of files
+    that were asked for.
+    """
 
     activiteit: str
     groep: str
@@ -92,7 +98,9 @@ class Antwoord:
 
 @dataclass(frozen=True, slots=True)
 class Activiteitnaam:
-    """An activity that is asked for or notified; ``imow`` is its identification in the DSO where it is given."""
+    """An activity that is asked for or notified;
+    ``imow`` is its identification in the DSO where it is given.
+    """
 
     naam: str
     imow: str = ""
@@ -115,7 +123,10 @@ class Partij:
 
 @dataclass(frozen=True, slots=True)
 class Stamverzoek:
-    """What a message says; texts as written, ``plaats`` in RD. ``twijfels`` are what a person must look at."""
+    """What a message says; texts as written, ``plaats`` in RD.
+
+    ``twijfels`` are what a person must look at.
+    """
 
     verzoeknummer: str
     volgnummer: str
@@ -189,12 +200,14 @@ class _Bericht:
         number = self.tekst("verzoeknummer")
         if not number:
             raise StamFout(
-                f"{self.naam} lijkt geen verzoek van het Omgevingsloket: er staat geen verzoeknummer in."
+                f"{self.naam} lijkt geen verzoek van het Omgevingsloket: er staat geen "
+                "verzoeknummer in."
             )
         if len(number) > VERZOEKNUMMER:
             raise StamFout(
-                f"Het verzoeknummer in {self.naam} telt {len(number)} tekens; ten hoogste {VERZOEKNUMMER} past. "
-                f"Er is niets opgeslagen: vraag de afzender om het juiste nummer."
+                f"Het verzoeknummer in {self.naam} telt {len(number)} tekens; ten hoogste "
+                f"{VERZOEKNUMMER} past. Er is niets opgeslagen: vraag de afzender om het juiste "
+                "nummer."
             )
         authority = self.eerste("bevoegdgezag")
         project = self.eerste("project")
@@ -358,7 +371,9 @@ class _Bericht:
             )
 
     def activiteit_van(self, element: Element) -> str:
-        """Return the name of the activity in the nearest element around, empty for a general question."""
+        """Return the name of the activity in the nearest element around,
+        empty for a general question.
+        """
         around = self.ouders.get(element)
         while around is not None:
             if around not in self.namen:

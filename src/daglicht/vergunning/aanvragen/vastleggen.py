@@ -37,7 +37,10 @@ AWB = date(1994, 1, 1)
 
 @dataclass(frozen=True)
 class Verzoekgegevens:
-    """What a person says of a request. ``procedure`` is a code; another than law indicates needs ``motivering``."""
+    """What a person says of a request.
+
+    ``procedure`` is a code; another than law indicates needs ``motivering``.
+    """
 
     plichttype: str
     onderwerp: str
@@ -58,7 +61,10 @@ def leg_verzoek_vast(
     behandelaar: Any,
     bericht: Verzoekbericht | None = None,
 ) -> Procedure:
-    """Record a request about a site; begins its case and procedure. Raises ValidationError (Dutch)."""
+    """Record a request about a site; begins its case and procedure.
+
+    Raises ValidationError (Dutch).
+    """
     _check(locatie, gegevens)
     case = register.start_zaak(
         behandelaar,
@@ -99,7 +105,8 @@ def _check(locatie: Any, gegevens: Verzoekgegevens) -> None:
         or gegevens.ingediend_op > gegevens.ontvangen_op
     ):
         raise ValidationError(
-            "Een verzoek is ingediend op of voor de dag van ontvangst, en die ligt niet in de toekomst."
+            "Een verzoek is ingediend op of voor de dag van ontvangst, en die ligt niet in de "
+            "toekomst."
         )
     if gegevens.ingediend_op < AWB:
         raise ValidationError(
@@ -110,7 +117,8 @@ def _check(locatie: Any, gegevens: Verzoekgegevens) -> None:
     proposed = kies(gegevens.plichttype, locatie.type.code, gegevens.ingediend_op)
     if gegevens.procedure != proposed.procedure.code and not gegevens.motivering.strip():
         raise ValidationError(
-            f"De wet wijst de {proposed.procedure.naam.lower()} aan: {proposed.waarom}. Motiveer waarom u anders kiest."
+            f"De wet wijst de {proposed.procedure.naam.lower()} aan: {proposed.waarom}. Motiveer "
+            "waarom u anders kiest."
         )
 
 
@@ -166,7 +174,9 @@ def _handled(bericht: Verzoekbericht, request: Verzoek) -> None:
 
 @transaction.atomic
 def leg_vervolg_vast(bericht: Verzoekbericht, procedure: Procedure, door: Any) -> Verloopstap:
-    """Record a supplement to, or the withdrawal of, an earlier request as the step it is; raises ValidationError."""
+    """Record a supplement to, or the withdrawal of, an earlier request as the step it is;
+    raises ValidationError.
+    """
     step = {"Aanvullen": "aanvulling", "Intrekken": "aanvraag-ingetrokken"}.get(
         bericht.gelezen["doel"]
     )
@@ -210,13 +220,16 @@ def _day(bericht: Verzoekbericht) -> date:
 def begin_ambtshalve(
     locatie: Any, procedure: str, onderwerp: str, op: date, betreft: Toestemming, behandelaar: Any
 ) -> Procedure:
-    """Begin a change, revision or withdrawal of a permit by the authority itself; raises ValidationError (Dutch)."""
+    """Begin a change, revision or withdrawal of a permit by the authority itself;
+    raises ValidationError (Dutch).
+    """
     kind = procedures().get(procedure)
     if kind is None or "ambtshalve" not in kind.kenmerken:
         raise ValidationError("Kies een procedure die het bevoegd gezag zelf begint.")
     if op > timezone.localdate() or op < AWB:
         raise ValidationError(
-            "De procedure begint vandaag of is al begonnen; kies geen dag in de toekomst, en geen van voor 1994."
+            "De procedure begint vandaag of is al begonnen; kies geen dag in de toekomst, en geen "
+            "van voor 1994."
         )
     case = register.start_zaak(
         behandelaar, kind.naam, onderwerp, op, opdrachtgever=betreft.bevoegd_gezag

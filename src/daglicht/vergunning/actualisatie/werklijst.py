@@ -1,4 +1,6 @@
-"""The work list: sites with an IPPC installation, what they must be tested against and by when, the most urgent first."""
+"""The work list: sites with an IPPC installation, what they must be tested against and by when,
+the most urgent first.
+"""
 
 from __future__ import annotations
 
@@ -47,9 +49,11 @@ class Toetsstand:
 
 
 def werklijst(locaties: Iterable[Any], op: date) -> list[Toetsstand]:
-    """Return the lines of sites on a day: too late first (longest first), then not chosen, then by last day.
+    """Return the lines of sites on a day: too late first (longest first), then not chosen,
+    then by last day.
 
-    Only conclusions for the main activity set a term; those for another activity go along with the next test.
+    Only conclusions for the main activity set a term;
+    those for another activity go along with the next test.
     """
     sites = list(locaties)
     tests: dict[Any, list[Actualisatietoets]] = defaultdict(list)

@@ -40,7 +40,9 @@ def sjabloon_van(versie: Standaardversie) -> Sjabloon:
 
 @transaction.atomic
 def maak_standaard(eigenaar: Any, code: str, thema: str, tekst: Standaardtekst) -> Standaardversie:
-    """Begin a standaardvoorschrift of an authority with its first version, a draft; raises ValidationError (Dutch)."""
+    """Begin a standaardvoorschrift of an authority with its first version, a draft;
+    raises ValidationError (Dutch).
+    """
     key = slugify(code)
     if not key:
         raise ValidationError("Geef een korte code van letters, cijfers en streepjes.")
@@ -54,7 +56,9 @@ def maak_standaard(eigenaar: Any, code: str, thema: str, tekst: Standaardtekst) 
 
 @transaction.atomic
 def nieuwe_versie(standaard: Standaardvoorschrift, tekst: Standaardtekst) -> Standaardversie:
-    """Write the next version, or rewrite the one that is still a draft; raises ValidationError (Dutch)."""
+    """Write the next version, or rewrite the one that is still a draft;
+    raises ValidationError (Dutch).
+    """
     Standaardvoorschrift.objects.select_for_update().get(pk=standaard.pk)
     _check(standaard, tekst)
     draft = standaard.versies.filter(status=StatusVersie.CONCEPT).first()
@@ -124,7 +128,9 @@ def stel_versie_vast(versie: Standaardversie, door: Any, op: date | None = None)
 
 
 def trek_versie_in(versie: Standaardversie) -> None:
-    """Withdraw an adopted version, so that it is no longer chosen; permits written from it keep it."""
+    """Withdraw an adopted version, so that it is no longer chosen;
+    permits written from it keep it.
+    """
     if versie.status != StatusVersie.VASTGESTELD:
         raise ValidationError("Alleen een vastgestelde versie kan worden ingetrokken.")
     versie.status = StatusVersie.INGETROKKEN

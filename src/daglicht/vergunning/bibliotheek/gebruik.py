@@ -1,4 +1,6 @@
-"""Where the library is used: which permits lag behind a new version, which deviate, and what could be linked."""
+"""Where the library is used: which permits lag behind a new version, which deviate,
+and what could be linked.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,11 @@ from daglicht.vergunning.verschil import Wijzigingsstuk, doorlopend
 
 @dataclass(frozen=True, slots=True)
 class Gebruik:
-    """A condition in force that was written from the library; ``woorden`` show how it reads otherwise, if it does.
+    """A condition in force that was written from the library;
+    ``woorden`` show how it reads otherwise, if it does.
 
-    ``achter``: there is a later version; ``gelijk``: that version would read the same with these values.
+    ``achter``: there is a later version; ``gelijk``: that version would read the same
+    with these values.
     """
 
     voorschrift: SpecifiekVoorschrift
@@ -74,7 +78,9 @@ def standaarden(op: date) -> QuerySet[Standaardvoorschrift]:
 
 
 def in_gebruik(standaard: Standaardvoorschrift, op: date) -> QuerySet[SpecifiekVoorschrift]:
-    """Return the conditions in force on a day that were written from a standaardvoorschrift, oldest version first."""
+    """Return the conditions in force on a day that were written from a standaardvoorschrift,
+    oldest version first.
+    """
     ververs()
     rows = SpecifiekVoorschrift.objects.filter(
         standaardversie__standaard=standaard, geldigheden__periode__contains=op
@@ -87,7 +93,9 @@ def in_gebruik(standaard: Standaardvoorschrift, op: date) -> QuerySet[SpecifiekV
 def gebruik_van(
     voorschriften: Iterable[SpecifiekVoorschrift], laatste: Standaardversie | None
 ) -> list[Gebruik]:
-    """Return for each condition whether it lags behind the last version and whether it deviates from its own."""
+    """Return for each condition whether it lags behind the last version and whether it
+    deviates from its own.
+    """
     return [_use(row, laatste) for row in voorschriften if row.standaardversie is not None]
 
 
@@ -116,7 +124,8 @@ def te_koppelen(
 ) -> list[tuple[SpecifiekVoorschrift, Standaardversie]]:
     """Return conditions in force that read exactly as an adopted version and are not known as such.
 
-    That is: not written from the library, or from a version before the last while they read as the last.
+    That is: not written from the library, or from a version before the last while they
+    read as the last.
     """
     ververs()
     versions = list(standaard.versies.filter(status=StatusVersie.VASTGESTELD).order_by("-versie"))
@@ -154,7 +163,9 @@ def _longest(template: Sjabloon) -> str:
 
 @transaction.atomic
 def koppel_standaard(voorschrift: SpecifiekVoorschrift, versie: Standaardversie) -> None:
-    """Say that a condition is a version of the library; raises ValidationError (Dutch) when it does not read so."""
+    """Say that a condition is a version of the library; raises ValidationError (Dutch)
+    when it does not read so.
+    """
     values = sjabloon_van(versie).herken(voorschrift.omschrijving)
     if values is None:
         raise ValidationError(f"Voorschrift {voorschrift.nummer} luidt anders dan {versie}.")
@@ -176,7 +187,9 @@ def kiesbaar(thema: str = "") -> list[Standaardversie]:
 
 
 def ingevuld(versie: Standaardversie, waarden: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Return the text of a version with values, and those values as kept; raises ValidationError (Dutch)."""
+    """Return the text of a version with values, and those values as kept;
+    raises ValidationError (Dutch).
+    """
     if versie.status != StatusVersie.VASTGESTELD:
         raise ValidationError(f"{versie} is niet vastgesteld; kies een vastgestelde versie.")
     template = sjabloon_van(versie)
@@ -191,7 +204,9 @@ def ingevuld(versie: Standaardversie, waarden: Mapping[str, str]) -> tuple[str, 
 def overgang(
     voorschrift: SpecifiekVoorschrift | Conceptwijziging,
 ) -> tuple[Standaardversie, dict[str, str]] | None:
-    """Return the last version for a condition that lags, with the values that can be kept; None when it does not."""
+    """Return the last version for a condition that lags, with the values that can be kept;
+    None when it does not.
+    """
     version = voorschrift.standaardversie
     last = geldende_versie(version.standaard) if version else None
     if version is None or last is None or last.versie <= version.versie:

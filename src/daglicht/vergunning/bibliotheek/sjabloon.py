@@ -1,4 +1,6 @@
-"""The text of a standaardvoorschrift with places to fill in, filled in and recognised again; pure."""
+"""The text of a standaardvoorschrift with places to fill in, filled in and
+recognised again; pure.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ Soort = Literal["getal", "tekst", "keuze"]
 
 
 class SjabloonFout(ValueError):
-    """A template or its values are not right; ``redenen`` (Dutch) tell each what and how to mend."""
+    """A template or its values are not right; ``redenen`` (Dutch)
+    tell each what and how to mend.
+    """
 
     def __init__(self, redenen: Iterable[str]) -> None:
         self.redenen = list(redenen)
@@ -26,7 +30,9 @@ class SjabloonFout(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A place to fill in. ``minimum`` and ``maximum`` are themselves allowed; ``keuzes`` are all that is."""
+    """A place to fill in. ``minimum`` and ``maximum`` are themselves allowed;
+    ``keuzes`` are all that is.
+    """
 
     naam: str
     label: str
@@ -70,7 +76,9 @@ class Parameter:
         return {name: value for name, value in values.items() if value not in (None, "", [])}
 
     def geschreven(self, waarde: str) -> str:
-        """Return a value as it stands in the text; raises SjabloonFout (Dutch) when it is not allowed."""
+        """Return a value as it stands in the text; raises SjabloonFout (Dutch)
+        when it is not allowed.
+        """
         value = " ".join(waarde.split())
         if not value:
             raise SjabloonFout([f"Vul in: {self.label}."])
@@ -89,7 +97,10 @@ class Parameter:
             plain = value.replace(".", "")
             raise SjabloonFout(
                 [
-                    f"{self.label}: schrijf {plain} of {value.replace('.', ',')}; ‘{value}’ kan beide zijn."
+                    (
+                        f"{self.label}: schrijf {plain} of {value.replace('.', ',')}; ‘{value}’ "
+                        "kan beide zijn."
+                    )
                 ]
             )
         if self.minimum is not None and number < self.minimum:
@@ -116,7 +127,9 @@ class Parameter:
 
 
 def als_getal(tekst: str) -> Decimal | None:
-    """Return the number as written in Dutch (comma, dots between thousands), or else with a decimal point."""
+    """Return the number as written in Dutch (comma, dots between thousands),
+    or else with a decimal point.
+    """
     plain = tekst.replace(".", "").replace(",", ".") if re.fullmatch(GETAL, tekst) else tekst
     return Decimal(plain) if re.fullmatch(r"-?\d+(?:\.\d+)?", plain) else None
 
@@ -140,7 +153,9 @@ class Sjabloon:
         return cls(tekst, tuple(Parameter.lees(row) for row in parameters))
 
     def fouten(self) -> list[str]:
-        """Return what is wrong with the template itself (Dutch), an empty list when it can be used."""
+        """Return what is wrong with the template itself (Dutch),
+        an empty list when it can be used.
+        """
         used, known = PLAATS.findall(self.tekst), [item.naam for item in self.parameters]
         found = [
             f"‘{{{name}}}’ is geen plaats: gebruik kleine letters, cijfers en _."
@@ -183,7 +198,9 @@ class Sjabloon:
         return PLAATS.sub(lambda place: written[place[1]], self.tekst)
 
     def herken(self, tekst: str) -> dict[str, str] | None:
-        """Return the values with which a text is this template, None when it is not or a value is not allowed."""
+        """Return the values with which a text is this template,
+        None when it is not or a value is not allowed.
+        """
         match = re.fullmatch(self._pattern(), _flat(tekst), re.DOTALL)
         if match is None:
             return None
@@ -217,7 +234,9 @@ class Sjabloon:
             return True
 
     def overgenomen(self, waarden: Mapping[str, str]) -> dict[str, str]:
-        """Return the values of an older version that are still allowed here, and the usual value of what is new."""
+        """Return the values of an older version that are still allowed here,
+        and the usual value of what is new.
+        """
         kept = {}
         for item in self.parameters:
             for value in (str(waarden.get(item.naam, "")), item.standaard):

@@ -1,4 +1,6 @@
-"""Reads decisions and rulings as they were written: which voorschriften change, how, and where that stands."""
+"""Reads decisions and rulings as they were written: which voorschriften change, how,
+and where that stands.
+"""
 
 from __future__ import annotations
 

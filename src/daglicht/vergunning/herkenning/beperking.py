@@ -1,7 +1,8 @@
 """Whether a change is of a whole voorschrift, on the day of the decision and without a condition.
 
-A change is applied only when every word of its sentence is understood. What narrows a change can be said in too many
-ways to list; the words that say nothing of the kind are few. So these are listed, and any other leaves it open.
+A change is applied only when every word of its sentence is understood. What narrows a change can be
+said in too many ways to list; the words that say nothing of the kind are few. So these are listed,
+and any other leaves it open.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ from daglicht.vergunning.herkenning.skelet import Skelet
 from daglicht.vergunning.herkenning.verwijzing import DATUM, VOORAAN, lees_datum
 
 RECHTER = re.compile(
-    r"(?:\b(?:het|de)\s+)?(?:\bbestreden\s+)?\bbesluit(?:en)?\b[^.;:⟦]{0,80}?\bvoor\s+(?:zover|wat\s+betreft)\s+"
-    r"(?:(?:het|dit|deze|dat|daarbij|daarin|daaraan)\s+)?(?:(?:betreft|gaat\s+om|betrekking\s+heeft\s+op|ziet\s+op)\s+)?"
-    r"(?P<wat>(?:de\s+|het\s+)?⟦\d+⟧)(?:\s+(?:betreft|betreffen|ziet|(?:daarin\s+|daarbij\s+|daaraan\s+)?(?:is|zijn)\s+(?:verbonden|opgenomen|gesteld)))?",
+    r"(?:\b(?:het|de)\s+)?(?:\bbestreden\s+)?\bbesluit(?:en)?\b[^.;:⟦]{0,80}?\bvoor\s+"
+    r"(?:zover|wat\s+betreft)\s+"
+    r"(?:(?:het|dit|deze|dat|daarbij|daarin|daaraan)\s+)?"
+    r"(?:(?:betreft|gaat\s+om|betrekking\s+heeft\s+op|ziet\s+op)\s+)?"
+    r"(?P<wat>(?:de\s+|het\s+)?⟦\d+⟧)(?:\s+(?:betreft|betreffen|ziet|"
+    r"(?:daarin\s+|daarbij\s+|daaraan\s+)?(?:is|zijn)\s+(?:verbonden|opgenomen|gesteld)))?",
     re.IGNORECASE,
 )
-"""A court speaks of a decision in so far as it is about a voorschrift: that is the whole voorschrift."""
+"""A court speaks of a decision in so far as it is about a voorschrift:
+that is the whole voorschrift.
+"""
 INGANG = re.compile(
     rf"\b(?:met\s+ingang\s+van|vanaf|ingaande|per|op)\s+(?:de\s+dag\s+)?(?P<dag>{DATUM})"
     r"(?!\s+(?:verleende|afgegeven|genomen|gewijzigde|vastgestelde|en\b|tot\b|t/m|voor\b|na\b))",
@@ -36,11 +42,15 @@ WOORD = re.compile(r"[\w/]+(?:[.·'’-]\w+)*")
 INSTRUCTIE = re.compile(
     r"\b(?:komt|komen)\s+te\s+(?:luiden|vervallen)\b|\bals\s+volgt\s+gewijzigd\b"
     r"|\b(?:lid|leden|onderdeel|onderdelen|volzin|zinsnede|aanhef|tabel|punt)\b[^.;\n]{0,60}"
-    r"\b(?:vervalt|vervallen|(?:wordt|worden)\b[^.;\n]{0,60}\b(?:vervangen|toegevoegd|ingevoegd|gewijzigd|geschrapt|doorgehaald|verletterd|vernummerd))\b",
+    r"\b(?:vervalt|vervallen|(?:wordt|worden)\b[^.;\n]{0,60}\b"
+    r"(?:vervangen|toegevoegd|ingevoegd|gewijzigd|geschrapt|doorgehaald|verletterd|vernummerd))\b",
     re.IGNORECASE,
 )
 AANSPRAAK = re.compile(
-    r"\n[ \t]*+(?:wij\s+\w+|voor\s+(?:meer\s+informatie|vragen)|bent\s+u|(?:heeft|hebt)\s+u|wilt\s+u|kunt\s+u|u\s+kunt)\b",
+    (
+        r"\n[ \t]*+(?:wij\s+\w+|voor\s+(?:meer\s+informatie|vragen)|bent\s+u|(?:heeft|hebt)\s+u"
+        r"|wilt\s+u|kunt\s+u|u\s+kunt)\b"
+    ),
     re.IGNORECASE,
 )
 """Words to the reader of a letter, below the words of a voorschrift."""
@@ -57,7 +67,9 @@ TABEL = re.compile(
 
 
 def beperking(mutatie: Mutatie, geldig_vanaf: date) -> str:
-    """Return why a change cannot be of whole voorschriften from the day of the decision on (Dutch), empty if it can."""
+    """Return why a change cannot be of whole voorschriften from the day of the decision on (Dutch),
+    empty if it can.
+    """
     targets = [*mutatie.doelen, *filter(None, (mutatie.na, mutatie.voor)), *mutatie.naar]
     part = next((target for target in targets if target.lid or target.onderdeel), None)
     if part is not None:
@@ -70,8 +82,8 @@ def beperking(mutatie: Mutatie, geldig_vanaf: date) -> str:
     if other is not None:
         begins = datum(geldig_vanaf, weekdag=False)
         return (
-            f"De wijziging gaat in op {datum(other, weekdag=False)}, het besluit op {begins}. Leg haar met haar eigen dag "
-            f"apart vast; niet begrepen is: ‘{_short(words)}’."
+            f"De wijziging gaat in op {datum(other, weekdag=False)}, het besluit op {begins}. Leg "
+            f"haar met haar eigen dag apart vast; niet begrepen is: ‘{_short(words)}’."
         )
     if words:
         return f"Kijk of de wijziging beperkt is; niet begrepen is: ‘{_short(words)}’."
@@ -79,7 +91,9 @@ def beperking(mutatie: Mutatie, geldig_vanaf: date) -> str:
 
 
 def _other_day(zin: str, from_day: date) -> date | None:
-    """Return the first day on which a sentence says that its change takes effect, when it is not that of the decision."""
+    """Return the first day on which a sentence says that its change takes effect,
+    when it is not that of the decision.
+    """
     days = (lees_datum(found["dag"]) for found in INGANG.finditer(zin))
     return next((day for day in days if day is not None and day != from_day), None)
 
@@ -122,7 +136,9 @@ def _strange(mutation: Mutatie, from_day: date) -> str:
 
 
 def _announced(mutation: Mutatie) -> str:
-    """Return the sentence without the new words, as far as these are no quotation that stands in it whole."""
+    """Return the sentence without the new words,
+    as far as these are no quotation that stands in it whole.
+    """
     words = mutation.nieuwe_tekst
     # kort: de eerste woorden wijzen de plaats aan
     place = mutation.zin.find(words[:ZOEKWOORDEN].split("\n", 1)[0]) if words else -1
@@ -144,22 +160,43 @@ def onvolledig(nieuw: str, nummer: str | None, nu: str | None) -> str:
     """Return why new words cannot be the whole text of a voorschrift (Dutch), empty if they can."""
     mark = VOORAAN.match(nieuw.strip())
     if mark and nummer and mark[1] != nummer:
-        return f"De nieuwe tekst begint met nummer {mark[1]} en niet met {nummer}. Kijk of die ervoor in de plaats komt."
+        return (
+            f"De nieuwe tekst begint met nummer {mark[1]} en niet met {nummer}. Kijk of die ervoor "
+            "in de plaats komt."
+        )
     words = nieuw.strip()[mark.end() :] if mark and mark[1] == nummer else nieuw.strip()
     if AANHALING.match(words) or _loose_mark(words):
-        return f"Waar de nieuwe tekst van voorschrift {nummer} tussen aanhalingstekens ophoudt, is niet duidelijk."
+        return (
+            f"Waar de nieuwe tekst van voorschrift {nummer} tussen aanhalingstekens ophoudt, is "
+            "niet duidelijk."
+        )
     if found := AANSPRAAK.search(words):
-        return f"Kijk waar de nieuwe tekst van voorschrift {nummer} ophoudt: ‘{_short(found[0])} …’ is tot de lezer gericht."
+        return (
+            f"Kijk waar de nieuwe tekst van voorschrift {nummer} ophoudt: ‘{_short(found[0])} …’ "
+            "is tot de lezer gericht."
+        )
     head = next((item for item in koppen(words) if item.begin and item.oordeel in DELEN), None)
     if head is not None:
         line = _short(words[head.begin : head.eind])
-        return f"Kijk waar de nieuwe tekst van voorschrift {nummer} ophoudt: ‘{line}’ lijkt de kop van iets anders."
+        return (
+            f"Kijk waar de nieuwe tekst van voorschrift {nummer} ophoudt: ‘{line}’ lijkt de kop "
+            "van iets anders."
+        )
     if DEEL.match(words):
-        return f"De nieuwe tekst begint met ‘{ingekort(_short(words), 40)}’ en lijkt een deel van voorschrift {nummer}."
+        return (
+            f"De nieuwe tekst begint met ‘{ingekort(_short(words), 40)}’ en lijkt een deel van "
+            f"voorschrift {nummer}."
+        )
     if found := INSTRUCTIE.search(words):
-        return f"De nieuwe tekst lijkt een aanwijzing (‘{_short(found[0])}’) en niet de tekst van voorschrift {nummer}."
+        return (
+            f"De nieuwe tekst lijkt een aanwijzing (‘{_short(found[0])}’) en niet de tekst van "
+            f"voorschrift {nummer}."
+        )
     if TABEL.search(words) and "\t" not in words:
         return f"De nieuwe tekst van voorschrift {nummer} noemt een tabel die niet is meegelezen."
     if len(LEDEN.findall(words)) < len(LEDEN.findall(nu or "")) and LEDEN.match(words):
-        return f"De nieuwe tekst van voorschrift {nummer} heeft minder leden dan de tekst nu. Kijk of de rest blijft."
+        return (
+            f"De nieuwe tekst van voorschrift {nummer} heeft minder leden dan de tekst nu. Kijk of "
+            "de rest blijft."
+        )
     return ""

@@ -1,6 +1,8 @@
-"""Quotations in a text, found in one pass: a mark that is never closed is looked for once, not from every place.
+"""Quotations in a text, found in one pass: a mark that is never closed is looked for once,
+not from every place.
 
-A single mark is an apostrophe as well (*’s avonds*, *foto’s*); it quotes only where it can be read in one way.
+A single mark is an apostrophe as well (*’s avonds*, *foto’s*);
+it quotes only where it can be read in one way.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ BEGINT = re.compile(
 EINDIGT = re.compile(r"(?<![\s(])[’'](?!\w)")
 """A single mark that may close: no apostrophe as in *foto’s*."""
 VOLZIN = re.compile(r"(?<=[.!?;])[’'][.,;]?[ \t]*+(?:\n|$)")
-"""A single mark behind a whole sentence at the end of a line, which closes whatever stands further on."""
+"""A single mark behind a whole sentence at the end of a line,
+which closes whatever stands further on.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""The text of a decision from a file: PDF with text, DOCX, HTML or plain text, with the place of each page."""
+"""The text of a decision from a file: PDF with text, DOCX, HTML or plain text,
+with the place of each page.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ class DocumentFout(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file. ``paginas`` are the places where pages begin (one for what has none); ``hash`` is SHA-256.
+    """The text of a file. ``paginas`` are the places where pages begin (one for what has none);
+    ``hash`` is SHA-256.
 
     ``zonder_tekst`` are the pages (from 1) of a PDF on which no text was found.
     """
@@ -128,7 +131,8 @@ def _pdf(content: bytes, naam: str) -> Iterable[str]:
 
 
 def _without_margins(pages: list[str]) -> list[str]:
-    """Return pages without first and last lines that return on most pages (numbers aside): headers and footers.
+    """Return pages without first and last lines that return on most pages (numbers aside):
+    headers and footers.
 
     A line that names a voorschrift is never one, and two pages say nothing.
     """
@@ -153,7 +157,9 @@ def _without_margins(pages: list[str]) -> list[str]:
 
 
 def _unbroken(page: str) -> str:
-    """Return the words of a page with lines joined that the layout broke, and hyphens at their end taken out."""
+    """Return the words of a page with lines joined that the layout broke,
+    and hyphens at their end taken out.
+    """
     page = re.sub(r"(\w)[-\u00ad\u0002\ufffe]\n(?=[a-z])", r"\1", page)
     return re.sub(r"(?<=[a-z0-9,)”])[ \t]*\n(?=[a-z(“](?![.)]\s))", " ", page)
 

@@ -1,4 +1,6 @@
-"""The walk over the numbered lines of a base permit: which of them are its elements, and where each ends."""
+"""The walk over the numbered lines of a base permit: which of them are its elements,
+and where each ends.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +43,9 @@ class Regel:
 class Gang:
     """Goes over the numbered lines and the headings of a permit in reading order.
 
-    ``vanaf`` is from where is read; ``open`` what ended the last number and was not yet followed by another;
-    ``opnieuw`` a further heading of voorschriften, at which reading begins anew when the numbering does.
+    ``vanaf`` is from where is read; ``open`` what ended the last number and was not yet followed by
+    another; ``opnieuw`` a further heading of voorschriften, at which reading begins anew when
+    the numbering does.
     """
 
     tekst: str
@@ -178,7 +181,9 @@ class Gang:
         self.misschien = self.titel = self.eerste = None
 
     def _again(self, head: Kopregel) -> None:
-        """Take in a further heading of voorschriften: one in the reasons behind what was read is none."""
+        """Take in a further heading of voorschriften:
+        one in the reasons behind what was read is none.
+        """
         if not self.marks:
             self._pass(head.begin)
             self.vanaf, self.open, self.headed = head.eind, None, True
@@ -215,7 +220,9 @@ class Gang:
         self.gezocht, self.zin = 0, False
 
     def _sentences(self, end: int) -> bool:
-        """Tell whether sentences stand below the numbers read so far, as they do not in a table of contents."""
+        """Tell whether sentences stand below the numbers read so far,
+        as they do not in a table of contents.
+        """
         until = end if self.open is None else self.open.begin
         begin = max(self.gezocht, self.vanaf)
         if not self.zin and until > begin:
@@ -238,7 +245,9 @@ class Gang:
 
 
 def verwijst(tekst: str, begin: int, woord: str, rest: str) -> bool:
-    """Tell whether the number at the beginning of a line is that of a reference: its sentence began above it."""
+    """Tell whether the number at the beginning of a line is that of a reference:
+    its sentence began above it.
+    """
     above = tekst[max(0, begin - LANGSTE_REGEL) : begin].rstrip(" \t").removesuffix("\n")
     line = above.rpartition("\n")[2].rstrip()
     goes_on = VERDER.search(line) is not None and not line.endswith((";", ":", "–", "-", "("))
@@ -253,7 +262,9 @@ def begins_at(line: Regel, after: Regel | None) -> bool:
 
 
 def follows(last: str | None, number: str) -> bool:
-    """Tell whether a number can come next: one deeper, or a little further at the same or a higher level."""
+    """Tell whether a number can come next: one deeper,
+    or a little further at the same or a higher level.
+    """
     now = _parts(number)
     if last is None:
         return now[-1][0] <= 1 + SPRONG and all(part[0] <= 1 + SPRONG for part in now)

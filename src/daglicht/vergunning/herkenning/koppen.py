@@ -1,7 +1,8 @@
-"""Which lines of a base permit end the voorschrift above them: headings of another part, what closes a decision.
+"""Which lines of a base permit end the voorschrift above them: headings of another part,
+what closes a decision.
 
-A line counts only where a sentence ended above it; a line that goes on from the one before is text. What can be read
-both ways is no end: a person is asked.
+A line counts only where a sentence ended above it; a line that goes on from the one before is text.
+What can be read both ways is no end: a person is asked.
 """
 
 from __future__ import annotations
@@ -16,12 +17,17 @@ from daglicht.vergunning.herkenning.verwijzing import DATUM
 Oordeel = Literal[
     "voorschriften", "inhoud", "slot", "deel", "misschien", "twijfel", "nummer", "titel"
 ]
-"""The heading of voorschriften; of a table of contents; what closes the decision; begins another part; closes it if no
-number goes on; may do so; may, unless its number is one that follows; may be a title of what follows."""
+"""The heading of voorschriften; of a table of contents; what closes the decision; begins another
+part; closes it if no number goes on; may do so; may, unless its number is one that follows; may be
+a title of what follows.
+"""
 DELEN: frozenset[Oordeel] = frozenset(("voorschriften", "inhoud", "slot", "deel"))
 """What surely ends the text above it."""
 KOP = re.compile(
-    r"^(?:bijlage ?[\w.]* ?[:–-]? ?)?(?:(?:vergunning|milieu)?voorschriften)(?: \(?(?:milieu|omgevingsvergunning)\)?)? ?:?$",
+    (
+        r"^(?:bijlage ?[\w.]* ?[:–-]? ?)?(?:(?:vergunning|milieu)?voorschriften)"
+        r"(?: \(?(?:milieu|omgevingsvergunning)\)?)? ?:?$"
+    ),
     re.IGNORECASE,
 )
 LANGSTE_KOP = 200
@@ -34,61 +40,91 @@ INHOUD = re.compile(r"(?:\.[ \t]?){4,}+[ \t]*+\d{1,4}[ \t]*+$|…[ \t]*+\d{1,4}[
 """A line of a table of contents: dots up to the number of a page."""
 OPGAVE = re.compile(r"inhoud(?:sopgave|\s+van\s+de\s+voorschriften)?\s*:?", re.IGNORECASE)
 LABEL = re.compile(
-    r"(?P<woord>bijlagen?|deel|hoofdstuk|afdeling|titel|artikel|paragraaf|§)(?:\s+(?P<nummer>\d[\w.]*|[A-Z]\d*|[IVX]+|[a-z])(?![\w]))?"
+    r"(?P<woord>bijlagen?|deel|hoofdstuk|afdeling|titel|artikel|paragraaf|§)"
+    r"(?:\s+(?P<nummer>\d[\w.]*|[A-Z]\d*|[IVX]+|[a-z])(?![\w]))?"
     r"(?P<punt>\s*[:.–-])?(?:\s+|$)",
     re.IGNORECASE,
 )
-REDENEN = r"overweging(?:en)?|considerans|motivering|procedure(?:le\s+(?:aspecten|overwegingen))?|zienswijzen?|beoordeling(?:skader)?|procesverloop"
+REDENEN = (
+    r"overweging(?:en)?|considerans|motivering|procedure(?:le\s+(?:aspecten|overwegingen))?"
+    r"|zienswijzen?|beoordeling(?:skader)?|procesverloop"
+)
 SLOT = re.compile(
     rf"(?:(?:\w+e\s+)?(?:{REDENEN})"
-    r"|rechtsmiddel(?:en)?(?:verwijzing|clausule)?|rechtsbescherming|(?:bezwaar|beroep)s?(?:schrift|clausule|mogelijkheid|procedure)?"
-    r"|hoger\s+beroep|voorlopige\s+voorziening|(?:ter\s+)?(?:algemene\s+)?mededeling(?:en)?|leges|bekendmaking|publicatie|kennisgeving"
-    r"|afschrift(?:en)?|verzendlijst|inwerkingtreding|ondertekening|besluit|beslissing|dictum|colofon)(?![\w-])",
+    r"|rechtsmiddel(?:en)?(?:verwijzing|clausule)?|rechtsbescherming|(?:bezwaar|beroep)s?"
+    r"(?:schrift|clausule|mogelijkheid|procedure)?"
+    r"|hoger\s+beroep|voorlopige\s+voorziening|(?:ter\s+)?(?:algemene\s+)?mededeling(?:en)?|leges"
+    r"|bekendmaking|publicatie|kennisgeving"
+    r"|afschrift(?:en)?|verzendlijst|inwerkingtreding|ondertekening|besluit|beslissing|dictum"
+    r"|colofon)(?![\w-])",
     re.IGNORECASE,
 )
 DEEL = re.compile(
-    r"(?:(?:algemene\s+)?(?:begripp?en(?:lijst)?|begripsbepaling(?:en)?|begripsomschrijving(?:en)?|definities)|(?:algemene\s+)?toelichting"
+    r"(?:(?:algemene\s+)?(?:begripp?en(?:lijst)?|begripsbepaling(?:en)?|begripsomschrijving(?:en)?"
+    r"|definities)|(?:algemene\s+)?toelichting"
     r"|literatuurlijst|verklarende\s+woordenlijst|\w*voorschriften)(?![\w-])",
     re.IGNORECASE,
 )
 ZEKER = re.compile(
-    r"(?:overwegingen|considerans|rechtsmiddel(?:en)?(?:verwijzing|clausule)?|rechtsbescherming|bezwaar(?:clausule)?(?:\s+en\s+beroep)?"
+    r"(?:overwegingen|considerans|rechtsmiddel(?:en)?(?:verwijzing|clausule)?|rechtsbescherming"
+    r"|bezwaar(?:clausule)?(?:\s+en\s+beroep)?"
     r"|beroepsclausule|ondertekening|begrippen(?:lijst)?|begripsbepalingen|hoogachtend,?)\s*:?",
     re.IGNORECASE,
 )
 """Headings that are no line of a text, whatever stands above them."""
 NAAM = r"[A-Z][\w'’-]*(?: (?:de|het|den|der|van|en|aan|[A-Z][\w'’-]*)){0,5}"
-GEZAG = rf"(?i:(?:het\s+)?(?:college\s+van\s+)?(?:gedeputeerde\s+staten|burgemeester\s+en\s+wethouders|dijkgraaf\s+en\s+heemraden))(?:\s+(?:van|der|voor)\s+(?:(?:de|het)\s+)?(?:(?:provincie|gemeente)\s+)?{NAAM})?"
-AMBT = r"(?i:(?:de|het)\s+)?(?i:directeur|secretaris|voorzitter|burgemeester|griffier|commissaris\s+van\s+de\s+koning|(?:team|unit|afdelings)?(?:manager|leider|hoofd)|minister|staatssecretaris|dijkgraaf)"
+GEZAG = (
+    r"(?i:(?:het\s+)?(?:college\s+van\s+)?(?:gedeputeerde\s+staten|burgemeester\s+en\s+wethouders"
+    r"|dijkgraaf\s+en\s+heemraden))(?:\s+(?:van|der|voor)\s+(?:(?:de|het)\s+)?"
+    rf"(?:(?:provincie|gemeente)\s+)?{NAAM})?"
+)
+AMBT = (
+    r"(?i:(?:de|het)\s+)?(?i:directeur|secretaris|voorzitter|burgemeester|griffier|commissaris\s+"
+    r"van\s+de\s+koning|(?:team|unit|afdelings)?(?:manager|leider|hoofd)|minister|staatssecretaris"
+    r"|dijkgraaf)"
+)
 ONDERTEKEND = re.compile(
     rf"(?:(?i:hoogachtend|met\s+(?:vriendelijke\s+groet(?:en)?|hoogachting)|namens\s+dezen?|w\.\s?g\.|get\.)"
-    rf"|(?i:namens\s+)(?:(?:de|het)\s+\w+(?:\s+{NAAM})?|{GEZAG}|{NAAM})|{GEZAG}|(?i:mr|ir|dr|drs|ing|dhr|mw|mevr)\.\s+(?:[A-Z]\.\s*){{0,5}}{NAAM}|{AMBT}(?:\s+(?i:van\s+(?:de\s+|het\s+)?)?{NAAM})?"
-    rf"|{NAAM},\s+(?:d\.d\.\s+)?(?:{DATUM})|(?i:verzonden|verzenddatum|datum)(?i:\s+op)?\s*:?\s+(?:{DATUM}))"
+    rf"|(?i:namens\s+)(?:(?:de|het)\s+\w+(?:\s+{NAAM})?|{GEZAG}|{NAAM})|{GEZAG}|"
+    rf"(?i:mr|ir|dr|drs|ing|dhr|mw|mevr)\.\s+(?:[A-Z]\.\s*){{0,5}}{NAAM}|{AMBT}"
+    rf"(?:\s+(?i:van\s+(?:de\s+|het\s+)?)?{NAAM})?"
+    rf"|{NAAM},\s+(?:d\.d\.\s+)?(?:{DATUM})|(?i:verzonden|verzenddatum|datum)(?i:\s+op)?\s*:?\s+"
+    rf"(?:{DATUM}))"
     rf"(?:,?\s+(?i:namens\s+dezen?))?\s*[,:]?"
 )
 """A line of the block under a decision: who signs, for whom, where and when."""
 SLUITEND = re.compile(
-    r"(?:aldus\s+(?:vastgesteld|besloten|gedaan|uitgesproken)|tegen\s+(?:dit|deze|het)\s+(?:\w+\s+)?(?:besluit|beschikking|uitspraak|vergunning|omgevingsvergunning)"
-    r"|(?:een\s+)?afschrift\s+van\s+(?:dit|deze|het)|(?:voor\s+het\s+overige|(?:de\s+)?overige\s+voorschriften)\b.{0,60}\bblij(?:ft|ven)"
-    r"|(?:dit\s+besluit|deze\s+(?:\w*vergunning|beschikking))\s+(?:treedt|wordt\s+(?:van\s+kracht|bekendgemaakt)|is\s+(?:verzonden|bekendgemaakt))"
+    r"(?:aldus\s+(?:vastgesteld|besloten|gedaan|uitgesproken)|tegen\s+(?:dit|deze|het)\s+"
+    r"(?:\w+\s+)?(?:besluit|beschikking|uitspraak|vergunning|omgevingsvergunning)"
+    r"|(?:een\s+)?afschrift\s+van\s+(?:dit|deze|het)|"
+    r"(?:voor\s+het\s+overige|(?:de\s+)?overige\s+voorschriften)\b.{0,60}\bblij(?:ft|ven)"
+    r"|(?:dit\s+besluit|deze\s+(?:\w*vergunning|beschikking))\s+"
+    r"(?:treedt|wordt\s+(?:van\s+kracht|bekendgemaakt)|is\s+(?:verzonden|bekendgemaakt))"
     r"|(?:u\s+kunt|belanghebbenden\s+kunnen)\s+.{0,80}\b(?:bezwaar|beroep))\b",
     re.IGNORECASE,
 )
 """How sentences about the decision as a whole begin."""
 MISSCHIEN = re.compile(
-    r"(?:(?:dit\s+besluit|deze\s+(?:beschikking|omgevingsvergunning|uitspraak)|voor\s+het\s+overige|de\s+overige|overige|aldus)\s"
-    r"|(?:wij|u|uw|wilt\s+u|bent\s+u|heeft\s+u|hebt\s+u|kunt\s+u|voor\s+vragen|ondergetekende|kopie\s+aan|c\.?c\.?\s?:)(?!\w))",
+    r"(?:(?:dit\s+besluit|deze\s+(?:beschikking|omgevingsvergunning|uitspraak)|voor\s+het\s+overige"
+    r"|de\s+overige|overige|aldus)\s"
+    r"|(?:wij|u|uw|wilt\s+u|bent\s+u|heeft\s+u|hebt\s+u|kunt\s+u|voor\s+vragen|ondergetekende"
+    r"|kopie\s+aan|c\.?c\.?\s?:)(?!\w))",
     re.IGNORECASE,
 )
 WERKWOORD = re.compile(
-    r"\b(?:is|zijn|was|waren|word(?:t|en)|bevat(?:ten)?|geldt|gelden|maakt|maken|heeft|hebben|moet(?:en)?|mag|mogen|kan|kunnen|dient|dienen"
-    r"|blij(?:ft|ven)|toont|tonen|vermeldt|vermelden|staat|staan|geeft|geven|beschrijft|omvat|stelt|stellen|komt|komen|vindt|vinden|gaat|gaan"
+    r"\b(?:is|zijn|was|waren|word(?:t|en)|bevat(?:ten)?|geldt|gelden|maakt|maken|heeft|hebben|moet"
+    r"(?:en)?|mag|mogen|kan|kunnen|dient|dienen"
+    r"|blij(?:ft|ven)|toont|tonen|vermeldt|vermelden|staat|staan|geeft|geven|beschrijft|omvat|stelt"
+    r"|stellen|komt|komen|vindt|vinden|gaat|gaan"
     r"|treedt|treden|voldoet|voldoen|bepaalt|bepalen|hoeft|zorgt|zorgen|meldt|meet)\b"
 )
 VERDER = re.compile(
-    r"(?:[,:;(–-]|\b(?:aan|achter|bij|binnen|boven|conform|de|der|des|deze|die|dit|door|een|en|het|hun|haar|in|is|met|na|naar|nabij|namens|of|om|onder"
-    r"|ook|op|over|per|sub|te|tegen|ten|ter|tot|tussen|uit|van|vanaf|vanuit|via|volgens|voor|zie|zijn|wordt|worden|als|dan|dat|zoals|t/m|c\.q\.|artikel(?:en)?"
-    r"|bijlagen?|voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|tabel(?:len)?|figuur|nummers?|nrs?\.?))$",
+    r"(?:[,:;(–-]|\b(?:aan|achter|bij|binnen|boven|conform|de|der|des|deze|die|dit|door|een|en|het"
+    r"|hun|haar|in|is|met|na|naar|nabij|namens|of|om|onder"
+    r"|ook|op|over|per|sub|te|tegen|ten|ter|tot|tussen|uit|van|vanaf|vanuit|via|volgens|voor|zie"
+    r"|zijn|wordt|worden|als|dan|dat|zoals|t/m|c\.q\.|artikel(?:en)?"
+    r"|bijlagen?|voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|tabel(?:len)?|figuur"
+    r"|nummers?|nrs?\.?))$",
     re.IGNORECASE,
 )
 """What a line ends with of which the sentence goes on below."""
@@ -110,7 +146,9 @@ class Kopregel:
 
 @dataclass(frozen=True, slots=True)
 class _Tussen:
-    """What stands around a line: the lines before and behind it, and whether an empty one stands before it."""
+    """What stands around a line: the lines before and behind it,
+    and whether an empty one stands before it.
+    """
 
     voor: str
     na: str
@@ -143,7 +181,9 @@ def is_kop(regel: str) -> bool:
 
 
 def genummerde_kop(tekst: str) -> int | None:
-    """Return where the voorschriften begin below a heading with a number, as in ‘3 Voorschriften’ behind ‘2 Overwegingen’."""
+    """Return where the voorschriften begin below a heading with a number,
+    as in ‘3 Voorschriften’ behind ‘2 Overwegingen’.
+    """
     decision = False
     for line in REGEL.finditer(tekst):
         if len(line[0]) <= LANGSTE_REGEL and (number := VOORNUMMER.match(line[0].strip())):
@@ -155,7 +195,9 @@ def genummerde_kop(tekst: str) -> int | None:
 
 
 def koppen(tekst: str, begin: int = 0) -> Iterator[Kopregel]:
-    """Yield the lines from a place on that end the voorschrift above them, or may, in reading order."""
+    """Yield the lines from a place on that end the voorschrift above them, or may,
+    in reading order.
+    """
     before, place = "", begin
     line = REGEL.search(tekst, begin)
     while line is not None:
@@ -250,7 +292,9 @@ def _is_titel(words: str) -> bool:
 
 
 def _titel(words: str, around: _Tussen) -> Oordeel | None:
-    """Tell whether a short line without an end of its own may be the title of what stands below it."""
+    """Tell whether a short line without an end of its own may be the title of what
+    stands below it.
+    """
     if not around.los or around.vervolgd or not words[0].isupper() or len(words) > LANGSTE_TITEL:
         return None
     if words.endswith((".", ";", ":", ",")) or not _is_titel(words):

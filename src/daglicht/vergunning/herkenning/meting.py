@@ -1,4 +1,6 @@
-"""How well recognition does on texts of which people said what changes: precision and recall per kind."""
+"""How well recognition does on texts of which people said what changes:
+precision and recall per kind.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ GANGBAAR = ("wijzigen", "vervangen", "toevoegen", "intrekken", "vervallen")
 
 
 class Verwacht(BaseModel):
-    """What a person read: a kind with its targets, as ``5.4``, ``5.4 lid 2``, ``7.1 t/m 7.5`` or ``paragraaf 4.2``."""
+    """What a person read: a kind with its targets, as ``5.4``, ``5.4 lid 2``,
+    ``7.1 t/m 7.5`` or ``paragraaf 4.2``.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -40,7 +44,9 @@ class Tekst(BaseModel):
 
 @dataclass
 class Score:
-    """Counts of one kind: targets found rightly, found wrongly, missed, and missed but put before a person."""
+    """Counts of one kind: targets found rightly, found wrongly, missed,
+    and missed but put before a person.
+    """
 
     goed: int = 0
     fout: int = 0
@@ -67,7 +73,9 @@ class Meting:
 
 
 def lees_corpus(pad: Path) -> list[Tekst]:
-    """Read the labelled texts (YAML lists) in a folder; raises ValueError (Dutch) on what is not in form."""
+    """Read the labelled texts (YAML lists) in a folder; raises ValueError (Dutch)
+    on what is not in form.
+    """
     files = sorted(pad.glob("*.yaml")) if pad.is_dir() else [pad]
     if not files:
         raise ValueError(f"In {pad} staan geen gelabelde teksten (*.yaml).")
@@ -124,7 +132,9 @@ def _only(counts: Counter[tuple[str, str]], kind: str) -> Counter[str]:
 
 
 def _asked(found: Herkenning, target: str) -> bool:
-    """Tell whether the target stands in a sentence that a person must look at, or that was read as another change."""
+    """Tell whether the target stands in a sentence that a person must look at,
+    or that was read as another change.
+    """
     number = target.split()[1 if target.split()[0].isalpha() and len(target.split()) > 1 else 0]
     sentences = [item.zin for item in found.te_beoordelen] + [
         mutation.zin for mutation in found.mutaties

@@ -1,4 +1,6 @@
-"""Finds in a decision or ruling what changes in which voorschriften, with the place it was read and how sure that is."""
+"""Finds in a decision or ruling what changes in which voorschriften,
+with the place it was read and how sure that is.
+"""
 
 from __future__ import annotations
 
@@ -28,21 +30,32 @@ SAME_LINE = re.compile(r"[ \t]*+[^\s]")
 WHITE = re.compile(r"\s*")
 MARKER = re.compile(r"^\s*+(?:[-–•*]|[a-z0-9]{1,2}[.)]|[IVX]+\.)\s++")
 ONLY_NUMBERS = re.compile(
-    rf"^\s*+(?:{NUMMER})(?:\s*+(?:,|;|en|t/m|tot\s++en\s++met)\s*+(?:{NUMMER}))*+\s*+(?:[;.,]\s*+)?(?:(?<=\s)en\s*+)?$"
+    rf"^\s*+(?:{NUMMER})(?:\s*+(?:,|;|en|t/m|tot\s++en\s++met)\s*+(?:{NUMMER}))*+\s*+(?:[;.,]\s*+)?"
+    r"(?:(?<=\s)en\s*+)?$"
 )
 CLOSING = re.compile(
-    r"^\s*(?:aldus|deze\s+(?:beschikking|uitspraak|omgevingsvergunning)|dit\s+besluit|de\s+overige|overige|voor\s+het\s+overige|tegen\s+dit|afschrift|ondertekening|met\s+vriendelijke|gedeputeerde\s+staten)\b",
+    (
+        r"^\s*(?:aldus|deze\s+(?:beschikking|uitspraak|omgevingsvergunning)|dit\s+besluit|de\s+"
+        r"overige|overige|voor\s+het\s+overige|tegen\s+dit|afschrift|ondertekening|met\s+"
+        r"vriendelijke|gedeputeerde\s+staten)\b"
+    ),
     re.IGNORECASE,
 )
 NARROWS = re.compile(
-    r"\b(?:met\s+ingang\s+van|vanaf|ingaande|per\s+\d+|tot\s+\d+|tot\s+en\s+met\s+\d+\s+[a-z]+\s+\d{4}|gedurende|voor\s+zover|voorzover"
-    r"|uitsluitend|alleen|slechts|enkel|behoudens|tenzij|met\s+uitzondering|uitgezonderd|behalve|tijdelijk|voorlopig"
-    r"|onder\s+(?:de\s+)?voorwaarden?|mits|zolang|totdat|nadat|geldt\s+niet|gelden\s+niet|niet\s+van\s+toepassing"
+    r"\b(?:met\s+ingang\s+van|vanaf|ingaande|per\s+\d+|tot\s+\d+|tot\s+en\s+met\s+\d+\s+[a-z]+\s+"
+    r"\d{4}|gedurende|voor\s+zover|voorzover"
+    r"|uitsluitend|alleen|slechts|enkel|behoudens|tenzij|met\s+uitzondering|uitgezonderd|behalve"
+    r"|tijdelijk|voorlopig"
+    r"|onder\s+(?:de\s+)?voorwaarden?|mits|zolang|totdat|nadat|geldt\s+niet|gelden\s+niet|niet\s+"
+    r"van\s+toepassing"
     r"|met\s+dien\s+verstande|in\s+afwijking|een\s+en\s+ander)\b",
     re.IGNORECASE,
 )
 OF_ALL = re.compile(
-    r"[^.]{0,30}\b(?:dit\s+besluit|deze\s+(?:beschikking|uitspraak)|het\s+besluit|de\s+beschikking)\b",
+    (
+        r"[^.]{0,30}\b(?:dit\s+besluit|deze\s+(?:beschikking|uitspraak)|het\s+besluit|de\s+"
+        r"beschikking)\b"
+    ),
     re.IGNORECASE,
 )
 """What begins a sentence about the whole decision, such as the day on which it takes effect."""
@@ -50,7 +63,10 @@ NEARBY = 3
 """How many sentences behind a change can narrow it without naming it."""
 REFERENCE = re.compile(r"⟦(\d+)⟧")
 AGAIN = re.compile(
-    r"\W*(?:de|deze)\s+(?:intrekking|wijziging|vervanging|toevoeging|vernietiging|schorsing|vernummering)\b",
+    (
+        r"\W*(?:de|deze)\s+(?:intrekking|wijziging|vervanging|toevoeging|vernietiging|schorsing"
+        r"|vernummering)\b"
+    ),
     re.IGNORECASE,
 )
 """What begins a sentence about a change that another sentence makes."""
@@ -59,9 +75,12 @@ TEXT_FOLLOWS: tuple[Soort, ...] = ("wijzigen", "vervangen", "toevoegen")
 
 @dataclass(frozen=True, slots=True)
 class Mutatie:
-    """One recognised change. ``begin``–``eind`` is the sentence in the text; ``vorm`` where its form is known from.
+    """One recognised change.
 
-    ``kader`` are sentences before or behind it that may narrow it; ``aanhef`` is what stands before a colon in its line.
+    ``begin``–``eind`` is the sentence in the text; ``vorm`` where its form is known from.
+
+    ``kader`` are sentences before or behind it that may narrow it;
+    ``aanhef`` is what stands before a colon in its line.
     """
 
     soort: Soort
@@ -84,7 +103,9 @@ class Mutatie:
 
 @dataclass(frozen=True, slots=True)
 class TeBeoordelen:
-    """A sentence that may change something but was not understood, or says that it does not: a person looks."""
+    """A sentence that may change something but was not understood, or says that it does
+    not: a person looks.
+    """
 
     begin: int
     eind: int
@@ -141,7 +162,9 @@ class _Lezer:
             yield replace(item, kader=(*item.kader, *beside))
 
     def _beside(self, sentence: Zin, behind: int | None = None) -> None:
-        """Keep a sentence that is no change; of what is no decision only what speaks of how a change works."""
+        """Keep a sentence that is no change; of what is no decision only what speaks of
+        how a change works.
+        """
         if _heading(sentence):
             self._part, self._decides = self._part + 1, True
         decides = self._decides and sentence.deel == "dictum"
@@ -194,7 +217,9 @@ class _Lezer:
         return end
 
     def _around(self, sentence: Zin) -> None:
-        """Note what stands before a colon, and ask whether a sentence narrows the change just before it."""
+        """Note what stands before a colon, and ask whether a sentence narrows the
+        change just before it.
+        """
         self._after += 1
         narrows = NARROWS.search(sentence.tekst) and not OF_ALL.match(sentence.tekst)
         if sentence.tekst.rstrip().endswith(":"):
@@ -209,7 +234,9 @@ class _Lezer:
         return self._skeletons[number]
 
     def _wonder(self, sentence: Zin, skeleton: Skelet) -> None:
-        """Put a sentence of the decision that names a voorschrift, or seems to change one, before a person."""
+        """Put a sentence of the decision that names a voorschrift, or seems to change one,
+        before a person.
+        """
         if not skeleton.refs and not (
             "voorschrift" in skeleton.tekst.lower() and LIJKT_OP.search(sentence.tekst)
         ):
@@ -226,10 +253,12 @@ class _Lezer:
     def _ask(self, sentence: Zin, why: str) -> None:
         self._doubt.append(TeBeoordelen(sentence.begin, sentence.eind, sentence.tekst, why))
 
-    # --- lists --------------------------------------------------------------------------------------------------
+    # --- lists ------------------------------------------------------------------------------------
 
     def _list(self, number: int, sentence: Zin, skeleton: Skelet) -> int | None:
-        """Read a heading over a list of targets; None when the sentence is none, or its items speak for themselves."""
+        """Read a heading over a list of targets; None when the sentence is none,
+        or its items speak for themselves.
+        """
         form = skeleton.kop()
         if form is None or GEEN.search(skeleton.tekst):
             return None
@@ -269,7 +298,7 @@ class _Lezer:
                 return
             yield self._sentences[later]
 
-    # --- the new words ------------------------------------------------------------------------------------------
+    # --- the new words ----------------------------------------------------------------------------
 
     def _text_after(
         self, number: int, sentence: Zin, skeleton: Skelet, fit: Treffer
@@ -309,7 +338,9 @@ class _Lezer:
         return bool(skeleton.treffers()) or skeleton.kop() is not None
 
     def _under_heading(self, sentence: Zin) -> bool:
-        """Tell whether a sentence begins with a line that is the heading of something else, or signs the decision."""
+        """Tell whether a sentence begins with a line that is the heading of something else,
+        or signs the decision.
+        """
         index = bisect_right(self._heads, sentence.begin) - 1
         near = index >= 0 and sentence.begin < self._heads[index] + LANGSTE_REGEL
         return near and not self._text[self._heads[index] : sentence.begin].strip()

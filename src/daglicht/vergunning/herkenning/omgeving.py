@@ -1,7 +1,9 @@
-"""Which sentences around a change may narrow it: every one that is not wholly understood as harmless.
+"""Which sentences around a change may narrow it:
+every one that is not wholly understood as harmless.
 
-What narrows can be said in any words, so the harmless sentences are listed: what announces changes, remedies, the
-signature, costs, reasons without a day or scope. A day is harmless only when it is the day the decision takes effect.
+What narrows can be said in any words, so the harmless sentences are listed: what announces changes,
+remedies, the signature, costs, reasons without a day or scope. A day is harmless only when it is
+the day the decision takes effect.
 """
 
 from __future__ import annotations
@@ -36,7 +38,10 @@ NUMBERED = re.compile(
     r"^\W*(?:(?:artikel\s+)?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[IVX]{1,5}[.)]?)\s+(?=\S)"
 )
 HEADED = re.compile(
-    r"^(?:rechtsmiddel(?:en|clausule)|rechtsbescherming|bezwaar(?:\s+en\s+beroep|clausule)?|beroep)\s*:?\s+(?=(?:tegen|u\s+kunt|belanghebbende)\b)",
+    (
+        r"^(?:rechtsmiddel(?:en|clausule)|rechtsbescherming|bezwaar(?:\s+en\s+beroep|clausule)?"
+        r"|beroep)\s*:?\s+(?=(?:tegen|u\s+kunt|belanghebbende)\b)"
+    ),
     re.IGNORECASE,
 )
 """The heading of the remedies, which stand below it."""
@@ -164,12 +169,16 @@ SIGNED = frozenset(
     ]
 )
 SIGNS = re.compile(
-    r"^\W*(?:aldus|hoogachtend|met\s+vriendelijke|namens\s+dezen?|ondertekening|ondertekend|gedeputeerde\s+staten\s+van"
+    r"^\W*(?:aldus|hoogachtend|met\s+vriendelijke|namens\s+dezen?|ondertekening|ondertekend"
+    r"|gedeputeerde\s+staten\s+van"
     r"|(?:college\s+van\s+)?burgemeester\s+en\s+wethouders|het\s+college\s+van)\b",
     re.IGNORECASE,
 )
-_REASONS = """is zijn omdat want reden hiervan hiervoor is overbodig achterhaald verouderd onnodig al elders geregeld
-    wettelijk wet milieu bescherming belang nodig noodzakelijk dubbel voorgeschreven van"""
+_REASONS = """
+    is zijn omdat want reden hiervan hiervoor is overbodig achterhaald verouderd onnodig
+    al elders geregeld wettelijk wet milieu bescherming belang nodig noodzakelijk dubbel
+    voorgeschreven van
+"""
 ANNOUNCING = (
     NEUTRAAL | frozenset(_REASONS.split()) | {"dictum", "wijzigingen", "bijlage", "is", "wet"}
 )
@@ -186,7 +195,10 @@ NAMED = tuple(
         rf"\bop\s+(?:{DATUM})\s+(?:verleende|afgegeven)\s+\w*vergunning\b",
         rf"\b(?:(?:van|aan|bij)\s+)?(?:de|het|onze|uw|haar|deze)\s+{BESLUIT}",
         r"\bgelet\s+op\s+het\s+voorgaande\b",
-        r"\b(?:intrekking|wijziging|vervanging|vernietiging|schorsing)\s+van\s+(?:de\s+)?voorschrift(?:en)?\s+\d[\w.]*",
+        (
+            r"\b(?:intrekking|wijziging|vervanging|vernietiging|schorsing)\s+van\s+"
+            r"(?:de\s+)?voorschrift(?:en)?\s+\d[\w.]*"
+        ),
         r"\bop\s+(?:uw|hun|haar|zijn)\s+verzoek\b(?!\s+van)",
     )
 )
@@ -195,50 +207,79 @@ HARMLESS = tuple(
     re.compile(rf"\W*(?:{pattern})[\s.,;:]*", re.IGNORECASE)
     for pattern in (
         (
-            r"(?:voor\s+het\s+overige|de\s+overige\s+(?:\w*voorschriften|onderdelen))\s*(?:van\s+(?:de|het)\s+\w*(?:vergunning|besluit))?\s*"
-            r"blij(?:ft|ven)\s+(?:de\s+\w*vergunning\s+|het\s+besluit\s+)?(?:onverkort\s+|ongewijzigd\s+)?(?:ongewijzigd|van\s+kracht|in\s+stand|gelden)"
-        ),
-        r"(?:laat|verklaart)\s+het\s+(?:bestreden\s+)?(?:besluit|beroep)\s+voor\s+het\s+overige\s+(?:in\s+stand|ongegrond)",
-        (
-            r"(?:een\s+)?afschrift\s+van\s+(?:dit\s+besluit|deze\s+\w+)\s+(?:wordt|is|zenden\s+wij|sturen\s+wij)\s+(?:(?:ge|ver)zonden\s+)?(?:naar|aan)\s+"
-            r"(?:de\s+|het\s+)?(?:vergunninghouder|aanvrager|waterschap|minister|burgemeester|omgevingsdienst|college)"
+            r"(?:voor\s+het\s+overige|de\s+overige\s+(?:\w*voorschriften|onderdelen))\s*"
+            r"(?:van\s+(?:de|het)\s+\w*(?:vergunning|besluit))?\s*"
+            r"blij(?:ft|ven)\s+(?:de\s+\w*vergunning\s+|het\s+besluit\s+)?"
+            r"(?:onverkort\s+|ongewijzigd\s+)?(?:ongewijzigd|van\s+kracht|in\s+stand|gelden)"
         ),
         (
-            r"(?:dit\s+besluit|deze\s+(?:beschikking|wijziging))\s+treedt\s+in\s+werking\s+(?:op|met\s+ingang\s+van)\s+de\s+dag\s+"
+            r"(?:laat|verklaart)\s+het\s+(?:bestreden\s+)?(?:besluit|beroep)\s+voor\s+het\s+"
+            r"overige\s+(?:in\s+stand|ongegrond)"
+        ),
+        (
+            r"(?:een\s+)?afschrift\s+van\s+(?:dit\s+besluit|deze\s+\w+)\s+"
+            r"(?:wordt|is|zenden\s+wij|sturen\s+wij)\s+(?:(?:ge|ver)zonden\s+)?(?:naar|aan)\s+"
+            r"(?:de\s+|het\s+)?(?:vergunninghouder|aanvrager|waterschap|minister|burgemeester"
+            r"|omgevingsdienst|college)"
+        ),
+        (
+            r"(?:dit\s+besluit|deze\s+(?:beschikking|wijziging))\s+treedt\s+in\s+werking\s+"
+            r"(?:op|met\s+ingang\s+van)\s+de\s+dag\s+"
             r"(?:na|waarop)\s+(?:(?:die\s+van\s+)?(?:zijn|haar|de)\s+bekendmaking"
-            r"|(?:die\s+waarop\s+)?de\s+(?:bezwaar|beroeps)termijn\s+(?:is\s+)?(?:verstreken|afloopt|verstrijkt))"
+            r"|(?:die\s+waarop\s+)?de\s+(?:bezwaar|beroeps)termijn\s+(?:is\s+)?"
+            r"(?:verstreken|afloopt|verstrijkt))"
         ),
-        r"(?:de|deze)\s+bijlagen?\s+(?:maakt|maken)\s+(?:deel|onderdeel)\s+uit\s+van\s+(?:dit\s+besluit|deze\s+beschikking)",
-        rf"(?:ons\s+|uw\s+)?(?:zaaknummer|kenmerk|dossiernummer|nummer)\s*:?(?:\s+{CODE})?|[A-Z]{{1,4}}[-/]{CODE}|pagina\s+\d+(?:\s*(?:van|/)\s*\d+)?|\d+",
-        r"geachte\s+(?:heer|mevrouw|directie|heer/mevrouw|heer,?\s+mevrouw)(?:\s+[A-Z]\w+){0,2}",
-        r"(?:het\s+(?:maken\s+van\s+bezwaar|bezwaar|beroep)|een\s+bezwaarschrift)\s+schorst\s+de\s+werking\s+van\s+(?:dit|het)\s+besluit\s+niet",
         (
-            r"(?:de\s+rechtbank\s+)?(?:veroordeelt\s+(?:het\s+college|verweerder)\s+in\s+de\s+proceskosten(?:\s+van\s+eise(?:res|rs?))?"
+            r"(?:de|deze)\s+bijlagen?\s+(?:maakt|maken)\s+(?:deel|onderdeel)\s+uit\s+van\s+"
+            r"(?:dit\s+besluit|deze\s+beschikking)"
+        ),
+        (
+            rf"(?:ons\s+|uw\s+)?(?:zaaknummer|kenmerk|dossiernummer|nummer)\s*:?(?:\s+{CODE})?"
+            rf"|[A-Z]{{1,4}}[-/]{CODE}|pagina\s+\d+(?:\s*(?:van|/)\s*\d+)?|\d+"
+        ),
+        r"geachte\s+(?:heer|mevrouw|directie|heer/mevrouw|heer,?\s+mevrouw)(?:\s+[A-Z]\w+){0,2}",
+        (
+            r"(?:het\s+(?:maken\s+van\s+bezwaar|bezwaar|beroep)|een\s+bezwaarschrift)\s+schorst\s+"
+            r"de\s+werking\s+van\s+(?:dit|het)\s+besluit\s+niet"
+        ),
+        (
+            r"(?:de\s+rechtbank\s+)?(?:veroordeelt\s+(?:het\s+college|verweerder)\s+in\s+de\s+"
+            r"proceskosten(?:\s+van\s+eise(?:res|rs?))?"
             r"(?:\s+tot\s+(?:een\s+bedrag\s+van\s+)?€\s*[\d.,]+(?:-)?)?)"
         ),
         (
-            r"(?:de\s+rechtbank\s+)?draagt\s+(?:het\s+college|verweerder)\s+op\s+(?:het\s+(?:betaalde\s+)?griffierecht(?:\s+van\s+€\s*[\d.,]+)?\s+"
-            r"(?:aan\s+eise(?:res|rs?)\s+)?te\s+vergoeden|(?:een\s+nieuw|opnieuw\s+een)\s+besluit\s+te\s+nemen(?:\s+met\s+inachtneming\s+van\s+deze\s+uitspraak)?)"
+            r"(?:de\s+rechtbank\s+)?draagt\s+(?:het\s+college|verweerder)\s+op\s+"
+            r"(?:het\s+(?:betaalde\s+)?griffierecht(?:\s+van\s+€\s*[\d.,]+)?\s+"
+            r"(?:aan\s+eise(?:res|rs?)\s+)?te\s+vergoeden|(?:een\s+nieuw|opnieuw\s+een)\s+"
+            r"besluit\s+te\s+nemen(?:\s+met\s+inachtneming\s+van\s+deze\s+uitspraak)?)"
         ),
-        r"(?:de\s+rechtbank\s+)?bepaalt\s+dat\s+deze\s+uitspraak\s+in\s+de\s+plaats\s+treedt\s+van\s+het\s+vernietigde\s+(?:deel\s+van\s+het\s+)?(?:bestreden\s+)?besluit",
+        (
+            r"(?:de\s+rechtbank\s+)?bepaalt\s+dat\s+deze\s+uitspraak\s+in\s+de\s+plaats\s+treedt\s+"
+            r"van\s+het\s+vernietigde\s+(?:deel\s+van\s+het\s+)?(?:bestreden\s+)?besluit"
+        ),
     )
 )
 BRACKETED = re.compile(
-    rf"(?:met\s+)?(?:ons\s+)?(?:kenmerk|zaaknummer|dossiernummer|nummer|nr\.?)\s*:?\s+{CODE}|{CODE}/{CODE}|{WETTEN}"
+    rf"(?:met\s+)?(?:ons\s+)?(?:kenmerk|zaaknummer|dossiernummer|nummer|nr\.?)\s*:?\s+{CODE}|{CODE}"
+    rf"/{CODE}|{WETTEN}"
     r"|hierna:?\s+(?:de\s+|het\s+)?[“\"‘']?\w+[”\"’']?|oud|nieuw",
     re.IGNORECASE,
 )
 WIDE = re.compile(
-    r"\b(?:werking|inwerkingtreding|ingang|ingangsdatum|overgang\w*|besluit(?:en)?|beschikking|uitspraak|wijzigingen|intrekkingen"
-    r"|volgende|voorgaande|bovenstaande|onderstaande|onderdelen|onderdeel|artikel(?:en)?|rechtsgevolgen|voorschriften)\b",
+    r"\b(?:werking|inwerkingtreding|ingang|ingangsdatum|overgang\w*|besluit(?:en)?|beschikking"
+    r"|uitspraak|wijzigingen|intrekkingen"
+    r"|volgende|voorgaande|bovenstaande|onderstaande|onderdelen|onderdeel|artikel(?:en)?"
+    r"|rechtsgevolgen|voorschriften)\b",
     re.IGNORECASE,
 )
 """Words with which a sentence can speak of every change in the document."""
 EFFECT = re.compile(
-    r"\b(?:(?:deze|dit|onderhavige?|(?:de\s+)?volgende)\s+(?:wijziging(?:en)?|intrekking(?:en)?|besluit|beschikking|onderdeel)"
+    r"\b(?:(?:deze|dit|onderhavige?|(?:de\s+)?volgende)\s+"
+    r"(?:wijziging(?:en)?|intrekking(?:en)?|besluit|beschikking|onderdeel)"
     r"|(?:de|het)\s+(?:wijziging(?:en)?|intrekking(?:en)?|voorgaande|bovenstaande))\b[^.;]{0,100}"
     r"\b(?:treedt|treden|werkt|werken|werking|ingang|gaat|gaan|geldt|gelden|ziet|zien|vanaf|per)\b"
-    r"|^\W*(?:inwerkingtreding|ingangsdatum|overgang\w*)\b|\brechtsgevolgen\b[^.;]{0,60}\bin\s+stand\b",
+    r"|^\W*(?:inwerkingtreding|ingangsdatum|overgang\w*)\b|\brechtsgevolgen\b[^.;]{0,60}\bin\s+"
+    r"stand\b",
     re.IGNORECASE,
 )
 """What speaks of the working of a change where other words are no part of the decision."""
@@ -257,7 +298,9 @@ class Buur:
 def onbegrepen(
     zin: str, dag: date | None, *, elke_dag: bool = False, ook: frozenset[str] = frozenset()
 ) -> bool:
-    """Tell whether a sentence beside a change is not wholly understood as harmless, when that is of this day."""
+    """Tell whether a sentence beside a change is not wholly understood as harmless,
+    when that is of this day.
+    """
     if len(zin) > LONGEST:
         return True
     text = NUMBERED.sub("", " ".join(zin.split()), count=1).strip(" ()")
@@ -290,7 +333,9 @@ def _remedy(text: str) -> bool:
 
 
 def _signature(text: str) -> bool:
-    """Tell whether these are the words under a decision: fixed ones, names, the place and the day of signing."""
+    """Tell whether these are the words under a decision: fixed ones, names,
+    the place and the day of signing.
+    """
     if not SIGNS.match(text):
         return False
     words = re.sub(rf"\b(?:te\s+)?[A-Z][\w'-]+,?\s+(?:op\s+)?(?:{DATUM})", " ", text)
@@ -310,7 +355,9 @@ def haakje_begrepen(woorden: str, dag: date | None) -> bool:
 
 
 class Kader:
-    """What may narrow the changes of one line, part or document; as few sentences as decide for any day."""
+    """What may narrow the changes of one line, part or document;
+    as few sentences as decide for any day.
+    """
 
     def __init__(self) -> None:
         self._always: list[str] = []
@@ -322,7 +369,9 @@ class Kader:
         return [*self._always, *self._dated.values()]
 
     def voeg_toe(self, zin: str) -> None:
-        """Keep a sentence, unless those that are kept already narrow every other on every day on which it does."""
+        """Keep a sentence, unless those that are kept already narrow every other on every day
+        on which it does.
+        """
         if len(self._always) == 2:
             return
         if not onbegrepen(zin, None, elke_dag=True):
@@ -337,7 +386,8 @@ def kaders(
 ) -> list[tuple[str, ...]]:
     """Return for each change (place and part) the sentences that may narrow it.
 
-    A sentence on the line of a change is of that line; any other is of its part, and of the document if it can be.
+    A sentence on the line of a change is of that line; any other is of its part,
+    and of the document if it can be.
     """
     starts = [0, *(found.end() for found in re.finditer("\n", tekst))]
     lines = [bisect_right(starts, begin) for begin, _ in wijzigingen]

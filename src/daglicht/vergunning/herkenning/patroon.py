@@ -1,7 +1,8 @@
 """Patterns with room between their parts, matched in a time that grows with the text and no faster.
 
-A regular expression with several lazy gaps tries every way to divide a text over them. Here each part is a short
-expression of its own; where a part cannot go on from a place is remembered, so that no place is tried twice.
+A regular expression with several lazy gaps tries every way to divide a text over them. Here each
+part is a short expression of its own; where a part cannot go on from a place is remembered, so that
+no place is tried twice.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from functools import cache
 
 FINITE = r"wordt|worden|komt|komen|vervalt|vervallen|blijft|blijven|luidt|luiden|trekken|trekt"
 GAP, ANY, CLAUSE, LISTED = "\ue000", "\ue001", "\ue002", "\ue003"
-"""Marks for words between: up to a finite verb; to that or a reference; to a stop; to a stop that is no colon."""
+"""Marks for words between: up to a finite verb; to that or a reference; to a stop;
+to a stop that is no colon.
+"""
 ENDS = {
     GAP: re.compile(rf"[.;:]|\b(?:{FINITE})\b", re.IGNORECASE),
     ANY: re.compile(rf"[.;:⟦]|\b(?:{FINITE})\b", re.IGNORECASE),
@@ -27,7 +30,9 @@ WORDS = re.compile(
     r"(?:\^\\W\*(?:\(\?:\w+\\s\+\)\?)?|(?:\(\?<!\w+\\s\))*\\b)"
     r"(?:\(\?:(?P<een>[a-zéó|]+)\)|(?P<woord>[a-zéó]{2,}))(?:\\b|\\s\+|$)"
 )
-"""The beginning of a part that is a word, or one of some words: without these in a text it cannot fit."""
+"""The beginning of a part that is a word, or one of some words:
+without these in a text it cannot fit.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,9 @@ class Doorzocht:
 
 
 class Patroon:
-    """A pattern in parts; a mark (``GAP``, ``ANY``, ``CLAUSE``, ``LISTED``) between two parts says what may stand there."""
+    """A pattern in parts; a mark (``GAP``, ``ANY``, ``CLAUSE``, ``LISTED``)
+    between two parts says what may stand there.
+    """
 
     def __init__(self, geschreven: str) -> None:
         pieces = re.split(f"([{GAP}{ANY}{CLAUSE}{LISTED}])", geschreven)
@@ -91,7 +98,9 @@ class Patroon:
         return True
 
     def vindt(self, zoek: Doorzocht) -> Iterator[Treffer]:
-        """Yield what fits, left to right and without overlap, each as early and as short as it can be."""
+        """Yield what fits, left to right and without overlap,
+        each as early and as short as it can be.
+        """
         if not all(zoek.begins(part) for part in reversed(self.parts)):
             return
         attempt, place = _Poging(self, zoek), 0

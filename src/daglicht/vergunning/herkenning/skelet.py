@@ -14,7 +14,10 @@ from daglicht.vergunning.herkenning.vormen import GEEN, KOPPEN, VORMEN, Vorm
 
 RELATIVE = re.compile(
     r"\bin\s+(?:zijn|haar|hun)\s+geheel\b|\bop\s+(?:uw|hun|haar|zijn)\s+verzoek\b(?!\s+van)|"
-    r"\b(?:die|dat|welke|zoals)\s+(?:\w+\s+){0,4}?(?:is|zijn|was|waren|werd|werden)\s+(?:\w+\s+){0,3}?(?:verbonden|opgenomen|gesteld|vastgesteld|verleend)\b|\b(?:op\s+(?:uw|hun|haar|het)\s+)?verzoek\s+van\s+[^,;:⟦]{2,60}(?=\s+(?:wordt|worden|komt|komen)|,)"
+    r"\b(?:die|dat|welke|zoals)\s+(?:\w+\s+){0,4}?(?:is|zijn|was|waren|werd|werden)\s+"
+    r"(?:\w+\s+){0,3}?(?:verbonden|opgenomen|gesteld|vastgesteld|verleend)\b|\b"
+    r"(?:op\s+(?:uw|hun|haar|het)\s+)?verzoek\s+van\s+[^,;:⟦]{2,60}"
+    r"(?=\s+(?:wordt|worden|komt|komen)|,)"
     rf"|{'|'.join(AANLEIDING)}",
     re.IGNORECASE,
 )
@@ -164,7 +167,9 @@ class _Bijzinnen:
 
 
 def _without_stops(skeleton: str) -> str:
-    """Return a skeleton in which only the punctuation between clauses is left, as long as it was."""
+    """Return a skeleton in which only the punctuation between clauses is left,
+    as long as it was.
+    """
     text = re.sub(r"⟧:", "⟧ ", re.sub(r"[.:;](?=[^\s⟧⟫])", "·", skeleton))
     text = re.sub(
         r"(?i)\b(nrs?|artt?|d·d|dhr|mr|ing|bijv|resp|o·a|c·q|i·c)\.",

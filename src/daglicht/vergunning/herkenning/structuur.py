@@ -1,4 +1,6 @@
-"""Reads the voorschriften of a whole permit: chapters, paragraphs and numbered voorschriften, each with its place."""
+"""Reads the voorschriften of a whole permit: chapters, paragraphs and numbered voorschriften,
+each with its place.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +24,27 @@ from daglicht.vergunning.herkenning.mutaties import TeBeoordelen
 
 Soort = Literal["hoofdstuk", "paragraaf", "voorschrift"]
 GENUMMERD = re.compile(
-    r"^[ \t]*+(?P<woord>(?i:voorschrift|paragraaf|hoofdstuk|§))?[ \t]*+(?P<nummer>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Z](?=\.[ \t]))(?P<punt>[.):]?)[ \t]++(?P<rest>\S[^\n]*)$",
+    (
+        r"^[ \t]*+(?P<woord>(?i:voorschrift|paragraaf|hoofdstuk|§))?[ \t]*+"
+        r"(?P<nummer>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-Z](?=\.[ \t]))"
+        r"(?P<punt>[.):]?)[ \t]++(?P<rest>\S[^\n]*)$"
+    ),
     re.MULTILINE,
 )
 ALLEEN_NUMMER = re.compile(
-    r"^[ \t]*+(?:(?P<woord>(?i:paragraaf|hoofdstuk|§))[ \t]++(?P<hoofd>\d{1,3}(?:\.\d{1,3}){0,4})|(?P<nummer>\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?))[.):]?[ \t]*+$",
+    (
+        r"^[ \t]*+(?:(?P<woord>(?i:paragraaf|hoofdstuk|§))[ \t]++"
+        r"(?P<hoofd>\d{1,3}(?:\.\d{1,3}){0,4})|(?P<nummer>\d{1,3}"
+        r"(?:\.\d{1,3}){1,4}[a-z]?))[.):]?[ \t]*+$"
+    ),
     re.MULTILINE,
 )
 EENHEID = re.compile(
-    r"^(?:%|‰|°|mg|kg|g\b|µg|ng|ton\b|m\b|m2|m3|m²|m³|mm|cm|km|dB|kW|MW|Nm3|Nm³|uur\b|jaar\b|maanden?\b|weken\b|dagen\b|minuten\b|ou|ouE|l\b|liter|kPa|bar\b|euro\b|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)",
+    (
+        r"^(?:%|‰|°|mg|kg|g\b|µg|ng|ton\b|m\b|m2|m3|m²|m³|mm|cm|km|dB|kW|MW|Nm3|Nm³|uur\b|jaar\b"
+        r"|maanden?\b|weken\b|dagen\b|minuten\b|ou|ouE|l\b|liter|kPa|bar\b|euro\b|januari|februari"
+        r"|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+    ),
     re.IGNORECASE,
 )
 TWIJFEL = 0.5
@@ -39,7 +53,9 @@ TWIJFEL = 0.5
 
 @dataclass(slots=True)
 class Element:
-    """One element as it was read: ``begin``–``eind`` is its place, ``ouder`` the number of what it stands below."""
+    """One element as it was read: ``begin``–``eind`` is its place,
+    ``ouder`` the number of what it stands below.
+    """
 
     soort: Soort
     nummer: str
@@ -53,7 +69,9 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Structuur:
-    """The elements of a permit in reading order, the lines that a person must look at, and what was not read."""
+    """The elements of a permit in reading order, the lines that a person must look at,
+    and what was not read.
+    """
 
     elementen: tuple[Element, ...] = ()
     te_beoordelen: tuple[TeBeoordelen, ...] = ()
@@ -159,16 +177,20 @@ class _Lezer:
 
 
 def lees_structuur(tekst: str) -> Structuur:
-    """Return the numbered elements below the heading *Voorschriften*, or of the whole text where there is none.
+    """Return the numbered elements below the heading *Voorschriften*,
+    or of the whole text where there is none.
 
-    A number counts only when it can follow the one before it; a line that begins with another number is put before a
-    person, as is what stands before the first one. Everything between two numbers belongs to the first.
+    A number counts only when it can follow the one before it; a line that begins with another
+    number is put before a person, as is what stands before the first one. Everything between two
+    numbers belongs to the first.
     """
     return _Lezer(tekst).lees()
 
 
 def kop_en_tekst(woorden: str) -> tuple[str, str]:
-    """Return the title and the text of a voorschrift; without a short first line of its own there is no title."""
+    """Return the title and the text of a voorschrift;
+    without a short first line of its own there is no title.
+    """
     first, _, rest = woorden.strip().partition("\n")
     body = rest.strip()
     short = len(first) <= 80 and not first.endswith((".", ";", ":", ",")) and first[:1].isupper()

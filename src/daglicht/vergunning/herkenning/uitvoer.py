@@ -72,7 +72,10 @@ def _source(document: Document, begin: int, eind: int, zin: str) -> dict[str, An
 def als_tekst(document: Document, herkenning: Herkenning) -> str:
     """Return the same for people."""
     lines = [
-        f"{document.naam}: {len(herkenning.mutaties)} mutaties, {len(herkenning.te_beoordelen)} te beoordelen"
+        (
+            f"{document.naam}: {len(herkenning.mutaties)} mutaties, "
+            f"{len(herkenning.te_beoordelen)} te beoordelen"
+        )
     ]
     lines += [
         f"  p. {reeks(*pages)} heeft geen tekst en is niet gelezen"
@@ -81,10 +84,14 @@ def als_tekst(document: Document, herkenning: Herkenning) -> str:
     for item in herkenning.mutaties:
         targets = ", ".join(map(str, item.doelen)) or "zonder nummer"
         lines.append(
-            f"  p. {document.pagina(item.begin):>3}  {item.zekerheid:.0%}  {item.soort:12} {targets}"
+            f"  p. {document.pagina(item.begin):>3}  {item.zekerheid:.0%}  {item.soort:12} "
+            f"{targets}"
         )
     lines += [
-        f"  p. {document.pagina(doubt.begin):>3}  ?    {doubt.reden}: {ingekort(' '.join(doubt.zin.split()), 80)}"
+        (
+            f"  p. {document.pagina(doubt.begin):>3}  ?    {doubt.reden}: "
+            f"{ingekort(' '.join(doubt.zin.split()), 80)}"
+        )
         for doubt in herkenning.te_beoordelen
     ]
     return "\n".join(lines)

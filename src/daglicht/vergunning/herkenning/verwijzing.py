@@ -1,4 +1,6 @@
-"""References in decisions: which voorschriften, paragraphs or chapters a sentence names, and of which decision."""
+"""References in decisions: which voorschriften, paragraphs or chapters a sentence names,
+and of which decision.
+"""
 
 from __future__ import annotations
 
@@ -35,11 +37,15 @@ LEDEN = (
     "negende",
     "tiende",
 )
-NUMMER = r"(?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?(?![\d\w%])|[A-Z]{1,3}(?![\w])|[IVX]{1,4}(?!\w)"
+NUMMER = (
+    r"(?:[A-Z]{1,2}\.?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?(?![\d\w%])|[A-Z]{1,3}(?![\w])|[IVX]{1,4}"
+    r"(?!\w)"
+)
 DATUM = rf"\d{{1,2}}\s++(?:{'|'.join(MAANDEN)})\s++\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}"
 UNIT = re.compile(
     r"\b(?:(?:vergunning|omgevingsvergunning|maatwerk|geur|geluid|lucht|milieu)s?)?"
-    r"(voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|bijlagen?|tabel(?:len)?)\s++(?:met\s++(?:de\s++)?nummers?\s++|nrs?\.?\s++)?",
+    r"(voorschrift(?:en)?|paragra(?:af|fen)|hoofdstuk(?:ken)?|bijlagen?|tabel(?:len)?)\s++"
+    r"(?:met\s++(?:de\s++)?nummers?\s++|nrs?\.?\s++)?",
     re.IGNORECASE,
 )
 ITEM = re.compile(NUMMER)
@@ -59,24 +65,33 @@ AGAIN = re.compile(
     re.IGNORECASE,
 )
 VOORAAN = re.compile(
-    r"^[^\S\n]*+(?:[“\"«]\s*+)?(?:voorschrift\s++)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.:]?\s++",
+    (
+        r"^[^\S\n]*+(?:[“\"«]\s*+)?(?:voorschrift\s++)?"
+        r"((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)[.:]?\s++"
+    ),
     re.MULTILINE,
 )
 """The number at the beginning of a line, with which a new voorschrift begins."""
 BASE = re.compile(
-    rf"\b(?P<soort>\w*(?:vergunning|beschikking|besluit))\b[^.;:]{{0,80}}?\b(?:van|d\.d\.|gedateerd|verleend\s++op)\s++(?P<datum>{DATUM})"
+    rf"\b(?P<soort>\w*(?:vergunning|beschikking|besluit))\b[^.;:]{{0,80}}?\b"
+    rf"(?:van|d\.d\.|gedateerd|verleend\s++op)\s++(?P<datum>{DATUM})"
     rf"|\bop\s++(?P<datum2>{DATUM})\s++(?:\w+\s+){{0,3}}?(?P<soort2>\w*vergunning)\b",
     re.IGNORECASE,
 )
 MARK = re.compile(
-    r"\b(?:kenmerk|zaaknummer|nummer|nr\.?|OLO-nummer)(?:\s*+:\s++|\s++)(?P<kenmerk>[A-Z0-9][\w./-]*\d[\w/-]*)",
+    (
+        r"\b(?:kenmerk|zaaknummer|nummer|nr\.?|OLO-nummer)(?:\s*+:\s++|\s++)"
+        r"(?P<kenmerk>[A-Z0-9][\w./-]*\d[\w/-]*)"
+    ),
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Doelverwijzing:
-    """One target as printed: number, and paragraph (``lid``) or item within it; ``tot_en_met`` makes it a range."""
+    """One target as printed: number, and paragraph (``lid``) or item within it;
+    ``tot_en_met`` makes it a range.
+    """
 
     eenheid: Eenheid
     nummer: str
@@ -168,7 +183,9 @@ def _part(found: re.Match[str] | None) -> tuple[str | None, str | None]:
 
 
 def lees_datum(tekst: str) -> date | None:
-    """Return a date as written in Dutch (``26 april 2018``, ``26-04-2018``); None when it is none."""
+    """Return a date as written in Dutch (``26 april 2018``, ``26-04-2018``);
+    None when it is none.
+    """
     parts = tekst.replace("-", " ").split()
     try:
         day, month, year = parts

@@ -1,4 +1,6 @@
-"""From recognised changes to an event on the permit as it then stands; what cannot be decided is left to a person."""
+"""From recognised changes to an event on the permit as it then stands;
+what cannot be decided is left to a person.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class Onduidelijk(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Voorstel:
-    """An event as far as it follows from the changes, and the changes that do not, each with why."""
+    """An event as far as it follows from the changes, and the changes that do
+    not, each with why.
+    """
 
     gebeurtenis: Gebeurtenis
     open: tuple[tuple[Mutatie, str], ...]
@@ -61,8 +65,8 @@ def stel_voor(
 ) -> Voorstel:
     """Return the event that the changes make on the permit.
 
-    ``besluiten`` gives, for a reference number (kenmerk) or an ISO date of a decision, the id of its event. Without a
-    match a number must stand in one decision only.
+    ``besluiten`` gives, for a reference number (kenmerk) or an ISO date of a decision, the id of
+    its event. Without a match a number must stand in one decision only.
     """
     maker = Maker(vergunning, kop, besluiten or {})
     operations: list[Operatie] = []
@@ -95,7 +99,9 @@ class Maker:
         self._parts = list(state.met(Status.GELDEND, Status.GESCHORST))
 
     def operaties(self, mutation: Mutatie) -> list[Operatie]:
-        """Return what a change does; all or nothing, and nothing unless it is of whole voorschriften."""
+        """Return what a change does; all or nothing,
+        and nothing unless it is of whole voorschriften.
+        """
         if why := beperking(mutation, self._head.geldig_vanaf):
             raise Onduidelijk(why)
         if mutation.soort == "toevoegen":
@@ -145,7 +151,8 @@ class Maker:
         if mutation.oud is not None:
             if now is None or now.count(mutation.oud) != 1:
                 raise Onduidelijk(
-                    f"‘{mutation.oud}’ staat niet precies één keer in voorschrift {part.cel.nummer}."
+                    f"‘{mutation.oud}’ staat niet precies één keer in voorschrift "
+                    f"{part.cel.nummer}."
                 )
             return "", now.replace(mutation.oud, mutation.nieuw or "")
         if not alone or not mutation.nieuwe_tekst:
@@ -162,7 +169,7 @@ class Maker:
             raise Onduidelijk("Geef per voorschrift het nieuwe nummer.")
         return mutation.naar[0].nummer
 
-    # --- new elements -------------------------------------------------------------------------------------------
+    # --- new elements -----------------------------------------------------------------------------
 
     def _add(self, mutation: Mutatie) -> Iterator[Operatie]:
         texts = _split(mutation.nieuwe_tekst)
@@ -219,7 +226,7 @@ class Maker:
         beside = place.na or place.voor or place.ouder
         return place, next((part for part in self._parts if part.element.wid == beside), None)
 
-    # --- targets ------------------------------------------------------------------------------------------------
+    # --- targets ----------------------------------------------------------------------------------
 
     def _find(self, target: Doelverwijzing, base: Basisbesluit | None) -> list[Onderdeel]:
         first = self._one(target.nummer, target, base)
@@ -255,7 +262,8 @@ class Maker:
             raise Onduidelijk(f"{target.eenheid.capitalize()} {number} geldt dan niet.")
         places = ", ".join(sorted({part.element.bij for part in found}))
         raise Onduidelijk(
-            f"{target.eenheid.capitalize()} {number} komt meer dan eens voor (in {places}). Kies welk."
+            f"{target.eenheid.capitalize()} {number} komt meer dan eens voor (in {places}). Kies "
+            "welk."
         )
 
     def _decision(self, base: Basisbesluit | None) -> str | None:

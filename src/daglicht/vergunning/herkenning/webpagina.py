@@ -46,7 +46,9 @@ def _without_comments(markup: str) -> str:
 
 
 def _words(soup: BeautifulSoup) -> Iterator[str]:
-    """Yield the words of a page, a block on a line of its own; what is no text of it is passed over."""
+    """Yield the words of a page, a block on a line of its own;
+    what is no text of it is passed over.
+    """
     from bs4.element import CData, NavigableString, Tag
 
     inside: list[Iterator[PageElement]] = [iter(soup.contents)]

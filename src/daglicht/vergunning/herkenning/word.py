@@ -171,7 +171,9 @@ class _Hoofddeel(Lezing):
 
 
 def regels(inhoud: bytes) -> Iterator[str]:
-    """Return the lines of a document, a row of a table with tabs between its cells; raises InpakFout (Dutch)."""
+    """Return the lines of a document, a row of a table with tabs between its cells;
+    raises InpakFout (Dutch).
+    """
     with open_zip(inhoud, INGEPAKT) as archive:
         where, words = _Hoofddeel(), _Woorden()
         lees_deel(archive, "_rels/.rels", lambda part: doorloop(part, where, Grens(1024**2, 1_000)))

@@ -13,19 +13,31 @@ from daglicht.vergunning.herkenning.citaten import Aanhalingen
 
 Deel = Literal["dictum", "overweging"]
 ABBREVIATIONS = re.compile(
-    r"(?:\b(?:nr|nrs|art|artt|dhr|mr|ir|ing|dr|drs|bijv|resp|incl|excl|max|min|ca|blz|pag|sub|st|zgn|ECLI|lid)|\b[a-z](?:\.[a-z])+|\bd\.d|\bi\.c|\bB\.V|\bN\.V|\b[A-Z])\.$"
+    r"(?:\b(?:nr|nrs|art|artt|dhr|mr|ir|ing|dr|drs|bijv|resp|incl|excl|max|min|ca|blz|pag|sub|st"
+    r"|zgn|ECLI|lid)|\b[a-z](?:\.[a-z])+|\bd\.d|\bi\.c|\bB\.V|\bN\.V|\b[A-Z])\.$"
 )
 BREAK = re.compile(
-    r"(?P<leeg>\n[^\S\n]*+\n\s*+)|(?P<regel>(?:(?<=[.:;])|(?<=[.:;,][”»\"’]))[ \t]*+\n\s*+)|(?P<punt>(?<=[.;:?!])[ \t]++(?=[A-Z«“\"‘'•–-]))|(?P<lijst>\n\s*+(?=[-–•*]\s|[a-z0-9]{1,2}[.)]\s))"
+    r"(?P<leeg>\n[^\S\n]*+\n\s*+)|(?P<regel>(?:(?<=[.:;])|(?<=[.:;,][”»\"’]))[ \t]*+\n\s*+)|"
+    r"(?P<punt>(?<=[.;:?!])[ \t]++(?=[A-Z«“\"‘'•–-]))|"
+    r"(?P<lijst>\n\s*+(?=[-–•*]\s|[a-z0-9]{1,2}[.)]\s))"
 )
 LONGEST_ABBREVIATION = 40
 QUOTES = '“„”«»"'
 DICTUM = re.compile(
-    r"^(?:[\dIVX.]+\s+)?(?:besluit|beslissing|dictum|wij\s+besluiten|besluiten|de\s+(?:rechtbank|afdeling|voorzieningenrechter)|voorschriften|wijzigingen?|bijlage)\b[^.]{0,60}:?\s*$",
+    (
+        r"^(?:[\dIVX.]+\s+)?(?:besluit|beslissing|dictum|wij\s+besluiten|besluiten|de\s+"
+        r"(?:rechtbank|afdeling|voorzieningenrechter)|voorschriften|wijzigingen?|bijlage)\b"
+        r"[^.]{0,60}:?\s*$"
+    ),
     re.IGNORECASE,
 )
 REASONS = re.compile(
-    r"^(?:[\dIVX.]+\s+)?(?:\w+e\s+)?(?:overwegingen?|considerans|motivering|procedure(?:le\s+aspecten)?|aanleiding|toelichting|beoordeling|zienswijzen?|huidige\s+vergunning\w*|actuele\s+vergunning\w*|gronden|feiten|procesverloop|samenvatting|advies)\b[^.:]{0,60}:?\s*$",
+    (
+        r"^(?:[\dIVX.]+\s+)?(?:\w+e\s+)?(?:overwegingen?|considerans|motivering|procedure"
+        r"(?:le\s+aspecten)?|aanleiding|toelichting|beoordeling|zienswijzen?|huidige\s+"
+        r"vergunning\w*|actuele\s+vergunning\w*|gronden|feiten|procesverloop|samenvatting|advies)\b"
+        r"[^.:]{0,60}:?\s*$"
+    ),
     re.IGNORECASE,
 )
 

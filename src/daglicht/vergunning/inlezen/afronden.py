@@ -36,7 +36,9 @@ TYPEN = {
 
 @transaction.atomic
 def stel_stuk_vast(stuk: Stuk) -> Rechtsfeit:
-    """Record a file as decision or ruling; raises ValidationError (Dutch) while a line is open or something clashes."""
+    """Record a file as decision or ruling; raises ValidationError (Dutch)
+    while a line is open or something clashes.
+    """
     stuk = Stuk.objects.select_for_update(of=("self",)).get(pk=stuk.pk)
     if stuk.status != StatusStuk.TE_BEOORDELEN:
         raise ValidationError(f"{stuk} is al {stuk.get_status_display().lower()}.")
@@ -106,7 +108,9 @@ def _decide(stuk: Stuk) -> Toestemming:
 
 
 def _placed(operations: list[Operatie]) -> Iterator[Operatie]:
-    """Yield the operations; what stood below or beside a line that was not accepted moves to what is left."""
+    """Yield the operations; what stood below or beside a line that was not accepted moves
+    to what is left.
+    """
     made: set[str] = set()
     own = {operation.wid for operation in operations if isinstance(operation, Toevoegen)}
     for operation in operations:

@@ -39,7 +39,9 @@ class Verbetering:
 
 @transaction.atomic
 def aanvaard(regel: Leesregel, door: Any) -> Leesregel:
-    """Accept a line as it was read; raises ValidationError (Dutch) where it is not clear what it does."""
+    """Accept a line as it was read; raises ValidationError (Dutch)
+    where it is not clear what it does.
+    """
     _must_be_open(regel.stuk)
     if regel.operatie is None:
         raise ValidationError(
@@ -57,7 +59,9 @@ def verwerp(regel: Leesregel, door: Any) -> Leesregel:
 
 @transaction.atomic
 def verbeter(regel: Leesregel, verbetering: Verbetering, door: Any) -> Leesregel:
-    """Set right what a line does; raises ValidationError (Dutch) where that cannot be on the permit as it then is."""
+    """Set right what a line does; raises ValidationError (Dutch)
+    where that cannot be on the permit as it then is.
+    """
     _must_be_open(regel.stuk)
     if not verbetering.nummer.strip():
         raise ValidationError("Geef het nummer van het voorschrift.")

@@ -1,4 +1,6 @@
-"""Reads a file into lines, each a change that it would make or something that a person must look at."""
+"""Reads a file into lines, each a change that it would make or something that a
+person must look at.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,10 @@ NIEUW = (SoortStuk.VERGUNNING, SoortStuk.REVISIE)
 
 @dataclass(frozen=True)
 class Stukgegevens:
-    """What a person knows of a file: what it is and when it counts. ``betreft`` is what it changes or rules on."""
+    """What a person knows of a file: what it is and when it counts.
+
+    ``betreft`` is what it changes or rules on.
+    """
 
     soort: SoortStuk
     kenmerk: str
@@ -41,7 +46,10 @@ class Stukgegevens:
 
 @transaction.atomic
 def lees_in(locatie: Any, naam: str, inhoud: bytes, gegevens: Stukgegevens, door: Any) -> Stuk:
-    """Store a file about a site and what was read in it; nothing holds yet. Raises ValidationError (Dutch)."""
+    """Store a file about a site and what was read in it; nothing holds yet.
+
+    Raises ValidationError (Dutch).
+    """
     if gegevens.soort != SoortStuk.VERGUNNING and gegevens.betreft is None:
         raise ValidationError("Kies welke vergunning dit stuk betreft.")
     try:
@@ -90,8 +98,12 @@ def _structure(stuk: Stuk, document: Document) -> Iterator[Leesregel]:
             stuk=stuk,
             begin=item.begin,
             eind=item.eind,
-            gelezen=f"Niet gelezen: p. {pages}, tekens {item.begin + 1}–{item.eind} ({item.eind - item.begin} tekens)",
-            reden="Lees dit zelf. Staat er een voorschrift in, voeg het dan toe met Verbeteren; staat er meer dan één in, "
+            gelezen=(
+                f"Niet gelezen: p. {pages}, tekens {item.begin + 1}–{item.eind} "
+                f"({item.eind - item.begin} tekens)"
+            ),
+            reden="Lees dit zelf. Staat er een voorschrift in, voeg het dan toe met Verbeteren; "
+            "staat er meer dan één in, "
             "splits het stuk dan en lees de delen apart in. Kies anders Geen wijziging.",
         )
 
@@ -105,8 +117,13 @@ def _without_words(stuk: Stuk, document: Document) -> Iterator[Leesregel]:
             stuk=stuk,
             begin=starts[first - 1],
             eind=max(starts[first - 1], starts[last]),
-            gelezen=f"Niet gelezen: p. {reeks(first, last)} {'hebben' if many else 'heeft'} geen tekst",
-            reden="Is het een scan? Maak het stuk doorzoekbaar (OCR) en lees het opnieuw in, of lees dit zelf.",
+            gelezen=(
+                f"Niet gelezen: p. {reeks(first, last)} {'hebben' if many else 'heeft'} geen tekst"
+            ),
+            reden=(
+                "Is het een scan? Maak het stuk doorzoekbaar (OCR) en lees het opnieuw in, of lees "
+                "dit zelf."
+            ),
         )
 
 
@@ -207,7 +224,10 @@ class Voorsteller:
         named = " ".join(
             filter(None, [f"van {base.datum:%d-%m-%Y}" if base.datum else None, base.kenmerk])
         )
-        return f"Het stuk noemt een besluit {named}, dat hier niet bekend is. Kijk of dit het juiste voorschrift is."
+        return (
+            f"Het stuk noemt een besluit {named}, dat hier niet bekend is. Kijk of dit het juiste "
+            "voorschrift is."
+        )
 
 
 def als_json(operation: Operatie) -> dict[str, Any]:

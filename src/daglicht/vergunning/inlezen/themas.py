@@ -13,14 +13,19 @@ WOORDEN = {
     "bodem": r"bodem|vloeistofdicht|vloeistofkerend|grondwater|lekbak",
     "energie": r"energie|terugverdientijd|aardgas|isolatie",
     "veiligheid": r"brand|explosie|veiligheidsafstand|noodplan|blus",
-    "lucht": r"emissie|\bstof\b|stofvormig|stuif|NOx|SO2|mg/Nm|afgezogen lucht|afgas|schoorsteen|lucht",
+    "lucht": (
+        r"emissie|\bstof\b|stofvormig|stuif|NOx|SO2|mg/Nm|afgezogen lucht|afgas|schoorsteen"
+        r"|lucht"
+    ),
     "administratie": r"register|registr|logboek|rapport|bewaard|gemeld|milieujaarverslag|keurings",
 }
 """Topics with what betrays them; the first that fits counts."""
 
 
 def voorgesteld_thema(tekst: str) -> str:
-    """Return the code of a topic (waardelijst controle-onderwerp), or an empty string where nothing points to one."""
+    """Return the code of a topic (waardelijst controle-onderwerp),
+    or an empty string where nothing points to one.
+    """
     return next(
         (code for code, words in WOORDEN.items() if re.search(words, tekst, re.IGNORECASE)), ""
     )

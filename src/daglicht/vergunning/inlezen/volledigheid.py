@@ -1,4 +1,6 @@
-"""How complete the stack of a site is: which decisions are known of those that should be there, and how much is judged."""
+"""How complete the stack of a site is: which decisions are known of those that should be there,
+and how much is judged.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ from daglicht.vergunning.models import (
 )
 
 KOP = re.compile(
-    r"^(?:[^\S\n]|[\d.])*+(?:huidige|actuele|vigerende|geldende|bestaande)\s++(?:vergunning(?:s)?situatie|vergunningen|toestemmingen)\b[^\n]*$",
+    (
+        r"^(?:[^\S\n]|[\d.])*+(?:huidige|actuele|vigerende|geldende|bestaande)\s++"
+        r"(?:vergunning(?:s)?situatie|vergunningen|toestemmingen)\b[^\n]*$"
+    ),
     re.IGNORECASE | re.MULTILINE,
 )
 VOLGENDE_KOP = re.compile(
@@ -53,7 +58,9 @@ class Volledigheid:
 
 
 def leg_verwachtingen_vast(stuk: Stuk) -> int:
-    """Record the decisions that a file lists as the present permits of its site; return how many were new."""
+    """Record the decisions that a file lists as the present permits of its site;
+    return how many were new.
+    """
     lines = (line for section in _sections(stuk.tekst) for line in section.split("\n"))
     return sum(
         islice((made for line in lines if (made := _expect(stuk, line)) is not None), MEESTE)
@@ -61,7 +68,9 @@ def leg_verwachtingen_vast(stuk: Stuk) -> int:
 
 
 def _sections(tekst: str) -> Iterator[str]:
-    """Yield what stands below each heading over a list of decisions, up to the next heading of any kind."""
+    """Yield what stands below each heading over a list of decisions,
+    up to the next heading of any kind.
+    """
     for found, following in zip_longest(heads := list(KOP.finditer(tekst)), heads[1:]):
         until = following.start() if following else len(tekst)
         after = VOLGENDE_KOP.search(tekst, found.end() + 1, until)
@@ -69,7 +78,9 @@ def _sections(tekst: str) -> Iterator[str]:
 
 
 def _expect(stuk: Stuk, line: str) -> bool | None:
-    """Record the decision that a line names and tell whether it is new; None where it names none."""
+    """Record the decision that a line names and tell whether it is new;
+    None where it names none.
+    """
     dates = (lees_datum(found[0]) for found in DAG.finditer(line))
     day = next((day for day in dates if day is not None and day < stuk.besluitdatum), None)
     if day is None:
@@ -87,10 +98,11 @@ def _expect(stuk: Stuk, line: str) -> bool | None:
 def volledigheid(
     locatie: Any, uitvoeringen: list[Any], *, zichtbaar: QuerySet[Toestemming] | None = None
 ) -> Volledigheid:
-    """Return how complete the permit of a site is known; a decision is known by its reference or its date.
+    """Return how complete the permit of a site is known;
+    a decision is known by its reference or its date.
 
-    With ``zichtbaar`` only these decisions and the files they were recorded from count: what else there is, and what was
-    not recorded yet, is for who works on it.
+    With ``zichtbaar`` only these decisions and the files they were recorded from count: what else
+    there is, and what was not recorded yet, is for who works on it.
     """
     permits = (
         Toestemming.objects.filter(legitimeert__in=uitvoeringen) if zichtbaar is None else zichtbaar

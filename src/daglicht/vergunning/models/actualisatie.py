@@ -21,7 +21,9 @@ class Uitkomst(models.TextChoices):
 
 @historie
 class Actualisatietoets(Basismodel):
-    """BBT-conclusies (``bbt``: their code) that go with a site, and whether its permit was tested against them."""
+    """BBT-conclusies (``bbt``: their code) that go with a site,
+    and whether its permit was tested against them.
+    """
 
     locatie = models.ForeignKey(
         "register.VthObject", models.PROTECT, related_name="actualisatietoetsen"

@@ -1,4 +1,6 @@
-"""The library of standaardvoorschriften: what is written once, in versions that never change once adopted."""
+"""The library of standaardvoorschriften: what is written once,
+in versions that never change once adopted.
+"""
 
 from __future__ import annotations
 
@@ -69,10 +71,11 @@ class Standaardvoorschrift(Basismodel):
 
 @historie
 class Standaardversie(Basismodel):
-    """One version: its text with places ``{naam}``, what can stand there and on what it rests; fixed once adopted.
+    """One version: its text with places ``{naam}``, what can stand there and on what it rests;
+    fixed once adopted.
 
-    ``parameters`` are those of :mod:`daglicht.vergunning.bibliotheek.sjabloon`; ``grondslagen`` rows of ``soort``,
-    ``verwijzing``, ``versie`` and ``geverifieerd``.
+    ``parameters`` are those of :mod:`daglicht.vergunning.bibliotheek.sjabloon`; ``grondslagen``
+    rows of ``soort``, ``verwijzing``, ``versie`` and ``geverifieerd``.
     """
 
     standaard = models.ForeignKey(Standaardvoorschrift, models.PROTECT, related_name="versies")

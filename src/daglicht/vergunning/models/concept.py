@@ -26,7 +26,8 @@ class SoortConcept(models.TextChoices):
 class Concept(Basismodel):
     """A draft of a decision. Its key becomes that of the legal fact made of it.
 
-    A change has the toestemming it changes as ``basis``; a new permit or a revision is about ``locatie``.
+    A change has the toestemming it changes as ``basis``;
+    a new permit or a revision is about ``locatie``.
     """
 
     soort = models.CharField(max_length=12, choices=SoortConcept, default=SoortConcept.WIJZIGING)
@@ -98,7 +99,9 @@ class Concept(Basismodel):
 
 @historie
 class Conceptwijziging(Basismodel):
-    """One change in a draft: an operation on the permit as it stands when the draft takes effect."""
+    """One change in a draft: an operation on the permit as it stands when the
+    draft takes effect.
+    """
 
     concept = models.ForeignKey(Concept, models.CASCADE, related_name="wijzigingen")
     volgnummer = models.PositiveIntegerField()

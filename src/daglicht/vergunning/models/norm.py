@@ -1,4 +1,6 @@
-"""Measurable duties as rows, and when each version of a condition is in force, for questions over all permits."""
+"""Measurable duties as rows, and when each version of a condition is in force,
+for questions over all permits.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,11 @@ OPERATOREN = [
 
 @historie
 class Normregel(Basismodel):
-    """A limit or duty to measure, read from one version of a condition; ``waarde`` None is measure only, not no limit.
+    """A limit or duty to measure, read from one version of a condition;
+    ``waarde`` None is measure only, not no limit.
 
-    Until a person has judged it (``oordeel``), it is a proposal. Fields follow ICIS-NPDES, Limit and NumericCondition.
+    Until a person has judged it (``oordeel``), it is a proposal. Fields follow ICIS-NPDES,
+    Limit and NumericCondition.
     """
 
     versie = models.ForeignKey(SpecifiekVoorschrift, models.PROTECT, related_name="normen")
@@ -91,7 +95,9 @@ class Normregel(Basismodel):
 
 
 class Geldigheid(models.Model):
-    """When a version of a condition is in force, as known on the day it was derived; derived anew with each legal fact."""
+    """When a version of a condition is in force, as known on the day it was derived;
+    derived anew with each legal fact.
+    """
 
     versie = models.ForeignKey(SpecifiekVoorschrift, models.CASCADE, related_name="geldigheden")
     periode = DateRangeField()

@@ -26,7 +26,9 @@ class StatusBericht(models.TextChoices):
 
 @historie
 class Verzoekbericht(Basismodel):
-    """A request as the Omgevingsloket sent it (STAM): the bytes, and what was read in them (``gelezen``, JSON)."""
+    """A request as the Omgevingsloket sent it (STAM): the bytes,
+    and what was read in them (``gelezen``, JSON).
+    """
 
     bestand = models.ForeignKey(Bestand, models.PROTECT, related_name="verzoekberichten")
     naam = models.CharField(max_length=255)
@@ -101,7 +103,8 @@ class Verzoekbijlage(Basismodel):
 
 @historie
 class Procedure(Basismodel):
-    """The handling of a request, or of a change an authority begins itself; how it stands follows from its course.
+    """The handling of a request, or of a change an authority begins itself;
+    how it stands follows from its course.
 
     ``motivering`` tells why another course was chosen than proposed.
     """

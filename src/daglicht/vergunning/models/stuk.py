@@ -1,4 +1,6 @@
-"""The paper stack: a decision or ruling from a file, and what was read in it line by line, until a person has judged."""
+"""The paper stack: a decision or ruling from a file, and what was read in it line by line,
+until a person has judged.
+"""
 
 from __future__ import annotations
 
@@ -50,9 +52,12 @@ class StatusStuk(models.TextChoices):
 
 @historie
 class Stuk(Basismodel):
-    """One decision or ruling of the stack about a site. Its key becomes that of the legal fact made of it.
+    """One decision or ruling of the stack about a site.
 
-    ``paginas`` are the places in ``tekst`` where pages begin; ``betreft`` is what a change or ruling is about.
+    Its key becomes that of the legal fact made of it.
+
+    ``paginas`` are the places in ``tekst`` where pages begin;
+    ``betreft`` is what a change or ruling is about.
     """
 
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="stukken")
@@ -117,7 +122,9 @@ class Oordeel(models.TextChoices):
 
 @historie
 class Leesregel(Basismodel):
-    """One thing read in a file: what it would do (``operatie``, JSON; None where that is open) and where it stands."""
+    """One thing read in a file: what it would do (``operatie``, JSON; None where that is open)
+    and where it stands.
+    """
 
     stuk = models.ForeignKey(Stuk, models.CASCADE, related_name="regels")
     volgnummer = models.PositiveIntegerField()
@@ -160,7 +167,9 @@ class Leesregel(Basismodel):
 
 @historie
 class Verwachting(Basismodel):
-    """A decision that should be in the stack, by the list of decisions (huidige vergunningssituatie) it was read from."""
+    """A decision that should be in the stack, by the list of decisions (huidige
+    vergunningssituatie) it was read from.
+    """
 
     locatie = models.ForeignKey(
         "register.VthObject", models.PROTECT, related_name="verwachte_besluiten"

@@ -79,7 +79,9 @@ relatiehistorie(Besluit, "informatieobjecten")
 )
 @historie
 class Toestemming(Basismodel):
-    """Permission for activities: the first grant, or a change, revision or withdrawal that builds on ``basis``."""
+    """Permission for activities: the first grant, or a change,
+    revision or withdrawal that builds on ``basis``.
+    """
 
     identificatie = IdentificatieField()
     onderwerp = models.CharField(max_length=200)

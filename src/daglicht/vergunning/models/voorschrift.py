@@ -16,7 +16,9 @@ from daglicht.vergunning.models.toestemming import Toestemming
 NUMMER_HOOGSTENS = 80
 """How many characters the number of a condition may have: it is part of keys, so it has a limit."""
 KOP_HOOGSTENS = 2_000
-"""How long a heading may be that somebody types; one that was read in from a decision is kept as long as it is."""
+"""How long a heading may be that somebody types;
+one that was read in from a decision is kept as long as it is.
+"""
 
 
 class SoortRechtsfeit(models.TextChoices):
@@ -29,11 +31,13 @@ class SoortRechtsfeit(models.TextChoices):
 
 @historie
 class Rechtsfeit(Basismodel):
-    """What a decision, ruling or law does to conditions; the state of a permit is derived from these and nothing else.
+    """What a decision, ruling or law does to conditions;
+    the state of a permit is derived from these and nothing else.
 
-    ``operaties`` are those of :mod:`daglicht.tijd.consolidatie.gebeurtenis` in JSON; ``basis`` the keys of the legal
-    facts on which it was built (None: not declared); ``vindplaatsen`` gives per ``wid`` the page and words it was read
-    from. A ruling or law names the toestemming it concerns. The database refuses changes: another fact sets it right.
+    ``operaties`` are those of :mod:`daglicht.tijd.consolidatie.gebeurtenis` in JSON; ``basis`` the
+    keys of the legal facts on which it was built (None: not declared); ``vindplaatsen`` gives per
+    ``wid`` the page and words it was read from. A ruling or law names the toestemming it concerns.
+    The database refuses changes: another fact sets it right.
     """
 
     betreft = models.ForeignKey(Toestemming, models.PROTECT, related_name="rechtsfeiten")
@@ -76,9 +80,12 @@ class Rechtsfeit(Basismodel):
 @zoekbaar("voorschrift", titel="concat_ws(' ', NEW.nummer, NEW.titel)", tekst="NEW.omschrijving")
 @historie
 class SpecifiekVoorschrift(Basismodel):
-    """One version of a condition, written by one legal fact. Versions of the same condition share ``wid``.
+    """One version of a condition, written by one legal fact.
 
-    What is in force on a date is derived from the legal facts (:mod:`daglicht.vergunning.dossier`), never stored.
+    Versions of the same condition share ``wid``.
+
+    What is in force on a date is derived from the legal facts
+    (:mod:`daglicht.vergunning.dossier`), never stored.
     """
 
     voorschriftidentificatie = models.CharField(max_length=240, unique=True)

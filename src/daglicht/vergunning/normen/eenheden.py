@@ -1,4 +1,6 @@
-"""Units of limits: what can be converted is, what cannot is refused; a normal cubic metre is not a cubic metre."""
+"""Units of limits: what can be converted is, what cannot is refused;
+a normal cubic metre is not a cubic metre.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,9 @@ def eenheid(geschreven: str) -> pint.Unit:
 
 
 def omgerekend(waarde: Decimal, van: str, naar: str) -> Decimal:
-    """Return a value in another unit; raises EenheidFout where that would compare what is not the same."""
+    """Return a value in another unit; raises EenheidFout where that would compare what
+    is not the same.
+    """
     one, other = eenheid(van), eenheid(naar)
     try:
         found = register().Quantity(waarde, one).to(other).magnitude

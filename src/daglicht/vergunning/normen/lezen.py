@@ -1,4 +1,6 @@
-"""Reads limits and duties to measure from the words of a voorschrift: sentences, and rows of a table."""
+"""Reads limits and duties to measure from the words of a voorschrift: sentences,
+and rows of a table.
+"""
 
 from __future__ import annotations
 
@@ -17,36 +19,49 @@ VOLUME = r"(?:Nm3|Nm³|m0?3\s*+\(n\)|m03|m3|m³|l|liter)"
 TIJD = r"(?:uur|u|h|dag|etmaal|week|maand|jaar|jr|s)"
 EENHEID = (
     rf"(?:(?:ng\s*+(?:I-?)?TEQ|mg|µg|μg|ng|g|kg|ton|ouE|OUE|OU|ge)\s*+/\s*+(?:{VOLUME}|{TIJD})\b"
-    rf"|{VOLUME}\s*+/\s*+{TIJD}\b|dB\s*+\(A\)|°\s*+C|graden\s++Celsius|%|ton\b|kg\b|liter\b|Nm3\b|m3\b|m³|uur\s++per\s++jaar|bar\b|MW\b)"
+    rf"|{VOLUME}\s*+/\s*+{TIJD}\b|dB\s*+\(A\)|°\s*+C|graden\s++Celsius|%|ton\b|kg\b|liter\b|Nm3\b"
+    r"|m3\b|m³|uur\s++per\s++jaar|bar\b|MW\b)"
 )
 WAARDE = re.compile(rf"(?<![\w.,-])(?P<waarde>{GETAL})\s*+(?P<eenheid>{EENHEID})")
 CEL = re.compile(rf"(?:(?:≤|<=)\s*+)?(?P<waarde>{GETAL})")
 HEAD = re.compile(rf"[(\[\t]\s{{0,20}}+(?P<eenheid>{EENHEID})")
 PH = re.compile(
-    rf"\bpH\b[^.;]{{0,60}}?\btussen\s++(?P<laag>{GETAL})\s++en\s++(?P<hoog>{GETAL})|\b(?:pH|zuurgraad)\b[^.;\d]{{0,60}}(?P<waarde>{GETAL})"
+    rf"\bpH\b[^.;]{{0,60}}?\btussen\s++(?P<laag>{GETAL})\s++en\s++(?P<hoog>{GETAL})|\b"
+    rf"(?:pH|zuurgraad)\b[^.;\d]{{0,60}}(?P<waarde>{GETAL})"
 )
 OPERATOREN: tuple[tuple[Operator, str], ...] = (
     (
         "<=",
-        r"niet\s+(?:meer|hoger|groter)(?:\s+\w+){0,2}\s+dan|ten\s+hoogste|maximaal|hoogstens|maximum\s+van|niet\s+te\s+boven|niet\s+overschrijd\w+",
+        (
+            r"niet\s+(?:meer|hoger|groter)(?:\s+\w+){0,2}\s+dan|ten\s+hoogste|maximaal|hoogstens"
+            r"|maximum\s+van|niet\s+te\s+boven|niet\s+overschrijd\w+"
+        ),
     ),
     (
         ">=",
-        r"niet\s+(?:minder|lager|kleiner)(?:\s+\w+){0,2}\s+dan|ten\s+minste|tenminste|minimaal|minstens|minimum\s+van",
+        (
+            r"niet\s+(?:minder|lager|kleiner)(?:\s+\w+){0,2}\s+dan|ten\s+minste|tenminste|minimaal"
+            r"|minstens|minimum\s+van"
+        ),
     ),
     ("<", r"(?:minder|lager|kleiner)(?:\s+\w+){0,2}\s+dan|beneden"),
     (">", r"(?:meer|hoger|groter)(?:\s+\w+){0,2}\s+dan|boven"),
 )
 ZUURSTOF = re.compile(
     rf"(?<!\d)(?P<o2>{GETAL})\s*+(?:vol(?:ume)?\.?\s*+(?:-\s*+)?)?%\s*+(?:zuurstof|O2)"
-    rf"|(?:zuurstof\w{{0,20}}|O2)(?:gehalte|percentage)?\s++van\s++(?P<o2b>{GETAL})\s*+(?:vol(?:ume)?\.?\s*+(?:-\s*+)?)?%",
+    rf"|(?:zuurstof\w{{0,20}}|O2)(?:gehalte|percentage)?\s++van\s++(?P<o2b>{GETAL})\s*+"
+    r"(?:vol(?:ume)?\.?\s*+(?:-\s*+)?)?%",
     re.IGNORECASE,
 )
 REFERENTIE = re.compile(
     r"droog\s+(?:af|rook)gas|273\s*K|101,3\s*kPa|normaalcondities|standaardcondities", re.IGNORECASE
 )
 MIDDELING = re.compile(
-    r"\b(?:half-?uur|uur|dag|etmaal|week|maand|jaar)-?gemiddelden?\b|\bgemiddeld\s++over\s++(?:(?:een|één|\d+)\s*+)?(?:halfuur|half\s++uur|uur|etmaal|dag|week|maand|jaar)\b|\b\d+-percentiel\b|\b\d+\s*percentiel\b|\b(?:steek|etmaal)monster\b",
+    (
+        r"\b(?:half-?uur|uur|dag|etmaal|week|maand|jaar)-?gemiddelden?\b|\bgemiddeld\s++over\s++"
+        r"(?:(?:een|één|\d+)\s*+)?(?:halfuur|half\s++uur|uur|etmaal|dag|week|maand|jaar)\b|\b"
+        r"\d+-percentiel\b|\b\d+\s*percentiel\b|\b(?:steek|etmaal)monster\b"
+    ),
     re.IGNORECASE,
 )
 DAGDELEN = (
@@ -55,16 +70,25 @@ DAGDELEN = (
     ("nacht", r"\bnacht(?:periode)?\b|\b23[.:]00\s*+(?:uur\s*+)?(?:en|tot|-|–)\s*+0?7[.:]00"),
 )
 PUNT = re.compile(
-    r"\b(?:emissiepunt|lozingspunt|schoorsteen|meetpunt|bron|beoordelingspunt)\s+(?P<punt>[A-Z]{0,3}[-.]?\d[\w.-]*|[A-Z]{1,3}\b)"
+    r"\b(?:emissiepunt|lozingspunt|schoorsteen|meetpunt|bron|beoordelingspunt)\s+"
+    r"(?P<punt>[A-Z]{0,3}[-.]?\d[\w.-]*|[A-Z]{1,3}\b)"
 )
 METHODE = re.compile(r"\b(?:NEN|NPR|ISO|VDI)(?:-(?:EN|ISO|NEN)){0,4}+\s?\d[\d-]*(?::\d{4})?")
 FREQUENTIE = re.compile(
-    r"\bcontinu(?:e)?\b|\b(?:half)?jaarlijks\b|\b(?:maandelijks|wekelijks|dagelijks|per\s+kwartaal|ieder\s+kwartaal|elk\s+kwartaal)\b|\b(?:eens|eenmaal|één\s+keer|éénmaal|\w+\s+(?:keer|maal))\s+per\s+(?:\w+\s+)?(?:jaar|jaren|maand|maanden|kwartaal|week|dag)\b",
+    (
+        r"\bcontinu(?:e)?\b|\b(?:half)?jaarlijks\b|\b(?:maandelijks|wekelijks|dagelijks|per\s+"
+        r"kwartaal|ieder\s+kwartaal|elk\s+kwartaal)\b|\b"
+        r"(?:eens|eenmaal|één\s+keer|éénmaal|\w+\s+(?:keer|maal))\s+per\s+(?:\w+\s+)?"
+        r"(?:jaar|jaren|maand|maanden|kwartaal|week|dag)\b"
+    ),
     re.IGNORECASE,
 )
 RAPPORTAGE = re.compile(r"\bbinnen\s+(?:\w+)\s+(?:dagen|weken|maanden)\b", re.IGNORECASE)
 SITUATIE = re.compile(
-    r"\b(?:representatieve\s+bedrijfs(?:situatie|omstandigheden)|incidentele\s+bedrijfssituatie|bij\s+(?:storing\w*|opstarten|stilleggen)|bij\s+normaal\s+bedrijf)\b",
+    (
+        r"\b(?:representatieve\s+bedrijfs(?:situatie|omstandigheden)|incidentele\s+bedrijfssituatie"
+        r"|bij\s+(?:storing\w*|opstarten|stilleggen)|bij\s+normaal\s+bedrijf)\b"
+    ),
     re.IGNORECASE,
 )
 METEN = re.compile(
@@ -73,7 +97,11 @@ METEN = re.compile(
 GOES_ON = re.compile(r"(?=[a-z0-9(])(?![a-z0-9]{1,2}[.)]\s)")
 KLOK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:uur)?\b")
 ONBENOEMD = re.compile(
-    r"\b(?:emissie|concentratie|gehalte|lozing|uitstoot|hoeveelheid)\s+(?:van|aan)\s+(?P<wat>[a-z][\w -]{2,40}?)(?=\s+(?:is|bedraagt|mag|wordt|in|uit|naar|per|van|ten|niet|op|bij)\b|,)",
+    (
+        r"\b(?:emissie|concentratie|gehalte|lozing|uitstoot|hoeveelheid)\s+(?:van|aan)\s+"
+        r"(?P<wat>[a-z][\w -]{2,40}?)(?=\s+(?:is|bedraagt|mag|wordt|in|uit|naar|per|van|ten|niet|op"
+        r"|bij)\b|,)"
+    ),
     re.IGNORECASE,
 )
 
@@ -81,8 +109,9 @@ ONBENOEMD = re.compile(
 def lees_normen(tekst: str) -> list[Norm]:
     """Return the limits and duties to measure in a voorschrift, in reading order.
 
-    A value without words that say which side is allowed is read as a limit only in a table; ``meer dan`` alone is no
-    limit on what may be, so it keeps its sign. What is doubtful has a low ``zekerheid``.
+    A value without words that say which side is allowed is read as a limit only in a table;
+    ``meer dan`` alone is no limit on what may be, so it keeps its sign. What is doubtful has a
+    low ``zekerheid``.
     """
     found: list[Norm] = []
     for sentence in _sentences(tekst):
@@ -134,7 +163,7 @@ def _split(text: str) -> Iterator[tuple[str, int]]:
     yield text[begin:], begin
 
 
-# --- sentences --------------------------------------------------------------------------------------------------
+# --- sentences ------------------------------------------------------------------------------------
 
 
 def _limits(zin: _Zin) -> Iterator[Norm]:
@@ -244,7 +273,9 @@ class _Genoemd:
         self._fits: dict[str, tuple[list[int], list[Parameter]]] = {}
 
     def bij(self, plaats: int, eenheid: str) -> tuple[Parameter, float]:
-        """Return what a value is about: the nearest name before it that goes with the unit, else the first after."""
+        """Return what a value is about: the nearest name before it that goes with the unit,
+        else the first after.
+        """
         if eenheid not in self._fits:
             fits = [(where, item) for where, item in self.alle if _goes_with(item, eenheid)]
             self._fits[eenheid] = [where for where, _ in fits], [item for _, item in fits]
@@ -289,11 +320,13 @@ def _daypart(before: str, after: str) -> str:
     return ""
 
 
-# --- tables -----------------------------------------------------------------------------------------------------
+# --- tables ---------------------------------------------------------------------------------------
 
 
 def _row(zin: _Zin) -> Iterator[Norm]:
-    """Read a row of a table: a parameter in one cell, a value in another, its unit there or in the head."""
+    """Read a row of a table: a parameter in one cell, a value in another,
+    its unit there or in the head.
+    """
     cells = zin.tekst.split("\t")
     named = [item for cell in cells for _, item in gevonden(cell)]
     if not named:
@@ -316,7 +349,7 @@ def _row(zin: _Zin) -> Iterator[Norm]:
         )
 
 
-# --- words ------------------------------------------------------------------------------------------------------
+# --- words ----------------------------------------------------------------------------------------
 
 
 def _number(text: str) -> Decimal:

@@ -1,4 +1,6 @@
-"""A measurable duty in a voorschrift: one row that can be compared with others and tested against measurements."""
+"""A measurable duty in a voorschrift: one row that can be compared with others and tested
+against measurements.
+"""
 
 from __future__ import annotations
 

@@ -73,7 +73,9 @@ class Normgegevens:
 def beoordeel_norm(
     regel: Normregel, oordeel: Oordeel, door: Any, gegevens: Normgegevens | None = None
 ) -> Normregel:
-    """Record what a person says of a row; raises ValidationError (Dutch) for a unit that is not known."""
+    """Record what a person says of a row; raises ValidationError (Dutch)
+    for a unit that is not known.
+    """
     if gegevens is not None:
         if gegevens.waarde is not None:
             try:

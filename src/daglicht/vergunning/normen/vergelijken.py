@@ -23,7 +23,9 @@ class Vergeleken:
 
 @dataclass(frozen=True, slots=True)
 class Vergelijking:
-    """All limits of a parameter in ``eenheid``, lowest first, those that cannot be compared last."""
+    """All limits of a parameter in ``eenheid``, lowest first,
+    those that cannot be compared last.
+    """
 
     eenheid: str
     regels: tuple[Vergeleken, ...]

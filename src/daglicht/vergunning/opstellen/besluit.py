@@ -1,4 +1,6 @@
-"""The document of a decision: a change in words with the permit as it reads afterwards, or a whole permit."""
+"""The document of a decision: a change in words with the permit as it reads afterwards,
+or a whole permit.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ def besluitdocument(
     formuleringen: Sequence[tuple[str, Sequence[Formulering]]],
     daarna: Sequence[Deel],
 ) -> Document:
-    """Return the document; ``formuleringen`` are the changes per decision that they change, with its description."""
+    """Return the document; ``formuleringen`` are the changes per decision that they change,
+    with its description.
+    """
     return Document(
         titel=concept.onderwerp,
         datum=concept.besluitdatum,
@@ -57,13 +61,18 @@ def _blocks(
     yield Blok("kop1", BIJLAGE)
     yield Blok(
         "klein",
-        f"Zo luiden de voorschriften op {datum(concept.geldig_vanaf, weekdag=False)}. Het besluit hierboven is bepalend.",
+        (
+            f"Zo luiden de voorschriften op {datum(concept.geldig_vanaf, weekdag=False)}. Het "
+            "besluit hierboven is bepalend."
+        ),
     )
     yield from _parts(daarna)
 
 
 def _whole(concept: Concept, daarna: Sequence[Deel]) -> Iterator[Blok]:
-    """A permit that is new, or takes the place of all before it; its voorschriften stand in the decision itself."""
+    """A permit that is new, or takes the place of all before it;
+    its voorschriften stand in the decision itself.
+    """
     yield Blok("kop1", "Besluit")
     yield Blok(
         "alinea", f"Wij besluiten de omgevingsvergunning te verlenen voor: {concept.onderwerp}."

@@ -1,4 +1,6 @@
-"""A draft: begin, change, add, withdraw and undo, on the permit as it will stand when the draft takes effect."""
+"""A draft: begin, change, add, withdraw and undo,
+on the permit as it will stand when the draft takes effect.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class Conceptgegevens:
 
 
 def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Any) -> Concept:
-    """Begin a draft that changes a toestemming; raises ValidationError (Dutch) where its days cannot be."""
+    """Begin a draft that changes a toestemming; raises ValidationError (Dutch)
+    where its days cannot be.
+    """
     eis_volgorde(gegevens)
     return Concept.objects.create(
         basis=basis.basis or basis, opgesteld_door=door, **gegevens.__dict__
@@ -50,7 +54,9 @@ def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Any) -> C
 
 
 def eis_volgorde(days: Conceptgegevens) -> None:
-    """Raise ValidationError (Dutch) unless a decision is taken, then made known, then takes effect."""
+    """Raise ValidationError (Dutch) unless a decision is taken, then made known,
+    then takes effect.
+    """
     if not days.besluitdatum <= days.bekend_op <= days.geldig_vanaf:
         raise ValidationError(
             "Een besluit wordt eerst genomen, dan bekendgemaakt en treedt daarna pas in werking."
@@ -58,7 +64,9 @@ def eis_volgorde(days: Conceptgegevens) -> None:
 
 
 def eis_lengte(nummer: str, kop: str) -> None:
-    """Raise ValidationError (Dutch) for a number or a heading that does not fit where it is kept when published."""
+    """Raise ValidationError (Dutch) for a number or a heading that does not fit where it is
+    kept when published.
+    """
     keur_lengte(nummer, NUMMER_HOOGSTENS, "het nummer")
     keur_lengte(kop.strip(), KOP_HOOGSTENS, "de titel")
 
@@ -69,7 +77,9 @@ def werkdossier(concept: Concept) -> Dossier:
 
 
 def huidige_delen(concept: Concept, dossier: Dossier | None = None) -> list[Deel]:
-    """Return what holds on the day the draft takes effect, as known when it is published, without the draft."""
+    """Return what holds on the day the draft takes effect, as known when it is published,
+    without the draft.
+    """
     parts = (dossier or werkdossier(concept)).delen(concept.geldig_vanaf, concept.bekend_op)
     return [part for part in parts if part.status in (Status.GELDEND, Status.GESCHORST)]
 
@@ -111,7 +121,9 @@ def trek_voorschrift_in(concept: Concept, wid: str) -> Conceptwijziging:
 def voeg_voorschrift_toe(
     concept: Concept, nummer: str, kop: str, tekst: str, thema: str
 ) -> Conceptwijziging:
-    """Add a voorschrift where its number belongs; raises ValidationError (Dutch) when the number is taken."""
+    """Add a voorschrift where its number belongs; raises ValidationError (Dutch)
+    when the number is taken.
+    """
     eis_open(concept)
     number = nummer.strip()
     if not number or not tekst.strip():
@@ -137,7 +149,10 @@ def voeg_voorschrift_toe(
 def voeg_standaard_toe(
     concept: Concept, nummer: str, versie: Standaardversie, waarden: Mapping[str, str]
 ) -> Conceptwijziging:
-    """Add a voorschrift from the library; its version and values are kept. Raises ValidationError (Dutch)."""
+    """Add a voorschrift from the library; its version and values are kept.
+
+    Raises ValidationError (Dutch).
+    """
     text, values = ingevuld(versie, waarden)
     row = voeg_voorschrift_toe(concept, nummer, versie.titel, text, versie.standaard.thema)
     return uit_bibliotheek(row, versie, values)
@@ -147,7 +162,10 @@ def voeg_standaard_toe(
 def wijzig_naar_standaard(
     concept: Concept, wid: str, versie: Standaardversie, waarden: Mapping[str, str]
 ) -> Conceptwijziging:
-    """Give a voorschrift the words of the library; its version and values are kept. Raises ValidationError (Dutch)."""
+    """Give a voorschrift the words of the library; its version and values are kept.
+
+    Raises ValidationError (Dutch).
+    """
     text, values = ingevuld(versie, waarden)
     return uit_bibliotheek(wijzig_voorschrift(concept, wid, versie.titel, text), versie, values)
 
@@ -155,14 +173,18 @@ def wijzig_naar_standaard(
 def uit_bibliotheek(
     row: Conceptwijziging, versie: Standaardversie, values: Mapping[str, str]
 ) -> Conceptwijziging:
-    """Keep with a change from which version of the library it was written, and with which values."""
+    """Keep with a change from which version of the library it was written,
+    and with which values.
+    """
     row.standaardversie, row.standaardwaarden = versie, dict(values)
     row.save(update_fields=["standaardversie", "standaardwaarden"])
     return row
 
 
 def herplaats(concept: Concept) -> None:
-    """Give every addition its place, in the order of their numbers, each on what stands there by then."""
+    """Give every addition its place, in the order of their numbers,
+    each on what stands there by then.
+    """
     found = [Staand.van(part.onderdeel) for part in huidige_delen(concept)]
     added = concept.wijzigingen.filter(operatie__op="toevoegen")
     for row in sorted(added, key=lambda row: rangnummer(row.operatie["nummer"])):

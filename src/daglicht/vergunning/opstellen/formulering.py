@@ -17,7 +17,9 @@ class OnverwoordbaarFout(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Staande:
-    """How an element stands when the decision takes effect; ``eenheid`` is voorschrift, paragraaf or hoofdstuk."""
+    """How an element stands when the decision takes effect; ``eenheid`` is voorschrift,
+    paragraaf or hoofdstuk.
+    """
 
     nummer: str
     kop: str
@@ -26,7 +28,9 @@ class Staande:
 
 @dataclass(frozen=True, slots=True)
 class Formulering:
-    """A sentence of the dictum with the new words below it, and the elements (``wids``) it is about."""
+    """A sentence of the dictum with the new words below it, and the elements
+    (``wids``) it is about.
+    """
 
     zin: str
     citaat: str
@@ -34,7 +38,9 @@ class Formulering:
 
 
 def verwoord(operaties: Sequence[Operatie], stand: Mapping[str, Staande]) -> Iterator[Formulering]:
-    """Yield the changes in words, in their order; additions directly behind each other share a sentence."""
+    """Yield the changes in words, in their order;
+    additions directly behind each other share a sentence.
+    """
     rest = list(operaties)
     while rest:
         first = rest.pop(0)

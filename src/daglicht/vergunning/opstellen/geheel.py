@@ -27,9 +27,11 @@ from daglicht.vergunning.opstellen.concept import (
 def begin_vergunning(
     locatie: Any, gegevens: Conceptgegevens, door: Any, *, revisie: bool = False
 ) -> Concept:
-    """Begin a whole permit for a site: empty, or as revision with everything that holds on the day of effect.
+    """Begin a whole permit for a site: empty, or as revision with everything that holds on
+    the day of effect.
 
-    Raises ValidationError (Dutch) where its days cannot be, nothing is carried out, or there is nothing to revise.
+    Raises ValidationError (Dutch) where its days cannot be, nothing is carried out,
+    or there is nothing to revise.
     """
     eis_volgorde(gegevens)
     performing = list(register.uitvoeringen(locatie))
@@ -56,7 +58,9 @@ def begin_vergunning(
 
 
 def _copy(concept: Concept, parts: list[Deel]) -> None:
-    """Take over what holds; where two decisions use a number the first keeps it, the other waits for a new one."""
+    """Take over what holds; where two decisions use a number the first keeps it,
+    the other waits for a new one.
+    """
     taken: set[str] = set()
     for part in parts:
         if part.status not in (Status.GELDEND, Status.GESCHORST) or not part.nummer:
@@ -91,7 +95,9 @@ def _unit(number: str) -> Literal["hoofdstuk", "paragraaf"]:
 
 @transaction.atomic
 def voeg_kop_toe(concept: Concept, nummer: str, kop: str) -> Conceptwijziging:
-    """Add the heading of a chapter or paragraph to a whole permit; raises ValidationError (Dutch)."""
+    """Add the heading of a chapter or paragraph to a whole permit;
+    raises ValidationError (Dutch).
+    """
     eis_open(concept)
     if not concept.geheel:
         raise ValidationError("Een wijziging voegt voorschriften toe, geen hoofdstukken.")

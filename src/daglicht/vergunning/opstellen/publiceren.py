@@ -1,4 +1,6 @@
-"""From draft to decision: preview, proof that it can be read back, documents, and the legal fact."""
+"""From draft to decision: preview, proof that it can be read back, documents,
+and the legal fact.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ Groepen = list[tuple[str, list[Formulering]]]
 
 @dataclass(frozen=True, slots=True)
 class Voorbeeld:
-    """A draft as it will be: the words per decision changed, the permit afterwards, and what stands in the way."""
+    """A draft as it will be: the words per decision changed, the permit afterwards,
+    and what stands in the way.
+    """
 
     formuleringen: Groepen
     daarna: list[Deel]
@@ -62,12 +66,16 @@ class Voorbeeld:
 
     @property
     def anders(self) -> tuple[Anders, ...]:
-        """Return the characters that the published PDF shows otherwise than they were written, with their places."""
+        """Return the characters that the published PDF shows otherwise than they were written,
+        with their places.
+        """
         return anders_gedrukt(self.document)
 
 
 def voorbeeld(concept: Concept) -> Voorbeeld:
-    """Return what a draft will be; ``fouten`` (Dutch) says what must be mended before it can be published."""
+    """Return what a draft will be; ``fouten`` (Dutch)
+    says what must be mended before it can be published.
+    """
     dossier = werkdossier(concept)
     before = huidige_delen(concept, dossier)
     errors: list[str] = []
@@ -90,7 +98,9 @@ def voorbeeld(concept: Concept) -> Voorbeeld:
 
 
 def operaties(concept: Concept) -> list[Operatie]:
-    """Return the operations of a draft: as they were made, and additions by number, so that each finds its place."""
+    """Return the operations of a draft: as they were made, and additions by number,
+    so that each finds its place.
+    """
     rows = sorted(
         concept.wijzigingen.all(), key=lambda row: rangnummer(row.operatie.get("nummer", ""))
     )
@@ -157,15 +167,18 @@ def _unread(concept: Concept, dossier: Dossier, document: Document) -> list[str]
         for items in (operaties(concept), read.gebeurtenis.operaties)
     )
     return [
-        f"Wijziging {_number(concept, wid)} is uit de besluittekst niet eenduidig terug te lezen. Begin geen regel van "
-        "de tekst met een nummer, en geef een titel alleen met een tekst die met een hoofdletter begint."
+        f"Wijziging {_number(concept, wid)} is uit de besluittekst niet eenduidig terug te lezen. "
+        "Begin geen regel van de tekst met een nummer, en geef een titel alleen met een tekst die "
+        "met een hoofdletter begint."
         for wid in sorted(meant.keys() | found.keys())
         if meant.get(wid) != found.get(wid)
     ]
 
 
 def _unread_whole(after: list[Deel], document: Document) -> list[str]:
-    """Return what a reader of the document would take otherwise than the draft of a whole permit means."""
+    """Return what a reader of the document would take otherwise than the draft of a
+    whole permit means.
+    """
     empty = [
         part.nummer for part, below in pairwise([*after, None]) if part and _is_empty(part, below)
     ]
@@ -182,14 +195,15 @@ def _unread_whole(after: list[Deel], document: Document) -> list[str]:
         part.nummer: (part.soort, _flat(part.titel), _flat(part.omschrijving)) for part in after
     }
     errors = [
-        f"{number} is uit de tekst niet eenduidig terug te lezen. Laat nummers oplopen zonder grote sprongen, en begin "
-        "geen regel van een tekst met een nummer."
+        f"{number} is uit de tekst niet eenduidig terug te lezen. Laat nummers oplopen zonder "
+        "grote sprongen, en begin geen regel van een tekst met een nummer."
         for number in meant
         if found.get(number) != meant[number]
     ]
     if after and not errors and found.keys() != meant.keys():
         errors.append(
-            f"De tekst leest alsof er ook {', '.join(sorted(found.keys() - meant.keys()))} in staat."
+            f"De tekst leest alsof er ook {', '.join(sorted(found.keys() - meant.keys()))} in "
+            "staat."
         )
     return errors
 
@@ -227,9 +241,11 @@ def _number(concept: Concept, wid: str) -> str:
 
 @transaction.atomic
 def publiceer(concept: Concept, door: Any = None) -> Toestemming:
-    """Publish a draft: the decision, its documents and its legal fact; raises ValidationError (Dutch).
+    """Publish a draft: the decision, its documents and its legal fact;
+    raises ValidationError (Dutch).
 
-    A draft in a procedure records the steps of deciding there, and is refused when these do not fit its days.
+    A draft in a procedure records the steps of deciding there,
+    and is refused when these do not fit its days.
     """
     concept = Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
     if concept.toestemming_id is not None:
@@ -278,7 +294,9 @@ def _case(concept: Concept) -> Any:
 
 
 def _fact(concept: Concept, seen: Voorbeeld, granted: Toestemming) -> Vaststelling:
-    """Return the legal fact of a draft, with the words of the decision beside each voorschrift that it changes."""
+    """Return the legal fact of a draft, with the words of the decision beside each voorschrift
+    that it changes.
+    """
     sentences = {
         wid: item for _, group in seen.formuleringen for item in group for wid in item.wids
     }

@@ -1,4 +1,6 @@
-"""Ties a procedure to the toestemming that comes of it: the steps of deciding, and the day of effect by law."""
+"""Ties a procedure to the toestemming that comes of it: the steps of deciding,
+and the day of effect by law.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,9 @@ def beslis(
 ) -> Mijlpaal:
     """Record that a toestemming was granted and made known, and return when it takes effect.
 
-    Steps that were recorded before stay as they are. Raises ValidationError (Dutch) when the order of law does not allow
-    it, when the day of effect cannot be known yet, or when ``ingang`` is earlier than law allows.
+    Steps that were recorded before stay as they are. Raises ValidationError (Dutch) when the order
+    of law does not allow it, when the day of effect cannot be known yet, or when ``ingang`` is
+    earlier than law allows.
     """
     if procedure.toestemming_id is not None:
         raise ValidationError("In deze procedure is al een toestemming verleend.")
@@ -43,7 +46,8 @@ def beslis(
         )
     if ingang is not None and ingang < found.dag:
         raise ValidationError(
-            f"Het besluit treedt niet voor {datum(found.dag)} in werking: {found.uitleg} ({found.bron})."
+            f"Het besluit treedt niet voor {datum(found.dag)} in werking: {found.uitleg} "
+            f"({found.bron})."
         )
     return found
 
@@ -55,7 +59,9 @@ def _deciding(besluit: date, bekend: date, ingang: date | None = None) -> list[R
 
 
 def voorbeeld_inwerking(procedure: str, besluit: date, bekend: date) -> Mijlpaal:
-    """Return when a grant by a kind of procedure takes effect if nobody asks for relief; raises RechtFout if unknown."""
+    """Return when a grant by a kind of procedure takes effect if nobody asks for relief;
+    raises RechtFout if unknown.
+    """
     course = verloop(procedure)
     steps = [Rechtsstap(course.opent, besluit), *_deciding(besluit, bekend)]
     own = [step for step in steps if step.soort in course.stappen]

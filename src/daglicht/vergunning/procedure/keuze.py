@@ -9,7 +9,9 @@ from daglicht.recht.procedure import procedures, uitgebreid
 from daglicht.recht.verloop import Verloop
 
 OMGEVINGSWET = date(2024, 1, 1)
-"""Requests made before this day keep to the older law (Invoeringswet Omgevingswet 4.3, by ECLI:NL:RBOBR:2024:26)."""
+"""Requests made before this day keep to the older law (Invoeringswet Omgevingswet 4.3,
+by ECLI:NL:RBOBR:2024:26).
+"""
 VOLGENS_PLICHT = {
     "Melding": "melding",
     "Melding gelijkwaardige maatregel": "melding",
@@ -30,7 +32,9 @@ class Keuze:
 
 
 def kies(plichttype: str, locatietype: str, ingediend: date) -> Keuze:
-    """Return the procedure for a request by its kind, the kind of site (register code) and the day it was made."""
+    """Return the procedure for a request by its kind, the kind of site (register code)
+    and the day it was made.
+    """
     kinds = procedures()
     if plichttype in VOLGENS_PLICHT:
         kind = kinds[VOLGENS_PLICHT[plichttype]]
@@ -53,5 +57,8 @@ def kies(plichttype: str, locatietype: str, ingediend: date) -> Keuze:
     return Keuze(
         kind,
         f"{cause.tekst} ({cause.bron})",
-        "Niet bij een wijziging zonder significante nadelige gevolgen (art. 10.24, vierde lid, Omgevingsbesluit).",
+        (
+            "Niet bij een wijziging zonder significante nadelige gevolgen (art. 10.24, vierde lid, "
+            "Omgevingsbesluit)."
+        ),
     )

@@ -23,7 +23,9 @@ def soort_van(procedure: Procedure) -> Verloop:
 
 
 def stappen_van(procedure: Procedure) -> list[Rechtsstap]:
-    """Return the steps of a procedure that count, the opening first, in the order in which they were recorded."""
+    """Return the steps of a procedure that count, the opening first,
+    in the order in which they were recorded.
+    """
     return zaakverloop.stappen_van(procedure.verloop)
 
 
@@ -48,7 +50,10 @@ def zet_stap(
 
 @transaction.atomic
 def herroep(stap: Verloopstap, reden: str, door: Any) -> Verloopstap:
-    """Take back a step that was recorded by mistake; both stay readable. Raises ValidationError (Dutch)."""
+    """Take back a step that was recorded by mistake; both stay readable.
+
+    Raises ValidationError (Dutch).
+    """
     row = zaakverloop.herroep(stap, reden, door)
     werk_zaak_bij(Procedure.objects.get(verloop=stap.verloop_id))
     return row
@@ -85,7 +90,9 @@ def werk_zaken_bij() -> int:
 
 
 def standen(procedures: Sequence[Procedure], op: date) -> list[tuple[Procedure, Stand]]:
-    """Return how procedures stand, the first that an authority must act on first, finished ones last."""
+    """Return how procedures stand, the first that an authority must act on first,
+    finished ones last.
+    """
     found = [(row, stand_van(row, op)) for row in procedures]
     return sorted(found, key=lambda item: (item[1].afgerond, _due(item[1]), item[0].ontvangen_op))
 

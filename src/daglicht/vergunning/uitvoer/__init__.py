@@ -1,4 +1,6 @@
-"""A permit at one point of the two times, for others to take: JSON-LD, Akoma Ntoso, PDF, limits and legal facts."""
+"""A permit at one point of the two times, for others to take: JSON-LD, Akoma Ntoso, PDF,
+limits and legal facts.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A permit in Akoma Ntoso 1.0 (OASIS Standard, 29 August 2018), checked against its schema before it is given."""
+"""A permit in Akoma Ntoso 1.0 (OASIS Standard, 29 August 2018),
+checked against its schema before it is given.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ ELEMENTEN = {
 
 
 def als_akn(stand: Stand) -> bytes:
-    """Return the consolidated text with its decisions as amendments; ``wId`` is what stays through all versions."""
+    """Return the consolidated text with its decisions as amendments;
+    ``wId`` is what stays through all versions.
+    """
     made = Act()
     first = min((row.geldig_vanaf for row in stand.rechtsfeiten), default=stand.geldig_op)
     number = (

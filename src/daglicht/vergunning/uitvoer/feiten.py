@@ -1,4 +1,6 @@
-"""The legal facts as events for the engine (docs/gebeurtenissen.schema.json), and the limits as a table."""
+"""The legal facts as events for the engine (docs/gebeurtenissen.schema.json),
+and the limits as a table.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ KOLOMMEN = (
 
 
 def normcellen(regel: Normregel) -> list[Any]:
-    """Return a norm as cells under :data:`KOLOMMEN`; a text that a spreadsheet would calculate is quoted."""
+    """Return a norm as cells under :data:`KOLOMMEN`;
+    a text that a spreadsheet would calculate is quoted.
+    """
     values = (getattr(regel, name) for name in KOLOMMEN)
     return [
         "" if value is None else veilig(value) if isinstance(value, str) else value

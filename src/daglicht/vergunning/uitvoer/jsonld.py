@@ -1,4 +1,6 @@
-"""A permit as linked data, modelled on VergundeToestand of OSLO Omgevingsvergunning (erkende standaard 2024-11-07)."""
+"""A permit as linked data, modelled on VergundeToestand of OSLO Omgevingsvergunning (erkende
+standaard 2024-11-07).
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ SOORTEN = {
 
 
 def als_jsonld(stand: Stand) -> bytes:
-    """Return the permitted state with its establishment, events and provisions; each limit only with its judgement."""
+    """Return the permitted state with its establishment, events and provisions;
+    each limit only with its judgement.
+    """
     made = {
         "@context": CONTEXT,
         "@type": "VergundeToestand",

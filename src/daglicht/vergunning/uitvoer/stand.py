@@ -1,4 +1,6 @@
-"""What is given: the parts of a permit on a day as known on a day, and the legal facts they come from."""
+"""What is given: the parts of a permit on a day as known on a day,
+and the legal facts they come from.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ from daglicht.vergunning.models import Rechtsfeit
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A permit of one site. ``delen`` are all known parts, whatever their status; ``rechtsfeiten`` those known by then."""
+    """A permit of one site.
+
+    ``delen`` are all known parts, whatever their status; ``rechtsfeiten`` those known by then.
+    """
 
     naam: str
     identificatie: str

@@ -1,4 +1,6 @@
-"""Consolidation of what is exchanged under STOP: versions of instruments by goal, with conflicts named."""
+"""Consolidation of what is exchanged under STOP: versions of instruments by goal,
+with conflicts named.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""ConsolidatieInformatie of STOP (IMOP data, Geonovum/KOOP): what an authority sends about versions and their dates."""
+"""ConsolidatieInformatie of STOP (IMOP data, Geonovum/KOOP):
+what an authority sends about versions and their dates.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ Wat = Literal["versie", "intrekking", "terugtrekking", "terugtrekking van intrek
 
 @dataclass(frozen=True, slots=True)
 class Punt:
-    """A moment of a branch: ``doel`` as it was at ``gemaakt_op`` (UTC, as text; it sorts by itself)."""
+    """A moment of a branch: ``doel`` as it was at ``gemaakt_op`` (UTC, as text;
+    it sorts by itself).
+    """
 
     doel: str
     gemaakt_op: str
@@ -31,7 +35,9 @@ class Punt:
 
 @dataclass(frozen=True, slots=True)
 class VoorInstrument:
-    """One message about an instrument: a version for one or more goals, a withdrawal, or the taking back of these."""
+    """One message about an instrument: a version for one or more goals, a withdrawal,
+    or the taking back of these.
+    """
 
     wat: Wat
     werk: str
@@ -45,7 +51,9 @@ class VoorInstrument:
 
 @dataclass(frozen=True, slots=True)
 class VoorTijdstempel:
-    """A date of a goal, or (``datum`` None) the taking back of it; ``geldig`` is geldigVanaf, else juridischWerkendVanaf."""
+    """A date of a goal, or (``datum`` None) the taking back of it; ``geldig`` is geldigVanaf,
+    else juridischWerkendVanaf.
+    """
 
     doel: str
     geldig: bool
@@ -69,12 +77,16 @@ class Uitwisseling:
 
 
 def werk_van(versie: str) -> str:
-    """Return the work of an expression: without ``@…`` and, when there, the language before it (``/nld``)."""
+    """Return the work of an expression: without ``@…`` and, when there,
+    the language before it (``/nld``).
+    """
     return LANGUAGE.sub("", versie.partition("@")[0])
 
 
 def lees_xml(path: Path) -> Element:
-    """Return the root of an XML file; raises TijdFout (Dutch) on what is not well-formed or tries to reach outside."""
+    """Return the root of an XML file; raises TijdFout (Dutch)
+    on what is not well-formed or tries to reach outside.
+    """
     try:
         root = parse(path).getroot()
     except (ParseError, DefusedXmlException, OSError) as error:
@@ -84,7 +96,10 @@ def lees_xml(path: Path) -> Element:
 
 
 def lees(path: Path) -> Uitwisseling | None:
-    """Read an exchange from a file; None when the file is something else. Raises TijdFout on what is not well-formed."""
+    """Read an exchange from a file; None when the file is something else.
+
+    Raises TijdFout on what is not well-formed.
+    """
     root = lees_xml(path)
     if root.tag != NS + "ConsolidatieInformatie":
         return None
@@ -177,6 +192,7 @@ class _Lezer:
     def _fits(self, value: str, pattern: re.Pattern[str], name: str) -> str:
         if not pattern.fullmatch(value):
             raise TijdFout(
-                f"{self._name}: {name} ‘{value}’ heeft niet de vorm jjjj-mm-dd (een tijdstip in UTC met Z)."
+                f"{self._name}: {name} ‘{value}’ heeft niet de vorm jjjj-mm-dd (een tijdstip in "
+                "UTC met Z)."
             )
         return value

@@ -32,7 +32,9 @@ class Stand:
 
 @dataclass
 class Verloop:
-    """All that follows from a folder: per instrument the current states after each exchange, and the whole of it."""
+    """All that follows from a folder: per instrument the current states after each exchange,
+    and the whole of it.
+    """
 
     standen: dict[str, list[Stand]] = field(default_factory=dict)
     _na: list[tuple[str, Versiebeheer]] = field(default_factory=list)
@@ -42,14 +44,18 @@ class Verloop:
         return sorted(self.standen)
 
     def blik(self, werk: str, ontvangen_op: str, bekend_op: str) -> Blik | None:
-        """Return an instrument as received by one day and known on another; None when it was not there yet."""
+        """Return an instrument as received by one day and known on another;
+        None when it was not there yet.
+        """
         received = [kept for day, kept in self._na if day <= ontvangen_op]
         if not received or werk not in received[-1].instrumenten:
             return None
         return Blik(received[-1].instrumenten[werk], received[-1].stempels, bekend_op)
 
     def momenten(self, werk: str) -> Iterator[tuple[str, str]]:
-        """Yield the days of receipt and knowledge on which the states of an instrument can differ, latest first."""
+        """Yield the days of receipt and knowledge on which the states of an instrument can
+        differ, latest first.
+        """
         for received, kept in reversed(self._na):
             if werk in kept.instrumenten:
                 for known in sorted(kept.instrumenten[werk].bekend, reverse=True):
@@ -68,7 +74,9 @@ def lees_map(map_: Path) -> list[Uitwisseling]:
 
 
 def lees_teksten(map_: Path) -> Tekstketen:
-    """Read the decisions with words in a folder and what is below it, in order of knowledge, as one chain per work."""
+    """Read the decisions with words in a folder and what is below it, in order of knowledge,
+    as one chain per work.
+    """
     found = [
         item for path in sorted(map_.rglob("*.xml")) if (item := lees_besluit(path)) is not None
     ]
@@ -79,11 +87,14 @@ def lees_teksten(map_: Path) -> Tekstketen:
 
 
 def consolideer(map_: Path) -> dict[str, Any]:
-    """Return all that follows from the STOP files in a folder, ready for JSON; raises TijdFout when there are none."""
+    """Return all that follows from the STOP files in a folder, ready for JSON;
+    raises TijdFout when there are none.
+    """
     exchanges, chain = lees_map(map_), lees_teksten(map_)
     if not exchanges and not chain.gebeurtenissen:
         raise TijdFout(
-            f"In {map_} staat geen ConsolidatieInformatie en geen AanleveringBesluit van STOP (XML)."
+            f"In {map_} staat geen ConsolidatieInformatie en geen AanleveringBesluit van STOP "
+            "(XML)."
         )
     return {"instrumenten": als_dict(verloop(exchanges)), "teksten": _texts(chain)}
 

@@ -1,4 +1,6 @@
-"""The words of STOP decisions (IMOP tekst) as events: a first text, and mutations on elements by their wId."""
+"""The words of STOP decisions (IMOP tekst) as events: a first text,
+and mutations on elements by their wId.
+"""
 
 from __future__ import annotations
 
@@ -104,12 +106,15 @@ class Tekstketen:
         self._version: dict[str, str] = {}
 
     def verwerk(self, besluit: Besluit) -> None:
-        """Add a decision; raises TijdFout when a mutation is not of the version that was reached, or meets nothing."""
+        """Add a decision; raises TijdFout when a mutation is not of the version that was reached,
+        or meets nothing.
+        """
         for version, was, words in besluit.teksten:
             work = werk_van(version)
             if was is not None and self._version.get(work) != was:
                 raise TijdFout(
-                    f"{besluit.naam} wijzigt {was}, maar bereikt is {self._version.get(work, 'niets')}."
+                    f"{besluit.naam} wijzigt {was}, maar bereikt is "
+                    f"{self._version.get(work, 'niets')}."
                 )
             operations = tuple(
                 self._first_text(work, words) if was is None else self._mutations(work, words)
@@ -209,7 +214,8 @@ class Tekstketen:
         stays = [node.wid for node in new if node.wid in order]
         if stays != order:
             raise TijdFout(
-                f"De mutatie zet onderdelen van {old.wid} in een andere volgorde; dat kan STOP alleen met ‘move’."
+                f"De mutatie zet onderdelen van {old.wid} in een andere volgorde; dat kan STOP "
+                "alleen met ‘move’."
             )
         previous: str | None = None
         for place, node in enumerate(new):
@@ -231,7 +237,9 @@ def knopen(words: Element) -> Iterator[Knoop]:
 
 
 def _node(item: Element) -> Knoop | None:
-    """Return an element of the structure, without what the mutation shows as removed; None for anything else."""
+    """Return an element of the structure, without what the mutation shows as removed;
+    None for anything else.
+    """
     kind = SOORTEN.get(_tag(item))
     if kind is None or item.get("wId") is None or item.get("wijzigactie") in REMOVED:
         return None
@@ -260,7 +268,9 @@ def _text(item: Element) -> str:
 
 
 def _canonical(item: Element) -> str:
-    """Return the XML of a body in one form: no eId (it moves with the place), no marks of change, one space."""
+    """Return the XML of a body in one form: no eId (it moves with the place), no marks of
+    change, one space.
+    """
     clean = _clean(item)
     clean.tail = None
     for node in clean.iter():

@@ -1,7 +1,9 @@
-"""The states of an instrument that follow from its branches: by legal effect, validity and knowledge.
+"""The states of an instrument that follow from its branches: by legal effect,
+validity and knowledge.
 
-After the method of STOP (Geonovum, Bepaling van toestanden): a state has content only when one version has taken in
-every goal that it needs and none that it does not; what is missing is named, and nothing is merged unseen.
+After the method of STOP (Geonovum, Bepaling van toestanden): a state has content only when one
+version has taken in every goal that it needs and none that it does not; what is missing is named,
+and nothing is merged unseen.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ from daglicht.tijd.consolidatie.stop.versiebeheer import (
 
 @dataclass(frozen=True, slots=True, order=True)
 class TeVerwerken:
-    """A goal still to be taken in: sent until ``bekend``, taken in until ``verwerkt`` (None: not at all)."""
+    """A goal still to be taken in: sent until ``bekend``, taken in until ``verwerkt``
+    (None: not at all).
+    """
 
     doel: str
     bekend: str
@@ -59,7 +63,9 @@ class Inhoud:
 
 @dataclass(frozen=True, slots=True)
 class Toestand:
-    """A state: the goals that make it begin, its dates, and its content; without content the instrument is not in force."""
+    """A state: the goals that make it begin, its dates, and its content;
+    without content the instrument is not in force.
+    """
 
     doelen: tuple[str, ...]
     werkend_vanaf: str
@@ -123,7 +129,7 @@ class Blik:
         """Return the first day on which the instrument is withdrawn."""
         return min((layer.werkend for layer in self.intrekkingen), default=None)
 
-    # --- states -------------------------------------------------------------------------------------------------
+    # --- states -----------------------------------------------------------------------------------
 
     def actueel(self, op: str) -> tuple[Toestand, ...]:
         """Return the states by date of effect; those that ended before ``op`` are marked."""
@@ -200,7 +206,7 @@ class Blik:
                     seen.add((state.werkend_vanaf, state.geldig_vanaf))
                     yield state
 
-    # --- content ------------------------------------------------------------------------------------------------
+    # --- content ----------------------------------------------------------------------------------
 
     def _content(self, doelen: Sequence[str], basis: Sequence[str]) -> Inhoud:
         moments = {(m.gemaakt_op, m.doelen): m for m in map(self._contributing, doelen)}
@@ -235,7 +241,9 @@ class Blik:
     def _to_do(
         self, doelen: Sequence[str], basis: Sequence[str], taken_in: dict[str, Bijdrage]
     ) -> tuple[list[TeVerwerken], list[TeOntvlechten]]:
-        """Return what is still to be taken in and out before a version that took in ``taken_in`` fits the state."""
+        """Return what is still to be taken in and out before a version that took in
+        ``taken_in`` fits the state.
+        """
         needed = [*basis, *doelen]
         todo, undo = [], []
         for goal in needed:
@@ -255,7 +263,9 @@ class Blik:
         return sorted(todo), sorted(undo)
 
     def _left(self, doel: str) -> Moment | None:
-        """Return the first moment since which a goal no longer makes versions, if it did and was in effect then."""
+        """Return the first moment since which a goal no longer makes versions,
+        if it did and was in effect then.
+        """
         left = None
         for moment in reversed(self._instrument.takken[doel]):
             if moment.bekend_op > self._known:

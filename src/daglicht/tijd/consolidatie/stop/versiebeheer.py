@@ -1,4 +1,6 @@
-"""The branches of each instrument as they follow from the exchanges, and what each moment of a branch has taken in."""
+"""The branches of each instrument as they follow from the exchanges,
+and what each moment of a branch has taken in.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from daglicht.tijd.fouten import TijdFout
 
 @dataclass(frozen=True, slots=True)
 class Bijdrage:
-    """Until which moment a branch was taken in; ``ontvlochten`` it was taken out again (None: one says so, one not)."""
+    """Until which moment a branch was taken in; ``ontvlochten`` it was taken out again (None:
+    one says so, one not).
+    """
 
     laatst: str
     ontvlochten: bool | None = False
@@ -24,7 +28,9 @@ class Bijdrage:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment of a branch: its version (or that it is withdrawn or taken back) and all that was taken in until then."""
+    """One moment of a branch: its version (or that it is withdrawn or taken back)
+    and all that was taken in until then.
+    """
 
     doel: str
     doelen: tuple[str, ...]
@@ -63,14 +69,19 @@ class Instrument:
 
 
 class Versiebeheer:
-    """All exchanges so far. Raises TijdFout (Dutch) on an exchange that contradicts what was sent before."""
+    """All exchanges so far.
+
+    Raises TijdFout (Dutch) on an exchange that contradicts what was sent before.
+    """
 
     def __init__(self) -> None:
         self.instrumenten: dict[str, Instrument] = {}
         self.stempels: dict[str, list[Stempel]] = {}
 
     def verwerk(self, uitwisseling: Uitwisseling) -> set[str]:
-        """Take in an exchange, made after all earlier ones; return the instruments that it touches."""
+        """Take in an exchange, made after all earlier ones;
+        return the instruments that it touches.
+        """
         touched: set[str] = set()
         made: list[tuple[Instrument, VoorInstrument, Moment]] = []
         for message in uitwisseling.voor_instrument:
@@ -89,7 +100,7 @@ class Versiebeheer:
             touched.add(work)
         return touched
 
-    # --- versions -----------------------------------------------------------------------------------------------
+    # --- versions ---------------------------------------------------------------------------------
 
     def _moment(self, message: VoorInstrument, goal: str, gemaakt_op: str) -> Moment | None:
         new = message.wat in ("versie", "intrekking")
@@ -164,10 +175,12 @@ class Versiebeheer:
             teruggetrokken=message.wat.startswith("terugtrekking"),
         )
 
-    # --- what was taken in --------------------------------------------------------------------------------------
+    # --- what was taken in ------------------------------------------------------------------------
 
     def _take_in(self, made: list[tuple[Instrument, VoorInstrument, Moment]]) -> None:
-        """Fill in what each new moment takes in; moments of one exchange may be built on each other, not in a circle."""
+        """Fill in what each new moment takes in; moments of one exchange may be built on each
+        other, not in a circle.
+        """
         waiting = {
             id(moment): (instrument, message, moment) for instrument, message, moment in made
         }
@@ -207,7 +220,8 @@ class Versiebeheer:
         for goal, part in total.items():
             if part.ontvlochten is None:
                 raise TijdFout(
-                    f"{goal} is in een basisversie van {moment.doel} wel en in een andere niet ontvlochten."
+                    f"{goal} is in een basisversie van {moment.doel} wel en in een andere niet "
+                    "ontvlochten."
                 )
         moment.bijdragen.update(total)
         waiting.pop(key, None)
@@ -220,7 +234,9 @@ class Versiebeheer:
         once: dict[str, str | None],
         role: str,
     ) -> Moment:
-        """Return the moment that is meant; ``once`` keeps which goals were named, with the moment of a base."""
+        """Return the moment that is meant; ``once`` keeps which goals were named,
+        with the moment of a base.
+        """
         where = f"{message.wat} van {message.werk} voor {', '.join(message.doelen)}"
         base = once.get(point.doel)
         if point.doel in once and (base is None or point.gemaakt_op <= base):
@@ -230,7 +246,8 @@ class Versiebeheer:
         found = next((moment for moment in branch if moment.gemaakt_op == point.gemaakt_op), None)
         if found is None:
             raise TijdFout(
-                f"{where} verwijst naar ({point.doel}, @{point.gemaakt_op}), maar dat is niet uitgewisseld."
+                f"{where} verwijst naar ({point.doel}, @{point.gemaakt_op}), maar dat is niet "
+                "uitgewisseld."
             )
         if (
             found.teruggetrokken
@@ -240,13 +257,14 @@ class Versiebeheer:
             raise TijdFout(f"{where} bouwt op {point.doel}, dat is teruggetrokken.")
         return found
 
-    # --- dates --------------------------------------------------------------------------------------------------
+    # --- dates ------------------------------------------------------------------------------------
 
     def _stempel(self, stamp: VoorTijdstempel, gemaakt_op: str) -> set[str]:
         touching = [item for item in self.instrumenten.values() if stamp.doel in item.takken]
         if stamp.doel not in self.stempels and (not touching or stamp.datum is None):
             raise TijdFout(
-                f"Tijdstempel voor {stamp.doel}, maar dat doel is nog niet voor een instrument gebruikt."
+                f"Tijdstempel voor {stamp.doel}, maar dat doel is nog niet voor een instrument "
+                "gebruikt."
             )
         course = self.stempels.setdefault(stamp.doel, [])
         last = course[-1] if course else Stempel("", "")
@@ -263,7 +281,8 @@ class Versiebeheer:
         )
         if new.geldig and new.werkend and new.geldig > new.werkend:
             raise TijdFout(
-                f"{stamp.doel}: geldigVanaf {new.geldig} ligt na juridischWerkendVanaf {new.werkend}."
+                f"{stamp.doel}: geldigVanaf {new.geldig} ligt na juridischWerkendVanaf "
+                f"{new.werkend}."
             )
         if same:
             course.pop()
@@ -275,7 +294,9 @@ class Versiebeheer:
 
 
 def samen(bronnen: Iterable[dict[str, Bijdrage]]) -> dict[str, Bijdrage]:
-    """Join what several moments have taken in; where one has taken out what another has not, that stays open."""
+    """Join what several moments have taken in; where one has taken out what another has not,
+    that stays open.
+    """
     total: dict[str, Bijdrage] = {}
     for source in bronnen:
         for goal, part in source.items():
@@ -310,7 +331,9 @@ def _weave(total: dict[str, Bijdrage], source: Moment, moment: Moment) -> None:
 
 
 def _confirms(now: Bijdrage, part: Bijdrage) -> bool:
-    """Tell whether a contribution of the same moment settles or turns what is known of its being taken out."""
+    """Tell whether a contribution of the same moment settles or turns what is known of its
+    being taken out.
+    """
     if now.laatst != part.laatst:
         return False
     return now.ontvlochten is None or bool(not now.ontvlochten and part.ontvlochten)

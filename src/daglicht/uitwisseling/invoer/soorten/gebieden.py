@@ -63,7 +63,9 @@ class ProvincieRij(GebiedRij):
 
 
 class Gebieden(Soort[GebiedRij]):
-    """Areas of one kind, all of them, as they are from a given day; areas the file no longer names end that day."""
+    """Areas of one kind, all of them, as they are from a given day;
+    areas the file no longer names end that day.
+    """
 
     gebied: ClassVar[SoortGebied]
     bron = "CBS gebiedsindelingen"

@@ -1,4 +1,6 @@
-"""Hotmaps Industrial Database: European industrial sites with a point and CO2; only the Dutch rows are read."""
+"""Hotmaps Industrial Database: European industrial sites with a point and CO2;
+only the Dutch rows are read.
+"""
 
 from __future__ import annotations
 

@@ -11,9 +11,11 @@ from daglicht.register import service as register
 from daglicht.uitwisseling.invoer.rij import Bronrij, Tekst
 from daglicht.uitwisseling.invoer.soort import Omstandigheden, Post, Soort
 
-# Organisations with VTH tasks by law; the register itself does not tell who they are, their names do.
+# Organisations with VTH tasks by law; the register itself does not tell who they
+# are, their names do.
 VTH_NAAM = re.compile(
-    r"\b(gemeente|provincie|omgevingsdienst|uitvoeringsdienst|milieudienst|RUD|DCMR|waterschap|wetterskip|"
+    r"\b(gemeente|provincie|omgevingsdienst|uitvoeringsdienst|milieudienst|RUD|DCMR|waterschap"
+    r"|wetterskip|"
     r"hoogheemraadschap|veiligheidsregio|inspectie)\b",
     re.IGNORECASE,
 )

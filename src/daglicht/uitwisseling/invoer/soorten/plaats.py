@@ -11,11 +11,13 @@ from daglicht.uitwisseling.invoer.fouten import RijFout
 def plaats(lon: float, lat: float, land: str) -> BaseGeometry:
     """Return a point in RD when ``land`` (ISO 3166) is NL, otherwise in ETRS89.
 
-    Raises RijFout (Dutch) when the point does not lie in the Netherlands for NL, or lies nowhere on earth.
+    Raises RijFout (Dutch) when the point does not lie in the Netherlands for NL,
+    or lies nowhere on earth.
     """
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise RijFout(
-            f"Punt {lon:g}, {lat:g} ligt niet op aarde: graden lopen tot 180 (lengte) en 90 (breedte)."
+            f"Punt {lon:g}, {lat:g} ligt niet op aarde: graden lopen tot 180 (lengte) en 90 "
+            "(breedte)."
         )
     try:
         if land == "NL":

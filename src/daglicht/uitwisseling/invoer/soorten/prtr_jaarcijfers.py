@@ -66,7 +66,8 @@ def _sites(posten: Sequence[Post[P]]) -> dict[str, UUID]:
     for post in posten:
         if post.rij.inspire_id not in found:
             post.keur_af(
-                f"Inrichting ‘{post.rij.inspire_id}’ is niet bekend. Lees eerst de inrichtingen in (prtr-locaties)."
+                f"Inrichting ‘{post.rij.inspire_id}’ is niet bekend. Lees eerst de inrichtingen in "
+                "(prtr-locaties)."
             )
     return found
 

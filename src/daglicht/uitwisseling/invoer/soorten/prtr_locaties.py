@@ -1,4 +1,6 @@
-"""Facilities in the column names of E-PRTR (Regulation (EC) 166/2006), as national registers publish them."""
+"""Facilities in the column names of E-PRTR (Regulation (EC) 166/2006),
+as national registers publish them.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,8 @@ def _fits(identification: str, number: str) -> str:
     excess = len(identification) - LOKAAL_ID
     if excess > 0:
         raise RijFout(
-            f"facilityId ‘{number}’ telt {len(number)} tekens; ten hoogste {len(number) - excess} past."
+            f"facilityId ‘{number}’ telt {len(number)} tekens; ten hoogste {len(number) - excess} "
+            "past."
         )
     return identification
 

@@ -1,4 +1,6 @@
-"""Registratie toepasbare regels: the national lists of activities and of the areas where they apply, as value lists."""
+"""Registratie toepasbare regels: the national lists of activities and of the areas where they
+apply, as value lists.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ class ActiviteitRij(Bronrij):
 
     @property
     def orgaancode(self) -> str | None:
-        """Return the code of the authority in the identification (nl.imow-gm0363.…: gm0363), None when it has none."""
+        """Return the code of the authority in the identification (nl.imow-gm0363.…: gm0363),
+        None when it has none.
+        """
         head, _, rest = self.urn.partition("-")
         return rest.split(".")[0] if head in ("nl.imow", "nl.vthflo") else None
 

@@ -1,4 +1,6 @@
-"""Which omgevingsdienst serves which municipality: the regional atlas of the Association of Dutch Municipalities."""
+"""Which omgevingsdienst serves which municipality:
+the regional atlas of the Association of Dutch Municipalities.
+"""
 
 from __future__ import annotations
 

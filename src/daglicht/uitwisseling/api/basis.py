@@ -1,0 +1,89 @@
+"""What every part of ``/api/v1`` shares: who may ask, which rows they see,
+and how they narrow them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+from ninja import Field, Schema
+from ninja.security import SessionAuth
+from pydantic import ConfigDict
+
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
+from daglicht.toegang.rollen import Recht
+from daglicht.uitwisseling.conform import Datum
+
+M = TypeVar("M", bound=Model)
+
+TEKST = r"^[^\x00-\x1f]*$"
+"""Text of one line, without control characters: what the database can hold."""
+
+
+class MagOpenbaar(SessionAuth):
+    """Accept a logged-in session, and the public as the public."""
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
+        """Return whoever asks; what they may see is decided per object."""
+        return request.user
+
+
+def visible(request: Request, recht: Recht, rows: QuerySet[M]) -> QuerySet[M]:
+    """Return those of the rows that the caller may see;
+    PermissionDenied where the right is not held at all.
+    """
+    toegang.eis_recht(request.toegang, recht)
+    return toegang.zichtbaar(request.toegang, recht, rows)
+
+
+def one(request: Request, recht: Recht, rows: QuerySet[M], pk: UUID) -> M:
+    """Return one row and log that it was opened;
+    Http404 where it is not there or not for the caller.
+    """
+    found = visible(request, recht, rows).filter(pk=pk).first()
+    if found is None:
+        raise Http404(
+            f"Er is geen {rows.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien."
+        )
+    toegang.open_object(request.toegang, recht, found)
+    return found
+
+
+class Filters(Schema):
+    """Base of filters: an unknown parameter is refused by the middleware of the collection."""
+
+    model_config = ConfigDict(populate_by_name=True, extra="ignore")
+
+
+class Peildatum(Filters):
+    """As on a date, as known on a date."""
+
+    geldig_op: Datum | None = Field(
+        None, alias="geldigOp", description="Wat gold op deze dag; standaard vandaag"
+    )
+    bekend_op: Datum | None = Field(
+        None,
+        alias="bekendOp",
+        description=(
+            "Zoals bekend op deze dag; standaard vandaag. Een latere dag mag alleen wie aan de "
+            "vergunning werkt"
+        ),
+    )
+
+
+def between(rows: QuerySet[M], field: str, vanaf: date | None, tot: date | None) -> QuerySet[M]:
+    """Keep rows with a date on or after ``vanaf`` and before ``tot``."""
+    rows = rows.filter(**{f"{field}__gte": vanaf}) if vanaf else rows
+    return rows.filter(**{f"{field}__lt": tot}) if tot else rows
+
+
+def at_site(rows: QuerySet[M], model: type[M], site: UUID | None) -> QuerySet[M]:
+    """Keep rows that are about a site; without site, all."""
+    if site is None:
+        return rows
+    return rows.filter(pk__in=model._default_manager.filter(vth_objecten=site).values("pk"))
