@@ -1,4 +1,4 @@
-"""A course as a page: its phases, its steps with what each demands,
+"""A course as a page: its picture, its phases, its steps with what each demands,
 its terms and its days of law.
 """
 
@@ -10,6 +10,7 @@ from daglicht.gegevens import Bron
 from daglicht.recht.bestanden.looptijd import Termijnsoort
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.soorten import Eis, Stapsoort, Verloop
+from daglicht.recht.verloop.tekening import teken
 
 
 def beschrijf(verloop: Verloop) -> str:
@@ -46,7 +47,9 @@ def beschrijf(verloop: Verloop) -> str:
     )
     phases = ", ".join(row.fase for row in verloop.fasen)
     order = f"De eerste fase die past: {phases}.\n\n" if phases else ""
-    return f"## {verloop.naam}\n\n{order}" + "\n".join(filter(None, [steps, terms, days]))
+    picture = f"```mermaid\n{teken(verloop)}```\n"
+    body = "\n".join(filter(None, [picture, steps, terms, days]))
+    return f"## {verloop.naam}\n\n{order}{body}"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
