@@ -36,6 +36,7 @@ def walk(person: Mens, path: str) -> None:
         person.kijk(fitting[0].split("#")[0] + end)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("login", [login for login in PAGES if login != "publiek"])
 def test_pages_of_a_role(mens: Callable[..., Mens], login: str) -> None:
     person = mens(login)
@@ -43,6 +44,7 @@ def test_pages_of_a_role(mens: Callable[..., Mens], login: str) -> None:
         walk(person, path)
 
 
+@pytest.mark.slow
 def test_pages_of_the_public(mens: Callable[..., Mens]) -> None:
     person = mens()
     for path in SEEN:

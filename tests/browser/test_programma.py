@@ -32,6 +32,7 @@ def coordinator(chromium: Browser, demo: Opstelling) -> Iterator[Mens]:
     person.context.close()
 
 
+@pytest.mark.slow
 def test_calculating_pricing_and_other_hours_on_the_server_of_the_demonstration(
     coordinator: Mens, demo: Opstelling
 ) -> None:

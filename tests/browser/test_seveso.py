@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from mensen import Mens
@@ -53,6 +54,7 @@ def document(page: Page, name: str) -> None:
     assert answer.headers["content-type"] == "application/pdf", name
 
 
+@pytest.mark.slow
 def test_a_joint_inspection_to_its_public_summary(mens: Callable[..., Mens]) -> None:
     person, partner = mens("tom"), mens("piet")
     site = seveso_site(person)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import docx
+import pytest
 from playwright.sync_api import expect
 
 from mensen import Mens
@@ -146,6 +147,7 @@ def checklist(person: Mens, address: str, day: date) -> str:
     return page.get_by_role("main").inner_text()
 
 
+@pytest.mark.slow
 def test_from_paper_to_the_checklist_of_the_right_day(
     mens: Callable[..., Mens], tmp_path: Path
 ) -> None:

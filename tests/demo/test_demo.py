@@ -52,6 +52,7 @@ def load(seed: int) -> str:
     return result
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_same_seed_gives_the_same_data() -> None:
     first = load(1)

@@ -63,6 +63,7 @@ def test_the_national_lists_become_value_lists_with_validity(testdata: Find) -> 
     assert Waarde.objects.van("rtr-bestuursorganen").filter(hoofdtype="provincie").count() == 12
 
 
+@pytest.mark.slow
 def test_organisations_and_areas_through_time(testdata: Find) -> None:
     oin = service.laad("oin-register", [testdata("municipal/oin_register.csv")])
     assert counts(oin) == (742, 0)
