@@ -55,9 +55,10 @@ def _commonest(units: Sequence[str]) -> str:
 
 
 def _value(norm: Any, unit: str) -> Decimal | None:
+    value: Decimal = norm.waarde
     if norm.eenheid == unit:
-        return norm.waarde.normalize() if norm.waarde else norm.waarde
+        return value.normalize() if value else value
     try:
-        return omgerekend(norm.waarde, norm.eenheid, unit).normalize()
+        return omgerekend(value, norm.eenheid, unit).normalize()
     except EenheidFout:
         return None
