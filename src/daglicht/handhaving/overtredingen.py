@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
@@ -171,8 +172,10 @@ def plan_hercontrole(
             f"De begunstigingstermijn loopt tot en met {measure.begunstigingstermijn:%d-%m-%Y}; "
             "plan de hercontrole daarna."
         )
+    site = overtreding.vth_objecten.first()
+    assert site is not None, "a violation is of a site"
     visit = toezicht.plan_controle(
-        overtreding.vth_objecten.first(),
+        site,
         list(overtreding.activiteituitvoeringen.all()),
         "hercontrole",
         op,
@@ -251,9 +254,7 @@ def te_positioneren() -> QuerySet[Overtreding]:
     ).order_by("overtredingsdatum")
 
 
-def in_periode(
-    van: date, tot: date, onderdeel: toezicht.Programmaonderdeel | None = None
-) -> QuerySet[Overtreding]:
+def in_periode(van: date, tot: date, onderdeel: UUID | None = None) -> QuerySet[Overtreding]:
     """Return violations found in [van, tot), of one part of the programme or of all."""
     days = Q(overtredingsdatum__gte=van) & Q(overtredingsdatum__lt=tot)
     rows = Overtreding.objects.filter(days, geen_overtreding_op=None)

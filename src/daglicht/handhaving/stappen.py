@@ -26,6 +26,7 @@ from daglicht.recht.verloop import (
 from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
@@ -78,7 +79,7 @@ def geldstand_van(maatregel: Handhavingsmaatregel, op: date) -> Geldstand | None
 
 @transaction.atomic
 def zet_stap(
-    maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toelichting: str = ""
+    maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Gebruiker | None, toelichting: str = ""
 ) -> Maatregelstap:
     """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken."""
     locked = Handhavingsmaatregel.objects.select_for_update().get(pk=maatregel.pk)
@@ -203,7 +204,7 @@ def _imposed(measure: Handhavingsmaatregel) -> bool:
 
 
 @transaction.atomic
-def herroep(stap: Maatregelstap, reden: str, door: Any) -> Maatregelstap:
+def herroep(stap: Maatregelstap, reden: str, door: Gebruiker) -> Maatregelstap:
     """Take back a step that was recorded by mistake; both stay readable.
 
     Raises ValidationError (Dutch).

@@ -27,7 +27,8 @@ from daglicht.site.maatregelformulieren import (
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.site.views.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 
 # What a form proposes for the last day a step gives, in days; the authority may choose another.
@@ -66,7 +67,7 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
                 data["last"],
                 data["datum"],
                 motivering=data["motivering"],
-                door=request.user,
+                door=ingelogd(request),
                 afwijking_motivering=data["afwijking_motivering"],
             ),
             soort="maatregel beginnen",
@@ -155,7 +156,7 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
         taken = handel(
             request,
             form,
-            lambda: _take(measure, form, request.user),
+            lambda: _take(measure, form, ingelogd(request)),
             soort="stap van een maatregel",
             voorwerp=measure,
         )
@@ -170,7 +171,7 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _take(
-    measure: handhaving.Handhavingsmaatregel, form: MaatregelstapFormulier, door: Any
+    measure: handhaving.Handhavingsmaatregel, form: MaatregelstapFormulier, door: Gebruiker
 ) -> handhaving.Maatregelstap:
     """Record the step of a form, unless another step came after the form was shown."""
     seen = form.cleaned_data.get("gezet")
@@ -190,7 +191,11 @@ def herroepen(request: Request, pk: UUID) -> HttpResponse:
     rows = handhaving.Maatregelstap.objects.select_related("maatregel")
     row = vind(request, Recht.MAATREGEL_SCHRIJVEN, rows, pk)
     reason = request.POST.get("reden", "")
-    stap(request, lambda: handhaving.herroep(row, reason, request.user), "De stap is teruggenomen.")
+    stap(
+        request,
+        lambda: handhaving.herroep(row, reason, ingelogd(request)),
+        "De stap is teruggenomen.",
+    )
     return redirect("site:maatregel", row.maatregel_id)
 
 
@@ -222,7 +227,7 @@ def verbeuren(request: Request, pk: UUID) -> HttpResponse:
         step = Rechtsstap("verbeurte", seen, given)
         stap(
             request,
-            lambda: handhaving.zet_stap(measure, step, request.user),
+            lambda: handhaving.zet_stap(measure, step, ingelogd(request)),
             "De verbeurte is vastgesteld.",
         )
     return redirect("site:maatregel", pk)
@@ -235,7 +240,7 @@ def goedkeuren(request: Request, pk: UUID) -> HttpResponse:
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
     stap(
         request,
-        lambda: handhaving.keur_afwijking_goed(measure, request.user) or True,
+        lambda: handhaving.keur_afwijking_goed(measure, ingelogd(request)) or True,
         "De afwijking is goedgekeurd.",
     )
     return redirect("site:maatregel", pk)
@@ -253,7 +258,7 @@ def toetsen(request: Request, pk: UUID) -> HttpResponse:
         if "vastleggen" in request.POST:
             case = form.geval()
             done = meld_in_formulier(
-                form, lambda: handhaving.leg_toets_vast(measure, case, today, request.user)
+                form, lambda: handhaving.leg_toets_vast(measure, case, today, ingelogd(request))
             )
             if done is not None:
                 return redirect("site:maatregel", pk)

@@ -19,7 +19,7 @@ from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -124,7 +124,7 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid():
         words = form.cleaned_data["toelichting"]
         taken = meld_in_formulier(
-            form, lambda: vergunning.zet_stap(procedure, form.als_stap(), request.user, words)
+            form, lambda: vergunning.zet_stap(procedure, form.als_stap(), ingelogd(request), words)
         )
         if taken is not None:
             return redirect("site:procedure", pk)
@@ -139,7 +139,11 @@ def herroepen(request: Request, pk: UUID) -> HttpResponse:
     rows = vergunning.Procedurestap.objects.select_related("procedure")
     row = vind(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
     reason = request.POST.get("reden", "")
-    stap(request, lambda: vergunning.herroep(row, reason, request.user), "De stap is teruggenomen.")
+    stap(
+        request,
+        lambda: vergunning.herroep(row, reason, ingelogd(request)),
+        "De stap is teruggenomen.",
+    )
     return redirect("site:procedure", row.procedure_id)
 
 

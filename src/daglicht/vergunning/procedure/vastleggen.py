@@ -15,6 +15,7 @@ from daglicht.recht.procedure import procedure as verloop_met_code
 from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, gevolgen, stand
 from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.models import Procedure, Procedurestap
 
 KOLOMMEN = {"tot": None, "weken": None, "grond": "", "uitkomst": "", "ingang": None}
@@ -61,7 +62,7 @@ def stand_van(procedure: Procedure, op: date) -> Stand:
 
 @transaction.atomic
 def zet_stap(
-    procedure: Procedure, stap: Rechtsstap, door: Any, toelichting: str = ""
+    procedure: Procedure, stap: Rechtsstap, door: Gebruiker | None, toelichting: str = ""
 ) -> Procedurestap:
     """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken."""
     locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
@@ -97,7 +98,7 @@ def kolommen(stap: Rechtsstap) -> dict[str, Any]:
 
 
 @transaction.atomic
-def herroep(stap: Procedurestap, reden: str, door: Any) -> Procedurestap:
+def herroep(stap: Procedurestap, reden: str, door: Gebruiker) -> Procedurestap:
     """Take back a step that was recorded by mistake; both stay readable.
 
     Raises ValidationError (Dutch).
