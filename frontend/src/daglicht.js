@@ -1,21 +1,27 @@
 // Progressive enhancement: every page works without this file.
 import htmx from "htmx.org/dist/htmx.esm.js";
 import { coupleCounter } from "./teller.js";
+import { datum, find, findAll } from "./vinden.js";
 
 window.htmx = htmx;
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 htmx.config.selfRequestsOnly = true;
-htmx.config.attributesToSettle = ["class"]; // a style attribute is against our content security policy
+// a style attribute is against our content security policy
+htmx.config.attributesToSettle = ["class"];
 
 const DAY = 86_400_000;
 
-/** Couple a range over days to its date field; the form is sent when the person lets go. */
+/**
+ * Couple a range over days to its date field; the form is sent when the person lets go.
+ * @param {HTMLElement} pair
+ */
 function coupleSlider(pair) {
   const form = pair.closest("form");
-  const range = pair.querySelector("input[type=range]");
-  const field = pair.querySelector("input[type=date]");
-  const start = Date.parse(range.dataset.van);
+  const range = find(pair, "input[type=range]", HTMLInputElement);
+  const field = find(pair, "input[type=date]", HTMLInputElement);
+  const start = Date.parse(datum(range, "van"));
+  /** @param {number} days */
   const show = (days) => new Date(start + days * DAY).toISOString().slice(0, 10);
   range.hidden = false;
   range.value = String(Math.round((Date.parse(field.value) - start) / DAY));
@@ -24,44 +30,74 @@ function coupleSlider(pair) {
     field.value = show(Number(range.value));
     range.setAttribute("aria-valuetext", field.value);
   });
-  range.addEventListener("change", () => form.requestSubmit());
-  field.addEventListener("change", () => form.requestSubmit());
+  range.addEventListener("change", () => form?.requestSubmit());
+  field.addEventListener("change", () => form?.requestSubmit());
 }
 
-/** Show the fields of a severity judgement only when the chosen result asks for them. */
+/**
+ * Show the fields of a severity judgement only when the chosen result asks for them.
+ * @param {HTMLElement} fieldset
+ */
 function coupleJudgement(fieldset) {
-  const detail = fieldset.querySelector("[data-bij-overtreding]");
+  const detail = find(fieldset, "[data-bij-overtreding]", HTMLElement);
   const update = () => {
-    const chosen = fieldset.querySelector("input[type=radio]:checked");
+    const [chosen] = findAll(fieldset, "input[type=radio]:checked", HTMLInputElement);
     detail.hidden = !chosen || chosen.value !== detail.dataset.bijOvertreding;
   };
   fieldset.addEventListener("change", update);
   update();
 }
 
-/** Show in the source what a line was read from, and put it in sight. */
+/**
+ * Show in the source what a line was read from, and put it in sight.
+ * @param {HTMLElement} line
+ */
 function showSource(line) {
   document.querySelectorAll("mark.nu").forEach((mark) => mark.classList.remove("nu"));
   const marks = document.querySelectorAll(`mark[data-regel="${line.dataset.regel}"]`);
   marks.forEach((mark) => mark.classList.add("nu"));
   const pane = document.querySelector(".beoordeling__bron");
-  if (marks.length && pane) pane.scrollTop += marks[0].getBoundingClientRect().top - pane.getBoundingClientRect().top - 80;
+  if (!marks.length || !pane) return;
+  const [mark, above] = [marks[0].getBoundingClientRect(), pane.getBoundingClientRect()];
+  pane.scrollTop += mark.top - above.top - 80;
 }
 
-/** Judge lines from the keyboard: arrows move, Enter accepts, Delete sets aside, e opens the form. */
+/**
+ * Return the line in which something happened.
+ * @param {Event} event
+ */
+function lineOf(event) {
+  const line = event.target instanceof Element ? event.target.closest("li[data-regel]") : null;
+  return line instanceof HTMLElement ? line : null;
+}
+
+/**
+ * Judge lines from the keyboard: arrows move, Enter accepts, Delete sets aside, e opens the form.
+ * @param {HTMLElement} list
+ */
 function coupleReview(list) {
+  /**
+   * @param {HTMLElement} from
+   * @param {number} step
+   */
   const move = (from, step) => {
-    const lines = [...list.querySelectorAll("li[data-regel]")];
+    const lines = findAll(list, "li[data-regel]", HTMLElement);
     lines[lines.indexOf(from) + step]?.focus();
   };
-  const press = (line, value) => line.querySelector(`button[value="${value}"]`)?.click();
+  /**
+   * @param {HTMLElement} line
+   * @param {string} value
+   */
+  const press = (line, value) =>
+    findAll(line, `button[value="${value}"]`, HTMLButtonElement)[0]?.click();
   list.addEventListener("focusin", (event) => {
-    const line = event.target.closest("li[data-regel]");
+    const line = lineOf(event);
     if (line) showSource(line);
   });
   list.addEventListener("keydown", (event) => {
-    const line = event.target;
-    if (!line.matches("li[data-regel]")) return;
+    const line = lineOf(event);
+    if (!line || line !== event.target) return;
+    /** @type {Record<string, () => void>} */
     const keys = {
       ArrowDown: () => move(line, 1),
       ArrowUp: () => move(line, -1),
@@ -69,24 +105,29 @@ function coupleReview(list) {
       Delete: () => press(line, "verworpen"),
       e: () => {
         line.querySelector("details")?.setAttribute("open", "");
-        line.querySelector("textarea")?.focus();
+        findAll(line, "textarea", HTMLTextAreaElement)[0]?.focus();
       },
     };
     if (!(event.key in keys) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const busy = line.matches(".htmx-swapping, .htmx-added, .htmx-settling") || line.querySelector(".htmx-request");
+    const busy =
+      line.matches(".htmx-swapping, .htmx-added, .htmx-settling") ||
+      line.querySelector(".htmx-request");
     if (!busy) keys[event.key]();
   });
   list.addEventListener("htmx:afterSettle", (event) => {
-    const line = event.target.closest("li[data-regel]");
+    const line = lineOf(event);
     if (!line) return;
-    const open = [...list.querySelectorAll('li[data-oordeel-nu="open"]')];
+    const open = findAll(list, 'li[data-oordeel-nu="open"]', HTMLElement);
     const after = open.find((other) => Number(other.dataset.regel) > Number(line.dataset.regel));
     (line.dataset.oordeelNu === "open" ? line : (after ?? open[0] ?? line)).focus();
   });
 }
 
-/** Say that work goes on, and keep a second press from starting it again. */
+/**
+ * Say that work goes on, and keep a second press from starting it again.
+ * @param {HTMLFormElement} form
+ */
 function coupleBusy(form) {
   form.addEventListener("submit", () => {
     const line = document.createElement("p");
@@ -94,17 +135,28 @@ function coupleBusy(form) {
     line.className = "bezig";
     line.append(document.createElement("progress"), ` ${form.dataset.bezig}`);
     form.append(line);
-    form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
+    form.querySelectorAll("button").forEach((button) => {
+      button.setAttribute("aria-disabled", "true");
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
   });
-  window.addEventListener("pageshow", (event) => event.persisted && window.location.reload()); // back: not busy any more
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload(); // back: not busy any more
+  });
 }
 
-/** Drag a visit to another quarter: its page opens with the price of that move. */
+/**
+ * Drag a visit to another quarter: its page opens with the price of that move.
+ * @param {HTMLElement} board
+ */
 function coupleBoard(board) {
+  /** @type {HTMLElement | null} */
   let card = null;
-  board.addEventListener("dragstart", (event) => { card = event.target.closest("[data-bezoek]"); });
-  for (const column of board.querySelectorAll("[data-kwartaal]")) {
+  board.addEventListener("dragstart", (event) => {
+    const found = event.target instanceof Element ? event.target.closest("[data-bezoek]") : null;
+    card = found instanceof HTMLElement ? found : null;
+  });
+  for (const column of findAll(board, "[data-kwartaal]", HTMLElement)) {
     column.addEventListener("dragover", (event) => {
       event.preventDefault();
       column.classList.add("bord__kolom--doel");
@@ -113,28 +165,38 @@ function coupleBoard(board) {
     column.addEventListener("drop", (event) => {
       event.preventDefault();
       column.classList.remove("bord__kolom--doel");
-      if (card) window.location.assign(`${card.dataset.bezoek}?inspecteur=${card.dataset.wie}&kwartaal=${column.dataset.kwartaal}`);
+      if (!card) return;
+      const { bezoek, wie } = card.dataset;
+      const { kwartaal } = column.dataset;
+      window.location.assign(`${bezoek}?inspecteur=${wie}&kwartaal=${kwartaal}`);
     });
   }
 }
 
-/** Couple a counter to the field whose id it names. */
+/**
+ * Couple a counter to the field whose id it names.
+ * @param {HTMLElement} counter
+ */
 function coupleLimit(counter) {
-  const field = document.getElementById(counter.dataset.teller);
-  if (field) coupleCounter(counter, field);
+  const field = document.getElementById(datum(counter, "teller"));
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+    coupleCounter(counter, field);
+  }
 }
 
+/** @param {ParentNode} root */
 function enhance(root) {
-  root.querySelectorAll("[data-teller]").forEach(coupleLimit);
-  root.querySelectorAll("form[data-bezig]").forEach(coupleBusy);
-  root.querySelectorAll("[data-bord]").forEach(coupleBoard);
-  root.querySelectorAll("[data-beoordeling]").forEach(coupleReview);
-  root.querySelectorAll("[data-schuif]").forEach(coupleSlider);
-  root.querySelectorAll("[data-oordeel]").forEach(coupleJudgement);
+  findAll(root, "[data-teller]", HTMLElement).forEach(coupleLimit);
+  findAll(root, "form[data-bezig]", HTMLFormElement).forEach(coupleBusy);
+  findAll(root, "[data-bord]", HTMLElement).forEach(coupleBoard);
+  findAll(root, "[data-beoordeling]", HTMLElement).forEach(coupleReview);
+  findAll(root, "[data-schuif]", HTMLElement).forEach(coupleSlider);
+  findAll(root, "[data-oordeel]", HTMLElement).forEach(coupleJudgement);
   root.querySelectorAll("[data-alleen-zonder-script]").forEach((element) => element.remove());
 }
 
 document.addEventListener("DOMContentLoaded", () => enhance(document));
 document.addEventListener("htmx:load", (event) => {
-  if (event.detail.elt !== document.body) enhance(event.detail.elt);
+  const loaded = event instanceof CustomEvent ? event.detail.elt : null;
+  if (loaded instanceof Element && loaded !== document.body) enhance(loaded);
 });

@@ -9,50 +9,74 @@ import MVT from "ol/format/MVT.js";
 import TileGrid from "ol/tilegrid/TileGrid.js";
 import VectorSource from "ol/source/Vector.js";
 import Polygon from "ol/geom/Polygon.js";
+import SimpleGeometry from "ol/geom/SimpleGeometry.js";
 import { Fill, Stroke, Style } from "ol/style.js";
 import { EXTENT, RD, RESOLUTIONS, rdMap } from "./rd.js";
+import { datum, find, findAll } from "./vinden.js";
 
-const STYLE = new Style({ fill: new Fill({ color: "#b2182b33" }), stroke: new Stroke({ color: "#b2182b", width: 3 }) });
-const BELOW = new Style({ fill: new Fill({ color: "#46599033" }), stroke: new Stroke({ color: "#46599099", width: 1 }) });
+/** @import Geometry from "ol/geom/Geometry.js" */
 
-/** Read what stands in the field: GeoJSON in RD, or a line per corner. */
+const STYLE = new Style({
+  fill: new Fill({ color: "#b2182b33" }),
+  stroke: new Stroke({ color: "#b2182b", width: 3 }),
+});
+const BELOW = new Style({
+  fill: new Fill({ color: "#46599033" }),
+  stroke: new Stroke({ color: "#46599099", width: 1 }),
+});
+
+/**
+ * Read what stands in the field: GeoJSON in RD, or a line per corner.
+ * @param {string} text
+ */
 function read(text) {
   const words = text.trim();
   if (!words) return null;
   if (words.startsWith("{")) {
     try {
-      return new GeoJSON().readGeometry(JSON.parse(words).geometry ?? words);
+      const geometry = new GeoJSON().readGeometry(JSON.parse(words).geometry ?? words);
+      return geometry instanceof SimpleGeometry ? geometry : null;
     } catch {
       return null;
     }
   }
-  const corners = words.split("\n").map((line) => line.trim().split(/[\s;]+/).map((part) => Number(part.replace(",", "."))));
-  return corners.length > 2 && corners.every((pair) => pair.length === 2 && pair.every(Number.isFinite))
-    ? new Polygon([[...corners, corners[0]]])
-    : null;
+  const corners = words.split("\n").map((line) =>
+    line.trim().split(/[\s;]+/).map((part) => Number(part.replace(",", "."))),
+  );
+  const whole = corners.every((pair) => pair.length === 2 && pair.every(Number.isFinite));
+  return corners.length > 2 && whole ? new Polygon([[...corners, corners[0]]]) : null;
 }
 
-function write(geometry) {
+/**
+ * Write the corners of a drawn area into the field; a shape of another kind leaves it as it is.
+ * @param {HTMLTextAreaElement} field
+ * @param {Geometry | undefined} geometry
+ */
+function write(field, geometry) {
+  if (!(geometry instanceof Polygon)) return;
   const ring = geometry.getCoordinates()[0].slice(0, -1);
-  return ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("\n");
+  field.value = ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("\n");
 }
 
+/** @param {HTMLElement} element */
 function start(element) {
-  const field = document.querySelector(element.dataset.teken);
+  const field = find(document, datum(element, "teken"), HTMLTextAreaElement);
   const source = new VectorSource();
   const layers = [];
   if (element.dataset.tegels) {
     layers.push(
       new VectorTileLayer({
         source: new VectorTileSource({
-          format: new MVT(), projection: RD, tileGrid: new TileGrid({ extent: EXTENT, resolutions: RESOLUTIONS, tileSize: 256 }),
+          format: new MVT(),
+          projection: RD,
+          tileGrid: new TileGrid({ extent: EXTENT, resolutions: RESOLUTIONS, tileSize: 256 }),
           url: `${element.dataset.tegels}/{z}/{x}/{y}`,
         }),
         style: BELOW,
       }),
     );
   }
-  const [wx, wy, wz] = element.dataset.midden.split(" ").map(Number);
+  const [wx, wy, wz] = datum(element, "midden").split(" ").map(Number);
   const map = rdMap(element, [...layers, new VectorLayer({ source, style: STYLE })], [wx, wy], wz);
   const draw = new Draw({ source, type: "Polygon" });
   const modify = new Modify({ source });
@@ -60,10 +84,10 @@ function start(element) {
   map.addInteraction(modify);
   draw.on("drawstart", () => source.clear());
   draw.on("drawend", (event) => {
-    field.value = write(event.feature.getGeometry());
+    write(field, event.feature.getGeometry());
   });
   modify.on("modifyend", () => {
-    field.value = write(source.getFeatures()[0].getGeometry());
+    write(field, source.getFeatures()[0].getGeometry());
   });
   const show = () => {
     source.clear();
@@ -78,4 +102,4 @@ function start(element) {
   element.kaart = map;
 }
 
-document.querySelectorAll("[data-teken]").forEach(start);
+findAll(document, "[data-teken]", HTMLElement).forEach(start);

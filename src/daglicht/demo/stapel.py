@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import Model
+
+M = TypeVar("M", bound=Model)
 
 
 def tel_na() -> None:
@@ -23,7 +25,7 @@ class Stapel:
     def __init__(self) -> None:
         self.rows: dict[type[Model], list[Any]] = {}
 
-    def leg(self, row: Any) -> Any:
+    def leg(self, row: M) -> M:
         """Add a row and return it."""
         self.rows.setdefault(type(row), []).append(row)
         return row

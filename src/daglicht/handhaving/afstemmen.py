@@ -17,6 +17,7 @@ from daglicht.handhaving.overtredingen import Herhaling, herhalingen, herhalinge
 from daglicht.handhaving.positioneren import recidivejaren
 from daglicht.recht import Uitleg, regelset
 from daglicht.tijd import datum
+from daglicht.toegang.models import Gebruiker
 
 # Sharing with the prosecutor: Omgevingswet 18.25, first paragraph;
 # between police and authority by the Wet politiegegevens.
@@ -79,7 +80,7 @@ def kandidaten() -> QuerySet[Overtreding]:
 
 
 @transaction.atomic
-def leg_voor(overtreding: Overtreding, op: date, door: Any, reden: str = "") -> Afstemming:
+def leg_voor(overtreding: Overtreding, op: date, door: Gebruiker, reden: str = "") -> Afstemming:
     """Put a violation on the table, by the rules that say so or for a reason of one's own.
 
     Raises ValidationError (Dutch).

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from daglicht.handhaving.models import Handhavingsmaatregel
+from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
 from daglicht.handhaving.stappen import verloop_van
 from daglicht.kit.documenten import Blok, Document
 from daglicht.kit.tekst import euro
@@ -82,7 +81,7 @@ def brief(stap: Verloopstap) -> Document:
     )
 
 
-def _what(violations: list[Any]) -> Iterator[Blok]:
+def _what(violations: list[Overtreding]) -> Iterator[Blok]:
     """Awb 5:9: the violation, the rule that was broken,
     and if need be where and when it was seen.
     """

@@ -7,8 +7,6 @@ works on it, or may see the violation that it is about.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from daglicht.handhaving.models import Overtreding
@@ -17,7 +15,7 @@ from daglicht.toegang.rollen import Recht
 from daglicht.toezicht.service import Controle
 
 
-def met_soort(access: toegang.Toegang, controles: QuerySet[Controle]) -> QuerySet[Any]:
+def met_soort(access: toegang.Toegang, controles: QuerySet[Controle]) -> QuerySet[Controle]:
     """Return controles that know whether this person may hear their kind (``getoonde_soort``)."""
     own = toegang.betrokken(access, Recht.CONTROLE_LEZEN, Controle.objects.all()).filter(
         pk=OuterRef("pk")

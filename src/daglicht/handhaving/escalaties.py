@@ -40,7 +40,7 @@ class Escalatie:
 
 
 def escalaties(
-    controles: Iterable[Any], maatregelen: Iterable[Handhavingsmaatregel], op: date
+    controles: Iterable[toezicht.Controle], maatregelen: Iterable[Handhavingsmaatregel], op: date
 ) -> list[Escalatie]:
     """Return what is late of these controles and measures, longest first."""
     found = [item for visit in controles for item in _of_controle(visit, op)]
@@ -59,7 +59,7 @@ def escalaties(
     return sorted(found, key=lambda item: (-item.dagen, item.soort, str(item.object_id)))
 
 
-def _of_controle(visit: Any, op: date) -> Iterable[Escalatie]:
+def _of_controle(visit: toezicht.Controle, op: date) -> Iterable[Escalatie]:
     who = str(visit.toezichthouder or "niemand")
     sites = " en ".join(str(site) for site in visit.vth_objecten.all())
     if (
@@ -85,7 +85,7 @@ def _of_controle(visit: Any, op: date) -> Iterable[Escalatie]:
 
 
 def afspraken(
-    controles: Iterable[Any], maatregelen: Iterable[Handhavingsmaatregel], op: date
+    controles: Iterable[toezicht.Controle], maatregelen: Iterable[Handhavingsmaatregel], op: date
 ) -> list[tuple[str, date, str]]:
     """Return what a calendar should show: key, day and words; planned controles,
     and tasks not over two months late.

@@ -5,7 +5,6 @@ or a person decided so afterwards.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,7 +16,7 @@ from daglicht.toezicht import service as toezicht
 NONE = "Geen overtreding."
 
 
-def volg_bevinding(bevinding: Any) -> None:
+def volg_bevinding(bevinding: toezicht.Bevinding) -> None:
     """Keep violations in step with a finding that changed: their severity, or that there is none.
 
     Severity that a person positioned stays.
@@ -38,6 +37,7 @@ def volg_bevinding(bevinding: Any) -> None:
             _follow(violation, bevinding)
         elif earliest is None:
             day = bevinding.controle.controledatum
+            assert day is not None, "findings are made once a controle began"
             _withdraw(violation, f"{_by_finding(bevinding)} {bevinding.resultaat}.", day)
         else:
             violation.bevindingen.remove(bevinding)
@@ -47,11 +47,11 @@ def volg_bevinding(bevinding: Any) -> None:
             violation.save(update_fields=["overtredingsdatum"])
 
 
-def _by_finding(bevinding: Any) -> str:
+def _by_finding(bevinding: toezicht.Bevinding) -> str:
     return f"Punt {bevinding.volgnummer} van {bevinding.controle}:"
 
 
-def _revive(bevinding: Any) -> None:
+def _revive(bevinding: toezicht.Bevinding) -> None:
     """Bring back what only this finding took away, now that it is a breach again;
     what a person decided stays.
     """
@@ -68,11 +68,14 @@ def _revive(bevinding: Any) -> None:
         violation.save()
 
 
-def _follow(violation: Overtreding, bevinding: Any) -> None:
+def _follow(violation: Overtreding, bevinding: toezicht.Bevinding) -> None:
     first = violation.bevindingen.order_by("controle__controledatum", "pk").first()
     if violation.positionering or first != bevinding:
         return
-    violation.gevolg, violation.gedrag = bevinding.gevolg, bevinding.gedrag
+    gevolg, gedrag = bevinding.gevolg, bevinding.gedrag
+    assert gevolg is not None, "what is not in order was judged"
+    assert gedrag is not None, "what is not in order was judged"
+    violation.gevolg, violation.gedrag = gevolg, gedrag
     violation.seveso_categorie = toezicht.sevesocategorie(bevinding)
     violation.save(update_fields=["gevolg", "gedrag", "seveso_categorie"])
 

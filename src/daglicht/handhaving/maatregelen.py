@@ -5,7 +5,6 @@ and what a controle then forfeits.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,6 +19,7 @@ from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht import service as toezicht
 from daglicht.zaakverloop import service as zaakverloop
 
@@ -35,7 +35,7 @@ def begin_maatregel(
     op: date,
     *,
     motivering: str,
-    door: Any = None,
+    door: Gebruiker | None = None,
     afwijking_motivering: str = "",
 ) -> Handhavingsmaatregel:
     """Begin a measure in a case of its own; its legal course follows step by step (``zet_stap``).
@@ -97,14 +97,16 @@ def begin_maatregel(
     return measure
 
 
-def _begin_course(measure: Handhavingsmaatregel, overtreding: Overtreding, door: Any) -> None:
+def _begin_course(
+    measure: Handhavingsmaatregel, overtreding: Overtreding, door: Gebruiker | None
+) -> None:
     """A fine lapses by the day of the violation, so that day is its first step."""
     if verloop_van(measure).code == "boete":
         zet_stap(measure, Rechtsstap("overtreding", overtreding.overtredingsdatum), door)
 
 
 @transaction.atomic
-def keur_afwijking_goed(maatregel: Handhavingsmaatregel, door: Any) -> None:
+def keur_afwijking_goed(maatregel: Handhavingsmaatregel, door: Gebruiker) -> None:
     """Let another than the author agree to deviate from the strategy;
     raises ValidationError (Dutch).
     """

@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from daglicht.handhaving.models import Handhavingsmaatregel
+from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
 from daglicht.handhaving.stappen import VAN_KRACHT, stappen_van, verloop_van
 from daglicht.recht.verloop import Stand
 from daglicht.register.enumeraties import ResultaatBevinding, StatusHandhavingsmaatregel
@@ -87,7 +86,7 @@ def vervolg(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[V
         )
 
 
-def _seen(running: list[Any], since: date) -> date | None:
+def _seen(running: list[Overtreding], since: date) -> date | None:
     """Return the last day after ``since`` on which a closed controle saw that it
     was not repaired.
     """
@@ -105,7 +104,7 @@ def _seen(running: list[Any], since: date) -> date | None:
     return max((day for day in days if day > since), default=None)
 
 
-def _planned(running: list[Any]) -> date | None:
+def _planned(running: list[Overtreding]) -> date | None:
     visits = [
         visit
         for violation in running

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from daglicht.kit.handeling import vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding, StatusHandhavingsmaatregel
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
@@ -31,7 +33,9 @@ GOED = {
 
 
 @transaction.atomic
-def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
+def constateer(
+    bevinding: toezicht.Bevinding, betrokkene: register.Betrokkene, aard: str
+) -> Overtreding:
     """Establish a violation from a finding; a running violation of the same conditions by the same
     party is joined.
 
@@ -57,6 +61,10 @@ def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
         return running
     visit = bevinding.controle
     inspectorate = visit.uitgevoerd_door.first()
+    assert inspectorate is not None, "a controle has an authority that carries it out"
+    assert visit.controledatum is not None, "findings are made once a controle began"
+    assert bevinding.gevolg is not None, "what is not in order was judged"
+    assert bevinding.gedrag is not None, "what is not in order was judged"
     violation = Overtreding.objects.create(
         identificatie=volgende_identificatie(inspectorate.rsin, "OVT", visit.controledatum.year),
         overtredingsdatum=visit.controledatum,
@@ -77,7 +85,11 @@ def constateer(bevinding: Any, betrokkene: Any, aard: str) -> Overtreding:
     return violation
 
 
-def _running(betrokkene: Any, bevinding: Any, conditions: Sequence[Any]) -> Overtreding | None:
+def _running(
+    betrokkene: register.Betrokkene,
+    bevinding: toezicht.Bevinding,
+    conditions: Sequence[vergunning.SpecifiekVoorschrift],
+) -> Overtreding | None:
     """Return the violation not yet repaired of the same condition (any version)
     by the same party at the same place.
     """
@@ -135,7 +147,9 @@ def _themes(overtreding: Overtreding) -> set[str]:
 
 
 @transaction.atomic
-def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any = None) -> Any:
+def plan_hercontrole(
+    overtreding: Overtreding, op: date, *, toezichthouder: Gebruiker | None = None
+) -> toezicht.Controle:
     """Plan the re-check of a violation; not before the term to comply is over,
     and not twice on a day.
     """
@@ -158,8 +172,10 @@ def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any 
             f"De begunstigingstermijn loopt tot en met {measure.begunstigingstermijn:%d-%m-%Y}; "
             "plan de hercontrole daarna."
         )
+    site = overtreding.vth_objecten.first()
+    assert site is not None, "a violation is of a site"
     visit = toezicht.plan_controle(
-        overtreding.vth_objecten.first(),
+        site,
         list(overtreding.activiteituitvoeringen.all()),
         "hercontrole",
         op,
@@ -173,29 +189,31 @@ def plan_hercontrole(overtreding: Overtreding, op: date, *, toezichthouder: Any 
 
 
 @transaction.atomic
-def rond_controle_af(controle: Any, op: date) -> list[Overtreding]:
+def rond_controle_af(controle: toezicht.Controle, op: date) -> list[Overtreding]:
     """Close a controle and draw the consequence for the violations it re-checked;
     return those now repaired.
 
     What was found wrong again joins the violation: it may forfeit a dwangsom.
     """
     toezicht.rond_af(controle, op)
+    seen = controle.controledatum
+    assert seen is not None, "only a controle that began is closed"
     repaired = []
     for violation in Overtreding.objects.filter(hercontroles=controle, hersteldatum__isnull=True):
         violation.bevindingen.add(*_again(violation, controle))
-        if _is_repaired(violation, controle):
-            _record_repair(violation, controle.controledatum)
+        if _is_repaired(violation, controle, seen):
+            _record_repair(violation, seen)
             repaired.append(violation)
     return repaired
 
 
-def _again(violation: Overtreding, controle: Any) -> Iterable[Any]:
+def _again(violation: Overtreding, controle: toezicht.Controle) -> Iterable[toezicht.Bevinding]:
     stems = violation.specifieke_voorschriften.values_list("wid", flat=True)
     found = controle.bevindingen.filter(resultaat=ResultaatBevinding.NIET_AKKOORD)
     return found.filter(specifieke_voorschriften__wid__in=stems) if stems else found
 
 
-def _is_repaired(violation: Overtreding, controle: Any) -> bool:
+def _is_repaired(violation: Overtreding, controle: toezicht.Controle, op: date) -> bool:
     """Repaired only when each violated condition was looked at again and found in order,
     or no longer exists.
     """
@@ -207,9 +225,7 @@ def _is_repaired(violation: Overtreding, controle: Any) -> bool:
     )
     if not stems:
         return all(point.resultaat in GOED for point in controle.bevindingen.all())
-    in_force = vergunning.voorschriften(
-        violation.activiteituitvoeringen.all(), controle.controledatum, controle.controledatum
-    )
+    in_force = vergunning.voorschriften(violation.activiteituitvoeringen.all(), op, op)
     still = stems & {condition.wid for condition in in_force}
     return bool(seen) and all(seen.get(stem) in GOED for stem in still)
 
@@ -226,7 +242,7 @@ def _record_repair(violation: Overtreding, op: date) -> None:
                 register.sluit_zaak(measure.zaak, "hersteld", op)
 
 
-def overtredingen(locatie: Any) -> QuerySet[Overtreding]:
+def overtredingen(locatie: register.VthObject) -> QuerySet[Overtreding]:
     """Return the violations at a site, latest first."""
     return Overtreding.objects.filter(vth_objecten__in=register.met_dubbelen(locatie)).distinct()
 
@@ -238,7 +254,7 @@ def te_positioneren() -> QuerySet[Overtreding]:
     ).order_by("overtredingsdatum")
 
 
-def in_periode(van: date, tot: date, onderdeel: Any = None) -> QuerySet[Overtreding]:
+def in_periode(van: date, tot: date, onderdeel: UUID | None = None) -> QuerySet[Overtreding]:
     """Return violations found in [van, tot), of one part of the programme or of all."""
     days = Q(overtredingsdatum__gte=van) & Q(overtredingsdatum__lt=tot)
     rows = Overtreding.objects.filter(days, geen_overtreding_op=None)

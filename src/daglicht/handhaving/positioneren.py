@@ -25,6 +25,8 @@ from daglicht.recht import (
     lees_strategie,
 )
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
+from daglicht.register import service as register
+from daglicht.toegang.models import Gebruiker
 
 VORM = {OMGEVINGSRECHT: Strategie, SEVESO: Categoriestrategie}
 
@@ -91,7 +93,7 @@ def positioneer(
     overtreding: Overtreding,
     gevolg: str,
     gedrag: str,
-    door: Any,
+    door: Gebruiker,
     *,
     aspecten: Sequence[str] = (),
     motivering: str = "",
@@ -124,12 +126,12 @@ def positioneer(
 
 @transaction.atomic
 def stel_strategie_vast(
-    instantie: Any,
+    instantie: register.VthInstantie,
     tekst: str,
     van: date,
     tot: date | None,
     vindplaats: str,
-    door: Any,
+    door: Gebruiker,
     nagelezen_door: str = "",
 ) -> VastgesteldeStrategie:
     """Take in a strategy (YAML, as those that ship) as adopted by an authority;

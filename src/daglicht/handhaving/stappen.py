@@ -15,6 +15,7 @@ from daglicht.recht.dwangsom import Geldstand, geldstand
 from daglicht.recht.verloop import Rechtsstap, Stand, Verloop
 from daglicht.register import service as register
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
@@ -68,7 +69,7 @@ def geldstand_van(maatregel: Handhavingsmaatregel, op: date) -> Geldstand | None
 
 @transaction.atomic
 def zet_stap(
-    maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Any, toelichting: str = ""
+    maatregel: Handhavingsmaatregel, stap: Rechtsstap, door: Gebruiker | None, toelichting: str = ""
 ) -> Verloopstap:
     """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken."""
     locked = Handhavingsmaatregel.objects.select_for_update().get(pk=maatregel.pk)
@@ -87,7 +88,7 @@ def zet_stap(
 
 
 @transaction.atomic
-def herroep(stap: Verloopstap, reden: str, door: Any) -> Verloopstap:
+def herroep(stap: Verloopstap, reden: str, door: Gebruiker | None) -> Verloopstap:
     """Take back a step that was recorded by mistake; both stay readable.
 
     Raises ValidationError (Dutch).

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from daglicht.handhaving.models import Handhavingsmaatregel
 from daglicht.handhaving.stappen import zet_stap
 from daglicht.recht import Regel, regelset
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.recht.verloop import Rechtsstap
+from daglicht.toegang.models import Gebruiker
 from daglicht.zaakverloop.service import Verloopstap
 
 
@@ -63,7 +63,7 @@ def toets(geval: Mapping[str, Waarde], op: date) -> Toets:
 
 
 def leg_toets_vast(
-    maatregel: Handhavingsmaatregel, geval: Mapping[str, Waarde], op: date, door: Any
+    maatregel: Handhavingsmaatregel, geval: Mapping[str, Waarde], op: date, door: Gebruiker
 ) -> Verloopstap:
     """Judge and record the outcome as a step of the measure; raises ValidationError (Dutch)
     when that may not be.

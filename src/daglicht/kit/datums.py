@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -25,7 +26,13 @@ def validate_onvolledige_datum(value: str) -> None:
         ) from error
 
 
-class OnvolledigeDatumField(models.CharField):
+if TYPE_CHECKING:
+    _Text = models.CharField[str | None, Any]
+else:
+    _Text = models.CharField
+
+
+class OnvolledigeDatumField(_Text):
     """A date as text of which day, or day and month, may be unknown; sorts as a date."""
 
     default_validators = [validate_onvolledige_datum]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from django import forms
@@ -13,8 +13,14 @@ from shapely.geometry.base import BaseGeometry as Geometry
 
 from daglicht.ruimte import RD, RuimteFout, bbox, herprojecteer, van_geojson, van_wkb, wkb
 
+if TYPE_CHECKING:
+    _Bytes = models.BinaryField[Geometry | None, Any]
+    _Column = models.Field[tuple[float, float, float, float] | None, Any]
+else:
+    _Bytes, _Column = models.BinaryField, models.Field
 
-class GeometrieField(models.BinaryField):
+
+class GeometrieField(_Bytes):
     """A shapely geometry stored as extended WKB: RD (28992), or ETRS89 (4258)
     for places outside the Netherlands.
     """
@@ -64,7 +70,7 @@ class GeometrieField(models.BinaryField):
         )
 
 
-class BoxField(models.Field):
+class BoxField(_Column):
     """PostgreSQL ``box``: the bounding box (xmin, ymin, xmax, ymax in RD)
     of the geometry field ``van``.
     """

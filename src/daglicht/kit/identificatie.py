@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, models
@@ -25,7 +25,13 @@ def validate_identificatie(value: str) -> None:
     validate_rsin(value[:9])
 
 
-class IdentificatieField(models.CharField):
+if TYPE_CHECKING:
+    _Text = models.CharField[str, str]
+else:
+    _Text = models.CharField
+
+
+class IdentificatieField(_Text):
     """A unique ``[RSIN][local id]``, checked in Python and by the database."""
 
     default_validators = [validate_identificatie]

@@ -14,10 +14,9 @@ import shapely
 from django.db.models import Q, QuerySet
 from shapely.geometry.base import BaseGeometry
 
-from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
+from daglicht.omgevingsveiligheid.begrippen import ZOEKAFSTAND, Gebiedssoort
 from daglicht.omgevingsveiligheid.models import EVActiviteit, EVContour, GebouwOfLocatie
 from daglicht.omgevingsveiligheid.toets import Gebied, omtrek
-from daglicht.omgevingsveiligheid.toets.ligging import ZOEKAFSTAND
 from daglicht.ruimte import bbox
 
 WINDTURBINES = frozenset(

@@ -20,6 +20,8 @@ from daglicht.omgevingsveiligheid.models import Plan
 from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat
 from daglicht.omgevingsveiligheid.signaleren import signaleer_plan
 from daglicht.recht.uitdrukking import Waarde
+from daglicht.register import service as register
+from daglicht.toegang.models import Gebruiker
 
 GROOTSTE = 25e6
 """m²: a town at most, so that a test stays quick."""
@@ -43,8 +45,8 @@ class Plangegevens:
 @transaction.atomic
 def leg_plan_vast(
     gegevens: Plangegevens,
-    instantie: Any,
-    door: Any,
+    instantie: register.VthInstantie,
+    door: Gebruiker,
     *,
     toestemming: Any = None,
     op: date | None = None,

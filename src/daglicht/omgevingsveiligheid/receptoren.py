@@ -32,6 +32,7 @@ from daglicht.omgevingsveiligheid.models import (
 from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
 from daglicht.omgevingsveiligheid.tijdlijn import Wijzigingen, schrijf
 from daglicht.recht.uitdrukking import Waarde
+from daglicht.toegang.models import Gebruiker
 
 BATCH = 5000
 ONGEMOEID, VERDACHT = 20, 0.05
@@ -248,7 +249,7 @@ def _judged(bron: str, keys: Iterable[str]) -> dict[str, str]:
 
 @transaction.atomic
 def oordeel(
-    gebouw: GebouwOfLocatie, categorie: Kwetsbaarheid, reden: str, door: Any
+    gebouw: GebouwOfLocatie, categorie: Kwetsbaarheid, reden: str, door: Gebruiker
 ) -> Kwetsbaarheidsoordeel:
     """Record the decision of a person on a building; raises ValidationError (Dutch)
     without a reason.

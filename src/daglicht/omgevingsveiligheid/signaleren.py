@@ -29,6 +29,7 @@ from daglicht.omgevingsveiligheid.toets import (
 from daglicht.omgevingsveiligheid.toets.ligging import Gebied
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.ruimte import bbox
+from daglicht.toegang.models import Gebruiker
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ def _signal(plan: Plan, meeting: Raakvlak, cause: str, op: date) -> Plansignaal:
 
 
 @transaction.atomic
-def doe_af(signaal: Plansignaal, door: Any, toelichting: str) -> Plansignaal:
+def doe_af(signaal: Plansignaal, door: Gebruiker, toelichting: str) -> Plansignaal:
     """Record what a person made of a signal; raises ValidationError (Dutch)
     without words or when it was done before.
     """

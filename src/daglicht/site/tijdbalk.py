@@ -50,12 +50,13 @@ def tijdbalk(klokken: Sequence[Any], stappen: Sequence[Any], begin: date, op: da
     """Lay out clocks (Proceduretermijn) and steps (with ``datum``)
     from ``begin`` to whichever comes last.
     """
-    ends = [item.klok.einddatum or item.berekening.voorlopig or op for item in klokken]
+    ends: list[date] = [item.klok.einddatum or item.berekening.voorlopig or op for item in klokken]
     first, last = begin - MARGIN, max([*ends, *(step.datum for step in stappen), op]) + MARGIN
     scale = WIDTH / (last - first).days
 
     def place(day: date) -> float:
-        return round(min(max((day - first).days * scale, 0), WIDTH), 1)
+        along: float = min(max((day - first).days * scale, 0.0), float(WIDTH))
+        return round(along, 1)
 
     bars = [_bar(item, number, place, op) for number, item in enumerate(klokken)]
     months, day = [], first.replace(day=1)

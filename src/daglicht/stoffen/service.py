@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -21,7 +20,7 @@ __all__ = [
 ]
 
 
-def emissies(locatie: Any) -> QuerySet[Emissie]:
+def emissies(locatie: register.VthObject) -> QuerySet[Emissie]:
     """Return the reported releases of a site, latest year first."""
     return Emissie.objects.filter(vth_object__in=register.met_dubbelen(locatie))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.sturing.indicatoren import INDICATOREN
 from daglicht.sturing.models import Bewijs, Doel, Doelindicator, Programmalijn, Uitspraak
+from daglicht.toezicht import service as toezicht
 
 
 def volgende_code(lijn: Programmalijn | None) -> str:
@@ -53,7 +53,7 @@ def koppel_indicator(
     *,
     streefwaarde: Decimal | None = None,
     streefdatum: date | None = None,
-    onderdeel: Any = None,
+    onderdeel: toezicht.Programmaonderdeel | None = None,
 ) -> Doelindicator:
     """Measure a goal by an indicator, over all controles or those of one part of the programme.
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import (
     Aggregate,
@@ -86,7 +87,7 @@ def _days(jaren: Jaren) -> tuple[date, date]:
     return date(jaren.start, 1, 1), date(jaren.stop, 1, 1)
 
 
-def _violations(jaren: Jaren, onderdeel: Any) -> QuerySet[Any]:
+def _violations(jaren: Jaren, onderdeel: UUID | None) -> QuerySet[Any]:
     rows = handhaving.in_periode(*_days(jaren), onderdeel)
     return rows.annotate(jaar=ExtractYear("overtredingsdatum")).order_by()
 
@@ -99,7 +100,7 @@ def _per_year(
     return ((year, found.get(year)) for year in jaren)
 
 
-def naleving(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
+def naleving(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
     """Share of first controles without a breach; controles without any judged point are unknown."""
     points = toezicht.Bevinding.objects.filter(controle=OuterRef("pk"))
     rows = toezicht.eerste_controles(onderdeel, *_days(jaren)).order_by()
@@ -121,7 +122,7 @@ def _compliance(counts: dict[tuple[bool, bool], int]) -> Waarde:
     return _share(good, good + bad, counts.get((False, False), 0))
 
 
-def herstel_binnen_termijn(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
+def herstel_binnen_termijn(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
     """Share of violations with a term that the first re-check after the term (or an earlier
     one) found repaired.
 
@@ -151,7 +152,7 @@ def herstel_binnen_termijn(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
     return {year: _share(good, good + bad, unknown) for year, (good, bad, unknown) in tally.items()}
 
 
-def mediaan_hersteltijd(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
+def mediaan_hersteltijd(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
     """Median number of days from establishing to repair;
     violations not yet repaired are unknown.
     """
@@ -171,7 +172,7 @@ def mediaan_hersteltijd(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
     }
 
 
-def _share_of_violations(jaren: Jaren, onderdeel: Any, good: Q) -> dict[int, Waarde]:
+def _share_of_violations(jaren: Jaren, onderdeel: UUID | None, good: Q) -> dict[int, Waarde]:
     rows = (
         _violations(jaren, onderdeel)
         .values("jaar")
@@ -183,12 +184,12 @@ def _share_of_violations(jaren: Jaren, onderdeel: Any, good: Q) -> dict[int, Waa
     }
 
 
-def hersteld(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
+def hersteld(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
     """Share of the violations found that have been repaired since."""
     return _share_of_violations(jaren, onderdeel, Q(hersteldatum__isnull=False))
 
 
-def gepositioneerd(jaren: Jaren, onderdeel: Any) -> dict[int, Waarde]:
+def gepositioneerd(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
     """Share of violations placed in a strategy with an explanation."""
     return _share_of_violations(jaren, onderdeel, Q(positionering__isnull=False))
 

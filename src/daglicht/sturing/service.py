@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,6 +22,7 @@ from daglicht.sturing.models import (
     Sectie,
     Uitspraak,
 )
+from daglicht.toezicht import service as toezicht
 
 __all__ = [
     "INDICATOREN",
@@ -139,7 +138,7 @@ def _measure(item: Doelindicator, op: date, jaren: int) -> Meting:
     )
 
 
-def voortgang(doel: Doel) -> Iterable[Any]:
+def voortgang(doel: Doel) -> QuerySet[toezicht.Programmaonderdeel]:
     """Return the parts of the programme that serve a goal, with planned and closed controles."""
     done = Count("controles", filter=Q(controles__status="afgerond"))
     return (

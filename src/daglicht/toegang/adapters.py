@@ -79,7 +79,8 @@ class GeenRegistratie(DefaultAccountAdapter):
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address; the login name stays what it was."""
         houd_inlognaam(email_address.user)
-        return super().confirm_email(request, email_address)
+        confirmed: bool = super().confirm_email(request, email_address)
+        return confirmed
 
 
 class OrganisatieLogin(DefaultSocialAccountAdapter):

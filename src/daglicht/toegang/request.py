@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.service import Toegang
 
 
@@ -14,3 +16,10 @@ class Request(HttpRequest):
     """
 
     toegang: Toegang
+
+
+def ingelogd(request: HttpRequest) -> Gebruiker:
+    """Return the account of who asks; raises PermissionDenied (Dutch) when nobody is logged in."""
+    if isinstance(request.user, Gebruiker):
+        return request.user
+    raise PermissionDenied("Log in om dit te doen.")

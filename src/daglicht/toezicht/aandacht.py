@@ -17,6 +17,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.recht import Uitleg, regelset
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.models import Aandachtsbedrijf, Controle, Oordeel, StatusControle
 from daglicht.toezicht.risico import HERCONTROLE
 
@@ -149,7 +150,12 @@ def onbekend(lijst: str, op: date) -> int:
 
 
 def beslis_aandacht(
-    locatie: Any, lijst: str, oordeel: Oordeel, motivering: str, op: date, door: Any
+    locatie: register.VthObject,
+    lijst: str,
+    oordeel: Oordeel,
+    motivering: str,
+    op: date,
+    door: Gebruiker,
 ) -> Aandachtsbedrijf:
     """Put a site on a list, leave it off, or take it off, with the reason;
     raises ValidationError (Dutch) without one.

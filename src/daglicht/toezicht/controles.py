@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,6 +11,7 @@ from django.db import transaction
 from daglicht.kit.handeling import vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.register import service as register
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.models import Controle, Programmaonderdeel, StatusControle
 from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.toezicht.punten import zet_algemene_regels, zet_onderwerpen, zet_voorschriften
@@ -21,12 +21,12 @@ HERCONTROLE = "hercontrole"
 
 @transaction.atomic
 def plan_controle(
-    locatie: Any,
-    uitvoeringen: Sequence[Any],
+    locatie: register.VthObject,
+    uitvoeringen: Sequence[register.Activiteituitvoering],
     controletype: str,
     gepland_op: date,
     *,
-    toezichthouder: Any = None,
+    toezichthouder: Gebruiker | None = None,
     onderdeel: Programmaonderdeel | None = None,
 ) -> Controle:
     """Plan a controle of activities at a site.
@@ -48,7 +48,7 @@ def plan_controle(
     )
 
 
-def _must_be_new(locatie: Any, controletype: str, gepland_op: date) -> None:
+def _must_be_new(locatie: register.VthObject, controletype: str, gepland_op: date) -> None:
     planned = Controle.objects.filter(
         vth_objecten=locatie,
         controletype__code=controletype,
@@ -64,12 +64,12 @@ def _must_be_new(locatie: Any, controletype: str, gepland_op: date) -> None:
 
 @transaction.atomic
 def maak_controle(
-    locatie: Any,
-    uitvoeringen: Sequence[Any],
+    locatie: register.VthObject,
+    uitvoeringen: Sequence[register.Activiteituitvoering],
     controletype: str,
     gepland_op: date,
     *,
-    toezichthouder: Any = None,
+    toezichthouder: Gebruiker | None = None,
     onderdeel: Programmaonderdeel | None = None,
 ) -> Controle:
     """Make a planned controle that the work itself calls for: by the programme, by a measurement.

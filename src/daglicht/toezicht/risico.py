@@ -17,7 +17,9 @@ from django.db.models import Count, Max, Q, QuerySet
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.programmawaarden import programmawaarden, wettelijk_minimum
 from daglicht.recht.risico import Risico, risicomethode
+from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.models import Controle, Risicobeoordeling, StatusControle
 
 METHODE = "iram"
@@ -131,7 +133,7 @@ def risicos(locaties: QuerySet[Any], op: date) -> dict[UUID, Risicostand]:
     return {pk: _stand(kind, history.get(pk, Naleving()), scored.get(pk), op) for pk, kind in sites}
 
 
-def risico_van(locatie: Any, op: date) -> Risicostand | None:
+def risico_van(locatie: register.VthObject, op: date) -> Risicostand | None:
     """Return the risk of one site on a day, or None for a kind of site without working values."""
     rows = type(locatie).objects.filter(pk=locatie.pk)
     return risicos(rows, op).get(locatie.pk)
@@ -156,12 +158,12 @@ def _stand(kind: str, history: Naleving, scored: Risicobeoordeling | None, op: d
 
 
 def leg_risico_vast(
-    locatie: Any,
+    locatie: register.VthObject,
     op: date,
     effect: Mapping[str, int],
     prestatie: Mapping[str, int],
     toelichting: str,
-    door: Any,
+    door: Gebruiker,
 ) -> Risicobeoordeling:
     """Record what a person scored of a site; raises ValidationError (Dutch)
     for a score that cannot be.

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -15,6 +14,7 @@ from django.db.models.functions import Coalesce
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.aandacht import (
     LIJSTEN,
     Voordracht,
@@ -233,7 +233,7 @@ __all__ = [
 ]
 
 
-def controles(locatie: Any) -> QuerySet[Any]:
+def controles(locatie: register.VthObject) -> QuerySet[Controle]:
     """Return the controles of a site, latest first."""
     rows = Controle.objects.filter(vth_objecten__in=register.met_dubbelen(locatie)).distinct()
     rows = rows.order_by(Coalesce("controledatum", "gepland_op").desc(), "identificatie")
@@ -253,7 +253,7 @@ def niet_akkoord(controles: QuerySet[Controle]) -> dict[UUID, int]:
     return dict(rows.annotate(aantal=wrong).order_by().values_list("pk", "aantal"))
 
 
-def werkvoorraad(toezichthouder: Any) -> QuerySet[Controle]:
+def werkvoorraad(toezichthouder: Gebruiker) -> QuerySet[Controle]:
     """Return what an inspector has to do, first due first."""
     rows = Controle.objects.filter(toezichthouder=toezichthouder).exclude(
         status=StatusControle.AFGEROND

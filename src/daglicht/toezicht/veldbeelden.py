@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from django.db import transaction
 
 from daglicht.kit.handeling import vergrendel
 from daglicht.kit.lengte import keur_lengte
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.models import Bevinding, Controle, SoortBeeld, Veldbeeld
 from daglicht.toezicht.models.controle import EIGEN_PUNT
 from daglicht.toezicht.oordelen import moet_open_zijn
@@ -59,7 +59,7 @@ def neem_beeld_op(
     soort: str,
     inhoud: bytes,
     gemaakt_op: datetime,
-    door: Any,
+    door: Gebruiker,
     *,
     bevinding: Bevinding | None = None,
     omschrijving: str = "",

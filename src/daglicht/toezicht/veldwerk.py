@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.models import (
     Bevinding,
     Controle,
@@ -48,7 +49,7 @@ def _plain(waarden: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(waarden.get(name) or "") for name in VELDEN}
 
 
-def mee_te_nemen(toezichthouder: Any) -> QuerySet[Controle]:
+def mee_te_nemen(toezichthouder: Gebruiker) -> QuerySet[Controle]:
     """Return the controles of an inspector that have begun, with everything the checklist shows."""
     rows = Controle.objects.filter(
         toezichthouder=toezichthouder, status=StatusControle.IN_UITVOERING
@@ -98,7 +99,7 @@ def pakket(controles: Iterable[Controle]) -> list[dict[str, Any]]:
 
 
 @transaction.atomic
-def verwerk(wijziging: Wijziging, bevinding: Bevinding, door: Any) -> Veldmutatie:
+def verwerk(wijziging: Wijziging, bevinding: Bevinding, door: Gebruiker) -> Veldmutatie:
     """Take in one change and return what became of it;
     the same change sent again gives the same answer.
 

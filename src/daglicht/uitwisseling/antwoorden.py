@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
+
 from daglicht.uitwisseling.conform import BASIS, Antwoord
 
 
@@ -229,6 +231,6 @@ class Doel(Antwoord):
     metingen: list[Meting]
 
 
-def verwijzing(kind: str, obj: Any) -> dict[str, Any]:
+def verwijzing(kind: str, obj: Model) -> dict[str, object]:
     """Return a reference to an object of the collection ``kind``."""
     return {"id": obj.pk, "naam": str(obj), "href": f"{BASIS}/{kind}/{obj.pk}"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Literal
 
 from django.core.exceptions import ValidationError
 from ninja import Query, Router
@@ -61,16 +61,21 @@ class Bevolking(Antwoord):
     bron: str
 
 
-@router.get("/bevolkingstellingen", response=Bevolking, summary="Bevolking in een gebied")
-def bevolking(
-    request: Request,
-    omtrek: str = Query(
-        ...,
+Omtrek = Annotated[
+    str,
+    Query(
         min_length=1,
         max_length=GROOTSTE,
         description="GeoJSON (graden of RD), of per regel een hoek: x en y in meters RD",
     ),
-) -> Any:
+]
+
+
+@router.get("/bevolkingstellingen", response=Bevolking, summary="Bevolking in een gebied")
+def bevolking(
+    request: Request,
+    omtrek: Omtrek,
+) -> dict[str, object]:
     """Tel gebouwen en personen in een vlak; een gebouw telt waar zijn midden ligt."""
     toegang.eis_recht(request.toegang, Recht.POPULATIE_LEZEN)
     try:

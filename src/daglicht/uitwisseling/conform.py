@@ -239,7 +239,9 @@ def _complete(operation: dict[str, Any]) -> None:
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     """Describe a parameter as an address can carry it: left out, or a value; never null."""
-    options = [option for option in schema.get("anyOf", []) if option.get("type") != "null"]
+    options: list[dict[str, Any]] = [
+        option for option in schema.get("anyOf", []) if option.get("type") != "null"
+    ]
     if len(options) != 1:
         return schema
     return {key: value for key, value in schema.items() if key != "anyOf"} | options[0]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
@@ -13,6 +13,7 @@ from daglicht.toegang.request import Request
 from daglicht.uitwisseling.conform import BASIS, Antwoord
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 
 
 class Bladeren(Schema):
@@ -48,8 +49,8 @@ class Pagina(Antwoord, Generic[T]):
 
 
 def bladzijde(
-    request: Request, rijen: QuerySet[Any], bladeren: Bladeren, maak: Callable[[Any], Any]
-) -> dict[str, Any]:
+    request: Request, rijen: QuerySet[M], bladeren: Bladeren, maak: Callable[[M], object]
+) -> dict[str, object]:
     """Return the page asked for, its total and its links; a page past the end is
     empty, not an error.
     """

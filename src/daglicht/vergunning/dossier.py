@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from daglicht.register import service as register
 from daglicht.tijd import Periode, TijdFout
 from daglicht.tijd.consolidatie import Consolidatie, Gebeurtenis, Onderdeel, Status, verloop
 from daglicht.vergunning.models import (
@@ -169,7 +170,7 @@ class Dossier:
         self._versions = {(row.wid, str(row.rechtsfeit_id)): row for row in versies}
 
     @classmethod
-    def van(cls, uitvoeringen: Iterable[Any]) -> Dossier:
+    def van(cls, uitvoeringen: Iterable[register.Activiteituitvoering]) -> Dossier:
         """Return the file of activities as it stands in the database."""
         permits = Toestemming.objects.filter(legitimeert__in=list(uitvoeringen)).values("pk")
         return cls._read(

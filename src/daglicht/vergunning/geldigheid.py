@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
+from daglicht.register import service as register
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.models import Geldigheid, Rechtsfeit, Toestemming, Verversing
 
@@ -26,7 +26,9 @@ def geldigheden(dossier: Dossier, bekend_op: date) -> Iterator[Geldigheid]:
 
 
 @transaction.atomic
-def leid_geldigheid_af(uitvoeringen: Iterable[Any], bekend_op: date | None = None) -> int:
+def leid_geldigheid_af(
+    uitvoeringen: Iterable[register.Activiteituitvoering], bekend_op: date | None = None
+) -> int:
     """Derive anew when the versions for activities are in force;
     return how many periods there are.
     """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from daglicht.kit.tijdlijn import Gebeurtenis
+from daglicht.register import service as register
 from daglicht.tijd import Periode
 from daglicht.vergunning.aanvragen.ontvangen import (
     bijlagen_die_ontbreken,
@@ -278,13 +278,13 @@ __all__ = [
 ]
 
 
-def rechtsfeiten(uitvoeringen: Iterable[Any]) -> QuerySet[Rechtsfeit]:
+def rechtsfeiten(uitvoeringen: Iterable[register.Activiteituitvoering]) -> QuerySet[Rechtsfeit]:
     """Return the legal facts about activities."""
     permits = Toestemming.objects.filter(legitimeert__in=list(uitvoeringen)).values("pk")
     return Rechtsfeit.objects.filter(betreft__in=permits)
 
 
-def dossier(uitvoeringen: Iterable[Any]) -> Dossier:
+def dossier(uitvoeringen: Iterable[register.Activiteituitvoering]) -> Dossier:
     """Return all legal facts about activities,
     to ask for the state on any day as known on any day.
     """
@@ -298,7 +298,7 @@ def dossier_uit(feiten: QuerySet[Rechtsfeit]) -> Dossier:
     return Dossier.uit(feiten)
 
 
-def stand(locatie: Any, dossier: Dossier, geldig_op: date, bekend_op: date) -> Stand:
+def stand(locatie: register.VthObject, dossier: Dossier, geldig_op: date, bekend_op: date) -> Stand:
     """Return the permit of a site on a day as known on a day, as far as it follows from a file."""
     rows = [row for row in dossier.rechtsfeiten.values() if row.bekend_op <= bekend_op]
     rows.sort(key=lambda row: (row.bekend_op, row.volgorde))
@@ -307,7 +307,7 @@ def stand(locatie: Any, dossier: Dossier, geldig_op: date, bekend_op: date) -> S
 
 
 def voorschriften(
-    uitvoeringen: Iterable[Any], geldig_op: date, bekend_op: date
+    uitvoeringen: Iterable[register.Activiteituitvoering], geldig_op: date, bekend_op: date
 ) -> list[Voorschrift]:
     """Return the conditions in force for activities on a day, as known on a day,
     in reading order.
@@ -320,7 +320,7 @@ def geschiedenis(dossier: Dossier, bekend_op: date) -> dict[str, list[tuple[Peri
     return {lines[0][1].wid: lines for lines in dossier.verloop(bekend_op)}
 
 
-def toestemmingen(uitvoeringen: Iterable[Any]) -> QuerySet[Toestemming]:
+def toestemmingen(uitvoeringen: Iterable[register.Activiteituitvoering]) -> QuerySet[Toestemming]:
     """Return the toestemmingen for activities, oldest first."""
     rows = Toestemming.objects.filter(legitimeert__in=list(uitvoeringen)).distinct()
     return rows.select_related("besluit", "bevoegd_gezag__rol_van__betrokkene").order_by(

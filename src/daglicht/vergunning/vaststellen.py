@@ -14,6 +14,7 @@ from django.db import transaction
 from pydantic import TypeAdapter
 
 from daglicht.kit.modellen import nieuwe_sleutel
+from daglicht.register import service as register
 from daglicht.register.enumeraties import SoortMutatie, Voorschrifttype
 from daglicht.tijd import TijdFout
 from daglicht.tijd.consolidatie import (
@@ -108,7 +109,7 @@ def _write(
     new: list[SpecifiekVoorschrift],
     betreft: Toestemming,
     feit: Vaststelling,
-    performing: Sequence[Any],
+    performing: Sequence[register.Activiteituitvoering],
 ) -> None:
     """Store versions with their activities and norms;
     what is not given is as in the version before.

@@ -24,6 +24,7 @@ from daglicht.register.enumeraties import (
 )
 from daglicht.tijd.consolidatie import Doel, Hernummeren, Intrekken, Reviseren, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.dossier import Dossier, Voorschrift
 from daglicht.vergunning.models import (
     Besluit,
@@ -57,7 +58,11 @@ class NieuwVoorschrift:
 
 
 def neem_besluit(
-    zaak: Any, soort: str, besluitdatum: date, ingangsdatum: date, bekendmaking: date | None
+    zaak: register.Zaak,
+    soort: str,
+    besluitdatum: date,
+    ingangsdatum: date,
+    bekendmaking: date | None,
 ) -> Besluit:
     """Record a decision of the case's principal;
     without ``bekendmaking`` it has no effect on anyone yet.
@@ -76,11 +81,11 @@ def neem_besluit(
 
 @transaction.atomic
 def verleen(
-    zaak: Any,
+    zaak: register.Zaak | None,
     onderwerp: str,
     kenmerk: str,
-    uitvoeringen: Sequence[Any],
-    houders: Sequence[Any],
+    uitvoeringen: Sequence[register.Activiteituitvoering],
+    houders: Sequence[register.Betrokkene],
     voorschriften_: Sequence[NieuwVoorschrift],
     *,
     besluitdatum: date,
@@ -118,7 +123,10 @@ def verleen(
 
 
 def _must_be_new(
-    kenmerk: str, op: date, type_: Toestemmingtype, uitvoeringen: Sequence[Any]
+    kenmerk: str,
+    op: date,
+    type_: Toestemmingtype,
+    uitvoeringen: Sequence[register.Activiteituitvoering],
 ) -> None:
     known = Toestemming.objects.filter(
         kenmerk=kenmerk, besluit__besluitdatum=op, type=type_, legitimeert__in=uitvoeringen
@@ -135,13 +143,13 @@ def verleen_in(
     procedure: Procedure,
     onderwerp: str,
     kenmerk: str,
-    houders: Sequence[Any],
+    houders: Sequence[register.Betrokkene],
     voorschriften_: Sequence[NieuwVoorschrift],
     *,
     besluitdatum: date,
     bekendmaking: date,
     inwerkingtreding: date | None = None,
-    door: Any = None,
+    door: Gebruiker | None = None,
 ) -> Toestemming:
     """Grant what a procedure was about; without ``inwerkingtreding`` it takes effect
     when the law says.
@@ -167,11 +175,11 @@ def verleen_in(
 
 
 def leg_toestemming_vast(
-    zaak: Any,
+    zaak: register.Zaak | None,
     onderwerp: str,
     kenmerk: str,
-    uitvoeringen: Sequence[Any],
-    houders: Sequence[Any],
+    uitvoeringen: Sequence[register.Activiteituitvoering],
+    houders: Sequence[register.Betrokkene],
     *,
     besluitdatum: date,
     inwerkingtreding: date,
@@ -183,7 +191,7 @@ def leg_toestemming_vast(
     """Record a toestemming by a decision, without what it does to conditions;
     raises ValidationError (Dutch).
     """
-    if not uitvoeringen or not houders:
+    if zaak is None or not uitvoeringen or not houders:
         raise ValidationError("Een toestemming geldt voor ten minste één activiteit en één houder.")
     if (type_ is Toestemmingtype.VERLENING) != (basis is None):
         raise ValidationError(
@@ -216,7 +224,11 @@ def leg_toestemming_vast(
 
 
 def wijzig(
-    basis: Toestemming, zaak: Any, kenmerk: str, mutaties: Sequence[NieuwVoorschrift], **datums: Any
+    basis: Toestemming,
+    zaak: register.Zaak,
+    kenmerk: str,
+    mutaties: Sequence[NieuwVoorschrift],
+    **datums: Any,
 ) -> Toestemming:
     """Change a toestemming: same activities and holders, with the mutations of its conditions."""
     return verleen(

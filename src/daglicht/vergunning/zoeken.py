@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
 from daglicht.kit.zoeken import zoek
+from daglicht.register import service as register
 from daglicht.tijd import Periode
 from daglicht.vergunning.geldigheid import ververs
 from daglicht.vergunning.models import Normregel, SpecifiekVoorschrift
@@ -37,7 +37,10 @@ def geldende_voorschriften(
 
 
 def normen_tussen(
-    uitvoeringen: Iterable[Any], parameter: str, van: date, tot_en_met: date
+    uitvoeringen: Iterable[register.Activiteituitvoering],
+    parameter: str,
+    van: date,
+    tot_en_met: date,
 ) -> list[tuple[Normregel, list[Periode]]]:
     """Return the limits of a parameter for activities in force at some time between two days,
     with when they were.

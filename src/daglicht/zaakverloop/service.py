@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +16,7 @@ from daglicht.recht import verloop
 from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, effect, gevolgen, stand
 from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
+from daglicht.toegang.models import Gebruiker
 from daglicht.zaakverloop.models import Verloopstap, Zaakverloop
 
 __all__ = [
@@ -78,7 +79,7 @@ def stand_van(zaakverloop: Zaakverloop, op: date, bekend_op: date | None = None)
 def zet_stap(
     zaakverloop: Zaakverloop,
     stap: Rechtsstap,
-    door: Any,
+    door: Gebruiker | None,
     toelichting: str = "",
     *,
     bekend_op: date | None = None,
@@ -111,7 +112,7 @@ def zet_stap(
 
 
 @transaction.atomic
-def herroep(stap: Verloopstap, reden: str, door: Any) -> Verloopstap:
+def herroep(stap: Verloopstap, reden: str, door: Gebruiker | None) -> Verloopstap:
     """Take back a step that was recorded by mistake; both stay readable.
 
     Raises ValidationError (Dutch).
@@ -132,7 +133,7 @@ def herroep(stap: Verloopstap, reden: str, door: Any) -> Verloopstap:
     return _record(locked, again, door, reden.strip(), timezone.localdate(), stap)
 
 
-def _locked(pk: Any) -> Zaakverloop:
+def _locked(pk: UUID) -> Zaakverloop:
     return Zaakverloop.objects.select_for_update().get(pk=pk)
 
 
@@ -145,7 +146,7 @@ def _steps(zaakverloop: Zaakverloop, rijen: Sequence[Verloopstap]) -> list[Recht
 def _record(
     zaakverloop: Zaakverloop,
     stap: Rechtsstap,
-    door: Any,
+    door: Gebruiker | None,
     toelichting: str,
     bekend_op: date,
     herroept: Verloopstap | None = None,

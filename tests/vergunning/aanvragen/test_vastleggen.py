@@ -193,6 +193,16 @@ def test_a_step_is_kept_and_taken_back_by_another(wereld: Wereld) -> None:
     assert vergunning.stand_van(procedure, timezone.localdate()).fase == "in behandeling"
 
 
+def test_the_case_says_how_far_it_is_also_when_the_steps_were_fetched_before(
+    wereld: Wereld,
+) -> None:
+    made, writer = begun(wereld, days_ago(100)), wereld.gebruikers["vergunningverlener"]
+    rows = vergunning.Procedure.objects.prefetch_related("verloop__stappen")
+    procedure = rows.get(pk=made.pk)
+    vergunning.zet_stap(procedure, Rechtsstap("aanvraag-ingetrokken", days_ago(60)), writer)
+    assert type(made.zaak).objects.get(pk=made.zaak_id).status == "ingetrokken"
+
+
 def test_a_remedy_keeps_whose_it_is_and_ends_only_his(wereld: Wereld) -> None:
     procedure, writer = begun(wereld, days_ago(200)), wereld.gebruikers["vergunningverlener"]
     for kind, ago, given in (

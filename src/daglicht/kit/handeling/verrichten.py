@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.apps import apps
@@ -117,10 +117,11 @@ def _claim(sleutel: UUID, inzending: Inzending) -> bool:
             "gedaan_op) VALUES (%s, %s, %s, %s, '', now()) ON CONFLICT (sleutel) DO NOTHING",
             [sleutel, inzending.soort, inzending.door, inzending.vingerafdruk],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
-def _earlier(sleutel: UUID, inzending: Inzending) -> R:  # type: ignore[type-var]
+def _earlier(sleutel: UUID, inzending: Inzending) -> Any:
+    """Return what the act made the first time: of the type that it makes, which only it knows."""
     done = Handeling.objects.get(pk=sleutel)
     if done.vingerafdruk != inzending.vingerafdruk:
         raise ValidationError(
@@ -128,7 +129,7 @@ def _earlier(sleutel: UUID, inzending: Inzending) -> R:  # type: ignore[type-var
             "het formulier opnieuw als u nog iets wilt vastleggen."
         )
     if not done.uitkomst_soort:
-        return None  # type: ignore[return-value]
+        return None
     found = apps.get_model(done.uitkomst_soort)._default_manager.filter(pk=done.uitkomst_id).first()
     if found is None:
         raise ValidationError("Dit was al vastgelegd, en is daarna verwijderd.")

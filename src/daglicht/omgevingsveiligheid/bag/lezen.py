@@ -220,7 +220,8 @@ def _outline(element: Element) -> BaseGeometry:
     made = shapes[0] if len(shapes) == 1 else shapely.multipolygons(shapes)
     if not shapely.is_valid(made):
         raise ValueError(f"De omtrek is ongeldig: {shapely.is_valid_reason(made)}.")
-    return shapely.set_srid(made, RD)
+    outline: BaseGeometry = shapely.set_srid(made, RD)
+    return outline
 
 
 def _polygon(row: Element) -> Any:

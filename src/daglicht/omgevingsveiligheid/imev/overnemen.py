@@ -24,6 +24,7 @@ from daglicht.omgevingsveiligheid.imev.keuren import Fout, keur
 from daglicht.omgevingsveiligheid.imev.namen import gebiedssoort, referentieklasse, sleutel
 from daglicht.omgevingsveiligheid.models import EVActiviteit, LocatieEVActiviteit
 from daglicht.omgevingsveiligheid.vastleggen import Geleverd, NieuweReferentie, leg_versie_vast
+from daglicht.register import service as register
 from daglicht.ruimte import RD, RuimteFout, van_geojson
 
 LOCATIES = {"LocatieActiviteit", "BuisleidingStelsel", "LocatieBasisnet"}
@@ -48,7 +49,7 @@ class Overname:
 def neem_over(
     objecten: Sequence[Mapping[str, Any]],
     model: Beschrijving,
-    bevoegd_gezag: Any,
+    bevoegd_gezag: register.VthInstantie,
     bekend_op: date,
     *,
     herkomst: str,

@@ -26,23 +26,23 @@ def bouw_verdeeld(objecten: Path, map_: Path, banden: int) -> tuple[list[Path], 
     folders, on storage that all workers reach, and what was set aside (its row is that in the band;
     what has no y is in the first).
     """
-    import dask
+    from dask.base import compute
+    from dask.delayed import delayed
 
     tasks = [
-        dask.delayed(_build)(objecten, map_ / f"band-{number:04}", low, high)
+        delayed(_build)(objecten, map_ / f"band-{number:04}", low, high)
         for number, (low, high) in enumerate(_bands(objecten, banden))
     ]
-    built = dask.compute(*tasks)  # type: ignore[no-untyped-call]
+    built = compute(*tasks)  # type: ignore[no-untyped-call]
     return [folder for folder, _ in built], [item for _, aside in built for item in aside]
 
 
 def tel_verdeeld(mappen: Sequence[Path], vlakken: Vlakken) -> Telling:
     """Count areas in all bands: equal to one count of one index."""
-    import dask
+    from dask.base import compute
+    from dask.delayed import delayed
 
-    parts: tuple[Telling, ...] = dask.compute(
-        *[dask.delayed(_count)(folder, vlakken) for folder in mappen]
-    )  # type: ignore[no-untyped-call]
+    parts: tuple[Telling, ...] = compute(*[delayed(_count)(folder, vlakken) for folder in mappen])  # type: ignore[no-untyped-call]
     return samen(vlakken, parts)
 
 

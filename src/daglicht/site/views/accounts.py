@@ -8,12 +8,11 @@ from allauth.account.models import EmailAddress
 from allauth.account.views import EmailView, PasswordResetView
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen
-from daglicht.toegang.request import Request
 
 ONBEVESTIGD = (
     "Dit adres is nog niet bevestigd en kan daarom uw inlognaam niet zijn. Bevestig het eerst met "
@@ -27,20 +26,22 @@ class WachtwoordVergeten(PasswordResetView):
     without a mail server the page says what to do.
     """
 
-    def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Say what to do when nothing can be mailed."""
         if not kan_mailen():
             context = {"titel": "Wachtwoord vergeten?", "uitleg": GEEN_MAIL}
             return render(request, "account/geen_mail.html", context)
-        return super().dispatch(request, *args, **kwargs)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Mail; when that fails, say so in the same words whether the account exists or not."""
         try:
-            return super().form_valid(form)
+            response: HttpResponse = super().form_valid(form)
         except MailFout as error:
             form.add_error(None, str(error))
-            return self.form_invalid(form)
+            response = self.form_invalid(form)
+        return response
 
 
 class Adressen(EmailView):
@@ -48,39 +49,41 @@ class Adressen(EmailView):
     or that the beheerder gave.
     """
 
-    def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Keep the login name the primary address."""
         if request.user.is_authenticated:
             houd_inlognaam(request.user)
-        return super().dispatch(request, *args, **kwargs)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
-    def post(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Change something, wholly or not at all."""
         if words := self._refusal(request):
             return self._refused(request, words)
         try:
             with transaction.atomic():
-                return super().post(request, *args, **kwargs)
+                response: HttpResponse = super().post(request, *args, **kwargs)
+                return response
         except MailFout as error:
             return self._refused(request, str(error))
         except IntegrityError:
             return self._refused(request, BEZET)
 
-    def _refusal(self, request: Request) -> str:
+    def _refusal(self, request: HttpRequest) -> str:
         if not kan_mailen() and ("action_add" in request.POST or "action_send" in request.POST):
             return GEEN_MAIL
         if "action_primary" not in request.POST:
             return ""
         chosen = EmailAddress.objects.filter(
-            user=request.user, email__iexact=request.POST.get("email", "")
+            user_id=request.user.pk, email__iexact=request.POST.get("email", "")
         ).first()
         return ONBEVESTIGD if chosen and not chosen.verified and not chosen.primary else ""
 
-    def _refused(self, request: Request, words: str) -> HttpResponse:
+    def _refused(self, request: HttpRequest, words: str) -> HttpResponse:
         messages.error(request, words)
         return redirect("account_email")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add whether mail can be sent."""
-        context = super().get_context_data(**kwargs)
-        return context | {"kan_mailen": kan_mailen(), "geen_mail": GEEN_MAIL}
+        known: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[no-untyped-call]  # of allauth
+        return known | {"kan_mailen": kan_mailen(), "geen_mail": GEEN_MAIL}

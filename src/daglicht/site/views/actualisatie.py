@@ -44,8 +44,10 @@ def toetsen(request: Request, pk: UUID) -> HttpResponse:
         request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk
     )
     form = ToetsFormulier(request.POST or None, conclusies=vergunning.conclusies())
-    if form.is_valid() and meld_in_formulier(
-        form, lambda: vergunning.leg_toets_vast(site, **form.cleaned_data)
+    if (
+        form.is_valid()
+        and meld_in_formulier(form, lambda: vergunning.leg_toets_vast(site, **form.cleaned_data))
+        is not None
     ):
         return redirect("site:actualisatie-toetsen", pk)
     today = timezone.localdate()

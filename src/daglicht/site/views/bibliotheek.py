@@ -23,7 +23,7 @@ from daglicht.site.bibliotheekformulieren import (
 )
 from daglicht.site.views.hulp import meld_in_formulier, pagina, stap, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -192,7 +192,11 @@ def _version(request: Request, pk: UUID) -> vergunning.Standaardversie:
 def vaststellen(request: Request, pk: UUID) -> HttpResponse:
     """Adopt a draft."""
     row = _version(request, pk)
-    stap(request, lambda: vergunning.stel_versie_vast(row, request.user), f"{row} is vastgesteld.")
+    stap(
+        request,
+        lambda: vergunning.stel_versie_vast(row, ingelogd(request)),
+        f"{row} is vastgesteld.",
+    )
     return redirect("site:standaard", row.standaard_id)
 
 

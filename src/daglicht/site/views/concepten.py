@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from daglicht.register import service as register
 from daglicht.site.formulieren import ConceptFormulier, ConceptvoorschriftFormulier, KopFormulier
 from daglicht.site.views.hulp import gekozen_procedure, meld_in_formulier, stap, vereist, vind
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -63,7 +63,7 @@ def nieuw(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _begin(
-    request: Request, site: Any, permits: Any, procedure: Any, data: dict[str, Any]
+    request: Request, site: register.VthObject, permits: Any, procedure: Any, data: dict[str, Any]
 ) -> vergunning.Concept:
     kind, chosen = data.pop("soort"), data.pop("basis")
     data["geldig_vanaf"] = (
@@ -75,9 +75,9 @@ def _begin(
     given = vergunning.Conceptgegevens(**data, procedure=procedure)
     if kind == vergunning.SoortConcept.WIJZIGING:
         basis = vind(request, Recht.TOESTEMMING_SCHRIJVEN, permits, chosen)
-        return vergunning.begin_concept(basis, given, request.user)
+        return vergunning.begin_concept(basis, given, ingelogd(request))
     revises = kind == vergunning.SoortConcept.REVISIE
-    return vergunning.begin_vergunning(site, given, request.user, revisie=revises)
+    return vergunning.begin_vergunning(site, given, ingelogd(request), revisie=revises)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,7 @@ def publiceren(request: Request, pk: UUID) -> HttpResponse:
     draft = concept_van(request, pk)
     done = stap(
         request,
-        lambda: vergunning.publiceer(draft, request.user),
+        lambda: vergunning.publiceer(draft, ingelogd(request)),
         f"{draft.kenmerk} is gepubliceerd.",
     )
     return redirect("site:toestemming", done.pk) if done else redirect("site:concept", pk)

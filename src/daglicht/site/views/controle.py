@@ -27,7 +27,7 @@ from daglicht.site.sevesoformulieren import OnderwerpFormulier
 from daglicht.site.views import zicht
 from daglicht.site.views.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
@@ -56,7 +56,7 @@ def plannen(request: Request, pk: UUID) -> HttpResponse:
                 list(register.uitvoeringen(site)),
                 data["controletype"],
                 data["gepland_op"],
-                toezichthouder=request.user,
+                toezichthouder=ingelogd(request),
                 onderdeel=parts.filter(pk=data["onderdeel"]).first() if data["onderdeel"] else None,
             ),
             soort="controle plannen",

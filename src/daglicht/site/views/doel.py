@@ -89,8 +89,10 @@ def bewijs(request: Request, pk: UUID) -> HttpResponse:
     """Add evidence to a goal."""
     goal = get_object_or_404(sturing.Doel, pk=pk)
     form = BewijsFormulier(request.POST or None, initial={"datum": timezone.localdate()})
-    if form.is_valid() and meld_in_formulier(
-        form, lambda: sturing.leg_bewijs_vast(goal, **form.cleaned_data)
+    if (
+        form.is_valid()
+        and meld_in_formulier(form, lambda: sturing.leg_bewijs_vast(goal, **form.cleaned_data))
+        is not None
     ):
         return redirect("site:doel", pk)
     return render(

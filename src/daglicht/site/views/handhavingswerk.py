@@ -21,7 +21,7 @@ from daglicht.site.maatregelformulieren import (
 )
 from daglicht.site.views.hulp import meld_in_formulier, pagina, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 
 SOORTEN = {
@@ -92,7 +92,7 @@ def voorleggen(request: Request, pk: UUID) -> HttpResponse:
         words, today = form.cleaned_data["reden"], timezone.localdate()
         if (
             meld_in_formulier(
-                form, lambda: handhaving.leg_voor(violation, today, request.user, words)
+                form, lambda: handhaving.leg_voor(violation, today, ingelogd(request), words)
             )
             is not None
         ):
@@ -148,7 +148,7 @@ def vaststellen(request: Request) -> HttpResponse:
                 data["van"],
                 data["tot"],
                 data["vindplaats"],
-                request.user,
+                ingelogd(request),
                 data["nagelezen_door"],
             ),
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -22,6 +23,7 @@ from daglicht.kit.documenten import Document, als_docx, als_pdf
 from daglicht.kit.handeling import botsing_gezegd
 from daglicht.kit.tekst import in_woorden
 from daglicht.kit.zoeken import LANGSTE_VRAAG
+from daglicht.register import service as register
 from daglicht.ruimte import RuimteFout, lees_vak
 from daglicht.site.handelen import toon_weigering
 from daglicht.toegang import service as toegang
@@ -31,6 +33,8 @@ from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
+T = TypeVar("T")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 View = Callable[..., HttpResponseBase]
 
@@ -92,7 +96,7 @@ def vind_van_stap(
     return vind(request, recht, rijen, owner.pk), row
 
 
-def gekozen_procedure(request: Request, locatie: Any) -> vergunning.Procedure | None:
+def gekozen_procedure(request: Request, locatie: register.VthObject) -> vergunning.Procedure | None:
     """Return the procedure that the address names (``?procedure=``), None without one;
     it is about this site.
     """
@@ -109,6 +113,10 @@ def gekozen_procedure(request: Request, locatie: Any) -> vergunning.Procedure | 
     return vind(request, Recht.VERZOEK_SCHRIJVEN, rows, wanted)
 
 
+@overload
+def pagina(request: Request, rijen: QuerySet[M], per: int = 25) -> Page[M]: ...
+@overload
+def pagina(request: Request, rijen: Sequence[T], per: int = 25) -> Page[T]: ...
 def pagina(request: Request, rijen: Any, per: int = 25) -> Page[Any]:
     """Return the page asked for; a number out of range gives the nearest page."""
     return Paginator(rijen, per).get_page(request.GET.get("pagina"))
@@ -146,6 +154,10 @@ def dag(request: Request, naam: str) -> date | None:
         return None
 
 
+@overload
+def stap(request: Request, doe: Callable[[], None], gelukt: str) -> bool | None: ...
+@overload
+def stap(request: Request, doe: Callable[[], R], gelukt: str) -> R | None: ...
 def stap(request: Request, doe: Callable[[], Any], gelukt: str) -> Any:
     """Take a step of the work whole or not at all, and tell how it went;
     returns what the step gave, or None when it was refused.
@@ -161,7 +173,7 @@ def stap(request: Request, doe: Callable[[], Any], gelukt: str) -> Any:
     return result if result is not None else True
 
 
-def meld_in_formulier(form: Any, doe: Callable[[], Any]) -> Any:
+def meld_in_formulier(form: Form, doe: Callable[[], R]) -> R | None:
     """Take a step whole or not at all, and show a refusal in the form; returns what the step gave,
     or None when it was refused.
     """

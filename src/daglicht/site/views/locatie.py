@@ -122,13 +122,13 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "site/locatie.html", context)
 
 
-def _areas(site: Any, op: date) -> list[veiligheid.EVContour]:
+def _areas(site: register.VthObject, op: date) -> list[veiligheid.EVContour]:
     """Return the areas of external safety round a site, by activity."""
     rows = veiligheid.contouren(op).filter(referentie__versie__activiteit__locatie__locatie=site)
     return list(rows.order_by("referentie__versie__activiteit", "soort"))
 
 
-def _permits(access: toegang.Toegang, performing: list[Any]) -> Any:
+def _permits(access: toegang.Toegang, performing: list[register.Activiteituitvoering]) -> Any:
     return toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
 
 
@@ -139,7 +139,7 @@ def _by_year(events: list[Gebeurtenis]) -> list[tuple[int, list[tuple[Gebeurteni
     ]
 
 
-def _centre(site: Any) -> tuple[int, int] | None:
+def _centre(site: register.VthObject) -> tuple[int, int] | None:
     place = site.geo_objecten.filter(omvang__isnull=False).first()
     return (
         None

@@ -35,7 +35,8 @@ from daglicht.site.views.hulp import (
     vind_van_stap,
 )
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.zaakverloop import service as zaakverloop
 
@@ -75,7 +76,7 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
                 data["last"],
                 data["datum"],
                 motivering=data["motivering"],
-                door=request.user,
+                door=ingelogd(request),
                 afwijking_motivering=data["afwijking_motivering"],
             ),
             soort="maatregel beginnen",
@@ -165,7 +166,7 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
         taken = handel(
             request,
             form,
-            lambda: _take(measure, form, request.user),
+            lambda: _take(measure, form, ingelogd(request)),
             soort="stap van een maatregel",
             voorwerp=measure,
         )
@@ -180,7 +181,7 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _take(
-    measure: handhaving.Handhavingsmaatregel, form: MaatregelstapFormulier, door: Any
+    measure: handhaving.Handhavingsmaatregel, form: MaatregelstapFormulier, door: Gebruiker
 ) -> zaakverloop.Verloopstap:
     """Record the step of a form, unless another step came after the form was shown."""
     seen = form.cleaned_data.get("gezet")
@@ -200,7 +201,11 @@ def herroepen(request: Request, pk: UUID) -> HttpResponse:
     rows = handhaving.Handhavingsmaatregel.objects.all()
     measure, row = vind_van_stap(request, Recht.MAATREGEL_SCHRIJVEN, rows, pk)
     reason = request.POST.get("reden", "")
-    stap(request, lambda: handhaving.herroep(row, reason, request.user), "De stap is teruggenomen.")
+    stap(
+        request,
+        lambda: handhaving.herroep(row, reason, ingelogd(request)),
+        "De stap is teruggenomen.",
+    )
     return redirect("site:maatregel", measure.pk)
 
 
@@ -230,7 +235,7 @@ def verbeuren(request: Request, pk: UUID) -> HttpResponse:
         step = Rechtsstap("verbeurte", seen, given)
         stap(
             request,
-            lambda: handhaving.zet_stap(measure, step, request.user),
+            lambda: handhaving.zet_stap(measure, step, ingelogd(request)),
             "De verbeurte is vastgesteld.",
         )
     return redirect("site:maatregel", pk)
@@ -243,7 +248,7 @@ def goedkeuren(request: Request, pk: UUID) -> HttpResponse:
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
     stap(
         request,
-        lambda: handhaving.keur_afwijking_goed(measure, request.user) or True,
+        lambda: handhaving.keur_afwijking_goed(measure, ingelogd(request)) or True,
         "De afwijking is goedgekeurd.",
     )
     return redirect("site:maatregel", pk)
@@ -261,7 +266,7 @@ def toetsen(request: Request, pk: UUID) -> HttpResponse:
         if "vastleggen" in request.POST:
             case = form.geval()
             done = meld_in_formulier(
-                form, lambda: handhaving.leg_toets_vast(measure, case, today, request.user)
+                form, lambda: handhaving.leg_toets_vast(measure, case, today, ingelogd(request))
             )
             if done is not None:
                 return redirect("site:maatregel", pk)

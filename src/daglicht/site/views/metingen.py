@@ -18,7 +18,7 @@ from daglicht.site.meetformulieren import MeetreeksFormulier
 from daglicht.site.meetgrafiek import meetgrafiek
 from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
@@ -49,7 +49,7 @@ def lijst(request: Request, pk: UUID) -> HttpResponse:
                 eenheid=data["eenheid"],
                 onzekerheid=data["onzekerheid"],
                 bron=data["bron"],
-                door=request.user,
+                door=ingelogd(request),
                 duur=form.lengte(),
                 rekening=form.rekening(),
             ),
@@ -100,7 +100,7 @@ def bevinding(request: Request, pk: UUID, norm: UUID) -> HttpResponse:
         found = next((item for item in toezicht.toets_reeks(row) if item.norm.pk == norm), None)
         if found is None:
             raise ValidationError("Deze norm gold niet toen er gemeten werd.")
-        return toezicht.stel_bevinding_voor(row, found, timezone.localdate(), request.user)
+        return toezicht.stel_bevinding_voor(row, found, timezone.localdate(), ingelogd(request))
 
     made = stap(request, do, "De overschrijding staat op de checklist; geef er een oordeel over.")
     return (

@@ -23,7 +23,8 @@ from daglicht.site.maatregelformulieren import IntrekFormulier
 from daglicht.site.views.hulp import meld_in_formulier, pagina, vereist, vind
 from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import WORK, Recht
 from daglicht.toezicht import service as toezicht
 
@@ -118,7 +119,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "site/overtreding.html", context)
 
 
-def _related(access: toegang.Toegang, violation: Any) -> dict[str, Any]:
+def _related(access: toegang.Toegang, violation: handhaving.Overtreding) -> dict[str, Any]:
     """Return what hangs together with a violation,
     of each kind only what this person may see itself.
     """
@@ -146,7 +147,9 @@ def _related(access: toegang.Toegang, violation: Any) -> dict[str, Any]:
     }
 
 
-def _repeats(access: toegang.Toegang, violation: Any, behandelt: bool) -> dict[str, Any]:
+def _repeats(
+    access: toegang.Toegang, violation: handhaving.Overtreding, behandelt: bool
+) -> dict[str, Any]:
     """Return earlier violations of the party that may be seen,
     and to who handles this one how many more there are.
     """
@@ -164,14 +167,16 @@ def _repeats(access: toegang.Toegang, violation: Any, behandelt: bool) -> dict[s
     }
 
 
-def _strategy(violation: Any, domein: str) -> Any:
+def _strategy(violation: handhaving.Overtreding, domein: str) -> Any:
     try:
         return handhaving.strategie_voor(violation, domein)
     except ValidationError:
         return None
 
 
-def _place(violation: Any, door: Any, data: dict[str, Any]) -> handhaving.Overtreding:
+def _place(
+    violation: handhaving.Overtreding, door: Gebruiker, data: dict[str, Any]
+) -> handhaving.Overtreding:
     handhaving.positioneer(
         violation,
         data["gevolg"],
@@ -225,7 +230,7 @@ def positioneren(request: Request, pk: UUID) -> HttpResponse:
         placed = handel(
             request,
             form,
-            lambda: _place(violation, request.user, data),
+            lambda: _place(violation, ingelogd(request), data),
             soort="overtreding positioneren",
             voorwerp=violation,
         )

@@ -16,7 +16,7 @@ from daglicht.site.veiligheidsformulieren import Planformulier, vraag
 from daglicht.site.views.hulp import meld_in_formulier, pagina, stap, vereist, vind
 from daglicht.site.views.veiligheidskaart import midden
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 
 
@@ -46,7 +46,7 @@ def nieuw(request: Request) -> HttpResponse:
             pk=toegang.instanties_met(access, Recht.PLAN_SCHRIJVEN)[0]
         )
         made = meld_in_formulier(
-            form, lambda: veiligheid.leg_plan_vast(form.gegevens(), office, request.user)
+            form, lambda: veiligheid.leg_plan_vast(form.gegevens(), office, ingelogd(request))
         )
         if made:
             return redirect("site:plan", made.pk)
@@ -136,7 +136,7 @@ def afdoen(request: Request, pk: UUID) -> HttpResponse:
         words = request.POST.get("toelichting", "")
         stap(
             request,
-            lambda: veiligheid.doe_af(signal, request.user, words),
+            lambda: veiligheid.doe_af(signal, ingelogd(request), words),
             "Het signaal is afgedaan.",
         )
     return redirect("site:plan", signal.plan_id)

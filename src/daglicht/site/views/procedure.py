@@ -17,7 +17,7 @@ from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind, vind_van_stap
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
@@ -99,7 +99,7 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid():
         words = form.cleaned_data["toelichting"]
         taken = meld_in_formulier(
-            form, lambda: vergunning.zet_stap(procedure, form.als_stap(), request.user, words)
+            form, lambda: vergunning.zet_stap(procedure, form.als_stap(), ingelogd(request), words)
         )
         if taken is not None:
             return redirect("site:procedure", pk)
@@ -114,7 +114,11 @@ def herroepen(request: Request, pk: UUID) -> HttpResponse:
     rows = vergunning.Procedure.objects.all()
     procedure, row = vind_van_stap(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
     reason = request.POST.get("reden", "")
-    stap(request, lambda: vergunning.herroep(row, reason, request.user), "De stap is teruggenomen.")
+    stap(
+        request,
+        lambda: vergunning.herroep(row, reason, ingelogd(request)),
+        "De stap is teruggenomen.",
+    )
     return redirect("site:procedure", procedure.pk)
 
 

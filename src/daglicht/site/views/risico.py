@@ -17,7 +17,7 @@ from daglicht.register import service as register
 from daglicht.site.programmaformulieren import AandachtFormulier, RisicoFormulier
 from daglicht.site.views.hulp import dag, meld_in_formulier, pagina, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
@@ -89,7 +89,7 @@ def beoordelen(request: Request, pk: UUID) -> HttpResponse:
                 form.scores("effect"),
                 form.scores("prestatie"),
                 form.cleaned_data["toelichting"],
-                request.user,
+                ingelogd(request),
             ),
         )
         if made is not None:
@@ -143,7 +143,7 @@ def aandacht_beslissen(request: Request, lijst: str, pk: UUID) -> HttpResponse:
                 toezicht.Oordeel(data["oordeel"]),
                 data["motivering"],
                 timezone.localdate(),
-                request.user,
+                ingelogd(request),
             ),
         )
         if done is not None:

@@ -16,7 +16,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.site.veiligheidsformulieren import Oordeelformulier, vraag
 from daglicht.site.views.hulp import dag, meld_in_formulier, pagina, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -130,7 +130,9 @@ def gebouw(request: Request, pk: UUID) -> HttpResponse:
                 veiligheid.Kwetsbaarheid(form.cleaned_data["categorie"]),
                 form.cleaned_data["reden"],
             )
-            if meld_in_formulier(form, lambda: veiligheid.oordeel(row, chosen, why, request.user)):
+            if meld_in_formulier(
+                form, lambda: veiligheid.oordeel(row, chosen, why, ingelogd(request))
+            ):
                 return redirect("site:gebouw", row.pk)
     today, place = timezone.localdate(), row.geometrie
     context: dict[str, Any] = {

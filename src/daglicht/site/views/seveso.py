@@ -25,7 +25,7 @@ from daglicht.site.sevesoformulieren import (
 )
 from daglicht.site.views.hulp import als_bestand, pagina, stap, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
@@ -183,11 +183,12 @@ def van_controle(request: Request, pk: UUID) -> HttpResponse:
         request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.select_related("zaak"), pk
     )
     site = visit.vth_objecten.select_related("type").first()
+    assert site is not None, "a controle is of a site"
     day = visit.gepland_op or timezone.localdate()
     made = stap(
         request,
         lambda: toezicht.begin_inspectie(
-            site, [], day, visit.toezichthouder or request.user, controle=visit
+            site, [], day, visit.toezichthouder or ingelogd(request), controle=visit
         ),
         "De controle is nu een gezamenlijke inspectie.",
     )
@@ -263,7 +264,7 @@ def akkoord(request: Request, pk: UUID) -> HttpResponse:
         if not mine:
             raise ValidationError("Uw dienst doet niet mee aan deze inspectie.")
         words = _valid(BezwaarFormulier(request.POST))["bezwaar"]
-        return toezicht.geef_akkoord(row, mine[0], timezone.localdate(), request.user, words)
+        return toezicht.geef_akkoord(row, mine[0], timezone.localdate(), ingelogd(request), words)
 
     return _step(request, pk, do, "Vastgelegd wat uw dienst van het rapport vindt.")
 

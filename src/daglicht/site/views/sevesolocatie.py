@@ -23,7 +23,7 @@ from daglicht.site.sevesoformulieren import (
 )
 from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
@@ -80,7 +80,7 @@ def inspectie(request: Request, pk: UUID) -> HttpResponse:
         made = meld_in_formulier(
             form,
             lambda: toezicht.begin_inspectie(
-                site, partners, form.cleaned_data["gepland_op"], request.user
+                site, partners, form.cleaned_data["gepland_op"], ingelogd(request)
             ),
         )
         if made is not None:
@@ -108,7 +108,7 @@ def last(request: Request, pk: UUID) -> HttpResponse:
                 data,
                 works,
                 timezone.localdate(),
-                request.user,
+                ingelogd(request),
                 vastgesteld=chosen,
                 motivering=words,
             ),
@@ -130,7 +130,7 @@ def plannen(request: Request, pk: UUID) -> HttpResponse:
             given = reason.cleaned_data
             stap(
                 request,
-                lambda: toezicht.geef_reden(site, given["jaar"], given["reden"], request.user),
+                lambda: toezicht.geef_reden(site, given["jaar"], given["reden"], ingelogd(request)),
                 "Vastgelegd.",
             )
         return redirect("site:seveso-locatie", pk)

@@ -21,7 +21,7 @@ from daglicht.register import service as register
 from daglicht.site.formulieren import LeesregelFormulier, StukFormulier
 from daglicht.site.views.bronweergave import Brontekst, bladzijden
 from daglicht.site.views.hulp import meld_in_formulier, stap, vereist, vind
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -50,7 +50,7 @@ def stapel(request: Request, pk: UUID) -> HttpResponse:
         concerned = permits.filter(pk=chosen).first() if chosen else None
         given = vergunning.Stukgegevens(**data, betreft=concerned)
         read = meld_in_formulier(
-            form, lambda: vergunning.lees_in(site, file.name, file.read(), given, request.user)
+            form, lambda: vergunning.lees_in(site, file.name, file.read(), given, ingelogd(request))
         )
         if read is not None:
             return redirect("site:stuk", read.pk)
@@ -140,14 +140,14 @@ def leesregel(request: Request, pk: UUID) -> HttpResponse:
     try:
         match request.POST.get("oordeel"):
             case "aanvaard":
-                vergunning.aanvaard(line, request.user)
+                vergunning.aanvaard(line, ingelogd(request))
             case "verworpen":
-                vergunning.verwerp(line, request.user)
+                vergunning.verwerp(line, ingelogd(request))
             case _:
                 form = _form(line, themes, request.POST)
                 if form.is_valid():
                     vergunning.verbeter(
-                        line, vergunning.Verbetering(**form.cleaned_data), request.user
+                        line, vergunning.Verbetering(**form.cleaned_data), ingelogd(request)
                     )
                     form = None
     except ValidationError as error:

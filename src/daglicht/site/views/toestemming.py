@@ -17,7 +17,7 @@ from daglicht.site.handelen import Handelingstempel, handel
 from daglicht.site.views import zicht
 from daglicht.site.views.hulp import gekozen_procedure, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -97,7 +97,7 @@ def verlenen(request: Request, pk: UUID) -> HttpResponse:
 
 def _grant(
     request: Request,
-    site: Any,
+    site: register.VthObject,
     procedure: Any,
     data: dict[str, Any],
     items: list[vergunning.NieuwVoorschrift],
@@ -110,18 +110,19 @@ def _grant(
             data.pop("kenmerk"),
             holders,
             items,
-            door=request.user,
+            door=ingelogd(request),
             **data,
         )
     performing = list(register.uitvoeringen(site))
-    handler = performing[0].toezichtinstantie if performing else None
-    case = handler and register.start_zaak(
-        handler,
-        "Vergunning verlenen",
-        data["onderwerp"],
-        data["besluitdatum"],
-        opdrachtgever=performing[0].bevoegd_gezag,
-    )
+    case = None
+    if performing:
+        case = register.start_zaak(
+            performing[0].toezichtinstantie,
+            "Vergunning verlenen",
+            data["onderwerp"],
+            data["besluitdatum"],
+            opdrachtgever=performing[0].bevoegd_gezag,
+        )
     return vergunning.verleen(
         case,
         data["onderwerp"],

@@ -23,7 +23,7 @@ from daglicht import __version__
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.site.views.hulp import stap, vereist, vind
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
@@ -77,7 +77,7 @@ def pagina(request: Request) -> HttpResponse:
 def pakket(request: Request) -> HttpResponse:
     """Give what an inspector takes along."""
     rows = toegang.zichtbaar(
-        request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.mee_te_nemen(request.user)
+        request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.mee_te_nemen(ingelogd(request))
     )
     return JsonResponse({"controles": toezicht.pakket(rows)})
 
@@ -109,7 +109,7 @@ def _take(request: Request, item: Gestuurd, point: Any) -> dict[str, Any]:
         )
         return {"id": str(item.id), "toestand": "geweigerd", "reden": reason, "bewaard": False}
     change = toezicht.Wijziging(item.id, item.bevinding, item.basis, item.gegevens, item.gedaan_op)
-    row = toezicht.verwerk(change, point, request.user)
+    row = toezicht.verwerk(change, point, ingelogd(request))
     return {"id": str(row.pk), "toestand": row.toestand, "reden": row.reden, "huidig": row.huidig}
 
 
@@ -193,7 +193,7 @@ def beeld(request: Request) -> HttpResponse:
             given.soort,
             file.read(toezicht.GROOTSTE_BEELD + 1),
             given.gemaakt_op,
-            request.user,
+            ingelogd(request),
             bevinding=point,
             omschrijving=given.omschrijving,
             plek=place,

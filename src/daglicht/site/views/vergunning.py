@@ -132,7 +132,11 @@ def geldend(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "site/vergunning.html", context)
 
 
-def _completeness(access: Any, site: Any, performing: list[Any]) -> vergunning.Volledigheid:
+def _completeness(
+    access: toegang.Toegang,
+    site: register.VthObject,
+    performing: list[register.Activiteituitvoering],
+) -> vergunning.Volledigheid:
     """Return how complete the permit is known: to who writes it the whole stack,
     to others what they may see.
     """
@@ -142,7 +146,11 @@ def _completeness(access: Any, site: Any, performing: list[Any]) -> vergunning.V
     return vergunning.volledigheid(site, performing, zichtbaar=seen)
 
 
-def _drafts(access: Any, site: Any, performing: list[Any]) -> Any:
+def _drafts(
+    access: toegang.Toegang,
+    site: register.VthObject,
+    performing: list[register.Activiteituitvoering],
+) -> Any:
     about = Q(basis__legitimeert__in=performing) | Q(locatie=site)
     rows = vergunning.Concept.objects.filter(about, toestemming=None).distinct()
     return toegang.zichtbaar(access, Recht.TOESTEMMING_SCHRIJVEN, rows)

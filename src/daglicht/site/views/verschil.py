@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -53,7 +52,7 @@ def vergelijk(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "site/verschil.html", context)
 
 
-def _visits(access: Any, site: Any, today: date) -> list[date]:
+def _visits(access: toegang.Toegang, site: register.VthObject, today: date) -> list[date]:
     """Return the days of the last controles that the person may see, latest first."""
     rows = toegang.zichtbaar(access, Recht.CONTROLE_LEZEN, toezicht.controles(site))
     days = [

@@ -16,7 +16,7 @@ from daglicht.register import service as register
 from daglicht.site.procedureformulieren import BerichtFormulier, VerzoekFormulier
 from daglicht.site.views.hulp import meld_in_formulier, pagina, stap, vereist, vind, woorden
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -67,7 +67,7 @@ def inlezen(request: Request) -> HttpResponse:
                 files,
                 data["ontvangen_op"],
                 authorities,
-                request.user,
+                ingelogd(request),
                 chosen,
             ),
         )
@@ -162,7 +162,7 @@ def _message(request: Request) -> vergunning.Verzoekbericht | None:
     return vind(request, Recht.VERZOEK_SCHRIJVEN, waiting.select_related("gericht_aan"), wanted)
 
 
-def _parties(site: Any, read: Any) -> dict[str, str]:
+def _parties(site: register.VthObject, read: Any) -> dict[str, str]:
     """Return who may have asked, by key: those responsible for the site, by number,
     and whom the message names.
     """
@@ -194,7 +194,12 @@ def _initial(message: Any, activities: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _record(
-    request: Request, site: Any, performing: list[Any], message: Any, form: Any, permits: Any
+    request: Request,
+    site: register.VthObject,
+    performing: list[register.Activiteituitvoering],
+    message: Any,
+    form: Any,
+    permits: Any,
 ) -> vergunning.Procedure:
     data = dict(form.cleaned_data)
     authorities = _authorities(request)
@@ -266,7 +271,7 @@ def vervolg(request: Request, pk: UUID) -> HttpResponse:
         return redirect("site:verzoekbericht", pk)
     done = stap(
         request,
-        lambda: vergunning.leg_vervolg_vast(message, procedure, request.user),
+        lambda: vergunning.leg_vervolg_vast(message, procedure, ingelogd(request)),
         "Vastgelegd als stap.",
     )
     return redirect("site:procedure", procedure.pk) if done else redirect("site:verzoekbericht", pk)

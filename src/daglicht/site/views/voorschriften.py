@@ -20,7 +20,7 @@ from daglicht.register import service as register
 from daglicht.site.formulieren import NormFormulier
 from daglicht.site.views.hulp import dag, meld_in_formulier, pagina, vereist, vind, woorden
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
@@ -177,13 +177,13 @@ def norm(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         said = request.POST.get("oordeel")
         if said in ("aanvaard", "verworpen"):
-            vergunning.beoordeel_norm(row, vergunning.Oordeel(said), request.user)
+            vergunning.beoordeel_norm(row, vergunning.Oordeel(said), ingelogd(request))
             return _back(row)
         if form.is_valid():
             said_so = vergunning.Normgegevens(**form.cleaned_data)
             better = vergunning.Oordeel.VERBETERD
             if meld_in_formulier(
-                form, lambda: vergunning.beoordeel_norm(row, better, request.user, said_so)
+                form, lambda: vergunning.beoordeel_norm(row, better, ingelogd(request), said_so)
             ):
                 return _back(row)
     words = row.versie.omschrijving

@@ -23,7 +23,7 @@ from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
 
-def procedures(access: toegang.Toegang, site: Any) -> list[vergunning.Procedure]:
+def procedures(access: toegang.Toegang, site: register.VthObject) -> list[vergunning.Procedure]:
     """Return the procedures about a site."""
     rows = vergunning.Procedure.objects.filter(
         locatie__in=register.met_dubbelen(site)
@@ -32,7 +32,10 @@ def procedures(access: toegang.Toegang, site: Any) -> list[vergunning.Procedure]
 
 
 def gebeurtenissen(
-    access: toegang.Toegang, site: Any, performing: list[Any], asked: Iterable[vergunning.Procedure]
+    access: toegang.Toegang,
+    site: register.VthObject,
+    performing: list[register.Activiteituitvoering],
+    asked: Iterable[vergunning.Procedure],
 ) -> list[Gebeurtenis]:
     """Return what happened at a site, latest first:
     of each kind only the rows that may be seen themselves.
@@ -94,7 +97,9 @@ def eerdere_controles(
     ]
 
 
-def dossier(access: toegang.Toegang, performing: Iterable[Any]) -> vergunning.Dossier:
+def dossier(
+    access: toegang.Toegang, performing: Iterable[register.Activiteituitvoering]
+) -> vergunning.Dossier:
     """Return the file of legal facts about activities that this person may see,
     and what follows from those alone.
     """

@@ -20,10 +20,11 @@ from daglicht.recht.fouten import RechtFout
 from daglicht.recht.herleiden import Meting, Toets, gemiddelden, herleid, middelingstijd, toets
 from daglicht.register import service as register
 from daglicht.tijd import Periode
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.controles import begin, maak_controle
 from daglicht.toezicht.metingen.lezen import lees_metingen
 from daglicht.toezicht.metingen.tijdrekening import Tijdrekening
-from daglicht.toezicht.models import Bevinding, Meetreeks, Meetwaarde, StatusControle
+from daglicht.toezicht.models import Bevinding, Controle, Meetreeks, Meetwaarde, StatusControle
 from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.toezicht.punten import maak_punt
 from daglicht.vergunning import service as vergunning
@@ -65,7 +66,7 @@ class Normtoets:
 
 @transaction.atomic
 def lees_reeks_in(
-    locatie: Any,
+    locatie: register.VthObject,
     inhoud: bytes,
     naam: str,
     *,
@@ -74,7 +75,7 @@ def lees_reeks_in(
     eenheid: str,
     onzekerheid: Decimal,
     bron: str,
-    door: Any,
+    door: Gebruiker,
     duur: timedelta = timedelta(hours=1),
     rekening: Tijdrekening | None = None,
 ) -> Meetreeks:
@@ -194,7 +195,9 @@ def _comparable(row: Meting, norm: Any) -> float:
 
 
 @transaction.atomic
-def stel_bevinding_voor(reeks: Meetreeks, uitkomst: Normtoets, op: date, door: Any) -> Bevinding:
+def stel_bevinding_voor(
+    reeks: Meetreeks, uitkomst: Normtoets, op: date, door: Gebruiker
+) -> Bevinding:
     """Put what is exceeded on the checklist of a controle by measurement, for a person to judge.
 
     Raises ValidationError.
@@ -222,7 +225,7 @@ def _origin(reeks: Meetreeks) -> str:
     return f"Meting {reeks} uit {reeks.bestandsnaam}"
 
 
-def _point(visit: Any, reeks: Meetreeks, uitkomst: Normtoets) -> Bevinding:
+def _point(visit: Controle, reeks: Meetreeks, uitkomst: Normtoets) -> Bevinding:
     exceeded = uitkomst.overschrijdingen
     worst = max(exceeded, key=lambda item: abs(item.gevalideerd - float(uitkomst.norm.waarde)))
     name = uitkomst.middeling or "losse meting"

@@ -102,7 +102,7 @@ def _prices(
         return np.zeros(len(hours))
     with uit_extra("programma"):
         import highspy
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its stubs leave the constructor untyped
     solver.silent()
     solver.setOptionValue("solver", "ipm")
     solver.setOptionValue("run_crossover", "off")

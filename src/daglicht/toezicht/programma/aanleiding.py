@@ -40,7 +40,7 @@ def kwartaal(dag: date) -> int:
     return (dag.month + 2) // 3
 
 
-def toezichtlocaties(instantie: Any) -> Any:
+def toezichtlocaties(instantie: register.VthInstantie) -> Any:
     """Return the leading sites over which an authority holds supervision."""
     return (
         register.locaties().filter(activiteituitvoeringen__toezichtinstantie=instantie).distinct()

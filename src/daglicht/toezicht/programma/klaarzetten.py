@@ -79,7 +79,7 @@ def _controle(row: Programmabezoek, day: date) -> Controle:
 
 
 @transaction.atomic
-def stel_programma_op(instantie: Any, jaar: int) -> Uitvoeringsprogramma:
+def stel_programma_op(instantie: register.VthInstantie, jaar: int) -> Uitvoeringsprogramma:
     """Begin the programme of a year with the parts and the hours of the one before;
     raises ValidationError (Dutch).
     """

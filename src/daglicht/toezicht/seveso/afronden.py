@@ -14,8 +14,10 @@ from django.db import transaction
 
 from daglicht.recht import termijn
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
+from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.tijd import Opschorting, bereken, datum, klok
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.models import (
     Akkoord,
     Bevinding,
@@ -101,7 +103,11 @@ def vingerafdruk(inspectie: Sevesoinspectie) -> str:
 
 
 def geef_akkoord(
-    inspectie: Sevesoinspectie, instantie: Any, op: date, door: Any, bezwaar: str = ""
+    inspectie: Sevesoinspectie,
+    instantie: register.VthInstantie,
+    op: date,
+    door: Gebruiker,
+    bezwaar: str = "",
 ) -> Akkoord:
     """Record what an authority says of the report as it is now: in agreement, or ``bezwaar``.
 

@@ -18,6 +18,7 @@ from daglicht.recht.checklist import checklist
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.models import (
     Meerjarenplanregel,
     Redenleeg,
@@ -31,7 +32,9 @@ from daglicht.toezicht.seveso.voorbereiden import SEVESO
 WEKEN_TEN_HOOGSTE = 6  # Omgevingsbesluit 13.19, second paragraph (version 2026-01-21)
 
 
-def plan_onderwerp(locatie: Any, jaar: int, lijst: str, code: str) -> Meerjarenplanregel:
+def plan_onderwerp(
+    locatie: register.VthObject, jaar: int, lijst: str, code: str
+) -> Meerjarenplanregel:
     """Put a topic in the multi-year plan of a site; raises ValidationError (Dutch)."""
     try:
         topic = checklist(lijst).onderwerp(code)
@@ -54,7 +57,7 @@ class Planregel:
     bekeken: frozenset[int]
 
 
-def meerjarenplan(locatie: Any) -> list[Planregel]:
+def meerjarenplan(locatie: register.VthObject) -> list[Planregel]:
     """Return per topic when it is planned and when it was inspected."""
     planned: dict[tuple[str, str], set[int]] = {}
     names: dict[tuple[str, str], str] = {}
@@ -83,11 +86,11 @@ def meerjarenplan(locatie: Any) -> list[Planregel]:
 
 
 def bereken_toezichtlast(
-    locatie: Any,
+    locatie: register.VthObject,
     invoer: Mapping[str, int],
     functioneren: str,
     op: date,
-    door: Any,
+    door: Gebruiker,
     *,
     vastgesteld: Decimal | None = None,
     motivering: str = "",
@@ -119,7 +122,7 @@ def bereken_toezichtlast(
     )
 
 
-def ontvang_veiligheidsrapport(locatie: Any, op: date) -> Veiligheidsrapport:
+def ontvang_veiligheidsrapport(locatie: register.VthObject, op: date) -> Veiligheidsrapport:
     """Record that a safety report came in; its clocks start."""
     return Veiligheidsrapport.objects.create(locatie=locatie, ontvangen_op=op)
 
@@ -198,7 +201,10 @@ def nalevingslijst(jaren: range, op: date | None = None) -> list[tuple[Any, list
 
 
 def _cell(
-    site: Any, year: int, row: Sevesoinspectie | None, reasons: Mapping[tuple[Any, int], str]
+    site: register.VthObject,
+    year: int,
+    row: Sevesoinspectie | None,
+    reasons: Mapping[tuple[Any, int], str],
 ) -> Cel:
     if row is not None:
         counts = dict.fromkeys(sevesowerkwijze().categorieen, 0)
@@ -211,7 +217,7 @@ def _cell(
 
 
 @transaction.atomic
-def geef_reden(locatie: Any, jaar: int, reden: str, door: Any) -> Redenleeg:
+def geef_reden(locatie: register.VthObject, jaar: int, reden: str, door: Gebruiker) -> Redenleeg:
     """Say why the compliance list is empty for a site in a year; raises ValidationError (Dutch)."""
     if reden not in sevesowerkwijze().redenen_leeg:
         raise ValidationError(

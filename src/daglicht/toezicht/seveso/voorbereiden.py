@@ -13,6 +13,7 @@ from daglicht.recht.checklist import checklist
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
+from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.controles import plan_controle
 from daglicht.toezicht.models import (
     Agendapunt,
@@ -30,10 +31,10 @@ SEVESO = "inrichting-seveso"
 
 @transaction.atomic
 def begin_inspectie(
-    locatie: Any,
+    locatie: register.VthObject,
     partners: Sequence[Any],
     gepland_op: date,
-    leider: Any,
+    leider: Gebruiker,
     *,
     controle: Controle | None = None,
 ) -> Sevesoinspectie:
@@ -81,7 +82,11 @@ def deelnemers(inspectie: Sevesoinspectie) -> list[Any]:
 
 
 def voeg_teamlid_toe(
-    inspectie: Sevesoinspectie, instantie: Any, naam: str, rol: str, gebruiker: Any = None
+    inspectie: Sevesoinspectie,
+    instantie: register.VthInstantie,
+    naam: str,
+    rol: str,
+    gebruiker: Any = None,
 ) -> Teamlid:
     """Add somebody to the team; raises ValidationError (Dutch) for another authority,
     or a second leader.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -29,7 +29,7 @@ class ControleFilters(Filters):
     tot: Datum | None = Field(None, description="Controledatum vóór deze dag")
 
 
-def _controle(row: Any) -> dict[str, Any]:
+def _controle(row: toezicht.Controle) -> dict[str, object]:
     return {
         "id": row.pk,
         "identificatie": row.identificatie,
@@ -40,7 +40,7 @@ def _controle(row: Any) -> dict[str, Any]:
     }
 
 
-def _visits(request: Request) -> QuerySet[Any]:
+def _visits(request: Request) -> QuerySet[toezicht.Controle]:
     access = request.toegang
     rows = handhaving.met_soort(
         access, toezicht.Controle.objects.select_related("controletype")
@@ -49,7 +49,9 @@ def _visits(request: Request) -> QuerySet[Any]:
 
 
 @router.get("/controles", response=Pagina[uit.Controle], summary="Controles")
-def controles(request: Request, bladeren: Query[Bladeren], filters: Query[ControleFilters]) -> Any:
+def controles(
+    request: Request, bladeren: Query[Bladeren], filters: Query[ControleFilters]
+) -> dict[str, object]:
     """Geef controles, de laatste eerst; het publiek ziet alleen afgeronde controles,
     en van die niet welke soort het was.
     """
@@ -64,6 +66,6 @@ def controles(request: Request, bladeren: Query[Bladeren], filters: Query[Contro
 
 
 @router.get("/controles/{uuid:controle_id}", response=uit.Controle, summary="Controle")
-def controle(request: Request, controle_id: UUID) -> Any:
+def controle(request: Request, controle_id: UUID) -> dict[str, object]:
     """Geef één controle."""
     return _controle(one(request, Recht.CONTROLE_LEZEN, _visits(request), controle_id))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils import timezone
 from ninja import Router
 
@@ -17,7 +15,7 @@ router = Router(tags=["sturing"], by_alias=True)
 
 
 @router.get("/doelen", response=list[uit.Doel], summary="Doelen met hun metingen")
-def doelen(request: Request) -> Any:
+def doelen(request: Request) -> list[dict[str, object]]:
     """Geef de doelen met de stand van dit jaar, en hoe volledig die is."""
     toegang.eis_recht(request.toegang, Recht.INDICATOR_LEZEN)
     today = timezone.localdate()
@@ -33,7 +31,7 @@ def doelen(request: Request) -> Any:
     ]
 
 
-def _meting(item: sturing.Meting) -> dict[str, Any]:
+def _meting(item: sturing.Meting) -> dict[str, object]:
     return {
         "indicator": item.indicator.code,
         "naam": item.indicator.naam,

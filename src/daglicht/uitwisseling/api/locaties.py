@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 from uuid import UUID
 
 import shapely
@@ -48,7 +47,7 @@ class LocatieFilters(Filters):
     )
 
 
-def _locatie(row: Any) -> dict[str, Any]:
+def _locatie(row: register.VthObject) -> dict[str, object]:
     places = list(row.geo_objecten.all())
     point = (
         herprojecteer(places[0].geometrie, ETRS89, "tekenen")
@@ -76,7 +75,9 @@ def sites() -> QuerySet[register.VthObject]:
 
 
 @router.get("/locaties", response=Pagina[uit.Locatie], summary="Locaties")
-def locaties(request: Request, bladeren: Query[Bladeren], filters: Query[LocatieFilters]) -> Any:
+def locaties(
+    request: Request, bladeren: Query[Bladeren], filters: Query[LocatieFilters]
+) -> dict[str, object]:
     """Geef de locaties die aan de filters voldoen, op naam."""
     rows = visible(request, Recht.LOCATIE_LEZEN, sites())
     if filters.q:
@@ -98,6 +99,6 @@ def locaties(request: Request, bladeren: Query[Bladeren], filters: Query[Locatie
 
 
 @router.get("/locaties/{uuid:locatie_id}", response=uit.Locatie, summary="Locatie")
-def locatie(request: Request, locatie_id: UUID) -> Any:
+def locatie(request: Request, locatie_id: UUID) -> dict[str, object]:
     """Geef één locatie."""
     return _locatie(one(request, Recht.LOCATIE_LEZEN, sites(), locatie_id))

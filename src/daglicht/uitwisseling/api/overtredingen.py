@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -28,7 +27,7 @@ class OvertredingFilters(Filters):
     tot: Datum | None = Field(None, description="Geconstateerd vóór deze dag")
 
 
-def _overtreding(row: Any) -> dict[str, Any]:
+def _overtreding(row: handhaving.Overtreding) -> dict[str, object]:
     names = (
         "identificatie",
         "overtredingsdatum",
@@ -44,7 +43,7 @@ def _overtreding(row: Any) -> dict[str, Any]:
     }
 
 
-def _violations() -> QuerySet[Any]:
+def _violations() -> QuerySet[handhaving.Overtreding]:
     rows = handhaving.Overtreding.objects.filter(geen_overtreding_op=None)
     return rows.prefetch_related("vth_objecten").order_by("-overtredingsdatum", "pk")
 
@@ -52,7 +51,7 @@ def _violations() -> QuerySet[Any]:
 @router.get("/overtredingen", response=Pagina[uit.Overtreding], summary="Overtredingen")
 def overtredingen(
     request: Request, bladeren: Query[Bladeren], filters: Query[OvertredingFilters]
-) -> Any:
+) -> dict[str, object]:
     """Geef overtredingen; alleen voor wie ermee werkt."""
     rows = at_site(
         visible(request, Recht.OVERTREDING_LEZEN, _violations()),
@@ -70,6 +69,6 @@ def overtredingen(
 
 
 @router.get("/overtredingen/{uuid:overtreding_id}", response=uit.Overtreding, summary="Overtreding")
-def overtreding(request: Request, overtreding_id: UUID) -> Any:
+def overtreding(request: Request, overtreding_id: UUID) -> dict[str, object]:
     """Geef één overtreding."""
     return _overtreding(one(request, Recht.OVERTREDING_LEZEN, _violations(), overtreding_id))

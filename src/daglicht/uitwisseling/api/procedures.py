@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -31,7 +31,7 @@ class ProcedureFilters(Filters):
 @router.get("/procedures", response=Pagina[uit.Procedure], summary="Procedures met hun termijnen")
 def procedures(
     request: Request, bladeren: Query[Bladeren], filters: Query[ProcedureFilters]
-) -> Any:
+) -> dict[str, object]:
     """Geef procedures; alleen voor wie ermee werkt."""
     rows = visible(request, Recht.VERZOEK_LEZEN, _procedures())
     if filters.toestand:
@@ -40,18 +40,18 @@ def procedures(
 
 
 @router.get("/procedures/{uuid:procedure_id}", response=uit.Procedure, summary="Procedure")
-def procedure(request: Request, procedure_id: UUID) -> Any:
+def procedure(request: Request, procedure_id: UUID) -> dict[str, object]:
     """Geef één procedure zoals die vandaag staat."""
     return _procedure(one(request, Recht.VERZOEK_LEZEN, _procedures(), procedure_id))
 
 
-def _procedures() -> QuerySet[Any]:
+def _procedures() -> QuerySet[vergunning.Procedure]:
     return vergunning.Procedure.objects.select_related(
         "verloop", "locatie", "verzoek", "toestemming"
     ).prefetch_related("verloop__stappen")
 
 
-def _procedure(row: Any) -> dict[str, Any]:
+def _procedure(row: vergunning.Procedure) -> dict[str, object]:
     stand = vergunning.stand_van(row, timezone.localdate())
     return {
         "id": row.pk,

@@ -26,7 +26,7 @@ class ToestemmingFilters(Filters):
     kenmerk: str | None = Field(None, max_length=60, pattern=TEKST)
 
 
-def _toestemming(row: Any) -> dict[str, Any]:
+def _toestemming(row: Any) -> dict[str, object]:
     return {
         "id": row.pk,
         "identificatie": row.identificatie,
@@ -56,7 +56,7 @@ def _permits(request: Request) -> QuerySet[Any]:
 @router.get("/toestemmingen", response=Pagina[uit.Toestemming], summary="Toestemmingen")
 def toestemmingen(
     request: Request, bladeren: Query[Bladeren], filters: Query[ToestemmingFilters]
-) -> Any:
+) -> dict[str, object]:
     """Geef besluiten waarbij toestemming is verleend, gewijzigd of ingetrokken,
     de nieuwste eerst.
     """
@@ -73,6 +73,6 @@ def toestemmingen(
 
 
 @router.get("/toestemmingen/{uuid:toestemming_id}", response=uit.Toestemming, summary="Toestemming")
-def toestemming(request: Request, toestemming_id: UUID) -> Any:
+def toestemming(request: Request, toestemming_id: UUID) -> dict[str, object]:
     """Geef één besluit."""
     return _toestemming(one(request, Recht.TOESTEMMING_LEZEN, _permits(request), toestemming_id))

@@ -25,7 +25,7 @@ from daglicht.vergunning import service as vergunning
 router = Router(tags=["locaties"], by_alias=True)
 
 
-def _voorschrift(row: Any) -> dict[str, Any]:
+def _voorschrift(row: vergunning.Voorschrift) -> dict[str, object]:
     return {
         "id": row.pk,
         "voorschriftidentificatie": row.versie.voorschriftidentificatie,
@@ -44,7 +44,9 @@ def _voorschrift(row: Any) -> dict[str, Any]:
     response=list[uit.Voorschrift],
     summary="Geldende voorschriften van een locatie",
 )
-def voorschriften(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+def voorschriften(
+    request: Request, locatie_id: UUID, peil: Query[Peildatum]
+) -> list[dict[str, object]]:
     """Geef de voorschriften die op een dag golden, zoals op een dag bekend."""
     stand = _stand(request, locatie_id, peil)
     parts = (part for part in stand.delen if isinstance(part, vergunning.Voorschrift))
@@ -80,7 +82,9 @@ def _stand(request: Request, locatie_id: UUID, peil: Peildatum) -> vergunning.St
     response=list[uit.Rechtsfeit],
     summary="Besluiten, uitspraken en wetten die de vergunning van een locatie maken",
 )
-def rechtsfeiten(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+def rechtsfeiten(
+    request: Request, locatie_id: UUID, peil: Query[Peildatum]
+) -> list[dict[str, object]]:
     """Geef de rechtsfeiten die op een dag bekend waren; daaruit volgt elke toestand."""
     stand = _stand(request, locatie_id, peil)
     return [
@@ -103,7 +107,7 @@ def rechtsfeiten(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> 
     response=list[uit.Norm],
     summary="Normen die voor een locatie gelden",
 )
-def normen(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+def normen(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> list[dict[str, object]]:
     """Geef de grenswaarden en meetplichten van de voorschriften die op een dag golden."""
     stand = _stand(request, locatie_id, peil)
     return [
@@ -141,7 +145,7 @@ def vergunning_uitvoer(
     return HttpResponse(kind.schrijf(stand), content_type=kind.mediatype)
 
 
-def _norm(part: vergunning.Voorschrift, row: Any) -> dict[str, Any]:
+def _norm(part: vergunning.Voorschrift, row: vergunning.Normregel) -> dict[str, object]:
     words = (
         "cas",
         "medium",

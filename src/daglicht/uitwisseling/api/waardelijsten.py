@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from ninja import Query, Router
@@ -20,7 +19,7 @@ router = Router(tags=["waardelijsten"], by_alias=True)
 
 
 @router.get("/waardelijsten", response=list[uit.Waardelijst], summary="Waardelijsten")
-def waardelijsten(request: Request) -> Any:
+def waardelijsten(request: Request) -> QuerySet[register.Waardelijst]:
     """Geef alle waardelijsten met hun bron."""
     toegang.eis_recht(request.toegang, Recht.WAARDELIJST_LEZEN)
     return register.Waardelijst.objects.order_by("code")
@@ -31,7 +30,9 @@ def waardelijsten(request: Request) -> Any:
     response=Pagina[uit.Waarde],
     summary="Waarden van een lijst",
 )
-def waarden(request: Request, code: str, bladeren: Query[Bladeren], peil: Query[Peildatum]) -> Any:
+def waarden(
+    request: Request, code: str, bladeren: Query[Bladeren], peil: Query[Peildatum]
+) -> dict[str, object]:
     """Geef de waarden van een lijst die op een dag geldig waren."""
     toegang.eis_recht(request.toegang, Recht.WAARDELIJST_LEZEN)
     if not register.Waardelijst.objects.filter(code=code).exists():

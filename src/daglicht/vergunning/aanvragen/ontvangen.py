@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from daglicht.register import service as register
 from daglicht.ruimte import RD
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.aanvragen.stam import StamFout, lees_verzoek
 from daglicht.vergunning.models import (
     Bestand,
@@ -38,7 +39,7 @@ def ontvang(
     bijlagen: Sequence[tuple[str, bytes]],
     ontvangen_op: date | None,
     instanties: Sequence[Any],
-    door: Any,
+    door: Gebruiker,
     gekozen: Any = None,
 ) -> Verzoekbericht:
     """Store a message to one of the authorities (``instanties``) and what was read in it.

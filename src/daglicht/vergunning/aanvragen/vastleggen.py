@@ -15,6 +15,7 @@ from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.recht.procedure import procedures
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.aanvragen.stam import PLICHTTYPEN
 from daglicht.vergunning.models import (
     Activiteitinformatie,
@@ -48,17 +49,17 @@ class Verzoekgegevens:
     ontvangen_op: date
     procedure: str
     initiatiefnemer: Any
-    activiteiten: Sequence[Any]
+    activiteiten: Sequence[register.Activiteit]
     motivering: str = ""
     betreft: Toestemming | None = None
 
 
 @transaction.atomic
 def leg_verzoek_vast(
-    locatie: Any,
+    locatie: register.VthObject,
     gegevens: Verzoekgegevens,
-    gezag: Any,
-    behandelaar: Any,
+    gezag: register.VthInstantie,
+    behandelaar: register.VthInstantie,
     bericht: Verzoekbericht | None = None,
 ) -> Procedure:
     """Record a request about a site; begins its case and procedure.
@@ -95,7 +96,7 @@ def leg_verzoek_vast(
     return procedure
 
 
-def _check(locatie: Any, gegevens: Verzoekgegevens) -> None:
+def _check(locatie: register.VthObject, gegevens: Verzoekgegevens) -> None:
     if gegevens.plichttype not in PLICHTTYPEN:
         raise ValidationError(f"Kies het soort verzoek: {', '.join(PLICHTTYPEN)}.")
     if not gegevens.activiteiten:
@@ -122,7 +123,7 @@ def _check(locatie: Any, gegevens: Verzoekgegevens) -> None:
         )
 
 
-def _number(gezag: Any, gegevens: Verzoekgegevens) -> str:
+def _number(gezag: register.VthInstantie, gegevens: Verzoekgegevens) -> str:
     return volgende_identificatie(gezag.rsin, "VERZOEK", gegevens.ontvangen_op.year)
 
 
@@ -131,8 +132,8 @@ def _request(
     doel: str,
     gegevens: Any,
     case: Any,
-    gezag: Any,
-    behandelaar: Any,
+    gezag: register.VthInstantie,
+    behandelaar: register.VthInstantie,
     bericht: Any,
 ) -> Verzoek:
     if Verzoek.objects.filter(verzoeknummer=number[0], verzoekvolgnummer=number[1]).exists():
@@ -159,7 +160,11 @@ def _request(
     return request
 
 
-def _place(request: Verzoek, locatie: Any, activiteiten: Sequence[Any]) -> None:
+def _place(
+    request: Verzoek,
+    locatie: register.VthObject,
+    activiteiten: Sequence[register.Activiteit],
+) -> None:
     request.activiteiten.set(activiteiten)
     request.vth_objecten.set([locatie])
     request.activiteituitvoeringen.set(register.uitvoeringen(locatie).filter(type__in=activiteiten))
@@ -173,7 +178,7 @@ def _handled(bericht: Verzoekbericht, request: Verzoek) -> None:
 
 
 @transaction.atomic
-def leg_vervolg_vast(bericht: Verzoekbericht, procedure: Procedure, door: Any) -> Verloopstap:
+def leg_vervolg_vast(bericht: Verzoekbericht, procedure: Procedure, door: Gebruiker) -> Verloopstap:
     """Record a supplement to, or the withdrawal of, an earlier request as the step it is;
     raises ValidationError.
     """
@@ -218,7 +223,12 @@ def _day(bericht: Verzoekbericht) -> date:
 
 @transaction.atomic
 def begin_ambtshalve(
-    locatie: Any, procedure: str, onderwerp: str, op: date, betreft: Toestemming, behandelaar: Any
+    locatie: register.VthObject,
+    procedure: str,
+    onderwerp: str,
+    op: date,
+    betreft: Toestemming,
+    behandelaar: register.VthInstantie,
 ) -> Procedure:
     """Begin a change, revision or withdrawal of a permit by the authority itself;
     raises ValidationError (Dutch).

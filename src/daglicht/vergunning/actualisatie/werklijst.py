@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from daglicht.recht.bbt import Conclusie, conclusies
+from daglicht.register import service as register
 from daglicht.vergunning.models import Actualisatietoets, Toestemming, Uitkomst
 
 AF = (Uitkomst.VOLDOET, Uitkomst.GEACTUALISEERD, Uitkomst.AFWIJKING)
@@ -73,7 +74,7 @@ def werklijst(locaties: Iterable[Any], op: date) -> list[Toetsstand]:
 
 
 def _lines(
-    site: Any, tests: list[Actualisatietoets], op: date, last: dict[Any, date]
+    site: register.VthObject, tests: list[Actualisatietoets], op: date, last: dict[Any, date]
 ) -> list[Toetsstand]:
     known = conclusies()
     return [
@@ -100,7 +101,7 @@ def stand(toets: Actualisatietoets, conclusie: Conclusie, op: date) -> Stand:
     return Stand.TE_LAAT if left < 0 else Stand.NABIJ if left <= NABIJ else Stand.LOOPT
 
 
-def _unknown(site: Any, last: date | None) -> Toetsstand:
+def _unknown(site: register.VthObject, last: date | None) -> Toetsstand:
     return Toetsstand(site, None, None, Stand.ONBEKEND, None, last)
 
 
@@ -113,7 +114,7 @@ def _last_decisions(sites: list[Any]) -> dict[Any, date]:
 
 
 def leg_toets_vast(
-    locatie: Any,
+    locatie: register.VthObject,
     bbt: str,
     *,
     hoofdactiviteit: bool,

@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.bibliotheek.sjabloon import Parameter, Sjabloon
 from daglicht.vergunning.models import (
     Grondslagsoort,
@@ -109,7 +110,9 @@ def geldende_versie(standaard: Standaardvoorschrift) -> Standaardversie | None:
 
 
 @transaction.atomic
-def stel_versie_vast(versie: Standaardversie, door: Any, op: date | None = None) -> Standaardversie:
+def stel_versie_vast(
+    versie: Standaardversie, door: Gebruiker, op: date | None = None
+) -> Standaardversie:
     """Adopt a draft: from now on it never changes; raises ValidationError (Dutch)."""
     locked = Standaardversie.objects.select_for_update().get(pk=versie.pk)
     if locked.status != StatusVersie.CONCEPT:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from daglicht.kit.lengte import keur_lengte
 from daglicht.tijd.consolidatie import Toevoegen
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.herkenning.mutaties import Mutatie
 from daglicht.vergunning.herkenning.verwijzing import Doelverwijzing
 from daglicht.vergunning.inlezen.lezen import NIEUW, Voorsteller, als_json
@@ -38,7 +39,7 @@ class Verbetering:
 
 
 @transaction.atomic
-def aanvaard(regel: Leesregel, door: Any) -> Leesregel:
+def aanvaard(regel: Leesregel, door: Gebruiker) -> Leesregel:
     """Accept a line as it was read; raises ValidationError (Dutch)
     where it is not clear what it does.
     """
@@ -51,14 +52,14 @@ def aanvaard(regel: Leesregel, door: Any) -> Leesregel:
 
 
 @transaction.atomic
-def verwerp(regel: Leesregel, door: Any) -> Leesregel:
+def verwerp(regel: Leesregel, door: Gebruiker) -> Leesregel:
     """Say that a line changes nothing."""
     _must_be_open(regel.stuk)
     return _judge(regel, Oordeel.VERWORPEN, door)
 
 
 @transaction.atomic
-def verbeter(regel: Leesregel, verbetering: Verbetering, door: Any) -> Leesregel:
+def verbeter(regel: Leesregel, verbetering: Verbetering, door: Gebruiker) -> Leesregel:
     """Set right what a line does; raises ValidationError (Dutch)
     where that cannot be on the permit as it then is.
     """
@@ -127,7 +128,7 @@ def _change(regel: Leesregel, item: Verbetering) -> dict[str, Any]:
     return operation
 
 
-def _judge(regel: Leesregel, oordeel: Oordeel, door: Any) -> Leesregel:
+def _judge(regel: Leesregel, oordeel: Oordeel, door: Gebruiker) -> Leesregel:
     regel.oordeel, regel.beoordeeld_door, regel.beoordeeld_op = oordeel, door, timezone.now()
     regel.save()
     return regel

@@ -15,6 +15,7 @@ from django.db import transaction
 from daglicht.register import service as register
 from daglicht.tijd.consolidatie import Toevoegen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.herkenning.document import Document, DocumentFout, ontleed, reeks, reeksen
 from daglicht.vergunning.herkenning.mutaties import Mutatie, TeBeoordelen, herken
@@ -45,7 +46,9 @@ class Stukgegevens:
 
 
 @transaction.atomic
-def lees_in(locatie: Any, naam: str, inhoud: bytes, gegevens: Stukgegevens, door: Any) -> Stuk:
+def lees_in(
+    locatie: register.VthObject, naam: str, inhoud: bytes, gegevens: Stukgegevens, door: Gebruiker
+) -> Stuk:
     """Store a file about a site and what was read in it; nothing holds yet.
 
     Raises ValidationError (Dutch).

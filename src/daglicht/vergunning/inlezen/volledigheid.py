@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
-from typing import Any
 
 from django.db.models import QuerySet
 
+from daglicht.register import service as register
 from daglicht.vergunning.herkenning.verwijzing import DATUM, MARK, lees_datum
 from daglicht.vergunning.models import (
     Leesregel,
@@ -96,7 +96,10 @@ def _expect(stuk: Stuk, line: str) -> bool | None:
 
 
 def volledigheid(
-    locatie: Any, uitvoeringen: list[Any], *, zichtbaar: QuerySet[Toestemming] | None = None
+    locatie: register.VthObject,
+    uitvoeringen: list[register.Activiteituitvoering],
+    *,
+    zichtbaar: QuerySet[Toestemming] | None = None,
 ) -> Volledigheid:
     """Return how complete the permit of a site is known;
     a decision is known by its reference or its date.

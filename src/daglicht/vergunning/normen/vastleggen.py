@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from daglicht.register.enumeraties import SoortMutatie
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.models import Normregel, Oordeel, SpecifiekVoorschrift
 from daglicht.vergunning.normen.eenheden import EenheidFout, eenheid
 from daglicht.vergunning.normen.lezen import lees_normen
@@ -71,7 +71,7 @@ class Normgegevens:
 
 
 def beoordeel_norm(
-    regel: Normregel, oordeel: Oordeel, door: Any, gegevens: Normgegevens | None = None
+    regel: Normregel, oordeel: Oordeel, door: Gebruiker, gegevens: Normgegevens | None = None
 ) -> Normregel:
     """Record what a person says of a row; raises ValidationError (Dutch)
     for a unit that is not known.

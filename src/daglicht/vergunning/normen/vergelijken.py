@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
-from typing import Any
 
 from daglicht.vergunning.models import Normregel
 from daglicht.vergunning.normen.eenheden import EenheidFout, omgerekend
@@ -54,10 +53,11 @@ def _commonest(units: Sequence[str]) -> str:
     return Counter(units).most_common(1)[0][0] if units else ""
 
 
-def _value(norm: Any, unit: str) -> Decimal | None:
-    if norm.eenheid == unit:
-        return norm.waarde.normalize() if norm.waarde else norm.waarde
+def _value(norm: Normregel, unit: str) -> Decimal | None:
+    value = norm.waarde
+    if value is None or norm.eenheid == unit:
+        return value.normalize() if value else value
     try:
-        return omgerekend(norm.waarde, norm.eenheid, unit).normalize()
+        return omgerekend(value, norm.eenheid, unit).normalize()
     except EenheidFout:
         return None

@@ -8,7 +8,7 @@ from daglicht.register import service as register
 from daglicht.vergunning.models import Concept
 
 
-def uitvoeringen_van(concept: Concept) -> list[Any]:
+def uitvoeringen_van(concept: Concept) -> list[register.Activiteituitvoering]:
     """Return the activities that a draft is about."""
     if concept.locatie is not None:
         return list(register.uitvoeringen(concept.locatie))

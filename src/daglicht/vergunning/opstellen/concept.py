@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +15,7 @@ from django.db.models import Max
 from daglicht.kit.lengte import keur_lengte
 from daglicht.tijd.consolidatie import Doel, Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.bibliotheek.gebruik import ingevuld
 from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.models import (
@@ -43,7 +43,7 @@ class Conceptgegevens:
     procedure: Procedure | None = None
 
 
-def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Any) -> Concept:
+def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Gebruiker) -> Concept:
     """Begin a draft that changes a toestemming; raises ValidationError (Dutch)
     where its days cannot be.
     """

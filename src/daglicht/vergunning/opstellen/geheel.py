@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.register import service as register
 from daglicht.tijd.consolidatie import Status, Toevoegen
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.models import Concept, Conceptwijziging, SoortConcept, Toestemming
 from daglicht.vergunning.opstellen.concept import (
@@ -25,7 +26,11 @@ from daglicht.vergunning.opstellen.concept import (
 
 @transaction.atomic
 def begin_vergunning(
-    locatie: Any, gegevens: Conceptgegevens, door: Any, *, revisie: bool = False
+    locatie: register.VthObject,
+    gegevens: Conceptgegevens,
+    door: Gebruiker,
+    *,
+    revisie: bool = False,
 ) -> Concept:
     """Begin a whole permit for a site: empty, or as revision with everything that holds on
     the day of effect.

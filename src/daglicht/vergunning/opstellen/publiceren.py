@@ -19,6 +19,7 @@ from daglicht.register.enumeraties import Toestemmingtype
 from daglicht.tijd import TijdFout
 from daglicht.tijd.consolidatie import Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.herkenning.mutaties import herken
 from daglicht.vergunning.herkenning.structuur import lees_structuur
@@ -240,7 +241,7 @@ def _number(concept: Concept, wid: str) -> str:
 
 
 @transaction.atomic
-def publiceer(concept: Concept, door: Any = None) -> Toestemming:
+def publiceer(concept: Concept, door: Gebruiker | None = None) -> Toestemming:
     """Publish a draft: the decision, its documents and its legal fact;
     raises ValidationError (Dutch).
 

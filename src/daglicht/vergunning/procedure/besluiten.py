@@ -5,7 +5,6 @@ and the day of effect by law.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,6 +12,7 @@ from django.db import transaction
 from daglicht.recht import verloop
 from daglicht.recht.verloop import Mijlpaal, Rechtsstap, stand
 from daglicht.tijd import datum
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.models import Procedure, Toestemming, Toestemmingsaanvraag
 from daglicht.vergunning.procedure.vastleggen import soort_van, stand_van, stappen_van, zet_stap
 
@@ -22,7 +22,7 @@ def beslis(
     procedure: Procedure,
     besluitdatum: date,
     bekendmaking: date,
-    door: Any,
+    door: Gebruiker | None,
     ingang: date | None = None,
 ) -> Mijlpaal:
     """Record that a toestemming was granted and made known, and return when it takes effect.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils import timezone
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
 from daglicht.recht.verloop import Rechtsstap, Stand, Verloop
 from daglicht.register import service as register
+from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.models import Procedure
 from daglicht.zaakverloop import service as zaakverloop
 from daglicht.zaakverloop.service import Verloopstap
@@ -38,18 +38,18 @@ def stand_van(procedure: Procedure, op: date) -> Stand:
 def zet_stap(
     procedure: Procedure,
     stap: Rechtsstap,
-    door: Any,
+    door: Gebruiker | None,
     toelichting: str = "",
     bekend_op: date | None = None,
 ) -> Verloopstap:
     """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken."""
     row = zaakverloop.zet_stap(procedure.verloop, stap, door, toelichting, bekend_op=bekend_op)
-    werk_zaak_bij(procedure)
+    werk_zaak_bij(Procedure.objects.get(pk=procedure.pk))  # without the steps fetched before
     return row
 
 
 @transaction.atomic
-def herroep(stap: Verloopstap, reden: str, door: Any) -> Verloopstap:
+def herroep(stap: Verloopstap, reden: str, door: Gebruiker | None) -> Verloopstap:
     """Take back a step that was recorded by mistake; both stay readable.
 
     Raises ValidationError (Dutch).
