@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -44,6 +44,7 @@ from daglicht.vergunning.bibliotheek.gebruik import (
     ingevuld,
     kiesbaar,
     koppel_standaard,
+    koppel_standaarden,
     overgang,
     standaarden,
     te_koppelen,
@@ -223,6 +224,7 @@ __all__ = [
     "kies_procedure",
     "kiesbaar",
     "koppel_standaard",
+    "koppel_standaarden",
     "lees_in",
     "lees_normen_van",
     "leg_terzijde",
@@ -274,6 +276,7 @@ __all__ = [
     "voorbeeld",
     "voorbeeld_inwerking",
     "voorschriften",
+    "voorschriften_van_elk",
     "werk_zaken_bij",
     "werklijst",
     "wijzig",
@@ -312,6 +315,16 @@ def voorschriften(
 ) -> list[Voorschrift]:
     """Return the conditions in force for activities on a day, as known on a day, in reading order."""
     return Dossier.van(uitvoeringen).voorschriften(geldig_op, bekend_op)
+
+
+def voorschriften_van_elk(
+    groepen: Mapping[Any, Iterable[Any]], geldig_op: date, bekend_op: date
+) -> dict[Any, list[Voorschrift]]:
+    """Return the same for each of some groups of activities, by its key."""
+    return {
+        key: found.voorschriften(geldig_op, bekend_op)
+        for key, found in Dossier.van_elk(groepen).items()
+    }
 
 
 def geschiedenis(dossier: Dossier, bekend_op: date) -> dict[str, list[tuple[Periode, Voorschrift]]]:

@@ -164,7 +164,7 @@ def uit_bibliotheek(
 def herplaats(concept: Concept) -> None:
     """Give every addition its place, in the order of their numbers, each on what stands there by then."""
     found = [Staand.van(part.onderdeel) for part in huidige_delen(concept)]
-    added = concept.wijzigingen.filter(operatie__op="toevoegen")
+    added = list(concept.wijzigingen.filter(operatie__op="toevoegen"))
     for row in sorted(added, key=lambda row: rangnummer(row.operatie["nummer"])):
         number = row.operatie["nummer"]
         place = plaats(found, number)
@@ -177,13 +177,17 @@ def herplaats(concept: Concept) -> None:
             "voor": place.voor,
             "bij": beside.bij if beside else None,
         }
-        row.operatie = Toevoegen.model_validate({**row.operatie, **given}).model_dump(
-            mode="json", by_alias=True, exclude_none=True
-        )
-        row.save(update_fields=["operatie"])
+        row.operatie = als_json(Toevoegen.model_validate({**row.operatie, **given}))
         found = place.na_invoegen(
             found, Staand(row.wid, number, place.ouder, given["bij"] or str(concept.pk))
         )
+    Conceptwijziging.objects.bulk_update(added, ["operatie"], batch_size=500)
+
+
+def als_json(operation: Operatie) -> dict[str, Any]:
+    """Return an operation as a draft keeps it."""
+    found: dict[str, Any] = operation.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return found
 
 
 @transaction.atomic
@@ -200,12 +204,9 @@ def neem_op(concept: Concept, wid: str, operation: Operatie, thema: str = "") ->
     row, _ = Conceptwijziging.objects.update_or_create(
         concept=concept,
         wid=wid,
-        defaults={
-            "operatie": operation.model_dump(mode="json", by_alias=True, exclude_none=True),
-            "thema": thema,
-        },
+        defaults={"operatie": als_json(operation), "thema": thema},
         create_defaults={
-            "operatie": operation.model_dump(mode="json", by_alias=True, exclude_none=True),
+            "operatie": als_json(operation),
             "thema": thema,
             "volgnummer": last + 1,
         },
