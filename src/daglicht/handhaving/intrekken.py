@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,11 +16,22 @@ from daglicht.toezicht import service as toezicht
 NONE = "Geen overtreding."
 
 
-def volg_bevinding(bevinding: Any) -> None:
-    """Keep violations in step with a finding that changed: their severity, or that there is none.
+def volg_bevindingen(bevindingen: Sequence[Any]) -> None:
+    """Keep violations in step with findings that changed: their severity, or that there is none.
 
     Severity that a person positioned stays. A violation that rests on other findings loses only this one.
     """
+    concerned = set(
+        Overtreding.bevindingen.through.objects.filter(bevinding__in=bevindingen).values_list(
+            "bevinding", flat=True
+        )
+    )
+    for finding in bevindingen:
+        if finding.pk in concerned:
+            _volg(finding)
+
+
+def _volg(bevinding: Any) -> None:
     breach = bevinding.resultaat == ResultaatBevinding.NIET_AKKOORD
     if breach:
         _revive(bevinding)
