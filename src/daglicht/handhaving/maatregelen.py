@@ -127,7 +127,7 @@ def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsma
         "pk"
     )  # their own order would join every controle
     return rijen.select_related(
-        "handhavingsinstrument", "opgelegd_door__rol_van", "zaak"
+        "handhavingsinstrument", "opgelegd_door__rol_van__betrokkene", "zaak"
     ).prefetch_related(
         "stappen",
         Prefetch("overtredingen__bevindingen", findings),
