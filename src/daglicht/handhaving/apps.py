@@ -13,7 +13,7 @@ class HandhavingConfig(AppConfig):
 
     def ready(self) -> None:
         """Let violations follow their findings."""
-        from daglicht.handhaving.intrekken import volg_bevinding
+        from daglicht.handhaving.intrekken import volg_bevindingen
         from daglicht.toezicht import service as toezicht
 
-        toezicht.volg_bevindingen(volg_bevinding)
+        toezicht.volg_bevindingen(volg_bevindingen)

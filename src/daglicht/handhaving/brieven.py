@@ -51,7 +51,7 @@ def brief(stap: Verloopstap) -> Document:
     title = f"{kind.naam}: {course.naam.lower()}" if stap.soort != "besluit" else course.naam
     violations = list(
         measure.overtredingen.select_related("betrokkene").prefetch_related(
-            "specifieke_voorschriften"
+            "specifieke_voorschriften", "vth_objecten"
         )
     )
     blocks = [

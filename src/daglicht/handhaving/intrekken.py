@@ -4,6 +4,7 @@ or a person decided so afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -16,12 +17,23 @@ from daglicht.toezicht import service as toezicht
 NONE = "Geen overtreding."
 
 
-def volg_bevinding(bevinding: toezicht.Bevinding) -> None:
-    """Keep violations in step with a finding that changed: their severity, or that there is none.
+def volg_bevindingen(bevindingen: Sequence[toezicht.Bevinding]) -> None:
+    """Keep violations in step with findings that changed: their severity, or that there is none.
 
     Severity that a person positioned stays.
     A violation that rests on other findings loses only this one.
     """
+    concerned = set(
+        Overtreding.bevindingen.through.objects.filter(bevinding__in=bevindingen).values_list(
+            "bevinding", flat=True
+        )
+    )
+    for finding in bevindingen:
+        if finding.pk in concerned:
+            _volg(finding)
+
+
+def _volg(bevinding: toezicht.Bevinding) -> None:
     breach = bevinding.resultaat == ResultaatBevinding.NIET_AKKOORD
     if breach:
         _revive(bevinding)

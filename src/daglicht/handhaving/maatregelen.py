@@ -138,7 +138,7 @@ def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsma
         "pk"
     )  # their own order would join every controle
     return rijen.select_related(
-        "handhavingsinstrument", "opgelegd_door__rol_van", "zaak", "verloop"
+        "handhavingsinstrument", "opgelegd_door__rol_van__betrokkene", "zaak", "verloop"
     ).prefetch_related(
         "verloop__stappen",
         Prefetch("overtredingen__bevindingen", findings),

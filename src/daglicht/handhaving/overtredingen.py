@@ -4,7 +4,7 @@ repeated, and repaired.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,12 +13,13 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from daglicht.handhaving.models import WEG, Overtreding
-from daglicht.handhaving.stappen import geldstand_van, werk_bij
+from daglicht.handhaving.models import WEG, Handhavingsmaatregel, Overtreding
+from daglicht.handhaving.stappen import geldstand_van, werk_alles_bij
 from daglicht.kit.handeling import vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.kit.modellen import koppel
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding, StatusHandhavingsmaatregel
 from daglicht.toegang.models import Gebruiker
@@ -40,8 +41,8 @@ def constateer(
     party is joined.
 
     A finding that is a violation of this party already gives that one. Until its controle is closed
-    the violation follows its finding (``volg_bevinding``). Raises ValidationError (Dutch) when the
-    finding is no breach.
+    the violation follows its finding (``volg_bevindingen``). Raises ValidationError (Dutch) when
+    the finding is no breach.
     """
     vergrendel(bevinding.controle)
     bevinding.refresh_from_db()
@@ -196,50 +197,89 @@ def rond_controle_af(controle: toezicht.Controle, op: date) -> list[Overtreding]
     What was found wrong again joins the violation: it may forfeit a dwangsom.
     """
     toezicht.rond_af(controle, op)
-    seen = controle.controledatum
-    assert seen is not None, "only a controle that began is closed"
-    repaired = []
-    for violation in Overtreding.objects.filter(hercontroles=controle, hersteldatum__isnull=True):
-        violation.bevindingen.add(*_again(violation, controle))
-        if _is_repaired(violation, controle, seen):
-            _record_repair(violation, seen)
-            repaired.append(violation)
+    rows = list(
+        Overtreding.objects.filter(
+            hercontroles=controle, hersteldatum__isnull=True
+        ).prefetch_related("specifieke_voorschriften", "activiteituitvoeringen")
+    )
+    if not rows:
+        return []
+    day = controle.controledatum
+    assert day is not None, "only a controle that began is closed"
+    seen = list(controle.bevindingen.prefetch_related("specifieke_voorschriften"))
+    again = [(violation, point) for violation in rows for point in _again(violation, seen)]
+    koppel(Overtreding, "bevindingen", again, er_kan_al_zijn=True)
+    in_force = vergunning.voorschriften_van_elk(
+        {row.pk: row.activiteituitvoeringen.all() for row in rows}, day, day
+    )
+    repaired = [
+        row
+        for row in rows
+        if _is_repaired(row, seen, {condition.wid for condition in in_force[row.pk]})
+    ]
+    _record_repairs(repaired, day)
     return repaired
 
 
-def _again(violation: Overtreding, controle: toezicht.Controle) -> Iterable[toezicht.Bevinding]:
-    stems = violation.specifieke_voorschriften.values_list("wid", flat=True)
-    found = controle.bevindingen.filter(resultaat=ResultaatBevinding.NIET_AKKOORD)
-    return found.filter(specifieke_voorschriften__wid__in=stems) if stems else found
+def _stems(violation: Overtreding) -> set[str]:
+    """Return what stays the same through all versions of the conditions that a violation is of."""
+    return {condition.wid for condition in violation.specifieke_voorschriften.all()}
 
 
-def _is_repaired(violation: Overtreding, controle: toezicht.Controle, op: date) -> bool:
+def _again(violation: Overtreding, seen: Iterable[Any]) -> Iterator[Any]:
+    """Yield what a controle found wrong of the conditions of a violation; of any,
+    when it is of none.
+    """
+    stems = _stems(violation)
+    for point in seen:
+        if point.resultaat == ResultaatBevinding.NIET_AKKOORD and (
+            not stems or any(row.wid in stems for row in point.specifieke_voorschriften.all())
+        ):
+            yield point
+
+
+def _is_repaired(violation: Overtreding, seen: Sequence[Any], in_force: Set[str]) -> bool:
     """Repaired only when each violated condition was looked at again and found in order,
     or no longer exists.
     """
-    stems = set(violation.specifieke_voorschriften.values_list("wid", flat=True))
-    seen = dict(
-        controle.bevindingen.filter(specifieke_voorschriften__wid__in=stems).values_list(
-            "specifieke_voorschriften__wid", "resultaat"
-        )
-    )
+    stems = _stems(violation)
     if not stems:
-        return all(point.resultaat in GOED for point in controle.bevindingen.all())
-    in_force = vergunning.voorschriften(violation.activiteituitvoeringen.all(), op, op)
-    still = stems & {condition.wid for condition in in_force}
-    return bool(seen) and all(seen.get(stem) in GOED for stem in still)
+        return all(point.resultaat in GOED for point in seen)
+    judged = {
+        row.wid: point.resultaat
+        for point in seen
+        for row in point.specifieke_voorschriften.all()
+        if row.wid in stems
+    }
+    return bool(judged) and all(judged.get(stem) in GOED for stem in stems & in_force)
 
 
-def _record_repair(violation: Overtreding, op: date) -> None:
-    violation.hersteldatum = op
-    violation.save(update_fields=["hersteldatum"])
-    for measure in violation.maatregelen.exclude(datum_opleggen=None).filter(datum_afronding=None):
-        if not measure.overtredingen.filter(hersteldatum__isnull=True).exists():
-            measure.datum_afronding = op
-            werk_bij(measure, op)
-            money = geldstand_van(measure, op)
-            if money is None or not money.openstaand:
-                register.sluit_zaak(measure.zaak, "hersteld", op)
+def _record_repairs(violations: Sequence[Overtreding], op: date) -> None:
+    """Record that violations were repaired, and end the measures of which every violation is."""
+    for violation in violations:
+        violation.hersteldatum = op
+    Overtreding.objects.bulk_update(violations, ["hersteldatum"], batch_size=500)
+    rows = Handhavingsmaatregel.objects.filter(
+        overtredingen__in=violations, datum_afronding=None
+    ).exclude(datum_opleggen=None)
+    running = Overtreding.objects.filter(maatregelen=OuterRef("pk"), hersteldatum__isnull=True)
+    ended = list(
+        rows.filter(~Exists(running))
+        .distinct()
+        .select_related(
+            "handhavingsinstrument", "zaak__behandelaar", "zaak__opdrachtgever", "verloop"
+        )
+        .prefetch_related("verloop__stappen")
+    )
+    for measure in ended:
+        measure.datum_afronding = op
+    werk_alles_bij(ended, op)
+    paid = [
+        measure.zaak
+        for measure in ended
+        if (money := geldstand_van(measure, op)) is None or not money.openstaand
+    ]
+    register.sluit_zaken(paid, "hersteld", op)
 
 
 def overtredingen(locatie: register.VthObject) -> QuerySet[Overtreding]:

@@ -179,5 +179,5 @@ def stel_strategie_vast(
 def strategieen_van(instanties: QuerySet[Any] | Sequence[Any]) -> QuerySet[VastgesteldeStrategie]:
     """Return the strategies that authorities adopted, by authority and in order of time."""
     return VastgesteldeStrategie.objects.filter(instantie__in=instanties).select_related(
-        "instantie", "ingelezen_door"
+        "instantie__rol_van__betrokkene", "ingelezen_door"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -182,6 +182,33 @@ def werk_bij(maatregel: Handhavingsmaatregel, op: date) -> None:
 
     These are copies.
     """
+    _neem_over(maatregel, op)
+    maatregel.full_clean()
+    maatregel.save()
+    register.meld_voortgang(maatregel.zaak, *_progress(maatregel, maatregel.status, op))
+
+
+def werk_alles_bij(maatregelen: Sequence[Handhavingsmaatregel], op: date) -> None:
+    """Do the same for many measures; give them with their steps, instrument and case.
+
+    What relates and what must be unique does not change here, and is kept by the database.
+    """
+    related = {field.name for field in Handhavingsmaatregel._meta.fields if field.is_relation}
+    for measure in maatregelen:
+        _neem_over(measure, op)
+        measure.full_clean(exclude=related, validate_unique=False, validate_constraints=False)
+    Handhavingsmaatregel.objects.bulk_update(
+        maatregelen, [*COPIES, "datum_afronding", "besluit"], batch_size=500
+    )
+    register.meld_alle_voortgang(
+        (measure.zaak, *_progress(measure, measure.status, op)) for measure in maatregelen
+    )
+
+
+def _neem_over(maatregel: Handhavingsmaatregel, op: date) -> None:
+    """Set the fields of a measure that follow from its steps,
+    with its decision when it was imposed.
+    """
     for name, value in _copies(maatregel, op).items():
         setattr(maatregel, name, value)
     imposed = maatregel.datum_opleggen
@@ -190,9 +217,9 @@ def werk_bij(maatregel: Handhavingsmaatregel, op: date) -> None:
         maatregel.besluit = vergunning.neem_besluit(
             maatregel.zaak, "Handhavingsbesluit", imposed, imposed, None
         )
-    maatregel.full_clean()
-    maatregel.save()
-    register.meld_voortgang(maatregel.zaak, *_progress(maatregel, maatregel.status, op))
+
+
+COPIES = ("datum_opleggen", "begunstigingstermijn", "bedrag", "maximum", "status")
 
 
 def _copies(maatregel: Handhavingsmaatregel, op: date) -> dict[str, Any]:

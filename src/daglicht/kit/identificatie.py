@@ -52,13 +52,22 @@ def volgende_identificatie(rsin: str, soort: str, jaar: int) -> str:
 
     Must run inside the transaction that uses the number: a rolled-back number is drawn again.
     """
+    return volgende_identificaties(rsin, soort, jaar, 1)[0]
+
+
+def volgende_identificaties(rsin: str, soort: str, jaar: int, aantal: int) -> list[str]:
+    """Draw so many of them at once, in order."""
     validate_rsin(rsin)
+    if aantal < 1:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO kit_nummerreeks (rsin, soort, jaar, laatste) VALUES (%s, %s, %s, 1) "
-            "ON CONFLICT (rsin, soort, jaar) DO UPDATE SET laatste = kit_nummerreeks.laatste + 1 "
-            "RETURNING laatste",
-            [rsin, soort, jaar],
+            "INSERT INTO kit_nummerreeks (rsin, soort, jaar, laatste) VALUES (%s, %s, %s, %s) "
+            "ON CONFLICT (rsin, soort, jaar) DO UPDATE SET laatste = kit_nummerreeks.laatste + "
+            "EXCLUDED.laatste RETURNING laatste",
+            [rsin, soort, jaar, aantal],
         )
         (laatste,) = cursor.fetchone()
-    return f"{rsin}{soort}-{jaar}-{laatste:06d}"
+    return [
+        f"{rsin}{soort}-{jaar}-{number:06d}" for number in range(laatste - aantal + 1, laatste + 1)
+    ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pghistory
 from django.db import models
@@ -100,6 +100,27 @@ def relatiehistorie(model: type[models.Model], *names: str) -> None:
             obj_field=None,
             model_name=f"{model.__name__}{name.title().replace('_', '')}Event",
         )(through)
+
+
+def koppel(
+    model: type[models.Model],
+    naam: str,
+    paren: Iterable[tuple[models.Model, models.Model]],
+    *,
+    er_kan_al_zijn: bool = False,
+) -> None:
+    """Add pairs to the many-to-many relation ``naam`` of ``model``, in one query.
+
+    ``er_kan_al_zijn``: a pair that is there already is left as it is;
+    otherwise it is refused by the database.
+    """
+    relation: Any = model._meta.get_field(naam)
+    through = relation.remote_field.through
+    source, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
+    through.objects.bulk_create(
+        (through(**{source: one, target: other}) for one, other in paren),
+        ignore_conflicts=er_kan_al_zijn,
+    )
 
 
 def groep_compleet(*names: str, of: tuple[str, ...]) -> models.Q:

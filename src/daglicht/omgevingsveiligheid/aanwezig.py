@@ -17,8 +17,14 @@ import shapely
 
 from daglicht.omgevingsveiligheid.afscherming import Inzage, toon
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
-from daglicht.omgevingsveiligheid.dekking import NIET_GELEZEN, Dekking, Mate, dekking
-from daglicht.omgevingsveiligheid.models import GebouwOfLocatie
+from daglicht.omgevingsveiligheid.dekking import (
+    NIET_GELEZEN,
+    Dekking,
+    Mate,
+    dekking_uit,
+    dekkingen_over,
+)
+from daglicht.omgevingsveiligheid.models import Gebouwendekking, GebouwOfLocatie
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, gebouwen_in
 from daglicht.omgevingsveiligheid.toets import binnen, omtrek, reeks
 
@@ -86,12 +92,25 @@ def aanwezig(omgeving: Omgeving, op: date, hoe: Inzage) -> list[Aanwezig]:
     """Return per kind of area of an activity what is in it, for who may look so closely;
     of an unknown area what may be.
     """
+    return aanwezigen([omgeving], op, hoe)[0]
+
+
+def aanwezigen(omgevingen: Sequence[Omgeving], op: date, hoe: Inzage) -> list[list[Aanwezig]]:
+    """Return the same per activity, in one look at the buildings and at what was read."""
+    outlines = [item.omtrek for item in omgevingen]
+    read = dekkingen_over(shapely.union_all(outlines), op)
+    near = gebouwen_in(outlines, op)
+    return [_present(item, rows, read, hoe) for item, rows in zip(omgevingen, near, strict=True)]
+
+
+def _present(
+    omgeving: Omgeving,
+    near: Sequence[GebouwOfLocatie],
+    read: Sequence[Gebouwendekking],
+    hoe: Inzage,
+) -> list[Aanwezig]:
     own = omgeving.activiteit.locatie.geometrie
-    rows = [
-        row
-        for row in gebouwen_in(omgeving.omtrek, op)
-        if own is None or not shapely.covers(own, row.geometrie)
-    ]
+    rows = [row for row in near if own is None or not shapely.covers(own, row.geometrie)]
     shapes = reeks([row.geometrie for row in rows])
     kinds = dict.fromkeys((area.soort, area.bekend) for area in omgeving.gebieden)
     return [
@@ -99,19 +118,21 @@ def aanwezig(omgeving: Omgeving, op: date, hoe: Inzage) -> list[Aanwezig]:
             hoe,
             (kind, known),
             _inside(omgeving, kind, rows, shapes, known=known),
-            _read(omgeving, kind, op, known=known),
+            _read(omgeving, kind, read, known=known),
         )
         for kind, known in kinds
     ]
 
 
-def _read(omgeving: Omgeving, kind: Gebiedssoort, op: date, *, known: bool) -> Dekking:
+def _read(
+    omgeving: Omgeving, kind: Gebiedssoort, read: Sequence[Gebouwendekking], *, known: bool
+) -> Dekking:
     """Return how much of an area outside the site itself was read."""
     own = omgeving.activiteit.locatie.geometrie
     shape = shapely.union_all(
         [omtrek(a) for a in omgeving.gebieden if a.soort is kind and a.bekend is known]
     )
-    return dekking(shape if own is None else shapely.difference(shape, own), op)
+    return dekking_uit(shape if own is None else shapely.difference(shape, own), read)
 
 
 def _inside(

@@ -7,7 +7,7 @@ person stated at reading; from that day on, not before.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -144,17 +144,29 @@ def dekkingen(op: date) -> QuerySet[Gebouwendekking]:
     return rows.filter(Q(gebied="") | Q(pk__in=last)).order_by("-op", "pk")
 
 
-def ongedekt(
+def dekkingen_over(
     vlak: BaseGeometry, op: date, alleen: Collection[UUID] | None = None
-) -> tuple[BaseGeometry, date | None]:
-    """Return the part of an area (RD) that was not read by a day,
-    and the oldest day the rest comes from.
+) -> list[Gebouwendekking]:
+    """Return what was read up to a day that may lie over an area (RD), newest first.
 
     ``alleen``: the keys that count, for a count that was made before others came.
     """
-    rest, oldest = vlak, None
+    if vlak.is_empty:
+        return []
     rows = dekkingen(op).filter(omvang__overlapt=bbox(vlak))
-    for row in rows if alleen is None else rows.filter(pk__in=alleen):
+    return list(rows if alleen is None else rows.filter(pk__in=alleen))
+
+
+def ongedekt(vlak: BaseGeometry, op: date) -> tuple[BaseGeometry, date | None]:
+    """Return the part of an area (RD) that was not read by a day,
+    and the oldest day the rest comes from.
+    """
+    return _left(vlak, dekkingen_over(vlak, op))
+
+
+def _left(vlak: BaseGeometry, rows: Iterable[Gebouwendekking]) -> tuple[BaseGeometry, date | None]:
+    rest, oldest = vlak, None
+    for row in rows:
         less = shapely.difference(rest, row.geometrie)
         if less.area < rest.area or shapely.covers(row.geometrie, rest):
             rest, oldest = less, row.op
@@ -171,19 +183,28 @@ def _niets(rest: BaseGeometry, vlak: BaseGeometry) -> bool:
     )
 
 
-def aandachtsdekking(omgeving: Omgeving, op: date) -> Dekking:
-    """Return how much was read of the aandachtsgebieden of an activity,
+def aandachtsdekkingen(omgevingen: Iterable[Omgeving], op: date) -> list[Dekking]:
+    """Return per activity how much was read of its aandachtsgebieden,
     where who is inside must be weighed (Bkl 5.15).
     """
-    areas = [omtrek(area) for area in omgeving.gebieden if area.soort.is_aandachtsgebied]
-    return dekking(shapely.union_all(areas), op)
+    areas = [
+        shapely.union_all([omtrek(area) for area in item.gebieden if area.soort.is_aandachtsgebied])
+        for item in omgevingen
+    ]
+    rows = dekkingen_over(shapely.union_all(areas), op)
+    return [dekking_uit(area, rows) for area in areas]
 
 
 def dekking(vlak: BaseGeometry, op: date, alleen: Collection[UUID] | None = None) -> Dekking:
     """Return how much of an area (RD) was read by a day; an empty area is known."""
+    return dekking_uit(vlak, dekkingen_over(vlak, op, alleen))
+
+
+def dekking_uit(vlak: BaseGeometry, rijen: Iterable[Gebouwendekking]) -> Dekking:
+    """Return the same from what was read, which may hold more than lies over the area."""
     if vlak.is_empty:
         return Dekking(Mate.VOLLEDIG, 1.0)
-    rest, oldest = ongedekt(shapely.set_srid(vlak, RD), op, alleen)
+    rest, oldest = _left(shapely.set_srid(vlak, RD), rijen)
     if oldest is None:
         return NIET_GELEZEN
     if rest.is_empty:

@@ -5,7 +5,7 @@ the input of every test of law.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -118,8 +118,19 @@ def gebouwen(op: date) -> QuerySet[GebouwOfLocatie]:
     return GebouwOfLocatie.objects.filter(geldigheid__contains=op)
 
 
-def gebouwen_in(vlak: BaseGeometry, op: date) -> list[GebouwOfLocatie]:
-    """Return the buildings and places that touch an area (RD) on a day."""
-    shapely.prepare(vlak)
-    rows = gebouwen(op).filter(omvang__overlapt=bbox(vlak))
-    return [row for row in rows.order_by("pk") if shapely.intersects(vlak, row.geometrie)]
+def gebouwen_in(vlakken: Sequence[BaseGeometry], op: date) -> list[list[GebouwOfLocatie]]:
+    """Return per area (RD) the buildings and places that touch it on a day."""
+    near = Q(pk__in=[])
+    for area in vlakken:
+        near |= Q(omvang__overlapt=bbox(area))
+    rows = list(gebouwen(op).filter(near).order_by("pk")) if vlakken else []
+    shapes = [row.geometrie for row in rows]
+    return [
+        [row for row, inside in zip(rows, _touch(area, shapes), strict=True) if inside]
+        for area in vlakken
+    ]
+
+
+def _touch(area: BaseGeometry, shapes: Sequence[BaseGeometry | None]) -> list[bool]:
+    shapely.prepare(area)
+    return [bool(shapely.intersects(area, shape)) for shape in shapes]

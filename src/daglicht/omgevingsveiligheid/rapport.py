@@ -9,7 +9,7 @@ from datetime import date
 
 from daglicht.kit.documenten import Blok, Document
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
-from daglicht.omgevingsveiligheid.dekking import aandachtsdekking
+from daglicht.omgevingsveiligheid.dekking import Dekking, aandachtsdekkingen
 from daglicht.omgevingsveiligheid.kaartbeeld import beelddekking, kaartbeeld
 from daglicht.omgevingsveiligheid.models import Plan, Plansignaal
 from daglicht.omgevingsveiligheid.plannen import vragen
@@ -122,8 +122,9 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
     yield Blok("kop1", "Wat de wet zegt")
     if not found:
         yield Blok("alinea", GEEN)
-    for number, item in enumerate(found, start=1):
-        yield from _meeting(number, item, op)
+    read = aandachtsdekkingen([item.omgeving for item in found], op)
+    for number, (item, share) in enumerate(zip(found, read, strict=True), start=1):
+        yield from _meeting(number, item, share)
     yield from _questions(plan, op)
     yield Blok("kop1", "Verantwoording")
     yield Blok("klein", AANGENOMEN)
@@ -135,7 +136,7 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
     )
 
 
-def _meeting(number: int, item: Raakvlak, op: date) -> Iterator[Blok]:
+def _meeting(number: int, item: Raakvlak, gelezen: Dekking) -> Iterator[Blok]:
     activity = item.omgeving.activiteit
     yield Blok("kop2", f"{number}. {activity.locatie.naam}")
     yield Blok(
@@ -153,7 +154,7 @@ def _meeting(number: int, item: Raakvlak, op: date) -> Iterator[Blok]:
                 f"({unknown.hoever}). Vraag het na."
             ),
         )
-    if doubt := aandachtsdekking(item.omgeving, op).toelichting:
+    if doubt := gelezen.toelichting:
         yield Blok("klein", f"Aandachtsgebieden van deze bron. {doubt}")
     if not item.bevindingen:
         yield Blok("alinea", "De wet verbindt hier voor dit plan niets aan.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daglicht.omgevingsveiligheid.aanwezig import Aanwezig, aanwezig
+from daglicht.omgevingsveiligheid.aanwezig import Aanwezig, aanwezig, aanwezigen
 from daglicht.omgevingsveiligheid.afleiden import leid_af
 from daglicht.omgevingsveiligheid.afscherming import ONDERGRENS, Inzage, inzage, ziet_gebouw
 from daglicht.omgevingsveiligheid.afstanden import (
@@ -28,7 +28,7 @@ from daglicht.omgevingsveiligheid.bevolking import Bevolking, bevolking_in, bouw
 from daglicht.omgevingsveiligheid.dekking import (
     Dekking,
     Mate,
-    aandachtsdekking,
+    aandachtsdekkingen,
     dekking,
     dekkingen,
     zonder_grens,
@@ -87,6 +87,7 @@ from daglicht.omgevingsveiligheid.vastleggen import (
     beeindig,
     leg_versie_vast,
     verschillen,
+    verschillen_van,
 )
 
 __all__ = [
@@ -134,8 +135,9 @@ __all__ = [
     "Rij",
     "Rubriek",
     "Verschil",
-    "aandachtsdekking",
+    "aandachtsdekkingen",
     "aanwezig",
+    "aanwezigen",
     "advies",
     "beeindig",
     "beelddekking",
@@ -189,6 +191,7 @@ __all__ = [
     "toets_plan",
     "van_jsonschema",
     "verschillen",
+    "verschillen_van",
     "vragen",
     "werk_gebouwen_bij",
     "ziet_gebouw",

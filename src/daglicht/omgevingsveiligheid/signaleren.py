@@ -4,7 +4,7 @@ the other hears of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,6 +30,8 @@ from daglicht.omgevingsveiligheid.toets.ligging import Gebied
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.ruimte import bbox
 from daglicht.toegang.models import Gebruiker
+
+RENEWED = ("gevolgen", "aanleiding", "gesignaleerd_op")
 
 
 @dataclass(frozen=True)
@@ -102,11 +104,8 @@ def gevolgen(raakvlak: Raakvlak) -> list[dict[str, Any]]:
 @transaction.atomic
 def signaleer_plan(plan: Plan, op: date) -> list[Plansignaal]:
     """Signal every activity whose areas a plan touches; renews the open signals of the plan."""
-    return [
-        _signal(plan, item, "plan", op)
-        for item in toets_plan(plan, op)
-        if item.bevindingen or item.gebieden
-    ]
+    met = [(plan, item) for item in toets_plan(plan, op) if item.bevindingen or item.gebieden]
+    return _signals(met, "plan", op)
 
 
 @transaction.atomic
@@ -126,19 +125,17 @@ def signaleer_bron(activiteit: EVActiviteit, op: date) -> list[Plansignaal]:
         .select_related("referentie__versie__activiteit__locatie")
     )
     held = omgevingen([*rows, *later])
-    reached: dict[Any, Plansignaal] = {}
-    for item in held:
-        for plan in _plans(item):
-            meeting = _meet(plan, item, op)
-            if meeting.gebieden:
-                reached[plan.pk] = _signal(plan, meeting, "bron", op)
-    stale = Plansignaal.objects.filter(activiteit=activiteit, afgedaan_op=None).exclude(
-        plan__in=reached
+    met = [(plan, _meet(plan, item, op)) for item in held for plan in _plans(item)]
+    found = _signals([pair for pair in met if pair[1].gebieden], "bron", op)
+    stale = list(
+        Plansignaal.objects.filter(activiteit=activiteit, afgedaan_op=None)
+        .exclude(plan__in=[signal.plan_id for signal in found])
+        .exclude(gevolgen=[])
     )
-    for signal in stale.exclude(gevolgen=[]):
+    for signal in stale:
         signal.gevolgen, signal.aanleiding, signal.gesignaleerd_op = [], "bron", op
-        signal.save()
-    return list(reached.values())
+    Plansignaal.objects.bulk_update(stale, RENEWED, batch_size=500)
+    return found
 
 
 def _plans(omgeving: Omgeving) -> Iterable[Plan]:
@@ -148,28 +145,36 @@ def _plans(omgeving: Omgeving) -> Iterable[Plan]:
     return Plan.objects.filter(near, vervallen_op=None)
 
 
-def _signal(plan: Plan, meeting: Raakvlak, cause: str, op: date) -> Plansignaal:
-    activity = meeting.omgeving.activiteit
-    outcome = gevolgen(meeting)
-    earlier = Plansignaal.objects.filter(plan=plan, activiteit=activity)
-    last = earlier.order_by(
-        F("afgedaan_op").desc(nulls_first=True), "-gesignaleerd_op", "-volgnummer"
-    ).first()
-    if last is not None and last.gevolgen == outcome:
-        return last
-    signal, _ = Plansignaal.objects.update_or_create(
-        plan=plan,
-        activiteit=activity,
-        afgedaan_op=None,
-        defaults={"gevolgen": outcome, "aanleiding": cause, "gesignaleerd_op": op},
-        create_defaults={
-            "gevolgen": outcome,
-            "aanleiding": cause,
-            "gesignaleerd_op": op,
-            "volgnummer": earlier.count() + 1,
-        },
+def _signals(met: Sequence[tuple[Plan, Raakvlak]], cause: str, op: date) -> list[Plansignaal]:
+    """Signal plans and activities that met: what is open is renewed,
+    what says the same already is left.
+    """
+    pairs = {(plan.pk, item.omgeving.activiteit.pk): (plan, item) for plan, item in met}
+    earlier: dict[tuple[Any, Any], list[Plansignaal]] = {}
+    rows = Plansignaal.objects.select_for_update(of=("self",)).filter(
+        plan__in={plan for plan, _ in pairs}, activiteit__in={activity for _, activity in pairs}
     )
-    return signal
+    for row in rows.order_by(
+        F("afgedaan_op").desc(nulls_first=True), "-gesignaleerd_op", "-volgnummer"
+    ):
+        earlier.setdefault((row.plan_id, row.activiteit_id), []).append(row)
+    found, new, changed = [], [], []
+    for key, (plan, item) in pairs.items():
+        known, outcome = earlier.get(key, []), gevolgen(item)
+        signal = known[0] if known else None
+        if signal is None or (signal.gevolgen != outcome and signal.afgedaan_op is not None):
+            signal = Plansignaal(
+                plan=plan, activiteit=item.omgeving.activiteit, volgnummer=len(known) + 1
+            )
+            new.append(signal)
+        elif signal.gevolgen != outcome:
+            changed.append(signal)
+        if signal.gevolgen != outcome:
+            signal.gevolgen, signal.aanleiding, signal.gesignaleerd_op = outcome, cause, op
+        found.append(signal)
+    Plansignaal.objects.bulk_create(new)
+    Plansignaal.objects.bulk_update(changed, RENEWED, batch_size=500)
+    return found
 
 
 @transaction.atomic

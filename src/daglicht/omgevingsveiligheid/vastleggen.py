@@ -4,7 +4,7 @@ and who must hear of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -172,10 +172,24 @@ def verschillen(versie: EVActiviteitversie) -> list[Verschil]:
     """Return the areas whose distance this version changed, against what held the day before;
     none for the first.
     """
-    before = _reach(versie.activiteit, versie, before=True)
+    return verschillen_van([versie])[0]
+
+
+def verschillen_van(versies: Sequence[EVActiviteitversie]) -> list[list[Verschil]]:
+    """Return the same per version, in one query."""
+    rows = EVContour.objects.filter(
+        referentie__versie__activiteit__in={version.activiteit_id for version in versies}
+    )
+    by_activity: dict[Any, list[EVContour]] = {}
+    for row in rows.select_related("referentie__versie"):
+        by_activity.setdefault(row.referentie.versie.activiteit_id, []).append(row)
+    return [_changed(version, by_activity.get(version.activiteit_id, [])) for version in versies]
+
+
+def _changed(versie: EVActiviteitversie, contouren: Iterable[EVContour]) -> list[Verschil]:
+    before, after = (_reach(versie, contouren, before=before) for before in (True, False))
     if not before:
         return []
-    after = _reach(versie.activiteit, versie, before=False)
     return [
         Verschil(kind, name, before.get((kind, name), "geen"), after.get((kind, name), "geen"))
         for kind, name in sorted(before.keys() | after.keys())
@@ -184,16 +198,12 @@ def verschillen(versie: EVActiviteitversie) -> list[Verschil]:
 
 
 def _reach(
-    activity: EVActiviteit, version: EVActiviteitversie, *, before: bool
+    version: EVActiviteitversie, contouren: Iterable[EVContour], *, before: bool
 ) -> dict[tuple[Gebiedssoort, str], str]:
-    rows = EVContour.objects.filter(referentie__versie__activiteit=activity)
-    if before:
-        rows = rows.exclude(referentie__versie=version).filter(
-            geldigheid__endswith=version.periode.lower
-        )
-    else:
-        rows = rows.filter(referentie__versie=version)
+    """Return how far areas of an activity reached: the day ``before`` a version, or in it."""
     return {
         (Gebiedssoort(row.soort), row.referentie.identificatie): row.reikwijdte
-        for row in rows.select_related("referentie")
+        for row in contouren
+        if (row.referentie.versie_id != version.pk) is before
+        and (not before or row.geldigheid.upper == version.periode.lower)
     }

@@ -8,7 +8,7 @@ so undoing it is pointing nowhere again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations, product
 from typing import Any
@@ -223,9 +223,18 @@ MODELS: dict[str, Any] = {
 
 def paar(voorstel: Samenvoegvoorstel) -> tuple[Any, Any]:
     """Return the registration that would stay and the one that would go."""
-    model = MODELS[voorstel.soort]
-    rows = model.objects.in_bulk([voorstel.blijft, voorstel.vervalt])
-    return rows[voorstel.blijft], rows[voorstel.vervalt]
+    return paren([voorstel])[0]
+
+
+def paren(voorstellen: Sequence[Samenvoegvoorstel]) -> list[tuple[Any, Any]]:
+    """Return the same for each of some proposals."""
+    rows = {
+        soort: model.objects.in_bulk(
+            [key for row in voorstellen if row.soort == soort for key in (row.blijft, row.vervalt)]
+        )
+        for soort, model in MODELS.items()
+    }
+    return [(rows[row.soort][row.blijft], rows[row.soort][row.vervalt]) for row in voorstellen]
 
 
 @transaction.atomic

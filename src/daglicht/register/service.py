@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from shapely.geometry.base import BaseGeometry
 
-from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.kit.identificatie import volgende_identificatie, volgende_identificaties
 from daglicht.register.bronnen import (
     Lijst,
     geldig_oin,
@@ -194,15 +195,33 @@ def start_zaak(
     opdrachtgever: VthInstantie | None = None,
 ) -> Zaak:
     """Open a case handled by one authority, if need be on behalf of another."""
-    return Zaak.objects.create(
-        identificatie=volgende_identificatie(behandelaar.rsin, "ZAAK", op.year)[9:],
-        bronorganisatie=behandelaar.rsin,
-        zaaktype_omschrijving=zaaktype,
-        omschrijving=omschrijving,
-        startdatum=op,
-        status="in behandeling",
-        behandelaar=behandelaar,
-        opdrachtgever=opdrachtgever or behandelaar,
+    return start_zaken(behandelaar, zaaktype, [(omschrijving, op, opdrachtgever)])[0]
+
+
+def start_zaken(
+    behandelaar: VthInstantie,
+    zaaktype: str,
+    nieuw: Sequence[tuple[str, date, VthInstantie | None]],
+) -> list[Zaak]:
+    """Open cases of one kind: of each its description,
+    its first day and on whose behalf it is handled.
+    """
+    numbers: dict[int, Iterator[str]] = {
+        year: iter(volgende_identificaties(behandelaar.rsin, "ZAAK", year, count))
+        for year, count in Counter(op.year for _, op, _ in nieuw).items()
+    }
+    return Zaak.objects.bulk_create(
+        Zaak(
+            identificatie=next(numbers[op.year])[9:],
+            bronorganisatie=behandelaar.rsin,
+            zaaktype_omschrijving=zaaktype,
+            omschrijving=words,
+            startdatum=op,
+            status="in behandeling",
+            behandelaar=behandelaar,
+            opdrachtgever=principal or behandelaar,
+        )
+        for words, op, principal in nieuw
     )
 
 
@@ -224,30 +243,57 @@ def laat_meedoen(zaak: Zaak, instantie: VthInstantie, grondslag: str) -> None:
     """Let an authority take part in a case, on a stated legal basis;
     doing it twice changes nothing.
     """
-    if instantie not in (zaak.behandelaar, zaak.opdrachtgever):
-        Zaakpartner.objects.get_or_create(
-            zaak=zaak, instantie=instantie, defaults={"grondslag": grondslag}
-        )
+    laat_allen_meedoen([(zaak, instantie)], grondslag)
+
+
+def laat_allen_meedoen(paren: Iterable[tuple[Zaak, VthInstantie]], grondslag: str) -> None:
+    """Let each authority take part in the case that stands beside it."""
+    wanted = {
+        (case.pk, authority.pk)
+        for case, authority in paren
+        if authority.pk not in (case.behandelaar_id, case.opdrachtgever_id)
+    }
+    there = Zaakpartner.objects.filter(zaak__in={case for case, _ in wanted})
+    new = sorted(wanted - set(there.values_list("zaak", "instantie")))
+    Zaakpartner.objects.bulk_create(
+        (Zaakpartner(zaak_id=case, instantie_id=one, grondslag=grondslag) for case, one in new),
+        ignore_conflicts=True,
+    )
 
 
 def sluit_zaak(zaak: Zaak, resultaat: str, op: date) -> None:
     """Close a case with its result; raises ValidationError (Dutch)
     when that does not fit (20 characters, CIm).
     """
-    zaak.status, zaak.resultaat_omschrijving, zaak.einddatum = (
-        "afgesloten",
-        resultaat,
-        max(op, zaak.startdatum),
+    sluit_zaken([zaak], resultaat, op)
+
+
+def sluit_zaken(zaken: Sequence[Zaak], resultaat: str, op: date) -> None:
+    """Close cases with one result."""
+    for case in zaken:
+        case.status, case.resultaat_omschrijving, case.einddatum = (
+            "afgesloten",
+            resultaat,
+            max(op, case.startdatum),
+        )
+    Zaak.objects.bulk_update(
+        zaken, ["status", "resultaat_omschrijving", "einddatum"], batch_size=500
     )
-    zaak.save(update_fields=["status", "resultaat_omschrijving", "einddatum"])
 
 
 def meld_voortgang(zaak: Zaak, status: str, gepland: date | None, afgerond_op: date | None) -> None:
     """Let a case say how far it is, when it must be ready, and whether it is."""
-    found = voortgang(zaak, status, gepland, afgerond_op)
-    for name, value in found.items():
-        setattr(zaak, name, value)
-    zaak.save(update_fields=list(found))
+    meld_alle_voortgang([(zaak, status, gepland, afgerond_op)])
+
+
+def meld_alle_voortgang(stand: Iterable[tuple[Zaak, str, date | None, date | None]]) -> None:
+    """Let cases say the same, each with its own status, day and end."""
+    cases = []
+    for case, status, planned, ended in stand:
+        for name, value in voortgang(case, status, planned, ended).items():
+            setattr(case, name, value)
+        cases.append(case)
+    Zaak.objects.bulk_update(cases, ["status", "einddatum_gepland", "einddatum"], batch_size=500)
 
 
 def voortgang(
@@ -273,15 +319,39 @@ def met_dubbelen(locatie: VthObject) -> list[UUID]:
 
 def uitvoeringen(locatie: VthObject) -> QuerySet[Activiteituitvoering]:
     """Return what is carried out at a site, its duplicates included."""
-    return Activiteituitvoering.objects.filter(binnen__in=met_dubbelen(locatie)).select_related(
+    return _carried_out(met_dubbelen(locatie))
+
+
+def _carried_out(sites: Iterable[UUID]) -> QuerySet[Activiteituitvoering]:
+    return Activiteituitvoering.objects.filter(binnen__in=list(sites)).select_related(
         "type", "bevoegd_gezag__rol_van__betrokkene", "toezichtinstantie__rol_van__betrokkene"
     )
 
 
+def uitvoeringen_van(locaties: Iterable[VthObject]) -> dict[UUID, list[Activiteituitvoering]]:
+    """Return the same for many sites, by the key of the site."""
+    leads = {site.pk: site.pk for site in locaties}
+    doubles = VthObject.objects.filter(samengevoegd_met__in=list(leads))
+    pairs = doubles.values_list("pk", "samengevoegd_met")
+    leads |= {key: lead for key, lead in pairs if lead is not None}
+    found: dict[UUID, list[Activiteituitvoering]] = {key: [] for key in leads.values()}
+    for row in _carried_out(leads):
+        if row.binnen_id is not None:
+            found[leads[row.binnen_id]].append(row)
+    return found
+
+
 def verantwoordelijken(locatie: VthObject) -> QuerySet[Betrokkene]:
     """Return who is responsible for a site."""
+    return verantwoordelijken_van([locatie])
+
+
+def verantwoordelijken_van(locaties: Iterable[VthObject]) -> QuerySet[Betrokkene]:
+    """Return who is responsible for one or more sites, each party once."""
+    leading = [site.pk for site in locaties]
+    doubles = VthObject.objects.filter(samengevoegd_met__in=leading).values_list("pk", flat=True)
     return Betrokkene.objects.filter(
-        verantwoordelijk_voor_objecten__in=met_dubbelen(locatie)
+        verantwoordelijk_voor_objecten__in=[*leading, *doubles]
     ).distinct()
 
 

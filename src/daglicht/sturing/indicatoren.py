@@ -1,8 +1,8 @@
 """Indicators computed from the chain: what they mean, from what they are computed,
 and how complete they are.
 
-Each measures several calendar years in one query,
-so that a page of goals costs one query per indicator.
+Each measures several calendar years, of any number of parts of the programme, in one query, so that
+a page of goals costs one query per indicator.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
 )
 from django.db.models.functions import ExtractYear
 
@@ -51,15 +52,16 @@ class Waarde:
 
 
 Jaren = range
-Meter = Callable[[Jaren, Any], dict[int, Waarde]]
+Rijen = Iterable[dict[str, Any]]
+Vraag = QuerySet[Any, Any]
 
 
 @dataclass(frozen=True)
 class Indicator:
     """What is measured: ``plaats`` says where in the chain (output, tussendoel or effect).
 
-    ``meet`` takes the years and a part of the programme (or None for everything)
-    and gives a value for each year.
+    ``vraag`` is the query for the years and a part of the programme (None: everything); ``lees``
+    makes a value for each year of its rows.
     """
 
     code: str
@@ -67,7 +69,24 @@ class Indicator:
     eenheid: str
     plaats: str
     uitleg: str
-    meet: Meter
+    vraag: Callable[[Jaren, Any], Vraag]
+    lees: Callable[[Rijen, Jaren], dict[int, Waarde]]
+
+    def meet(self, jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
+        """Return a value for each year, of a part of the programme or (None) of everything."""
+        return self.meet_delen(jaren, [onderdeel])[onderdeel]
+
+    def meet_delen(self, jaren: Jaren, onderdelen: Iterable[Any]) -> dict[Any, dict[int, Waarde]]:
+        """Return the same for each of some parts, in one query."""
+        parts = list(dict.fromkeys(onderdelen))
+        queries = [
+            self.vraag(jaren, part).annotate(deel=Value(number))
+            for number, part in enumerate(parts)
+        ]
+        found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in queries[0].union(*queries[1:], all=True) if queries[1:] else queries[0]:
+            found[row["deel"]].append(row)
+        return {part: self.lees(found[number], jaren) for number, part in enumerate(parts)}
 
 
 class Mediaan(Aggregate):
@@ -92,16 +111,14 @@ def _violations(jaren: Jaren, onderdeel: UUID | None) -> QuerySet[Any]:
     return rows.annotate(jaar=ExtractYear("overtredingsdatum")).order_by()
 
 
-def _per_year(
-    rows: Iterable[dict[str, Any]], jaren: Jaren
-) -> Iterator[tuple[int, dict[str, Any] | None]]:
+def _per_year(rows: Rijen, jaren: Jaren) -> Iterator[tuple[int, dict[str, Any] | None]]:
     """Pair each year with its row, or with None when nothing happened in it."""
     found = {row["jaar"]: row for row in rows}
     return ((year, found.get(year)) for year in jaren)
 
 
-def naleving(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
-    """Share of first controles without a breach; controles without any judged point are unknown."""
+def naleving(jaren: Jaren, onderdeel: UUID | None) -> Vraag:
+    """First controles by year, by whether a point was judged and by whether one was a breach."""
     points = toezicht.Bevinding.objects.filter(controle=OuterRef("pk"))
     rows = toezicht.eerste_controles(onderdeel, *_days(jaren)).order_by()
     rows = rows.annotate(
@@ -109,11 +126,14 @@ def naleving(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
         beoordeeld=Exists(points.filter(resultaat__isnull=False)),
         overtreden=Exists(points.filter(resultaat=ResultaatBevinding.NIET_AKKOORD)),
     )
+    return rows.values("jaar", "beoordeeld", "overtreden").annotate(alle=Count("pk"))
+
+
+def lees_naleving(rows: Rijen, jaren: Jaren) -> dict[int, Waarde]:
+    """Share of first controles without a breach; controles without any judged point are unknown."""
     counts: dict[int, dict[tuple[bool, bool], int]] = defaultdict(dict)
-    for year, judged, bad, n in rows.values_list("jaar", "beoordeeld", "overtreden").annotate(
-        n=Count("pk")
-    ):
-        counts[year][judged, bad] = n
+    for row in rows:
+        counts[row["jaar"]][row["beoordeeld"], row["overtreden"]] = row["alle"]
     return {year: _compliance(counts[year]) for year in jaren}
 
 
@@ -122,13 +142,8 @@ def _compliance(counts: dict[tuple[bool, bool], int]) -> Waarde:
     return _share(good, good + bad, counts.get((False, False), 0))
 
 
-def herstel_binnen_termijn(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
-    """Share of violations with a term that the first re-check after the term (or an earlier
-    one) found repaired.
-
-    A term still running at the end of the year is unknown. So is a violation without any term:
-    its repair cannot be timely.
-    """
+def herstel_binnen_termijn(jaren: Jaren, onderdeel: UUID | None) -> Vraag:
+    """Violations with their last term, and whether a re-check after it came before the repair."""
     rechecks = handhaving.Overtreding.hercontroles.through.objects.filter(
         overtreding=OuterRef("pk")
     )
@@ -142,23 +157,38 @@ def herstel_binnen_termijn(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Wa
     rows = _violations(jaren, onderdeel).annotate(
         termijn=Subquery(terms.order_by("-begunstigingstermijn").values("begunstigingstermijn")[:1])
     )
+    found: Vraag = rows.annotate(later=Exists(again))
+    return found.values("jaar", "termijn", "hersteldatum", "later")
+
+
+def lees_herstel_binnen_termijn(rows: Rijen, jaren: Jaren) -> dict[int, Waarde]:
+    """Share of violations with a term that the first re-check after the term (or an earlier
+    one) found repaired.
+
+    A term still running at the end of the year is unknown. So is a violation without any term:
+    its repair cannot be timely.
+    """
     tally = {year: [0, 0, 0] for year in jaren}
-    for year, term, repaired, late in rows.annotate(later=Exists(again)).values_list(
-        "jaar", "termijn", "hersteldatum", "later"
-    ):
+    for row in rows:
+        year, term, repaired = row["jaar"], row["termijn"], row["hersteldatum"]
         unknown = term is None or (repaired is None and term >= date(year + 1, 1, 1))
-        place = 2 if unknown else 0 if repaired is not None and not late else 1
+        place = 2 if unknown else 0 if repaired is not None and not row["later"] else 1
         tally[year][place] += 1
     return {year: _share(good, good + bad, unknown) for year, (good, bad, unknown) in tally.items()}
 
 
-def mediaan_hersteltijd(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
+def mediaan_hersteltijd(jaren: Jaren, onderdeel: UUID | None) -> Vraag:
+    """Violations by year, with the median time to repair."""
+    took = Mediaan(F("hersteldatum") - F("overtredingsdatum"), output_field=DurationField())
+    rows = _violations(jaren, onderdeel).values("jaar")
+    found: Vraag = rows.annotate(mediaan=took, alle=Count("pk"), klaar=Count("hersteldatum"))
+    return found
+
+
+def lees_mediaan_hersteltijd(rows: Rijen, jaren: Jaren) -> dict[int, Waarde]:
     """Median number of days from establishing to repair;
     violations not yet repaired are unknown.
     """
-    took = Mediaan(F("hersteldatum") - F("overtredingsdatum"), output_field=DurationField())
-    rows = _violations(jaren, onderdeel).values("jaar")
-    rows = rows.annotate(mediaan=took, alle=Count("pk"), klaar=Count("hersteldatum"))
     return {
         year: Waarde(None, 0, 0, 0)
         if row is None
@@ -172,26 +202,27 @@ def mediaan_hersteltijd(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waard
     }
 
 
-def _share_of_violations(jaren: Jaren, onderdeel: UUID | None, good: Q) -> dict[int, Waarde]:
-    rows = (
+def _violations_that(
+    good: Q,
+) -> Callable[[Jaren, Any], Vraag]:
+    """Return the query that counts violations by year, and those for which ``good`` holds."""
+    return lambda jaren, onderdeel: (
         _violations(jaren, onderdeel)
         .values("jaar")
         .annotate(alle=Count("pk"), goed=Count("pk", filter=good))
     )
+
+
+def lees_deel(rows: Rijen, jaren: Jaren) -> dict[int, Waarde]:
+    """Share of the violations for which it holds."""
     return {
         year: _share(row["goed"], row["alle"]) if row else _share(0, 0)
         for year, row in _per_year(rows, jaren)
     }
 
 
-def hersteld(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
-    """Share of the violations found that have been repaired since."""
-    return _share_of_violations(jaren, onderdeel, Q(hersteldatum__isnull=False))
-
-
-def gepositioneerd(jaren: Jaren, onderdeel: UUID | None) -> dict[int, Waarde]:
-    """Share of violations placed in a strategy with an explanation."""
-    return _share_of_violations(jaren, onderdeel, Q(positionering__isnull=False))
+hersteld = _violations_that(Q(hersteldatum__isnull=False))
+gepositioneerd = _violations_that(Q(positionering__isnull=False))
 
 
 INDICATOREN: dict[str, Indicator] = {
@@ -204,6 +235,7 @@ INDICATOREN: dict[str, Indicator] = {
             "tussendoel",
             "Deel van de eerste controles zonder overtreding. Hercontroles tellen niet mee.",
             naleving,
+            lees_naleving,
         ),
         Indicator(
             "hersteld",
@@ -212,6 +244,7 @@ INDICATOREN: dict[str, Indicator] = {
             "effect",
             "Deel van de in de periode geconstateerde overtredingen dat inmiddels is hersteld.",
             hersteld,
+            lees_deel,
         ),
         Indicator(
             "herstel-binnen-termijn",
@@ -223,6 +256,7 @@ INDICATOREN: dict[str, Indicator] = {
                 "zijn onbekend."
             ),
             herstel_binnen_termijn,
+            lees_herstel_binnen_termijn,
         ),
         Indicator(
             "mediaan-hersteltijd",
@@ -234,6 +268,7 @@ INDICATOREN: dict[str, Indicator] = {
                 "is onbekend."
             ),
             mediaan_hersteltijd,
+            lees_mediaan_hersteltijd,
         ),
         Indicator(
             "gepositioneerd",
@@ -242,6 +277,7 @@ INDICATOREN: dict[str, Indicator] = {
             "output",
             "Deel van de overtredingen dat met uitleg in de handhavingsstrategie is geplaatst.",
             gepositioneerd,
+            lees_deel,
         ),
     )
 }

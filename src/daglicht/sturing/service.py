@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -40,6 +42,7 @@ __all__ = [
     "lees_agenda_in",
     "leg_bewijs_vast",
     "metingen",
+    "metingen_van",
     "stel_doel",
     "voortgang",
 ]
@@ -120,22 +123,29 @@ def doelen() -> QuerySet[Doel]:
 
 def metingen(doel: Doel, op: date, jaren: int = 5) -> list[Meting]:
     """Measure each indicator under a goal over the calendar year of ``op`` and the years before."""
+    return metingen_van([doel], op, jaren)[0]
+
+
+def metingen_van(doelen: Iterable[Doel], op: date, jaren: int = 5) -> list[list[Meting]]:
+    """Measure the indicators of many goals, in as many queries as there are kinds of indicator."""
+    linked = [
+        [item for item in goal.doelindicatoren.all() if item.indicator in INDICATOREN]
+        for goal in doelen
+    ]
+    asked: dict[str, list[UUID | None]] = {}
+    for item in (item for items in linked for item in items):
+        asked.setdefault(item.indicator, []).append(item.programmaonderdeel_id)
+    years = range(op.year - jaren + 1, op.year + 1)
+    found = {code: INDICATOREN[code].meet_delen(years, parts) for code, parts in asked.items()}
     return [
-        _measure(item, op, jaren)
-        for item in doel.doelindicatoren.all()
-        if item.indicator in INDICATOREN
+        [_meting(item, found[item.indicator][item.programmaonderdeel_id], op) for item in items]
+        for items in linked
     ]
 
 
-def _measure(item: Doelindicator, op: date, jaren: int) -> Meting:
-    indicator = INDICATOREN[item.indicator]
-    values = indicator.meet(range(op.year - jaren + 1, op.year + 1), item.programmaonderdeel_id)
-    return Meting(
-        item,
-        indicator,
-        values[op.year],
-        tuple((str(year), value.waarde) for year, value in values.items()),
-    )
+def _meting(item: Doelindicator, values: dict[int, Waarde], op: date) -> Meting:
+    years = tuple((str(year), value.waarde) for year, value in values.items())
+    return Meting(item, INDICATOREN[item.indicator], values[op.year], years)
 
 
 def voortgang(doel: Doel) -> QuerySet[toezicht.Programmaonderdeel]:

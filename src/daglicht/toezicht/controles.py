@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.kit.handeling import vergrendel
-from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.kit.identificatie import volgende_identificaties
+from daglicht.kit.modellen import koppel
 from daglicht.register import service as register
 from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.models import Controle, Programmaonderdeel, StatusControle
@@ -76,30 +78,76 @@ def maak_controle(
 
     Raises ValidationError (Dutch) without an activity.
     """
-    if not uitvoeringen:
-        raise ValidationError(
-            f"Bij {locatie} is geen activiteit geregistreerd. Leg eerst vast wat er gebeurt; een "
-            "controle gaat altijd over ten minste één activiteit (CIm VTH FLo)."
-        )
-    inspectorate, authority = uitvoeringen[0].toezichtinstantie, uitvoeringen[0].bevoegd_gezag
-    visit = Controle.objects.create(
-        identificatie=volgende_identificatie(inspectorate.rsin, "CTR", gepland_op.year),
-        controletype=register.waarde("controletype", controletype),
-        gepland_op=gepland_op,
-        toezichthouder=toezichthouder,
-        programmaonderdeel=onderdeel,
-        zaak=register.start_zaak(
+    planned = Voornemen(locatie, uitvoeringen, gepland_op, toezichthouder, onderdeel)
+    return maak_controles([planned], controletype)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Voornemen:
+    """A controle to make: where, of which activities, on which day,
+    by whom and for which part of the programme.
+    """
+
+    locatie: register.VthObject
+    uitvoeringen: Sequence[register.Activiteituitvoering]
+    gepland_op: date
+    toezichthouder: Gebruiker | None = None
+    onderdeel: Programmaonderdeel | None = None
+
+    @property
+    def uitvoerder(self) -> register.VthInstantie:
+        """Return the authority that carries it out."""
+        return self.uitvoeringen[0].toezichtinstantie
+
+
+@transaction.atomic
+def maak_controles(voornemens: Sequence[Voornemen], controletype: str) -> list[Controle]:
+    """Make planned controles of one kind, in this order,
+    in as many queries for many as for one (per authority and year).
+
+    Raises ValidationError (Dutch) for one without an activity.
+    """
+    for item in voornemens:
+        if not item.uitvoeringen:
+            raise ValidationError(
+                f"Bij {item.locatie} is geen activiteit geregistreerd. Leg eerst vast wat er "
+                "gebeurt; een controle gaat altijd over ten minste één activiteit (CIm VTH FLo)."
+            )
+    kind = register.waarde("controletype", controletype)
+    grouped: dict[tuple[register.VthInstantie, int], list[int]] = {}
+    for index, item in enumerate(voornemens):
+        grouped.setdefault((item.uitvoerder, item.gepland_op.year), []).append(index)
+    found: dict[int, Controle] = {}
+    for (inspectorate, year), places in grouped.items():
+        mine = [voornemens[index] for index in places]
+        numbers = volgende_identificaties(inspectorate.rsin, "CTR", year, len(mine))
+        cases = register.start_zaken(
             inspectorate,
             "Controle uitvoeren",
-            f"Controle {locatie}",
-            gepland_op,
-            opdrachtgever=authority,
-        ),
+            [
+                (f"Controle {item.locatie}", item.gepland_op, item.uitvoeringen[0].bevoegd_gezag)
+                for item in mine
+            ],
+        )
+        for index, item, number, case in zip(places, mine, numbers, cases, strict=True):
+            found[index] = Controle(
+                identificatie=number,
+                controletype=kind,
+                gepland_op=item.gepland_op,
+                toezichthouder=item.toezichthouder,
+                programmaonderdeel=item.onderdeel,
+                zaak=case,
+            )
+    visits = Controle.objects.bulk_create(found[index] for index in range(len(voornemens)))
+    made = list(zip(visits, voornemens, strict=True))
+    koppel(
+        Controle,
+        "activiteituitvoeringen",
+        ((visit, row) for visit, item in made for row in item.uitvoeringen),
     )
-    visit.activiteituitvoeringen.set(uitvoeringen)
-    visit.vth_objecten.add(locatie)
-    visit.uitgevoerd_door.add(inspectorate)
-    return visit
+    koppel(Controle, "vth_objecten", ((visit, item.locatie) for visit, item in made))
+    koppel(Controle, "uitgevoerd_door", ((visit, item.uitvoerder) for visit, item in made))
+    return visits
 
 
 @transaction.atomic

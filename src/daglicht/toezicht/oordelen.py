@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,21 +11,23 @@ from daglicht.kit.handeling import vergrendel
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht.models import Bevinding, Controle, StatusControle
 
-# Rooms above that keep something in step with a finding;
-# each is called with the finding after it changed.
-_VOLGERS: list[Callable[[Bevinding], None]] = []
+# Rooms above that keep something in step with findings;
+# each is called with the findings after they changed.
+Volger = Callable[[Sequence[Bevinding]], None]
+_VOLGERS: list[Volger] = []
+OORDEEL = ("resultaat", "bijzonderheden", "gevolg", "gedrag")
 
 
-def volg_bevindingen(volger: Callable[[Bevinding], None]) -> None:
-    """Let a room above hear of each change of a finding, in the transaction of that change."""
+def volg_bevindingen(volger: Volger) -> None:
+    """Let a room above hear of each change of findings, in the transaction of that change."""
     if volger not in _VOLGERS:
         _VOLGERS.append(volger)
 
 
-def meld_wijziging(bevinding: Bevinding) -> None:
-    """Tell the rooms above that a finding changed."""
+def meld_wijziging(bevindingen: Sequence[Bevinding]) -> None:
+    """Tell the rooms above that findings changed."""
     for volger in _VOLGERS:
-        volger(bevinding)
+        volger(bevindingen)
 
 
 @transaction.atomic
@@ -43,7 +45,27 @@ def leg_bevinding_vast(
     Raises ValidationError (Dutch) when the controle is not going on,
     also when it was closed a moment ago.
     """
-    moet_open_zijn(vergrendel(bevinding.controle))
+    geef_oordeel(
+        bevinding, vergrendel(bevinding.controle), resultaat, bijzonderheden, gevolg, gedrag
+    )
+    bevinding.full_clean()
+    bevinding.save()
+    meld_wijziging([bevinding])
+    return bevinding
+
+
+def geef_oordeel(
+    bevinding: Bevinding,
+    controle: Controle,
+    resultaat: str,
+    bijzonderheden: str,
+    gevolg: str | None,
+    gedrag: str | None,
+) -> None:
+    """Set a judgement on a point of a controle, not stored; raises ValidationError (Dutch)
+    when it cannot be.
+    """
+    moet_open_zijn(controle)
     breach = resultaat == ResultaatBevinding.NIET_AKKOORD
     if breach and not (gevolg and gedrag):
         raise ValidationError(
@@ -57,10 +79,12 @@ def leg_bevinding_vast(
     bevinding.bijzonderheden = bijzonderheden or None
     bevinding.gevolg = gevolg if breach else None
     bevinding.gedrag = gedrag if breach else None
-    bevinding.full_clean()
-    bevinding.save()
-    meld_wijziging(bevinding)
-    return bevinding
+
+
+def bewaar_oordelen(bevindingen: Sequence[Bevinding]) -> None:
+    """Store judgements that were set and are clean."""
+    Bevinding.objects.bulk_update(bevindingen, OORDEEL, batch_size=500)
+    meld_wijziging(bevindingen)
 
 
 def moet_open_zijn(controle: Controle) -> None:

@@ -114,6 +114,7 @@ from daglicht.toezicht.veldwerk import (
     stand_van_punt,
     te_beslissen,
     verwerk,
+    verwerk_alle,
 )
 from daglicht.toezicht.verslag import (
     KLOKKEN,
@@ -217,6 +218,7 @@ __all__ = [
     "toets_reeks",
     "uitsluitingen",
     "verwerk",
+    "verwerk_alle",
     "verzend_rapport",
     "verzet",
     "voeg_lijst_toe",

@@ -4,8 +4,9 @@ without loss or silent overwriting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,7 @@ from daglicht.toezicht.models import (
     StatusControle,
     Veldmutatie,
 )
-from daglicht.toezicht.oordelen import leg_bevinding_vast
+from daglicht.toezicht.oordelen import bewaar_oordelen, geef_oordeel, leg_bevinding_vast
 
 VELDEN = ("resultaat", "bijzonderheden", "gevolg", "gedrag")
 
@@ -98,23 +99,64 @@ def pakket(controles: Iterable[Controle]) -> list[dict[str, Any]]:
     ]
 
 
+def verwerk(wijziging: Wijziging, bevinding: Bevinding, door: Any) -> Veldmutatie:
+    """Take in one change and return what became of it; see :func:`verwerk_alle`."""
+    return verwerk_alle([replace(wijziging, bevinding=bevinding.pk)], door)[0]
+
+
 @transaction.atomic
-def verwerk(wijziging: Wijziging, bevinding: Bevinding, door: Gebruiker) -> Veldmutatie:
-    """Take in one change and return what became of it;
+def verwerk_alle(wijzigingen: Sequence[Wijziging], door: Any) -> list[Veldmutatie]:
+    """Take in changes in this order, and return what became of each;
     the same change sent again gives the same answer.
 
     It is applied when the point still stands as the device knew it, or already as the device made
     it. Otherwise it is kept as a conflict beside what stands here, and nothing is overwritten. What
     may not be is kept as refused, with the reason.
     """
-    point = Bevinding.objects.select_for_update().get(pk=bevinding.pk)
-    known = Veldmutatie.objects.filter(pk=wijziging.id).first()
-    if known is not None:
-        return known
+    rows = Bevinding.objects.select_for_update(of=("self",)).order_by("pk")
+    points = {row.pk: row for row in rows.filter(pk__in=[item.bevinding for item in wijzigingen])}
+    locked = Controle.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
+    visits = {
+        row.pk: row for row in locked.filter(pk__in={row.controle_id for row in points.values()})
+    }
+    known = Veldmutatie.objects.in_bulk([item.id for item in wijzigingen])
+    for batch in _rounds([item for item in wijzigingen if item.id not in known]):
+        made, judged = [], []
+        for item in batch:
+            row, point = _taken(item, points[item.bevinding], visits, door)
+            made.append(row)
+            if point is not None:
+                points[point.pk] = point
+                judged.append(point)
+        bewaar_oordelen(judged)
+        known |= {row.pk: row for row in Veldmutatie.objects.bulk_create(made)}
+    return [known[item.id] for item in wijzigingen]
+
+
+def _rounds(wijzigingen: Sequence[Wijziging]) -> Iterator[list[Wijziging]]:
+    """Yield changes in rounds, each with at most one of a point,
+    so that every state of a point comes in its history.
+    """
+    left = list({item.id: item for item in reversed(wijzigingen)}.values())[::-1]
+    while left:
+        batch: dict[UUID, Wijziging] = {}
+        for item in left:
+            batch.setdefault(item.bevinding, item)
+        taken = {item.id for item in batch.values()}
+        yield list(batch.values())
+        left = [item for item in left if item.id not in taken]
+
+
+def _taken(
+    wijziging: Wijziging, point: Bevinding, visits: Mapping[UUID, Controle], door: Any
+) -> tuple[Veldmutatie, Bevinding | None]:
+    """Return what becomes of a change, not stored, with the point as it made it;
+    None when that stays as it is.
+    """
     now, base, wanted = stand_van_punt(point), _plain(wijziging.basis), _plain(wijziging.gegevens)
     made = Veldmutatie(
         id=wijziging.id,
-        controle=point.controle,
+        controle=visits[point.controle_id],
         bevinding=point,
         basis=base,
         gegevens=wanted,
@@ -126,27 +168,30 @@ def verwerk(wijziging: Wijziging, bevinding: Bevinding, door: Gebruiker) -> Veld
         made.toestand, made.huidig = Mutatietoestand.CONFLICT, now
         made.reden = "Dit punt is intussen door iemand anders beoordeeld."
     elif now != wanted:
+        changed = copy(point)
         try:
-            _apply(point, wanted)
+            geef_oordeel(changed, visits[point.controle_id], **_judgement(wanted))
+            related = {field.name for field in Bevinding._meta.fields if field.is_relation}
+            changed.full_clean(exclude=related, validate_unique=False, validate_constraints=False)
         except ValidationError as error:
             made.toestand, made.huidig, made.reden = (
                 Mutatietoestand.GEWEIGERD,
                 now,
                 " ".join(error.messages),
             )
-    made.save(force_insert=True)
-    return made
+        else:
+            return made, changed
+    return made, None
 
 
-def _apply(point: Bevinding, wanted: Mapping[str, str]) -> None:
-    with transaction.atomic():
-        leg_bevinding_vast(
-            point,
-            wanted["resultaat"],
-            bijzonderheden=wanted["bijzonderheden"],
-            gevolg=wanted["gevolg"] or None,
-            gedrag=wanted["gedrag"] or None,
-        )
+def _judgement(wanted: Mapping[str, str]) -> dict[str, Any]:
+    """Return a judgement as it is given."""
+    return {
+        "resultaat": wanted["resultaat"],
+        "bijzonderheden": wanted["bijzonderheden"],
+        "gevolg": wanted["gevolg"] or None,
+        "gedrag": wanted["gedrag"] or None,
+    }
 
 
 def te_beslissen() -> QuerySet[Veldmutatie]:
@@ -169,7 +214,7 @@ def beslis(mutatie: Veldmutatie, veld: bool) -> Veldmutatie:
     if row.toestand not in (Mutatietoestand.CONFLICT, Mutatietoestand.GEWEIGERD):
         raise ValidationError("Hierover is al beslist.")
     if veld:
-        _apply(row.bevinding, row.gegevens)
+        leg_bevinding_vast(row.bevinding, **_judgement(row.gegevens))
     row.toestand = Mutatietoestand.OPGELOST
     row.reden += " Gekozen: het veld." if veld else " Gekozen: wat hier stond."
     row.save(update_fields=["toestand", "reden"])

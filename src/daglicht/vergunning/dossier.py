@@ -4,7 +4,8 @@ each part with its sources.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -178,6 +179,30 @@ class Dossier:
         )
 
     @classmethod
+    def van_elk(cls, groepen: Mapping[Any, Iterable[Any]]) -> dict[Any, Dossier]:
+        """Return the file of each of some groups of activities, by its key, read together."""
+        wanted = {key: {item.pk for item in items} for key, items in groepen.items()}
+        pairs = Toestemming.legitimeert.through.objects.filter(
+            activiteituitvoering__in=set().union(*wanted.values())
+        )
+        permits: dict[Any, set[Any]] = defaultdict(set)
+        for activity, permit in pairs.values_list("activiteituitvoering", "toestemming"):
+            permits[activity].add(permit)
+        facts = list(
+            Rechtsfeit.objects.filter(betreft__in=set().union(*permits.values())).select_related(
+                "betreft__besluit"
+            )
+        )
+        versions = list(cls._versions_of(facts))
+        found = {}
+        for key, activities in wanted.items():
+            own = set().union(*(permits[activity] for activity in activities))
+            mine = [fact for fact in facts if fact.betreft_id in own]
+            keys = {fact.pk for fact in mine}
+            found[key] = cls(mine, [row for row in versions if row.rechtsfeit_id in keys])
+        return found
+
+    @classmethod
     def uit(cls, feiten: QuerySet[Rechtsfeit]) -> Dossier:
         """Return the file of these facts alone; what builds on a fact that is not among them
         is ``weggelaten``.
@@ -201,14 +226,13 @@ class Dossier:
     @classmethod
     def _read(cls, feiten: Iterable[Rechtsfeit]) -> Dossier:
         facts = list(feiten)
-        rows = SpecifiekVoorschrift.objects.filter(rechtsfeit__in=facts)
-        return cls(
-            facts,
-            rows.select_related(
-                "voorgeschreven_in__besluit",
-                "voorgeschreven_in__basis",
-                "standaardversie__standaard",
-            ),
+        return cls(facts, cls._versions_of(facts))
+
+    @staticmethod
+    def _versions_of(feiten: Sequence[Rechtsfeit]) -> QuerySet[SpecifiekVoorschrift]:
+        rows = SpecifiekVoorschrift.objects.filter(rechtsfeit__in=feiten)
+        return rows.select_related(
+            "voorgeschreven_in__besluit", "voorgeschreven_in__basis", "standaardversie__standaard"
         )
 
     @property

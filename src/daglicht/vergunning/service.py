@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -43,6 +43,7 @@ from daglicht.vergunning.bibliotheek.gebruik import (
     ingevuld,
     kiesbaar,
     koppel_standaard,
+    koppel_standaarden,
     overgang,
     standaarden,
     te_koppelen,
@@ -219,6 +220,7 @@ __all__ = [
     "kies_procedure",
     "kiesbaar",
     "koppel_standaard",
+    "koppel_standaarden",
     "lees_in",
     "lees_normen_van",
     "leg_terzijde",
@@ -269,6 +271,7 @@ __all__ = [
     "voorbeeld",
     "voorbeeld_inwerking",
     "voorschriften",
+    "voorschriften_van_elk",
     "werk_zaken_bij",
     "werklijst",
     "wijzig",
@@ -313,6 +316,18 @@ def voorschriften(
     in reading order.
     """
     return Dossier.van(uitvoeringen).voorschriften(geldig_op, bekend_op)
+
+
+def voorschriften_van_elk(
+    groepen: Mapping[UUID, Iterable[register.Activiteituitvoering]],
+    geldig_op: date,
+    bekend_op: date,
+) -> dict[UUID, list[Voorschrift]]:
+    """Return the same for each of some groups of activities, by its key."""
+    return {
+        key: found.voorschriften(geldig_op, bekend_op)
+        for key, found in Dossier.van_elk(groepen).items()
+    }
 
 
 def geschiedenis(dossier: Dossier, bekend_op: date) -> dict[str, list[tuple[Periode, Voorschrift]]]:

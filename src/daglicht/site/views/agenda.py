@@ -20,10 +20,11 @@ from daglicht.toegang.rollen import Recht
 def overzicht(request: Request) -> HttpResponse:
     """Show the agendas with their lines, and the goals with where they stand."""
     today = timezone.localdate()
-    goals = [(goal, sturing.metingen(goal, today)) for goal in sturing.doelen()]
+    rows = list(sturing.doelen())
+    goals = zip(rows, sturing.metingen_van(rows, today), strict=True)
     context = {
         "agendas": sturing.agendas(),
-        "doelen": goals,
+        "doelen": list(goals),
         "mag_schrijven": request.toegang.heeft(Recht.AGENDA_SCHRIJVEN),
     }
     return render(request, "site/agenda.html", context)

@@ -229,8 +229,7 @@ def koppelen(request: Request, pk: UUID) -> HttpResponse:
         for row, match in found
         if row.pk in allowed and chosen in ("alle", str(row.pk))
     ]
-    for row, match in wanted:
-        vergunning.koppel_standaard(row, match)
+    vergunning.koppel_standaarden(wanted)
     messages.success(
         request, f"{len(wanted)} voorschrift{'' if len(wanted) == 1 else 'en'} gekoppeld."
     )

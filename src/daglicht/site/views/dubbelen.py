@@ -21,7 +21,8 @@ def lijst(request: Request) -> HttpResponse:
     status = request.GET.get("status", "voorgesteld")
     rows = register.Samenvoegvoorstel.objects.filter(status=status)
     page = pagina(request, rows, per=15)
-    pairs = [(row, *samenvoegen.paar(row)) for row in page]
+    found = samenvoegen.paren(list(page))
+    pairs = [(row, *pair) for row, pair in zip(page, found, strict=True)]
     return render(
         request,
         "site/dubbelen.html",

@@ -14,9 +14,12 @@ from daglicht.toegang.request import Request
 def start(request: Request) -> HttpResponse:
     """Show what the public may know: where sites are, the goals and what is achieved."""
     today = timezone.localdate()
-    goals = [(goal, sturing.metingen(goal, today)) for goal in sturing.doelen()]
+    rows = list(sturing.doelen())
+    goals = zip(rows, sturing.metingen_van(rows, today), strict=True)
     return render(
-        request, "site/openbaar.html", {"aantal": register.locaties().count(), "doelen": goals}
+        request,
+        "site/openbaar.html",
+        {"aantal": register.locaties().count(), "doelen": list(goals)},
     )
 
 

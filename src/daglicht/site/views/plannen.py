@@ -68,6 +68,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a plan with every activity that reaches it and what law says."""
     plan, today = _plan(request, pk), timezone.localdate()
     found = veiligheid.toets_plan(plan, today)
+    read = veiligheid.aandachtsdekkingen([item.omgeving for item in found], today)
     signals = {row.activiteit_id: row for row in plan.signalen.filter(afgedaan_op=None)}
     context: dict[str, Any] = {
         "plan": plan,
@@ -80,9 +81,9 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
                 veiligheid.soorten(item),
                 _with_questions(item),
                 signals.get(item.omgeving.activiteit.pk),
-                veiligheid.aandachtsdekking(item.omgeving, today),
+                share,
             )
-            for item in found
+            for item, share in zip(found, read, strict=True)
         ],
         "dekking": veiligheid.beelddekking(plan, found, today),
         "kaart": veiligheid.kaartbeeld(plan, found, today),

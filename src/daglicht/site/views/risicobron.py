@@ -4,7 +4,6 @@ and the page of a building.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +39,8 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     plans = veiligheid.Plansignaal.objects.filter(
         activiteit__locatie=source, plan__vervallen_op=None
     ).select_related("plan")
+    around = veiligheid.omgevingen(contours)
+    present = veiligheid.aanwezigen(around, op, how)
     begin = min((version.periode.lower for version in versions), default=today)
     context = {
         "bron": source,
@@ -48,11 +49,11 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "begin": begin,
         "dagen": max((today - begin).days, 1),
         "activiteiten": [
-            _activity(item, contours, op, how) for item in veiligheid.omgevingen(contours)
+            _activity(item, contours, found) for item, found in zip(around, present, strict=True)
         ],
         "publiek": how is veiligheid.Inzage.PUBLIEK,
         "ondergrens": veiligheid.ONDERGRENS,
-        "versies": [(version, veiligheid.verschillen(version)) for version in versions],
+        "versies": list(zip(versions, veiligheid.verschillen_van(versions), strict=True)),
         "besluiten": _decisions(access, versions),
         "signalen": toegang.zichtbaar(access, Recht.PLAN_LEZEN, plans)
         if access.heeft(Recht.PLAN_LEZEN)
@@ -74,11 +75,9 @@ def _decisions(access: toegang.Toegang, versions: list[veiligheid.EVActiviteitve
 def _activity(
     item: veiligheid.Omgeving,
     contours: list[veiligheid.EVContour],
-    op: date,
-    how: veiligheid.Inzage,
+    present: list[veiligheid.Aanwezig],
 ) -> dict[str, Any]:
     own = [row for row in contours if row.referentie.versie.activiteit_id == item.activiteit.pk]
-    present = veiligheid.aanwezig(item, op, how)
     doubts = [note for row in own for note in row.uitleg.get("kanttekeningen", ())]
     return {
         "activiteit": item.activiteit,

@@ -70,6 +70,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     today, together = timezone.localdate(), toezicht.deelnemers(row)
     may = toegang.mag(access, Recht.SEVESO_SCHRIJVEN, row)
     mine = [authority for authority in together if authority.pk in _own(access)]
+    parties = _responsible(row)
     context = {
         "inspectie": row,
         "controle": row.controle,
@@ -78,7 +79,10 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "team": row.team.select_related("instantie__rol_van__betrokkene"),
         "onderwerpen": row.onderwerpen.prefetch_related("punten"),
         "agenda": row.agenda.all(),
-        "punten": [(point, _category_form(row, point)) for point in toezicht.niet_in_orde(row)],
+        "punten": [
+            (point, _category_form(point, parties, together))
+            for point in toezicht.niet_in_orde(row)
+        ],
         "akkoorden": toezicht.akkoorden(row),
         "eigen": mine if may else [],
         "klokken": [
@@ -106,23 +110,25 @@ def _own(access: toegang.Toegang) -> frozenset[UUID]:
     return toegang.eigen_instanties_met(access, Recht.SEVESO_SCHRIJVEN)
 
 
-def _category_form(row: Any, point: Any, data: Any = None) -> CategorieFormulier:
+def _responsible(row: Any) -> list[Any]:
+    """Return who is responsible for the sites of an inspection."""
+    return list(register.verantwoordelijken_van(row.controle.vth_objecten.all()))
+
+
+def _category_form(
+    point: Any, parties: list[Any], together: list[Any], data: Any = None
+) -> CategorieFormulier:
     given = getattr(point, "seveso", None)
     names = ("categorie", "verantwoordelijke_id", "trekker_id", "actie")
     initial = (
         {name.removesuffix("_id"): str(getattr(given, name)) for name in names} if given else {}
     )
-    parties = [
-        party
-        for site in row.controle.vth_objecten.all()
-        for party in register.verantwoordelijken(site)
-    ]
     return CategorieFormulier(
         data,
         prefix=f"punt-{point.volgnummer}",
         initial=initial,
         betrokkenen=parties,
-        diensten=toezicht.deelnemers(row),
+        diensten=together,
     )
 
 
@@ -245,9 +251,10 @@ def categorie(request: Request, pk: UUID, nummer: int) -> HttpResponse:
         point = toezicht.niet_in_orde(row).filter(volgnummer=nummer).first()
         if point is None:
             raise ValidationError(f"Punt {nummer} is in orde, of bestaat niet.")
-        data = _valid(_category_form(row, point, request.POST))
+        together = toezicht.deelnemers(row)
+        data = _valid(_category_form(point, _responsible(row), together, request.POST))
         party = register.Betrokkene.objects.get(pk=data["verantwoordelijke"])
-        lead = next(one for one in toezicht.deelnemers(row) if str(one.pk) == data["trekker"])
+        lead = next(one for one in together if str(one.pk) == data["trekker"])
         return toezicht.geef_categorie(row, point, data["categorie"], party, lead, data["actie"])
 
     return _step(request, pk, do, f"Punt {nummer} is ingedeeld.")

@@ -95,21 +95,30 @@ def sync(request: Request) -> HttpResponse:
         return JsonResponse({"fout": "Dit is geen zending van het veldwerk."}, status=400)
     points = toezicht.Bevinding.objects.filter(pk__in=[item.bevinding for item in sent.mutaties])
     mine = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, points)
-    known = {point.pk: point for point in mine}
+    allowed = set(mine.values_list("pk", flat=True))
+    changes = [
+        toezicht.Wijziging(item.id, item.bevinding, item.basis, item.gegevens, item.gedaan_op)
+        for item in sent.mutaties
+        if item.bevinding in allowed
+    ]
+    taken = {row.pk: row for row in toezicht.verwerk_alle(changes, request.user)}
     return JsonResponse(
-        {"uitkomsten": [_take(request, item, known.get(item.bevinding)) for item in sent.mutaties]}
+        {
+            "uitkomsten": [
+                _outcome_of(item, taken.get(item.id) if item.bevinding in allowed else None)
+                for item in sent.mutaties
+            ]
+        }
     )
 
 
-def _take(request: Request, item: Gestuurd, point: Any) -> dict[str, Any]:
-    if point is None:
+def _outcome_of(item: Gestuurd, row: toezicht.Veldmutatie | None) -> dict[str, Any]:
+    if row is None:
         reason = (
             "U mag dit punt niet wijzigen, of het bestaat niet. Wat u vastlegde, staat nog op dit "
             "apparaat."
         )
         return {"id": str(item.id), "toestand": "geweigerd", "reden": reason, "bewaard": False}
-    change = toezicht.Wijziging(item.id, item.bevinding, item.basis, item.gegevens, item.gedaan_op)
-    row = toezicht.verwerk(change, point, ingelogd(request))
     return {"id": str(row.pk), "toestand": row.toestand, "reden": row.reden, "huidig": row.huidig}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.db import transaction
 from daglicht.kit.handeling import vergrendel
 from daglicht.recht import kalender
 from daglicht.register import service as register
-from daglicht.toezicht.controles import maak_controle
+from daglicht.toezicht.controles import Voornemen, maak_controles
 from daglicht.toezicht.models import (
     Controle,
     Inzet,
@@ -45,37 +46,56 @@ def zet_klaar(programma: Uitvoeringsprogramma, kwartaal: int, op: date) -> list[
         raise ValidationError(f"Kwartaal {kwartaal} van {programma.jaar} is voorbij.")
     vergrendel(programma)
     rows = programma.bezoeken.filter(kwartaal=kwartaal, controle=None).select_related(
-        "locatie", "inspecteur"
+        "locatie", "inspecteur", "onderdeel"
     )
     per_person: dict[Any, list[Programmabezoek]] = {}
     for row in rows.prefetch_related("samen_met").order_by(
         "-verplicht", "uiterlijk", "-waarde", "pk"
     ):
         per_person.setdefault(row.inspecteur_id, []).append(row)
-    made = []
-    for visits in per_person.values():
-        for number, row in enumerate(visits):
-            made.append(_controle(row, days[number * len(days) // len(visits)]))
-    return made
+    planned = [
+        (row, days[number * len(days) // len(visits)])
+        for visits in per_person.values()
+        for number, row in enumerate(visits)
+    ]
+    return _controles(programma, planned)
 
 
-def _controle(row: Programmabezoek, day: date) -> Controle:
-    performing = list(
-        register.uitvoeringen(row.locatie).filter(toezichtinstantie=row.programma.instantie)
-    )
-    visit = maak_controle(
-        row.locatie,
-        performing,
+def _controles(
+    programma: Uitvoeringsprogramma, planned: Sequence[tuple[Programmabezoek, date]]
+) -> list[Controle]:
+    """Make the controles of visits, each on its day, with those who come along."""
+    performing = register.uitvoeringen_van(row.locatie for row, _ in planned)
+    made = maak_controles(
+        [
+            Voornemen(
+                row.locatie,
+                [
+                    item
+                    for item in performing[row.locatie_id]
+                    if item.toezichtinstantie_id == programma.instantie_id
+                ],
+                day,
+                row.inspecteur,
+                row.onderdeel,
+            )
+            for row, day in planned
+        ],
         "regulier",
-        day,
-        toezichthouder=row.inspecteur,
-        onderdeel=row.onderdeel,
     )
-    for partner in row.samen_met.all():
-        register.laat_meedoen(visit.zaak, partner, SAMEN)
-    row.controle = visit
-    row.save(update_fields=["controle"])
-    return visit
+    rows = [row for row, _ in planned]
+    register.laat_allen_meedoen(
+        [
+            (visit.zaak, partner)
+            for row, visit in zip(rows, made, strict=True)
+            for partner in row.samen_met.all()
+        ],
+        SAMEN,
+    )
+    for row, visit in zip(rows, made, strict=True):
+        row.controle = visit
+    Programmabezoek.objects.bulk_update(rows, ["controle"], batch_size=500)
+    return made
 
 
 @transaction.atomic
@@ -91,8 +111,8 @@ def stel_programma_op(instantie: register.VthInstantie, jaar: int) -> Uitvoering
     )
     if before is None:
         return made
-    for part in before.onderdelen.all():
-        Programmaonderdeel.objects.create(
+    Programmaonderdeel.objects.bulk_create(
+        Programmaonderdeel(
             programma=made,
             code=part.code,
             titel=part.titel,
@@ -101,16 +121,19 @@ def stel_programma_op(instantie: register.VthInstantie, jaar: int) -> Uitvoering
             gepland_aantal=part.gepland_aantal,
             objecttypen=part.objecttypen,
         )
-    for row in before.inzet.all():
-        hours = dict(zip(("uren_1", "uren_2", "uren_3", "uren_4"), row.uren, strict=True))
-        Inzet.objects.create(
+        for part in before.onderdelen.all()
+    )
+    Inzet.objects.bulk_create(
+        Inzet(
             programma=made,
-            inspecteur=row.inspecteur,
+            inspecteur_id=row.inspecteur_id,
             x=row.x,
             y=row.y,
             competenties=row.competenties,
-            **hours,
+            **dict(zip(("uren_1", "uren_2", "uren_3", "uren_4"), row.uren, strict=True)),
         )
+        for row in before.inzet.all()
+    )
     return made
 
 

@@ -77,7 +77,7 @@ def geef_categorie(
     row, _ = Sevesobevinding.objects.update_or_create(
         bevinding=bevinding, defaults={"inspectie": inspectie} | given
     )
-    meld_wijziging(bevinding)
+    meld_wijziging([bevinding])
     return row
 
 

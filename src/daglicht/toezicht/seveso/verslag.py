@@ -37,7 +37,7 @@ def inspectieplan(inspectie: Sevesoinspectie, op: date) -> Document:
     blocks.append(Blok("kop1", "Team"))
     blocks += [
         Blok("alinea", f"{row}, {words.rollen[row.rol].lower()} ({row.instantie})")
-        for row in inspectie.team.all()
+        for row in inspectie.team.select_related("instantie__rol_van__betrokkene")
     ]
     blocks += _topics(inspectie)
     blocks.append(Blok("kop1", "Agenda"))

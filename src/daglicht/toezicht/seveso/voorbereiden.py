@@ -55,8 +55,7 @@ def begin_inspectie(
     ):
         raise ValidationError("Deze controle is al begonnen, of is al een gezamenlijke inspectie.")
     inspection = Sevesoinspectie.objects.create(controle=visit)
-    for partner in partners:
-        register.laat_meedoen(visit.zaak, partner, SAMEN)
+    register.laat_allen_meedoen(((visit.zaak, partner) for partner in partners), SAMEN)
     authority = visit.zaak.behandelaar
     Teamlid.objects.create(
         inspectie=inspection,
@@ -65,8 +64,8 @@ def begin_inspectie(
         gebruiker=leider,
         rol="inspectieleider",
     )
-    for row in Meerjarenplanregel.objects.filter(locatie=locatie, jaar=gepland_op.year):
-        kies_onderwerp(inspection, row.lijst, row.code)
+    planned = Meerjarenplanregel.objects.filter(locatie=locatie, jaar=gepland_op.year)
+    kies_onderwerpen(inspection, [(row.lijst, row.code) for row in planned])
     return inspection
 
 
@@ -107,26 +106,43 @@ def kies_onderwerp(inspectie: Sevesoinspectie, lijst: str, code: str) -> Inspect
 
     Raises ValidationError (Dutch).
     """
+    return kies_onderwerpen(inspectie, [(lijst, code)])[0]
+
+
+def kies_onderwerpen(
+    inspectie: Sevesoinspectie, gekozen: Sequence[tuple[str, str]]
+) -> list[Inspectieonderwerp]:
+    """Choose topics, each by its list and its code.
+
+    Raises ValidationError (Dutch) and chooses none when one cannot be.
+    """
     if inspectie.controle.status != StatusControle.GEPLAND:
         raise ValidationError(
             "De inspectie is al begonnen; voeg op de controle zelf punten uit een lijst toe."
         )
-    try:
-        library = checklist(lijst)
-        topic = library.onderwerp(code)
-    except RechtFout as error:
-        raise ValidationError(str(error)) from error
-    if inspectie.onderwerpen.filter(lijst=lijst, code=code).exists():
-        raise ValidationError(f"{topic.naam} is al gekozen.")
-    return Inspectieonderwerp.objects.create(
-        inspectie=inspectie,
-        lijst=lijst,
-        versie=library.versie,
-        code=code,
-        naam=topic.naam,
-        pijler=topic.pijler,
-        vbs=topic.vbs,
-    )
+    present = set(inspectie.onderwerpen.values_list("lijst", "code"))
+    new = []
+    for code, name in gekozen:
+        try:
+            library = checklist(code)
+            topic = library.onderwerp(name)
+        except RechtFout as error:
+            raise ValidationError(str(error)) from error
+        if (code, name) in present:
+            raise ValidationError(f"{topic.naam} is al gekozen.")
+        present.add((code, name))
+        new.append(
+            Inspectieonderwerp(
+                inspectie=inspectie,
+                lijst=code,
+                versie=library.versie,
+                code=name,
+                naam=topic.naam,
+                pijler=topic.pijler,
+                vbs=topic.vbs,
+            )
+        )
+    return Inspectieonderwerp.objects.bulk_create(new)
 
 
 def zet_op_agenda(

@@ -18,16 +18,17 @@ router = Router(tags=["sturing"], by_alias=True)
 def doelen(request: Request) -> list[dict[str, object]]:
     """Geef de doelen met de stand van dit jaar, en hoe volledig die is."""
     toegang.eis_recht(request.toegang, Recht.INDICATOR_LEZEN)
-    today = timezone.localdate()
+    goals = list(sturing.doelen())
+    measured = sturing.metingen_van(goals, timezone.localdate(), jaren=1)
     return [
         {
             "id": goal.pk,
             "code": goal.code,
             "titel": goal.titel,
             "omschrijving": goal.omschrijving,
-            "metingen": [_meting(item) for item in sturing.metingen(goal, today, jaren=1)],
+            "metingen": [_meting(item) for item in items],
         }
-        for goal in sturing.doelen()
+        for goal, items in zip(goals, measured, strict=True)
     ]
 
 

@@ -4,7 +4,7 @@ and what could be linked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -161,16 +161,24 @@ def _longest(template: Sjabloon) -> str:
     )
 
 
-@transaction.atomic
 def koppel_standaard(voorschrift: SpecifiekVoorschrift, versie: Standaardversie) -> None:
     """Say that a condition is a version of the library; raises ValidationError (Dutch)
     when it does not read so.
     """
-    values = sjabloon_van(versie).herken(voorschrift.omschrijving)
-    if values is None:
-        raise ValidationError(f"Voorschrift {voorschrift.nummer} luidt anders dan {versie}.")
-    voorschrift.standaardversie, voorschrift.standaardwaarden = versie, values
-    voorschrift.save(update_fields=["standaardversie", "standaardwaarden"])
+    koppel_standaarden([(voorschrift, versie)])
+
+
+@transaction.atomic
+def koppel_standaarden(paren: Sequence[tuple[SpecifiekVoorschrift, Standaardversie]]) -> None:
+    """Say the same of many; when one does not read so, of none."""
+    for row, version in paren:
+        values = sjabloon_van(version).herken(row.omschrijving)
+        if values is None:
+            raise ValidationError(f"Voorschrift {row.nummer} luidt anders dan {version}.")
+        row.standaardversie, row.standaardwaarden = version, values
+    SpecifiekVoorschrift.objects.bulk_update(
+        [row for row, _ in paren], ["standaardversie", "standaardwaarden"], batch_size=500
+    )
 
 
 def kiesbaar(thema: str = "") -> list[Standaardversie]:

@@ -186,7 +186,7 @@ def herplaats(concept: Concept) -> None:
     each on what stands there by then.
     """
     found = [Staand.van(part.onderdeel) for part in huidige_delen(concept)]
-    added = concept.wijzigingen.filter(operatie__op="toevoegen")
+    added = list(concept.wijzigingen.filter(operatie__op="toevoegen"))
     for row in sorted(added, key=lambda row: rangnummer(row.operatie["nummer"])):
         number = row.operatie["nummer"]
         place = plaats(found, number)
@@ -199,13 +199,17 @@ def herplaats(concept: Concept) -> None:
             "voor": place.voor,
             "bij": beside.bij if beside else None,
         }
-        row.operatie = Toevoegen.model_validate({**row.operatie, **given}).model_dump(
-            mode="json", by_alias=True, exclude_none=True
-        )
-        row.save(update_fields=["operatie"])
+        row.operatie = als_json(Toevoegen.model_validate({**row.operatie, **given}))
         found = place.na_invoegen(
             found, Staand(row.wid, number, place.ouder, given["bij"] or str(concept.pk))
         )
+    Conceptwijziging.objects.bulk_update(added, ["operatie"], batch_size=500)
+
+
+def als_json(operation: Operatie) -> dict[str, object]:
+    """Return an operation as a draft keeps it."""
+    found: dict[str, object] = operation.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return found
 
 
 @transaction.atomic
@@ -222,12 +226,9 @@ def neem_op(concept: Concept, wid: str, operation: Operatie, thema: str = "") ->
     row, _ = Conceptwijziging.objects.update_or_create(
         concept=concept,
         wid=wid,
-        defaults={
-            "operatie": operation.model_dump(mode="json", by_alias=True, exclude_none=True),
-            "thema": thema,
-        },
+        defaults={"operatie": als_json(operation), "thema": thema},
         create_defaults={
-            "operatie": operation.model_dump(mode="json", by_alias=True, exclude_none=True),
+            "operatie": als_json(operation),
             "thema": thema,
             "volgnummer": last + 1,
         },

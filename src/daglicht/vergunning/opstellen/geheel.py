@@ -14,13 +14,13 @@ from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.models import Concept, Conceptwijziging, SoortConcept, Toestemming
 from daglicht.vergunning.opstellen.concept import (
     Conceptgegevens,
+    als_json,
     eis_lengte,
     eis_open,
     eis_volgorde,
     herplaats,
     neem_op,
     schoon,
-    uit_bibliotheek,
 )
 
 
@@ -67,6 +67,7 @@ def _copy(concept: Concept, parts: list[Deel]) -> None:
     the other waits for a new one.
     """
     taken: set[str] = set()
+    rows: list[Conceptwijziging] = []
     for part in parts:
         if part.status not in (Status.GELDEND, Status.GESCHORST) or not part.nummer:
             continue
@@ -80,9 +81,20 @@ def _copy(concept: Concept, parts: list[Deel]) -> None:
             tekst="" if heading else schoon(part.omschrijving),
             soort=_unit(number) if heading else "voorschrift",
         )
-        row = neem_op(concept, added.wid, added, part.versie.thema if part.versie else "")
-        if part.versie is not None and part.versie.standaardversie is not None:
-            uit_bibliotheek(row, part.versie.standaardversie, part.versie.standaardwaarden or {})
+        version = part.versie
+        library = version.standaardversie if version else None
+        rows.append(
+            Conceptwijziging(
+                concept=concept,
+                volgnummer=len(rows) + 1,
+                wid=added.wid,
+                operatie=als_json(added),
+                thema=version.thema if version else "",
+                standaardversie=library,
+                standaardwaarden=version.standaardwaarden or {} if version and library else None,
+            )
+        )
+    Conceptwijziging.objects.bulk_create(rows)
     herplaats(concept)
 
 

@@ -167,10 +167,11 @@ def _unread(concept: Concept, dossier: Dossier, document: Document) -> list[str]
         {_wid(item): (essentie(item), _place(item)) for item in items}
         for items in (operaties(concept), read.gebeurtenis.operaties)
     )
+    numbers = {row.wid: str(row.volgnummer) for row in concept.wijzigingen.all()}
     return [
-        f"Wijziging {_number(concept, wid)} is uit de besluittekst niet eenduidig terug te lezen. "
-        "Begin geen regel van de tekst met een nummer, en geef een titel alleen met een tekst die "
-        "met een hoofdletter begint."
+        f"Wijziging {numbers.get(wid) or wid.rpartition('/')[2]} is uit de besluittekst niet "
+        "eenduidig terug te lezen. Begin geen regel van de tekst met een nummer, en geef een "
+        "titel alleen met een tekst die met een hoofdletter begint."
         for wid in sorted(meant.keys() | found.keys())
         if meant.get(wid) != found.get(wid)
     ]
@@ -233,11 +234,6 @@ def _place(operation: Operatie) -> tuple[str | None, ...]:
 
 def _flat(words: str) -> str:
     return " ".join(words.split())
-
-
-def _number(concept: Concept, wid: str) -> str:
-    row = concept.wijzigingen.filter(wid=wid).first()
-    return str(row.volgnummer) if row else wid.rpartition("/")[2]
 
 
 @transaction.atomic
