@@ -62,6 +62,7 @@ def _lees() -> argparse.Namespace:
         "--zaad", default=_vastlegging(), help="waarmee geloot wordt; anders de commit"
     )
     parser.add_argument("--alles", action="store_true", help="alle mutanten")
+    parser.add_argument("--toetsen", nargs="+", default=TOETSEN, help="wie oordelen, onder tests/")
     parser.add_argument("--kernen", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
 
@@ -94,7 +95,7 @@ def _beproef(map_: Path, args: argparse.Namespace, bestanden: list[Path]) -> Pro
     measured.start()
     options = ["--quiet", "--no-header", "--no-summary", "-p", "no:randomly", "--numprocesses", "0"]
     options += [f"--ignore={WORTEL / 'tests' / name}" for name in ZONDER]
-    folders = [str(WORTEL / "tests" / name) for name in TOETSEN]
+    folders = [str(WORTEL / "tests" / name) for name in args.toetsen]
     pytest.main([*options, *folders], plugins=[probe])
     return probe
 
@@ -109,7 +110,7 @@ def loot(bestanden: list[Path], args: argparse.Namespace) -> list[Mutant]:
 
 
 def toon(uitkomsten: list[Uitkomst]) -> float:
-    """Print the score of each module and what survived; return the score of all together."""
+    """Print the score of each module; return the score of all together."""
     valid = [item for item in uitkomsten if item.lot is not Lot.ONGELDIG]
     groups: dict[str, Counter[Lot]] = {}
     for item in valid:
@@ -120,13 +121,7 @@ def toon(uitkomsten: list[Uitkomst]) -> float:
             f"{name:55} {counts.total():8} {_gedood(counts):6} {counts[Lot.OVERLEEFD]:9} "
             f"{counts[Lot.GEEN_TOETS]:10} {_gedood(counts) / counts.total():5.0%}"
         )
-    for item in sorted(valid, key=lambda item: (str(item.mutant.bestand), item.mutant.regel)):
-        if item.lot not in GEDOOD:
-            click.echo(
-                f"\n{_naam(item.mutant.bestand)}:{item.mutant.regel} {item.lot} {item.door}".rstrip()
-            )
-            click.echo("\n".join(f"  {row}" for row in item.mutant.verschil()))
-    return sum(item.lot in GEDOOD for item in valid) / max(1, len(valid))
+    return sum(item.gedood for item in valid) / max(1, len(valid))
 
 
 def _gedood(counts: Counter[Lot]) -> int:

@@ -40,6 +40,18 @@ class Uitkomst:
     lot: Lot
     door: str = ""
 
+    @property
+    def gedood(self) -> bool:
+        """Tell whether the tests noticed."""
+        return self.lot in (Lot.GEDOOD, Lot.TE_LANG)
+
+    def regels(self) -> list[str]:
+        """Return what to tell of a mutant that no test noticed: where, and what was changed."""
+        if self.gedood or self.lot is Lot.ONGELDIG:
+            return []
+        place = f"\n{self.mutant.bestand}:{self.mutant.regel} {self.lot} {self.door}".rstrip()
+        return [place, *(f"  {row}" for row in self.mutant.verschil())]
+
 
 @dataclass(frozen=True)
 class Meting:
@@ -90,11 +102,15 @@ class Proef:
         """Measure, then judge; in place of running the tests."""
         self._dekking.stop()
         self._dekking.save()
+        writer = session.config.get_terminal_writer()
         session.config.pluginmanager.unregister(name="terminalreporter")
         items = [item for item in session.items if _zonder_database(item)]
         measured = self._meet(items)
         if not self.gezakt:
-            self.uitkomsten = list(self._oordeel(items, measured))
+            for outcome in self._oordeel(items, measured):
+                self.uitkomsten.append(outcome)
+                for row in outcome.regels():
+                    writer.line(row, flush=True)
         return True
 
     def _meet(self, items: list[pytest.Item]) -> Meting:

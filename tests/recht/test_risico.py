@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from daglicht.recht import RechtFout
-from daglicht.recht.risico import risicomethode
+from daglicht.recht.map import lees_map
+from daglicht.recht.risico import Risicomethode, risicomethode
 
 IRAM = risicomethode()
 EFFECT, PERFORMANCE = list(IRAM.effect), list(IRAM.prestatie)
@@ -76,3 +81,97 @@ def test_scores_that_cannot_be_are_refused(
 ) -> None:
     with pytest.raises(RechtFout, match=words):
         IRAM.beoordeel(effect, performance)
+
+
+def test_an_outcome_is_told_step_by_step() -> None:
+    found = IRAM.beoordeel({"lucht": 4, "water": 4, "bodem": 2}, {"naleving": -1}, wettelijk=12)
+    assert (found.categorie, found.maanden, found.som) == (3, 12, 10.0)
+    assert found.stappen == (
+        "Hoogste score 4: emissies naar de lucht, lozingen.",
+        "Die komt 2 keer voor; nodig zijn er 2, dus zij telt.",
+        "Prestatie van de exploitant: -1, dus categorie 3.",
+        "Categorie 3: eens per 24 maanden.",
+        "De wet vraagt ten minste eens per 12 maanden; dat gaat voor.",
+    )
+    assert found.onbekend == (
+        "Afvalstoffen",
+        "Geluid en geur",
+        "Omgevingsveiligheid",
+        "Kwetsbaarheid van de omgeving",
+        "Houding van de exploitant",
+        "Gecertificeerd milieubeheersysteem",
+    )
+
+
+def test_one_high_score_counts_one_step_lower_and_says_so() -> None:
+    found = IRAM.beoordeel({"lucht": 4, "water": 2}, {}, wettelijk=24)
+    assert (found.categorie, found.maanden) == (3, 24)
+    assert found.stappen[1:] == (
+        "Die komt 1 keer voor; nodig zijn er 2, dus één stap lager: 3.",
+        "Prestatie van de exploitant: +0, dus categorie 3.",
+        "Categorie 3: eens per 24 maanden.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("how", "category"),
+    [((1, 1), 4), ((1, 0), 3), ((-1, 0), 3), ((-1, -1), 2), ((0, 0), 3), ((1, -1), 3)],
+)
+def test_performance_is_the_mean_and_exactly_a_half_goes_to_nought(
+    how: tuple[int, int], category: int
+) -> None:
+    """Principle 3 and the working value on rounding."""
+    scores = dict(zip(PERFORMANCE, how, strict=False))
+    assert IRAM.beoordeel({"lucht": 3, "water": 3}, scores).categorie == category
+
+
+def test_a_category_never_leaves_the_scale() -> None:
+    assert IRAM.beoordeel({"lucht": 5, "water": 5}, {"naleving": 1}).categorie == 5
+    assert IRAM.beoordeel({"lucht": 0, "water": 0}, {"naleving": -1}).categorie == 0
+    assert IRAM.beoordeel({"lucht": 0}, {}).categorie == 0
+
+
+def test_a_weight_is_added_to_effect_and_multiplies_performance() -> None:
+    heavy = replace(IRAM.effect["lucht"], gewicht=1.0)
+    half = replace(IRAM.prestatie["naleving"], gewicht=0.5)
+    method = replace(
+        IRAM,
+        effect={**IRAM.effect, "lucht": heavy},
+        prestatie={**IRAM.prestatie, "naleving": half},
+        regel=1,
+    )
+    assert method.beoordeel({"lucht": 3}, {}).categorie == 4
+    assert method.beoordeel({"lucht": 5}, {}).som == 5.0
+    assert method.beoordeel({"lucht": 3}, {"naleving": 1}).categorie == 4
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            {"frequentie": {0: 60, 1: 60, 2: 36, 3: 24, 4: 12}},
+            "geef een frequentie voor elke categorie van 0 tot en met 5",
+        ),
+        (
+            {"frequentie": {0: 60, 1: 60, 2: 36, 3: 24, 4: 12, 5: 18}},
+            "een hogere categorie wordt nooit minder vaak bezocht",
+        ),
+        ({"regel": "twee"}, r"regel: is geen geheel getal"),
+    ],
+)
+def test_a_method_that_cannot_be_is_refused(change: dict[str, Any], words: str) -> None:
+    data: dict[str, Any] = lees_map("risico")["iram.yaml"]
+    with pytest.raises(RechtFout, match=rf"^proef\.yaml.*{words}"):
+        Risicomethode.lees(data | change, "proef.yaml")
+
+
+def test_the_method_says_what_it_is() -> None:
+    assert (IRAM.code, IRAM.versie, IRAM.geldig_van) == ("iram", "2012", date(2012, 2, 1))
+    assert IRAM.naam == "Integrated Risk Assessment Method"
+    with pytest.raises(RechtFout, match=r"^Er is geen risicomethode ‘maan’\.$"):
+        risicomethode("maan")
+    with pytest.raises(
+        RechtFout,
+        match=r"^Integrated Risk Assessment Method kent het criterium ‘maan’ niet; kies uit lucht, water",
+    ):
+        IRAM.beoordeel({"maan": 1}, {})
