@@ -16,6 +16,7 @@ import click
 import coverage
 import pytest
 
+from mutatie.dekking import Takken, takken
 from mutatie.mutanten import Fout, Mutant, mutanten
 from mutatie.proef import Lot, Proef, Uitkomst
 
@@ -40,7 +41,7 @@ def main() -> int:
     try:
         files = _bestanden(args.waar or [BRON / name for name in MOTOREN])
         with tempfile.TemporaryDirectory(prefix="mutatie-") as folder:
-            probe = _beproef(Path(folder), args, files)
+            probe, branches = _beproef(Path(folder), args, files)
     except Fout as error:
         click.echo(error, err=True)
         return 2
@@ -48,8 +49,10 @@ def main() -> int:
         click.echo("\n  ".join(["Zonder mutant zakt al:", *probe.gezakt]), err=True)
         return 2
     score = toon(probe.uitkomsten)
+    for branch in branches:
+        click.echo(str(branch))
     click.echo(f"{time.monotonic() - start:.0f} seconden; zaad {args.zaad}.")
-    return 0 if score >= DREMPEL else 1
+    return 0 if score >= DREMPEL and all(branch.genoeg for branch in branches) else 1
 
 
 def _lees() -> argparse.Namespace:
@@ -86,7 +89,9 @@ def _bestanden(waar: list[Path]) -> list[Path]:
     return sorted(set(files))
 
 
-def _beproef(map_: Path, args: argparse.Namespace, bestanden: list[Path]) -> Proef:
+def _beproef(
+    map_: Path, args: argparse.Namespace, bestanden: list[Path]
+) -> tuple[Proef, list[Takken]]:
     measured = coverage.Coverage(
         data_file=str(map_ / "begin"), config_file=False, branch=True,
         source_pkgs=["daglicht." + name.replace("/", ".") for name in MOTOREN],
@@ -97,7 +102,8 @@ def _beproef(map_: Path, args: argparse.Namespace, bestanden: list[Path]) -> Pro
     options += [f"--ignore={WORTEL / 'tests' / name}" for name in ZONDER]
     folders = [str(WORTEL / "tests" / name) for name in args.toetsen]
     pytest.main([*options, *folders], plugins=[probe])
-    return probe
+    whole = args.toetsen == TOETSEN and bool(probe.uitkomsten)
+    return probe, takken(measured, WORTEL, map_ / "takken.json") if whole else []
 
 
 def loot(bestanden: list[Path], args: argparse.Namespace) -> list[Mutant]:

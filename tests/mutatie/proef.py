@@ -17,9 +17,10 @@ from typing import Any
 import coverage
 import pytest
 
+from mutatie.geheugen import gevraagd, vergeet, vul
 from mutatie.kinderen import Werk, verwerk
 from mutatie.mutanten import Mutant
-from mutatie.wissel import Ongeldig, vergeet, wissel
+from mutatie.wissel import Ongeldig, wissel
 
 
 class Lot(StrEnum):
@@ -119,43 +120,72 @@ class Proef:
             Werk(number, lambda n=number, p=part: self._meet_deel(items, n, p), 600.0)
             for number, part in enumerate(parts)
         ]
+        works.append(Werk("geheugen", self._meet_geheugen, 60.0))
         seconds: dict[int, float] = {}
-        for number, answer in verwerk(works, self._kernen):
+        users: dict[str, set[int]] = {}
+        for part, answer in verwerk(works, self._kernen):
             if answer is None:
-                self.gezakt.append(f"deel {number} kwam niet tot een einde")
+                self.gezakt.append(f"deel {part} kwam niet tot een einde")
                 continue
-            taken, failed = answer
+            taken, asked, failed = answer
             seconds |= taken
             self.gezakt += failed
-        return Meting(self._bereik(), seconds)
+            for name, numbers in asked.items():
+                users.setdefault(name, set()).update(numbers)
+        few = {name: _enkele(items, numbers, seconds) for name, numbers in users.items()}
+        return Meting(self._bereik(few), seconds)
 
     def _meet_deel(
         self, items: list[pytest.Item], nummer: int, deel: range
-    ) -> tuple[dict[int, float], list[str]]:
-        """Run a part of the tests under coverage; return the seconds of each and those that failed."""
-        measured = coverage.Coverage(
-            data_file=str(self._map / f"deel.{nummer}"), config_file=False, branch=True,
-            source_pkgs=self._dekking.get_option("run:source_pkgs"),
-        )  # fmt: skip
-        measured.set_option("run:disable_warnings", ["module-not-measured"])
-        seconds, failed = {}, []
-        vergeet()
-        measured.start()
+    ) -> tuple[dict[int, float], dict[str, set[int]], list[str]]:
+        """Run a part of the tests under coverage; return the seconds of each, who asked what is kept, and who failed."""
+        measured = self._begin(str(nummer))
+        seconds: dict[int, float] = {}
+        asked: dict[str, set[int]] = {}
+        failed = []
+        before = gevraagd()
         for index, following in pairwise([*deel, None]):
+            assert index is not None
             measured.switch_context(str(index))
             start = time.process_time()
             failed += self._draai(items[index], None if following is None else items[following])
             seconds[index] = time.process_time() - start
+            after = gevraagd()
+            for name in after:
+                if after[name] != before.get(name, 0):
+                    asked.setdefault(name, set()).add(index)
+            before = after
         measured.stop()
         measured.save()
-        return seconds, failed
+        return seconds, asked, failed
 
-    def _bereik(self) -> dict[tuple[str, int], set[int]]:
+    def _meet_geheugen(self) -> tuple[dict[int, float], dict[str, set[int]], list[str]]:
+        """Measure the lines by which that is made which functions keep."""
+        measured = self._begin("geheugen")
+        for name in vul():
+            measured.switch_context(name)
+        measured.stop()
+        measured.save()
+        return {}, {}, []
+
+    def _begin(self, naam: str) -> coverage.Coverage:
+        measured = coverage.Coverage(
+            data_file=str(self._map / f"deel.{naam}"), config_file=False, branch=True,
+            source_pkgs=self._dekking.get_option("run:source_pkgs"),
+        )  # fmt: skip
+        measured.set_option("run:disable_warnings", ["module-not-measured"])
+        vergeet()
+        measured.start()
+        return measured
+
+    def _bereik(self, gebruikers: dict[str, set[int]]) -> dict[tuple[str, int], set[int]]:
         self._dekking.combine([str(path) for path in self._map.glob("deel.*")], keep=True)
         self._dekking.save()
         data = self._dekking.get_data()
         return {
-            (file, line): {int(name) for name in names if name}
+            (file, line): set().union(
+                *({int(n)} if n.isdigit() else gebruikers.get(n, set()) for n in names)
+            )
             for file in data.measured_files()
             for line, names in data.contexts_by_lineno(file).items()
         }
@@ -196,3 +226,11 @@ def _zonder_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is None and "db" not in getattr(
         item, "fixturenames", ()
     )
+
+
+def _enkele(items: list[pytest.Item], nummers: set[int], seconden: dict[int, float]) -> set[int]:
+    """Return of each file of tests the five quickest."""
+    files: dict[Path, list[int]] = {}
+    for number in sorted(nummers, key=lambda number: seconden[number]):
+        files.setdefault(items[number].path, []).append(number)
+    return {number for numbers in files.values() for number in numbers[:5]}

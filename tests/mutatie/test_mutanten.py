@@ -12,9 +12,10 @@ import pytest
 
 from daglicht.recht import regelset
 from daglicht.recht.verzameling import regelsets
+from mutatie.geheugen import gevraagd, vergeet, vul
 from mutatie.kinderen import Werk, verwerk
 from mutatie.mutanten import Fout, mutanten
-from mutatie.wissel import Ongeldig, vergeet, wissel
+from mutatie.wissel import Ongeldig, wissel
 
 BRON = '''\
 """A module."""
@@ -103,6 +104,11 @@ def test_caches_of_the_engines_are_emptied() -> None:
     regelset("bsb")
     vergeet()
     assert regelsets.cache_info().currsize == 0
+    name = "daglicht.recht.verzameling.regelsets"
+    assert gevraagd()[name] == 0
+    assert name in list(vul())
+    regelset("bsb")
+    assert gevraagd()[name] >= 2
 
 
 def test_work_that_takes_too_long_or_dies_has_no_answer() -> None:

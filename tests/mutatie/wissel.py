@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import gc
 from collections.abc import Iterator
 from types import CodeType, FunctionType
@@ -36,15 +35,6 @@ def wissel(mutant: Mutant) -> None:
             item.__code__ = changed[_sleutel(item.__code__)]
         except (KeyError, ValueError) as error:
             raise Ongeldig(str(error)) from error
-
-
-def vergeet() -> None:
-    """Empty the caches of functions of Daglicht, so that what was worked out is worked out again."""
-    for item in gc.get_objects():
-        if isinstance(item, functools._lru_cache_wrapper) and item.__module__.startswith(
-            "daglicht."
-        ):
-            item.cache_clear()
 
 
 def _codes(bron: str, bestand: str, functie: str) -> dict[Sleutel, CodeType]:

@@ -15,7 +15,6 @@ from daglicht.recht import RechtFout
 from daglicht.recht.boete import Boetebeleid, Feit, boetebeleid
 from daglicht.recht.map import lees_map, lees_scenarios
 
-POLICY = boetebeleid()
 JUDGEMENTS = st.sampled_from(["goed", "redelijk", "matig", "slecht"])
 ASPECTS = ("gedocumenteerd", "geschikt", "geimplementeerd")
 GOOD = dict.fromkeys(ASPECTS, "goed")
@@ -27,7 +26,9 @@ def test_the_cases_have_every_outcome_that_a_judgement_gives_but_none() -> None:
     }
     reached = {
         sum(way)
-        for way in itertools.product(*(points.values() for points in POLICY.aspecten.values()))
+        for way in itertools.product(
+            *(points.values() for points in boetebeleid().aspecten.values())
+        )
     }
     assert listed == reached - {0}
 
@@ -38,8 +39,10 @@ def test_the_cases_have_every_outcome_that_a_judgement_gives_but_none() -> None:
     st.integers(0, 500),
 )
 def test_worse_or_larger_never_costs_less(way: dict[str, str], size: int, more: int) -> None:
-    small, large = (POLICY.bereken([Feit("11.1", way)], number) for number in (size, size + more))
-    worst = POLICY.bereken([Feit("11.1", dict.fromkeys(ASPECTS, "slecht"))], size)
+    small, large = (
+        boetebeleid().bereken([Feit("11.1", way)], number) for number in (size, size + more)
+    )
+    worst = boetebeleid().bereken([Feit("11.1", dict.fromkeys(ASPECTS, "slecht"))], size)
     assert Decimal(0) <= small.bedrag <= large.bedrag <= 200000
     assert small.bedrag <= worst.bedrag
 
@@ -47,24 +50,28 @@ def test_worse_or_larger_never_costs_less(way: dict[str, str], size: int, more: 
 def test_repetition_needs_one_category() -> None:
     """Article 6, second paragraph: EUR 99,999.50 and more than 400,000 exactly are in no category."""
     heavy, light = (
-        POLICY.bereken([Feit("7.6-b-ii", dict.fromkeys(ASPECTS, word))], 60).regels[0]
+        boetebeleid().bereken([Feit("7.6-b-ii", dict.fromkeys(ASPECTS, word))], 60).regels[0]
         for word in ("slecht", "matig")
     )
     assert (heavy.normbedrag, light.normbedrag) == (200000, 100000)
-    assert POLICY.recidive(heavy, light)
-    lighter = POLICY.bereken(
-        [Feit("7.6-b-ii", {**dict.fromkeys(ASPECTS, "goed"), "geschikt": "slecht"})], 60
-    ).regels[0]
-    assert not POLICY.recidive(heavy, lighter)
-    other = POLICY.bereken([Feit("7.6-b-iii", dict.fromkeys(ASPECTS, "slecht"))], 60).regels[0]
-    assert not POLICY.recidive(heavy, other), "another provision"
+    assert boetebeleid().recidive(heavy, light)
+    lighter = (
+        boetebeleid()
+        .bereken([Feit("7.6-b-ii", {**dict.fromkeys(ASPECTS, "goed"), "geschikt": "slecht"})], 60)
+        .regels[0]
+    )
+    assert not boetebeleid().recidive(heavy, lighter)
+    other = (
+        boetebeleid().bereken([Feit("7.6-b-iii", dict.fromkeys(ASPECTS, "slecht"))], 60).regels[0]
+    )
+    assert not boetebeleid().recidive(heavy, other), "another provision"
 
 
 def test_repetition_of_what_is_not_judged_is_about_more_than_the_limit() -> None:
-    part = POLICY.bereken([Feit("6.1-onderdeel")], 60).regels[0]
-    whole = POLICY.bereken([Feit("6.1")], 60).regels[0]
-    assert not POLICY.recidive(part, part)
-    assert POLICY.recidive(whole, whole)
+    part = boetebeleid().bereken([Feit("6.1-onderdeel")], 60).regels[0]
+    whole = boetebeleid().bereken([Feit("6.1")], 60).regels[0]
+    assert not boetebeleid().recidive(part, part)
+    assert boetebeleid().recidive(whole, whole)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +85,13 @@ def test_repetition_of_what_is_not_judged_is_about_more_than_the_limit() -> None
 )
 def test_what_cannot_be_calculated_says_so(fact: Feit, words: str) -> None:
     with pytest.raises(RechtFout, match=words):
-        POLICY.bereken([fact], 60)
+        boetebeleid().bereken([fact], 60)
 
 
 def test_every_amount_is_told_step_by_step() -> None:
     """Article 3 and 5, bijlage 2: 200,000 x (0 + 3 + 4) / 16, and three quarters of it below fifty employees."""
     way = {"gedocumenteerd": "redelijk", "geschikt": "matig", "geimplementeerd": "matig"}
-    fine = POLICY.bereken([Feit("11.1", way), Feit("6.1")], 49)
+    fine = boetebeleid().bereken([Feit("11.1", way), Feit("6.1")], 49)
     judged, fixed = fine.regels
     assert (judged.normbedrag, judged.bedrag) == (87500, 65625)
     assert judged.stappen == (
@@ -101,7 +108,7 @@ def test_every_amount_is_told_step_by_step() -> None:
 )
 def test_fewer_than_ten_and_fewer_than_fifty(size: int, amount: int, steps: int) -> None:
     """Article 5: ten is not fewer than ten."""
-    row = POLICY.bereken([Feit("6.1")], size).regels[0]
+    row = boetebeleid().bereken([Feit("6.1")], size).regels[0]
     assert (row.bedrag, len(row.stappen)) == (amount, steps)
 
 
@@ -123,34 +130,36 @@ def test_fewer_than_ten_and_fewer_than_fifty(size: int, amount: int, steps: int)
 def test_the_borders_of_the_categories(one: str, other: str, repeats: bool) -> None:
     """Article 6, second paragraph: from and up to, but more than 400,000."""
     rows = [
-        replace(POLICY.bereken([Feit("11.1", GOOD)], 60).regels[0], normbedrag=Decimal(amount))
+        replace(
+            boetebeleid().bereken([Feit("11.1", GOOD)], 60).regels[0], normbedrag=Decimal(amount)
+        )
         for amount in (one, other)
     ]
-    assert POLICY.recidive(*rows) == POLICY.recidive(*reversed(rows)) == repeats
+    assert boetebeleid().recidive(*rows) == boetebeleid().recidive(*reversed(rows)) == repeats
 
 
 def test_exactly_the_limit_is_not_more_than_it() -> None:
     """Article 6, first paragraph: both norm amounts higher than 12,500."""
-    whole = POLICY.bereken([Feit("6.1")], 60).regels[0]
+    whole = boetebeleid().bereken([Feit("6.1")], 60).regels[0]
     at, above = (replace(whole, normbedrag=Decimal(amount)) for amount in ("12500", "12500.01"))
-    assert not POLICY.recidive(at, whole)
-    assert not POLICY.recidive(whole, at)
-    assert POLICY.recidive(above, whole)
+    assert not boetebeleid().recidive(at, whole)
+    assert not boetebeleid().recidive(whole, at)
+    assert boetebeleid().recidive(above, whole)
 
 
 def test_some_breaches_are_fined_at_once() -> None:
     """Article 2."""
-    assert POLICY.direct("10.1")
-    assert not POLICY.direct("11.1")
+    assert boetebeleid().direct("10.1")
+    assert not boetebeleid().direct("11.1")
     with pytest.raises(RechtFout, match=r"^Boetebeleid Brzo 2015 .* kent geen norm ‘13’\.$"):
-        POLICY.direct("13")
+        boetebeleid().direct("13")
 
 
 def test_the_policy_says_what_it_is() -> None:
-    assert (POLICY.code, POLICY.geldt_nu) == ("brzo-2015", "onbekend")
-    assert POLICY.normen["5.1"].naam == "alle nodige maatregelen"
-    assert POLICY.normen["5.1"].code == "5.1"
-    assert POLICY.bron.artikel == "3"
+    assert (boetebeleid().code, boetebeleid().geldt_nu) == ("brzo-2015", "onbekend")
+    assert boetebeleid().normen["5.1"].naam == "alle nodige maatregelen"
+    assert boetebeleid().normen["5.1"].code == "5.1"
+    assert boetebeleid().bron.artikel == "3"
     with pytest.raises(RechtFout, match=r"^Er is geen boetebeleid ‘brzo-1999’\.$"):
         boetebeleid("brzo-1999")
 

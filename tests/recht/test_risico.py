@@ -1,4 +1,4 @@
-"""IRAM by its published principles; what could not be confirmed is named by the method itself."""
+"""risicomethode() by its published principles; what could not be confirmed is named by the method itself."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from daglicht.recht import RechtFout
 from daglicht.recht.map import lees_map
 from daglicht.recht.risico import Risicomethode, risicomethode
 
-IRAM = risicomethode()
-EFFECT, PERFORMANCE = list(IRAM.effect), list(IRAM.prestatie)
+EFFECT, PERFORMANCE = list(risicomethode().effect), list(risicomethode().prestatie)
 effects = st.dictionaries(st.sampled_from(EFFECT), st.integers(0, 5), min_size=1)
 performances = st.dictionaries(st.sampled_from(PERFORMANCE), st.integers(-1, 1))
 
@@ -24,14 +23,20 @@ performances = st.dictionaries(st.sampled_from(PERFORMANCE), st.integers(-1, 1))
 def test_the_highest_score_counts_only_when_the_rule_is_met(scores: dict[str, int]) -> None:
     """Principles 1 and 2."""
     top = max(scores.values())
-    met = list(scores.values()).count(top) >= IRAM.regel
-    assert IRAM.beoordeel(scores, {}).categorie == (top if met else max(top - 1, 0))
+    met = list(scores.values()).count(top) >= risicomethode().regel
+    assert risicomethode().beoordeel(scores, {}).categorie == (top if met else max(top - 1, 0))
 
 
 @given(effects, performances)
 def test_performance_shifts_one_step_at_most(scores: dict[str, int], how: dict[str, int]) -> None:
     """Principle 3."""
-    assert abs(IRAM.beoordeel(scores, how).categorie - IRAM.beoordeel(scores, {}).categorie) <= 1
+    assert (
+        abs(
+            risicomethode().beoordeel(scores, how).categorie
+            - risicomethode().beoordeel(scores, {}).categorie
+        )
+        <= 1
+    )
 
 
 @given(effects, st.sampled_from(EFFECT))
@@ -40,31 +45,37 @@ def test_a_higher_sum_is_a_longer_visit_and_never_a_lower_category(
 ) -> None:
     """Principle 4; and a score that rises by one never lowers what comes of it by more than the Rule takes."""
     raised = scores | {more: min(scores.get(more, 0) + 1, 5)}
-    assert IRAM.beoordeel(raised, {}).som >= IRAM.beoordeel(scores, {}).som
-    assert IRAM.beoordeel(raised, {}).categorie >= IRAM.beoordeel(scores, {}).categorie
+    assert risicomethode().beoordeel(raised, {}).som >= risicomethode().beoordeel(scores, {}).som
+    assert (
+        risicomethode().beoordeel(raised, {}).categorie
+        >= risicomethode().beoordeel(scores, {}).categorie
+    )
 
 
 @given(effects, performances, st.integers(1, 60))
 def test_law_goes_before_the_method(
     scores: dict[str, int], how: dict[str, int], months: int
 ) -> None:
-    plain, bound = IRAM.beoordeel(scores, how), IRAM.beoordeel(scores, how, wettelijk=months)
+    plain, bound = (
+        risicomethode().beoordeel(scores, how),
+        risicomethode().beoordeel(scores, how, wettelijk=months),
+    )
     assert bound.maanden == min(plain.maanden, months)
 
 
 def test_what_was_not_scored_is_told() -> None:
-    found = IRAM.beoordeel({"lucht": 3, "water": 3}, {"naleving": 1})
+    found = risicomethode().beoordeel({"lucht": 3, "water": 3}, {"naleving": 1})
     assert found.categorie == 4
     assert "Omgevingsveiligheid" in found.onbekend
     assert "Houding van de exploitant" in found.onbekend
 
 
 def test_what_could_not_be_confirmed_is_named() -> None:
-    assert [item.code for item in IRAM.beginselen if not item.bevestigd] == [
+    assert [item.code for item in risicomethode().beginselen if not item.bevestigd] == [
         "volgorde",
         "afronding",
     ]
-    assert not IRAM.bron.geverifieerd
+    assert not risicomethode().bron.geverifieerd
 
 
 @pytest.mark.parametrize(
@@ -80,11 +91,13 @@ def test_scores_that_cannot_be_are_refused(
     effect: dict[str, int], performance: dict[str, int], words: str
 ) -> None:
     with pytest.raises(RechtFout, match=words):
-        IRAM.beoordeel(effect, performance)
+        risicomethode().beoordeel(effect, performance)
 
 
 def test_an_outcome_is_told_step_by_step() -> None:
-    found = IRAM.beoordeel({"lucht": 4, "water": 4, "bodem": 2}, {"naleving": -1}, wettelijk=12)
+    found = risicomethode().beoordeel(
+        {"lucht": 4, "water": 4, "bodem": 2}, {"naleving": -1}, wettelijk=12
+    )
     assert (found.categorie, found.maanden, found.som) == (3, 12, 10.0)
     assert found.stappen == (
         "Hoogste score 4: emissies naar de lucht, lozingen.",
@@ -104,7 +117,7 @@ def test_an_outcome_is_told_step_by_step() -> None:
 
 
 def test_one_high_score_counts_one_step_lower_and_says_so() -> None:
-    found = IRAM.beoordeel({"lucht": 4, "water": 2}, {}, wettelijk=24)
+    found = risicomethode().beoordeel({"lucht": 4, "water": 2}, {}, wettelijk=24)
     assert (found.categorie, found.maanden) == (3, 24)
     assert found.stappen[1:] == (
         "Die komt 1 keer voor; nodig zijn er 2, dus één stap lager: 3.",
@@ -122,22 +135,22 @@ def test_performance_is_the_mean_and_exactly_a_half_goes_to_nought(
 ) -> None:
     """Principle 3 and the working value on rounding."""
     scores = dict(zip(PERFORMANCE, how, strict=False))
-    assert IRAM.beoordeel({"lucht": 3, "water": 3}, scores).categorie == category
+    assert risicomethode().beoordeel({"lucht": 3, "water": 3}, scores).categorie == category
 
 
 def test_a_category_never_leaves_the_scale() -> None:
-    assert IRAM.beoordeel({"lucht": 5, "water": 5}, {"naleving": 1}).categorie == 5
-    assert IRAM.beoordeel({"lucht": 0, "water": 0}, {"naleving": -1}).categorie == 0
-    assert IRAM.beoordeel({"lucht": 0}, {}).categorie == 0
+    assert risicomethode().beoordeel({"lucht": 5, "water": 5}, {"naleving": 1}).categorie == 5
+    assert risicomethode().beoordeel({"lucht": 0, "water": 0}, {"naleving": -1}).categorie == 0
+    assert risicomethode().beoordeel({"lucht": 0}, {}).categorie == 0
 
 
 def test_a_weight_is_added_to_effect_and_multiplies_performance() -> None:
-    heavy = replace(IRAM.effect["lucht"], gewicht=1.0)
-    half = replace(IRAM.prestatie["naleving"], gewicht=0.5)
+    heavy = replace(risicomethode().effect["lucht"], gewicht=1.0)
+    half = replace(risicomethode().prestatie["naleving"], gewicht=0.5)
     method = replace(
-        IRAM,
-        effect={**IRAM.effect, "lucht": heavy},
-        prestatie={**IRAM.prestatie, "naleving": half},
+        risicomethode(),
+        effect={**risicomethode().effect, "lucht": heavy},
+        prestatie={**risicomethode().prestatie, "naleving": half},
         regel=1,
     )
     assert method.beoordeel({"lucht": 3}, {}).categorie == 4
@@ -166,12 +179,16 @@ def test_a_method_that_cannot_be_is_refused(change: dict[str, Any], words: str) 
 
 
 def test_the_method_says_what_it_is() -> None:
-    assert (IRAM.code, IRAM.versie, IRAM.geldig_van) == ("iram", "2012", date(2012, 2, 1))
-    assert IRAM.naam == "Integrated Risk Assessment Method"
+    assert (risicomethode().code, risicomethode().versie, risicomethode().geldig_van) == (
+        "iram",
+        "2012",
+        date(2012, 2, 1),
+    )
+    assert risicomethode().naam == "Integrated Risk Assessment Method"
     with pytest.raises(RechtFout, match=r"^Er is geen risicomethode ‘maan’\.$"):
         risicomethode("maan")
     with pytest.raises(
         RechtFout,
         match=r"^Integrated Risk Assessment Method kent het criterium ‘maan’ niet; kies uit lucht, water",
     ):
-        IRAM.beoordeel({"maan": 1}, {})
+        risicomethode().beoordeel({"maan": 1}, {})
