@@ -101,6 +101,7 @@ def test_every_amount_is_told_step_by_step() -> None:
     )
     assert (fixed.normbedrag, fixed.bedrag, len(fixed.stappen)) == (50000, 37500, 2)
     assert fine.bedrag == 103125
+    assert isinstance(boetebeleid().bereken([], 49).bedrag, Decimal)
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,12 @@ def test_uncertainty_is_taken_off_above_and_put_on_below() -> None:
     assert (short.oordeel, short.gevalideerd, short.gemiddelde.dekking) == ("onvolledig", 9.0, 0.5)
 
 
+def test_twice_measured_is_not_more_than_all_of_it() -> None:
+    (half,) = gemiddelden([row(0, 2, 30), row(0, 4, 30)], "halfuurgemiddelde")
+    assert (half.dekking, half.waarde) == (1.0, 3.0)
+    assert toets(half, "<=", Decimal(3)).gemiddelde is half
+
+
 def test_a_limit_without_uncertainty_is_compared_as_it_is() -> None:
     assert toets(average(10), "<=", Decimal(10)).gevalideerd == 10
 

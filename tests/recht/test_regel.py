@@ -88,6 +88,7 @@ def test_a_rule_is_not_used_before_it_is_in_force() -> None:
     [
         ({"boven": ["x", 1]}, "onbekend"),
         ({"groter_dan": ["x"]}, "vraagt 2 delen"),
+        ({"niet": ["x", "y"]}, "vraagt 1 delen"),
         ({"en": []}, "geen delen"),
         ([1, 2], "één operator"),
         ({"en": ["x"], "of": ["y"]}, "één operator"),
@@ -178,6 +179,10 @@ def test_an_explanation_shows_the_values_that_were_compared() -> None:
     (part,) = leg_uit(lees({"niet": "p"}, "x"), {"p": False}).delen
     assert part.tekst == "p = nee"
     assert leg_uit(lees("woord", "x"), {"woord": "kas"}).tekst == "woord = kas"
+    assert [part.tekst for part in leg_uit(lees({"of": ["p", True]}, "x"), {}).delen] == [
+        "p = onbekend",
+        "ja = ja",
+    ]
 
 
 def test_an_outcome_names_its_rule_and_its_source() -> None:
@@ -204,6 +209,7 @@ def test_words_and_columns_can_be_scanned_and_a_column_that_lacks_is_unknown() -
     values, known = waardeer_alle(lees({"constante": "kas"}, "x"), {}, 2)
     assert (values.tolist(), known.tolist()) == (["kas", "kas"], [True, True])
     assert [part.tolist() for part in kolom([None, None])] == [[False, False], [False, False]]
+    assert kolom([])[1].dtype.kind == "b"
     assert [part.tolist() for part in kolom([None, 2.5])] == [[0.0, 2.5], [False, True]]
 
 

@@ -81,7 +81,7 @@ def test_what_could_not_be_confirmed_is_named() -> None:
 @pytest.mark.parametrize(
     ("effect", "performance", "words"),
     [
-        ({}, {}, "niet gescoord is niet veilig"),
+        ({}, {}, "^Zonder een score .* niet gescoord is niet veilig"),
         ({"maan": 1}, {}, "kent het criterium"),
         ({"lucht": 6}, {}, "ligt niet tussen 0 en 5"),
         ({"lucht": 1}, {"naleving": 2}, "ligt niet tussen -1 en 1"),
@@ -176,6 +176,13 @@ def test_a_method_that_cannot_be_is_refused(change: dict[str, Any], words: str) 
     data: dict[str, Any] = lees_map("risico")["iram.yaml"]
     with pytest.raises(RechtFout, match=rf"^proef\.yaml.*{words}"):
         Risicomethode.lees(data | change, "proef.yaml")
+
+
+def test_a_scale_can_begin_above_nought() -> None:
+    method = replace(risicomethode(), laagste=1)
+    with pytest.raises(RechtFout, match="Lozingen: 0 ligt niet tussen 1 en 5"):
+        method.beoordeel({"water": 0}, {})
+    assert method.beoordeel({"water": 1}, {"naleving": -1}).categorie == 1
 
 
 def test_the_method_says_what_it_is() -> None:
