@@ -24,7 +24,7 @@ WORTEL = Path(__file__).resolve().parents[2]
 BRON = WORTEL / "src" / "daglicht"
 MOTOREN = ("tijd", "recht", "omgevingsveiligheid/toets")
 TOETSEN = (
-    "tijd", "recht", "omgevingsveiligheid/toets", "omgevingsveiligheid/afstanden", "vergunning/procedure",
+    "tijd", "recht", "omgevingsveiligheid/toets", "vergunning/procedure",
     "toezicht/test_seveso.py", "toezicht/test_risico.py",
 )  # fmt: skip
 """Folders of tests that judge; what needs a database does not take part."""
