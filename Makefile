@@ -13,6 +13,8 @@ wheel: ## Build the package, styles and scripts inside, into dist/
 	@bin/wheel
 test: ## Everything: unit, database and browser tests
 	@bin/test && bin/test-browser
+mutatie: ## Judge the tests of the engines by a sample of small changes in the code
+	@bin/mutatie
 lint: ## Style, types, architecture
 	@bin/lint
 docs: ## Generate reference pages; DOCS=check only compares
@@ -27,4 +29,4 @@ clean: ## Stop the private server and delete its data (asks first)
 	@bin/daglicht weg
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
-.PHONY: demo serve setup frontend wheel test lint docs screenshots bench lock clean help
+.PHONY: demo serve setup frontend wheel test mutatie lint docs screenshots bench lock clean help

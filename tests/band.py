@@ -22,16 +22,20 @@ from daglicht.recht.verloop import Rechtsstap, Stapsoort, Verloop, bezwaren, sta
 from daglicht.recht.verloop.gegevens import als_tekst, lees_gegevens
 
 PLACE = Path(__file__).parent / "recht" / "verloop" / "band.json.xz"
-COURSES = {**verlopen(), **procedures()}
 BEGIN = date(2025, 1, 6)
 DAY = timedelta(days=1)
 PER_COURSE = 30
 Rij = tuple[str, str, dict[str, Any]]
 
 
+def verlopen_en_procedures() -> dict[str, Verloop]:
+    """Return every course by its code."""
+    return {**verlopen(), **procedures()}
+
+
 def speel(code: str, rijen: list[Rij]) -> dict[str, Any]:
     """Return what follows from steps on their days and the days around them, as plain values."""
-    course = COURSES[code]
+    course = verlopen_en_procedures()[code]
     steps = [
         Rechtsstap(kind, date.fromisoformat(day), lees_gegevens(course.stappen[kind], given))
         for kind, day, given in rijen
@@ -63,13 +67,14 @@ def wandelingen(seed: int, per_course: int) -> Iterator[tuple[str, list[Rij]]]:
     be taken is taken.
     """
     draw = random.Random(seed)
-    for code in sorted(COURSES):
+    courses = verlopen_en_procedures()
+    for code in sorted(courses):
         for _ in range(per_course):
             yield (
                 code,
                 [
                     (step.soort, step.datum.isoformat(), als_tekst(step.gegevens))
-                    for step in _walk(draw, COURSES[code])
+                    for step in _walk(draw, courses[code])
                 ],
             )
 

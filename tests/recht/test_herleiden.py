@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -143,3 +144,88 @@ def test_more_uncertainty_never_makes_an_exceedance(value: float, one: float, ot
 def test_too_little_measured_is_not_judged() -> None:
     assert toets(average(99, 0.74), "<=", Decimal(5)).oordeel == "onvolledig"
     assert toets(average(99, 0.75), "<=", Decimal(5)).oordeel == "overschrijding"
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "end"),
+    [
+        ("halfuurgemiddelde", "2026-03-31T23:30:00", "2026-04-01T00:00:00"),
+        ("uurgemiddelde", "2026-03-31T23:00:00", "2026-04-01T00:00:00"),
+        ("daggemiddelde", "2026-03-31T00:00:00", "2026-04-01T00:00:00"),
+        ("maandgemiddelde", "2026-03-01T00:00:00", "2026-04-01T00:00:00"),
+        ("jaargemiddelde", "2026-01-01T00:00:00", "2027-01-01T00:00:00"),
+    ],
+)
+def test_an_averaging_time_begins_on_the_stroke(name: str, begin: str, end: str) -> None:
+    at = datetime(2026, 3, 31, 23, 40, 12, 345)
+    (found,) = gemiddelden([Meting(at, at + timedelta(seconds=90), 7)], name)
+    assert (found.begin, found.eind) == (datetime.fromisoformat(begin), datetime.fromisoformat(end))
+    assert found.waarde == pytest.approx(7)
+    assert found.dekking == pytest.approx(90 / (found.eind - found.begin).total_seconds())
+
+
+def test_without_an_averaging_time_each_value_stands_by_itself_in_order() -> None:
+    rows = [row(2, 4, 30), row(0, 9, 60)]
+    assert gemiddelden(rows, "") == [
+        Gemiddelde(rows[1].begin, rows[1].eind, 9, 1.0),
+        Gemiddelde(rows[0].begin, rows[0].eind, 4, 1.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "minutes"), [(datetime(2026, 3, 29), 23 * 60), (datetime(2026, 10, 25), 25 * 60)]
+)
+def test_a_day_on_which_the_clock_changes_has_its_own_length(day: datetime, minutes: int) -> None:
+    zone = ZoneInfo("Europe/Amsterdam")
+    begin = day.replace(tzinfo=zone)
+    start = begin.astimezone(UTC)
+    rows = [
+        Meting(
+            (start + timedelta(minutes=60 * n)).astimezone(zone),
+            (start + timedelta(minutes=60 * (n + 1))).astimezone(zone),
+            float(n),
+        )
+        for n in range(minutes // 60)
+    ]
+    (whole,) = gemiddelden(rows, "daggemiddelde")
+    assert (whole.begin, whole.dekking) == (begin, 1.0)
+    hours = gemiddelden(rows, "uurgemiddelde")
+    assert [item.waarde for item in hours] == [float(n) for n in range(minutes // 60)]
+    assert {item.dekking for item in hours} == {1.0}
+    assert {item.eind.astimezone(UTC) - item.begin.astimezone(UTC) for item in hours} == {
+        timedelta(hours=1)
+    }
+
+
+def test_uncertainty_is_taken_off_above_and_put_on_below() -> None:
+    """Twenty per cent of the limit of 10, for who measured; an exact value is compared as it is."""
+    upper, lower, exact = (
+        toets(average(11), operator, Decimal(10), 20) for operator in ("<=", ">=", "=")
+    )
+    assert (upper.gevalideerd, upper.oordeel) == (9.0, "voldoet")
+    assert (lower.gevalideerd, lower.oordeel) == (13.0, "voldoet")
+    assert (exact.gevalideerd, exact.oordeel) == (11, "overschrijding")
+    assert toets(average(12), "<=", Decimal(10), 20).oordeel == "voldoet"
+    assert toets(average(12), "<", Decimal(10), 20).oordeel == "overschrijding"
+    assert toets(average(8), ">=", Decimal(10), 20).oordeel == "voldoet"
+    assert toets(average(8), ">", Decimal(10), 20).oordeel == "overschrijding"
+    short = toets(average(11, 0.5), "<=", Decimal(10), 20)
+    assert (short.oordeel, short.gevalideerd, short.gemiddelde.dekking) == ("onvolledig", 9.0, 0.5)
+
+
+def test_twice_measured_is_not_more_than_all_of_it() -> None:
+    (half,) = gemiddelden([row(0, 2, 30), row(0, 4, 30)], "halfuurgemiddelde")
+    assert (half.dekking, half.waarde) == (1.0, 3.0)
+    assert toets(half, "<=", Decimal(3)).gemiddelde is half
+
+
+def test_a_limit_without_uncertainty_is_compared_as_it_is() -> None:
+    assert toets(average(10), "<=", Decimal(10)).gevalideerd == 10
+
+
+def test_nought_oxygen_can_be_converted_and_is_named_when_it_cannot() -> None:
+    assert herleid(18, 0, 11) == pytest.approx(18 * 10 / 21)
+    with pytest.raises(
+        RechtFout, match=r"^Bij 21 % zuurstof is niet te herleiden; dat is lucht, of geen meting"
+    ):
+        herleid(10, 21.0, 11)

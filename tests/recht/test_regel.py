@@ -4,6 +4,7 @@ unknown is never taken for known.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from daglicht.recht import Bron, RechtFout, Regel, Regelset, regelset, regelsets
 from daglicht.recht.map import lees_scenarios
-from daglicht.recht.uitdrukking import Knoop, lees
+from daglicht.recht.regel import leg_uit
+from daglicht.recht.uitdrukking import Knoop, kolom, lees, waardeer, waardeer_alle
 
 NUMBERS, TRUTHS = ("x", "y"), ("p", "q")
 BRON = Bron("Proefwet", "1", geverifieerd=True, versie=date(2024, 1, 1))
@@ -88,6 +90,7 @@ def test_a_rule_is_not_used_before_it_is_in_force() -> None:
     [
         ({"boven": ["x", 1]}, "onbekend"),
         ({"groter_dan": ["x"]}, "vraagt 2 delen"),
+        ({"niet": ["x", "y"]}, "vraagt 1 delen"),
         ({"en": []}, "geen delen"),
         ([1, 2], "één operator"),
         ({"en": ["x"], "of": ["y"]}, "één operator"),
@@ -135,3 +138,123 @@ def test_a_mistake_deep_in_a_condition_is_told_by_its_place_in_the_file() -> Non
         "proef.yaml.regels[0].voorwaarde.en[1].niet[0]: operator ‘groter’ is onbekend; kies uit "
         "en, of"
     )
+
+
+TREE = {
+    "of": [
+        {"en": [{"ten_minste": ["hoogte", 5]}, "dag"]},
+        {"niet": {"gelijk": ["soort", {"constante": "kas"}]}},
+    ]
+}
+
+
+def test_an_expression_reads_as_a_sentence() -> None:
+    assert str(lees(TREE, "proef")) == "(hoogte ≥ 5.0 en dag) of (niet (soort = kas))"
+    assert str(lees({"en": ["x", True, False]}, "proef")) == "x en ja en nee"
+    for name, sign in [("groter_dan", ">"), ("kleiner_dan", "<"), ("ten_hoogste", "≤")]:
+        assert str(lees({name: ["x", {"constante": 2}]}, "proef")) == f"x {sign} 2.0"
+    assert lees(TREE, "proef").invoeren() == {"hoogte", "dag", "soort"}
+
+
+def test_an_explanation_shows_the_values_that_were_compared() -> None:
+    told = leg_uit(lees(TREE, "proef"), {"hoogte": 4.5, "dag": True, "soort": None})
+    assert told.als_dict() == {
+        "tekst": "of",
+        "uitkomst": None,
+        "delen": [
+            {
+                "tekst": "en",
+                "uitkomst": False,
+                "delen": [
+                    {"tekst": "hoogte ≥ 5.0 [hoogte = 4.5; 5.0]", "uitkomst": False, "delen": []},
+                    {"tekst": "dag = ja", "uitkomst": True, "delen": []},
+                ],
+            },
+            {
+                "tekst": "niet",
+                "uitkomst": None,
+                "delen": [
+                    {"tekst": "soort = kas [soort = onbekend; kas]", "uitkomst": None, "delen": []}
+                ],
+            },
+        ],
+    }
+    (part,) = leg_uit(lees({"niet": "p"}, "x"), {"p": False}).delen
+    assert part.tekst == "p = nee"
+    assert leg_uit(lees("woord", "x"), {"woord": "kas"}).tekst == "woord = kas"
+    assert [part.tekst for part in leg_uit(lees({"of": ["p", True]}, "x"), {}).delen] == [
+        "p = onbekend",
+        "ja = ja",
+    ]
+
+
+def test_an_outcome_names_its_rule_and_its_source() -> None:
+    told = single(Knoop("invoer", "p")).verklaar({"p": True}, date(2025, 1, 1))["r"]
+    assert (told.tekst, told.uitkomst) == ("proef (art. 1 Proefwet)", True)
+    assert [part.tekst for part in told.delen] == ["p = ja"]
+
+
+def test_a_rule_holds_from_its_first_day_until_the_day_it_ends() -> None:
+    rule = Regel("r", "proef", Knoop("invoer", "p"), {}, BRON, date(2024, 1, 1), date(2025, 1, 1))
+    days = [date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1)]
+    assert [rule.geldt_op(day) for day in days] == [False, True, True, False]
+
+
+def test_words_and_columns_can_be_scanned_and_a_column_that_lacks_is_unknown() -> None:
+    tree = lees({"gelijk": ["soort", {"constante": "kas"}]}, "proef")
+    column = kolom(["kas", None, "hok"])
+    assert column[0].tolist() == ["kas", "", "hok"]
+    values, known = waardeer_alle(tree, {"soort": column}, 3)
+    assert (values.tolist(), known.tolist()) == ([True, False, False], [True, False, True])
+    values, known = waardeer_alle(tree, {}, 2)
+    assert known.tolist() == [False, False]
+    assert waardeer(tree, {}) is None
+    values, known = waardeer_alle(lees({"constante": "kas"}, "x"), {}, 2)
+    assert (values.tolist(), known.tolist()) == (["kas", "kas"], [True, True])
+    assert [part.tolist() for part in kolom([None, None])] == [[False, False], [False, False]]
+    assert kolom([])[1].dtype.kind == "b"
+    assert [part.tolist() for part in kolom([None, 2.5])] == [[0.0, 2.5], [False, True]]
+
+
+def test_columns_are_of_one_length() -> None:
+    rules = single(Knoop("invoer", "p"))
+    with pytest.raises(RechtFout, match=r"^De kolommen zijn niet even lang: \[1, 2\] waarden\.$"):
+        rules.doorzoek({"p": [True], "q": [True, False]}, date(2025, 1, 1))
+    assert rules.doorzoek({}, date(2025, 1, 1))["r"].tolist() == []
+    known = kolom([True, None])
+    assert rules.doorzoek({"p": known}, date(2025, 1, 1))["r"].tolist() == [True, None]
+
+
+def test_a_set_documents_its_inputs_its_rules_and_what_nobody_read() -> None:
+    rules = single(Knoop("invoer", "p"))
+    unread = replace(rules.regels[0], code="s", bron=Bron("Proefwet", "2", geverifieerd=False))
+    text = replace(rules, invoer={"p": "of het zo is"}, regels=(*rules.regels, unread))
+    assert text.documentatie() == (
+        "## Proef\n\n| invoer | betekenis |\n|---|---|\n| `p` | of het zo is |\n\n"
+        "| code | regel | voorwaarde | bron |\n|---|---|---|---|\n"
+        "| r | proef | p | art. 1 Proefwet (versie 2024-01-01) |\n"
+        "| s | proef | p | art. 2 Proefwet (niet geverifieerd) |\n"
+    )
+
+
+def test_a_set_that_uses_what_it_does_not_name_is_refused() -> None:
+    row = {
+        "code": "r", "naam": "Regel", "gevolg": {"x": "y"}, "geldig_van": "2024-01-01",
+        "bron": {"regeling": "Proefwet", "geverifieerd": "nee"}, "voorwaarde": {"en": ["b", "a", "x"]},
+    }  # fmt: skip
+    data = {"code": "proef", "naam": "Proef", "invoer": {"x": "getal"}, "regels": [row]}
+    with pytest.raises(RechtFout, match=r"^proef\.yaml: regel r gebruikt onbekende invoer a, b\.$"):
+        Regelset.lees(data, "proef.yaml")
+    data["regels"] = [row | {"voorwaarde": "x", "geldig_tot": "2025-01-01"}]
+    read = Regelset.lees(data, "proef.yaml")
+    assert (read.code, read.naam, read.invoer) == ("proef", "Proef", {"x": "getal"})
+    (rule,) = read.regels
+    assert (rule.code, rule.naam, rule.gevolg) == ("r", "Regel", {"x": "y"})
+    assert (rule.geldig_van, rule.geldig_tot) == (date(2024, 1, 1), date(2025, 1, 1))
+
+
+def test_what_a_set_does_not_know_is_named_beside_what_it_knows() -> None:
+    with pytest.raises(RechtFout, match=r"^proef kent a, b niet; wel: p, q, x, y\.$"):
+        single(Knoop("invoer", "p")).verklaar({"b": 1.0, "a": 1.0}, date(2025, 1, 1))
+    with pytest.raises(RechtFout, match=r"^Er is geen regelset ‘maan’; bekend zijn: .*\bbsb, "):
+        regelset("maan")

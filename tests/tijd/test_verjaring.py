@@ -102,3 +102,97 @@ def test_putting_off_payment_adds_its_days_if_the_term_still_ran(
     assert plain is not None
     added = timedelta(days=days) if begin <= plain else timedelta(0)
     assert bereken_verjaring(term, event, uitstel=[period]).einddatum == plain + added
+
+
+def test_how_the_last_day_was_reached_is_told() -> None:
+    term, again = termijn("dwangsom-verjaring"), Stuiting(date(2024, 9, 2), "aanmaning")
+    result = bereken_verjaring(
+        term,
+        date(2024, 6, 3),
+        stuitingen=[again, Stuiting(date(2024, 7, 1), "erkenning")],
+        uitstel=[Periode(date(2024, 10, 1), date(2024, 10, 11))],
+        aanhangig=[Aanhangig(date(2025, 9, 1), date(2026, 1, 5), "art. 5:35, tweede lid, Awb")],
+    )
+    assert (result.gebeurtenis, result.aanvang) == (date(2024, 6, 3), date(2024, 6, 4))
+    assert result.termijn is term
+    assert [(step.einddatum, step.uitleg) for step in result.stappen] == [
+        (date(2025, 6, 3), f"{term.naam}: 1 jaar vanaf dinsdag 4 juni 2024"),
+        (date(2025, 6, 13), "verlengd met 10 dagen uitstel van betaling"),
+        (date(2025, 7, 1), "gestuit op maandag 1 juli 2024 (erkenning): nieuwe termijn"),
+        (date(2025, 7, 11), "verlengd met 10 dagen uitstel van betaling"),
+        (date(2025, 9, 2), "gestuit op maandag 2 september 2024 (aanmaning): nieuwe termijn"),
+        (date(2025, 9, 12), "verlengd met 10 dagen uitstel van betaling"),
+        (
+            date(2026, 1, 4),
+            "procedure sinds maandag 1 september 2025, op maandag 5 januari 2026 onherroepelijk beslist",
+        ),
+    ]
+    assert result.einddatum == date(2026, 1, 4)
+    assert [step.bron for step in result.stappen[:3]] == [
+        str(term.bron),
+        "art. 4:111, eerste lid, Algemene wet bestuursrecht",
+        "art. 4:110, eerste en tweede lid, Algemene wet bestuursrecht",
+    ]
+
+
+def test_a_deferral_without_end_or_of_before_adds_nothing() -> None:
+    term, event = termijn("dwangsom-verjaring"), date(2024, 6, 3)
+    plain = bereken_verjaring(term, event)
+    for period in (
+        Periode(date(2024, 5, 1), date(2024, 6, 4)),
+        Periode(date(2024, 7, 1)),
+        Periode(date(2025, 6, 4), date(2025, 7, 1)),
+    ):
+        assert bereken_verjaring(term, event, uitstel=[period]) == plain
+    partly = Periode(date(2024, 5, 1), date(2024, 6, 6))
+    assert bereken_verjaring(term, event, uitstel=[partly]).einddatum == date(2025, 6, 5)
+    several = [Periode(date(2024, 7, 1)), Periode(date(2024, 6, 10), date(2024, 6, 12))]
+    assert bereken_verjaring(term, event, uitstel=several[1:]).einddatum == date(2025, 6, 5)
+    late = Periode(date(2025, 6, 3), date(2025, 6, 4))
+    assert bereken_verjaring(term, event, uitstel=[late]).einddatum == date(2025, 6, 4)
+
+
+def test_a_suspension_of_collection_in_which_the_claim_would_lapse_adds_its_days() -> None:
+    """Awb 5:37a, fourth paragraph."""
+    term, event, end = termijn("dwangsom-verjaring"), date(2024, 6, 3), date(2025, 6, 3)
+    during = Periode(date(2025, 6, 1), date(2025, 6, 11))
+    found = bereken_verjaring(term, event, geschorst=[during])
+    assert found.einddatum == end + timedelta(days=10)
+    assert found.stappen[-1].einddatum == found.einddatum
+    assert found.stappen[-1].uitleg == (
+        "verlengd met de duur van de schorsing van het invorderingsbesluit"
+    )
+    assert found.stappen[-1].bron == "art. 5:37a, vierde lid, Algemene wet bestuursrecht"
+    before = Periode(date(2025, 5, 1), date(2025, 6, 3))
+    assert bereken_verjaring(term, event, geschorst=[before, during]).einddatum == found.einddatum
+    still = bereken_verjaring(term, event, geschorst=[Periode(date(2025, 6, 1))])
+    assert (still.einddatum, still.stappen[-1].einddatum) == (None, None)
+
+
+def test_of_several_proceedings_the_last_that_was_pending_counts() -> None:
+    """One that begins on the day on which another ends takes over; one that begins later is too late."""
+    term, event, law = termijn("dwangsom-verjaring"), date(2024, 6, 3), "art. 5:35, tweede lid, Awb"
+    first = Aanhangig(date(2025, 6, 1), date(2025, 9, 2), law)
+    next_ = Aanhangig(date(2025, 9, 1), date(2025, 12, 2), law)
+    late = Aanhangig(date(2025, 12, 2), date(2026, 6, 1), law)
+    other = Aanhangig(date(2025, 1, 1), date(2025, 2, 1), law)
+    found = bereken_verjaring(term, event, aanhangig=[late, next_, other, first])
+    assert found.einddatum == date(2025, 12, 1)
+    assert len(found.stappen) == 3
+    open_ = bereken_verjaring(term, event, aanhangig=[Aanhangig(date(2025, 6, 1), None, law)])
+    assert open_.einddatum is None
+    assert open_.stappen[-1].uitleg == (
+        "procedure sinds zondag 1 juni 2025, nog niet onherroepelijk beslist"
+    )
+
+
+def test_one_late_interruption_does_not_hide_another() -> None:
+    late, later = Stuiting(date(2025, 6, 4), "aanmaning"), Stuiting(date(2025, 7, 1), "dwangbevel")
+    found = bereken_verjaring(
+        termijn("dwangsom-verjaring"), date(2024, 6, 3), stuitingen=[later, late]
+    )
+    assert found.einddatum == date(2025, 6, 3)
+    assert found.waarschuwingen == (
+        "De stuiting van woensdag 4 juni 2025 (aanmaning) kwam na de verjaring en telt niet mee.",
+        "De stuiting van dinsdag 1 juli 2025 (dwangbevel) kwam na de verjaring en telt niet mee.",
+    )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
 from daglicht.gegevens import Bron
@@ -81,7 +81,7 @@ def middelingstijd(tekst: str) -> str:
 
 
 def _begin(moment: datetime, naam: str) -> datetime:
-    day = moment.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+    day = datetime.combine(moment.date(), time(), moment.tzinfo)
     match naam:
         case "halfuurgemiddelde":
             return moment.replace(minute=30 * (moment.minute // 30), second=0, microsecond=0)
@@ -133,13 +133,16 @@ def gemiddelden(metingen: Iterable[Meting], naam: str) -> list[Gemiddelde]:
 
 
 def _average(begin: datetime, end: datetime, rows: Sequence[Meting]) -> Gemiddelde:
-    spans = [(_passed(row.eind) - _passed(row.begin)).total_seconds() for row in rows]
-    measured = sum(spans)
-    value = sum(span * row.waarde for span, row in zip(spans, rows, strict=True)) / measured
-    length = (_passed(end) - _passed(begin)).total_seconds()
+    spans = [_seconds(row.begin, row.eind) for row in rows]
+    measured, length = sum(spans), _seconds(begin, end)
+    value = sum(_seconds(row.begin, row.eind) * row.waarde for row in rows) / measured
     return Gemiddelde(
         begin, end, value, 0.0 if max(spans) > length else min(1.0, measured / length)
     )
+
+
+def _seconds(begin: datetime, end: datetime) -> float:
+    return (_passed(end) - _passed(begin)).total_seconds()
 
 
 @dataclass(frozen=True)

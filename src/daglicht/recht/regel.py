@@ -129,7 +129,7 @@ class Regelset:
         result = {}
         for regel in self.op(dag):
             values, known = waardeer_alle(regel.voorwaarde, columns, count)
-            outcome = np.full(count, None, dtype=object)
+            outcome: NDArray[np.object_] = np.full(count, None)
             outcome[known] = values.astype(bool)[known]
             result[regel.code] = outcome
         return result

@@ -143,8 +143,6 @@ def waardeer_alle(knoop: Knoop, kolommen: Mapping[str, Kolom], aantal: int) -> K
 def kolom(waarden: list[Waarde]) -> Kolom:
     """Make a column from a list in which None is unknown."""
     known = np.array([value is not None for value in waarden], dtype=bool)
-    filler: Waarde = next((value for value in waarden if value is not None), False)
-    zero: Waarde = (
-        "" if isinstance(filler, str) else type(filler)(0) if filler is not None else False
-    )
+    filler: bool | float | str = next((value for value in waarden if value is not None), False)
+    zero: Waarde = "" if isinstance(filler, str) else type(filler)(0)
     return np.array([zero if value is None else value for value in waarden]), known

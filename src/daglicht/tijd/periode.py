@@ -103,7 +103,7 @@ class Periode:
         """Return the days in both, or None when there are none."""
         if not self.overlapt(ander):
             return None
-        return Periode(max(self, ander, key=_begin).van, min(self, ander, key=_einde).tot)
+        return Periode(max(self, ander).van, min(self, ander, key=_einde).tot)
 
     def vereniging(self, ander: Periode) -> Periode:
         """Return the days in either; raises TijdFout when there are days between them
@@ -114,7 +114,7 @@ class Periode:
                 f"De perioden {self} en {ander} sluiten niet aan en zijn dus niet samen één "
                 "periode."
             )
-        return Periode(min(self, ander, key=_begin).van, max(self, ander, key=_einde).tot)
+        return Periode(min(self, ander).van, max(self, ander, key=_einde).tot)
 
     def zonder(self, ander: Periode) -> list[Periode]:
         """Return the parts of this period that are not in the other: none, one or two."""
@@ -156,10 +156,6 @@ def gaten(perioden: Iterable[Periode], binnen: Periode | None = None) -> list[Pe
     for periode in merged:
         rest = [*rest[:-1], *rest[-1].zonder(periode)] if rest else []
     return rest
-
-
-def _begin(periode: Periode) -> int:
-    return periode.begin
 
 
 def _einde(periode: Periode) -> int:

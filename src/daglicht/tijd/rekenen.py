@@ -37,6 +37,8 @@ def laatste_dag(
     the month when the number is lacking.
     """
     before = gebeurtenis if begin is Begin.DAG_NA else gebeurtenis - DAY
+    if duur.eenheid is Eenheid.WERKDAG and kalender is None:
+        raise TijdFout(f"Een termijn van {duur} vraagt een kalender.")
     try:
         match duur.eenheid:
             case Eenheid.DAG:
@@ -46,8 +48,7 @@ def laatste_dag(
             case Eenheid.MAAND | Eenheid.JAAR:
                 return _same_number(gebeurtenis, duur, begin)
             case Eenheid.WERKDAG:
-                if kalender is None:
-                    raise TijdFout(f"Een termijn van {duur} vraagt een kalender.")
+                assert kalender is not None, "refused above"
                 return _nth_workable(before + DAY, duur.aantal, kalender)
     except (OverflowError, ValueError) as error:
         raise TijdFout(
