@@ -30,10 +30,10 @@ from daglicht.handhaving.maatregelen import (
 from daglicht.handhaving.models import (
     IN_VOORBEREIDING,
     Afstemming,
+    Afstemmingsuitkomst,
     Handhavingsmaatregel,
     Maatregelstap,
     Overtreding,
-    Uitkomst,
     VastgesteldeStrategie,
 )
 from daglicht.handhaving.overtredingen import (
@@ -73,13 +73,13 @@ __all__ = [
     "IN_VOORBEREIDING",
     "NIVEAUS",
     "Afstemming",
+    "Afstemmingsuitkomst",
     "Escalatie",
     "Handhavingsmaatregel",
     "Maatregelstap",
     "Overtreding",
     "Taak",
     "Toets",
-    "Uitkomst",
     "VastgesteldeStrategie",
     "aanleidingen",
     "afspraken",

@@ -16,8 +16,8 @@ from daglicht.recht import verloop
 from daglicht.recht.dwangsom import Geldstand, geldstand
 from daglicht.recht.verloop import (
     Rechtsstap,
-    Stand,
     Verloop,
+    Verloopstand,
     bezwaren,
     bezwaren_in_reeks,
     effect,
@@ -64,7 +64,7 @@ def stappen_van(maatregel: Handhavingsmaatregel) -> list[Rechtsstap]:
     return [rechtsstap(course, row) for row in geldige(maatregel.stappen.all())]
 
 
-def stand_van(maatregel: Handhavingsmaatregel, op: date) -> Stand:
+def stand_van(maatregel: Handhavingsmaatregel, op: date) -> Verloopstand:
     """Return how a measure stands on a day."""
     return stand(verloop_van(maatregel), stappen_van(maatregel), op)
 
@@ -309,7 +309,7 @@ def werk_alle_bij(op: date) -> int:
     return len(rows)
 
 
-def _status(maatregel: Handhavingsmaatregel, found: Stand, op: date) -> str:
+def _status(maatregel: Handhavingsmaatregel, found: Verloopstand, op: date) -> str:
     if not found.fase:
         return IN_VOORBEREIDING
     if maatregel.datum_afronding and found.fase in VAN_KRACHT:

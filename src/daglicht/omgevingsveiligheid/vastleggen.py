@@ -65,7 +65,7 @@ class NieuweReferentie:
 
 
 @dataclass(frozen=True)
-class Verschil:
+class Gebiedsverschil:
     """How far one kind of area reached before and reaches now, in words: ``40 m``,
     ``contour``, ``geen``.
     """
@@ -168,7 +168,7 @@ def _check(vanaf: date, tot: date | None, referenties: Sequence[NieuweReferentie
                 raise ValidationError(f"{row.naam or row.identificatie}: {error}") from error
 
 
-def verschillen(versie: EVActiviteitversie) -> list[Verschil]:
+def verschillen(versie: EVActiviteitversie) -> list[Gebiedsverschil]:
     """Return the areas whose distance this version changed, against what held the day before;
     none for the first.
     """
@@ -177,7 +177,9 @@ def verschillen(versie: EVActiviteitversie) -> list[Verschil]:
         return []
     after = _reach(versie.activiteit, versie, before=False)
     return [
-        Verschil(kind, name, before.get((kind, name), "geen"), after.get((kind, name), "geen"))
+        Gebiedsverschil(
+            kind, name, before.get((kind, name), "geen"), after.get((kind, name), "geen")
+        )
         for kind, name in sorted(before.keys() | after.keys())
         if before.get((kind, name)) != after.get((kind, name))
     ]

@@ -11,7 +11,7 @@ from typing import Any
 from daglicht.handhaving import service as handhaving
 from daglicht.kit.tekst import euro
 from daglicht.recht.dwangsom import Geldstand, Vordering
-from daglicht.recht.verloop import Rechtsstap, Stand, Stapsoort, Veld, Verloop
+from daglicht.recht.verloop import Rechtsstap, Stapsoort, Veld, Verloop, Verloopstand
 from daglicht.recht.verloop.gegevens import lees_gegevens
 
 
@@ -30,7 +30,7 @@ class Gezet:
     krachteloos: str = ""
 
 
-def gezet(course: Verloop, rijen: Sequence[Any], stand: Stand) -> list[Gezet]:
+def gezet(course: Verloop, rijen: Sequence[Any], stand: Verloopstand) -> list[Gezet]:
     """Return recorded steps in order of day, each in words;
     what was taken back or has no force says so.
     """

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
 from daglicht.recht.procedure import procedure as verloop_met_code
-from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, gevolgen, stand
+from daglicht.recht.verloop import Rechtsstap, Verloop, Verloopstand, bezwaren, gevolgen, stand
 from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
 from daglicht.toegang.models import Gebruiker
@@ -55,7 +55,7 @@ def stappen_van(procedure: Procedure) -> list[Rechtsstap]:
     return rechtsstappen(procedure, geldige(procedure.stappen.all()))
 
 
-def stand_van(procedure: Procedure, op: date) -> Stand:
+def stand_van(procedure: Procedure, op: date) -> Verloopstand:
     """Return how a procedure stands on a day."""
     return stand(soort_van(procedure), stappen_van(procedure), op)
 
@@ -155,7 +155,7 @@ def werk_zaken_bij() -> int:
     return len(rows)
 
 
-def standen(procedures: Sequence[Procedure], op: date) -> list[tuple[Procedure, Stand]]:
+def standen(procedures: Sequence[Procedure], op: date) -> list[tuple[Procedure, Verloopstand]]:
     """Return how procedures stand, the first that an authority must act on first,
     finished ones last.
     """
@@ -163,6 +163,6 @@ def standen(procedures: Sequence[Procedure], op: date) -> list[tuple[Procedure, 
     return sorted(found, key=lambda item: (item[1].afgerond, _due(item[1]), item[0].ontvangen_op))
 
 
-def _due(found: Stand) -> date:
+def _due(found: Verloopstand) -> date:
     first = found.eerstvolgend
     return first.klok.einddatum or date.max if first else date.max
