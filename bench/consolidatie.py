@@ -19,7 +19,7 @@ from typing import Any
 
 from daglicht.tijd.consolidatie import (
     Consolidatie,
-    Doel,
+    Doelelement,
     Gebeurtenis,
     Hernummeren,
     Intrekken,
@@ -74,7 +74,7 @@ def operations(rng: random.Random, wids: list[str], number: int) -> Iterator[Any
         yield Vernietigen(gebeurtenis=f"e{rng.randrange(number)}")
         return
     for _ in range(rng.randint(1, 9)):
-        target = Doel(wid=rng.choice(wids))
+        target = Doelelement(wid=rng.choice(wids))
         kind = rng.random()
         if kind < 0.7:
             yield Wijzigen(doel=target, tekst=f"Ten hoogste {rng.randint(1, 50)} mg/Nm3.")

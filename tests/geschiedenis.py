@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from daglicht.tijd.consolidatie import (
-    Doel,
+    Doelelement,
     Gebeurtenis,
     Hernummeren,
     Intrekken,
@@ -40,7 +40,7 @@ def operaties(draw: Any, event: str, known: list[str], wids: list[str], van: dat
     until = draw(st.none() | st.integers(1, 40).map(lambda days: van + timedelta(days)))
     if not wids or draw(st.integers(0, 3)) == 0:
         return draw(toevoegingen(event, wids))
-    target = Doel(wid=draw(st.sampled_from(wids)))
+    target = Doelelement(wid=draw(st.sampled_from(wids)))
     kind = draw(st.integers(0, 9))
     earlier = draw(st.sampled_from(known)) if known else None
     if kind == 0 or earlier is None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from daglicht.tijd import TijdFout
-from daglicht.tijd.consolidatie.stop import Toestand, Verloop, lees_map, verloop
+from daglicht.tijd.consolidatie.stop import Toestand, Uitwisselingsverloop, lees_map, verloop
 
 EXPECTED = "Test_{}_verwacht.json"
 
@@ -55,7 +55,7 @@ def verschillen(scenario: Scenario) -> list[str]:
     return [*_current(states, course), *_complete(scenario.expected("CompleteToestanden"), course)]
 
 
-def _branches(expected: Any, course: Verloop) -> Iterator[str]:
+def _branches(expected: Any, course: Uitwisselingsverloop) -> Iterator[str]:
     ours = {
         work: {
             goal: [
@@ -99,7 +99,7 @@ def _undo(items: Any) -> list[tuple[Any, ...]]:
     return [(item["Doel"], item["LaatstVerwerkt"]) for item in items or []]
 
 
-def _current(expected: Any, course: Verloop) -> Iterator[str]:
+def _current(expected: Any, course: Uitwisselingsverloop) -> Iterator[str]:
     ever = {
         work for work, states in course.standen.items() if any(state.toestanden for state in states)
     }
@@ -170,7 +170,7 @@ def _our_state(state: Toestand) -> tuple[Any, ...]:
     )
 
 
-def _complete(expected: Any, course: Verloop) -> Iterator[str]:
+def _complete(expected: Any, course: Uitwisselingsverloop) -> Iterator[str]:
     """Compare at every point of the four times: the first state in their index that is not
     later, and ours.
     """

@@ -1,1 +1,4 @@
-"""Mutation testing of the engines: what small changes in the code does no test notice? Run by ``bin/mutatie``."""
+"""Mutation testing of the engines: what small changes in the code does no test notice?
+
+Run by ``bin/mutatie``.
+"""

@@ -24,23 +24,33 @@ WORTEL = Path(__file__).resolve().parents[2]
 BRON = WORTEL / "src" / "daglicht"
 MOTOREN = ("tijd", "recht", "omgevingsveiligheid/toets")
 TOETSEN = (
-    "tijd", "recht", "omgevingsveiligheid/toets", "vergunning/procedure",
-    "toezicht/test_seveso.py", "toezicht/test_risico.py",
-)  # fmt: skip
+    "tijd",
+    "recht",
+    "omgevingsveiligheid/toets",
+    "vergunning/procedure",
+    "toezicht/test_seveso.py",
+    "toezicht/test_risico.py",
+)
 """Folders of tests that judge; what needs a database does not take part."""
 ZONDER = (
     "--ignore=tests/recht/test_bestanden.py",
     "--deselect=tests/tijd/consolidatie/test_versies.py::test_every_act_on_every_date_is_its_text",
 )
-"""What takes minutes: tests that walk all files of data at every place (they judge the reader of ``gegevens``), and 25 acts."""
+"""What takes minutes: tests that walk all files of data at every place (they judge the reader of
+``gegevens``), and 25 acts.
+"""
 MET_TESTDATA = BRON / "tijd" / "consolidatie" / "stop"
-"""What the scenarios of the standard judge, so only where ``DAGLICHT_TESTDATA`` names them (docs/testdata.md)."""
+"""What the scenarios of the standard judge,
+so only where ``DAGLICHT_TESTDATA`` names them (docs/testdata.md).
+"""
 DREMPEL = 0.90
 GEDOOD = (Lot.GEDOOD, Lot.TE_LANG)
 
 
 def main() -> int:
-    """Draw mutants, judge them and say what became of them; 1 below the threshold, 2 when nothing could be judged."""
+    """Draw mutants, judge them and say what became of them; 1 below the threshold,
+    2 when nothing could be judged.
+    """
     args = _lees()
     start = time.monotonic()
     try:
@@ -100,9 +110,11 @@ def _beproef(
     map_: Path, args: argparse.Namespace, bestanden: list[Path]
 ) -> tuple[Proef, list[Takken]]:
     measured = coverage.Coverage(
-        data_file=str(map_ / "begin"), config_file=False, branch=True,
+        data_file=str(map_ / "begin"),
+        config_file=False,
+        branch=True,
         source_pkgs=["daglicht." + name.replace("/", ".") for name in MOTOREN],
-    )  # fmt: skip
+    )
     probe = Proef(loot(bestanden, args), measured, map_, args.kernen)
     measured.start()
     options = ["--quiet", "--no-header", "--no-summary", "-p", "no:randomly", "--numprocesses", "0"]

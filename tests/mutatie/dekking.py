@@ -1,4 +1,6 @@
-"""Which of the branches of each engine the tests take, held against the least that ``pyproject.toml`` asks."""
+"""Which of the branches of each engine the tests take,
+held against the least that ``pyproject.toml`` asks.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ import coverage
 
 @dataclass(frozen=True)
 class Takken:
-    """The branches of an engine: how many there are, how many were taken, and the least percentage asked."""
+    """The branches of an engine: how many there are, how many were taken,
+    and the least percentage asked.
+    """
 
     motor: str
     aantal: int
@@ -38,7 +42,9 @@ class Takken:
 
 
 def takken(dekking: coverage.Coverage, wortel: Path, uit: Path) -> list[Takken]:
-    """Return the branches of each engine that has a threshold; ``uit`` is a file that may be written."""
+    """Return the branches of each engine that has a threshold;
+    ``uit`` is a file that may be written.
+    """
     project = tomllib.loads((wortel / "pyproject.toml").read_text(encoding="utf-8"))
     least: dict[str, float] = project["tool"]["daglicht"]["dekking"]
     dekking.json_report(outfile=str(uit))

@@ -1,4 +1,7 @@
-"""What functions of Daglicht remember. Law is read once and kept: the first test that asks is not the only one that uses it."""
+"""What functions of Daglicht remember.
+
+Law is read once and kept: the first test that asks is not the only one that uses it.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,9 @@ def gevraagd() -> dict[str, int]:
 
 
 def vul() -> Iterator[str]:
-    """Ask each that asks for nothing itself, from nothing remembered; yield its name before that."""
+    """Ask each that asks for nothing itself, from nothing remembered;
+    yield its name before that.
+    """
     for name, item in geheugens().items():
         vergeet()
         yield name

@@ -15,7 +15,9 @@ from typing import Any
 GEHEUGEN = 2 << 30
 """Bytes that a piece of work may take beside what the process has when it begins."""
 RUIMTE = 10
-"""How many times its processor time a piece of work may take by the clock: a busy machine is no fault of the code."""
+"""How many times its processor time a piece of work may take by the clock:
+a busy machine is no fault of the code.
+"""
 VORK = multiprocessing.get_context("fork")
 
 
@@ -37,7 +39,9 @@ class _Kind:
 
 
 def verwerk(werken: Iterable[Werk], gelijktijdig: int) -> Iterator[tuple[Any, Any]]:
-    """Do all work; yield what each was and what came of it, None when it was not done in time or died."""
+    """Do all work; yield what each was and what came of it,
+    None when it was not done in time or died.
+    """
     waiting, running = iter(werken), list[_Kind]()
     while True:
         while len(running) < gelijktijdig and (work := next(waiting, None)) is not None:

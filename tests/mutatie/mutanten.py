@@ -1,7 +1,9 @@
-"""Mutants of a module: each is its source with one small change in the body of one function, by the operators of mutmut.
+"""Mutants of a module: each is its source with one small change in the body of one function,
+by the operators of mutmut.
 
-What runs when a module is imported (constants, declarations of fields, decorators, default values, annotations) is not changed.
-A line is left alone only by a comment on it that says why: ``# mutatie: a zero adds nothing``.
+What runs when a module is imported (constants, declarations of fields, decorators, default values,
+annotations) is not changed. A line is left alone only by a comment on it that says why:
+``# mutatie: a zero adds nothing``.
 """
 
 from __future__ import annotations
@@ -26,9 +28,15 @@ LEEG = {"len", "isinstance"}
 
 
 BEWERKBAAR = (
-    cst.BinaryOperation, cst.UnaryOperation, cst.BooleanOperation, cst.ComparisonTarget, cst.AugAssign,
-    cst.BaseCompOp, cst.Break, cst.Continue,
-)  # fmt: skip
+    cst.BinaryOperation,
+    cst.UnaryOperation,
+    cst.BooleanOperation,
+    cst.ComparisonTarget,
+    cst.AugAssign,
+    cst.BaseCompOp,
+    cst.Break,
+    cst.Continue,
+)
 """The kinds of node that the operators for every kind change."""
 
 
@@ -38,7 +46,9 @@ class Fout(Exception):
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: the lines of the statement that it is in, the function around it, and the trees to render it from."""
+    """One change: the lines of the statement that it is in, the function around it,
+    and the trees to render it from.
+    """
 
     bestand: Path
     regel: int
@@ -59,14 +69,18 @@ class Mutant:
         return changed.code
 
     def verschil(self) -> list[str]:
-        """Return the lines that differ, those taken away with a minus and those put in with a plus."""
+        """Return the lines that differ, those taken away with a minus and those
+        put in with a plus.
+        """
         old, new = self.origineel().splitlines(), self.bron().splitlines()
         rows = list(difflib.unified_diff(old, new, n=0, lineterm=""))[3:]
         return [f"{row[0]} {row[1:].strip()}" for row in rows if row[0] in "+-"]
 
 
 def mutanten(bestand: Path) -> list[Mutant]:
-    """Return all mutants of a module; raises Fout for a line that is left alone without a reason."""
+    """Return all mutants of a module; raises Fout for a line that is left alone
+    without a reason.
+    """
     text = bestand.read_text(encoding="utf-8")
     wrapper = MetadataWrapper(cst.parse_module(text))
     visitor = _Zoeker(bestand, wrapper.module, gemotiveerd(bestand, text))
@@ -75,7 +89,9 @@ def mutanten(bestand: Path) -> list[Mutant]:
 
 
 def gemotiveerd(bestand: Path, tekst: str) -> set[int]:
-    """Return the numbers of the lines that are left alone with a reason; raises Fout where the reason is missing."""
+    """Return the numbers of the lines that are left alone with a reason;
+    raises Fout where the reason is missing.
+    """
     found = set()
     for number, row in enumerate(tekst.splitlines(), 1):
         if match := REDEN.search(row):
@@ -120,9 +136,14 @@ class _Zoeker(cst.CSTVisitor):
         for operator in _operatoren(type(node)):
             for changed in operator(node):
                 yield Mutant(
-                    self._bestand, line, self._zinnen[-1][1], self._functie(),
-                    self._module, node, changed,
-                )  # fmt: skip
+                    self._bestand,
+                    line,
+                    self._zinnen[-1][1],
+                    self._functie(),
+                    self._module,
+                    node,
+                    changed,
+                )
 
     def _functie(self) -> str:
         """Return the qualified name of the outermost function around this place."""
@@ -156,7 +177,9 @@ class _Zoeker(cst.CSTVisitor):
 
 @cache
 def _operatoren(soort: type[cst.CSTNode]) -> list[Callable[[Any], Iterable[cst.CSTNode]]]:
-    """Return the operators that have something to offer for a kind of node: some are declared for all kinds."""
+    """Return the operators that have something to offer for a kind of node:
+    some are declared for all kinds.
+    """
     return [
         operator
         for kind, operator in mutation_operators
@@ -165,7 +188,9 @@ def _operatoren(soort: type[cst.CSTNode]) -> list[Callable[[Any], Iterable[cst.C
 
 
 def _buiten_schot(node: cst.CSTNode) -> bool:
-    """Whether a node and what is in it runs at import, is for the type checker, or says nothing when changed."""
+    """Whether a node and what is in it runs at import, is for the type checker,
+    or says nothing when changed.
+    """
     if isinstance(node, cst.Annotation | cst.Decorator | cst.Parameters):
         return True
     return (

@@ -1,7 +1,8 @@
-"""A run of pytest that first measures which test reaches which line, and then lets those tests judge each mutant.
+"""A run of pytest that first measures which test reaches which line,
+and then lets those tests judge each mutant.
 
-The tests are collected once. Everything after that happens in forks of this process, so that no test sees what another left,
-and a mutant begins without what was worked out before it was there.
+The tests are collected once. Everything after that happens in forks of this process, so that no
+test sees what another left, and a mutant begins without what was worked out before it was there.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ class Meting:
 
 
 class Proef:
-    """The plugin of pytest; ``uitkomsten`` says afterwards what became of the mutants, ``gezakt`` what failed without them."""
+    """The plugin of pytest; ``uitkomsten`` says afterwards what became of the mutants,
+    ``gezakt`` what failed without them.
+    """
 
     def __init__(
         self, mutanten: list[Mutant], dekking: coverage.Coverage, map_: Path, kernen: int
@@ -138,7 +141,9 @@ class Proef:
     def _meet_deel(
         self, items: list[pytest.Item], nummer: int, deel: range
     ) -> tuple[dict[int, float], dict[str, set[int]], list[str]]:
-        """Run a part of the tests under coverage; return the seconds of each, who asked what is kept, and who failed."""
+        """Run a part of the tests under coverage; return the seconds of each,
+        who asked what is kept, and who failed.
+        """
         measured = self._begin(str(nummer))
         seconds: dict[int, float] = {}
         asked: dict[str, set[int]] = {}
@@ -170,9 +175,11 @@ class Proef:
 
     def _begin(self, naam: str) -> coverage.Coverage:
         measured = coverage.Coverage(
-            data_file=str(self._map / f"deel.{naam}"), config_file=False, branch=True,
+            data_file=str(self._map / f"deel.{naam}"),
+            config_file=False,
+            branch=True,
             source_pkgs=self._dekking.get_option("run:source_pkgs"),
-        )  # fmt: skip
+        )
         measured.set_option("run:disable_warnings", ["module-not-measured"])
         vergeet()
         measured.start()

@@ -1,4 +1,6 @@
-"""The mutants themselves: what is changed, what is left alone and why, and that a change is felt where the function is used."""
+"""The mutants themselves: what is changed, what is left alone and why,
+and that a change is felt where the function is used.
+"""
 
 from __future__ import annotations
 

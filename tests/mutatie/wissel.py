@@ -1,4 +1,6 @@
-"""Puts a mutant in a running process: the functions that are there get the code of the changed source."""
+"""Puts a mutant in a running process: the functions that are there get the code of
+the changed source.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ class Ongeldig(Exception):
 
 
 def wissel(mutant: Mutant) -> None:
-    """Give the function and what is defined in it the code of the changed source; raises Ongeldig when that cannot be."""
+    """Give the function and what is defined in it the code of the changed source;
+    raises Ongeldig when that cannot be.
+    """
     file = str(mutant.bestand)
     wanted = _codes(mutant.origineel(), file, mutant.functie)
     changed = _codes(mutant.bron(), file, mutant.functie)
@@ -38,7 +42,9 @@ def wissel(mutant: Mutant) -> None:
 
 
 def _codes(bron: str, bestand: str, functie: str) -> dict[Sleutel, CodeType]:
-    """Return the code of a function and of all functions in it; of a property that can be set also its second half."""
+    """Return the code of a function and of all functions in it;
+    of a property that can be set also its second half.
+    """
     try:
         whole = compile(bron, bestand, "exec")
     except SyntaxError as error:

@@ -50,7 +50,7 @@ def test_a_permit_that_changes_a_distance_says_so(wereld: Wereld) -> None:
     assert areas(date(2023, 6, 30))["PR10-6"] == "35 m"
     assert areas(LATER)["PR10-6"] == "40 m"
     assert veiligheid.verschillen(changed) == [
-        veiligheid.Verschil(Gebiedssoort.PR_6, "vulpunt", "35 m", "40 m"),
+        veiligheid.Gebiedsverschil(Gebiedssoort.PR_6, "vulpunt", "35 m", "40 m"),
     ]
 
 

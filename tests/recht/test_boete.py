@@ -93,7 +93,9 @@ def test_what_cannot_be_calculated_says_so(fact: Feit, words: str) -> None:
 
 
 def test_every_amount_is_told_step_by_step() -> None:
-    """Article 3 and 5, bijlage 2: 200,000 x (0 + 3 + 4) / 16, and three quarters of it below fifty employees."""
+    """Article 3 and 5, bijlage 2: 200,000 x (0 + 3 + 4) / 16,
+    and three quarters of it below fifty employees.
+    """
     way = {"gedocumenteerd": "redelijk", "geschikt": "matig", "geimplementeerd": "matig"}
     fine = boetebeleid().bereken([Feit("11.1", way), Feit("6.1")], 49)
     judged, fixed = fine.regels

@@ -1,4 +1,6 @@
-"""The money of a last onder dwangsom: what is forfeited, who has paid what, and until when it can be collected."""
+"""The money of a last onder dwangsom: what is forfeited, who has paid what,
+and until when it can be collected.
+"""
 
 from __future__ import annotations
 
@@ -147,7 +149,9 @@ def test_an_act_that_interrupts_starts_the_year_anew(
 
 
 def test_a_request_to_collect_keeps_the_claim_alive_until_it_is_decided_on() -> None:
-    """Awb 5:37a, second paragraph: pending from the day of the request; the day of the decision is the last."""
+    """Awb 5:37a, second paragraph: pending from the day of the request;
+    the day of the decision is the last.
+    """
     asked = [
         *last(),
         verbeurd(feb(10)),

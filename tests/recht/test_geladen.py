@@ -55,8 +55,20 @@ def test_terms() -> None:
     assert list(termijnen()) == [row.code for row in rows]
     for row in rows:
         term = termijnen()[row.code]
-        same(term, row, "code", "naam", "aantal", "eenheid", "bron", "gebeurtenis", "begin",
-             "opschortbaar", "verjaring", "zonder_atw")  # fmt: skip
+        same(
+            term,
+            row,
+            "code",
+            "naam",
+            "aantal",
+            "eenheid",
+            "bron",
+            "gebeurtenis",
+            "begin",
+            "opschortbaar",
+            "verjaring",
+            "zonder_atw",
+        )
         assert term.geverifieerd == row.bron.geverifieerd
         assert term.kalender is kalender()
         more = row.verlenging
@@ -126,8 +138,18 @@ def test_the_working_values_of_a_programme() -> None:
     name = "programma.yaml"
     row = lees(Programmabestand, lees_map("risico")[name], name, RechtFout)
     found = programmawaarden()
-    same(found, row, "versie", "bron", "geldig_van", "naleving", "groot_risico_vanaf", "rotatie",
-         "gewicht", "objecttypen")  # fmt: skip
+    same(
+        found,
+        row,
+        "versie",
+        "bron",
+        "geldig_van",
+        "naleving",
+        "groot_risico_vanaf",
+        "rotatie",
+        "gewicht",
+        "objecttypen",
+    )
     assert (found.uren_vast, found.uren_per_punt) == (row.uren.vast, row.uren.per_punt)
     assert found.reizen == vars(row.reizen)
     assert found.uren(0) == row.uren.vast
@@ -147,7 +169,9 @@ def test_own_history_counts_from_enough_visits_and_beyond_its_limits() -> None:
 
 
 def test_the_least_that_law_asks_of_a_kind_of_site() -> None:
-    """Omgevingsbesluit 13.7 and 13.13: three years or one for IPPC, one year for the higher tier of Seveso."""
+    """Omgevingsbesluit 13.7 and 13.13: three years or one for IPPC,
+    one year for the higher tier of Seveso.
+    """
     kinds = programmawaarden().objecttypen
     ippc = next(name for name, kind in kinds.items() if kind.wet.get("ippc"))
     high = next(name for name, kind in kinds.items() if kind.wet.get("hogedrempel"))
@@ -167,8 +191,20 @@ def test_the_least_that_law_asks_of_a_kind_of_site() -> None:
 
 def test_a_method_of_risk_and_a_policy_on_fines() -> None:
     row = lees(Risicobestand, lees_map("risico")["iram.yaml"], "iram.yaml", RechtFout)
-    same(risicomethode(), row, "code", "naam", "versie", "bron", "geldig_van", "regel", "effect",
-         "prestatie", "frequentie", "beginselen")  # fmt: skip
+    same(
+        risicomethode(),
+        row,
+        "code",
+        "naam",
+        "versie",
+        "bron",
+        "geldig_van",
+        "regel",
+        "effect",
+        "prestatie",
+        "frequentie",
+        "beginselen",
+    )
     assert (risicomethode().laagste, risicomethode().hoogste) == (0, 5)
     fines = lees(Boetebestand, lees_map("boete")["brzo-2015.yaml"], "brzo-2015.yaml", RechtFout)
     same(
@@ -250,12 +286,19 @@ def test_the_activities_of_the_annexes() -> None:
 
 def test_a_row_that_rests_on_what_is_not_there_is_refused_with_its_place() -> None:
     row = {
-        "id": 1, "onder": "Z9", "code": "c", "klasse": "k", "referentie": "r", "voorwaarde": True,
+        "id": 1,
+        "onder": "Z9",
+        "code": "c",
+        "klasse": "k",
+        "referentie": "r",
+        "voorwaarde": True,
         "afstanden": {"PR10-6": 5},
-    }  # fmt: skip
+    }
     data = {
-        "tabel": {"regeling": "Een tabel", "geverifieerd": "nee"}, "kanttekeningen": {}, "rijen": [row],
-    }  # fmt: skip
+        "tabel": {"regeling": "Een tabel", "geverifieerd": "nee"},
+        "kanttekeningen": {},
+        "rijen": [row],
+    }
     with pytest.raises(
         RechtFout, match=r"^proef\.yaml\.rijen\[0\]\.onder: er is geen rubriek ‘Z9’; bekend zijn "
     ):
@@ -281,8 +324,22 @@ def test_a_strategy_with_a_matrix(name: str) -> None:
     data = {**files.get(files[name].get("basis", ""), {}), **files[name]}
     row = lees(Strategiebestand, data, name, RechtFout)
     found = Strategie.lees(data, name)
-    same(found, row, "code", "naam", "versie", "bron", "geldig_van", "geldig_tot", "gevolgen",
-         "gedragingen", "aspecten", "domein", "cim", "recidive_jaren")  # fmt: skip
+    same(
+        found,
+        row,
+        "code",
+        "naam",
+        "versie",
+        "bron",
+        "geldig_van",
+        "geldig_tot",
+        "gevolgen",
+        "gedragingen",
+        "aspecten",
+        "domein",
+        "cim",
+        "recidive_jaren",
+    )
     for code, tool in row.instrumenten.items():
         own = found.instrumenten[code]
         assert (own.code, own.naam, own.zwaarte) == (code, tool.naam, tool.zwaarte)
@@ -353,7 +410,10 @@ def test_a_place_in_the_matrix_is_told_step_by_step() -> None:
         f"Dat is cel A1 van {lhso.naam}, versie {lhso.versie}.",
         f"Aangewezen in het bestuursrecht: {names}.",
         f"Aangewezen in het strafrecht: {criminal}.",
-        f"Verzwarende aspecten: {lhso.aspecten['recidive']}. De cel verschuift niet vanzelf; weeg en motiveer.",
+        (
+            f"Verzwarende aspecten: {lhso.aspecten['recidive']}. De cel verschuift niet vanzelf; "
+            "weeg en motiveer."
+        ),
         f"Overleg met het OM: {cell.overleg_om}.",
         f"Bron: {lhso.bron}.",
     )

@@ -239,9 +239,13 @@ def test_a_set_documents_its_inputs_its_rules_and_what_nobody_read() -> None:
 
 def test_a_set_that_uses_what_it_does_not_name_is_refused() -> None:
     row = {
-        "code": "r", "naam": "Regel", "gevolg": {"x": "y"}, "geldig_van": "2024-01-01",
-        "bron": {"regeling": "Proefwet", "geverifieerd": "nee"}, "voorwaarde": {"en": ["b", "a", "x"]},
-    }  # fmt: skip
+        "code": "r",
+        "naam": "Regel",
+        "gevolg": {"x": "y"},
+        "geldig_van": "2024-01-01",
+        "bron": {"regeling": "Proefwet", "geverifieerd": "nee"},
+        "voorwaarde": {"en": ["b", "a", "x"]},
+    }
     data = {"code": "proef", "naam": "Proef", "invoer": {"x": "getal"}, "regels": [row]}
     with pytest.raises(RechtFout, match=r"^proef\.yaml: regel r gebruikt onbekende invoer a, b\.$"):
         Regelset.lees(data, "proef.yaml")

@@ -1,4 +1,6 @@
-"""risicomethode() by its published principles; what could not be confirmed is named by the method itself."""
+"""risicomethode() by its published principles;
+what could not be confirmed is named by the method itself.
+"""
 
 from __future__ import annotations
 
@@ -198,6 +200,9 @@ def test_the_method_says_what_it_is() -> None:
         risicomethode("maan")
     with pytest.raises(
         RechtFout,
-        match=r"^Integrated Risk Assessment Method kent het criterium ‘maan’ niet; kies uit lucht, water",
+        match=(
+            r"^Integrated Risk Assessment Method kent het criterium ‘maan’ niet; kies uit lucht, "
+            r"water"
+        ),
     ):
         risicomethode().beoordeel({"maan": 1}, {})

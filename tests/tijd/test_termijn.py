@@ -1,4 +1,6 @@
-"""Terms in words and numbers: what cannot be, what a calculation tells step by step, and the days that are left."""
+"""Terms in words and numbers: what cannot be, what a calculation tells step by step,
+and the days that are left.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ def test_the_act_on_terms_holds_for_short_ones(aantal: int, eenheid: Eenheid, ho
 
 
 def test_a_term_with_everything_is_told_step_by_step() -> None:
-    """Eight weeks from 7 January; stopped on 21 to 25 January; six weeks more; what ends on a Saturday ends on Monday."""
+    """Eight weeks from 7 January; stopped on 21 to 25 January; six weeks more;
+    what ends on a Saturday ends on Monday.
+    """
     term = termijn("regulier")
     assert term.verlenging
     result = bereken(
@@ -124,8 +128,9 @@ def test_a_term_with_everything_is_told_step_by_step() -> None:
     )
     assert result.waarschuwingen == (
         (
-            "Met de verlenging is de termijn langer dan waarvoor de Algemene termijnenwet geldt (art. 4, onder a). "
-            "Gerekend is zonder die wet, tot en met zondag 20 april 2025; met die wet is het dinsdag 22 april 2025."
+            "Met de verlenging is de termijn langer dan waarvoor de Algemene termijnenwet geldt "
+            "(art. 4, onder a). Gerekend is zonder die wet, tot en met zondag 20 april 2025; met "
+            "die wet is het dinsdag 22 april 2025."
         ),
     )
 
@@ -163,11 +168,17 @@ def test_while_it_stands_still_without_end_its_last_day_is_not_known() -> None:
     [
         (
             Opschorting(date(2025, 3, 4), date(2025, 3, 6), "g"),
-            "De opschorting van dinsdag 4 maart 2025 tot donderdag 6 maart 2025 (g) valt buiten de termijn en telt niet mee.",
+            (
+                "De opschorting van dinsdag 4 maart 2025 tot donderdag 6 maart 2025 (g) valt "
+                "buiten de termijn en telt niet mee."
+            ),
         ),
         (
             Opschorting(date(2025, 1, 1), date(2025, 1, 7), "g"),
-            "De opschorting van woensdag 1 januari 2025 tot dinsdag 7 januari 2025 (g) valt buiten de termijn en telt niet mee.",
+            (
+                "De opschorting van woensdag 1 januari 2025 tot dinsdag 7 januari 2025 (g) valt "
+                "buiten de termijn en telt niet mee."
+            ),
         ),
     ],
 )
@@ -187,11 +198,20 @@ def test_a_pause_from_the_first_or_on_the_last_day_counts() -> None:
 @pytest.mark.parametrize(
     ("extension", "told"),
     [
-        (Verlenging(Duur(6, Eenheid.WEEK), date(2025, 3, 4)), "zij kon tot en met maandag 3 maart 2025 worden bekendgemaakt."),
-        (Verlenging(Duur(6, Eenheid.WEEK), date(2025, 1, 5)), "zij is bekendgemaakt voordat de termijn begon."),
-        (Verlenging(Duur(43, Eenheid.DAG), date(2025, 2, 3)), "zij duurt 43 dagen en {bron} staat ten hoogste 6 weken toe."),
+        (
+            Verlenging(Duur(6, Eenheid.WEEK), date(2025, 3, 4)),
+            "zij kon tot en met maandag 3 maart 2025 worden bekendgemaakt.",
+        ),
+        (
+            Verlenging(Duur(6, Eenheid.WEEK), date(2025, 1, 5)),
+            "zij is bekendgemaakt voordat de termijn begon.",
+        ),
+        (
+            Verlenging(Duur(43, Eenheid.DAG), date(2025, 2, 3)),
+            "zij duurt 43 dagen en {bron} staat ten hoogste 6 weken toe.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_extension_that_does_not_count_says_why(extension: Verlenging, told: str) -> None:
     term = termijn("regulier")
     assert term.verlenging
@@ -207,7 +227,9 @@ def test_an_extension_that_does_not_count_says_why(extension: Verlenging, told: 
 
 
 def test_a_term_that_begins_on_the_day_itself() -> None:
-    """Awb 3:16: laid open on 6 January, six weeks: the last day is 16 February, a Sunday, so 17 February."""
+    """Awb 3:16: laid open on 6 January, six weeks: the last day is 16 February, a
+    Sunday, so 17 February.
+    """
     result = bereken(termijn("zienswijzen"), EVENT)
     assert (result.aanvang, result.einddatum) == (EVENT, date(2025, 2, 17))
     assert result.stappen[0].einddatum == date(2025, 2, 16)
@@ -229,7 +251,9 @@ def test_working_days_ask_for_a_calendar_and_days_end_with_the_years() -> None:
 
 
 def test_a_short_term_is_stretched_until_it_holds_two_working_days() -> None:
-    """Algemene termijnenwet, article 2: three days from Good Friday hold none; from Tuesday and Wednesday after Easter they do."""
+    """Algemene termijnenwet, article 2: three days from Good Friday hold none;
+    from Tuesday and Wednesday after Easter they do.
+    """
     result = bereken(of(3, Eenheid.DAG), date(2025, 4, 17))
     assert result.einddatum == date(2025, 4, 23)
     assert result.stappen[-1] == Stap(

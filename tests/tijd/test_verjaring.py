@@ -124,7 +124,10 @@ def test_how_the_last_day_was_reached_is_told() -> None:
         (date(2025, 9, 12), "verlengd met 10 dagen uitstel van betaling"),
         (
             date(2026, 1, 4),
-            "procedure sinds maandag 1 september 2025, op maandag 5 januari 2026 onherroepelijk beslist",
+            (
+                "procedure sinds maandag 1 september 2025, op maandag 5 januari 2026 "
+                "onherroepelijk beslist"
+            ),
         ),
     ]
     assert result.einddatum == date(2026, 1, 4)
@@ -170,7 +173,9 @@ def test_a_suspension_of_collection_in_which_the_claim_would_lapse_adds_its_days
 
 
 def test_of_several_proceedings_the_last_that_was_pending_counts() -> None:
-    """One that begins on the day on which another ends takes over; one that begins later is too late."""
+    """One that begins on the day on which another ends takes over;
+    one that begins later is too late.
+    """
     term, event, law = termijn("dwangsom-verjaring"), date(2024, 6, 3), "art. 5:35, tweede lid, Awb"
     first = Aanhangig(date(2025, 6, 1), date(2025, 9, 2), law)
     next_ = Aanhangig(date(2025, 9, 1), date(2025, 12, 2), law)

@@ -12,7 +12,7 @@ from django.test import Client
 
 from daglicht.register import service as register
 from daglicht.register.enumeraties import SoortMutatie, Toestemmingtype
-from daglicht.tijd.consolidatie import Doel, Intrekken, Onherroepelijk
+from daglicht.tijd.consolidatie import Doelelement, Intrekken, Onherroepelijk
 from daglicht.vergunning import service as vergunning
 from scherm import gelezen
 from wereld import Wereld, maak_wereld
@@ -291,7 +291,7 @@ def test_a_ruling_known_tomorrow_is_not_public_today(wereld: Wereld) -> None:
         "Uitspraak",
         over(1),
         date(2025, 1, 1),
-        [Intrekken(doel=Doel(wid=wid))],
+        [Intrekken(doel=Doelelement(wid=wid))],
     )
     vergunning.stel_vast(wereld.vergunning, ruling)
     door = "/locaties/{locatie}/vergunning?alles=1&bekendOp={straks}"

@@ -183,16 +183,31 @@ def test_criteria_put_forward_and_a_person_decides(wereld: Wereld) -> None:
     assert toezicht.aandacht_van([wereld.locatie.pk], VANDAAG) == {}
     person = wereld.gebruikers["toezichthouder"]
     made = toezicht.beslis_aandacht(
-        wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.BEVESTIGD, "Drie keer mis.", VANDAAG, person
+        wereld.locatie,
+        ZORGBEDRIJF,
+        toezicht.Aandachtsoordeel.BEVESTIGD,
+        "Drie keer mis.",
+        VANDAAG,
+        person,
     )
     assert len(made.criteria) == 2
     assert toezicht.aandacht_van([wereld.locatie.pk], VANDAAG) == {wereld.locatie.pk: [ZORGBEDRIJF]}
     with pytest.raises(ValidationError, match="staat al op de lijst"):
         toezicht.beslis_aandacht(
-            wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.BEVESTIGD, "Weer", VANDAAG, person
+            wereld.locatie,
+            ZORGBEDRIJF,
+            toezicht.Aandachtsoordeel.BEVESTIGD,
+            "Weer",
+            VANDAAG,
+            person,
         )
     toezicht.beslis_aandacht(
-        wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.BEEINDIGD, "Hersteld", VANDAAG, person
+        wereld.locatie,
+        ZORGBEDRIJF,
+        toezicht.Aandachtsoordeel.BEEINDIGD,
+        "Hersteld",
+        VANDAAG,
+        person,
     )
     assert toezicht.aandacht_van([wereld.locatie.pk], VANDAAG) == {}
 
@@ -219,11 +234,16 @@ def test_a_decision_needs_a_reason_and_a_list(wereld: Wereld) -> None:
     person = wereld.gebruikers["toezichthouder"]
     with pytest.raises(ValidationError, match="waarom"):
         toezicht.beslis_aandacht(
-            wereld.locatie, ZORGBEDRIJF, toezicht.Oordeel.AFGEWEZEN, " ", VANDAAG, person
+            wereld.locatie, ZORGBEDRIJF, toezicht.Aandachtsoordeel.AFGEWEZEN, " ", VANDAAG, person
         )
     with pytest.raises(ValidationError, match="staat niet op de lijst"):
         toezicht.beslis_aandacht(
-            wereld.locatie, RISICORELEVANT, toezicht.Oordeel.BEEINDIGD, "Weg", VANDAAG, person
+            wereld.locatie,
+            RISICORELEVANT,
+            toezicht.Aandachtsoordeel.BEEINDIGD,
+            "Weg",
+            VANDAAG,
+            person,
         )
     with pytest.raises(ValidationError, match="geen lijst"):
         toezicht.voordrachten("zwart", VANDAAG)

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 
 from daglicht.register import service as register
 from daglicht.register.enumeraties import Toestemmingtype
-from daglicht.tijd.consolidatie import Doel, Intrekken, Wijzigen
+from daglicht.tijd.consolidatie import Doelelement, Intrekken, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning import service as vergunning
 from wereld import Wereld, maak_wereld
@@ -151,7 +151,7 @@ def test_what_does_not_fit_is_refused_and_leaves_nothing(wereld: Wereld) -> None
     with pytest.raises(ValidationError, match="bestaat niet"):
         vergunning.stel_vast(
             wereld.vergunning,
-            fact("besluit", date(2025, 1, 1), Intrekken(doel=Doel(wid="onbekend"))),
+            fact("besluit", date(2025, 1, 1), Intrekken(doel=Doelelement(wid="onbekend"))),
         )
     assert vergunning.Rechtsfeit.objects.count() == count
 
@@ -203,7 +203,7 @@ def test_a_clash_is_shown_and_nothing_is_chosen(wereld: Wereld) -> None:
     wid = vergunning.SpecifiekVoorschrift.objects.get(nummer="4.3").wid
     day = date(2025, 1, 1)
     for text in ("Ten hoogste 2 mg/Nm3.", "Ten hoogste 3 mg/Nm3."):
-        change = fact("besluit", day, Wijzigen(doel=Doel(wid=wid), tekst=text), basis=[])
+        change = fact("besluit", day, Wijzigen(doel=Doelelement(wid=wid), tekst=text), basis=[])
         vergunning.stel_vast(wereld.vergunning, change)
     (part,) = [
         p for p in vergunning.dossier([wereld.uitvoering]).delen(day, day) if p.nummer == "4.3"

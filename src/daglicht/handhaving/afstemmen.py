@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
-from daglicht.handhaving.models import Afstemming, Overtreding, Uitkomst
+from daglicht.handhaving.models import Afstemming, Afstemmingsuitkomst, Overtreding
 from daglicht.handhaving.overtredingen import Herhaling, herhalingen, herhalingen_van
 from daglicht.handhaving.positioneren import recidivejaren
 from daglicht.recht import Uitleg, regelset
@@ -118,7 +118,7 @@ def leg_afspraak_vast(afstemming: Afstemming, **gegevens: Any) -> Afstemming:
     ):
         if not str(gegevens.get(name, "")).strip():
             raise ValidationError(f"Leg vast {words}: dat moet later te verantwoorden zijn.")
-    if gegevens["uitkomst"] not in Uitkomst.values:
+    if gegevens["uitkomst"] not in Afstemmingsuitkomst.values:
         raise ValidationError("Kies een uitkomst.")
     for name, value in gegevens.items():
         setattr(afstemming, name, value)

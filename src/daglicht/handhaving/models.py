@@ -293,7 +293,7 @@ class VastgesteldeStrategie(Basismodel):
         return f"{self.gegevens['naam']} ({self.instantie})"
 
 
-class Uitkomst(models.TextChoices):
+class Afstemmingsuitkomst(models.TextChoices):
     """What administrative and criminal authorities agreed on."""
 
     BESTUURSRECHT = "bestuursrecht", "Alleen bestuursrecht"
@@ -321,7 +321,7 @@ class Afstemming(Basismodel):
     met = models.CharField(max_length=200, blank=True, help_text="Wie er aan tafel zaten")
     gedeeld = models.TextField(blank=True, help_text="Welke gegevens zijn gedeeld")
     grondslag = models.CharField(max_length=200, blank=True)
-    uitkomst = models.CharField(max_length=20, choices=Uitkomst, blank=True)
+    uitkomst = models.CharField(max_length=20, choices=Afstemmingsuitkomst, blank=True)
     afspraak = models.TextField(blank=True)
 
     zeggenschap = Zeggenschap(
@@ -336,7 +336,10 @@ class Afstemming(Basismodel):
         constraints = [
             models.CheckConstraint(
                 condition=Q(uitkomst="", besproken_op__isnull=True)
-                | (Q(uitkomst__in=Uitkomst.values, besproken_op__isnull=False) & ~Q(grondslag="")),
+                | (
+                    Q(uitkomst__in=Afstemmingsuitkomst.values, besproken_op__isnull=False)
+                    & ~Q(grondslag="")
+                ),
                 name="afstemming_uitkomst_met_dag_en_grondslag",
             )
         ]

@@ -10,7 +10,7 @@ from datetime import date
 
 from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
 from daglicht.handhaving.stappen import VAN_KRACHT, stappen_van, verloop_van
-from daglicht.recht.verloop import Stand
+from daglicht.recht.verloop import Verloopstand
 from daglicht.register.enumeraties import ResultaatBevinding, StatusHandhavingsmaatregel
 from daglicht.toezicht import service as toezicht
 
@@ -30,7 +30,7 @@ class Vervolg:
     stap: str = ""
 
 
-def vervolg(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[Vervolg]:
+def vervolg(measure: Handhavingsmaatregel, found: Verloopstand, op: date) -> Iterator[Vervolg]:
     """Return what must follow on a measure that works,
     whose term is over and whose violation was not repaired.
     """

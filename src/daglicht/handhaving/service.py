@@ -30,9 +30,9 @@ from daglicht.handhaving.maatregelen import (
 from daglicht.handhaving.models import (
     IN_VOORBEREIDING,
     Afstemming,
+    Afstemmingsuitkomst,
     Handhavingsmaatregel,
     Overtreding,
-    Uitkomst,
     VastgesteldeStrategie,
 )
 from daglicht.handhaving.overtredingen import (
@@ -71,12 +71,12 @@ __all__ = [
     "IN_VOORBEREIDING",
     "NIVEAUS",
     "Afstemming",
+    "Afstemmingsuitkomst",
     "Escalatie",
     "Handhavingsmaatregel",
     "Overtreding",
     "Taak",
     "Toets",
-    "Uitkomst",
     "VastgesteldeStrategie",
     "aanleidingen",
     "afspraken",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from daglicht.handhaving.models import IN_VOORBEREIDING, WEG, Handhavingsmaatregel
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
 from daglicht.recht.dwangsom import Geldstand, geldstand
-from daglicht.recht.verloop import Rechtsstap, Stand, Verloop
+from daglicht.recht.verloop import Rechtsstap, Verloop, Verloopstand
 from daglicht.register import service as register
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
 from daglicht.toegang.models import Gebruiker
@@ -54,7 +54,7 @@ def stappen_van(maatregel: Handhavingsmaatregel) -> list[Rechtsstap]:
     return zaakverloop.stappen_van(maatregel.verloop)
 
 
-def stand_van(maatregel: Handhavingsmaatregel, op: date) -> Stand:
+def stand_van(maatregel: Handhavingsmaatregel, op: date) -> Verloopstand:
     """Return how a measure stands on a day."""
     return zaakverloop.stand_van(maatregel.verloop, op)
 
@@ -279,7 +279,7 @@ def werk_alle_bij(op: date) -> int:
     return len(rows)
 
 
-def _status(maatregel: Handhavingsmaatregel, found: Stand, op: date) -> str:
+def _status(maatregel: Handhavingsmaatregel, found: Verloopstand, op: date) -> str:
     if not found.fase:
         return IN_VOORBEREIDING
     if maatregel.datum_afronding and found.fase in VAN_KRACHT:

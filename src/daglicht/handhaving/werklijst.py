@@ -16,7 +16,7 @@ from daglicht.handhaving.opvolging import vervolg
 from daglicht.handhaving.stappen import VAN_KRACHT, geldstand_van, stand_van
 from daglicht.kit.tekst import euro
 from daglicht.recht.dwangsom import Geldstand
-from daglicht.recht.verloop import Stand, Stapsoort
+from daglicht.recht.verloop import Stapsoort, Verloopstand
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
 
 # Terms of others that an authority waits for; the rest run without anybody here having to know.
@@ -160,7 +160,7 @@ def _wrong(measure: Handhavingsmaatregel, money: Geldstand) -> Iterator[Taak]:
             yield Taak(measure, "verbeurte", words, None, "hoog", str(item.reden))
 
 
-def _terms(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[Taak]:
+def _terms(measure: Handhavingsmaatregel, found: Verloopstand, op: date) -> Iterator[Taak]:
     for term in found.lopend:
         ours = term.soort.wie == "gezag"
         over = term.voorbij(op)
@@ -185,7 +185,7 @@ def _terms(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[Ta
         )
 
 
-def volgende_stappen(found: Stand, money: Geldstand | None) -> list[Stapsoort]:
+def volgende_stappen(found: Verloopstand, money: Geldstand | None) -> list[Stapsoort]:
     """Return what usually comes next, without collecting what can no longer be
     collected (Awb 5:35).
     """
@@ -193,7 +193,9 @@ def volgende_stappen(found: Stand, money: Geldstand | None) -> list[Stapsoort]:
     return [step for step in found.volgende if not (lapsed and step.code in INVORDEREN)]
 
 
-def _next(measure: Handhavingsmaatregel, found: Stand, money: Geldstand | None) -> Iterator[Taak]:
+def _next(
+    measure: Handhavingsmaatregel, found: Verloopstand, money: Geldstand | None
+) -> Iterator[Taak]:
     for item in found.middelen:
         if item.heropend is not None:
             words = f"Opnieuw beslissen op het bezwaar van {item.door or 'onbekend'}"

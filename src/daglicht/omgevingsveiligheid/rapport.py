@@ -14,7 +14,7 @@ from daglicht.omgevingsveiligheid.kaartbeeld import beelddekking, kaartbeeld
 from daglicht.omgevingsveiligheid.models import Plan, Plansignaal
 from daglicht.omgevingsveiligheid.plannen import vragen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, soorten, toets_plan
-from daglicht.omgevingsveiligheid.toets import ORDE, Bevinding, Gevolg
+from daglicht.omgevingsveiligheid.toets import ORDE, Gevolg, Toetsbevinding
 from daglicht.recht import kentallen, regelset
 from daglicht.tijd import datum
 
@@ -72,7 +72,7 @@ def op_ernst(signalen: Iterable[Plansignaal]) -> list[tuple[Plansignaal, Gevolg 
     )
 
 
-def advies(bevinding: Bevinding) -> str:
+def advies(bevinding: Toetsbevinding) -> str:
     """Return what to do about a finding; about one that is not certain, first to find out."""
     return ADVIES[bevinding.gevolg] if bevinding.zeker else UITZOEKEN
 
@@ -168,7 +168,7 @@ def _meeting(number: int, item: Raakvlak, gelezen: Dekking) -> Iterator[Blok]:
         yield Blok("klein", f"{found.regel.bron}. {_asks(found)}".strip())
 
 
-def _asks(found: Bevinding) -> str:
+def _asks(found: Toetsbevinding) -> str:
     names = regelset("externe-veiligheid").invoer
     asked = [names[name].partition(" — ")[2] for name in found.vragen]
     return f"Hangt af van: {'; '.join(asked)}." if asked else ""

@@ -79,11 +79,11 @@ from daglicht.omgevingsveiligheid.receptoren import (
 from daglicht.omgevingsveiligheid.screening import MODELLEN, screen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, doe_af, signalen, soorten, toets_plan
 from daglicht.omgevingsveiligheid.tegels import dekkingstegel, gebiedentegel, gebouwentegel
-from daglicht.omgevingsveiligheid.toets import BIJZONDERHEDEN, Bevinding, Gevolg
+from daglicht.omgevingsveiligheid.toets import BIJZONDERHEDEN, Gevolg, Toetsbevinding
 from daglicht.omgevingsveiligheid.vastleggen import (
+    Gebiedsverschil,
     Geleverd,
     NieuweReferentie,
-    Verschil,
     beeindig,
     leg_versie_vast,
     verschillen,
@@ -102,7 +102,6 @@ __all__ = [
     "Aanwezig",
     "Afstand",
     "Beschrijving",
-    "Bevinding",
     "Bevolking",
     "Bijgewerkt",
     "Dekking",
@@ -111,6 +110,7 @@ __all__ = [
     "EVContour",
     "Fout",
     "Gebiedssoort",
+    "Gebiedsverschil",
     "GebouwOfLocatie",
     "Gebouwgegevens",
     "Geleverd",
@@ -134,7 +134,7 @@ __all__ = [
     "Referentie",
     "Rij",
     "Rubriek",
-    "Verschil",
+    "Toetsbevinding",
     "aandachtsdekkingen",
     "aanwezig",
     "aanwezigen",

@@ -20,7 +20,7 @@ from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, omgevinge
 from daglicht.omgevingsveiligheid.toets import (
     BIJZONDERHEDEN,
     ORDE,
-    Bevinding,
+    Toetsbevinding,
     binnen,
     omtrek,
     reeks,
@@ -40,7 +40,7 @@ class Raakvlak:
 
     omgeving: Omgeving
     gebieden: tuple[Gebied, ...]
-    bevindingen: tuple[Bevinding, ...]
+    bevindingen: tuple[Toetsbevinding, ...]
 
     @property
     def zeker(self) -> bool:

@@ -65,7 +65,7 @@ class NieuweReferentie:
 
 
 @dataclass(frozen=True)
-class Verschil:
+class Gebiedsverschil:
     """How far one kind of area reached before and reaches now, in words: ``40 m``,
     ``contour``, ``geen``.
     """
@@ -168,14 +168,14 @@ def _check(vanaf: date, tot: date | None, referenties: Sequence[NieuweReferentie
                 raise ValidationError(f"{row.naam or row.identificatie}: {error}") from error
 
 
-def verschillen(versie: EVActiviteitversie) -> list[Verschil]:
+def verschillen(versie: EVActiviteitversie) -> list[Gebiedsverschil]:
     """Return the areas whose distance this version changed, against what held the day before;
     none for the first.
     """
     return verschillen_van([versie])[0]
 
 
-def verschillen_van(versies: Sequence[EVActiviteitversie]) -> list[list[Verschil]]:
+def verschillen_van(versies: Sequence[EVActiviteitversie]) -> list[list[Gebiedsverschil]]:
     """Return the same per version, in one query."""
     rows = EVContour.objects.filter(
         referentie__versie__activiteit__in={version.activiteit_id for version in versies}
@@ -186,12 +186,14 @@ def verschillen_van(versies: Sequence[EVActiviteitversie]) -> list[list[Verschil
     return [_changed(version, by_activity.get(version.activiteit_id, [])) for version in versies]
 
 
-def _changed(versie: EVActiviteitversie, contouren: Iterable[EVContour]) -> list[Verschil]:
+def _changed(versie: EVActiviteitversie, contouren: Iterable[EVContour]) -> list[Gebiedsverschil]:
     before, after = (_reach(versie, contouren, before=before) for before in (True, False))
     if not before:
         return []
     return [
-        Verschil(kind, name, before.get((kind, name), "geen"), after.get((kind, name), "geen"))
+        Gebiedsverschil(
+            kind, name, before.get((kind, name), "geen"), after.get((kind, name), "geen")
+        )
         for kind, name in sorted(before.keys() | after.keys())
         if before.get((kind, name)) != after.get((kind, name))
     ]

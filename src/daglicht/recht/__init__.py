@@ -10,7 +10,7 @@ from daglicht.recht.categorieen import Categorie, Categoriestrategie
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.kalender import kalender
 from daglicht.recht.regel import Regel, Regelset, Uitleg
-from daglicht.recht.strategie import Cel, Instrument, Positionering, Strategie
+from daglicht.recht.strategie import Instrument, Matrixcel, Positionering, Strategie
 from daglicht.recht.termijnen import termijn, termijnen
 from daglicht.recht.verzameling import (
     landelijke_strategie,
@@ -28,8 +28,8 @@ __all__ = [
     "Bron",
     "Categorie",
     "Categoriestrategie",
-    "Cel",
     "Instrument",
+    "Matrixcel",
     "Positionering",
     "RechtFout",
     "Regel",

@@ -14,8 +14,8 @@ from daglicht.recht.bestanden.strategie import Categoriebestand, Categorieregel
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.strategie import (
     SEVESO,
-    Cel,
     Instrument,
+    Matrixcel,
     Positionering,
     aangewezen,
     instrumenten,
@@ -30,7 +30,7 @@ class Categorie:
     betekenis: str
     reactie: str
     hersteltermijn: str
-    cel: Cel
+    cel: Matrixcel
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Categoriestrategie:
 
 def _category(row: Categorieregel, known: Mapping[str, Instrument], plaats: str) -> Categorie:
     place = f"{plaats}: categorie {row.code}"
-    cell = Cel(
+    cell = Matrixcel(
         id=f"categorie {row.code}",
         gevolg="",
         gedrag="",

@@ -25,7 +25,7 @@ class Instrument:
 
 
 @dataclass(frozen=True)
-class Cel:
+class Matrixcel:
     """One cell: the instruments indicated and when to consult the public prosecutor."""
 
     id: str
@@ -55,7 +55,7 @@ class Positionering:
 
     strategie: str
     versie: str
-    cel: Cel
+    cel: Matrixcel
     aspecten: tuple[str, ...]
     stappen: tuple[str, ...]
     geverifieerd: bool
@@ -97,7 +97,7 @@ class Strategie:
     gedragingen: Mapping[str, str]
     aspecten: Mapping[str, str]
     instrumenten: Mapping[str, Instrument]
-    cellen: Mapping[tuple[str, str], Cel]
+    cellen: Mapping[tuple[str, str], Matrixcel]
     domein: str = OMGEVINGSRECHT
     cim: str = "anders"
     recidive_jaren: int = 5
@@ -128,7 +128,7 @@ class Strategie:
             cell.geverifieerd and self.bron.geverifieerd,
         )
 
-    def _steps(self, cell: Cel, aspecten: Sequence[str]) -> list[str]:
+    def _steps(self, cell: Matrixcel, aspecten: Sequence[str]) -> list[str]:
         names = {True: ", ".join(i.naam for i in cell.bestuursrecht), False: "geen"}
         criminal = ", ".join(i.naam for i in cell.strafrecht) or "geen"
         steps = [
@@ -215,13 +215,13 @@ def aangewezen(
 
 def _cells(
     rows: Sequence[Celregel], instruments: Mapping[str, Instrument], plaats: str
-) -> dict[tuple[str, str], Cel]:
-    cells: dict[tuple[str, str], Cel] = {}
+) -> dict[tuple[str, str], Matrixcel]:
+    cells: dict[tuple[str, str], Matrixcel] = {}
     for row in rows:
         key, place = (str(row.gevolg), str(row.gedrag)), f"{plaats}: cel {row.id}"
         if key in cells:
             raise RechtFout(f"{place} komt twee keer voor.")
-        cells[key] = Cel(
+        cells[key] = Matrixcel(
             id=row.id,
             gevolg=key[0],
             gedrag=key[1],

@@ -20,7 +20,7 @@ from daglicht.vergunning.service import (
     NUMMER_HOOGSTENS,
     SoortConcept,
     SoortStuk,
-    Uitkomst,
+    Toetsuitkomst,
     voorbeeld_inwerking,
 )
 
@@ -418,7 +418,9 @@ class ToetsFormulier(Formulier):
     )
     getoetst_op = Datum(label="Getoetst op", required=False)
     uitkomst = forms.ChoiceField(
-        label="Uitkomst", required=False, choices=[("", "Nog niet getoetst"), *Uitkomst.choices]
+        label="Uitkomst",
+        required=False,
+        choices=[("", "Nog niet getoetst"), *Toetsuitkomst.choices],
     )
     toelichting = forms.CharField(label="Toelichting", required=False, widget=tekstvak())
 

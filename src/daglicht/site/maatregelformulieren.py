@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from daglicht.handhaving.service import GRONDSLAG, Uitkomst
+from daglicht.handhaving.service import GRONDSLAG, Afstemmingsuitkomst
 from daglicht.recht import Regelset
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
@@ -118,7 +118,9 @@ class AfspraakFormulier(Formulier):
     )
     gedeeld = forms.CharField(label="Wat is gedeeld?", widget=tekstvak(2))
     grondslag = forms.CharField(label="Grondslag van het delen", max_length=200, initial=GRONDSLAG)
-    uitkomst = forms.ChoiceField(label="Uitkomst", choices=[("", "Kies"), *Uitkomst.choices])
+    uitkomst = forms.ChoiceField(
+        label="Uitkomst", choices=[("", "Kies"), *Afstemmingsuitkomst.choices]
+    )
     afspraak = forms.CharField(label="Afspraak", widget=tekstvak(3))
 
 

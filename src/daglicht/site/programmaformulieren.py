@@ -121,5 +121,7 @@ class RisicoFormulier(Formulier):
 class AandachtFormulier(Formulier):
     """Decide about a site on a list."""
 
-    oordeel = forms.ChoiceField(label="Besluit", choices=toezicht.Oordeel, widget=forms.RadioSelect)
+    oordeel = forms.ChoiceField(
+        label="Besluit", choices=toezicht.Aandachtsoordeel, widget=forms.RadioSelect
+    )
     motivering = forms.CharField(label="Motivering", widget=tekstvak())

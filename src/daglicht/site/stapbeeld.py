@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from daglicht.kit.tekst import euro
-from daglicht.recht.verloop import Rechtsstap, Stand, Veld, Verloop
+from daglicht.recht.verloop import Rechtsstap, Veld, Verloop, Verloopstand
 from daglicht.zaakverloop import service as zaakverloop
 
 
@@ -34,7 +34,9 @@ class Gezet:
     bekend_op: date | None = None
 
 
-def gezet(course: Verloop, rijen: Sequence[zaakverloop.Verloopstap], stand: Stand) -> list[Gezet]:
+def gezet(
+    course: Verloop, rijen: Sequence[zaakverloop.Verloopstap], stand: Verloopstand
+) -> list[Gezet]:
     """Return recorded steps in order of day, each in words;
     what was taken back or has no force says so.
     """

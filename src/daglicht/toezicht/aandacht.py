@@ -18,7 +18,7 @@ from daglicht.recht import Uitleg, regelset
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toegang.models import Gebruiker
-from daglicht.toezicht.models import Aandachtsbedrijf, Controle, Oordeel, StatusControle
+from daglicht.toezicht.models import Aandachtsbedrijf, Aandachtsoordeel, Controle, StatusControle
 from daglicht.toezicht.risico import HERCONTROLE
 
 JAREN = 3
@@ -43,7 +43,7 @@ class Voordracht:
     @property
     def staat_erop(self) -> bool:
         """Tell whether a person put it on the list."""
-        return self.besluit is not None and self.besluit.oordeel == Oordeel.BEVESTIGD
+        return self.besluit is not None and self.besluit.oordeel == Aandachtsoordeel.BEVESTIGD
 
 
 def voordrachten(lijst: str, op: date) -> list[Voordracht]:
@@ -60,7 +60,7 @@ def voordrachten(lijst: str, op: date) -> list[Voordracht]:
             "op", "vastgelegd_op"
         )
     }
-    listed = {pk for pk, row in decided.items() if row.oordeel == Oordeel.BEVESTIGD}
+    listed = {pk for pk, row in decided.items() if row.oordeel == Aandachtsoordeel.BEVESTIGD}
     wanted = {pk for pk, held in reasons.items() if held} | listed
     sites = register.locaties().filter(pk__in=wanted).order_by("naam", "pk")
     found = [
@@ -152,7 +152,7 @@ def onbekend(lijst: str, op: date) -> int:
 def beslis_aandacht(
     locatie: register.VthObject,
     lijst: str,
-    oordeel: Oordeel,
+    oordeel: Aandachtsoordeel,
     motivering: str,
     op: date,
     door: Gebruiker,
@@ -164,9 +164,9 @@ def beslis_aandacht(
         raise ValidationError("Schrijf op waarom.")
     now = next((row for row in voordrachten(lijst, op) if row.locatie.pk == locatie.pk), None)
     listed = now is not None and now.staat_erop
-    if oordeel == Oordeel.BEEINDIGD and not listed:
+    if oordeel == Aandachtsoordeel.BEEINDIGD and not listed:
         raise ValidationError(f"{locatie} staat niet op de lijst.")
-    if oordeel == Oordeel.BEVESTIGD and listed:
+    if oordeel == Aandachtsoordeel.BEVESTIGD and listed:
         raise ValidationError(f"{locatie} staat al op de lijst.")
     return Aandachtsbedrijf.objects.create(
         locatie=locatie,
@@ -187,6 +187,6 @@ def aandacht_van(locaties: Iterable[UUID], op: date) -> dict[UUID, list[str]]:
     last = {(row.locatie_id, row.lijst): row.oordeel for row in rows}
     found: dict[UUID, list[str]] = defaultdict(list)
     for (site, lijst), oordeel in last.items():
-        if oordeel == Oordeel.BEVESTIGD:
+        if oordeel == Aandachtsoordeel.BEVESTIGD:
             found[site].append(lijst)
     return found

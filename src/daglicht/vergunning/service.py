@@ -87,7 +87,7 @@ from daglicht.vergunning.models import (
     StatusVersie,
     Stuk,
     Toestemming,
-    Uitkomst,
+    Toetsuitkomst,
     Verzoek,
     Verzoekbericht,
     Verzoekbijlage,
@@ -128,12 +128,12 @@ from daglicht.vergunning.procedure.vastleggen import (
     zet_stap,
 )
 from daglicht.vergunning.uitvoer import SOORTEN as UITVOERSOORTEN
-from daglicht.vergunning.uitvoer import Stand
+from daglicht.vergunning.uitvoer import Vergunningstand
 from daglicht.vergunning.uitvoer.feiten import KOLOMMEN as NORMKOLOMMEN
 from daglicht.vergunning.uitvoer.feiten import normcellen, veilig
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, verleen_in, wijzig
-from daglicht.vergunning.verschil import Moment, Verschil, doorlopend, verschillen
+from daglicht.vergunning.verschil import Moment, Voorschriftverschil, doorlopend, verschillen
 from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften, normen_tussen
 from daglicht.zaakverloop.service import Verloopstap
 
@@ -167,7 +167,6 @@ __all__ = [
     "SoortRechtsfeit",
     "SoortStuk",
     "SpecifiekVoorschrift",
-    "Stand",
     "Standaardparameter",
     "Standaardtekst",
     "Standaardversie",
@@ -179,11 +178,11 @@ __all__ = [
     "Stukgegevens",
     "Toestemming",
     "Toetsstand",
-    "Uitkomst",
+    "Toetsuitkomst",
     "Vaststelling",
     "Verbetering",
     "Vergelijking",
-    "Verschil",
+    "Vergunningstand",
     "Verzoek",
     "Verzoekbericht",
     "Verzoekbijlage",
@@ -191,6 +190,7 @@ __all__ = [
     "Volledigheid",
     "Voorbeeld",
     "Voorschrift",
+    "Voorschriftverschil",
     "aanvaard",
     "afwijkende_procedures",
     "bbt",
@@ -301,12 +301,16 @@ def dossier_uit(feiten: QuerySet[Rechtsfeit]) -> Dossier:
     return Dossier.uit(feiten)
 
 
-def stand(locatie: register.VthObject, dossier: Dossier, geldig_op: date, bekend_op: date) -> Stand:
+def stand(
+    locatie: register.VthObject, dossier: Dossier, geldig_op: date, bekend_op: date
+) -> Vergunningstand:
     """Return the permit of a site on a day as known on a day, as far as it follows from a file."""
     rows = [row for row in dossier.rechtsfeiten.values() if row.bekend_op <= bekend_op]
     rows.sort(key=lambda row: (row.bekend_op, row.volgorde))
     parts = tuple(dossier.delen(geldig_op, bekend_op))
-    return Stand(str(locatie), locatie.identificatie, geldig_op, bekend_op, parts, tuple(rows))
+    return Vergunningstand(
+        str(locatie), locatie.identificatie, geldig_op, bekend_op, parts, tuple(rows)
+    )
 
 
 def voorschriften(

@@ -22,7 +22,14 @@ from daglicht.register.enumeraties import (
     Toestemmingtype,
     Voorschrifttype,
 )
-from daglicht.tijd.consolidatie import Doel, Hernummeren, Intrekken, Reviseren, Toevoegen, Wijzigen
+from daglicht.tijd.consolidatie import (
+    Doelelement,
+    Hernummeren,
+    Intrekken,
+    Reviseren,
+    Toevoegen,
+    Wijzigen,
+)
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.dossier import Dossier, Voorschrift
@@ -264,7 +271,9 @@ def _mutations(
                 operations += herziening(known)
             case Toestemmingtype.INTREKKING if not items:
                 operations += [
-                    Intrekken(doel=Doel(wid=part.element.wid)) for part in state if part.diepte == 0
+                    Intrekken(doel=Doelelement(wid=part.element.wid))
+                    for part in state
+                    if part.diepte == 0
                 ]
             case _:
                 standing = [Staand.van(part) for part in state]
@@ -282,7 +291,7 @@ def _mutations(
             operations.append(_addition(item, wid, place, base))
             standing = place.na_invoegen(standing, Staand(wid, item.nummer, place.ouder, base))
         else:
-            operations += _change(item, Doel(wid=item.vervangt.wid), item.vervangt.nummer)
+            operations += _change(item, Doelelement(wid=item.vervangt.wid), item.vervangt.nummer)
     new = {
         f"{key}/{item.nummer}" if item.vervangt is None else item.vervangt.wid: item
         for item in items
@@ -326,7 +335,7 @@ def _addition(item: NieuwVoorschrift, wid: str, place: Plaats, base: str) -> Toe
     )
 
 
-def _change(item: NieuwVoorschrift, target: Doel, number: str) -> Iterator[Operatie]:
+def _change(item: NieuwVoorschrift, target: Doelelement, number: str) -> Iterator[Operatie]:
     if item.soort is SoortMutatie.VERVALLEN:
         yield Intrekken(doel=target, tot=item.geldig_tot)
         return

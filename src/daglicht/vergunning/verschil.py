@@ -26,7 +26,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Verschil:
+class Voorschriftverschil:
     """One condition that differs, with both wordings in pieces;
     ``voor`` or ``na`` is None where it did not hold.
     """
@@ -38,7 +38,9 @@ class Verschil:
     rechts: tuple[Stuk, ...]
 
 
-def verschillen(voor: Iterable[Voorschrift], na: Iterable[Voorschrift]) -> list[Verschil]:
+def verschillen(
+    voor: Iterable[Voorschrift], na: Iterable[Voorschrift]
+) -> list[Voorschriftverschil]:
     """Compare two lists of conditions in force; what reads the same is left out."""
     old, new = {row.wid: row for row in voor}, {row.wid: row for row in na}
     found = []
@@ -48,7 +50,7 @@ def verschillen(voor: Iterable[Voorschrift], na: Iterable[Voorschrift]) -> list[
             continue
         left, right = woorden(_words(before), _words(after))
         kind: Soort = "nieuw" if before is None else "vervallen" if after is None else "gewijzigd"
-        found.append(Verschil(kind, before, after, left, right))
+        found.append(Voorschriftverschil(kind, before, after, left, right))
     return found
 
 

@@ -13,7 +13,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from daglicht.recht import verloop
-from daglicht.recht.verloop import Rechtsstap, Stand, Verloop, bezwaren, effect, gevolgen, stand
+from daglicht.recht.verloop import (
+    Rechtsstap,
+    Verloop,
+    Verloopstand,
+    bezwaren,
+    effect,
+    gevolgen,
+    stand,
+)
 from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
 from daglicht.toegang.models import Gebruiker
@@ -68,7 +76,7 @@ def stappen_van(zaakverloop: Zaakverloop, bekend_op: date | None = None) -> list
     return _steps(zaakverloop, geldige(rows))
 
 
-def stand_van(zaakverloop: Zaakverloop, op: date, bekend_op: date | None = None) -> Stand:
+def stand_van(zaakverloop: Zaakverloop, op: date, bekend_op: date | None = None) -> Verloopstand:
     """Return how a course stands on a day, by what was known on ``bekend_op`` (None:
     by what is known now).
     """

@@ -1,4 +1,6 @@
-"""A course is what its file says, and a file that names what is not there is refused with its place."""
+"""A course is what its file says, and a file that names what is not there is
+refused with its place.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,18 @@ COURSE: dict[str, Any] = {
     "bron": BRON,
     "begin": ["besluit"],
     "stappen": [
-        {"code": "besluit", "naam": "Besluit", "bron": BRON, "velden": {"tot": {"soort": "datum", "label": "Tot"}}},
+        {
+            "code": "besluit",
+            "naam": "Besluit",
+            "bron": BRON,
+            "velden": {"tot": {"soort": "datum", "label": "Tot"}},
+        },
         {"code": "einde", "naam": "Einde", "bron": BRON, "eisen": [{"na": ["besluit"]}]},
     ],
     "termijnen": [
         {"code": "herstel", "naam": "Herstel", "bron": BRON, "vanaf": ["besluit"], "veld": "tot"}
     ],
-}  # fmt: skip
+}
 
 
 def read(data: dict[str, Any], parts: dict[str, Any] | None = None) -> Verloop:
@@ -84,8 +91,10 @@ def test_a_step_is_what_its_file_says(code: str) -> None:
                 given.bron,
             )
             assert (item.hoogste, item.niet_later, item.uniek) == (
-                given.hoogste, given.niet_later, given.uniek
-            )  # fmt: skip
+                given.hoogste,
+                given.niet_later,
+                given.uniek,
+            )
             assert [choice.code for choice in item.keuzes] == list(keuzes(given))
             for choice, told in zip(item.keuzes, keuzes(given).values(), strict=True):
                 plain = told if isinstance(told, str) else told.tekst
@@ -94,8 +103,21 @@ def test_a_step_is_what_its_file_says(code: str) -> None:
                 assert choice.werking == ("" if isinstance(told, str) else told.werking)
         for demand, written in zip(step.eisen, row.eisen, strict=False):
             assert demand.bron == (written.bron or row.bron)
-            for name in ("melding", "na", "niet_na", "voorbij", "na_termijn", "binnen", "gegeven",
-                         "tenzij", "staat", "werkt", "buiten", "op", "fase"):  # fmt: skip
+            for name in (
+                "melding",
+                "na",
+                "niet_na",
+                "voorbij",
+                "na_termijn",
+                "binnen",
+                "gegeven",
+                "tenzij",
+                "staat",
+                "werkt",
+                "buiten",
+                "op",
+                "fase",
+            ):
                 assert getattr(demand, name) == getattr(written, name), name
             assert demand.als == next(iter(written.als.items()), None)
     own = {row.code: row for row in file.termijnen}
@@ -203,11 +225,15 @@ def test_a_shared_part_is_filled_in_and_stands_before_or_after() -> None:
     }
     end = {
         "stappen": [
-            {"code": "laatst", "naam": "Over $besluit van $niemand", "bron": BRON,
-             "eisen": [{"na": ["$welke", "einde"], "melding": "m"}]},
+            {
+                "code": "laatst",
+                "naam": "Over $besluit van $niemand",
+                "bron": BRON,
+                "eisen": [{"na": ["$welke", "einde"], "melding": "m"}],
+            },
         ],
         "eisen_bij": {"einde": [{"na": ["eerst"], "melding": "Eerst dat."}]},
-    }  # fmt: skip
+    }
     parts = {"delen": {"aanloop": part, "afloop": end}}
     course = read(
         changed(delen={"aanloop": {"wat": "dit"}, "afloop": {"welke": ["besluit", "eerst"]}}), parts

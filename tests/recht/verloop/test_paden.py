@@ -15,7 +15,7 @@ import pytest
 from daglicht.recht import verlopen
 from daglicht.recht.dwangsom import geldstand
 from daglicht.recht.procedure import procedures
-from daglicht.recht.verloop import Rechtsstap, Stand, Stapsoort, Verloop, bezwaren, stand
+from daglicht.recht.verloop import Rechtsstap, Stapsoort, Verloop, Verloopstand, bezwaren, stand
 from daglicht.recht.verloop.rechtsmiddelen import BESLUIT
 
 COURSES = {**verlopen(), **procedures()}
@@ -27,8 +27,12 @@ Pad = tuple[Rechtsstap, ...]
 def least(kind: Stapsoort, day: date) -> dict[str, Any]:
     """Return no more than a step must record."""
     values: dict[str, Any] = {
-        "datum": day + 14 * DAY, "dag": day, "geld": Decimal(100), "getal": 1, "tekst": "Omdat.",
-    }  # fmt: skip
+        "datum": day + 14 * DAY,
+        "dag": day,
+        "geld": Decimal(100),
+        "getal": 1,
+        "tekst": "Omdat.",
+    }
     fields = {
         item.naam: item.keuzes[0].code if item.soort == "keuze" else values[item.soort]
         for item in kind.velden
@@ -89,7 +93,7 @@ def test_on_each_path_what_always_holds_holds(code: str, path: Pad) -> None:
             _watch(course, before, found)
 
 
-def _watch(course: Verloop, steps: Pad, found: Stand) -> None:
+def _watch(course: Verloop, steps: Pad, found: Verloopstand) -> None:
     for kind in found.nog_niet:
         assert all("(" in reason for reason in kind.redenen), "a refusal names its article"
     for clock in found.klokken:
@@ -103,12 +107,12 @@ def _watch(course: Verloop, steps: Pad, found: Stand) -> None:
         _watch_money(course, steps, found)
 
 
-def _remedies(found: Stand) -> list[Any]:
+def _remedies(found: Verloopstand) -> list[Any]:
     ends = ("bezwaartermijn", "beroepstermijn", "hogerberoepstermijn")
     return [item for item in found.looptijden if item.soort.code in ends and not item.voldaan_op]
 
 
-def _watch_money(course: Verloop, steps: Pad, found: Stand) -> None:
+def _watch_money(course: Verloop, steps: Pad, found: Verloopstand) -> None:
     money, works = geldstand(course, steps, found.op), found.bekend.werking(BESLUIT)
     assert (money is None) == all(step.soort != "besluit" for step in steps)
     if money is None:

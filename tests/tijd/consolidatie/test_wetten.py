@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from daglicht.tijd.consolidatie import (
     Cel,
     Consolidatie,
-    Doel,
+    Doelelement,
     Gebeurtenis,
     Intrekken,
     Schorsen,
@@ -125,9 +125,9 @@ def test_events_on_different_elements_do_not_depend_on_their_order(data: Any) ->
         operaties=tuple(Toevoegen(wid=wid, tekst=wid) for wid in ("a", "b")),
     )
     kinds = [
-        lambda wid: Wijzigen(doel=Doel(wid=wid), tekst="anders"),
-        lambda wid: Intrekken(doel=Doel(wid=wid)),
-        lambda wid: Schorsen(doel=Doel(wid=wid)),
+        lambda wid: Wijzigen(doel=Doelelement(wid=wid), tekst="anders"),
+        lambda wid: Intrekken(doel=Doelelement(wid=wid)),
+        lambda wid: Schorsen(doel=Doelelement(wid=wid)),
     ]
     made = [data.draw(st.sampled_from(kinds))(wid) for wid in ("a", "b")]
     days = [data.draw(DAYS) for _ in made]
@@ -172,7 +172,9 @@ def test_a_plain_history_is_what_folding_gives(
         if folded[wid] is None:
             continue
         operation = (
-            Intrekken(doel=Doel(wid=wid)) if ends else Wijzigen(doel=Doel(wid=wid), tekst=words)
+            Intrekken(doel=Doelelement(wid=wid))
+            if ends
+            else Wijzigen(doel=Doelelement(wid=wid), tekst=words)
         )
         events.append(
             Gebeurtenis(id=f"e{number}", bekend_op=on, geldig_vanaf=on, operaties=(operation,))

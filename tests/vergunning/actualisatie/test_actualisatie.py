@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daglicht.vergunning import service as vergunning
-from daglicht.vergunning.actualisatie.werklijst import Stand, stand
+from daglicht.vergunning.actualisatie.werklijst import Toetsstatus, stand
 from wereld import Wereld, maak_wereld
 
 WGC = vergunning.conclusies()["WGC"]
@@ -25,18 +25,20 @@ def test_the_last_day_is_four_years_after_publication() -> None:
 @given(st.dates(date(2020, 1, 1), date(2032, 1, 1)))
 def test_a_day_is_either_in_time_or_too_late(op: date) -> None:
     test = vergunning.Actualisatietoets(bbt="WGC", hoofdactiviteit=True)
-    assert (stand(test, WGC, op) is Stand.TE_LAAT) == (op > WGC.uiterlijk)
+    assert (stand(test, WGC, op) is Toetsstatus.TE_LAAT) == (op > WGC.uiterlijk)
 
 
-@given(st.dates(date(2020, 1, 1), date(2028, 1, 1)), st.sampled_from(list(vergunning.Uitkomst)))
+@given(
+    st.dates(date(2020, 1, 1), date(2028, 1, 1)), st.sampled_from(list(vergunning.Toetsuitkomst))
+)
 def test_only_a_test_since_the_publication_that_needs_no_more_work_is_done(
     tested: date, outcome: str
 ) -> None:
     test = vergunning.Actualisatietoets(
         bbt="WGC", hoofdactiviteit=True, getoetst_op=tested, uitkomst=outcome
     )
-    done = stand(test, WGC, date(2028, 1, 1)) is Stand.AF
-    assert done == (tested >= WGC.publicatie and outcome != vergunning.Uitkomst.ACTUALISEREN)
+    done = stand(test, WGC, date(2028, 1, 1)) is Toetsstatus.AF
+    assert done == (tested >= WGC.publicatie and outcome != vergunning.Toetsuitkomst.ACTUALISEREN)
 
 
 @pytest.fixture
@@ -59,7 +61,7 @@ def record(
 
 def test_the_list_puts_what_is_late_first_and_never_hides_what_is_unknown(wereld: Wereld) -> None:
     (unknown,) = vergunning.werklijst([wereld.locatie], WGC.uiterlijk)
-    assert (unknown.stand, unknown.laatste_besluit) == (Stand.ONBEKEND, date(2024, 3, 1))
+    assert (unknown.stand, unknown.laatste_besluit) == (Toetsstatus.ONBEKEND, date(2024, 3, 1))
     for code in ("WGC", "SF", "CWW"):
         record(wereld, code)
     record(wereld, "LVOC", main=False)

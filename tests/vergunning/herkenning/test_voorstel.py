@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from daglicht.tijd.consolidatie import Consolidatie, Gebeurtenis, Schorsen, Status, Toevoegen
-from daglicht.tijd.consolidatie.gebeurtenis import Doel
+from daglicht.tijd.consolidatie.gebeurtenis import Doelelement
 from daglicht.vergunning.herkenning import herken
 from daglicht.vergunning.herkenning.voorstel import Kop, Voorstel, stel_voor
 
@@ -116,7 +116,7 @@ def test_a_suspension_is_lifted_by_who_made_it() -> None:
         soort="uitspraak",
         bekend_op=date(2023, 1, 1),
         geldig_vanaf=date(2023, 1, 1),
-        operaties=(Schorsen(doel=Doel(wid="v4.3")),),
+        operaties=(Schorsen(doel=Doelelement(wid="v4.3")),),
     )
     found, _ = after(
         "De voorzieningenrechter heft de schorsing van voorschrift 4.3 op.", permit(stay)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from daglicht.register import service as register
-from daglicht.tijd.consolidatie import Doel, Wijzigen
+from daglicht.tijd.consolidatie import Doelelement, Wijzigen
 from daglicht.vergunning import service as vergunning
 from wereld import Wereld, maak_wereld
 
@@ -78,7 +78,8 @@ def test_every_day_on_which_something_becomes_known_counts(wereld: Wereld) -> No
     old = vergunning.SpecifiekVoorschrift.objects.get(nummer="4.3")
     for number, known in enumerate((date(2998, 1, 1), date(2999, 1, 1)), 1):
         change = Wijzigen(
-            doel=Doel(wid=old.wid), tekst=f"De emissie van stof is ten hoogste {number} mg/Nm3."
+            doel=Doelelement(wid=old.wid),
+            tekst=f"De emissie van stof is ten hoogste {number} mg/Nm3.",
         )
         fact = vergunning.Vaststelling(
             vergunning.SoortRechtsfeit.WET,

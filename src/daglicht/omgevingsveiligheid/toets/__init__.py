@@ -6,8 +6,8 @@ from daglicht.omgevingsveiligheid.toets.ligging import Gebied, binnen, omtrek, r
 from daglicht.omgevingsveiligheid.toets.regels import (
     BIJZONDERHEDEN,
     ORDE,
-    Bevinding,
     Gevolg,
+    Toetsbevinding,
     categoriekolommen,
     liggingskolommen,
     toets,
@@ -17,9 +17,9 @@ from daglicht.omgevingsveiligheid.toets.regels import (
 __all__ = [
     "BIJZONDERHEDEN",
     "ORDE",
-    "Bevinding",
     "Gebied",
     "Gevolg",
+    "Toetsbevinding",
     "binnen",
     "categoriekolommen",
     "liggingskolommen",

@@ -81,7 +81,7 @@ ORDE = tuple(Gevolg)
 
 
 @dataclass(frozen=True)
-class Bevinding:
+class Toetsbevinding:
     """A rule that holds (``zeker``), or may hold because something is not known (``vragen``)."""
 
     regel: Regel
@@ -156,7 +156,7 @@ def toets(
     mogelijk: Sequence[str],
     kenmerken: Mapping[str, Waarde],
     op: date,
-) -> tuple[Bevinding, ...]:
+) -> tuple[Toetsbevinding, ...]:
     """Return what law says of one building or place because of one activity, gravest first,
     with the reasoning.
     """
@@ -172,7 +172,7 @@ def toets(
         if why.uitkomst is not False:
             asked = tuple(sorted(n for n in rule.voorwaarde.invoeren() if case.get(n) is None))
             found.append(
-                Bevinding(
+                Toetsbevinding(
                     regel=rule,
                     gevolg=Gevolg(rule.gevolg["oordeel"]),
                     zeker=why.uitkomst is True,

@@ -13,7 +13,7 @@ from daglicht.recht.verloop.looptijd import Looptijd, Termijnklok
 from daglicht.recht.verloop.mijlpalen import Mijlpaal
 from daglicht.recht.verloop.rechtsmiddelen import Rechtsmiddel, effect
 from daglicht.recht.verloop.soorten import Eis, Keuze, Rechtsstap, Stapsoort, Veld, Verloop
-from daglicht.recht.verloop.stand import Nogniet, Stand, stand
+from daglicht.recht.verloop.stand import Nogniet, Verloopstand, stand
 from daglicht.recht.verloop.toets import bezwaren, bezwaren_in_reeks, gevolgen, ten_hoogste
 from daglicht.recht.verloop.werking import Sluiting, Werking
 
@@ -30,12 +30,12 @@ __all__ = [
     "Rechtsmiddel",
     "Rechtsstap",
     "Sluiting",
-    "Stand",
     "Stapsoort",
     "Termijnklok",
     "Termijnsoort",
     "Veld",
     "Verloop",
+    "Verloopstand",
     "Werking",
     "beschrijf",
     "bezwaren",

@@ -32,7 +32,7 @@ class Nogniet:
 
 
 @dataclass(frozen=True)
-class Stand:
+class Verloopstand:
     """A course on a day; ``stappen`` are those of up to that day.
 
     The rest is worked out when it is asked for.
@@ -226,6 +226,6 @@ class Stand:
         )
 
 
-def stand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Stand:
+def stand(verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> Verloopstand:
     """Return how a course stands on a day; what happened later does not count."""
-    return Stand(verloop, tuple(op_dag(stappen, op)), op)
+    return Verloopstand(verloop, tuple(op_dag(stappen, op)), op)

@@ -96,7 +96,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "site/omgevingsveiligheid/plan.html", context)
 
 
-def _with_questions(item: veiligheid.Raakvlak) -> list[tuple[veiligheid.Bevinding, list[str]]]:
+def _with_questions(item: veiligheid.Raakvlak) -> list[tuple[veiligheid.Toetsbevinding, list[str]]]:
     return [
         (found, [vraag("externe-veiligheid", name) for name in found.vragen])
         for found in item.bevindingen

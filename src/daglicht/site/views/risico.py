@@ -140,7 +140,7 @@ def aandacht_beslissen(request: Request, lijst: str, pk: UUID) -> HttpResponse:
             lambda: toezicht.beslis_aandacht(
                 site,
                 lijst,
-                toezicht.Oordeel(data["oordeel"]),
+                toezicht.Aandachtsoordeel(data["oordeel"]),
                 data["motivering"],
                 timezone.localdate(),
                 ingelogd(request),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from daglicht.tijd.consolidatie.cel import Cel, Status
 from daglicht.tijd.consolidatie.consolidatie import Consolidatie, Onderdeel, Toestand
 from daglicht.tijd.consolidatie.gebeurtenis import (
-    Doel,
+    Doelelement,
     Gebeurtenis,
     Hernummeren,
     Intrekken,
@@ -27,7 +27,7 @@ from daglicht.tijd.consolidatie.verschil import Verschil, verschil
 __all__ = [
     "Cel",
     "Consolidatie",
-    "Doel",
+    "Doelelement",
     "Gebeurtenis",
     "Hernummeren",
     "Intrekken",

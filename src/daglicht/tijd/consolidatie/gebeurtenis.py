@@ -28,7 +28,7 @@ class _Deel(BaseModel):
     )
 
 
-class Doel(_Deel):
+class Doelelement(_Deel):
     """Where an operation works: ``wid``, or the number an element had then in the
     decision it belongs to.
     """
@@ -38,7 +38,7 @@ class Doel(_Deel):
     nummer: str | None = None
 
     @model_validator(mode="after")
-    def _one_way(self) -> Doel:
+    def _one_way(self) -> Doelelement:
         by_number = self.besluit is not None and self.nummer is not None
         if (self.wid is not None) == by_number:
             raise ValueError("Geef óf een wid, óf een besluit met een nummer.")
@@ -78,7 +78,7 @@ class Wijzigen(_Operatie):
     """Another text or heading; what is not given stays."""
 
     op: Literal["wijzigen"] = "wijzigen"
-    doel: Doel
+    doel: Doelelement
     tekst: str | None = None
     kop: str | None = None
 
@@ -87,7 +87,7 @@ class Vervangen(_Operatie):
     """Another element in the place of one that ends."""
 
     op: Literal["vervangen"] = "vervangen"
-    doel: Doel
+    doel: Doelelement
     wid: str = Field(min_length=1)
     nummer: str | None = None
     kop: str = ""
@@ -98,7 +98,7 @@ class Hernummeren(_Operatie):
     """Another number for the same element."""
 
     op: Literal["hernummeren"] = "hernummeren"
-    doel: Doel
+    doel: Doelelement
     nummer: str
 
 
@@ -106,14 +106,14 @@ class Intrekken(_Operatie):
     """The end of an element and everything below it."""
 
     op: Literal["intrekken"] = "intrekken"
-    doel: Doel
+    doel: Doelelement
 
 
 class Schorsen(_Operatie):
     """An element, or everything an event did, has no effect until ``tot`` or until it is lifted."""
 
     op: Literal["schorsen"] = "schorsen"
-    doel: Doel | None = None
+    doel: Doelelement | None = None
     gebeurtenis: str | None = None
 
     @model_validator(mode="after")
@@ -137,7 +137,7 @@ class Vernietigen(_Operatie):
 
     op: Literal["vernietigen"] = "vernietigen"
     gebeurtenis: str
-    doelen: tuple[Doel, ...] = ()
+    doelen: tuple[Doelelement, ...] = ()
     vanaf: date | None = None
 
 
@@ -163,7 +163,7 @@ class Omzetten(_Operatie):
     """
 
     op: Literal["omzetten"] = "omzetten"
-    doel: Doel
+    doel: Doelelement
     naar: Juridisch
 
 

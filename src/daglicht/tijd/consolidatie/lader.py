@@ -10,7 +10,7 @@ from functools import singledispatchmethod
 from daglicht.tijd.consolidatie.cel import Facet, Kijker, Levensloop, Stap, Status
 from daglicht.tijd.consolidatie.elementen import Boom, Element
 from daglicht.tijd.consolidatie.gebeurtenis import (
-    Doel,
+    Doelelement,
     Gebeurtenis,
     Hernummeren,
     Intrekken,
@@ -65,7 +65,7 @@ class Lader:
                 )
             self._do(operation, gebeurtenis)
 
-    def doel(self, doel: Doel, event: Gebeurtenis) -> str:
+    def doel(self, doel: Doelelement, event: Gebeurtenis) -> str:
         """Return the ``wid`` that is meant, by the number it has when the event takes effect."""
         if doel.wid is not None:
             if doel.wid not in self.levens:

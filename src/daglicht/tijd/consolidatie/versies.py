@@ -13,7 +13,7 @@ from itertools import count
 from rapidfuzz.fuzz import ratio
 
 from daglicht.tijd.consolidatie.gebeurtenis import (
-    Doel,
+    Doelelement,
     Elementsoort,
     Gebeurtenis,
     Hernummeren,
@@ -102,7 +102,7 @@ def _changes(
     """Yield what turns ``old`` into ``new``, and give the nodes of ``new`` their ``wid``."""
     pairs = _pairs(old, new)
     kept = {id(before) for before, _ in pairs}
-    yield from (Intrekken(doel=Doel(wid=node.wid)) for node in old if id(node) not in kept)
+    yield from (Intrekken(doel=Doelelement(wid=node.wid)) for node in old if id(node) not in kept)
     partner = {id(after): before for before, after in pairs}
     for node in new:
         if id(node) in partner:
@@ -130,7 +130,7 @@ def _added(
 
 
 def _changed(before: Knoop, after: Knoop, name: Naamgever) -> Iterator[Operatie]:
-    target = Doel(wid=after.wid)
+    target = Doelelement(wid=after.wid)
     if before.nummer != after.nummer:
         yield Hernummeren(doel=target, nummer=after.nummer)
     text = after.tekst if after.tekst != before.tekst else None

@@ -12,8 +12,8 @@ from daglicht.toezicht.models.controle import (
 from daglicht.toezicht.models.meting import Meetreeks, Meetwaarde
 from daglicht.toezicht.models.programma import (
     Aandachtsbedrijf,
+    Aandachtsoordeel,
     Inzet,
-    Oordeel,
     Programmabezoek,
     Programmaonderdeel,
     Risicobeoordeling,
@@ -36,6 +36,7 @@ from daglicht.toezicht.models.veldbeeld import SoortBeeld, Veldbeeld
 
 __all__ = [
     "Aandachtsbedrijf",
+    "Aandachtsoordeel",
     "Agendapunt",
     "Akkoord",
     "Bevinding",
@@ -47,7 +48,6 @@ __all__ = [
     "Meetwaarde",
     "Mutatietoestand",
     "Onderwerppunt",
-    "Oordeel",
     "Programmabezoek",
     "Programmaonderdeel",
     "Redenleeg",

@@ -191,7 +191,7 @@ class Risicobeoordeling(Basismodel):
         return f"{self.locatie}, {self.op:%d-%m-%Y}"
 
 
-class Oordeel(models.TextChoices):
+class Aandachtsoordeel(models.TextChoices):
     """What a person said of a site that the criteria put forward."""
 
     BEVESTIGD = "bevestigd", "Bevestigd"
@@ -207,7 +207,7 @@ class Aandachtsbedrijf(Basismodel):
 
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="aandacht")
     lijst = models.CharField(max_length=20)
-    oordeel = models.CharField(max_length=12, choices=Oordeel)
+    oordeel = models.CharField(max_length=12, choices=Aandachtsoordeel)
     op = models.DateField()
     motivering = models.TextField()
     criteria = models.JSONField(default=list, help_text="Wat de criteria die dag zeiden")
@@ -225,7 +225,7 @@ class Aandachtsbedrijf(Basismodel):
         ordering = ["-op", "-vastgelegd_op"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(oordeel__in=Oordeel.values), name="aandachtsbedrijf_oordeel"
+                condition=Q(oordeel__in=Aandachtsoordeel.values), name="aandachtsbedrijf_oordeel"
             ),
         ]
 

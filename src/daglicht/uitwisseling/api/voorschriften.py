@@ -53,7 +53,7 @@ def voorschriften(
     return [_voorschrift(part) for part in parts if part.status is Status.GELDEND]
 
 
-def _stand(request: Request, locatie_id: UUID, peil: Peildatum) -> vergunning.Stand:
+def _stand(request: Request, locatie_id: UUID, peil: Peildatum) -> vergunning.Vergunningstand:
     """Return the permit of a site from the decisions that the caller may see,
     at most as known today to the public.
     """

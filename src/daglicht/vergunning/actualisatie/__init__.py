@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from daglicht.recht.bbt import Conclusie, bbt, conclusies
-from daglicht.vergunning.actualisatie.werklijst import Stand, Toetsstand, leg_toets_vast, werklijst
+from daglicht.vergunning.actualisatie.werklijst import (
+    Toetsstand,
+    Toetsstatus,
+    leg_toets_vast,
+    werklijst,
+)
 
-__all__ = ["Conclusie", "Stand", "Toetsstand", "bbt", "conclusies", "leg_toets_vast", "werklijst"]
+__all__ = [
+    "Conclusie",
+    "Toetsstand",
+    "Toetsstatus",
+    "bbt",
+    "conclusies",
+    "leg_toets_vast",
+    "werklijst",
+]

@@ -15,14 +15,14 @@ from django.core.exceptions import ValidationError
 
 from daglicht.recht.bbt import Conclusie, conclusies
 from daglicht.register import service as register
-from daglicht.vergunning.models import Actualisatietoets, Toestemming, Uitkomst
+from daglicht.vergunning.models import Actualisatietoets, Toestemming, Toetsuitkomst
 
-AF = (Uitkomst.VOLDOET, Uitkomst.GEACTUALISEERD, Uitkomst.AFWIJKING)
+AF = (Toetsuitkomst.VOLDOET, Toetsuitkomst.GEACTUALISEERD, Toetsuitkomst.AFWIJKING)
 NABIJ = 365
 """How many days before its last day a test is called near."""
 
 
-class Stand(StrEnum):
+class Toetsstatus(StrEnum):
     """How a test stands, the most urgent first."""
 
     TE_LAAT = "te laat"
@@ -40,7 +40,7 @@ class Toetsstand:
     locatie: Any
     conclusie: Conclusie | None
     toets: Actualisatietoets | None
-    stand: Stand
+    stand: Toetsstatus
     uiterlijk: date | None
     laatste_besluit: date | None
 
@@ -66,7 +66,7 @@ def werklijst(locaties: Iterable[Any], op: date) -> list[Toetsstand]:
         for site in sites
         for line in (_lines(site, tests[site.pk], op, last) or [_unknown(site, last.get(site.pk))])
     ]
-    order = list(Stand)
+    order = list(Toetsstatus)
     return sorted(
         lines,
         key=lambda line: (order.index(line.stand), line.uiterlijk or date.max, str(line.locatie)),
@@ -90,19 +90,25 @@ def _lines(
     ]
 
 
-def stand(toets: Actualisatietoets, conclusie: Conclusie, op: date) -> Stand:
+def stand(toets: Actualisatietoets, conclusie: Conclusie, op: date) -> Toetsstatus:
     """Return how a test stands on a day; one from before the publication does not count."""
     tested = toets.getoetst_op
     if tested is not None and conclusie.publicatie <= tested <= op and toets.uitkomst in AF:
-        return Stand.AF
+        return Toetsstatus.AF
     if not toets.hoofdactiviteit:
-        return Stand.BIJ_WIJZIGING
+        return Toetsstatus.BIJ_WIJZIGING
     left = (conclusie.uiterlijk - op).days
-    return Stand.TE_LAAT if left < 0 else Stand.NABIJ if left <= NABIJ else Stand.LOOPT
+    return (
+        Toetsstatus.TE_LAAT
+        if left < 0
+        else Toetsstatus.NABIJ
+        if left <= NABIJ
+        else Toetsstatus.LOOPT
+    )
 
 
 def _unknown(site: register.VthObject, last: date | None) -> Toetsstand:
-    return Toetsstand(site, None, None, Stand.ONBEKEND, None, last)
+    return Toetsstand(site, None, None, Toetsstatus.ONBEKEND, None, last)
 
 
 def _last_decisions(sites: list[Any]) -> dict[Any, date]:

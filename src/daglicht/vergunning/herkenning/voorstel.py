@@ -10,7 +10,7 @@ from datetime import date
 
 from daglicht.tijd.consolidatie import (
     Consolidatie,
-    Doel,
+    Doelelement,
     Gebeurtenis,
     Hernummeren,
     Intrekken,
@@ -118,7 +118,7 @@ class Maker:
         ]
 
     def _change(self, mutation: Mutatie, part: Onderdeel, *, alone: bool) -> Iterator[Operatie]:
-        target = Doel(wid=part.element.wid)
+        target = Doelelement(wid=part.element.wid)
         match mutation.soort:
             case "intrekken" | "vervallen":
                 yield Intrekken(doel=target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daglicht.vergunning.models.actualisatie import Actualisatietoets, Uitkomst
+from daglicht.vergunning.models.actualisatie import Actualisatietoets, Toetsuitkomst
 from daglicht.vergunning.models.bibliotheek import (
     Grondslagsoort,
     Standaardversie,
@@ -63,7 +63,7 @@ __all__ = [
     "Stuk",
     "Toestemming",
     "Toestemmingsaanvraag",
-    "Uitkomst",
+    "Toetsuitkomst",
     "Verversing",
     "Verwachting",
     "Verzoek",

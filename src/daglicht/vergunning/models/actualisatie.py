@@ -10,7 +10,7 @@ from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.vergunning.models.toestemming import Toestemming
 
 
-class Uitkomst(models.TextChoices):
+class Toetsuitkomst(models.TextChoices):
     """What came of testing a permit."""
 
     VOLDOET = "voldoet", "Voorschriften voldoen"
@@ -31,7 +31,7 @@ class Actualisatietoets(Basismodel):
     bbt = models.CharField(max_length=10)
     hoofdactiviteit = models.BooleanField(default=True)
     getoetst_op = models.DateField(null=True, blank=True)
-    uitkomst = models.CharField(max_length=16, choices=Uitkomst, blank=True)
+    uitkomst = models.CharField(max_length=16, choices=Toetsuitkomst, blank=True)
     toestemming = models.ForeignKey(
         Toestemming, models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from daglicht.kit.lengte import keur_lengte
-from daglicht.tijd.consolidatie import Doel, Intrekken, Status, Toevoegen, Wijzigen
+from daglicht.tijd.consolidatie import Doelelement, Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.bibliotheek.gebruik import ingevuld
@@ -103,7 +103,7 @@ def wijzig_voorschrift(concept: Concept, wid: str, kop: str, tekst: str) -> Conc
         raise ValidationError(
             f"Voorschrift {there.nummer} is gelijk gebleven; er is geen wijziging opgenomen."
         )
-    changed = Wijzigen(doel=Doel(wid=wid), tekst=schoon(tekst), kop=kop.strip() or None)
+    changed = Wijzigen(doel=Doelelement(wid=wid), tekst=schoon(tekst), kop=kop.strip() or None)
     return neem_op(concept, wid, changed)
 
 
@@ -114,7 +114,7 @@ def trek_voorschrift_in(concept: Concept, wid: str) -> Conceptwijziging:
         raise ValidationError(
             "Dit voorschrift is nieuw in het concept. Maak de toevoeging ongedaan."
         )
-    return neem_op(concept, wid, Intrekken(doel=Doel(wid=wid)))
+    return neem_op(concept, wid, Intrekken(doel=Doelelement(wid=wid)))
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
-from daglicht.recht.verloop import Rechtsstap, Stand, Verloop
+from daglicht.recht.verloop import Rechtsstap, Verloop, Verloopstand
 from daglicht.register import service as register
 from daglicht.toegang.models import Gebruiker
 from daglicht.vergunning.models import Procedure
@@ -29,7 +29,7 @@ def stappen_van(procedure: Procedure) -> list[Rechtsstap]:
     return zaakverloop.stappen_van(procedure.verloop)
 
 
-def stand_van(procedure: Procedure, op: date) -> Stand:
+def stand_van(procedure: Procedure, op: date) -> Verloopstand:
     """Return how a procedure stands on a day."""
     return zaakverloop.stand_van(procedure.verloop, op)
 
@@ -89,7 +89,7 @@ def werk_zaken_bij() -> int:
     return len(rows)
 
 
-def standen(procedures: Sequence[Procedure], op: date) -> list[tuple[Procedure, Stand]]:
+def standen(procedures: Sequence[Procedure], op: date) -> list[tuple[Procedure, Verloopstand]]:
     """Return how procedures stand, the first that an authority must act on first,
     finished ones last.
     """
@@ -97,6 +97,6 @@ def standen(procedures: Sequence[Procedure], op: date) -> list[tuple[Procedure, 
     return sorted(found, key=lambda item: (item[1].afgerond, _due(item[1]), item[0].ontvangen_op))
 
 
-def _due(found: Stand) -> date:
+def _due(found: Verloopstand) -> date:
     first = found.eerstvolgend
     return first.klok.einddatum or date.max if first else date.max

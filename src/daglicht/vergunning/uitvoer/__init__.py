@@ -12,12 +12,12 @@ from daglicht.vergunning.uitvoer.akn import als_akn
 from daglicht.vergunning.uitvoer.document import als_document
 from daglicht.vergunning.uitvoer.feiten import als_gebeurtenissen, als_normen_csv
 from daglicht.vergunning.uitvoer.jsonld import als_jsonld
-from daglicht.vergunning.uitvoer.stand import Stand
+from daglicht.vergunning.uitvoer.stand import Vergunningstand
 
 __all__ = [
     "SOORTEN",
-    "Stand",
     "Uitvoersoort",
+    "Vergunningstand",
     "als_akn",
     "als_document",
     "als_gebeurtenissen",
@@ -31,7 +31,7 @@ class Uitvoersoort:
 
     titel: str
     mediatype: str
-    schrijf: Callable[[Stand], bytes]
+    schrijf: Callable[[Vergunningstand], bytes]
 
 
 SOORTEN = {

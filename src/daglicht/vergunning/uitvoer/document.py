@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from daglicht.kit.documenten import Blok, Document, Stijl
 from daglicht.tijd import datum
 from daglicht.tijd.consolidatie import Status
-from daglicht.vergunning.uitvoer.stand import Stand
+from daglicht.vergunning.uitvoer.stand import Vergunningstand
 
 KOPPEN: tuple[Stijl, ...] = ("kop1", "kop2", "kop3")
 
 
-def als_document(stand: Stand) -> Document:
+def als_document(stand: Vergunningstand) -> Document:
     """Return the permit with, for each voorschrift, the decision it comes from."""
     return Document(
         titel=f"Wat geldt voor {stand.naam}",
@@ -27,7 +27,7 @@ def als_document(stand: Stand) -> Document:
     )
 
 
-def _blocks(stand: Stand) -> Iterator[Blok]:
+def _blocks(stand: Vergunningstand) -> Iterator[Blok]:
     if not stand.getoond:
         yield Blok(
             "alinea",

@@ -12,7 +12,7 @@ from typing import Any
 from daglicht.tijd.consolidatie.bestand import Gebeurtenissenbestand
 from daglicht.vergunning.dossier import als_gebeurtenis
 from daglicht.vergunning.models import Normregel
-from daglicht.vergunning.uitvoer.stand import Stand
+from daglicht.vergunning.uitvoer.stand import Vergunningstand
 
 KOLOMMEN = (
     "parameter",
@@ -49,7 +49,7 @@ def veilig(tekst: str) -> str:
     return f"'{tekst}" if tekst[:1] in ("=", "+", "-", "@") and len(tekst) > 2 else tekst
 
 
-def als_gebeurtenissen(stand: Stand) -> bytes:
+def als_gebeurtenissen(stand: Vergunningstand) -> bytes:
     """Return the events; ``daglicht vergunning toestand`` gives the same state from them."""
     events = tuple(als_gebeurtenis(row) for row in stand.rechtsfeiten)
     made = Gebeurtenissenbestand(gebeurtenissen=events).model_dump(
@@ -58,7 +58,7 @@ def als_gebeurtenissen(stand: Stand) -> bytes:
     return json.dumps(made, ensure_ascii=False, indent=2).encode()
 
 
-def als_normen_csv(stand: Stand) -> bytes:
+def als_normen_csv(stand: Vergunningstand) -> bytes:
     """Return the limits and duties to measure in force: UTF-8, semicolons, decimal points."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")

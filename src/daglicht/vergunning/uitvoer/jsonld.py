@@ -10,7 +10,7 @@ from typing import Any
 from daglicht.tijd.consolidatie import Status
 from daglicht.vergunning.dossier import Deel
 from daglicht.vergunning.models import Rechtsfeit, SoortRechtsfeit
-from daglicht.vergunning.uitvoer.stand import Stand
+from daglicht.vergunning.uitvoer.stand import Vergunningstand
 
 OSLO = "https://data.vlaanderen.be/ns/omgevingsvergunning#"
 CONTEXT = {
@@ -33,7 +33,7 @@ SOORTEN = {
 }
 
 
-def als_jsonld(stand: Stand) -> bytes:
+def als_jsonld(stand: Vergunningstand) -> bytes:
     """Return the permitted state with its establishment, events and provisions;
     each limit only with its judgement.
     """

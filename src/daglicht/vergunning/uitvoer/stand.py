@@ -13,7 +13,7 @@ from daglicht.vergunning.models import Rechtsfeit
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Vergunningstand:
     """A permit of one site.
 
     ``delen`` are all known parts, whatever their status; ``rechtsfeiten`` those known by then.

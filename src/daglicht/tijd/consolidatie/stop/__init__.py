@@ -7,7 +7,7 @@ from __future__ import annotations
 from daglicht.tijd.consolidatie.stop.informatie import Uitwisseling, lees
 from daglicht.tijd.consolidatie.stop.map import (
     Stand,
-    Verloop,
+    Uitwisselingsverloop,
     als_dict,
     consolideer,
     lees_map,
@@ -25,7 +25,7 @@ __all__ = [
     "Tekstketen",
     "Toestand",
     "Uitwisseling",
-    "Verloop",
+    "Uitwisselingsverloop",
     "Versiebeheer",
     "als_dict",
     "consolideer",

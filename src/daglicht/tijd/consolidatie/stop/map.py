@@ -31,7 +31,7 @@ class Stand:
 
 
 @dataclass
-class Verloop:
+class Uitwisselingsverloop:
     """All that follows from a folder: per instrument the current states after each exchange,
     and the whole of it.
     """
@@ -111,9 +111,9 @@ def _texts(chain: Tekstketen) -> dict[str, Any]:
     return found
 
 
-def verloop(uitwisselingen: list[Uitwisseling]) -> Verloop:
+def verloop(uitwisselingen: list[Uitwisseling]) -> Uitwisselingsverloop:
     """Carry out the exchanges; raises TijdFout at the first that contradicts what came before."""
-    course, kept = Verloop(), Versiebeheer()
+    course, kept = Uitwisselingsverloop(), Versiebeheer()
     for exchange in uitwisselingen:
         touched = kept.verwerk(exchange)
         course._na.append((exchange.ontvangen_op, deepcopy(kept)))
@@ -133,7 +133,7 @@ def verloop(uitwisselingen: list[Uitwisseling]) -> Verloop:
     return course
 
 
-def als_dict(course: Verloop) -> dict[str, Any]:
+def als_dict(course: Uitwisselingsverloop) -> dict[str, Any]:
     """Return the states of every instrument, ready for JSON, keys in camelCase."""
     return {
         work: {

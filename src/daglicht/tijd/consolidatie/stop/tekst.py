@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, canonicalize, tostring
 
 from daglicht.tijd.consolidatie.gebeurtenis import (
-    Doel,
+    Doelelement,
     Elementsoort,
     Gebeurtenis,
     Hernummeren,
@@ -191,10 +191,10 @@ class Tekstketen:
 
     def _remove(self, work: str, node: Knoop) -> Iterator[Operatie]:
         self._siblings(work, node.wid).remove(node)
-        yield Intrekken(doel=Doel(wid=node.wid))
+        yield Intrekken(doel=Doelelement(wid=node.wid))
 
     def _change(self, work: str, old: Knoop, new: Knoop, *, whole: bool) -> Iterator[Operatie]:
-        target = Doel(wid=old.wid)
+        target = Doelelement(wid=old.wid)
         if old.nummer != new.nummer:
             yield Hernummeren(doel=target, nummer=new.nummer)
         heading = new.kop if old.kop != new.kop else None
