@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from daglicht.handhaving.models import Handhavingsmaatregel
-from daglicht.handhaving.stappen import VAN_KRACHT, stappen_van, verloop_van
-from daglicht.recht.verloop import Stand
+from daglicht.handhaving.stappen import VAN_KRACHT, verloop_van
+from daglicht.recht.verloop import Rechtsstap, Stand
 from daglicht.register.enumeraties import ResultaatBevinding, StatusHandhavingsmaatregel
 from daglicht.toezicht import service as toezicht
 
@@ -27,7 +27,9 @@ class Vervolg:
     stap: str = ""
 
 
-def vervolg(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[Vervolg]:
+def vervolg(
+    measure: Handhavingsmaatregel, found: Stand, op: date, stappen: Sequence[Rechtsstap]
+) -> Iterator[Vervolg]:
     """Return what must follow on a measure that works, whose term is over and whose violation was not repaired."""
     running = [row for row in measure.overtredingen.all() if row.hersteldatum is None]
     works = measure.status in (*VAN_KRACHT, UITGEWERKT) and found.dicht is None
@@ -37,11 +39,7 @@ def vervolg(measure: Handhavingsmaatregel, found: Stand, op: date) -> Iterator[V
     term = next(
         (item for item in found.looptijden if item.soort.code == "begunstigingstermijn"), None
     )
-    done = [
-        step.datum
-        for step in stappen_van(measure)
-        if step.soort in ("toepassing", "terstond-toegepast")
-    ]
+    done = [step.datum for step in stappen if step.soort in ("toepassing", "terstond-toegepast")]
     if force and term is None and not done and measure.datum_opleggen:
         yield Vervolg(
             "Bestuursdwang toepassen: er is met spoed besloten",

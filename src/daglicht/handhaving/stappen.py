@@ -62,15 +62,22 @@ def stappen_van(maatregel: Handhavingsmaatregel) -> list[Rechtsstap]:
     return [rechtsstap(course, row) for row in geldige(maatregel.stappen.all())]
 
 
-def stand_van(maatregel: Handhavingsmaatregel, op: date) -> Stand:
-    """Return how a measure stands on a day."""
-    return stand(verloop_van(maatregel), stappen_van(maatregel), op)
+def stand_van(
+    maatregel: Handhavingsmaatregel, op: date, stappen: Sequence[Rechtsstap] | None = None
+) -> Stand:
+    """Return how a measure stands on a day; ``stappen``: the steps that count, for who has read them already."""
+    steps = stappen_van(maatregel) if stappen is None else stappen
+    return stand(verloop_van(maatregel), steps, op)
 
 
-def geldstand_van(maatregel: Handhavingsmaatregel, op: date) -> Geldstand | None:
+def geldstand_van(
+    maatregel: Handhavingsmaatregel, op: date, stappen: Sequence[Rechtsstap] | None = None
+) -> Geldstand | None:
     """Return the money of a last onder dwangsom on a day; None for another instrument, or before it was imposed."""
     course = verloop_van(maatregel)
-    return geldstand(course, stappen_van(maatregel), op) if course.code == "dwangsom" else None
+    if course.code != "dwangsom":
+        return None
+    return geldstand(course, stappen_van(maatregel) if stappen is None else stappen, op)
 
 
 @transaction.atomic
