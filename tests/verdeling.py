@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling
 
-SAMEN = ("tests/cli/test_cli.py", "tests/demo/test_inhoud.py", "tests/test_duurzaamheid.py")
+SAMEN = (
+    "tests/cli/test_cli.py",
+    "tests/demo/test_inhoud.py",
+    "tests/site/vragen/test_vragen.py",
+    "tests/test_duurzaamheid.py",
+)
 
 
 class Verdeling(LoadScopeScheduling):
