@@ -9,7 +9,12 @@ from __future__ import annotations
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-SAMEN = ("tests/cli/test_cli.py", "tests/demo/test_inhoud.py", "tests/test_duurzaamheid.py")
+SAMEN = (
+    "tests/cli/test_cli.py",
+    "tests/demo/test_inhoud.py",
+    "tests/site/vragen/test_vragen.py",
+    "tests/test_duurzaamheid.py",
+)
 BROWSER, LOS = "tests/browser/", "tests/browser/test_paginas.py"
 """A file that walks the site stays together, but for the one whose tests stand alone."""
 

@@ -4,6 +4,7 @@ and what a controle then forfeits.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -118,8 +119,13 @@ def keur_afwijking_goed(maatregel: Handhavingsmaatregel, door: Gebruiker) -> Non
     maatregel.save(update_fields=["afwijking_akkoord_door", "afwijking_akkoord_op"])
 
 
-def verbeurten(maatregel: Handhavingsmaatregel) -> list[Voorstel]:
-    """Return what controles after the term show to be forfeited and is not established yet."""
+def verbeurten(
+    maatregel: Handhavingsmaatregel, stappen: Sequence[Rechtsstap] | None = None
+) -> list[Voorstel]:
+    """Return what controles after the term show to be forfeited and is not established yet.
+
+    ``stappen``: the steps that count, for who has read them already.
+    """
     if verloop_van(maatregel).code != "dwangsom":
         return []
     visits = {
@@ -129,20 +135,26 @@ def verbeurten(maatregel: Handhavingsmaatregel) -> list[Voorstel]:
         if point.resultaat == ResultaatBevinding.NIET_AKKOORD and point.controle.controledatum
     }
     seen = [Waarneming(number, day) for number, day in sorted(visits)]
-    return stel_verbeurte_voor(verloop_van(maatregel), stappen_van(maatregel), seen)
+    steps = stappen_van(maatregel) if stappen is None else stappen
+    return stel_verbeurte_voor(verloop_van(maatregel), steps, seen)
 
 
 def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsmaatregel]:
-    """Fetch with measures everything their course and money are worked out from."""
-    findings = toezicht.Bevinding.objects.order_by(
-        "pk"
-    )  # their own order would join every controle
+    """Fetch with measures what their course and money are worked out from, and no more:
+    there may be many.
+    """
+    violations = Overtreding.objects.defer("positionering", "reden_geen_handhaving")
+    # in their own order findings would join every controle
+    findings = toezicht.Bevinding.objects.order_by("pk").only("resultaat", "controle")
+    visits = toezicht.Controle.objects.only(
+        "identificatie", "controledatum", "gepland_op", "status"
+    )
     return rijen.select_related(
         "handhavingsinstrument", "opgelegd_door__rol_van__betrokkene", "zaak", "verloop"
     ).prefetch_related(
         "verloop__stappen",
+        Prefetch("overtredingen", violations),
         Prefetch("overtredingen__bevindingen", findings),
-        "overtredingen__bevindingen__controle",
-        "overtredingen__hercontroles",
-        "overtredingen__vth_objecten",
+        Prefetch("overtredingen__bevindingen__controle", visits),
+        Prefetch("overtredingen__hercontroles", visits.order_by("pk")),
     )

@@ -4,13 +4,13 @@ or nobody went back to look.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
-from daglicht.handhaving.stappen import VAN_KRACHT, stappen_van, verloop_van
-from daglicht.recht.verloop import Verloopstand
+from daglicht.handhaving.stappen import VAN_KRACHT, verloop_van
+from daglicht.recht.verloop import Rechtsstap, Verloopstand
 from daglicht.register.enumeraties import ResultaatBevinding, StatusHandhavingsmaatregel
 from daglicht.toezicht import service as toezicht
 
@@ -30,7 +30,9 @@ class Vervolg:
     stap: str = ""
 
 
-def vervolg(measure: Handhavingsmaatregel, found: Verloopstand, op: date) -> Iterator[Vervolg]:
+def vervolg(
+    measure: Handhavingsmaatregel, found: Verloopstand, op: date, stappen: Sequence[Rechtsstap]
+) -> Iterator[Vervolg]:
     """Return what must follow on a measure that works,
     whose term is over and whose violation was not repaired.
     """
@@ -42,11 +44,7 @@ def vervolg(measure: Handhavingsmaatregel, found: Verloopstand, op: date) -> Ite
     term = next(
         (item for item in found.looptijden if item.soort.code == "begunstigingstermijn"), None
     )
-    done = [
-        step.datum
-        for step in stappen_van(measure)
-        if step.soort in ("toepassing", "terstond-toegepast")
-    ]
+    done = [step.datum for step in stappen if step.soort in ("toepassing", "terstond-toegepast")]
     if force and term is None and not done and measure.datum_opleggen:
         yield Vervolg(
             "Bestuursdwang toepassen: er is met spoed besloten",

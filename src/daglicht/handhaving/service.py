@@ -63,7 +63,7 @@ from daglicht.handhaving.stappen import (
     zet_stap,
 )
 from daglicht.handhaving.strafbeschikking import Toets, leg_toets_vast, toets
-from daglicht.handhaving.werklijst import Taak, onderhanden, taken, volgende_stappen
+from daglicht.handhaving.werklijst import Taak, met_plaats, onderhanden, taken, volgende_stappen
 from daglicht.kit.tijdlijn import Gebeurtenis
 
 __all__ = [
@@ -97,6 +97,7 @@ __all__ = [
     "leg_toets_vast",
     "leg_voor",
     "maatregelen",
+    "met_plaats",
     "met_soort",
     "met_verloop",
     "onderhanden",

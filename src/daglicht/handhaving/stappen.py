@@ -12,7 +12,7 @@ from django.utils import timezone
 from daglicht.handhaving.models import IN_VOORBEREIDING, WEG, Handhavingsmaatregel
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
 from daglicht.recht.dwangsom import Geldstand, geldstand
-from daglicht.recht.verloop import Rechtsstap, Verloop, Verloopstand
+from daglicht.recht.verloop import Rechtsstap, Verloop, Verloopstand, stand
 from daglicht.register import service as register
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
 from daglicht.toegang.models import Gebruiker
@@ -54,17 +54,26 @@ def stappen_van(maatregel: Handhavingsmaatregel) -> list[Rechtsstap]:
     return zaakverloop.stappen_van(maatregel.verloop)
 
 
-def stand_van(maatregel: Handhavingsmaatregel, op: date) -> Verloopstand:
-    """Return how a measure stands on a day."""
-    return zaakverloop.stand_van(maatregel.verloop, op)
+def stand_van(
+    maatregel: Handhavingsmaatregel, op: date, stappen: Sequence[Rechtsstap] | None = None
+) -> Verloopstand:
+    """Return how a measure stands on a day; ``stappen``: the steps that count,
+    for who has read them already.
+    """
+    steps = stappen_van(maatregel) if stappen is None else stappen
+    return stand(verloop_van(maatregel), steps, op)
 
 
-def geldstand_van(maatregel: Handhavingsmaatregel, op: date) -> Geldstand | None:
+def geldstand_van(
+    maatregel: Handhavingsmaatregel, op: date, stappen: Sequence[Rechtsstap] | None = None
+) -> Geldstand | None:
     """Return the money of a last onder dwangsom on a day; None for another instrument,
     or before it was imposed.
     """
     course = verloop_van(maatregel)
-    return geldstand(course, stappen_van(maatregel), op) if course.code == "dwangsom" else None
+    if course.code != "dwangsom":
+        return None
+    return geldstand(course, stappen_van(maatregel) if stappen is None else stappen, op)
 
 
 @transaction.atomic

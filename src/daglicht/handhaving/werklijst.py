@@ -4,16 +4,16 @@ claims that are about to lapse.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from daglicht.handhaving.maatregelen import met_verloop, verbeurten
 from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel
 from daglicht.handhaving.opvolging import vervolg
-from daglicht.handhaving.stappen import VAN_KRACHT, geldstand_van, stand_van
+from daglicht.handhaving.stappen import VAN_KRACHT, geldstand_van, stand_van, stappen_van
 from daglicht.kit.tekst import euro
 from daglicht.recht.dwangsom import Geldstand
 from daglicht.recht.verloop import Stapsoort, Verloopstand
@@ -85,8 +85,17 @@ def taken(maatregelen: Iterable[Handhavingsmaatregel], op: date) -> list[Taak]:
     )
 
 
+def met_plaats(taken: Sequence[Taak]) -> Sequence[Taak]:
+    """Fetch with tasks that are shown where their violations are;
+    give it no more than are shown.
+    """
+    prefetch_related_objects([task.maatregel for task in taken], "overtredingen__vth_objecten")
+    return taken
+
+
 def _of(measure: Handhavingsmaatregel, op: date) -> Iterator[Taak]:
-    found, money = stand_van(measure, op), geldstand_van(measure, op)
+    steps = stappen_van(measure)
+    found, money = stand_van(measure, op, steps), geldstand_van(measure, op, steps)
     rows = measure.overtredingen.all()
     if rows and all(row.geen_overtreding_op for row in rows):
         if measure.status in VAN_KRACHT:
@@ -103,14 +112,14 @@ def _of(measure: Handhavingsmaatregel, op: date) -> Iterator[Taak]:
     if money is not None:
         yield from _claims(measure, money, op)
         yield from _wrong(measure, money)
-    for item in verbeurten(measure):
+    for item in verbeurten(measure, steps):
         words = (
             f"Verbeurte vaststellen na controle {item.waarneming.controle} van "
             f"{item.waarneming.datum:%d-%m-%Y}"
         )
         yield Taak(measure, "verbeurte", words, None, "midden", stap="verbeurte")
     yield from _terms(measure, found, op)
-    for todo in vervolg(measure, found, op):
+    for todo in vervolg(measure, found, op, steps):
         yield Taak(measure, "termijn", todo.wat, todo.uiterlijk, todo.ernst, todo.uitleg, todo.stap)
     yield from _next(measure, found, money)
 
@@ -203,8 +212,10 @@ def _next(
     claims = money.vorderingen if money else ()
     unclaimed = any(c.openstaand and not c.ingevorderd and not c.verjaard(found.op) for c in claims)
     waiting = measure.status == IN_VOORBEREIDING and not found.nog_niet
+    if not waiting and not unclaimed:
+        return
     ours = [step for step in volgende_stappen(found, money) if step.wie == "gezag"]
-    if ours and (waiting or unclaimed):
+    if ours:
         yield Taak(
             measure,
             "stap",

@@ -1,4 +1,6 @@
-"""The days of law of a permit: when it works, when nothing can be done against it, and in which words that is told."""
+"""The days of law of a permit: when it works, when nothing can be done against it,
+and in which words that is told.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def stap(soort: str, day: date, **given: Any) -> Rechtsstap:
 
 
 def besluit(**given: Any) -> list[Rechtsstap]:
-    """A permit under the Ow, granted on 7 and made known on 8 April 2025: objections until 20 May."""
+    """A permit under the Ow, granted on 7 and made known on 8 April 2025:
+    objections until 20 May.
+    """
     return [
         stap("begin", date(2025, 3, 3)),
         stap("besluit", BESLUIT, **({"uitkomst": "verleend"} | given)),
@@ -78,7 +82,9 @@ def test_a_later_day_in_the_decision_goes_before_and_an_earlier_is_pointed_out()
 
 
 def test_what_cannot_be_undone_waits_four_weeks() -> None:
-    """Ow 16.79, second paragraph: four weeks end on 6 May, so it works on 7 May; another count is told."""
+    """Ow 16.79, second paragraph: four weeks end on 6 May, so it works on 7 May;
+    another count is told.
+    """
     item = dag(zicht(besluit(grond="uitgesteld"), BEKEND), "in-werking")
     assert item.dag == date(2025, 5, 7)
     assert item.uitleg == "vier weken nadat het is bekendgemaakt op dinsdag 8 april 2025"
@@ -222,7 +228,9 @@ def test_under_the_wabo_some_wait_until_the_term_for_objections_is_over() -> Non
 
 
 def test_how_it_stands_is_told_by_its_terms_and_what_may_follow() -> None:
-    """On the day it was made known: the time to decide was met, objections may come, the next step is to tell the public."""
+    """On the day it was made known: the time to decide was met, objections may come,
+    the next step is to tell the public.
+    """
     found = zicht(besluit(), BEKEND)
     clocks = {item.code: item for item in found.klokken}
     assert (clocks["beslistermijn"].wie, clocks["bezwaar"].wie) == ("gezag", "ieder")

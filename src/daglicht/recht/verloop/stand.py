@@ -121,28 +121,34 @@ class Verloopstand:
         return tuple(signalen(self.bekend))
 
     @cached_property
-    def _geweigerd(self) -> dict[str, list[Bezwaar]]:
-        return {
-            code: bezwaren(
+    def _judged(self) -> dict[str, list[Bezwaar]]:
+        return {}
+
+    def _geweigerd(self, code: str) -> list[Bezwaar]:
+        """Return why a step may not be taken now; worked out when somebody asks for
+        that step, and once.
+        """
+        if code not in self._judged:
+            self._judged[code] = bezwaren(
                 self.verloop,
                 self.stappen,
                 Rechtsstap(code, self.op),
                 alleen_volgorde=True,
                 bekend=self.bekend,
             )
-            for code in self.verloop.stappen
-        }
+        return self._judged[code]
 
     @property
     def mogelijk(self) -> tuple[Stapsoort, ...]:
         """The steps that may be taken now."""
-        return tuple(self.verloop.stappen[code] for code, why in self._geweigerd.items() if not why)
+        kinds = self.verloop.stappen.items()
+        return tuple(kind for code, kind in kinds if not self._geweigerd(code))
 
     @property
     def volgende(self) -> tuple[Stapsoort, ...]:
         """The usual next steps that may be taken now; the first is the proposal."""
         return tuple(
-            self.verloop.stappen[code] for code in self._usual if not self._geweigerd[code]
+            self.verloop.stappen[code] for code in self._usual if not self._geweigerd(code)
         )
 
     @cached_property
@@ -153,8 +159,7 @@ class Verloopstand:
         """
         found = []
         for code, kind in self.verloop.stappen.items():
-            why = self._geweigerd[code]
-            if code not in self._usual or not why:
+            if code not in self._usual or not (why := self._geweigerd(code)):
                 continue
             first = vanaf_dag(self.verloop, self.stappen, code, self.op, self.bekend)
             if first or not why[0].door_fase:

@@ -46,8 +46,10 @@ def werklijst(request: Request) -> HttpResponse:
         for task in everything
         if kind in ("alles", task.soort) and authority in ("", str(task.maatregel.opgelegd_door))
     ]
+    page = pagina(request, chosen, 40)
+    handhaving.met_plaats(list(page))
     context = {
-        "pagina": pagina(request, chosen, 40),
+        "pagina": page,
         "vandaag": today,
         "soort": kind,
         "soorten": [

@@ -36,7 +36,7 @@ def start(request: Request) -> HttpResponse:
     if access.heeft(Recht.MAATREGEL_LEZEN):
         running = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.onderhanden())
         tasks = handhaving.taken(running, today)
-        context["taken"] = tasks[:12]  # kort: rijen, geen tekst
+        context["taken"] = handhaving.met_plaats(tasks[:12])  # kort: rijen, geen tekst
         context["taken_totaal"] = len(tasks)
     if access.heeft(Recht.TOESTEMMING_SCHRIJVEN):
         recent = vergunning.Toestemming.objects.select_related("besluit").order_by(

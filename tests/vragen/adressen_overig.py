@@ -1,0 +1,163 @@
+"""Start, sites, search, external safety, agenda and goals, and what the beheerder sees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import shapely
+
+from tankstation import vlak
+from vragen.adressen import Adres
+from vragen.rijk import Rijk, dagen
+
+ADVISEUR, BELEID, BEHEER = "adviseur", "beleid", "beheerder"
+EEN = "één rij wijzigt"
+FORMULIER = "een leeg formulier"
+WET = "de wet, geen rijen"
+ROLLEN = (
+    "vergunningverlener",
+    "toezichthouder",
+    "handhavingsjurist",
+    "adviseur",
+    "beleid",
+    "coordinator",
+)
+
+
+def hoeken(x: float, y: float, breed: float = 10.0) -> str:
+    """Return the corners of an area as a person types them."""
+    ring = shapely.get_coordinates(vlak(x, y, breed, breed))[:-1]
+    return "\n".join(f"{east} {north}" for east, north in ring)
+
+
+def _plan(_rijk: Rijk) -> dict[str, Any]:
+    return {
+        "naam": "Wonen aan de weg",
+        "locatie_soort": "gebouw",
+        "omtrek": hoeken(38, 0),
+        "m2_woonfunctie": "1200",
+        "woningen": "10",
+        "vraag_zorgwoning": "nee",
+        "vraag_verspreid": "nee",
+    }
+
+
+def _agenda(_rijk: Rijk) -> dict[str, Any]:
+    words = "Programmalijn\n‘Nieuw’\n1. Doel en ambitie\nHet is er schoon.\n"
+    parts = (
+        "2. Terugblik afgelopen twee jaar: wat hebben we bereikt?\nEr is gemeten.\n"
+        "3. Doelen komende twee jaar: wat willen we bereiken?\nAlles is heel.\n4. Aanpak\nWe gaan "
+        "kijken.\n"
+    )
+    return {"titel": "Nieuw", "bron": "proef", "tekst": words + parts}
+
+
+REGISTER = [
+    *(Adres("site:start", role, "/") for role in ROLLEN),
+    Adres("site:start", None, "/", status=302, vast="verwijst het publiek door"),
+    Adres("site:openbaar", None, "/openbaar"),
+    Adres("site:toegankelijkheid", None, "/toegankelijkheid", vast="vaste tekst"),
+    Adres("site:zoeken", "handhavingsjurist", "/zoeken?q=stof"),
+    Adres("site:zoeken", "coordinator", "/zoeken?q=Bedrijf"),
+    Adres("site:zoeken", "coordinator", "/zoeken?q=doel"),
+    Adres("site:locaties", None, "/locaties"),
+    Adres(
+        "site:locaties", "toezichthouder", "/locaties?q=Bedrijf&bbox=100000,400000,200000,500000"
+    ),
+    *(Adres("site:locatie", role, "/locaties/{locatie}") for role in (*ROLLEN[:3], None)),
+    Adres("site:kaart-punten", None, "/kaart/punten.json"),
+    Adres("site:kaart-gebieden", None, "/kaart/gebieden.json"),
+    Adres("site:dubbelen", BEHEER, "/dubbelen"),
+    *(
+        Adres(
+            "site:dubbel",
+            BEHEER,
+            f"/dubbelen/{{dubbel}}?{act}",
+            lambda _, act=act: {"actie": act},
+            vast=EEN,
+        )
+        for act in ("samenvoegen", "afwijzen")
+    ),
+    Adres("site:beheer", BEHEER, "/beheer"),
+    Adres("site:inlezing", BEHEER, "/beheer/inlezingen/{inlezing}"),
+]
+VEILIGHEID = [
+    Adres("site:veiligheidskaart", None, "/omgevingsveiligheid"),
+    Adres("site:veiligheid-hier", None, "/omgevingsveiligheid/hier?x=120055&y=480005"),
+    *(
+        Adres(
+            "site:veiligheidstegel",
+            None,
+            f"/omgevingsveiligheid/tegels/{kind}/2026-01-01/0/0/0",
+            vast=""
+            if kind == "gebieden"
+            else "een tegel van de hele provincie telt gebouwen samen",
+        )
+        for kind in ("gebouwen", "gebieden", "dekking")
+    ),
+    Adres("site:afstanden", None, "/omgevingsveiligheid/afstanden", vast=WET),
+    Adres("site:bevolking", ADVISEUR, "/omgevingsveiligheid/bevolking"),
+    Adres(
+        "site:bevolking",
+        ADVISEUR,
+        "/omgevingsveiligheid/bevolking",
+        lambda _: {"omtrek": hoeken(0, -50, 200)},
+        status=200,
+    ),
+    Adres("site:screening", None, "/omgevingsveiligheid/screening", vast=WET),
+    Adres("site:groepsrisico", None, "/omgevingsveiligheid/groepsrisico", vast=WET),
+    Adres("site:risicobron", ADVISEUR, "/risicobronnen/{risicobron}"),
+    Adres("site:risicobron", None, "/risicobronnen/{risicobron}"),
+    Adres("site:gebouwen", ADVISEUR, "/gebouwen"),
+    Adres("site:gebouw", ADVISEUR, "/gebouwen/{gebouw}"),
+    Adres(
+        "site:gebouw",
+        ADVISEUR,
+        "/gebouwen/{gebouw}",
+        lambda _: {"categorie": "beperktKwetsbaar", "reden": "Bedrijfswoning."},
+        vast=EEN,
+    ),
+    Adres("site:plannen", ADVISEUR, "/plannen"),
+    Adres("site:plan-nieuw", ADVISEUR, "/plannen/nieuw", vast=FORMULIER),
+    Adres("site:plan-nieuw", ADVISEUR, "/plannen/nieuw", _plan),
+    Adres("site:plan", ADVISEUR, "/plannen/{plan}"),
+    Adres("site:plan-rapport", ADVISEUR, "/plannen/{plan}/rapport.pdf"),
+    Adres("site:plan-vervallen", ADVISEUR, "/plannen/{plan}/vervallen", lambda _: {}, vast=EEN),
+    Adres(
+        "site:signaal-afdoen",
+        ADVISEUR,
+        "/signalen/{signaal}/afdoen",
+        lambda _: {"toelichting": "Ok"},
+        vast=EEN,
+    ),
+]
+STURING = [
+    Adres("site:agenda", BELEID, "/agenda"),
+    Adres("site:agenda-inlezen", BELEID, "/agenda/inlezen", vast=FORMULIER),
+    Adres("site:agenda-inlezen", BELEID, "/agenda/inlezen", _agenda, vast="één agenda"),
+    Adres("site:programmalijn", BELEID, "/agenda/{agenda}/programmalijn/1"),
+    Adres("site:doel-stellen", BELEID, "/uitspraken/{uitspraak}/doel", vast=FORMULIER),
+    Adres(
+        "site:doel-stellen",
+        BELEID,
+        "/uitspraken/{uitspraak}/doel",
+        lambda _: {"titel": "Alles heel", "omschrijving": "Niets kapot."},
+    ),
+    Adres("site:doel", BELEID, "/doelen/{doel}"),
+    Adres("site:doel-indicator", BELEID, "/doelen/{doel}/indicator"),
+    Adres(
+        "site:doel-indicator",
+        BELEID,
+        "/doelen/{doel}/indicator",
+        lambda _: {"indicator": "hersteld"},
+    ),
+    Adres("site:doel-bewijs", BELEID, "/doelen/{doel}/bewijs", vast=FORMULIER),
+    Adres(
+        "site:doel-bewijs",
+        BELEID,
+        "/doelen/{doel}/bewijs",
+        lambda _: {"omschrijving": "Een rapport", "bron": "proef", "datum": dagen(-3)},
+        vast=EEN,
+    ),
+]
+ADRESSEN = [*REGISTER, *VEILIGHEID, *STURING]

@@ -1,0 +1,166 @@
+"""Measurements, external safety, goals, readings and adopted strategies."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from importlib import resources
+from typing import Any
+from urllib.parse import quote
+
+from django.utils import timezone
+
+from daglicht.handhaving import service as handhaving
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.sturing import service as sturing
+from daglicht.toegang import agendasleutels
+from daglicht.toezicht import service as toezicht
+from daglicht.uitwisseling.models import Afkeuring, Bronregel, Inlezing
+from tankstation import BEGIN, OMTREK, huis, leg_vast, lpg_station, vlak
+from vragen.rijk import Rijk, groei
+
+LIJN = """Programmalijn
+‘Lijn {0}’
+1. Doel en ambitie
+De lucht {0} is schoon.
+2. Terugblik afgelopen twee jaar: wat hebben we bereikt?
+Er is {0} gemeten.
+3. Doelen komende twee jaar: wat willen we bereiken?
+{1}
+4. Aanpak
+We gaan {0} kijken.
+"""
+STRATEGIE = (resources.files("daglicht.recht") / "data" / "strategie" / "lhso-2022.yaml").read_text(
+    encoding="utf-8"
+)
+
+
+def rij(rijk: Rijk, i: int) -> None:
+    """Add a series, a source with a building and a plan, a goal, a reading and a strategy."""
+    reeks(rijk, f"Reeks {i}", 3)
+    _veiligheid(rijk, i)
+    goal = sturing.stel_doel(f"Doel {i}", "Alles is hersteld.")
+    rijk.vast.setdefault("doel", goal)
+    for one in {goal, rijk.vast["doel"]}:
+        part = rijk.vast["onderdelen"][i]
+        sturing.koppel_indicator(
+            one, sorted(sturing.INDICATOREN)[0], streefwaarde=Decimal(9), onderdeel=part
+        )
+    sturing.leg_bewijs_vast(rijk.vast["doel"], f"Bewijs {i}", "proef", date(2025, 1, 1))
+    handhaving.stel_strategie_vast(
+        rijk.wereld.provincie,
+        STRATEGIE,
+        date(2030 + i, 1, 1),
+        None,
+        f"CVDR{i}",
+        rijk.wie("handhavingsjurist"),
+    )
+    _inlezing(rijk, i)
+
+
+def reeks(rijk: Rijk, naam: str, waarden: int) -> Any:
+    """Return a series with so many values, all far above every limit."""
+    day = date(2026, 3, 2)
+    rows = [f"{day + timedelta(days=j)} 01:00;900" for j in range(waarden)]
+    return toezicht.lees_reeks_in(
+        rijk.wereld.locatie,
+        "\n".join(["begin;waarde", *rows, f"x{naam};1"]).encode(),
+        f"{naam}.csv",
+        parameter="stof",
+        emissiepunt="",
+        eenheid="mg/Nm3",
+        onzekerheid=Decimal(0),
+        bron="Continue meting",
+        door=rijk.wie("toezichthouder"),
+    )
+
+
+def _veiligheid(rijk: Rijk, i: int) -> None:
+    world, adviser = rijk.wereld, rijk.wie("adviseur")
+    station = lpg_station(world, 500 + i)
+    leg_vast(station, 900.0)
+    home = veiligheid.Plangegevens(f"Woning {i}", vlak(30.0 + i, 0.0), {"woonfunctie": 100.0}, 1)
+    veiligheid.leg_plan_vast(home, world.dienst, adviser)
+    first = rijk.vast.setdefault("station", station)
+    extra = veiligheid.EVActiviteit.objects.create(
+        locatie=first.locatie,
+        identificatie=f"proef-extra-{i}",
+        klasse="TankenLPG",
+        uitvoering=world.uitvoering,
+    )
+    leg_vast(extra, 800.0)
+    later = date(2024, 6, 1) + timedelta(days=i)
+    leg_vast(first, 1000.0 + i, later, later, toestemming=world.vergunning)
+    veiligheid.leg_gebouwen_vast(
+        f"proef-{i}",
+        [
+            huis(10 + i, 50.0 + 12 * i, 0.0),
+            huis(40 + i, 60.0 + 12 * i, 20.0, onderwijsfunctie=900.0),
+        ],
+        BEGIN,
+        OMTREK,
+    )
+
+
+def _inlezing(rijk: Rijk, i: int) -> None:
+    reading = Inlezing.objects.create(
+        soort="hotmaps",
+        bestandsnaam=f"{i}.csv",
+        sha256=f"{i:064d}",
+        rijen=1,
+        rij=1,
+        afgekeurd=1,
+        begonnen=timezone.now(),
+    )
+    first = rijk.vast.setdefault("inlezing", reading)
+    Afkeuring.objects.create(inlezing=first, rij=i + 1, reden=f"Onleesbaar {i}", inhoud={"a": i})
+    Bronregel.objects.create(
+        soort="hotmaps",
+        sleutel=str(i),
+        object_id=rijk.wereld.locatie.pk,
+        inlezing=first,
+        rij=i + 1,
+        inhoud={},
+    )
+
+
+def geheel(rijk: Rijk, n: int) -> None:
+    """Make a series and an agenda with as many rows, and one object of each kind to act on."""
+    goals = "\n".join(f"Overtreding {j} is hersteld." for j in range(n))
+    agenda = sturing.lees_agenda_in(
+        "".join(LIJN.format(j, goals) for j in range(n)), f"Agenda {n}", "proef"
+    )
+    statement = sturing.Uitspraak.objects.filter(
+        programmalijn__agenda=agenda, sectie="doelen"
+    ).first()
+    assert statement is not None
+    for j in range(n):
+        sturing.stel_doel(f"Doel {n} {j} van een uitspraak", "x", [statement])
+    rijk.vast["doel"].uitspraken.add(
+        *sturing.Uitspraak.objects.filter(programmalijn__agenda=agenda)
+    )
+    series = reeks(rijk, f"Geheel {n}", 3 * n)
+    outcome = toezicht.toets_reeks(series)
+    plan = veiligheid.Plan.objects.order_by("pk").last()
+    building = veiligheid.GebouwOfLocatie.objects.order_by("pk").last()
+    assert plan is not None
+    assert building is not None
+    veiligheid.bouw_index()
+    rijk.plek |= {
+        "meting": series.pk,
+        "meetnorm": next(item.norm.pk for item in outcome if item.overschrijdingen),
+        "risicobron": rijk.vast["station"].locatie_id,
+        "plan": plan.pk,
+        "signaal": veiligheid.Plansignaal.objects.filter(afgedaan_op=None).last().pk,
+        "gebouw": building.pk,
+        "agenda": agenda.pk,
+        "uitspraak": statement.pk,
+        "doel": rijk.vast["doel"].pk,
+        "inlezing": rijk.vast["inlezing"].pk,
+        "sleutel": agendasleutels.nieuw(rijk.wie("toezichthouder")),
+        "sleutel_jurist": agendasleutels.nieuw(rijk.wie("handhavingsjurist")),
+        "omtrek": quote("119000 479000\n121000 479000\n121000 481000\n119000 481000"),
+    }
+
+
+groei(rij, geheel)
