@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daglicht.site.views.bronweergave import Brontekst, bladzijden
+from daglicht.site.vergunning.stukken.bronweergave import Brontekst, bladzijden
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12)), max_size=8)
 

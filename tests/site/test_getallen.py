@@ -19,7 +19,7 @@ from daglicht.recht import regelset
 from daglicht.recht.procedure import procedures
 from daglicht.recht.verloop import Rechtsstap, bezwaren, ten_hoogste
 from daglicht.recht.verzameling import verloop, verlopen
-from daglicht.site.maatregelformulieren import ToetsFormulier
+from daglicht.site.handhaving.maatregel.forms import ToetsFormulier
 from daglicht.site.stapformulieren import veld_voor
 
 ABSURD = ["1000000000000000000", "-1", "nan", "inf", "1e400", "9" * 5000, "1e18"]

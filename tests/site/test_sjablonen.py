@@ -28,11 +28,11 @@ MET_DE_HAND = {
 UITGEZONDERD = {
     "knop": {
         "allauth/elements/button.html",
-        "site/normen.html",
-        "site/omgevingsveiligheid/bron.html",
-        "site/omgevingsveiligheid/screening.html",
+        "site/vergunning/voorschriften/normen.html",
+        "site/omgevingsveiligheid/risicobron/bron.html",
+        "site/omgevingsveiligheid/screening/screening.html",
     },
-    "veld": {"site/omgevingsveiligheid/screening.html"},
+    "veld": {"site/omgevingsveiligheid/screening/screening.html"},
 }
 """Per component the templates that need it in a form of their own: an address,
 attribute or label no tag can make.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
-from daglicht.site.views import accounts
+from daglicht.site.algemeen.accounts import views as accounts
 
 GESLOTEN = {
     "account_signup": "signup/",

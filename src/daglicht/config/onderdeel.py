@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from daglicht.gegevens.extra import ExtraOntbreekt
-from daglicht.site.views.fouten import niet_geinstalleerd
+from daglicht.site.fouten import niet_geinstalleerd
 from daglicht.uitwisseling.conform import BASIS, probleem
 
 Handler = Callable[[HttpRequest], HttpResponse]

@@ -10,7 +10,7 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse
 
 from daglicht.kit.tijdgrens import Tijdgrens, is_tijdgrens
-from daglicht.site.views.fouten import duurt_te_lang
+from daglicht.site.fouten import duurt_te_lang
 from daglicht.uitwisseling.conform import BASIS, probleem
 from daglicht.uitwisseling.ogc.paginas import BASIS as OGC
 from daglicht.uitwisseling.ogc.paginas import probleem as ogc_probleem

@@ -20,8 +20,8 @@ urlpatterns = [
     path("", include("daglicht.site.urls")),
 ]
 
-handler400 = "daglicht.site.views.fouten.onbruikbaar"
-handler403 = "daglicht.site.views.fouten.geen_toegang"
-handler404 = "daglicht.site.views.fouten.niet_gevonden"
-handler429 = "daglicht.site.views.fouten.te_vaak"  # of allauth
-handler500 = "daglicht.site.views.fouten.storing"
+handler400 = "daglicht.site.fouten.onbruikbaar"
+handler403 = "daglicht.site.fouten.geen_toegang"
+handler404 = "daglicht.site.fouten.niet_gevonden"
+handler429 = "daglicht.site.fouten.te_vaak"  # of allauth
+handler500 = "daglicht.site.fouten.storing"

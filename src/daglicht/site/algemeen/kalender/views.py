@@ -1,0 +1,123 @@
+"""Calendars: an address for one's calendar program, and the feed (iCalendar, RFC 5545);
+and what is late.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from icalendar import Calendar, Event
+
+from daglicht.handhaving import service as handhaving
+from daglicht.register import service as register
+from daglicht.site.hulp import pagina, vereist
+from daglicht.toegang import agendasleutels
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
+from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
+
+
+@vereist(Recht.ZAAK_LEZEN)
+def sleutel(request: Request) -> HttpResponse:
+    """Show how to put one's appointments in a calendar program."""
+    made = request.session.pop("agendasleutel", "")
+    address = (
+        request.build_absolute_uri(reverse("site:kalender-bestand", args=[made])) if made else ""
+    )
+    context = {"adres": address, "bestaat": hasattr(request.user, "agendasleutel")}
+    return render(request, "site/algemeen/kalender/kalender.html", context)
+
+
+@require_POST
+@vereist(Recht.ZAAK_LEZEN)
+def sleutel_wijzigen(request: Request) -> HttpResponse:
+    """Make a new address, or withdraw it."""
+    user: Any = request.user
+    if "intrekken" in request.POST:
+        agendasleutels.trek_in(user)
+    else:
+        request.session["agendasleutel"] = agendasleutels.nieuw(user)
+    return redirect("site:kalender")
+
+
+def bestand(_request: Request, sleutel: str) -> HttpResponse:
+    """Give the appointments of who the key belongs to; a wrong key is not found."""
+    user = agendasleutels.gebruiker_van(sleutel)
+    if user is None:
+        raise Http404("Deze agenda bestaat niet, of het adres is ingetrokken.")
+    access, today = toegang.toegang_van(user), timezone.localdate()
+    if not access.heeft(Recht.ZAAK_LEZEN):
+        raise Http404("Deze agenda bestaat niet, of het adres is ingetrokken.")
+    visits = toegang.zichtbaar(access, Recht.CONTROLE_SCHRIJVEN, toezicht.werkvoorraad(user))
+    measures = handhaving.onderhanden().none()
+    if access.heeft(Recht.MAATREGEL_SCHRIJVEN):
+        measures = toegang.zichtbaar(access, Recht.MAATREGEL_SCHRIJVEN, handhaving.onderhanden())
+    calendar = Calendar()
+    calendar.add("prodid", "-//Daglicht//NL")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Daglicht")
+    for key, day, words in handhaving.afspraken(visits, measures, today):
+        event = Event()
+        event.add("uid", f"{key}@daglicht")
+        event.add("dtstamp", timezone.now())
+        event.add("dtstart", day)
+        event.add("dtend", day + timedelta(days=1))
+        event.add("summary", words)
+        event.add("class", "PRIVATE")
+        calendar.add_component(event)
+    answer = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Content-Disposition"] = 'inline; filename="daglicht.ics"'
+    return answer
+
+
+@vereist(Recht.MAATREGEL_LEZEN)
+def escalaties(request: Request) -> HttpResponse:
+    """Show what is late, longest first, by the level that should hear of it; per principal."""
+    access, today = request.toegang, timezone.localdate()
+    principals = register.instanties().filter(
+        pk__in=toegang.instanties_met(access, Recht.MAATREGEL_LEZEN)
+    )
+    chosen = (
+        principals.filter(pk=request.GET["opdrachtgever"]).first()
+        if _is_key(request.GET.get("opdrachtgever"))
+        else None
+    )
+    visits = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, toezicht.te_laat(today))
+    measures = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.onderhanden())
+    if chosen:
+        visits, measures = (
+            visits.filter(zaak__opdrachtgever=chosen),
+            measures.filter(opgelegd_door=chosen),
+        )
+    found = handhaving.escalaties(visits, measures, today)
+    level = request.GET.get("niveau", "")
+    shown = [row for row in found if level in ("", row.niveau)]
+    context = {
+        "pagina": pagina(request, shown, 40),
+        "niveaus": [
+            (name, days, sum(row.niveau == name for row in found))
+            for days, name in handhaving.NIVEAUS
+        ],
+        "niveau": level,
+        "opdrachtgevers": principals,
+        "opdrachtgever": chosen,
+        "query": f"niveau={level}&opdrachtgever={chosen.pk if chosen else ''}",
+    }
+    return render(request, "site/algemeen/kalender/escalaties.html", context)
+
+
+def _is_key(text: str | None) -> bool:
+    try:
+        UUID(text or "")
+    except ValueError:
+        return False
+    return True

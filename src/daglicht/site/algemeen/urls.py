@@ -1,0 +1,17 @@
+"""Addresses of the room, by subject."""
+
+from __future__ import annotations
+
+from daglicht.site.algemeen.beheer import urls as beheer
+from daglicht.site.algemeen.kalender import urls as kalender
+from daglicht.site.algemeen.openbaar import urls as openbaar
+from daglicht.site.algemeen.start import urls as start
+from daglicht.site.algemeen.zoeken import urls as zoeken
+
+urlpatterns = [
+    *beheer.urlpatterns,
+    *kalender.urlpatterns,
+    *openbaar.urlpatterns,
+    *start.urlpatterns,
+    *zoeken.urlpatterns,
+]

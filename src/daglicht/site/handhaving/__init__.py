@@ -1,0 +1,1 @@
+"""Pages of enforcement: violations, measures, fines, the work list."""

@@ -1,0 +1,274 @@
+"""The page of a measure: its legal course step by step, its terms and its money."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.handhaving import service as handhaving
+from daglicht.kit.handeling import gezien, met_versie
+from daglicht.recht import regelset
+from daglicht.recht.verloop import Rechtsstap, Stapsoort
+from daglicht.register import service as register
+from daglicht.site.handelen import handel
+from daglicht.site.handhaving.maatregel.forms import (
+    MaatregelFormulier,
+    MaatregelstapFormulier,
+    ToetsFormulier,
+)
+from daglicht.site.handhaving.maatregel.geld import geldbeeld
+from daglicht.site.hulp import (
+    als_bestand,
+    meld_in_formulier,
+    stap,
+    vereist,
+    vind,
+    vind_van_stap,
+)
+from daglicht.site.stapbeeld import gezet
+from daglicht.site.tijdbalk import tijdbalk
+from daglicht.toegang import service as toegang
+from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.request import Request, ingelogd
+from daglicht.toegang.rollen import Recht
+from daglicht.zaakverloop import service as zaakverloop
+
+# What a form proposes for the last day a step gives, in days; the authority may choose another.
+VOORSTEL_TOT = {
+    "voornemen": 14,
+    "voornemen-invordering": 14,
+    "besluit": 42,
+    "gelegenheid": 42,
+    "uitstel": 28,
+}
+
+
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def beginnen(request: Request, pk: UUID) -> HttpResponse:
+    """Begin a measure against a violation."""
+    rows = handhaving.Overtreding.objects.select_related("betrokkene")
+    violation = vind(request, Recht.OVERTREDING_SCHRIJVEN, met_versie(rows), pk)
+    indicated = (violation.positionering or {}).get("bestuursrecht", [])
+    form = MaatregelFormulier(
+        request.POST if request.method == "POST" else None,
+        instrumenten=register.waarden("handhavingsinstrument"),
+        initial={
+            "datum": timezone.localdate(),
+            "instrument": indicated[0] if indicated else None,
+            "versie": gezien(violation),
+        },
+    )
+    if form.is_valid():
+        data = form.cleaned_data
+        made = handel(
+            request,
+            form,
+            lambda: handhaving.begin_maatregel(
+                violation,
+                data["instrument"],
+                data["last"],
+                data["datum"],
+                motivering=data["motivering"],
+                door=ingelogd(request),
+                afwijking_motivering=data["afwijking_motivering"],
+            ),
+            soort="maatregel beginnen",
+            voorwerp=violation,
+        )
+        if made is not None:
+            return redirect("site:maatregel", made.pk)
+    context = {"titel": "Maatregel beginnen", "overtreding": violation, "form": form}
+    return render(request, "site/formulierpagina.html", context)
+
+
+def _find(request: Request, recht: Recht, pk: UUID) -> handhaving.Handhavingsmaatregel:
+    rows = handhaving.met_verloop(handhaving.Handhavingsmaatregel.objects.all())
+    return vind(request, recht, rows.select_related("opgesteld_door", "afwijking_akkoord_door"), pk)
+
+
+@vereist(Recht.MAATREGEL_LEZEN)
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    """Show how a measure stands: what can follow, terms, money and everything that was done."""
+    measure = _find(request, Recht.MAATREGEL_LEZEN, pk)
+    access = request.toegang
+    violations = list(measure.overtredingen.select_related("betrokkene"))
+    persons = register.natuurlijke_personen([row.betrokkene for row in violations])
+    toegang.open_object(access, Recht.MAATREGEL_LEZEN, measure, betrokkenen=persons)
+    today, writes = timezone.localdate(), toegang.mag(access, Recht.MAATREGEL_SCHRIJVEN, measure)
+    course, found = handhaving.verloop_van(measure), handhaving.stand_van(measure, today)
+    rows = list(measure.stappen.select_related("vastgelegd_door"))
+    terms = found.klokken
+    counting = zaakverloop.geldige(rows)
+    money = handhaving.geldstand_van(measure, today)
+    following = handhaving.volgende_stappen(found, money)
+    context = {
+        "maatregel": measure,
+        "verloop": course,
+        "stand": found,
+        "overtredingen": violations,
+        "termijnen": terms,
+        "balk": tijdbalk(terms, counting, min([row.datum for row in rows], default=today), today)
+        if terms
+        else None,
+        "stappen": gezet(course, rows, found),
+        "brieven": {row.pk for row in rows if handhaving.heeft_brief(row)},
+        "eerst": [_form(measure, found.op, kind) for kind in following] if writes else [],
+        "anders": [
+            _form(measure, found.op, kind) for kind in found.mogelijk if kind not in following
+        ]
+        if writes
+        else [],
+        "geld": geldbeeld(money, today),
+        "verbeurten": handhaving.verbeurten(measure) if writes else [],
+        "mag_schrijven": writes,
+        "mag_goedkeuren": writes and measure.opgesteld_door_id != request.user.pk,
+        "wacht_op_akkoord": bool(measure.afwijking_motivering)
+        and measure.afwijking_akkoord_door_id is None,
+    }
+    return render(request, "site/handhaving/maatregel/maatregel.html", context)
+
+
+def _form(
+    measure: handhaving.Handhavingsmaatregel, op: date, kind: Stapsoort
+) -> MaatregelstapFormulier:
+    """Return an empty form for a step, with what is likely filled in."""
+    initial: dict[str, Any] = {"datum": op, "gezet": len(measure.stappen.all())}
+    if kind.code in VOORSTEL_TOT:
+        initial["tot"] = op + timedelta(days=VOORSTEL_TOT[kind.code])
+    money = handhaving.geldstand_van(measure, op)
+    if money is not None and kind.code in (
+        "invorderingsbesluit",
+        "aanmaning",
+        "dwangbevel",
+        "betaling",
+    ):
+        initial["bedrag"] = money.te_innen(op) or None
+    return MaatregelstapFormulier(stap=kind, initial=initial)
+
+
+@require_POST
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def zetten(request: Request, pk: UUID) -> HttpResponse:
+    """Record a step."""
+    measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
+    kind = handhaving.verloop_van(measure).stappen.get(request.POST.get("soort", ""))
+    if kind is None:
+        return redirect("site:maatregel", pk)
+    form = MaatregelstapFormulier(request.POST, stap=kind)
+    if form.is_valid():
+        taken = handel(
+            request,
+            form,
+            lambda: _take(measure, form, ingelogd(request)),
+            soort="stap van een maatregel",
+            voorwerp=measure,
+        )
+        if taken is not None:
+            return redirect("site:maatregel", pk)
+    return render(
+        request,
+        "site/handhaving/maatregel/maatregelstap.html",
+        {"maatregel": measure, "stap": kind, "form": form},
+        status=422,
+    )
+
+
+def _take(
+    measure: handhaving.Handhavingsmaatregel, form: MaatregelstapFormulier, door: Gebruiker
+) -> zaakverloop.Verloopstap:
+    """Record the step of a form, unless another step came after the form was shown."""
+    seen = form.cleaned_data.get("gezet")
+    now = zaakverloop.Verloopstap.objects.filter(verloop=measure.verloop_id).count()
+    if seen is not None and now != seen:
+        raise ValidationError(
+            "Intussen is een andere stap vastgelegd. Er is niets vastgelegd; bekijk de maatregel "
+            "opnieuw."
+        )
+    return handhaving.zet_stap(measure, form.als_stap(), door, form.cleaned_data["toelichting"])
+
+
+@require_POST
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def herroepen(request: Request, pk: UUID) -> HttpResponse:
+    """Take back a step that was recorded by mistake."""
+    rows = handhaving.Handhavingsmaatregel.objects.all()
+    measure, row = vind_van_stap(request, Recht.MAATREGEL_SCHRIJVEN, rows, pk)
+    reason = request.POST.get("reden", "")
+    stap(
+        request,
+        lambda: handhaving.herroep(row, reason, ingelogd(request)),
+        "De stap is teruggenomen.",
+    )
+    return redirect("site:maatregel", measure.pk)
+
+
+@vereist(Recht.MAATREGEL_LEZEN)
+def brief(request: Request, pk: UUID, soort: str) -> HttpResponse:
+    """Give the letter of a step as PDF or DOCX."""
+    rows = handhaving.Handhavingsmaatregel.objects.all()
+    measure, row = vind_van_stap(request, Recht.MAATREGEL_LEZEN, rows, pk)
+    if not handhaving.heeft_brief(row):
+        raise Http404("Bij deze stap hoort geen brief.")
+    return als_bestand(handhaving.brief(row), soort, f"{measure}-{row.soort}")
+
+
+@require_POST
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def verbeuren(request: Request, pk: UUID) -> HttpResponse:
+    """Establish the forfeiture that a controle showed."""
+    measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
+    chosen = request.POST.get("controle", "")
+    found = next(
+        (item for item in handhaving.verbeurten(measure) if item.waarneming.controle == chosen),
+        None,
+    )
+    if found is not None:
+        seen = found.waarneming.datum
+        given = {"controle": chosen, "aantal": found.aantal, "vanaf": found.vanaf, "gezien": seen}
+        step = Rechtsstap("verbeurte", seen, given)
+        stap(
+            request,
+            lambda: handhaving.zet_stap(measure, step, ingelogd(request)),
+            "De verbeurte is vastgesteld.",
+        )
+    return redirect("site:maatregel", pk)
+
+
+@require_POST
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def goedkeuren(request: Request, pk: UUID) -> HttpResponse:
+    """Agree, as another than the author, to deviate from the strategy."""
+    measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
+    stap(
+        request,
+        lambda: handhaving.keur_afwijking_goed(measure, ingelogd(request)) or True,
+        "De afwijking is goedgekeurd.",
+    )
+    return redirect("site:maatregel", pk)
+
+
+@vereist(Recht.MAATREGEL_SCHRIJVEN)
+def toetsen(request: Request, pk: UUID) -> HttpResponse:
+    """Judge whether a strafbeschikking is possible; recording the outcome is a step."""
+    measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
+    rules, today = regelset("bsb"), timezone.localdate()
+    form = ToetsFormulier(request.POST if request.method == "POST" else None, regels=rules)
+    outcome = None
+    if form.is_valid():
+        outcome = handhaving.toets(form.geval(), today)
+        if "vastleggen" in request.POST:
+            case = form.geval()
+            done = meld_in_formulier(
+                form, lambda: handhaving.leg_toets_vast(measure, case, today, ingelogd(request))
+            )
+            if done is not None:
+                return redirect("site:maatregel", pk)
+    context = {"maatregel": measure, "form": form, "toets": outcome, "regels": rules}
+    return render(request, "site/handhaving/maatregel/strafbeschikkingstoets.html", context)

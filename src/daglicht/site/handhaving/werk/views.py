@@ -1,0 +1,160 @@
+"""What must be done in enforcement: the work list, the table of alignment,
+and the strategies that hold.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from daglicht.handhaving import service as handhaving
+from daglicht.recht import landelijke_strategieen
+from daglicht.register import service as register
+from daglicht.site.handhaving.werk.forms import (
+    AfspraakFormulier,
+    StrategieFormulier,
+    VoorlegFormulier,
+)
+from daglicht.site.hulp import meld_in_formulier, pagina, vereist, vind
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request, ingelogd
+from daglicht.toegang.rollen import Recht
+
+SOORTEN = {
+    "alles": "Alles",
+    "verjaring": "Verjaring",
+    "verbeurte": "Verbeurte",
+    "termijn": "Termijnen",
+    "stap": "Stappen",
+}
+
+
+@vereist(Recht.MAATREGEL_LEZEN)
+def werklijst(request: Request) -> HttpResponse:
+    """Show what must be done about measures, most pressing first; per authority and per kind."""
+    access, today = request.toegang, timezone.localdate()
+    rows = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.onderhanden())
+    everything = handhaving.taken(rows, today)
+    authorities = sorted({str(task.maatregel.opgelegd_door) for task in everything})
+    kind, authority = request.GET.get("soort", "alles"), request.GET.get("gezag", "")
+    chosen = [
+        task
+        for task in everything
+        if kind in ("alles", task.soort) and authority in ("", str(task.maatregel.opgelegd_door))
+    ]
+    page = pagina(request, chosen, 40)
+    handhaving.met_plaats(list(page))
+    context = {
+        "pagina": page,
+        "vandaag": today,
+        "soort": kind,
+        "soorten": [
+            (code, name, sum(code in ("alles", task.soort) for task in everything))
+            for code, name in SOORTEN.items()
+        ],
+        "gezag": authority,
+        "gezagen": authorities,
+        "te_laat": sum(task.ernst == "hoog" for task in everything),
+        "query": f"soort={kind}&gezag={authority}",
+    }
+    return render(request, "site/handhaving/werk/handhaving.html", context)
+
+
+@vereist(Recht.OVERTREDING_POSITIONEREN)
+def afstemming(request: Request) -> HttpResponse:
+    """Show the table of administrative and criminal law: what waits, what rules put forward,
+    what was agreed.
+    """
+    access = request.toegang
+    seen = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.afstemmingen())
+    waiting = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.kandidaten())
+    rows = waiting.select_related("betrokkene").prefetch_related(
+        "specifieke_voorschriften", "activiteituitvoeringen"
+    )
+    context = {
+        "op_tafel": [row for row in seen if not row.uitkomst],
+        "besproken": [row for row in seen if row.uitkomst][:50],
+        "voor_te_leggen": handhaving.voor_te_leggen(rows[:25]),
+    }
+    return render(request, "site/handhaving/werk/afstemming.html", context)
+
+
+@vereist(Recht.OVERTREDING_POSITIONEREN)
+def voorleggen(request: Request, pk: UUID) -> HttpResponse:
+    """Put a violation on the table."""
+    violation = vind(
+        request, Recht.OVERTREDING_POSITIONEREN, handhaving.Overtreding.objects.all(), pk
+    )
+    form = VoorlegFormulier(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        words, today = form.cleaned_data["reden"], timezone.localdate()
+        if (
+            meld_in_formulier(
+                form, lambda: handhaving.leg_voor(violation, today, ingelogd(request), words)
+            )
+            is not None
+        ):
+            return redirect("site:afstemming")
+    context = {"titel": "Ter afstemming voorleggen", "overtreding": violation, "form": form}
+    return render(request, "site/formulierpagina.html", context)
+
+
+@vereist(Recht.OVERTREDING_POSITIONEREN)
+def afspreken(request: Request, pk: UUID) -> HttpResponse:
+    """Record what was agreed about a violation, and what was shared on which basis."""
+    rows = handhaving.Afstemming.objects.select_related("overtreding")
+    row = vind(request, Recht.OVERTREDING_POSITIONEREN, rows, pk)
+    initial = {"besproken_op": timezone.localdate()}
+    form = AfspraakFormulier(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        done = meld_in_formulier(
+            form, lambda: handhaving.leg_afspraak_vast(row, **form.cleaned_data)
+        )
+        if done is not None:
+            return redirect("site:afstemming")
+    context = {"titel": "Afspraak vastleggen", "overtreding": row.overtreding, "form": form}
+    return render(request, "site/formulierpagina.html", context)
+
+
+@vereist(Recht.OVERTREDING_LEZEN)
+def strategieen(request: Request) -> HttpResponse:
+    """Show which strategies hold: the national ones, and what authorities adopted."""
+    context: dict[str, Any] = {
+        "landelijk": landelijke_strategieen(),
+        "vastgesteld": handhaving.strategieen_van(register.instanties()),
+        "mag_vaststellen": request.toegang.heeft(Recht.STRATEGIE_SCHRIJVEN),
+    }
+    return render(request, "site/handhaving/werk/strategieen.html", context)
+
+
+@vereist(Recht.STRATEGIE_SCHRIJVEN)
+def vaststellen(request: Request) -> HttpResponse:
+    """Take in a strategy that an authority adopted."""
+    posted = request.method == "POST"
+    own = toegang.instanties_met(request.toegang, Recht.STRATEGIE_SCHRIJVEN)
+    authorities = register.instanties().filter(pk__in=own)
+    form = StrategieFormulier(
+        request.POST if posted else None, request.FILES if posted else None, instanties=authorities
+    )
+    if form.is_valid():
+        data = form.cleaned_data
+        made = meld_in_formulier(
+            form,
+            lambda: handhaving.stel_strategie_vast(
+                authorities.get(pk=data["instantie"]),
+                data["bestand"],
+                data["van"],
+                data["tot"],
+                data["vindplaats"],
+                ingelogd(request),
+                data["nagelezen_door"],
+            ),
+        )
+        if made is not None:
+            return redirect("site:strategieen")
+    context = {"titel": "Strategie inlezen", "form": form, "bestanden": True}
+    return render(request, "site/formulierpagina.html", context)

@@ -1,0 +1,1 @@
+"""Pages of external safety: map, distances, people, sources, plans."""

@@ -1,0 +1,144 @@
+"""Plans near risk sources: drawn, tested, reported, and the signals between the two."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from daglicht.kit.documenten import als_pdf
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.register import service as register
+from daglicht.site.hulp import meld_in_formulier, pagina, stap, vereist, vind
+from daglicht.site.omgevingsveiligheid.forms import vraag
+from daglicht.site.omgevingsveiligheid.kaart.views import midden
+from daglicht.site.omgevingsveiligheid.plannen.forms import Planformulier
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request, ingelogd
+from daglicht.toegang.rollen import Recht
+
+
+@vereist(Recht.PLAN_LEZEN)
+def lijst(request: Request) -> HttpResponse:
+    """List the plans, and the signals that wait."""
+    access = request.toegang
+    rows = toegang.zichtbaar(
+        access, Recht.PLAN_LEZEN, veiligheid.Plan.objects.select_related("instantie__rol_van")
+    )
+    waiting = toegang.zichtbaar(access, Recht.PLAN_LEZEN, veiligheid.signalen())
+    context = {
+        "pagina": pagina(request, rows),
+        "signalen": veiligheid.op_ernst(waiting)[:50],  # kort: rijen, geen tekst
+        "mag_schrijven": access.heeft(Recht.PLAN_SCHRIJVEN),
+    }
+    return render(request, "site/omgevingsveiligheid/plannen/plannen.html", context)
+
+
+@vereist(Recht.PLAN_SCHRIJVEN)
+def nieuw(request: Request) -> HttpResponse:
+    """Draw or type a plan and hold it against the risk sources."""
+    access = request.toegang
+    form = Planformulier(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if request.method == "POST" and form.is_valid():
+        office = register.VthInstantie.objects.get(
+            pk=toegang.instanties_met(access, Recht.PLAN_SCHRIJVEN)[0]
+        )
+        made = meld_in_formulier(
+            form, lambda: veiligheid.leg_plan_vast(form.gegevens(), office, ingelogd(request))
+        )
+        if made:
+            return redirect("site:plan", made.pk)
+    context = {"form": form, "midden": midden(), "vandaag": timezone.localdate()}
+    return render(request, "site/omgevingsveiligheid/plannen/plan_nieuw.html", context)
+
+
+def _plan(request: Request, pk: UUID, recht: Recht = Recht.PLAN_LEZEN) -> veiligheid.Plan:
+    return vind(
+        request,
+        recht,
+        veiligheid.Plan.objects.select_related("instantie__rol_van", "vastgelegd_door"),
+        pk,
+    )
+
+
+@vereist(Recht.PLAN_LEZEN)
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    """Show a plan with every activity that reaches it and what law says."""
+    plan, today = _plan(request, pk), timezone.localdate()
+    found = veiligheid.toets_plan(plan, today)
+    read = veiligheid.aandachtsdekkingen([item.omgeving for item in found], today)
+    signals = {row.activiteit_id: row for row in plan.signalen.filter(afgedaan_op=None)}
+    context: dict[str, Any] = {
+        "plan": plan,
+        "aangenomen": veiligheid.AANGENOMEN,
+        "geen": veiligheid.GEEN,
+        "vandaag": today,
+        "raakvlakken": [
+            (
+                item,
+                veiligheid.soorten(item),
+                _with_questions(item),
+                signals.get(item.omgeving.activiteit.pk),
+                share,
+            )
+            for item, share in zip(found, read, strict=True)
+        ],
+        "dekking": veiligheid.beelddekking(plan, found, today),
+        "kaart": veiligheid.kaartbeeld(plan, found, today),
+        "vragen": [vraag("kwetsbaarheid", name) for name in veiligheid.vragen(plan, today)],
+        "afgedaan": plan.signalen.exclude(afgedaan_op=None).select_related(
+            "activiteit__locatie", "afgedaan_door"
+        ),
+        "mag_schrijven": toegang.mag(request.toegang, Recht.PLAN_SCHRIJVEN, plan),
+    }
+    return render(request, "site/omgevingsveiligheid/plannen/plan.html", context)
+
+
+def _with_questions(item: veiligheid.Raakvlak) -> list[tuple[veiligheid.Toetsbevinding, list[str]]]:
+    return [
+        (found, [vraag("externe-veiligheid", name) for name in found.vragen])
+        for found in item.bevindingen
+    ]
+
+
+@vereist(Recht.PLAN_LEZEN)
+def rapport(request: Request, pk: UUID) -> HttpResponse:
+    """Give the report of a plan as PDF."""
+    plan, today = _plan(request, pk), timezone.localdate()
+    answer = HttpResponse(
+        als_pdf(veiligheid.planrapport(plan, today)), content_type="application/pdf"
+    )
+    answer.headers["Content-Disposition"] = f'inline; filename="externe-veiligheid-{today}.pdf"'
+    return answer
+
+
+@vereist(Recht.PLAN_SCHRIJVEN)
+def vervallen(request: Request, pk: UUID) -> HttpResponse:
+    """Record that a plan is off."""
+    plan = _plan(request, pk, Recht.PLAN_SCHRIJVEN)
+    if request.method == "POST":
+        stap(
+            request,
+            lambda: veiligheid.laat_vervallen(plan),
+            "Het plan is vervallen; het wordt niet meer gesignaleerd.",
+        )
+    return redirect("site:plan", plan.pk)
+
+
+@vereist(Recht.PLAN_SCHRIJVEN)
+def afdoen(request: Request, pk: UUID) -> HttpResponse:
+    """Record what was done with a signal."""
+    signal = vind(
+        request, Recht.PLAN_SCHRIJVEN, veiligheid.Plansignaal.objects.select_related("plan"), pk
+    )
+    if request.method == "POST":
+        words = request.POST.get("toelichting", "")
+        stap(
+            request,
+            lambda: veiligheid.doe_af(signal, ingelogd(request), words),
+            "Het signaal is afgedaan.",
+        )
+    return redirect("site:plan", signal.plan_id)

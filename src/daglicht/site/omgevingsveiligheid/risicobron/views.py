@@ -1,0 +1,153 @@
+"""The page of a risk source: its areas and why, who is inside, what changed;
+and the page of a building.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.site.hulp import dag, meld_in_formulier, pagina, vereist, vind
+from daglicht.site.omgevingsveiligheid.forms import vraag
+from daglicht.site.omgevingsveiligheid.risicobron.forms import Oordeelformulier
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request, ingelogd
+from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
+
+
+@vereist(Recht.RISICOBRON_LEZEN)
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    """Show one source on a day."""
+    rows = veiligheid.LocatieEVActiviteit.objects.select_related(
+        "locatie", "bevoegd_gezag__rol_van"
+    )
+    source = vind(request, Recht.RISICOBRON_LEZEN, rows, pk)
+    access = request.toegang
+    today, how = timezone.localdate(), veiligheid.inzage(access)
+    op = dag(request, "geldigOp") or today
+    versions = list(
+        veiligheid.EVActiviteitversie.objects.filter(activiteit__locatie=source)
+        .select_related("activiteit", "toestemming")
+        .order_by("-bekend_op", "-volgnummer")
+    )
+    contours = list(veiligheid.contouren(op).filter(referentie__versie__activiteit__locatie=source))
+    plans = veiligheid.Plansignaal.objects.filter(
+        activiteit__locatie=source, plan__vervallen_op=None
+    ).select_related("plan")
+    around = veiligheid.omgevingen(contours)
+    present = veiligheid.aanwezigen(around, op, how)
+    begin = min((version.periode.lower for version in versions), default=today)
+    context = {
+        "bron": source,
+        "geldig_op": op,
+        "vandaag": today,
+        "begin": begin,
+        "dagen": max((today - begin).days, 1),
+        "activiteiten": [
+            _activity(item, contours, found) for item, found in zip(around, present, strict=True)
+        ],
+        "publiek": how is veiligheid.Inzage.PUBLIEK,
+        "ondergrens": veiligheid.ONDERGRENS,
+        "versies": list(zip(versions, veiligheid.verschillen_van(versions), strict=True)),
+        "besluiten": _decisions(access, versions),
+        "signalen": toegang.zichtbaar(access, Recht.PLAN_LEZEN, plans)
+        if access.heeft(Recht.PLAN_LEZEN)
+        else [],
+    }
+    return render(request, "site/omgevingsveiligheid/risicobron/bron.html", context)
+
+
+def _decisions(access: toegang.Toegang, versions: list[veiligheid.EVActiviteitversie]) -> set[UUID]:
+    """Return the keys of the decisions behind versions that this person may see."""
+    rows = vergunning.Toestemming.objects.filter(
+        pk__in=[version.toestemming_id for version in versions]
+    )
+    return set(
+        toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, rows).values_list("pk", flat=True)
+    )
+
+
+def _activity(
+    item: veiligheid.Omgeving,
+    contours: list[veiligheid.EVContour],
+    present: list[veiligheid.Aanwezig],
+) -> dict[str, Any]:
+    own = [row for row in contours if row.referentie.versie.activiteit_id == item.activiteit.pk]
+    doubts = [note for row in own for note in row.uitleg.get("kanttekeningen", ())]
+    return {
+        "activiteit": item.activiteit,
+        "gebieden": own,
+        "kanttekeningen": list(dict.fromkeys(doubts)),
+        "aanwezig": present,
+        "te_weinig": any(part.te_weinig for part in present),
+        "ongedekt": any(not part.dekking.volledig for part in present),
+    }
+
+
+@vereist(Recht.RECEPTOR_LEZEN)
+def gebouwen(request: Request) -> HttpResponse:
+    """List the buildings of one category, those that a person must still judge
+    unless told otherwise.
+    """
+    today, kinds = timezone.localdate(), {kind.value: kind for kind in veiligheid.Kwetsbaarheid}
+    chosen = kinds.get(request.GET.get("categorie", ""), veiligheid.Kwetsbaarheid.ONBEKEND)
+    people = veiligheid.ziet_gebouw(request.toegang)
+    order = ("-personen_dag", "pk") if people else ("bron", "bron_id", "pk")
+    rows = veiligheid.gebouwen(today).filter(categorie=chosen.value).order_by(*order)
+    shown = pagina(request, rows)
+    context = {
+        "pagina": shown,
+        "rijen": [
+            (row, [vraag("kwetsbaarheid", name) for name in veiligheid.openstaand(row)])
+            for row in shown
+        ],
+        "gekozen": chosen,
+        "personen": people,
+        "categorieen": [chosen, *(kind for kind in veiligheid.Kwetsbaarheid if kind is not chosen)],
+        "query": f"categorie={chosen.value}",
+    }
+    return render(request, "site/omgevingsveiligheid/risicobron/gebouwen.html", context)
+
+
+@vereist(Recht.RECEPTOR_LEZEN)
+def gebouw(request: Request, pk: UUID) -> HttpResponse:
+    """Show a building or place with its category, people and the areas it lies in;
+    record a decision on its category.
+    """
+    row = vind(request, Recht.RECEPTOR_LEZEN, veiligheid.GebouwOfLocatie.objects.all(), pk)
+    access = request.toegang
+    form = Oordeelformulier(request.POST or None, initial={"categorie": row.categorie})
+    if request.method == "POST":
+        toegang.eis(access, Recht.RECEPTOR_SCHRIJVEN, row)
+        if form.is_valid():
+            chosen, why = (
+                veiligheid.Kwetsbaarheid(form.cleaned_data["categorie"]),
+                form.cleaned_data["reden"],
+            )
+            if meld_in_formulier(
+                form, lambda: veiligheid.oordeel(row, chosen, why, ingelogd(request))
+            ):
+                return redirect("site:gebouw", row.pk)
+    today, place = timezone.localdate(), row.geometrie
+    context: dict[str, Any] = {
+        "gebouw": row,
+        "personen": veiligheid.ziet_gebouw(access),
+        "form": form if access.heeft(Recht.RECEPTOR_SCHRIJVEN) else None,
+        "oordelen": veiligheid.oordelen(row),
+        "omgeving": [
+            (
+                item.activiteit,
+                list(dict.fromkeys(area.soort.naam for area in item.gebieden if area.bekend)),
+            )
+            for item in (veiligheid.rond(place, today) if place is not None else ())
+        ],
+        "mogelijk": [veiligheid.Kwetsbaarheid(code) for code in row.mogelijk],
+        "punt": None if place is None else (round(place.centroid.x), round(place.centroid.y)),
+    }
+    return render(request, "site/omgevingsveiligheid/risicobron/gebouw.html", context)

@@ -1,0 +1,148 @@
+"""The list of sites with its map, and the page of one site."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from daglicht.kit.tijdlijn import Gebeurtenis
+from daglicht.kit.zoeken import zoek
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.register import service as register
+from daglicht.site import zicht
+from daglicht.site.hulp import dag, pagina, vak, vereist, vind, woorden
+from daglicht.stoffen import service as stoffen
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
+from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
+from daglicht.uitwisseling.invoer import service as invoer
+from daglicht.vergunning import service as vergunning
+
+KIND_PAGES = {
+    "toestemming": "site:toestemming",
+    "controle": "site:controle",
+    "overtreding": "site:overtreding",
+    "herstel": "site:overtreding",
+    "maatregel": "",
+    "verzoek": "site:procedure",
+}
+
+
+def gefilterd(request: Request) -> QuerySet[Any]:
+    """Return the sites that fit the filters in the address and that the person may see."""
+    rows = toegang.zichtbaar(request.toegang, Recht.LOCATIE_LEZEN, register.locaties())
+    if kind := request.GET.get("type"):
+        rows = rows.filter(type__code=kind)
+    if area := request.GET.get("gemeente"):
+        rows = rows.filter(gemeente__code=area)
+    if box := vak(request):
+        rows = rows.filter(
+            pk__in=register.VthObject.objects.filter(geo_objecten__omvang__overlapt=box).values(
+                "pk"
+            )
+        )
+    if question := woorden(request):
+        rows = rows.filter(
+            pk__in=[row.object_id for row in zoek(question, soorten=["locatie"], hoogstens=500)]
+        )
+    return rows
+
+
+@vereist(Recht.LOCATIE_LEZEN)
+def lijst(request: Request) -> HttpResponse:
+    """Show the sites as a list beside a map; moving the map narrows the list."""
+    query = request.GET.copy()
+    query.pop("pagina", None)
+    areas = register.Gebied.objects.filter(
+        soort="gemeente", geldigheid__contains=timezone.localdate()
+    )
+    context = {
+        "pagina": pagina(request, gefilterd(request)),
+        "types": register.waarden("type-vth-object").filter(hoofdtype="inrichting"),
+        "gemeenten": areas.values_list("code", "naam"),
+        "filter": request.GET,
+        "query": query.urlencode(),
+    }
+    return render(request, "site/register/locatie/locaties.html", context)
+
+
+@vereist(Recht.LOCATIE_LEZEN)
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    """Show one site: who, what is permitted, what was found, as on a date."""
+    site = vind(
+        request,
+        Recht.LOCATIE_LEZEN,
+        register.VthObject.objects.select_related("type", "gemeente"),
+        pk,
+    )
+    access = request.toegang
+    today = timezone.localdate()
+    op = dag(request, "geldigOp") or today
+    parties = list(register.verantwoordelijken(site))
+    persons = register.natuurlijke_personen(parties)
+    if persons and not access.heeft(Recht.PERSOON_LEZEN):
+        parties = [party for party in parties if party.pk not in persons]
+        persons = []
+    toegang.open_object(access, Recht.LOCATIE_LEZEN, site, betrokkenen=persons)
+    performing = list(register.uitvoeringen(site))
+    running = zicht.procedures(access, site)
+    events = zicht.gebeurtenissen(access, site, performing, running)
+    begin = min([today, *(event.datum for event in events)])
+    context = {
+        "locatie": site,
+        "geldig_op": op,
+        "vandaag": today,
+        "begin": begin,
+        "dagen": (today - begin).days,
+        "betrokkenen": parties,
+        "uitvoeringen": performing,
+        "toestemmingen": _permits(access, performing),
+        "voorschriften": zicht.dossier(access, performing).voorschriften(op, today),
+        "jaren": _by_year([event for event in events if event.datum <= op]),
+        "emissies": stoffen.emissies(site)[:10],  # kort: rijen, geen tekst
+        "gebieden": _areas(site, op),
+        "punt": _centre(site),
+        "herkomst": invoer.herkomst(site.pk),
+        "procedures": [item for item in vergunning.standen(running, today) if not item[1].afgerond],
+        "seveso": site.type.code.startswith(toezicht.SEVESO),
+        "mag_risico": access.heeft(Recht.RISICO_LEZEN)
+        and toegang.mag(access, Recht.RISICO_LEZEN, site),
+        "mag_vastleggen": access.heeft(Recht.VERZOEK_SCHRIJVEN),
+        "mag_plannen": access.heeft(Recht.CONTROLE_SCHRIJVEN),
+        "mag_verlenen": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
+    }
+    return render(request, "site/register/locatie/locatie.html", context)
+
+
+def _areas(site: register.VthObject, op: date) -> list[veiligheid.EVContour]:
+    """Return the areas of external safety round a site, by activity."""
+    rows = veiligheid.contouren(op).filter(referentie__versie__activiteit__locatie__locatie=site)
+    return list(rows.order_by("referentie__versie__activiteit", "soort"))
+
+
+def _permits(access: toegang.Toegang, performing: list[register.Activiteituitvoering]) -> Any:
+    return toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
+
+
+def _by_year(events: list[Gebeurtenis]) -> list[tuple[int, list[tuple[Gebeurtenis, str]]]]:
+    grouped = groupby(events, key=lambda event: event.datum.year)
+    return [
+        (year, [(event, KIND_PAGES[event.soort]) for event in items]) for year, items in grouped
+    ]
+
+
+def _centre(site: register.VthObject) -> tuple[int, int] | None:
+    place = site.geo_objecten.filter(omvang__isnull=False).first()
+    return (
+        None
+        if place is None
+        else (round(place.geometrie.centroid.x), round(place.geometrie.centroid.y))
+    )

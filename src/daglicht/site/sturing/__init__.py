@@ -1,0 +1,1 @@
+"""Pages of steering: the agenda and its goals."""

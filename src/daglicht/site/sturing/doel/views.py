@@ -1,0 +1,102 @@
+"""Goals: set from a statement, measured, and shown by evidence."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from daglicht.site.grafiek import staven
+from daglicht.site.hulp import meld_in_formulier, vereist
+from daglicht.site.sturing.doel.forms import BewijsFormulier, DoelFormulier, IndicatorFormulier
+from daglicht.sturing import service as sturing
+from daglicht.toegang.request import Request
+from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
+
+
+@vereist(Recht.AGENDA_LEZEN)
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    """Show a goal: where it comes from, what is done for it, and what it achieves."""
+    goal = get_object_or_404(sturing.Doel.objects.select_related("programmalijn__agenda"), pk=pk)
+    measured = [
+        (item, staven(item.reeks, item.koppeling.streefwaarde))
+        for item in sturing.metingen(goal, timezone.localdate())
+    ]
+    context = {
+        "doel": goal,
+        "metingen": measured,
+        "uitspraken": goal.uitspraken.select_related("programmalijn"),
+        "onderdelen": sturing.voortgang(goal),
+        "bewijzen": goal.bewijzen.all(),
+        "mag_schrijven": request.toegang.heeft(Recht.AGENDA_SCHRIJVEN),
+    }
+    return render(request, "site/sturing/doel/doel.html", context)
+
+
+@vereist(Recht.AGENDA_SCHRIJVEN)
+def stellen(request: Request, pk: UUID) -> HttpResponse:
+    """Set a goal from a statement of the agenda."""
+    statement = get_object_or_404(sturing.Uitspraak.objects.select_related("programmalijn"), pk=pk)
+    form = DoelFormulier(request.POST or None, initial={"omschrijving": statement.tekst})
+    if form.is_valid():
+        data = form.cleaned_data
+        made = meld_in_formulier(
+            form, lambda: sturing.stel_doel(data["titel"], data["omschrijving"], [statement])
+        )
+        if made is not None:
+            return redirect("site:doel", made.pk)
+    context = {"titel": "Doel stellen", "form": form, "citaat": statement}
+    return render(request, "site/formulierpagina.html", context)
+
+
+@vereist(Recht.AGENDA_SCHRIJVEN)
+def indicator(request: Request, pk: UUID) -> HttpResponse:
+    """Measure a goal by an indicator."""
+    goal = get_object_or_404(sturing.Doel, pk=pk)
+    parts = toezicht.Programmaonderdeel.objects.select_related("programma").order_by(
+        "-programma__jaar", "prioriteit"
+    )
+    form = IndicatorFormulier(
+        request.POST or None, indicatoren=sturing.INDICATOREN.values(), onderdelen=parts
+    )
+    if form.is_valid():
+        data = form.cleaned_data
+        part = parts.filter(pk=data["onderdeel"]).first() if data["onderdeel"] else None
+        linked = meld_in_formulier(
+            form,
+            lambda: sturing.koppel_indicator(
+                goal,
+                data["indicator"],
+                streefwaarde=data["streefwaarde"],
+                streefdatum=data["streefdatum"],
+                onderdeel=part,
+            ),
+        )
+        if linked is not None:
+            return redirect("site:doel", pk)
+    return render(
+        request,
+        "site/formulierpagina.html",
+        {"titel": "Indicator koppelen", "form": form, "doel": goal},
+    )
+
+
+@vereist(Recht.AGENDA_SCHRIJVEN)
+def bewijs(request: Request, pk: UUID) -> HttpResponse:
+    """Add evidence to a goal."""
+    goal = get_object_or_404(sturing.Doel, pk=pk)
+    form = BewijsFormulier(request.POST or None, initial={"datum": timezone.localdate()})
+    if (
+        form.is_valid()
+        and meld_in_formulier(form, lambda: sturing.leg_bewijs_vast(goal, **form.cleaned_data))
+        is not None
+    ):
+        return redirect("site:doel", pk)
+    return render(
+        request,
+        "site/formulierpagina.html",
+        {"titel": "Bewijs toevoegen", "form": form, "doel": goal},
+    )

@@ -1,0 +1,1 @@
+"""Pages of supervision: programme, risk, controles, field work, measurements, Seveso."""

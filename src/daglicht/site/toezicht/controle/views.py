@@ -1,0 +1,293 @@
+"""Plan, begin, judge and close a controle."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.handhaving import service as handhaving
+from daglicht.kit.handeling import VersieConflict, gezien, met_versie
+from daglicht.register import service as register
+from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.site import zicht
+from daglicht.site.formulieren import DatumFormulier
+from daglicht.site.handelen import handel
+from daglicht.site.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
+from daglicht.site.toezicht.controle.forms import (
+    BevindingFormulier,
+    ControleFormulier,
+    PuntFormulier,
+)
+from daglicht.site.toezicht.forms import OnderwerpFormulier
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request, ingelogd
+from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
+
+
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def plannen(request: Request, pk: UUID) -> HttpResponse:
+    """Plan a controle at a site."""
+    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.all(), pk)
+    today = timezone.localdate()
+    parts = toezicht.Programmaonderdeel.objects.filter(programma__jaar=today.year).order_by(
+        "prioriteit"
+    )
+    form = ControleFormulier(
+        request.POST or None,
+        types=register.waarden("controletype").exclude(code="hercontrole"),
+        onderdelen=parts,
+        initial={"gepland_op": today, "controletype": "regulier"},
+    )
+    if form.is_valid():
+        data = form.cleaned_data
+        visit = handel(
+            request,
+            form,
+            lambda: toezicht.plan_controle(
+                site,
+                list(register.uitvoeringen(site)),
+                data["controletype"],
+                data["gepland_op"],
+                toezichthouder=ingelogd(request),
+                onderdeel=parts.filter(pk=data["onderdeel"]).first() if data["onderdeel"] else None,
+            ),
+            soort="controle plannen",
+            voorwerp=site,
+        )
+        if visit is not None:
+            return redirect("site:controle", visit.pk)
+    return render(
+        request,
+        "site/formulierpagina.html",
+        {"titel": "Controle plannen", "locatie": site, "form": form},
+    )
+
+
+@vereist(Recht.CONTROLE_LEZEN)
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    """Show a controle with its checklist; findings only to who works on the case."""
+    return _page(request, pk, PuntFormulier(onderwerpen=register.waarden("controle-onderwerp")))
+
+
+def _page(request: Request, pk: UUID, own: PuntFormulier) -> HttpResponse:
+    access = request.toegang
+    rows = handhaving.met_soort(
+        access, toezicht.Controle.objects.select_related("controletype", "zaak")
+    )
+    visit = vind(request, Recht.CONTROLE_LEZEN, rows, pk)
+    how = toegang.open_object(access, Recht.CONTROLE_LEZEN, visit)
+    may_write = toegang.mag(access, Recht.CONTROLE_SCHRIJVEN, visit)
+    violations = handhaving.Overtreding.objects.all()
+    points = met_versie(visit.bevindingen.select_related("onderwerp")).prefetch_related(
+        "specifieke_voorschriften",
+        "algemeen_verbindende_voorschriften",
+        Prefetch("overtredingen", toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, violations)),
+        Prefetch("beelden", toezicht.Veldbeeld.objects.defer("inhoud").order_by("pk")),
+    )
+    context = {
+        "controle": visit,
+        "locaties": visit.vth_objecten.all(),
+        "alleen_openbaar": how == "openbaar",
+        "punten": [] if how == "openbaar" else [(point, _form(point)) for point in points],
+        "mag_schrijven": may_write,
+        "mag_constateren": toegang.zichtbaar(
+            access, Recht.OVERTREDING_SCHRIJVEN, visit.bevindingen.all()
+        ).exists(),
+        "mag_overtredingen": toegang.zichtbaar(
+            access, Recht.OVERTREDING_LEZEN, visit.bevindingen.all()
+        ).exists(),
+        "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
+        "datum": DatumFormulier(
+            initial={"datum": max(visit.gepland_op or timezone.localdate(), timezone.localdate())}
+        ),
+        "mag_samen": may_write
+        and visit.status == toezicht.StatusControle.GEPLAND
+        and not hasattr(visit, "sevesoinspectie")
+        and access.heeft(Recht.SEVESO_SCHRIJVEN)
+        and any(
+            site.type.code.startswith(toezicht.SEVESO)
+            for site in visit.vth_objecten.select_related("type")
+        ),
+        "eigen_punt": own,
+        "lijstpunt": OnderwerpFormulier(),
+        "rapporttermijnen": toezicht.rapporttermijnen(visit, timezone.localdate()),
+        "handtekeningen": []
+        if how == "openbaar"
+        else visit.beelden.filter(soort="handtekening").defer("inhoud"),
+        "eerder": [] if how == "openbaar" else zicht.eerdere_controles(access, visit),
+        "inspectie": _inspection(access, visit),
+    }
+    return render(
+        request,
+        "site/toezicht/controle/controle.html",
+        context,
+        status=422 if own.is_bound else 200,
+    )
+
+
+def _inspection(
+    access: toegang.Toegang, visit: toezicht.Controle
+) -> toezicht.Sevesoinspectie | None:
+    """Return the joint inspection that a controle is, when this person may see that."""
+    rows = toezicht.Sevesoinspectie.objects.filter(controle=visit)
+    return toegang.zichtbaar(access, Recht.SEVESO_LEZEN, rows).first()
+
+
+def _form(point: toezicht.Bevinding) -> BevindingFormulier:
+    given = {
+        name: getattr(point, name) for name in ("resultaat", "bijzonderheden", "gevolg", "gedrag")
+    }
+    given["versie"] = gezien(point)
+    return BevindingFormulier(initial=given, prefix=f"punt-{point.volgnummer}")
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def beginnen(request: Request, pk: UUID) -> HttpResponse:
+    """Start the controle on the given day: its checklist is made."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    form = DatumFormulier(request.POST)
+    day = form.cleaned_data["datum"] if form.is_valid() else timezone.localdate()
+    stap(
+        request,
+        lambda: toezicht.begin(visit, day),
+        "De controle is begonnen; de checklist staat klaar.",
+    )
+    return redirect("site:controle", pk)
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def punt(request: Request, pk: UUID) -> HttpResponse:
+    """Add a point seen in the field."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    form = PuntFormulier(request.POST, onderwerpen=register.waarden("controle-onderwerp"))
+    if form.is_valid():
+        data = form.cleaned_data
+        added = meld_in_formulier(
+            form, lambda: toezicht.voeg_punt_toe(visit, data["onderwerp"], data["aandachtspunt"])
+        )
+        if added is not None:
+            messages.success(request, "Het punt staat op de checklist.")
+            return redirect("site:controle", pk)
+    return _page(request, pk, form)
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def lijst(request: Request, pk: UUID) -> HttpResponse:
+    """Add the points of a topic of a library list."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    library, _, code = request.POST.get("onderwerp", "").partition("/")
+    stap(
+        request,
+        lambda: toezicht.voeg_lijst_toe(visit, library, [code]),
+        "De punten staan op de checklist.",
+    )
+    return redirect("site:controle", pk)
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def bevinding(request: Request, pk: UUID) -> HttpResponse:
+    """Record the judgement of one point."""
+    rows = met_versie(toezicht.Bevinding.objects.select_related("controle"))
+    point = vind(request, Recht.CONTROLE_SCHRIJVEN, rows, pk)
+    form = BevindingFormulier(request.POST, prefix=f"punt-{point.volgnummer}")
+    if form.is_valid():
+        data = form.cleaned_data
+        recorded = handel(
+            request,
+            form,
+            lambda: toezicht.leg_bevinding_vast(
+                point,
+                data["resultaat"],
+                bijzonderheden=data["bijzonderheden"],
+                gevolg=data["gevolg"] or None,
+                gedrag=data["gedrag"] or None,
+            ),
+            soort="bevinding vastleggen",
+            voorwerp=point,
+        )
+        point = vind(request, Recht.CONTROLE_SCHRIJVEN, rows, pk)
+        form = _form(point) if recorded else form
+    context = {
+        "punt": point,
+        "form": form,
+        "mag_schrijven": True,
+        "mag_overtredingen": True,
+        "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
+        "controle": point.controle,
+        "vastgelegd": not form.is_bound,
+        "botsing": form.is_bound and form.has_error(NON_FIELD_ERRORS, VersieConflict.CODE),
+    }
+    if request.headers.get("HX-Request"):
+        return render(request, "site/onderdelen/checklistpunt.html", context)
+    if form.is_bound:
+        return render(request, "site/toezicht/controle/checklistpunt_pagina.html", context)
+    return redirect("site:controle", point.controle_id)
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def afronden(request: Request, pk: UUID) -> HttpResponse:
+    """Close the controle; violations that were re-checked and found in order are repaired."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    day = max(timezone.localdate(), visit.controledatum or timezone.localdate())
+    stap(request, lambda: handhaving.rond_controle_af(visit, day), "De controle is afgerond.")
+    return redirect("site:controle", pk)
+
+
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def rapport(request: Request, pk: UUID, soort: str) -> HttpResponse:
+    """Give the report of a closed controle as PDF or DOCX."""
+    visit = vind(
+        request,
+        Recht.CONTROLE_SCHRIJVEN,
+        toezicht.Controle.objects.select_related("controletype"),
+        pk,
+    )
+    made = stap(request, lambda: toezicht.controleverslag(visit, timezone.localdate()), "")
+    return (
+        redirect("site:controle", pk)
+        if made is None
+        else als_bestand(made, soort, f"rapport-{visit}")
+    )
+
+
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def brief(request: Request, pk: UUID, soort: str) -> HttpResponse:
+    """Give the letter that goes with the report, as PDF or DOCX."""
+    visit = vind(
+        request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.select_related("zaak"), pk
+    )
+    made = stap(request, lambda: toezicht.begeleidende_brief(visit, timezone.localdate()), "")
+    return (
+        redirect("site:controle", pk)
+        if made is None
+        else als_bestand(made, soort, f"brief-{visit}")
+    )
+
+
+@require_POST
+@vereist(Recht.CONTROLE_SCHRIJVEN)
+def rapporteren(request: Request, pk: UUID) -> HttpResponse:
+    """Record that the report was sent to the company, or made public."""
+    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    today = timezone.localdate()
+    public = "openbaar" in request.POST
+    done = (
+        (lambda: toezicht.leg_rapport_vast(visit, openbaar=today))
+        if public
+        else (lambda: toezicht.leg_rapport_vast(visit, verzonden=today))
+    )
+    stap(request, done, "Het rapport is openbaar." if public else "Het rapport is verzonden.")
+    return redirect("site:controle", pk)

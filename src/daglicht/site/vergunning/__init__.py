@@ -1,0 +1,1 @@
+"""Pages of permitting: requests, procedures, decisions, conditions, the library."""

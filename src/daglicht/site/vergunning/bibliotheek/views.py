@@ -1,0 +1,236 @@
+"""The library of standaardvoorschriften: read it, write it,
+and see which permits lag or deviate.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import prefetch_related_objects
+from django.forms import formset_factory
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.register import service as register
+from daglicht.site.hulp import meld_in_formulier, pagina, stap, vereist, vind
+from daglicht.site.vergunning.bibliotheek.forms import (
+    GrondslagFormulier,
+    ParameterFormulier,
+    VersieFormulier,
+)
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request, ingelogd
+from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
+
+GETOOND = 8
+"""How many conditions that could be linked are shown one by one."""
+
+
+@vereist(Recht.TOESTEMMING_LEZEN)
+def lijst(request: Request) -> HttpResponse:
+    """Show what was adopted, how often it is used and how many permits lag."""
+    access = request.toegang
+    rows = toegang.zichtbaar(
+        access, Recht.TOESTEMMING_LEZEN, vergunning.standaarden(timezone.localdate())
+    )
+    chosen = request.GET.get("thema", "")
+    if chosen:
+        rows = rows.filter(thema=chosen)
+    topics = {value.code: value.naam for value in register.waarden("controle-onderwerp")}
+    page = pagina(
+        request, rows.select_related("eigenaar__rol_van__betrokkene").order_by("thema", "code")
+    )
+    context = {
+        "pagina": page,
+        "regels": [(row, topics.get(row.thema, row.thema)) for row in page],
+        "themas": topics.items(),
+        "thema": chosen,
+        "query": f"thema={chosen}" if chosen else "",
+        "mag_schrijven": access.heeft(Recht.BIBLIOTHEEK_SCHRIJVEN),
+    }
+    return render(request, "site/vergunning/bibliotheek/bibliotheek.html", context)
+
+
+@vereist(Recht.TOESTEMMING_LEZEN)
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    """Show one standaardvoorschrift: its versions, its sources, and where it is used."""
+    access, today = request.toegang, timezone.localdate()
+    standard = vind(
+        request,
+        Recht.TOESTEMMING_LEZEN,
+        vergunning.standaarden(today).select_related("eigenaar"),
+        pk,
+    )
+    writes = toegang.mag(access, Recht.BIBLIOTHEEK_SCHRIJVEN, standard)
+    versions = list(
+        toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, standard.versies.order_by("versie"))
+    )
+    last = vergunning.geldende_versie(standard)
+    used = toegang.zichtbaar(
+        access, Recht.TOESTEMMING_LEZEN, vergunning.in_gebruik(standard, today)
+    )
+    page = pagina(request, used)
+    prefetch_related_objects(list(page), "activiteituitvoeringen__binnen")
+    linkable = vergunning.te_koppelen(standard, today) if writes else []
+    shown = linkable[:GETOOND]  # kort: rijen, geen tekst
+    prefetch_related_objects([row for row, _ in shown], "activiteituitvoeringen__binnen")
+    context = {
+        "standaard": standard,
+        "versies": list(reversed(_compared(versions))),
+        "laatste": last,
+        "pagina": page,
+        "gebruik": vergunning.gebruik_van(page, last),
+        "te_koppelen": shown,
+        "koppelbaar": len(linkable),
+        "mag_schrijven": writes,
+        "mag_wijzigen": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
+    }
+    return render(request, "site/vergunning/bibliotheek/standaard.html", context)
+
+
+def _compared(
+    versions: list[vergunning.Standaardversie],
+) -> list[tuple[vergunning.Standaardversie, Any]]:
+    """Return each version with the words in which it differs from the one before."""
+    before = [None, *versions[:-1]]
+    return [
+        (row, vergunning.doorlopend(old.tekst, row.tekst) if old else (("gelijk", row.tekst),))
+        for row, old in zip(versions, before, strict=True)
+    ]
+
+
+@vereist(Recht.BIBLIOTHEEK_SCHRIJVEN)
+def nieuw(request: Request) -> HttpResponse:
+    """Write a standaardvoorschrift."""
+    return _write(request, None)
+
+
+@vereist(Recht.BIBLIOTHEEK_SCHRIJVEN)
+def versie(request: Request, pk: UUID) -> HttpResponse:
+    """Write the next version of a standaardvoorschrift, or go on with its draft."""
+    return _write(
+        request,
+        vind(
+            request, Recht.BIBLIOTHEEK_SCHRIJVEN, vergunning.Standaardvoorschrift.objects.all(), pk
+        ),
+    )
+
+
+def _write(request: Request, standard: vergunning.Standaardvoorschrift | None) -> HttpResponse:
+    keys = toegang.instanties_met(request.toegang, Recht.BIBLIOTHEEK_SCHRIJVEN)
+    owners = list(register.instanties().filter(pk__in=keys))
+    current = standard.versies.order_by("-versie").first() if standard else None
+    form = VersieFormulier(
+        request.POST or None,
+        themas=register.waarden("controle-onderwerp"),
+        eigenaren=owners,
+        bestaand=standard is not None,
+        initial={"titel": current.titel, "tekst": current.tekst} if current else None,
+    )
+    places = formset_factory(ParameterFormulier, extra=2 if current else 3)(
+        request.POST or None, prefix="plaats", initial=_places(current)
+    )
+    sources = formset_factory(GrondslagFormulier, extra=1 if current else 2)(
+        request.POST or None, prefix="grondslag", initial=current.grondslagen if current else None
+    )
+    if request.method == "POST" and form.is_valid() and places.is_valid() and sources.is_valid():
+        made = meld_in_formulier(
+            form, lambda: _save(standard, owners, form.cleaned_data, places, sources)
+        )
+        if made is not None:
+            return redirect("site:standaard", made.standaard_id)
+    context = {"standaard": standard, "form": form, "plaatsen": places, "grondslagen": sources}
+    return render(request, "site/vergunning/bibliotheek/standaard_schrijven.html", context)
+
+
+def _places(current: vergunning.Standaardversie | None) -> list[dict[str, Any]] | None:
+    if current is None:
+        return None
+    return [{**row, "keuzes": "; ".join(row.get("keuzes", ()))} for row in current.parameters]
+
+
+def _save(
+    standard: vergunning.Standaardvoorschrift | None,
+    owners: list[Any],
+    data: dict[str, Any],
+    places: Any,
+    sources: Any,
+) -> vergunning.Standaardversie:
+    # a row of a draft that was emptied is left out;
+    # one with the values of before has not changed but counts
+    kept = [row for row in places if row.cleaned_data.get("naam")]
+    grounds = [dict(row.cleaned_data) for row in sources if row.cleaned_data.get("verwijzing")]
+    text = vergunning.Standaardtekst(
+        data["titel"],
+        data["tekst"],
+        [row.als_parameter() for row in kept],
+        grounds,
+        data["toelichting"],
+    )
+    if standard is not None:
+        return vergunning.nieuwe_versie(standard, text)
+    owner = next(row for row in owners if str(row.pk) == data["eigenaar"])
+    return vergunning.maak_standaard(owner, data["code"], data["thema"], text)
+
+
+def _version(request: Request, pk: UUID) -> vergunning.Standaardversie:
+    return vind(
+        request,
+        Recht.BIBLIOTHEEK_SCHRIJVEN,
+        vergunning.Standaardversie.objects.select_related("standaard"),
+        pk,
+    )
+
+
+@require_POST
+@vereist(Recht.BIBLIOTHEEK_SCHRIJVEN)
+def vaststellen(request: Request, pk: UUID) -> HttpResponse:
+    """Adopt a draft."""
+    row = _version(request, pk)
+    stap(
+        request,
+        lambda: vergunning.stel_versie_vast(row, ingelogd(request)),
+        f"{row} is vastgesteld.",
+    )
+    return redirect("site:standaard", row.standaard_id)
+
+
+@require_POST
+@vereist(Recht.BIBLIOTHEEK_SCHRIJVEN)
+def intrekken(request: Request, pk: UUID) -> HttpResponse:
+    """Withdraw an adopted version."""
+    row = _version(request, pk)
+    stap(request, lambda: vergunning.trek_versie_in(row), f"{row} is ingetrokken.")
+    return redirect("site:standaard", row.standaard_id)
+
+
+@require_POST
+@vereist(Recht.BIBLIOTHEEK_SCHRIJVEN)
+def koppelen(request: Request, pk: UUID) -> HttpResponse:
+    """Say of one condition, or of all that read so, that it is a version of the library."""
+    standard = vind(
+        request, Recht.BIBLIOTHEEK_SCHRIJVEN, vergunning.Standaardvoorschrift.objects.all(), pk
+    )
+    chosen = request.POST.get("voorschrift", "")
+    found = vergunning.te_koppelen(standard, timezone.localdate())
+    rows = vergunning.SpecifiekVoorschrift.objects.filter(pk__in=[row.pk for row, _ in found])
+    allowed = set(
+        toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, rows).values_list(
+            "pk", flat=True
+        )
+    )
+    wanted = [
+        (row, match)
+        for row, match in found
+        if row.pk in allowed and chosen in ("alle", str(row.pk))
+    ]
+    vergunning.koppel_standaarden(wanted)
+    messages.success(
+        request, f"{len(wanted)} voorschrift{'' if len(wanted) == 1 else 'en'} gekoppeld."
+    )
+    return redirect("site:standaard", pk)

@@ -1,0 +1,28 @@
+"""The forms of the pages about procedure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from daglicht.recht.procedure import procedures
+from daglicht.site.formulieren import Datum, Formulier
+
+
+class AmbtshalveFormulier(Formulier):
+    """Begin a change of a permit by the authority itself."""
+
+    procedure = forms.ChoiceField(label="Procedure")
+    onderwerp = forms.CharField(label="Onderwerp", max_length=200)
+    betreft = forms.ChoiceField(label="Vergunning")
+    op = Datum(label="Begonnen op")
+
+    def __init__(self, *args: Any, toestemmingen: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = procedures().values()
+        self.kies(
+            "procedure",
+            [(kind.code, kind.naam) for kind in kinds if "ambtshalve" in kind.kenmerken],
+        )
+        self.kies("betreft", [(str(row.pk), str(row)) for row in toestemmingen])

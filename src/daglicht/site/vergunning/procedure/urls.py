@@ -1,0 +1,14 @@
+"""Addresses of the pages about procedure."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from daglicht.site.vergunning.procedure import views
+
+urlpatterns = [
+    path("locaties/<uuid:pk>/procedure", views.beginnen, name="procedure-beginnen"),
+    path("procedures/<uuid:pk>", views.detail, name="procedure"),
+    path("procedures/<uuid:pk>/stap", views.zetten, name="procedure-stap"),
+    path("procedurestappen/<uuid:pk>/herroepen", views.herroepen, name="procedurestap-herroepen"),
+]

@@ -1,0 +1,143 @@
+"""The page of a procedure: its clocks, its steps and the next one; and beginning one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.register import service as register
+from daglicht.site.hulp import meld_in_formulier, stap, vereist, vind, vind_van_stap
+from daglicht.site.stapbeeld import gezet
+from daglicht.site.stapformulieren import Stapformulier
+from daglicht.site.tijdbalk import tijdbalk
+from daglicht.site.vergunning.procedure.forms import AmbtshalveFormulier
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request, ingelogd
+from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
+from daglicht.zaakverloop import service as zaakverloop
+
+
+@vereist(Recht.VERZOEK_LEZEN)
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    """Show how a procedure stands and what can follow."""
+    procedure = _procedure(request, Recht.VERZOEK_LEZEN, pk)
+    writes = toegang.mag(request.toegang, Recht.VERZOEK_SCHRIJVEN, procedure)
+    today = timezone.localdate()
+    kind, found = vergunning.soort_van(procedure), vergunning.stand_van(procedure, today)
+    rows = list(procedure.stappen.select_related("vastgelegd_door"))
+    counting = zaakverloop.geldige(rows)
+    following = [*found.volgende, *(rule for rule in found.mogelijk if rule not in found.volgende)]
+    forms = (
+        [Stapformulier(stap=rule, initial={"datum": today}) for rule in following] if writes else []
+    )
+    asker = procedure.verzoek.initiatiefnemer if procedure.verzoek else None
+    persons = register.natuurlijke_personen([asker]) if asker else []
+    toegang.open_object(request.toegang, Recht.VERZOEK_LEZEN, procedure, betrokkenen=persons)
+    context = {
+        "procedure": procedure,
+        "soort": kind,
+        "stand": found,
+        "balk": tijdbalk(
+            found.klokken,
+            counting,
+            procedure.ontvangen_op,
+            today,
+        ),
+        "stappen": gezet(kind, rows, found),
+        "formulieren": forms,
+        "mag_schrijven": writes,
+        "bericht": _message(procedure),
+        "kan_besluiten": any(rule.code == "besluit" for rule in found.mogelijk),
+        "mag_opstellen": writes
+        and "besluit" in kind.stappen
+        and procedure.toestemming_id is None
+        and not found.afgerond,
+        "concepten": list(procedure.concepten.filter(toestemming=None)) if writes else [],
+        "bestaand": procedure.betreft or procedure.toestemming,
+    }
+    return render(request, "site/vergunning/procedure/procedure.html", context)
+
+
+def _procedure(request: Request, recht: Recht, pk: UUID) -> vergunning.Procedure:
+    rows = vergunning.Procedure.objects.select_related(
+        "verloop",
+        "locatie",
+        "verzoek__initiatiefnemer",
+        "zaak__behandelaar",
+        "zaak__opdrachtgever",
+        "toestemming",
+        "betreft",
+    )
+    return vind(request, recht, rows, pk)
+
+
+def _message(procedure: vergunning.Procedure) -> Any:
+    if procedure.verzoek is None:
+        return None
+    rows = vergunning.Verzoekbericht.objects.filter(verzoek=procedure.verzoek).prefetch_related(
+        "bijlagen"
+    )
+    return rows.first()
+
+
+@require_POST
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def zetten(request: Request, pk: UUID) -> HttpResponse:
+    """Record a step."""
+    procedure = _procedure(request, Recht.VERZOEK_SCHRIJVEN, pk)
+    kind = vergunning.soort_van(procedure)
+    rule = kind.stappen.get(request.POST.get("soort", ""))
+    if rule is None:
+        return redirect("site:procedure", pk)
+    form = Stapformulier(request.POST, stap=rule)
+    if form.is_valid():
+        words = form.cleaned_data["toelichting"]
+        taken = meld_in_formulier(
+            form, lambda: vergunning.zet_stap(procedure, form.als_stap(), ingelogd(request), words)
+        )
+        if taken is not None:
+            return redirect("site:procedure", pk)
+    context = {"procedure": procedure, "stap": rule, "form": form, "bron": kind.bron_van(rule)}
+    return render(request, "site/vergunning/procedure/procedurestap.html", context, status=422)
+
+
+@require_POST
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def herroepen(request: Request, pk: UUID) -> HttpResponse:
+    """Take back a step that was recorded by mistake."""
+    rows = vergunning.Procedure.objects.all()
+    procedure, row = vind_van_stap(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
+    reason = request.POST.get("reden", "")
+    stap(
+        request,
+        lambda: vergunning.herroep(row, reason, ingelogd(request)),
+        "De stap is teruggenomen.",
+    )
+    return redirect("site:procedure", procedure.pk)
+
+
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def beginnen(request: Request, pk: UUID) -> HttpResponse:
+    """Begin a change, revision or withdrawal by the authority itself."""
+    site = vind(
+        request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk
+    )
+    permits = vergunning.toestemmingen(register.uitvoeringen(site)).filter(basis=None)
+    form = AmbtshalveFormulier(
+        request.POST or None, toestemmingen=permits, initial={"op": timezone.localdate()}
+    )
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        permit = vind(request, Recht.TOESTEMMING_SCHRIJVEN, permits, data["betreft"])
+        data["betreft"], data["behandelaar"] = permit, permit.zaak.behandelaar
+        started = meld_in_formulier(form, lambda: vergunning.begin_ambtshalve(site, **data))
+        if started is not None:
+            return redirect("site:procedure", started.pk)
+    context = {"titel": "Procedure beginnen", "locatie": site, "form": form, "knop": "Beginnen"}
+    return render(request, "site/formulierpagina.html", context)

@@ -1,0 +1,219 @@
+"""The stack of paper of a site: read in a decision, judge it line by line beside its
+source, and record it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.register import service as register
+from daglicht.site.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.site.vergunning.stukken.bronweergave import Brontekst, bladzijden
+from daglicht.site.vergunning.stukken.forms import LeesregelFormulier, StukFormulier
+from daglicht.toegang.request import Request, ingelogd
+from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
+
+PER_BLAD = 40
+"""How many lines are judged on one page."""
+TYPES = {"pdf": "application/pdf", "txt": "text/plain", "html": "text/plain", "htm": "text/plain"}
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def stapel(request: Request, pk: UUID) -> HttpResponse:
+    """Show what was read in for a site and what is missing, and take in another file."""
+    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
+    performing = list(register.uitvoeringen(site))
+    permits = vergunning.toestemmingen(performing)
+    today = timezone.localdate()
+    form = StukFormulier(
+        request.POST or None,
+        request.FILES or None,
+        toestemmingen=permits,
+        initial={"besluitdatum": today, "bekend_op": today, "geldig_vanaf": today},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        file = data.pop("bestand")
+        chosen = data.pop("betreft")
+        concerned = permits.filter(pk=chosen).first() if chosen else None
+        given = vergunning.Stukgegevens(**data, betreft=concerned)
+        read = meld_in_formulier(
+            form, lambda: vergunning.lees_in(site, file.name, file.read(), given, ingelogd(request))
+        )
+        if read is not None:
+            return redirect("site:stuk", read.pk)
+    context = {
+        "locatie": site,
+        "form": form,
+        "stukken": site.stukken.all().select_related("rechtsfeit"),
+        "volledigheid": vergunning.volledigheid(site, performing),
+    }
+    return render(request, "site/vergunning/stukken/stukken.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Regelweergave:
+    """A line with its form and, where it changes words, how they differ from what holds."""
+
+    regel: vergunning.Leesregel
+    form: LeesregelFormulier
+    nummer: str
+    woorden: Any
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def beoordelen(request: Request, pk: UUID) -> HttpResponse:
+    """Show a file beside what was read in it."""
+    stuk = vind(
+        request,
+        Recht.TOESTEMMING_SCHRIJVEN,
+        vergunning.Stuk.objects.select_related("locatie", "betreft"),
+        pk,
+    )
+    lines = list(stuk.regels.all())
+    open_ = [line.volgnummer for line in lines if line.oordeel == vergunning.Oordeel.OPEN]
+    first_open = (open_[0] - 1) // PER_BLAD + 1 if open_ else 1
+    shown = Paginator(lines, PER_BLAD).get_page(request.GET.get("pagina") or first_open)
+    numbers, themes = _standing(stuk), list(register.waarden("controle-onderwerp"))
+    context = {
+        "stuk": stuk,
+        "bladzijden": bladzijden(Brontekst(stuk.tekst, stuk.paginas), lines),
+        "pagina": shown,
+        "regels": [_view(line, numbers, themes) for line in shown],
+        "open": len(open_),
+        "te_beoordelen": stuk.status == vergunning.StatusStuk.TE_BEOORDELEN,
+    }
+    return render(request, "site/vergunning/stukken/stuk.html", context)
+
+
+def _standing(stuk: vergunning.Stuk) -> dict[str, Any]:
+    """Return the parts of the permit when the file takes effect, by wid."""
+    dossier = vergunning.dossier(register.uitvoeringen(stuk.locatie))
+    return {part.wid: part for part in dossier.delen(stuk.geldig_vanaf, stuk.bekend_op)}
+
+
+def _view(
+    line: vergunning.Leesregel,
+    standing: dict[str, Any],
+    themes: Any,
+    form: LeesregelFormulier | None = None,
+) -> Regelweergave:
+    operation = line.operatie or {}
+    now = standing.get(operation.get("doel", {}).get("wid", ""))
+    number = operation.get("nummer") or (now.nummer if now else "")
+    text = operation.get("tekst", "")
+    words = vergunning.doorlopend(now.omschrijving, text) if now and text else (("gelijk", text),)
+    given = {
+        "handeling": operation.get(
+            "op", "toevoegen" if line.stuk.soort in ("vergunning", "revisie") else "wijzigen"
+        ),
+        "soort": operation.get("soort", "voorschrift"),
+        "nummer": now.nummer if now else number,
+        "nieuw_nummer": operation.get("nummer", "") if operation.get("op") == "hernummeren" else "",
+        "kop": operation.get("kop", ""),
+        "tekst": text,
+        "thema": line.thema,
+    }
+    return Regelweergave(line, form or _form(line, themes, given=given), given["nummer"], words)
+
+
+@require_POST
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def leesregel(request: Request, pk: UUID) -> HttpResponse:
+    """Record what a person says of one line."""
+    lines = vergunning.Leesregel.objects.select_related("stuk__locatie")
+    line = vind(request, Recht.TOESTEMMING_SCHRIJVEN, lines, pk)
+    form, themes = None, list(register.waarden("controle-onderwerp"))
+    errors: list[str] = []
+    try:
+        match request.POST.get("oordeel"):
+            case "aanvaard":
+                vergunning.aanvaard(line, ingelogd(request))
+            case "verworpen":
+                vergunning.verwerp(line, ingelogd(request))
+            case _:
+                form = _form(line, themes, request.POST)
+                if form.is_valid():
+                    vergunning.verbeter(
+                        line, vergunning.Verbetering(**form.cleaned_data), ingelogd(request)
+                    )
+                    form = None
+    except ValidationError as error:
+        errors = error.messages
+    if form is None and not request.headers.get("HX-Request"):
+        for message in errors:
+            messages.error(request, message)
+        return redirect("site:stuk", line.stuk_id)
+    line.refresh_from_db()
+    context = {
+        "rij": _view(line, _standing(line.stuk), themes, form),
+        "stuk": line.stuk,
+        "te_beoordelen": True,
+        "fouten": errors,
+        "open": line.stuk.regels.filter(oordeel=vergunning.Oordeel.OPEN).count(),
+        "los": True,
+    }
+    if not request.headers.get("HX-Request"):
+        return render(
+            request,
+            "site/vergunning/stukken/leesregel_pagina.html",
+            context | {"los": False},
+            status=422,
+        )
+    return render(request, "site/onderdelen/leesregel.html", context)
+
+
+def _form(
+    line: vergunning.Leesregel, themes: Any, data: Any = None, given: Any = None
+) -> LeesregelFormulier:
+    return LeesregelFormulier(data, initial=given, themas=themes, prefix=f"r{line.volgnummer}")
+
+
+@require_POST
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def vaststellen(request: Request, pk: UUID) -> HttpResponse:
+    """Record a judged file as decision or ruling."""
+    stuk = vind(
+        request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie"), pk
+    )
+    done = stap(request, lambda: vergunning.stel_stuk_vast(stuk), f"{stuk.kenmerk} is vastgesteld.")
+    return redirect("site:vergunning", stuk.locatie_id) if done else redirect("site:stuk", pk)
+
+
+@require_POST
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def verwerpen(request: Request, pk: UUID) -> HttpResponse:
+    """Put a file aside."""
+    stuk = vind(
+        request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie"), pk
+    )
+    stap(request, lambda: vergunning.verwerp_stuk(stuk), f"{stuk.kenmerk} is terzijde gelegd.")
+    return redirect("site:stukken", stuk.locatie_id)
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def bestand(request: Request, pk: UUID) -> FileResponse:
+    """Give the file as it was read in, to save; a browser never runs what is in it."""
+    stuk = vind(
+        request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("bestand"), pk
+    )
+    kind = TYPES.get(stuk.naam.rpartition(".")[2].lower(), "application/octet-stream")
+    return FileResponse(
+        BytesIO(stuk.bestand.inhoud),
+        as_attachment=True,
+        filename=stuk.naam,
+        content_type=kind,
+        headers={"X-Content-Type-Options": "nosniff"},
+    )

@@ -1,0 +1,63 @@
+"""The conditions of a site at two points of the two times, side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from daglicht.register import service as register
+from daglicht.site import zicht
+from daglicht.site.hulp import dag, vereist, vind
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
+from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
+from daglicht.vergunning import service as vergunning
+
+
+@vereist(Recht.LOCATIE_LEZEN)
+def vergelijk(request: Request, pk: UUID) -> HttpResponse:
+    """Show which conditions came, went or read otherwise; by default since the last controle."""
+    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type"), pk)
+    access = request.toegang
+    toegang.open_object(access, Recht.LOCATIE_LEZEN, site)
+    today = timezone.localdate()
+    visits = _visits(access, site, today)
+    about = register.VthObject.objects.filter(pk=site.pk)
+    known = {name: zicht.bekend(request, name, about) for name in ("bekendVan", "bekendTot")}
+    after = vergunning.Moment(dag(request, "tot") or today, known["bekendTot"].dag)
+    since = dag(request, "van") or (
+        visits[0] if visits else after.geldig_op.replace(month=1, day=1)
+    )
+    before = vergunning.Moment(since, known["bekendVan"].dag)
+    dossier = zicht.dossier(access, register.uitvoeringen(site))
+    left = dossier.voorschriften(before.geldig_op, before.bekend_op)
+    right = dossier.voorschriften(after.geldig_op, after.bekend_op)
+    found = vergunning.verschillen(left, right)
+    context = {
+        "locatie": site,
+        "voor": before,
+        "na": after,
+        "vandaag": today,
+        "niet_bekend": next((item.gevraagd for item in known.values() if item.gevraagd), None),
+        "weggelaten": dossier.weggelaten,
+        "verschillen": found,
+        "gelijk": len(right) - sum(item.na is not None for item in found),
+        "controles": visits[:6],
+    }
+    return render(request, "site/vergunning/verschil/verschil.html", context)
+
+
+def _visits(access: toegang.Toegang, site: register.VthObject, today: date) -> list[date]:
+    """Return the days of the last controles that the person may see, latest first."""
+    rows = toegang.zichtbaar(access, Recht.CONTROLE_LEZEN, toezicht.controles(site))
+    days = [
+        row.controledatum
+        for row in rows
+        if row.controledatum is not None and row.controledatum <= today
+    ]
+    return list(dict.fromkeys(days))

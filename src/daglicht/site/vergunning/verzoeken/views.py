@@ -1,0 +1,320 @@
+"""Requests: the work list with its clocks, messages that came in, and recording one."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from daglicht.register import service as register
+from daglicht.site.hulp import meld_in_formulier, pagina, stap, vereist, vind, woorden
+from daglicht.site.vergunning.verzoeken.forms import BerichtFormulier, VerzoekFormulier
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request, ingelogd
+from daglicht.toegang.rollen import Recht
+from daglicht.vergunning import service as vergunning
+
+NIEUW = "nieuw"
+
+
+@vereist(Recht.VERZOEK_LEZEN)
+def lijst(request: Request) -> HttpResponse:
+    """Show procedures by what is due first, and messages that wait."""
+    access = request.toegang
+    rows = vergunning.Procedure.objects.select_related(
+        "verloop", "locatie", "verzoek", "zaak__opdrachtgever__rol_van__betrokkene"
+    )
+    ended = request.GET.get("toestand") == "afgerond"
+    rows = rows.filter(zaak__einddatum__isnull=not ended).prefetch_related("verloop__stappen")
+    today = timezone.localdate()
+    found = vergunning.standen(list(toegang.zichtbaar(access, Recht.VERZOEK_LEZEN, rows)), today)
+    waiting = vergunning.Verzoekbericht.objects.filter(status=vergunning.StatusBericht.TE_VERWERKEN)
+    context = {
+        "pagina": pagina(request, found),
+        "toestand": "afgerond" if ended else "open",
+        "query": "toestand=afgerond" if ended else "",
+        "berichten": toegang.zichtbaar(access, Recht.VERZOEK_SCHRIJVEN, waiting),
+        "mag_schrijven": access.heeft(Recht.VERZOEK_SCHRIJVEN),
+        "te_laat": sum(
+            1
+            for _, stand in found
+            if (term := stand.eerstvolgend) and term.klok.status == "verstreken"
+        ),
+    }
+    return render(request, "site/vergunning/verzoeken/verzoeken.html", context)
+
+
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def inlezen(request: Request) -> HttpResponse:
+    """Take in a message of the Omgevingsloket with its attachments."""
+    authorities = _authorities(request)
+    form = BerichtFormulier(request.POST or None, request.FILES or None, instanties=authorities)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        files = [(file.name, file.read()) for file in data["bijlagen"]]
+        chosen = next((row for row in authorities if str(row.pk) == data["gericht_aan"]), None)
+        message = meld_in_formulier(
+            form,
+            lambda: vergunning.ontvang(
+                data["bestand"].name,
+                data["bestand"].read(),
+                files,
+                data["ontvangen_op"],
+                authorities,
+                ingelogd(request),
+                chosen,
+            ),
+        )
+        if message is not None:
+            return redirect("site:verzoekbericht", message.pk)
+    context = {"titel": "Verzoek inlezen", "form": form, "knop": "Inlezen", "bestanden": True}
+    return render(request, "site/formulierpagina.html", context)
+
+
+def _authorities(request: Request) -> list[Any]:
+    keys = toegang.instanties_met(request.toegang, Recht.VERZOEK_SCHRIJVEN)
+    by_key = {row.pk: row for row in register.instanties().filter(pk__in=keys)}
+    # who gave a mandate is the authority; the own organisation comes last
+    return [by_key[key] for key in reversed(keys) if key in by_key]
+
+
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def bericht(request: Request, pk: UUID) -> HttpResponse:
+    """Show what was read in a message, and choose the site or procedure it belongs to."""
+    rows = vergunning.Verzoekbericht.objects.select_related(
+        "gericht_aan__rol_van__betrokkene"
+    ).prefetch_related("bijlagen")
+    message = vind(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
+    words = woorden(request)
+    found = register.locaties_met_naam(words)[:10] if words else []  # kort: rijen, geen tekst
+    earlier = (
+        []
+        if message.gelezen["doel"] == "Indienen"
+        else list(vergunning.eerdere_procedures(message))
+    )
+    context = {
+        "bericht": message,
+        "gelezen": message.gelezen,
+        "kandidaten": vergunning.kandidaten(message)
+        if message.status == vergunning.StatusBericht.TE_VERWERKEN
+        else [],
+        "gevonden": found,
+        "eerder": earlier,
+        "ontbreken": vergunning.bijlagen_die_ontbreken(message),
+        "vraag": words,
+    }
+    return render(request, "site/vergunning/verzoeken/verzoekbericht.html", context)
+
+
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def vastleggen(request: Request, pk: UUID) -> HttpResponse:
+    """Record a request about a site, from a message (``?bericht=``) or from paper."""
+    site = vind(request, Recht.LOCATIE_LEZEN, register.locaties(), pk)
+    message = _message(request)
+    performing = list(register.uitvoeringen(site))
+    read = message.gelezen if message else None
+    parties = _parties(site, read)
+    activities = {row.pk: row for row in [item.type for item in performing]}
+    if read:
+        named = register.activiteiten(
+            [a["naam"] for a in read["activiteiten"]], [a["imow"] for a in read["activiteiten"]]
+        )
+        activities = {row.pk: row for row in named} | activities
+    permits = vergunning.toestemmingen(performing).filter(basis=None)
+    form = VerzoekFormulier(
+        request.POST or None,
+        betrokkenen=list(parties.items()),
+        activiteiten=activities.values(),
+        toestemmingen=permits,
+        initial=_initial(message, activities),
+    )
+    if request.method == "POST" and form.is_valid():
+        started = meld_in_formulier(
+            form, lambda: _record(request, site, performing, message, form, permits)
+        )
+        if started is not None:
+            return redirect("site:procedure", started.pk)
+    context = {
+        "locatie": site,
+        "form": form,
+        "bericht": message,
+        "gelezen": read,
+        "namen": register.activiteitnamen(),
+    }
+    return render(request, "site/vergunning/verzoeken/verzoek_vastleggen.html", context)
+
+
+def _message(request: Request) -> vergunning.Verzoekbericht | None:
+    key = request.GET.get("bericht", "")
+    if not key:
+        return None
+    try:
+        wanted = UUID(key)
+    except ValueError:
+        return None
+    waiting = vergunning.Verzoekbericht.objects.filter(status=vergunning.StatusBericht.TE_VERWERKEN)
+    return vind(request, Recht.VERZOEK_SCHRIJVEN, waiting.select_related("gericht_aan"), wanted)
+
+
+def _parties(site: register.VthObject, read: Any) -> dict[str, str]:
+    """Return who may have asked, by key: those responsible for the site, by number,
+    and whom the message names.
+    """
+    found = {str(party.pk): str(party) for party in register.verantwoordelijken(site)}
+    if read:
+        asker = read["initiatiefnemer"]
+        found = {
+            str(party.pk): f"{party} (zelfde nummer)"
+            for party in register.vestigingen(asker["kvk_nummer"], asker["vestigingsnummer"])
+        } | found
+        if asker["naam"]:
+            found[NIEUW] = f"{asker['naam']} (nieuw vastleggen)"
+    return found
+
+
+def _initial(message: Any, activities: dict[Any, Any]) -> dict[str, Any]:
+    today = timezone.localdate()
+    if message is None:
+        return {"ingediend_op": today, "ontvangen_op": today}
+    read = message.gelezen
+    named = {item["naam"] for item in read["activiteiten"]}
+    return {
+        "plichttype": read["plichttype"],
+        "onderwerp": read["project"] or ", ".join(sorted(named)),
+        "ingediend_op": read["indiendatum"] or message.ontvangen_op.isoformat(),
+        "ontvangen_op": message.ontvangen_op.isoformat(),
+        "activiteiten": [str(key) for key, row in activities.items() if row.naam in named],
+    }
+
+
+def _record(
+    request: Request,
+    site: register.VthObject,
+    performing: list[register.Activiteituitvoering],
+    message: Any,
+    form: Any,
+    permits: Any,
+) -> vergunning.Procedure:
+    data = dict(form.cleaned_data)
+    authorities = _authorities(request)
+    authority = (
+        message.gericht_aan
+        if message
+        else next(
+            (item.bevoegd_gezag for item in performing if item.bevoegd_gezag in authorities),
+            authorities[0],
+        )
+    )
+    chosen = vergunning.Verzoekgegevens(
+        data["plichttype"],
+        data["onderwerp"],
+        data["ingediend_op"],
+        data["ontvangen_op"],
+        data["procedure"]
+        or vergunning.kies_procedure(
+            data["plichttype"], site.type.code, data["ingediend_op"]
+        ).procedure.code,
+        _asker(data["initiatiefnemer"], message),
+        _activities(data, message),
+        data["motivering"],
+        permits.filter(pk=data["betreft"]).first() if data["betreft"] else None,
+    )
+    return vergunning.leg_verzoek_vast(site, chosen, authority, authorities[-1], message)
+
+
+def _asker(key: str, message: Any) -> Any:
+    if key != NIEUW:
+        return register.Betrokkene.objects.get(pk=key)
+    party = message.gelezen["initiatiefnemer"]
+    if party["kvk_nummer"] or party["vestigingsnummer"] or party["rsin"]:
+        return register.leg_rechtspersoon_vast(
+            party["naam"], None, rsin=party["rsin"] or None
+        ).betrokkene
+    return register.leg_persoon_vast(party["naam"]).betrokkene
+
+
+def _activities(data: dict[str, Any], message: Any) -> list[Any]:
+    chosen = list(register.Activiteit.objects.filter(pk__in=data["activiteiten"]))
+    if data["andere_activiteit"]:
+        other = register.activiteiten([data["andere_activiteit"]]).first()
+        if other is None:
+            raise ValidationError(
+                f"Het register kent de activiteit ‘{data['andere_activiteit']}’ niet."
+            )
+        chosen.append(other)
+    if not chosen and message:
+        known = [item for item in message.gelezen["activiteiten"] if item["imow"]]
+        chosen = [register.leg_activiteit_vast(item["imow"], item["naam"]) for item in known]
+    return chosen
+
+
+@require_POST
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def vervolg(request: Request, pk: UUID) -> HttpResponse:
+    """Record a supplement or withdrawal in the procedure it belongs to."""
+    message = vind(request, Recht.VERZOEK_SCHRIJVEN, vergunning.Verzoekbericht.objects.all(), pk)
+    procedure = next(
+        (
+            row
+            for row in vergunning.eerdere_procedures(message)
+            if str(row.pk) == request.POST.get("procedure")
+        ),
+        None,
+    )
+    if procedure is None:
+        return redirect("site:verzoekbericht", pk)
+    done = stap(
+        request,
+        lambda: vergunning.leg_vervolg_vast(message, procedure, ingelogd(request)),
+        "Vastgelegd als stap.",
+    )
+    return redirect("site:procedure", procedure.pk) if done else redirect("site:verzoekbericht", pk)
+
+
+@require_POST
+@vereist(Recht.VERZOEK_SCHRIJVEN)
+def terzijde(request: Request, pk: UUID) -> HttpResponse:
+    """Put a message aside."""
+    message = vind(request, Recht.VERZOEK_SCHRIJVEN, vergunning.Verzoekbericht.objects.all(), pk)
+    stap(request, lambda: vergunning.leg_terzijde(message), f"{message} is terzijde gelegd.")
+    return redirect("site:verzoeken")
+
+
+@vereist(Recht.VERZOEK_LEZEN)
+def bestand(request: Request, pk: UUID) -> FileResponse:
+    """Give a message as it came in, to save."""
+    message = vind(
+        request,
+        Recht.VERZOEK_LEZEN,
+        vergunning.Verzoekbericht.objects.select_related("bestand"),
+        pk,
+    )
+    return _saved(message.bestand, message.naam, "application/xml")
+
+
+@vereist(Recht.VERZOEK_LEZEN)
+def bijlage(request: Request, pk: UUID) -> FileResponse:
+    """Give an attachment as it came in, to save; a browser never runs what is in it."""
+    row = vind(
+        request,
+        Recht.VERZOEK_LEZEN,
+        vergunning.Verzoekbijlage.objects.select_related("bestand"),
+        pk,
+    )
+    return _saved(row.bestand, row.naam, "application/octet-stream")
+
+
+def _saved(stored: Any, naam: str, soort: str) -> FileResponse:
+    return FileResponse(
+        BytesIO(stored.inhoud),
+        as_attachment=True,
+        filename=naam,
+        content_type=soort,
+        headers={"X-Content-Type-Options": "nosniff"},
+    )

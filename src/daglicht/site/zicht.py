@@ -1,0 +1,134 @@
+"""What one person may see of a site: its timeline, the controles before,
+and its permit as known on a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from daglicht.handhaving import service as handhaving
+from daglicht.kit.tijdlijn import Gebeurtenis
+from daglicht.register import service as register
+from daglicht.site.hulp import dag
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
+from daglicht.toegang.rollen import WORK, Recht
+from daglicht.toezicht import service as toezicht
+from daglicht.vergunning import service as vergunning
+
+
+def procedures(access: toegang.Toegang, site: register.VthObject) -> list[vergunning.Procedure]:
+    """Return the procedures about a site."""
+    rows = vergunning.Procedure.objects.filter(
+        locatie__in=register.met_dubbelen(site)
+    ).prefetch_related("verloop__stappen")
+    return list(toegang.zichtbaar(access, Recht.VERZOEK_LEZEN, rows))
+
+
+def gebeurtenissen(
+    access: toegang.Toegang,
+    site: register.VthObject,
+    performing: list[register.Activiteituitvoering],
+    asked: Iterable[vergunning.Procedure],
+) -> list[Gebeurtenis]:
+    """Return what happened at a site, latest first:
+    of each kind only the rows that may be seen themselves.
+    """
+    permits = toegang.zichtbaar(
+        access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing)
+    )
+    visits = toegang.zichtbaar(access, Recht.CONTROLE_LEZEN, toezicht.controles(site))
+    found = handhaving.overtredingen(site)
+    measures = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.maatregelen(found))
+    violations = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, found)
+    requests = [
+        Gebeurtenis(
+            row.ontvangen_op, "verzoek", row.onderwerp, vergunning.soort_van(row).naam, row.pk
+        )
+        for row in asked
+    ]
+    events = [
+        *vergunning.tijdlijn(permits),
+        *toezicht.tijdlijn(handhaving.met_soort(access, visits), gebreken(access, visits)),
+        *handhaving.tijdlijn(violations, measures),
+        *requests,
+    ]
+    return sorted(events, key=lambda event: event.datum, reverse=True)
+
+
+def gebreken(access: toegang.Toegang, visits: QuerySet[toezicht.Controle]) -> dict[Any, int]:
+    """Return how many points were found wrong, of the controles that this person works on;
+    findings are not public.
+    """
+    return toezicht.niet_akkoord(toegang.betrokken(access, Recht.CONTROLE_LEZEN, visits))
+
+
+@dataclass(frozen=True, slots=True)
+class Eerder:
+    """A controle of the same site; what was found and who went only where ``betrokken``."""
+
+    controle: toezicht.Controle
+    betrokken: bool
+    niet_akkoord: int
+
+
+def eerdere_controles(
+    access: toegang.Toegang, visit: toezicht.Controle, hoogstens: int = 5
+) -> list[Eerder]:
+    """Return the other controles of the site of a controle that this person may
+    see, latest first.
+    """
+    site = visit.vth_objecten.first()
+    if site is None:
+        return []
+    rows = toegang.zichtbaar(
+        access, Recht.CONTROLE_LEZEN, toezicht.controles(site).exclude(pk=visit.pk)
+    )
+    wrong = gebreken(access, rows)
+    return [
+        Eerder(row, row.pk in wrong, wrong.get(row.pk, 0))
+        for row in handhaving.met_soort(access, rows)[:hoogstens]
+    ]
+
+
+def dossier(
+    access: toegang.Toegang, performing: Iterable[register.Activiteituitvoering]
+) -> vergunning.Dossier:
+    """Return the file of legal facts about activities that this person may see,
+    and what follows from those alone.
+    """
+    rows = vergunning.rechtsfeiten(performing)
+    return vergunning.dossier_uit(toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, rows))
+
+
+def mag_vooruit(access: toegang.Toegang, about: QuerySet[Any]) -> bool:
+    """Tell whether somebody may ask what will be known later:
+    only who works on it knows what is to be published.
+    """
+    return toegang.betrokken(access, Recht.TOESTEMMING_LEZEN, about, WORK).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Bekend:
+    """The day as known on which the answer is;
+    ``gevraagd`` is the later day that was asked and not given.
+    """
+
+    dag: date
+    gevraagd: date | None = None
+
+
+def bekend(request: Request, naam: str, about: QuerySet[Any]) -> Bekend:
+    """Return the day in the address by that name, at most today for who does not work on it;
+    today without one.
+    """
+    today = timezone.localdate()
+    asked = dag(request, naam) or today
+    later = asked > today and not mag_vooruit(request.toegang, about)
+    return Bekend(today, asked) if later else Bekend(asked)
