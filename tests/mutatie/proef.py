@@ -109,6 +109,7 @@ class Proef:
         writer = session.config.get_terminal_writer()
         session.config.pluginmanager.unregister(name="terminalreporter")
         items = [item for item in session.items if _zonder_database(item)]
+        vergeet()
         measured = self._meet(items)
         if not self.gezakt:
             for outcome in self._oordeel(items, measured):
