@@ -26,7 +26,7 @@ from vragen.adressen import GRENS, Adres, namen
 from vragen.meten import Meting, gegroeid
 from vragen.rijk import begin, laat_groeien
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ADRESSEN = [
     *adressen_overig.ADRESSEN,
     *adressen_vergunning.ADRESSEN,
