@@ -49,7 +49,7 @@ def rij(rijk: Rijk, i: int) -> None:
     _risico(rijk, first, i)
     for place in (site, rijk.vast["locaties"][i]):
         toezicht.beslis_aandacht(
-            place, "zorgbedrijf", toezicht.Oordeel.BEVESTIGD, "Slecht", dagen(-5), person
+            place, "zorgbedrijf", toezicht.Aandachtsoordeel.BEVESTIGD, "Slecht", dagen(-5), person
         )
     _programma(rijk, i)
 
