@@ -183,6 +183,9 @@ def test_while_a_remedy_runs_it_is_not_final_and_the_last_word_is_of_the_highest
     item = dag(zicht(steps, date(2026, 9, 9)), "onherroepelijk")
     name = procedure("ow-regulier").stappen["uitspraak-hoger-beroep"].naam.lower()
     assert (item.dag, item.uitleg) == (date(2026, 9, 9), f"{name} op woensdag 9 september 2026")
+    sources = [dag(zicht(steps[:n], date(2027, 1, 1)), "onherroepelijk").bron for n in (3, 4, 8)]
+    assert len(set(sources)) == 1
+    assert sources[0].startswith("art. 6:")
 
 
 def test_granted_in_objection_works_the_day_after_that() -> None:
