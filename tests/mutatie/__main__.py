@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from math import comb
 from pathlib import Path
 
 import click
@@ -43,7 +44,10 @@ MET_TESTDATA = BRON / "tijd" / "consolidatie" / "stop"
 """What the scenarios of the standard judge,
 so only where ``DAGLICHT_TESTDATA`` names them (docs/testdata.md).
 """
-DREMPEL = 0.90
+DREMPEL = 0.85
+"""The least score. The aim is 0.90: raise it as the tests get there (docs/adr/0028)."""
+TOEVAL = 0.01
+"""How seldom a sample may fall so low at that score before it is said to be below it."""
 GEDOOD = (Lot.GEDOOD, Lot.TE_LANG)
 
 
@@ -63,11 +67,20 @@ def main() -> int:
     if not probe.uitkomsten:
         click.echo("\n  ".join(["Zonder mutant zakt al:", *probe.gezakt]), err=True)
         return 2
-    score = toon(probe.uitkomsten)
+    killed, total = toon(probe.uitkomsten)
     for branch in branches:
         click.echo(str(branch))
     click.echo(f"{time.monotonic() - start:.0f} seconden; zaad {args.zaad}.")
-    return 0 if score >= DREMPEL and all(branch.genoeg for branch in branches) else 1
+    low = killed < DREMPEL * total if args.alles else onder(killed, total)
+    return 1 if low or not all(branch.genoeg for branch in branches) else 0
+
+
+def onder(gedood: int, totaal: int) -> bool:
+    """Tell whether a sample shows that the score is below the least: that is no bad luck."""
+    chance = sum(
+        comb(totaal, k) * DREMPEL**k * (1 - DREMPEL) ** (totaal - k) for k in range(gedood + 1)
+    )
+    return chance < TOEVAL
 
 
 def _lees() -> argparse.Namespace:
@@ -133,8 +146,8 @@ def loot(bestanden: list[Path], args: argparse.Namespace) -> list[Mutant]:
     return [found[index] for index in sorted(chosen)]
 
 
-def toon(uitkomsten: list[Uitkomst]) -> float:
-    """Print the score of each module; return the score of all together."""
+def toon(uitkomsten: list[Uitkomst]) -> tuple[int, int]:
+    """Print the score of each module; return how many of how many were noticed in all."""
     valid = [item for item in uitkomsten if item.lot is not Lot.ONGELDIG]
     groups: dict[str, Counter[Lot]] = {}
     for item in valid:
@@ -145,7 +158,7 @@ def toon(uitkomsten: list[Uitkomst]) -> float:
             f"{name:55} {counts.total():8} {_gedood(counts):6} {counts[Lot.OVERLEEFD]:9} "
             f"{counts[Lot.GEEN_TOETS]:10} {_gedood(counts) / counts.total():5.0%}"
         )
-    return sum(item.gedood for item in valid) / max(1, len(valid))
+    return sum(item.gedood for item in valid), len(valid)
 
 
 def _gedood(counts: Counter[Lot]) -> int:

@@ -14,7 +14,9 @@ from typing import Any
 
 @functools.cache
 def geheugens() -> dict[str, Any]:
-    """Return the functions that remember their answers, by name; looked for once, as that takes long."""
+    """Return the functions that remember their answers, by name; looked for once,
+    as that takes long.
+    """
     found = (item for item in gc.get_objects() if isinstance(item, functools._lru_cache_wrapper))
     return {
         f"{item.__module__}.{item.__qualname__}": item

@@ -12,6 +12,7 @@ from types import ModuleType
 
 import pytest
 
+import mutatie.__main__ as oordeel
 from daglicht.recht import regelset
 from daglicht.recht.verzameling import regelsets
 from mutatie.geheugen import gevraagd, vergeet, vul
@@ -126,3 +127,20 @@ def test_work_that_takes_too_long_or_dies_has_no_answer() -> None:
     ]
     found = dict(verwerk(works, 2))
     assert found == {"goed": 42, "eindeloos": None, "slaapt": None, "te groot": None}
+
+
+@pytest.mark.parametrize(
+    ("gedood", "totaal", "onder_de_grens"),
+    [
+        (68, 80, False),
+        (62, 80, False),
+        (60, 80, True),
+        (80, 80, False),
+        (0, 1, False),
+        (3, 4, False),
+    ],
+)
+def test_a_sample_falls_only_when_bad_luck_is_no_excuse(
+    gedood: int, totaal: int, onder_de_grens: bool
+) -> None:
+    assert oordeel.onder(gedood, totaal) is onder_de_grens

@@ -18,7 +18,7 @@ from daglicht.recht.dwangsom import (
     geldstand,
     stel_verbeurte_voor,
 )
-from daglicht.recht.verloop import Rechtsstap
+from daglicht.recht.verloop import Rechtsstap, looptijden
 
 OPGELEGD = date(2026, 1, 12)
 TOT = date(2026, 2, 9)  # the last day of the term to comply
@@ -261,3 +261,13 @@ def test_days_of_suspension_belong_to_no_unit() -> None:
     assert vanaf(order, feb(13)) == []
     assert vanaf(order, feb(20)) == [("C1", feb(10))]
     assert vanaf(order, feb(21)) == [("C1", feb(21))]
+
+
+def test_the_terms_against_another_decision_say_of_which_they_are() -> None:
+    decided = stap("invorderingsbesluit", feb(20), bedrag=Decimal(4000), motivering="m")
+    terms = looptijden(verloop("dwangsom"), [*last(), verbeurd(feb(10)), decided])
+    name = verloop("dwangsom").stappen["invorderingsbesluit"].naam.lower()
+    first, other = terms["bezwaartermijn"], terms["bezwaartermijn-invorderingsbesluit"]
+    assert (first.begin, other.begin) == (OPGELEGD, feb(20))
+    assert other.naam == f"{first.naam} ({name})"
+    assert "(" not in first.naam

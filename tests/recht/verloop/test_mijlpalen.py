@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from daglicht.recht.procedure import procedure
-from daglicht.recht.verloop import Rechtsstap, Stand, stand
+from daglicht.recht import verloop
+from daglicht.recht.verloop import Rechtsstap, Verloopstand, stand
 from daglicht.recht.verloop.mijlpalen import Mijlpaal
 
 BESLUIT, BEKEND = date(2025, 4, 7), date(2025, 4, 8)
@@ -31,11 +31,11 @@ def besluit(**given: Any) -> list[Rechtsstap]:
     ]
 
 
-def zicht(steps: list[Rechtsstap], op: date, code: str = "ow-regulier") -> Stand:
-    return stand(procedure(code), steps, op)
+def zicht(steps: list[Rechtsstap], op: date, code: str = "ow-regulier") -> Verloopstand:
+    return stand(verloop(code), steps, op)
 
 
-def dag(found: Stand, code: str) -> Mijlpaal:
+def dag(found: Verloopstand, code: str) -> Mijlpaal:
     item = found.mijlpaal(code)
     assert item is not None
     assert item.code == code
@@ -187,8 +187,11 @@ def test_while_a_remedy_runs_it_is_not_final_and_the_last_word_is_of_the_highest
     assert (item.dag, item.uitleg) == (None, "er loopt een hoger beroep")
     steps.append(stap("uitspraak-hoger-beroep", date(2026, 9, 9), uitkomst="ongegrond", door="b"))
     item = dag(zicht(steps, date(2026, 9, 9)), "onherroepelijk")
-    name = procedure("ow-regulier").stappen["uitspraak-hoger-beroep"].naam.lower()
+    name = verloop("ow-regulier").stappen["uitspraak-hoger-beroep"].naam.lower()
     assert (item.dag, item.uitleg) == (date(2026, 9, 9), f"{name} op woensdag 9 september 2026")
+    sources = [dag(zicht(steps[:n], date(2027, 1, 1)), "onherroepelijk").bron for n in (3, 4, 8)]
+    assert len(set(sources)) == 1
+    assert sources[0].startswith("art. 6:")
 
 
 def test_granted_in_objection_works_the_day_after_that() -> None:

@@ -22,20 +22,35 @@ COURSE: dict[str, Any] = {
     "bron": BRON,
     "begin": ["besluit"],
     "stappen": [
-        {"code": "besluit", "naam": "Besluit", "bron": BRON, "velden": {
-            "tot": {"soort": "datum", "label": "Tot"},
-            "sinds": {"soort": "dag", "label": "Sinds", "niet_later": "ja"},
-            "bedrag": {"soort": "geld", "label": "Bedrag", "verplicht": "ja", "bron": VELD},
-            "weken": {"soort": "getal", "label": "Weken", "hoogste": 6},
-            "soort": {"soort": "keuze", "label": "Soort", "keuzes": {"a": "de eerste", "b": "de tweede"}},
-            "naam": {"soort": "tekst", "label": "Naam"},
-        }},
-        {"code": "vervolg", "naam": "Vervolg", "bron": BRON, "herhaalbaar": "ja", "eisen": [{"na": ["besluit"]}],
-         "velden": {"nummer": {"soort": "tekst", "label": "Nummer", "uniek": "ja"}}},
+        {
+            "code": "besluit",
+            "naam": "Besluit",
+            "bron": BRON,
+            "velden": {
+                "tot": {"soort": "datum", "label": "Tot"},
+                "sinds": {"soort": "dag", "label": "Sinds", "niet_later": "ja"},
+                "bedrag": {"soort": "geld", "label": "Bedrag", "verplicht": "ja", "bron": VELD},
+                "weken": {"soort": "getal", "label": "Weken", "hoogste": 6},
+                "soort": {
+                    "soort": "keuze",
+                    "label": "Soort",
+                    "keuzes": {"a": "de eerste", "b": "de tweede"},
+                },
+                "naam": {"soort": "tekst", "label": "Naam"},
+            },
+        },
+        {
+            "code": "vervolg",
+            "naam": "Vervolg",
+            "bron": BRON,
+            "herhaalbaar": "ja",
+            "eisen": [{"na": ["besluit"]}],
+            "velden": {"nummer": {"soort": "tekst", "label": "Nummer", "uniek": "ja"}},
+        },
         {"code": "einde", "naam": "Einde", "bron": BRON, "eisen": [{"na": ["besluit", "vervolg"]}]},
         {"code": "laat", "naam": "Laat", "bron": BRON, "eisen": [{"niet_na": ["einde"]}]},
     ],
-}  # fmt: skip
+}
 
 
 def course(**other: Any) -> Verloop:
@@ -73,11 +88,17 @@ def besluit(day: date = DAY, **given: Any) -> Rechtsstap:
         ({"tot": date(2026, 3, 1)}, "‘Tot’ ligt voor de dag van de stap. (art. 1 Proefwet)"),
         (
             {"tot": date(2057, 1, 1)},
-            "‘Tot’ ligt meer dan 30 jaar van de dag van de stap; klopt het jaartal? (art. 1 Proefwet)",
+            (
+                "‘Tot’ ligt meer dan 30 jaar van de dag van de stap; klopt het jaartal? (art. 1 "
+                "Proefwet)"
+            ),
         ),
         (
             {"sinds": date(1995, 12, 31)},
-            "‘Sinds’ ligt meer dan 30 jaar van de dag van de stap; klopt het jaartal? (art. 1 Proefwet)",
+            (
+                "‘Sinds’ ligt meer dan 30 jaar van de dag van de stap; klopt het jaartal? (art. 1 "
+                "Proefwet)"
+            ),
         ),
         ({"sinds": date(2026, 3, 3)}, "‘Sinds’ ligt na de dag van de stap. (art. 1 Proefwet)"),
         ({"b": 1, "a": 1}, "‘Besluit’ kent niet: a, b. (art. 1 Proefwet)"),

@@ -117,6 +117,15 @@ def test_two_changes_that_did_not_know_each_other_are_not_merged(tmp_path: Path)
     assert [(item.doel, item.verwerkt) for item in last.te_verwerken] == [("/join/c", None)]
 
 
+def test_the_states_are_told_by_receipt_and_knowledge(tmp_path: Path) -> None:
+    (work,) = consolideer(folder(tmp_path, FIRST, SECOND))["instrumenten"].values()
+    assert set(work) == {"actueel", "compleet"}
+    assert [state["ontvangenOp"] for state in work["actueel"]] == ["2022-01-01", "2022-03-01"]
+    latest = work["compleet"][0]
+    assert (latest["ontvangenOp"], latest["bekendOp"]) == ("2022-03-01", "2022-03-01")
+    assert [state["werkendVanaf"] for state in latest["toestanden"]] == ["2022-07-01", "2022-02-01"]
+
+
 def test_a_version_that_took_in_both_solves_it(tmp_path: Path) -> None:
     (work,) = verloop(lees_map(folder(tmp_path, SOLVED, THIRD, FIRST, SECOND))).standen.values()
     begins = [
