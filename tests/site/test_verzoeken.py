@@ -269,7 +269,7 @@ def test_the_day_of_effect_of_an_old_decision_follows_from_its_procedure(
 def test_a_file_of_the_stack_that_is_too_large_is_refused_before_it_is_read(
     client: Client, wereld: Wereld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("daglicht.site.formulieren.GROOTSTE_BESTAND", 4)
+    monkeypatch.setattr("daglicht.site.vergunning.stukken.forms.GROOTSTE_BESTAND", 4)
     client.force_login(wereld.gebruikers["vergunningverlener"])
     given = {"bestand": SimpleUploadedFile("p.txt", b"12345"), "soort": "vergunning"}
     page = client.post(f"/locaties/{wereld.locatie.pk}/stukken", given).content.decode()

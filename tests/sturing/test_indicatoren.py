@@ -19,6 +19,7 @@ from daglicht.register.enumeraties import ResultaatBevinding, StatusHandhavingsm
 from daglicht.sturing.indicatoren import INDICATOREN, Waarde
 from daglicht.toezicht import service as toezicht
 from daglicht.toezicht.models import Bevinding, Controle, Uitvoeringsprogramma
+from daglicht.zaakverloop import service as zaakverloop
 from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,7 @@ def leg_vast(wereld: Wereld, number: int, row: Gebeurd) -> None:
             motivering="proef",
             opgelegd_door=wereld.provincie,
             zaak=own,
+            verloop=zaakverloop.begin("dwangsom", own, row.gevonden),
         )
         measure.overtredingen.add(violation)
 

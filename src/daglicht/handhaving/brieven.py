@@ -44,7 +44,7 @@ def brief(stap: Verloopstap) -> Document:
     """
     measure = stap.verloop.maatregel
     course = verloop_van(measure)
-    rows = [row for row in geldige(measure.stappen.all()) if row.volgnummer <= stap.volgnummer]
+    rows = [row for row in geldige(measure.stappen) if row.volgnummer <= stap.volgnummer]
     steps = [rechtsstap(course, row) for row in rows]
     this = rechtsstap(course, stap)
     kind = course.stappen[stap.soort]

@@ -27,6 +27,18 @@ def keur_lengte(tekst: str, hoogstens: int, naam: str) -> str:
     return tekst
 
 
+def keur_velden(rij: models.Model, namen: Iterable[str]) -> None:
+    """Look at the length of these texts of a row before it is written with others;
+    raises ValidationError (Dutch) as writing it alone would.
+    """
+    for name in namen:
+        field, value = rij._meta.get_field(name), getattr(rij, name)
+        if not isinstance(field, models.Field) or not isinstance(value, str):
+            continue
+        for limit in _limits(field):
+            keur_lengte(value, limit, f"{field.verbose_name} van {rij._meta.verbose_name}")
+
+
 def bewaak_lengte(model: type[models.Model]) -> None:
     """Let every text field of a model refuse what is longer than its limit,
     however a row is written.

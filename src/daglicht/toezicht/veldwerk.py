@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
+from daglicht.kit.lengte import keur_velden
 from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht.models import (
     Bevinding,
@@ -23,7 +24,12 @@ from daglicht.toezicht.models import (
     StatusControle,
     Veldmutatie,
 )
-from daglicht.toezicht.oordelen import bewaar_oordelen, geef_oordeel, leg_bevinding_vast
+from daglicht.toezicht.oordelen import (
+    OORDEEL,
+    bewaar_oordelen,
+    geef_oordeel,
+    leg_bevinding_vast,
+)
 
 VELDEN = ("resultaat", "bijzonderheden", "gevolg", "gedrag")
 
@@ -99,13 +105,13 @@ def pakket(controles: Iterable[Controle]) -> list[dict[str, Any]]:
     ]
 
 
-def verwerk(wijziging: Wijziging, bevinding: Bevinding, door: Any) -> Veldmutatie:
+def verwerk(wijziging: Wijziging, bevinding: Bevinding, door: Gebruiker) -> Veldmutatie:
     """Take in one change and return what became of it; see :func:`verwerk_alle`."""
     return verwerk_alle([replace(wijziging, bevinding=bevinding.pk)], door)[0]
 
 
 @transaction.atomic
-def verwerk_alle(wijzigingen: Sequence[Wijziging], door: Any) -> list[Veldmutatie]:
+def verwerk_alle(wijzigingen: Sequence[Wijziging], door: Gebruiker) -> list[Veldmutatie]:
     """Take in changes in this order, and return what became of each;
     the same change sent again gives the same answer.
 
@@ -148,7 +154,7 @@ def _rounds(wijzigingen: Sequence[Wijziging]) -> Iterator[list[Wijziging]]:
 
 
 def _taken(
-    wijziging: Wijziging, point: Bevinding, visits: Mapping[UUID, Controle], door: Any
+    wijziging: Wijziging, point: Bevinding, visits: Mapping[UUID, Controle], door: Gebruiker
 ) -> tuple[Veldmutatie, Bevinding | None]:
     """Return what becomes of a change, not stored, with the point as it made it;
     None when that stays as it is.
@@ -173,6 +179,7 @@ def _taken(
             geef_oordeel(changed, visits[point.controle_id], **_judgement(wanted))
             related = {field.name for field in Bevinding._meta.fields if field.is_relation}
             changed.full_clean(exclude=related, validate_unique=False, validate_constraints=False)
+            keur_velden(changed, OORDEEL)
         except ValidationError as error:
             made.toestand, made.huidig, made.reden = (
                 Mutatietoestand.GEWEIGERD,

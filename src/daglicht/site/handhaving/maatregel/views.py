@@ -139,7 +139,7 @@ def _form(
     measure: handhaving.Handhavingsmaatregel, op: date, kind: Stapsoort
 ) -> MaatregelstapFormulier:
     """Return an empty form for a step, with what is likely filled in."""
-    initial: dict[str, Any] = {"datum": op, "gezet": len(measure.stappen.all())}
+    initial: dict[str, Any] = {"datum": op, "gezet": len(measure.verloop.stappen.all())}
     if kind.code in VOORSTEL_TOT:
         initial["tot"] = op + timedelta(days=VOORSTEL_TOT[kind.code])
     money = handhaving.geldstand_van(measure, op)

@@ -101,7 +101,7 @@ def sync(request: Request) -> HttpResponse:
         for item in sent.mutaties
         if item.bevinding in allowed
     ]
-    taken = {row.pk: row for row in toezicht.verwerk_alle(changes, request.user)}
+    taken = {row.pk: row for row in toezicht.verwerk_alle(changes, ingelogd(request))}
     return JsonResponse(
         {
             "uitkomsten": [
