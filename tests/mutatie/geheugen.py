@@ -17,7 +17,7 @@ def geheugens() -> dict[str, Any]:
     """Return the functions that remember their answers, by name; looked for once,
     as that takes long.
     """
-    found = (item for item in gc.get_objects() if isinstance(item, functools._lru_cache_wrapper))
+    found = (item for item in gc.get_objects() if type(item) is functools._lru_cache_wrapper)
     return {
         f"{item.__module__}.{item.__qualname__}": item
         for item in found

@@ -28,7 +28,7 @@ def wissel(mutant: Mutant) -> None:
     found = [
         item
         for item in gc.get_objects()
-        if isinstance(item, FunctionType)
+        if type(item) is FunctionType  # a lazy object would wake up when asked what it is
         and item.__code__.co_filename == file
         and _sleutel(item.__code__) in wanted
     ]
