@@ -18,8 +18,8 @@ from paginas import ROOT
 CHART = ROOT / "deploy/helm/daglicht"
 CONTAINERFILE = (ROOT / "Containerfile").read_text(encoding="utf-8")
 NAME = re.compile(r"\b(?:DAGLICHT_[A-Z_]*[A-Z]|DATABASE_URL)\b")
-OURS_NOT = {
-    "DAGLICHT_BROWSERS",  # of a checkout, of tests and of the demonstration
+OURS_NOT = {  # of a checkout, of tests and of the demonstration
+    "DAGLICHT_BROWSERS",
     "DAGLICHT_DUURZAAM",
     "DAGLICHT_SCREENSHOTS",
     "DAGLICHT_TESTDATA",
