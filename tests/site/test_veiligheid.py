@@ -136,6 +136,15 @@ def test_a_signal_is_handled_and_a_plan_can_be_off(bureau: Client) -> None:
     assert "Er wacht geen signaal." in bureau.get("/plannen").content.decode()
 
 
+def test_when_not_all_signals_are_shown_it_says_of_how_many(bureau: Client) -> None:
+    for number in range(8):
+        bureau.post("/plannen/nieuw", posted(naam=f"Plan {number}"))
+    assert "ernstigste van" not in bureau.get("/").content.decode()
+    bureau.post("/plannen/nieuw", posted(naam="Plan 8"))
+    assert "de 8 ernstigste van 9" in bureau.get("/").content.decode()
+    assert "ernstigste van" not in bureau.get("/plannen").content.decode()
+
+
 def test_another_authority_sees_neither_plan_nor_signal(
     bureau: Client, client: Client, wereld: Wereld
 ) -> None:

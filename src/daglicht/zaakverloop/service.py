@@ -95,8 +95,9 @@ def zet_stap(
 ) -> Verloopstap:
     """Record a step; raises ValidationError (Dutch, with the article) when it may not be taken.
 
-    A step that makes a later one unlawful is refused, unless it tells what a court or the decision
-    on an objection did: the later step then shows that it counts for nothing.
+    A step that makes a later one unlawful is refused, unless it ended, suspended or revived the
+    decision (in objection, before a court, by the authority): the later one then counts for
+    nothing, and shows it.
     """
     locked, today = _locked(zaakverloop.pk), timezone.localdate()
     known = bekend_op or today

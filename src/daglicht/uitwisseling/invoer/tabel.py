@@ -31,6 +31,10 @@ class Rij:
     fout: str | None = None
 
 
+GENOEMD = 20
+"""How many columns a message names before it says how many more there are."""
+
+
 def lees(pad: Path, kolommen: Sequence[str], codering: str = "utf-8") -> Iterator[Rij]:
     """Yield the rows of a table that has at least ``kolommen``; empty rows are passed over.
 
@@ -49,9 +53,11 @@ def lees(pad: Path, kolommen: Sequence[str], codering: str = "utf-8") -> Iterato
 def _header(pad: Path, found: Sequence[str], wanted: Sequence[str]) -> None:
     missing = [name for name in wanted if name not in found]
     if missing:
+        more = f" en nog {len(found) - GENOEMD}" if len(found) > GENOEMD else ""
         raise InvoerFout(
             f"In {pad.name} ontbreken de kolommen {', '.join(missing)}. Gevonden: "
-            f"{', '.join(found[:20]) or 'geen'}. Controleer of het bestand bij deze soort hoort."
+            f"{', '.join(found[:GENOEMD]) or 'geen'}{more}. "
+            "Controleer of het bestand bij deze soort hoort."
         )
     double = {name for name in found if name and found.count(name) > 1}
     if double:

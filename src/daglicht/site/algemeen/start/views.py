@@ -56,8 +56,8 @@ def start(request: Request) -> HttpResponse:
         ][:8]
     if access.heeft(Recht.PLAN_SCHRIJVEN):
         waiting_plans = toegang.zichtbaar(access, Recht.PLAN_SCHRIJVEN, veiligheid.signalen())
-        by_gravity = veiligheid.op_ernst(waiting_plans[:200])  # kort: rijen, geen tekst
-        context["signalen"] = by_gravity[:8]
+        by_gravity = veiligheid.op_ernst(waiting_plans)
+        context["signalen"], context["signalen_totaal"] = by_gravity[:8], len(by_gravity)
     if access.rollen & {Rol.BELEID, Rol.COORDINATOR}:
         context["doelen"] = sturing.doelen()[:8]
     return render(request, "site/algemeen/start/start.html", context)

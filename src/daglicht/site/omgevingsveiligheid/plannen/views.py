@@ -29,9 +29,11 @@ def lijst(request: Request) -> HttpResponse:
         access, Recht.PLAN_LEZEN, veiligheid.Plan.objects.select_related("instantie__rol_van")
     )
     waiting = toegang.zichtbaar(access, Recht.PLAN_LEZEN, veiligheid.signalen())
+    by_gravity = veiligheid.op_ernst(waiting)
     context = {
         "pagina": pagina(request, rows),
-        "signalen": veiligheid.op_ernst(waiting)[:50],  # kort: rijen, geen tekst
+        "signalen": by_gravity[:50],  # kort: rijen, geen tekst
+        "signalen_totaal": len(by_gravity),
         "mag_schrijven": access.heeft(Recht.PLAN_SCHRIJVEN),
     }
     return render(request, "site/omgevingsveiligheid/plannen/plannen.html", context)
