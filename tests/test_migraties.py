@@ -5,19 +5,14 @@ the other tests build their tables straight from the models.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
-from django.core.management.sql import emit_pre_migrate_signal
 from django.db import connection, connections
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-import overnemen
 from daglicht.config import tabellen
 
 OURS = {config.label for config in apps.get_app_configs() if config.name.startswith("daglicht.")}
@@ -86,70 +81,51 @@ def unapplied(using: Any) -> list[Any]:
     return [key for key in loader.disk_migrations if key not in loader.applied_migrations]
 
 
-COURSES = [("vergunning", "0016_zaakverloop"), ("handhaving", "0006_zaakverloop")]
-BEFORE = [
-    ("vergunning", "0015_procedurestap_gegevens"),
-    ("handhaving", "0005_werking_en_geen_overtreding"),
-]
+def merged(using: Any) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Return what each migration of ours took the place of."""
+    migrations = MigrationLoader(using).disk_migrations
+    return {key: found.replaces for key, found in migrations.items() if found.replaces}
 
 
-def before_courses(using: Any) -> Any:
-    """Migrate up to the store of courses; return the models as they were."""
-    emit_pre_migrate_signal(verbosity=0, interactive=False, db=using.alias)
-    executor = MigrationExecutor(using)
-    graph = executor.loader.graph
-    ahead = {key for first in COURSES for key in graph.backwards_plan(first)}
-    targets = [*BEFORE, *(key for key in graph.leaf_nodes() if key not in ahead)]
-    return executor.migrate(targets).apps
+def as_before(using: Any) -> None:
+    """Let a database say that its tables were made by the migrations from before the merge."""
+    recorder = MigrationRecorder(using)
+    for key, replaced in merged(using).items():
+        recorder.record_unapplied(*key)
+        for one in replaced:
+            recorder.record_applied(*one)
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_migrations_make_the_tables_of_the_models_and_carry_steps_over(empty: Any) -> None:
-    models = before_courses(empty)
-    assert filled(empty) == set(), "a new database takes no migration, so none may bring rows"
-    told = overnemen.vul(empty, models.get_model)
-    call_command("migrate", database="leeg", verbosity=0)
-    from_models, from_migrations = shape(connection), shape(empty)
-    assert from_migrations - from_models == set()
-    assert from_models - from_migrations == set()
-    assert overnemen.staat(empty) == told
-    before = set(MigrationLoader(empty).applied_migrations)
-    assert not tabellen.maak_nieuwe("leeg")
-    assert set(MigrationLoader(empty).applied_migrations) == before
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_new_database_gets_the_tables_of_the_models_and_nothing_is_left_to_migrate(
-    empty: Any,
-) -> None:
+def test_migrations_make_the_tables_of_the_models(empty: Any) -> None:
     tabellen.werk_bij("leeg")
     assert shape(empty) == shape(connection)
+    assert filled(empty) == set(), "a new database takes no migration, so none may bring rows"
     assert unapplied(empty) == []
     assert set(empty.introspection.table_names()) == {
         *connection.introspection.table_names(),
         "django_migrations",
     }
-    assert not tabellen.maak_nieuwe("leeg")
+
+    as_before(empty)
+    tables = shape(empty)
+    tabellen.werk_bij("leeg")
+    assert shape(empty) == tables, "a database of before the merge goes on as it is"
+    assert set(merged(empty)) <= set(MigrationRecorder(empty).applied_migrations())
+
+    as_before(empty)
+    app, name = max(merged(empty).values(), key=len)[-1]
+    MigrationRecorder(empty).record_unapplied(app, name)
+    with pytest.raises(ValueError, match=f"{app} mist {name}.*{tabellen.VOOR_SAMENVOEGING}"):
+        tabellen.werk_bij("leeg")
+    with empty.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")
+        assert cursor.fetchone() == (0,), "who was refused keeps nobody waiting"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_making_tables_that_is_broken_off_leaves_none(
-    empty: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: Any) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as broken:
-        broken.setattr(MigrationRecorder, "record_applied", fail)
-        with pytest.raises(KeyboardInterrupt):
-            tabellen.maak_nieuwe("leeg")
-    assert empty.introspection.table_names() == []
-    assert tabellen.maak_nieuwe("leeg")
-    assert unapplied(empty) == []
-
-
-@pytest.mark.django_db
-def test_no_migration_is_missing(settings: Any) -> None:
-    settings.MIGRATION_MODULES = {}
-    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+def test_each_migration_that_was_merged_is_named_once_for_each_part() -> None:
+    for (app, _), replaced in merged(None).items():
+        assert replaced
+        assert {name for name, _ in replaced} == {app}
+        assert len(set(replaced)) == len(replaced)

@@ -1,0 +1,348 @@
+import daglicht.kit.identificatie
+import daglicht.kit.migratie
+import daglicht.kit.modellen
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields.ranges
+import django.db.models.deletion
+import pghistory.utils
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    replaces = [('handhaving', '0001_initial'), ('handhaving', '0002_initial'), ('handhaving', '0003_maatregelstap'), ('handhaving', '0004_stappen_uit_kolommen'), ('handhaving', '0005_werking_en_geen_overtreding'), ('handhaving', '0006_zaakverloop'), ('handhaving', '0007_stappen_in_zaakverloop')]
+
+    initial = True
+
+    dependencies = [
+        ('register', '0001_geheel'),
+        ('toezicht', '0001_geheel'),
+        ('vergunning', '0001_geheel'),
+        ('zaakverloop', '0001_geheel'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        daglicht.kit.migratie.MaakTabellen(
+            operations=[migrations.CreateModel(
+                name='VastgesteldeStrategie',
+                fields=[
+                    ('id', models.UUIDField(default=daglicht.kit.modellen.nieuwe_sleutel, editable=False, primary_key=True, serialize=False)),
+                    ('instantie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='strategieen', to='register.vthinstantie')),
+                    ('domein', models.CharField(choices=[('omgevingsrecht', 'omgevingsrecht'), ('seveso', 'seveso')], max_length=20)),
+                    ('geldigheid', django.contrib.postgres.fields.ranges.DateRangeField()),
+                    ('gegevens', models.JSONField(help_text='De strategie zoals ingelezen')),
+                    ('vindplaats', models.CharField(help_text='Waar het besluit is bekendgemaakt', max_length=300)),
+                    ('nagelezen_door', models.CharField(blank=True, help_text='Wie elke cel met de tekst vergeleek', max_length=120)),
+                    ('ingelezen_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('ingelezen_op', models.DateTimeField(auto_now_add=True)),
+                ],
+                options={
+                    'verbose_name': 'vastgestelde strategie',
+                    'verbose_name_plural': 'vastgestelde strategieën',
+                    'ordering': ['instantie', 'domein', 'geldigheid'],
+                    'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('instantie', '='), ('domein', '='), ('geldigheid', '&&')], name='strategie_geen_overlap')],
+                },
+            ), migrations.CreateModel(
+                name='VastgesteldeStrategieEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='historie', to='handhaving.vastgesteldestrategie')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.UUIDField(default=daglicht.kit.modellen.nieuwe_sleutel, editable=False, serialize=False)),
+                    ('instantie', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='register.vthinstantie')),
+                    ('domein', models.CharField(choices=[('omgevingsrecht', 'omgevingsrecht'), ('seveso', 'seveso')], max_length=20)),
+                    ('geldigheid', django.contrib.postgres.fields.ranges.DateRangeField()),
+                    ('gegevens', models.JSONField(help_text='De strategie zoals ingelezen')),
+                    ('vindplaats', models.CharField(help_text='Waar het besluit is bekendgemaakt', max_length=300)),
+                    ('nagelezen_door', models.CharField(blank=True, help_text='Wie elke cel met de tekst vergeleek', max_length=120)),
+                    ('ingelezen_door', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('ingelezen_op', models.DateTimeField(auto_now_add=True)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='Overtreding',
+                fields=[
+                    ('id', models.UUIDField(default=daglicht.kit.modellen.nieuwe_sleutel, editable=False, primary_key=True, serialize=False)),
+                    ('identificatie', daglicht.kit.identificatie.IdentificatieField(max_length=49, unique=True)),
+                    ('overtredingsdatum', models.DateField()),
+                    ('aard', models.TextField()),
+                    ('indicatie_handhaving', models.BooleanField()),
+                    ('handhavingsstrategie', models.CharField(blank=True, choices=[('anders', 'anders'), ('LBR', 'LBR'), ('LHS', 'LHS'), ('LHSO', 'LHSO')], max_length=10, null=True)),
+                    ('reden_geen_handhaving', models.TextField(blank=True, null=True)),
+                    ('hersteldatum', models.DateField(blank=True, null=True)),
+                    ('gevolg', models.CharField(choices=[('1', 'vrijwel nihil'), ('2', 'beperkt'), ('3', 'van belang'), ('4', 'aanzienlijk en/of onomkeerbaar')], max_length=1)),
+                    ('gedrag', models.CharField(choices=[('A', 'goedwillend'), ('B', 'onverschillig'), ('C', 'calculerend'), ('D', 'notoir/crimineel')], max_length=1)),
+                    ('positionering', models.JSONField(blank=True, help_text='Strategie, cel en uitleg, zoals vastgesteld', null=True)),
+                    ('seveso_categorie', models.PositiveSmallIntegerField(blank=True, help_text='1 is de zwaarste (Landelijke Handhavingsstrategie Seveso-inrichtingen)', null=True)),
+                    ('geen_overtreding_op', models.DateField(blank=True, help_text='Dag waarop bleek dat er geen overtreding was; de reden staat erbij', null=True)),
+                    ('gepositioneerd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('gepositioneerd_op', models.DateTimeField(blank=True, null=True)),
+                    ('betrokkene', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overtredingen', to='register.betrokkene')),
+                    ('bevindingen', models.ManyToManyField(related_name='overtredingen', to='toezicht.bevinding')),
+                    ('hercontroles', models.ManyToManyField(blank=True, related_name='overtredingen', to='toezicht.controle')),
+                    ('specifieke_voorschriften', models.ManyToManyField(blank=True, related_name='overtredingen', to='vergunning.specifiekvoorschrift')),
+                    ('algemeen_verbindende_voorschriften', models.ManyToManyField(blank=True, related_name='overtredingen', to='register.algemeenverbindendvoorschrift')),
+                    ('activiteituitvoeringen', models.ManyToManyField(blank=True, related_name='overtredingen', to='register.activiteituitvoering')),
+                    ('vth_objecten', models.ManyToManyField(blank=True, related_name='overtredingen', to='register.vthobject')),
+                ],
+                options={
+                    'verbose_name': 'overtreding',
+                    'verbose_name_plural': 'overtredingen',
+                    'ordering': ['-overtredingsdatum', 'identificatie'],
+                    'indexes': [models.Index(fields=['overtredingsdatum'], name='handhaving__overtre_8c031c_idx'), models.Index(fields=['hersteldatum'], name='handhaving__herstel_e20de5_idx')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('gedrag__in', ['A', 'B', 'C', 'D']), ('gevolg__in', ['1', '2', '3', '4'])), name='overtreding_ernst'), models.CheckConstraint(condition=models.Q(('indicatie_handhaving', True), ('reden_geen_handhaving__gt', ''), _connector='OR'), name='overtreding_reden_geen_handhaving'), models.CheckConstraint(condition=models.Q(('hersteldatum__isnull', True), ('hersteldatum__gte', models.F('overtredingsdatum')), _connector='OR'), name='overtreding_hersteld_na_begin'), models.CheckConstraint(condition=models.Q(('geen_overtreding_op__isnull', True), models.Q(('hersteldatum__isnull', False), ('indicatie_handhaving', False)), _connector='OR'), name='overtreding_geen_overtreding'), models.CheckConstraint(condition=models.Q(('seveso_categorie__isnull', True), ('seveso_categorie__in', [1, 2, 3]), _connector='OR'), name='overtreding_seveso_categorie')],
+                },
+            ), migrations.CreateModel(
+                name='OvertredingEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='historie', to='handhaving.overtreding')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.UUIDField(default=daglicht.kit.modellen.nieuwe_sleutel, editable=False, serialize=False)),
+                    ('identificatie', daglicht.kit.identificatie.IdentificatieField(max_length=49, unique=False)),
+                    ('overtredingsdatum', models.DateField()),
+                    ('aard', models.TextField()),
+                    ('indicatie_handhaving', models.BooleanField()),
+                    ('handhavingsstrategie', models.CharField(blank=True, choices=[('anders', 'anders'), ('LBR', 'LBR'), ('LHS', 'LHS'), ('LHSO', 'LHSO')], max_length=10, null=True)),
+                    ('reden_geen_handhaving', models.TextField(blank=True, null=True)),
+                    ('hersteldatum', models.DateField(blank=True, null=True)),
+                    ('gevolg', models.CharField(choices=[('1', 'vrijwel nihil'), ('2', 'beperkt'), ('3', 'van belang'), ('4', 'aanzienlijk en/of onomkeerbaar')], max_length=1)),
+                    ('gedrag', models.CharField(choices=[('A', 'goedwillend'), ('B', 'onverschillig'), ('C', 'calculerend'), ('D', 'notoir/crimineel')], max_length=1)),
+                    ('positionering', models.JSONField(blank=True, help_text='Strategie, cel en uitleg, zoals vastgesteld', null=True)),
+                    ('seveso_categorie', models.PositiveSmallIntegerField(blank=True, help_text='1 is de zwaarste (Landelijke Handhavingsstrategie Seveso-inrichtingen)', null=True)),
+                    ('geen_overtreding_op', models.DateField(blank=True, help_text='Dag waarop bleek dat er geen overtreding was; de reden staat erbij', null=True)),
+                    ('gepositioneerd_door', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('gepositioneerd_op', models.DateTimeField(blank=True, null=True)),
+                    ('betrokkene', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='register.betrokkene')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='OvertredingBevindingenEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('overtreding', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='handhaving.overtreding')),
+                    ('bevinding', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toezicht.bevinding')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='OvertredingHercontrolesEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('overtreding', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='handhaving.overtreding')),
+                    ('controle', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toezicht.controle')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='OvertredingSpecifiekeVoorschriftenEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('overtreding', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='handhaving.overtreding')),
+                    ('specifiekvoorschrift', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='vergunning.specifiekvoorschrift')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='OvertredingAlgemeenVerbindendeVoorschriftenEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('overtreding', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='handhaving.overtreding')),
+                    ('algemeenverbindendvoorschrift', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='register.algemeenverbindendvoorschrift')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='OvertredingActiviteituitvoeringenEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('overtreding', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='handhaving.overtreding')),
+                    ('activiteituitvoering', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='register.activiteituitvoering')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='OvertredingVthObjectenEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('overtreding', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='handhaving.overtreding')),
+                    ('vthobject', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='register.vthobject')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='Handhavingsmaatregel',
+                fields=[
+                    ('id', models.UUIDField(default=daglicht.kit.modellen.nieuwe_sleutel, editable=False, primary_key=True, serialize=False)),
+                    ('identificatie', daglicht.kit.identificatie.IdentificatieField(max_length=49, unique=True)),
+                    ('handhavingsinstrument', models.ForeignKey(limit_choices_to={'lijst__code': 'handhavingsinstrument'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.waarde')),
+                    ('datum_opleggen', models.DateField(blank=True, null=True)),
+                    ('status', models.CharField(choices=[('in voorbereiding', 'in voorbereiding'), ('herroepen', 'herroepen'), ('vernietigd', 'vernietigd'), ('in uitvoering', 'in uitvoering'), ('ingetrokken', 'ingetrokken'), ('opgelegd', 'opgelegd'), ('uitgevoerd', 'uitgevoerd'), ('uitgewerkt', 'uitgewerkt')], max_length=20)),
+                    ('datum_afronding', models.DateField(blank=True, null=True)),
+                    ('last', models.TextField(help_text='Wat moet worden gedaan of nagelaten')),
+                    ('begunstigingstermijn', models.DateField(blank=True, null=True)),
+                    ('bedrag', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
+                    ('maximum', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
+                    ('motivering', models.TextField()),
+                    ('afwijking_motivering', models.TextField(blank=True, help_text='Waarom wordt afgeweken van de strategie')),
+                    ('opgesteld_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('afwijking_akkoord_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('afwijking_akkoord_op', models.DateTimeField(blank=True, null=True)),
+                    ('opgelegd_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='maatregelen', to='register.vthinstantie')),
+                    ('besluit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='maatregelen', to='vergunning.besluit')),
+                    ('zaak', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='maatregel', to='register.zaak')),
+                    ('verloop', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='maatregel', to='zaakverloop.zaakverloop')),
+                    ('overtredingen', models.ManyToManyField(related_name='maatregelen', to='handhaving.overtreding')),
+                ],
+                options={
+                    'verbose_name': 'handhavingsmaatregel',
+                    'verbose_name_plural': 'handhavingsmaatregelen',
+                    'ordering': ['-datum_opleggen', 'identificatie'],
+                    'indexes': [models.Index(fields=['status', 'begunstigingstermijn'], name='handhaving__status_21a7cb_idx')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['in voorbereiding', 'herroepen', 'vernietigd', 'in uitvoering', 'ingetrokken', 'opgelegd', 'uitgevoerd', 'uitgewerkt'])), name='maatregel_status'), models.CheckConstraint(condition=models.Q(('afwijking_akkoord_door__isnull', True), models.Q(('afwijking_akkoord_door', models.F('opgesteld_door')), _negated=True), _connector='OR'), name='maatregel_vier_ogen'), models.CheckConstraint(condition=models.Q(('begunstigingstermijn__isnull', True), ('begunstigingstermijn__gte', models.F('datum_opleggen')), _connector='OR'), name='maatregel_termijn'), models.CheckConstraint(condition=models.Q(models.Q(('bedrag__isnull', True), ('maximum__isnull', True)), models.Q(('bedrag__gt', 0), ('maximum__gte', models.F('bedrag'))), _connector='OR'), name='maatregel_bedrag_met_maximum')],
+                },
+            ), migrations.CreateModel(
+                name='Afstemming',
+                fields=[
+                    ('id', models.UUIDField(default=daglicht.kit.modellen.nieuwe_sleutel, editable=False, primary_key=True, serialize=False)),
+                    ('overtreding', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='afstemming', to='handhaving.overtreding')),
+                    ('aanleiding', models.JSONField(default=list, help_text='De regels die deze zaak voorstelden, of de eigen reden')),
+                    ('voorgesteld_op', models.DateField()),
+                    ('voorgesteld_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('overleg', models.CharField(blank=True, max_length=120)),
+                    ('besproken_op', models.DateField(blank=True, null=True)),
+                    ('met', models.CharField(blank=True, help_text='Wie er aan tafel zaten', max_length=200)),
+                    ('gedeeld', models.TextField(blank=True, help_text='Welke gegevens zijn gedeeld')),
+                    ('grondslag', models.CharField(blank=True, max_length=200)),
+                    ('uitkomst', models.CharField(blank=True, choices=[('bestuursrecht', 'Alleen bestuursrecht'), ('strafrecht', 'Alleen strafrecht'), ('beide', 'Bestuursrecht en strafrecht'), ('geen', 'Niet optreden')], max_length=20)),
+                    ('afspraak', models.TextField(blank=True)),
+                ],
+                options={
+                    'verbose_name': 'afstemming',
+                    'verbose_name_plural': 'afstemmingen',
+                    'ordering': ['voorgesteld_op'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('besproken_op__isnull', True), ('uitkomst', '')), models.Q(('besproken_op__isnull', False), ('uitkomst__in', ['bestuursrecht', 'strafrecht', 'beide', 'geen']), models.Q(('grondslag', ''), _negated=True)), _connector='OR'), name='afstemming_uitkomst_met_dag_en_grondslag')],
+                },
+            ), migrations.CreateModel(
+                name='HandhavingsmaatregelEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='historie', to='handhaving.handhavingsmaatregel')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.UUIDField(default=daglicht.kit.modellen.nieuwe_sleutel, editable=False, serialize=False)),
+                    ('identificatie', daglicht.kit.identificatie.IdentificatieField(max_length=49, unique=False)),
+                    ('handhavingsinstrument', models.ForeignKey(db_constraint=False, limit_choices_to={'lijst__code': 'handhavingsinstrument'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='register.waarde')),
+                    ('datum_opleggen', models.DateField(blank=True, null=True)),
+                    ('status', models.CharField(choices=[('in voorbereiding', 'in voorbereiding'), ('herroepen', 'herroepen'), ('vernietigd', 'vernietigd'), ('in uitvoering', 'in uitvoering'), ('ingetrokken', 'ingetrokken'), ('opgelegd', 'opgelegd'), ('uitgevoerd', 'uitgevoerd'), ('uitgewerkt', 'uitgewerkt')], max_length=20)),
+                    ('datum_afronding', models.DateField(blank=True, null=True)),
+                    ('last', models.TextField(help_text='Wat moet worden gedaan of nagelaten')),
+                    ('begunstigingstermijn', models.DateField(blank=True, null=True)),
+                    ('bedrag', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
+                    ('maximum', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
+                    ('motivering', models.TextField()),
+                    ('afwijking_motivering', models.TextField(blank=True, help_text='Waarom wordt afgeweken van de strategie')),
+                    ('opgesteld_door', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('afwijking_akkoord_door', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('afwijking_akkoord_op', models.DateTimeField(blank=True, null=True)),
+                    ('opgelegd_door', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='register.vthinstantie')),
+                    ('besluit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='vergunning.besluit')),
+                    ('zaak', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='register.zaak')),
+                    ('verloop', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='zaakverloop.zaakverloop')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='HandhavingsmaatregelOvertredingenEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('handhavingsmaatregel', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='handhaving.handhavingsmaatregel')),
+                    ('overtreding', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='handhaving.overtreding')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='AfstemmingEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='historie', to='handhaving.afstemming')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.UUIDField(default=daglicht.kit.modellen.nieuwe_sleutel, editable=False, serialize=False)),
+                    ('overtreding', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='handhaving.overtreding')),
+                    ('aanleiding', models.JSONField(default=list, help_text='De regels die deze zaak voorstelden, of de eigen reden')),
+                    ('voorgesteld_op', models.DateField()),
+                    ('voorgesteld_door', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('overleg', models.CharField(blank=True, max_length=120)),
+                    ('besproken_op', models.DateField(blank=True, null=True)),
+                    ('met', models.CharField(blank=True, help_text='Wie er aan tafel zaten', max_length=200)),
+                    ('gedeeld', models.TextField(blank=True, help_text='Welke gegevens zijn gedeeld')),
+                    ('grondslag', models.CharField(blank=True, max_length=200)),
+                    ('uitkomst', models.CharField(blank=True, choices=[('bestuursrecht', 'Alleen bestuursrecht'), ('strafrecht', 'Alleen strafrecht'), ('beide', 'Bestuursrecht en strafrecht'), ('geen', 'Niet optreden')], max_length=20)),
+                    ('afspraak', models.TextField(blank=True)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            )],
+        ),
+    ]
