@@ -19,6 +19,7 @@ from daglicht.handhaving.models import Overtreding
 from daglicht.recht.verloop import bezwaren_in_reeks
 from daglicht.register.models import Betrokkene, GeoObject, VthInstantie, VthObject
 from daglicht.toezicht.models import Controle
+from daglicht.vergunning import service as vergunning
 from daglicht.vergunning.models import Toestemming
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -70,6 +71,8 @@ def test_every_measure_walked_a_lawful_course_and_says_what_its_steps_say() -> N
             assert measure.status == found.fase
         seen |= {step.soort for step in steps}
     assert {"voornemen", "besluit", "verbeurte", "invorderingsbesluit", "betaling"} <= seen
+    assert list(handhaving.afwijkende_maatregelen(DAY)) == []
+    assert list(vergunning.afwijkende_procedures(DAY)) == []
 
 
 def test_permits_have_several_decisions() -> None:

@@ -130,7 +130,7 @@ def controleer_afgeleid(herstel: bool, als_json: bool) -> None:
             click.echo(str(row))
         click.echo(f"{len(found)} afwijkingen")
     if herstel:
-        count = handhaving.werk_alle_bij(today) + vergunning.werk_zaken_bij()
+        count = handhaving.werk_alle_bij(today) + vergunning.werk_zaken_bij(today)
         click.echo(f"{count} opnieuw geschreven", err=als_json)
     elif found:
         sys.exit(FOUT)

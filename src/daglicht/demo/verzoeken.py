@@ -12,6 +12,7 @@ from daglicht.recht import kalender
 from daglicht.recht.verloop import Rechtsstap, bezwaren, stand
 from daglicht.recht.verloop.gegevens import als_tekst
 from daglicht.register.models import Zaak
+from daglicht.vergunning import service as vergunning
 from daglicht.vergunning.models import (
     Activiteitmelding,
     Procedure,
@@ -111,6 +112,7 @@ def maak_verzoeken(
             course, heavy = ZWAAR[heavy % len(ZWAAR)], heavy + 1
         _request(stack, index, item, course, offices, door, peildatum - timedelta(days=index % 5))
     meld("verzoeken en procedures", stack.schrijf())
+    vergunning.werk_zaken_bij(peildatum)
 
 
 def _request(

@@ -17,6 +17,7 @@ from daglicht.demo import namen
 from daglicht.demo.maatregelen import DWANGSOM, MAXIMUM, MET_ZIENSWIJZE, Verloopschrijver
 from daglicht.demo.stapel import Stapel
 from daglicht.demo.vergunningen import Vergund
+from daglicht.handhaving import service as handhaving
 from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
 from daglicht.handhaving.stappen import soort_verloop
 from daglicht.recht import Strategie, landelijke_strategie
@@ -87,6 +88,7 @@ def maak_werk(
             if large or (index + year) % 3 == 0:
                 _year(office, permit, year)
     meld("controles, bevindingen, overtredingen en maatregelen", office.stapel.schrijf())
+    handhaving.werk_alle_bij(peildatum)
 
 
 def _year(office: Kantoor, permit: Vergund, year: int) -> None:

@@ -282,9 +282,11 @@ def afwijkende_maatregelen(op: date) -> Iterator[Afwijking]:
 
 def werk_alle_bij(op: date) -> int:
     """Let every measure and its case say again what its steps say; return how many there were."""
-    rows = list(Handhavingsmaatregel.objects.all())
-    for row in rows:
-        werk_bij(row, op)
+    related = Handhavingsmaatregel.objects.select_related(
+        "handhavingsinstrument", "zaak__behandelaar", "zaak__opdrachtgever", "verloop"
+    )
+    rows = list(related.prefetch_related("verloop__stappen"))
+    werk_alles_bij(rows, op)
     return len(rows)
 
 

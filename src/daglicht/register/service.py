@@ -261,6 +261,10 @@ def laat_allen_meedoen(paren: Iterable[tuple[Zaak, VthInstantie]], grondslag: st
     )
 
 
+AFGESLOTEN = "afgesloten"
+"""The status of a case that was closed with a result."""
+
+
 def sluit_zaak(zaak: Zaak, resultaat: str, op: date) -> None:
     """Close a case with its result; raises ValidationError (Dutch)
     when that does not fit (20 characters, CIm).
@@ -272,7 +276,7 @@ def sluit_zaken(zaken: Sequence[Zaak], resultaat: str, op: date) -> None:
     """Close cases with one result."""
     for case in zaken:
         case.status, case.resultaat_omschrijving, case.einddatum = (
-            "afgesloten",
+            AFGESLOTEN,
             resultaat,
             max(op, case.startdatum),
         )
@@ -299,9 +303,17 @@ def meld_alle_voortgang(stand: Iterable[tuple[Zaak, str, date | None, date | Non
 def voortgang(
     zaak: Zaak, status: str, gepland: date | None, afgerond_op: date | None
 ) -> dict[str, Any]:
-    """Return the fields of a case that say how far it is, with what follows for each."""
+    """Return the fields of a case that say how far it is, with what follows for each.
+
+    A case that was closed with a result stays closed while what it is about has ended.
+    """
     ended = max(afgerond_op, zaak.startdatum) if afgerond_op else None
-    return {"status": status, "einddatum_gepland": gepland, "einddatum": ended}
+    closed = ended is not None and bool(zaak.resultaat_omschrijving)
+    return {
+        "status": AFGESLOTEN if closed else status,
+        "einddatum_gepland": gepland,
+        "einddatum": ended,
+    }
 
 
 def locaties() -> QuerySet[VthObject]:

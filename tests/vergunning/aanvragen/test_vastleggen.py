@@ -375,5 +375,5 @@ def test_a_case_that_says_something_else_than_its_procedure_is_told_and_mended(
     assert "status is in behandeling, hoort ingetrokken" in str(
         next(vergunning.afwijkende_procedures(today))
     )
-    assert vergunning.werk_zaken_bij() == 1
+    assert vergunning.werk_zaken_bij(today) == 1
     assert list(vergunning.afwijkende_procedures(today)) == []

@@ -80,12 +80,13 @@ def afwijkende_procedures(op: date) -> Iterator[Afwijking]:
         yield from afwijkingen(row.zaak, register.voortgang(row.zaak, *_progress(row, op)))
 
 
-def werk_zaken_bij() -> int:
-    """Let every case say again how far its procedure is; return how many procedures there were."""
+def werk_zaken_bij(op: date) -> int:
+    """Let every case say again how far its procedure is on a day;
+    return how many procedures there were.
+    """
     related = Procedure.objects.select_related("zaak", "verloop")
     rows = list(related.prefetch_related("verloop__stappen"))
-    for row in rows:
-        werk_zaak_bij(row)
+    register.meld_alle_voortgang((row.zaak, *_progress(row, op)) for row in rows)
     return len(rows)
 
 
