@@ -128,6 +128,7 @@ def test_a_table_in_word_keeps_its_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
+        (b"MZ" + b"a" * 9000 + b"\x00", "geen PDF, DOCX, HTML of platte tekst"),
         (b"\x00\x01\x02\x03", "geen PDF, DOCX, HTML of platte tekst"),
         (b"%PDF-1.4 kapot", "beschadigde of beveiligde PDF"),
         (b"PK\x03\x04 kapot", "geen Word-document"),

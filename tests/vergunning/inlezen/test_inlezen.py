@@ -71,6 +71,18 @@ def test_nothing_holds_before_it_was_judged(wereld: Wereld) -> None:
     assert in_force(wereld, NOW) == {}
 
 
+def test_more_lines_than_a_person_can_judge_are_refused(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = take_in(wereld, "vergunning", PERMIT, PAST).regels.count()
+    monkeypatch.setattr("daglicht.vergunning.inlezen.lezen.REGELS", count - 1)
+    with pytest.raises(ValidationError, match=f"staan {count} onderdelen.*hoogstens {count - 1}"):
+        take_in(wereld, "vergunning", PERMIT + " ", PAST)
+    with pytest.raises(ValidationError, match=r"is langer dan 2\.000\.000 tekens. Splits"):
+        take_in(wereld, "vergunning", "1.1 woord\n" * 200_001, PAST)
+    assert wereld.locatie.stukken.count() == 1
+
+
 def test_a_permit_from_paper_holds_with_the_place_it_was_read(wereld: Wereld) -> None:
     recorded(wereld, "vergunning", PERMIT, PAST)
     assert list(in_force(wereld, PAST)) == ["1.1.1", "1.1.2", "2.1.1", "2.1.2", "2.1.3"]

@@ -105,7 +105,7 @@ def _reader(naam: str, content: bytes) -> Reader:
         (b"<!doctype", b"<html")
     ):
         return _html
-    if b"\x00" in content[:4096]:
+    if b"\x00" in content:
         raise DocumentFout(f"{naam} is geen PDF, DOCX, HTML of platte tekst.")
     return _plain
 

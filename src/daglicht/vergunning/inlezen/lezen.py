@@ -26,6 +26,10 @@ from daglicht.vergunning.inlezen.themas import voorgesteld_thema
 from daglicht.vergunning.inlezen.volledigheid import leg_verwachtingen_vast
 from daglicht.vergunning.models import Bestand, Leesregel, SoortStuk, StatusStuk, Stuk, Toestemming
 
+TEKENS = 2_000_000
+"""The longest text in which changes are looked for, in characters: some 800 pages."""
+REGELS = 5_000
+"""The most lines that a file may give; each is judged by a person."""
 NIEUW = (SoortStuk.VERGUNNING, SoortStuk.REVISIE)
 
 
@@ -59,6 +63,11 @@ def lees_in(
         document = ontleed(naam, inhoud)
     except DocumentFout as error:
         raise ValidationError(str(error)) from error
+    if len(document.tekst) > TEKENS:
+        most = f"{TEKENS:,}".replace(",", ".")
+        raise ValidationError(
+            f"De tekst van {naam} is langer dan {most} tekens. Splits het bestand."
+        )
     if locatie.stukken.filter(bestand=document.hash).exclude(status=StatusStuk.VERWORPEN).exists():
         raise ValidationError(
             f"{naam} is bij {locatie} al ingelezen. Open het bestaande stuk, of verwerp dat eerst."
@@ -83,6 +92,11 @@ def lees_in(
     )
     found = list(_structure(stuk, document) if gegevens.soort in NIEUW else _changes(stuk))
     found += _without_words(stuk, document)
+    if len(found) > REGELS:
+        raise ValidationError(
+            f"In {naam} staan {len(found)} onderdelen; een stuk heeft er hoogstens {REGELS}. Splits "
+            "het bestand."
+        )
     found.sort(key=lambda line: line.begin)
     for number, line in enumerate(found, 1):
         line.volgnummer = number
