@@ -436,9 +436,9 @@ def test_a_place_in_the_matrix_is_told_step_by_step() -> None:
 
 
 def test_what_law_or_policy_does_not_have_is_named() -> None:
-    with pytest.raises(RechtFout, match=r"^Er geldt op 2026-10-01 geen strategie voor maan"):
+    with pytest.raises(RechtFout, match=r"^Er geldt op 2026-10-01 geen strategie voor maan\.$"):
         landelijke_strategie("maan", DAY)
-    with pytest.raises(RechtFout, match=r"^Er geldt op 2026-10-01 geen strategie ‘maan’"):
+    with pytest.raises(RechtFout, match=r"^Er geldt op 2026-10-01 geen strategie ‘maan’\.$"):
         strategie("maan", DAY)
     lhso = strategie("LHSO", DAY)
     assert strategie("LHSO", lhso.geldig_van) == lhso

@@ -233,6 +233,6 @@ def test_a_limit_without_uncertainty_is_compared_as_it_is() -> None:
 def test_nought_oxygen_can_be_converted_and_is_named_when_it_cannot() -> None:
     assert herleid(18, 0, 11) == pytest.approx(18 * 10 / 21)
     with pytest.raises(
-        RechtFout, match=r"^Bij 21 % zuurstof is niet te herleiden; dat is lucht, of geen meting"
+        RechtFout, match=r"^Bij 21 % zuurstof is niet te herleiden; dat is lucht, of geen meting\.$"
     ):
         herleid(10, 21.0, 11)
