@@ -1,5 +1,6 @@
 """A tape of the courses: many generated sequences of steps with what followed on
-each of their days.
+each of their days: phase, terms, days of law, possible and refused steps (with the article), what
+does not work, remedies, money, and in which words that is told.
 
 It was made when the two engines of before became one, and checked against both (docs/adr/0026).
 ``python tests/band.py`` writes it anew after a change of the law that is meant.
@@ -13,12 +14,21 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from daglicht.recht import verlopen
+from daglicht.recht.dwangsom import geldstand
 from daglicht.recht.procedure import procedures
-from daglicht.recht.verloop import Rechtsstap, Stapsoort, Verloop, bezwaren, stand
+from daglicht.recht.verloop import (
+    Rechtsstap,
+    Stapsoort,
+    Verloop,
+    Verloopstand,
+    bezwaren,
+    stand,
+)
 from daglicht.recht.verloop.gegevens import als_tekst, lees_gegevens
 
 PLACE = Path(__file__).parent / "recht" / "verloop" / "band.json.xz"
@@ -59,6 +69,38 @@ def _told(course: Verloop, steps: list[Rechtsstap], day: date) -> list[Any]:
         milestones,
         sorted(kind.code for kind in found.mogelijk),
         len(found.krachteloos),
+        [kind.code for kind in found.volgende],
+        _refused(course, found),
+        str(found.afgerond_op or ""),
+        found.dicht.uitleg if found.dicht else "",
+        [f"{item.stap.soort} {item.door}".strip() for item in found.middelen],
+        _money(course, steps, day),
+        {item.code: [item.uitleg, item.bron, item.waarschuwing] for item in found.mijlpalen},
+        {item.code: [*item.uitleg, str(item.looptijd.te_laat(day))] for item in found.klokken},
+        [str(why) for _, why in found.krachteloos],
+        list(found.waarschuwingen),
+    ]
+
+
+def _refused(course: Verloop, found: Verloopstand) -> dict[str, list[str]]:
+    """Return of each usual step that waits why, and from which day time alone makes it fit."""
+    return {
+        item.soort.code: [*item.redenen, *([str(item.vanaf)] if item.vanaf else [])]
+        for item in found.nog_niet
+    }
+
+
+def _money(course: Verloop, steps: list[Rechtsstap], day: date) -> list[str]:
+    money = geldstand(course, steps, day) if course.code == "dwangsom" else None
+    if money is None:
+        return []
+    first = money.eerste_verjaring()
+    return [
+        str(money.verbeurd),
+        str(money.openstaand),
+        str(money.te_innen(day)),
+        str(money.te_veel_betaald),
+        str(first.zou_verjaren) if first else "",
     ]
 
 
@@ -118,6 +160,7 @@ def _given(draw: random.Random, kind: Stapsoort, day: date) -> dict[str, Any]:
     return given
 
 
+@cache
 def lees_band() -> list[tuple[str, list[Rij], dict[str, Any]]]:
     """Return the tape: course, steps, and what followed by day."""
     with lzma.open(PLACE, "rt", encoding="utf-8") as file:

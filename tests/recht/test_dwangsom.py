@@ -192,6 +192,9 @@ def test_days_of_insolvency_are_added_once_they_are_over() -> None:
     assert (claim.aangehouden, claim.zou_verjaren) == (True, date(2027, 2, 10))
     assert claim.verjaring is not None
     assert claim.verjaring.stappen[-1].bron == "art. 4:111, tweede lid, Awb"
+    earlier = [*last(), verbeurd(feb(10)), stap("insolventie-voorbij", date(2026, 4, 1))]
+    (claim,) = geld([*earlier, began[-1]], date(2027, 3, 1)).vorderingen
+    assert claim.aangehouden, "what was over before does not end the next"
     same_day = stap("insolventie-voorbij", date(2026, 5, 1))
     (claim,) = geld([*began, same_day]).vorderingen
     assert claim.zou_verjaren == date(2027, 2, 10)
@@ -210,7 +213,11 @@ def test_without_an_order_there_is_no_money() -> None:
     assert geldstand(verloop("dwangsom"), last()[:1], LATER) is None
     assert geldstand(verloop("dwangsom"), last(), OPGELEGD - timedelta(days=1)) is None
     assert voorgesteld(last()[:1], feb(20)) == []
-    assert geld(last()).verbeurd == 0
+    nothing = geld(last())
+    amounts = [nothing.verbeurd, nothing.openstaand, nothing.te_innen(LATER)]
+    amounts += [nothing.te_veel_betaald, nothing.maximum]
+    assert [str(amount) for amount in amounts] == ["0", "0", "0", "0", "10000"]
+    assert nothing.eerste_verjaring() is None
 
 
 def test_each_controle_after_the_term_forfeits_once() -> None:
@@ -229,6 +236,7 @@ def test_a_sum_at_once_is_forfeited_once_from_the_day_after_the_term() -> None:
     once = last(wijze="ineens")
     assert vanaf(once, feb(25), feb(20)) == [("C2", feb(10))]
     assert vanaf([*once, verbeurd(feb(10), "C9")], feb(20)) == []
+    assert vanaf([*once, verbeurd(feb(12), "C9")], feb(20)) == [], "whenever it was"
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,15 @@ def test_a_known_value() -> None:
 
 @pytest.mark.parametrize("o2", [21.0, 21.5, -1.0])
 def test_air_cannot_be_converted(o2: float) -> None:
-    with pytest.raises(RechtFout, match="niet te herleiden"):
+    with pytest.raises(RechtFout) as caught:
         herleid(10, o2, 11)
+    assert str(caught.value) == (
+        f"Bij {o2:g} % zuurstof is niet te herleiden; dat is lucht, of geen meting."
+    )
+
+
+def test_without_oxygen_at_all_it_can_be_converted() -> None:
+    assert herleid(21, 0.0, 11) == pytest.approx(10)
 
 
 @given(
@@ -226,6 +233,6 @@ def test_a_limit_without_uncertainty_is_compared_as_it_is() -> None:
 def test_nought_oxygen_can_be_converted_and_is_named_when_it_cannot() -> None:
     assert herleid(18, 0, 11) == pytest.approx(18 * 10 / 21)
     with pytest.raises(
-        RechtFout, match=r"^Bij 21 % zuurstof is niet te herleiden; dat is lucht, of geen meting"
+        RechtFout, match=r"^Bij 21 % zuurstof is niet te herleiden; dat is lucht, of geen meting\.$"
     ):
         herleid(10, 21.0, 11)

@@ -11,6 +11,13 @@ from daglicht.recht import RechtFout
 from daglicht.recht.bestanden import SOORTEN, declaratie
 from daglicht.recht.bestanden.afstanden import Invoerregel, Rijenbestand, Rubriekenbestand
 from daglicht.recht.bestanden.looptijd import Termijnsoort
+from daglicht.recht.bestanden.scenario import (
+    Boetegegeven,
+    Boeteuitkomst,
+    Overtreding,
+    Termijngegeven,
+    Uitstel,
+)
 from daglicht.recht.bestanden.strategie import Categoriebestand, Strategiebestand
 from daglicht.recht.bestanden.termijnen import Termijnenbestand
 
@@ -40,8 +47,21 @@ def rubrieken(**other: Any) -> dict[str, Any]:
     [
         (
             Rijenbestand,
-            {"tabel": BRON, "kanttekeningen": {}, "rijen": [RIJ, RIJ]},
-            "proef: elke rij heeft een eigen id; twee keer: 7",
+            {
+                "tabel": BRON,
+                "kanttekeningen": {},
+                "rijen": [row | {"id": number} for row in (RIJ, RIJ) for number in (9, 7)],
+            },
+            "proef: elke rij heeft een eigen id; twee keer: 7, 9",
+        ),
+        (
+            Rijenbestand,
+            {
+                "tabel": BRON,
+                "kanttekeningen": {"a": "A"},
+                "rijen": [RIJ | {"kanttekeningen": ["c", "a", "b"]}],
+            },
+            "proef: rij 7: er is geen kanttekening b, c",
         ),
         (
             Rubriekenbestand,
@@ -110,6 +130,62 @@ def test_what_cannot_stand_together_is_refused(kind: Any, data: Any, told: str) 
     with pytest.raises(RechtFout) as caught:
         lees(kind, data, "proef", RechtFout)
     assert str(caught.value).rstrip(".") == told
+
+
+FINE = "proef: noem ‘feiten’ en ‘werknemers’, of ‘punten’"
+EEN_FEIT = [{"norm": "n"}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "told"),
+    [
+        (Uitstel, {}, "proef: noem ‘van’ of ‘verzocht_op’, een van beide"),
+        (
+            Uitstel,
+            {"van": "2026-01-01", "verzocht_op": "2026-01-01"},
+            "proef: noem ‘van’ of ‘verzocht_op’, een van beide",
+        ),
+        (Termijngegeven, {}, "proef: noem ‘termijn’ of ‘duur’, een van beide"),
+        (
+            Termijngegeven,
+            {"termijn": "bezwaar", "duur": {"aantal": 6, "eenheid": "week"}},
+            "proef: noem ‘termijn’ of ‘duur’, een van beide",
+        ),
+        (Overtreding, {}, "proef: noem ‘categorie’, of ‘gevolg’ en ‘gedrag’"),
+        (Overtreding, {"gevolg": "g"}, "proef: noem ‘categorie’, of ‘gevolg’ en ‘gedrag’"),
+        (
+            Overtreding,
+            {"categorie": "1", "gevolg": "g", "gedrag": "b"},
+            "proef: noem ‘categorie’, of ‘gevolg’ en ‘gedrag’",
+        ),
+        (Boetegegeven, {}, FINE),
+        (Boetegegeven, {"feiten": EEN_FEIT}, FINE),
+        (Boetegegeven, {"werknemers": 5}, FINE),
+        (Boetegegeven, {"punten": 3, "werknemers": 5}, FINE),
+        (Boetegegeven, {"punten": 3, "feiten": EEN_FEIT, "werknemers": 5}, FINE),
+        (Boeteuitkomst, {}, "proef: noem ‘bedrag’ of ‘per_norm’, een van beide"),
+        (
+            Boeteuitkomst,
+            {"bedrag": "5", "per_norm": {}},
+            "proef: noem ‘bedrag’ of ‘per_norm’, een van beide",
+        ),
+    ],
+)
+def test_a_case_beside_the_law_says_one_thing(kind: Any, given: Any, told: str) -> None:
+    rest = {
+        Uitstel: {"tot": "2026-02-01"},
+        Termijngegeven: {"gebeurtenis": "2026-01-01"},
+        Overtreding: {"domein": "d"},
+    }
+    with pytest.raises(RechtFout) as caught:
+        lees(kind, rest.get(kind, {}) | given, "proef", RechtFout)
+    assert str(caught.value).rstrip(".") == told
+
+
+def test_a_case_that_says_one_thing_is_read() -> None:
+    for given in ({"punten": 3}, {"feiten": EEN_FEIT, "werknemers": 5}):
+        assert lees(Boetegegeven, given, "proef", RechtFout)
+    assert lees(Overtreding, {"domein": "d", "gevolg": "g", "gedrag": "b"}, "proef", RechtFout)
 
 
 def test_what_can_stand_together_is_read() -> None:

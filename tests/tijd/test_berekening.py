@@ -24,6 +24,7 @@ from daglicht.tijd import (
     bereken,
     laatste_dag,
 )
+from daglicht.tijd.tekst import datum
 
 DAY = timedelta(days=1)
 events = st.dates(date(2015, 1, 1), date(2035, 12, 31))
@@ -214,8 +215,13 @@ def test_working_days_skip_weekends_and_holidays() -> None:
 
 
 def test_a_term_past_the_calendar_is_refused() -> None:
-    with pytest.raises(TijdFout, match="buiten de kalender"):
-        bereken(of(1, Eenheid.JAAR), date(9999, 6, 1))
+    for unit, length in ((Eenheid.JAAR, "1 jaar"), (Eenheid.WEEK, "1 week")):
+        day = date(9999, 12, 30)
+        with pytest.raises(TijdFout) as caught:
+            bereken(of(1, unit), day)
+        assert str(caught.value) == (
+            f"Een termijn van {length} vanaf 9999-12-30 loopt buiten de kalender."
+        )
 
 
 def test_exactly_three_months_falls_under_the_act_and_more_does_not() -> None:
@@ -236,6 +242,7 @@ def test_a_term_is_over_only_after_its_last_day() -> None:
 
 
 SIX_WEEKS = Duur(6, Eenheid.WEEK)
+VERLENGING = "art. 16.64, tweede lid, Omgevingswet"
 
 
 def test_an_extension_counts_when_announced_on_the_last_day() -> None:
@@ -251,15 +258,46 @@ def test_an_extension_counts_when_announced_on_the_last_day() -> None:
 @pytest.mark.parametrize(
     ("code", "extensions", "why"),
     [
-        ("regulier", [Verlenging(SIX_WEEKS, date(2025, 3, 4))], "tot en met maandag 3 maart 2025"),
-        ("regulier", [Verlenging(Duur(7, Eenheid.WEEK), date(2025, 2, 1))], "ten hoogste 6 weken"),
-        ("regulier", [Verlenging(SIX_WEEKS, date(2025, 1, 5))], "voordat de termijn begon"),
+        (
+            "regulier",
+            [Verlenging(SIX_WEEKS, date(2025, 3, 4))],
+            (
+                "De verlenging van dinsdag 4 maart 2025 telt niet mee: zij kon tot en met maandag "
+                "3 maart 2025 worden bekendgemaakt."
+            ),
+        ),
+        (
+            "regulier",
+            [Verlenging(Duur(7, Eenheid.WEEK), date(2025, 2, 1))],
+            (
+                "De verlenging van zaterdag 1 februari 2025 telt niet mee: zij duurt 7 weken en "
+                f"{VERLENGING} staat ten hoogste 6 weken toe."
+            ),
+        ),
+        (
+            "regulier",
+            [Verlenging(SIX_WEEKS, date(2025, 1, 5))],
+            (
+                "De verlenging van zondag 5 januari 2025 telt niet mee: zij is bekendgemaakt "
+                "voordat de termijn begon."
+            ),
+        ),
         (
             "uitgebreid",
             [Verlenging(SIX_WEEKS, date(2025, 3, 4))],
-            "tot en met maandag 3 maart 2025",
+            (
+                "De verlenging van dinsdag 4 maart 2025 telt niet mee: zij kon tot en met maandag "
+                "3 maart 2025 worden bekendgemaakt."
+            ),
         ),
-        ("bezwaar", [Verlenging(SIX_WEEKS, date(2025, 2, 1))], "kent geen verlenging"),
+        (
+            "bezwaar",
+            [Verlenging(SIX_WEEKS, date(2025, 2, 1))],
+            (
+                "De verlenging van zaterdag 1 februari 2025 telt niet mee: deze termijn kent geen "
+                "verlenging."
+            ),
+        ),
     ],
 )
 def test_an_extension_the_law_does_not_allow_does_not_count(
@@ -267,21 +305,35 @@ def test_an_extension_the_law_does_not_allow_does_not_count(
 ) -> None:
     result = bereken(termijn(code), date(2025, 1, 6), verlengingen=extensions)
     assert result.einddatum == bereken(termijn(code), date(2025, 1, 6)).einddatum
-    assert why in result.waarschuwingen[0]
+    assert result.waarschuwingen == (why,)
 
 
 def test_a_second_extension_does_not_count() -> None:
     two = [Verlenging(SIX_WEEKS, date(2025, 2, 1)), Verlenging(SIX_WEEKS, date(2025, 2, 2))]
     result = bereken(termijn("regulier"), date(2025, 1, 6), verlengingen=two)
     assert end(result) == date(2025, 4, 14)
-    assert "ten hoogste 1 keer" in result.waarschuwingen[0]
+    assert result.waarschuwingen == (
+        (
+            "De verlenging van zondag 2 februari 2025 telt niet mee: "
+            f"{VERLENGING} staat dit ten hoogste 1 keer toe."
+        ),
+    )
 
 
 def test_whether_the_act_still_holds_after_extension_is_told_and_the_safe_day_given() -> None:
     extension = [Verlenging(SIX_WEEKS, date(2025, 2, 1))]
     result = bereken(termijn("regulier"), date(2025, 1, 4), verlengingen=extension)
     assert end(result) == date(2025, 4, 12)  # Saturday: 14 weeks are more than 12
-    assert "maandag 14 april 2025" in result.waarschuwingen[0]
+    assert result.waarschuwingen == (
+        (
+            "Met de verlenging is de termijn langer dan waarvoor de Algemene termijnenwet geldt "
+            "(art. 4, onder a). Gerekend is zonder die wet, tot en met zaterdag 12 april 2025; met "
+            "die wet is het maandag 14 april 2025."
+        ),
+    )
+    assert [step.uitleg for step in result.stappen][1:] == [
+        "verlengd met 6 weken, bekendgemaakt op zaterdag 1 februari 2025"
+    ]
 
 
 def test_a_pause_that_comes_too_late_or_cannot_be_does_not_count() -> None:
@@ -291,11 +343,21 @@ def test_a_pause_that_comes_too_late_or_cannot_be_does_not_count() -> None:
         opschortingen=[Opschorting.na_verzoek(date(2025, 3, 3), None)],
     )
     assert end(late) == date(2025, 3, 3)
-    assert "valt buiten de termijn" in late.waarschuwingen[0]
+    assert late.waarschuwingen == (
+        (
+            "De opschorting van dinsdag 4 maart 2025 (art. 4:15, eerste lid, Awb) valt buiten de "
+            "termijn en telt niet mee."
+        ),
+    )
     pause = [Opschorting(date(2025, 2, 1), date(2025, 2, 5), "verzoek")]
     none = bereken(termijn("bezwaar"), date(2025, 1, 6), opschortingen=pause)
     assert end(none) == date(2025, 2, 17)
-    assert "kan deze termijn niet stilzetten" in none.waarschuwingen[0]
+    assert none.waarschuwingen == (
+        (
+            "De opschorting van zaterdag 1 februari 2025 tot woensdag 5 februari 2025 (verzoek) "
+            "kan deze termijn niet stilzetten en telt niet mee."
+        ),
+    )
 
 
 def test_the_pause_after_a_request_begins_the_next_day_and_ends_before_the_day_it_is_met() -> None:
@@ -321,10 +383,16 @@ def test_a_day_equated_by_a_decree_that_was_not_read_gives_a_warning(day: date) 
     event = day - timedelta(weeks=6)
     result = bereken(termijn("bezwaar"), event)
     assert result.einddatum == day
-    assert "het besluit is niet gelezen" in result.waarschuwingen[0]
     sure = bereken(replace(termijn("bezwaar"), kalender=Kalender(frozenset({day}))), event)
     assert end(sure) > day
     assert sure.waarschuwingen == ()
+    assert result.waarschuwingen == (
+        (
+            f"{datum(day).capitalize()} is vermoedelijk gelijkgesteld met een feestdag, maar het "
+            "besluit is niet gelezen. Is dat zo, dan loopt de termijn tot en met "
+            f"{datum(end(sure))} (art. 3, derde lid, Atw)."
+        ),
+    )
 
 
 @pytest.mark.parametrize(
@@ -358,3 +426,124 @@ def test_the_explanation_says_why_the_end_moved(event: date, text: str) -> None:
 def test_every_term_on_the_list_can_be_calculated(event: date) -> None:
     for term in termijnen().values():
         assert end(bereken(term, event)) >= event
+
+
+def told(result: Berekening) -> list[tuple[date | None, str, str]]:
+    return [(step.einddatum, step.uitleg, step.bron) for step in result.stappen]
+
+
+def test_how_the_last_day_was_reached_is_told_step_by_step() -> None:
+    """Eight weeks from 7 January 2025, a pause of a day and one of two grounds, an extension."""
+    term = replace(termijn("regulier"), zonder_atw=None)
+    result = bereken(
+        term,
+        date(2025, 1, 6),
+        opschortingen=[
+            Opschorting(date(2025, 1, 28), date(2025, 2, 2), "overmacht"),
+            Opschorting(date(2025, 1, 21), date(2025, 1, 22), "verzoek"),
+            Opschorting(date(2025, 1, 30), date(2025, 2, 4), "instemming"),
+        ],
+        verlengingen=[Verlenging(Duur(1, Eenheid.WEEK), date(2025, 1, 28))],
+    )
+    assert told(result) == [
+        (
+            date(2025, 3, 3),
+            f"{term.naam}: 8 weken vanaf dinsdag 7 januari 2025",
+            str(term.bron),
+        ),
+        (
+            date(2025, 3, 4),
+            "opgeschort van dinsdag 21 januari 2025 tot woensdag 22 januari 2025: 1 dag",
+            "verzoek",
+        ),
+        (
+            date(2025, 3, 11),
+            "opgeschort van dinsdag 28 januari 2025 tot dinsdag 4 februari 2025: 7 dagen",
+            "overmacht; instemming",
+        ),
+        (
+            date(2025, 3, 18),
+            "verlengd met 1 week, bekendgemaakt op dinsdag 28 januari 2025",
+            VERLENGING,
+        ),
+    ]
+    assert (result.einddatum, result.voorlopig) == (date(2025, 3, 18), date(2025, 3, 18))
+    assert [str(period) for period in result.stilstand] == [
+        "2025-01-21/2025-01-22",
+        "2025-01-28/2025-02-04",
+    ]
+
+
+def test_a_pause_that_began_before_the_term_counts_from_its_first_day() -> None:
+    before = Opschorting(date(2025, 1, 1), date(2025, 1, 9), "verzoek")
+    result = bereken(of(8, Eenheid.WEEK), date(2025, 1, 6), opschortingen=[before])
+    assert told(result)[1][:2] == (
+        date(2025, 3, 5),
+        "opgeschort van dinsdag 7 januari 2025 tot donderdag 9 januari 2025: 2 dagen",
+    )
+    over = Opschorting(date(2025, 1, 1), date(2025, 1, 7), "verzoek")
+    result = bereken(of(8, Eenheid.WEEK), date(2025, 1, 6), opschortingen=[over])
+    assert (end(result), result.stilstand) == (date(2025, 3, 3), ())
+    assert result.waarschuwingen == (
+        (
+            "De opschorting van woensdag 1 januari 2025 tot dinsdag 7 januari 2025 (verzoek) valt "
+            "buiten de termijn en telt niet mee."
+        ),
+    )
+
+
+def test_a_pause_can_begin_on_the_last_day_as_the_act_moved_it_and_not_after() -> None:
+    """Six weeks from 4 January 2025 end on Saturday the 15th, by the act on Monday the 17th."""
+    six = of(6, Eenheid.WEEK)
+    for since, counts in ((date(2025, 2, 17), True), (date(2025, 2, 18), False)):
+        pause = Opschorting(since, since + DAY, "verzoek")
+        result = bereken(six, date(2025, 1, 4), opschortingen=[pause])
+        assert bool(result.stilstand) is counts
+        without = replace(six, in_wet=False)
+        assert not bereken(without, date(2025, 1, 4), opschortingen=[pause]).stilstand
+    last = Opschorting(date(2025, 2, 15), date(2025, 2, 16), "verzoek")
+    assert bereken(replace(six, in_wet=False), date(2025, 1, 4), opschortingen=[last]).stilstand
+
+
+def test_an_open_pause_is_told_and_what_is_left_is_counted_up_to_it() -> None:
+    """Of 8 weeks to 3 March five days stood still; since 11 February it stands still again."""
+    result = bereken(
+        of(8, Eenheid.WEEK),
+        date(2025, 1, 6),
+        opschortingen=[
+            Opschorting(date(2025, 1, 20), date(2025, 1, 25), "verzoek"),
+            Opschorting(date(2025, 2, 11), None, "overmacht"),
+        ],
+        verlengingen=[Verlenging(SIX_WEEKS, date(2025, 2, 12))],
+    )
+    assert told(result)[-1] == (
+        None,
+        "opgeschort vanaf dinsdag 11 februari 2025, nog niet geëindigd",
+        "overmacht",
+    )
+    assert (result.einddatum, result.voorlopig) == (None, date(2025, 3, 8))
+    left = {date(2025, 1, 6): 56, date(2025, 1, 19): 43, date(2025, 1, 22): 43}
+    left |= {date(2025, 1, 24): 43, date(2025, 1, 25): 42, date(2025, 2, 10): 26}
+    left |= {date(2025, 2, 11): 26, date(2025, 3, 8): 26, date(2026, 1, 1): 26}
+    assert {day: result.resterend(day) for day in left} == left
+
+
+def test_the_act_gives_two_working_days_and_then_the_first_working_day() -> None:
+    """Three days from Good Friday 2025 hold no working day: 22 and 23 April are the first two."""
+    result = bereken(of(3, Eenheid.DAG), date(2025, 4, 17))
+    assert told(result)[1:] == [
+        (
+            date(2025, 4, 23),
+            "verlengd tot er 2 werkbare dagen in vallen",
+            "art. 2 Algemene termijnenwet",
+        )
+    ]
+    two = bereken(of(2, Eenheid.DAG), date(2025, 4, 17))
+    assert told(two)[1:] == [
+        (
+            date(2025, 4, 22),
+            "einde op zaterdag 19 april 2025: verlengd tot en met dinsdag 22 april 2025",
+            "art. 1, eerste lid, Algemene termijnenwet",
+        )
+    ]
+    assert end(bereken(of(1, Eenheid.WEEK), date(2024, 12, 24))) == date(2024, 12, 31)

@@ -16,6 +16,7 @@ from daglicht.tijd import (
     Periode,
     Samenloop,
     TijdFout,
+    Tijdvlak,
     stel_vast,
     tijdvlakken,
     toestand_van_feiten,
@@ -110,16 +111,50 @@ def test_a_withdrawal_leaves_the_days_unknown() -> None:
     assert "exploitant" not in toestand_van_feiten(feiten, date(2021, 1, 1), known)
 
 
+def test_what_was_known_when_of_a_change_of_hands_that_was_told_late() -> None:
+    """Jansen from 1 January; on 10 January it is told that De Vries had it in March: what was known
+    before stays, cut into the days that were told otherwise and those that were not.
+    """
+    told = START + timedelta(days=9)
+    march = Periode(date(2020, 3, 1), date(2020, 4, 1))
+    feiten = stel_vast((), "exploitant", "Jansen", Periode(START), START)
+    feiten = stel_vast(feiten, "exploitant", "De Vries", march, told)
+    first, second = feiten
+    assert tijdvlakken(feiten) == [
+        Tijdvlak(first, march, Periode(START, told)),
+        Tijdvlak(first, Periode(START, march.van), Periode(START)),
+        Tijdvlak(first, Periode(march.tot), Periode(START)),
+        Tijdvlak(second, march, Periode(told)),
+    ]
+
+
+def test_facts_of_one_day_are_numbered_from_zero_and_each_day_anew() -> None:
+    feiten: tuple[Feit[int], ...] = ()
+    for sleutel, days_later in (("a", 0), ("a", 0), ("b", 0), ("a", 0), ("a", 1), ("a", 1)):
+        feiten = stel_vast(feiten, sleutel, 1, ALTIJD, START + timedelta(days=days_later))
+    assert [feit.volgorde for feit in feiten] == [0, 1, 0, 2, 0, 1]
+
+
 def test_the_past_cannot_be_told_otherwise_afterwards() -> None:
     feiten = stel_vast((), "exploitant", "Jansen", ALTIJD, START)
-    with pytest.raises(TijdFout, match="achteraf"):
+    with pytest.raises(TijdFout) as caught:
         stel_vast(feiten, "exploitant", "De Vries", ALTIJD, START - timedelta(days=1))
+    assert str(caught.value) == (
+        "Over ‘exploitant’ is op 2020-01-01 al iets vastgesteld; met bekend op 2019-12-31 zou "
+        "achteraf veranderen wat toen bekend was. Kies 2020-01-01 of later."
+    )
+    other = stel_vast(feiten, "adres", "Dam 1", ALTIJD, START - timedelta(days=1))
+    assert other[-1].sleutel == "adres"
 
 
 def test_facts_that_contradict_each_other_are_reported_not_guessed() -> None:
     one = Feit("exploitant", "Jansen", ALTIJD, START)
     other = Feit("exploitant", "De Vries", Periode(START), START)
-    with pytest.raises(Samenloop, match="tegenspreken"):
+    with pytest.raises(Samenloop) as caught:
         toestand_van_feiten([one, other], START, START)
+    assert str(caught.value) == (
+        "Over ‘exploitant’ zijn op 2020-01-01 twee feiten vastgesteld die elkaar tegenspreken "
+        "(../.. en 2020-01-01/..): geef aan welk voorgaat (volgorde)."
+    )
     assert toestand_van_feiten([one, other], START, START - timedelta(days=1)) == {}
     assert toestand_van_feiten([one, one], START, START) == {"exploitant": one}

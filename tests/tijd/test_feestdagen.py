@@ -32,15 +32,15 @@ def article_3(year: int) -> set[date]:
     }
 
 
-@pytest.mark.parametrize("year", range(1990, 2051))
-def test_the_holidays_are_those_of_article_3(year: int) -> None:
-    assert algemeen_erkende_feestdagen(year) == article_3(year)
+def test_the_holidays_are_those_of_article_3() -> None:
+    for year in range(1990, 2051):
+        assert algemeen_erkende_feestdagen(year) == article_3(year), year
 
 
-@pytest.mark.parametrize("year", range(2015, 2036))
-def test_liberation_day_counts_every_year_and_new_years_eve_never(year: int) -> None:
-    assert "Bevrijdingsdag" in feestdagen(year)[date(year, 5, 5)]
-    assert date(year, 12, 31) not in feestdagen(year)
+def test_liberation_day_counts_every_year_and_new_years_eve_never() -> None:
+    for year in range(2015, 2036):
+        assert "Bevrijdingsdag" in feestdagen(year)[date(year, 5, 5)]
+        assert date(year, 12, 31) not in feestdagen(year)
 
 
 def test_two_holidays_on_one_day_are_both_named() -> None:
@@ -48,5 +48,10 @@ def test_two_holidays_on_one_day_are_both_named() -> None:
 
 
 def test_a_year_the_library_does_not_know_is_refused() -> None:
-    with pytest.raises(TijdFout, match="vanaf 1982"):
+    with pytest.raises(TijdFout) as caught:
         feestdagen(1981)
+    assert str(caught.value) == (
+        "De feestdagen van 1981 zijn niet volledig bekend: reken met een jaar vanaf 1982."
+    )
+    assert feestdagen(1982)[date(1982, 4, 30)] == "Koningsdag"
+    assert feestdagen(2013)[date(2013, 4, 30)] == "Koningsdag"

@@ -80,8 +80,10 @@ def test_interruption_while_proceedings_are_pending_counts() -> None:
 
 
 def test_only_a_limitation_can_be_interrupted() -> None:
-    with pytest.raises(TijdFout, match="geen verjaringstermijn"):
-        bereken_verjaring(termijn("bezwaar"), date(2025, 1, 1))
+    term = termijn("bezwaar")
+    with pytest.raises(TijdFout) as caught:
+        bereken_verjaring(term, date(2025, 1, 1))
+    assert str(caught.value) == (f"‘{term.naam}’ is geen verjaringstermijn: reken met bereken().")
 
 
 def test_an_interruption_on_the_last_day_is_in_time() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import itemgetter
 
 from dateutil.relativedelta import relativedelta
 
@@ -92,12 +93,9 @@ class Vordering:
         """Return the day on which the claim lapses, or would lapse were nothing pending;
         None when nothing is left.
         """
-        days = (
-            [step.einddatum for step in self.verjaring.stappen if step.einddatum]
-            if self.verjaring
-            else []
-        )
-        return (self.verjaring.einddatum or days[-1]) if self.verjaring else None
+        if self.verjaring is None:
+            return None
+        return [step.einddatum for step in self.verjaring.stappen if step.einddatum][-1]
 
     def verjaard(self, op: date) -> bool:
         """Tell whether the claim has lapsed on a day."""
@@ -151,17 +149,16 @@ class Geldstand:
 
     def eerste_verjaring(self) -> Vordering | None:
         """Return the claim that lapses first, also when only what is pending keeps it alive."""
-        return min(
-            (c for c in self.vorderingen if c.openstaand and c.verjaring), key=_lapses, default=None
-        )
+        dated = [
+            (day, claim)
+            for claim in self.vorderingen
+            if claim.openstaand and (day := claim.zou_verjaren)
+        ]
+        return min(dated, key=itemgetter(0))[1] if dated else None
 
     def te_innen(self, op: date) -> Decimal:
         """Return what is open and has not lapsed on a day."""
         return sum((claim.openstaand for claim in self.vorderingen if not claim.verjaard(op)), NUL)
-
-
-def _lapses(claim: Vordering) -> date:
-    return claim.zou_verjaren or date.max
 
 
 def stel_verbeurte_voor(
@@ -209,7 +206,7 @@ def _since(known: Afleiding, order: Rechtsstap, day: date) -> date | None:
     if over is None or known.binnen_termijn("begunstigingstermijn", day) or works.dicht(day):
         return None
     first, how = over + DAG, order.gegevens["wijze"]
-    unit = EENHEID.get(order.gegevens.get("eenheid", ""), EENHEID["week"])
+    unit = EENHEID[order.gegevens.get("eenheid") or "week"]
     since = (
         day
         if how == "overtreding"
@@ -350,11 +347,7 @@ def _requests(taken: Sequence[Rechtsstap]) -> list[Aanhangig]:
     found = []
     for place, step in enumerate(taken):
         if step.soort == "verzoek-invordering":
-            decided = (
-                s.datum
-                for s in taken[place + 1 :]
-                if s.soort in ("invorderingsbesluit", "afzien-van-invordering")
-            )
+            decided = (s.datum for s in taken[place + 1 :] if s.soort in BESLIST)
             end = next(decided, None)
             found.append(Aanhangig(step.datum, None if end is None else end + DAG, VERZOCHT))
     return found

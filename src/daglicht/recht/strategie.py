@@ -129,13 +129,13 @@ class Strategie:
         )
 
     def _steps(self, cell: Matrixcel, aspecten: Sequence[str]) -> list[str]:
-        names = {True: ", ".join(i.naam for i in cell.bestuursrecht), False: "geen"}
+        administrative = ", ".join(i.naam for i in cell.bestuursrecht) or "geen"
         criminal = ", ".join(i.naam for i in cell.strafrecht) or "geen"
         steps = [
             f"Gevolg {cell.gevolg}: {self.gevolgen[cell.gevolg]}.",
             f"Gedrag {cell.gedrag}: {self.gedragingen[cell.gedrag]}.",
             f"Dat is cel {cell.id} van {self.naam}, versie {self.versie}.",
-            f"Aangewezen in het bestuursrecht: {names[bool(cell.bestuursrecht)]}.",
+            f"Aangewezen in het bestuursrecht: {administrative}.",
             f"Aangewezen in het strafrecht: {criminal}.",
         ]
         if aspecten:
@@ -182,17 +182,15 @@ class Strategie:
         if set(self.cellen) != wanted:
             missing = ", ".join(f"{b}{a}" for a, b in sorted(wanted ^ set(self.cellen)))
             raise RechtFout(f"{plaats}: cellen ontbreken of zijn te veel: {missing}.")
-        for axis_a, axis_b in (
-            (self.gevolgen, self.gedragingen),
-            (self.gedragingen, self.gevolgen),
-        ):
-            for fixed in axis_b:
-                codes = list(axis_a)
-                for light, heavy in itertools.pairwise(codes):
-                    one = self.cellen[(light, fixed) if axis_a is self.gevolgen else (fixed, light)]
-                    two = self.cellen[(heavy, fixed) if axis_a is self.gevolgen else (fixed, heavy)]
-                    if two.zwaarte[0] < one.zwaarte[0] or two.zwaarte[1] < one.zwaarte[1]:
-                        raise RechtFout(f"{plaats}: cel {two.id} is lichter dan cel {one.id}.")
+        down, along = itertools.pairwise(self.gevolgen), itertools.pairwise(self.gedragingen)
+        neighbours = [
+            *(((one, same), (two, same)) for one, two in down for same in self.gedragingen),
+            *(((same, one), (same, two)) for one, two in along for same in self.gevolgen),
+        ]
+        for light, heavy in neighbours:
+            one, two = self.cellen[light], self.cellen[heavy]
+            if two.zwaarte[0] < one.zwaarte[0] or two.zwaarte[1] < one.zwaarte[1]:
+                raise RechtFout(f"{plaats}: cel {two.id} is lichter dan cel {one.id}.")
 
 
 def instrumenten(regels: Mapping[str, Instrumentregel]) -> dict[str, Instrument]:

@@ -120,12 +120,12 @@ def waardeer_alle(knoop: Knoop, kolommen: Mapping[str, Kolom], aantal: int) -> K
     if knoop.soort == "constante":
         return np.full(aantal, knoop.waarde), np.full(aantal, knoop.waarde is not None)
     if knoop.soort == "invoer":
-        missing: Kolom = (np.zeros(aantal), np.zeros(aantal, dtype=bool))
+        missing: Kolom = (np.zeros(aantal), np.full(aantal, fill_value=False))
         return kolommen.get(str(knoop.waarde), missing)
     parts = [waardeer_alle(part, kolommen, aantal) for part in knoop.delen]
     all_known = np.logical_and.reduce([known for _, known in parts])
     if knoop.soort in COMPARISONS:
-        result = np.zeros(aantal, dtype=bool)
+        result = np.full(aantal, fill_value=False)
         left, right = (values[all_known] for values, _ in parts)
         result[all_known] = COMPARISONS[knoop.soort][1](left, right)
         return result, all_known

@@ -42,9 +42,9 @@ def bereken(
     """
     run = _Run(termijn, gebeurtenis)
     pauses = samengevoegd(pause.periode for pause in opschortingen)
-    events: list[tuple[date, int, Periode | Verlenging]] = [
-        *((period.van, 0, period) for period in pauses if period.van is not None),
-        *((extension.bekendgemaakt_op, 1, extension) for extension in verlengingen),
+    events: list[tuple[int, int, Periode | Verlenging]] = [
+        *((period.begin, 0, period) for period in pauses),
+        *((extension.bekendgemaakt_op.toordinal(), 1, extension) for extension in verlengingen),
     ]
     for _, _, event in sorted(events, key=lambda item: item[:2]):
         if isinstance(event, Verlenging):
@@ -86,14 +86,15 @@ class _Run:
             return self.end
         return atw_einde(self.aanvang, self.end, self.termijn.duur, self.kalender)
 
+    def is_over(self, pause: Periode) -> bool:
+        """Tell whether a pause comes when the term no longer runs."""
+        until = self.running_until()
+        return until is not None and pause.begin > until.toordinal()
+
     def pause(self, period: Periode, causes: Sequence[Opschorting]) -> None:
         ground = "; ".join(dict.fromkeys(cause.grond for cause in causes))
         counted = period.doorsnede(Periode(self.aanvang))
-        until = self.running_until()
-        outside = (
-            counted is None or counted.van is None or (until is not None and counted.van > until)
-        )
-        if counted is None or counted.van is None or outside or not self.termijn.opschortbaar:
+        if counted is None or self.is_over(counted) or not self.termijn.opschortbaar:
             reason = (
                 "valt buiten de termijn"
                 if self.termijn.opschortbaar
@@ -106,9 +107,8 @@ class _Run:
         self.stilstand.append(counted)
         if counted.dagen is None:
             self.open = True
-            self.steps.append(
-                Stap(None, f"opgeschort vanaf {datum(counted.van)}, nog niet geëindigd", ground)
-            )
+            first = datum(date.fromordinal(counted.begin))
+            self.steps.append(Stap(None, f"opgeschort vanaf {first}, nog niet geëindigd", ground))
             return
         self.end += timedelta(days=counted.dagen)
         days = "1 dag" if counted.dagen == 1 else f"{counted.dagen} dagen"
@@ -186,9 +186,8 @@ class _Run:
         if allowed is None or not self.extended:
             return False
         total = self.termijn.aantal + self.extended * allowed.aantal
-        return allowed.eenheid is not self.termijn.eenheid or total > ATW_TEN_HOOGSTE.get(
-            self.termijn.eenheid, 0
-        )
+        unit = self.termijn.eenheid
+        return allowed.eenheid is not unit or total > ATW_TEN_HOOGSTE[unit]
 
     def warn_of_unread_decrees(self) -> None:
         if self.end not in self.kalender.vermoedelijk:
@@ -216,5 +215,5 @@ class _Run:
 
 
 def _van_tot(period: Periode) -> str:
-    van = "" if period.van is None else f"van {datum(period.van)} "
-    return van + ("" if period.tot is None else f"tot {datum(period.tot)}")
+    until = [] if period.tot is None else [f"tot {datum(period.tot)}"]
+    return " ".join([f"van {datum(date.fromordinal(period.begin))}", *until])

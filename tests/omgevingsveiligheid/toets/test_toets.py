@@ -10,13 +10,14 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
+from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid, onbekend_tot
 from daglicht.omgevingsveiligheid.toets import (
     BIJZONDERHEDEN,
     Gebied,
     Gevolg,
     binnen,
     categoriekolommen,
+    liggingskolommen,
     omtrek,
     toets,
     toets_alle,
@@ -124,6 +125,10 @@ def test_what_is_certain_comes_first_then_the_gravest_and_what_it_lacks_is_asked
     assert found[0].regel.code == "groepsrisico"
     assert [item.zeker for item in found] == [True, False, False, False]
     assert found[1].vragen == ("zeer_kwetsbaar",)
+    assert found[0].vragen == ()
+    told = found[1].uitleg
+    assert told.tekst == f"{found[1].regel.naam} ({found[1].regel.bron})"
+    assert told.uitkomst is None
     assert found[1].regel.bron.artikel == "5.7"
 
 
@@ -161,3 +166,44 @@ def test_the_outline_is_as_wide_as_the_area_can_be(area: Gebied) -> None:
         (100_000 - reach, 400_000 - reach, 100_000 + reach, 400_000 + reach)
     )
     assert shapely.get_srid(omtrek(area)) == 28992
+
+
+def test_what_a_rule_means_is_said_to_a_person() -> None:
+    assert {kind.value: kind.naam for kind in Gevolg} == {
+        "verboden": "Niet toegestaan",
+        "motiveren": "Alleen met motivering",
+        "afwegen": "Groepsrisico afwegen",
+        "maatregelen": "Extra eisen aan het gebouw",
+    }
+
+
+def test_of_an_unknown_area_it_is_told_how_far_it_may_reach() -> None:
+    drawn = Gebied(Gebiedssoort.PR_6, VULPUNT, vlak=house(1.0))
+    assert (RISICO.hoever, drawn.hoever) == ("", "")
+    assert (RISICO.bekend, drawn.bekend, ONBEKEND.bekend) == (True, True, False)
+    assert ONBEKEND.hoever == onbekend_tot(40.0)
+    assert omtrek(drawn) == drawn.vlak
+    assert Gebied(Gebiedssoort.PR_6, VULPUNT).hoever == onbekend_tot(None)
+
+
+def test_a_place_at_the_edge_of_what_may_be_is_unknown_and_of_a_contour_of_1e5_is_outside() -> None:
+    """Whoever lies at the end of an unknown area may lie in it; at 10⁻⁵ that is known is kept."""
+    place = np.array([house(40.0), house(40.01)], dtype=object)
+    assert binnen(ONBEKEND, place).tolist() == [True, False]
+    assert binnen(Gebied(Gebiedssoort.PR_5, VULPUNT, 40.0), place).tolist() == [False, False]
+    assert binnen(Gebied(Gebiedssoort.PR_6, VULPUNT, 0.0), place).tolist() == [False, False]
+    columns = liggingskolommen([BRAND, Gebied(Gebiedssoort.BRAND, VULPUNT, ten_hoogste=99)], place)
+    assert columns["in_brandgebied"] == [True, True]
+    assert columns["in_gifwolkgebied"] == columns["binnen_pr5"] == [False, False]
+    assert len(columns) == 15
+
+
+def test_a_category_is_so_when_it_is_the_only_possibility_and_unknown_beside_another() -> None:
+    kinds = [[Kwetsbaarheid.KWETSBAAR], [Kwetsbaarheid.KWETSBAAR, Kwetsbaarheid.BEPERKT]]
+    found = categoriekolommen([*kinds, ["iets anders"], [Kwetsbaarheid.ZEER, "iets anders"]])
+    assert found == {
+        "zeer_kwetsbaar": [False, False, False, None],
+        "kwetsbaar": [True, None, False, False],
+        "beperkt_kwetsbaar": [False, None, False, False],
+        "in_enige_mate_kwetsbaar": [True, True, False, None],
+    }

@@ -165,6 +165,7 @@ def test_the_smallest_course_can_be_read() -> None:
             with_term(stil=[{"vanaf": "besluit", "tot": ["start"], "bron": BRON}]),
             "proef.yaml: t noemt een onbekende stap ‘start’.",
         ),
+        (with_term(zonder=["start"]), "proef.yaml: t noemt een onbekende stap ‘start’."),
         (with_term(niet_voor="lang"), "proef.yaml: t noemt een onbekende termijn ‘lang’."),
         (with_term(na="lang"), "proef.yaml: t noemt een onbekende termijn ‘lang’."),
         (
@@ -195,7 +196,7 @@ def test_what_is_not_there_is_refused_with_its_place(data: dict[str, Any], told:
 def test_a_term_that_no_law_knows_is_refused_with_those_it_knows(
     data: dict[str, Any], place: str
 ) -> None:
-    with pytest.raises(RechtFout, match=f"^{place}.*‘eeuw’.*bekend zijn: "):
+    with pytest.raises(RechtFout, match=rf"^{place}.*‘eeuw’.*bekend zijn: .*\.$"):
         read(data)
 
 
@@ -207,14 +208,24 @@ def test_a_condition_names_only_what_is_there() -> None:
         ({"voorbij": "lang"}, "termijn ‘lang’"),
         ({"te_laat": "lang"}, "termijn ‘lang’"),
         ({"stil": "lang"}, "termijn ‘lang’"),
+        ({"tijdig": "lang"}, "termijn ‘lang’"),
+        ({"loopt": "lang"}, "termijn ‘lang’"),
+        ({"gezet": ["besluit"], "zonder_vervolg": ["start"]}, "stap ‘start’"),
+        ({"besluit": "vervallen", "door": ["start"]}, "stap ‘start’"),
+        ({"na_einde": {"start": "herstel"}}, "stap ‘start’"),
+        ({"na_einde": {"besluit": "lang"}}, "termijn ‘lang’"),
+        ({"binnen": {"start": "herstel"}}, "stap ‘start’"),
+        ({"binnen": {"besluit": "lang"}}, "termijn ‘lang’"),
+        ({"voor": {"start": "besluit"}}, "stap ‘start’"),
+        ({"voor": {"besluit": "start"}}, "stap ‘start’"),
     ]:
-        with pytest.raises(RechtFout, match=f"^proef.yaml: m noemt een onbekende {kind}"):
+        with pytest.raises(RechtFout, match=f"^proef.yaml: m noemt een onbekende {kind}.$"):
             read(with_milestone(vanaf=["besluit"], dagen=1, als=condition))
         row = {"code": "m", "naam": "M", "als": condition, "regels": []}
         row["regels"] = [{"uitleg": "u", "bron": BRON, "vanaf": ["besluit"], "dagen": 1}]
-        with pytest.raises(RechtFout, match=f"^proef.yaml: m noemt een onbekende {kind}"):
+        with pytest.raises(RechtFout, match=f"^proef.yaml: m noemt een onbekende {kind}.$"):
             read(changed(mijlpalen=[row]))
-        with pytest.raises(RechtFout, match=f"^proef.yaml: let op noemt een onbekende {kind}"):
+        with pytest.raises(RechtFout, match=f"^proef.yaml: let op noemt een onbekende {kind}.$"):
             read(changed(signalen=[{"tekst": "let op", "als": condition}]))
 
 
@@ -260,3 +271,30 @@ def test_phases_are_those_of_the_list_that_the_course_names() -> None:
     rows[0]["als"] = {"gezet": ["start"]}
     with pytest.raises(RechtFout, match=r"^proef\.yaml: besloten noemt een onbekende stap ‘start’"):
         read(changed(fasen="kort"), {"delen": {}, "fasen": {"kort": rows}})
+
+
+def test_a_condition_may_name_what_a_shared_part_has_and_the_course_does_not_use() -> None:
+    """Not so what a step demands, or from where a term runs: that is never fulfilled."""
+    part = {
+        "stappen": [{"code": "start", "naam": "Start", "bron": BRON}],
+        "termijnen": [
+            {"code": "lang", "naam": "Lang", "bron": BRON, "vanaf": ["start"], "veld": "tot"}
+        ],
+    }
+    parts = {"delen": {"aanloop": part}}
+    for data in (
+        with_milestone(vanaf=["besluit"], dagen=1, als={"gezet": ["start"], "loopt": "lang"}),
+        with_milestone(vanaf=["start"], dagen=1),
+        with_step(volgt=["start"]),
+        with_term(voldaan_door=["start"]),
+    ):
+        assert read(data, parts).code == "proef"
+    for data in (
+        with_milestone(looptijd="lang"),
+        with_step(eisen=[{"na": ["start"]}]),
+        with_term(vanaf=["start"]),
+        with_term(niet_voor="lang"),
+        changed(begin=["start"]),
+    ):
+        with pytest.raises(RechtFout, match="noemt een onbekende"):
+            read(data, parts)

@@ -116,8 +116,8 @@ def liggingskolommen(
     Without a contour of 10⁻⁵ whoever lies within the distance of 10⁻⁶ may lie within it.
     """
     size = len(geometrieen)
-    inside = {name: np.zeros(size, dtype=bool) for names in INVOER.values() for name in names}
-    unknown = {name: np.zeros(size, dtype=bool) for name in inside}
+    names = {name for names in INVOER.values() for name in names}
+    inside, unknown = ({name: np.full(size, fill_value=False) for name in names} for _ in range(2))
     for area in gebieden:
         found = binnen(area, geometrieen)
         for name in INVOER.get(area.soort, ()):
@@ -128,8 +128,8 @@ def liggingskolommen(
         )
     return {
         name: [
-            True if yes else None if perhaps else False
-            for yes, perhaps in zip(inside[name], unknown[name], strict=True)
+            True if inside[name][place] else None if unknown[name][place] else False
+            for place in range(size)
         ]
         for name in inside
     }

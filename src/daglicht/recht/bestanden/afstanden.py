@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from annotated_types import Gt, MinLen
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron, JaNee
+from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
 from daglicht.recht.bestanden.voorwaarde import Voorwaarde
 from daglicht.recht.gebiedssoort import Gebiedssoort
 
@@ -52,11 +52,7 @@ class Rijenbestand:
     rijen: Annotated[tuple[Afstandrij, ...], MinLen(1)]
 
     def __post_init__(self) -> None:
-        numbers = [row.id for row in self.rijen]
-        if double := {number for number in numbers if numbers.count(number) > 1}:
-            raise ValueError(
-                f"elke rij heeft een eigen id; twee keer: {', '.join(map(str, sorted(double)))}"
-            )
+        eenmaal((row.id for row in self.rijen), "elke rij heeft een eigen id")
         for row in self.rijen:
             if unknown := set(row.kanttekeningen) - self.kanttekeningen.keys():
                 raise ValueError(

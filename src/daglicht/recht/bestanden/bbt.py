@@ -8,7 +8,7 @@ from typing import Annotated
 from annotated_types import Ge, MinLen
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron
+from daglicht.gegevens import STRIKT, Bron, eenmaal
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -49,8 +49,4 @@ class Bbtbestand:
     conclusies: Annotated[tuple[Conclusieregel, ...], MinLen(1)]
 
     def __post_init__(self) -> None:
-        codes = [row.code for row in self.conclusies]
-        if double := {code for code in codes if codes.count(code) > 1}:
-            raise ValueError(
-                f"elke conclusie heeft een eigen code; twee keer: {', '.join(sorted(double))}"
-            )
+        eenmaal((row.code for row in self.conclusies), "elke conclusie heeft een eigen code")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from annotated_types import MinLen
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron
+from daglicht.gegevens import STRIKT, Bron, eenmaal
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -36,8 +36,4 @@ class Checklistbestand:
 
     def __post_init__(self) -> None:
         """Refuse a code that two topics have."""
-        codes = [topic.code for topic in self.onderwerpen]
-        if double := {code for code in codes if codes.count(code) > 1}:
-            raise ValueError(
-                f"elk onderwerp heeft een eigen code; twee keer: {', '.join(sorted(double))}"
-            )
+        eenmaal((topic.code for topic in self.onderwerpen), "elk onderwerp heeft een eigen code")

@@ -13,7 +13,7 @@ from annotated_types import Ge, MinLen
 from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, JaNee
+from daglicht.gegevens import STRIKT, JaNee, eenmaal
 from daglicht.recht.bestanden.afstanden import Afstanden
 from daglicht.recht.bestanden.boete import Oordeel
 from daglicht.recht.bestanden.termijnen import Duurregel
@@ -39,9 +39,7 @@ class Geval(Generic[G, V]):
 
 
 def _own_names(cases: tuple[Geval[Any, Any], ...]) -> tuple[Geval[Any, Any], ...]:
-    names = [case.naam for case in cases]
-    if double := {name for name in names if names.count(name) > 1}:
-        raise ValueError(f"elk geval heeft een eigen naam; twee keer: {', '.join(sorted(double))}")
+    eenmaal((case.naam for case in cases), "elk geval heeft een eigen naam")
     return cases
 
 

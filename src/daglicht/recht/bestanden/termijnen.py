@@ -7,7 +7,7 @@ from typing import Annotated
 from annotated_types import Ge, MinLen
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron, JaNee
+from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
 from daglicht.tijd import Begin, Eenheid
 
 Aantal = Annotated[int, Ge(1)]
@@ -59,10 +59,7 @@ class Termijnenbestand:
 
     def __post_init__(self) -> None:
         codes = [term.code for term in self.termijnen]
-        if double := {code for code in codes if codes.count(code) > 1}:
-            raise ValueError(
-                f"elke termijn heeft een eigen code; twee keer: {', '.join(sorted(double))}"
-            )
+        eenmaal(codes, "elke termijn heeft een eigen code")
         for term in self.termijnen:
             if term.verlenging and term.verlenging.termijn not in codes:
                 raise ValueError(

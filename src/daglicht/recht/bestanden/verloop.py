@@ -9,7 +9,7 @@ from annotated_types import MinLen
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron, JaNee
+from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
 from daglicht.recht.bestanden.looptijd import Termijnsoort, Wie
 from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
 from daglicht.recht.bestanden.omstandigheid import Codes
@@ -175,9 +175,7 @@ class Procedurebestand:
     uitspraken: dict[str, dict[str, str | Keuzeregel]] = Field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        known = [row.code for row in self.procedures]
-        if double := {code for code in known if known.count(code) > 1}:
-            raise ValueError(f"elke code staat er één keer; twee keer: {', '.join(sorted(double))}")
+        eenmaal((row.code for row in self.procedures), "elke code staat er één keer")
 
 
 def keuzes(veld: Veldregel) -> Mapping[str, str | Keuzeregel]:

@@ -54,7 +54,7 @@ class Looptijden:
         kinds = self.verloop.termijnen.values()
         found = {kind.code: self.vind(kind.code) for kind in kinds if not kind.per_besluit}
         remedies = [kind for kind in kinds if kind.per_besluit]
-        for decision in besluiten(self.verloop, self.stappen) if remedies else []:
+        for decision in besluiten(self.verloop, self.stappen):
             own = Looptijden(self.verloop, over(self.verloop, self.stappen, decision), self.op)
             first, name = (
                 decision.soort == BESLUIT,

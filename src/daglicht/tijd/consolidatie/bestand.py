@@ -108,12 +108,10 @@ def als_tekst(toestand: Toestand) -> str:
     lines = [f"Geldig op {toestand.geldig_op}, zoals bekend op {toestand.bekend_op}", ""]
     for part in toestand.bekende():
         cell = part.cel
-        head = (
-            "  " * part.diepte + " ".join(filter(None, [cell.nummer, cell.kop])) or part.element.wid
-        )
+        name = " ".join(filter(None, [cell.nummer, cell.kop])) or part.element.wid
         clash = f" [samenloop: {', '.join(cell.samenloop)}]" if cell.samenloop else ""
         state = "" if part.status == 0 else f" [{part.status} door {cell.statusbron}]"
-        lines.append(f"{head}{state}{clash}  ({cell.tekstbron})")
+        lines.append(f"{'  ' * part.diepte}{name}{state}{clash}  ({cell.tekstbron})")
         if part.status == 0 and cell.tekst:
             lines.append("  " * (part.diepte + 1) + cell.tekst)
     return "\n".join(lines)

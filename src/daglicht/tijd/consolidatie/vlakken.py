@@ -4,8 +4,10 @@ so that any point is a comparison of columns.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +47,7 @@ def vlakken(leven: Levensloop, kijker: Kijker) -> list[Vlak]:
     known = sorted({max(first, kijker.werking.bekend(door)) for door in involved})
     valid = sorted(turns - {NA_ALLES})
     found: list[Vlak] = []
-    for since, until in zip(known, [*known[1:], NA_ALLES], strict=True):
+    for since, until in pairwise([*known, NA_ALLES]):
         found += _row(leven, kijker, valid, since, until)
     return found
 
@@ -63,7 +65,7 @@ def _row(
     leven: Levensloop, kijker: Kijker, valid: Sequence[int], since: int, until: int
 ) -> Iterable[Vlak]:
     row: list[Vlak] = []
-    for van, tot in zip(valid, [*valid[1:], NA_ALLES], strict=True):
+    for van, tot in pairwise([*valid, NA_ALLES]):
         cell = kijker.kijk(leven, van, since)
         if row and row[-1].cel == cell:
             van = row.pop().van  # noqa: PLW2901 - the rectangle grows
@@ -76,13 +78,13 @@ class Boomlagen:
 
     def __init__(self, ouders: Sequence[int]) -> None:
         self._parent = np.array(ouders, dtype=np.int32)
-        depth = np.zeros(len(ouders), dtype=np.int32)
+        depth: list[int] = []
+        below: dict[int, list[int]] = defaultdict(list)
         for index, parent in enumerate(ouders):
-            depth[index] = 0 if parent < 0 else depth[parent] + 1
-        deepest = int(depth.max(initial=0))
-        self._levels = [
-            np.flatnonzero(depth == level).astype(np.int32) for level in range(1, deepest + 1)
-        ]
+            depth.append(0 if parent < 0 else depth[parent] + 1)
+            if depth[index]:
+                below[depth[index]].append(index)
+        self._levels = [np.array(below[level]) for level in sorted(below)]
 
     def weeg(self, status: Statussen) -> Statussen:
         """Return the states with those above them weighed in."""

@@ -8,7 +8,7 @@ from importlib import resources
 
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, lees_bestand
+from daglicht.gegevens import STRIKT, eenmaal, lees_bestand
 from daglicht.vergunning.normen.norm import Medium
 
 
@@ -32,11 +32,10 @@ class Parameterbestand:
     def __post_init__(self) -> None:
         if silent := [item.naam for item in self.parameters if not item.woorden]:
             raise ValueError(f"‘{silent[0]}’ heeft geen woorden")
-        words = [word.lower() for item in self.parameters for word in item.woorden]
-        if double := {word for word in words if words.count(word) > 1}:
-            raise ValueError(
-                f"een woord noemt één parameter; twee keer: {', '.join(sorted(double))}"
-            )
+        eenmaal(
+            (word.lower() for item in self.parameters for word in item.woorden),
+            "een woord noemt één parameter",
+        )
 
 
 @cache
