@@ -85,10 +85,9 @@ def veiligheid_bag(
     start()
     migrate()
     from daglicht.omgevingsveiligheid import service
-    from daglicht.omgevingsveiligheid.bag import gebouwen_uit, lees_bag
 
-    state = lees_bag(bestanden, geldig_op.date() if geldig_op else None)
-    buildings, aside = gebouwen_uit(state)
+    state = service.lees_bag(bestanden, geldig_op.date() if geldig_op else None)
+    buildings, aside = service.gebouwen_uit(state)
 
     for key, reason in (*state.afgewezen, *aside):
         click.echo(f"{key}: {reason}", err=True)

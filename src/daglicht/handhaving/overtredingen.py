@@ -22,7 +22,7 @@ from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.kit.modellen import koppel
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding, StatusHandhavingsmaatregel
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 

@@ -17,6 +17,7 @@ from daglicht.omgevingsveiligheid.afstanden import (
     rijen,
     rubrieken,
 )
+from daglicht.omgevingsveiligheid.bag import gebouwen_uit, lees_bag
 from daglicht.omgevingsveiligheid.begrippen import (
     ONBEKEND,
     Gebiedssoort,
@@ -40,11 +41,13 @@ from daglicht.omgevingsveiligheid.groepsrisico import (
     tekening,
 )
 from daglicht.omgevingsveiligheid.imev import Beschrijving, Fout, beschrijving, keur, van_jsonschema
+from daglicht.omgevingsveiligheid.imev.bestand import Imevbestand
 from daglicht.omgevingsveiligheid.imev.gebouwen import bouw_gebouwen_op
 from daglicht.omgevingsveiligheid.imev.opbouwen import bouw_op, onbekend_in_levering, toets_levering
 from daglicht.omgevingsveiligheid.imev.overnemen import Overname, neem_over
 from daglicht.omgevingsveiligheid.kaartbeeld import beelddekking, kaartbeeld
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel
+from daglicht.omgevingsveiligheid.kwetsbaarheid.spreiding import verspreid
 from daglicht.omgevingsveiligheid.models import (
     EVActiviteit,
     EVActiviteitversie,
@@ -116,6 +119,7 @@ __all__ = [
     "Geleverd",
     "Gevolg",
     "Grondslag",
+    "Imevbestand",
     "Invoer",
     "Inzage",
     "Kwetsbaarheid",
@@ -156,6 +160,7 @@ __all__ = [
     "fn_curve",
     "gebiedentegel",
     "gebouwen",
+    "gebouwen_uit",
     "gebouwentegel",
     "hoogste_factor",
     "invoeren",
@@ -163,6 +168,7 @@ __all__ = [
     "kaartbeeld",
     "keur",
     "laat_vervallen",
+    "lees_bag",
     "lees_scenarios",
     "leg_gebouwen_vast",
     "leg_plan_vast",
@@ -192,6 +198,7 @@ __all__ = [
     "van_jsonschema",
     "verschillen",
     "verschillen_van",
+    "verspreid",
     "vragen",
     "werk_gebouwen_bij",
     "ziet_gebouw",

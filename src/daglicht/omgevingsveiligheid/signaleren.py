@@ -29,7 +29,7 @@ from daglicht.omgevingsveiligheid.toets import (
 from daglicht.omgevingsveiligheid.toets.ligging import Gebied
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.ruimte import bbox
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 
 RENEWED = ("gevolgen", "aanleiding", "gesignaleerd_op")
 

@@ -23,6 +23,7 @@ from daglicht.register.bronnen import (
     organisatie_uit_bron,
 )
 from daglicht.register.gebieden import beeindig_gebieden, leg_gebied_vast, wijs_werkgebied_toe
+from daglicht.register.kwaliteit import meet as meet_kwaliteit
 from daglicht.register.models import (
     Activiteit,
     Activiteituitvoering,
@@ -43,7 +44,12 @@ from daglicht.register.models import (
 from daglicht.register.models.betrokkene import SoortBetrokkene
 from daglicht.register.models.gebied import SoortGebied
 from daglicht.register.models.locatie import AnderGeoObject, SoortGeoObject
-from daglicht.register.models.samenvoeging import Samenvoegvoorstel
+from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenvoeging
+from daglicht.register.models.waardelijst import waarde_uit
+from daglicht.register.samenvoegen import draai_terug, paren, voeg_samen
+from daglicht.register.samenvoegen import stel_voor as zoek_dubbelen
+from daglicht.register.samenvoegen import wijs_af as wijs_samenvoeging_af
+from daglicht.register.waardelijsten import Waardelijstenbestand, laad_waardelijsten
 from daglicht.ruimte import bbox, wijs_toe
 
 __all__ = [
@@ -54,19 +60,29 @@ __all__ = [
     "Lijst",
     "Samenvoegvoorstel",
     "SoortGebied",
+    "SoortSamenvoeging",
     "VthInstantie",
     "VthObject",
     "Waarde",
     "Waardelijst",
+    "Waardelijstenbestand",
     "Zaak",
     "beeindig_gebieden",
+    "draai_terug",
     "geldig_oin",
+    "laad_waardelijsten",
     "leg_gebied_vast",
     "leg_waarden_vast",
     "locatie_uit_bron",
     "maak_instantie",
+    "meet_kwaliteit",
     "organisatie_uit_bron",
+    "paren",
+    "voeg_samen",
+    "waarde_uit",
+    "wijs_samenvoeging_af",
     "wijs_werkgebied_toe",
+    "zoek_dubbelen",
 ]
 
 

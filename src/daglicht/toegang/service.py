@@ -17,8 +17,47 @@ from django.db.models import Q
 from django.utils import timezone
 
 from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.toegang.accounts import geef_rol, sluit_account, zet_wachtwoord
+from daglicht.toegang.accounts import overzicht as accounts
+from daglicht.toegang.adressen import ADRESSEN, Adres
+from daglicht.toegang.agendasleutels import gebruiker_van as gebruiker_van_agendasleutel
+from daglicht.toegang.agendasleutels import nieuw as nieuwe_agendasleutel
+from daglicht.toegang.agendasleutels import trek_in as trek_agendasleutel_in
+from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling, Verstrekking, nu_geldig
 from daglicht.toegang.rollen import CASE, DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
+
+__all__ = [
+    "ADRESSEN",
+    "GEEN_MAIL",
+    "PUBLIEK",
+    "Adres",
+    "Gebruiker",
+    "MailFout",
+    "Toegang",
+    "Vervulling",
+    "accounts",
+    "betrokken",
+    "eigen_instanties_met",
+    "eis",
+    "eis_recht",
+    "gebruiker_van_agendasleutel",
+    "geef_rol",
+    "houd_inlognaam",
+    "instanties_met",
+    "kan_mailen",
+    "mag",
+    "nieuwe_agendasleutel",
+    "open_object",
+    "relatie",
+    "sluit_account",
+    "toegang_van",
+    "trek_agendasleutel_in",
+    "verbroken_schakel",
+    "verstrekkingen",
+    "zet_wachtwoord",
+    "zichtbaar",
+]
 
 M = TypeVar("M", bound=models.Model)
 NOTHING = Q(pk__in=[])
@@ -223,6 +262,12 @@ def open_object(
                 betrokkene_id=person,
             )
     return how
+
+
+def verstrekkingen(hoeveel: int) -> list[Verstrekking]:
+    """Return the last disclosures, with who got what for which authority."""
+    rows = Verstrekking.objects.select_related("gebruiker", "instantie__rol_van__betrokkene")
+    return list(rows[:hoeveel])
 
 
 def verbroken_schakel() -> int | None:

@@ -19,7 +19,7 @@ from daglicht.recht.programmawaarden import programmawaarden, wettelijk_minimum
 from daglicht.recht.risico import Risico, risicomethode
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import Controle, Risicobeoordeling, StatusControle
 
 METHODE = "iram"

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.aandacht import (
     LIJSTEN,
     Voordracht,
@@ -81,6 +81,7 @@ from daglicht.toezicht.seveso.afronden import (
     sevesocategorie,
     stel_samenvatting_op,
     verzend_rapport,
+    vingerafdruk,
     zienswijze_tot,
 )
 from daglicht.toezicht.seveso.locatie import (
@@ -221,6 +222,7 @@ __all__ = [
     "verwerk_alle",
     "verzend_rapport",
     "verzet",
+    "vingerafdruk",
     "voeg_lijst_toe",
     "voeg_punt_toe",
     "voeg_teamlid_toe",

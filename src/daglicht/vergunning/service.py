@@ -49,8 +49,9 @@ from daglicht.vergunning.bibliotheek.gebruik import (
     te_koppelen,
 )
 from daglicht.vergunning.bibliotheek.sjabloon import Parameter as Standaardparameter
+from daglicht.vergunning.bibliotheek.sjabloon import Sjabloon
 from daglicht.vergunning.dossier import Deel, Dossier, Voorschrift
-from daglicht.vergunning.geldigheid import leid_alles_af, leid_geldigheid_af, ververs
+from daglicht.vergunning.geldigheid import geldigheden, leid_alles_af, leid_geldigheid_af, ververs
 from daglicht.vergunning.herkenning.document import HOOGSTENS as GROOTSTE_BESTAND
 from daglicht.vergunning.inlezen import (
     HANDELINGEN,
@@ -94,8 +95,13 @@ from daglicht.vergunning.models import (
 )
 from daglicht.vergunning.models.voorschrift import KOP_HOOGSTENS, NUMMER_HOOGSTENS
 from daglicht.vergunning.normen.eenheden import omgerekend, vergelijkbaar
-from daglicht.vergunning.normen.parameters import parameters
-from daglicht.vergunning.normen.vastleggen import Normgegevens, beoordeel_norm, lees_normen_van
+from daglicht.vergunning.normen.parameters import Parameterbestand, parameters
+from daglicht.vergunning.normen.vastleggen import (
+    Normgegevens,
+    beoordeel_norm,
+    lees_normen_van,
+    normregels,
+)
 from daglicht.vergunning.normen.vergelijken import Vergelijking, vergelijk
 from daglicht.vergunning.opstellen import (
     Conceptgegevens,
@@ -116,6 +122,7 @@ from daglicht.vergunning.opstellen import (
 )
 from daglicht.vergunning.plaats import rangnummer
 from daglicht.vergunning.procedure.besluiten import voorbeeld_inwerking
+from daglicht.vergunning.procedure.keuze import Keuze as Procedurekeuze
 from daglicht.vergunning.procedure.keuze import kies as kies_procedure
 from daglicht.vergunning.procedure.vastleggen import (
     afwijkende_procedures,
@@ -161,8 +168,11 @@ __all__ = [
     "Normgegevens",
     "Normregel",
     "Oordeel",
+    "Parameterbestand",
     "Procedure",
+    "Procedurekeuze",
     "Rechtsfeit",
+    "Sjabloon",
     "SoortConcept",
     "SoortRechtsfeit",
     "SoortStuk",
@@ -210,6 +220,7 @@ __all__ = [
     "geldende_normen",
     "geldende_versie",
     "geldende_voorschriften",
+    "geldigheden",
     "geometrie_van",
     "herroep",
     "herstel",
@@ -234,6 +245,7 @@ __all__ = [
     "nieuwe_versie",
     "normcellen",
     "normen_tussen",
+    "normregels",
     "omgerekend",
     "ontvang",
     "overgang",

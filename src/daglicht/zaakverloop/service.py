@@ -24,7 +24,7 @@ from daglicht.recht.verloop import (
 )
 from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.zaakverloop.models import Verloopstap, Zaakverloop
 
 __all__ = [

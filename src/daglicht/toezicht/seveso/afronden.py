@@ -17,7 +17,7 @@ from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.tijd import Opschorting, bereken, datum, klok
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import (
     Akkoord,
     Bevinding,

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from daglicht.register.enumeraties import SoortMutatie
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.models import Normregel, Oordeel, SpecifiekVoorschrift
 from daglicht.vergunning.normen.eenheden import EenheidFout, eenheid
 from daglicht.vergunning.normen.lezen import lees_normen

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen
+from daglicht.toegang.service import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen
 
 ONBEVESTIGD = (
     "Dit adres is nog niet bevestigd en kan daarom uw inlognaam niet zijn. Bevestig het eerst met "

@@ -35,9 +35,9 @@ from daglicht.site.hulp import (
 from daglicht.site.stapbeeld import gezet
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.toegang import service as toegang
-from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
+from daglicht.toegang.service import Gebruiker
 from daglicht.zaakverloop import service as zaakverloop
 
 # What a form proposes for the last day a step gives, in days; the authority may choose another.

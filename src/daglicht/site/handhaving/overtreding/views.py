@@ -27,9 +27,9 @@ from daglicht.site.handhaving.overtreding.forms import (
 from daglicht.site.hulp import meld_in_formulier, pagina, vereist, vind
 from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
-from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import WORK, Recht
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
 
 

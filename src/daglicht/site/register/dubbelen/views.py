@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from daglicht.register import samenvoegen
 from daglicht.register import service as register
 from daglicht.site.hulp import pagina, stap, vereist
 from daglicht.toegang.request import Request
@@ -21,7 +20,7 @@ def lijst(request: Request) -> HttpResponse:
     status = request.GET.get("status", "voorgesteld")
     rows = register.Samenvoegvoorstel.objects.filter(status=status)
     page = pagina(request, rows, per=15)
-    found = samenvoegen.paren(list(page))
+    found = register.paren(list(page))
     pairs = [(row, *pair) for row, pair in zip(page, found, strict=True)]
     return render(
         request,
@@ -36,9 +35,9 @@ def beslissen(request: Request, pk: UUID) -> HttpResponse:
     """Merge, refuse or undo."""
     row = get_object_or_404(register.Samenvoegvoorstel, pk=pk)
     actions = {
-        "samenvoegen": (samenvoegen.voeg_samen, "Samengevoegd. U kunt dit terugdraaien."),
-        "afwijzen": (samenvoegen.wijs_af, "Afgewezen: dit zijn er twee."),
-        "terugdraaien": (samenvoegen.draai_terug, "Teruggedraaid: het zijn er weer twee."),
+        "samenvoegen": (register.voeg_samen, "Samengevoegd. U kunt dit terugdraaien."),
+        "afwijzen": (register.wijs_samenvoeging_af, "Afgewezen: dit zijn er twee."),
+        "terugdraaien": (register.draai_terug, "Teruggedraaid: het zijn er weer twee."),
     }
     action, done = actions.get(request.POST.get("actie", ""), actions["afwijzen"])
     stap(request, lambda: action(row, request.user, request.POST.get("motivering", "")), done)

@@ -24,9 +24,9 @@ from daglicht.site.toezicht.programma.forms import (
     VerzetFormulier,
 )
 from daglicht.toegang import service as toegang
-from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
 
 OP_HET_BORD = 30
