@@ -58,8 +58,7 @@ def vergunning_bijwerken() -> None:
     migrate()
     from daglicht.vergunning import service
 
-    rows = service.SpecifiekVoorschrift.objects.filter(normen=None)
-    click.echo(f"{service.lees_normen_van(rows.iterator())} normen gelezen")
+    click.echo(f"{service.lees_alle_normen()} normen gelezen")
     click.echo(f"{service.leid_alles_af()} vergunningen afgeleid")
 
 

@@ -130,8 +130,7 @@ def _complete(step: Rechtsstap) -> Rechtsstap:
         or not step.gegevens.get("controle")
     ):
         return step
-    visit = toezicht.Controle.objects.filter(identificatie=step.gegevens["controle"]).first()
-    seen = visit.controledatum if visit else None
+    seen = toezicht.controledatum(step.gegevens["controle"])
     return (
         step
         if seen is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daglicht.omgevingsveiligheid.aanwezig import Aanwezig, aanwezig, aanwezigen
-from daglicht.omgevingsveiligheid.afleiden import leid_af
+from daglicht.omgevingsveiligheid.afleiden import leid_af, leid_alles_af
 from daglicht.omgevingsveiligheid.afscherming import ONDERGRENS, Inzage, inzage, ziet_gebouw
 from daglicht.omgevingsveiligheid.afstanden import (
     Afstand,
@@ -65,6 +65,7 @@ from daglicht.omgevingsveiligheid.omgeving import (
     gebouwen,
     omgevingen,
     op_punt,
+    risicobronnen,
     rond,
 )
 from daglicht.omgevingsveiligheid.plannen import Plangegevens, laat_vervallen, leg_plan_vast, vragen
@@ -91,6 +92,16 @@ from daglicht.omgevingsveiligheid.vastleggen import (
     leg_versie_vast,
     verschillen,
     verschillen_van,
+)
+from daglicht.omgevingsveiligheid.vinden import (
+    gevonden,
+    plannen,
+    signalen_bij,
+    versies,
+    vind_gebouw,
+    vind_plan,
+    vind_risicobron,
+    vind_signaal,
 )
 
 __all__ = [
@@ -162,6 +173,7 @@ __all__ = [
     "gebouwen",
     "gebouwen_uit",
     "gebouwentegel",
+    "gevonden",
     "hoogste_factor",
     "invoeren",
     "inzage",
@@ -174,6 +186,7 @@ __all__ = [
     "leg_plan_vast",
     "leg_versie_vast",
     "leid_af",
+    "leid_alles_af",
     "loopt_achter",
     "neem_over",
     "omgevingen",
@@ -185,12 +198,15 @@ __all__ = [
     "op_ernst",
     "op_punt",
     "openstaand",
+    "plannen",
     "planrapport",
     "rijen",
+    "risicobronnen",
     "rond",
     "rubrieken",
     "screen",
     "signalen",
+    "signalen_bij",
     "soorten",
     "tekening",
     "toets_levering",
@@ -198,7 +214,12 @@ __all__ = [
     "van_jsonschema",
     "verschillen",
     "verschillen_van",
+    "versies",
     "verspreid",
+    "vind_gebouw",
+    "vind_plan",
+    "vind_risicobron",
+    "vind_signaal",
     "vragen",
     "werk_gebouwen_bij",
     "ziet_gebouw",

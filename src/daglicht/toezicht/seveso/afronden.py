@@ -21,6 +21,7 @@ from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import (
     Akkoord,
     Bevinding,
+    Controle,
     Sevesobevinding,
     Sevesoinspectie,
     StatusControle,
@@ -244,7 +245,7 @@ def inspectietermijnen(inspectie: Sevesoinspectie, op: date) -> list[Rapportterm
         return []
     term = bereken(termijn("seveso-belangrijk"), visit.controledatum)
     sites = visit.vth_objecten.all()
-    again = type(visit).objects.filter(
+    again = Controle.objects.filter(
         vth_objecten__in=sites,
         status=StatusControle.AFGEROND,
         controledatum__gt=visit.controledatum,

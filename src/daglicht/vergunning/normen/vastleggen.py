@@ -54,6 +54,11 @@ def lees_normen_van(versies: Iterable[SpecifiekVoorschrift]) -> int:
     return len(rows)
 
 
+def lees_alle_normen() -> int:
+    """Read and store the rows of every version that has none yet; return how many there were."""
+    return lees_normen_van(SpecifiekVoorschrift.objects.filter(normen=None).iterator())
+
+
 @dataclass(frozen=True)
 class Normgegevens:
     """What a person says a row should be; without ``waarde`` it is a duty to measure only."""

@@ -18,7 +18,7 @@ from daglicht.toegang.rollen import Recht
 def lijst(request: Request) -> HttpResponse:
     """Show the proposals, the surest first."""
     status = request.GET.get("status", "voorgesteld")
-    rows = register.Samenvoegvoorstel.objects.filter(status=status)
+    rows = register.samenvoegvoorstellen(status)
     page = pagina(request, rows, per=15)
     found = register.paren(list(page))
     pairs = [(row, *pair) for row, pair in zip(page, found, strict=True)]
@@ -33,7 +33,7 @@ def lijst(request: Request) -> HttpResponse:
 @vereist(Recht.DUBBEL_BESLISSEN)
 def beslissen(request: Request, pk: UUID) -> HttpResponse:
     """Merge, refuse or undo."""
-    row = get_object_or_404(register.Samenvoegvoorstel, pk=pk)
+    row = get_object_or_404(register.samenvoegvoorstellen(), pk=pk)
     actions = {
         "samenvoegen": (register.voeg_samen, "Samengevoegd. U kunt dit terugdraaien."),
         "afwijzen": (register.wijs_samenvoeging_af, "Afgewezen: dit zijn er twee."),
