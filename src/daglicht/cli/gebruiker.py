@@ -34,13 +34,13 @@ def gebruiker_rol(
     """Geef EMAIL een ROL bij een instantie; een nieuw adres krijgt een account."""
     start()
     migrate()
-    from daglicht.toegang import accounts
+    from daglicht.toegang import service as toegang
 
     password = (
         click.prompt("Wachtwoord", hide_input=True, confirmation_prompt="Nog eens") if ask else None
     )
     day = vanaf.date() if vanaf else date.today()  # noqa: DTZ011 - the local day
-    click.echo(str(accounts.geef_rol(email, rol, instantie, day, naam=naam, wachtwoord=password)))
+    click.echo(str(toegang.geef_rol(email, rol, instantie, day, naam=naam, wachtwoord=password)))
 
 
 @gebruiker.command("wachtwoord")
@@ -50,10 +50,10 @@ def gebruiker_wachtwoord(email: str) -> None:
     """Geef EMAIL een nieuw wachtwoord, als iemand het vergat en er geen mailserver is."""
     start()
     migrate()
-    from daglicht.toegang import accounts
+    from daglicht.toegang import service as toegang
 
     password = click.prompt("Wachtwoord", hide_input=True, confirmation_prompt="Nog eens")
-    click.echo(f"Nieuw wachtwoord voor {accounts.zet_wachtwoord(email, password)}.")
+    click.echo(f"Nieuw wachtwoord voor {toegang.zet_wachtwoord(email, password)}.")
 
 
 @gebruiker.command("sluit")
@@ -63,9 +63,9 @@ def gebruiker_sluit(email: str) -> None:
     """Sluit een account en beëindig de rollen vandaag; wat iemand deed, blijft bewaard."""
     start()
     migrate()
-    from daglicht.toegang import accounts
+    from daglicht.toegang import service as toegang
 
-    click.echo(f"Gesloten: {accounts.sluit_account(email, date.today())}")  # noqa: DTZ011 - the local day
+    click.echo(f"Gesloten: {toegang.sluit_account(email, date.today())}")  # noqa: DTZ011 - the local day
 
 
 @gebruiker.command("lijst")
@@ -75,9 +75,9 @@ def gebruiker_lijst(als_json: bool) -> None:
     """Toon de accounts met hun rollen van vandaag."""
     start()
     migrate()
-    from daglicht.toegang import accounts
+    from daglicht.toegang import service as toegang
 
-    rows = accounts.overzicht(date.today())  # noqa: DTZ011 - the local day
+    rows = toegang.accounts(date.today())  # noqa: DTZ011 - the local day
     if als_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return

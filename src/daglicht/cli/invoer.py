@@ -46,7 +46,7 @@ def laad(
     """Lees bestanden van een openbare bron in. SOORT: zie ‘daglicht soorten’."""
     start()
     migrate()
-    from daglicht.register.waardelijsten import laad_waardelijsten
+    from daglicht.register.service import laad_waardelijsten
     from daglicht.uitwisseling.invoer import service as invoer
 
     laad_waardelijsten()
@@ -89,9 +89,9 @@ def controleer(context: click.Context, als_json: bool) -> None:
     if context.invoked_subcommand:
         return
     start()
-    from daglicht.register import kwaliteit
+    from daglicht.register import service as register
 
-    rows = kwaliteit.meet()
+    rows = register.meet_kwaliteit()
     if als_json:
         click.echo(
             json.dumps(

@@ -61,7 +61,7 @@ def _load_demo(zaad: int, peildatum: date, aantal: int) -> dict[str, str]:
     from daglicht.register import service as register
 
     path = data_directory() / "demo-logins.json"
-    if register.VthObject.objects.exists():
+    if register.locaties().exists():
         click.echo("De demonstratie is al geladen.")
         return json.loads(path.read_text()) if path.exists() else {}
     logins = laad_demo(

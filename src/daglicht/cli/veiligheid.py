@@ -45,10 +45,8 @@ def veiligheid_afleiden() -> None:
     migrate()
     from daglicht.omgevingsveiligheid import service
 
-    count = service.leid_af(service.EVActiviteit.objects.all())
-    click.echo(
-        f"{count} gebieden van {service.EVActiviteit.objects.count()} activiteiten afgeleid."
-    )
+    areas, activities = service.leid_alles_af()
+    click.echo(f"{areas} gebieden van {activities} activiteiten afgeleid.")
 
 
 @veiligheid.command("bag")
@@ -85,10 +83,9 @@ def veiligheid_bag(
     start()
     migrate()
     from daglicht.omgevingsveiligheid import service
-    from daglicht.omgevingsveiligheid.bag import gebouwen_uit, lees_bag
 
-    state = lees_bag(bestanden, geldig_op.date() if geldig_op else None)
-    buildings, aside = gebouwen_uit(state)
+    state = service.lees_bag(bestanden, geldig_op.date() if geldig_op else None)
+    buildings, aside = service.gebouwen_uit(state)
 
     for key, reason in (*state.afgewezen, *aside):
         click.echo(f"{key}: {reason}", err=True)
@@ -238,11 +235,9 @@ def veiligheid_lees(bestand: Path, instantie: str, bekend_op: Any, schema: Path 
     start()
     migrate()
     from daglicht.omgevingsveiligheid import service
-    from daglicht.register.service import VthInstantie
+    from daglicht.register import service as register
 
-    office = VthInstantie.objects.filter(oin=instantie).first()
-    if office is None:
-        raise ValueError(f"Er is geen VTH-instantie met OIN {instantie}.")
+    office = register.instantie(instantie)
     day = bekend_op.date() if bekend_op else date.today()  # noqa: DTZ011 - the local day
     done = service.neem_over(objects, model, office, day, herkomst=bestand.name)
     _tell(done.opmerkingen)
@@ -279,7 +274,7 @@ def veiligheid_lever(bronhouder: str, uit: Path, geldig_op: Any) -> None:
     today = date.today()  # noqa: DTZ011 - the local day
     day = geldig_op.date() if geldig_op else today
     model = service.beschrijving()
-    sources = service.LocatieEVActiviteit.objects.order_by("identificatie")
+    sources = service.risicobronnen().order_by("identificatie")
     made = service.bouw_op(sources, day, today, bronhouder, model)
     faults = [(item, service.toets_levering([item], model)) for item in made]
     good = [item for item, found in faults if not any(fault.weigert for _, fault in found)]

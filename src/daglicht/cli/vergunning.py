@@ -58,8 +58,7 @@ def vergunning_bijwerken() -> None:
     migrate()
     from daglicht.vergunning import service
 
-    rows = service.SpecifiekVoorschrift.objects.filter(normen=None)
-    click.echo(f"{service.lees_normen_van(rows.iterator())} normen gelezen")
+    click.echo(f"{service.lees_alle_normen()} normen gelezen")
     click.echo(f"{service.leid_alles_af()} vergunningen afgeleid")
 
 
@@ -71,14 +70,14 @@ def vergunning_mutaties(bestand: Path, als_json: bool) -> None:
     """Lees welke voorschriften een besluit of uitspraak wijzigt (PDF met tekst,
     DOCX, HTML of TXT).
     """
-    from daglicht.vergunning.herkenning import document, herken, uitvoer
+    from daglicht.vergunning import herkenning
 
-    read = document.lees(bestand)
-    found = herken(read.tekst)
+    read = herkenning.lees_document(bestand)
+    found = herkenning.herken(read.tekst)
     click.echo(
-        json.dumps(uitvoer.als_dict(read, found), ensure_ascii=False, indent=2)
+        json.dumps(herkenning.als_dict(read, found), ensure_ascii=False, indent=2)
         if als_json
-        else uitvoer.als_tekst(read, found)
+        else herkenning.als_tekst(read, found)
     )
 
 
@@ -105,13 +104,12 @@ def vergunning_voorstel(
     """
     from daglicht.tijd.consolidatie import Consolidatie
     from daglicht.tijd.consolidatie.bestand import lees
-    from daglicht.vergunning.herkenning import document, herken
-    from daglicht.vergunning.herkenning.voorstel import Kop, stel_voor
+    from daglicht.vergunning import herkenning
 
-    read = document.lees(bestand)
-    found = herken(read.tekst)
-    head = Kop(id_, soort, bekend_op.date(), geldig_vanaf.date(), bestand.name)
-    proposal = stel_voor(Consolidatie(lees(map_)), found.mutaties, head)
+    read = herkenning.lees_document(bestand)
+    found = herkenning.herken(read.tekst)
+    head = herkenning.Kop(id_, soort, bekend_op.date(), geldig_vanaf.date(), bestand.name)
+    proposal = herkenning.stel_voor(Consolidatie(lees(map_)), found.mutaties, head)
     told = {
         "gebeurtenis": json.loads(
             proposal.gebeurtenis.model_dump_json(by_alias=True, exclude_none=True)
@@ -129,13 +127,13 @@ def vergunning_voorstel(
 @meld_fouten
 def vergunning_meet(corpus: Path, als_json: bool) -> None:
     """Meet hoe goed mutaties worden herkend in CORPUS: een map met gelabelde teksten (YAML)."""
-    from daglicht.vergunning.herkenning import meting, uitvoer
+    from daglicht.vergunning import herkenning
 
-    score = meting.meet(meting.lees_corpus(corpus))
+    score = herkenning.meet(herkenning.lees_corpus(corpus))
     click.echo(
-        json.dumps(uitvoer.meting_als_dict(score), ensure_ascii=False, indent=2)
+        json.dumps(herkenning.meting_als_dict(score), ensure_ascii=False, indent=2)
         if als_json
-        else uitvoer.meting_als_tekst(score)
+        else herkenning.meting_als_tekst(score)
     )
 
 

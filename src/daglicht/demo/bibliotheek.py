@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from daglicht.demo import namen
-from daglicht.vergunning.bibliotheek.sjabloon import Parameter, Sjabloon
 from daglicht.vergunning.models import Standaardversie, Standaardvoorschrift
+from daglicht.vergunning.service import Sjabloon
+from daglicht.vergunning.service import Standaardparameter as Parameter
 
 Versies = tuple[tuple[str, str], ...]
 DAGEN = {1: date(2016, 3, 1), 2: date(2026, 2, 2)}

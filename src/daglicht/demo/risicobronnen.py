@@ -14,8 +14,7 @@ from daglicht.demo.bebouwing import bouw
 from daglicht.demo.locaties import Plek
 from daglicht.demo.stapel import tel_na
 from daglicht.omgevingsveiligheid import service as veiligheid
-from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
-from daglicht.omgevingsveiligheid.kwetsbaarheid.spreiding import verspreid
+from daglicht.omgevingsveiligheid.service import Gebiedssoort, verspreid
 from daglicht.ruimte import RD
 from daglicht.vergunning import service as vergunning
 

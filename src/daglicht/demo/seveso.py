@@ -11,7 +11,7 @@ from typing import Any
 from daglicht.register import service as register
 from daglicht.toezicht import service as toezicht
 from daglicht.toezicht.models import Akkoord, Inspectieonderwerp, Teamlid
-from daglicht.toezicht.seveso.afronden import vingerafdruk
+from daglicht.toezicht.service import vingerafdruk
 
 AANTAL = 14
 CATEGORIE = {"4": 1, "3": 2}

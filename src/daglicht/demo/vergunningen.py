@@ -14,8 +14,6 @@ from daglicht.demo.bibliotheek import Bibliotheek
 from daglicht.demo.locaties import GROOT, Plek
 from daglicht.demo.stapel import Stapel
 from daglicht.register.models import Zaak
-from daglicht.vergunning.dossier import Dossier
-from daglicht.vergunning.geldigheid import geldigheden
 from daglicht.vergunning.models import (
     Actualisatietoets,
     Besluit,
@@ -23,7 +21,7 @@ from daglicht.vergunning.models import (
     SpecifiekVoorschrift,
     Toestemming,
 )
-from daglicht.vergunning.normen.vastleggen import normregels
+from daglicht.vergunning.service import Dossier, geldigheden, normregels
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from daglicht.vergunning.models import (
     Toestemmingsaanvraag,
     Verzoek,
 )
-from daglicht.vergunning.procedure.keuze import Keuze, kies
+from daglicht.vergunning.service import Procedurekeuze as Keuze
+from daglicht.vergunning.service import kies_procedure as kies
 from daglicht.zaakverloop.models import Verloopstap, Zaakverloop
 
 Stappen = tuple[tuple[str, int, dict[str, Any]], ...]

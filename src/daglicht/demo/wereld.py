@@ -27,10 +27,7 @@ from daglicht.demo.vergunningen import maak_vergunningen
 from daglicht.demo.verzoeken import maak_verzoeken
 from daglicht.demo.werk import maak_werk
 from daglicht.kit.modellen import vaste_sleutels
-from daglicht.register import samenvoegen
 from daglicht.register import service as register
-from daglicht.register.models.samenvoeging import SoortSamenvoeging
-from daglicht.register.waardelijsten import laad_waardelijsten
 from daglicht.sturing import service as sturing
 from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling
 from daglicht.toezicht import service as toezicht
@@ -195,7 +192,7 @@ def laad_demo(
     rng, keys = np.random.default_rng(zaad), Random(zaad)  # noqa: S311 - reproducible, not secret
     years = range(peildatum.year - 4, peildatum.year + 1)
     with vaste_sleutels(keys):
-        meld("waardelijsten, organisaties en gebruikers", laad_waardelijsten())
+        meld("waardelijsten, organisaties en gebruikers", register.laad_waardelijsten())
         offices = {
             "provincie": _authority(namen.PROVINCIE, 1),
             "dienst": _authority(namen.DIENST, 2),
@@ -228,6 +225,6 @@ def laad_demo(
         tel_na()
         maak_sevesoinspecties(offices["regio"], users["tom"], peildatum, meld)
         maak_programma(offices["dienst"], [users["tom"], users["tess"]], peildatum, meld)
-        for soort in SoortSamenvoeging:
-            meld(f"voorstellen voor dubbele {soort.label.lower()}", samenvoegen.stel_voor(soort))
+        for soort in register.SoortSamenvoeging:
+            meld(f"voorstellen voor dubbele {soort.label.lower()}", register.zoek_dubbelen(soort))
     return {f"{login}@waterwoude.example": password for login, *_ in namen.GEBRUIKERS}

@@ -19,7 +19,7 @@ from daglicht.demo.stapel import Stapel
 from daglicht.demo.vergunningen import Vergund
 from daglicht.handhaving import service as handhaving
 from daglicht.handhaving.models import Handhavingsmaatregel, Overtreding
-from daglicht.handhaving.stappen import soort_verloop
+from daglicht.handhaving.service import soort_verloop
 from daglicht.recht import Strategie, landelijke_strategie
 from daglicht.register import service as register
 from daglicht.register.models import Zaak, Zaakpartner

@@ -17,7 +17,7 @@ from daglicht.handhaving.overtredingen import Herhaling, herhalingen, herhalinge
 from daglicht.handhaving.positioneren import recidivejaren
 from daglicht.recht import Uitleg, regelset
 from daglicht.tijd import datum
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 
 # Sharing with the prosecutor: Omgevingswet 18.25, first paragraph;
 # between police and authority by the Wet politiegegevens.

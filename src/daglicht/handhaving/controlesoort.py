@@ -12,14 +12,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from daglicht.handhaving.models import Overtreding
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
+from daglicht.toezicht import service as toezicht
 from daglicht.toezicht.service import Controle
 
 
 def met_soort(access: toegang.Toegang, controles: QuerySet[Controle]) -> QuerySet[Controle]:
     """Return controles that know whether this person may hear their kind (``getoonde_soort``)."""
-    own = toegang.betrokken(access, Recht.CONTROLE_LEZEN, Controle.objects.all()).filter(
-        pk=OuterRef("pk")
-    )
+    own = toezicht.in_behandeling_bij(access).filter(pk=OuterRef("pk"))
     found = toegang.zichtbaar(
         access, Recht.OVERTREDING_LEZEN, Overtreding.objects.filter(hercontroles=OuterRef("pk"))
     )

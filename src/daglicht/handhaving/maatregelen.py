@@ -20,7 +20,7 @@ from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
 from daglicht.zaakverloop import service as zaakverloop
 
@@ -144,17 +144,13 @@ def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsma
     there may be many.
     """
     violations = Overtreding.objects.defer("positionering", "reden_geen_handhaving")
-    # in their own order findings would join every controle
-    findings = toezicht.Bevinding.objects.order_by("pk").only("resultaat", "controle")
-    visits = toezicht.Controle.objects.only(
-        "identificatie", "controledatum", "gepland_op", "status"
-    )
+    visits = toezicht.bezoekdagen()
     return rijen.select_related(
         "handhavingsinstrument", "opgelegd_door__rol_van__betrokkene", "zaak", "verloop"
     ).prefetch_related(
         "verloop__stappen",
         Prefetch("overtredingen", violations),
-        Prefetch("overtredingen__bevindingen", findings),
+        Prefetch("overtredingen__bevindingen", toezicht.uitslagen()),
         Prefetch("overtredingen__bevindingen__controle", visits),
         Prefetch("overtredingen__hercontroles", visits.order_by("pk")),
     )

@@ -22,7 +22,7 @@ from daglicht.register.enumeraties import (
     Handhavingsstrategie,
     StatusHandhavingsmaatregel,
 )
-from daglicht.register.models.waardelijst import waarde_uit
+from daglicht.register.service import waarde_uit
 from daglicht.zaakverloop.service import Verloopstap, Zaakverloop
 
 IN_VOORBEREIDING = "in voorbereiding"

@@ -13,7 +13,7 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from daglicht.handhaving.models import WEG, Handhavingsmaatregel, Overtreding
 from daglicht.handhaving.stappen import geldstand_van, werk_alles_bij
@@ -22,7 +22,7 @@ from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.kit.modellen import koppel
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding, StatusHandhavingsmaatregel
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
@@ -181,9 +181,7 @@ def plan_hercontrole(
         "hercontrole",
         op,
         toezichthouder=toezichthouder,
-        onderdeel=toezicht.Programmaonderdeel.objects.filter(
-            controles__bevindingen__overtredingen=overtreding
-        ).first(),
+        onderdeel=toezicht.onderdeel_van(overtreding.bevindingen.all()),
     )
     overtreding.hercontroles.add(visit)
     return visit
@@ -292,6 +290,22 @@ def te_positioneren() -> QuerySet[Overtreding]:
     return Overtreding.objects.filter(
         positionering__isnull=True, hersteldatum__isnull=True, indicatie_handhaving=True
     ).order_by("overtredingsdatum")
+
+
+def met_hersteltermijn(overtredingen: QuerySet[Overtreding]) -> QuerySet[Overtreding]:
+    """Tell of violations their last term (``termijn``), and whether a re-check after it came before
+    the repair (``later``).
+    """
+    again = Overtreding.hercontroles.through.objects.filter(
+        overtreding=OuterRef("pk"),
+        controle__controledatum__gt=OuterRef("termijn"),
+        controle__controledatum__lt=OuterRef("hersteldatum"),
+    )
+    terms = Handhavingsmaatregel.objects.filter(
+        overtredingen=OuterRef("pk"), begunstigingstermijn__isnull=False
+    ).order_by("-begunstigingstermijn")
+    rows = overtredingen.annotate(termijn=Subquery(terms.values("begunstigingstermijn")[:1]))
+    return rows.annotate(later=Exists(again))
 
 
 def in_periode(van: date, tot: date, onderdeel: UUID | None = None) -> QuerySet[Overtreding]:

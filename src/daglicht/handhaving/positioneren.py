@@ -26,7 +26,7 @@ from daglicht.recht import (
 )
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 from daglicht.register import service as register
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 
 VORM = {OMGEVINGSRECHT: Strategie, SEVESO: Categoriestrategie}
 

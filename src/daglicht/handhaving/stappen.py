@@ -15,7 +15,7 @@ from daglicht.recht.dwangsom import Geldstand, geldstand
 from daglicht.recht.verloop import Rechtsstap, Verloop, Verloopstand, stand
 from daglicht.register import service as register
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
@@ -130,8 +130,7 @@ def _complete(step: Rechtsstap) -> Rechtsstap:
         or not step.gegevens.get("controle")
     ):
         return step
-    visit = toezicht.Controle.objects.filter(identificatie=step.gegevens["controle"]).first()
-    seen = visit.controledatum if visit else None
+    seen = toezicht.controledatum(step.gegevens["controle"])
     return (
         step
         if seen is None

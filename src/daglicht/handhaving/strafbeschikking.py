@@ -13,7 +13,7 @@ from daglicht.handhaving.stappen import zet_stap
 from daglicht.recht import Regel, regelset
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.recht.verloop import Rechtsstap
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.zaakverloop.service import Verloopstap
 
 

@@ -11,7 +11,7 @@ from daglicht.kit.modellen import Basismodel, Objecttype, historie, relatiehisto
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.register.enumeraties import IndicatieVeroorzaker
-from daglicht.register.models.waardelijst import waarde_uit
+from daglicht.register.service import waarde_uit
 
 
 @historie

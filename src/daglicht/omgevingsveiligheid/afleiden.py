@@ -46,6 +46,12 @@ def leid_af(activiteiten: Iterable[EVActiviteit]) -> int:
     return len(made)
 
 
+def leid_alles_af() -> tuple[int, int]:
+    """Make the areas of all activities again; returns how many areas, of how many activities."""
+    every = list(EVActiviteit.objects.all())
+    return leid_af(every), len(every)
+
+
 def contouren(referentie: Referentie, perioden_: Iterable[DateRange]) -> list[EVContour]:
     """Return the areas of one reference, unsaved, for each span of days."""
     known = gebieden(referentie)

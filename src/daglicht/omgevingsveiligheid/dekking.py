@@ -106,9 +106,7 @@ def _bordered() -> Exists:
 
 
 def _gemeenten(op: date, code: str) -> QuerySet[Any]:
-    rows = register.Gebied.objects.filter(
-        soort="gemeente", geldigheid__contains=op, geometrie__isnull=False
-    )
+    rows = register.gemeenten(op).filter(geometrie__isnull=False)
     return rows.filter(code=code) if code else rows
 
 

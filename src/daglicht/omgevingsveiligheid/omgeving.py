@@ -15,7 +15,12 @@ from django.db.models import Q, QuerySet
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.begrippen import ZOEKAFSTAND, Gebiedssoort
-from daglicht.omgevingsveiligheid.models import EVActiviteit, EVContour, GebouwOfLocatie
+from daglicht.omgevingsveiligheid.models import (
+    EVActiviteit,
+    EVContour,
+    GebouwOfLocatie,
+    LocatieEVActiviteit,
+)
 from daglicht.omgevingsveiligheid.toets import Gebied, omtrek
 from daglicht.ruimte import bbox
 
@@ -49,6 +54,11 @@ def contouren(op: date) -> QuerySet[EVContour]:
     """Return the areas that hold on a day, as now known."""
     rows = EVContour.objects.filter(geldigheid__contains=op)
     return rows.select_related("referentie__versie__activiteit__locatie")
+
+
+def risicobronnen() -> QuerySet[LocatieEVActiviteit]:
+    """Return the risk sources with their site and authority."""
+    return LocatieEVActiviteit.objects.select_related("locatie", "bevoegd_gezag__rol_van")
 
 
 def als_gebied(rij: EVContour) -> Gebied:

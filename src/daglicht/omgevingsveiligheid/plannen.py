@@ -21,7 +21,7 @@ from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat
 from daglicht.omgevingsveiligheid.signaleren import signaleer_plan
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.register import service as register
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 
 GROOTSTE = 25e6
 """m²: a town at most, so that a test stays quick."""

@@ -32,7 +32,7 @@ from daglicht.omgevingsveiligheid.models import (
 from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
 from daglicht.omgevingsveiligheid.tijdlijn import Wijzigingen, schrijf
 from daglicht.recht.uitdrukking import Waarde
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 
 BATCH = 5000
 ONGEMOEID, VERDACHT = 20, 0.05

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daglicht.omgevingsveiligheid.aanwezig import Aanwezig, aanwezig, aanwezigen
-from daglicht.omgevingsveiligheid.afleiden import leid_af
+from daglicht.omgevingsveiligheid.afleiden import leid_af, leid_alles_af
 from daglicht.omgevingsveiligheid.afscherming import ONDERGRENS, Inzage, inzage, ziet_gebouw
 from daglicht.omgevingsveiligheid.afstanden import (
     Afstand,
@@ -17,6 +17,7 @@ from daglicht.omgevingsveiligheid.afstanden import (
     rijen,
     rubrieken,
 )
+from daglicht.omgevingsveiligheid.bag import gebouwen_uit, lees_bag
 from daglicht.omgevingsveiligheid.begrippen import (
     ONBEKEND,
     Gebiedssoort,
@@ -40,11 +41,13 @@ from daglicht.omgevingsveiligheid.groepsrisico import (
     tekening,
 )
 from daglicht.omgevingsveiligheid.imev import Beschrijving, Fout, beschrijving, keur, van_jsonschema
+from daglicht.omgevingsveiligheid.imev.bestand import Imevbestand
 from daglicht.omgevingsveiligheid.imev.gebouwen import bouw_gebouwen_op
 from daglicht.omgevingsveiligheid.imev.opbouwen import bouw_op, onbekend_in_levering, toets_levering
 from daglicht.omgevingsveiligheid.imev.overnemen import Overname, neem_over
 from daglicht.omgevingsveiligheid.kaartbeeld import beelddekking, kaartbeeld
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel
+from daglicht.omgevingsveiligheid.kwetsbaarheid.spreiding import verspreid
 from daglicht.omgevingsveiligheid.models import (
     EVActiviteit,
     EVActiviteitversie,
@@ -62,6 +65,7 @@ from daglicht.omgevingsveiligheid.omgeving import (
     gebouwen,
     omgevingen,
     op_punt,
+    risicobronnen,
     rond,
 )
 from daglicht.omgevingsveiligheid.plannen import Plangegevens, laat_vervallen, leg_plan_vast, vragen
@@ -88,6 +92,16 @@ from daglicht.omgevingsveiligheid.vastleggen import (
     leg_versie_vast,
     verschillen,
     verschillen_van,
+)
+from daglicht.omgevingsveiligheid.vinden import (
+    gevonden,
+    plannen,
+    signalen_bij,
+    versies,
+    vind_gebouw,
+    vind_plan,
+    vind_risicobron,
+    vind_signaal,
 )
 
 __all__ = [
@@ -116,6 +130,7 @@ __all__ = [
     "Geleverd",
     "Gevolg",
     "Grondslag",
+    "Imevbestand",
     "Invoer",
     "Inzage",
     "Kwetsbaarheid",
@@ -156,18 +171,22 @@ __all__ = [
     "fn_curve",
     "gebiedentegel",
     "gebouwen",
+    "gebouwen_uit",
     "gebouwentegel",
+    "gevonden",
     "hoogste_factor",
     "invoeren",
     "inzage",
     "kaartbeeld",
     "keur",
     "laat_vervallen",
+    "lees_bag",
     "lees_scenarios",
     "leg_gebouwen_vast",
     "leg_plan_vast",
     "leg_versie_vast",
     "leid_af",
+    "leid_alles_af",
     "loopt_achter",
     "neem_over",
     "omgevingen",
@@ -179,12 +198,15 @@ __all__ = [
     "op_ernst",
     "op_punt",
     "openstaand",
+    "plannen",
     "planrapport",
     "rijen",
+    "risicobronnen",
     "rond",
     "rubrieken",
     "screen",
     "signalen",
+    "signalen_bij",
     "soorten",
     "tekening",
     "toets_levering",
@@ -192,6 +214,12 @@ __all__ = [
     "van_jsonschema",
     "verschillen",
     "verschillen_van",
+    "versies",
+    "verspreid",
+    "vind_gebouw",
+    "vind_plan",
+    "vind_risicobron",
+    "vind_signaal",
     "vragen",
     "werk_gebouwen_bij",
     "ziet_gebouw",

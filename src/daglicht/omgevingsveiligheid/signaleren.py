@@ -15,7 +15,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
-from daglicht.omgevingsveiligheid.models import EVActiviteit, Plan, Plansignaal
+from daglicht.omgevingsveiligheid.models import EVActiviteit, EVContour, Plan, Plansignaal
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, omgevingen, rond
 from daglicht.omgevingsveiligheid.toets import (
     BIJZONDERHEDEN,
@@ -29,7 +29,7 @@ from daglicht.omgevingsveiligheid.toets import (
 from daglicht.omgevingsveiligheid.toets.ligging import Gebied
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.ruimte import bbox
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 
 RENEWED = ("gevolgen", "aanleiding", "gesignaleerd_op")
 
@@ -118,7 +118,7 @@ def signaleer_bron(activiteit: EVActiviteit, op: date) -> list[Plansignaal]:
     """
     rows = contouren(op).filter(referentie__versie__activiteit=activiteit)
     later = (
-        rows.model.objects.filter(
+        EVContour.objects.filter(
             referentie__versie__activiteit=activiteit, geldigheid__startswith__gt=op
         )
         .order_by("geldigheid")

@@ -228,11 +228,13 @@ def paar(voorstel: Samenvoegvoorstel) -> tuple[Any, Any]:
 
 def paren(voorstellen: Sequence[Samenvoegvoorstel]) -> list[tuple[Any, Any]]:
     """Return the same for each of some proposals."""
-    rows = {
-        soort: model.objects.in_bulk(
-            [key for row in voorstellen if row.soort == soort for key in (row.blijft, row.vervalt)]
-        )
-        for soort, model in MODELS.items()
+    party, site = SoortSamenvoeging.BETROKKENE, SoortSamenvoeging.VTH_OBJECT
+    keys: dict[str, list[UUID]] = {party: [], site: []}
+    for row in voorstellen:
+        keys[row.soort] += [row.blijft, row.vervalt]
+    rows: dict[str, dict[UUID, Any]] = {
+        party: Betrokkene.objects.in_bulk(keys[party]),
+        site: VthObject.objects.in_bulk(keys[site]),
     }
     return [(rows[row.soort][row.blijft], rows[row.soort][row.vervalt]) for row in voorstellen]
 

@@ -23,6 +23,8 @@ from daglicht.register.bronnen import (
     organisatie_uit_bron,
 )
 from daglicht.register.gebieden import beeindig_gebieden, leg_gebied_vast, wijs_werkgebied_toe
+from daglicht.register.kwaliteit import meet as meet_kwaliteit
+from daglicht.register.lijsten import Locatierij, locatielijst, locatierij, locaties_bij
 from daglicht.register.models import (
     Activiteit,
     Activiteituitvoering,
@@ -43,7 +45,12 @@ from daglicht.register.models import (
 from daglicht.register.models.betrokkene import SoortBetrokkene
 from daglicht.register.models.gebied import SoortGebied
 from daglicht.register.models.locatie import AnderGeoObject, SoortGeoObject
-from daglicht.register.models.samenvoeging import Samenvoegvoorstel
+from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenvoeging
+from daglicht.register.models.waardelijst import waarde_uit
+from daglicht.register.samenvoegen import draai_terug, paren, voeg_samen
+from daglicht.register.samenvoegen import stel_voor as zoek_dubbelen
+from daglicht.register.samenvoegen import wijs_af as wijs_samenvoeging_af
+from daglicht.register.waardelijsten import Waardelijstenbestand, laad_waardelijsten
 from daglicht.ruimte import bbox, wijs_toe
 
 __all__ = [
@@ -52,21 +59,37 @@ __all__ = [
     "Betrokkene",
     "Gebied",
     "Lijst",
+    "Locatierij",
     "Samenvoegvoorstel",
     "SoortGebied",
+    "SoortSamenvoeging",
     "VthInstantie",
     "VthObject",
     "Waarde",
     "Waardelijst",
+    "Waardelijstenbestand",
     "Zaak",
+    "alle_locaties",
     "beeindig_gebieden",
+    "betrokkene",
+    "draai_terug",
     "geldig_oin",
+    "laad_waardelijsten",
     "leg_gebied_vast",
     "leg_waarden_vast",
     "locatie_uit_bron",
+    "locatielijst",
+    "locatierij",
+    "locaties_bij",
     "maak_instantie",
+    "meet_kwaliteit",
     "organisatie_uit_bron",
+    "paren",
+    "voeg_samen",
+    "waarde_uit",
+    "wijs_samenvoeging_af",
     "wijs_werkgebied_toe",
+    "zoek_dubbelen",
 ]
 
 
@@ -324,6 +347,33 @@ def locaties() -> QuerySet[VthObject]:
     return rows.defer("gemeente__geometrie")
 
 
+def alle_locaties(sleutels: Iterable[UUID] | None = None) -> QuerySet[VthObject]:
+    """Return sites with their type, also those merged into another; all, or those with a key."""
+    rows = VthObject.objects.select_related("type", "gemeente").defer("gemeente__geometrie")
+    return rows if sleutels is None else rows.filter(pk__in=list(sleutels))
+
+
+def betrokkenen(sleutels: Iterable[UUID]) -> QuerySet[Betrokkene]:
+    """Return the parties with these keys."""
+    return Betrokkene.objects.filter(pk__in=list(sleutels))
+
+
+def betrokkene(pk: UUID | str) -> Betrokkene:
+    """Return a party by its key."""
+    return Betrokkene.objects.get(pk=pk)
+
+
+def samenvoegvoorstellen(status: str | None = None) -> QuerySet[Samenvoegvoorstel]:
+    """Return the proposals to merge, of one state or all."""
+    rows = Samenvoegvoorstel.objects.all()
+    return rows if status is None else rows.filter(status=status)
+
+
+def waardelijsten() -> QuerySet[Waardelijst]:
+    """Return the value lists, by code."""
+    return Waardelijst.objects.order_by("code")
+
+
 def met_dubbelen(locatie: VthObject) -> list[UUID]:
     """Return the keys under which a site stands in the books: its own and those merged into it."""
     return [locatie.pk, *locatie.dubbelen.values_list("pk", flat=True)]
@@ -437,6 +487,27 @@ def bepaal_gemeenten(op: date) -> int:
     return len(changed)
 
 
+def gemeenten(op: date) -> QuerySet[Gebied]:
+    """Return the municipalities of a day."""
+    return Gebied.objects.filter(soort="gemeente", geldigheid__contains=op)
+
+
+def gemeentenamen(op: date) -> list[tuple[str, str]]:
+    """Return code and name of the municipalities of a day."""
+    return list(gemeenten(op).values_list("code", "naam"))
+
+
+def middelpunten(locaties: Iterable[UUID]) -> dict[UUID, tuple[float, float]]:
+    """Return the centre of each site that has a place (RD, metres)."""
+    rows = VthObject.objects.filter(pk__in=list(locaties), geo_objecten__omvang__isnull=False)
+    pairs: Any = rows.values_list("pk", "geo_objecten__geometrie").order_by("pk")
+    found: dict[UUID, tuple[float, float]] = {}
+    for pk, shape in pairs:
+        if pk not in found:
+            found[pk] = (shape.centroid.x, shape.centroid.y)
+    return found
+
+
 def instanties() -> QuerySet[VthInstantie]:
     """Return all VTH-instanties with their names."""
     return VthInstantie.objects.select_related("rol_van__betrokkene")
@@ -502,6 +573,11 @@ def activiteiten(namen: Iterable[str], imow: Iterable[str] = ()) -> QuerySet[Act
     return Activiteit.objects.filter(
         Q(naam__in=list(namen)) | Q(identificatie__in=[item for item in imow if item])
     )
+
+
+def activiteiten_bij(sleutels: Iterable[UUID | str]) -> list[Activiteit]:
+    """Return the kinds of activity with these keys."""
+    return list(Activiteit.objects.filter(pk__in=list(sleutels)))
 
 
 def leg_activiteit_vast(identificatie: str, naam: str) -> Activiteit:

@@ -21,6 +21,7 @@ from django.utils.dateparse import parse_date
 
 from daglicht.kit.documenten import Document, als_docx, als_pdf
 from daglicht.kit.handeling import botsing_gezegd
+from daglicht.kit.lijst import Lijstblad
 from daglicht.kit.tekst import in_woorden
 from daglicht.kit.zoeken import LANGSTE_VRAAG
 from daglicht.register import service as register
@@ -30,11 +31,11 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
-from daglicht.zaakverloop import service as zaakverloop
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
 T = TypeVar("T")
+MEESTE_BLADEN = 100_000
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 View = Callable[..., HttpResponseBase]
 
@@ -74,26 +75,7 @@ def vind(request: Request, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:
     """Return one object the person may use; one that may not be seen looks the same as one
     that does not exist.
     """
-    found = toegang.zichtbaar(request.toegang, recht, rijen).filter(pk=pk).first()
-    if found is None:
-        raise Http404(
-            f"Er is geen {rijen.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien."
-        )
-    return found
-
-
-def vind_van_stap(
-    request: Request, recht: Recht, rijen: QuerySet[M], stap: UUID
-) -> tuple[M, zaakverloop.Verloopstap]:
-    """Return what a step of a course is about, and the step: who may use the one may use the other.
-
-    ``rijen`` have their course as ``verloop``.
-    """
-    row = zaakverloop.Verloopstap.objects.filter(pk=stap).first()
-    owner = rijen.filter(verloop=row.verloop_id).first() if row else None
-    if row is None or owner is None:
-        raise Http404("Er is geen stap met dit kenmerk, of u mag haar niet zien.")
-    return vind(request, recht, rijen, owner.pk), row
+    return toegang.vind(request.toegang, recht, rijen, pk)
 
 
 def gekozen_procedure(request: Request, locatie: register.VthObject) -> vergunning.Procedure | None:
@@ -107,10 +89,10 @@ def gekozen_procedure(request: Request, locatie: register.VthObject) -> vergunni
         wanted = UUID(key)
     except ValueError as error:
         raise Http404("Er is geen procedure met dit kenmerk.") from error
-    rows = vergunning.Procedure.objects.filter(locatie=locatie).select_related(
-        "zaak", "verzoek", "betreft"
-    )
-    return vind(request, Recht.VERZOEK_SCHRIJVEN, rows, wanted)
+    found = vergunning.vind_procedure(request.toegang, Recht.VERZOEK_SCHRIJVEN, wanted)
+    if found.locatie_id != locatie.pk:
+        raise Http404("Er is bij deze locatie geen procedure met dit kenmerk.")
+    return found
 
 
 @overload
@@ -120,6 +102,23 @@ def pagina(request: Request, rijen: Sequence[T], per: int = 25) -> Page[T]: ...
 def pagina(request: Request, rijen: Any, per: int = 25) -> Page[Any]:
     """Return the page asked for; a number out of range gives the nearest page."""
     return Paginator(rijen, per).get_page(request.GET.get("pagina"))
+
+
+def blad(request: Request, vraag: Callable[[int], Lijstblad[R]], per: int = 25) -> Page[R]:
+    """Return the page asked for of a list of a room, which ``vraag`` asks by number; a number out
+    of range gives the nearest page.
+    """
+    raw = request.GET.get("pagina")
+    try:
+        asked = min(max(int(raw or 1), 1), MEESTE_BLADEN)
+    except ValueError:
+        asked = 1
+    found = vraag(asked)
+    paginator: Paginator[Any] = Paginator(range(found.totaal), per)
+    number = paginator.get_page(raw).number
+    if number != asked:
+        found = vraag(number)
+    return Page(found.rijen, number, paginator)
 
 
 def woorden(request: Request, naam: str = "q") -> str:

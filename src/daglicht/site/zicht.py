@@ -25,10 +25,8 @@ from daglicht.vergunning import service as vergunning
 
 def procedures(access: toegang.Toegang, site: register.VthObject) -> list[vergunning.Procedure]:
     """Return the procedures about a site."""
-    rows = vergunning.Procedure.objects.filter(
-        locatie__in=register.met_dubbelen(site)
-    ).prefetch_related("verloop__stappen")
-    return list(toegang.zichtbaar(access, Recht.VERZOEK_LEZEN, rows))
+    sites = register.met_dubbelen(site)
+    return vergunning.procedures(access, Recht.VERZOEK_LEZEN, locatie__in=sites)
 
 
 def gebeurtenissen(

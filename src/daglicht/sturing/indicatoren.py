@@ -18,18 +18,14 @@ from django.db.models import (
     Aggregate,
     Count,
     DurationField,
-    Exists,
     F,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
 )
 from django.db.models.functions import ExtractYear
 
 from daglicht.handhaving import service as handhaving
-from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 
 
@@ -119,13 +115,8 @@ def _per_year(rows: Rijen, jaren: Jaren) -> Iterator[tuple[int, dict[str, Any] |
 
 def naleving(jaren: Jaren, onderdeel: UUID | None) -> Vraag:
     """First controles by year, by whether a point was judged and by whether one was a breach."""
-    points = toezicht.Bevinding.objects.filter(controle=OuterRef("pk"))
-    rows = toezicht.eerste_controles(onderdeel, *_days(jaren)).order_by()
-    rows = rows.annotate(
-        jaar=ExtractYear("controledatum"),
-        beoordeeld=Exists(points.filter(resultaat__isnull=False)),
-        overtreden=Exists(points.filter(resultaat=ResultaatBevinding.NIET_AKKOORD)),
-    )
+    first = toezicht.eerste_controles(onderdeel, *_days(jaren)).order_by()
+    rows = toezicht.met_oordeel(first).annotate(jaar=ExtractYear("controledatum"))
     return rows.values("jaar", "beoordeeld", "overtreden").annotate(alle=Count("pk"))
 
 
@@ -144,20 +135,7 @@ def _compliance(counts: dict[tuple[bool, bool], int]) -> Waarde:
 
 def herstel_binnen_termijn(jaren: Jaren, onderdeel: UUID | None) -> Vraag:
     """Violations with their last term, and whether a re-check after it came before the repair."""
-    rechecks = handhaving.Overtreding.hercontroles.through.objects.filter(
-        overtreding=OuterRef("pk")
-    )
-    again = rechecks.filter(
-        controle__controledatum__gt=OuterRef("termijn"),
-        controle__controledatum__lt=OuterRef("hersteldatum"),
-    )
-    terms = handhaving.Handhavingsmaatregel.objects.filter(
-        overtredingen=OuterRef("pk"), begunstigingstermijn__isnull=False
-    )
-    rows = _violations(jaren, onderdeel).annotate(
-        termijn=Subquery(terms.order_by("-begunstigingstermijn").values("begunstigingstermijn")[:1])
-    )
-    found: Vraag = rows.annotate(later=Exists(again))
+    found: Vraag = handhaving.met_hersteltermijn(_violations(jaren, onderdeel))
     return found.values("jaar", "termijn", "hersteldatum", "later")
 
 

@@ -38,12 +38,16 @@ __all__ = [
     "Uitspraak",
     "agendas",
     "doelen",
+    "gevonden_doelen",
+    "gevonden_uitspraken",
     "koppel_indicator",
     "lees_agenda_in",
     "leg_bewijs_vast",
     "metingen",
     "metingen_van",
+    "programmalijnen",
     "stel_doel",
+    "uitspraken",
     "voortgang",
 ]
 
@@ -118,7 +122,27 @@ def agendas() -> QuerySet[Agenda]:
 
 def doelen() -> QuerySet[Doel]:
     """Return the goals with their line and indicators."""
-    return Doel.objects.select_related("programmalijn").prefetch_related("doelindicatoren")
+    return Doel.objects.select_related("programmalijn__agenda").prefetch_related("doelindicatoren")
+
+
+def programmalijnen() -> QuerySet[Programmalijn]:
+    """Return the lines of the agendas with their agenda."""
+    return Programmalijn.objects.select_related("agenda")
+
+
+def uitspraken() -> QuerySet[Uitspraak]:
+    """Return the statements of the agendas with their line."""
+    return Uitspraak.objects.select_related("programmalijn")
+
+
+def gevonden_doelen(sleutels: Iterable[UUID]) -> QuerySet[Doel]:
+    """Return the goals that a search found, by key."""
+    return Doel.objects.filter(pk__in=list(sleutels))
+
+
+def gevonden_uitspraken(sleutels: Iterable[UUID]) -> QuerySet[Uitspraak]:
+    """Return the statements that a search found, by key, with their line."""
+    return uitspraken().filter(pk__in=list(sleutels))
 
 
 def metingen(doel: Doel, op: date, jaren: int = 5) -> list[Meting]:

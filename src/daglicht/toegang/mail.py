@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -47,6 +48,12 @@ def verstuur(soort: str, doe: Callable[[], None]) -> None:
         why = f"{type(error).__name__} {getattr(error, 'smtp_code', error.errno) or ''}".strip()
         logger.error("E-mail ‘%s’ was not sent by %s: %s", soort, settings.EMAIL_HOST, why)
         raise MailFout(MISLUKT) from error
+
+
+def onbevestigd_adres(gebruiker: UUID | None, adres: str) -> bool:
+    """Tell whether an address of an account (key) was not confirmed and is not its primary one."""
+    found = EmailAddress.objects.filter(user_id=gebruiker, email__iexact=adres).first()
+    return found is not None and not found.verified and not found.primary
 
 
 @transaction.atomic

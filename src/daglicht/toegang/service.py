@@ -14,13 +14,61 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
+from django.http import Http404
 from django.utils import timezone
 
+from daglicht.kit.lijst import Lijst, Lijstblad, Lijstvraag
 from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.toegang.accounts import geef_rol, sluit_account, zet_wachtwoord
+from daglicht.toegang.accounts import overzicht as accounts
+from daglicht.toegang.adressen import ADRESSEN, Adres
+from daglicht.toegang.agendasleutels import gebruiker_van as gebruiker_van_agendasleutel
+from daglicht.toegang.agendasleutels import nieuw as nieuwe_agendasleutel
+from daglicht.toegang.agendasleutels import trek_in as trek_agendasleutel_in
+from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen, onbevestigd_adres
 from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling, Verstrekking, nu_geldig
 from daglicht.toegang.rollen import CASE, DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
 
+__all__ = [
+    "ADRESSEN",
+    "GEEN_MAIL",
+    "PUBLIEK",
+    "Adres",
+    "Gebruiker",
+    "MailFout",
+    "Toegang",
+    "Vervulling",
+    "accounts",
+    "betrokken",
+    "blad",
+    "eigen_instanties_met",
+    "eis",
+    "eis_recht",
+    "gebruiker_van_agendasleutel",
+    "geef_rol",
+    "houd_inlognaam",
+    "instanties_met",
+    "kan_mailen",
+    "mag",
+    "medewerkers",
+    "nieuwe_agendasleutel",
+    "onbevestigd_adres",
+    "open_object",
+    "open_rij",
+    "relatie",
+    "sleutels",
+    "sluit_account",
+    "toegang_van",
+    "trek_agendasleutel_in",
+    "verbroken_schakel",
+    "verstrekkingen",
+    "vind",
+    "zet_wachtwoord",
+    "zichtbaar",
+]
+
 M = TypeVar("M", bound=models.Model)
+R = TypeVar("R")
 NOTHING = Q(pk__in=[])
 
 
@@ -223,6 +271,63 @@ def open_object(
                 betrokkene_id=person,
             )
     return how
+
+
+def vind(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M], pk: UUID) -> M:
+    """Return one object on which ``recht`` may be used; Http404 (Dutch) otherwise: one that may not
+    be seen looks the same as one that does not exist.
+    """
+    found = zichtbaar(toegang, recht, rijen).filter(pk=pk).first()
+    if found is None:
+        raise Http404(
+            f"Er is geen {rijen.model._meta.verbose_name} met dit kenmerk, of u mag het niet zien."
+        )
+    return found
+
+
+def sleutels(toegang: Toegang, recht: Recht, rijen: models.QuerySet[Any]) -> set[UUID]:
+    """Return the keys of the rows on which ``recht`` may be used."""
+    return set(zichtbaar(toegang, recht, rijen).values_list("pk", flat=True))
+
+
+def medewerkers(instantie: Any, rol: Rol) -> models.QuerySet[Gebruiker]:
+    """Return the people with an account in use who hold a role for an authority, each once."""
+    rows = Gebruiker.objects.filter(
+        rolvervullingen__instantie=instantie, rolvervullingen__rol=rol, is_active=True
+    )
+    return rows.distinct()
+
+
+def blad(
+    toegang: Toegang,
+    recht: Recht,
+    lijst: Lijst[M, R],
+    rijen: models.QuerySet[M],
+    vraag: Lijstvraag,
+) -> Lijstblad[R]:
+    """Answer a question over the rows on which ``recht`` may be used; raises PermissionDenied when
+    it is held for none, ValidationError (Dutch) for a question that cannot be.
+    """
+    eis_recht(toegang, recht)
+    return lijst.blad(zichtbaar(toegang, recht, rijen), vraag)
+
+
+def open_rij(
+    toegang: Toegang, recht: Recht, lijst: Lijst[M, R], rijen: models.QuerySet[M], pk: UUID
+) -> R:
+    """Return one object as its list shows it, and log that it was opened; raises as ``blad`` and
+    ``vind``.
+    """
+    eis_recht(toegang, recht)
+    found = vind(toegang, recht, lijst.haal(rijen), pk)
+    open_object(toegang, recht, found)
+    return lijst.maak(found)
+
+
+def verstrekkingen(hoeveel: int) -> list[Verstrekking]:
+    """Return the last disclosures, with who got what for which authority."""
+    rows = Verstrekking.objects.select_related("gebruiker", "instantie__rol_van__betrokkene")
+    return list(rows[:hoeveel])
 
 
 def verbroken_schakel() -> int | None:

@@ -17,7 +17,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.recht import Uitleg, regelset
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import Aandachtsbedrijf, Aandachtsoordeel, Controle, StatusControle
 from daglicht.toezicht.risico import HERCONTROLE
 

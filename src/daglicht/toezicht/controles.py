@@ -13,7 +13,7 @@ from daglicht.kit.handeling import vergrendel
 from daglicht.kit.identificatie import volgende_identificaties
 from daglicht.kit.modellen import koppel
 from daglicht.register import service as register
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import Controle, Programmaonderdeel, StatusControle
 from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.toezicht.punten import zet_algemene_regels, zet_onderwerpen, zet_voorschriften

@@ -19,7 +19,7 @@ from daglicht.recht.programmawaarden import programmawaarden, wettelijk_minimum
 from daglicht.recht.risico import Risico, risicomethode
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import Controle, Risicobeoordeling, StatusControle
 
 METHODE = "iram"
@@ -122,12 +122,12 @@ def risicos(locaties: QuerySet[Any], op: date) -> dict[UUID, Risicostand]:
     """Return the risk of sites (with their type) on a day, by key;
     kinds of site without working values are left out.
     """
+    return _risicos(locaties.order_by("pk").values_list("pk", "type__code").distinct(), op)
+
+
+def _risicos(locaties: Iterable[tuple[UUID, str]], op: date) -> dict[UUID, Risicostand]:
     kinds = programmawaarden().objecttypen
-    sites = [
-        (pk, kind)
-        for pk, kind in locaties.order_by("pk").values_list("pk", "type__code").distinct()
-        if kind in kinds
-    ]
+    sites = [(pk, kind) for pk, kind in locaties if kind in kinds]
     keys = [pk for pk, _ in sites]
     history, scored = nalevingen(keys, op), beoordelingen(keys, op)
     return {pk: _stand(kind, history.get(pk, Naleving()), scored.get(pk), op) for pk, kind in sites}
@@ -135,8 +135,7 @@ def risicos(locaties: QuerySet[Any], op: date) -> dict[UUID, Risicostand]:
 
 def risico_van(locatie: register.VthObject, op: date) -> Risicostand | None:
     """Return the risk of one site on a day, or None for a kind of site without working values."""
-    rows = type(locatie).objects.filter(pk=locatie.pk)
-    return risicos(rows, op).get(locatie.pk)
+    return _risicos([(locatie.pk, locatie.type.code)], op).get(locatie.pk)
 
 
 def _stand(kind: str, history: Naleving, scored: Risicobeoordeling | None, op: date) -> Risicostand:

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.aandacht import (
     LIJSTEN,
     Voordracht,
@@ -25,6 +27,7 @@ from daglicht.toezicht.aandacht import (
 )
 from daglicht.toezicht.brief import begeleidende_brief
 from daglicht.toezicht.controles import begin, plan_controle, rond_af
+from daglicht.toezicht.lijsten import Controlerij, controlelijst, open_controle
 from daglicht.toezicht.metingen.lezen import GROOTSTE_MEETBESTAND
 from daglicht.toezicht.metingen.tijdrekening import TIJDREKENINGEN, Tijdrekening
 from daglicht.toezicht.metingen.toetsen import (
@@ -81,6 +84,7 @@ from daglicht.toezicht.seveso.afronden import (
     sevesocategorie,
     stel_samenvatting_op,
     verzend_rapport,
+    vingerafdruk,
     zienswijze_tot,
 )
 from daglicht.toezicht.seveso.locatie import (
@@ -123,6 +127,26 @@ from daglicht.toezicht.verslag import (
     leg_rapport_vast,
     rapporttermijnen,
 )
+from daglicht.toezicht.vinden import (
+    beelden,
+    gevonden,
+    inspecties,
+    leesbare_bevindingen,
+    meetreeksen,
+    onderdelen,
+    programmas,
+    te_wijzigen,
+    vind_bevinding,
+    vind_controle,
+    vind_inspectie,
+    vind_inzet,
+    vind_meetreeks,
+    vind_programma,
+    vind_programmabezoek,
+    vind_veiligheidsrapport,
+    vind_veldbeeld,
+    zet_in,
+)
 
 LOOKS_BACK = 365  # days in which a report that is not sent is still looked for
 __all__ = [
@@ -140,6 +164,7 @@ __all__ = [
     "Aandachtsoordeel",
     "Bevinding",
     "Controle",
+    "Controlerij",
     "Inzet",
     "Meetreeks",
     "Normtoets",
@@ -163,6 +188,7 @@ __all__ = [
     "Wijziging",
     "aandacht_van",
     "akkoorden",
+    "beelden",
     "begeleidende_brief",
     "begin",
     "begin_inspectie",
@@ -171,17 +197,21 @@ __all__ = [
     "bereken_toezichtlast",
     "beslis",
     "beslis_aandacht",
+    "controlelijst",
     "controleverslag",
     "deelnemers",
     "geef_akkoord",
     "geef_categorie",
     "geef_reden",
+    "gevonden",
     "gezamenlijk_rapport",
     "inspectieplan",
+    "inspecties",
     "inspectietermijnen",
     "kies_onderwerp",
     "laat_los",
     "lees_reeks_in",
+    "leesbare_bevindingen",
     "leg_bevinding_vast",
     "leg_rapport_vast",
     "leg_risico_vast",
@@ -189,6 +219,7 @@ __all__ = [
     "maak_openbaar",
     "mee_te_nemen",
     "meerjarenplan",
+    "meetreeksen",
     "metingen_van",
     "nalevingslijst",
     "neem_beeld_op",
@@ -196,13 +227,16 @@ __all__ = [
     "niet_akkoord",
     "niet_in_orde",
     "onbekend",
+    "onderdelen",
     "ontvang_veiligheidsrapport",
+    "open_controle",
     "openbare_samenvatting",
     "pakket",
     "plan_controle",
     "plan_onderwerp",
     "prijs_van_verzetten",
     "probleemanalyse",
+    "programmas",
     "rapportklokken",
     "rapporttermijnen",
     "risico_van",
@@ -214,6 +248,7 @@ __all__ = [
     "stel_programma_op",
     "stel_samenvatting_op",
     "te_beslissen",
+    "te_wijzigen",
     "tijdlijn",
     "toets_reeks",
     "uitsluitingen",
@@ -221,6 +256,16 @@ __all__ = [
     "verwerk_alle",
     "verzend_rapport",
     "verzet",
+    "vind_bevinding",
+    "vind_controle",
+    "vind_inspectie",
+    "vind_inzet",
+    "vind_meetreeks",
+    "vind_programma",
+    "vind_programmabezoek",
+    "vind_veiligheidsrapport",
+    "vind_veldbeeld",
+    "vingerafdruk",
     "voeg_lijst_toe",
     "voeg_punt_toe",
     "voeg_teamlid_toe",
@@ -229,6 +274,7 @@ __all__ = [
     "voortgang",
     "wijzig_uren",
     "wijzig_veiligheidsrapport",
+    "zet_in",
     "zet_klaar",
     "zet_op_agenda",
     "zienswijze_tot",
@@ -298,6 +344,44 @@ def tijdlijn(controles: QuerySet[Controle], gebreken: Mapping[UUID, int]) -> lis
             Gebeurtenis(day, "controle", title, words, row.pk, severity, row.identificatie)
         )
     return events
+
+
+def in_behandeling_bij(access: toegang.Toegang) -> QuerySet[Controle]:
+    """Return the controles that somebody works on, not those that are public to him."""
+    return toegang.betrokken(access, Recht.CONTROLE_LEZEN, Controle.objects.all())
+
+
+def uitslagen() -> QuerySet[Bevinding]:
+    """Return findings with their result alone; their own order would join every controle."""
+    return Bevinding.objects.order_by("pk").only("resultaat", "controle")
+
+
+def bezoekdagen() -> QuerySet[Controle]:
+    """Return controles with their days and state alone."""
+    return Controle.objects.only("identificatie", "controledatum", "gepland_op", "status")
+
+
+def controledatum(identificatie: str) -> date | None:
+    """Return the day of the controle with this identification; None without a controle or a day."""
+    visit = Controle.objects.filter(identificatie=identificatie).first()
+    return visit.controledatum if visit else None
+
+
+def onderdeel_van(bevindingen: QuerySet[Bevinding]) -> Programmaonderdeel | None:
+    """Return the part of the programme in which findings were made."""
+    rows = Programmaonderdeel.objects.filter(controles__bevindingen__in=bevindingen.order_by())
+    return rows.first()
+
+
+def met_oordeel(controles: QuerySet[Controle]) -> QuerySet[Controle]:
+    """Tell of controles whether a point was judged (``beoordeeld``) and whether one was a breach
+    (``overtreden``).
+    """
+    points = Bevinding.objects.filter(controle=OuterRef("pk"))
+    return controles.annotate(
+        beoordeeld=Exists(points.filter(resultaat__isnull=False)),
+        overtreden=Exists(points.filter(resultaat=ResultaatBevinding.NIET_AKKOORD)),
+    )
 
 
 def eerste_controles(onderdeel: UUID | None, van: date, tot: date) -> QuerySet[Controle]:

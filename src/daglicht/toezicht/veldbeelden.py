@@ -12,7 +12,7 @@ from django.db import transaction
 
 from daglicht.kit.handeling import vergrendel
 from daglicht.kit.lengte import keur_lengte
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import Bevinding, Controle, SoortBeeld, Veldbeeld
 from daglicht.toezicht.models.controle import EIGEN_PUNT
 from daglicht.toezicht.oordelen import moet_open_zijn

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from daglicht.kit.lengte import keur_velden
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import (
     Bevinding,
     Controle,

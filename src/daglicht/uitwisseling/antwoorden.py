@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from daglicht.kit import lijst
 from daglicht.uitwisseling.conform import BASIS, Antwoord
 
 
@@ -231,6 +232,6 @@ class Doel(Antwoord):
     metingen: list[Meting]
 
 
-def verwijzing(kind: str, obj: Model) -> dict[str, object]:
+def verwijzing(kind: str, obj: Model | lijst.Verwijzing) -> dict[str, object]:
     """Return a reference to an object of the collection ``kind``."""
     return {"id": obj.pk, "naam": str(obj), "href": f"{BASIS}/{kind}/{obj.pk}"}

@@ -9,11 +9,13 @@ from django.db.models import Model, QuerySet
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
+from daglicht.kit.lijst import Lijstblad, Lijstvraag
 from daglicht.toegang.request import Request
 from daglicht.uitwisseling.conform import BASIS, Antwoord
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 
 
 class Bladeren(Schema):
@@ -23,6 +25,10 @@ class Bladeren(Schema):
 
     pagina: int = Field(1, ge=1, le=100_000, description="Paginanummer, vanaf 1")
     paginagrootte: int = Field(20, ge=1, le=100, description="Aantal per pagina")
+
+    def vraag(self, **filters: object) -> Lijstvraag:
+        """Return the question for this page of a list with these filters; None is no filter."""
+        return Lijstvraag.met(filters, bladzijde=self.pagina, per=self.paginagrootte)
 
 
 class Link(Antwoord):
@@ -57,6 +63,19 @@ def bladzijde(
     start = (bladeren.pagina - 1) * bladeren.paginagrootte
     total = rijen.count()
     rows = list(rijen[start : start + bladeren.paginagrootte])
+    return _pagina(request, bladeren, total, [maak(row) for row in rows])
+
+
+def uit_blad(
+    request: Request, bladeren: Bladeren, blad: Lijstblad[R], maak: Callable[[R], object]
+) -> dict[str, object]:
+    """Return a page of a list of a room, with its total and its links."""
+    return _pagina(request, bladeren, blad.totaal, [maak(row) for row in blad.rijen])
+
+
+def _pagina(
+    request: Request, bladeren: Bladeren, total: int, rows: list[object]
+) -> dict[str, object]:
     last = max(1, -(-total // bladeren.paginagrootte))
     current = bladeren.pagina
     return {
@@ -67,7 +86,7 @@ def bladzijde(
             "prev": _link(request, current - 1) if 1 < current <= last + 1 else None,
             "next": _link(request, current + 1) if current < last else None,
         },
-        "resultaten": [maak(row) for row in rows],
+        "resultaten": rows,
     }
 
 

@@ -10,23 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from daglicht.toegang.adressen import Adres
+    from daglicht.toegang.service import Adres
 
 
 def paginas() -> dict[str, Callable[[], str]]:
     """Return what makes each generated page, by file name."""
     from daglicht.gegevens import schema
-    from daglicht.omgevingsveiligheid.imev.bestand import Imevbestand
+    from daglicht.omgevingsveiligheid.service import Imevbestand
     from daglicht.recht import regelsets, verlopen
     from daglicht.recht.bestanden import SCENARIO, SOORTEN
     from daglicht.recht.procedure import procedures
     from daglicht.recht.verloop import beschrijf
-    from daglicht.register.waardelijsten import Waardelijstenbestand
+    from daglicht.register.service import Waardelijstenbestand
     from daglicht.tijd.consolidatie.bestand import Gebeurtenissenbestand
-    from daglicht.toegang.adressen import ADRESSEN
     from daglicht.toegang.rollen import MATRIX, Recht, Relatie
+    from daglicht.toegang.service import ADRESSEN
     from daglicht.uitwisseling import cim
-    from daglicht.vergunning.normen.parameters import Parameterbestand
+    from daglicht.vergunning.service import Parameterbestand
 
     def toegang() -> str:
         order = list(Relatie)

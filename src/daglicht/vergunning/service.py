@@ -49,8 +49,9 @@ from daglicht.vergunning.bibliotheek.gebruik import (
     te_koppelen,
 )
 from daglicht.vergunning.bibliotheek.sjabloon import Parameter as Standaardparameter
+from daglicht.vergunning.bibliotheek.sjabloon import Sjabloon
 from daglicht.vergunning.dossier import Deel, Dossier, Voorschrift
-from daglicht.vergunning.geldigheid import leid_alles_af, leid_geldigheid_af, ververs
+from daglicht.vergunning.geldigheid import geldigheden, leid_alles_af, leid_geldigheid_af, ververs
 from daglicht.vergunning.herkenning.document import HOOGSTENS as GROOTSTE_BESTAND
 from daglicht.vergunning.inlezen import (
     HANDELINGEN,
@@ -64,6 +65,15 @@ from daglicht.vergunning.inlezen import (
     verwerp,
     verwerp_stuk,
     volledigheid,
+)
+from daglicht.vergunning.lijsten import (
+    Gezettestap,
+    Procedurerij,
+    Toestemmingrij,
+    open_procedure,
+    open_toestemming,
+    procedurelijst,
+    toestemmingenlijst,
 )
 from daglicht.vergunning.models import (
     Actualisatietoets,
@@ -94,8 +104,14 @@ from daglicht.vergunning.models import (
 )
 from daglicht.vergunning.models.voorschrift import KOP_HOOGSTENS, NUMMER_HOOGSTENS
 from daglicht.vergunning.normen.eenheden import omgerekend, vergelijkbaar
-from daglicht.vergunning.normen.parameters import parameters
-from daglicht.vergunning.normen.vastleggen import Normgegevens, beoordeel_norm, lees_normen_van
+from daglicht.vergunning.normen.parameters import Parameterbestand, parameters
+from daglicht.vergunning.normen.vastleggen import (
+    Normgegevens,
+    beoordeel_norm,
+    lees_alle_normen,
+    lees_normen_van,
+    normregels,
+)
 from daglicht.vergunning.normen.vergelijken import Vergelijking, vergelijk
 from daglicht.vergunning.opstellen import (
     Conceptgegevens,
@@ -116,6 +132,7 @@ from daglicht.vergunning.opstellen import (
 )
 from daglicht.vergunning.plaats import rangnummer
 from daglicht.vergunning.procedure.besluiten import voorbeeld_inwerking
+from daglicht.vergunning.procedure.keuze import Keuze as Procedurekeuze
 from daglicht.vergunning.procedure.keuze import kies as kies_procedure
 from daglicht.vergunning.procedure.vastleggen import (
     afwijkende_procedures,
@@ -134,8 +151,30 @@ from daglicht.vergunning.uitvoer.feiten import normcellen, veilig
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, verleen_in, wijzig
 from daglicht.vergunning.verschil import Moment, Voorschriftverschil, doorlopend, verschillen
+from daglicht.vergunning.vinden import (
+    bericht_van,
+    concept_van,
+    concepten,
+    gevonden,
+    leesbaar,
+    normen_per_parameter,
+    procedure_van_stap,
+    procedures,
+    te_schrijven,
+    vind_concept,
+    vind_leesregel,
+    vind_norm,
+    vind_procedure,
+    vind_standaard,
+    vind_standaardversie,
+    vind_stuk,
+    vind_toestemming,
+    vind_verzoekbericht,
+    vind_verzoekbijlage,
+    volgende_norm,
+    wachtende_berichten,
+)
 from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften, normen_tussen
-from daglicht.zaakverloop.service import Verloopstap
 
 __all__ = [
     "DOELEN",
@@ -154,6 +193,7 @@ __all__ = [
     "Deel",
     "Dossier",
     "Gebruik",
+    "Gezettestap",
     "Grondslagsoort",
     "Leesregel",
     "Moment",
@@ -161,8 +201,12 @@ __all__ = [
     "Normgegevens",
     "Normregel",
     "Oordeel",
+    "Parameterbestand",
     "Procedure",
+    "Procedurekeuze",
+    "Procedurerij",
     "Rechtsfeit",
+    "Sjabloon",
     "SoortConcept",
     "SoortRechtsfeit",
     "SoortStuk",
@@ -177,6 +221,7 @@ __all__ = [
     "Stuk",
     "Stukgegevens",
     "Toestemming",
+    "Toestemmingrij",
     "Toetsstand",
     "Toetsuitkomst",
     "Vaststelling",
@@ -198,9 +243,12 @@ __all__ = [
     "begin_concept",
     "begin_vergunning",
     "beoordeel_norm",
+    "bericht_van",
     "besluit_bekend",
     "bijlagen_die_ontbreken",
+    "concept_van",
     "conceptdocument",
+    "concepten",
     "conclusies",
     "doorlopend",
     "dossier",
@@ -210,7 +258,9 @@ __all__ = [
     "geldende_normen",
     "geldende_versie",
     "geldende_voorschriften",
+    "geldigheden",
     "geometrie_van",
+    "gevonden",
     "herroep",
     "herstel",
     "huidige_delen",
@@ -221,8 +271,10 @@ __all__ = [
     "kiesbaar",
     "koppel_standaard",
     "koppel_standaarden",
+    "lees_alle_normen",
     "lees_in",
     "lees_normen_van",
+    "leesbaar",
     "leg_terzijde",
     "leg_toets_vast",
     "leg_vervolg_vast",
@@ -233,10 +285,17 @@ __all__ = [
     "neem_besluit",
     "nieuwe_versie",
     "normcellen",
+    "normen_per_parameter",
     "normen_tussen",
+    "normregels",
     "omgerekend",
     "ontvang",
+    "open_procedure",
+    "open_toestemming",
     "overgang",
+    "procedure_van_stap",
+    "procedurelijst",
+    "procedures",
     "publiceer",
     "rangnummer",
     "rechtsfeiten",
@@ -251,7 +310,9 @@ __all__ = [
     "stel_vast",
     "stel_versie_vast",
     "te_koppelen",
+    "te_schrijven",
     "toestemmingen",
+    "toestemmingenlijst",
     "trek_versie_in",
     "trek_voorschrift_in",
     "veilig",
@@ -264,14 +325,26 @@ __all__ = [
     "ververs",
     "verwerp",
     "verwerp_stuk",
+    "vind_concept",
+    "vind_leesregel",
+    "vind_norm",
+    "vind_procedure",
+    "vind_standaard",
+    "vind_standaardversie",
+    "vind_stuk",
+    "vind_toestemming",
+    "vind_verzoekbericht",
+    "vind_verzoekbijlage",
     "voeg_kop_toe",
     "voeg_standaard_toe",
     "voeg_voorschrift_toe",
+    "volgende_norm",
     "volledigheid",
     "voorbeeld",
     "voorbeeld_inwerking",
     "voorschriften",
     "voorschriften_van_elk",
+    "wachtende_berichten",
     "werk_zaken_bij",
     "werklijst",
     "wijzig",
@@ -365,11 +438,11 @@ def behandelaars(locaties: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     Who did may not supervise the same site (Omgevingsbesluit, article 13.9).
     """
     sites = list(locaties)
-    steps = Verloopstap.objects.filter(
-        verloop__procedure__locatie__in=sites, vastgelegd_door__isnull=False
+    steps = Procedure.objects.filter(
+        locatie__in=sites, verloop__stappen__vastgelegd_door__isnull=False
     )
     pairs = set(
-        steps.order_by().values_list("verloop__procedure__locatie", "vastgelegd_door").distinct()
+        steps.order_by().values_list("locatie", "verloop__stappen__vastgelegd_door").distinct()
     )
     drafts = Concept.objects.filter(opgesteld_door__isnull=False)
     for path in ("locatie", "basis__legitimeert__binnen"):

@@ -136,7 +136,7 @@ def _write(
             )
     SpecifiekVoorschrift.objects.bulk_create(new, batch_size=500)
     through = SpecifiekVoorschrift.activiteituitvoeringen.through
-    through.objects.bulk_create(
+    SpecifiekVoorschrift.activiteituitvoeringen.through.objects.bulk_create(
         [
             through(specifiekvoorschrift=version, activiteituitvoering=item)
             for version in new

@@ -31,7 +31,7 @@ from daglicht.tijd.consolidatie import (
     Wijzigen,
 )
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.dossier import Dossier, Voorschrift
 from daglicht.vergunning.models import (
     Besluit,

@@ -24,12 +24,13 @@ from daglicht.recht.verloop import (
 )
 from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.zaakverloop.models import Verloopstap, Zaakverloop
 
 __all__ = [
     "Verloopstap",
     "Zaakverloop",
+    "aantal_stappen",
     "begin",
     "geldige",
     "herroep",
@@ -37,6 +38,7 @@ __all__ = [
     "stand_van",
     "stappen_van",
     "verloop_van",
+    "vind_stap",
     "zet_stap",
 ]
 
@@ -51,6 +53,18 @@ def begin(soort: str, zaak: register.Zaak, op: date) -> Zaakverloop:
     course with this code.
     """
     return Zaakverloop.objects.create(soort=verloop(soort).code, zaak=zaak, begonnen_op=op)
+
+
+def vind_stap(pk: UUID) -> Verloopstap | None:
+    """Return a step by its key, whatever it is a step of; None without it. Access is the caller's:
+    who may use what the course is about may use its steps.
+    """
+    return Verloopstap.objects.filter(pk=pk).first()
+
+
+def aantal_stappen(zaakverloop: UUID) -> int:
+    """Return how many steps of a course were recorded, those taken back too."""
+    return Verloopstap.objects.filter(verloop=zaakverloop).count()
 
 
 def verloop_van(zaakverloop: Zaakverloop) -> Verloop:

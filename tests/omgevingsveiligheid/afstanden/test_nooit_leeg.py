@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from daglicht.omgevingsveiligheid.afstanden import Afstand, bepaal, invoeren, rijen
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
-from daglicht.omgevingsveiligheid.imev.beschrijving import beschrijving
 from daglicht.omgevingsveiligheid.imev.namen import referentieklasse
+from daglicht.omgevingsveiligheid.imev.vormen import beschrijving
 
 MODEL = beschrijving()
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daglicht.omgevingsveiligheid.imev import beschrijving, keur, van_jsonschema
-from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving
+from daglicht.omgevingsveiligheid.imev.vormen import Beschrijving
 from geojsonschema import geojson
 
 SCHEMAS = "rev_imev/jsonschema"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving, beschrijving
 from daglicht.omgevingsveiligheid.imev.keuren import Fout, keur
 from daglicht.omgevingsveiligheid.imev.schema import van_jsonschema
+from daglicht.omgevingsveiligheid.imev.vormen import Beschrijving, beschrijving
 
 __all__ = ["Beschrijving", "Fout", "beschrijving", "keur", "van_jsonschema"]

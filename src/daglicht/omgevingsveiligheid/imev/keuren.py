@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from daglicht.kit.tekst import ingekort
-from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving, Vorm
+from daglicht.omgevingsveiligheid.imev.vormen import Beschrijving, Vorm
 
 DIEPTE = {
     "Point": 0,

@@ -14,9 +14,9 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
-from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving
 from daglicht.omgevingsveiligheid.imev.keuren import Fout, keur
 from daglicht.omgevingsveiligheid.imev.namen import REFERENTIES, contour
+from daglicht.omgevingsveiligheid.imev.vormen import Beschrijving
 from daglicht.omgevingsveiligheid.models import (
     EVActiviteit,
     EVActiviteitversie,

@@ -18,10 +18,10 @@ from django.utils.dateparse import parse_datetime
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.kit.tekst import in_woorden
-from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving
 from daglicht.omgevingsveiligheid.imev.gebouwen import neem_gebouw_over
 from daglicht.omgevingsveiligheid.imev.keuren import Fout, keur
 from daglicht.omgevingsveiligheid.imev.namen import gebiedssoort, referentieklasse, sleutel
+from daglicht.omgevingsveiligheid.imev.vormen import Beschrijving
 from daglicht.omgevingsveiligheid.models import EVActiviteit, LocatieEVActiviteit
 from daglicht.omgevingsveiligheid.vastleggen import Geleverd, NieuweReferentie, leg_versie_vast
 from daglicht.register import service as register

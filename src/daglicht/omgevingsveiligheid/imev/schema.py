@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from daglicht.omgevingsveiligheid.imev.beschrijving import Beschrijving, Entiteit, Vorm
+from daglicht.omgevingsveiligheid.imev.vormen import Beschrijving, Entiteit, Vorm
 
 KINDS = {"string": "tekst", "number": "getal", "integer": "geheel", "boolean": "janee"}
 GEOJSON = re.compile(r"^https://geojson\.org/schema/(\w+)\.json$")

@@ -20,7 +20,7 @@ from daglicht.recht.fouten import RechtFout
 from daglicht.recht.herleiden import Meting, Toets, gemiddelden, herleid, middelingstijd, toets
 from daglicht.register import service as register
 from daglicht.tijd import Periode
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.controles import begin, maak_controle
 from daglicht.toezicht.metingen.lezen import lees_metingen
 from daglicht.toezicht.metingen.tijdrekening import Tijdrekening

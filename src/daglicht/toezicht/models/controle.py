@@ -13,7 +13,7 @@ from daglicht.kit.modellen import Basismodel, Objecttype, groep_compleet, histor
 from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
-from daglicht.register.models.waardelijst import waarde_uit
+from daglicht.register.service import waarde_uit
 from daglicht.toezicht.models.programma import Programmaonderdeel
 
 BIJZONDERHEDEN = 20_000

@@ -131,9 +131,8 @@ def _together(rows: list[Programmabezoek]) -> None:
     for site, visit, partner in found:
         before = last.get(site)
         last[site] = (visit, before[1] | {partner} if before and before[0] == visit else {partner})
-    through = Programmabezoek.samen_met.through
-    through.objects.bulk_create(
-        through(programmabezoek_id=row.pk, vthinstantie_id=partner)
+    Programmabezoek.samen_met.through.objects.bulk_create(
+        Programmabezoek.samen_met.through(programmabezoek_id=row.pk, vthinstantie_id=partner)
         for row in rows
         for partner in sorted(last.get(row.locatie_id, (None, set()))[1])
     )

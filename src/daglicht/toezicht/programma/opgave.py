@@ -73,19 +73,6 @@ def _rotation(sites: Sequence[UUID]) -> list[Uitsluiting]:
     return found
 
 
-def liggingen(locaties: Iterable[UUID]) -> dict[UUID, tuple[float, float]]:
-    """Return the centre of the box of each site that has a place (RD, metres)."""
-    rows = register.VthObject.objects.filter(
-        pk__in=list(locaties), geo_objecten__omvang__isnull=False
-    )
-    pairs: Any = rows.values_list("pk", "geo_objecten__geometrie").order_by("pk")
-    found: dict[UUID, tuple[float, float]] = {}
-    for pk, shape in pairs:
-        if pk not in found:
-            found[pk] = (shape.centroid.x, shape.centroid.y)
-    return found
-
-
 @dataclass(frozen=True)
 class Planbord:
     """A problem with the rows it came from, in the same order."""
@@ -135,7 +122,7 @@ def planbord(programma: Uitvoeringsprogramma) -> Planbord:
         programma.bezoeken.select_related("locatie", "inspecteur", "controle").order_by("pk")
     )
     people = list(programma.inzet.select_related("inspecteur"))
-    places = liggingen(row.locatie_id for row in rows)
+    places = register.middelpunten(row.locatie_id for row in rows)
     home = (people[0].x, people[0].y) if people else (0.0, 0.0)
     bits: dict[str, int] = defaultdict(lambda: 1 << len(bits))
     settings = programmawaarden().reizen

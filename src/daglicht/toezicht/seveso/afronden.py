@@ -17,10 +17,11 @@ from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.tijd import Opschorting, bereken, datum, klok
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import (
     Akkoord,
     Bevinding,
+    Controle,
     Sevesobevinding,
     Sevesoinspectie,
     StatusControle,
@@ -244,7 +245,7 @@ def inspectietermijnen(inspectie: Sevesoinspectie, op: date) -> list[Rapportterm
         return []
     term = bereken(termijn("seveso-belangrijk"), visit.controledatum)
     sites = visit.vth_objecten.all()
-    again = type(visit).objects.filter(
+    again = Controle.objects.filter(
         vth_objecten__in=sites,
         status=StatusControle.AFGEROND,
         controledatum__gt=visit.controledatum,

@@ -13,7 +13,7 @@ from daglicht.recht.checklist import checklist
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.controles import plan_controle
 from daglicht.toezicht.models import (
     Agendapunt,

@@ -4,7 +4,6 @@ and how they narrow them.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -74,16 +73,3 @@ class Peildatum(Filters):
             "vergunning werkt"
         ),
     )
-
-
-def between(rows: QuerySet[M], field: str, vanaf: date | None, tot: date | None) -> QuerySet[M]:
-    """Keep rows with a date on or after ``vanaf`` and before ``tot``."""
-    rows = rows.filter(**{f"{field}__gte": vanaf}) if vanaf else rows
-    return rows.filter(**{f"{field}__lt": tot}) if tot else rows
-
-
-def at_site(rows: QuerySet[M], model: type[M], site: UUID | None) -> QuerySet[M]:
-    """Keep rows that are about a site; without site, all."""
-    if site is None:
-        return rows
-    return rows.filter(pk__in=model._default_manager.filter(vth_objecten=site).values("pk"))

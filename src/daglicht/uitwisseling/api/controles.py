@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import QuerySet
 from ninja import Field, Query, Router
 
 from daglicht.handhaving import service as handhaving
 from daglicht.toegang.request import Request
-from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling import antwoorden as uit
-from daglicht.uitwisseling.api.basis import Filters, at_site, between, one, visible
+from daglicht.uitwisseling.api.basis import Filters
 from daglicht.uitwisseling.conform import Datum
-from daglicht.uitwisseling.paginering import Bladeren, Pagina, bladzijde
+from daglicht.uitwisseling.paginering import Bladeren, Pagina, uit_blad
 
 router = Router(tags=["controles"], by_alias=True)
 
@@ -29,23 +27,15 @@ class ControleFilters(Filters):
     tot: Datum | None = Field(None, description="Controledatum vóór deze dag")
 
 
-def _controle(row: toezicht.Controle) -> dict[str, object]:
+def _controle(row: toezicht.Controlerij) -> dict[str, object]:
     return {
         "id": row.pk,
         "identificatie": row.identificatie,
         "controledatum": row.controledatum,
-        "controletype": row.getoonde_soort,
+        "controletype": row.soort,
         "status": row.status,
-        "locaties": [uit.verwijzing("locaties", site) for site in row.vth_objecten.all()],
+        "locaties": [uit.verwijzing("locaties", site) for site in row.locaties],
     }
-
-
-def _visits(request: Request) -> QuerySet[toezicht.Controle]:
-    access = request.toegang
-    rows = handhaving.met_soort(
-        access, toezicht.Controle.objects.select_related("controletype")
-    ).prefetch_related("vth_objecten")
-    return rows.order_by("-controledatum", "pk")
 
 
 @router.get("/controles", response=Pagina[uit.Controle], summary="Controles")
@@ -55,17 +45,14 @@ def controles(
     """Geef controles, de laatste eerst; het publiek ziet alleen afgeronde controles,
     en van die niet welke soort het was.
     """
-    rows = at_site(
-        visible(request, Recht.CONTROLE_LEZEN, _visits(request)), toezicht.Controle, filters.locatie
+    asked = bladeren.vraag(
+        locatie=filters.locatie, status=filters.status, vanaf=filters.vanaf, tot=filters.tot
     )
-    if filters.status:
-        rows = rows.filter(status=filters.status)
-    return bladzijde(
-        request, between(rows, "controledatum", filters.vanaf, filters.tot), bladeren, _controle
-    )
+    found = handhaving.controlelijst(request.toegang, asked)
+    return uit_blad(request, bladeren, found, _controle)
 
 
 @router.get("/controles/{uuid:controle_id}", response=uit.Controle, summary="Controle")
 def controle(request: Request, controle_id: UUID) -> dict[str, object]:
     """Geef één controle."""
-    return _controle(one(request, Recht.CONTROLE_LEZEN, _visits(request), controle_id))
+    return _controle(handhaving.open_controle(request.toegang, controle_id))

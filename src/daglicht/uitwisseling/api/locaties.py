@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 import shapely
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from ninja import Field, Query, Router
 
-from daglicht.kit.zoeken import zoek
 from daglicht.register import service as register
 from daglicht.ruimte import ETRS89, herprojecteer
+from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.uitwisseling import antwoorden as uit
-from daglicht.uitwisseling.api.basis import TEKST, Filters, one, visible
-from daglicht.uitwisseling.paginering import Bladeren, Pagina, bladzijde
+from daglicht.uitwisseling.api.basis import TEKST, Filters, one
+from daglicht.uitwisseling.paginering import Bladeren, Pagina, uit_blad
 
+M = TypeVar("M", bound=Model)
 router = Router(tags=["locaties"], by_alias=True)
 
 METERS = r"-?[0-9]{1,7}(\.[0-9]{1,6})?"
@@ -47,31 +51,26 @@ class LocatieFilters(Filters):
     )
 
 
-def _locatie(row: register.VthObject) -> dict[str, object]:
-    places = list(row.geo_objecten.all())
-    point = (
-        herprojecteer(places[0].geometrie, ETRS89, "tekenen")
-        if places and places[0].geometrie
-        else None
-    )
+def _locatie(row: register.Locatierij) -> dict[str, object]:
+    point = None if row.plaats is None else herprojecteer(row.plaats, ETRS89, "tekenen")
     return {
         "id": row.pk,
         "identificatie": row.identificatie,
-        "naam": str(row),
-        "type": str(row.type),
-        "typecode": row.type.code,
-        "gemeente": row.gemeente.naam if row.gemeente else None,
+        "naam": row.naam,
+        "type": row.type,
+        "typecode": row.typecode,
+        "gemeente": row.gemeente,
         "locatie_omschrijving": row.locatie_omschrijving,
         "ontstaansdatum": row.ontstaansdatum,
         "beeindigingsdatum": row.beeindigingsdatum,
         "geometrie": None if point is None else json.loads(shapely.to_geojson(point)),
-        "activiteiten": [str(item.type) for item in row.activiteituitvoeringen.all()],
+        "activiteiten": list(row.activiteiten),
     }
 
 
-def sites() -> QuerySet[register.VthObject]:
-    """Return the sites with what their answer tells."""
-    return register.locaties().prefetch_related("geo_objecten", "activiteituitvoeringen__type")
+def _seen(request: Request) -> Callable[[QuerySet[M]], QuerySet[M]]:
+    toegang.eis_recht(request.toegang, Recht.LOCATIE_LEZEN)
+    return partial(toegang.zichtbaar, request.toegang, Recht.LOCATIE_LEZEN)
 
 
 @router.get("/locaties", response=Pagina[uit.Locatie], summary="Locaties")
@@ -79,26 +78,16 @@ def locaties(
     request: Request, bladeren: Query[Bladeren], filters: Query[LocatieFilters]
 ) -> dict[str, object]:
     """Geef de locaties die aan de filters voldoen, op naam."""
-    rows = visible(request, Recht.LOCATIE_LEZEN, sites())
-    if filters.q:
-        rows = rows.filter(
-            pk__in=[hit.object_id for hit in zoek(filters.q, soorten=["locatie"], hoogstens=500)]
-        )
-    if filters.type:
-        rows = rows.filter(type__code=filters.type)
-    if filters.gemeente:
-        rows = rows.filter(gemeente__code=filters.gemeente)
-    if filters.bbox:
-        box = tuple(float(part) for part in filters.bbox.split(","))
-        rows = rows.filter(
-            pk__in=register.VthObject.objects.filter(geo_objecten__omvang__overlapt=box).values(
-                "pk"
-            )
-        )
-    return bladzijde(request, rows, bladeren, _locatie)
+    asked = bladeren.vraag(
+        q=filters.q, type=filters.type, gemeente=filters.gemeente, bbox=filters.bbox
+    )
+    return uit_blad(request, bladeren, register.locatielijst(_seen(request), asked), _locatie)
 
 
 @router.get("/locaties/{uuid:locatie_id}", response=uit.Locatie, summary="Locatie")
 def locatie(request: Request, locatie_id: UUID) -> dict[str, object]:
     """Geef één locatie."""
-    return _locatie(one(request, Recht.LOCATIE_LEZEN, sites(), locatie_id))
+    site = one(request, Recht.LOCATIE_LEZEN, register.locaties(), locatie_id)
+    found = register.locatierij(_seen(request), site.pk)
+    assert found is not None, "it was seen above"
+    return _locatie(found)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
 from ninja import Field, Query, Router
 
 from daglicht.handhaving import service as handhaving
 from daglicht.toegang.request import Request
-from daglicht.toegang.rollen import Recht
 from daglicht.uitwisseling import antwoorden as uit
-from daglicht.uitwisseling.api.basis import Filters, at_site, between, one, visible
+from daglicht.uitwisseling.api.basis import Filters
 from daglicht.uitwisseling.conform import Datum
-from daglicht.uitwisseling.paginering import Bladeren, Pagina, bladzijde
+from daglicht.uitwisseling.paginering import Bladeren, Pagina, uit_blad
 
 router = Router(tags=["overtredingen"], by_alias=True)
 
@@ -27,7 +25,7 @@ class OvertredingFilters(Filters):
     tot: Datum | None = Field(None, description="Geconstateerd vóór deze dag")
 
 
-def _overtreding(row: handhaving.Overtreding) -> dict[str, object]:
+def _overtreding(row: handhaving.Overtredingrij) -> dict[str, object]:
     names = (
         "identificatie",
         "overtredingsdatum",
@@ -39,13 +37,8 @@ def _overtreding(row: handhaving.Overtreding) -> dict[str, object]:
     )
     return {name: getattr(row, name) for name in names} | {
         "id": row.pk,
-        "locaties": [uit.verwijzing("locaties", site) for site in row.vth_objecten.all()],
+        "locaties": [uit.verwijzing("locaties", site) for site in row.locaties],
     }
-
-
-def _violations() -> QuerySet[handhaving.Overtreding]:
-    rows = handhaving.Overtreding.objects.filter(geen_overtreding_op=None)
-    return rows.prefetch_related("vth_objecten").order_by("-overtredingsdatum", "pk")
 
 
 @router.get("/overtredingen", response=Pagina[uit.Overtreding], summary="Overtredingen")
@@ -53,22 +46,19 @@ def overtredingen(
     request: Request, bladeren: Query[Bladeren], filters: Query[OvertredingFilters]
 ) -> dict[str, object]:
     """Geef overtredingen; alleen voor wie ermee werkt."""
-    rows = at_site(
-        visible(request, Recht.OVERTREDING_LEZEN, _violations()),
-        handhaving.Overtreding,
-        filters.locatie,
+    state = None if filters.hersteld is None else "hersteld" if filters.hersteld else "lopend"
+    asked = bladeren.vraag(
+        ingetrokken=False,
+        locatie=filters.locatie,
+        toestand=state,
+        vanaf=filters.vanaf,
+        tot=filters.tot,
     )
-    if filters.hersteld is not None:
-        rows = rows.filter(hersteldatum__isnull=not filters.hersteld)
-    return bladzijde(
-        request,
-        between(rows, "overtredingsdatum", filters.vanaf, filters.tot),
-        bladeren,
-        _overtreding,
-    )
+    found = handhaving.overtredingenlijst(request.toegang, asked)
+    return uit_blad(request, bladeren, found, _overtreding)
 
 
 @router.get("/overtredingen/{uuid:overtreding_id}", response=uit.Overtreding, summary="Overtreding")
 def overtreding(request: Request, overtreding_id: UUID) -> dict[str, object]:
     """Geef één overtreding."""
-    return _overtreding(one(request, Recht.OVERTREDING_LEZEN, _violations(), overtreding_id))
+    return _overtreding(handhaving.open_overtreding(request.toegang, overtreding_id))

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import QuerySet
-from django.utils import timezone
 from ninja import Field, Query, Router
 
 from daglicht.toegang.request import Request
-from daglicht.toegang.rollen import Recht
 from daglicht.uitwisseling import antwoorden as uit
-from daglicht.uitwisseling.api.basis import Filters, one, visible
-from daglicht.uitwisseling.paginering import Bladeren, Pagina, bladzijde
+from daglicht.uitwisseling.api.basis import Filters
+from daglicht.uitwisseling.paginering import Bladeren, Pagina, uit_blad
 from daglicht.vergunning import service as vergunning
-from daglicht.zaakverloop import service as zaakverloop
 
 router = Router(tags=["procedures"], by_alias=True)
 
@@ -33,33 +29,25 @@ def procedures(
     request: Request, bladeren: Query[Bladeren], filters: Query[ProcedureFilters]
 ) -> dict[str, object]:
     """Geef procedures; alleen voor wie ermee werkt."""
-    rows = visible(request, Recht.VERZOEK_LEZEN, _procedures())
-    if filters.toestand:
-        rows = rows.filter(zaak__einddatum__isnull=filters.toestand == "lopend")
-    return bladzijde(request, rows.order_by("verloop__begonnen_op", "pk"), bladeren, _procedure)
+    asked = bladeren.vraag(toestand=filters.toestand)
+    found = vergunning.procedurelijst(request.toegang, asked)
+    return uit_blad(request, bladeren, found, _procedure)
 
 
 @router.get("/procedures/{uuid:procedure_id}", response=uit.Procedure, summary="Procedure")
 def procedure(request: Request, procedure_id: UUID) -> dict[str, object]:
     """Geef één procedure zoals die vandaag staat."""
-    return _procedure(one(request, Recht.VERZOEK_LEZEN, _procedures(), procedure_id))
+    return _procedure(vergunning.open_procedure(request.toegang, procedure_id))
 
 
-def _procedures() -> QuerySet[vergunning.Procedure]:
-    return vergunning.Procedure.objects.select_related(
-        "verloop", "locatie", "verzoek", "toestemming"
-    ).prefetch_related("verloop__stappen")
-
-
-def _procedure(row: vergunning.Procedure) -> dict[str, object]:
-    stand = vergunning.stand_van(row, timezone.localdate())
+def _procedure(row: vergunning.Procedurerij) -> dict[str, object]:
     return {
         "id": row.pk,
         "soort": row.soort,
         "onderwerp": row.onderwerp,
         "ontvangen_op": row.ontvangen_op,
-        "fase": stand.fase,
-        "verzoeknummer": str(row.verzoek) if row.verzoek else None,
+        "fase": row.fase,
+        "verzoeknummer": row.verzoeknummer,
         "locatie": uit.verwijzing("locaties", row.locatie),
         "toestemming": uit.verwijzing("toestemmingen", row.toestemming)
         if row.toestemming
@@ -76,11 +64,11 @@ def _procedure(row: vergunning.Procedure) -> dict[str, object]:
                 "bron": str(item.berekening.termijn.bron),
                 "geverifieerd": item.berekening.termijn.geverifieerd,
             }
-            for item in stand.klokken
+            for item in row.stand.klokken
         ],
         "mijlpalen": [
             {"naam": item.naam, "dag": item.dag, "uitleg": item.uitleg, "bron": item.bron}
-            for item in stand.mijlpalen
+            for item in row.stand.mijlpalen
         ],
         "stappen": [
             {
@@ -89,6 +77,6 @@ def _procedure(row: vergunning.Procedure) -> dict[str, object]:
                 "tot": item.gegevens.get("tot"),
                 "uitkomst": item.gegevens.get("uitkomst"),
             }
-            for item in zaakverloop.geldige(row.verloop.stappen.all())
+            for item in row.stappen
         ],
     }

@@ -19,7 +19,6 @@ from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import WORK, Recht
 from daglicht.uitwisseling import antwoorden as uit
 from daglicht.uitwisseling.api.basis import Peildatum, one, visible
-from daglicht.uitwisseling.api.locaties import sites
 from daglicht.vergunning import service as vergunning
 
 router = Router(tags=["locaties"], by_alias=True)
@@ -57,10 +56,10 @@ def _stand(request: Request, locatie_id: UUID, peil: Peildatum) -> vergunning.Ve
     """Return the permit of a site from the decisions that the caller may see,
     at most as known today to the public.
     """
-    site = one(request, Recht.LOCATIE_LEZEN, sites(), locatie_id)
+    site = one(request, Recht.LOCATIE_LEZEN, register.locaties(), locatie_id)
     today = timezone.localdate()
     valid, known = peil.geldig_op or today, peil.bekend_op or today
-    about = register.VthObject.objects.filter(pk=site.pk)
+    about = register.alle_locaties([site.pk])
     if (
         known > today
         and not toegang.betrokken(request.toegang, Recht.TOESTEMMING_LEZEN, about, WORK).exists()

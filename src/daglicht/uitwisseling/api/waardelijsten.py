@@ -22,7 +22,7 @@ router = Router(tags=["waardelijsten"], by_alias=True)
 def waardelijsten(request: Request) -> QuerySet[register.Waardelijst]:
     """Geef alle waardelijsten met hun bron."""
     toegang.eis_recht(request.toegang, Recht.WAARDELIJST_LEZEN)
-    return register.Waardelijst.objects.order_by("code")
+    return register.waardelijsten()
 
 
 @router.get(
@@ -35,7 +35,7 @@ def waarden(
 ) -> dict[str, object]:
     """Geef de waarden van een lijst die op een dag geldig waren."""
     toegang.eis_recht(request.toegang, Recht.WAARDELIJST_LEZEN)
-    if not register.Waardelijst.objects.filter(code=code).exists():
+    if not register.waardelijsten().filter(code=code).exists():
         raise Http404(f"Er is geen waardelijst ‘{code}’.")
     rows = register.waarden(code, peil.geldig_op or timezone.localdate()).order_by("code", "pk")
     return bladzijde(request, rows, bladeren, lambda row: row)

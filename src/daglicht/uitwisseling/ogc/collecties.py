@@ -67,16 +67,13 @@ def _people(building: Any, part: str) -> float | None:
 
 
 def _contours(day: date) -> QuerySet[Any]:
-    rows = veiligheid.EVContour.objects.filter(geldigheid__contains=day, geometrie__isnull=False)
-    return rows.select_related("referentie__versie__activiteit__locatie").order_by("pk")
+    return veiligheid.contouren(day).filter(geometrie__isnull=False).order_by("pk")
 
 
 def _sources(day: date) -> QuerySet[Any]:
-    held = veiligheid.EVContour.objects.filter(geldigheid__contains=day)
+    held = veiligheid.contouren(day)
     keys = held.values("referentie__versie__activiteit__locatie")
-    rows = veiligheid.LocatieEVActiviteit.objects.filter(
-        pk__in=keys, geometrie__isnull=False
-    ).order_by("pk")
+    rows = veiligheid.risicobronnen().filter(pk__in=keys, geometrie__isnull=False).order_by("pk")
     own = held.filter(geometrie__isnull=True, **{SOURCE: OuterRef("pk")}).order_by(
         "soort", "ten_hoogste"
     )

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from daglicht.register import service as register
 from daglicht.ruimte import RD
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.aanvragen.stam import StamFout, lees_verzoek
 from daglicht.vergunning.models import (
     Bestand,

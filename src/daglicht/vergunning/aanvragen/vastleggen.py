@@ -15,7 +15,7 @@ from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.recht.procedure import procedures
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.aanvragen.stam import PLICHTTYPEN
 from daglicht.vergunning.models import (
     Activiteitinformatie,

@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.bibliotheek.sjabloon import Parameter, Sjabloon
 from daglicht.vergunning.models import (
     Grondslagsoort,

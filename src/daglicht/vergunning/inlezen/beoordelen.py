@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from daglicht.kit.lengte import keur_lengte
 from daglicht.tijd.consolidatie import Toevoegen
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.herkenning.mutaties import Mutatie
 from daglicht.vergunning.herkenning.verwijzing import Doelverwijzing
 from daglicht.vergunning.inlezen.lezen import NIEUW, Voorsteller, als_json

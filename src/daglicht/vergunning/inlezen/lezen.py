@@ -15,7 +15,7 @@ from django.db import transaction
 from daglicht.register import service as register
 from daglicht.tijd.consolidatie import Toevoegen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.herkenning.document import Document, DocumentFout, ontleed, reeks, reeksen
 from daglicht.vergunning.herkenning.mutaties import Mutatie, TeBeoordelen, herken

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from daglicht.register.enumeraties import SoortMutatie
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.models import Normregel, Oordeel, SpecifiekVoorschrift
 from daglicht.vergunning.normen.eenheden import EenheidFout, eenheid
 from daglicht.vergunning.normen.lezen import lees_normen
@@ -52,6 +52,11 @@ def lees_normen_van(versies: Iterable[SpecifiekVoorschrift]) -> int:
     ]
     Normregel.objects.bulk_create(rows, batch_size=2000)
     return len(rows)
+
+
+def lees_alle_normen() -> int:
+    """Read and store the rows of every version that has none yet; return how many there were."""
+    return lees_normen_van(SpecifiekVoorschrift.objects.filter(normen=None).iterator())
 
 
 @dataclass(frozen=True)

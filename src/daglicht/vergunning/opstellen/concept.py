@@ -15,7 +15,7 @@ from django.db.models import Max
 from daglicht.kit.lengte import keur_lengte
 from daglicht.tijd.consolidatie import Doelelement, Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.bibliotheek.gebruik import ingevuld
 from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.models import (

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from daglicht.register import service as register
 from daglicht.tijd.consolidatie import Status, Toevoegen
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.models import Concept, Conceptwijziging, SoortConcept, Toestemming
 from daglicht.vergunning.opstellen.concept import (

@@ -19,7 +19,7 @@ from daglicht.register.enumeraties import Toestemmingtype
 from daglicht.tijd import TijdFout
 from daglicht.tijd.consolidatie import Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.herkenning.mutaties import herken
 from daglicht.vergunning.herkenning.structuur import lees_structuur

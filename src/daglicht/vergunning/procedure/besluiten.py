@@ -12,7 +12,7 @@ from django.db import transaction
 from daglicht.recht import verloop
 from daglicht.recht.verloop import Mijlpaal, Rechtsstap, stand
 from daglicht.tijd import datum
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.models import Procedure, Toestemming, Toestemmingsaanvraag
 from daglicht.vergunning.procedure.vastleggen import soort_van, stand_van, stappen_van, zet_stap
 

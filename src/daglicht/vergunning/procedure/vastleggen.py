@@ -11,7 +11,7 @@ from django.utils import timezone
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
 from daglicht.recht.verloop import Rechtsstap, Verloop, Verloopstand
 from daglicht.register import service as register
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.models import Procedure
 from daglicht.zaakverloop import service as zaakverloop
 from daglicht.zaakverloop.service import Verloopstap

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from allauth.account.views import EmailView, PasswordResetView
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -12,7 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen
+from daglicht.toegang.service import (
+    GEEN_MAIL,
+    MailFout,
+    houd_inlognaam,
+    kan_mailen,
+    onbevestigd_adres,
+)
 
 ONBEVESTIGD = (
     "Dit adres is nog niet bevestigd en kan daarom uw inlognaam niet zijn. Bevestig het eerst met "
@@ -74,10 +79,8 @@ class Adressen(EmailView):
             return GEEN_MAIL
         if "action_primary" not in request.POST:
             return ""
-        chosen = EmailAddress.objects.filter(
-            user_id=request.user.pk, email__iexact=request.POST.get("email", "")
-        ).first()
-        return ONBEVESTIGD if chosen and not chosen.verified and not chosen.primary else ""
+        wanted = request.POST.get("email", "")
+        return ONBEVESTIGD if onbevestigd_adres(request.user.pk, wanted) else ""
 
     def _refused(self, request: HttpRequest, words: str) -> HttpResponse:
         messages.error(request, words)

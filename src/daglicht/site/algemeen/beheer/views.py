@@ -7,10 +7,9 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from daglicht.register import kwaliteit
+from daglicht.register import service as register
 from daglicht.site.hulp import pagina, vereist
 from daglicht.toegang import service as toegang
-from daglicht.toegang.models import Verstrekking
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.uitwisseling.invoer import service as invoer
@@ -20,10 +19,8 @@ from daglicht.uitwisseling.invoer import service as invoer
 def overzicht(request: Request) -> HttpResponse:
     """Show the state of the data and the last disclosures."""
     context = {
-        "kwaliteit": kwaliteit.meet(),
-        "verstrekkingen": Verstrekking.objects.select_related(
-            "gebruiker", "instantie__rol_van__betrokkene"
-        )[:50],
+        "kwaliteit": register.meet_kwaliteit(),
+        "verstrekkingen": toegang.verstrekkingen(50),
         "breuk": toegang.verbroken_schakel(),
         "inlezingen": invoer.inlezingen()[:25],  # kort: rijen, geen tekst
         "soorten": invoer.soorten(),

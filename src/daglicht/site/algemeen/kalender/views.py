@@ -18,7 +18,6 @@ from icalendar import Calendar, Event
 from daglicht.handhaving import service as handhaving
 from daglicht.register import service as register
 from daglicht.site.hulp import pagina, vereist
-from daglicht.toegang import agendasleutels
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
@@ -42,15 +41,15 @@ def sleutel_wijzigen(request: Request) -> HttpResponse:
     """Make a new address, or withdraw it."""
     user: Any = request.user
     if "intrekken" in request.POST:
-        agendasleutels.trek_in(user)
+        toegang.trek_agendasleutel_in(user)
     else:
-        request.session["agendasleutel"] = agendasleutels.nieuw(user)
+        request.session["agendasleutel"] = toegang.nieuwe_agendasleutel(user)
     return redirect("site:kalender")
 
 
 def bestand(_request: Request, sleutel: str) -> HttpResponse:
     """Give the appointments of who the key belongs to; a wrong key is not found."""
-    user = agendasleutels.gebruiker_van(sleutel)
+    user = toegang.gebruiker_van_agendasleutel(sleutel)
     if user is None:
         raise Http404("Deze agenda bestaat niet, of het adres is ingetrokken.")
     access, today = toegang.toegang_van(user), timezone.localdate()

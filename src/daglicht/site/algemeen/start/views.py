@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
+from daglicht.kit.lijst import Lijstvraag
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.sturing import service as sturing
 from daglicht.toegang import service as toegang
@@ -39,20 +40,12 @@ def start(request: Request) -> HttpResponse:
         context["taken"] = handhaving.met_plaats(tasks[:12])  # kort: rijen, geen tekst
         context["taken_totaal"] = len(tasks)
     if access.heeft(Recht.TOESTEMMING_SCHRIJVEN):
-        recent = vergunning.Toestemming.objects.select_related("besluit").order_by(
-            "-besluit__besluitdatum"
-        )
-        permits = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, recent)
-        context["toestemmingen"] = permits[:12]  # kort: rijen, geen tekst
+        recent = Lijstvraag(sorteer="besluit", per=12)
+        context["toestemmingen"] = vergunning.toestemmingenlijst(access, recent).rijen
     if access.heeft(Recht.VERZOEK_SCHRIJVEN):
-        open_ = vergunning.Procedure.objects.filter(zaak__einddatum=None).select_related(
-            "verloop", "locatie"
-        )
-        mine = toegang.zichtbaar(
-            access, Recht.VERZOEK_SCHRIJVEN, open_.prefetch_related("verloop__stappen")
-        )
+        mine = vergunning.procedures(access, Recht.VERZOEK_SCHRIJVEN, afgerond=False)
         context["procedures"] = [
-            item for item in vergunning.standen(list(mine), today) if item[1].eerstvolgend
+            item for item in vergunning.standen(mine, today) if item[1].eerstvolgend
         ][:8]
     if access.heeft(Recht.PLAN_SCHRIJVEN):
         waiting_plans = toegang.zichtbaar(access, Recht.PLAN_SCHRIJVEN, veiligheid.signalen())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -21,38 +23,38 @@ from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
-# kind of search row: title, right, model, name of the page
-KINDS: dict[str, tuple[str, Recht, Any, str]] = {
-    "locatie": ("Locaties", Recht.LOCATIE_LEZEN, register.VthObject, "site:locatie"),
+# kind of search row: title, right, rows by key, name of the page
+KINDS: dict[str, tuple[str, Recht, Callable[[list[UUID]], QuerySet[Any]], str]] = {
+    "locatie": ("Locaties", Recht.LOCATIE_LEZEN, register.alle_locaties, "site:locatie"),
     "toestemming": (
         "Toestemmingen",
         Recht.TOESTEMMING_LEZEN,
-        vergunning.Toestemming,
+        partial(vergunning.gevonden, "toestemming"),
         "site:toestemming",
     ),
     "voorschrift": (
         "Voorschriften",
         Recht.TOESTEMMING_LEZEN,
-        vergunning.SpecifiekVoorschrift,
+        partial(vergunning.gevonden, "voorschrift"),
         "site:toestemming",
     ),
-    "controle": ("Controles", Recht.CONTROLE_LEZEN, toezicht.Controle, "site:controle"),
+    "controle": ("Controles", Recht.CONTROLE_LEZEN, toezicht.gevonden, "site:controle"),
     "overtreding": (
         "Overtredingen",
         Recht.OVERTREDING_LEZEN,
-        handhaving.Overtreding,
+        handhaving.gevonden,
         "site:overtreding",
     ),
     "risicobron": (
         "Risicobronnen",
         Recht.RISICOBRON_LEZEN,
-        veiligheid.LocatieEVActiviteit,
+        partial(veiligheid.gevonden, "risicobron"),
         "site:risicobron",
     ),
-    "plan": ("Plannen", Recht.PLAN_LEZEN, veiligheid.Plan, "site:plan"),
-    "betrokkene": ("Betrokkenen", Recht.BETROKKENE_LEZEN, register.Betrokkene, ""),
-    "doel": ("Doelen", Recht.AGENDA_LEZEN, sturing.Doel, "site:doel"),
-    "uitspraak": ("Agenda", Recht.AGENDA_LEZEN, sturing.Uitspraak, "site:programmalijn"),
+    "plan": ("Plannen", Recht.PLAN_LEZEN, partial(veiligheid.gevonden, "plan"), "site:plan"),
+    "betrokkene": ("Betrokkenen", Recht.BETROKKENE_LEZEN, register.betrokkenen, ""),
+    "doel": ("Doelen", Recht.AGENDA_LEZEN, sturing.gevonden_doelen, "site:doel"),
+    "uitspraak": ("Agenda", Recht.AGENDA_LEZEN, sturing.gevonden_uitspraken, "site:programmalijn"),
 }
 
 
@@ -83,21 +85,10 @@ def _groups(access: toegang.Toegang, question: str) -> list[dict[str, Any]]:
         found[row.soort].append(row.object_id)
     groups = []
     for kind, keys in found.items():
-        title, right, model, page = KINDS[kind]
-        rows: QuerySet[Any] = toegang.zichtbaar(access, right, model.objects.filter(pk__in=keys))
-        by_key = {row.pk: row for row in _related(kind, rows)}
+        title, right, by_keys, page = KINDS[kind]
+        rows = toegang.zichtbaar(access, right, by_keys(keys))
+        by_key = {row.pk: row for row in rows}
         hits = [by_key[key] for key in keys if key in by_key]
         if hits:
             groups.append({"titel": title, "soort": kind, "pagina": page, "treffers": hits})
     return groups
-
-
-def _related(kind: str, rows: QuerySet[Any]) -> QuerySet[Any]:
-    match kind:
-        case "uitspraak":
-            return rows.select_related("programmalijn")
-        case "voorschrift":
-            return rows.select_related("voorgeschreven_in")
-        case "locatie":
-            return rows.select_related("type", "gemeente")
-    return rows

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.handhaving import service as handhaving
-from daglicht.kit.handeling import gezien, met_versie
+from daglicht.kit.handeling import gezien
 from daglicht.recht import regelset
 from daglicht.recht.verloop import Rechtsstap, Stapsoort
 from daglicht.register import service as register
@@ -29,15 +29,13 @@ from daglicht.site.hulp import (
     meld_in_formulier,
     stap,
     vereist,
-    vind,
-    vind_van_stap,
 )
 from daglicht.site.stapbeeld import gezet
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.toegang import service as toegang
-from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
+from daglicht.toegang.service import Gebruiker
 from daglicht.zaakverloop import service as zaakverloop
 
 # What a form proposes for the last day a step gives, in days; the authority may choose another.
@@ -53,8 +51,7 @@ VOORSTEL_TOT = {
 @vereist(Recht.MAATREGEL_SCHRIJVEN)
 def beginnen(request: Request, pk: UUID) -> HttpResponse:
     """Begin a measure against a violation."""
-    rows = handhaving.Overtreding.objects.select_related("betrokkene")
-    violation = vind(request, Recht.OVERTREDING_SCHRIJVEN, met_versie(rows), pk)
+    violation = handhaving.vind_overtreding(request.toegang, Recht.OVERTREDING_SCHRIJVEN, pk)
     indicated = (violation.positionering or {}).get("bestuursrecht", [])
     form = MaatregelFormulier(
         request.POST if request.method == "POST" else None,
@@ -89,8 +86,7 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _find(request: Request, recht: Recht, pk: UUID) -> handhaving.Handhavingsmaatregel:
-    rows = handhaving.met_verloop(handhaving.Handhavingsmaatregel.objects.all())
-    return vind(request, recht, rows.select_related("opgesteld_door", "afwijking_akkoord_door"), pk)
+    return handhaving.vind_maatregel(request.toegang, recht, pk)
 
 
 @vereist(Recht.MAATREGEL_LEZEN)
@@ -185,7 +181,7 @@ def _take(
 ) -> zaakverloop.Verloopstap:
     """Record the step of a form, unless another step came after the form was shown."""
     seen = form.cleaned_data.get("gezet")
-    now = zaakverloop.Verloopstap.objects.filter(verloop=measure.verloop_id).count()
+    now = zaakverloop.aantal_stappen(measure.verloop_id)
     if seen is not None and now != seen:
         raise ValidationError(
             "Intussen is een andere stap vastgelegd. Er is niets vastgelegd; bekijk de maatregel "
@@ -198,8 +194,7 @@ def _take(
 @vereist(Recht.MAATREGEL_SCHRIJVEN)
 def herroepen(request: Request, pk: UUID) -> HttpResponse:
     """Take back a step that was recorded by mistake."""
-    rows = handhaving.Handhavingsmaatregel.objects.all()
-    measure, row = vind_van_stap(request, Recht.MAATREGEL_SCHRIJVEN, rows, pk)
+    measure, row = handhaving.maatregel_van_stap(request.toegang, Recht.MAATREGEL_SCHRIJVEN, pk)
     reason = request.POST.get("reden", "")
     stap(
         request,
@@ -212,8 +207,7 @@ def herroepen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.MAATREGEL_LEZEN)
 def brief(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the letter of a step as PDF or DOCX."""
-    rows = handhaving.Handhavingsmaatregel.objects.all()
-    measure, row = vind_van_stap(request, Recht.MAATREGEL_LEZEN, rows, pk)
+    measure, row = handhaving.maatregel_van_stap(request.toegang, Recht.MAATREGEL_LEZEN, pk)
     if not handhaving.heeft_brief(row):
         raise Http404("Bij deze stap hoort geen brief.")
     return als_bestand(handhaving.brief(row), soort, f"{measure}-{row.soort}")

@@ -13,7 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
-from daglicht.kit.handeling import gezien, met_versie
+from daglicht.kit.handeling import gezien
+from daglicht.kit.lijst import Lijstvraag
 from daglicht.recht import Strategie
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 from daglicht.register import service as register
@@ -24,28 +25,26 @@ from daglicht.site.handhaving.overtreding.forms import (
     OvertredingFormulier,
     PositioneerFormulier,
 )
-from daglicht.site.hulp import meld_in_formulier, pagina, vereist, vind
+from daglicht.site.hulp import blad, meld_in_formulier, vereist
 from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
-from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import WORK, Recht
+from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
 
 
 @vereist(Recht.OVERTREDING_LEZEN)
 def lijst(request: Request) -> HttpResponse:
     """Show violations, the running ones first."""
-    rows = toegang.zichtbaar(
-        request.toegang, Recht.OVERTREDING_LEZEN, handhaving.Overtreding.objects.all()
-    )
-    state = request.GET.get("toestand", "lopend")
-    if state in ("lopend", "hersteld"):
-        rows = rows.filter(hersteldatum__isnull=state == "lopend")
+    access, state = request.toegang, request.GET.get("toestand", "lopend")
+    filters = {"toestand": state} if state in ("lopend", "hersteld") else {}
     context = {
-        "pagina": pagina(
+        "pagina": blad(
             request,
-            rows.select_related("betrokkene").prefetch_related("vth_objecten", "maatregelen"),
+            lambda page: handhaving.overtredingenlijst(
+                access, Lijstvraag.met(filters, bladzijde=page)
+            ),
         ),
         "toestand": state,
         "query": f"toestand={state}",
@@ -56,8 +55,7 @@ def lijst(request: Request) -> HttpResponse:
 @vereist(Recht.OVERTREDING_SCHRIJVEN)
 def constateren(request: Request, pk: UUID) -> HttpResponse:
     """Establish a violation from a finding."""
-    rows = met_versie(toezicht.Bevinding.objects.select_related("controle"))
-    point = vind(request, Recht.OVERTREDING_SCHRIJVEN, rows, pk)
+    point = toezicht.vind_bevinding(request.toegang, Recht.OVERTREDING_SCHRIJVEN, pk)
     site = point.vth_objecten.first()
     parties = list(register.verantwoordelijken(site)) if site else []
     given = {"aard": point.bijzonderheden, "versie": gezien(point)}
@@ -95,8 +93,7 @@ def _establish(request: Request, point: Any, party: Any, aard: str) -> handhavin
 
 
 def _find(request: Request, right: Recht, pk: UUID) -> Any:
-    rows = handhaving.Overtreding.objects.select_related("betrokkene", "gepositioneerd_door")
-    return vind(request, right, met_versie(rows), pk)
+    return handhaving.vind_overtreding(request.toegang, right, pk)
 
 
 @vereist(Recht.OVERTREDING_LEZEN)
@@ -141,11 +138,10 @@ def _related(access: toegang.Toegang, violation: handhaving.Overtreding) -> dict
     seen: dict[str, Any] = {
         name: toegang.zichtbaar(access, right, found) for name, (right, found) in rows.items()
     }
-    talks = handhaving.Afstemming.objects.filter(overtreding=violation)
     conditions = violation.specifieke_voorschriften.select_related("voorgeschreven_in")
     public = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, conditions)
     return seen | {
-        "afstemming": toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, talks).first(),
+        "afstemming": handhaving.afstemming_van(access, violation),
         "voorschriften": conditions,
         "met_besluit": set(public.values_list("pk", flat=True)),
     }
@@ -159,10 +155,7 @@ def _repeats(
     """
     years = handhaving.recidivejaren(violation)
     found = [] if years is None else handhaving.herhalingen(violation, years)
-    rows = handhaving.Overtreding.objects.filter(pk__in=[row.overtreding.pk for row in found])
-    seen = set(
-        toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, rows).values_list("pk", flat=True)
-    )
+    seen = handhaving.leesbaar(access, [row.overtreding.pk for row in found])
     shown = [row for row in found if row.overtreding.pk in seen]
     return {
         "recidivejaren": years,

@@ -19,7 +19,7 @@ from daglicht.site.handhaving.werk.forms import (
     StrategieFormulier,
     VoorlegFormulier,
 )
-from daglicht.site.hulp import meld_in_formulier, pagina, vereist, vind
+from daglicht.site.hulp import meld_in_formulier, pagina, vereist
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
@@ -86,9 +86,7 @@ def afstemming(request: Request) -> HttpResponse:
 @vereist(Recht.OVERTREDING_POSITIONEREN)
 def voorleggen(request: Request, pk: UUID) -> HttpResponse:
     """Put a violation on the table."""
-    violation = vind(
-        request, Recht.OVERTREDING_POSITIONEREN, handhaving.Overtreding.objects.all(), pk
-    )
+    violation = handhaving.vind_overtreding(request.toegang, Recht.OVERTREDING_POSITIONEREN, pk)
     form = VoorlegFormulier(request.POST if request.method == "POST" else None)
     if form.is_valid():
         words, today = form.cleaned_data["reden"], timezone.localdate()
@@ -106,8 +104,7 @@ def voorleggen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.OVERTREDING_POSITIONEREN)
 def afspreken(request: Request, pk: UUID) -> HttpResponse:
     """Record what was agreed about a violation, and what was shared on which basis."""
-    rows = handhaving.Afstemming.objects.select_related("overtreding")
-    row = vind(request, Recht.OVERTREDING_POSITIONEREN, rows, pk)
+    row = handhaving.vind_afstemming(request.toegang, Recht.OVERTREDING_POSITIONEREN, pk)
     initial = {"besproken_op": timezone.localdate()}
     form = AfspraakFormulier(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():

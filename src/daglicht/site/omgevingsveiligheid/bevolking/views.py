@@ -21,9 +21,7 @@ from daglicht.toegang.rollen import Recht
 def bevolking(request: Request) -> HttpResponse:
     """Count people and buildings in an area that was drawn, typed or chosen by name."""
     today = timezone.localdate()
-    towns = register.Gebied.objects.filter(
-        soort="gemeente", geldigheid__contains=today, geometrie__isnull=False
-    )
+    towns = register.gemeenten(today).filter(geometrie__isnull=False)
     form = Bevolkingsformulier(*((request.POST, request.FILES) if request.method == "POST" else ()))
     form.kies(
         "gebied", [("", "Geen"), *((str(pk), name) for pk, name in towns.values_list("pk", "naam"))]

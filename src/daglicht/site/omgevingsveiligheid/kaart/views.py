@@ -74,7 +74,7 @@ def _sources(request: Request, op: date) -> QuerySet[Any]:
     that fit the words and the box in the address.
     """
     held = Q(activiteiten__versies__referenties__contouren__geldigheid__contains=op)
-    rows = veiligheid.LocatieEVActiviteit.objects.filter(held)
+    rows = veiligheid.risicobronnen().filter(held)
     if words := woorden(request):
         rows = rows.filter(Q(naam__icontains=words) | Q(activiteiten__klasse__icontains=words))
     if box := vak(request):
@@ -87,9 +87,7 @@ def _sources(request: Request, op: date) -> QuerySet[Any]:
 def midden() -> tuple[float, float, float]:
     """Return where the map opens: the middle of all sources, with the level at which they fit."""
     boxes = [
-        box
-        for box in veiligheid.LocatieEVActiviteit.objects.values_list("omvang", flat=True)[:2000]
-        if box
+        box for box in veiligheid.risicobronnen().values_list("omvang", flat=True)[:2000] if box
     ]
     if not boxes:
         return MIDDEN

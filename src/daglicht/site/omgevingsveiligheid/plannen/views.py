@@ -12,7 +12,7 @@ from django.utils import timezone
 from daglicht.kit.documenten import als_pdf
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, pagina, stap, vereist, vind
+from daglicht.site.hulp import meld_in_formulier, pagina, stap, vereist
 from daglicht.site.omgevingsveiligheid.forms import vraag
 from daglicht.site.omgevingsveiligheid.kaart.views import midden
 from daglicht.site.omgevingsveiligheid.plannen.forms import Planformulier
@@ -25,13 +25,10 @@ from daglicht.toegang.rollen import Recht
 def lijst(request: Request) -> HttpResponse:
     """List the plans, and the signals that wait."""
     access = request.toegang
-    rows = toegang.zichtbaar(
-        access, Recht.PLAN_LEZEN, veiligheid.Plan.objects.select_related("instantie__rol_van")
-    )
     waiting = toegang.zichtbaar(access, Recht.PLAN_LEZEN, veiligheid.signalen())
     by_gravity = veiligheid.op_ernst(waiting)
     context = {
-        "pagina": pagina(request, rows),
+        "pagina": pagina(request, veiligheid.plannen(access)),
         "signalen": by_gravity[:50],  # kort: rijen, geen tekst
         "signalen_totaal": len(by_gravity),
         "mag_schrijven": access.heeft(Recht.PLAN_SCHRIJVEN),
@@ -45,7 +42,7 @@ def nieuw(request: Request) -> HttpResponse:
     access = request.toegang
     form = Planformulier(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
-        office = register.VthInstantie.objects.get(
+        office = register.instanties().get(
             pk=toegang.instanties_met(access, Recht.PLAN_SCHRIJVEN)[0]
         )
         made = meld_in_formulier(
@@ -58,12 +55,7 @@ def nieuw(request: Request) -> HttpResponse:
 
 
 def _plan(request: Request, pk: UUID, recht: Recht = Recht.PLAN_LEZEN) -> veiligheid.Plan:
-    return vind(
-        request,
-        recht,
-        veiligheid.Plan.objects.select_related("instantie__rol_van", "vastgelegd_door"),
-        pk,
-    )
+    return veiligheid.vind_plan(request.toegang, recht, pk)
 
 
 @vereist(Recht.PLAN_LEZEN)
@@ -133,9 +125,7 @@ def vervallen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.PLAN_SCHRIJVEN)
 def afdoen(request: Request, pk: UUID) -> HttpResponse:
     """Record what was done with a signal."""
-    signal = vind(
-        request, Recht.PLAN_SCHRIJVEN, veiligheid.Plansignaal.objects.select_related("plan"), pk
-    )
+    signal = veiligheid.vind_signaal(request.toegang, Recht.PLAN_SCHRIJVEN, pk)
     if request.method == "POST":
         words = request.POST.get("toelichting", "")
         stap(

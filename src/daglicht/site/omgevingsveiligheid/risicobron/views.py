@@ -24,22 +24,12 @@ from daglicht.vergunning import service as vergunning
 @vereist(Recht.RISICOBRON_LEZEN)
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show one source on a day."""
-    rows = veiligheid.LocatieEVActiviteit.objects.select_related(
-        "locatie", "bevoegd_gezag__rol_van"
-    )
-    source = vind(request, Recht.RISICOBRON_LEZEN, rows, pk)
+    source = vind(request, Recht.RISICOBRON_LEZEN, veiligheid.risicobronnen(), pk)
     access = request.toegang
     today, how = timezone.localdate(), veiligheid.inzage(access)
     op = dag(request, "geldigOp") or today
-    versions = list(
-        veiligheid.EVActiviteitversie.objects.filter(activiteit__locatie=source)
-        .select_related("activiteit", "toestemming")
-        .order_by("-bekend_op", "-volgnummer")
-    )
+    versions = veiligheid.versies(source)
     contours = list(veiligheid.contouren(op).filter(referentie__versie__activiteit__locatie=source))
-    plans = veiligheid.Plansignaal.objects.filter(
-        activiteit__locatie=source, plan__vervallen_op=None
-    ).select_related("plan")
     around = veiligheid.omgevingen(contours)
     present = veiligheid.aanwezigen(around, op, how)
     begin = min((version.periode.lower for version in versions), default=today)
@@ -56,7 +46,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "ondergrens": veiligheid.ONDERGRENS,
         "versies": list(zip(versions, veiligheid.verschillen_van(versions), strict=True)),
         "besluiten": _decisions(access, versions),
-        "signalen": toegang.zichtbaar(access, Recht.PLAN_LEZEN, plans)
+        "signalen": veiligheid.signalen_bij(access, source)
         if access.heeft(Recht.PLAN_LEZEN)
         else [],
     }
@@ -65,12 +55,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 
 def _decisions(access: toegang.Toegang, versions: list[veiligheid.EVActiviteitversie]) -> set[UUID]:
     """Return the keys of the decisions behind versions that this person may see."""
-    rows = vergunning.Toestemming.objects.filter(
-        pk__in=[version.toestemming_id for version in versions]
-    )
-    return set(
-        toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, rows).values_list("pk", flat=True)
-    )
+    return vergunning.leesbaar(access, [version.toestemming_id for version in versions])
 
 
 def _activity(
@@ -120,7 +105,7 @@ def gebouw(request: Request, pk: UUID) -> HttpResponse:
     """Show a building or place with its category, people and the areas it lies in;
     record a decision on its category.
     """
-    row = vind(request, Recht.RECEPTOR_LEZEN, veiligheid.GebouwOfLocatie.objects.all(), pk)
+    row = veiligheid.vind_gebouw(request.toegang, Recht.RECEPTOR_LEZEN, pk)
     access = request.toegang
     form = Oordeelformulier(request.POST or None, initial={"categorie": row.categorie})
     if request.method == "POST":

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from daglicht.register import samenvoegen
 from daglicht.register import service as register
 from daglicht.site.hulp import pagina, stap, vereist
 from daglicht.toegang.request import Request
@@ -19,9 +18,9 @@ from daglicht.toegang.rollen import Recht
 def lijst(request: Request) -> HttpResponse:
     """Show the proposals, the surest first."""
     status = request.GET.get("status", "voorgesteld")
-    rows = register.Samenvoegvoorstel.objects.filter(status=status)
+    rows = register.samenvoegvoorstellen(status)
     page = pagina(request, rows, per=15)
-    found = samenvoegen.paren(list(page))
+    found = register.paren(list(page))
     pairs = [(row, *pair) for row, pair in zip(page, found, strict=True)]
     return render(
         request,
@@ -34,11 +33,11 @@ def lijst(request: Request) -> HttpResponse:
 @vereist(Recht.DUBBEL_BESLISSEN)
 def beslissen(request: Request, pk: UUID) -> HttpResponse:
     """Merge, refuse or undo."""
-    row = get_object_or_404(register.Samenvoegvoorstel, pk=pk)
+    row = get_object_or_404(register.samenvoegvoorstellen(), pk=pk)
     actions = {
-        "samenvoegen": (samenvoegen.voeg_samen, "Samengevoegd. U kunt dit terugdraaien."),
-        "afwijzen": (samenvoegen.wijs_af, "Afgewezen: dit zijn er twee."),
-        "terugdraaien": (samenvoegen.draai_terug, "Teruggedraaid: het zijn er weer twee."),
+        "samenvoegen": (register.voeg_samen, "Samengevoegd. U kunt dit terugdraaien."),
+        "afwijzen": (register.wijs_samenvoeging_af, "Afgewezen: dit zijn er twee."),
+        "terugdraaien": (register.draai_terug, "Teruggedraaid: het zijn er weer twee."),
     }
     action, done = actions.get(request.POST.get("actie", ""), actions["afwijzen"])
     stap(request, lambda: action(row, request.user, request.POST.get("motivering", "")), done)

@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from daglicht.register import service as register
 from daglicht.ruimte import RD, feature, feature_collection
 from daglicht.site.hulp import vereist
-from daglicht.site.register.locatie.views import gefilterd
+from daglicht.site.register.locatie.views import gevraagd, gezien
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
@@ -25,7 +25,8 @@ SIMPLIFY = 100.0  # metres; for drawing a province on a screen
 @vereist(Recht.LOCATIE_LEZEN)
 def punten(request: Request) -> HttpResponse:
     """Return the sites of the current filter as [id, x, y, kind], in metres RD."""
-    rows = gefilterd(request).filter(geo_objecten__omvang__isnull=False).order_by()
+    found = register.locaties_bij(gezien(request), gevraagd(request))
+    rows = found.filter(geo_objecten__omvang__isnull=False).order_by()
     values = rows.values_list("pk", "geo_objecten__omvang", "type__code")
     points = [
         [str(pk), (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, kind]
@@ -41,9 +42,7 @@ def punten(request: Request) -> HttpResponse:
 def gebieden(request: Request) -> HttpResponse:  # noqa: ARG001
     """Return the municipalities of today as GeoJSON in RD, simplified for drawing."""
     today = timezone.localdate()
-    rows = register.Gebied.objects.filter(
-        soort="gemeente", geldigheid__contains=today, geometrie__isnull=False
-    )
+    rows = register.gemeenten(today).filter(geometrie__isnull=False)
     key = (
         "gebieden-"
         + sha256(

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from daglicht.kit.lijst import Lijstvraag
 from daglicht.kit.tijdlijn import Gebeurtenis
-from daglicht.kit.zoeken import zoek
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.site import zicht
-from daglicht.site.hulp import dag, pagina, vak, vereist, vind, woorden
+from daglicht.site.hulp import blad, dag, vak, vereist, vind, woorden
 from daglicht.stoffen import service as stoffen
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -26,6 +28,7 @@ from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling.invoer import service as invoer
 from daglicht.vergunning import service as vergunning
 
+M = TypeVar("M", bound=Model)
 KIND_PAGES = {
     "toestemming": "site:toestemming",
     "controle": "site:controle",
@@ -36,24 +39,19 @@ KIND_PAGES = {
 }
 
 
-def gefilterd(request: Request) -> QuerySet[Any]:
-    """Return the sites that fit the filters in the address and that the person may see."""
-    rows = toegang.zichtbaar(request.toegang, Recht.LOCATIE_LEZEN, register.locaties())
-    if kind := request.GET.get("type"):
-        rows = rows.filter(type__code=kind)
-    if area := request.GET.get("gemeente"):
-        rows = rows.filter(gemeente__code=area)
-    if box := vak(request):
-        rows = rows.filter(
-            pk__in=register.VthObject.objects.filter(geo_objecten__omvang__overlapt=box).values(
-                "pk"
-            )
-        )
-    if question := woorden(request):
-        rows = rows.filter(
-            pk__in=[row.object_id for row in zoek(question, soorten=["locatie"], hoogstens=500)]
-        )
-    return rows
+def gevraagd(request: Request, **plaats: Any) -> Lijstvraag:
+    """Return what the filters in the address ask; a box or words that cannot be is a request that
+    cannot be (400).
+    """
+    given = request.GET
+    box = ",".join(map(str, vak(request) or ()))
+    named = {"type": given.get("type"), "gemeente": given.get("gemeente")}
+    return Lijstvraag.met({**named, "bbox": box, "q": woorden(request)}, **plaats)
+
+
+def gezien(request: Request) -> Callable[[QuerySet[M]], QuerySet[M]]:
+    """Return what keeps the rows that the person may read."""
+    return partial(toegang.zichtbaar, request.toegang, Recht.LOCATIE_LEZEN)
 
 
 @vereist(Recht.LOCATIE_LEZEN)
@@ -61,13 +59,13 @@ def lijst(request: Request) -> HttpResponse:
     """Show the sites as a list beside a map; moving the map narrows the list."""
     query = request.GET.copy()
     query.pop("pagina", None)
-    areas = register.Gebied.objects.filter(
-        soort="gemeente", geldigheid__contains=timezone.localdate()
-    )
     context = {
-        "pagina": pagina(request, gefilterd(request)),
+        "pagina": blad(
+            request,
+            lambda page: register.locatielijst(gezien(request), gevraagd(request, bladzijde=page)),
+        ),
         "types": register.waarden("type-vth-object").filter(hoofdtype="inrichting"),
-        "gemeenten": areas.values_list("code", "naam"),
+        "gemeenten": register.gemeentenamen(timezone.localdate()),
         "filter": request.GET,
         "query": query.urlencode(),
     }
@@ -80,7 +78,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     site = vind(
         request,
         Recht.LOCATIE_LEZEN,
-        register.VthObject.objects.select_related("type", "gemeente"),
+        register.alle_locaties(),
         pk,
     )
     access = request.toegang

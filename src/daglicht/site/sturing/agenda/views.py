@@ -33,9 +33,7 @@ def overzicht(request: Request) -> HttpResponse:
 @vereist(Recht.AGENDA_LEZEN)
 def programmalijn(request: Request, pk: UUID, nummer: int) -> HttpResponse:
     """Show one programme line: its four parts, each statement with its place in the text."""
-    line = get_object_or_404(
-        sturing.Programmalijn.objects.select_related("agenda"), agenda=pk, nummer=nummer
-    )
+    line = get_object_or_404(sturing.programmalijnen(), agenda=pk, nummer=nummer)
     rows = line.uitspraken.prefetch_related("doelen")
     parts = [
         (sturing.Sectie(kind), list(items))

@@ -20,7 +20,7 @@ from daglicht.toezicht import service as toezicht
 @vereist(Recht.AGENDA_LEZEN)
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a goal: where it comes from, what is done for it, and what it achieves."""
-    goal = get_object_or_404(sturing.Doel.objects.select_related("programmalijn__agenda"), pk=pk)
+    goal = get_object_or_404(sturing.doelen(), pk=pk)
     measured = [
         (item, staven(item.reeks, item.koppeling.streefwaarde))
         for item in sturing.metingen(goal, timezone.localdate())
@@ -39,7 +39,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.AGENDA_SCHRIJVEN)
 def stellen(request: Request, pk: UUID) -> HttpResponse:
     """Set a goal from a statement of the agenda."""
-    statement = get_object_or_404(sturing.Uitspraak.objects.select_related("programmalijn"), pk=pk)
+    statement = get_object_or_404(sturing.uitspraken(), pk=pk)
     form = DoelFormulier(request.POST or None, initial={"omschrijving": statement.tekst})
     if form.is_valid():
         data = form.cleaned_data
@@ -55,10 +55,8 @@ def stellen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.AGENDA_SCHRIJVEN)
 def indicator(request: Request, pk: UUID) -> HttpResponse:
     """Measure a goal by an indicator."""
-    goal = get_object_or_404(sturing.Doel, pk=pk)
-    parts = toezicht.Programmaonderdeel.objects.select_related("programma").order_by(
-        "-programma__jaar", "prioriteit"
-    )
+    goal = get_object_or_404(sturing.doelen(), pk=pk)
+    parts = toezicht.onderdelen()
     form = IndicatorFormulier(
         request.POST or None, indicatoren=sturing.INDICATOREN.values(), onderdelen=parts
     )
@@ -87,7 +85,7 @@ def indicator(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.AGENDA_SCHRIJVEN)
 def bewijs(request: Request, pk: UUID) -> HttpResponse:
     """Add evidence to a goal."""
-    goal = get_object_or_404(sturing.Doel, pk=pk)
+    goal = get_object_or_404(sturing.doelen(), pk=pk)
     form = BewijsFormulier(request.POST or None, initial={"datum": timezone.localdate()})
     if (
         form.is_valid()

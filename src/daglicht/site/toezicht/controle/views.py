@@ -35,11 +35,9 @@ from daglicht.toezicht import service as toezicht
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def plannen(request: Request, pk: UUID) -> HttpResponse:
     """Plan a controle at a site."""
-    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.all(), pk)
+    site = vind(request, Recht.LOCATIE_LEZEN, register.alle_locaties(), pk)
     today = timezone.localdate()
-    parts = toezicht.Programmaonderdeel.objects.filter(programma__jaar=today.year).order_by(
-        "prioriteit"
-    )
+    parts = toezicht.onderdelen(today.year)
     form = ControleFormulier(
         request.POST or None,
         types=register.waarden("controletype").exclude(code="hercontrole"),
@@ -79,18 +77,14 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 
 def _page(request: Request, pk: UUID, own: PuntFormulier) -> HttpResponse:
     access = request.toegang
-    rows = handhaving.met_soort(
-        access, toezicht.Controle.objects.select_related("controletype", "zaak")
-    )
-    visit = vind(request, Recht.CONTROLE_LEZEN, rows, pk)
+    visit = handhaving.vind_controle(access, Recht.CONTROLE_LEZEN, pk)
     how = toegang.open_object(access, Recht.CONTROLE_LEZEN, visit)
     may_write = toegang.mag(access, Recht.CONTROLE_SCHRIJVEN, visit)
-    violations = handhaving.Overtreding.objects.all()
     points = met_versie(visit.bevindingen.select_related("onderwerp")).prefetch_related(
         "specifieke_voorschriften",
         "algemeen_verbindende_voorschriften",
-        Prefetch("overtredingen", toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, violations)),
-        Prefetch("beelden", toezicht.Veldbeeld.objects.defer("inhoud").order_by("pk")),
+        Prefetch("overtredingen", handhaving.leesbare_overtredingen(access)),
+        Prefetch("beelden", toezicht.beelden()),
     )
     context = {
         "controle": visit,
@@ -137,8 +131,7 @@ def _inspection(
     access: toegang.Toegang, visit: toezicht.Controle
 ) -> toezicht.Sevesoinspectie | None:
     """Return the joint inspection that a controle is, when this person may see that."""
-    rows = toezicht.Sevesoinspectie.objects.filter(controle=visit)
-    return toegang.zichtbaar(access, Recht.SEVESO_LEZEN, rows).first()
+    return toezicht.inspecties(access, controle=visit).first()
 
 
 def _form(point: toezicht.Bevinding) -> BevindingFormulier:
@@ -153,7 +146,7 @@ def _form(point: toezicht.Bevinding) -> BevindingFormulier:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def beginnen(request: Request, pk: UUID) -> HttpResponse:
     """Start the controle on the given day: its checklist is made."""
-    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     form = DatumFormulier(request.POST)
     day = form.cleaned_data["datum"] if form.is_valid() else timezone.localdate()
     stap(
@@ -168,7 +161,7 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def punt(request: Request, pk: UUID) -> HttpResponse:
     """Add a point seen in the field."""
-    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     form = PuntFormulier(request.POST, onderwerpen=register.waarden("controle-onderwerp"))
     if form.is_valid():
         data = form.cleaned_data
@@ -185,7 +178,7 @@ def punt(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def lijst(request: Request, pk: UUID) -> HttpResponse:
     """Add the points of a topic of a library list."""
-    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     library, _, code = request.POST.get("onderwerp", "").partition("/")
     stap(
         request,
@@ -199,8 +192,7 @@ def lijst(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def bevinding(request: Request, pk: UUID) -> HttpResponse:
     """Record the judgement of one point."""
-    rows = met_versie(toezicht.Bevinding.objects.select_related("controle"))
-    point = vind(request, Recht.CONTROLE_SCHRIJVEN, rows, pk)
+    point = toezicht.vind_bevinding(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     form = BevindingFormulier(request.POST, prefix=f"punt-{point.volgnummer}")
     if form.is_valid():
         data = form.cleaned_data
@@ -217,7 +209,7 @@ def bevinding(request: Request, pk: UUID) -> HttpResponse:
             soort="bevinding vastleggen",
             voorwerp=point,
         )
-        point = vind(request, Recht.CONTROLE_SCHRIJVEN, rows, pk)
+        point = toezicht.vind_bevinding(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
         form = _form(point) if recorded else form
     context = {
         "punt": point,
@@ -240,7 +232,7 @@ def bevinding(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def afronden(request: Request, pk: UUID) -> HttpResponse:
     """Close the controle; violations that were re-checked and found in order are repaired."""
-    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     day = max(timezone.localdate(), visit.controledatum or timezone.localdate())
     stap(request, lambda: handhaving.rond_controle_af(visit, day), "De controle is afgerond.")
     return redirect("site:controle", pk)
@@ -249,12 +241,7 @@ def afronden(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def rapport(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the report of a closed controle as PDF or DOCX."""
-    visit = vind(
-        request,
-        Recht.CONTROLE_SCHRIJVEN,
-        toezicht.Controle.objects.select_related("controletype"),
-        pk,
-    )
+    visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     made = stap(request, lambda: toezicht.controleverslag(visit, timezone.localdate()), "")
     return (
         redirect("site:controle", pk)
@@ -266,9 +253,7 @@ def rapport(request: Request, pk: UUID, soort: str) -> HttpResponse:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def brief(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the letter that goes with the report, as PDF or DOCX."""
-    visit = vind(
-        request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.select_related("zaak"), pk
-    )
+    visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     made = stap(request, lambda: toezicht.begeleidende_brief(visit, timezone.localdate()), "")
     return (
         redirect("site:controle", pk)
@@ -281,7 +266,7 @@ def brief(request: Request, pk: UUID, soort: str) -> HttpResponse:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def rapporteren(request: Request, pk: UUID) -> HttpResponse:
     """Record that the report was sent to the company, or made public."""
-    visit = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all(), pk)
+    visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     today = timezone.localdate()
     public = "openbaar" in request.POST
     done = (

@@ -27,7 +27,7 @@ from daglicht.vergunning import service as vergunning
 @vereist(Recht.RISICO_LEZEN)
 def lijst(request: Request, pk: UUID) -> HttpResponse:
     """Show the series of a site, and read in another."""
-    site = vind(request, Recht.RISICO_LEZEN, register.VthObject.objects.select_related("type"), pk)
+    site = vind(request, Recht.RISICO_LEZEN, register.alle_locaties(), pk)
     may = toegang.mag(request.toegang, Recht.RISICO_SCHRIJVEN, site)
     posted = request.method == "POST" and may
     form = MeetreeksFormulier(
@@ -56,7 +56,7 @@ def lijst(request: Request, pk: UUID) -> HttpResponse:
         )
         if made is not None:
             return redirect("site:meting", made.pk)
-    rows = toezicht.Meetreeks.objects.filter(locatie=site).select_related("ingelezen_door")
+    rows = toezicht.meetreeksen(site.pk)
     context = {"locatie": site, "reeksen": rows, "form": form, "mag_schrijven": may}
     return render(request, "site/toezicht/metingen/metingen.html", context)
 
@@ -64,12 +64,7 @@ def lijst(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.RISICO_LEZEN)
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a series held against the limits that were in force."""
-    row = vind(
-        request,
-        Recht.RISICO_LEZEN,
-        toezicht.Meetreeks.objects.select_related("locatie", "controle"),
-        pk,
-    )
+    row = toezicht.vind_meetreeks(request.toegang, Recht.RISICO_LEZEN, pk)
     values = toezicht.metingen_van(row)
     context = {
         "reeks": row,
@@ -89,12 +84,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def bevinding(request: Request, pk: UUID, norm: UUID) -> HttpResponse:
     """Put what exceeds a limit on the checklist of a controle by measurement."""
-    row = vind(
-        request,
-        Recht.CONTROLE_SCHRIJVEN,
-        toezicht.Meetreeks.objects.select_related("locatie", "controle"),
-        pk,
-    )
+    row = toezicht.vind_meetreeks(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
 
     def do() -> toezicht.Bevinding:
         found = next((item for item in toezicht.toets_reeks(row) if item.norm.pk == norm), None)

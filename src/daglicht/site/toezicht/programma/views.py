@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.site.hulp import meld_in_formulier, stap, vereist
 from daglicht.site.toezicht.programma.forms import (
     UREN,
     InzetFormulier,
@@ -24,9 +24,8 @@ from daglicht.site.toezicht.programma.forms import (
     VerzetFormulier,
 )
 from daglicht.toegang import service as toegang
-from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.request import Request
-from daglicht.toegang.rollen import Recht
+from daglicht.toegang.rollen import Recht, Rol
 from daglicht.toezicht import service as toezicht
 
 OP_HET_BORD = 30
@@ -36,18 +35,14 @@ OP_HET_BORD = 30
 def lijst(request: Request) -> HttpResponse:
     """Show the programmes, newest first."""
     access, today = request.toegang, timezone.localdate()
-    rows = toegang.zichtbaar(
-        access, Recht.PROGRAMMA_LEZEN, toezicht.Uitvoeringsprogramma.objects.all()
-    )
+    rows = toezicht.programmas(access)
     own = register.instanties().filter(
         pk__in=toegang.eigen_instanties_met(access, Recht.PROGRAMMA_SCHRIJVEN)
     )
     years = (today.year, today.year + 1)
     have = set(rows.filter(instantie__in=own).values_list("instantie", "jaar"))
     context = {
-        "programmas": rows.select_related("instantie__rol_van__betrokkene").prefetch_related(
-            "onderdelen"
-        ),
+        "programmas": rows,
         "op_te_stellen": [
             (one, year) for one in own for year in years if (one.pk, year) not in have
         ],
@@ -71,8 +66,7 @@ def opstellen(request: Request, pk: UUID, jaar: int) -> HttpResponse:
 
 
 def _programma(request: Request, pk: UUID, recht: Recht) -> Any:
-    rows = toezicht.Uitvoeringsprogramma.objects.select_related("instantie__rol_van__betrokkene")
-    return vind(request, recht, rows, pk)
+    return toezicht.vind_programma(request.toegang, recht, pk)
 
 
 @vereist(Recht.PROGRAMMA_LEZEN)
@@ -159,10 +153,8 @@ def klaarzetten(request: Request, pk: UUID, kwartaal: int) -> HttpResponse:
 def inzet_toevoegen(request: Request, pk: UUID) -> HttpResponse:
     """Put an inspector in a programme, with hours."""
     programme = _programma(request, pk, Recht.PROGRAMMA_SCHRIJVEN)
-    people = Gebruiker.objects.filter(
-        rolvervullingen__instantie=programme.instantie, rolvervullingen__rol="toezichthouder"
-    )
-    people = people.filter(is_active=True).exclude(inzet__programma=programme).distinct()
+    people = toegang.medewerkers(programme.instantie, Rol.TOEZICHTHOUDER)
+    people = people.exclude(inzet__programma=programme)
     other = programme.inzet.first()
     initial = dict.fromkeys(UREN, 260) | ({"x": other.x, "y": other.y} if other else {})
     form = InzetFormulier(
@@ -171,12 +163,7 @@ def inzet_toevoegen(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         data["inspecteur"] = people.get(pk=data["inspecteur"])
-        if (
-            meld_in_formulier(
-                form, lambda: toezicht.Inzet.objects.create(programma=programme, **data)
-            )
-            is not None
-        ):
+        if meld_in_formulier(form, lambda: toezicht.zet_in(programme, **data)) is not None:
             return redirect("site:programma", pk)
     return _form_page(request, "Toezichthouder toevoegen", programme, form)
 
@@ -184,12 +171,7 @@ def inzet_toevoegen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.PROGRAMMA_SCHRIJVEN)
 def inzet_wijzigen(request: Request, pk: UUID) -> HttpResponse:
     """Give an inspector other hours, as when he falls ill; the programme is planned again."""
-    row = vind(
-        request,
-        Recht.PROGRAMMA_SCHRIJVEN,
-        toezicht.Inzet.objects.select_related("programma", "inspecteur"),
-        pk,
-    )
+    row = toezicht.vind_inzet(request.toegang, Recht.PROGRAMMA_SCHRIJVEN, pk)
     initial = dict(zip(UREN, row.uren, strict=True))
     form = UrenFormulier(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
@@ -247,10 +229,7 @@ def bezoek(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _bezoek(request: Request, pk: UUID, recht: Recht) -> Any:
-    rows = toezicht.Programmabezoek.objects.select_related(
-        "programma", "locatie__type", "inspecteur", "controle", "onderdeel"
-    )
-    return vind(request, recht, rows, pk)
+    return toezicht.vind_programmabezoek(request.toegang, recht, pk)
 
 
 def _partners(row: Any) -> Any:

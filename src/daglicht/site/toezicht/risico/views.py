@@ -25,9 +25,7 @@ from daglicht.toezicht import service as toezicht
 @vereist(Recht.RISICO_LEZEN)
 def probleemanalyse(request: Request) -> HttpResponse:
     """Show effect times chance per activity and theme, from the findings this person may see."""
-    seen = toegang.zichtbaar(
-        request.toegang, Recht.CONTROLE_LEZEN, toezicht.Bevinding.objects.all()
-    )
+    seen = toezicht.leesbare_bevindingen(request.toegang)
     years = 3 if request.GET.get("jaren") == "3" else 5
     rows = toezicht.probleemanalyse(timezone.localdate(), years, seen)
     top = max((row.risico for row in rows), default=1.0)
@@ -42,7 +40,7 @@ def probleemanalyse(request: Request) -> HttpResponse:
 @vereist(Recht.RISICO_LEZEN)
 def locatie(request: Request, pk: UUID) -> HttpResponse:
     """Show the risk of a site on a day, step by step."""
-    site = vind(request, Recht.RISICO_LEZEN, register.VthObject.objects.select_related("type"), pk)
+    site = vind(request, Recht.RISICO_LEZEN, register.alle_locaties(), pk)
     op = dag(request, "op") or timezone.localdate()
     method, values = risicomethode(toezicht.METHODE), programmawaarden()
     stand = toezicht.risico_van(site, op)
@@ -71,9 +69,7 @@ def locatie(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.RISICO_SCHRIJVEN)
 def beoordelen(request: Request, pk: UUID) -> HttpResponse:
     """Score a site."""
-    site = vind(
-        request, Recht.RISICO_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk
-    )
+    site = vind(request, Recht.RISICO_SCHRIJVEN, register.alle_locaties(), pk)
     today = timezone.localdate()
     now = toezicht.risico_van(site, today)
     initial = {} if now is None else {f"effect_{code}": score for code, score in now.effect.items()}
@@ -111,7 +107,7 @@ def aandacht(request: Request, lijst: str) -> HttpResponse:
         toegang.zichtbaar(
             access,
             Recht.RISICO_LEZEN,
-            register.VthObject.objects.filter(pk__in=[row.locatie.pk for row in rows]),
+            register.alle_locaties([row.locatie.pk for row in rows]),
         ).values_list("pk", flat=True)
     )
     context = {
@@ -131,7 +127,7 @@ def aandacht_beslissen(request: Request, lijst: str, pk: UUID) -> HttpResponse:
     """Decide about a site on a list."""
     if lijst not in toezicht.LIJSTEN:
         raise Http404("Deze lijst bestaat niet.")
-    site = vind(request, Recht.RISICO_SCHRIJVEN, register.VthObject.objects.all(), pk)
+    site = vind(request, Recht.RISICO_SCHRIJVEN, register.alle_locaties(), pk)
     form = AandachtFormulier(request.POST if request.method == "POST" else None)
     if form.is_valid():
         data = form.cleaned_data

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
-from daglicht.site.hulp import als_bestand, pagina, stap, vereist, vind
+from daglicht.site.hulp import als_bestand, pagina, stap, vereist
 from daglicht.site.toezicht.forms import OnderwerpFormulier
 from daglicht.site.toezicht.seveso.forms import (
     AgendaFormulier,
@@ -36,17 +36,10 @@ DOCUMENTEN = {
 }
 
 
-def _rows() -> Any:
-    rows = toezicht.Sevesoinspectie.objects.select_related(
-        "controle__zaak__behandelaar__rol_van__betrokkene"
-    )
-    return rows.prefetch_related("controle__vth_objecten")
-
-
 @vereist(Recht.SEVESO_LEZEN)
 def lijst(request: Request) -> HttpResponse:
     """Show the joint inspections; to the public those with a public summary."""
-    rows = toegang.zichtbaar(request.toegang, Recht.SEVESO_LEZEN, _rows())
+    rows = toezicht.inspecties(request.toegang)
     return render(
         request, "site/toezicht/seveso/inspecties.html", {"pagina": pagina(request, rows)}
     )
@@ -66,7 +59,7 @@ def naleving(request: Request) -> HttpResponse:
 @vereist(Recht.SEVESO_LEZEN)
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a joint inspection to who takes part in it; to others its public summary."""
-    row, access = vind(request, Recht.SEVESO_LEZEN, _rows(), pk), request.toegang
+    row, access = toezicht.vind_inspectie(request.toegang, Recht.SEVESO_LEZEN, pk), request.toegang
     if toegang.open_object(access, Recht.SEVESO_LEZEN, row) == "openbaar":
         return redirect("site:seveso-samenvatting", pk)
     today, together = timezone.localdate(), toezicht.deelnemers(row)
@@ -137,7 +130,7 @@ def _category_form(
 @vereist(Recht.SEVESO_LEZEN)
 def samenvatting(request: Request, pk: UUID) -> HttpResponse:
     """Show the public summary."""
-    row = vind(request, Recht.SEVESO_LEZEN, _rows(), pk)
+    row = toezicht.vind_inspectie(request.toegang, Recht.SEVESO_LEZEN, pk)
     if row.samenvatting_openbaar_op is None or row.samenvatting_openbaar_op > timezone.localdate():
         raise Http404("Deze samenvatting is nog niet openbaar.")
     context = {
@@ -154,7 +147,7 @@ def samenvatting(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.SEVESO_LEZEN)
 def document(request: Request, pk: UUID, wat: str, soort: str) -> HttpResponse:
     """Give the plan, the report or the summary as PDF or DOCX; to the public only the summary."""
-    row = vind(request, Recht.SEVESO_LEZEN, _rows(), pk)
+    row = toezicht.vind_inspectie(request.toegang, Recht.SEVESO_LEZEN, pk)
     how = toegang.open_object(request.toegang, Recht.SEVESO_LEZEN, row)
     if wat not in DOCUMENTEN or (how == "openbaar" and wat != "samenvatting"):
         raise Http404("Dit document bestaat niet, of u mag het niet zien.")
@@ -167,7 +160,7 @@ def document(request: Request, pk: UUID, wat: str, soort: str) -> HttpResponse:
 
 
 def _step(request: Request, pk: UUID, do: Callable[[Any], Any], done: str) -> HttpResponse:
-    row = vind(request, Recht.SEVESO_SCHRIJVEN, _rows(), pk)
+    row = toezicht.vind_inspectie(request.toegang, Recht.SEVESO_SCHRIJVEN, pk)
     stap(request, lambda: do(row), done)
     return redirect("site:seveso", pk)
 
@@ -187,9 +180,7 @@ def _valid(form: Any) -> dict[str, Any]:
 @vereist(Recht.SEVESO_SCHRIJVEN)
 def van_controle(request: Request, pk: UUID) -> HttpResponse:
     """Make a joint inspection of a planned controle; the partners of its case take part."""
-    visit = vind(
-        request, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.select_related("zaak"), pk
-    )
+    visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     site = visit.vth_objecten.select_related("type").first()
     assert site is not None, "a controle is of a site"
     day = visit.gepland_op or timezone.localdate()
@@ -255,7 +246,7 @@ def categorie(request: Request, pk: UUID, nummer: int) -> HttpResponse:
             raise ValidationError(f"Punt {nummer} is in orde, of bestaat niet.")
         together = toezicht.deelnemers(row)
         data = _valid(_category_form(point, _responsible(row), together, request.POST))
-        party = register.Betrokkene.objects.get(pk=data["verantwoordelijke"])
+        party = register.betrokkene(data["verantwoordelijke"])
         lead = next(one for one in together if str(one.pk) == data["trekker"])
         return toezicht.geef_categorie(row, point, data["categorie"], party, lead, data["actie"])
 
@@ -285,7 +276,7 @@ def vervolg(request: Request, pk: UUID, wat: str) -> HttpResponse:
     company, make public.
     """
     today = timezone.localdate()
-    row = vind(request, Recht.SEVESO_SCHRIJVEN, _rows(), pk)
+    row = toezicht.vind_inspectie(request.toegang, Recht.SEVESO_SCHRIJVEN, pk)
     if row.controle.zaak.behandelaar_id not in _own(request.toegang):
         stap(
             request, lambda: _refuse("Alleen de dienst die de inspectie leidt, zet deze stap."), ""

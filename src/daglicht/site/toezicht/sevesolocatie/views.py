@@ -29,9 +29,7 @@ from daglicht.toezicht import service as toezicht
 
 
 def _site(request: Request, pk: UUID, recht: Recht) -> Any:
-    rows = register.VthObject.objects.select_related("type").filter(
-        type__code__startswith=toezicht.SEVESO
-    )
+    rows = register.alle_locaties().filter(type__code__startswith=toezicht.SEVESO)
     return vind(request, recht, rows, pk)
 
 
@@ -40,18 +38,14 @@ def dossier(request: Request, pk: UUID) -> HttpResponse:
     """Show the Seveso file of a site."""
     site, today = _site(request, pk, Recht.RISICO_LEZEN), timezone.localdate()
     access = request.toegang
-    mine = toegang.zichtbaar(
-        access,
-        Recht.SEVESO_LEZEN,
-        toezicht.Sevesoinspectie.objects.filter(controle__vth_objecten=site),
-    )
+    mine = toezicht.inspecties(access, controle__vth_objecten=site)
     reports = [
         (row, toezicht.rapportklokken(row, today), RapportFormulier(initial=row.__dict__))
         for row in site.veiligheidsrapporten.all()
     ]
     context = {
         "locatie": site,
-        "inspecties": mine.select_related("controle"),
+        "inspecties": mine,
         "jaren": list(range(today.year - 2, today.year + 4)),
         "plan": toezicht.meerjarenplan(site),
         "last": site.toezichtlast.select_related("door"),
@@ -161,7 +155,7 @@ def rapport_ontvangen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.RISICO_SCHRIJVEN)
 def rapport(request: Request, pk: UUID) -> HttpResponse:
     """Record the days of a safety report."""
-    row = vind(request, Recht.RISICO_SCHRIJVEN, toezicht.Veiligheidsrapport.objects.all(), pk)
+    row = toezicht.vind_veiligheidsrapport(request.toegang, Recht.RISICO_SCHRIJVEN, pk)
     form = RapportFormulier(request.POST)
     if form.is_valid():
         stap(

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -93,9 +93,7 @@ def sync(request: Request) -> HttpResponse:
         sent = Zending.model_validate_json(request.body)
     except ValidationError:
         return JsonResponse({"fout": "Dit is geen zending van het veldwerk."}, status=400)
-    points = toezicht.Bevinding.objects.filter(pk__in=[item.bevinding for item in sent.mutaties])
-    mine = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, points)
-    allowed = set(mine.values_list("pk", flat=True))
+    allowed = toezicht.te_wijzigen(request.toegang, [item.bevinding for item in sent.mutaties])
     changes = [
         toezicht.Wijziging(item.id, item.bevinding, item.basis, item.gegevens, item.gedaan_op)
         for item in sent.mutaties
@@ -146,11 +144,9 @@ class Beeldgegevens(BaseModel):
 
 def _outcome(request: Request, controle: UUID, do: Callable[[Any], Any]) -> HttpResponse:
     """Do something with a controle of one's own, and say what became of it."""
-    rows = toegang.zichtbaar(
-        request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.Controle.objects.all()
-    )
-    visit = rows.filter(pk=controle).first()
-    if visit is None:
+    try:
+        visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, controle)
+    except Http404:
         reason = (
             "U mag deze controle niet wijzigen, of zij bestaat niet. Wat u vastlegde, staat nog op "
             "dit apparaat."
@@ -214,7 +210,7 @@ def beeld(request: Request) -> HttpResponse:
 @vereist(Recht.OVERTREDING_LEZEN)
 def toon_beeld(request: Request, pk: UUID) -> HttpResponse:
     """Give a picture from the field, to who works on the case."""
-    row = vind(request, Recht.OVERTREDING_LEZEN, toezicht.Veldbeeld.objects.all(), pk)
+    row = toezicht.vind_veldbeeld(request.toegang, Recht.OVERTREDING_LEZEN, pk)
     toegang.open_object(request.toegang, Recht.CONTROLE_LEZEN, row.controle)
     answer = HttpResponse(bytes(row.inhoud), content_type=row.type)
     answer.headers["Cache-Control"] = "private, max-age=86400, immutable"

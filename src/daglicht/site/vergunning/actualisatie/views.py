@@ -40,9 +40,7 @@ def lijst(request: Request) -> HttpResponse:
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def toetsen(request: Request, pk: UUID) -> HttpResponse:
     """Choose what goes with a site, and record a test."""
-    site = vind(
-        request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk
-    )
+    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.alle_locaties(), pk)
     form = ToetsFormulier(request.POST or None, conclusies=vergunning.conclusies())
     if (
         form.is_valid()

@@ -115,9 +115,7 @@ def versie(request: Request, pk: UUID) -> HttpResponse:
     """Write the next version of a standaardvoorschrift, or go on with its draft."""
     return _write(
         request,
-        vind(
-            request, Recht.BIBLIOTHEEK_SCHRIJVEN, vergunning.Standaardvoorschrift.objects.all(), pk
-        ),
+        vergunning.vind_standaard(request.toegang, Recht.BIBLIOTHEEK_SCHRIJVEN, pk),
     )
 
 
@@ -179,12 +177,7 @@ def _save(
 
 
 def _version(request: Request, pk: UUID) -> vergunning.Standaardversie:
-    return vind(
-        request,
-        Recht.BIBLIOTHEEK_SCHRIJVEN,
-        vergunning.Standaardversie.objects.select_related("standaard"),
-        pk,
-    )
+    return vergunning.vind_standaardversie(request.toegang, Recht.BIBLIOTHEEK_SCHRIJVEN, pk)
 
 
 @require_POST
@@ -213,17 +206,10 @@ def intrekken(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.BIBLIOTHEEK_SCHRIJVEN)
 def koppelen(request: Request, pk: UUID) -> HttpResponse:
     """Say of one condition, or of all that read so, that it is a version of the library."""
-    standard = vind(
-        request, Recht.BIBLIOTHEEK_SCHRIJVEN, vergunning.Standaardvoorschrift.objects.all(), pk
-    )
+    standard = vergunning.vind_standaard(request.toegang, Recht.BIBLIOTHEEK_SCHRIJVEN, pk)
     chosen = request.POST.get("voorschrift", "")
     found = vergunning.te_koppelen(standard, timezone.localdate())
-    rows = vergunning.SpecifiekVoorschrift.objects.filter(pk__in=[row.pk for row, _ in found])
-    allowed = set(
-        toegang.zichtbaar(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, rows).values_list(
-            "pk", flat=True
-        )
-    )
+    allowed = vergunning.te_schrijven(request.toegang, [row.pk for row, _ in found])
     wanted = [
         (row, match)
         for row, match in found

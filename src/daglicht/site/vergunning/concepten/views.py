@@ -33,7 +33,7 @@ SOORTEN = {
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def nieuw(request: Request, pk: UUID) -> HttpResponse:
     """Begin a draft at a site: a change of a permit, a new one, or one in the place of all."""
-    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
+    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.alle_locaties(), pk)
     permits = vergunning.toestemmingen(register.uitvoeringen(site)).filter(basis=None)
     procedure = gekozen_procedure(request, site)
     today = timezone.localdate()
@@ -145,10 +145,7 @@ def _page(
 
 def concept_van(request: Request, pk: UUID) -> vergunning.Concept:
     """Return a draft that the reader may write; raises Http404."""
-    rows = vergunning.Concept.objects.select_related(
-        "locatie", "basis__besluit", "basis__bevoegd_gezag__rol_van__betrokkene", "procedure__zaak"
-    )
-    return vind(request, Recht.TOESTEMMING_SCHRIJVEN, rows, pk)
+    return vergunning.vind_concept(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
 
 
 def _form(prefix: str, themes: Any, given: Any = None) -> ConceptvoorschriftFormulier:
@@ -279,10 +276,8 @@ def document(request: Request, pk: UUID, soort: str) -> HttpResponse:
 @vereist(Recht.TOESTEMMING_LEZEN)
 def besluit(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the document of a decision that was drafted here."""
-    permit = vind(request, Recht.TOESTEMMING_LEZEN, vergunning.Toestemming.objects.all(), pk)
-    draft = (
-        vergunning.Concept.objects.filter(toestemming=permit).select_related("pdf", "docx").first()
-    )
+    permit = vergunning.vind_toestemming(request.toegang, Recht.TOESTEMMING_LEZEN, pk)
+    draft = vergunning.concept_van(permit)
     stored = getattr(draft, _kind(soort), None)
     if stored is None:
         raise Http404("Van dit besluit is hier geen document.")

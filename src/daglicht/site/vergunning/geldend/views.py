@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import BadRequest
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -68,10 +68,10 @@ def uitvoer(request: Request, pk: UUID, soort: str) -> HttpResponse:
     kind = vergunning.UITVOERSOORTEN.get(soort)
     if kind is None:
         raise Http404(f"Kies een van: {', '.join(vergunning.UITVOERSOORTEN)}.")
-    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.all(), pk)
+    site = vind(request, Recht.LOCATIE_LEZEN, register.alle_locaties(), pk)
     toegang.open_object(request.toegang, Recht.LOCATIE_LEZEN, site)
     valid = dag(request, "geldigOp") or timezone.localdate()
-    known = zicht.bekend(request, "bekendOp", register.VthObject.objects.filter(pk=site.pk))
+    known = zicht.bekend(request, "bekendOp", register.alle_locaties([site.pk]))
     if known.gevraagd:
         raise BadRequest(f"{LATER} Vraag bekendOp {known.dag} of eerder, niet {known.gevraagd}.")
     dossier = zicht.dossier(request.toegang, register.uitvoeringen(site))
@@ -88,11 +88,11 @@ def uitvoer(request: Request, pk: UUID, soort: str) -> HttpResponse:
 @vereist(Recht.LOCATIE_LEZEN)
 def geldend(request: Request, pk: UUID) -> HttpResponse:
     """Show what holds on a day as known on a day, with what is suspended; the rest on request."""
-    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type"), pk)
+    site = vind(request, Recht.LOCATIE_LEZEN, register.alle_locaties(), pk)
     access = request.toegang
     toegang.open_object(access, Recht.LOCATIE_LEZEN, site)
     today = timezone.localdate()
-    asked = zicht.bekend(request, "bekendOp", register.VthObject.objects.filter(pk=site.pk))
+    asked = zicht.bekend(request, "bekendOp", register.alle_locaties([site.pk]))
     valid, known = dag(request, "geldigOp") or today, asked.dag
     performing = list(register.uitvoeringen(site))
     dossier = zicht.dossier(access, performing)
@@ -151,9 +151,7 @@ def _drafts(
     site: register.VthObject,
     performing: list[register.Activiteituitvoering],
 ) -> Any:
-    about = Q(basis__legitimeert__in=performing) | Q(locatie=site)
-    rows = vergunning.Concept.objects.filter(about, toestemming=None).distinct()
-    return toegang.zichtbaar(access, Recht.TOESTEMMING_SCHRIJVEN, rows)
+    return vergunning.concepten(access, site.pk, performing)
 
 
 def _shown(part: vergunning.Deel) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, stap, vereist, vind, vind_van_stap
+from daglicht.site.hulp import meld_in_formulier, stap, vereist, vind
 from daglicht.site.stapbeeld import gezet
 from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
@@ -65,25 +65,13 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _procedure(request: Request, recht: Recht, pk: UUID) -> vergunning.Procedure:
-    rows = vergunning.Procedure.objects.select_related(
-        "verloop",
-        "locatie",
-        "verzoek__initiatiefnemer",
-        "zaak__behandelaar",
-        "zaak__opdrachtgever",
-        "toestemming",
-        "betreft",
-    )
-    return vind(request, recht, rows, pk)
+    return vergunning.vind_procedure(request.toegang, recht, pk)
 
 
 def _message(procedure: vergunning.Procedure) -> Any:
     if procedure.verzoek is None:
         return None
-    rows = vergunning.Verzoekbericht.objects.filter(verzoek=procedure.verzoek).prefetch_related(
-        "bijlagen"
-    )
-    return rows.first()
+    return vergunning.bericht_van(procedure.verzoek)
 
 
 @require_POST
@@ -111,8 +99,7 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.VERZOEK_SCHRIJVEN)
 def herroepen(request: Request, pk: UUID) -> HttpResponse:
     """Take back a step that was recorded by mistake."""
-    rows = vergunning.Procedure.objects.all()
-    procedure, row = vind_van_stap(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
+    procedure, row = vergunning.procedure_van_stap(request.toegang, Recht.VERZOEK_SCHRIJVEN, pk)
     reason = request.POST.get("reden", "")
     stap(
         request,
@@ -125,9 +112,7 @@ def herroepen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.VERZOEK_SCHRIJVEN)
 def beginnen(request: Request, pk: UUID) -> HttpResponse:
     """Begin a change, revision or withdrawal by the authority itself."""
-    site = vind(
-        request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.select_related("type"), pk
-    )
+    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.alle_locaties(), pk)
     permits = vergunning.toestemmingen(register.uitvoeringen(site)).filter(basis=None)
     form = AmbtshalveFormulier(
         request.POST or None, toestemmingen=permits, initial={"op": timezone.localdate()}

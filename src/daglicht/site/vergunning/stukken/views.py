@@ -33,7 +33,7 @@ TYPES = {"pdf": "application/pdf", "txt": "text/plain", "html": "text/plain", "h
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def stapel(request: Request, pk: UUID) -> HttpResponse:
     """Show what was read in for a site and what is missing, and take in another file."""
-    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
+    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.alle_locaties(), pk)
     performing = list(register.uitvoeringen(site))
     permits = vergunning.toestemmingen(performing)
     today = timezone.localdate()
@@ -76,12 +76,7 @@ class Regelweergave:
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def beoordelen(request: Request, pk: UUID) -> HttpResponse:
     """Show a file beside what was read in it."""
-    stuk = vind(
-        request,
-        Recht.TOESTEMMING_SCHRIJVEN,
-        vergunning.Stuk.objects.select_related("locatie", "betreft"),
-        pk,
-    )
+    stuk = vergunning.vind_stuk(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
     lines = list(stuk.regels.all())
     open_ = [line.volgnummer for line in lines if line.oordeel == vergunning.Oordeel.OPEN]
     first_open = (open_[0] - 1) // PER_BLAD + 1 if open_ else 1
@@ -133,8 +128,7 @@ def _view(
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def leesregel(request: Request, pk: UUID) -> HttpResponse:
     """Record what a person says of one line."""
-    lines = vergunning.Leesregel.objects.select_related("stuk__locatie")
-    line = vind(request, Recht.TOESTEMMING_SCHRIJVEN, lines, pk)
+    line = vergunning.vind_leesregel(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
     form, themes = None, list(register.waarden("controle-onderwerp"))
     errors: list[str] = []
     try:
@@ -185,9 +179,7 @@ def _form(
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def vaststellen(request: Request, pk: UUID) -> HttpResponse:
     """Record a judged file as decision or ruling."""
-    stuk = vind(
-        request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie"), pk
-    )
+    stuk = vergunning.vind_stuk(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
     done = stap(request, lambda: vergunning.stel_stuk_vast(stuk), f"{stuk.kenmerk} is vastgesteld.")
     return redirect("site:vergunning", stuk.locatie_id) if done else redirect("site:stuk", pk)
 
@@ -196,9 +188,7 @@ def vaststellen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def verwerpen(request: Request, pk: UUID) -> HttpResponse:
     """Put a file aside."""
-    stuk = vind(
-        request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("locatie"), pk
-    )
+    stuk = vergunning.vind_stuk(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
     stap(request, lambda: vergunning.verwerp_stuk(stuk), f"{stuk.kenmerk} is terzijde gelegd.")
     return redirect("site:stukken", stuk.locatie_id)
 
@@ -206,9 +196,7 @@ def verwerpen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def bestand(request: Request, pk: UUID) -> FileResponse:
     """Give the file as it was read in, to save; a browser never runs what is in it."""
-    stuk = vind(
-        request, Recht.TOESTEMMING_SCHRIJVEN, vergunning.Stuk.objects.select_related("bestand"), pk
-    )
+    stuk = vergunning.vind_stuk(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
     kind = TYPES.get(stuk.naam.rpartition(".")[2].lower(), "application/octet-stream")
     return FileResponse(
         BytesIO(stuk.bestand.inhoud),

@@ -24,11 +24,8 @@ from daglicht.vergunning import service as vergunning
 @vereist(Recht.TOESTEMMING_LEZEN)
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a permit with the versions of its conditions and when each applies."""
-    rows = vergunning.Toestemming.objects.select_related(
-        "besluit", "basis", "bevoegd_gezag__rol_van__betrokkene"
-    )
-    permit = vind(request, Recht.TOESTEMMING_LEZEN, rows, pk)
-    known = zicht.bekend(request, "bekendOp", rows.filter(pk=pk))
+    permit = vergunning.vind_toestemming(request.toegang, Recht.TOESTEMMING_LEZEN, pk)
+    known = zicht.bekend(request, "bekendOp", vergunning.gevonden("toestemming", [pk]))
     performing = list(permit.legitimeert.select_related("binnen"))
     dossier = zicht.dossier(request.toegang, performing)
     course = vergunning.geschiedenis(dossier, known.dag)
@@ -54,7 +51,7 @@ def verlenen(request: Request, pk: UUID) -> HttpResponse:
     """Grant a permit for what is carried out at a site, in a procedure
     (``?procedure=``) or without one.
     """
-    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.VthObject.objects.all(), pk)
+    site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.alle_locaties(), pk)
     procedure = gekozen_procedure(request, site)
     themes = register.waarden("controle-onderwerp")
     versions = {str(row.pk): row for row in vergunning.kiesbaar()}

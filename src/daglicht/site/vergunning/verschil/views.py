@@ -22,12 +22,12 @@ from daglicht.vergunning import service as vergunning
 @vereist(Recht.LOCATIE_LEZEN)
 def vergelijk(request: Request, pk: UUID) -> HttpResponse:
     """Show which conditions came, went or read otherwise; by default since the last controle."""
-    site = vind(request, Recht.LOCATIE_LEZEN, register.VthObject.objects.select_related("type"), pk)
+    site = vind(request, Recht.LOCATIE_LEZEN, register.alle_locaties(), pk)
     access = request.toegang
     toegang.open_object(access, Recht.LOCATIE_LEZEN, site)
     today = timezone.localdate()
     visits = _visits(access, site, today)
-    about = register.VthObject.objects.filter(pk=site.pk)
+    about = register.alle_locaties([site.pk])
     known = {name: zicht.bekend(request, name, about) for name in ("bekendVan", "bekendTot")}
     after = vergunning.Moment(dag(request, "tot") or today, known["bekendTot"].dag)
     since = dag(request, "van") or (

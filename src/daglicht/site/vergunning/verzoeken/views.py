@@ -27,19 +27,14 @@ NIEUW = "nieuw"
 def lijst(request: Request) -> HttpResponse:
     """Show procedures by what is due first, and messages that wait."""
     access = request.toegang
-    rows = vergunning.Procedure.objects.select_related(
-        "verloop", "locatie", "verzoek", "zaak__opdrachtgever__rol_van__betrokkene"
-    )
-    ended = request.GET.get("toestand") == "afgerond"
-    rows = rows.filter(zaak__einddatum__isnull=not ended).prefetch_related("verloop__stappen")
-    today = timezone.localdate()
-    found = vergunning.standen(list(toegang.zichtbaar(access, Recht.VERZOEK_LEZEN, rows)), today)
-    waiting = vergunning.Verzoekbericht.objects.filter(status=vergunning.StatusBericht.TE_VERWERKEN)
+    ended, today = request.GET.get("toestand") == "afgerond", timezone.localdate()
+    asked = vergunning.procedures(access, Recht.VERZOEK_LEZEN, afgerond=ended)
+    found = vergunning.standen(asked, today)
     context = {
         "pagina": pagina(request, found),
         "toestand": "afgerond" if ended else "open",
         "query": "toestand=afgerond" if ended else "",
-        "berichten": toegang.zichtbaar(access, Recht.VERZOEK_SCHRIJVEN, waiting),
+        "berichten": vergunning.wachtende_berichten(access),
         "mag_schrijven": access.heeft(Recht.VERZOEK_SCHRIJVEN),
         "te_laat": sum(
             1
@@ -87,10 +82,7 @@ def _authorities(request: Request) -> list[Any]:
 @vereist(Recht.VERZOEK_SCHRIJVEN)
 def bericht(request: Request, pk: UUID) -> HttpResponse:
     """Show what was read in a message, and choose the site or procedure it belongs to."""
-    rows = vergunning.Verzoekbericht.objects.select_related(
-        "gericht_aan__rol_van__betrokkene"
-    ).prefetch_related("bijlagen")
-    message = vind(request, Recht.VERZOEK_SCHRIJVEN, rows, pk)
+    message = vergunning.vind_verzoekbericht(request.toegang, Recht.VERZOEK_SCHRIJVEN, pk)
     words = woorden(request)
     found = register.locaties_met_naam(words)[:10] if words else []  # kort: rijen, geen tekst
     earlier = (
@@ -158,8 +150,8 @@ def _message(request: Request) -> vergunning.Verzoekbericht | None:
         wanted = UUID(key)
     except ValueError:
         return None
-    waiting = vergunning.Verzoekbericht.objects.filter(status=vergunning.StatusBericht.TE_VERWERKEN)
-    return vind(request, Recht.VERZOEK_SCHRIJVEN, waiting.select_related("gericht_aan"), wanted)
+    waiting = vergunning.wachtende_berichten(request.toegang).select_related("gericht_aan")
+    return vind(request, Recht.VERZOEK_SCHRIJVEN, waiting, wanted)
 
 
 def _parties(site: register.VthObject, read: Any) -> dict[str, str]:
@@ -230,7 +222,7 @@ def _record(
 
 def _asker(key: str, message: Any) -> Any:
     if key != NIEUW:
-        return register.Betrokkene.objects.get(pk=key)
+        return register.betrokkene(key)
     party = message.gelezen["initiatiefnemer"]
     if party["kvk_nummer"] or party["vestigingsnummer"] or party["rsin"]:
         return register.leg_rechtspersoon_vast(
@@ -240,7 +232,7 @@ def _asker(key: str, message: Any) -> Any:
 
 
 def _activities(data: dict[str, Any], message: Any) -> list[Any]:
-    chosen = list(register.Activiteit.objects.filter(pk__in=data["activiteiten"]))
+    chosen = register.activiteiten_bij(data["activiteiten"])
     if data["andere_activiteit"]:
         other = register.activiteiten([data["andere_activiteit"]]).first()
         if other is None:
@@ -258,7 +250,7 @@ def _activities(data: dict[str, Any], message: Any) -> list[Any]:
 @vereist(Recht.VERZOEK_SCHRIJVEN)
 def vervolg(request: Request, pk: UUID) -> HttpResponse:
     """Record a supplement or withdrawal in the procedure it belongs to."""
-    message = vind(request, Recht.VERZOEK_SCHRIJVEN, vergunning.Verzoekbericht.objects.all(), pk)
+    message = vergunning.vind_verzoekbericht(request.toegang, Recht.VERZOEK_SCHRIJVEN, pk)
     procedure = next(
         (
             row
@@ -281,7 +273,7 @@ def vervolg(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.VERZOEK_SCHRIJVEN)
 def terzijde(request: Request, pk: UUID) -> HttpResponse:
     """Put a message aside."""
-    message = vind(request, Recht.VERZOEK_SCHRIJVEN, vergunning.Verzoekbericht.objects.all(), pk)
+    message = vergunning.vind_verzoekbericht(request.toegang, Recht.VERZOEK_SCHRIJVEN, pk)
     stap(request, lambda: vergunning.leg_terzijde(message), f"{message} is terzijde gelegd.")
     return redirect("site:verzoeken")
 
@@ -289,24 +281,14 @@ def terzijde(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.VERZOEK_LEZEN)
 def bestand(request: Request, pk: UUID) -> FileResponse:
     """Give a message as it came in, to save."""
-    message = vind(
-        request,
-        Recht.VERZOEK_LEZEN,
-        vergunning.Verzoekbericht.objects.select_related("bestand"),
-        pk,
-    )
+    message = vergunning.vind_verzoekbericht(request.toegang, Recht.VERZOEK_LEZEN, pk)
     return _saved(message.bestand, message.naam, "application/xml")
 
 
 @vereist(Recht.VERZOEK_LEZEN)
 def bijlage(request: Request, pk: UUID) -> FileResponse:
     """Give an attachment as it came in, to save; a browser never runs what is in it."""
-    row = vind(
-        request,
-        Recht.VERZOEK_LEZEN,
-        vergunning.Verzoekbijlage.objects.select_related("bestand"),
-        pk,
-    )
+    row = vergunning.vind_verzoekbijlage(request.toegang, Recht.VERZOEK_LEZEN, pk)
     return _saved(row.bestand, row.naam, "application/octet-stream")
 
 

@@ -11,13 +11,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.register import service as register
-from daglicht.site.hulp import dag, meld_in_formulier, pagina, vereist, vind, woorden
+from daglicht.site.hulp import dag, meld_in_formulier, pagina, vereist, woorden
 from daglicht.site.vergunning.voorschriften.forms import NormFormulier
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
@@ -45,7 +45,7 @@ def zoeken(request: Request) -> HttpResponse:
         "query": _query(request),
         "themas": register.waarden("controle-onderwerp"),
         "activiteiten": register.activiteitnamen(),
-        "parameters": _parameters(request),
+        "parameters": vergunning.normen_per_parameter(request.toegang),
     }
     return render(request, "site/vergunning/voorschriften/voorschriften.html", context)
 
@@ -54,14 +54,6 @@ def _query(request: Request) -> str:
     query = request.GET.copy()
     query.pop("pagina", None)
     return query.urlencode()
-
-
-def _parameters(request: Request) -> Any:
-    rows = toegang.zichtbaar(
-        request.toegang, Recht.TOESTEMMING_LEZEN, vergunning.Normregel.objects.all()
-    )
-    counted = rows.values("parameter").annotate(aantal=Count("pk"))
-    return counted.order_by("-aantal", "parameter").values_list("parameter", "aantal")
 
 
 def _norms(request: Request) -> tuple[str, date, list[Any]]:
@@ -119,7 +111,7 @@ def normen(request: Request) -> HttpResponse:
     _with_sites([line.norm for line in shown])
     context = {
         "parameter": parameter,
-        "parameters": _parameters(request),
+        "parameters": vergunning.normen_per_parameter(request.toegang),
         "geldig_op": op,
         "vergelijking": compared,
         "regels": shown,
@@ -168,8 +160,7 @@ def _csv_rows(rows: Iterable[Any]) -> Iterable[list[Any]]:
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def norm(request: Request, pk: UUID) -> HttpResponse:
     """Judge one limit beside the words it was read from."""
-    rows = vergunning.Normregel.objects.select_related("versie__voorgeschreven_in")
-    row = vind(request, Recht.TOESTEMMING_SCHRIJVEN, rows, pk)
+    row = vergunning.vind_norm(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
     fields = list(NormFormulier.base_fields)
     given = {name: getattr(row, name) for name in fields}
     given["waarde"] = None if row.waarde is None else f"{row.waarde.normalize():f}"
@@ -196,9 +187,5 @@ def norm(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _back(row: Any) -> HttpResponse:
-    following = (
-        vergunning.Normregel.objects.filter(parameter=row.parameter, oordeel="open")
-        .order_by("pk")
-        .first()
-    )
+    following = vergunning.volgende_norm(row)
     return redirect("site:norm", following.pk) if following else redirect("site:normen")

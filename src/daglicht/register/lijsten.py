@@ -1,0 +1,118 @@
+"""The list query of sites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from shapely.geometry.base import BaseGeometry
+
+from daglicht.kit.lijst import (
+    Filter,
+    Filtersoort,
+    Kolom,
+    Lijst,
+    Lijstblad,
+    Lijstvraag,
+    Sortering,
+    gelijk,
+    in_een_van,
+)
+from daglicht.kit.zoeken import zoek
+from daglicht.register.models import VthObject
+
+Zicht = Callable[[QuerySet[VthObject]], QuerySet[VthObject]]
+"""Keeps the rows that somebody may see; the register lies below the room that decides that."""
+
+
+@dataclass(frozen=True)
+class Locatierij:
+    """A site in a list; ``type`` with its main kind, ``plaats`` in RD."""
+
+    pk: UUID
+    identificatie: str
+    naam: str
+    type: str
+    typenaam: str
+    typecode: str
+    gemeente: str | None
+    locatie_omschrijving: str | None
+    ontstaansdatum: date | None
+    beeindigingsdatum: date | None
+    plaats: BaseGeometry | None
+    activiteiten: tuple[str, ...]
+
+
+def locatielijst(zicht: Zicht, vraag: Lijstvraag) -> Lijstblad[Locatierij]:
+    """Return a page of the leading sites that ``zicht`` keeps; raises ValidationError (Dutch)."""
+    return LOCATIES.blad(zicht(_sites()), vraag)
+
+
+def locaties_bij(zicht: Zicht, vraag: Lijstvraag) -> QuerySet[VthObject]:
+    """Return all sites that a question asks for, to draw them on a map."""
+    return LOCATIES.gefilterd(zicht(_sites()), vraag)
+
+
+def locatierij(zicht: Zicht, pk: UUID) -> Locatierij | None:
+    """Return one leading site as the list shows it; None when it is not there."""
+    return LOCATIES.rij(zicht(_sites()), pk)
+
+
+def _sites() -> QuerySet[VthObject]:
+    rows = VthObject.objects.filter(samengevoegd_met__isnull=True)
+    return rows.select_related("type", "gemeente").defer("gemeente__geometrie")
+
+
+def _found(words: str) -> Q:
+    hits = zoek(words, soorten=["locatie"], hoogstens=500)
+    return Q(pk__in=[row.object_id for row in hits])
+
+
+def _locatie(row: VthObject) -> Locatierij:
+    places = list(row.geo_objecten.all())
+    return Locatierij(
+        pk=row.pk,
+        identificatie=row.identificatie,
+        naam=str(row),
+        type=str(row.type),
+        typenaam=row.type.naam,
+        typecode=row.type.code,
+        gemeente=row.gemeente.naam if row.gemeente else None,
+        locatie_omschrijving=row.locatie_omschrijving,
+        ontstaansdatum=row.ontstaansdatum,
+        beeindigingsdatum=row.beeindigingsdatum,
+        plaats=places[0].geometrie if places else None,
+        activiteiten=tuple(str(item.type) for item in row.activiteituitvoeringen.all()),
+    )
+
+
+LOCATIES = Lijst(
+    filters=(
+        Filter("q", "Zoek", Filtersoort.TEKST, _found),
+        Filter("type", "Type", Filtersoort.TEKST, gelijk("type__code")),
+        Filter("gemeente", "Gemeente", Filtersoort.TEKST, gelijk("gemeente__code")),
+        Filter(
+            "bbox",
+            "Op de kaart",
+            Filtersoort.VAK,
+            in_een_van(VthObject, "geo_objecten__omvang__overlapt"),
+        ),
+    ),
+    sorteringen=(
+        Sortering("naam", "Naam", ("naam", "lokaal_id")),
+        Sortering("gemeente", "Gemeente", ("gemeente__naam", "naam", "lokaal_id")),
+    ),
+    kolommen=(
+        Kolom("naam", "Naam"),
+        Kolom("typenaam", "Type"),
+        Kolom("gemeente", "Gemeente"),
+        Kolom("locatie_omschrijving", "Adres"),
+        Kolom("identificatie", "Identificatie"),
+        Kolom("activiteiten", "Activiteiten"),
+    ),
+    haal=lambda rows: rows.prefetch_related("geo_objecten", "activiteituitvoeringen__type"),
+    maak=_locatie,
+)
