@@ -23,7 +23,7 @@ def paginas() -> dict[str, Callable[[], str]]:
     from daglicht.recht.verloop import beschrijf
     from daglicht.register.waardelijsten import Waardelijstenbestand
     from daglicht.tijd.consolidatie.bestand import Gebeurtenissenbestand
-    from daglicht.toegang.adressen import ADRESSEN
+    from daglicht.toegang.adressen import ACHTERGROND, ADRESSEN
     from daglicht.toegang.rollen import MATRIX, Recht, Relatie
     from daglicht.uitwisseling import cim
     from daglicht.vergunning.normen.parameters import Parameterbestand
@@ -57,7 +57,7 @@ def paginas() -> dict[str, Callable[[], str]]:
                 [
                     "| address | for | what |",
                     "|---|---|---|",
-                    *(_address(item) for item in ADRESSEN),
+                    *(_address(item) for item in (*ADRESSEN, *ACHTERGROND)),
                     "",
                 ]
             )
