@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen
+from daglicht.toegang.mail import GEEN_MAIL, houd_inlognaam, kan_mailen
 
 ONBEVESTIGD = (
     "Dit adres is nog niet bevestigd en kan daarom uw inlognaam niet zijn. Bevestig het eerst met "
@@ -32,15 +32,6 @@ class WachtwoordVergeten(PasswordResetView):
             context = {"titel": "Wachtwoord vergeten?", "uitleg": GEEN_MAIL}
             return render(request, "account/geen_mail.html", context)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Mail; when that fails, say so in the same words whether the account exists or not."""
-        try:
-            response: HttpResponse = super().form_valid(form)
-        except MailFout as error:
-            form.add_error(None, str(error))
-            response = self.form_invalid(form)
         return response
 
 
@@ -64,8 +55,6 @@ class Adressen(EmailView):
             with transaction.atomic():
                 response: HttpResponse = super().post(request, *args, **kwargs)
                 return response
-        except MailFout as error:
-            return self._refused(request, str(error))
         except IntegrityError:
             return self._refused(request, BEZET)
 
