@@ -89,6 +89,12 @@ def patient_database(settings: Any) -> None:
     settings.TIJD_BEZOEKER = settings.TIJD_INGELOGD = 600.0
 
 
+@pytest.fixture(autouse=True)
+def work_at_once(settings: Any) -> None:
+    """Do background work where it is asked, without a queue or a worker."""
+    settings.ACHTERGROND_DIRECT = True
+
+
 @pytest.fixture
 def testdata() -> Callable[[str], Path]:
     """Return a lookup for files below DAGLICHT_TESTDATA;

@@ -185,6 +185,28 @@ def test_what_a_template_asks_of_the_values_is_there() -> None:
                 place = place[part]
 
 
+def test_the_worker_is_a_pod_of_its_own_that_no_visitor_reaches() -> None:
+    made = template("werker.yaml")
+    (worker,) = made["spec"]["template"]["spec"]["containers"]
+    assert worker["args"] == ["werker"]
+    assert "ports" not in worker
+    assert worker["securityContext"]["readOnlyRootFilesystem"] is True
+    text = (CHART / "templates" / "werker.yaml").read_text()
+    assert text.count('include "daglicht.werker"') == 2
+    assert "daglicht.selector" not in text
+    (site,) = template("deployment.yaml")["spec"]["template"]["spec"]["containers"]
+    assert {"name": "DAGLICHT_WERKERS", "value": "0"} in site["env"]
+
+
+def test_the_composition_has_a_worker_and_a_site_without() -> None:
+    services = read(ROOT / "compose.yaml")["services"]
+    site, worker = services["daglicht"], services["werker"]
+    assert (worker["command"], worker["ports"]) == (["werker"], [])
+    assert site["environment"]["DAGLICHT_WERKERS"] == "0"
+    assert worker["environment"]["DATABASE_URL"] == site["environment"]["DATABASE_URL"]
+    assert (worker["image"], worker["cap_drop"]) == (site["image"], site["cap_drop"])
+
+
 def test_the_chart_is_of_this_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     chart = read(CHART / "Chart.yaml")

@@ -38,7 +38,8 @@ def walk(person: Mens, path: str) -> None:
 
 WIDER = """() => {
   const wide = document.documentElement.clientWidth;
-  const scrolls = (e) => e && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
+  const cuts = (e) => getComputedStyle(e).overflowX !== 'visible';
+  const scrolls = (e) => e && (cuts(e) || scrolls(e.parentElement));
   const out = (e) => e.getBoundingClientRect().right > wide + 1 && !scrolls(e.parentElement);
   if (document.documentElement.scrollWidth <= wide) return [];
   return [...document.querySelectorAll('main *')].filter(out).map(

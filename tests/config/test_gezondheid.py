@@ -41,6 +41,13 @@ def test_ready_names_every_part(alles_goed: None, client: Client, settings: Any)
     assert json.loads(answer.content) == {
         "gereed": True,
         "onderdelen": dict.fromkeys(("database", "migraties", "frontend", "datamap"), "ok"),
+        "achtergrondwerk": {
+            "wachtend": 0,
+            "loopt": 0,
+            "oudste": None,
+            "mislukt": 0,
+            "werker": False,
+        },
     }
     assert answer.status_code == 200
     assert answer.cookies == {}

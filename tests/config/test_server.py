@@ -46,10 +46,14 @@ def begin(poort: int) -> Iterator[Starter]:
     """Start a server, each in a process group of its own; nothing of it is left afterwards."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(adres: str = "127.0.0.1") -> subprocess.Popen[str]:
+    def start(adres: str = "127.0.0.1", werkers: str = "0") -> subprocess.Popen[str]:
         code = SITE.format(adres=adres, poort=poort)
         process = subprocess.Popen(
-            [sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, process_group=0
+            [sys.executable, "-c", code],
+            stderr=subprocess.PIPE,
+            text=True,
+            process_group=0,
+            env=os.environ | {"DAGLICHT_WERKERS": werkers},
         )
         started.append(process)
         return process
@@ -109,6 +113,8 @@ def test_the_server_takes_the_place_of_the_process_that_loaded(
         assert said in done.output
     fresh = [sys.executable, "-P", "-m", "daglicht.config.server", "127.0.0.1", str(poort)]
     assert calls == [(sys.executable, fresh)] * 2
+    assert CliRunner().invoke(main, ["werker"]).exit_code == 0
+    assert calls[-1] == (sys.executable, [*fresh[:3], server.BEWAKER])
 
 
 def test_nothing_that_calculates_comes_before_the_workers() -> None:
@@ -162,6 +168,33 @@ def test_workers_go_with_a_server_that_was_killed(begin: Starter, poort: int) ->
     again = begin()
     until(lambda: worker(poort) is not None)
     assert again.poll() is None
+
+
+def guards(server_: int) -> list[int]:
+    """Return the guards of background work below a server."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError, IndexError):
+            parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
+            words = (entry / "cmdline").read_text().split("\0")
+            if parent == str(server_) and server.BEWAKER in words:
+                found.append(int(entry.name))
+    return found
+
+
+def test_a_worker_of_background_work_stands_beside_it_and_goes_with_it(
+    begin: Starter, poort: int
+) -> None:
+    process = begin(werkers="1")
+    until(lambda: worker(poort) is not None)
+    (guard,) = guards(process.pid)
+    process.kill()
+    process.wait(30)
+    until(lambda: not Path(f"/proc/{guard}").exists())
+    until(lambda: is_free(poort))
+    without = begin(werkers="0")
+    until(lambda: worker(poort) is not None)
+    assert guards(without.pid) == []
 
 
 @pytest.mark.parametrize("command", ["demo", "serve"])

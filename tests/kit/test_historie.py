@@ -15,6 +15,7 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("dag
 EVENTS = [model for model in OURS if hasattr(model, "pgh_tracked_model")]
 # Journals: their rows are themselves what happened, derived from it, or a counter.
 JOURNALS = {
+    "Achtergrondwerk",
     "Afkeuring",
     "Bestand",
     "Bronregel",
@@ -32,6 +33,7 @@ JOURNALS = {
     "Verstrekking",
     "Verloopstap",
     "Verversing",
+    "Werkbestand",
     "Zoekregel",
 }
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern
 
 from daglicht.site import urls
+from daglicht.toegang.adressen import ACHTERGROND
 from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,7 @@ PUBLIC = {
     "voorschriften",
     "zoeken",
 }
+OWN = {item.patroon for item in ACHTERGROND}
 TRAILING = re.compile(r"<\w+:(\w+)>")
 
 
@@ -77,6 +79,10 @@ def address(pattern: URLPattern, pk: Any = None) -> str:
         "sleutel": "geen-sleutel",
     }
     return "/" + TRAILING.sub(lambda match: filled[match[1]], str(pattern.pattern))
+
+
+def test_the_pages_about_own_work_are_in_the_list_and_the_other_way_round() -> None:
+    assert {str(item.pattern) for item in PATTERNS if "achtergrond" in item.name} == OWN
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from vragen.adressen import Adres
 from vragen.rijk import Rijk, dagen
 
 ADVISEUR, BELEID, BEHEER = "adviseur", "beleid", "beheerder"
+EEN_WERK = "één opdracht"
 EEN = "één rij wijzigt"
 FORMULIER = "een leeg formulier"
 WET = "de wet, geen rijen"
@@ -79,6 +80,29 @@ REGISTER = [
         for act in ("samenvoegen", "afwijzen")
     ),
     Adres("site:beheer", BEHEER, "/beheer"),
+    Adres("site:achtergrondwerken", "toezichthouder", "/achtergrondwerk"),
+    Adres("site:achtergrondwerken", BEHEER, "/achtergrondwerk?van=allen"),
+    Adres("site:achtergrondwerk", "toezichthouder", "/achtergrondwerk/{werk}", vast=EEN_WERK),
+    Adres(
+        "site:achtergrondwerk-afbreken",
+        "toezichthouder",
+        "/achtergrondwerk/{wachtend_werk}/afbreken",
+        lambda _: {},
+        vast=EEN_WERK,
+    ),
+    Adres(
+        "site:achtergrondwerk-opnieuw",
+        "toezichthouder",
+        "/achtergrondwerk/{mislukt_werk}/opnieuw",
+        lambda _: {},
+        vast=EEN_WERK,
+    ),
+    Adres(
+        "site:achtergrondwerk-bestand",
+        "toezichthouder",
+        "/achtergrondwerk/{werk}/bestand",
+        vast=EEN_WERK,
+    ),
     Adres("site:inlezing", BEHEER, "/beheer/inlezingen/{inlezing}"),
 ]
 VEILIGHEID = [

@@ -8,14 +8,18 @@ from importlib import resources
 from typing import Any
 from urllib.parse import quote
 
+from django.test import override_settings
 from django.utils import timezone
 
+from daglicht.achtergrond import service as achtergrond
+from daglicht.achtergrond.service import Bestandsinhoud
 from daglicht.handhaving import service as handhaving
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.sturing import service as sturing
 from daglicht.toegang import agendasleutels
 from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling.models import Afkeuring, Bronregel, Inlezing
+from proefwerk.achtergrondsoorten import Proef
 from tankstation import BEGIN, OMTREK, huis, leg_vast, lpg_station, vlak
 from vragen.rijk import Rijk, groei
 
@@ -39,6 +43,7 @@ def rij(rijk: Rijk, i: int) -> None:
     """Add a series, a source with a building and a plan, a goal, a reading and a strategy."""
     reeks(rijk, f"Reeks {i}", 3)
     _veiligheid(rijk, i)
+    _werk(rijk, i)
     goal = sturing.stel_doel(f"Doel {i}", "Alles is hersteld.")
     rijk.vast.setdefault("doel", goal)
     for one in {goal, rijk.vast["doel"]}:
@@ -56,6 +61,27 @@ def rij(rijk: Rijk, i: int) -> None:
         rijk.wie("handhavingsjurist"),
     )
     _inlezing(rijk, i)
+
+
+def _werk(rijk: Rijk, i: int) -> None:
+    """Add work that made a file, work that waits, and work that failed."""
+    who = rijk.wie("toezichthouder")
+
+    def ask(code: str, merk: str) -> Any:
+        file = Bestandsinhoud("in.txt", f"{merk} {i}".encode())
+        return achtergrond.vraag(
+            code,
+            Proef(merk=f"{merk} {i}"),
+            f"Proef {merk} {i}",
+            door=who,
+            instantie=rijk.wereld.dienst.pk,
+            bestand=file,
+        )
+
+    rijk.plek["werk"] = ask("proef-bestand", "klaar").pk
+    rijk.plek["mislukt_werk"] = ask("proef-weigering", "mis").pk
+    with override_settings(ACHTERGROND_DIRECT=False):
+        rijk.plek["wachtend_werk"] = ask("proef-tellen", "wacht").pk
 
 
 def reeks(rijk: Rijk, naam: str, waarden: int) -> Any:

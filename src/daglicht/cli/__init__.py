@@ -13,6 +13,7 @@ from daglicht.cli import agenda, gebruiker, invoer, ruimte, site, toezicht, veil
 COMMANDS = (
     site.demo,
     site.serve,
+    site.werker,
     invoer.laad,
     invoer.soorten,
     invoer.controleer,

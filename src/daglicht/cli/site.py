@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from daglicht.cli.basis import meld_fouten, migrate, start
-from daglicht.config.server import eis_vrije_poort, vervang_door_server
+from daglicht.config.server import eis_vrije_poort, vervang_door_server, vervang_door_werker
 from daglicht.postgres import data_directory, private_cluster
 
 DEMO_ADRES = "127.0.0.1"
@@ -87,6 +87,15 @@ def serve(adres: str, poort: int) -> None:
     migrate()
     click.echo(f"Daglicht staat klaar op http://{adres}:{poort}")
     _serve(adres, poort)
+
+
+@click.command()
+@meld_fouten
+def werker() -> None:
+    """Doe achtergrondwerk: berekeningen, bestanden en e-mail. Begint zodra de tabellen er zijn."""
+    start()
+    click.echo("De werker staat klaar. Stoppen: Ctrl+C.")
+    vervang_door_werker()
 
 
 def _serve(adres: str, poort: int) -> NoReturn:

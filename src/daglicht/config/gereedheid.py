@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import lru_cache
+from typing import Any
 
 import psycopg
 from django.conf import settings
@@ -16,6 +18,7 @@ from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from daglicht.achtergrond import service as achtergrond
 from daglicht.kit.tijdgrens import Tijdgrens
 
 GOED = "ok"
@@ -38,13 +41,26 @@ def onderdelen() -> dict[str, str]:
     return found | {"frontend": _frontend(), "datamap": _data()}
 
 
+def wachtrij() -> dict[str, Any] | None:
+    """Return how the queue of background work is doing, None when that cannot be seen; it says
+    nothing about whether this process can serve.
+    """
+    try:
+        with Tijdgrens(settings.TIJD_BEZOEKER):
+            found = achtergrond.stand()
+            return asdict(found) | {"werker": achtergrond.werkt_iemand()}
+    except (Error, psycopg.Error):
+        return None
+
+
 def _database() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return GOED
 
 
-def _migraties() -> str:
+def migraties() -> str:
+    """Return ``ok`` when all migrations of this version were run, else which was not (Dutch)."""
     applied = set(MigrationRecorder(connection).applied_migrations())
     missing = sorted(".".join(key) for key in _op_schijf() - applied)
     if not missing:
@@ -80,4 +96,4 @@ def _data() -> str:
         return f"DAGLICHT_DATA is niet te beschrijven ({error.strerror})"
 
 
-IN_DATABASE: dict[str, Callable[[], str]] = {"database": _database, "migraties": _migraties}
+IN_DATABASE: dict[str, Callable[[], str]] = {"database": _database, "migraties": migraties}

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import resolve
 
-from daglicht.config.gereedheid import GOED, onderdelen
+from daglicht.config.gereedheid import GOED, onderdelen, wachtrij
 
 LEEFT, GEREED = "/livez", "/readyz"
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -29,7 +29,7 @@ def readyz(_request: HttpRequest) -> HttpResponse:
     parts = onderdelen()
     ready = set(parts.values()) == {GOED}
     return JsonResponse(
-        {"gereed": ready, "onderdelen": parts},
+        {"gereed": ready, "onderdelen": parts, "achtergrondwerk": wachtrij()},
         status=200 if ready else 503,
         json_dumps_params={"ensure_ascii": False},
     )

@@ -14,18 +14,25 @@ import errno
 import os
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
+
+from daglicht.config.werker.proces import PR_SET_PDEATHSIG, module
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
 
 FOUT, ONDERBROKEN = 1, 130
-PR_SET_PDEATHSIG = 1
 STOP = {signal.SIGINT, signal.SIGTERM}
 WORKERS, THREADS = 2, 4
+BEWAKER = "daglicht.config.werker.bewaker"
+GEDULD = 30
+"""Seconds that the worker of background work gets to end."""
 
 
 class PoortFout(ValueError):
@@ -38,8 +45,19 @@ def vervang_door_server(adres: str, poort: int) -> NoReturn:
     """Put the web server in the place of this process."""
     sys.stdout.flush()
     sys.stderr.flush()
+    _vervang("daglicht.config.server", adres, str(poort))
+
+
+def vervang_door_werker() -> NoReturn:
+    """Put the worker of background work, with its guard, in the place of this process."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    _vervang(BEWAKER)
+
+
+def _vervang(naam: str, *argumenten: str) -> NoReturn:
     os.execv(  # noqa: S606 - our own interpreter; a shell would stand between it and its signals
-        sys.executable, [sys.executable, "-P", "-m", "daglicht.config.server", adres, str(poort)]
+        sys.executable, module(naam, *argumenten)
     )
 
 
@@ -100,7 +118,7 @@ def serveer(adres: str, poort: int) -> None:
 
     with houd_bezet(adres, poort):
         eis_vrije_poort(adres, poort)
-        Granian(
+        server = Granian(
             "daglicht.config.server:toepassing",
             factory=True,
             address=adres,
@@ -110,7 +128,30 @@ def serveer(adres: str, poort: int) -> None:
             blocking_threads=THREADS,
             log_enabled=False,
             respawn_failed_workers=True,
-        ).serve()
+        )
+        with werker():
+            server.serve()
+
+
+@contextmanager
+def werker() -> Iterator[None]:
+    """Have background work done beside the site, unless DAGLICHT_WERKERS is 0: by processes of
+    their own, that end with this one.
+    """
+    if os.environ.get("DAGLICHT_WERKERS") == "0":
+        yield
+        return
+    # in a session of its own: Ctrl+C reaches it through us, once
+    guard = subprocess.Popen(module(BEWAKER, str(os.getpid())), start_new_session=True)
+    try:
+        yield
+    finally:
+        guard.terminate()
+        try:
+            guard.wait(GEDULD)
+        except subprocess.TimeoutExpired:
+            guard.kill()
+            guard.wait()
 
 
 def toepassing() -> WSGIHandler:

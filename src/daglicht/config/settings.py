@@ -48,6 +48,13 @@ def _seconds(name: str, default: str) -> float:
     return _number(name, default, "seconden", 3600)
 
 
+def _count(name: str, default: str, most: int) -> int:
+    text = os.environ.get(name, default)
+    if not (text.isdecimal() and int(text) <= most):
+        raise ImproperlyConfigured(f"{name} is ‘{text}’; schrijf een getal van 0 tot {most}.")
+    return int(text)
+
+
 def _networks(name: str) -> list[IPv4Network | IPv6Network]:
     try:
         return [ip_network(part) for part in _list(name)]
@@ -142,6 +149,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "django_htmx",
+    "procrastinate.contrib.django",
     "csp",
     "allauth",
     "allauth.account",
@@ -150,6 +158,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "daglicht.kit",
     "daglicht.register",
+    "daglicht.achtergrond",
     "daglicht.toegang",
     "daglicht.zaakverloop",
     "daglicht.vergunning",
@@ -323,6 +332,11 @@ if HTTPS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+
+# --- background work: docs/operations.md ----------------------------------------------------------
+WERKERS = _count("DAGLICHT_WERKERS", "2", 64)
+# Done where it is asked, without a worker: tests only.
+ACHTERGROND_DIRECT = False
 
 # --- history --------------------------------------------------------------------------------------
 # Triggers follow the code after every migrate; kept in migrations they made each one replay

@@ -11,24 +11,26 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.encoding import force_bytes
 
+from daglicht.achtergrond import service as achtergrond
 from daglicht.toegang import apparaten, pogingen
+from daglicht.toegang.achtergrondsoorten import Mail
 from daglicht.toegang.herkomst import netwerkadres
-from daglicht.toegang.mail import houd_inlognaam, verstuur
+from daglicht.toegang.mail import GEEN_MAIL, MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.models import Gebruiker
 
 
 class GeenRegistratie(DefaultAccountAdapter):
-    """Accounts are made by a beheerder; wrong passwords are limited,
-    and mails that fail are told.
-    """
+    """Accounts are made by a beheerder, and wrong passwords are limited."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse self-registration."""
@@ -61,13 +63,21 @@ class GeenRegistratie(DefaultAccountAdapter):
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail; raises MailFout (Dutch) when there is no mail server or it
-        does not take it.
+        """Let a mail be sent in the background: the page answers as fast to who has no account,
+        and a mail server that does not answer is tried again. Raises MailFout (Dutch) without one.
         """
-        verstuur(
-            template_prefix,
-            lambda: super(GeenRegistratie, self).send_mail(template_prefix, email, context),
+        if not kan_mailen():
+            raise MailFout(GEEN_MAIL)
+        request = allauth_context.request
+        known = {"request": request, "email": email, "current_site": get_current_site(request)}
+        message = self.render_mail(template_prefix, email, known | context)
+        given = Mail(
+            soort=template_prefix,
+            onderwerp=str(message.subject),
+            tekst=str(message.body),
+            aan=email,
         )
+        achtergrond.vraag(MAIL, given, "E-mail versturen")
 
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
         """Send the link for a new password, or tell that only the organisation's login

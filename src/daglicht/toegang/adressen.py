@@ -12,6 +12,7 @@ class Bezoeker(StrEnum):
     """Who an address answers."""
 
     IEDEREEN = "everyone"
+    WERKEND = "who holds a role, about the own work"
     INGELOGD = "who logged in, about the own account"
     TWEEDE_STAP = "who gave a password and owes a code"
     NIEMAND = "nobody: closed"
@@ -27,6 +28,7 @@ class Adres:
 
 
 _IEDEREEN, _INGELOGD, _NIEMAND = Bezoeker.IEDEREEN, Bezoeker.INGELOGD, Bezoeker.NIEMAND
+_WERKEND = Bezoeker.WERKEND
 GEZONDHEID = (
     Adres("livez", _IEDEREEN, "whether the process answers; no session, no database"),
     Adres("readyz", _IEDEREEN, "whether it can serve, and which part fails; no session"),
@@ -86,4 +88,12 @@ GESLOTEN = (
         "inloggen/organisatie/login/error/", _NIEMAND, "a notice that is shown where it goes wrong"
     ),
 )
+ACHTERGROND = (
+    Adres("achtergrondwerk", _WERKEND, "the work one asked for; the beheerder: of the office"),
+    Adres("achtergrondwerk/<uuid:pk>", _WERKEND, "how far it is; also who holds its right"),
+    Adres("achtergrondwerk/<uuid:pk>/afbreken", _WERKEND, "stopping it; not for its right alone"),
+    Adres("achtergrondwerk/<uuid:pk>/opnieuw", _WERKEND, "asking again, by who asked"),
+    Adres("achtergrondwerk/<uuid:pk>/bestand", _WERKEND, "what it made, while the right lasts"),
+)
+"""Pages of the site about one's own work."""
 ADRESSEN = (*GEZONDHEID, *INLOGGEN, *ACCOUNT, *GESLOTEN)

@@ -1,17 +1,16 @@
-"""Mails about accounts: whether there is a server to send them, what to say when it fails,
-and the login name.
-"""
+"""Mails about accounts: whether there is a server to send them, sending one, and the login name."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import transaction
 
+from daglicht.achtergrond.service import NogEens
 from daglicht.toegang.models import Gebruiker
 
 logger = logging.getLogger(__name__)
@@ -20,14 +19,12 @@ GEEN_MAIL = (
     "Daglicht verstuurt hier geen e-mail, omdat er geen mailserver is ingesteld. "
     "Vraag de beheerder van Daglicht in uw organisatie om hulp."
 )
-MISLUKT = (
-    "De e-mail kon niet worden verstuurd; er is niets veranderd. Probeer het later opnieuw, "
-    "of vraag de beheerder van Daglicht in uw organisatie om hulp."
-)
+MISLUKT = "De mailserver nam de e-mail niet aan."
+MAIL = "mail"
 
 
 class MailFout(Exception):
-    """A mail was not sent; the message (Dutch) tells what the reader can do."""
+    """A mail cannot be sent here; the message (Dutch) tells what the reader can do."""
 
 
 def kan_mailen() -> bool:
@@ -35,19 +32,15 @@ def kan_mailen() -> bool:
     return bool(settings.EMAIL_HOST)
 
 
-def verstuur(soort: str, doe: Callable[[], None]) -> None:
-    """Send a mail; raises MailFout (Dutch) without a server,
-    or when the server does not take it.
-    """
-    if not kan_mailen():
-        raise MailFout(GEEN_MAIL)
+def verstuur(soort: str, bericht: EmailMessage) -> None:
+    """Send a mail; raises NogEens when the server does not take it."""
     try:
-        doe()
+        bericht.send()
     except OSError as error:  # what goes wrong with a connection, and with SMTP
         # Not the error itself: a server that refuses somebody names him in it.
         why = f"{type(error).__name__} {getattr(error, 'smtp_code', error.errno) or ''}".strip()
         logger.error("E-mail ‘%s’ was not sent by %s: %s", soort, settings.EMAIL_HOST, why)
-        raise MailFout(MISLUKT) from error
+        raise NogEens(MISLUKT) from error
 
 
 def onbevestigd_adres(gebruiker: UUID | None, adres: str) -> bool:

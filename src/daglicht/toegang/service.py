@@ -21,7 +21,7 @@ from daglicht.kit.lijst import Lijst, Lijstblad, Lijstvraag
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.toegang.accounts import geef_rol, sluit_account, zet_wachtwoord
 from daglicht.toegang.accounts import overzicht as accounts
-from daglicht.toegang.adressen import ADRESSEN, Adres
+from daglicht.toegang.adressen import ACHTERGROND, ADRESSEN, Adres
 from daglicht.toegang.agendasleutels import gebruiker_van as gebruiker_van_agendasleutel
 from daglicht.toegang.agendasleutels import nieuw as nieuwe_agendasleutel
 from daglicht.toegang.agendasleutels import trek_in as trek_agendasleutel_in
@@ -30,6 +30,7 @@ from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling, Verstrekk
 from daglicht.toegang.rollen import CASE, DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
 
 __all__ = [
+    "ACHTERGROND",
     "ADRESSEN",
     "GEEN_MAIL",
     "PUBLIEK",

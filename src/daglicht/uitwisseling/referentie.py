@@ -24,7 +24,7 @@ def paginas() -> dict[str, Callable[[], str]]:
     from daglicht.register.service import Waardelijstenbestand
     from daglicht.tijd.consolidatie.bestand import Gebeurtenissenbestand
     from daglicht.toegang.rollen import MATRIX, Recht, Relatie
-    from daglicht.toegang.service import ADRESSEN
+    from daglicht.toegang.service import ACHTERGROND, ADRESSEN
     from daglicht.uitwisseling import cim
     from daglicht.vergunning.service import Parameterbestand
 
@@ -57,7 +57,7 @@ def paginas() -> dict[str, Callable[[], str]]:
                 [
                     "| address | for | what |",
                     "|---|---|---|",
-                    *(_address(item) for item in ADRESSEN),
+                    *(_address(item) for item in (*ADRESSEN, *ACHTERGROND)),
                     "",
                 ]
             )

@@ -51,6 +51,7 @@ def gemeten(
     calm = override_settings(
         DATA=tmp_path_factory.mktemp("data"),
         STORAGES=current.STORAGES | {"staticfiles": PLAIN},
+        ACHTERGROND_DIRECT=True,
         TIJD_BEZOEKER=600.0,
         TIJD_INGELOGD=600.0,
     )

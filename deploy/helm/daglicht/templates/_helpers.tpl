@@ -10,6 +10,11 @@ app.kubernetes.io/name: daglicht
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
+{{- define "daglicht.werker" -}}
+app.kubernetes.io/name: daglicht-werker
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
 {{- define "daglicht.name" -}}
 {{- .Release.Name | trunc 52 | trimSuffix "-" -}}
 {{- end }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daglicht.site.algemeen.achtergrond import urls as achtergrond
 from daglicht.site.algemeen.beheer import urls as beheer
 from daglicht.site.algemeen.kalender import urls as kalender
 from daglicht.site.algemeen.openbaar import urls as openbaar
@@ -9,6 +10,7 @@ from daglicht.site.algemeen.start import urls as start
 from daglicht.site.algemeen.zoeken import urls as zoeken
 
 urlpatterns = [
+    *achtergrond.urlpatterns,
     *beheer.urlpatterns,
     *kalender.urlpatterns,
     *openbaar.urlpatterns,

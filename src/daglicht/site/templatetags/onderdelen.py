@@ -24,6 +24,7 @@ GEEN = object()
 """What was not given, where a template may give None."""
 
 KLEUREN: dict[str, dict[str, str]] = {
+    "achtergrondwerk": {"klaar": "goed", "mislukt": "hoog", "afgebroken": "laag", "": "midden"},
     "stuk": {"vastgesteld": "goed", "verworpen": "laag", "": "midden"},
     "oordeel": {"aanvaard": "goed", "verbeterd": "goed", "verworpen": "laag", "": "midden"},
     "maatregel": {"uitgevoerd": "goed", "uitgewerkt": "hoog", "": "midden"},

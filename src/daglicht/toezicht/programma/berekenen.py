@@ -4,7 +4,7 @@ and move a visit by hand at its price.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +49,10 @@ def vanaf(programma: Uitvoeringsprogramma, op: date) -> int:
     return kwartaal(op) if programma.jaar == op.year else 1
 
 
+def _say_nothing(_stap: str) -> None:
+    pass
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     """Tell the user what the planner could not do."""
@@ -60,9 +64,11 @@ def _told() -> Iterator[None]:
 
 @transaction.atomic
 @_told()
-def bereken_programma(programma: Uitvoeringsprogramma, op: date) -> Uitvoeringsprogramma:
+def bereken_programma(
+    programma: Uitvoeringsprogramma, op: date, meld: Callable[[str], None] = _say_nothing
+) -> Uitvoeringsprogramma:
     """Choose the visits of a programme and plan them; what a person fixed,
-    or is already a controle, stays.
+    or is already a controle, stays. ``meld`` is told each step (Dutch).
 
     Raises ValidationError (Dutch) when nobody has hours, the year is over,
     or the planner gave no usable answer.
@@ -72,7 +78,9 @@ def bereken_programma(programma: Uitvoeringsprogramma, op: date) -> Uitvoeringsp
         raise ValidationError(
             "Er is nog niemand om te plannen. Leg eerst vast wie hoeveel uren heeft."
         )
+    meld("Aanleidingen verzamelen")
     _choose(programma, te_bezoeken(programma, op), first)
+    meld("Bezoeken verdelen over mensen en kwartalen")
     board = planbord(programma)
     keep = board.controles | np.array([row.vastgezet for row in board.bezoeken], bool)
     now = board.plan()
@@ -84,9 +92,9 @@ def bereken_programma(programma: Uitvoeringsprogramma, op: date) -> Uitvoeringsp
         np.inf,
         now.uurwaarde,
     )
-    return _save(
-        programma, board, kept, herplan(kept, board.uren(first), first, blijft=board.controles)
-    )
+    planned = herplan(kept, board.uren(first), first, blijft=board.controles)
+    meld("Vastleggen")
+    return _save(programma, board, kept, planned)
 
 
 def _choose(programma: Uitvoeringsprogramma, reasons: list[Bezoekreden], first: int) -> None:

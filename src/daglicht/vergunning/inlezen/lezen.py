@@ -94,8 +94,8 @@ def lees_in(
     found += _without_words(stuk, document)
     if len(found) > REGELS:
         raise ValidationError(
-            f"In {naam} staan {len(found)} onderdelen; een stuk heeft er hoogstens {REGELS}. Splits "
-            "het bestand."
+            f"In {naam} staan {len(found)} onderdelen; een stuk heeft er hoogstens {REGELS}. "
+            "Splits het bestand."
         )
     found.sort(key=lambda line: line.begin)
     for number, line in enumerate(found, 1):

@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 
 from daglicht.toegang.service import (
     GEEN_MAIL,
-    MailFout,
     houd_inlognaam,
     kan_mailen,
     onbevestigd_adres,
@@ -39,15 +38,6 @@ class WachtwoordVergeten(PasswordResetView):
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Mail; when that fails, say so in the same words whether the account exists or not."""
-        try:
-            response: HttpResponse = super().form_valid(form)
-        except MailFout as error:
-            form.add_error(None, str(error))
-            response = self.form_invalid(form)
-        return response
-
 
 class Adressen(EmailView):
     """The addresses of an account; the login name is one that was confirmed,
@@ -69,8 +59,6 @@ class Adressen(EmailView):
             with transaction.atomic():
                 response: HttpResponse = super().post(request, *args, **kwargs)
                 return response
-        except MailFout as error:
-            return self._refused(request, str(error))
         except IntegrityError:
             return self._refused(request, BEZET)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from daglicht.achtergrond import service as achtergrond
 from daglicht.register import service as register
 from daglicht.site.hulp import pagina, vereist
 from daglicht.toegang import service as toegang
@@ -24,6 +25,8 @@ def overzicht(request: Request) -> HttpResponse:
         "breuk": toegang.verbroken_schakel(),
         "inlezingen": invoer.inlezingen()[:25],  # kort: rijen, geen tekst
         "soorten": invoer.soorten(),
+        "wachtrij": achtergrond.stand(),
+        "werker": achtergrond.werkt_iemand(),
     }
     return render(request, "site/algemeen/beheer/beheer.html", context)
 

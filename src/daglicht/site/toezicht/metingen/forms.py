@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 
 from daglicht.site.formulieren import Formulier
-from daglicht.toezicht.service import GROOTSTE_MEETBESTAND, TIJDREKENINGEN, Tijdrekening
+from daglicht.toezicht.service import GROOTSTE_MEETBESTAND, TIJDREKENINGEN
 
 DUREN = {"30": "een half uur", "60": "een uur", "1440": "een dag"}
 
@@ -71,12 +70,3 @@ class MeetreeksFormulier(Formulier):
                 "bestand."
             )
         return file
-
-    def rekening(self) -> Tijdrekening | None:
-        """Return the clock that was chosen, None to go by the file."""
-        given = self.cleaned_data["tijd"]
-        return Tijdrekening(given) if given else None
-
-    def lengte(self) -> timedelta:
-        """Return how long a value holds."""
-        return timedelta(minutes=int(self.cleaned_data["duur"]))

@@ -12,15 +12,18 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.achtergrond import service as achtergrond
 from daglicht.recht.herleiden import BRON_O2, BRON_ONZEKERHEID, DEKKING
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
+from daglicht.site.hulp import stap, vereist, vind
 from daglicht.site.toezicht.metingen.forms import MeetreeksFormulier
 from daglicht.site.toezicht.metingen.grafiek import meetgrafiek
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
+from daglicht.toezicht.achtergrondsoorten import MEETREEKS, Reeksopdracht
 from daglicht.vergunning import service as vergunning
 
 
@@ -36,29 +39,29 @@ def lijst(request: Request, pk: UUID) -> HttpResponse:
         parameters=vergunning.meetbare_parameters(),
     )
     if form.is_valid():
-        data = form.cleaned_data
-        file = data["bestand"]
-        made = meld_in_formulier(
-            form,
-            lambda: toezicht.lees_reeks_in(
-                site,
-                file.read(),
-                file.name,
-                parameter=data["parameter"],
-                emissiepunt=data["emissiepunt"],
-                eenheid=data["eenheid"],
-                onzekerheid=data["onzekerheid"],
-                bron=data["bron"],
-                door=ingelogd(request),
-                duur=form.lengte(),
-                rekening=form.rekening(),
-            ),
-        )
-        if made is not None:
-            return redirect("site:meting", made.pk)
+        answer = volg_of_weiger(request, form, _asked(request, form, site))
+        if answer is not None:
+            return answer
     rows = toezicht.meetreeksen(site.pk)
     context = {"locatie": site, "reeksen": rows, "form": form, "mag_schrijven": may}
     return render(request, "site/toezicht/metingen/metingen.html", context)
+
+
+def _asked(
+    request: Request, form: MeetreeksFormulier, site: register.VthObject
+) -> achtergrond.Achtergrondwerk:
+    data = form.cleaned_data
+    file = data.pop("bestand")
+    given = Reeksopdracht(locatie=site.pk, **data)
+    return vraag_werk(
+        request,
+        MEETREEKS,
+        given,
+        f"Meetreeks van {site} inlezen: {file.name}",
+        Recht.RISICO_SCHRIJVEN,
+        voorwerp=site,
+        bestand=achtergrond.Bestandsinhoud(file.name, file.read()),
+    )
 
 
 @vereist(Recht.RISICO_LEZEN)

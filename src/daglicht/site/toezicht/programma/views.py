@@ -10,10 +10,12 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
+from daglicht.site.algemeen.achtergrond.vragen import volg, vraag_werk
 from daglicht.site.hulp import meld_in_formulier, stap, vereist
 from daglicht.site.toezicht.programma.forms import (
     UREN,
@@ -27,6 +29,7 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht, Rol
 from daglicht.toezicht import service as toezicht
+from daglicht.toezicht.achtergrondsoorten import PROGRAMMA, Programmaopdracht
 
 OP_HET_BORD = 30
 
@@ -130,12 +133,15 @@ def _load(row: Any, used: list[float]) -> list[dict[str, float]]:
 def berekenen(request: Request, pk: UUID) -> HttpResponse:
     """Calculate a programme."""
     programme = _programma(request, pk, Recht.PROGRAMMA_SCHRIJVEN)
-    stap(
+    werk = vraag_werk(
         request,
-        lambda: toezicht.bereken_programma(programme, timezone.localdate()),
-        "Het programma is berekend.",
+        PROGRAMMA,
+        Programmaopdracht(programma=programme.pk, op=timezone.localdate()),
+        f"{programme} berekenen",
+        Recht.PROGRAMMA_SCHRIJVEN,
+        voorwerp=programme,
     )
-    return redirect("site:programma", pk)
+    return volg(request, werk, reverse("site:programma", args=[pk]))
 
 
 @require_POST

@@ -17,13 +17,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.achtergrond import service as achtergrond
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
+from daglicht.site.hulp import stap, vereist, vind
 from daglicht.site.vergunning.stukken.bronweergave import Brontekst, bladzijden
 from daglicht.site.vergunning.stukken.forms import LeesregelFormulier, StukFormulier
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
+from daglicht.vergunning.achtergrondsoorten import STUK, Stukopdracht
 
 PER_BLAD = 40
 """How many lines are judged on one page."""
@@ -44,16 +47,9 @@ def stapel(request: Request, pk: UUID) -> HttpResponse:
         initial={"besluitdatum": today, "bekend_op": today, "geldig_vanaf": today},
     )
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        file = data.pop("bestand")
-        chosen = data.pop("betreft")
-        concerned = permits.filter(pk=chosen).first() if chosen else None
-        given = vergunning.Stukgegevens(**data, betreft=concerned)
-        read = meld_in_formulier(
-            form, lambda: vergunning.lees_in(site, file.name, file.read(), given, ingelogd(request))
-        )
-        if read is not None:
-            return redirect("site:stuk", read.pk)
+        answer = volg_of_weiger(request, form, _asked(request, form, site))
+        if answer is not None:
+            return answer
     context = {
         "locatie": site,
         "form": form,
@@ -61,6 +57,22 @@ def stapel(request: Request, pk: UUID) -> HttpResponse:
         "volledigheid": vergunning.volledigheid(site, performing),
     }
     return render(request, "site/vergunning/stukken/stukken.html", context)
+
+
+def _asked(
+    request: Request, form: StukFormulier, site: register.VthObject
+) -> achtergrond.Achtergrondwerk:
+    data = dict(form.cleaned_data)
+    file, chosen = data.pop("bestand"), data.pop("betreft")
+    return vraag_werk(
+        request,
+        STUK,
+        Stukopdracht(locatie=site.pk, betreft=chosen or None, **data),
+        f"Stuk inlezen bij {site}: {file.name}",
+        Recht.LOCATIE_SCHRIJVEN,
+        voorwerp=site,
+        bestand=achtergrond.Bestandsinhoud(file.name, file.read()),
+    )
 
 
 @dataclass(frozen=True, slots=True)

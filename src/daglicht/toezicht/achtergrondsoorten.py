@@ -1,0 +1,64 @@
+"""Background work of supervision: planning a programme, and reading measurements."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from daglicht.achtergrond.service import Argumenten, Opdracht, Uitkomst, achtergrondsoort
+from daglicht.register import service as register
+from daglicht.toegang.service import Gebruiker
+from daglicht.toezicht import service as toezicht
+
+PROGRAMMA, MEETREEKS = "programma-berekenen", "meetreeks-inlezen"
+
+
+class Programmaopdracht(Argumenten):
+    """Which programme is planned, and as on which day."""
+
+    programma: UUID
+    op: date
+
+
+@achtergrondsoort(PROGRAMMA, "Programma berekenen", Programmaopdracht, tijd=600)
+def bereken(argumenten: Programmaopdracht, opdracht: Opdracht) -> Uitkomst:
+    """Choose and plan the visits of a programme."""
+    programme = toezicht.Uitvoeringsprogramma.objects.get(pk=argumenten.programma)
+    toezicht.bereken_programma(programme, argumenten.op, opdracht.voortgang.meld)
+    return Uitkomst("Het programma is berekend.", voorwerp=programme)
+
+
+class Reeksopdracht(Argumenten):
+    """What a person says of a file of measurements; ``duur`` in minutes."""
+
+    locatie: UUID
+    parameter: str
+    emissiepunt: str
+    eenheid: str
+    onzekerheid: Decimal
+    bron: str
+    duur: int
+    tijd: str
+
+
+@achtergrondsoort(MEETREEKS, "Meetreeks inlezen", Reeksopdracht, tijd=300)
+def lees_reeks(argumenten: Reeksopdracht, opdracht: Opdracht) -> Uitkomst:
+    """Read a series of measurements from a file."""
+    assert opdracht.bestand is not None
+    assert opdracht.door is not None
+    opdracht.voortgang.meld("Rijen lezen")
+    row = toezicht.lees_reeks_in(
+        register.VthObject.objects.get(pk=argumenten.locatie),
+        opdracht.bestand.inhoud,
+        opdracht.bestand.naam,
+        parameter=argumenten.parameter,
+        emissiepunt=argumenten.emissiepunt,
+        eenheid=argumenten.eenheid,
+        onzekerheid=argumenten.onzekerheid,
+        bron=argumenten.bron,
+        door=Gebruiker.objects.get(pk=opdracht.door),
+        duur=timedelta(minutes=argumenten.duur),
+        rekening=toezicht.Tijdrekening(argumenten.tijd) if argumenten.tijd else None,
+    )
+    return Uitkomst("De meetreeks is ingelezen.", voorwerp=row)
