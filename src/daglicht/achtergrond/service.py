@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Min, Model, Q
+from django.db.models import Count, Min, Model, Q, QuerySet
 from django.utils import timezone
 from structlog.contextvars import get_contextvars
 
@@ -67,9 +68,11 @@ __all__ = [
     "sluit",
     "stand",
     "tijd_van",
+    "voorwerp_van",
     "vraag",
     "wacht_even",
     "wachtenden_voor",
+    "werken",
     "werkt_iemand",
     "wordt_afgebroken",
     "zoek_verloren",
@@ -374,3 +377,16 @@ def stand(nu: datetime | None = None) -> Wachtrijstand:
     oldest = found["oudste"]
     seconds = None if oldest is None else round((now - oldest).total_seconds(), 1)
     return Wachtrijstand(found["wachtend"], found["loopt"], seconds, found["mislukt"])
+
+
+def werken() -> QuerySet[Achtergrondwerk]:
+    """Return all work, with who asked for it, for which office and with which file."""
+    return Achtergrondwerk.objects.select_related(
+        "door", "bestand", "instantie__rol_van__betrokkene"
+    )
+
+
+def voorwerp_van(werk: Achtergrondwerk) -> QuerySet[Any]:
+    """Return what work is about as rows of its own kind: one, or none when it is gone."""
+    rows: QuerySet[Any] = apps.get_model(werk.voorwerp_soort)._default_manager.all()
+    return rows.filter(pk=werk.voorwerp_id)

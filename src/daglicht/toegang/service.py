@@ -45,6 +45,7 @@ __all__ = [
     "eigen_instanties_met",
     "eis",
     "eis_recht",
+    "gebruiker",
     "gebruiker_van_agendasleutel",
     "geef_rol",
     "houd_inlognaam",
@@ -289,6 +290,11 @@ def vind(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M], pk: UUID) ->
 def sleutels(toegang: Toegang, recht: Recht, rijen: models.QuerySet[Any]) -> set[UUID]:
     """Return the keys of the rows on which ``recht`` may be used."""
     return set(zichtbaar(toegang, recht, rijen).values_list("pk", flat=True))
+
+
+def gebruiker(pk: UUID) -> Gebruiker:
+    """Return an account by its key; raises Gebruiker.DoesNotExist."""
+    return Gebruiker.objects.get(pk=pk)
 
 
 def medewerkers(instantie: Any, rol: Rol) -> models.QuerySet[Gebruiker]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from daglicht.achtergrond.service import Argumenten, Opdracht, Uitkomst, achtergrondsoort
 from daglicht.register import service as register
-from daglicht.toegang.service import Gebruiker
+from daglicht.toegang.service import gebruiker
 from daglicht.toezicht import service as toezicht
 
 PROGRAMMA, MEETREEKS = "programma-berekenen", "meetreeks-inlezen"
@@ -49,7 +49,7 @@ def lees_reeks(argumenten: Reeksopdracht, opdracht: Opdracht) -> Uitkomst:
     assert opdracht.door is not None
     opdracht.voortgang.meld("Rijen lezen")
     row = toezicht.lees_reeks_in(
-        register.VthObject.objects.get(pk=argumenten.locatie),
+        register.alle_locaties([argumenten.locatie]).get(),
         opdracht.bestand.inhoud,
         opdracht.bestand.naam,
         parameter=argumenten.parameter,
@@ -57,7 +57,7 @@ def lees_reeks(argumenten: Reeksopdracht, opdracht: Opdracht) -> Uitkomst:
         eenheid=argumenten.eenheid,
         onzekerheid=argumenten.onzekerheid,
         bron=argumenten.bron,
-        door=Gebruiker.objects.get(pk=opdracht.door),
+        door=gebruiker(opdracht.door),
         duur=timedelta(minutes=argumenten.duur),
         rekening=toezicht.Tijdrekening(argumenten.tijd) if argumenten.tijd else None,
     )

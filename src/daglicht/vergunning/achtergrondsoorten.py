@@ -7,7 +7,7 @@ from uuid import UUID
 
 from daglicht.achtergrond.service import Argumenten, Opdracht, Uitkomst, achtergrondsoort
 from daglicht.register import service as register
-from daglicht.toegang.service import Gebruiker
+from daglicht.toegang.service import gebruiker
 from daglicht.vergunning import service as vergunning
 
 STUK = "stuk-inlezen"
@@ -37,12 +37,12 @@ def lees(argumenten: Stukopdracht, opdracht: Opdracht) -> Uitkomst:
         vergunning.Toestemming.objects.get(pk=argumenten.betreft) if argumenten.betreft else None
     )
     read = vergunning.lees_in(
-        register.VthObject.objects.get(pk=argumenten.locatie),
+        register.alle_locaties([argumenten.locatie]).get(),
         opdracht.bestand.naam,
         opdracht.bestand.inhoud,
         vergunning.Stukgegevens(
             soort=vergunning.SoortStuk(argumenten.soort), betreft=concerned, **given
         ),
-        Gebruiker.objects.get(pk=opdracht.door),
+        gebruiker(opdracht.door),
     )
     return Uitkomst("Het stuk is gelezen; beoordeel het regel voor regel.", voorwerp=read)

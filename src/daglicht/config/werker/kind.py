@@ -75,7 +75,7 @@ def _do(pk: UUID, poging: int, stop: Sein, tell: Callable[..., None]) -> dict[st
     from daglicht.config.werker.rechten import mag_nog
 
     close_old_connections()
-    werk = achtergrond.Achtergrondwerk.objects.select_related("bestand", "door").get(pk=pk)
+    werk = achtergrond.werken().get(pk=pk)
     if werk.poging != poging:
         return {"staat": achtergrond.Staat.MISLUKT, "woorden": "", "opnieuw": False}
     refused = mag_nog(werk)

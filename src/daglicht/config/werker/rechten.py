@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.apps import apps
-
-from daglicht.achtergrond.service import Achtergrondwerk
+from daglicht.achtergrond.service import Achtergrondwerk, voorwerp_van
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 
@@ -19,8 +17,7 @@ def mag_nog(werk: Achtergrondwerk) -> str:
     access, right = toegang.toegang_van(werk.door), Recht(werk.recht)
     if not werk.voorwerp_soort:
         return "" if access.heeft(right) else NIET_MEER
-    rows = apps.get_model(werk.voorwerp_soort)._default_manager.filter(pk=werk.voorwerp_id)
-    found = rows.first()
+    found = voorwerp_van(werk).first()
     if found is None:
         return WEG
     return "" if toegang.mag(access, right, found) else NIET_MEER

@@ -206,9 +206,9 @@ class Werker:
 
     @staticmethod
     def _is_klaar(pk: UUID) -> bool:
-        from daglicht.achtergrond.service import Achtergrondwerk, Staat
+        from daglicht.achtergrond.service import Staat, werken
 
-        return Achtergrondwerk.objects.filter(pk=pk, staat=Staat.KLAAR).exists()
+        return werken().filter(pk=pk, staat=Staat.KLAAR).exists()
 
 
 def _in_words(seconds: float) -> str:

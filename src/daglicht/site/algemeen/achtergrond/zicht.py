@@ -6,7 +6,6 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -44,9 +43,7 @@ def werkend(view: View) -> View:
 
 
 def _rows() -> QuerySet[achtergrond.Achtergrondwerk]:
-    return achtergrond.Achtergrondwerk.objects.select_related(
-        "door", "instantie__rol_van__betrokkene"
-    ).defer("argumenten")
+    return achtergrond.werken().defer("argumenten", "bestand__inhoud")
 
 
 def eigen(request: Request) -> QuerySet[achtergrond.Achtergrondwerk]:
@@ -88,7 +85,7 @@ def mag_op_voorwerp(request: Request, werk: achtergrond.Achtergrondwerk) -> bool
     """Tell whether this person holds the right that the work asks, on its object, now."""
     if not werk.recht or not werk.voorwerp_soort:
         return False
-    rows = apps.get_model(werk.voorwerp_soort)._default_manager.filter(pk=werk.voorwerp_id)
+    rows = achtergrond.voorwerp_van(werk)
     return toegang.zichtbaar(request.toegang, Recht(werk.recht), rows).exists()
 
 
