@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('register', '0003_tekst_blijft_heel'),
+        ('register', '0002_geheel'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
