@@ -40,6 +40,7 @@ class Termijnsoort:
     (``veld``), or it is the time in which another term can be extended (``verlenging_van``).
     ``vanaf_veld``: per step, the field with the day it starts; ``of_door``: on the day of the first
     of these steps instead, once one was taken.
+    ``nader``: per step, the field with the day that becomes the last one, if it is later.
     ``voor``: only starts of before the last of these steps count. It is gone once one of
     ``vervalt_door`` was taken. ``wie`` must act; ``mag``: that is a power, no duty. ``stil`` makes
     it stand still, ``verlengd_door`` extends it by the ``weken`` of each such step. ``niet_voor``:
@@ -68,6 +69,7 @@ class Termijnsoort:
     wie: Wie = "gezag"
     stil: tuple[Stilregel, ...] = ()
     verlengd_door: Codes = ()
+    nader: dict[str, str] = Field(default_factory=dict)
     vervalt_door: Codes = ()
     per_besluit: JaNee = False
     na: str = ""

@@ -250,6 +250,7 @@ def _check_term(
     for code, name in [
         *((code, term.veld) for code in term.vanaf if term.veld),
         *term.vanaf_veld.items(),
+        *((code, name) for code, name in term.nader.items() if code in own),
     ]:
         if course.stappen[code].veld(name) is None:
             raise RechtFout(f"{plaats} leest veld ‘{name}’, dat een van de stappen niet heeft.")

@@ -90,6 +90,8 @@ class Looptijden:
         if any(step.soort in kind.vervalt_door for step in after):
             return None
         found = self._calculated(kind, place, day)
+        if found is not None and kind.nader:
+            found = self._announced(kind, found, place)
         begun = self.stappen[place]
         met = next(
             (
@@ -233,15 +235,30 @@ class Looptijden:
         )
         ended = [item.einde for item in begun]
         met = max(step.datum for step in ended if step) if all(ended) else None
-        later = [step for step in self.stappen if step.soort == "nader-uitstel"]
         later = [
-            step for step in later if found.einddatum and step.gegevens["tot"] > found.einddatum
+            (step, step.gegevens["tot"]) for step in self.stappen if step.soort == "nader-uitstel"
         ]
-        return Looptijd(kind, self._agreed(found, later[-1]) if later else found, met)
+        return Looptijd(kind, self._agreed(found, later, "nader uitstel"), met)
 
-    def _agreed(self, found: Berekening, step: Rechtsstap) -> Berekening:
-        end, source = step.gegevens["tot"], self.verloop.stappen[step.soort].bron
-        told = Stap(end, f"nader uitstel, vastgelegd op {step.datum:%d-%m-%Y}", str(source))
+    def _announced(self, kind: Termijnsoort, found: Berekening, place: int) -> Berekening:
+        """Return a term with the last day that was announced within it (Awb 4:14)."""
+        later = [
+            (step, step.gegevens[kind.nader[step.soort]])
+            for step in self.stappen[place + 1 :]
+            if step.soort in kind.nader
+        ]
+        return self._agreed(found, later, "meegedeeld")
+
+    def _agreed(
+        self, found: Berekening, later: Sequence[tuple[Rechtsstap, date]], hoe: str
+    ) -> Berekening:
+        """Return a term that ends on the last of the days that steps named, if that is later."""
+        kept = [row for row in later if found.einddatum and row[1] > found.einddatum]
+        if not kept:
+            return found
+        (step, end), words = kept[-1], f"{hoe}, vastgelegd op"
+        source = self.verloop.stappen[step.soort].bron
+        told = Stap(end, f"{words} {step.datum:%d-%m-%Y}", str(source))
         return replace(found, einddatum=end, voorlopig=end, stappen=(*found.stappen, told))
 
 

@@ -13,7 +13,8 @@ BESLUIT = "besluit"
 UITKOMST = REMEDIES
 NA_UITKOMST = {"beroep": "beslissing-op-bezwaar", "hoger-beroep": "uitspraak"}
 INGETROKKEN = "rechtsmiddel-ingetrokken"
-OVER_BEZWAAR = ("verdaging", "nader-uitstel")
+RECHTSTREEKS = "rechtstreeks-beroep"
+OVER_BEZWAAR = ("verdaging", "nader-uitstel", RECHTSTREEKS)
 OPNIEUW, HERSTELD = "opnieuw", "hersteld"
 STAPPEN = frozenset({*UITKOMST, *UITKOMST.values(), *OVER_BEZWAAR, INGETROKKEN})
 
@@ -111,8 +112,14 @@ def rechtsmiddelen(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rech
         if decision is None:
             continue
         if step.soort in UITKOMST:
-            found.append(Rechtsmiddel(step, decision))
+            direct = any(other.soort == RECHTSTREEKS for other in stappen[:place])
+            found.append(Rechtsmiddel(_appeal(step) if direct else step, decision))
             continue
+        if step.soort == RECHTSTREEKS:
+            found = [
+                replace(item, stap=_appeal(item.stap)) if item.einde is None else item
+                for item in found
+            ]
         for number in _touched(found, decision, step):
             found[number] = replace(found[number], einde=step)
         if effect(verloop, step) == OPNIEUW:
@@ -127,6 +134,11 @@ def rechtsmiddelen(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rech
                 replace(item, einde=item.einde or step) if item.heropend else item for item in found
             ]
     return found
+
+
+def _appeal(stap: Rechtsstap) -> Rechtsstap:
+    """Return an objection as the appeal that it became (Awb 7:1a)."""
+    return replace(stap, soort="beroep") if stap.soort == "bezwaar" else stap
 
 
 def lopend(middelen: Sequence[Rechtsmiddel]) -> list[Rechtsmiddel]:
@@ -258,10 +270,11 @@ def _not_yet(
     first = NA_UITKOMST.get(stap.soort)
     if first not in verloop.stappen:
         return None
+    enough = (first, RECHTSTREEKS) if stap.soort == "beroep" else (first,)
     done = (
         bestreden(eerder[:place], step) is decision
         for place, step in enumerate(eerder)
-        if step.soort == first
+        if step.soort in enough
     )
     if any(done):
         return None

@@ -220,6 +220,7 @@ class Verloop:
             "rechtsmiddel-ingetrokken",
             "verdaging",
             "nader-uitstel",
+            "rechtstreeks-beroep",
             *VERZOEKEN,
         }
         return frozenset(
