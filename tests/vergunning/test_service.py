@@ -40,7 +40,7 @@ def change(
         f"{op.year}-w",
         list(items),
         besluitdatum=op,
-        inwerkingtreding=op,
+        inwerkingtreding=bekend or op,
         bekendmaking=bekend or op,
     )
 
@@ -115,7 +115,8 @@ def test_the_course_of_a_condition_is_without_gap_or_overlap(wereld: Wereld) -> 
 def test_a_change_is_unknown_before_it_is_published(wereld: Wereld) -> None:
     change(wereld, date(2025, 1, 1), stricter(2, dust()), bekend=date(2025, 3, 1))
     assert in_force(wereld, date(2025, 2, 1), date(2025, 2, 1))["4.3"].endswith("5 mg/Nm3.")
-    assert in_force(wereld, date(2025, 2, 1), date(2025, 3, 1))["4.3"] == "Ten hoogste 2 mg/Nm3."
+    assert in_force(wereld, date(2025, 3, 1), date(2025, 2, 28))["4.3"].endswith("5 mg/Nm3.")
+    assert in_force(wereld, date(2025, 3, 1), date(2025, 3, 1))["4.3"] == "Ten hoogste 2 mg/Nm3."
 
 
 def test_what_lapses_is_gone_and_what_is_temporary_ends(wereld: Wereld) -> None:

@@ -130,3 +130,29 @@ def test_two_at_once_decide_once() -> None:
     told = at_once(*[lambda: zaakverloop.zet_stap(course, step, None)] * 3)
     assert sum(isinstance(item, ValidationError) for item in told) == 2
     assert kinds(course) == ["begin", "besluit"]
+
+
+def test_an_objection_recorded_later_stands_open_and_earlier_answers_stay(
+    course: zaakverloop.Zaakverloop,
+) -> None:
+    """A decision on objections that names nobody is about what was recorded by then (Awb 7:11)."""
+    taken = [
+        ("besluit", 110, VOOR_BESLUIT),
+        ("bekendmaking", 109, {}),
+        ("bezwaar", 100, {"door": "Jan"}),
+        ("beslissing-op-bezwaar", 52, {"uitkomst": "ongegrond"}),
+    ]
+    for kind, ago, given in taken:
+        step = Rechtsstap(kind, days_ago(ago), given)
+        zaakverloop.zet_stap(course, step, None, bekend_op=days_ago(ago))
+    late = Rechtsstap("bezwaar", days_ago(80), {"door": "Vergeten BV"})
+    zaakverloop.zet_stap(course, late, None)
+    today = timezone.localdate()
+    found = zaakverloop.stand_van(course, today)
+    assert [item.door for item in found.middelen] == ["Vergeten BV"]
+    assert (found.fase, "art. 7:11" in " ".join(found.waarschuwingen)) == ("in werking", True)
+    before = zaakverloop.stand_van(course, today, days_ago(1))
+    assert (before.fase, before.middelen) == ("onherroepelijk", ())
+    also = {"uitkomst": "ongegrond", "door": "Vergeten BV"}
+    zaakverloop.zet_stap(course, Rechtsstap("beslissing-op-bezwaar", days_ago(52), also), None)
+    assert zaakverloop.stand_van(course, today).fase == "onherroepelijk"

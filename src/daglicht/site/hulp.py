@@ -17,16 +17,17 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 
 from daglicht.kit.documenten import Document, als_docx, als_pdf
 from daglicht.kit.handeling import botsing_gezegd
 from daglicht.kit.lijst import Lijstblad
-from daglicht.kit.tekst import in_woorden
+from daglicht.kit.tekst import in_woorden, ingekort
 from daglicht.kit.zoeken import LANGSTE_VRAAG
+from daglicht.recht.verloop import Stapsoort, Verloop
 from daglicht.register import service as register
 from daglicht.ruimte import RuimteFout, lees_vak
 from daglicht.site.handelen import toon_weigering
+from daglicht.tijd import TijdFout, lees_dag
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
@@ -76,6 +77,21 @@ def vind(request: Request, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:
     that does not exist.
     """
     return toegang.vind(request.toegang, recht, rijen, pk)
+
+
+def gekozen_stap(request: Request, verloop: Verloop) -> Stapsoort:
+    """Return the kind of step that a form names (``soort``); raises ValidationError (Dutch) for one
+    that the course does not have.
+    """
+    code = request.POST.get("soort", "")
+    kind = verloop.stappen.get(code)
+    if kind is None:
+        named = f"de stap ‘{ingekort(code, 40)}’" if code else "een stap zonder naam"
+        raise ValidationError(
+            f"‘{verloop.naam}’ kent {named} niet ({verloop.bron}). Open de pagina opnieuw en kies "
+            "een van de stappen die daar staan."
+        )
+    return kind
 
 
 def gekozen_procedure(request: Request, locatie: register.VthObject) -> vergunning.Procedure | None:
@@ -146,11 +162,14 @@ def vak(request: Request) -> tuple[float, float, float, float] | None:
 
 
 def dag(request: Request, naam: str) -> date | None:
-    """Return the day in the address by that name, or None when there is none or it is no day."""
+    """Return the day in the address by that name, None without one;
+    one that is no day is a request that cannot be (400).
+    """
+    text = request.GET.get(naam, "")
     try:
-        return parse_date(request.GET.get(naam, ""))
-    except ValueError:
-        return None
+        return lees_dag(text) if text else None
+    except TijdFout as error:
+        raise SuspiciousOperation(f"{naam}: ‘{ingekort(text, 40)}’ {error}.") from error
 
 
 @overload

@@ -11,7 +11,7 @@ from daglicht.tijd.kalender import Kalender
 from daglicht.tijd.klok import Klok, Status, klok
 from daglicht.tijd.periode import ALTIJD, Periode, gaten, samengevoegd
 from daglicht.tijd.rekenen import eerste_dag, laatste_dag
-from daglicht.tijd.tekst import datum
+from daglicht.tijd.tekst import datum, lees_dag
 from daglicht.tijd.termijn import (
     Begin,
     Berekening,
@@ -53,6 +53,7 @@ __all__ = [
     "gaten",
     "klok",
     "laatste_dag",
+    "lees_dag",
     "samengevoegd",
     "stel_vast",
     "tijdvlakken",

@@ -6,7 +6,6 @@ everything here holds for all of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -23,6 +22,7 @@ from pydantic import BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from daglicht.kit.tekst import ingekort
+from daglicht.tijd import TijdFout, lees_dag
 
 VERSIE = "1.0.0"
 BASIS = "/api/v1"
@@ -38,9 +38,10 @@ def _iso_date(value: Any) -> Any:
     """Refuse what pydantic would take for a timestamp;
     a date is written jjjj-mm-dd (/core/date-time).
     """
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise ValueError(MELDINGEN["date_parsing"])
-    return value
+    try:
+        return lees_dag(value) if isinstance(value, str) else value
+    except TijdFout as error:
+        raise ValueError(str(error)) from error
 
 
 Datum = Annotated[date, BeforeValidator(_iso_date)]

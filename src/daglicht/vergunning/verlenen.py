@@ -32,6 +32,7 @@ from daglicht.tijd.consolidatie import (
 )
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.toegang.service import Gebruiker
+from daglicht.vergunning.besluitdagen import eis_dagen
 from daglicht.vergunning.dossier import Dossier, Voorschrift
 from daglicht.vergunning.models import (
     Besluit,
@@ -204,6 +205,7 @@ def leg_toestemming_vast(
         raise ValidationError(
             "Een verlening begint nieuw; een wijziging, revisie of intrekking noemt haar basis."
         )
+    eis_dagen(besluitdatum, bekendmaking, inwerkingtreding)
     authority = zaak.opdrachtgever or zaak.behandelaar
     granted = Toestemming.objects.create(
         identificatie=volgende_identificatie(authority.rsin, "TOE", besluitdatum.year),

@@ -74,7 +74,8 @@ def verloop_van(zaakverloop: Zaakverloop) -> Verloop:
 
 def rechtsstap(course: Verloop, rij: Verloopstap) -> Rechtsstap:
     """Return a stored step as the engine takes it."""
-    return Rechtsstap(rij.soort, rij.datum, lees_gegevens(course.stappen[rij.soort], rij.gegevens))
+    given = lees_gegevens(course.stappen[rij.soort], rij.gegevens)
+    return Rechtsstap(rij.soort, rij.datum, given, rij.volgnummer)
 
 
 def stappen_van(zaakverloop: Zaakverloop, bekend_op: date | None = None) -> list[Rechtsstap]:

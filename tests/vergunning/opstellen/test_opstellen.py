@@ -198,7 +198,7 @@ def test_a_step_that_cannot_be_is_refused(wereld: Wereld, step: Any, words: str)
 
 def test_days_out_of_order_are_refused(wereld: Wereld) -> None:
     head = vergunning.Conceptgegevens("x", "x", PUBLIC, DECIDED, EFFECT)
-    with pytest.raises(ValidationError, match="eerst genomen"):
+    with pytest.raises(ValidationError, match="nadat het is genomen"):
         vergunning.begin_concept(wereld.vergunning, head, None)
 
 

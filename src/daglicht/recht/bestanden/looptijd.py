@@ -40,6 +40,7 @@ class Termijnsoort:
     (``veld``), or it is the time in which another term can be extended (``verlenging_van``).
     ``vanaf_veld``: per step, the field with the day it starts; ``of_door``: on the day of the first
     of these steps instead, once one was taken.
+    ``nader``: per step, the field with the day that becomes the last one, if it is later.
     ``voor``: only starts of before the last of these steps count. It is gone once one of
     ``vervalt_door`` was taken. ``wie`` must act; ``mag``: that is a power, no duty. ``stil`` makes
     it stand still, ``verlengd_door`` extends it by the ``weken`` of each such step. ``niet_voor``:
@@ -47,9 +48,10 @@ class Termijnsoort:
 
     ``na``: it follows on another term, once that is over and ``zonder`` one of these steps having
     been taken in it. With ``per_besluit`` each decision that can be fought has its own; ``na`` then
-    makes it the time to decide on a remedy, and ``commissie`` is its length when an objection
-    recorded ``commissie_bij``. ``schuift``: the days on which the decision was suspended do not
-    count. Without ``naam`` and ``bron`` it has those of its legal term.
+    makes it the time to decide on a remedy (but not together with ``zonder``), and ``commissie`` is
+    its length when an objection recorded ``commissie_bij``. ``schuift``: the days on which the
+    decision was suspended do not count. Without ``naam`` and ``bron`` it has those of its legal
+    term.
     """
 
     code: str
@@ -67,6 +69,7 @@ class Termijnsoort:
     wie: Wie = "gezag"
     stil: tuple[Stilregel, ...] = ()
     verlengd_door: Codes = ()
+    nader: dict[str, str] = Field(default_factory=dict)
     vervalt_door: Codes = ()
     per_besluit: JaNee = False
     na: str = ""
@@ -76,6 +79,16 @@ class Termijnsoort:
     commissie_bij: dict[str, str] = Field(default_factory=dict)
     schuift: JaNee = False
     mag: JaNee = False
+
+    @property
+    def opent(self) -> bool:
+        """Tell whether it is the time in which a remedy against a decision can be begun."""
+        return self.per_besluit and not self.na and not self.niet_voor
+
+    @property
+    def beslist(self) -> bool:
+        """Tell whether it is the time to decide on remedies against a decision."""
+        return self.per_besluit and bool(self.na) and not self.zonder
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.termijn, self.veld, self.verlenging_van))) != 1:

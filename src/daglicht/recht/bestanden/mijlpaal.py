@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import MinLen
 from pydantic.dataclasses import dataclass
@@ -25,10 +25,11 @@ class Uitstelregel:
 @dataclass(frozen=True, config=STRIKT)
 class Dagregel:
     """How a day follows, if ``als`` holds: on the first (or ``laatste``) step ``vanaf``,
-    or once ``alle`` of these were taken, ``dagen`` later; the day after a
-    legal ``termijn`` from there, or after a term of the course (``looptijd``); after exactly a
-    legal term (``duur``); or when nothing is open any more (``onherroepelijk``). With none of these
-    the day is not known.
+    or once ``alle`` of these were taken, ``dagen`` later; so much later than the step that gave the
+    decision what it holds, as a whole or in part (``inhoud``); the day after a legal ``termijn``
+    from there, or after a term of the course (``looptijd``); after exactly a legal term
+    (``duur``); or when nothing is open any more (``onherroepelijk``). With none of these the day
+    is not known.
 
     ``$dag`` in ``uitleg`` is the day it is counted from; ``$veld`` what the step ``gezet`` of the
     condition recorded. Without ``bron`` it has that of its legal term.
@@ -37,6 +38,7 @@ class Dagregel:
     bron: Bron | None = None
     als: Omstandigheid | None = None
     vanaf: Codes = ()
+    inhoud: Literal["", "geheel", "wijziging"] = ""
     laatste: JaNee = False
     alle: JaNee = False
     dagen: int = 0

@@ -34,6 +34,12 @@ class Omstandigheid:
     makes it stand still). ``bereikt``: this day of law has come. ``besluit``: what became of the
     decision, and ``door`` which step. ``na_einde``, ``binnen``: a step was taken after, or not
     after, the last day of a term; ``voor``: a step was taken on a day before another.
+
+    ``inhoud``: the step that says what the decision holds (another one after a decision on an
+    objection or a ruling that came in its place) recorded these values; ``gewijzigd``: a part of
+    that was changed, last by one of these steps. ``verzoeker``: at whose request it is suspended.
+    ``later_vastgelegd``: a remedy runs that was recorded after one of these steps, which names
+    nobody and is not earlier.
     """
 
     gezet: Codes = ()
@@ -52,3 +58,7 @@ class Omstandigheid:
     binnen: dict[str, str] = Field(default_factory=dict)
     niet: Omstandigheid | None = None
     een_van: tuple[Omstandigheid, ...] = ()
+    inhoud: dict[str, Codes] = Field(default_factory=dict)
+    gewijzigd: Codes = ()
+    verzoeker: Literal["", "onbekend"] = ""
+    later_vastgelegd: Codes = ()

@@ -15,12 +15,23 @@ from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalr
 from daglicht.recht.bestanden.omstandigheid import Codes
 
 Werking = Literal[
-    "", "stil", "geschorst", "hervat", "eindigt", "vervalt", "herleeft", "opnieuw", "hersteld"
+    "",
+    "stil",
+    "geschorst",
+    "hervat",
+    "eindigt",
+    "vervalt",
+    "herleeft",
+    "opnieuw",
+    "hersteld",
+    "vervangt",
+    "wijzigt",
 ]
 """What a step or its outcome does to a decision: it stands still (``geschorst``: by a court, until
 Awb 8:85 ends that), goes on, ends, is taken away, or comes back; ``opnieuw``: the decision on the
 objection is taken away, so that the objection waits for another; ``hersteld``: that is undone, and
-the decision on the objection stands.
+the decision on the objection stands; ``vervangt``: another content comes in its place, ``wijzigt``:
+for a part.
 """
 Kenmerk = Literal["aanvraag", "ambtshalve", "vergunning", "herstelsanctie"]
 """What a course is about: it begins with a request or by the authority itself, it gives a
@@ -99,7 +110,7 @@ class Deel:
 
     ``vooraf``: its steps come before those of the course.
 
-    ``eisen_bij``: what it demands of a step that another part brings.
+    ``eisen_bij``, ``velden_bij``: what it demands of, or asks in, a step that another part brings.
     ``velden`` are written once to be referred to by the steps.
     """
 
@@ -108,6 +119,7 @@ class Deel:
     mijlpalen: tuple[Mijlpaalregel, ...] = ()
     signalen: tuple[Signaalregel, ...] = ()
     eisen_bij: dict[str, tuple[Eisregel, ...]] = Field(default_factory=dict)
+    velden_bij: dict[str, dict[str, Veldregel]] = Field(default_factory=dict)
     vooraf: bool = False
     velden: dict[str, Veldregel] = Field(default_factory=dict)
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from daglicht.gegevens import Bron
 from daglicht.recht.verloop.fase import fase
+from daglicht.recht.verloop.inhoud import Inhoud, inhoud
 from daglicht.recht.verloop.looptijd import Looptijd, doorgeschoven, zonder_stilstand
 from daglicht.recht.verloop.looptijden import Looptijden
 from daglicht.recht.verloop.mijlpalen import Mijlpaal, mijlpaal
@@ -93,6 +94,12 @@ class Afleiding:
         if key not in self._werking:
             self._werking[key] = werking(self.verloop, self.stappen, besluit)
         return self._werking[key]
+
+    @cached_property
+    def inhoud(self) -> Inhoud | None:
+        """Return what the last decision holds; None when there is none."""
+        last = laatste(self.stappen)
+        return None if last is None else inhoud(self.verloop, self.stappen, last)
 
     def werking(self, code: str = BESLUIT) -> Werking | None:
         """Return when the last decision of a kind works; None when there is none."""
@@ -189,7 +196,7 @@ class Afleiding:
 
 
 def _opens(item: Looptijd) -> bool:
-    return item.soort.per_besluit and not item.soort.na
+    return item.soort.opent
 
 
 def dagen(eis: Eis, stap: Rechtsstap) -> list[date]:

@@ -49,6 +49,7 @@ def lees_verloop(
     if not rows:
         raise RechtFout(f"{plaats} heeft geen stappen.")
     more = [item for part in used for item in part.eisen_bij.items()]
+    extra = [item for part in used for item in part.velden_bij.items()]
     terms = [*(row for part in used for row in part.termijnen), *read.termijnen]
     course = Verloop(
         read.code,
@@ -56,7 +57,9 @@ def lees_verloop(
         read.bron,
         {
             row.code: _step(
-                row, [demand for code, demands in more if code == row.code for demand in demands]
+                row,
+                [demand for code, demands in more if code == row.code for demand in demands],
+                {k: v for code, given in extra if code == row.code for k, v in given.items()},
             )
             for row in rows
         },
@@ -120,10 +123,10 @@ def lees_delen(gegevens: Any, plaats: str) -> Mapping[str, Any]:
     return found
 
 
-def _step(row: Stapregel, more: Sequence[Eisregel]) -> Stapsoort:
+def _step(row: Stapregel, more: Sequence[Eisregel], extra: Mapping[str, Veldregel]) -> Stapsoort:
     fields = tuple(
         _field(name, item)
-        for name, item in row.velden.items()
+        for name, item in (*row.velden.items(), *extra.items())
         if item.soort != "keuze" or item.keuzes
     )
     demands = tuple(_demand(item, row.bron) for item in (*row.eisen, *more))
@@ -247,6 +250,7 @@ def _check_term(
     for code, name in [
         *((code, term.veld) for code in term.vanaf if term.veld),
         *term.vanaf_veld.items(),
+        *((code, name) for code, name in term.nader.items() if code in own),
     ]:
         if course.stappen[code].veld(name) is None:
             raise RechtFout(f"{plaats} leest veld ‘{name}’, dat een van de stappen niet heeft.")
@@ -279,6 +283,8 @@ def _steps_in(part: Omstandigheid) -> list[str]:
         *part.binnen,
         *part.voor,
         *part.voor.values(),
+        *part.later_vastgelegd,
+        *part.gewijzigd,
     ]
 
 

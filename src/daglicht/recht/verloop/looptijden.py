@@ -13,7 +13,13 @@ from daglicht.recht.bestanden.looptijd import Stilregel, Termijnsoort
 from daglicht.recht.kalender import kalender
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.looptijd import Looptijd
-from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, besluiten, over, rechtsmiddelen
+from daglicht.recht.verloop.rechtsmiddelen import (
+    BESLUIT,
+    besluiten,
+    over,
+    rechtsmiddelen,
+    van_een_ander,
+)
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
 from daglicht.tijd import (
     Begin,
@@ -72,9 +78,7 @@ class Looptijden:
         if code not in self._found:
             self._found[code] = None  # a term that waits for itself is not started
             kind = self.verloop.termijnen[code]
-            self._found[code] = (
-                self._decide(kind) if kind.per_besluit and kind.na else self._run(kind)
-            )
+            self._found[code] = self._decide(kind) if kind.beslist else self._run(kind)
         return self._found[code]
 
     def _run(self, kind: Termijnsoort) -> Looptijd | None:
@@ -86,12 +90,26 @@ class Looptijden:
         if any(step.soort in kind.vervalt_door for step in after):
             return None
         found = self._calculated(kind, place, day)
-        met = next((step.datum for step in after if step.soort in kind.voldaan_door), None)
+        if found is not None and kind.nader:
+            found = self._announced(kind, found, place)
+        begun = self.stappen[place]
+        met = next(
+            (
+                step.datum
+                for step in after
+                if step.soort in kind.voldaan_door and not van_een_ander(step, begun)
+            ),
+            None,
+        )
         return None if found is None else Looptijd(kind, found, met)
 
     def _start(self, kind: Termijnsoort) -> tuple[int, date] | None:
         within = _places(self.stappen, kind.voor)[-1:] if kind.voor else []
         places = _places(self.stappen[: within[0]] if within else self.stappen, kind.vanaf)
+        first = self.vind(kind.niet_voor) if kind.niet_voor else None
+        if first is not None:  # what came before that term began anew was about the one before
+            anew = [number for number in places if self.stappen[number].datum >= first.begin]
+            places = anew or places
         if not places:
             return None
         place = places[0 if kind.eerste else -1]
@@ -103,7 +121,6 @@ class Looptijden:
         )
         if not isinstance(day, date) or day > max(self.op, step.datum):
             return None
-        first = self.vind(kind.niet_voor) if kind.niet_voor else None
         if kind.niet_voor and (
             first is None or first.staat_stil or (first.voldaan_op and first.voldaan_op <= day)
         ):
@@ -117,7 +134,9 @@ class Looptijden:
         before, begun = self.vind(kind.na), self._start(kind)
         if before is None or begun is None or not before.voorbij(self.op):
             return None
-        if any(step.soort in kind.zonder and step.datum <= before.einde for step in self.stappen):
+        used = (step for step in self.stappen if step.soort in kind.zonder)
+        started = self.stappen[begun[0]]
+        if any(step.datum <= before.einde and not van_een_ander(step, started) for step in used):
             return None
         on_the_day = termijn(kind.termijn).begin is Begin.DAG_ZELF
         return begun[0], before.einde + DAG if on_the_day else before.einde
@@ -127,21 +146,21 @@ class Looptijden:
             end = self.stappen[place].gegevens.get(kind.veld)
             return _given(kind, day, end) if isinstance(end, date) else None
         if kind.verlenging_van:
-            extension = self._extension(kind)
+            extension = self._extension(kind, place)
             return None if extension is None else bereken(extension, day)
         pauses = [pause for pause in self.pauzes(kind) if pause.tot is None or pause.tot > day]
         longer = [
             Verlenging(Duur(step.gegevens.get("weken") or 1, Eenheid.WEEK), step.datum)
-            for step in self.stappen
+            for step in self.stappen[place + 1 :]
             if step.soort in kind.verlengd_door
         ]
         if not pauses and not longer:
             return _plain(kind.termijn, day)
         return bereken(termijn(kind.termijn), day, opschortingen=pauses, verlengingen=longer)
 
-    def _extension(self, kind: Termijnsoort) -> Termijn | None:
+    def _extension(self, kind: Termijnsoort, place: int) -> Termijn | None:
         extended = self.verloop.termijnen[kind.verlenging_van].verlengd_door
-        if any(step.soort in extended for step in self.stappen):
+        if any(step.soort in extended for step in self.stappen[place + 1 :]):
             return None
         of = self.vind(kind.verlenging_van)
         term = of.berekening.termijn if of else None
@@ -216,15 +235,30 @@ class Looptijden:
         )
         ended = [item.einde for item in begun]
         met = max(step.datum for step in ended if step) if all(ended) else None
-        later = [step for step in self.stappen if step.soort == "nader-uitstel"]
         later = [
-            step for step in later if found.einddatum and step.gegevens["tot"] > found.einddatum
+            (step, step.gegevens["tot"]) for step in self.stappen if step.soort == "nader-uitstel"
         ]
-        return Looptijd(kind, self._agreed(found, later[-1]) if later else found, met)
+        return Looptijd(kind, self._agreed(found, later, "nader uitstel"), met)
 
-    def _agreed(self, found: Berekening, step: Rechtsstap) -> Berekening:
-        end, source = step.gegevens["tot"], self.verloop.stappen[step.soort].bron
-        told = Stap(end, f"nader uitstel, vastgelegd op {step.datum:%d-%m-%Y}", str(source))
+    def _announced(self, kind: Termijnsoort, found: Berekening, place: int) -> Berekening:
+        """Return a term with the last day that was announced within it (Awb 4:14)."""
+        later = [
+            (step, step.gegevens[kind.nader[step.soort]])
+            for step in self.stappen[place + 1 :]
+            if step.soort in kind.nader
+        ]
+        return self._agreed(found, later, "meegedeeld")
+
+    def _agreed(
+        self, found: Berekening, later: Sequence[tuple[Rechtsstap, date]], hoe: str
+    ) -> Berekening:
+        """Return a term that ends on the last of the days that steps named, if that is later."""
+        kept = [row for row in later if found.einddatum and row[1] > found.einddatum]
+        if not kept:
+            return found
+        (step, end), words = kept[-1], f"{hoe}, vastgelegd op"
+        source = self.verloop.stappen[step.soort].bron
+        told = Stap(end, f"{words} {step.datum:%d-%m-%Y}", str(source))
         return replace(found, einddatum=end, voorlopig=end, stappen=(*found.stappen, told))
 
 

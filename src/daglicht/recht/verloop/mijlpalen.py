@@ -47,7 +47,7 @@ def _milestone(bekend: Afleiding, row: Mijlpaalregel) -> Mijlpaal | None:
         return None
     item = _final(bekend, row, rule) if rule.onherroepelijk else _counted(bekend, row, rule)
     decided = next((step for step in bekend.staande if step.soort == row.ingang), None)
-    own = decided.gegevens.get("ingang") if decided else None
+    own = decided.gegevens.get("ingang") if decided and not rule.inhoud else None
     if item is None or item.dag is None or not isinstance(own, date):
         return item
     if own > item.dag:
@@ -88,6 +88,9 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
 
 
 def _since(bekend: Afleiding, rule: Dagregel) -> date | None:
+    if rule.inhoud and bekend.inhoud:
+        held = bekend.inhoud.wijziging if rule.inhoud == "wijziging" else bekend.inhoud.stap
+        return held.datum if held else None
     days = [step.datum for step in bekend.staande if step.soort in rule.vanaf]
     if rule.alle:
         own = [
@@ -153,11 +156,7 @@ def _final(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | 
     """Return from when the decision can no longer be contested (Awb 6:7, 6:8);
     no day while something is pending.
     """
-    ends = [
-        item.einde
-        for item in bekend.looptijden.values()
-        if item.soort.per_besluit and not item.soort.na
-    ]
+    ends = [item.einde for item in bekend.looptijden.values() if item.soort.opent]
     if not ends:
         return None
     source = str(rule.bron)
@@ -170,7 +169,11 @@ def _final(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | 
     if last is not None:
         words = f"{bekend.verloop.stappen[last.soort].naam.lower()} op {datum(last.datum)}"
         return Mijlpaal(row.code, row.naam, last.datum, words, source)
-    end = max([*ends, *(step.datum for step in ruled)])
+    end = max(ends)
+    withdrawn = max((step.datum for step in ruled), default=end)
+    if withdrawn > end:
+        words = f"het laatste rechtsmiddel eindigde op {datum(withdrawn)}"
+        return Mijlpaal(row.code, row.naam, withdrawn, words, source)
     words = f"de laatste termijn liep tot en met {datum(end)}"
     return Mijlpaal(row.code, row.naam, end + DAG, words, source, rule.waarschuwing)
 

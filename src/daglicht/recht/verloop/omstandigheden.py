@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from daglicht.recht.bestanden.omstandigheid import Omstandigheid
 from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.looptijden import Looptijden, heeft
+from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, lopend, naam_van
 from daglicht.recht.verloop.soorten import Rechtsstap
 from daglicht.recht.verloop.werking import STIL, VERVALLEN
 
@@ -28,6 +29,8 @@ def geldt(bekend: Afleiding, als: Omstandigheid | None) -> bool:
         and _terms(bekend, als)
         and (not als.bereikt or _reached(bekend, als.bereikt))
         and (not als.besluit or _decision(bekend, als))
+        and _holds(bekend, als)
+        and (not als.later_vastgelegd or _recorded_later(bekend, als.later_vastgelegd))
         and all(_after(bekend, step, term) for step, term in als.na_einde.items())
         and all(_before(bekend, first, other) for first, other in als.voor.items())
         and all(_within(bekend, step, term) for step, term in als.binnen.items())
@@ -79,7 +82,30 @@ def _decision(bekend: Afleiding, als: Omstandigheid) -> bool:
     works = bekend.werking()
     shut = works.dicht(bekend.op) if works else None
     kind = {"geschorst": STIL, "vervallen": VERVALLEN}[als.besluit]
-    return shut is not None and shut.soort == kind and (not als.door or shut.stap.soort in als.door)
+    return (
+        shut is not None
+        and shut.soort == kind
+        and (not als.door or shut.stap.soort in als.door)
+        and (not als.verzoeker or shut.onbekend)
+    )
+
+
+def _holds(bekend: Afleiding, als: Omstandigheid) -> bool:
+    held = bekend.inhoud
+    if als.inhoud and (held is None or not heeft(held.stap, als.inhoud)):
+        return False
+    changed = held.wijziging if held else None
+    return not als.gewijzigd or (changed is not None and changed.soort in als.gewijzigd)
+
+
+def _recorded_later(bekend: Afleiding, soorten: Sequence[str]) -> bool:
+    unnamed = [step for step in bekend.staande if step.soort in soorten and not naam_van(step)]
+    return any(
+        item.stap.later_vastgelegd(step) and item.stap.datum <= step.datum
+        for item in lopend(bekend.rechtsmiddelen)
+        for step in unnamed
+        if step.soort == UITKOMST[item.stap.soort]
+    )
 
 
 def _after(bekend: Afleiding, stap: str, term: str) -> bool:

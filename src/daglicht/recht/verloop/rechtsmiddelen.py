@@ -13,7 +13,8 @@ BESLUIT = "besluit"
 UITKOMST = REMEDIES
 NA_UITKOMST = {"beroep": "beslissing-op-bezwaar", "hoger-beroep": "uitspraak"}
 INGETROKKEN = "rechtsmiddel-ingetrokken"
-OVER_BEZWAAR = ("verdaging", "nader-uitstel")
+RECHTSTREEKS = "rechtstreeks-beroep"
+OVER_BEZWAAR = ("verdaging", "nader-uitstel", RECHTSTREEKS)
 OPNIEUW, HERSTELD = "opnieuw", "hersteld"
 STAPPEN = frozenset({*UITKOMST, *UITKOMST.values(), *OVER_BEZWAAR, INGETROKKEN})
 
@@ -57,13 +58,19 @@ def aanvechtbaar(verloop: Verloop) -> tuple[str, ...]:
     return tuple(choice.code for choice in item.keuzes)
 
 
-def bestreden(eerder: Sequence[Rechtsstap], stap: Rechtsstap) -> Rechtsstap | None:
+def bestreden(
+    eerder: Sequence[Rechtsstap], stap: Rechtsstap, later: Sequence[Rechtsstap] = ()
+) -> Rechtsstap | None:
     """Return the decision that a step is about: of the kind it names, on the day it names,
     else the last one.
+
+    A remedy that came too early is about the first decision of ``later`` (Awb 6:10).
     """
     code, day = stap.gegevens.get("tegen") or BESLUIT, stap.gegevens.get("van")
     found = [step for step in eerder if step.soort == code and day in (None, step.datum)]
-    return found[-1] if found else None
+    if found:
+        return found[-1]
+    return next((step for step in later if step.soort == code and day in (None, step.datum)), None)
 
 
 def besluiten(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rechtsstap]:
@@ -81,7 +88,7 @@ def over(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap) -
         if step is besluit:
             found.append(replace(step, soort=BESLUIT))
         elif verloop.stappen[step.soort].veld("tegen") is not None:
-            if bestreden(stappen[:place], step) is besluit:
+            if bestreden(stappen[:place], step, stappen[place + 1 :]) is besluit:
                 given = {
                     name: value
                     for name, value in step.gegevens.items()
@@ -101,17 +108,25 @@ def rechtsmiddelen(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rech
     for place, step in enumerate(stappen):
         if step.soort not in STAPPEN and not effect(verloop, step):
             continue
-        decision = bestreden(stappen[:place], step)
+        decision = bestreden(stappen[:place], step, stappen[place + 1 :])
         if decision is None:
             continue
         if step.soort in UITKOMST:
-            found.append(Rechtsmiddel(step, decision))
+            direct = any(other.soort == RECHTSTREEKS for other in stappen[:place])
+            found.append(Rechtsmiddel(_appeal(step) if direct else step, decision))
             continue
+        if step.soort == RECHTSTREEKS:
+            found = [
+                replace(item, stap=_appeal(item.stap)) if item.einde is None else item
+                for item in found
+            ]
         for number in _touched(found, decision, step):
             found[number] = replace(found[number], einde=step)
         if effect(verloop, step) == OPNIEUW:
             found = [
-                replace(item, einde=None, heropend=step) if _sent_back(item, decision) else item
+                replace(item, einde=None, heropend=step)
+                if _sent_back(item, decision, step)
+                else item
                 for item in found
             ]
         if effect(verloop, step) == HERSTELD:
@@ -121,19 +136,32 @@ def rechtsmiddelen(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rech
     return found
 
 
+def _appeal(stap: Rechtsstap) -> Rechtsstap:
+    """Return an objection as the appeal that it became (Awb 7:1a)."""
+    return replace(stap, soort="beroep") if stap.soort == "bezwaar" else stap
+
+
 def lopend(middelen: Sequence[Rechtsmiddel]) -> list[Rechtsmiddel]:
     """Return the remedies that wait for a decision."""
     return [item for item in middelen if item.einde is None]
 
 
-def _sent_back(item: Rechtsmiddel, decision: Rechtsstap) -> bool:
-    decided = item.einde is not None and item.einde.soort == UITKOMST["bezwaar"]
+def teruggewezen(stap: Rechtsstap, beslissing: Rechtsstap) -> bool:
+    """Tell whether a ruling took a decision on an objection away: that of the day it names,
+    else each.
+    """
+    day = stap.gegevens.get("beslissing")
+    return beslissing.soort == UITKOMST["bezwaar"] and day in (None, beslissing.datum)
+
+
+def _sent_back(item: Rechtsmiddel, decision: Rechtsstap, step: Rechtsstap) -> bool:
+    decided = item.einde is not None and teruggewezen(step, item.einde)
     return item.stap.soort == "bezwaar" and item.besluit is decision and decided
 
 
 def _touched(found: Sequence[Rechtsmiddel], decision: Rechtsstap, step: Rechtsstap) -> list[int]:
-    """Return which remedies a step ends: of the person it names; of all,
-    but withdrawing is done by one.
+    """Return which remedies a step ends: of the person it names; else of all that were recorded
+    by then (Awb 7:11), but withdrawing is done by one.
     """
     running = [
         number
@@ -145,6 +173,7 @@ def _touched(found: Sequence[Rechtsmiddel], decision: Rechtsstap, step: Rechtsst
     who = _name(step.gegevens.get("door"))
     if who:
         return [number for number in running if _name(found[number].door) == who]
+    running = [number for number in running if not found[number].stap.later_vastgelegd(step)]
     return running if step.soort != INGETROKKEN or len(running) == 1 else []
 
 
@@ -164,6 +193,12 @@ def naam_van(stap: Rechtsstap) -> str:
     empty when that was not recorded.
     """
     return _name(stap.gegevens.get("door"))
+
+
+def van_een_ander(stap: Rechtsstap, ander: Rechtsstap) -> bool:
+    """Tell whether two steps name different persons."""
+    names = {naam_van(stap), naam_van(ander)} - {""}
+    return len(names) > 1
 
 
 def _name(door: object) -> str:
@@ -195,7 +230,7 @@ def _refused(
 ) -> str | None:
     decision = bestreden(eerder, stap)
     if decision is None:
-        return "Het besluit waarover dit gaat, is er nog niet."
+        return _too_early(verloop, eerder, stap)
     what = verloop.stappen[decision.soort].naam.lower()
     items = rechtsmiddelen(verloop, eerder)
     if stap.soort in UITKOMST:
@@ -217,16 +252,29 @@ def _refused(
     return None
 
 
+def _too_early(verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap) -> str | None:
+    """Return why a step cannot come before the decision: a remedy can (Awb 6:10), and be
+    withdrawn, where a course knows one decision only.
+    """
+    if verloop.stappen[stap.soort].veld("tegen") is None:
+        if stap.soort in UITKOMST:
+            return _not_yet(verloop, eerder, stap, None)
+        if stap.soort == INGETROKKEN and any(step.soort in UITKOMST for step in eerder):
+            return None
+    return "Het besluit waarover dit gaat, is er nog niet."
+
+
 def _not_yet(
-    verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap
+    verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap | None
 ) -> str | None:
     first = NA_UITKOMST.get(stap.soort)
     if first not in verloop.stappen:
         return None
+    enough = (first, RECHTSTREEKS) if stap.soort == "beroep" else (first,)
     done = (
         bestreden(eerder[:place], step) is decision
         for place, step in enumerate(eerder)
-        if step.soort == first
+        if step.soort in enough
     )
     if any(done):
         return None

@@ -19,17 +19,28 @@ REMEDIES = {
     "hoger-beroep": "uitspraak-hoger-beroep",
 }
 """The steps that begin a remedy, with the step that decides on it."""
+VERZOEKEN = ("voorlopige-voorziening", "verzoek-voorziening")
+"""The steps that ask a court to suspend a decision while a remedy runs (Awb 8:81)."""
 
 
 @dataclass(frozen=True)
 class Rechtsstap:
     """A step that was taken on a day, with what was recorded (field name to date,
     Decimal, int or text).
+
+    ``nummer``: its place among the steps as they were recorded; None for one that is not yet.
     """
 
     soort: str
     datum: date
     gegevens: Mapping[str, Any] = field(default_factory=dict)
+    nummer: int | None = field(default=None, compare=False)
+
+    def later_vastgelegd(self, ander: Rechtsstap) -> bool:
+        """Tell whether this step was recorded after another,
+        so that the other could not be about it.
+        """
+        return ander.nummer is not None and (self.nummer is None or self.nummer > ander.nummer)
 
 
 @dataclass(frozen=True)
@@ -209,6 +220,8 @@ class Verloop:
             "rechtsmiddel-ingetrokken",
             "verdaging",
             "nader-uitstel",
+            "rechtstreeks-beroep",
+            *VERZOEKEN,
         }
         return frozenset(
             code for code in own & self.stappen.keys() if self.stappen[code].veld("tegen") is None

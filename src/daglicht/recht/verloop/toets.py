@@ -137,7 +137,11 @@ def _fault_of(known: Afleiding, stap: Rechtsstap, demand: Eis) -> Bezwaar | None
         return None
     if demand.staat or demand.werkt or demand.buiten:
         return known.bezwaar(demand, stap, known.stappen)
-    return None if _met(known, stap, demand) else Bezwaar(_words(known, stap, demand), demand.bron)
+    if _met(known, stap, demand):
+        return None
+    kind = known.verloop.stappen[stap.soort]
+    source = known.verloop.bron_van(kind) if demand.bron == kind.bron else demand.bron
+    return Bezwaar(_words(known, stap, demand), source)
 
 
 def _words(known: Afleiding, stap: Rechtsstap, demand: Eis) -> str:

@@ -11,21 +11,27 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from daglicht.gegevens import Bron
-from daglicht.recht.verloop.looptijden import Looptijden
+from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.rechtsmiddelen import (
     BESLUIT,
     INGETROKKEN,
     effect,
     lopend,
+    naam_van,
     over,
     rechtsmiddelen,
 )
-from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
-from daglicht.tijd import datum
+from daglicht.recht.verloop.soorten import VERZOEKEN, Rechtsstap, Verloop
+from daglicht.tijd import bereken, datum
 
 DAG, ZES_WEKEN = timedelta(days=1), timedelta(weeks=6)
 STIL, EINDE, VERVALLEN = "stil", "einde", "vervallen"
 BESLIST = "beslissing-op-bezwaar"
+UITSPRAKEN = ("uitspraak", "uitspraak-hoger-beroep")
+VOORZIENING, BIJ_UITSPRAAK = ("schorsing", "voorziening-beslist"), "schorsing-bij-uitspraak"
+"""The steps by which a court suspends: on request (Awb 8:81), and in its own ruling (8:72, fifth
+paragraph), which the first can lift as well (8:87).
+"""
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,8 @@ class Sluiting:
     """Days on which a decision does not work, from ``van`` up to, not including, ``tot`` (None:
     not known, or for good).
 
-    ``soort``: it stands still, it ended, or it was taken away.
+    ``soort``: it stands still, it ended, or it was taken away. ``onbekend``: a court suspended it
+    and it is not known at whose request, so that nobody can tell which remedy it goes with.
     """
 
     van: date
@@ -42,6 +49,7 @@ class Sluiting:
     stap: Rechtsstap
     naam: str
     bron: Bron
+    onbekend: bool = False
 
     def __contains__(self, dag: date) -> bool:
         """Tell whether the decision does not work on a day because of this."""
@@ -147,8 +155,9 @@ def _resumed(closed: Sequence[Sluiting], step: Rechtsstap) -> list[Sluiting]:
     the first on which the decision works again.
     """
     kind, found = step.soort.removesuffix("-voorbij"), []
+    ended = {kind, BIJ_UITSPRAAK} if kind in VOORZIENING else {kind}
     for item in closed:
-        if item.stap.soort != kind or (item.tot is not None and item.tot <= step.datum):
+        if item.stap.soort not in ended or (item.tot is not None and item.tot <= step.datum):
             found.append(item)
         elif item.van < step.datum:
             found.append(replace(item, tot=step.datum))
@@ -158,38 +167,86 @@ def _resumed(closed: Sequence[Sluiting], step: Rechtsstap) -> list[Sluiting]:
 def _suspension(verloop: Verloop, own: Sequence[Rechtsstap], place: int) -> list[Sluiting]:
     step, later = own[place], own[place + 1 :]
     ends = [step.gegevens["tot"] + DAG] if isinstance(step.gegevens.get("tot"), date) else []
-    if effect(verloop, step) == "geschorst":
-        ends += _by_law(verloop, own, step, later)
-    first = min((end for end in ends if end > step.datum), default=None)
-    return [_made(verloop, step, STIL, step.datum, first)]
-
-
-def _by_law(
-    verloop: Verloop, own: Sequence[Rechtsstap], step: Rechtsstap, later: Sequence[Rechtsstap]
-) -> list[date]:
-    """Return on which days a suspension by the court ends: as it decided,
-    and in any case by Awb 8:85, second paragraph.
-    """
-    ends: list[date] = []
     decided = [other.datum for other in later if other.soort == BESLIST]
     if step.gegevens.get("duur") == "zes-weken" and decided:
         ends.append(decided[0] + ZES_WEKEN + DAG)
-    appealed = any(other.soort == "beroep" for other in own)
-    terms = Looptijden(verloop, own, own[-1].datum)
-    unused = [
-        terms.vind(kind.code)
-        for kind in verloop.termijnen.values()
-        if kind.per_besluit and BESLIST in kind.vanaf
-    ]
-    if decided and not appealed:
-        ends += [term.einde + DAG for term in unused if term is not None]
-    for number, other in enumerate(own):
-        withdrawn = other.soort == INGETROKKEN and not lopend(
-            rechtsmiddelen(verloop, own[: number + 1])
+    who: str | None = ""
+    if effect(verloop, step) == "geschorst":
+        who = _whose(verloop, own, place)
+        ends += _by_law(verloop, own, place, who)
+    first = min((end for end in ends if end > step.datum), default=None)
+    return [replace(_made(verloop, step, STIL, step.datum, first), onbekend=who is None)]
+
+
+def _whose(verloop: Verloop, own: Sequence[Rechtsstap], place: int) -> str | None:
+    """Return at whose request a court suspended a decision: by the names of the ruling and the
+    request, else of the only one with a remedy then; None when that is not known.
+    """
+    who, asked = naam_van(own[place]), _waiting(own, place)
+    if who:
+        asked = [step for step in asked if naam_van(step) in ("", who)]
+    names = {naam_van(step) for step in asked}
+    who = who or (names.pop() if len(names) == 1 else "")
+    day = asked[0].datum if asked else own[place].datum
+    items = rechtsmiddelen(verloop, [step for step in own if step.datum <= day])
+    begun = {naam_van(item.stap) for item in items}
+    if who in begun and (who or len(begun) == 1):
+        return who
+    return begun.pop() if len(begun) == 1 else None
+
+
+def _waiting(own: Sequence[Rechtsstap], place: int) -> list[Rechtsstap]:
+    """Return the requests of before a ruling that wait for one: each ruling is on that of whom it
+    names, else on the first.
+    """
+    found: list[Rechtsstap] = []
+    for step in own[:place]:
+        if step.soort in VERZOEKEN:
+            found.append(step)
+        elif step.soort in VOORZIENING:
+            who = naam_van(step)
+            mine = next((item for item in found if not who or naam_van(item) == who), None)
+            found = [item for item in found if item is not mine]
+    return found
+
+
+def _by_law(verloop: Verloop, own: Sequence[Rechtsstap], place: int, wie: str | None) -> list[date]:
+    """Return on which days a suspension by the court ends by Awb 8:85, second paragraph: with what
+    became of the remedies of who asked for it (``wie``; None: of all).
+    """
+    ends: list[date] = []
+    for number in range(place + 1, len(own)):
+        step = own[number]
+        before, after = (
+            [item for item in rechtsmiddelen(verloop, own[:until]) if _of(item.stap, wie)]
+            for until in (number, number + 1)
         )
-        if other in later and (withdrawn or other.soort in ("uitspraak", "uitspraak-hoger-beroep")):
-            ends.append(other.datum + DAG)
-    return ends
+        appeals = [item for item in lopend(after) if item.stap.soort != "bezwaar"]
+        withdrawn = step.soort == INGETROKKEN and lopend(before) and not lopend(after)
+        ruled = step.soort in UITSPRAKEN and (wie is None or not appeals)
+        if withdrawn or ruled:
+            ends.append(step.datum + DAG)
+    return [*ends, *_unused(verloop, own, place, wie)]
+
+
+def _unused(verloop: Verloop, own: Sequence[Rechtsstap], place: int, wie: str | None) -> list[date]:
+    """Return the day after the time to appeal against the decision on the objection,
+    when it was let pass (Awb 8:85, second paragraph, under a).
+    """
+    items = [item for item in rechtsmiddelen(verloop, own) if _of(item.stap, wie)]
+    if any(item.stap.soort == "beroep" for item in items):
+        return []
+    decided = [item.einde for item in items if item.einde and item.einde.soort == BESLIST]
+    decided = [step for step in decided if any(step is other for other in own[place + 1 :])]
+    codes = [
+        kind.termijn for kind in verloop.termijnen.values() if kind.opent and BESLIST in kind.vanaf
+    ]
+    ends = (bereken(termijn(code), step.datum).einddatum for code in codes for step in decided[-1:])
+    return [end + DAG for end in ends if end]
+
+
+def _of(stap: Rechtsstap, wie: str | None) -> bool:
+    return wie is None or naam_van(stap) == wie
 
 
 def laatste(stappen: Sequence[Rechtsstap], code: str = BESLUIT) -> Rechtsstap | None:

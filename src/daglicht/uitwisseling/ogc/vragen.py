@@ -11,8 +11,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_datetime
 
+from daglicht.tijd import lees_dag
 from daglicht.uitwisseling.ogc.collecties import Collectie
 from daglicht.uitwisseling.ogc.filter import op_cql2, op_eigenschap
 from daglicht.uitwisseling.ogc.stelsels import CRS84, Onbruikbaar, stelsel, vakken
@@ -117,7 +118,7 @@ def _day(text: str | None) -> date:
         return timezone.localdate()
     try:
         moment = parse_datetime(chosen) if "T" in chosen else None
-        day = moment.date() if moment else parse_date(chosen)
+        day = moment.date() if moment else lees_dag(chosen)
     except ValueError:
         day = None
     if day is None:

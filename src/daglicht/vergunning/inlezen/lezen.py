@@ -16,6 +16,7 @@ from daglicht.register import service as register
 from daglicht.tijd.consolidatie import Toevoegen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.toegang.service import Gebruiker
+from daglicht.vergunning.besluitdagen import eis_dagen
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.herkenning.document import Document, DocumentFout, ontleed, reeks, reeksen
 from daglicht.vergunning.herkenning.mutaties import Mutatie, TeBeoordelen, herken
@@ -59,6 +60,9 @@ def lees_in(
     """
     if gegevens.soort != SoortStuk.VERGUNNING and gegevens.betreft is None:
         raise ValidationError("Kies welke vergunning dit stuk betreft.")
+    if gegevens.soort != SoortStuk.UITSPRAAK:  # a ruling can reach back, a decision cannot
+        days = gegevens.besluitdatum, gegevens.bekend_op, gegevens.geldig_vanaf
+        eis_dagen(*days, ("besluitdatum", "bekend_op", "geldig_vanaf"))
     try:
         document = ontleed(naam, inhoud)
     except DocumentFout as error:

@@ -16,6 +16,7 @@ from daglicht.kit.lengte import keur_lengte
 from daglicht.tijd.consolidatie import Doelelement, Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.toegang.service import Gebruiker
+from daglicht.vergunning.besluitdagen import eis_dagen
 from daglicht.vergunning.bibliotheek.gebruik import ingevuld
 from daglicht.vergunning.dossier import Deel, Dossier
 from daglicht.vergunning.models import (
@@ -57,10 +58,8 @@ def eis_volgorde(days: Conceptgegevens) -> None:
     """Raise ValidationError (Dutch) unless a decision is taken, then made known,
     then takes effect.
     """
-    if not days.besluitdatum <= days.bekend_op <= days.geldig_vanaf:
-        raise ValidationError(
-            "Een besluit wordt eerst genomen, dan bekendgemaakt en treedt daarna pas in werking."
-        )
+    names = ("besluitdatum", "bekend_op", "geldig_vanaf")
+    eis_dagen(days.besluitdatum, days.bekend_op, days.geldig_vanaf, names, nog_te_nemen=True)
 
 
 def eis_lengte(nummer: str, kop: str) -> None:

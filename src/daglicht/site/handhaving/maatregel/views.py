@@ -26,6 +26,7 @@ from daglicht.site.handhaving.maatregel.forms import (
 from daglicht.site.handhaving.maatregel.geld import geldbeeld
 from daglicht.site.hulp import (
     als_bestand,
+    gekozen_stap,
     meld_in_formulier,
     stap,
     vereist,
@@ -154,9 +155,7 @@ def _form(
 def zetten(request: Request, pk: UUID) -> HttpResponse:
     """Record a step."""
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
-    kind = handhaving.verloop_van(measure).stappen.get(request.POST.get("soort", ""))
-    if kind is None:
-        return redirect("site:maatregel", pk)
+    kind = gekozen_stap(request, handhaving.verloop_van(measure))
     form = MaatregelstapFormulier(request.POST, stap=kind)
     if form.is_valid():
         taken = handel(

@@ -11,13 +11,13 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.cache import cache_control
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.ruimte import RuimteFout, lees_punt
 from daglicht.ruimte.tegels import Tegel
 from daglicht.site.hulp import dag, pagina, vak, vereist, woorden
+from daglicht.tijd import TijdFout, lees_dag
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
@@ -102,11 +102,11 @@ def midden() -> tuple[float, float, float]:
 def tegel(request: Request, soort: str, op: str, z: int, x: int, y: int) -> HttpResponse:  # noqa: ARG001
     """Return one vector tile of a layer on a day."""
     try:
-        day, place = parse_date(op), Tegel(z, x, y)
-    except (ValueError, RuimteFout) as error:
+        day, place = lees_dag(op), Tegel(z, x, y)
+    except (TijdFout, RuimteFout) as error:
         raise Http404("Deze tegel bestaat niet.") from error
-    if soort not in TEGELS or day is None:
-        raise Http404("Deze laag of dag bestaat niet.")
+    if soort not in TEGELS:
+        raise Http404("Deze laag bestaat niet.")
     return HttpResponse(
         TEGELS[soort](place, day), content_type="application/vnd.mapbox-vector-tile"
     )

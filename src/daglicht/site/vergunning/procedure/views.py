@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.site.hulp import gekozen_stap, meld_in_formulier, stap, vereist, vind
 from daglicht.site.stapbeeld import gezet
 from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
@@ -80,9 +80,7 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
     """Record a step."""
     procedure = _procedure(request, Recht.VERZOEK_SCHRIJVEN, pk)
     kind = vergunning.soort_van(procedure)
-    rule = kind.stappen.get(request.POST.get("soort", ""))
-    if rule is None:
-        return redirect("site:procedure", pk)
+    rule = gekozen_stap(request, kind)
     form = Stapformulier(request.POST, stap=rule)
     if form.is_valid():
         words = form.cleaned_data["toelichting"]
