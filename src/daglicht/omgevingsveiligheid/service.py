@@ -24,7 +24,13 @@ from daglicht.omgevingsveiligheid.begrippen import (
     Kwetsbaarheid,
     onbekend_tot,
 )
-from daglicht.omgevingsveiligheid.bevolking import Bevolking, bevolking_in, bouw_index, loopt_achter
+from daglicht.omgevingsveiligheid.bevolking import (
+    Bevolking,
+    bevolking_in,
+    bouw_index,
+    heeft_index,
+    loopt_achter,
+)
 from daglicht.omgevingsveiligheid.dekking import (
     Dekking,
     Mate,
@@ -157,6 +163,7 @@ __all__ = [
     "gebiedentegel",
     "gebouwen",
     "gebouwentegel",
+    "heeft_index",
     "hoogste_factor",
     "invoeren",
     "inzage",
