@@ -63,3 +63,11 @@ class Mens:
         """
         self.page.get_by_role("main").get_by_role(kind, name=name).first.click()  # type: ignore[arg-type]
         return self.kijk()
+
+    def wacht_af(self) -> Page:
+        """Wait for the background work that was asked for, and go to what came of it."""
+        if "/achtergrondwerk/" in self.page.url:
+            done = self.page.get_by_role("link", name="Naar het resultaat")
+            done.wait_for(timeout=120_000)
+            self.klik("Naar het resultaat")
+        return self.page

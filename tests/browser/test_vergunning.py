@@ -56,6 +56,7 @@ def take_in(person: Mens, address: str, file: Path, kind: str, mark: str, day: s
     ):
         page.get_by_label(label).fill(day)
     person.klik("Inlezen", "button")
+    person.wacht_af()
 
 
 def judge_by_keyboard(person: Mens) -> None:

@@ -78,6 +78,7 @@ def address(pattern: URLPattern, pk: Any = None) -> str:
         "norm": str(uuid4()),
         "sleutel": "geen-sleutel",
     }
+    filled |= {"wat": "bevolking-index"} if "herberekenen" in str(pattern.pattern) else {}
     return "/" + TRAILING.sub(lambda match: filled[match[1]], str(pattern.pattern))
 
 

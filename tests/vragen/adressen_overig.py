@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import shapely
+from django.core.files.base import ContentFile
 
 from tankstation import vlak
 from vragen.adressen import Adres
@@ -40,6 +41,14 @@ def _plan(_rijk: Rijk) -> dict[str, Any]:
         "woningen": "10",
         "vraag_zorgwoning": "nee",
         "vraag_verspreid": "nee",
+    }
+
+
+def _gemeenten(_rijk: Rijk) -> dict[str, Any]:
+    return {
+        "soort": "gemeenten",
+        "bestand": ContentFile(b"naam\n", "leeg.csv"),
+        "codering": "utf-8",
     }
 
 
@@ -103,6 +112,17 @@ REGISTER = [
         "/achtergrondwerk/{werk}/bestand",
         vast=EEN_WERK,
     ),
+    Adres("site:inlezen", BEHEER, "/beheer/inlezen", vast=FORMULIER),
+    Adres(
+        "site:inlezen", BEHEER, "/beheer/inlezen", _gemeenten, status=200, vast="een fout bestand"
+    ),
+    Adres(
+        "site:herberekenen",
+        BEHEER,
+        "/beheer/herberekenen/bevolking-index",
+        lambda _: {},
+        vast="de rijen staan in het werk",
+    ),
     Adres("site:inlezing", BEHEER, "/beheer/inlezingen/{inlezing}"),
 ]
 VEILIGHEID = [
@@ -121,6 +141,13 @@ VEILIGHEID = [
     ),
     Adres("site:afstanden", None, "/omgevingsveiligheid/afstanden", vast=WET),
     Adres("site:bevolking", ADVISEUR, "/omgevingsveiligheid/bevolking"),
+    Adres(
+        "site:bevolking-index",
+        ADVISEUR,
+        "/omgevingsveiligheid/bevolking/index",
+        lambda _: {},
+        vast="de rijen staan in het werk",
+    ),
     Adres(
         "site:bevolking",
         ADVISEUR,

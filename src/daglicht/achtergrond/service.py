@@ -152,7 +152,7 @@ def _slot(
     """Return what is the same for work that is the same: for all on an object,
     else for each person.
     """
-    whose = str(door.pk) if door else ""
+    whose = str(door.pk) if door and not kind.gedeeld else ""
     if voorwerp is not None:
         whose = f"{voorwerp._meta.label_lower}:{voorwerp.pk}"
     parts = [kind.code, whose, json.dumps(argumenten, sort_keys=True)]

@@ -57,7 +57,8 @@ class Soort:
 
     ``tijd`` in seconds, ``geheugen`` in megabytes of data. ``herhaalbaar`` work may be done twice
     without harm and is tried again by itself; ``geheim`` arguments are kept encrypted and
-    forgotten at the end; ``snel`` work does not wait for slow work.
+    forgotten at the end; ``snel`` work does not wait for slow work. ``gedeeld`` work is the same
+    whoever asks.
     """
 
     code: str
@@ -69,6 +70,7 @@ class Soort:
     herhaalbaar: bool
     geheim: bool
     snel: bool
+    gedeeld: bool
 
 
 SOORTEN: dict[str, Soort] = {}
@@ -84,6 +86,7 @@ def achtergrondsoort(
     herhaalbaar: bool = False,
     geheim: bool = False,
     snel: bool = False,
+    gedeeld: bool = False,
 ) -> Callable[[Callable[[A, Opdracht], Uitkomst]], Callable[[A, Opdracht], Uitkomst]]:
     """Make a function a kind of background work; stands in a room's ``achtergrondsoorten``."""
 
@@ -91,7 +94,7 @@ def achtergrondsoort(
         if code in SOORTEN:
             raise ValueError(f"Er is al een soort achtergrondwerk ‘{code}’.")
         SOORTEN[code] = Soort(
-            code, naam, argumenten, doe, tijd, geheugen, herhaalbaar, geheim, snel
+            code, naam, argumenten, doe, tijd, geheugen, herhaalbaar, geheim, snel, gedeeld
         )
         return doe
 

@@ -9,11 +9,14 @@ own choice here).
 from __future__ import annotations
 
 import json
+import shutil
+import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
@@ -111,9 +114,19 @@ def stempel() -> str:
     return f"{found['aantal']} {found['laatst']} {Gebouwendekking.objects.count()}"
 
 
-def bouw_index(op: date | None = None) -> int:
+NIET_MEER_BEZIG = 24 * 3600
+"""Seconds after which nobody still makes an index that was left half made."""
+
+
+def _say_nothing(_stap: str, _gedaan: int, _van: int | None) -> None:
+    pass
+
+
+def bouw_index(
+    op: date | None = None, meld: Callable[[str, int, int | None], None] = _say_nothing
+) -> int:
     """Make the index of the buildings that are there on a day (today without one);
-    returns how many.
+    returns how many. ``meld`` is told the step (Dutch), how many and of how many.
     """
     vul_aan()
     day, mark = op or timezone.localdate(), stempel()
@@ -121,8 +134,11 @@ def bouw_index(op: date | None = None) -> int:
     parts: dict[str, list[Any]] = {"x": [], "y": [], "klasse": []} | {
         f"{name}/{part}": [] for name in REEKSEN for part in ("dag", "nacht")
     }
+    done, whole = 0, GebouwOfLocatie.objects.filter(geldigheid__contains=day).count()
     for rows in _batches(day):
         _collect(rows, parts)
+        done += len(rows)
+        meld("Gebouwen en locaties", done, whole)
     columns = {
         name: np.concatenate(values) if values else np.empty(0) for name, values in parts.items()
     }
@@ -133,12 +149,17 @@ def bouw_index(op: date | None = None) -> int:
 def bewaar(
     kolommen: Mapping[str, Any], stempel_: str, peildatum: date, dekkingen: Sequence[UUID] = ()
 ) -> None:
-    """Keep the index: columns x, y (RD), klasse (``categorie|functie``)
+    """Keep the index, whole or not at all: columns x, y (RD), klasse (``categorie|functie``)
     and ``laag/dag`` to ``hoog/nacht``.
 
     ``dekkingen``: the keys of what was read when it was made.
     """
-    kinds, folder = [str(kind) for kind in kolommen["klasse"]], map_()
+    kinds, final = [str(kind) for kind in kolommen["klasse"]], map_()
+    final.parent.mkdir(parents=True, exist_ok=True)
+    for left in final.parent.glob(f"{final.name}-*"):
+        if time.time() - left.stat().st_mtime > NIET_MEER_BEZIG:
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(mkdtemp(prefix=f"{final.name}-", dir=final.parent))
     for name in REEKSEN:
         people = (kolommen[f"{name}/dag"], kolommen[f"{name}/nacht"])
         Telindex.bouw(Objecten.van(kolommen["x"], kolommen["y"], kinds, *people), folder / name)
@@ -148,6 +169,11 @@ def bewaar(
         "dekkingen": [str(key) for key in dekkingen],
     }
     (folder / "stand.json").write_text(json.dumps(sheet), encoding="utf-8")
+    before = folder.with_name(f"{folder.name}-oud")
+    if final.exists():
+        final.rename(before)
+    folder.rename(final)
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def _batches(day: date) -> Iterator[list[tuple[Any, ...]]]:
@@ -192,6 +218,11 @@ def _main(functions: dict[str, float], *, known: bool) -> str:
     if not known:
         return ONBEKENDE_FUNCTIE
     return max(sorted(functions), key=lambda name: functions[name], default=GEEN_FUNCTIE)
+
+
+def heeft_index() -> bool:
+    """Tell whether an index was made."""
+    return (map_() / "stand.json").exists()
 
 
 def loopt_achter() -> bool:

@@ -25,7 +25,13 @@ from daglicht.omgevingsveiligheid.begrippen import (
     Kwetsbaarheid,
     onbekend_tot,
 )
-from daglicht.omgevingsveiligheid.bevolking import Bevolking, bevolking_in, bouw_index, loopt_achter
+from daglicht.omgevingsveiligheid.bevolking import (
+    Bevolking,
+    bevolking_in,
+    bouw_index,
+    heeft_index,
+    loopt_achter,
+)
 from daglicht.omgevingsveiligheid.dekking import (
     Dekking,
     Mate,
@@ -174,6 +180,7 @@ __all__ = [
     "gebouwen_uit",
     "gebouwentegel",
     "gevonden",
+    "heeft_index",
     "hoogste_factor",
     "invoeren",
     "inzage",

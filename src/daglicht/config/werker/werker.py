@@ -256,4 +256,7 @@ def main() -> int:
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daglicht.config.settings")
-    sys.exit(main())
+    # under its own name: procrastinate does not want to be part of a main module
+    from daglicht.config.werker.werker import main as begin
+
+    sys.exit(begin())

@@ -85,6 +85,10 @@ def _alone(digest: str) -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
 
 
+def _uncounted(_gedaan: int, _van: int) -> None:
+    pass
+
+
 def laad(
     soort: str,
     bestanden: Sequence[Path],
@@ -94,6 +98,7 @@ def laad(
     codering: str = "utf-8",
     opnieuw: bool = False,
     meld: Callable[[str], object] = str,
+    geteld: Callable[[int, int], object] = _uncounted,
 ) -> Rapport:
     """Read in files of one format.
 
@@ -101,10 +106,18 @@ def laad(
     one that was broken off goes on where it stopped.
 
     Each file is gone through whole before its first row is stored. Raises InvoerFout (Dutch) when a
-    file as a whole cannot be read in; rows that cannot be stored are in the report.
+    file as a whole cannot be read in; rows that cannot be stored are in the report. ``meld`` is
+    told in words (Dutch) how far it is, ``geteld`` how many rows of how many.
     """
     kind = _kind(soort)
-    reports = [_one(kind, path, oin, geldig_vanaf, codering, opnieuw, meld) for path in bestanden]
+
+    def told(name: str, done: int, all_: int) -> None:
+        meld(f"{name}: rij {done} van {all_}")
+        geteld(done, all_)
+
+    reports = [
+        _one(kind, path, oin, geldig_vanaf, codering, opnieuw, meld, told) for path in bestanden
+    ]
     readings = [item for report in reports for item in report.inlezingen]
     return maak_rapport(
         readings,
@@ -121,6 +134,7 @@ def _one(
     codering: str,
     again: bool,
     meld: Callable[[str], object],
+    told: Callable[[str, int, int], object],
 ) -> Rapport:
     circumstances = Omstandigheden(path.name, _rsin(oin), since)
     if kind.bronhouder_nodig:
@@ -149,7 +163,7 @@ def _one(
             reading,
             path,
             circumstances,
-            lambda done, all_: meld(f"{path.name}: rij {done} van {all_}"),
+            lambda done, all_: told(path.name, done, all_),
         )
     return Rapport((reading,), hervat=resumed)
 

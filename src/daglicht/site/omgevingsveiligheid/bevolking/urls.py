@@ -8,4 +8,5 @@ from daglicht.site.omgevingsveiligheid.bevolking import views
 
 urlpatterns = [
     path("omgevingsveiligheid/bevolking", views.bevolking, name="bevolking"),
+    path("omgevingsveiligheid/bevolking/index", views.index, name="bevolking-index"),
 ]

@@ -6,10 +6,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.omgevingsveiligheid.achtergrondsoorten import INDEX, Alles
 from daglicht.register import service as register
+from daglicht.site.algemeen.achtergrond.vragen import volg, vraag_werk
 from daglicht.site.hulp import vereist
 from daglicht.site.omgevingsveiligheid.bevolking.forms import Bevolkingsformulier
 from daglicht.site.omgevingsveiligheid.kaart.views import midden
@@ -26,7 +30,13 @@ def bevolking(request: Request) -> HttpResponse:
     form.kies(
         "gebied", [("", "Geen"), *((str(pk), name) for pk, name in towns.values_list("pk", "naam"))]
     )
-    context: dict[str, Any] = {"form": form, "midden": midden(), "vandaag": today}
+    context: dict[str, Any] = {
+        "form": form,
+        "midden": midden(),
+        "vandaag": today,
+        "loopt_achter": not veiligheid.heeft_index(),
+        "mag_vernieuwen": request.toegang.heeft(Recht.RECEPTOR_SCHRIJVEN),
+    }
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         area = (
@@ -41,3 +51,13 @@ def bevolking(request: Request) -> HttpResponse:
         except ValueError as error:
             form.add_error(None, str(error))
     return render(request, "site/omgevingsveiligheid/bevolking/bevolking.html", context)
+
+
+@require_POST
+@vereist(Recht.RECEPTOR_SCHRIJVEN)
+def index(request: Request) -> HttpResponse:
+    """Make the index with which people are counted again."""
+    werk = vraag_werk(
+        request, INDEX, Alles(), "Index van de bevolking maken", Recht.RECEPTOR_SCHRIJVEN
+    )
+    return volg(request, werk, reverse("site:bevolking"))
