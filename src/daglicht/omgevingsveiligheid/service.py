@@ -54,6 +54,7 @@ from daglicht.omgevingsveiligheid.imev.overnemen import Overname, neem_over
 from daglicht.omgevingsveiligheid.kaartbeeld import beelddekking, kaartbeeld
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel
 from daglicht.omgevingsveiligheid.kwetsbaarheid.spreiding import verspreid
+from daglicht.omgevingsveiligheid.lijsten import Planrij, plannenlijst
 from daglicht.omgevingsveiligheid.models import (
     EVActiviteit,
     EVActiviteitversie,
@@ -101,7 +102,6 @@ from daglicht.omgevingsveiligheid.vastleggen import (
 )
 from daglicht.omgevingsveiligheid.vinden import (
     gevonden,
-    plannen,
     signalen_bij,
     versies,
     vind_gebouw,
@@ -150,6 +150,7 @@ __all__ = [
     "Overname",
     "Plan",
     "Plangegevens",
+    "Planrij",
     "Plansignaal",
     "Raakvlak",
     "Referentie",
@@ -205,7 +206,7 @@ __all__ = [
     "op_ernst",
     "op_punt",
     "openstaand",
-    "plannen",
+    "plannenlijst",
     "planrapport",
     "rijen",
     "risicobronnen",

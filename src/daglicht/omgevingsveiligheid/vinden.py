@@ -42,12 +42,6 @@ def vind_risicobron(access: toegang.Toegang, recht: Recht, pk: UUID) -> LocatieE
     return toegang.vind(access, recht, risicobronnen(), pk)
 
 
-def plannen(access: toegang.Toegang) -> QuerySet[Plan]:
-    """Return the plans that somebody may read, with whose they are."""
-    rows = Plan.objects.select_related("instantie__rol_van")
-    return toegang.zichtbaar(access, Recht.PLAN_LEZEN, rows)
-
-
 def versies(bron: LocatieEVActiviteit) -> list[EVActiviteitversie]:
     """Return the versions of the activities of a risk source, the last known first."""
     rows = EVActiviteitversie.objects.filter(activiteit__locatie=bron)

@@ -7,12 +7,19 @@ from datetime import date
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 from shapely.geometry.base import BaseGeometry
 
-from daglicht.register.models import Gebied, NietNatuurlijkPersoon, Waarde, Werkgebied
+from daglicht.register.models import (
+    Gebied,
+    NietNatuurlijkPersoon,
+    VthObject,
+    Waarde,
+    Werkgebied,
+)
 from daglicht.register.models.gebied import SoortGebied
+from daglicht.ruimte import wijs_toe
 
 ORGANEN = "rtr-bestuursorganen"
 
@@ -120,3 +127,36 @@ def wijs_werkgebied_toe(
     return Werkgebied.objects.create(
         organisatie=organisatie, gebied=gebied, taak=taak, geldigheid=period, bron=bron
     )
+
+
+def bepaal_gemeenten(op: date) -> int:
+    """Give every site without a municipality the one its place lies in on a day;
+    return how many were found.
+    """
+    areas = list(
+        Gebied.objects.filter(soort="gemeente", geldigheid__contains=op, geometrie__isnull=False)
+    )
+    sites = list(VthObject.objects.filter(gemeente__isnull=True).prefetch_related("geo_objecten"))
+    placed = [
+        (site, geo.geometrie) for site in sites for geo in site.geo_objecten.all()[:1] if geo.omvang
+    ]
+    found = wijs_toe(
+        [geometry for _, geometry in placed], [area.geometrie for area in areas if area.geometrie]
+    )
+    changed = []
+    for (site, _), index in zip(placed, found, strict=True):
+        if index >= 0:
+            site.gemeente = areas[index]
+            changed.append(site)
+    VthObject.objects.bulk_update(changed, ["gemeente"], batch_size=2000)
+    return len(changed)
+
+
+def gemeenten(op: date) -> QuerySet[Gebied]:
+    """Return the municipalities of a day."""
+    return Gebied.objects.filter(soort="gemeente", geldigheid__contains=op)
+
+
+def gemeentenamen(op: date) -> list[tuple[str, str]]:
+    """Return code and name of the municipalities of a day."""
+    return list(gemeenten(op).values_list("code", "naam"))

@@ -22,7 +22,14 @@ from daglicht.register.bronnen import (
     maak_instantie,
     organisatie_uit_bron,
 )
-from daglicht.register.gebieden import beeindig_gebieden, leg_gebied_vast, wijs_werkgebied_toe
+from daglicht.register.gebieden import (
+    beeindig_gebieden,
+    bepaal_gemeenten,
+    gemeenten,
+    gemeentenamen,
+    leg_gebied_vast,
+    wijs_werkgebied_toe,
+)
 from daglicht.register.kwaliteit import meet as meet_kwaliteit
 from daglicht.register.lijsten import Locatierij, locatielijst, locatierij, locaties_bij
 from daglicht.register.models import (
@@ -51,7 +58,7 @@ from daglicht.register.samenvoegen import draai_terug, paren, voeg_samen
 from daglicht.register.samenvoegen import stel_voor as zoek_dubbelen
 from daglicht.register.samenvoegen import wijs_af as wijs_samenvoeging_af
 from daglicht.register.waardelijsten import Waardelijstenbestand, laad_waardelijsten
-from daglicht.ruimte import bbox, wijs_toe
+from daglicht.ruimte import bbox
 
 __all__ = [
     "Activiteit",
@@ -71,9 +78,12 @@ __all__ = [
     "Zaak",
     "alle_locaties",
     "beeindig_gebieden",
+    "bepaal_gemeenten",
     "betrokkene",
     "draai_terug",
     "geldig_oin",
+    "gemeenten",
+    "gemeentenamen",
     "laad_waardelijsten",
     "leg_gebied_vast",
     "leg_waarden_vast",
@@ -462,39 +472,6 @@ def _connected(key: UUID, links: Iterable[set[UUID]]) -> frozenset[UUID]:
 def natuurlijke_personen(betrokkenen: Iterable[Betrokkene]) -> list[UUID]:
     """Return the keys of the natural persons among parties, for the log of disclosures."""
     return [party.pk for party in betrokkenen if party.soort == SoortBetrokkene.NATUURLIJK_PERSOON]
-
-
-def bepaal_gemeenten(op: date) -> int:
-    """Give every site without a municipality the one its place lies in on a day;
-    return how many were found.
-    """
-    areas = list(
-        Gebied.objects.filter(soort="gemeente", geldigheid__contains=op, geometrie__isnull=False)
-    )
-    sites = list(VthObject.objects.filter(gemeente__isnull=True).prefetch_related("geo_objecten"))
-    placed = [
-        (site, geo.geometrie) for site in sites for geo in site.geo_objecten.all()[:1] if geo.omvang
-    ]
-    found = wijs_toe(
-        [geometry for _, geometry in placed], [area.geometrie for area in areas if area.geometrie]
-    )
-    changed = []
-    for (site, _), index in zip(placed, found, strict=True):
-        if index >= 0:
-            site.gemeente = areas[index]
-            changed.append(site)
-    VthObject.objects.bulk_update(changed, ["gemeente"], batch_size=2000)
-    return len(changed)
-
-
-def gemeenten(op: date) -> QuerySet[Gebied]:
-    """Return the municipalities of a day."""
-    return Gebied.objects.filter(soort="gemeente", geldigheid__contains=op)
-
-
-def gemeentenamen(op: date) -> list[tuple[str, str]]:
-    """Return code and name of the municipalities of a day."""
-    return list(gemeenten(op).values_list("code", "naam"))
 
 
 def middelpunten(locaties: Iterable[UUID]) -> dict[UUID, tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""The list query of controles."""
+"""The list queries of controles and of joint inspections."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from daglicht.kit.lijst import (
 )
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
-from daglicht.toezicht.models import Controle, StatusControle
+from daglicht.toezicht.models import Controle, Sevesoinspectie, StatusControle
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,40 @@ def open_controle(
     """Return one controle and log that it was opened; Http404 when it is not there for him."""
     rows = met(Controle.objects.all())
     return toegang.open_rij(access, Recht.CONTROLE_LEZEN, CONTROLES, rows, pk)
+
+
+@dataclass(frozen=True)
+class Inspectierij:
+    """A joint Seveso inspection in a list; ``dag`` is that of the visit, else the planned one."""
+
+    pk: UUID
+    dag: date | None
+    locaties: tuple[Verwijzing, ...]
+    status: str
+    rapport_verzonden_op: date | None
+    aangeboden_op: date | None
+    samenvatting_openbaar_op: date | None
+
+
+def inspectielijst(access: toegang.Toegang, vraag: Lijstvraag) -> Lijstblad[Inspectierij]:
+    """Return a page of the joint inspections that somebody may read; the public reads those with a
+    public summary. Raises ValidationError (Dutch).
+    """
+    rows = Sevesoinspectie.objects.all()
+    return toegang.blad(access, Recht.SEVESO_LEZEN, INSPECTIES, rows, vraag)
+
+
+def _inspectie(row: Sevesoinspectie) -> Inspectierij:
+    visit = row.controle
+    return Inspectierij(
+        pk=row.pk,
+        dag=visit.controledatum or visit.gepland_op,
+        locaties=tuple(Verwijzing(site.pk, str(site)) for site in visit.vth_objecten.all()),
+        status=visit.get_status_display(),
+        rapport_verzonden_op=visit.rapport_verzonden_op,
+        aangeboden_op=row.aangeboden_op,
+        samenvatting_openbaar_op=row.samenvatting_openbaar_op,
+    )
 
 
 def _controle(row: Controle) -> Controlerij:
@@ -97,4 +131,27 @@ CONTROLES = Lijst(
     ),
     haal=lambda rows: rows.select_related("controletype").prefetch_related("vth_objecten"),
     maak=_controle,
+)
+INSPECTIES = Lijst(
+    filters=(
+        Filter(
+            "locatie",
+            "Locatie",
+            Filtersoort.OBJECT,
+            in_een_van(Sevesoinspectie, "controle__vth_objecten"),
+        ),
+        Filter("vanaf", "Gepland, vanaf", Filtersoort.DAG, gelijk("controle__gepland_op__gte")),
+        Filter("tot", "Gepland, vóór", Filtersoort.DAG, gelijk("controle__gepland_op__lt")),
+    ),
+    sorteringen=(Sortering("laatste", "Laatste eerst", ("-controle__gepland_op",)),),
+    kolommen=(
+        Kolom("dag", "Datum"),
+        Kolom("locaties", "Bedrijf"),
+        Kolom("status", "Status"),
+        Kolom("rapport_verzonden_op", "Rapport verzonden op"),
+        Kolom("aangeboden_op", "Samenvatting aangeboden op"),
+        Kolom("samenvatting_openbaar_op", "Samenvatting openbaar op"),
+    ),
+    haal=lambda rows: rows.select_related("controle").prefetch_related("controle__vth_objecten"),
+    maak=_inspectie,
 )

@@ -27,7 +27,13 @@ from daglicht.toezicht.aandacht import (
 )
 from daglicht.toezicht.brief import begeleidende_brief
 from daglicht.toezicht.controles import begin, plan_controle, rond_af
-from daglicht.toezicht.lijsten import Controlerij, controlelijst, open_controle
+from daglicht.toezicht.lijsten import (
+    Controlerij,
+    Inspectierij,
+    controlelijst,
+    inspectielijst,
+    open_controle,
+)
 from daglicht.toezicht.metingen.lezen import GROOTSTE_MEETBESTAND
 from daglicht.toezicht.metingen.tijdrekening import TIJDREKENINGEN, Tijdrekening
 from daglicht.toezicht.metingen.toetsen import (
@@ -165,6 +171,7 @@ __all__ = [
     "Bevinding",
     "Controle",
     "Controlerij",
+    "Inspectierij",
     "Inzet",
     "Meetreeks",
     "Normtoets",
@@ -205,6 +212,7 @@ __all__ = [
     "geef_reden",
     "gevonden",
     "gezamenlijk_rapport",
+    "inspectielijst",
     "inspectieplan",
     "inspecties",
     "inspectietermijnen",

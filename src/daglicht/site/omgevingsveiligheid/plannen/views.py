@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.kit.documenten import als_pdf
+from daglicht.kit.lijst import Lijstvraag
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, pagina, stap, vereist
+from daglicht.site.hulp import blad, meld_in_formulier, stap, vereist
 from daglicht.site.omgevingsveiligheid.forms import vraag
 from daglicht.site.omgevingsveiligheid.kaart.views import midden
 from daglicht.site.omgevingsveiligheid.plannen.forms import Planformulier
@@ -28,7 +29,9 @@ def lijst(request: Request) -> HttpResponse:
     waiting = toegang.zichtbaar(access, Recht.PLAN_LEZEN, veiligheid.signalen())
     by_gravity = veiligheid.op_ernst(waiting)
     context = {
-        "pagina": pagina(request, veiligheid.plannen(access)),
+        "pagina": blad(
+            request, lambda page: veiligheid.plannenlijst(access, Lijstvraag(bladzijde=page))
+        ),
         "signalen": by_gravity[:50],  # kort: rijen, geen tekst
         "signalen_totaal": len(by_gravity),
         "mag_schrijven": access.heeft(Recht.PLAN_SCHRIJVEN),

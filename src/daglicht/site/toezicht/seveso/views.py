@@ -12,9 +12,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.kit.lijst import Lijstvraag
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
-from daglicht.site.hulp import als_bestand, pagina, stap, vereist
+from daglicht.site.hulp import als_bestand, blad, pagina, stap, vereist
 from daglicht.site.toezicht.forms import OnderwerpFormulier
 from daglicht.site.toezicht.seveso.forms import (
     AgendaFormulier,
@@ -39,10 +40,11 @@ DOCUMENTEN = {
 @vereist(Recht.SEVESO_LEZEN)
 def lijst(request: Request) -> HttpResponse:
     """Show the joint inspections; to the public those with a public summary."""
-    rows = toezicht.inspecties(request.toegang)
-    return render(
-        request, "site/toezicht/seveso/inspecties.html", {"pagina": pagina(request, rows)}
+    access = request.toegang
+    page = blad(
+        request, lambda number: toezicht.inspectielijst(access, Lijstvraag(bladzijde=number))
     )
+    return render(request, "site/toezicht/seveso/inspecties.html", {"pagina": page})
 
 
 @vereist(Recht.SEVESO_LEZEN)
