@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import shapely
 from django.test import Client
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from daglicht.omgevingsveiligheid import service as veiligheid
@@ -130,6 +130,7 @@ def test_every_box_gives_boxes_or_words(
     st.floats(0, 3),
     st.floats(0, 3),
 )
+@example(5.3951, 52.9122, 1.8623, 0.0, 1.9249, 0.0)  # 2.4 m outside, between two points of an edge
 def test_a_box_in_degrees_holds_every_point_in_it(
     lon: float, lat: float, west: float, south: float, east: float, north: float
 ) -> None:

@@ -85,4 +85,12 @@ def _in_rd(west: float, south: float, east: float, north: float) -> Vak:
     lons = np.concatenate([lon, lon, np.full(RANDPUNTEN, west), np.full(RANDPUNTEN, east)])
     lats = np.concatenate([np.full(RANDPUNTEN, south), np.full(RANDPUNTEN, north), lat, lat])
     x, y = naar_rd(lons, lats, "tekenen")
-    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+    dx, dy = _bulge(x), _bulge(y)
+    return float(x.min() - dx), float(y.min() - dy), float(x.max() + dx), float(y.max() + dy)
+
+
+def _bulge(edges: np.ndarray) -> float:
+    """Return how far four edges can reach beyond the points taken of them (metres): an eighth of
+    the largest second difference, doubled for what bends unevenly.
+    """
+    return float(np.abs(np.diff(edges.reshape(4, RANDPUNTEN), n=2)).max()) / 4
