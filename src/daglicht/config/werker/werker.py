@@ -119,6 +119,8 @@ class Werker:
         while True:
             if lost := await in_database(achtergrond.zoek_verloren):
                 log.warning("background work of a dead worker closed", count=lost)
+            if lost := await in_database(achtergrond.zet_terug):
+                log.warning("background work put in the queue again", count=lost)
             if time.monotonic() - cleaned > OPRUIMEN:
                 await in_database(achtergrond.ruim_op)
                 cleaned = time.monotonic()
