@@ -141,6 +141,44 @@ def test_an_attempt_begins_once_and_only_the_last_one_may_record() -> None:
 
 
 @pytest.mark.usefixtures("rij")
+def test_work_of_a_dead_worker_is_closed_also_when_its_job_is_gone() -> None:
+    werk = begun(asked("proef-tellen", "een"))
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+    assert achtergrond.zoek_verloren(timezone.now() + timedelta(minutes=5)) == 1
+    werk.refresh_from_db()
+    assert werk.staat == Staat.MISLUKT
+
+
+@pytest.mark.usefixtures("rij")
+def test_work_that_waits_without_a_job_is_put_in_the_queue_again() -> None:
+    gone, taken, waiting = (
+        asked("proef-tellen", "weg"),
+        asked("proef-tellen", "gepakt"),
+        asked("proef-tellen", "wacht"),
+    )
+    assert achtergrond.zet_terug() == 0
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s", [gone.opdracht])
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [taken.opdracht]
+        )
+    assert achtergrond.zet_terug() == 2
+    assert len(jobs()) == 3
+    for werk in (gone, taken, waiting):
+        before = werk.opdracht
+        werk.refresh_from_db()
+        assert (werk.opdracht == before) == (werk == waiting)
+
+
+@pytest.mark.usefixtures("rij")
+def test_stopping_what_waits_leaves_no_job() -> None:
+    werk = asked("proef-tellen", "een")
+    assert achtergrond.breek_af(werk.pk)
+    assert jobs() == []
+
+
+@pytest.mark.usefixtures("rij")
 def test_who_still_works_is_not_taken_for_dead() -> None:
     werk = begun(asked("proef-tellen", "een"))
     assert achtergrond.leeft(werk.pk, werk.poging, ("Tellen", 3, 10))

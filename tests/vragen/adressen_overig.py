@@ -7,6 +7,7 @@ from typing import Any
 import shapely
 from django.core.files.base import ContentFile
 
+from bronbestanden import HOTMAPS_KOP, site
 from tankstation import vlak
 from vragen.adressen import Adres
 from vragen.rijk import Rijk, dagen
@@ -44,12 +45,9 @@ def _plan(_rijk: Rijk) -> dict[str, Any]:
     }
 
 
-def _gemeenten(_rijk: Rijk) -> dict[str, Any]:
-    return {
-        "soort": "gemeenten",
-        "bestand": ContentFile(b"naam\n", "leeg.csv"),
-        "codering": "utf-8",
-    }
+def _bron(_rijk: Rijk) -> dict[str, Any]:
+    rows = f"{HOTMAPS_KOP}\n{site(7)}".encode()
+    return {"soort": "hotmaps", "bestand": ContentFile(rows, "sites.csv"), "codering": "utf-8"}
 
 
 def _agenda(_rijk: Rijk) -> dict[str, Any]:
@@ -113,9 +111,7 @@ REGISTER = [
         vast=EEN_WERK,
     ),
     Adres("site:inlezen", BEHEER, "/beheer/inlezen", vast=FORMULIER),
-    Adres(
-        "site:inlezen", BEHEER, "/beheer/inlezen", _gemeenten, status=200, vast="een fout bestand"
-    ),
+    Adres("site:inlezen", BEHEER, "/beheer/inlezen", _bron, vast="één bestand"),
     Adres(
         "site:herberekenen",
         BEHEER,

@@ -75,6 +75,7 @@ __all__ = [
     "werken",
     "werkt_iemand",
     "wordt_afgebroken",
+    "zet_terug",
     "zoek_verloren",
 ]
 
@@ -199,12 +200,7 @@ def begin(pk: UUID) -> Achtergrondwerk | None:
     """Begin an attempt; None when it was done, stopped or begun before."""
     now = timezone.now()
     with transaction.atomic():
-        werk = (
-            Achtergrondwerk.objects.select_for_update(of=("self",))
-            .select_related("bestand")
-            .filter(pk=pk, staat=Staat.WACHT)
-            .first()
-        )
+        werk = _waiting(pk).select_related("bestand").first()
         if werk is None:
             return None
         werk.staat, werk.poging = Staat.LOOPT, werk.poging + 1
@@ -350,6 +346,24 @@ def wacht_even(werk: Achtergrondwerk, seconden: float = EVEN) -> Achtergrondwerk
 def werkt_iemand() -> bool:
     """Tell whether a worker lives."""
     return wachtrij.werkers(VERLOREN * 2) > 0
+
+
+def zet_terug() -> int:
+    """Put work in the queue again that waits without a job; return how much of it there was."""
+    found = 0
+    for pk in wachtrij.kwijt(VERLOREN * 2):
+        with transaction.atomic():
+            werk = _waiting(pk).first()
+            if werk is not None:
+                if werk.opdracht is not None:
+                    wachtrij.vergeet(werk.opdracht)
+                _in_de_rij(werk)
+                found += 1
+    return found
+
+
+def _waiting(pk: UUID) -> QuerySet[Achtergrondwerk]:
+    return Achtergrondwerk.objects.select_for_update(of=("self",)).filter(pk=pk, staat=Staat.WACHT)
 
 
 def ruim_op(nu: datetime | None = None) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
-from procrastinate import sql
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
@@ -23,7 +23,7 @@ def zet_in(werk: UUID, *, snel: bool, niet_voor: datetime | None = None) -> int:
 
 def haal_uit(opdracht: int) -> None:
     """Take a job out of the queue, or tell the worker that does it to stop."""
-    app.job_manager.cancel_job_by_id(opdracht, abort=True)
+    app.job_manager.cancel_job_by_id(opdracht, abort=True, delete_job=True)
 
 
 def werkers(seconden: float) -> int:
@@ -32,8 +32,25 @@ def werkers(seconden: float) -> int:
     return ProcrastinateWorker.objects.filter(last_heartbeat__gte=since).count()
 
 
+def kwijt(seconden: float) -> list[UUID]:
+    """Return the work that waits without a job that will begin it: its worker died, or could not
+    start a child, between taking the job and beginning the work.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT werk.id FROM achtergrond_achtergrondwerk AS werk
+            LEFT JOIN procrastinate_jobs AS job ON job.id = werk.opdracht
+            LEFT JOIN procrastinate_workers AS worker ON worker.id = job.worker_id
+            WHERE werk.staat = 'wacht' AND (job.id IS NULL OR job.status <> 'todo') AND (
+                worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))
+            """,
+            [seconden],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
 def vergeet(opdracht: int) -> None:
-    """Take away a job that no worker will ever end."""
-    app.connector.get_sync_connector().execute_query(
-        sql.queries["finish_job"], job_id=opdracht, status="failed", delete_job=True
-    )
+    """Take away a job that no worker will ever end, if it is there."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s", [opdracht])

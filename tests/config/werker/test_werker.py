@@ -21,7 +21,7 @@ from paginas import ROOT
 from proefwerk.achtergrondsoorten import Proef, sporen
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-BEWAKER = [sys.executable, "-P", "-m", "daglicht.config.werker.bewaker"]
+BEWAKER = [sys.executable, "-P", "-m", "daglicht.config.werker.bewaker", str(os.getpid())]
 
 
 @pytest.fixture(autouse=True)

@@ -57,6 +57,7 @@ class Werker:
     def __init__(self, tegelijk: int) -> None:
         self.tegelijk = tegelijk
         self.kinderen = Kinderen()
+        self.opgeruimd = -OPRUIMEN
 
     async def draai(self, app: App) -> None:
         """Work until a signal says to stop."""
@@ -113,16 +114,25 @@ class Werker:
 
     async def _veeg(self) -> None:
         """Close the work of workers that died, now and then, and take away what is old."""
+        from django.db import Error
+
+        while True:
+            try:
+                await self._veeg_een_keer()
+            except Error:
+                log.exception("looking for lost background work failed")
+            await asyncio.sleep(VEGEN)
+
+    async def _veeg_een_keer(self) -> None:
         from daglicht.achtergrond import service as achtergrond
 
-        cleaned = 0.0
-        while True:
-            if lost := await in_database(achtergrond.zoek_verloren):
-                log.warning("background work of a dead worker closed", count=lost)
-            if time.monotonic() - cleaned > OPRUIMEN:
-                await in_database(achtergrond.ruim_op)
-                cleaned = time.monotonic()
-            await asyncio.sleep(VEGEN)
+        if lost := await in_database(achtergrond.zoek_verloren):
+            log.warning("background work of a dead worker closed", count=lost)
+        if lost := await in_database(achtergrond.zet_terug):
+            log.warning("background work put in the queue again", count=lost)
+        if time.monotonic() - self.opgeruimd > OPRUIMEN:
+            await in_database(achtergrond.ruim_op)
+            self.opgeruimd = time.monotonic()
 
     async def doe(self, pk: UUID) -> None:
         """Do one piece of work, whatever happens to the child that does it."""
