@@ -64,6 +64,8 @@ def main() -> int:
         click.echo("\n  ".join(["Zonder mutant zakt al:", *probe.gezakt]), err=True)
         return 2
     killed, total = toon(probe.uitkomsten)
+    late = sum(item.lot is Lot.TE_LANG for item in probe.uitkomsten)
+    click.echo(f"Niet tot een einde gekomen, en geteld als gedood: {late}.")
     for branch in branches:
         click.echo(str(branch))
     click.echo(f"{time.monotonic() - start:.0f} seconden; zaad {args.zaad}.")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from daglicht.gegevens import lees
-from daglicht.recht import RechtFout, landelijke_strategie, strategie, termijnen
+from daglicht.recht import RechtFout, landelijke_strategie, strategie, termijnen, verzameling
 from daglicht.recht.afstanden import (
     grens,
     lees_rijen,
@@ -442,3 +442,13 @@ def test_what_law_or_policy_does_not_have_is_named() -> None:
         strategie("maan", DAY)
     lhso = strategie("LHSO", DAY)
     assert strategie("LHSO", lhso.geldig_van) == lhso
+
+
+def test_of_two_strategies_for_one_day_none_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    twins = [strategie("LHSO", DAY)] * 2
+    monkeypatch.setattr(verzameling, "landelijke_strategieen", lambda: twins)
+    twice = "^Er geldt op 2026-10-01 meer dan één strategie"
+    with pytest.raises(RechtFout, match=rf"{twice} voor omgevingsrecht\.$"):
+        landelijke_strategie("omgevingsrecht", DAY)
+    with pytest.raises(RechtFout, match=rf"{twice} ‘LHSO’\.$"):
+        verzameling.strategie("LHSO", DAY)

@@ -75,6 +75,13 @@ def test_a_broken_file_is_refused_by_its_own_name(
     assert str(caught.value).startswith(f"{path.name}")
 
 
+def test_a_broken_strategy_by_categories_is_refused_by_its_own_name(data: Path) -> None:
+    path = data / "strategie" / "lhs-seveso-2023.yaml"
+    path.write_text("soort: categorieen\nonzin: ja\n", encoding="utf-8")
+    with pytest.raises(RechtFout, match=r"^lhs-seveso-2023\.yaml"):
+        inspect.unwrap(landelijke_strategieen)()
+
+
 def test_a_file_that_is_no_yaml_is_refused_too(data: Path) -> None:
     (data / "regelingen" / "regelingen.yaml").write_text("a: [", encoding="utf-8")
     with pytest.raises(RechtFout, match=r"regelingen\.yaml"):

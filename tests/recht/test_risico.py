@@ -195,6 +195,13 @@ def test_a_method_that_cannot_be_is_refused(change: dict[str, Any], words: str) 
 
 
 def test_a_scale_can_begin_above_nought() -> None:
+    data: dict[str, Any] = lees_map("risico")["iram.yaml"]
+    scale = {"schaal": {"laagste": 1, "hoogste": 5}}
+    months = {"frequentie": {number: data["frequentie"][number] for number in range(1, 6)}}
+    read = Risicomethode.lees(data | scale | months, "proef.yaml")
+    assert (read.laagste, read.hoogste, len(read.frequentie)) == (1, 5, 5)
+    with pytest.raises(RechtFout, match=r"elke categorie van 1 tot en met 5\.$"):
+        Risicomethode.lees(data | scale, "proef.yaml")
     method = replace(risicomethode(), laagste=1)
     with pytest.raises(RechtFout, match="Lozingen: 0 ligt niet tussen 1 en 5"):
         method.beoordeel({"water": 0}, {})

@@ -101,6 +101,9 @@ def test_a_cell_without_an_instrument_says_that_there_is_none() -> None:
             "voordeel of besparing. De cel verschuift niet vanzelf; weeg en motiveer."
         ),
     )
+    assert strategie("LHSO", DAY).positioneer("2", "B").stappen[3] == (
+        "Aangewezen in het bestuursrecht: waarschuwing, last onder dwangsom."
+    )
     assert strategie("LHSO", DAY).positioneer("1", "D").stappen[3:5] == (
         "Aangewezen in het bestuursrecht: last onder dwangsom.",
         "Aangewezen in het strafrecht: bestuurlijke strafbeschikking, proces-verbaal.",

@@ -376,6 +376,11 @@ def test_an_extension_during_an_open_pause_counts() -> None:
     )
     assert result.einddatum is None
     assert result.resterend(date(2025, 6, 2)) == 84
+    assert told(result)[-1] == (
+        None,
+        "verlengd met 6 weken, bekendgemaakt op zondag 1 juni 2025",
+        VERLENGING,
+    )
 
 
 @pytest.mark.parametrize("day", sorted(kalender().vermoedelijk))

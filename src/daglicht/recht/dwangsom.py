@@ -215,7 +215,7 @@ def _since(known: Afleiding, order: Rechtsstap, day: date) -> date | None:
         else _unit(first, day, unit, works)
     )
     while shut := works.dicht(since):
-        assert shut.tot is not None, "it works again on the day of the controle"
+        assert shut.tot is not None  # it works again on the day of the controle
         since = shut.tot
     return since
 

@@ -48,7 +48,7 @@ def laatste_dag(
             case Eenheid.MAAND | Eenheid.JAAR:
                 return _same_number(gebeurtenis, duur, begin)
             case Eenheid.WERKDAG:
-                assert kalender is not None, "refused above"
+                assert kalender is not None  # refused above
                 return _nth_workable(before + DAY, duur.aantal, kalender)
     except (OverflowError, ValueError) as error:
         raise TijdFout(

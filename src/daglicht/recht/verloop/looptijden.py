@@ -175,7 +175,6 @@ class Looptijden:
             more.bron,
             more.geverifieerd,
             gebeurtenis=term.gebeurtenis,
-            opschortbaar=False,
             kalender=term.kalender,
         )
 
@@ -264,7 +263,7 @@ class Looptijden:
 
 def heeft(stap: Rechtsstap, waarden: Mapping[str, Any]) -> bool:
     """Tell whether a step recorded all of these values; of several at a name one is enough."""
-    given = ((str(stap.gegevens.get(name) or ""), wanted) for name, wanted in waarden.items())
+    given = ((str(stap.gegevens.get(name)), wanted) for name, wanted in waarden.items())
     return all(
         value in ((wanted,) if isinstance(wanted, str) else wanted) for value, wanted in given
     )
@@ -272,7 +271,7 @@ def heeft(stap: Rechtsstap, waarden: Mapping[str, Any]) -> bool:
 
 def _given(kind: Termijnsoort, begin: date, end: date) -> Berekening:
     """A term whose last day was decided, not calculated."""
-    assert kind.bron is not None, "the file is refused without it"
+    assert kind.bron is not None  # the file is refused without it
     days = max((end - begin).days + 1, 1)
     term = Termijn(
         kind.code,
@@ -283,7 +282,6 @@ def _given(kind: Termijnsoort, begin: date, end: date) -> Berekening:
         kind.bron.geverifieerd,
         in_wet=False,
         begin=Begin.DAG_ZELF,
-        opschortbaar=False,
         kalender=kalender(),
     )
     told = Stap(end, f"zo bepaald op {begin:%d-%m-%Y}", str(kind.bron))

@@ -74,7 +74,7 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
         pass
     elif rule.termijn:
         calculated = bereken(termijn(rule.termijn), since)
-        assert calculated.einddatum is not None, "nothing stops it, so it has an end"
+        assert calculated.einddatum is not None  # nothing stops it
         day, waits = calculated.einddatum + DAG, calculated.einddatum
     elif rule.duur:
         day = laatste_dag(since, termijn(rule.duur).duur)

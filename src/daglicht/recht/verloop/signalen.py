@@ -27,10 +27,7 @@ def signalen(bekend: Afleiding) -> Iterator[str]:
 
 
 def _words(bekend: Afleiding, row: Signaalregel) -> str:
-    code = (
-        row.als.te_laat
-        or row.als.tijdig
-        or next(iter((*row.als.na_einde.values(), *row.als.binnen.values())), "")
-    )
-    term = bekend.looptijden.get(code)
+    als = row.als
+    codes = (als.te_laat, als.tijdig, *als.na_einde.values(), *als.binnen.values())
+    term = next((bekend.looptijden[code] for code in codes if code in bekend.looptijden), None)
     return row.tekst.replace("$einde", datum(term.einde)) if term else row.tekst

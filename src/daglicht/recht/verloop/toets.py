@@ -178,11 +178,11 @@ def _met(known: Afleiding, stap: Rechtsstap, demand: Eis) -> bool:
 
 def _terms_met(terms: Mapping[str, Looptijd], day: date, demand: Eis) -> bool:
     over = {code: term.voorbij(day) for code, term in terms.items()}
-    if demand.voorbij and not over.get(demand.voorbij, False):
+    if demand.voorbij and not over.get(demand.voorbij):
         return False
     if demand.na_termijn and not over.get(demand.na_termijn, True):
         return False
-    return not (demand.binnen and over.get(demand.binnen, False))
+    return not (demand.binnen and over.get(demand.binnen))
 
 
 def _content(kind: Stapsoort, stap: Rechtsstap) -> list[Bezwaar]:

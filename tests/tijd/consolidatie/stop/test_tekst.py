@@ -349,6 +349,24 @@ def test_a_mutation_that_meets_nothing_is_refused(tmp_path: Path, change: str, s
     assert str(caught.value) == said
 
 
+def test_a_heading_without_a_number_has_none(tmp_path: Path) -> None:
+    kop = "<Kop><Label>Bijlage</Label><Opschrift>Kaarten</Opschrift></Kop>"
+    path = changed(tmp_path, f"<VervangKop wat='a2'>{kop}</VervangKop>")
+    assert told(path)[-1] == ("a2", "Bijlage Kaarten", "twee", 1)
+    assert words(path, date(2020, 4, 1)) == [("1", "een"), ("", "twee")]
+
+
+def test_of_several_dates_that_of_legal_effect_counts(tmp_path: Path) -> None:
+    other = (
+        "<Tijdstempel><soortTijdstempel>geldigVanaf</soortTijdstempel><datum>2020-01-15</datum>"
+        "</Tijdstempel><Tijdstempel>"
+    )
+    path = folder(tmp_path, BASE.replace("<Tijdstempel>", other)) / "0.xml"
+    found = lees_besluit(path)
+    assert found is not None
+    assert found.werkend_vanaf == date(2020, 2, 1)
+
+
 def test_a_mutation_of_a_work_without_a_text_is_refused(tmp_path: Path) -> None:
     change = decision("b2", "2020-03-01", "2020-04-01", mutation("1", "2"))
     with pytest.raises(TijdFout) as caught:

@@ -240,8 +240,8 @@ def _node(item: Element) -> Knoop | None:
     """Return an element of the structure, without what the mutation shows as removed;
     None for anything else.
     """
-    kind = SOORTEN.get(_tag(item))
-    if kind is None or item.get("wId") is None or item.get("wijzigactie") in REMOVED:
+    kind, wid = SOORTEN.get(_tag(item)), item.get("wId")
+    if kind is None or wid is None or item.get("wijzigactie") in REMOVED:
         return None
     number, heading, body, children = "", "", [], []
     for part in item:
@@ -254,7 +254,7 @@ def _node(item: Element) -> Knoop | None:
             number = _text(part)
         elif _tag(part) not in SOORTEN and part.get("wijzigactie") not in REMOVED:
             body.append(_canonical(part))
-    return Knoop(kind, number, heading, "".join(body), children, item.get("wId", ""))
+    return Knoop(kind, number, heading, "".join(body), children, wid)
 
 
 def _heading(kop: Element) -> tuple[str, str]:
