@@ -217,7 +217,7 @@ def test_steps_are_taken_refused_and_taken_back(
     page = client.get(address).content.decode()
     assert "Verkeerde dag" in page
     assert "<s>Besluit genomen</s>" in page
-    assert client.post(f"{address}/stap", {"soort": "onzin"}).status_code == 302
+    assert client.post(f"{address}/stap", {"soort": "onzin"}).status_code == 422
 
 
 def test_granting_in_a_procedure_shows_on_its_page(

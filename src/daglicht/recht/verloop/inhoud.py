@@ -31,22 +31,30 @@ def inhoud(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap)
     What a court took away (``opnieuw``) no longer counts; what a higher one gave back does.
     """
     standing: list[Rechtsstap] = []
-    gone: list[Rechtsstap] = []
+    replaced: list[Rechtsstap] = []  # in objection, for which a court put its own ruling
+    gone: list[Rechtsstap] = []  # in objection, sent back by a court
     for step in over(verloop, stappen, besluit):
         match effect(verloop, step):
             case "vervangt" if step.soort != BESLIST:
-                gone = [item for item in standing if item.soort == BESLIST]
-                standing = [step]
+                replaced, standing = _in_objection(standing), [step]
             case "vervangt" | "wijzigt":
                 standing.append(step)
             case "opnieuw":
-                gone = [item for item in standing if teruggewezen(step, item)]
-                standing = [item for item in standing if item.soort == BESLIST and item not in gone]
-            case "hersteld" | "herleeft":
-                standing = [*gone, *(item for item in standing if item.soort == BESLIST)]
-                gone = []
+                before = [*replaced, *_in_objection(standing)]
+                gone = [item for item in before if teruggewezen(step, item)]
+                standing = [item for item in before if not teruggewezen(step, item)]
+                replaced = []
+            case "hersteld":
+                standing = [*gone, *replaced, *_in_objection(standing)]
+                gone, replaced = [], []
+            case "herleeft":
+                standing, replaced = [*replaced, *_in_objection(standing)], []
     whole = [item for item in standing if effect(verloop, item) == VERVANGT]
     parts = [item for item in standing if effect(verloop, item) == WIJZIGT]
     last = whole[-1] if whole else besluit
     later = [item for item in parts if item.datum >= last.datum]
     return Inhoud(last, later[-1] if later else None)
+
+
+def _in_objection(stappen: Sequence[Rechtsstap]) -> list[Rechtsstap]:
+    return [step for step in stappen if step.soort == BESLIST]

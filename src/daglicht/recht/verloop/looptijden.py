@@ -134,8 +134,8 @@ class Looptijden:
         before, begun = self.vind(kind.na), self._start(kind)
         if before is None or begun is None or not before.voorbij(self.op):
             return None
-        used = (step for step in self.stappen if step.soort in kind.zonder)
-        started = self.stappen[begun[0]]
+        started, after = self.stappen[begun[0]], self.stappen[begun[0] + 1 :]
+        used = (step for step in after if step.soort in kind.zonder)
         if any(step.datum <= before.einde and not van_een_ander(step, started) for step in used):
             return None
         on_the_day = termijn(kind.termijn).begin is Begin.DAG_ZELF

@@ -190,9 +190,9 @@ def _whose(verloop: Verloop, own: Sequence[Rechtsstap], place: int) -> str | Non
     day = asked[0].datum if asked else own[place].datum
     items = rechtsmiddelen(verloop, [step for step in own if step.datum <= day])
     begun = {naam_van(item.stap) for item in items}
-    if who in begun and (who or len(begun) == 1):
+    if who and who in begun:
         return who
-    return begun.pop() if len(begun) == 1 else None
+    return (begun.pop() if len(begun) == 1 else "") or None
 
 
 def _waiting(own: Sequence[Rechtsstap], place: int) -> list[Rechtsstap]:
@@ -218,11 +218,15 @@ def _by_law(verloop: Verloop, own: Sequence[Rechtsstap], place: int, wie: str | 
     for number in range(place + 1, len(own)):
         step = own[number]
         before, after = (
-            [item for item in rechtsmiddelen(verloop, own[:until]) if _of(item.stap, wie)]
-            for until in (number, number + 1)
+            lopend(rechtsmiddelen(verloop, own[:until])) for until in (number, number + 1)
         )
-        appeals = [item for item in lopend(after) if item.stap.soort != "bezwaar"]
-        withdrawn = step.soort == INGETROKKEN and lopend(before) and not lopend(after)
+        appeals = [
+            item for item in after if item.stap.soort != "bezwaar" and _of(item.stap, wie, "")
+        ]
+        gone = any(_of(item.stap, wie) for item in before)
+        withdrawn = (
+            step.soort == INGETROKKEN and gone and not any(_of(item.stap, wie) for item in after)
+        )
         ruled = step.soort in UITSPRAKEN and (wie is None or not appeals)
         if withdrawn or ruled:
             ends.append(step.datum + DAG)
@@ -233,7 +237,7 @@ def _unused(verloop: Verloop, own: Sequence[Rechtsstap], place: int, wie: str | 
     """Return the day after the time to appeal against the decision on the objection,
     when it was let pass (Awb 8:85, second paragraph, under a).
     """
-    items = [item for item in rechtsmiddelen(verloop, own) if _of(item.stap, wie)]
+    items = [item for item in rechtsmiddelen(verloop, own) if _of(item.stap, wie, "")]
     if any(item.stap.soort == "beroep" for item in items):
         return []
     decided = [item.einde for item in items if item.einde and item.einde.soort == BESLIST]
@@ -245,8 +249,11 @@ def _unused(verloop: Verloop, own: Sequence[Rechtsstap], place: int, wie: str | 
     return [end + DAG for end in ends if end]
 
 
-def _of(stap: Rechtsstap, wie: str | None) -> bool:
-    return wie is None or naam_van(stap) == wie
+def _of(stap: Rechtsstap, wie: str | None, *ook: str) -> bool:
+    """Tell whether a remedy is, or with the empty name in ``ook`` can be, of a person
+    (None: of anybody).
+    """
+    return wie is None or naam_van(stap) in (wie, *ook)
 
 
 def laatste(stappen: Sequence[Rechtsstap], code: str = BESLUIT) -> Rechtsstap | None:
