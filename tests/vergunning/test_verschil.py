@@ -116,6 +116,10 @@ def test_nothing_known_does_not_read_as_nothing_changed(client: Client, wereld: 
     assert "zijn gelijk" not in gelezen(page)
 
 
-@pytest.mark.parametrize("value", ["gisteren", "2025-02-31", ""])
-def test_a_date_that_is_none_is_the_usual_one(client: Client, wereld: Wereld, value: str) -> None:
-    assert client.get(f"/locaties/{wereld.locatie.pk}/verschil", {"van": value}).status_code == 200
+@pytest.mark.parametrize(("value", "status"), [("gisteren", 400), ("2025-02-31", 400), ("", 200)])
+def test_a_date_that_is_none_is_refused_and_without_one_the_usual_counts(
+    client: Client, wereld: Wereld, value: str, status: int
+) -> None:
+    page = client.get(f"/locaties/{wereld.locatie.pk}/verschil", {"van": value})
+    assert page.status_code == status
+    assert ("is geen datum (jjjj-mm-dd)" in page.content.decode()) == (status == 400)
