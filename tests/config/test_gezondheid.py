@@ -91,7 +91,7 @@ def test_the_migrations_of_this_version_are_known(settings: Any) -> None:
     settings.MIGRATION_MODULES = {}
     gereedheid._op_schijf.cache_clear()
     try:
-        assert ("kit", "0001_initial") in gereedheid._op_schijf()
+        assert ("kit", "0001_geheel") in gereedheid._op_schijf()
     finally:
         gereedheid._op_schijf.cache_clear()
 

@@ -28,6 +28,7 @@ MET_DE_HAND = {
 UITGEZONDERD = {
     "knop": {
         "allauth/elements/button.html",
+        "site/algemeen/achtergrond/werk.html",
         "site/vergunning/voorschriften/normen.html",
         "site/omgevingsveiligheid/risicobron/bron.html",
         "site/omgevingsveiligheid/screening/screening.html",

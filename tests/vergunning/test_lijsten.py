@@ -39,7 +39,7 @@ def change(wereld: Wereld, bekendmaking: date) -> Any:
         "2025-002",
         [item],
         besluitdatum=date(2025, 2, 3),
-        inwerkingtreding=date(2025, 3, 3),
+        inwerkingtreding=max(date(2025, 3, 3), bekendmaking),
         bekendmaking=bekendmaking,
     )
 

@@ -36,7 +36,8 @@ BEROEP = stap("beroep", door="Buurman")
 @pytest.mark.parametrize(
     ("before", "step", "told"),
     [
-        ([], stap("bezwaar"), "Het besluit waarover dit gaat, is er nog niet."),
+        ([], stap("verdaging"), "Het besluit waarover dit gaat, is er nog niet."),
+        ([], stap("beslissing-op-bezwaar"), "Het besluit waarover dit gaat, is er nog niet."),
         (PERMIT, stap("beslissing-op-bezwaar"), f"Er loopt geen bezwaar tegen ‘{BESLUIT}’."),
         (PERMIT, stap("uitspraak"), f"Er loopt geen beroep tegen ‘{BESLUIT}’."),
         (
