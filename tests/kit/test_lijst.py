@@ -142,6 +142,7 @@ def test_rows_that_come_and_go_in_between_skip_and_repeat_nothing(
         (Lijstvraag.met({"sleutel": "z"}), "Filter ‘sleutel’ is een kenmerk (UUID)"),
         (Lijstvraag.met({"dag": "2026-02-30"}), "Filter ‘dag’ is een dag, als jjjj-mm-dd"),
         (Lijstvraag.met({"dag": "gisteren"}), "Filter ‘dag’ is een dag"),
+        (Lijstvraag.met({"dag": "2026-1-5"}), "Filter ‘dag’ is een dag"),
         (Lijstvraag.met({"eigen": "misschien"}), "Kies uit: ja, nee"),
         (Lijstvraag.met({"vak": "1,2,3"}), "Filter ‘vak’ is een vak"),
         (Lijstvraag.met({"vak": "1,2,3,nan"}), "Filter ‘vak’ is een vak"),

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from daglicht.register import service as register
 from daglicht.vergunning import service as vergunning
-from daglicht.vergunning.besluitdagen import EERSTE, eis_dagen
+from daglicht.vergunning.besluitdagen import AWB, EERSTE, eis_dagen
 from wereld import Wereld, maak_wereld
 
 DAG = timedelta(days=1)
@@ -36,6 +36,9 @@ def told(*days: date, **more: Any) -> dict[str, list[str]]:
         ((date(9999, 1, 1), date(9999, 1, 1), date(9999, 1, 1)), "besluitdatum", "jaartal"),
         ((date(2026, 3, 2), date(9999, 1, 1), date(9999, 1, 1)), "bekendmaking", "jaartal"),
         ((date(2026, 3, 2), date(2026, 3, 2), date(2057, 1, 1)), "inwerkingtreding", "30 jaar"),
+        ((AWB, AWB + DAG, AWB), "inwerkingtreding", "art. 3:40"),
+        ((AWB - DAG, AWB, AWB - 2 * DAG), "inwerkingtreding", "voordat het is genomen"),
+        ((AWB - DAG, AWB - 2 * DAG, AWB), "bekendmaking", "nadat het is genomen: kies"),
     ],
 )
 def test_days_that_cannot_be_are_refused_at_their_field(
@@ -49,6 +52,7 @@ def test_days_that_cannot_be_are_refused_at_their_field(
 def test_what_lies_at_the_limit_is_allowed() -> None:
     today = timezone.localdate()
     eis_dagen(EERSTE, EERSTE, EERSTE)
+    eis_dagen(AWB - DAG, AWB + 7 * DAG, AWB)  # the Awb did not yet say when it works
     eis_dagen(today, today, today)
     eis_dagen(date(2026, 3, 2), date(2026, 3, 2), date(2056, 12, 31))
     eis_dagen(today, today + 366 * DAG, today + 366 * DAG)
@@ -91,11 +95,11 @@ def test_the_page_says_it_at_the_field_and_stores_nothing(client: Client, wereld
 def test_a_paper_decision_is_asked_for_its_days_too(wereld: Wereld) -> None:
     given = vergunning.Stukgegevens(
         vergunning.SoortStuk.VERGUNNING,
-        "1978-4",
+        "1998-4",
         "het maken van verf",
-        date(1978, 5, 1),
-        date(1978, 5, 8),
-        date(1978, 5, 2),
+        date(1998, 5, 1),
+        date(1998, 5, 8),
+        date(1998, 5, 2),
     )
     with pytest.raises(ValidationError) as caught:
         vergunning.lees_in(

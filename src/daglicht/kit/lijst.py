@@ -15,10 +15,11 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Model, Q, QuerySet
-from django.utils.dateparse import parse_date
 
 from daglicht.kit.cursor import lees_cursor, na, ordening, schrijf_cursor
 from daglicht.kit.tekst import ingekort
+from daglicht.ruimte import RuimteFout, lees_vak
+from daglicht.tijd import TijdFout, lees_dag
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
@@ -26,7 +27,6 @@ PER = 25
 HOOGSTENS = 100
 LANGSTE_WAARDE = 200
 MEESTE_WAARDEN = 50
-VERSTE = 1e8
 
 
 class Filtersoort(StrEnum):
@@ -74,25 +74,19 @@ class Filter:
 
     def _dag(self, tekst: str) -> date:
         try:
-            found = parse_date(tekst)
-        except ValueError:
-            found = None
-        if found is None:
+            return lees_dag(tekst)
+        except TijdFout as error:
             raise ValidationError(
                 f"Filter ‘{self.code}’ is een dag, als jjjj-mm-dd; ‘{tekst}’ is er geen."
-            )
-        return found
+            ) from error
 
     def _vak(self, tekst: str) -> tuple[float, ...]:
         try:
-            box = tuple(float(part) for part in tekst.split(","))
-        except ValueError:
-            box = ()
-        if len(box) != 4 or not all(abs(side) < VERSTE for side in box):
+            return lees_vak(tekst)
+        except RuimteFout as error:
             raise ValidationError(
                 f"Filter ‘{self.code}’ is een vak, als x1,y1,x2,y2 in meters; ‘{tekst}’ is er geen."
-            )
-        return box
+            ) from error
 
     def _sleutel(self, tekst: str) -> UUID:
         try:

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 EERSTE = date(1875, 6, 2)
 """The day of the Hinderwet, the first act under which permits of this kind were given."""
+AWB = date(1994, 1, 1)
+"""The day the Awb came into force; what older law said of taking effect was not read."""
 VOORUIT = timedelta(days=366)
 """No decision is made known later than so long from now; our own choice."""
 NAAR_INWERKING = 30
@@ -30,7 +32,8 @@ def eis_dagen(
     """Refuse days that a decision cannot have; raises ValidationError (Dutch) at each field
     (``velden``: the names of the three), with the article and what to do.
 
-    ``nog_te_nemen``: it is a draft, so that its day can lie ahead.
+    A decision from before the Awb may have worked before it was made known. ``nog_te_nemen``: it
+    is a draft, so that its day can lie ahead.
     """
     today = timezone.localdate()
     last = today + VOORUIT if nog_te_nemen else today
@@ -41,15 +44,21 @@ def eis_dagen(
             f"kies een dag van {EERSTE:%d-%m-%Y} tot en met {last:%d-%m-%Y}. Klopt het jaartal?"
         )
     elif bekend < besluit:
+        article = " (art. 3:41 Awb)" if besluit >= AWB else ""
         said[velden[1]] = (
-            f"Een besluit wordt bekendgemaakt nadat het is genomen (art. 3:41 Awb): kies "
+            f"Een besluit wordt bekendgemaakt nadat het is genomen{article}: kies "
             f"{besluit:%d-%m-%Y} of later, of verander de dag van het besluit."
         )
     elif bekend > today + VOORUIT:
         said[velden[1]] = (
             f"Bekendmaking op {bekend:%d-%m-%Y} ligt meer dan een jaar vooruit. Klopt het jaartal?"
         )
-    elif werkt < bekend:
+    elif besluit < AWB and werkt < besluit:
+        said[velden[2]] = (
+            f"Een besluit treedt niet in werking voordat het is genomen: kies {besluit:%d-%m-%Y} "
+            "of later. Staat een dag niet op het stuk, vraag hem na."
+        )
+    elif besluit >= AWB and werkt < bekend:
         said[velden[2]] = (
             "Een besluit treedt niet in werking voordat het is bekendgemaakt (art. 3:40 Awb; een "
             f"omgevingsvergunning de dag erna, art. 16.79 Ow): kies {bekend:%d-%m-%Y} of later, of "
