@@ -56,6 +56,11 @@ def sent(client: Client, soort: str, naam: str, inhoud: str, **given: str) -> An
     return client.post(INLEZEN, data, follow=True)
 
 
+def test_the_page_says_that_it_belongs_to_beheer(keeper: Client) -> None:
+    crumbs = keeper.get(INLEZEN).content.decode().split('class="kruimels"')[1].split("</nav>")[0]
+    assert 'href="/beheer"' in crumbs
+
+
 def test_a_file_of_a_public_source_becomes_rows_and_a_report(keeper: Client) -> None:
     page = sent(keeper, "hotmaps", "sites.csv", f"{HOTMAPS_KOP}\n{site(7)}{site('x', punt='')}")
     shown = page.content.decode()

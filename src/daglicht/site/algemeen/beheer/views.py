@@ -66,7 +66,13 @@ def inlezen(request: Request) -> HttpResponse:
         answer = volg_of_weiger(request, form, _asked(request, form))
         if answer is not None:
             return answer
-    context = {"titel": "Bestand inlezen", "form": form, "knop": "Inlezen", "bestanden": True}
+    context = {
+        "titel": "Bestand inlezen",
+        "form": form,
+        "knop": "Inlezen",
+        "bestanden": True,
+        "beheer": True,
+    }
     return render(request, "site/formulierpagina.html", context)
 
 
