@@ -7,11 +7,11 @@ import json
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Min, Model, Q, QuerySet
@@ -109,7 +109,7 @@ def vraag(
     argumenten: Argumenten,
     titel: str,
     *,
-    door: Any = None,
+    door: AbstractBaseUser | None = None,
     instantie: UUID | None = None,
     recht: str = "",
     voorwerp: Model | None = None,
@@ -133,7 +133,7 @@ def vraag(
         titel=titel,
         argumenten=schrijf_argumenten(given, geheim=kind.geheim),
         slot=_slot(kind, given, door, voorwerp, bestand),
-        door=door,
+        door_id=door.pk if door else None,
         instantie_id=instantie,
         recht=recht,
         voorwerp_soort=voorwerp._meta.label_lower if voorwerp is not None else "",
@@ -145,8 +145,8 @@ def vraag(
 
 def _slot(
     kind: Soort,
-    argumenten: dict[str, Any],
-    door: Any,
+    argumenten: dict[str, object],
+    door: AbstractBaseUser | None,
     voorwerp: Model | None,
     bestand: Bestandsinhoud | None,
 ) -> str:
@@ -228,13 +228,13 @@ def wordt_afgebroken(pk: UUID) -> bool:
 def leeft(pk: UUID, poging: int, stap: tuple[str, int, int | None] | None = None) -> bool:
     """Tell that an attempt still goes on, and how far it is; False when it may not any more."""
     now = timezone.now()
-    values: dict[str, Any] = {"hartslag_op": now}
+    values: dict[str, object] = {"hartslag_op": now}
     if stap is not None:
         values |= {"stap": stap[0], "gedaan": stap[1], "van": stap[2]}
     return bool(_attempt(pk, poging).update(**values))
 
 
-def _attempt(pk: UUID, poging: int) -> Any:
+def _attempt(pk: UUID, poging: int) -> QuerySet[Achtergrondwerk]:
     return Achtergrondwerk.objects.filter(pk=pk, poging=poging, staat=Staat.LOOPT)
 
 
@@ -284,7 +284,7 @@ def breek_af(pk: UUID) -> bool:
     return True
 
 
-def opnieuw(werk: Achtergrondwerk, door: Any) -> Achtergrondwerk:
+def opnieuw(werk: Achtergrondwerk, door: AbstractBaseUser | None) -> Achtergrondwerk:
     """Ask once more for work that did not succeed; raises ValidationError (Dutch) when it
     cannot be.
     """
@@ -296,7 +296,7 @@ def opnieuw(werk: Achtergrondwerk, door: Any) -> Achtergrondwerk:
         titel=werk.titel,
         argumenten=werk.argumenten,
         slot=werk.slot,
-        door=door,
+        door_id=door.pk if door else None,
         instantie_id=werk.instantie_id,
         recht=werk.recht,
         voorwerp_soort=werk.voorwerp_soort,
@@ -400,7 +400,7 @@ def werken() -> QuerySet[Achtergrondwerk]:
     )
 
 
-def voorwerp_van(werk: Achtergrondwerk) -> QuerySet[Any]:
+def voorwerp_van(werk: Achtergrondwerk) -> QuerySet[Model]:
     """Return what work is about as rows of its own kind: one, or none when it is gone."""
-    rows: QuerySet[Any] = apps.get_model(werk.voorwerp_soort)._default_manager.all()
+    rows: QuerySet[Model] = apps.get_model(werk.voorwerp_soort)._default_manager.all()
     return rows.filter(pk=werk.voorwerp_id)
