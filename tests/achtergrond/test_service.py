@@ -17,15 +17,10 @@ from daglicht.achtergrond import service as achtergrond
 from daglicht.achtergrond.geheim import lees_argumenten
 from daglicht.achtergrond.service import Afloop, Bestandsinhoud, Staat
 from proefwerk.achtergrondsoorten import Proef, sporen
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 GISTEREN = timedelta(days=1)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

@@ -11,15 +11,10 @@ from django.test import Client
 from daglicht.achtergrond import service as achtergrond
 from daglicht.achtergrond.service import Bestandsinhoud, Staat
 from proefwerk.achtergrondsoorten import Proef
-from wereld import Wereld, gebruiker, maak_wereld
+from wereld import Wereld, gebruiker
 
 pytestmark = pytest.mark.django_db
 LIJST = "/achtergrondwerk"
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

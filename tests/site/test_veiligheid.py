@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 LATER = date(2024, 6, 1)
 
 
-@pytest.fixture
-def wereld() -> Wereld:
+@pytest.fixture(scope="module")
+def eerste_wereld(moduletransactie: None) -> Wereld:
     world = maak_wereld()
     world.gebruikers["adviseur"] = gebruiker("aadje", "adviseur", world.dienst)
     station = lpg_station(world)

@@ -15,7 +15,7 @@ from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
 from scherm import gelezen
 from stamberichten import bericht
-from wereld import Wereld, gebruiker, instantie, maak_wereld
+from wereld import Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
 STEPS = (
@@ -37,11 +37,6 @@ READERS = ("/procedures/{procedure}",)
 
 def days_ago(number: int) -> date:
     return timezone.localdate() - timedelta(days=number)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 BASE = "/ogc/v1"
 
 
-@pytest.fixture
-def wereld() -> Wereld:
+@pytest.fixture(scope="module")
+def eerste_wereld(moduletransactie: None) -> Wereld:
     world = maak_wereld()
     station = lpg_station(world)
     leg_vast(station, 800.0)
