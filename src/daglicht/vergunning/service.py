@@ -14,12 +14,14 @@ from daglicht.tijd import Periode
 from daglicht.vergunning.aanvragen.ontvangen import (
     bijlagen_die_ontbreken,
     eerdere_procedures,
+    geadresseerden,
     geometrie_van,
     kandidaten,
     leg_terzijde,
     ontvang,
 )
 from daglicht.vergunning.aanvragen.stam import DOELEN, PLICHTTYPEN
+from daglicht.vergunning.aanvragen.stam import HOOGSTENS as GROOTSTE_BERICHT
 from daglicht.vergunning.aanvragen.vastleggen import (
     Verzoekgegevens,
     begin_ambtshalve,
@@ -178,6 +180,7 @@ from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften, 
 
 __all__ = [
     "DOELEN",
+    "GROOTSTE_BERICHT",
     "GROOTSTE_BESTAND",
     "HANDELINGEN",
     "KOP_HOOGSTENS",
@@ -254,6 +257,7 @@ __all__ = [
     "dossier",
     "dossier_uit",
     "eerdere_procedures",
+    "geadresseerden",
     "gebruik_van",
     "geldende_normen",
     "geldende_versie",
