@@ -1,7 +1,10 @@
-"""A message of the Omgevingsloket is taken in by the worker, by who may then."""
+"""What the worker does for permits: a message taken in, by who may then, and a decision published
+as it was when that was asked.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +15,12 @@ from daglicht.config.werker.rechten import NIET_MEER, mag_nog
 from daglicht.toegang.models import Rolvervulling
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
-from daglicht.vergunning.achtergrondsoorten import BERICHT, Berichtopdracht
+from daglicht.vergunning.achtergrondsoorten import (
+    BERICHT,
+    BESLUIT,
+    Berichtopdracht,
+    Besluitopdracht,
+)
 from stamberichten import bericht
 from wereld import Wereld, instantie, maak_wereld
 
@@ -77,3 +85,62 @@ def test_who_lost_the_right_meanwhile_is_told_so(wereld: Wereld, settings: Any) 
     assert mag_nog(werk) == ""
     Rolvervulling.objects.filter(gebruiker=werk.door).delete()
     assert mag_nog(werk) == NIET_MEER
+
+
+def draft(wereld: Wereld) -> vergunning.Concept:
+    days = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
+    writer = wereld.gebruikers["vergunningverlener"]
+    made = vergunning.begin_concept(
+        wereld.vergunning, vergunning.Conceptgegevens("2026-1", "Logboek", *days), writer
+    )
+    vergunning.voeg_voorschrift_toe(made, "4.4", "", "Er is een logboek.", "lucht")
+    return made
+
+
+def published(wereld: Wereld, concept: vergunning.Concept, stand: str) -> Any:
+    return achtergrond.vraag(
+        BESLUIT,
+        Besluitopdracht(concept=concept.pk, stand=stand),
+        f"{concept} publiceren",
+        door=wereld.gebruikers["vergunningverlener"],
+        instantie=wereld.dienst.pk,
+        recht=Recht.TOESTEMMING_SCHRIJVEN,
+        voorwerp=concept,
+    )
+
+
+def test_a_draft_is_published_once(wereld: Wereld) -> None:
+    concept = draft(wereld)
+    stand = vergunning.conceptstand(concept)
+    werk = published(wereld, concept, stand)
+    concept.refresh_from_db()
+    assert (werk.staat, werk.uitkomst) == (Staat.KLAAR, "2026-1 is gepubliceerd.")
+    assert (werk.resultaat_soort, werk.resultaat_id) == (
+        "vergunning.toestemming",
+        concept.toestemming_id,
+    )
+    again = published(wereld, concept, stand)
+    assert "is al gepubliceerd" in again.fout
+
+
+@pytest.mark.parametrize("changed", ["tekst", "kop", "erbij"])
+def test_a_draft_that_changed_after_it_was_asked_is_not_published(
+    wereld: Wereld, changed: str
+) -> None:
+    concept = draft(wereld)
+    stand = vergunning.conceptstand(concept)
+    match changed:
+        case "tekst":
+            wid = concept.wijzigingen.get().wid
+            vergunning.wijzig_voorschrift(concept, wid, "", "Er is een digitaal logboek.")
+        case "kop":
+            concept.overwegingen = "Overwegende dat."
+            concept.save()
+        case _:
+            vergunning.voeg_voorschrift_toe(concept, "4.5", "", "Er is een archief.", "lucht")
+    werk = published(wereld, concept, stand)
+    assert werk.staat == Staat.MISLUKT
+    assert "is gewijzigd nadat u vroeg om het te publiceren" in werk.fout
+    concept.refresh_from_db()
+    assert concept.toestemming is None
+    assert published(wereld, concept, vergunning.conceptstand(concept)).staat == Staat.KLAAR

@@ -1,5 +1,5 @@
-"""Background work of permits: reading a decision or ruling, and taking in a message of the
-Omgevingsloket.
+"""Background work of permits: reading a decision or ruling, taking in a message of the
+Omgevingsloket, and publishing a decision.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from daglicht.toegang.service import gebruiker, toegang_van
 from daglicht.vergunning import service as vergunning
 
 STUK, BERICHT = "stuk-inlezen", "verzoekbericht-inlezen"
+BESLUIT = "besluit-publiceren"
 
 
 class Stukopdracht(Argumenten):
@@ -98,3 +99,20 @@ def _chosen(
     if pk is not None and found is None:
         raise PermissionDenied("U werkt niet meer voor wie u koos. Er is niets vastgelegd.")
     return found
+
+
+class Besluitopdracht(Argumenten):
+    """Which draft is published, and what it said when that was asked."""
+
+    concept: UUID
+    stand: str
+
+
+@achtergrondsoort(BESLUIT, "Besluit publiceren", Besluitopdracht)
+def publiceer(argumenten: Besluitopdracht, opdracht: Opdracht) -> Uitkomst:
+    """Publish a draft: the decision, its documents and its legal fact."""
+    assert opdracht.door is not None
+    opdracht.voortgang.meld("Besluit nalezen, vastleggen en de documenten maken")
+    draft = vergunning.Concept.objects.get(pk=argumenten.concept)
+    granted = vergunning.publiceer(draft, gebruiker(opdracht.door), argumenten.stand)
+    return Uitkomst(f"{draft.kenmerk} is gepubliceerd.", voorwerp=granted)

@@ -25,6 +25,7 @@ ADRESSEN = {
     "toezicht.uitvoeringsprogramma": "site:programma",
     "uitwisseling.inlezing": "site:inlezing",
     "vergunning.stuk": "site:stuk",
+    "vergunning.toestemming": "site:toestemming",
     "vergunning.verzoekbericht": "site:verzoekbericht",
 }
 """Per kind of object the page that shows it."""
