@@ -19,6 +19,7 @@ from django.utils import timezone
 from structlog.contextvars import get_contextvars
 
 from daglicht.achtergrond import wachtrij
+from daglicht.achtergrond.bundel import bundel, uit_bundel
 from daglicht.achtergrond.geheim import schrijf_argumenten
 from daglicht.achtergrond.models import OPEN, Achtergrondwerk, Staat, Werkbestand
 from daglicht.achtergrond.soorten import (
@@ -31,7 +32,7 @@ from daglicht.achtergrond.soorten import (
     achtergrondsoort,
 )
 from daglicht.achtergrond.uitvoeren import Afloop, bewaar, logvelden, probeer
-from daglicht.achtergrond.voortgang import Afgebroken, NogEens, Voortgang
+from daglicht.achtergrond.voortgang import Afgebroken, Melder, NogEens, Voortgang, zwijg
 from daglicht.achtergrond.wachtrij import GEWOON, OPDRACHT, SNEL
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Afloop",
     "Argumenten",
     "Bestandsinhoud",
+    "Melder",
     "NogEens",
     "Opdracht",
     "Staat",
@@ -59,6 +61,7 @@ __all__ = [
     "achtergrondsoort",
     "begin",
     "breek_af",
+    "bundel",
     "geheugen_van",
     "leeft",
     "logvelden",
@@ -68,6 +71,7 @@ __all__ = [
     "sluit",
     "stand",
     "tijd_van",
+    "uit_bundel",
     "voorwerp_van",
     "vraag",
     "wacht_even",
@@ -77,6 +81,7 @@ __all__ = [
     "wordt_afgebroken",
     "zet_terug",
     "zoek_verloren",
+    "zwijg",
 ]
 
 HARTSLAG, VERLOREN = 5, 30
