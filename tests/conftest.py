@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -19,7 +19,9 @@ from hypothesis import settings as hypothesis_settings
 from daglicht.postgres import private_cluster
 from verdeling import Verdeling, traag_eerst
 from wacht import Wacht
-from wereld import Wereld, maak_wereld
+
+if TYPE_CHECKING:
+    from wereld import Wereld
 
 # A busy machine is no fault of the code: nothing is refused for being slow.
 hypothesis_settings.register_profile(
@@ -39,6 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[WACHT] = Wacht(ours.data if ours else None)
         if ours:
             ours.start()
+    # The hasher of the product takes as long as guessing must; no test guesses a stored password.
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
@@ -111,6 +115,8 @@ def moduletransactie(django_db_setup: None, django_db_blocker: Any) -> Iterator[
 @pytest.fixture(scope="module")
 def eerste_wereld(moduletransactie: None) -> Wereld:
     """The world that the tests of a module begin with; one that wants another makes its own."""
+    from wereld import maak_wereld  # needs the apps: not while plugins are loaded
+
     return maak_wereld()
 
 

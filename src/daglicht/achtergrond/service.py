@@ -40,7 +40,6 @@ __all__ = [
     "GESTOPT",
     "GEWOON",
     "GROOTSTE",
-    "HARTSLAG",
     "OPDRACHT",
     "OPEN",
     "POGINGEN",
@@ -84,10 +83,6 @@ __all__ = [
     "zwijg",
 ]
 
-HARTSLAG, VERLOREN = 5, 30
-"""Seconds: how often a worker tells that it still works on something, and after how long of
-silence it is taken for dead.
-"""
 POGINGEN = 6
 EVEN = 1.5
 BEWAAR = timedelta(days=14)
@@ -314,7 +309,7 @@ def opnieuw(werk: Achtergrondwerk, door: AbstractBaseUser | None) -> Achtergrond
 
 def zoek_verloren(nu: datetime | None = None) -> int:
     """Close the work of workers that died; return how much of it there was."""
-    silent = (nu or timezone.now()) - timedelta(seconds=VERLOREN)
+    silent = (nu or timezone.now()) - timedelta(seconds=settings.ACHTERGROND_VERLOREN)
     rows = Achtergrondwerk.objects.filter(staat=Staat.LOOPT, hartslag_op__lt=silent)
     found = list(rows.values_list("pk", "poging", "opdracht", "afbreken_op"))
     for pk, poging, opdracht, stopped in found:
@@ -350,13 +345,13 @@ def wacht_even(werk: Achtergrondwerk, seconden: float = EVEN) -> Achtergrondwerk
 
 def werkt_iemand() -> bool:
     """Tell whether a worker lives."""
-    return wachtrij.werkers(VERLOREN * 2) > 0
+    return wachtrij.werkers(settings.ACHTERGROND_VERLOREN * 2) > 0
 
 
 def zet_terug() -> int:
     """Put work in the queue again that waits without a job; return how much of it there was."""
     found = 0
-    for pk in wachtrij.kwijt(VERLOREN * 2):
+    for pk in wachtrij.kwijt(settings.ACHTERGROND_VERLOREN * 2):
         with transaction.atomic():
             werk = _waiting(pk).first()
             if werk is not None:
