@@ -133,6 +133,22 @@ def test_the_page_of_a_series_with_moments_that_cannot_be_shows_the_others(
         ),
         (b"PK\x03\x04 geen excel", "x.xlsx", "niet als Excel te lezen"),
         (b"\x00\x01\x02", "x.csv", "geen tekstbestand"),
+        (
+            b'begin;waarde\n1-2-2026 00:00;4\n"1-2-2026 01:00;5\n' + b"1-2-2026 02:00;5\n" * 50_000,
+            "x.csv",
+            "Rij 3 van x.csv is niet te lezen: een aanhalingsteken",
+        ),
+        (
+            b'begin;waarde\n"1-2-2026 01:00;5\n1-2-2026 02:00;5\n',
+            "x.csv",
+            "Rij 2 van x.csv is niet te lezen: een aanhalingsteken",
+        ),
+        (
+            b"begin;waarde\n1-2-2026 00:00;" + b"5" * 5_000_000,
+            "x.csv",
+            "Rij 2 van x.csv is niet te lezen: .* langer dan 131072 tekens",
+        ),
+        (b'"begin;waarde\n1-2-2026 00:00;5\n', "x.csv", "Rij 1 van x.csv is niet te lezen"),
     ],
 )
 def test_a_file_that_is_no_series_says_what_to_do(inhoud: bytes, naam: str, fout: str) -> None:

@@ -178,9 +178,19 @@ def _csv(inhoud: bytes, naam: str) -> Iterator[list[Any]]:
         text = _western(inhoud, naam)
     if "\x00" in text:
         raise ValidationError(f"{naam} is geen tekstbestand. Geef CSV of Excel.")
-    first = text.split("\n", 1)[0]
+    first = next(io.StringIO(text, newline=""), "")
     mark = max(";,\t", key=first.count)
-    yield from csv.reader(io.StringIO(text), delimiter=mark)
+    number = 0
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
+            yield cells
+            number += 1
+    except csv.Error as error:
+        raise ValidationError(
+            f"Rij {number + 1} van {naam} is niet te lezen: een aanhalingsteken is niet gesloten "
+            f"of staat midden in een cel, of een cel is langer dan {csv.field_size_limit()} "
+            "tekens. Herstel die rij en lees het bestand opnieuw in."
+        ) from error
 
 
 def _western(inhoud: bytes, naam: str) -> str:
