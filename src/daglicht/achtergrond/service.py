@@ -162,7 +162,12 @@ def _slot(
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def _zet_in(werk: Achtergrondwerk, bestand: Bestandsinhoud | None) -> Achtergrondwerk:
+def _zet_in(
+    werk: Achtergrondwerk, bestand: Bestandsinhoud | None, keren: int = POGINGEN
+) -> Achtergrondwerk:
+    """Put work in the queue, or return the same work that is open; what ended between the
+    refusal and the look at it stands in the way no more, so that is tried again.
+    """
     try:
         with transaction.atomic():
             werk.bestand = bewaar(bestand) if bestand is not None else None
@@ -171,6 +176,8 @@ def _zet_in(werk: Achtergrondwerk, bestand: Bestandsinhoud | None) -> Achtergron
                 _in_de_rij(werk)
     except IntegrityError:
         earlier = Achtergrondwerk.objects.filter(slot=werk.slot, staat__in=OPEN).first()
+        if earlier is None and keren > 1:
+            return _zet_in(werk, bestand, keren - 1)
         if earlier is None:
             raise
         return earlier
