@@ -86,8 +86,9 @@ class _Loader(yaml.SafeLoader):
             and not node.tag.endswith(("int", "float"))
             and TWIJFEL.match(node.value)
         ):
+            shown = node.value[:40]  # kort: een vreemd getal kan zo lang zijn als het bestand
             raise GegevensFout(
-                f"regel {node.start_mark.line + 1}: ‘{node.value[:40]}’ is geen getal zoals 10 of "
+                f"regel {node.start_mark.line + 1}: ‘{shown}’ is geen getal zoals 10 of "
                 "1.5; schrijf het zo, of zet er aanhalingstekens om als het tekst is."
             )
         if node.tag.endswith(("int", "float")) and len(node.value) > CIJFERS + 2:
