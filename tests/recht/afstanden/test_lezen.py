@@ -55,7 +55,7 @@ def test_a_row_has_its_source_its_doubts_and_its_condition() -> None:
         ("12.5", "0", r"rijen\[0\].afstanden"),
         ("12.5", "ver", r"rijen\[0\].afstanden.*is geen getal"),
         ("onder: A7", "onder: A77", r"rijen\[0\].onder: er is geen rubriek ‘A77’"),
-        ("[twijfel]", "[twifel]", "rij 2000: er is geen kanttekening twifel"),
+        ("[twijfel]", "[twifel]", "2000: er is geen kanttekening ‘twifel’; bedoelt u ‘twijfel’"),
         (
             "[inhoud, 5]",
             "[inhuod, 5]",
