@@ -65,7 +65,7 @@ def test_a_row_has_its_source_its_doubts_and_its_condition() -> None:
         (
             "regeling: Bal",
             "regeling: Balx",
-            r"rijen\[0\].bron.regeling: de regeling ‘Balx’ is onbekend",
+            r"rijen\[0\].bron.regeling: de regeling ‘Balx’ staat niet in regelingen.yaml",
         ),
         ("klasse:", "klas:", r"rijen\[0\]: de sleutel ‘klas’ is onbekend; bedoelt u ‘klasse’"),
     ],
