@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from daglicht.gegevens import STRIKT, GegevensFout, JaNee, lees, lees_yaml, schema
 from daglicht.gegevens.schema import boom
+from daglicht.gegevens.strikt import naaste
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -62,6 +63,19 @@ def test_what_is_right_is_read_in_its_own_types() -> None:
 def test_an_unknown_key_is_refused_with_the_nearest_one(wrong: str, told: str) -> None:
     with pytest.raises(GegevensFout, match=f"^{told}$"):
         read(GOOD + wrong)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nite_na", "niet_na"), ("nat_ermijn", "na_termijn"), ("nite_voor", "niet_voor"),
+        ("VIIIx", "VIII"), ("vor", "voor"),
+    ],
+)  # fmt: skip
+def test_the_nearest_key_is_the_one_with_the_fewest_slips(typed: str, meant: str) -> None:
+    names = ["na", "niet_na", "na_termijn", "voor", "niet_voor", "VII", "VIII", "IX"]
+    assert naaste(typed, names) == f"bedoelt u ‘{meant}’"
+    assert naaste("zomaar", names) == f"bekend zijn {', '.join(names)}"
 
 
 @pytest.mark.parametrize(

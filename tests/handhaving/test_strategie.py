@@ -20,6 +20,9 @@ pytestmark = pytest.mark.django_db
 FOLDER = resources.files("daglicht.recht") / "data" / "strategie"
 TEXT = (FOLDER / "lhso-2022.yaml").read_text(encoding="utf-8")
 
+BOM = "".join(f"n{i}: &n{i} [{', '.join([f'*n{i - 1}'] * 12)}]\n" for i in range(1, 9))
+"""Lists that repeat the list before them: short, and too much once it is filled in."""
+
 
 def breach(wereld: Wereld, day: date, gevolg: str = "3", gedrag: str = "B") -> Any:
     visit = toezicht.begin(
@@ -95,6 +98,10 @@ def test_cells_are_verified_only_when_somebody_read_them(wereld: Wereld) -> None
     ("text", "words"),
     [
         ("code: [", "niet overgenomen: regel 1: dit is geen geldige YAML"),
+        ("n0: &n0 [x]\n" + BOM, "regel 6: met wat hier herhaald wordt .* herhaal minder"),
+        ("x: " + "[" * 3000 + "]" * 3000, "regel 1: .* diep in elkaar; maak het minder diep"),
+        ("[" * 100_000, "regel 1: .* diep in elkaar; maak het minder diep"),
+        ("y: " + "1" * 200_000, "regel 1: dit getal heeft meer dan 15 cijfers; kort het in"),
         ("- een lijst", "geen strategie"),
         ("code: X", "bestand.cellen: ontbreekt"),
         (

@@ -314,7 +314,7 @@ def test_a_row_that_rests_on_what_is_not_there_is_refused_with_its_place() -> No
     (read,) = lees_rijen(data, "proef.yaml")
     assert (read.id, read.rubriek.onder, read.kanttekeningen, read.ook) == (1, first, (), ())
     row["kanttekeningen"] = ["x"]
-    with pytest.raises(RechtFout, match="rij 1: er is geen kanttekening x"):
+    with pytest.raises(RechtFout, match="rij 1: er is geen kanttekening ‘x’; haal hem weg"):
         lees_rijen(data, "proef.yaml")
 
 

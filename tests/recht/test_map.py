@@ -94,3 +94,31 @@ def test_the_cases_stand_beside_the_file_that_they_are_of(data: Path) -> None:
     (data / "boete" / "brzo-2015.scenario.yaml").write_text("soort: boete", encoding="utf-8")
     with pytest.raises(RechtFout, match=r"^brzo-2015\.scenario\.yaml"):
         lees_scenarios("boete", "brzo-2015")
+
+
+def test_a_mistake_in_a_file_that_another_builds_on_is_told_as_its_own(data: Path) -> None:
+    path = data / "strategie" / "lhso-2022.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("recidive_jaren:", "recidive_jaar:"), encoding="utf-8")
+    with pytest.raises(RechtFout, match=r"^lhso-2022\.yaml: de sleutel ‘recidive_jaar’"):
+        inspect.unwrap(landelijke_strategieen)()
+    path.write_text(text, encoding="utf-8")
+    other = data / "strategie" / "lhs-2014.yaml"
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace("basis: lhso-2022", "basis: lsho-2022"), encoding="utf-8")
+    with pytest.raises(
+        RechtFout, match=r"^lhs-2014\.yaml\.basis: .* ‘lsho-2022.yaml’ .*bedoelt u ‘lhso-2022.yaml’"
+    ):
+        inspect.unwrap(landelijke_strategieen)()
+
+
+def test_a_part_that_has_another_name_is_told_with_both_files_and_the_nearest(data: Path) -> None:
+    path = data / "procedure" / "delen.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\n  aanvraag:\n", "\n  aanvrag:\n"), encoding="utf-8")
+    told = (
+        r"^procedures\.yaml: ow-regulier\.delen noemt een deel ‘aanvraag’ dat niet in delen\.yaml "
+        r"staat; bedoelt u ‘aanvrag’\.$"
+    )
+    with pytest.raises(RechtFout, match=told):
+        inspect.unwrap(procedures)()

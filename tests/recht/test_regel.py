@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic.dataclasses import dataclass
 
+from daglicht.gegevens import STRIKT
 from daglicht.recht import Bron, RechtFout, Regel, Regelset, regelset, regelsets
+from daglicht.recht.bestanden.regels import GEVOLGEN
 from daglicht.recht.map import lees_scenarios
 from daglicht.recht.regel import leg_uit
 from daglicht.recht.uitdrukking import Knoop, kolom, lees, waardeer, waardeer_alle
@@ -243,7 +246,12 @@ def test_a_set_documents_its_inputs_its_rules_and_what_nobody_read() -> None:
     )
 
 
-def test_a_set_that_uses_what_it_does_not_name_is_refused() -> None:
+@dataclass(frozen=True, config=STRIKT)
+class Proefgevolg:
+    x: str
+
+
+def test_a_set_that_uses_what_it_does_not_name_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     row = {
         "code": "r",
         "naam": "Regel",
@@ -253,13 +261,32 @@ def test_a_set_that_uses_what_it_does_not_name_is_refused() -> None:
         "voorwaarde": {"en": ["b", "a", "x"]},
     }
     data = {"code": "proef", "naam": "Proef", "invoer": {"x": "getal"}, "regels": [row]}
-    with pytest.raises(RechtFout, match=r"^proef\.yaml: regel r gebruikt onbekende invoer a, b\.$"):
+    with pytest.raises(
+        RechtFout, match=r"^proef\.yaml\.code: de regelset ‘proef’ is onbekend; bekend zijn afstemm"
+    ):
+        Regelset.lees(data, "proef.yaml")
+    monkeypatch.setitem(GEVOLGEN, "proef", Proefgevolg)
+    with pytest.raises(
+        RechtFout, match=r"^proef\.yaml: regel r gebruikt onbekende invoer ‘a’; bekend zijn x\.$"
+    ):
+        Regelset.lees(data, "proef.yaml")
+    data["invoer"] = {"x": "getal", "xy": "getal"}
+    data["regels"] = [row | {"voorwaarde": "x"}]
+    with pytest.raises(
+        RechtFout, match=r"^proef\.yaml\.invoer: geen regel vraagt ‘xy’; bekend zijn x\.$"
+    ):
+        Regelset.lees(data, "proef.yaml")
+    data["invoer"] = {"x": "getal"}
+    data["regels"] = [row | {"voorwaarde": "x", "gevolg": {"xx": "y"}}]
+    with pytest.raises(
+        RechtFout, match=r"proef\.yaml\.regels\[0\]\.gevolg: de sleutel ‘xx’ is onbekend; bekend"
+    ):
         Regelset.lees(data, "proef.yaml")
     data["regels"] = [row | {"voorwaarde": "x", "geldig_tot": "2025-01-01"}]
     read = Regelset.lees(data, "proef.yaml")
     assert (read.code, read.naam, read.invoer) == ("proef", "Proef", {"x": "getal"})
     (rule,) = read.regels
-    assert (rule.code, rule.naam, rule.gevolg) == ("r", "Regel", {"x": "y"})
+    assert (rule.code, rule.naam, rule.gevolg) == ("r", "Regel", Proefgevolg("y"))
     assert (rule.geldig_van, rule.geldig_tot) == (date(2024, 1, 1), date(2025, 1, 1))
 
 

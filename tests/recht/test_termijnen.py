@@ -91,7 +91,7 @@ def test_a_list_of_our_own_can_be_read() -> None:
         (HEAD + GOOD.replace("gebeurtenis", "gebeurtenissen"), "bedoelt u ‘gebeurtenis’"),
         (
             HEAD + GOOD.replace("regeling: Awb", "regeling: Abw"),
-            "de regeling ‘Abw’ is onbekend; bekend zijn Awb, ",
+            "de regeling ‘Abw’ staat niet in regelingen.yaml; bedoelt u ‘Awb’",
         ),
         (
             HEAD + GOOD.replace("geverifieerd: ja", "geverifieerd: misschien"),

@@ -61,7 +61,7 @@ def rubrieken(**other: Any) -> dict[str, Any]:
                 "kanttekeningen": {"a": "A"},
                 "rijen": [RIJ | {"kanttekeningen": ["c", "a", "b"]}],
             },
-            "proef: rij 7: er is geen kanttekening b, c",
+            "proef: rij 7: er is geen kanttekening ‘b’; bekend zijn a",
         ),
         (
             Rubriekenbestand,

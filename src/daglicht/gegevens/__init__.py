@@ -11,11 +11,12 @@ from daglicht.gegevens.dialect import lees_yaml
 from daglicht.gegevens.eenmaal import eenmaal
 from daglicht.gegevens.fouten import GegevensFout
 from daglicht.gegevens.schema import schema
-from daglicht.gegevens.strikt import STRIKT, JaNee, lees
+from daglicht.gegevens.strikt import STRIKT, EenVan, JaNee, lees
 
 __all__ = [
     "STRIKT",
     "Bron",
+    "EenVan",
     "GegevensFout",
     "JaNee",
     "eenmaal",

@@ -1,5 +1,5 @@
 """The one YAML dialect: words stay words, days stay text until a field asks for a day,
-and no key stands twice.
+no key stands twice, and what a text asks of the machine is bounded before it is made.
 """
 
 from __future__ import annotations
@@ -11,11 +11,92 @@ import yaml
 
 from daglicht.gegevens.fouten import GegevensFout
 
-OTHER_TYPES = (":timestamp", ":bool")
+OTHER_TYPES = (":timestamp", ":bool", ":int", ":float")
+DIEPTE = 50
+"""How deep blocks and lists may stand in one another; our deepest file has 12."""
+DELEN = 200_000
+"""How many words, blocks and lists a text may hold once each ``*name`` is filled in;
+our longest file has under 5,000.
+"""
+CIJFERS = 15
+"""How many digits a number may have: so many a float keeps exactly."""
+GEHEEL = re.compile("^-?(0|[1-9][0-9]*)$")
+GETAL = re.compile(r"^-?(0|[1-9][0-9]*)\.[0-9]+$")
+TWIJFEL = re.compile(
+    r"""^(?:[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?  # 010, 1_0, +1, 1., 12:30
+    |[-+]?\.[0-9][0-9_]*                                     # .5
+    |[-+]?[0-9][0-9_]*\.?[0-9_]*[eE][-+]?[0-9]+              # 1e3
+    |[-+]?0[box][0-9a-fA-F_]+
+    |[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$""",
+    re.VERBOSE,
+)
+"""What looks like a number, but which YAML readers take for different ones, or for text."""
 
 
 class _Loader(yaml.SafeLoader):
     """YAML in which ja, nee, yes, no and dates are text; only true and false are booleans."""
+
+    def __init__(self, tekst: str) -> None:
+        super().__init__(tekst)
+        self._deep = self._parts = 0
+        self._sizes: dict[str, int] = {}
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Compose a node while it is within bounds; a name that is used again counts as often
+        as what it stands for.
+        """
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) and event.anchor in self.anchors:
+            if event.anchor not in self._sizes:
+                raise GegevensFout(
+                    f"regel {line}: ‘*{event.anchor}’ staat in zichzelf; schrijf het deel uit."
+                )
+            self._count(self._sizes[event.anchor], line)
+            return super().compose_node(parent, index)
+        before = self._parts
+        self._count(1, line)
+        self._deep += 1
+        if self._deep > DIEPTE:
+            raise GegevensFout(
+                f"regel {line}: blokken en lijsten staan hier meer dan {DIEPTE} diep in elkaar; "
+                "maak het minder diep, of sluit een haakje dat open bleef."
+            )
+        node = super().compose_node(parent, index)
+        self._deep -= 1
+        if anchor := getattr(event, "anchor", None):
+            self._sizes[anchor] = self._parts - before
+        return node
+
+    def _count(self, parts: int, line: int) -> None:
+        self._parts += parts
+        if self._parts > DELEN:
+            raise GegevensFout(
+                f"regel {line}: met wat hier herhaald wordt (‘*naam’) heeft het bestand meer dan "
+                f"{DELEN} delen; herhaal minder, of splits het bestand."
+            )
+
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> Any:
+        """Return the words of a scalar; refuse what is a number to one reader
+        and text to another.
+        """
+        if (
+            isinstance(node, yaml.ScalarNode)
+            and node.style is None
+            and not node.tag.endswith(("int", "float"))
+            and TWIJFEL.match(node.value)
+        ):
+            shown = node.value[:40]  # kort: een vreemd getal kan zo lang zijn als het bestand
+            raise GegevensFout(
+                f"regel {node.start_mark.line + 1}: ‘{shown}’ is geen getal zoals 10 of "
+                "1.5; schrijf het zo, of zet er aanhalingstekens om als het tekst is."
+            )
+        if node.tag.endswith(("int", "float")) and len(node.value) > CIJFERS + 2:
+            raise GegevensFout(
+                f"regel {node.start_mark.line + 1}: dit getal heeft meer dan {CIJFERS} cijfers; "
+                "kort het in, of zet er aanhalingstekens om als het tekst is."
+            )
+        return super().construct_scalar(node)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Make a mapping, and refuse a key that stands in it twice:
@@ -40,16 +121,38 @@ _Loader.yaml_implicit_resolvers = {
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", GEHEEL, list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", GETAL, list("-0123456789"))
 
 
 def lees_yaml(tekst: str) -> Any:
-    """Read YAML text into plain values; raises GegevensFout with the line for what is no YAML or
-    has a key twice.
+    """Read YAML text into plain values.
+
+    Raises GegevensFout with the line for what is no YAML, has a key twice, is more than one
+    document, or is deeper, longer or of longer numbers than the bounds of this dialect; what is
+    too much is refused before it is made.
     """
     try:
         return yaml.load(tekst, _Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise GegevensFout(f"regel {line}: dit is geen geldige YAML ({error.problem}).") from error
-    except yaml.YAMLError as error:
-        raise GegevensFout(f"dit is geen geldige YAML ({error}).") from error
+        raise GegevensFout(f"regel {line}: {_why(error)}.") from error
+    except yaml.reader.ReaderError as error:
+        line = tekst.count("\n", 0, error.position) + 1
+        raise GegevensFout(
+            f"regel {line}: hier staat een teken dat in YAML niet mag; haal het weg."
+        ) from error
+
+
+def _why(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or ""
+    if "another document" in problem:
+        return "hier begint een tweede document (‘---’); maak er twee bestanden van"
+    if "undefined alias" in problem:
+        return "een naam achter ‘*’ is niet eerder met ‘&’ gegeven; schrijf het deel uit"
+    if "duplicate anchor" in (error.context or ""):
+        return "de naam achter ‘&’ is al gegeven; kies een andere"
+    return (
+        "dit is geen geldige YAML; kijk hier en op de regel ervoor naar inspringing, haakjes, "
+        "dubbele punten en aanhalingstekens"
+    )

@@ -18,8 +18,9 @@ from pydantic import (
     ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from daglicht.gegevens.fouten import GegevensFout
 from daglicht.gegevens.schema import bekende_keuzes, bekende_sleutels, schema, zonder_keuzes
@@ -52,6 +53,10 @@ SAID = {
     "too_short": "is een lege lijst",
     "string_too_short": "is leeg",
 }
+GELIJKEND = 0.6
+"""From which likeness (1: the same; less per letter that is added, lost, changed, or swapped with
+the next) a word is taken for a slip of another.
+"""
 KEY = "[key]"
 """What pydantic puts behind a key that itself is wrong."""
 UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
@@ -69,6 +74,16 @@ JaNee = Annotated[
     bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "string", "enum": ["ja", "nee"]})
 ]
 """A boolean that is written ``ja`` or ``nee`` in a file."""
+
+
+class EenVan:
+    """What a key or word is annotated with of which only these are known."""
+
+    def __init__(self, *bekend: str) -> None:
+        self.bekend = bekend
+
+    def __get_pydantic_core_schema__(self, _soort: Any, _verder: Any) -> CoreSchema:
+        return core_schema.literal_schema(list(self.bekend))
 
 
 @cache
@@ -150,5 +165,5 @@ def naaste(key: str, names: list[str]) -> str:
     """Return what to say (Dutch) of a word that is not one of ``names``."""
     if not names:
         return "haal hem weg"
-    close = process.extractOne(key, names, score_cutoff=70)
+    close = process.extractOne(key, names, scorer=OSA.normalized_similarity, score_cutoff=GELIJKEND)
     return f"bedoelt u ‘{close[0]}’?".rstrip("?") if close else f"bekend zijn {', '.join(names)}"

@@ -56,8 +56,8 @@ def toets(geval: Mapping[str, Waarde], op: date) -> Toets:
     outcome = {code: why.uitkomst for code, why in rules.verklaar(geval, op).items()}
     hit = [rule for rule in rules.op(op) if outcome[rule.code] is True]
     return Toets(
-        tuple(rule for rule in hit if rule.gevolg.get("kan") == "nee"),
-        tuple(rule for rule in hit if "liever" in rule.gevolg),
+        tuple(rule for rule in hit if rule.gevolg.kan == "nee"),
+        tuple(rule for rule in hit if rule.gevolg.liever),
         tuple(rule for rule in rules.op(op) if outcome[rule.code] is None),
     )
 

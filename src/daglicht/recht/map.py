@@ -95,7 +95,7 @@ def vul_regelingen_in(gegevens: Any, plaats: str) -> Any:
     act = regelingen().get(name)
     if act is None:
         raise RechtFout(
-            f"{plaats}.regeling: de regeling ‘{name}’ is onbekend; "
+            f"{plaats}.regeling: de regeling ‘{name}’ staat niet in regelingen.yaml; "
             f"{naaste(name, sorted(regelingen()))}."
         )
     version = {"versie": str(act.versie)} if gegevens.get("geverifieerd") == "ja" else {}

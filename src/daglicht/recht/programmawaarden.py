@@ -12,6 +12,7 @@ from daglicht.gegevens import Bron, lees
 from daglicht.recht.bestanden.risico import Nalevingsgrenzen, Objecttypewaarden, Programmabestand
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.map import lees_map
+from daglicht.recht.risico import risicomethode
 from daglicht.recht.verzameling import regelset
 
 NOOIT = 10_000.0  # months: a site that was never visited
@@ -46,6 +47,12 @@ class Programmawaarden:
         of what is wrong.
         """
         read = lees(Programmabestand, gegevens, plaats, RechtFout)
+        categories = risicomethode().frequentie
+        for number in read.gewicht.keys() ^ categories.keys():
+            raise RechtFout(
+                f"{plaats}.gewicht: ‘{number}’ ontbreekt of is te veel; noem elke categorie van "
+                f"{min(categories)} tot en met {max(categories)} één keer."
+            )
         return cls(
             read.versie,
             read.bron,
@@ -94,5 +101,5 @@ def wettelijk_minimum(
     broken = [rule for rule in rules.op(op) if told[rule.code].uitkomst is True]
     if not broken:
         return None
-    strictest = min(broken, key=lambda rule: int(rule.gevolg["maximaal_maanden"]))
-    return int(strictest.gevolg["maximaal_maanden"]), str(strictest.bron)
+    strictest = min(broken, key=lambda rule: int(rule.gevolg.maximaal_maanden))
+    return int(strictest.gevolg.maximaal_maanden), str(strictest.bron)

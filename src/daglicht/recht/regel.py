@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daglicht.gegevens import Bron, lees
-from daglicht.recht.bestanden.regels import Regelbestand, Regelrij
+from daglicht.gegevens.strikt import naaste
+from daglicht.recht.bestanden.regels import GEVOLGEN, Regelbestand, Regelrij
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.uitdrukking import (
     COMPARISONS,
@@ -69,12 +70,14 @@ def _show(value: Waarde) -> str:
 
 @dataclass(frozen=True)
 class Regel:
-    """A rule with its source and validity: ``gevolg`` holds when ``voorwaarde`` is true."""
+    """A rule with its source and validity: ``gevolg``, as ``bestanden.regels.GEVOLGEN`` declares
+    it for the set, holds when ``voorwaarde`` is true.
+    """
 
     code: str
     naam: str
     voorwaarde: Knoop
-    gevolg: Mapping[str, Any]
+    gevolg: Any
     bron: Bron
     geldig_van: date
     geldig_tot: date | None = None
@@ -161,19 +164,30 @@ class Regelset:
     def lees(cls, gegevens: Mapping[str, Any], plaats: str) -> Regelset:
         """Read a set from YAML data; raises RechtFout with the exact place of what is wrong."""
         read = lees(Regelbestand, gegevens, plaats, RechtFout)
-        rules = tuple(_rule(row) for row in read.regels)
+        if read.code not in GEVOLGEN:
+            near = naaste(read.code, sorted(GEVOLGEN))
+            raise RechtFout(f"{plaats}.code: de regelset ‘{read.code}’ is onbekend; {near}.")
+        kind = GEVOLGEN[read.code]
+        rules = tuple(
+            _rule(row, lees(kind, row.gevolg, f"{plaats}.regels[{i}].gevolg", RechtFout))
+            for i, row in enumerate(read.regels)
+        )
         result = cls(read.code, read.naam, read.invoer, rules)
         for rule in rules:
-            unknown = rule.voorwaarde.invoeren() - set(result.invoer)
-            if unknown:
+            for name in sorted(rule.voorwaarde.invoeren() - set(result.invoer)):
                 raise RechtFout(
-                    f"{plaats}: regel {rule.code} gebruikt onbekende invoer "
-                    f"{', '.join(sorted(unknown))}."
+                    f"{plaats}: regel {rule.code} gebruikt onbekende invoer ‘{name}’; "
+                    f"{naaste(name, sorted(result.invoer))}."
                 )
+        asked = set().union(*(rule.voorwaarde.invoeren() for rule in rules))
+        for name in sorted(set(result.invoer) - asked):
+            raise RechtFout(
+                f"{plaats}.invoer: geen regel vraagt ‘{name}’; {naaste(name, sorted(asked))}."
+            )
         return result
 
 
-def _rule(row: Regelrij) -> Regel:
+def _rule(row: Regelrij, gevolg: Any) -> Regel:
     return Regel(
-        row.code, row.naam, row.voorwaarde, row.gevolg, row.bron, row.geldig_van, row.geldig_tot
+        row.code, row.naam, row.voorwaarde, gevolg, row.bron, row.geldig_van, row.geldig_tot
     )

@@ -125,7 +125,8 @@ class Risicomethode:
         low, high = read.schaal.laagste, read.schaal.hoogste
         if set(read.frequentie) != set(range(low, high + 1)):
             raise RechtFout(
-                f"{plaats}: geef een frequentie voor elke categorie van {low} tot en met {high}."
+                f"{plaats}.frequentie: geef een frequentie voor elke categorie van {low} tot en "
+                f"met {high}."
             )
         months = [read.frequentie[key] for key in sorted(read.frequentie)]
         if months != sorted(months, reverse=True):

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from daglicht.gegevens.strikt import naaste
 from daglicht.recht.categorieen import Categoriestrategie
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.map import lees_map
@@ -43,8 +44,18 @@ def lees_strategie(gegevens: Any, plaats: str) -> Strategie | Categoriestrategie
 def landelijke_strategieen() -> tuple[Strategie | Categoriestrategie, ...]:
     """Return all national strategies of either kind, all versions."""
     files = lees_map("strategie")
-    whole = {name: {**files.get(data.get("basis", ""), {}), **data} for name, data in files.items()}
-    return tuple(lees_strategie(data, name) for name, data in whole.items())
+    found = {
+        name: lees_strategie(data, name) for name, data in files.items() if not data.get("basis")
+    }
+    for name, data in files.items():
+        if base := data.get("basis"):
+            if base not in found:
+                raise RechtFout(
+                    f"{name}.basis: er is geen strategie ‘{base}’ om op voort te bouwen; "
+                    f"{naaste(str(base), sorted(found))}."
+                )
+            found[name] = lees_strategie({**files[base], **data}, name)
+    return tuple(found[name] for name in files)
 
 
 def strategieen() -> tuple[Strategie, ...]:

@@ -55,7 +55,7 @@ def test_a_row_has_its_source_its_doubts_and_its_condition() -> None:
         ("12.5", "0", r"rijen\[0\].afstanden"),
         ("12.5", "ver", r"rijen\[0\].afstanden.*is geen getal"),
         ("onder: A7", "onder: A77", r"rijen\[0\].onder: er is geen rubriek ‘A77’"),
-        ("[twijfel]", "[twifel]", "rij 2000: er is geen kanttekening twifel"),
+        ("[twijfel]", "[twifel]", "2000: er is geen kanttekening ‘twifel’; bedoelt u ‘twijfel’"),
         (
             "[inhoud, 5]",
             "[inhuod, 5]",
@@ -65,7 +65,7 @@ def test_a_row_has_its_source_its_doubts_and_its_condition() -> None:
         (
             "regeling: Bal",
             "regeling: Balx",
-            r"rijen\[0\].bron.regeling: de regeling ‘Balx’ is onbekend",
+            r"rijen\[0\].bron.regeling: de regeling ‘Balx’ staat niet in regelingen.yaml",
         ),
         ("klasse:", "klas:", r"rijen\[0\]: de sleutel ‘klas’ is onbekend; bedoelt u ‘klasse’"),
     ],

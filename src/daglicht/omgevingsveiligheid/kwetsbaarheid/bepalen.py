@@ -81,7 +81,7 @@ def beoordeel(functies: Mapping[str, float], kenmerken: Mapping[str, Waarde], op
 
 
 def _category(rule: Regel) -> Kwetsbaarheid:
-    return Kwetsbaarheid(rule.gevolg["categorie"])
+    return Kwetsbaarheid(rule.gevolg.categorie)
 
 
 def _possible(

@@ -174,7 +174,7 @@ def toets(
             found.append(
                 Toetsbevinding(
                     regel=rule,
-                    gevolg=Gevolg(rule.gevolg["oordeel"]),
+                    gevolg=Gevolg(rule.gevolg.oordeel),
                     zeker=why.uitkomst is True,
                     vragen=() if why.uitkomst else asked,
                     uitleg=why,

@@ -8,6 +8,7 @@ from annotated_types import Gt, MinLen
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
+from daglicht.gegevens.strikt import naaste
 from daglicht.recht.bestanden.voorwaarde import Voorwaarde
 from daglicht.recht.gebiedssoort import Gebiedssoort
 
@@ -54,10 +55,16 @@ class Rijenbestand:
     def __post_init__(self) -> None:
         eenmaal((row.id for row in self.rijen), "elke rij heeft een eigen id")
         for row in self.rijen:
-            if unknown := set(row.kanttekeningen) - self.kanttekeningen.keys():
+            for code in sorted(set(row.kanttekeningen) - self.kanttekeningen.keys()):
                 raise ValueError(
-                    f"rij {row.id}: er is geen kanttekening {', '.join(sorted(unknown))}"
+                    f"rij {row.id}: er is geen kanttekening ‘{code}’; "
+                    f"{naaste(code, sorted(self.kanttekeningen))}"
                 )
+        used = {code for row in self.rijen for code in row.kanttekeningen}
+        for code in sorted(self.kanttekeningen.keys() - used):
+            raise ValueError(
+                f"kanttekeningen: geen rij noemt ‘{code}’; {naaste(code, sorted(used))}"
+            )
 
 
 @dataclass(frozen=True, config=STRIKT)

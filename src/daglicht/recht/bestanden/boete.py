@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron, JaNee
+from daglicht.gegevens import STRIKT, Bron, EenVan, JaNee
 
-Oordeel = Literal["goed", "redelijk", "matig", "slecht"]
+Oordeel = Annotated[str, EenVan("goed", "redelijk", "matig", "slecht")]
+Aspect = Annotated[str, EenVan("gedocumenteerd", "geschikt", "geimplementeerd")]
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -61,7 +62,7 @@ class Boetebestand:
     bron: Bron
     geldig_van: date
     geldt_nu: Literal["ja", "nee", "onbekend"]
-    aspecten: dict[str, dict[Oordeel, int]]
+    aspecten: dict[Aspect, dict[Oordeel, int]]
     deler: int
     grootte: tuple[Grootte, ...]
     recidivegrens: Decimal

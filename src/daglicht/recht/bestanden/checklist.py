@@ -9,6 +9,7 @@ from annotated_types import MinLen
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, eenmaal
+from daglicht.recht.bestanden.seveso import Pijler, VbsElement
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -17,9 +18,9 @@ class Onderwerp:
 
     code: str
     naam: str
-    pijler: Literal["systeem", "techniek", "cultuur"]
+    pijler: Pijler
     punten: Annotated[tuple[str, ...], MinLen(1)]
-    vbs: str = ""
+    vbs: VbsElement | Literal[""] = ""
 
 
 @dataclass(frozen=True, config=STRIKT)

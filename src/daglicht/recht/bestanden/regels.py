@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from annotated_types import MinLen
+from annotated_types import Ge, MinLen
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron
+from daglicht.gegevens import STRIKT, Bron, JaNee
 from daglicht.recht.bestanden.voorwaarde import Voorwaarde
 
 Gevolgwaarde = str | int | float | bool
@@ -37,3 +37,62 @@ class Regelbestand:
     naam: str
     invoer: dict[str, str]
     regels: Annotated[tuple[Regelrij, ...], MinLen(1)]
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Frequentiegevolg:
+    """How many months may lie between visits."""
+
+    maximaal_maanden: Annotated[int, Ge(1)]
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Strafgevolg:
+    """That a strafbeschikking cannot be, or what is preferred to it."""
+
+    kan: Literal["", "nee"] = ""
+    liever: Literal["", "proces-verbaal"] = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.kan) == bool(self.liever):
+            raise ValueError("noem ‘kan’ of ‘liever’, een van beide")
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Afstemgevolg:
+    """That a violation is put before police and prosecutor."""
+
+    voorleggen: JaNee
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Voordrachtgevolg:
+    """That a site is put forward."""
+
+    voordragen: JaNee
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Oordeelgevolg:
+    """What external safety says of a building or place near a source of risk."""
+
+    oordeel: Literal["verboden", "motiveren", "afwegen", "maatregelen"]
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Kwetsbaarheidgevolg:
+    """The category of a building or place (Bkl bijlage VI)."""
+
+    categorie: Literal["zeerKwetsbaar", "kwetsbaar", "beperktKwetsbaar"]
+
+
+GEVOLGEN: dict[str, Any] = {
+    "afstemming": Afstemgevolg,
+    "bsb": Strafgevolg,
+    "externe-veiligheid": Oordeelgevolg,
+    "kwetsbaarheid": Kwetsbaarheidgevolg,
+    "risicorelevant": Voordrachtgevolg,
+    "toezichtfrequentie": Frequentiegevolg,
+    "zorgbedrijf": Voordrachtgevolg,
+}
+"""What the rules of each set conclude, by the code of the set: what reads a set uses these."""

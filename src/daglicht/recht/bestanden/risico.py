@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron, JaNee
+from daglicht.gegevens import STRIKT, Bron, EenVan, JaNee
+
+Thema = Annotated[
+    str, EenVan("lucht", "water", "bodem", "afval", "geluid-geur", "veiligheid", "omgeving")
+]
+"""The criteria of effect: what a method weighs, what sites are scored on and programmes assume."""
+Prestatie = Annotated[str, EenVan("naleving", "houding", "beheersysteem")]
+"""The criteria of performance; ``naleving`` follows from the history of a site."""
+Objecttype = Annotated[
+    str,
+    EenVan(
+        "inrichting-seveso-hoog", "inrichting-seveso-laag", "inrichting-ippc", "inrichting-overig"
+    ),
+]
+"""The kinds of site of the register of which a programme assumes something."""
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -51,8 +65,8 @@ class Risicobestand:
     geldig_van: date
     regel: int
     schaal: Schaal
-    effect: dict[str, Criterium]
-    prestatie: dict[str, Criterium]
+    effect: dict[Thema, Criterium]
+    prestatie: dict[Prestatie, Criterium]
     frequentie: dict[int, int]
 
 
@@ -103,7 +117,7 @@ class Objecttypewaarden:
     and what law says of it.
     """
 
-    effect: dict[str, int]
+    effect: dict[Thema, int]
     competenties: tuple[str, ...]
     wet: dict[Literal["ippc", "seveso", "hogedrempel"], bool]
 
@@ -125,4 +139,4 @@ class Programmabestand:
     uren: Uren
     reizen: Reizen
     gewicht: dict[int, float]
-    objecttypen: dict[str, Objecttypewaarden]
+    objecttypen: dict[Objecttype, Objecttypewaarden]

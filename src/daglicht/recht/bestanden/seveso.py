@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Generic, TypeVar
+
+from annotated_types import Ge, Le
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron
+from daglicht.gegevens import STRIKT, Bron, EenVan
+from daglicht.recht.bestanden.boete import Oordeel
+
+C = TypeVar("C")
+Rol = Annotated[
+    str, EenVan("inspectieleider", "inspecteur", "manager", "ondersteuner", "regiocoordinator")
+]
+Pijler = Annotated[str, EenVan("systeem", "techniek", "cultuur")]
+VbsElement = Annotated[str, EenVan("i", "ii", "iii", "iv", "v", "vi", "vii")]
+Zwaarte = Annotated[int, Ge(1), Le(3)]
+Eindoordeel = Annotated[str, EenVan("geen", "verbeterpunten", "overtredingen", "direct")]
+Reden = Annotated[
+    str,
+    EenVan(
+        "nog-niet",
+        "lagedrempel",
+        "risico",
+        "niet-actief",
+        "samengevoegd",
+        "buiten-werkingssfeer",
+        "niet-aangeboden",
+        "geen-overeenstemming",
+    ),
+]
+Modelgrootheid = Annotated[
+    str, EenVan("omvang", "complexiteit", "installaties", "stoffen", "activiteiten", "omgeving")
+]
 
 
 @dataclass(frozen=True, config=STRIKT)
-class Lijst:
+class Lijst(Generic[C]):
     """Names per code, with their source."""
 
     bron: Bron
-    waarden: dict[str, str]
+    waarden: dict[C, str]
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -39,21 +68,21 @@ class Model:
     versie: str
     bron: Bron
     basis: float
-    invoer: dict[str, Modelinvoer]
-    functioneren: dict[str, float]
+    invoer: dict[Modelgrootheid, Modelinvoer]
+    functioneren: dict[Oordeel, float]
 
 
 @dataclass(frozen=True, config=STRIKT)
 class Werkwijzebestand:
     """The whole file."""
 
-    rollen: Lijst
-    pijlers: Lijst
-    vbs: Lijst
-    categorieen: dict[int, str]
-    eindoordelen: Lijst
+    rollen: Lijst[Rol]
+    pijlers: Lijst[Pijler]
+    vbs: Lijst[VbsElement]
+    categorieen: dict[Zwaarte, str]
+    eindoordelen: Lijst[Eindoordeel]
     zienswijze: Zienswijze
-    redenen_leeg: Lijst
+    redenen_leeg: Lijst[Reden]
     toezichtmodel: Model
 
     @property

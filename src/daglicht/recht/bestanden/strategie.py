@@ -9,9 +9,39 @@ from annotated_types import MinLen
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron, JaNee
+from daglicht.gegevens import STRIKT, Bron, EenVan, JaNee
 
 Code = Annotated[str | int, Field(union_mode="left_to_right")]
+Gevolgcode = Annotated[str, EenVan("1", "2", "3", "4")]
+Gedragcode = Annotated[str, EenVan("A", "B", "C", "D")]
+"""The axes of the matrix (CIm VTH FLo, enumeraties Gevolg and Gedrag)."""
+Aspect = Annotated[
+    str,
+    EenVan(
+        "recidive",
+        "voordeel",
+        "voorbeeldfunctie",
+        "combinatie",
+        "deskundige-hulp",
+        "normbevestiging",
+    ),
+]
+"""What makes a violation graver; the code is what later judging asks for, the words are free."""
+Instrumentcode = Annotated[
+    str,
+    EenVan(
+        "informatie",
+        "gesprek",
+        "waarschuwing",
+        "dwangsom",
+        "bestuursdwang",
+        "boete",
+        "stillegging",
+        "intrekking",
+        "bsb",
+        "pv",
+    ),
+]
 Domein = Literal["omgevingsrecht", "seveso"]
 
 
@@ -48,11 +78,11 @@ class Strategiebestand:
     versie: str
     bron: Bron
     geldig_van: date
-    gevolgen: dict[str, str]
-    gedragingen: dict[str, str]
-    instrumenten: dict[str, Instrumentregel]
+    gevolgen: dict[Gevolgcode, str]
+    gedragingen: dict[Gedragcode, str]
+    instrumenten: dict[Instrumentcode, Instrumentregel]
     cellen: Annotated[tuple[Celregel, ...], MinLen(1)]
-    aspecten: dict[str, str] = Field(default_factory=dict)
+    aspecten: dict[Aspect, str] = Field(default_factory=dict)
     geldig_tot: date | None = None
     domein: Domein = "omgevingsrecht"
     cim: str = "anders"
@@ -85,7 +115,7 @@ class Categoriebestand:
     versie: str
     bron: Bron
     geldig_van: date
-    instrumenten: dict[str, Instrumentregel]
+    instrumenten: dict[Instrumentcode, Instrumentregel]
     categorieen: Annotated[tuple[Categorieregel, ...], MinLen(1)]
     geldig_tot: date | None = None
     domein: Domein = "seveso"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from daglicht.gegevens import Bron, lees
-from daglicht.recht.bestanden.looptijd import Termijnsoort
+from daglicht.gegevens.strikt import naaste
 from daglicht.recht.bestanden.mijlpaal import Faseregel
-from daglicht.recht.bestanden.omstandigheid import Omstandigheid
 from daglicht.recht.bestanden.verloop import (
     Deel,
     Delenbestand,
@@ -21,9 +21,10 @@ from daglicht.recht.bestanden.verloop import (
     keuzes,
 )
 from daglicht.recht.fouten import RechtFout
-from daglicht.recht.termijnen import termijn
+from daglicht.recht.verloop.nazien import gedeeld, zie_na
 from daglicht.recht.verloop.soorten import Eis, Keuze, Stapsoort, Veld, Verloop
 
+DELEN = "delen.yaml"
 PLAATS = re.compile(r"\$([a-z_]+)")
 
 
@@ -36,10 +37,11 @@ def lees_verloop(
     """
     read = lees(Verloopbestand, gegevens, plaats, RechtFout)
     given = delen or {"delen": {}}
-    used = [
-        _filled(given["delen"], name, words, plaats)
+    filled = {
+        name: _filled(given["delen"], name, words, plaats)
         for name, words in gegevens.get("delen", {}).items()
-    ]
+    }
+    used = list(filled.values())
     before, after = (
         [part for part in used if part.vooraf],
         [part for part in used if not part.vooraf],
@@ -71,7 +73,14 @@ def lees_verloop(
         read.opent,
         frozenset(read.kenmerken),
     )
-    _check(course, _codes_of(given), plaats)
+    origin = [(f"{DELEN}.delen.{name}, in {plaats}", part) for name, part in filled.items()]
+    zie_na(
+        course,
+        [(plaats, read), *origin],
+        gedeeld(given),
+        plaats,
+        f"{DELEN}.fasen.{read.fasen}, in {plaats}",
+    )
     return course
 
 
@@ -79,8 +88,12 @@ def _phases(delen: Mapping[str, Any], naam: str, plaats: str) -> tuple[Faseregel
     if not naam:
         return ()
     if naam not in delen.get("fasen", {}):
-        raise RechtFout(f"{plaats} noemt een onbekende lijst van fasen ‘{naam}’.")
-    return lees(tuple[Faseregel, ...], delen["fasen"][naam], f"{plaats}, fasen {naam}", RechtFout)
+        near = naaste(naam, sorted(delen.get("fasen", {})))
+        raise RechtFout(
+            f"{plaats}.fasen noemt een lijst van fasen ‘{naam}’ die niet in {DELEN} staat; {near}."
+        )
+    place = f"{DELEN}.fasen.{naam}, in {plaats}"
+    return lees(tuple[Faseregel, ...], delen["fasen"][naam], place, RechtFout)
 
 
 def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, Any], plaats: str) -> Deel:
@@ -88,7 +101,17 @@ def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, Any], plaat
     course fills in.
     """
     if naam not in delen:
-        raise RechtFout(f"{plaats} noemt een onbekend deel ‘{naam}’.")
+        raise RechtFout(
+            f"{plaats}.delen noemt een deel ‘{naam}’ dat niet in {DELEN} staat; "
+            f"{naaste(naam, sorted(delen))}."
+        )
+    asked = set(PLAATS.findall(json.dumps(delen[naam])))
+    for word in given:
+        if word not in asked:
+            raise RechtFout(
+                f"{plaats}.delen.{naam}: het deel vraagt niet om ‘{word}’; "
+                f"{naaste(word, sorted(asked))}."
+            )
     words = {"besluit": "besluit", "tegen": {"besluit": "het besluit"}, **given}
 
     def fill(value: Any) -> Any:
@@ -110,7 +133,7 @@ def _filled(delen: Mapping[str, Any], naam: str, given: Mapping[str, Any], plaat
             for part in (now if isinstance(now, list) and isinstance(was, str) else [now])
         ]
 
-    return lees(Deel, fill(delen[naam]), f"{plaats}, deel {naam}", RechtFout)
+    return lees(Deel, fill(delen[naam]), f"{DELEN}.delen.{naam}, in {plaats}", RechtFout)
 
 
 def lees_delen(gegevens: Any, plaats: str) -> Mapping[str, Any]:
@@ -184,118 +207,3 @@ def _demand(row: Eisregel, source: Bron) -> Eis:
         row.op,
         row.fase,
     )
-
-
-def _codes_of(delen: Mapping[str, Any]) -> tuple[set[str], set[str]]:
-    """Return the steps and terms of all shared parts:
-    a condition may name one that a course does not use.
-    """
-    parts = delen["delen"].values()
-    steps = {row["code"] for part in parts for row in part.get("stappen", ())}
-    return steps, {row["code"] for part in parts for row in part.get("termijnen", ())}
-
-
-def _check(course: Verloop, shared: tuple[set[str], set[str]], plaats: str) -> None:
-    steps, terms = set(course.stappen), set(course.termijnen)
-    _known(plaats, "stap", (*course.begin, *filter(None, [course.opent])), steps)
-    phases = {row.fase for row in course.fasen} | {row.fase for row in course.stappen.values()}
-    for step in course.stappen.values():
-        where = f"{plaats}: {step.code}"
-        _known(where, "stap", step.volgt or (), steps | shared[0])
-        for demand in step.eisen:
-            _known(where, "stap", demand.stappen, steps)
-            _known(where, "termijn", demand.termijnen, terms)
-            _known(where, "fase", demand.fase, phases)
-    for term in course.termijnen.values():
-        _check_term(course, term, shared, f"{plaats}: {term.code}")
-    rules = [(row.code, row.als) for row in course.mijlpalen if row.als]
-    rules += [(row.code, rule.als) for row in course.mijlpalen for rule in row.regels if rule.als]
-    rules += [(row.fase, row.als) for row in course.fasen] + [
-        (row.tekst, row.als) for row in course.signalen
-    ]
-    for name, condition in rules:
-        for part in _parts(condition):
-            _known(f"{plaats}: {name}", "stap", _steps_in(part), steps | shared[0])
-            _known(f"{plaats}: {name}", "termijn", _terms_in(part), terms | shared[1])
-    for milestone in course.mijlpalen:
-        for rule in milestone.regels:
-            _known(f"{plaats}: {milestone.code}", "stap", rule.vanaf, steps | shared[0])
-            _known(f"{plaats}: {milestone.code}", "termijn", filter(None, [rule.looptijd]), terms)
-            for code in filter(None, [rule.termijn, rule.duur]):
-                _legal(code, f"{plaats}: {milestone.code}")
-
-
-def _check_term(
-    course: Verloop, term: Termijnsoort, shared: tuple[set[str], set[str]], plaats: str
-) -> None:
-    own = set(course.stappen)
-    _known(plaats, "stap", (*term.vanaf, *term.voor), own)
-    later = (*term.voldaan_door, *term.vervalt_door, *term.zonder, *term.verlengd_door)
-    _known(
-        plaats,
-        "stap",
-        (*later, *(code for still in term.stil for code in (still.vanaf, *still.tot))),
-        own | shared[0],
-    )
-    _known(
-        plaats,
-        "termijn",
-        filter(None, [term.na, term.niet_voor, term.verlenging_van]),
-        set(course.termijnen),
-    )
-    for code in filter(
-        None, [term.termijn, term.commissie, *(still.ten_hoogste for still in term.stil)]
-    ):
-        _legal(code, plaats)
-    for code, name in [
-        *((code, term.veld) for code in term.vanaf if term.veld),
-        *term.vanaf_veld.items(),
-        *((code, name) for code, name in term.nader.items() if code in own),
-    ]:
-        if course.stappen[code].veld(name) is None:
-            raise RechtFout(f"{plaats} leest veld ‘{name}’, dat een van de stappen niet heeft.")
-
-
-def _legal(code: str, plaats: str) -> None:
-    try:
-        termijn(code)
-    except RechtFout as error:
-        raise RechtFout(f"{plaats}: {error}") from error
-
-
-def _known(plaats: str, soort: str, codes: Iterable[str], known: set[str]) -> None:
-    for code in codes:
-        if code not in known:
-            raise RechtFout(f"{plaats} noemt een onbekende {soort} ‘{code}’.")
-
-
-def _parts(condition: Omstandigheid) -> list[Omstandigheid]:
-    below = [*condition.een_van, *([condition.niet] if condition.niet else [])]
-    return [condition, *(part for item in below for part in _parts(item))]
-
-
-def _steps_in(part: Omstandigheid) -> list[str]:
-    return [
-        *part.gezet,
-        *part.zonder_vervolg,
-        *part.door,
-        *part.na_einde,
-        *part.binnen,
-        *part.voor,
-        *part.voor.values(),
-        *part.later_vastgelegd,
-        *part.gewijzigd,
-    ]
-
-
-def _terms_in(part: Omstandigheid) -> list[str]:
-    named = (
-        part.loopt,
-        part.voorbij,
-        part.te_laat,
-        part.tijdig,
-        part.stil,
-        *part.na_einde.values(),
-        *part.binnen.values(),
-    )
-    return [code for code in named if code]

@@ -22,6 +22,43 @@ REMEDIES = {
 VERZOEKEN = ("voorlopige-voorziening", "verzoek-voorziening")
 """The steps that ask a court to suspend a decision while a remedy runs (Awb 8:81)."""
 
+_DOOR = {"door": ()}
+_UITKOMST = {"uitkomst": (), "door": ()}
+LEEST: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "": {
+        **dict.fromkeys((*REMEDIES, *VERZOEKEN), _DOOR),
+        **dict.fromkeys(REMEDIES.values(), _UITKOMST),
+        "voorziening-beslist": _UITKOMST,
+        "rechtsmiddel-ingetrokken": {"middel": (), "door": ()},
+        "verdaging": {"weken": ()},
+        "nader-uitstel": {"tot": ()},
+        "schorsing-bij-uitspraak": {"duur": ("zes-weken",), "tot": ()},
+        "uitstel": {"tot": ()},
+        "betaling": {"bedrag": ()},
+    },
+    "dwangsom": {
+        "besluit": {
+            "tot": (),
+            "wijze": ("ineens", "tijdseenheid", "overtreding"),
+            "eenheid": ("dag", "week", "maand"),
+            "bedrag": (),
+            "maximum": (),
+        },
+        "verbeurte": {"controle": (), "aantal": (), "vanaf": (), "gezien": ()},
+        "invorderingsbesluit": {"bedrag": ()},
+        "intrekking": {"vanaf": ()},
+        "opschorting-looptijd": {"tot": ()},
+    },
+}
+"""What code reads of steps, in every course (empty) or in one: of a step its fields, and of a
+field the choices it tells apart. A course that has the step has these.
+"""
+GELEZEN = frozenset(
+    {name for steps in LEEST.values() for fields in steps.values() for name in fields}
+    | {"beslissing", "grond", "ingang", "tegen", "van", "werkt"}
+)
+"""Every field that code reads, those that a step may lack as well."""
+
 
 @dataclass(frozen=True)
 class Rechtsstap:
