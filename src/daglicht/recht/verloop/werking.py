@@ -125,6 +125,12 @@ def werking(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap
                 gone, sent_back = None, gone
             case "hersteld" if gone is None:
                 gone = sent_back
+            case "hersteld" if gone is not None and gone.stap.soort in UITSPRAKEN:
+                closed += _between(gone, step)
+                gone = None
+            case "vervangt" | "wijzigt" if gone is not None and step.soort in UITSPRAKEN:
+                closed += _between(gone, step)
+                gone = None
     return Werking(besluit.datum, tuple(closed) if gone is None else (*closed, gone))
 
 
