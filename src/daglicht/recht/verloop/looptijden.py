@@ -228,11 +228,11 @@ class Looptijden:
             if step.soort == "verdaging"
         ]
         code = kind.commissie if advised and kind.commissie else kind.termijn
-        sent_back = max((item.heropend.datum for item in begun if item.heropend), default=None)
+        sent_back = max((item.opnieuw_op for item in begun if item.opnieuw_op), default=None)
         found = bereken(
             termijn(code), sent_back or base.einde, verlengingen=[] if sent_back else put_off
         )
-        ended = [item.einde for item in begun]
+        ended = [item.beslist for item in begun]
         met = max(step.datum for step in ended if step) if all(ended) else None
         later = [
             (step, step.gegevens["tot"]) for step in self.stappen if step.soort == "nader-uitstel"

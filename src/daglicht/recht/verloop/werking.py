@@ -15,6 +15,7 @@ from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.rechtsmiddelen import (
     BESLUIT,
     INGETROKKEN,
+    UITSPRAKEN,
     effect,
     lopend,
     naam_van,
@@ -27,7 +28,6 @@ from daglicht.tijd import bereken, datum
 DAG, ZES_WEKEN = timedelta(days=1), timedelta(weeks=6)
 STIL, EINDE, VERVALLEN = "stil", "einde", "vervallen"
 BESLIST = "beslissing-op-bezwaar"
-UITSPRAKEN = ("uitspraak", "uitspraak-hoger-beroep")
 VOORZIENING, BIJ_UITSPRAAK = ("schorsing", "voorziening-beslist"), "schorsing-bij-uitspraak"
 """The steps by which a court suspends: on request (Awb 8:81), and in its own ruling (8:72, fifth
 paragraph), which the first can lift as well (8:87).
