@@ -101,7 +101,16 @@ class Looptijden:
             ),
             None,
         )
-        return None if found is None else Looptijd(kind, found, met)
+        return None if found is None else Looptijd(kind, self._presumed(kind, found, begun), met)
+
+    def _presumed(self, kind: Termijnsoort, found: Berekening, begun: Rechtsstap) -> Berekening:
+        """Return a term that tells from which day it was counted when that was left empty."""
+        name = kind.vanaf_veld.get(begun.soort, "")
+        field = self.verloop.stappen[begun.soort].veld(name)
+        if field is None or not field.leeg or name in begun.gegevens:
+            return found
+        told = Stap(found.einddatum, f"gerekend vanaf {field.leeg}", str(field.bron))
+        return replace(found, stappen=(*found.stappen, told))
 
     def _start(self, kind: Termijnsoort) -> tuple[int, date] | None:
         within = _places(self.stappen, kind.voor)[-1:] if kind.voor else []
@@ -115,7 +124,7 @@ class Looptijden:
         place = places[0 if kind.eerste else -1]
         step = self.stappen[place]
         name = kind.vanaf_veld.get(step.soort)
-        day = step.gegevens.get(name) if name else step.datum
+        day = step.gegevens.get(name, step.datum) if name else step.datum
         day = next(
             (later.datum for later in self.stappen[place + 1 :] if later.soort in kind.of_door), day
         )

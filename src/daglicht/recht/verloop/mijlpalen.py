@@ -80,7 +80,7 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
         day = laatste_dag(since, termijn(rule.duur).duur)
     else:
         day = since + timedelta(days=rule.dagen)
-    words = _filled(bekend, rule.uitleg, rule, since)
+    words = _filled(bekend, rule.uitleg, rule, since) + _presumed(bekend, rule)
     item = Mijlpaal(
         row.code, row.naam, day, words, source, _filled(bekend, rule.waarschuwing, rule, since)
     )
@@ -88,9 +88,9 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
 
 
 def _since(bekend: Afleiding, rule: Dagregel) -> date | None:
-    if rule.inhoud and bekend.inhoud:
-        held = bekend.inhoud.wijziging if rule.inhoud == "wijziging" else bekend.inhoud.stap
-        return held.datum if held else None
+    if rule.inhoud:
+        held = _held(bekend, rule)
+        return _works_from(held) if held else None
     days = [step.datum for step in bekend.staande if step.soort in rule.vanaf]
     if rule.alle:
         own = [
@@ -99,6 +99,31 @@ def _since(bekend: Afleiding, rule: Dagregel) -> date | None:
         ]
         return None if None in own else max(day for day in own if day)
     return (max(days) if rule.laatste else days[0]) if days else None
+
+
+def _held(bekend: Afleiding, rule: Dagregel) -> Rechtsstap | None:
+    """Return the step that gave the decision what it holds, as a whole or in part."""
+    if bekend.inhoud is None:
+        return None
+    return bekend.inhoud.wijziging if rule.inhoud == "wijziging" else bekend.inhoud.stap
+
+
+def _works_from(stap: Rechtsstap) -> date:
+    """Return the day from which a step works: a decision once it is made known (Awb 3:40), a ruling
+    when it is given in public (8:78).
+    """
+    return stap.bekend_op if stap.soort == UITKOMST["bezwaar"] else stap.datum
+
+
+def _presumed(bekend: Afleiding, rule: Dagregel) -> str:
+    """Return in words what counts when it was left empty when a decision on an objection was made
+    known; empty when it was not.
+    """
+    held = _held(bekend, rule) if rule.inhoud else None
+    if held is None or held.soort != UITKOMST["bezwaar"] or "bekend" in held.gegevens:
+        return ""
+    field = bekend.verloop.stappen[held.soort].veld("bekend")
+    return f" ({field.leeg})" if field and field.leeg else ""
 
 
 def _filled(bekend: Afleiding, words: str, rule: Dagregel, since: date | None) -> str:
@@ -164,6 +189,11 @@ def _final(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | 
     if waiting:
         kind = waiting[-1].stap.soort.replace("-", " ")
         return Mijlpaal(row.code, row.naam, None, f"er loopt een {kind}", source)
+    unknown = [step for step in bekend.staande if step.bekend_op > bekend.op]
+    if unknown:
+        name = bekend.verloop.stappen[unknown[-1].soort].naam
+        words = f"‘{name}’ van {datum(unknown[-1].datum)} is nog niet bekendgemaakt"
+        return Mijlpaal(row.code, row.naam, None, words, source)
     ruled = [item.einde for item in bekend.rechtsmiddelen if item.einde]
     last = _last_word(ruled)
     if last is not None:

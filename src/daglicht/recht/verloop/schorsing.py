@@ -50,16 +50,22 @@ def schorsingen(verloop: Verloop, own: Sequence[Rechtsstap], wat: str = "") -> l
 def zonder_uitkomst(
     verloop: Verloop, stappen: Sequence[Rechtsstap], op: date
 ) -> tuple[list[Rechtsstap], list[Rechtsstap]]:
-    """Return the steps as they work on a day, and the rulings that stand still on it: of these
-    nothing counts but that they were given.
+    """Return the steps as they work on a day, and the rulings that stand still on it. Of these, and
+    of a decision on an objection that was not made known yet (Awb 3:40), nothing counts but that
+    they were given.
     """
-    steps = list(stappen)
+    steps = [_given_only(step) if nog_niet_bekend(step, op) else step for step in stappen]
     if not any(_about(step) for step in steps):
         return steps, []
     decision = next((step for step in reversed(steps) if step.soort == BESLUIT), None)
     own = over(verloop, steps, decision) if decision else []
     still = stilgelegd(verloop, own, op)
     return [_given_only(step) if _one_of(step, still) else step for step in steps], still
+
+
+def nog_niet_bekend(stap: Rechtsstap, op: date) -> bool:
+    """Tell whether a decision on an objection is not made known yet on a day."""
+    return stap.soort == BESLIST and stap.bekend_op > op
 
 
 def _given_only(stap: Rechtsstap) -> Rechtsstap:
@@ -188,7 +194,9 @@ def _unused(verloop: Verloop, own: Sequence[Rechtsstap], place: int, wie: str | 
     codes = [
         kind.termijn for kind in verloop.termijnen.values() if kind.opent and BESLIST in kind.vanaf
     ]
-    ends = (bereken(termijn(code), step.datum).einddatum for code in codes for step in decided[-1:])
+    ends = (
+        bereken(termijn(code), step.bekend_op).einddatum for code in codes for step in decided[-1:]
+    )
     return [end + DAG for end in ends if end]
 
 
