@@ -15,7 +15,13 @@ UITKOMST = REMEDIES
 NA_UITKOMST = {"beroep": "beslissing-op-bezwaar", "hoger-beroep": "uitspraak"}
 INGETROKKEN = "rechtsmiddel-ingetrokken"
 RECHTSTREEKS = "rechtstreeks-beroep"
-OVER_BEZWAAR = ("verdaging", "nader-uitstel", RECHTSTREEKS)
+OVER_BEZWAAR = (
+    "verdaging",
+    "nader-uitstel",
+    RECHTSTREEKS,
+    "verzuim-bezwaar",
+    "opschorting-bezwaar",
+)
 OPNIEUW, HERSTELD = "opnieuw", "hersteld"
 UITSPRAKEN = (UITKOMST["beroep"], UITKOMST["hoger-beroep"])
 IN_DE_PLAATS = ("vervangt", "wijzigt", "vervalt")

@@ -218,11 +218,10 @@ class Verloop:
         """Return the steps that are about a decision without naming which:
         there is one that can be fought.
         """
-        named = {
-            code for term in self.termijnen.values() if term.per_besluit for code in term.vanaf
-        }
+        terms = [term for term in self.termijnen.values() if term.per_besluit]
         own = {
-            *named,
+            *(code for term in terms for code in term.vanaf),
+            *(code for term in terms for still in term.stil for code in (still.vanaf, *still.tot)),
             *REMEDIES,
             *REMEDIES.values(),
             "rechtsmiddel-ingetrokken",
