@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from daglicht.recht.bestanden.mijlpaal import Dagregel, Mijlpaalregel, Uitstelregel
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.omstandigheden import geldt
-from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, lopend, naam_van
+from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, UITSPRAKEN, lopend, naam_van
 from daglicht.recht.verloop.soorten import Rechtsstap
 from daglicht.tijd import bereken, datum, laatste_dag
 
@@ -46,14 +46,28 @@ def _milestone(bekend: Afleiding, row: Mijlpaalregel) -> Mijlpaal | None:
     if rule is None:
         return None
     item = _final(bekend, row, rule) if rule.onherroepelijk else _counted(bekend, row, rule)
-    decided = next((step for step in bekend.staande if step.soort == row.ingang), None)
-    own = decided.gegevens.get("ingang") if decided and not rule.inhoud else None
-    if item is None or item.dag is None or not isinstance(own, date):
+    giver = _giver(bekend, row, rule)
+    own = giver.gegevens.get("ingang") if giver else None
+    if item is None or giver is None or not isinstance(own, date):
         return item
+    if giver.soort in UITSPRAKEN:
+        return replace(item, dag=own, uitleg=f"de uitspraak bepaalt {datum(own)}", waarschuwing="")
+    if item.dag is None:
+        return item
+    what = "de beslissing op bezwaar" if rule.inhoud else "het besluit"
     if own > item.dag:
-        return replace(item, dag=own, uitleg=f"het besluit bepaalt {datum(own)}")
-    early = f"Het besluit noemt {datum(own)}; eerder dan de wet toelaat."
+        return replace(item, dag=own, uitleg=f"{what} bepaalt {datum(own)}")
+    early = f"{what.capitalize()} noemt {datum(own)}; eerder dan de wet toelaat."
     return replace(item, waarschuwing=early) if own < item.dag else item
+
+
+def _giver(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Rechtsstap | None:
+    """Return the step that can name a day of its own: the one that gave the decision what it holds,
+    else the decision.
+    """
+    if rule.inhoud and (held := _held(bekend, rule)) is not None and held.soort != row.ingang:
+        return held
+    return next((step for step in bekend.staande if step.soort == row.ingang), None)
 
 
 def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | None:
@@ -84,7 +98,17 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
     item = Mijlpaal(
         row.code, row.naam, day, words, source, _filled(bekend, rule.waarschuwing, rule, since)
     )
-    return _put_off(bekend, item, waits, rule.uitstel) if rule.uitstel and waits else item
+    return (
+        _put_off(bekend, item, _asked_from(bekend, rule), waits, rule.uitstel)
+        if (rule.uitstel and waits)
+        else item
+    )
+
+
+def _asked_from(bekend: Afleiding, rule: Dagregel) -> date:
+    """Return the day from which a request for relief can be about what a decision now holds."""
+    held = _held(bekend, rule) if rule.inhoud else None
+    return held.datum if held else date.min
 
 
 def _since(bekend: Afleiding, rule: Dagregel) -> date | None:
@@ -139,11 +163,13 @@ def _filled(bekend: Afleiding, words: str, rule: Dagregel, since: date | None) -
     return words
 
 
-def _put_off(bekend: Afleiding, item: Mijlpaal, within: date, rule: Uitstelregel) -> Mijlpaal:
+def _put_off(
+    bekend: Afleiding, item: Mijlpaal, begin: date, within: date, rule: Uitstelregel
+) -> Mijlpaal:
     """Put effect off while a request for provisional relief, made in time,
     has not been ruled on.
     """
-    waiting, ruled = _requests(bekend, within, rule)
+    waiting, ruled = _requests(bekend, begin, within, rule)
     if item.dag is None or (not waiting and not ruled):
         return item
     if waiting:
@@ -157,7 +183,7 @@ def _put_off(bekend: Afleiding, item: Mijlpaal, within: date, rule: Uitstelregel
 
 
 def _requests(
-    bekend: Afleiding, within: date, rule: Uitstelregel
+    bekend: Afleiding, begin: date, within: date, rule: Uitstelregel
 ) -> tuple[list[Rechtsstap], list[Rechtsstap]]:
     """Return the requests made in time that wait, and the rulings on those that do not.
 
@@ -166,7 +192,7 @@ def _requests(
     waiting: list[Rechtsstap] = []
     ruled: list[Rechtsstap] = []
     for step in bekend.staande:
-        if step.soort == rule.verzoek and step.datum <= within:
+        if step.soort == rule.verzoek and begin <= step.datum <= within:
             waiting.append(step)
         elif step.soort == rule.tot:
             who = naam_van(step)
