@@ -65,8 +65,8 @@ def _giver(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Rechtsstap 
     """Return the step that can name a day of its own: the one that gave the decision what it holds,
     else the decision.
     """
-    if rule.inhoud and (held := _held(bekend, rule)) is not None and held.soort != row.ingang:
-        return held
+    if rule.inhoud:
+        return _held(bekend, rule)
     return next((step for step in bekend.staande if step.soort == row.ingang), None)
 
 
