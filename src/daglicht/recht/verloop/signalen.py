@@ -14,12 +14,9 @@ if TYPE_CHECKING:
 
 
 def signalen(bekend: Afleiding) -> Iterator[str]:
-    """Give what counts for nothing or may be otherwise in the terms that bind the authority,
-    and what rules point out.
-    """
+    """Give what counts for nothing or may be otherwise in the terms, and what rules point out."""
     for term in bekend.looptijden.values():
-        if term.soort.wie == "gezag" and not term.soort.mag:
-            yield from term.berekening.waarschuwingen
+        yield from term.berekening.waarschuwingen
     for row in bekend.verloop.signalen:
         if geldt(bekend, row.als):
             words = _words(bekend, row)
