@@ -25,7 +25,6 @@ from daglicht.tijd.termijn import (
     Verlenging,
 )
 
-
 TELT_NU = (
     "{day} telt als feestdag door het {name}, waarvan de tekst niet is gelezen. Is dat niet zo, "
     "dan loopt de termijn"
