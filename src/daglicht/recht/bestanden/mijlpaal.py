@@ -71,12 +71,13 @@ class Mijlpaalregel:
 class Faseregel:
     """A phase, and when the course is in it; the first that applies counts.
 
-    ``afgerond``: nothing is left to do.
+    ``afgerond``: nothing is left to do. ``zoals``: what may follow is as in that phase.
     """
 
     fase: str
     als: Omstandigheid
     afgerond: JaNee = False
+    zoals: str = ""
 
 
 @dataclass(frozen=True, config=STRIKT)

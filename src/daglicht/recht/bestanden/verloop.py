@@ -84,12 +84,23 @@ class Eisregel:
     buiten: str = ""
     op: Codes = ()
     fase: Codes = ()
+    besluit: Codes = ()
+    bij: Codes = ()
+
+    @property
+    def vraagt(self) -> bool:
+        """Tell whether it asks anything; a shared part can leave that to the course."""
+        steps = (self.na, self.niet_na, self.staat, self.werkt, self.fase, self.besluit)
+        terms = (self.voorbij, self.na_termijn, self.binnen, self.buiten)
+        return any((*steps, *terms, self.gegeven))
 
 
 @dataclass(frozen=True, config=STRIKT)
 class Stapregel:
     """A kind of step. Without ``volgt`` the step before says what comes next;
     an empty list says that nothing does.
+
+    ``besluit``: it is the decision of the course as well, with this outcome.
     """
 
     code: str
@@ -102,6 +113,7 @@ class Stapregel:
     volgt: Codes | None = None
     wie: Wie = "gezag"
     werking: Werking = ""
+    besluit: str = ""
 
 
 @dataclass(frozen=True, config=STRIKT)

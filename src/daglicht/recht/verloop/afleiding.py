@@ -15,8 +15,8 @@ from daglicht.recht.verloop.inhoud import Inhoud, inhoud
 from daglicht.recht.verloop.looptijd import Looptijd, doorgeschoven, zonder_stilstand
 from daglicht.recht.verloop.looptijden import Looptijden
 from daglicht.recht.verloop.mijlpalen import Mijlpaal, mijlpaal
-from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, Rechtsmiddel, over, rechtsmiddelen
-from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Verloop, op_dag
+from daglicht.recht.verloop.rechtsmiddelen import Rechtsmiddel, over, rechtsmiddelen
+from daglicht.recht.verloop.soorten import BESLUIT, Eis, Rechtsstap, Verloop, op_dag
 from daglicht.recht.verloop.werking import STIL, Sluiting, Werking, laatste, werking
 from daglicht.tijd import Periode, samengevoegd
 
@@ -47,7 +47,8 @@ class Afleiding:
     """What follows from steps, as known on a day; steps of after that day do not count."""
 
     def __init__(self, verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> None:
-        self.verloop, self.stappen, self.op = verloop, op_dag(stappen, op), op
+        self.verloop, self.op = verloop, op
+        self.stappen = [verloop.als_besluit(step) for step in op_dag(stappen, op)]
         self._werking: dict[int, Werking] = {}
         self._mijlpalen: dict[str, Mijlpaal | None] = {}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from daglicht.recht.verloop.omstandigheden import geldt
-from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, UITKOMST
+from daglicht.recht.verloop.rechtsmiddelen import UITKOMST
+from daglicht.recht.verloop.soorten import BESLUIT
 from daglicht.recht.verloop.werking import VERVALLEN
 
 if TYPE_CHECKING:

@@ -129,7 +129,7 @@ def _step(row: Stapregel, more: Sequence[Eisregel], extra: Mapping[str, Veldrege
         for name, item in (*row.velden.items(), *extra.items())
         if item.soort != "keuze" or item.keuzes
     )
-    demands = tuple(_demand(item, row.bron) for item in (*row.eisen, *more))
+    demands = tuple(_demand(item, row.bron) for item in (*row.eisen, *more) if item.vraagt)
     return Stapsoort(
         row.code,
         row.naam,
@@ -141,6 +141,7 @@ def _step(row: Stapregel, more: Sequence[Eisregel], extra: Mapping[str, Veldrege
         row.volgt,
         row.wie,
         row.werking,
+        row.besluit,
     )
 
 
@@ -183,6 +184,8 @@ def _demand(row: Eisregel, source: Bron) -> Eis:
         row.buiten,
         row.op,
         row.fase,
+        row.besluit,
+        row.bij,
     )
 
 

@@ -14,13 +14,12 @@ from daglicht.recht.kalender import kalender
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.rechtsmiddelen import (
-    BESLUIT,
     besluiten,
     over,
     rechtsmiddelen,
     van_een_ander,
 )
-from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
+from daglicht.recht.verloop.soorten import BESLUIT, Rechtsstap, Verloop, uitkomst_van
 from daglicht.tijd import (
     Begin,
     Berekening,
@@ -87,7 +86,7 @@ class Looptijden:
             return None
         place, day = start
         after = self.stappen[place + 1 :]
-        if any(step.soort in kind.vervalt_door for step in after):
+        if any(step.soort in kind.vervalt_door for step in after) or self._otherwise(kind):
             return None
         found = self._calculated(kind, place, day)
         if found is not None and kind.nader:
@@ -102,6 +101,11 @@ class Looptijden:
             None,
         )
         return None if found is None else Looptijd(kind, found, met)
+
+    def _otherwise(self, kind: Termijnsoort) -> bool:
+        """Tell whether there was a decision with another outcome than a term goes with."""
+        outcome = uitkomst_van(self.stappen)
+        return bool(kind.bij and outcome) and outcome not in kind.bij
 
     def _start(self, kind: Termijnsoort) -> tuple[int, date] | None:
         within = _places(self.stappen, kind.voor)[-1:] if kind.voor else []

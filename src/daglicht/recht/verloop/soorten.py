@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,8 @@ from daglicht.recht.bestanden.looptijd import Termijnsoort
 from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
 from daglicht.recht.termijnen import termijn
 
+BESLUIT = "besluit"
+"""The step with which the course decides."""
 REMEDIES = {
     "bezwaar": "beslissing-op-bezwaar",
     "beroep": "uitspraak",
@@ -92,6 +94,7 @@ class Eis:
     when one of those steps was taken: for ``niet_na`` after the one that stands in the way, for the
     others at all. ``als``: (field, value) of the step itself, on which the demand depends.
     ``fase``: the course is in one of these phases; asked when nothing else stands in the way.
+    ``besluit``: the decision has one of these outcomes; ``bij``: only asked when it has.
 
     On a decision, named by the code of its step: ``staat``: it was not taken away in objection or
     appeal, or with force from its begin; ``werkt``: on the day it also was not suspended or ended;
@@ -114,6 +117,8 @@ class Eis:
     buiten: str = ""
     op: tuple[str, ...] = ()
     fase: tuple[str, ...] = ()
+    besluit: tuple[str, ...] = ()
+    bij: tuple[str, ...] = ()
 
     @property
     def stappen(self) -> tuple[str, ...]:
@@ -133,7 +138,7 @@ class Stapsoort:
 
     ``volgt``: what usually comes next; None leaves that to the step before, empty means that
     nothing does. ``werking``: what the step does to the decision it is about
-    (``bestanden.verloop.Werking``).
+    (``bestanden.verloop.Werking``). ``besluit``: it is the decision as well, with this outcome.
     """
 
     code: str
@@ -146,6 +151,7 @@ class Stapsoort:
     volgt: tuple[str, ...] | None = None
     wie: str = "gezag"
     werking: str = ""
+    besluit: str = ""
 
     @cached_property
     def _fields(self) -> Mapping[str, Veld]:
@@ -195,6 +201,17 @@ class Verloop:
                     return extension.bron
         return stap.bron
 
+    def fasen_als(self, fase: str) -> frozenset[str]:
+        """Return a phase with those in which the same may follow."""
+        return frozenset({fase, *(row.zoals for row in self.fasen if row.fase == fase)})
+
+    def als_besluit(self, stap: Rechtsstap) -> Rechtsstap:
+        """Return a step that is the decision as well as that; another as it is."""
+        kind = self.stappen.get(stap.soort)
+        if kind is None or not kind.besluit:
+            return stap
+        return replace(stap, soort=BESLUIT, gegevens={**stap.gegevens, "uitkomst": kind.besluit})
+
     @cached_property
     def kan_krachteloos(self) -> bool:
         """Tell whether a step can lose its force: one rests on whether a decision
@@ -226,6 +243,12 @@ class Verloop:
         return frozenset(
             code for code in own & self.stappen.keys() if self.stappen[code].veld("tegen") is None
         )
+
+
+def uitkomst_van(stappen: Sequence[Rechtsstap]) -> str:
+    """Return the outcome of the last decision among steps; empty when there is none."""
+    found = [step.gegevens.get("uitkomst") for step in stappen if step.soort == BESLUIT]
+    return str(found[-1] or "") if found else ""
 
 
 def op_dag(stappen: Sequence[Rechtsstap], op: date) -> list[Rechtsstap]:

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from daglicht.gegevens import Bron
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.rechtsmiddelen import (
-    BESLUIT,
     INGETROKKEN,
     effect,
     lopend,
@@ -21,7 +20,7 @@ from daglicht.recht.verloop.rechtsmiddelen import (
     over,
     rechtsmiddelen,
 )
-from daglicht.recht.verloop.soorten import VERZOEKEN, Rechtsstap, Verloop
+from daglicht.recht.verloop.soorten import BESLUIT, VERZOEKEN, Rechtsstap, Verloop
 from daglicht.tijd import bereken, datum
 
 DAG, ZES_WEKEN = timedelta(days=1), timedelta(weeks=6)
