@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from annotated_types import MinLen
+from annotated_types import MaxLen, MinLen
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
 from daglicht.recht.bestanden.looptijd import Termijnsoort, Wie
-from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
+from daglicht.recht.bestanden.mijlpaal import Fasenaam, Faseregel, Mijlpaalregel, Signaalregel
 from daglicht.recht.bestanden.omstandigheid import Codes
 
 Werking = Literal[
@@ -37,6 +37,12 @@ Kenmerk = Literal["aanvraag", "ambtshalve", "vergunning", "herstelsanctie"]
 """What a course is about: it begins with a request or by the authority itself, it gives a
 permit, it repairs.
 """
+
+
+Code = Annotated[str, MaxLen(40)]
+"""What a course or a step is stored by: 40 characters."""
+Naam = Annotated[str, MaxLen(80)]
+"""The name of a course, which its case has as its kind: 80 characters (CIm VTH FLo)."""
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -103,13 +109,13 @@ class Stapregel:
     ``besluit``: it is the decision of the course as well, with this outcome.
     """
 
-    code: str
+    code: Code
     naam: str
     bron: Bron
     velden: dict[str, Veldregel] = Field(default_factory=dict)
     eisen: tuple[Eisregel, ...] = ()
     herhaalbaar: JaNee = False
-    fase: str = ""
+    fase: Fasenaam = ""
     volgt: Codes | None = None
     wie: Wie = "gezag"
     werking: Werking = ""
@@ -161,8 +167,8 @@ class Verloopbestand:
     ``opent``: the step with which it begins; before that day nothing can be done.
     """
 
-    code: str
-    naam: str
+    code: Code
+    naam: Naam
     bron: Bron
     begin: Codes = ()
     stappen: tuple[Stapregel, ...] = ()
