@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -38,6 +39,7 @@ class Omstandigheid:
     ``inhoud``: the step that says what the decision holds (another one after a decision on an
     objection or a ruling that came in its place) recorded these values; ``gewijzigd``: a part of
     that was changed, last by one of these steps. ``verzoeker``: at whose request it is suspended.
+    ``sinds``: the first of these steps was taken on or after a day.
     ``later_vastgelegd``: a remedy runs that was recorded after one of these steps, which names
     nobody and is not earlier.
     """
@@ -62,3 +64,4 @@ class Omstandigheid:
     gewijzigd: Codes = ()
     verzoeker: Literal["", "onbekend"] = ""
     later_vastgelegd: Codes = ()
+    sinds: dict[str, date] = Field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from annotated_types import MaxLen, MinLen
@@ -160,6 +161,18 @@ Invulling = str | list[str] | dict[str, str | Keuzeregel]
 
 
 @dataclass(frozen=True, config=STRIKT)
+class Geldigheid:
+    """On which days something began that goes by a course: from ``vanaf``, to and with ``tot``.
+
+    ``eerder``: what law held before, by which is not calculated.
+    """
+
+    vanaf: date
+    eerder: str
+    tot: date | None = None
+
+
+@dataclass(frozen=True, config=STRIKT)
 class Verloopbestand:
     """One course. ``delen``: the shared parts it uses, with what is filled in;
     ``fasen``: the list of phases it uses.
@@ -179,6 +192,7 @@ class Verloopbestand:
     fasen: str = ""
     opent: str = ""
     kenmerken: tuple[Kenmerk, ...] = ()
+    geldig: Geldigheid | None = None
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -195,7 +209,7 @@ class Procedurebestand:
     """The courses of permitting, and which activities ask for the extensive one;
     a code stands once.
 
-    ``gronden``, ``middelen`` and ``uitspraken`` are written once to be referred to.
+    ``gronden``, ``middelen``, ``uitspraken`` and ``geldig`` are written once to be referred to.
     """
 
     procedures: Annotated[tuple[Verloopbestand, ...], MinLen(1)]
@@ -203,6 +217,7 @@ class Procedurebestand:
     gronden: dict[str, dict[str, Keuzeregel]] = Field(default_factory=dict)
     middelen: dict[str, dict[str, str]] = Field(default_factory=dict)
     uitspraken: dict[str, dict[str, str | Keuzeregel]] = Field(default_factory=dict)
+    geldig: dict[str, Geldigheid] = Field(default_factory=dict)
 
     def __post_init__(self) -> None:
         eenmaal((row.code for row in self.procedures), "elke code staat er één keer")

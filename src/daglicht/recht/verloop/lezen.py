@@ -70,6 +70,7 @@ def lees_verloop(
         (*(row for part in used for row in part.signalen), *read.signalen),
         read.opent,
         frozenset(read.kenmerken),
+        read.geldig,
     )
     _check(course, _codes_of(given), plaats)
     return course
@@ -283,6 +284,7 @@ def _steps_in(part: Omstandigheid) -> list[str]:
         *part.zonder_vervolg,
         *part.door,
         *part.na_einde,
+        *part.sinds,
         *part.binnen,
         *part.voor,
         *part.voor.values(),

@@ -11,6 +11,7 @@ from typing import Any
 from daglicht.gegevens import Bron
 from daglicht.recht.bestanden.looptijd import Termijnsoort
 from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
+from daglicht.recht.bestanden.verloop import Geldigheid
 from daglicht.recht.termijnen import termijn
 
 BESLUIT = "besluit"
@@ -172,7 +173,8 @@ class Verloop:
     """A legal course: its kinds of step, what usually comes first, and what follows from the steps.
 
     ``opent``: the step with which it begins, when it has one: before that nothing can be done.
-    ``kenmerken``: as ``bestanden.verloop.Kenmerk`` lists them.
+    ``kenmerken``: as ``bestanden.verloop.Kenmerk`` lists them. ``geldig``: what began on which days
+    goes by it; None when that makes no difference.
     """
 
     code: str
@@ -186,6 +188,7 @@ class Verloop:
     signalen: tuple[Signaalregel, ...] = ()
     opent: str = ""
     kenmerken: frozenset[str] = frozenset()
+    geldig: Geldigheid | None = None
 
     @property
     def herstelsanctie(self) -> bool:
