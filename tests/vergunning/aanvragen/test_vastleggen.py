@@ -372,9 +372,7 @@ def test_a_procedure_begins_by_the_law_of_its_day_and_not_before_the_permit(
     with pytest.raises(ValidationError, match=r"De vergunning is van vrijdag 1 maart 2024"):
         begin("ow-ambtshalve", date(2024, 2, 29))
     wereld.vergunning.besluit.besluitdatum = date(2008, 6, 2)
-    with pytest.raises(
-        ValidationError, match=r"Kies ‘Uitgebreide procedure voor .*Wabo"
-    ):
+    with pytest.raises(ValidationError, match=r"Kies ‘Uitgebreide procedure voor .*Wabo"):
         begin("ow-uitgebreid-ambtshalve", date(2022, 3, 1))
     with pytest.raises(ValidationError, match="gaat niet volgens"):
         begin("wabo-ambtshalve", date(2024, 1, 1))
