@@ -383,21 +383,30 @@ def test_an_extension_during_an_open_pause_counts() -> None:
     )
 
 
-@pytest.mark.parametrize("day", sorted(kalender().vermoedelijk))
-def test_a_day_equated_by_a_decree_that_was_not_read_gives_a_warning(day: date) -> None:
+@pytest.mark.parametrize("day", sorted(kalender().ongelezen))
+def test_a_day_equated_by_a_decree_that_was_not_read_counts_with_a_warning(day: date) -> None:
     event = day - timedelta(weeks=6)
     result = bereken(termijn("bezwaar"), event)
-    assert result.einddatum == day
     sure = bereken(replace(termijn("bezwaar"), kalender=Kalender(frozenset({day}))), event)
-    assert end(sure) > day
+    assert end(result) == end(sure) > day
     assert sure.waarschuwingen == ()
     assert result.waarschuwingen == (
         (
-            f"{datum(day).capitalize()} is vermoedelijk gelijkgesteld met een feestdag, maar het "
-            "besluit is niet gelezen. Is dat zo, dan loopt de termijn tot en met "
-            f"{datum(end(sure))} (art. 3, derde lid, Atw)."
+            f"Bezwaartermijn: {datum(day)} telt als feestdag door het {kalender().ongelezen[day]}, "
+            "waarvan de tekst niet is gelezen. Is dat niet zo, dan loopt de termijn tot en met "
+            f"{datum(day)} (art. 3, derde lid, Atw)."
         ),
     )
+
+
+def test_two_days_that_must_be_in_a_term_tell_of_an_equated_day_before_its_end() -> None:
+    calendar = Kalender(ongelezen={date(2026, 5, 15): "besluit"})
+    short = replace(termijn("bezwaar"), aantal=3, eenheid=Eenheid.DAG, kalender=calendar)
+    result = bereken(short, date(2026, 5, 13))  # Thursday a holiday, Friday equated, weekend
+    assert result.einddatum == date(2026, 5, 19)
+    (told,) = result.waarschuwingen
+    assert "vrijdag 15 mei 2026 telt als feestdag door het besluit" in told
+    assert "tot en met maandag 18 mei 2026" in told
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from daglicht.tijd import Kalender
 
 FRIDAY = date(2017, 5, 26)
-CALENDAR = Kalender(frozenset({FRIDAY}), frozenset({date(2024, 5, 10)}))
+UNREAD = date(2025, 5, 30)
+CALENDAR = Kalender(frozenset({FRIDAY}), {UNREAD: "Besluit"}, frozenset({date(2024, 5, 10)}))
 days = st.dates(date(1990, 1, 1), date(2045, 12, 31))
 
 
@@ -22,6 +23,7 @@ days = st.dates(date(1990, 1, 1), date(2045, 12, 31))
         (date(2025, 4, 20), "zondag"),
         (date(2025, 4, 18), "Goede vrijdag"),
         (FRIDAY, "gelijkgestelde dag"),
+        (UNREAD, "gelijkgestelde dag"),
         (date(2024, 5, 10), ""),
         (date(2025, 4, 22), ""),
     ],
@@ -36,7 +38,15 @@ def test_a_presumed_day_counts_only_when_it_is_taken_to_be_equated() -> None:
     sure = CALENDAR.met_vermoedelijke()
     assert not sure.is_werkbaar(date(2024, 5, 10))
     assert not sure.is_werkbaar(FRIDAY)
+    assert not sure.is_werkbaar(UNREAD)
     assert sure.vermoedelijk == frozenset()
+
+
+def test_a_day_of_a_decree_that_was_not_read_counts_unless_it_is_taken_not_to() -> None:
+    without = CALENDAR.zonder_ongelezen()
+    assert without.is_werkbaar(UNREAD)
+    assert not without.is_werkbaar(FRIDAY)
+    assert not CALENDAR.is_werkbaar(UNREAD)
 
 
 @given(days)

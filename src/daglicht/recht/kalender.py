@@ -4,13 +4,20 @@ and days that royal decrees equate with them.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import cache
+
+from dateutil.easter import easter
 
 from daglicht.gegevens import lees
 from daglicht.recht.bestanden.kalender import Gelijkstelling, Kalenderbestand
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.map import lees_map
 from daglicht.tijd import Kalender
+
+NA_HEMELVAART = timedelta(days=40)
+"""From Easter to the Friday after Ascension Day, which every decree that was read equates."""
+LAATSTE_JAAR = 2099
 
 
 @cache
@@ -22,16 +29,17 @@ def gelijkstellingen() -> tuple[Gelijkstelling, ...]:
 
 @cache
 def kalender() -> Kalender:
-    """Return the calendar: days of a decree that was read are equated,
-    those of another only presumed to be.
+    """Return the calendar: days of a decree are equated, with its name where it was not read;
+    the Friday after Ascension Day of a year for which no decree is known is likely to be.
     """
-    read, unread = (
-        frozenset(
-            day
-            for decree in gelijkstellingen()
-            if decree.bron.geverifieerd is wanted
-            for day in decree.dagen
-        )
-        for wanted in (True, False)
-    )
-    return Kalender(read, unread)
+    decrees = gelijkstellingen()
+    read = frozenset(day for row in decrees if row.bron.geverifieerd for day in row.dagen)
+    unread = {
+        day: row.bron.regeling for row in decrees if not row.bron.geverifieerd for day in row.dagen
+    }
+    return Kalender(read, unread, _likely({day.year for day in (*read, *unread)}))
+
+
+def _likely(known: set[int]) -> frozenset[date]:
+    years = set(range(min(known), LAATSTE_JAAR + 1)) - known
+    return frozenset(easter(year) + NA_HEMELVAART for year in years)

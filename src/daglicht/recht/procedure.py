@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from daglicht.gegevens import lees
@@ -32,3 +33,16 @@ def procedures() -> dict[str, Verloop]:
 def uitgebreid() -> tuple[Uitgebreidregel, ...]:
     """Return what makes the extensive procedure apply."""
     return lees(Procedurebestand, lees_map("procedure")[NAAM], NAAM, RechtFout).uitgebreid
+
+
+def begonnen_op(dag: date) -> dict[str, Verloop]:
+    """Return the courses by which goes what began on a day: of a day before all of them, those of
+    the oldest law; they say themselves that it was another.
+    """
+    dated = {code: row.geldig for code, row in procedures().items() if row.geldig}
+    oldest = min(law.vanaf for law in dated.values())
+    return {
+        code: procedures()[code]
+        for code, law in dated.items()
+        if law.vanaf <= max(dag, oldest) and (law.tot is None or dag <= law.tot)
+    }

@@ -25,6 +25,15 @@ from daglicht.tijd.termijn import (
     Verlenging,
 )
 
+TELT_NU = (
+    "{day} telt als feestdag door het {name}, waarvan de tekst niet is gelezen. Is dat niet zo, "
+    "dan loopt de termijn"
+)
+TELT_NU_NIET = (
+    "{day} is waarschijnlijk gelijkgesteld met een feestdag, maar een besluit daarover is niet "
+    "bekend. Is dat zo, dan loopt de termijn"
+)
+
 
 def bereken(
     termijn: Termijn,
@@ -175,8 +184,8 @@ class _Run:
             )
             return
         self.steps += steps
+        self.warnings += self.other_readings(moved)
         self.end = moved
-        self.warn_of_unread_decrees()
 
     def beyond_article_4(self) -> bool:
         """Tell whether term and extensions together exceed article 4, sub a;
@@ -189,17 +198,33 @@ class _Run:
         unit = self.termijn.eenheid
         return allowed.eenheid is not unit or total > ATW_TEN_HOOGSTE[unit]
 
-    def warn_of_unread_decrees(self) -> None:
-        if self.end not in self.kalender.vermoedelijk:
-            return
-        other = atw_einde(
-            self.aanvang, self.end, self.termijn.duur, self.kalender.met_vermoedelijke()
-        )
-        self.warnings.append(
-            f"{datum(self.end).capitalize()} is vermoedelijk gelijkgesteld met een feestdag, maar "
-            "het besluit is niet gelezen. Is dat zo, dan loopt de termijn tot en met "
-            f"{datum(other)} (art. 3, derde lid, Atw)."
-        )
+    def other_readings(self, moved: date) -> list[str]:
+        """Return which other last day the term has if days of a decree that was not read are not
+        equated after all, or days that are likely to be are.
+        """
+        told = [
+            (self.kalender.zonder_ongelezen(), TELT_NU),
+            (self.kalender.met_vermoedelijke(), TELT_NU_NIET),
+        ]
+        found = []
+        for calendar, words in told:
+            other = atw_einde(self.aanvang, self.end, self.termijn.duur, calendar)
+            if other != moved:
+                day = self.in_doubt(min(other, moved), max(other, moved))
+                name = self.kalender.ongelezen.get(day, "")
+                found.append(
+                    f"{self.termijn.naam}: {words.format(day=datum(day), name=name)} tot en met "
+                    f"{datum(other)} (art. 3, derde lid, Atw)."
+                )
+        return found
+
+    def in_doubt(self, first: date, last: date) -> date:
+        """Return the day by which two readings of the calendar differ: on or after the first end,
+        else (Atw 2) the last of before.
+        """
+        doubtful = {*self.kalender.ongelezen, *self.kalender.vermoedelijk}
+        between = sorted(day for day in doubtful if first <= day <= last)
+        return between[0] if between else max(day for day in doubtful if day <= first)
 
     def result(self, einddatum: date | None) -> Berekening:
         return Berekening(

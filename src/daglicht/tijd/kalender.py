@@ -4,7 +4,8 @@ and the equated days that a calendar holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from daglicht.tijd.feestdagen import algemeen_erkende_feestdagen, feestdagen
@@ -16,10 +17,13 @@ DAY = timedelta(days=1)
 class Kalender:
     """Days equated with a holiday by decree (Algemene termijnenwet, article 3, paragraph 3).
 
-    ``vermoedelijk`` are days of a decree that nobody read: they do not count, but give a warning.
+    ``ongelezen`` are days of a decree of which nobody read the text, each with how the decree is
+    called: they count, with a warning. ``vermoedelijk`` are days of which no decree is known that
+    are likely to be equated: they do not count, and give a warning too.
     """
 
     gelijkgesteld: frozenset[date] = frozenset()
+    ongelezen: Mapping[date, str] = field(default_factory=dict, hash=False)
     vermoedelijk: frozenset[date] = frozenset()
 
     def is_werkbaar(self, dag: date) -> bool:
@@ -28,6 +32,7 @@ class Kalender:
             dag.weekday() < 5
             and dag not in algemeen_erkende_feestdagen(dag.year)
             and dag not in self.gelijkgesteld
+            and dag not in self.ongelezen
         )
 
     def waarom_niet(self, dag: date) -> str:
@@ -46,7 +51,11 @@ class Kalender:
         return dag
 
     def met_vermoedelijke(self) -> Kalender:
-        """Return the calendar as it is when every presumed day is equated."""
+        """Return the calendar as it is when every presumed day is equated too."""
         return replace(
             self, gelijkgesteld=self.gelijkgesteld | self.vermoedelijk, vermoedelijk=frozenset()
         )
+
+    def zonder_ongelezen(self) -> Kalender:
+        """Return the calendar as it is when no day of a decree that was not read is equated."""
+        return replace(self, ongelezen={})

@@ -16,7 +16,7 @@ from daglicht.recht import verlopen
 from daglicht.recht.dwangsom import geldstand
 from daglicht.recht.procedure import procedures
 from daglicht.recht.verloop import Rechtsstap, Stapsoort, Verloop, Verloopstand, bezwaren, stand
-from daglicht.recht.verloop.rechtsmiddelen import BESLUIT
+from daglicht.recht.verloop.soorten import BESLUIT
 
 COURSES = {**verlopen(), **procedures()}
 BEGIN = date(2026, 1, 5)

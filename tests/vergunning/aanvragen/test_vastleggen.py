@@ -10,10 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from daglicht.recht.verloop import Rechtsstap
+from daglicht.recht import RechtFout, verlopen
+from daglicht.recht.procedure import procedures
+from daglicht.recht.verloop import Rechtsstap, lees_verloop
 from daglicht.register import service as register
+from daglicht.register.models import Zaak
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
+from daglicht.zaakverloop.service import Verloopstap, Zaakverloop
 from stamberichten import bericht
 from wereld import Wereld
 
@@ -320,6 +324,62 @@ def test_only_what_the_authority_begins_itself_can_be_begun(wereld: Wereld) -> N
         vergunning.begin_ambtshalve(
             wereld.locatie, "ow-ambtshalve", "x", days_ago(-1), wereld.vergunning, wereld.dienst
         )
+
+
+@pytest.mark.parametrize(
+    "code", [code for code, kind in procedures().items() if "ambtshalve" in kind.kenmerken]
+)
+def test_each_course_the_authority_begins_itself_can_be_begun(wereld: Wereld, code: str) -> None:
+    law = procedures()[code].geldig
+    decision = wereld.vergunning.besluit
+    decision.besluitdatum = date(2015, 6, 1)
+    decision.save()
+    started = vergunning.begin_ambtshalve(
+        wereld.locatie,
+        code,
+        "x" * 200,
+        law.tot if law and law.tot else days_ago(1),
+        wereld.vergunning,
+        wereld.dienst,
+    )
+    assert started.zaak.zaaktype_omschrijving == procedures()[code].naam
+
+
+def test_what_a_course_is_called_fits_where_its_case_keeps_it() -> None:
+    kind, phase = (Zaak._meta.get_field(name) for name in ("zaaktype_omschrijving", "status"))
+    stored = Verloopstap._meta.get_field("soort"), Zaakverloop._meta.get_field("soort")
+    for course in {**verlopen(), **procedures()}.values():
+        assert len(course.naam) <= kind.max_length
+        assert len(course.code) <= stored[1].max_length
+        phases = {row.fase for row in course.fasen} | {row.fase for row in course.stappen.values()}
+        assert all(len(name) <= phase.max_length for name in phases)
+        assert all(len(code) <= stored[0].max_length for code in course.stappen)
+
+
+def test_a_procedure_begins_by_the_law_of_its_day_and_not_before_the_permit(
+    wereld: Wereld,
+) -> None:
+    def begin(code: str, op: date) -> vergunning.Procedure:
+        return vergunning.begin_ambtshalve(
+            wereld.locatie, code, "x", op, wereld.vergunning, wereld.dienst
+        )
+
+    with pytest.raises(ValidationError, match=r"De vergunning is van vrijdag 1 maart 2024"):
+        begin("ow-ambtshalve", date(2024, 2, 29))
+    wereld.vergunning.besluit.besluitdatum = date(2008, 6, 2)
+    with pytest.raises(ValidationError, match=r"Kies ‘Uitgebreide procedure voor .*Wabo"):
+        begin("ow-uitgebreid-ambtshalve", date(2022, 3, 1))
+    with pytest.raises(ValidationError, match="gaat niet volgens"):
+        begin("wabo-ambtshalve", date(2024, 1, 1))
+    old = begin("wabo-uitgebreid-ambtshalve", date(2009, 3, 2))
+    (told,) = vergunning.stand_van(old, timezone.localdate()).waarschuwingen
+    assert "daarvoor gold hoofdstuk 8 van de Wet milieubeheer" in told
+
+
+def test_a_course_with_a_longer_name_is_not_read() -> None:
+    given = {"code": "x", "naam": "n" * 81, "bron": {"regeling": "Awb", "geverifieerd": "nee"}}
+    with pytest.raises(RechtFout, match="80"):
+        lees_verloop(given, "proef")
 
 
 def test_a_message_of_a_company_that_is_new_brings_what_it_says(wereld: Wereld) -> None:

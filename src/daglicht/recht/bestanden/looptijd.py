@@ -50,8 +50,8 @@ class Termijnsoort:
     been taken in it. With ``per_besluit`` each decision that can be fought has its own; ``na`` then
     makes it the time to decide on a remedy (but not together with ``zonder``), and ``commissie`` is
     its length when an objection recorded ``commissie_bij``. ``schuift``: the days on which the
-    decision was suspended do not count. Without ``naam`` and ``bron`` it has those of its legal
-    term.
+    decision was suspended do not count. ``bij``: it is gone when the decision has another outcome
+    than these. Without ``naam`` and ``bron`` it has those of its legal term.
     """
 
     code: str
@@ -79,6 +79,7 @@ class Termijnsoort:
     commissie_bij: dict[str, str] = Field(default_factory=dict)
     schuift: JaNee = False
     mag: JaNee = False
+    bij: Codes = ()
 
     @property
     def opent(self) -> bool:

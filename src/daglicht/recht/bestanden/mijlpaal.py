@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from annotated_types import MinLen
+from annotated_types import MaxLen, MinLen
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee
@@ -68,16 +68,21 @@ class Mijlpaalregel:
     ingang: str = ""
 
 
+Fasenaam = Annotated[str, MaxLen(80)]
+"""How far a course is, which its case says as its status: 80 characters (CIm VTH FLo)."""
+
+
 @dataclass(frozen=True, config=STRIKT)
 class Faseregel:
     """A phase, and when the course is in it; the first that applies counts.
 
-    ``afgerond``: nothing is left to do.
+    ``afgerond``: nothing is left to do. ``zoals``: what may follow is as in that phase.
     """
 
-    fase: str
+    fase: Fasenaam
     als: Omstandigheid
     afgerond: JaNee = False
+    zoals: str = ""
 
 
 @dataclass(frozen=True, config=STRIKT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -39,6 +40,7 @@ class Omstandigheid:
     objection or a ruling that came in its place) recorded these values; ``gewijzigd``: a part of
     that was changed, last by one of these steps. ``verzoeker``: at whose request it is suspended.
     ``uitspraak``: a ruling of the court stands still, pending the appeal against it.
+    ``sinds``: the first of these steps was taken on or after a day.
     ``later_vastgelegd``: a remedy runs that was recorded after one of these steps, which names
     nobody and is not earlier.
     """
@@ -64,3 +66,4 @@ class Omstandigheid:
     verzoeker: Literal["", "onbekend"] = ""
     uitspraak: Literal["", "geschorst"] = ""
     later_vastgelegd: Codes = ()
+    sinds: dict[str, date] = Field(default_factory=dict)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
-from annotated_types import MinLen
+from annotated_types import MaxLen, MinLen
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
 from daglicht.recht.bestanden.looptijd import Termijnsoort, Wie
-from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
+from daglicht.recht.bestanden.mijlpaal import Fasenaam, Faseregel, Mijlpaalregel, Signaalregel
 from daglicht.recht.bestanden.omstandigheid import Codes
 
 Werking = Literal[
@@ -37,6 +38,12 @@ Kenmerk = Literal["aanvraag", "ambtshalve", "vergunning", "herstelsanctie"]
 """What a course is about: it begins with a request or by the authority itself, it gives a
 permit, it repairs.
 """
+
+
+Code = Annotated[str, MaxLen(40)]
+"""What a course or a step is stored by: 40 characters."""
+Naam = Annotated[str, MaxLen(80)]
+"""The name of a course, which its case has as its kind: 80 characters (CIm VTH FLo)."""
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -85,24 +92,36 @@ class Eisregel:
     buiten: str = ""
     op: Codes = ()
     fase: Codes = ()
+    besluit: Codes = ()
+    bij: Codes = ()
+
+    @property
+    def vraagt(self) -> bool:
+        """Tell whether it asks anything; a shared part can leave that to the course."""
+        steps = (self.na, self.niet_na, self.staat, self.werkt, self.fase, self.besluit)
+        terms = (self.voorbij, self.na_termijn, self.binnen, self.buiten)
+        return any((*steps, *terms, self.gegeven))
 
 
 @dataclass(frozen=True, config=STRIKT)
 class Stapregel:
     """A kind of step. Without ``volgt`` the step before says what comes next;
     an empty list says that nothing does.
+
+    ``besluit``: it is the decision of the course as well, with this outcome.
     """
 
-    code: str
+    code: Code
     naam: str
     bron: Bron
     velden: dict[str, Veldregel] = Field(default_factory=dict)
     eisen: tuple[Eisregel, ...] = ()
     herhaalbaar: JaNee = False
-    fase: str = ""
+    fase: Fasenaam = ""
     volgt: Codes | None = None
     wie: Wie = "gezag"
     werking: Werking = ""
+    besluit: str = ""
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -143,6 +162,18 @@ Invulling = str | list[str] | dict[str, str | Keuzeregel]
 
 
 @dataclass(frozen=True, config=STRIKT)
+class Geldigheid:
+    """On which days something began that goes by a course: from ``vanaf``, to and with ``tot``.
+
+    ``eerder``: what law held before, by which is not calculated.
+    """
+
+    vanaf: date
+    eerder: str
+    tot: date | None = None
+
+
+@dataclass(frozen=True, config=STRIKT)
 class Verloopbestand:
     """One course. ``delen``: the shared parts it uses, with what is filled in;
     ``fasen``: the list of phases it uses.
@@ -150,8 +181,8 @@ class Verloopbestand:
     ``opent``: the step with which it begins; before that day nothing can be done.
     """
 
-    code: str
-    naam: str
+    code: Code
+    naam: Naam
     bron: Bron
     begin: Codes = ()
     stappen: tuple[Stapregel, ...] = ()
@@ -162,6 +193,7 @@ class Verloopbestand:
     fasen: str = ""
     opent: str = ""
     kenmerken: tuple[Kenmerk, ...] = ()
+    geldig: Geldigheid | None = None
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -178,7 +210,7 @@ class Procedurebestand:
     """The courses of permitting, and which activities ask for the extensive one;
     a code stands once.
 
-    ``gronden``, ``middelen`` and ``uitspraken`` are written once to be referred to.
+    ``gronden``, ``middelen``, ``uitspraken`` and ``geldig`` are written once to be referred to.
     """
 
     procedures: Annotated[tuple[Verloopbestand, ...], MinLen(1)]
@@ -186,6 +218,7 @@ class Procedurebestand:
     gronden: dict[str, dict[str, Keuzeregel]] = Field(default_factory=dict)
     middelen: dict[str, dict[str, str]] = Field(default_factory=dict)
     uitspraken: dict[str, dict[str, str | Keuzeregel]] = Field(default_factory=dict)
+    geldig: dict[str, Geldigheid] = Field(default_factory=dict)
 
     def __post_init__(self) -> None:
         eenmaal((row.code for row in self.procedures), "elke code staat er één keer")

@@ -15,10 +15,10 @@ from daglicht.recht.verloop.inhoud import Inhoud, inhoud
 from daglicht.recht.verloop.looptijd import Looptijd, doorgeschoven, zonder_stilstand
 from daglicht.recht.verloop.looptijden import Looptijden
 from daglicht.recht.verloop.mijlpalen import Mijlpaal, mijlpaal
-from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, Rechtsmiddel, over, rechtsmiddelen
+from daglicht.recht.verloop.rechtsmiddelen import Rechtsmiddel, over, rechtsmiddelen
 from daglicht.recht.verloop.schorsing import zonder_uitkomst
 from daglicht.recht.verloop.sluiting import STIL, Sluiting
-from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Verloop, op_dag
+from daglicht.recht.verloop.soorten import BESLUIT, Eis, Rechtsstap, Verloop, op_dag
 from daglicht.recht.verloop.werking import Werking, laatste, werking
 from daglicht.tijd import Periode, samengevoegd
 
@@ -53,7 +53,8 @@ class Afleiding:
 
     def __init__(self, verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> None:
         self.verloop, self.op = verloop, op
-        self.stappen, self.stilgelegd = zonder_uitkomst(verloop, op_dag(stappen, op), op)
+        taken = [verloop.als_besluit(step) for step in op_dag(stappen, op)]
+        self.stappen, self.stilgelegd = zonder_uitkomst(verloop, taken, op)
         self._werking: dict[int, Werking] = {}
         self._mijlpalen: dict[str, Mijlpaal | None] = {}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from daglicht.recht.verloop.omstandigheden import geldt
-from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, UITKOMST
+from daglicht.recht.verloop.rechtsmiddelen import UITKOMST
 from daglicht.recht.verloop.sluiting import VERVALLEN
+from daglicht.recht.verloop.soorten import BESLUIT
 
 if TYPE_CHECKING:
     from daglicht.recht.verloop.afleiding import Afleiding

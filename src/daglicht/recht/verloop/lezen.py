@@ -72,6 +72,7 @@ def lees_verloop(
         (*(row for part in used for row in part.signalen), *read.signalen),
         read.opent,
         frozenset(read.kenmerken),
+        read.geldig,
     )
     origin = [(f"{DELEN}.delen.{name}, in {plaats}", part) for name, part in filled.items()]
     zie_na(
@@ -152,7 +153,7 @@ def _step(row: Stapregel, more: Sequence[Eisregel], extra: Mapping[str, Veldrege
         for name, item in (*row.velden.items(), *extra.items())
         if item.soort != "keuze" or item.keuzes
     )
-    demands = tuple(_demand(item, row.bron) for item in (*row.eisen, *more))
+    demands = tuple(_demand(item, row.bron) for item in (*row.eisen, *more) if item.vraagt)
     return Stapsoort(
         row.code,
         row.naam,
@@ -164,6 +165,7 @@ def _step(row: Stapregel, more: Sequence[Eisregel], extra: Mapping[str, Veldrege
         row.volgt,
         row.wie,
         row.werking,
+        row.besluit,
     )
 
 
@@ -207,4 +209,6 @@ def _demand(row: Eisregel, source: Bron) -> Eis:
         row.buiten,
         row.op,
         row.fase,
+        row.besluit,
+        row.bij,
     )

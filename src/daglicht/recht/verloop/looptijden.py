@@ -14,14 +14,13 @@ from daglicht.recht.kalender import kalender
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.rechtsmiddelen import (
-    BESLUIT,
     Rechtsmiddel,
     besluiten,
     over,
     rechtsmiddelen,
     van_een_ander,
 )
-from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
+from daglicht.recht.verloop.soorten import BESLUIT, Rechtsstap, Verloop, uitkomst_van
 from daglicht.tijd import (
     Begin,
     Berekening,
@@ -88,7 +87,7 @@ class Looptijden:
             return None
         place, day = start
         after = self.stappen[place + 1 :]
-        if any(step.soort in kind.vervalt_door for step in after):
+        if any(step.soort in kind.vervalt_door for step in after) or self._otherwise(kind):
             return None
         found = self._calculated(kind, place, day)
         if found is not None and kind.nader:
@@ -113,6 +112,11 @@ class Looptijden:
         told = Stap(found.einddatum, f"gerekend vanaf {field.leeg}", str(field.bron))
         return replace(found, stappen=(*found.stappen, told))
 
+    def _otherwise(self, kind: Termijnsoort) -> bool:
+        """Tell whether there was a decision with another outcome than a term goes with."""
+        outcome = uitkomst_van(self.stappen)
+        return bool(kind.bij and outcome) and outcome not in kind.bij
+
     def _start(self, kind: Termijnsoort) -> tuple[int, date] | None:
         within = _places(self.stappen, kind.voor)[-1:] if kind.voor else []
         places = _places(self.stappen[: within[0]] if within else self.stappen, kind.vanaf)
@@ -124,8 +128,7 @@ class Looptijden:
             return None
         place = places[0 if kind.eerste else -1]
         step = self.stappen[place]
-        name = kind.vanaf_veld.get(step.soort)
-        day = step.gegevens.get(name, step.datum) if name else step.datum
+        day = self._counted_from(kind, step)
         day = next(
             (later.datum for later in self.stappen[place + 1 :] if later.soort in kind.of_door), day
         )
@@ -136,6 +139,16 @@ class Looptijden:
         ):
             return None
         return place, max(day, first.einde) if first else day
+
+    def _counted_from(self, kind: Termijnsoort, step: Rechtsstap) -> object:
+        """Return the day of a step from which a term counts; None when it lacks a day that it must
+        have.
+        """
+        name = kind.vanaf_veld.get(step.soort)
+        if not name:
+            return step.datum
+        field = self.verloop.stappen[step.soort].veld(name)
+        return step.gegevens.get(name, step.datum if field and field.leeg else None)
 
     def _follows(self, kind: Termijnsoort) -> tuple[int, date] | None:
         """A term that follows on another begins the day after it,

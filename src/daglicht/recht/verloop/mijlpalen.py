@@ -73,6 +73,7 @@ def _giver(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Rechtsstap 
 def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | None:
     since = _since(bekend, rule)
     day, source, waits = since, str(rule.bron or termijn(rule.termijn or rule.duur).bron), since
+    doubts: tuple[str, ...] = ()
     if rule.looptijd:
         term = bekend.looptijden.get(rule.looptijd)
         if term is None or term.staat_stil:
@@ -90,14 +91,14 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
         calculated = bereken(termijn(rule.termijn), since)
         assert calculated.einddatum is not None  # nothing stops it
         day, waits = calculated.einddatum + DAG, calculated.einddatum
+        doubts = calculated.waarschuwingen
     elif rule.duur:
         day = laatste_dag(since, termijn(rule.duur).duur)
     else:
         day = since + timedelta(days=rule.dagen)
     words = _filled(bekend, rule.uitleg, rule, since) + _presumed(bekend, rule)
-    item = Mijlpaal(
-        row.code, row.naam, day, words, source, _filled(bekend, rule.waarschuwing, rule, since)
-    )
+    warned = filter(None, (_filled(bekend, rule.waarschuwing, rule, since), *doubts))
+    item = Mijlpaal(row.code, row.naam, day, words, source, " ".join(warned))
     return (
         _put_off(bekend, item, _asked_from(bekend, rule), waits, rule.uitstel)
         if (rule.uitstel and waits)

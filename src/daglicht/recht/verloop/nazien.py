@@ -16,7 +16,7 @@ from daglicht.recht.bestanden.omstandigheid import Omstandigheid
 from daglicht.recht.bestanden.verloop import Deel, Eisregel, Stapregel, Verloopbestand
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.termijnen import termijn
-from daglicht.recht.verloop.soorten import GELEZEN, LEEST, Verloop
+from daglicht.recht.verloop.soorten import BESLUIT, GELEZEN, LEEST, Verloop
 
 EENMALIG = 5
 """From how many letters a field that differs in one from another is taken for a slip of it."""
@@ -43,6 +43,8 @@ def gedeeld(delen: Mapping[str, Any]) -> Gedeeld:
     rows = [row for part in parts for row in part.get("stappen", ())]
     fields: dict[str, frozenset[str]] = {}
     choices: dict[str, frozenset[str]] = {}
+    decided = frozenset(row["besluit"] for row in rows if row.get("besluit"))
+    choices["uitkomst"] = decided  # of a step that is the decision as well
     for row in rows:
         own = row.get("velden", {})
         fields[row["code"]] = fields.get(row["code"], frozenset()) | frozenset(own)
@@ -135,6 +137,7 @@ class _Nazien:
             self.field(plaats, [code], name)
         for name, value in row.als.items():
             self.field(plaats, [code], name, [value])
+        self.outcomes(plaats, (*row.besluit, *row.bij))
 
     def term(self, plaats: str, term: Termijnsoort) -> None:
         _known(plaats, "stap", (*term.vanaf, *term.voor), self.steps)
@@ -156,6 +159,7 @@ class _Nazien:
                 self.field(plaats, [item.vanaf], item.veld)
             for name, values in item.als.items():
                 self.field(plaats, [item.vanaf], name, values)
+        self.outcomes(plaats, term.bij)
         for name, value in term.commissie_bij.items():
             self.field(plaats, sorted(self.steps), name, [value])
 
@@ -182,6 +186,10 @@ class _Nazien:
                 self.field(plaats, part.gezet, name, values)
             for name, values in part.inhoud.items():
                 self.field(plaats, sorted(self.steps), name, values)
+
+    def outcomes(self, plaats: str, waarden: Sequence[str]) -> None:
+        if waarden:
+            self.field(plaats, [BESLUIT], "uitkomst", waarden)
 
     def field(
         self, plaats: str, codes: Sequence[str], naam: str, waarden: Iterable[str] = ()
@@ -273,6 +281,7 @@ def _steps_in(part: Omstandigheid) -> list[str]:
         *part.zonder_vervolg,
         *part.door,
         *part.na_einde,
+        *part.sinds,
         *part.binnen,
         *part.voor,
         *part.voor.values(),

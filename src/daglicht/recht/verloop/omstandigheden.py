@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from daglicht.recht.bestanden.omstandigheid import Omstandigheid
@@ -34,6 +35,7 @@ def geldt(bekend: Afleiding, als: Omstandigheid | None) -> bool:
         and (not als.later_vastgelegd or _recorded_later(bekend, als.later_vastgelegd))
         and all(_after(bekend, step, term) for step, term in als.na_einde.items())
         and all(_before(bekend, first, other) for first, other in als.voor.items())
+        and all(_since(bekend, step, day) for step, day in als.sinds.items())
         and all(_within(bekend, step, term) for step, term in als.binnen.items())
     )
 
@@ -122,6 +124,11 @@ def _within(bekend: Afleiding, stap: str, term: str) -> bool:
     return (
         item is not None and not item.staat_stil and any(step.datum <= item.einde for step in early)
     )
+
+
+def _since(bekend: Afleiding, stap: str, dag: date) -> bool:
+    first = next((step.datum for step in bekend.staande if step.soort == stap), None)
+    return first is not None and first >= dag
 
 
 def _before(bekend: Afleiding, first: str, other: str) -> bool:

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from daglicht.recht.verloop.soorten import REMEDIES, Rechtsstap, Verloop
+from daglicht.recht.verloop.soorten import BESLUIT, REMEDIES, Rechtsstap, Verloop
 
-BESLUIT = "besluit"
 UITKOMST = REMEDIES
 NA_UITKOMST = {"beroep": "beslissing-op-bezwaar", "hoger-beroep": "uitspraak"}
 INGETROKKEN = "rechtsmiddel-ingetrokken"
@@ -307,7 +306,7 @@ def _not_yet(
     verloop: Verloop, eerder: Sequence[Rechtsstap], stap: Rechtsstap, decision: Rechtsstap | None
 ) -> str | None:
     first = NA_UITKOMST.get(stap.soort)
-    if first not in verloop.stappen:
+    if first not in verloop.stappen or not _by_objection(verloop, stap, decision):
         return None
     enough = (first, RECHTSTREEKS) if stap.soort == "beroep" else (first,)
     done = (
@@ -321,6 +320,16 @@ def _not_yet(
         "Dat kan pas na de "
         f"{'uitspraak van de rechtbank' if first == 'uitspraak' else 'beslissing op bezwaar'}."
     )
+
+
+def _by_objection(verloop: Verloop, stap: Rechtsstap, decision: Rechtsstap | None) -> bool:
+    """Tell whether an objection comes before an appeal against a decision (Awb 7:1)."""
+    if stap.soort != "beroep" or "bezwaar" not in verloop.stappen:
+        return True
+    asked = [demand.besluit for demand in verloop.stappen["bezwaar"].eisen if demand.besluit]
+    if not asked:
+        return True
+    return decision is not None and all(decision.gegevens.get("uitkomst") in item for item in asked)
 
 
 def _not_again(

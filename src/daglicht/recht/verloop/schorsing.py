@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.rechtsmiddelen import (
-    BESLUIT,
     INGETROKKEN,
     UITKOMST,
     UITSPRAKEN,
@@ -22,7 +21,7 @@ from daglicht.recht.verloop.rechtsmiddelen import (
     rechtsmiddelen,
 )
 from daglicht.recht.verloop.sluiting import DAG, STIL, Sluiting, gesloten
-from daglicht.recht.verloop.soorten import VERZOEKEN, Rechtsstap, Verloop
+from daglicht.recht.verloop.soorten import BESLUIT, VERZOEKEN, Rechtsstap, Verloop
 from daglicht.tijd import bereken
 
 ZES_WEKEN = timedelta(weeks=6)

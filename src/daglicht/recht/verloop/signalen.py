@@ -14,16 +14,25 @@ if TYPE_CHECKING:
 
 
 def signalen(bekend: Afleiding) -> Iterator[str]:
-    """Give what counts for nothing or may be otherwise in the terms that bind the authority,
-    and what rules point out.
-    """
+    """Give what counts for nothing or may be otherwise in the terms, and what rules point out."""
+    yield from _older_law(bekend)
     for term in bekend.looptijden.values():
-        if term.soort.wie == "gezag" and not term.soort.mag:
-            yield from term.berekening.waarschuwingen
+        yield from term.berekening.waarschuwingen
     for row in bekend.verloop.signalen:
         if geldt(bekend, row.als):
             words = _words(bekend, row)
             yield f"{words} ({row.bron})" if row.bron else words
+
+
+def _older_law(bekend: Afleiding) -> Iterator[str]:
+    """Tell that a course began before the law by which is calculated."""
+    law, begun = bekend.verloop.geldig, bekend.stappen[:1]
+    if law and begun and begun[0].datum < law.vanaf:
+        yield (
+            f"Deze procedure begon op {datum(begun[0].datum)}. ‘{bekend.verloop.naam}’ is voor wat "
+            f"begon vanaf {datum(law.vanaf)}; daarvoor gold {law.eerder}. Daarmee is hier niet "
+            "gerekend: termijnen en dagen kunnen anders zijn"
+        )
 
 
 def _words(bekend: Afleiding, row: Signaalregel) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,8 +11,11 @@ from typing import Any
 from daglicht.gegevens import Bron
 from daglicht.recht.bestanden.looptijd import Termijnsoort
 from daglicht.recht.bestanden.mijlpaal import Faseregel, Mijlpaalregel, Signaalregel
+from daglicht.recht.bestanden.verloop import Geldigheid
 from daglicht.recht.termijnen import termijn
 
+BESLUIT = "besluit"
+"""The step with which the course decides."""
 REMEDIES = {
     "bezwaar": "beslissing-op-bezwaar",
     "beroep": "uitspraak",
@@ -137,6 +140,7 @@ class Eis:
     when one of those steps was taken: for ``niet_na`` after the one that stands in the way, for the
     others at all. ``als``: (field, value) of the step itself, on which the demand depends.
     ``fase``: the course is in one of these phases; asked when nothing else stands in the way.
+    ``besluit``: the decision has one of these outcomes; ``bij``: only asked when it has.
 
     On a decision, named by the code of its step: ``staat``: it was not taken away in objection or
     appeal, or with force from its begin; ``werkt``: on the day it also was not suspended or ended;
@@ -159,6 +163,8 @@ class Eis:
     buiten: str = ""
     op: tuple[str, ...] = ()
     fase: tuple[str, ...] = ()
+    besluit: tuple[str, ...] = ()
+    bij: tuple[str, ...] = ()
 
     @property
     def stappen(self) -> tuple[str, ...]:
@@ -178,7 +184,7 @@ class Stapsoort:
 
     ``volgt``: what usually comes next; None leaves that to the step before, empty means that
     nothing does. ``werking``: what the step does to the decision it is about
-    (``bestanden.verloop.Werking``).
+    (``bestanden.verloop.Werking``). ``besluit``: it is the decision as well, with this outcome.
     """
 
     code: str
@@ -191,6 +197,7 @@ class Stapsoort:
     volgt: tuple[str, ...] | None = None
     wie: str = "gezag"
     werking: str = ""
+    besluit: str = ""
 
     @cached_property
     def _fields(self) -> Mapping[str, Veld]:
@@ -211,7 +218,8 @@ class Verloop:
     """A legal course: its kinds of step, what usually comes first, and what follows from the steps.
 
     ``opent``: the step with which it begins, when it has one: before that nothing can be done.
-    ``kenmerken``: as ``bestanden.verloop.Kenmerk`` lists them.
+    ``kenmerken``: as ``bestanden.verloop.Kenmerk`` lists them. ``geldig``: what began on which days
+    goes by it; None when that makes no difference.
     """
 
     code: str
@@ -225,6 +233,7 @@ class Verloop:
     signalen: tuple[Signaalregel, ...] = ()
     opent: str = ""
     kenmerken: frozenset[str] = frozenset()
+    geldig: Geldigheid | None = None
 
     @property
     def herstelsanctie(self) -> bool:
@@ -239,6 +248,17 @@ class Verloop:
                 if extension is not None and isinstance(extension.bron, Bron):
                     return extension.bron
         return stap.bron
+
+    def fasen_als(self, fase: str) -> frozenset[str]:
+        """Return a phase with those in which the same may follow."""
+        return frozenset({fase, *(row.zoals for row in self.fasen if row.fase == fase)})
+
+    def als_besluit(self, stap: Rechtsstap) -> Rechtsstap:
+        """Return a step that is the decision as well as that; another as it is."""
+        kind = self.stappen.get(stap.soort)
+        if kind is None or not kind.besluit:
+            return stap
+        return replace(stap, soort=BESLUIT, gegevens={**stap.gegevens, "uitkomst": kind.besluit})
 
     @cached_property
     def kan_krachteloos(self) -> bool:
@@ -270,6 +290,12 @@ class Verloop:
         return frozenset(
             code for code in own & self.stappen.keys() if self.stappen[code].veld("tegen") is None
         )
+
+
+def uitkomst_van(stappen: Sequence[Rechtsstap]) -> str:
+    """Return the outcome of the last decision among steps; empty when there is none."""
+    found = [step.gegevens.get("uitkomst") for step in stappen if step.soort == BESLUIT]
+    return str(found[-1] or "") if found else ""
 
 
 def op_dag(stappen: Sequence[Rechtsstap], op: date) -> list[Rechtsstap]:

@@ -12,10 +12,10 @@ from functools import cached_property
 from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
 from daglicht.recht.verloop.looptijd import Looptijd, Termijnklok
 from daglicht.recht.verloop.mijlpalen import Mijlpaal
-from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, UITKOMST, Rechtsmiddel, lopend
+from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, Rechtsmiddel, lopend
 from daglicht.recht.verloop.signalen import signalen
 from daglicht.recht.verloop.sluiting import STIL, Sluiting
-from daglicht.recht.verloop.soorten import Rechtsstap, Stapsoort, Verloop, op_dag
+from daglicht.recht.verloop.soorten import BESLUIT, Rechtsstap, Stapsoort, Verloop, op_dag
 from daglicht.recht.verloop.toets import bezwaren, vanaf_dag
 from daglicht.tijd import Status
 

@@ -12,7 +12,14 @@ from typing import Any
 from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
 from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.rechtsmiddelen import geweigerd
-from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Stapsoort, Veld, Verloop
+from daglicht.recht.verloop.soorten import (
+    Eis,
+    Rechtsstap,
+    Stapsoort,
+    Veld,
+    Verloop,
+    uitkomst_van,
+)
 from daglicht.tijd import datum
 
 GROOTSTE = {"geld": 9_999_999_999, "getal": 1_000_000}
@@ -69,7 +76,8 @@ def bezwaren(
         found.append(Bezwaar(f"‘{kind.naam}’ is al gezet en kan maar één keer.", source))
     if (remedy := geweigerd(verloop, before, stap, vrij=alleen_volgorde)) is not None and not found:
         found.append(Bezwaar(remedy, kind.bron))
-    if not found and any(demand.fase and known.fase not in demand.fase for demand in kind.eisen):
+    phases = verloop.fasen_als(known.fase) if not found else frozenset()
+    if not found and any(demand.fase and not phases & {*demand.fase} for demand in kind.eisen):
         found.append(
             Bezwaar(
                 f"‘{kind.naam}’ past niet bij een procedure die {known.fase} is.",
@@ -135,6 +143,8 @@ def vanaf_dag(
 def _fault_of(known: Afleiding, stap: Rechtsstap, demand: Eis) -> Bezwaar | None:
     if demand.als is not None and str(stap.gegevens.get(demand.als[0], "")) != demand.als[1]:
         return None
+    if demand.bij and uitkomst_van(known.stappen) not in demand.bij:
+        return None
     if demand.staat or demand.werkt or demand.buiten:
         return known.bezwaar(demand, stap, known.stappen)
     if _met(known, stap, demand):
@@ -172,6 +182,8 @@ def _met(known: Afleiding, stap: Rechtsstap, demand: Eis) -> bool:
     if demand.na and not any(kind in demand.na for kind in kinds):
         return False
     if demand.gegeven and stap.gegevens.get(demand.gegeven) in (None, ""):
+        return False
+    if demand.besluit and uitkomst_van(known.stappen) not in demand.besluit:
         return False
     return _terms_met(known.looptijden, stap.datum, demand)
 

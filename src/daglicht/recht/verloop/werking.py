@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, UITSPRAKEN, effect, over
+from daglicht.recht.verloop.rechtsmiddelen import UITSPRAKEN, effect, over
 from daglicht.recht.verloop.schorsing import schorsingen
 from daglicht.recht.verloop.sluiting import EINDE, STIL, VERVALLEN, Sluiting, gesloten
-from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
+from daglicht.recht.verloop.soorten import BESLUIT, Rechtsstap, Verloop
 
 
 @dataclass(frozen=True)

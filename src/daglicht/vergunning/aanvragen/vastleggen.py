@@ -12,9 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from daglicht.kit.identificatie import volgende_identificatie
-from daglicht.recht.procedure import procedures
-from daglicht.recht.verloop import Rechtsstap
+from daglicht.recht.procedure import begonnen_op, procedures
+from daglicht.recht.verloop import Rechtsstap, Verloop
 from daglicht.register import service as register
+from daglicht.tijd import datum
 from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.aanvragen.stam import PLICHTTYPEN
 from daglicht.vergunning.models import (
@@ -221,6 +222,23 @@ def _day(bericht: Verzoekbericht) -> date:
     return date.fromisoformat(written) if written else bericht.ontvangen_op
 
 
+def _check_begin(kind: Verloop, op: date, betreft: Toestemming) -> None:
+    """Refuse a beginning before the permit was there, or by a law that did not hold then."""
+    if op < (granted := betreft.besluit.besluitdatum):
+        raise ValidationError(
+            f"De vergunning is van {datum(granted)}; een procedure om haar te wijzigen "
+            "of in te trekken kan niet eerder zijn begonnen."
+        )
+    then = begonnen_op(op)
+    if kind.code not in then:
+        own = [f"‘{row.naam}’" for row in then.values() if "ambtshalve" in row.kenmerken]
+        raise ValidationError(
+            f"Wat op {datum(op)} begon, gaat niet volgens ‘{kind.naam}’. Kies {' of '.join(own)}. "
+            "Lag het ontwerp pas vanaf 1 januari 2024 ter inzage, dan geldt de Omgevingswet (art. "
+            "4.4 Invoeringswet Omgevingswet); begin de procedure dan op of na die dag."
+        )
+
+
 @transaction.atomic
 def begin_ambtshalve(
     locatie: register.VthObject,
@@ -241,6 +259,7 @@ def begin_ambtshalve(
             "De procedure begint vandaag of is al begonnen; kies geen dag in de toekomst, en geen "
             "van voor 1994."
         )
+    _check_begin(kind, op, betreft)
     case = register.start_zaak(
         behandelaar, kind.naam, onderwerp, op, opdrachtgever=betreft.bevoegd_gezag
     )

@@ -13,7 +13,9 @@ from daglicht.site.formulieren import Datum, Formulier
 class AmbtshalveFormulier(Formulier):
     """Begin a change of a permit by the authority itself."""
 
-    procedure = forms.ChoiceField(label="Procedure")
+    procedure = forms.ChoiceField(
+        label="Procedure", help_text="Volgens het recht van de dag waarop de procedure begon."
+    )
     onderwerp = forms.CharField(label="Onderwerp", max_length=200)
     betreft = forms.ChoiceField(label="Vergunning")
     op = Datum(label="Begonnen op")
