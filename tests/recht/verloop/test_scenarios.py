@@ -86,6 +86,7 @@ def test_what_follows_on_each_day(code: str, case: Case) -> None:
             "waarschuwing",
             "waarschuwingen",
             "middelen",
+            "volgende",
         }
         assert set(expected) <= known | {"geld", "verjaart", "zou_verjaren", "vervallen"}
         found = stand(course, steps, op)
@@ -108,6 +109,8 @@ def test_what_follows_on_each_day(code: str, case: Case) -> None:
             expected.get("waarschuwingen", len(found.waarschuwingen))
         )
         assert len(found.middelen) == int(expected.get("middelen", len(found.middelen)))
+        following = [kind.code for kind in found.volgende]
+        assert following == expected.get("volgende", following)
         if {"geld", "verjaart", "zou_verjaren", "vervallen"} & set(expected):
             money = geldstand(course, steps, op)
             assert money is not None

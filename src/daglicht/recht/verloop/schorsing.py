@@ -130,7 +130,7 @@ def _whose(verloop: Verloop, own: Sequence[Rechtsstap], place: int) -> str | Non
     """Return at whose request a court suspended a decision: by the names of the ruling and the
     request, else of the only one with a remedy then; None when that is not known.
     """
-    who, asked = naam_van(own[place]), _waiting(own, place)
+    who, asked = naam_van(own[place]), wachtende_verzoeken(own[:place])
     if who:
         asked = [step for step in asked if naam_van(step) in ("", who)]
     names = {naam_van(step) for step in asked}
@@ -143,12 +143,12 @@ def _whose(verloop: Verloop, own: Sequence[Rechtsstap], place: int) -> str | Non
     return (begun.pop() if len(begun) == 1 else "") or None
 
 
-def _waiting(own: Sequence[Rechtsstap], place: int) -> list[Rechtsstap]:
-    """Return the requests of before a ruling that wait for one: each ruling is on that of whom it
+def wachtende_verzoeken(stappen: Sequence[Rechtsstap]) -> list[Rechtsstap]:
+    """Return the requests to suspend that wait for a ruling: each ruling is on that of whom it
     names, else on the first.
     """
     found: list[Rechtsstap] = []
-    for step in own[:place]:
+    for step in stappen:
         if step.soort in VERZOEKEN:
             found.append(step)
         elif step.soort in VOORZIENING:

@@ -13,11 +13,17 @@ from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
 from daglicht.recht.verloop.looptijd import Looptijd, Termijnklok
 from daglicht.recht.verloop.mijlpalen import Mijlpaal
 from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, Rechtsmiddel, lopend
+from daglicht.recht.verloop.schorsing import wachtende_verzoeken
 from daglicht.recht.verloop.signalen import signalen
 from daglicht.recht.verloop.sluiting import STIL, Sluiting
 from daglicht.recht.verloop.soorten import BESLUIT, Rechtsstap, Stapsoort, Verloop, op_dag
 from daglicht.recht.verloop.toets import bezwaren, vanaf_dag
 from daglicht.tijd import Status
+
+BESLIST_VERZOEK = "voorziening-beslist"
+"""The step that rules on a request to suspend, whatever the outcome; a course where only a
+suspension is recorded does not have it, so that it cannot tell which request waits.
+"""
 
 
 @dataclass(frozen=True)
@@ -197,7 +203,7 @@ class Verloopstand:
 
     @cached_property
     def _usual(self) -> list[str]:
-        """What usually follows: a decision on each remedy,
+        """What usually follows: a decision on each remedy and on each request to suspend,
         and what the last step names that names a following.
 
         At the start that is what a course begins with;
@@ -209,6 +215,8 @@ class Verloopstand:
         waiting = list(
             dict.fromkeys(UITKOMST[item.stap.soort] for item in lopend(known.rechtsmiddelen))
         )
+        if BESLIST_VERZOEK in self.verloop.stappen and wachtende_verzoeken(known.stappen):
+            waiting.append(BESLIST_VERZOEK)
         works = known.werking(BESLUIT)
         if works and works.vervallen:
             return waiting
