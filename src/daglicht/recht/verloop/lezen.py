@@ -70,6 +70,7 @@ def lees_verloop(
         (*(row for part in used for row in part.signalen), *read.signalen),
         read.opent,
         frozenset(read.kenmerken),
+        read.verzoeken,
     )
     _check(course, _codes_of(given), plaats)
     return course

@@ -166,7 +166,8 @@ class Verloop:
     """A legal course: its kinds of step, what usually comes first, and what follows from the steps.
 
     ``opent``: the step with which it begins, when it has one: before that nothing can be done.
-    ``kenmerken``: as ``bestanden.verloop.Kenmerk`` lists them.
+    ``kenmerken``: as ``bestanden.verloop.Kenmerk`` lists them. ``verzoeken``: the kinds of request
+    that it handles.
     """
 
     code: str
@@ -180,6 +181,7 @@ class Verloop:
     signalen: tuple[Signaalregel, ...] = ()
     opent: str = ""
     kenmerken: frozenset[str] = frozenset()
+    verzoeken: tuple[str, ...] = ()
 
     @property
     def herstelsanctie(self) -> bool:
