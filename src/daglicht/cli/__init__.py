@@ -9,6 +9,7 @@ import click
 
 from daglicht import __version__
 from daglicht.cli import agenda, gebruiker, invoer, ruimte, site, toezicht, veiligheid, vergunning
+from daglicht.cli.weigering import Hoofdgroep
 
 COMMANDS = (
     site.demo,
@@ -29,7 +30,9 @@ COMMANDS = (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=COMMANDS)
+@click.group(
+    cls=Hoofdgroep, context_settings={"help_option_names": ["-h", "--help"]}, commands=COMMANDS
+)
 @click.version_option(__version__, prog_name="daglicht")
 def main() -> None:
     """Daglicht: vergunningverlening, toezicht en handhaving, van doel tot effect."""

@@ -24,6 +24,27 @@ WOORDEN = (
 )
 
 
+def onbruikbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Tell what is wrong with the request itself."""
+    if request.path.startswith(OGC):
+        return ogc_probleem(400, str(exception))
+    return site.onbruikbaar(request, exception)
+
+
+def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Tell that this is not allowed, and why."""
+    if request.path.startswith(OGC):
+        return ogc_probleem(403, str(exception))
+    return site.geen_toegang(request, exception)
+
+
+def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Tell that there is nothing here."""
+    if request.path.startswith(OGC):
+        return ogc_probleem(404, f"Hier is niets. Zie {OGC} voor wat er wel is.")
+    return site.niet_gevonden(request, exception)
+
+
 def storing(request: HttpRequest) -> HttpResponse:
     """Answer 503 while the database cannot be reached, and 500 for what is our own fault;
     asks the database nothing.

@@ -20,8 +20,8 @@ urlpatterns = [
     path("", include("daglicht.site.urls")),
 ]
 
-handler400 = "daglicht.site.fouten.onbruikbaar"
-handler403 = "daglicht.site.fouten.geen_toegang"
-handler404 = "daglicht.site.fouten.niet_gevonden"
+handler400 = "daglicht.config.fouten.onbruikbaar"
+handler403 = "daglicht.config.fouten.geen_toegang"
+handler404 = "daglicht.config.fouten.niet_gevonden"
 handler429 = "daglicht.site.fouten.te_vaak"  # of allauth
 handler500 = "daglicht.config.fouten.storing"

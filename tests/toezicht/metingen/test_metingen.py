@@ -156,6 +156,15 @@ def test_a_file_that_is_no_series_says_what_to_do(inhoud: bytes, naam: str, fout
         lees_metingen(inhoud, naam)
 
 
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_unicode_text_of_excel_is_read(order: str) -> None:
+    rows = "\ufeffbegin\tzuurstof\twaarde\topmerking\r\n1-2-2026 00:00\t11\t4,5\tgeijkt: één\r\n"
+    (row,) = lees_metingen(rows.encode(order), "stof.txt").metingen
+    assert (row.waarde, row.zuurstof) == (4.5, 11)
+    with pytest.raises(ValidationError, match="geen tekstbestand"):
+        lees_metingen(rows.encode(order)[:-1], "stof.txt")
+
+
 def workbook(rows: list[list[str | float]]) -> bytes:
     """Return a small XLSX, written by hand as the standard (ECMA-376) has it."""
     cells = "".join(

@@ -259,6 +259,16 @@ def test_filter_in_cql2(client: Client, wereld: Wereld, filter_: str, count: int
             "geen dag, tijdstip of periode",
         ),
         ("collections/gebieden/items", {"datetime": "2021-02-31"}, 400, "geen dag"),
+        ("collections/gebieden/items", {"datetime": "gisteren/2021-02-01"}, 400, "geen dag"),
+        (
+            "collections/gebieden/items",
+            {"datetime": "2026-01-01/2020-01-01"},
+            400,
+            "eindigt voor zij begint",
+        ),
+        ("collections/gebieden/items", {"soort": "a\x00"}, 400, "bevat een nulteken"),
+        ("wegen", {}, 404, "Hier is niets"),
+        ("collections/gebieden/items/geen-kenmerk", {}, 404, "Hier is niets"),
         ("collections/gebieden/items", {"filter": "soort ="}, 400, "geen CQL2"),
         (
             "collections/gebieden/items",

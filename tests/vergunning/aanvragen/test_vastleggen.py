@@ -143,6 +143,37 @@ def test_another_procedure_than_law_indicates_needs_a_reason(wereld: Wereld) -> 
 
 
 @pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("Aanvraag vergunning", "melding"),
+        ("Aanvraag vergunning", "informatie"),
+        ("Aanvraag vergunning", "maatwerk"),
+        ("Aanvraag maatwerkvoorschrift", "melding"),
+        ("Aanvraag maatwerkvoorschrift", "informatie"),
+        ("Aanvraag maatwerkvoorschrift", "ow-regulier"),
+        ("Melding", "ow-regulier"),
+        ("Melding", "informatie"),
+        ("Informatie ongewoon voorval", "melding"),
+    ],
+)
+def test_a_procedure_for_another_kind_of_request_is_refused(
+    wereld: Wereld, kind: str, code: str
+) -> None:
+    with pytest.raises(ValidationError, match=f"Bij ‘{kind}’ past deze procedure niet; wel: "):
+        begun(wereld, days_ago(3), plichttype=kind, procedure=code, motivering="Toch zo.")
+    assert not vergunning.Procedure.objects.exists()
+
+
+def test_each_kind_of_request_has_a_procedure() -> None:
+    courses = procedures().values()
+    named = {kind for course in courses for kind in course.verzoeken}
+    assert named == set(vergunning.PLICHTTYPEN)
+    assert {course.code for course in courses if course.verzoeken} == {
+        course.code for course in courses if "aanvraag" in course.kenmerken
+    }
+
+
+@pytest.mark.parametrize(
     ("values", "words"),
     [
         ({"plichttype": "Brief"}, "Kies het soort verzoek"),

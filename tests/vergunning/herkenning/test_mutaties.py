@@ -172,3 +172,6 @@ def test_a_corpus_out_of_form_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("- {bron: x}")
     with pytest.raises(ValueError, match=r"a\.yaml is geen lijst van teksten"):
         lees_corpus(tmp_path)
+    (tmp_path / "a.yaml").write_bytes(b"\x7fELF\xff\xfe")
+    with pytest.raises(ValueError, match=r"a\.yaml is geen tekst in UTF-8"):
+        lees_corpus(tmp_path / "a.yaml")

@@ -179,6 +179,7 @@ class Verloopbestand:
     ``fasen``: the list of phases it uses.
 
     ``opent``: the step with which it begins; before that day nothing can be done.
+    ``verzoeken``: the kinds of request it handles; of every course that a request begins.
     """
 
     code: Code
@@ -194,6 +195,13 @@ class Verloopbestand:
     opent: str = ""
     kenmerken: tuple[Kenmerk, ...] = ()
     geldig: Geldigheid | None = None
+    verzoeken: Codes = ()
+
+    def __post_init__(self) -> None:
+        if ("aanvraag" in self.kenmerken) != bool(self.verzoeken):
+            raise ValueError(
+                "verzoeken staan bij een verloop met het kenmerk aanvraag, en alleen daar"
+            )
 
 
 @dataclass(frozen=True, config=STRIKT)

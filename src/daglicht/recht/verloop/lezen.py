@@ -73,6 +73,7 @@ def lees_verloop(
         read.opent,
         frozenset(read.kenmerken),
         read.geldig,
+        read.verzoeken,
     )
     origin = [(f"{DELEN}.delen.{name}, in {plaats}", part) for name, part in filled.items()]
     zie_na(

@@ -219,7 +219,8 @@ class Verloop:
 
     ``opent``: the step with which it begins, when it has one: before that nothing can be done.
     ``kenmerken``: as ``bestanden.verloop.Kenmerk`` lists them. ``geldig``: what began on which days
-    goes by it; None when that makes no difference.
+    goes by it; None when that makes no difference. ``verzoeken``: the kinds of request that it
+    handles.
     """
 
     code: str
@@ -234,6 +235,7 @@ class Verloop:
     opent: str = ""
     kenmerken: frozenset[str] = frozenset()
     geldig: Geldigheid | None = None
+    verzoeken: tuple[str, ...] = ()
 
     @property
     def herstelsanctie(self) -> bool:

@@ -4,6 +4,7 @@ and the other rows go on.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import math
@@ -172,10 +173,7 @@ def _first(bad: Sequence[dict[str, Any]]) -> str:
 
 
 def _csv(inhoud: bytes, naam: str) -> Iterator[list[Any]]:
-    try:
-        text = inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = _western(inhoud, naam)
+    text = _text(inhoud, naam)
     if "\x00" in text:
         raise ValidationError(f"{naam} is geen tekstbestand. Geef CSV of Excel.")
     first = next(io.StringIO(text, newline=""), "")
@@ -191,6 +189,17 @@ def _csv(inhoud: bytes, naam: str) -> Iterator[list[Any]]:
             f"of staat midden in een cel, of een cel is langer dan {csv.field_size_limit()} "
             "tekens. Herstel die rij en lees het bestand opnieuw in."
         ) from error
+
+
+def _text(inhoud: bytes, naam: str) -> str:
+    """Return the text of a file: UTF-16 where its first bytes say so (what Excel saves as Unicode
+    text), else UTF-8 or Windows-1252.
+    """
+    wide = inhoud.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return inhoud.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        return _western(inhoud, naam)
 
 
 def _western(inhoud: bytes, naam: str) -> str:

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from daglicht.kit.tekst import ingekort
 from daglicht.tijd import lees_dag
 from daglicht.uitwisseling.ogc.collecties import Collectie
 from daglicht.uitwisseling.ogc.filter import op_cql2, op_eigenschap
@@ -112,15 +113,24 @@ def _day(text: str | None) -> date:
     """
     if text is None:
         return timezone.localdate()
-    begin, slash, end = text.partition("/")
-    chosen = end if slash and end not in ("", "..") else begin
-    if chosen in ("", ".."):
-        return timezone.localdate()
+    first, slash, last = text.partition("/")
+    begin, end = _moment(first, text), _moment(last, text) if slash else None
+    if begin and end and begin > end:
+        raise Onbruikbaar(f"datetime ‘{ingekort(text, 60)}’ eindigt voor zij begint.")
+    return end or begin or timezone.localdate()
+
+
+def _moment(part: str, text: str) -> date | None:
+    """Return the day of one side of ``text``; None where that side is open."""
+    if part in ("", ".."):
+        return None
     try:
-        moment = parse_datetime(chosen) if "T" in chosen else None
-        day = moment.date() if moment else lees_dag(chosen)
+        moment = parse_datetime(part) if "T" in part else None
+        day = moment.date() if moment else lees_dag(part)
     except ValueError:
         day = None
     if day is None:
-        raise Onbruikbaar(f"datetime ‘{text}’ is geen dag, tijdstip of periode (RFC 3339).")
+        raise Onbruikbaar(
+            f"datetime ‘{ingekort(text, 60)}’ is geen dag, tijdstip of periode (RFC 3339)."
+        )
     return day

@@ -28,7 +28,7 @@ from daglicht.vergunning.models import (
     Verzoek,
     Verzoekbericht,
 )
-from daglicht.vergunning.procedure.keuze import kies
+from daglicht.vergunning.procedure.keuze import kies, passende
 from daglicht.vergunning.procedure.vastleggen import werk_zaak_bij, zet_stap
 from daglicht.zaakverloop import service as zaakverloop
 from daglicht.zaakverloop.service import Verloopstap
@@ -116,6 +116,12 @@ def _check(locatie: register.VthObject, gegevens: Verzoekgegevens) -> None:
         )
     if gegevens.procedure not in procedures():
         raise ValidationError("Kies de procedure.")
+    fitting = passende(gegevens.plichttype)
+    if gegevens.procedure not in {kind.code for kind in fitting}:
+        raise ValidationError(
+            f"Bij ‘{gegevens.plichttype}’ past deze procedure niet; wel: "
+            f"{', '.join(kind.naam.lower() for kind in fitting)}."
+        )
     proposed = kies(gegevens.plichttype, locatie.type.code, gegevens.ingediend_op)
     if gegevens.procedure != proposed.procedure.code and not gegevens.motivering.strip():
         raise ValidationError(

@@ -86,6 +86,8 @@ def lees_corpus(pad: Path) -> list[Tekst]:
                 Tekst.model_validate(item)
                 for item in yaml.safe_load(path.read_text(encoding="utf-8"))
             ]
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{path} is geen tekst in UTF-8.") from error
         except (ValidationError, yaml.YAMLError, TypeError) as error:
             raise ValueError(
                 f"{path.name} is geen lijst van teksten met bron, tekst en verwacht: {error}"

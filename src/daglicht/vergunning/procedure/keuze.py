@@ -12,14 +12,6 @@ OMGEVINGSWET = date(2024, 1, 1)
 """Requests made before this day keep to the older law (Invoeringswet Omgevingswet 4.3,
 by ECLI:NL:RBOBR:2024:26).
 """
-VOLGENS_PLICHT = {
-    "Melding": "melding",
-    "Melding gelijkwaardige maatregel": "melding",
-    "Informatie": "informatie",
-    "Informatie ongewoon voorval": "informatie",
-    "Aanvraag maatwerkvoorschrift": "maatwerk",
-    "Aanvraag toestemming gelijkwaardige maatregel": "maatwerk",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +28,9 @@ def kies(plichttype: str, locatietype: str, ingediend: date) -> Keuze:
     and the day it was made.
     """
     kinds = procedures()
-    if plichttype in VOLGENS_PLICHT:
-        kind = kinds[VOLGENS_PLICHT[plichttype]]
+    fitting = passende(plichttype)
+    if len(fitting) == 1:
+        (kind,) = fitting
         return Keuze(kind, f"{plichttype.lower()} ({kind.bron})")
     law = "ow" if ingediend >= OMGEVINGSWET else "wabo"
     cause = next((item for item in uitgebreid() if item.kenmerk == locatietype), None)
@@ -62,3 +55,8 @@ def kies(plichttype: str, locatietype: str, ingediend: date) -> Keuze:
             "Omgevingsbesluit)."
         ),
     )
+
+
+def passende(plichttype: str) -> tuple[Verloop, ...]:
+    """Return the procedures in which a kind of request can be handled."""
+    return tuple(kind for kind in procedures().values() if plichttype in kind.verzoeken)
