@@ -44,7 +44,7 @@ class Termijnsoort:
     ``voor``: only starts of before the last of these steps count. It is gone once one of
     ``vervalt_door`` was taken. ``wie`` must act; ``mag``: that is a power, no duty. ``stil`` makes
     it stand still, ``verlengd_door`` extends it by the ``weken`` of each such step. ``niet_voor``:
-    it starts no earlier than the last day of that term, and not when that was met by then.
+    a step up to the last day of that term starts nothing, nor one when that was met by then.
 
     ``na``: it follows on another term, once that is over and ``zonder`` one of these steps having
     been taken in it. With ``per_besluit`` each decision that can be fought has its own; ``na`` then

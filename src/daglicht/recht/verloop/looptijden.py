@@ -111,9 +111,8 @@ class Looptijden:
         within = _places(self.stappen, kind.voor)[-1:] if kind.voor else []
         places = _places(self.stappen[: within[0]] if within else self.stappen, kind.vanaf)
         first = self.vind(kind.niet_voor) if kind.niet_voor else None
-        if first is not None:  # what came before that term began anew was about the one before
-            anew = [number for number in places if self.stappen[number].datum >= first.begin]
-            places = anew or places
+        if first is not None:  # what came too early starts nothing, nor about a term of before
+            places = [number for number in places if self.stappen[number].datum > first.einde]
         if not places:
             return None
         place = places[0 if kind.eerste else -1]
@@ -129,7 +128,7 @@ class Looptijden:
             first is None or first.staat_stil or (first.voldaan_op and first.voldaan_op <= day)
         ):
             return None
-        return place, max(day, first.einde) if first else day
+        return place, day
 
     def _follows(self, kind: Termijnsoort) -> tuple[int, date] | None:
         """A term that follows on another begins the day after it,
