@@ -119,9 +119,8 @@ class Looptijden:
         step = self.stappen[place]
         name = kind.vanaf_veld.get(step.soort)
         day = step.gegevens.get(name) if name else step.datum
-        day = next(
-            (later.datum for later in self.stappen[place + 1 :] if later.soort in kind.of_door), day
-        )
+        sooner = (later.datum for later in self.stappen[place + 1 :] if later.soort in kind.of_door)
+        day = next((other for other in sooner if not isinstance(day, date) or other <= day), day)
         if not isinstance(day, date) or day > max(self.op, step.datum):
             return None
         if kind.niet_voor and (

@@ -16,7 +16,7 @@ VOLGENS_PLICHT = {
     "Melding": "melding",
     "Melding gelijkwaardige maatregel": "melding",
     "Informatie": "informatie",
-    "Informatie ongewoon voorval": "informatie",
+    "Informatie ongewoon voorval": "informatie-voorval",
     "Aanvraag maatwerkvoorschrift": "maatwerk",
     "Aanvraag toestemming gelijkwaardige maatregel": "maatwerk",
 }
