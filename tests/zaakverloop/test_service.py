@@ -103,7 +103,18 @@ def test_a_step_that_makes_a_later_one_unlawful_is_refused(
 ) -> None:
     zaakverloop.zet_stap(course, Rechtsstap("besluit", days_ago(60), VOOR_BESLUIT), None)
     with pytest.raises(ValidationError, match=r"past ‘Besluit genomen’ van .* niet meer"):
-        zaakverloop.zet_stap(course, Rechtsstap("aanvraag-ingetrokken", days_ago(70)), None)
+        zaakverloop.zet_stap(course, Rechtsstap("aanhouding", days_ago(70)), None)
+
+
+def test_a_step_that_may_be_learned_late_lets_a_later_one_stand(
+    course: zaakverloop.Zaakverloop,
+) -> None:
+    zaakverloop.zet_stap(course, Rechtsstap("besluit", days_ago(60), VOOR_BESLUIT), None)
+    zaakverloop.zet_stap(course, Rechtsstap("aanvraag-ingetrokken", days_ago(70)), None)
+    course.refresh_from_db()
+    found = zaakverloop.stand_van(course, days_ago(60))
+    assert found.fase == "besloten"
+    assert any("De stap blijft staan" in told for told in found.waarschuwingen)
 
 
 def test_a_room_may_ask_more(course: zaakverloop.Zaakverloop) -> None:

@@ -112,7 +112,8 @@ def zet_stap(
 
     A step that makes a later one unlawful is refused, unless it ended, suspended or revived the
     decision (in objection, before a court, by the authority): the later one then counts for
-    nothing, and shows it.
+    nothing, and shows it. Nor is one refused that may become known late: the later one stays, and a
+    warning tells that it does not fit.
     """
     locked, today = _locked(zaakverloop.pk), timezone.localdate()
     known = bekend_op or today
@@ -127,7 +128,7 @@ def zet_stap(
     course, before = verloop_van(locked), stappen_van(locked)
     step = Rechtsstap(stap.soort, stap.datum, gevuld(stap.gegevens))
     reasons = [str(reason) for reason in bezwaren(course, before, step)]
-    if not reasons and not effect(course, step):
+    if not reasons and not effect(course, step) and not course.stappen[step.soort].laat:
         reasons = gevolgen(course, before, [*before, step])
     reasons += meer(course, step) if meer else []
     if reasons:

@@ -83,6 +83,7 @@ def test_what_follows_on_each_day(code: str, case: Case) -> None:
             "klokken",
             "mijlpalen",
             "geen",
+            "geen_klok",
             "waarschuwing",
             "waarschuwingen",
             "middelen",
@@ -100,6 +101,7 @@ def test_what_follows_on_each_day(code: str, case: Case) -> None:
             item.code: [str(item.klok.einddatum), str(item.klok.status)] for item in found.klokken
         }
         assert clocks == clocks | expected.get("klokken", {})
+        assert not clocks.keys() & set(expected.get("geen_klok", []))
         assert clocks == {} or expected.get("klokken") != {}
         days = {item.naam: str(item.dag) if item.dag else None for item in found.mijlpalen}
         assert days == days | expected.get("mijlpalen", {}), op

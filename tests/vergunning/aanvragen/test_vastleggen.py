@@ -259,6 +259,40 @@ def test_a_remedy_keeps_whose_it_is_and_ends_only_his(wereld: Wereld) -> None:
     assert final.dag is None
 
 
+def test_a_withdrawal_learned_after_the_decision_is_recorded_and_told(wereld: Wereld) -> None:
+    procedure, writer = begun(wereld, days_ago(200)), wereld.gebruikers["vergunningverlener"]
+    for kind, ago, given in (
+        ("ontwerp", 150, {}),
+        ("besluit", 90, {"uitkomst": "verleend"}),
+        ("aanvraag-ingetrokken", 95, {}),
+    ):
+        vergunning.zet_stap(procedure, Rechtsstap(kind, days_ago(ago), given), writer)
+    procedure.refresh_from_db()
+    found = vergunning.stand_van(procedure, timezone.localdate())
+    assert found.fase == "besloten"
+    told = " ".join(found.waarschuwingen)
+    assert "De aanvraag was ingetrokken voordat op haar is beslist" in told
+    assert "past niet bij een procedure die ingetrokken is" in told
+    assert "De stap blijft staan" in told
+    vergunning.zet_stap(procedure, Rechtsstap("bekendmaking", days_ago(89)), writer)
+
+
+def test_a_pause_learned_after_the_draft_and_the_decision_counts(wereld: Wereld) -> None:
+    procedure, writer = begun(wereld, days_ago(200)), wereld.gebruikers["vergunningverlener"]
+    for kind, ago, given in (
+        ("ontwerp", 150, {}),
+        ("besluit", 90, {"uitkomst": "verleend"}),
+        ("aanvulling-gevraagd", 180, {"tot": days_ago(120)}),
+        ("aanvulling", 160, {}),
+    ):
+        vergunning.zet_stap(procedure, Rechtsstap(kind, days_ago(ago), given), writer)
+    procedure.refresh_from_db()
+    found = vergunning.stand_van(procedure, timezone.localdate())
+    term = next(item for item in found.klokken if item.code == "beslistermijn")
+    assert [period.dagen for period in term.berekening.stilstand] == [19]
+    assert not any("past niet" in told for told in found.waarschuwingen)
+
+
 def test_a_step_of_tomorrow_or_out_of_order_is_refused(wereld: Wereld) -> None:
     procedure = begun(wereld, days_ago(10))
     with pytest.raises(ValidationError, match="als hij is gezet"):

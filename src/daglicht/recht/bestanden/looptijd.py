@@ -38,13 +38,14 @@ class Termijnsoort:
 
     Its length is a legal term (``termijn``, a code), its last day is what the step recorded
     (``veld``), or it is the time in which another term can be extended (``verlenging_van``).
-    ``vanaf_veld``: per step, the field with the day it starts (left empty: the day of the step);
-    ``of_door``: on the day of the first of these steps instead, once one was taken.
+    ``vanaf_veld``: per step, the field with the day it starts (left empty: the day of the step, when
+    the field says so); ``of_door``: on the day of the first of these steps instead, once one was
+    taken, unless that is later.
     ``nader``: per step, the field with the day that becomes the last one, if it is later.
     ``voor``: only starts of before the last of these steps count. It is gone once one of
     ``vervalt_door`` was taken. ``wie`` must act; ``mag``: that is a power, no duty. ``stil`` makes
     it stand still, ``verlengd_door`` extends it by the ``weken`` of each such step. ``niet_voor``:
-    it starts no earlier than the last day of that term, and not when that was met by then.
+    a step up to the last day of that term starts nothing, nor one when that was met by then.
 
     ``na``: it follows on another term, once that is over and ``zonder`` one of these steps having
     been taken in it. With ``per_besluit`` each decision that can be fought has its own; ``na`` then

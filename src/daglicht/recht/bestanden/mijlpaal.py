@@ -14,12 +14,13 @@ from daglicht.recht.bestanden.omstandigheid import Codes, Omstandigheid
 @dataclass(frozen=True, config=STRIKT)
 class Uitstelregel:
     """What puts a day off: a request (``verzoek``) made in time,
-    until it was ruled on (``tot``).
+    until it was ruled on (``tot``); ``wat`` it is in words.
     """
 
     verzoek: str
     tot: str
     bron: Bron
+    wat: str = "het verzoek om voorlopige voorziening"
 
 
 @dataclass(frozen=True, config=STRIKT)

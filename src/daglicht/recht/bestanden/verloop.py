@@ -108,7 +108,9 @@ class Stapregel:
     """A kind of step. Without ``volgt`` the step before says what comes next;
     an empty list says that nothing does.
 
-    ``besluit``: it is the decision of the course as well, with this outcome.
+    ``besluit``: it is the decision of the course as well, with this outcome. ``laat``: the article
+    by which it counts from its own day, also when it became known after later steps: these stay,
+    and a warning tells which of them do not fit.
     """
 
     code: Code
@@ -122,6 +124,7 @@ class Stapregel:
     wie: Wie = "gezag"
     werking: Werking = ""
     besluit: str = ""
+    laat: Bron | None = None
 
 
 @dataclass(frozen=True, config=STRIKT)

@@ -167,6 +167,7 @@ def _step(row: Stapregel, more: Sequence[Eisregel], extra: Mapping[str, Veldrege
         row.wie,
         row.werking,
         row.besluit,
+        row.laat,
     )
 
 

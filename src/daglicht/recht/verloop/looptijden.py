@@ -121,24 +121,22 @@ class Looptijden:
         within = _places(self.stappen, kind.voor)[-1:] if kind.voor else []
         places = _places(self.stappen[: within[0]] if within else self.stappen, kind.vanaf)
         first = self.vind(kind.niet_voor) if kind.niet_voor else None
-        if first is not None:  # what came before that term began anew was about the one before
-            anew = [number for number in places if self.stappen[number].datum >= first.begin]
-            places = anew or places
+        if first is not None:  # what came too early starts nothing, nor about a term of before
+            places = [number for number in places if self.stappen[number].datum > first.einde]
         if not places:
             return None
         place = places[0 if kind.eerste else -1]
         step = self.stappen[place]
         day = self._counted_from(kind, step)
-        day = next(
-            (later.datum for later in self.stappen[place + 1 :] if later.soort in kind.of_door), day
-        )
+        sooner = (later.datum for later in self.stappen[place + 1 :] if later.soort in kind.of_door)
+        day = next((other for other in sooner if not isinstance(day, date) or other <= day), day)
         if not isinstance(day, date) or day > max(self.op, step.datum):
             return None
         if kind.niet_voor and (
             first is None or first.staat_stil or (first.voldaan_op and first.voldaan_op <= day)
         ):
             return None
-        return place, max(day, first.einde) if first else day
+        return place, day
 
     def _counted_from(self, kind: Termijnsoort, step: Rechtsstap) -> object:
         """Return the day of a step from which a term counts; None when it lacks a day that it must

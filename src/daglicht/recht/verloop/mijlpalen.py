@@ -174,11 +174,12 @@ def _put_off(
     if item.dag is None or (not waiting and not ruled):
         return item
     if waiting:
-        words = "er is nog niet beslist op het verzoek om voorlopige voorziening"
+        words = f"er is nog niet beslist op {rule.wat}"
         return replace(item, dag=None, uitleg=words, bron=str(rule.bron))
     last = max(step.datum for step in ruled)
     if last > item.dag:
-        words = f"op de voorlopige voorziening is beslist op {datum(last)}"
+        asked = rule.wat.replace("het verzoek om", "de")
+        words = f"op {asked} is beslist op {datum(last)}"
         return replace(item, dag=last, uitleg=words, bron=str(rule.bron))
     return item
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from daglicht.recht.bestanden.mijlpaal import Signaalregel
 from daglicht.recht.verloop.omstandigheden import geldt
+from daglicht.recht.verloop.toets import misplaatst
 from daglicht.tijd import datum
 
 if TYPE_CHECKING:
@@ -16,12 +17,30 @@ if TYPE_CHECKING:
 def signalen(bekend: Afleiding) -> Iterator[str]:
     """Give what counts for nothing or may be otherwise in the terms, and what rules point out."""
     yield from _older_law(bekend)
+    yield from _learned_late(bekend)
     for term in bekend.looptijden.values():
         yield from term.berekening.waarschuwingen
     for row in bekend.verloop.signalen:
         if geldt(bekend, row.als):
             words = _words(bekend, row)
             yield f"{words} ({row.bron})" if row.bron else words
+
+
+def _learned_late(bekend: Afleiding) -> Iterator[str]:
+    """Tell which steps do not fit now that one of before them became known later."""
+    kinds, steps = bekend.verloop.stappen, bekend.stappen
+    late = [
+        step
+        for place, step in enumerate(steps)
+        if kinds[step.soort].laat and any(map(step.later_vastgelegd, steps[place + 1 :]))
+    ]
+    if not late:
+        return
+    for step, why in misplaatst(bekend.verloop, steps):
+        yield (
+            f"‘{kinds[step.soort].naam}’ van {datum(step.datum)} past niet bij wat later bekend "
+            f"werd. {why} De stap blijft staan; beoordeel wat dit betekent"
+        )
 
 
 def _older_law(bekend: Afleiding) -> Iterator[str]:

@@ -185,6 +185,7 @@ class Stapsoort:
     ``volgt``: what usually comes next; None leaves that to the step before, empty means that
     nothing does. ``werking``: what the step does to the decision it is about
     (``bestanden.verloop.Werking``). ``besluit``: it is the decision as well, with this outcome.
+    ``laat``: the article by which it may become known after later steps, which then stay.
     """
 
     code: str
@@ -198,6 +199,7 @@ class Stapsoort:
     wie: str = "gezag"
     werking: str = ""
     besluit: str = ""
+    laat: Bron | None = None
 
     @cached_property
     def _fields(self) -> Mapping[str, Veld]:

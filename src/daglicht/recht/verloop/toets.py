@@ -102,18 +102,19 @@ def bezwaren_in_reeks(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[B
 
 def gevolgen(verloop: Verloop, eerst: Sequence[Rechtsstap], dan: Sequence[Rechtsstap]) -> list[str]:
     """Return which steps no longer fit when the steps ``eerst`` become ``dan``, each with why."""
-    before = _misfits(verloop, eerst)
+    before = misplaatst(verloop, eerst)
     return [
         (
             f"Daardoor past ‘{verloop.stappen[step.soort].naam}’ van {datum(step.datum)} niet "
             f"meer. {reason}"
         )
-        for step, reason in _misfits(verloop, dan)
+        for step, reason in misplaatst(verloop, dan)
         if not any(step is other for other, _ in before)
     ]
 
 
-def _misfits(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[tuple[Rechtsstap, str]]:
+def misplaatst(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[tuple[Rechtsstap, str]]:
+    """Return the steps that do not fit after those before them, each with why."""
     ordered = sorted(stappen, key=lambda step: step.datum)
     judged = (
         (step, bezwaren(verloop, ordered[:place], step, alleen_volgorde=True))

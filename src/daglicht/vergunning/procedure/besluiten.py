@@ -33,7 +33,8 @@ def beslis(
     """
     if procedure.toestemming_id is not None:
         raise ValidationError("In deze procedure is al een toestemming verleend.")
-    taken, course = {step.soort for step in stappen_van(procedure)}, soort_van(procedure)
+    course = soort_van(procedure)
+    taken = {course.als_besluit(step).soort for step in stappen_van(procedure)}
     for step in _deciding(besluitdatum, bekendmaking, ingang):
         if step.soort in course.stappen and step.soort not in taken:
             zet_stap(procedure, step, door)
