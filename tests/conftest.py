@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.management.commands import flush
+from django.db import transaction
 from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -17,6 +19,9 @@ from hypothesis import settings as hypothesis_settings
 from daglicht.postgres import private_cluster
 from verdeling import Verdeling, traag_eerst
 from wacht import Wacht
+
+if TYPE_CHECKING:
+    from wereld import Wereld
 
 # A busy machine is no fault of the code: nothing is refused for being slow.
 hypothesis_settings.register_profile(
@@ -36,6 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[WACHT] = Wacht(ours.data if ours else None)
         if ours:
             ours.start()
+    # The hasher of the product takes as long as guessing must; no test guesses a stored password.
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
@@ -93,6 +100,30 @@ def patient_database(settings: Any) -> None:
 def work_at_once(settings: Any) -> None:
     """Do background work where it is asked, without a queue or a worker."""
     settings.ACHTERGROND_DIRECT = True
+
+
+@pytest.fixture(scope="module")
+def moduletransactie(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction around the tests of a module, for what they share;
+    each undoes its own part of it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def eerste_wereld(moduletransactie: None) -> Wereld:
+    """The world that the tests of a module begin with; one that wants another makes its own."""
+    from wereld import maak_wereld  # needs the apps: not while plugins are loaded
+
+    return maak_wereld()
+
+
+@pytest.fixture
+def wereld(eerste_wereld: Wereld, db: None) -> Wereld:
+    """A small world, as if made for this test alone."""
+    return deepcopy(eerste_wereld)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ WRITERS, ENOUGH = 4, 25
 @pytest.fixture(scope="module")
 def opstelling(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opstelling]:
     ready = Opstelling(tmp_path_factory.mktemp("duurzaam"), duurzaam=False)
-    ready.daglicht("demo", "--laad-alleen", "--locaties", "60")
+    ready.daglicht("demo", "--laad-alleen", "--locaties", "20")
     ready.cluster.stop()
     ready.duurzaam = True
     ready.start()

@@ -65,6 +65,7 @@ class Run:
             "DAGLICHT_DATA": str(self.data),
             "DAGLICHT_DUURZAAM": "nee",
             "PYTHONPATH": str(ROOT / "tests"),
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # only what the configuration names
         }
         command = [
             sys.executable,
@@ -73,6 +74,12 @@ class Run:
             "-q",
             "-c",
             str(ROOT / "pyproject.toml"),
+            "-p",
+            "pytest_django.plugin",
+            "-p",
+            "pytest_socket",
+            "-p",
+            "xdist.plugin",
             "-p",
             "conftest",
         ]

@@ -17,15 +17,10 @@ from daglicht.achtergrond import service as achtergrond
 from daglicht.achtergrond.geheim import lees_argumenten
 from daglicht.achtergrond.service import Afloop, Bestandsinhoud, Staat
 from proefwerk.achtergrondsoorten import Proef, sporen
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 GISTEREN = timedelta(days=1)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture
@@ -103,6 +98,22 @@ def test_the_same_asked_twice_is_one_until_it_ended(wereld: Wereld) -> None:
     assert len(jobs()) == 4
     achtergrond.breek_af(first.pk)
     assert asked("proef-tellen", "een", door=tom) != first
+
+
+@pytest.mark.usefixtures("rij")
+def test_work_that_ends_while_the_same_is_asked_does_not_stand_in_its_way() -> None:
+    first = asked("proef-bestand", "een", bestand=Bestandsinhoud("een.txt", b"abc"))
+
+    def end_first(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("SELECT") and "slot" in sql.partition("WHERE")[2]:
+            achtergrond.breek_af(first.pk)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(end_first):
+        again = asked("proef-bestand", "een", bestand=Bestandsinhoud("twee.txt", b"abc"))
+    assert again != first
+    assert again.bestand is not None
+    assert (again.staat, again.bestand.naam) == (Staat.WACHT, "twee.txt")
 
 
 @pytest.mark.usefixtures("rij")

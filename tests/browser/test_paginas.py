@@ -23,17 +23,15 @@ def walk(person: Mens, path: str) -> None:
     """Visit a page; ``/list > /prefix/*tail`` is the list's first link of that kind to a key,
     with a tail; and so on.
     """
-    first, *steps = path.split(" > ")
-    page = person.kijk(first)
+    where, *steps = path.split(" > ")
     for step in steps:
         begin, _, end = step.partition("*")
-        links = [
-            str(link.get_attribute("href"))
-            for link in page.locator(f"main a[href^='{begin}']").all()
-        ]
-        fitting = [link for link in links if re.match(re.escape(begin) + "[0-9a-f]", link)]
+        links = person.passeer(where).locator(f"main a[href^='{begin}']")
+        found: list[str] = links.evaluate_all("links => links.map(a => a.getAttribute('href'))")
+        fitting = [link for link in found if re.match(re.escape(begin) + "[0-9a-f]", link)]
         assert fitting, (path, begin)
-        person.kijk(fitting[0].split("#")[0] + end)
+        where = fitting[0].split("#")[0] + end
+    person.kijk(where)
 
 
 WIDER = """() => {

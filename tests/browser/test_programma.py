@@ -52,7 +52,8 @@ def test_calculating_pricing_and_other_hours_on_the_server_of_the_demonstration(
     page = coordinator.kijk(programme)
     page.get_by_role("link", name="Wijzig de uren van Tess").click()
     page.get_by_label("Uren in kwartaal 2").fill("0")
-    page = coordinator.klik("Uren van", "button")
+    coordinator.klik("Uren van", "button")
+    page = coordinator.wacht_af()
     assert page.url == programme
     expect(page.get_by_text("0 van 0 uur")).to_be_visible()
     assert "fork() called from a process" not in demo.log.read_text()

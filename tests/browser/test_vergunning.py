@@ -132,6 +132,7 @@ def write_change(person: Mens, address: str) -> None:
         "Na voorschrift 2.1.4 wordt een voorschrift ingevoegd, luidende:"
     )
     person.klik("Publiceren", "button")
+    person.wacht_af()
     expect(page.get_by_role("heading", level=1)).to_have_text("Strengere eis aan stof")
     answer = page.request.get(str(page.get_by_role("link", name="PDF").get_attribute("href")))
     assert answer.body().startswith(b"%PDF")

@@ -34,7 +34,7 @@ def receive(person: Mens, file: Path, *attachments: Path) -> Page:
     if attachments:
         page.get_by_label("Bijlagen").set_input_files(list(attachments))
     person.klik("Inlezen", "button")
-    return page
+    return person.wacht_af()
 
 
 def take(person: Mens, step: str, day: str, **values: str) -> None:

@@ -46,7 +46,7 @@ def digest() -> str:
 def load(seed: int) -> str:
     """Load a small demonstration, and leave nothing behind."""
     with transaction.atomic():
-        laad_demo(seed, DAY, 60, lambda what, count: None, "wachtwoord-van-de-demo")
+        laad_demo(seed, DAY, 24, lambda what, count: None, "wachtwoord-van-de-demo")
         result = digest()
         transaction.set_rollback(True)
     return result

@@ -15,15 +15,10 @@ from daglicht.register.enumeraties import ResultaatBevinding, SoortMutatie
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from maatregelen import leg_op
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 BREACH, FINE = ResultaatBevinding.NIET_AKKOORD, ResultaatBevinding.NAGELEEFD
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def visit(wereld: Wereld, op: date, kind: str = "regulier") -> toezicht.Controle:

@@ -14,15 +14,10 @@ from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toegang.service import Toegang, toegang_van
 from daglicht.toezicht import service as toezicht
 from maatregelen import leg_op
-from wereld import Wereld, gebruiker, instantie, maak_wereld
+from wereld import Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def breach(wereld: Wereld, op: date, kind: str = "regulier") -> handhaving.Overtreding:

@@ -13,15 +13,10 @@ from daglicht.recht.verloop import Rechtsstap
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 from maatregelen import leg_op
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def look(visit: Any, day: date) -> Any:

@@ -14,7 +14,7 @@ from daglicht.handhaving import service as handhaving
 from daglicht.recht import Categoriestrategie, RechtFout, landelijke_strategie
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 FOLDER = resources.files("daglicht.recht") / "data" / "strategie"
@@ -22,11 +22,6 @@ TEXT = (FOLDER / "lhso-2022.yaml").read_text(encoding="utf-8")
 
 BOM = "".join(f"n{i}: &n{i} [{', '.join([f'*n{i - 1}'] * 12)}]\n" for i in range(1, 9))
 """Lists that repeat the list before them: short, and too much once it is filled in."""
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def breach(wereld: Wereld, day: date, gevolg: str = "3", gedrag: str = "B") -> Any:

@@ -8,14 +8,9 @@ from daglicht.kit.lijst import Lijstvraag
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.toegang.service import toegang_van
 from tankstation import vlak
-from wereld import Wereld, gebruiker, instantie, maak_wereld
+from wereld import Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def plan(wereld: Wereld, naam: str) -> veiligheid.Plan:

@@ -11,15 +11,10 @@ from django.utils import timezone
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from tankstation import BEGIN, leg_vast, lpg_station, vlak
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 WONING = {"zorgwoning": False, "verspreid": False}
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def plan(

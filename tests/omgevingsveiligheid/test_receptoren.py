@@ -16,15 +16,10 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Kwetsbaarheid
 from daglicht.ruimte import RD
 from tankstation import BEGIN, OMTREK, huis, leg_vast, lpg_station, vlak
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 NU = date(2026, 1, 1)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

@@ -14,15 +14,10 @@ from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort, Grondslag
 from daglicht.omgevingsveiligheid.versies import stand
 from daglicht.ruimte import RD
 from tankstation import BEGIN, VULPUNT, leg_vast, lpg_station, vlak, vulpunt
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 LATER, NU = date(2023, 7, 1), date(2026, 1, 1)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def areas(op: date) -> dict[str, str]:

@@ -56,6 +56,28 @@ def test_it_starts_keeps_and_stops(cluster: Cluster) -> None:
     assert run(cluster, "SELECT n FROM t") == [(7,)]
 
 
+def test_its_log_is_for_who_runs_it_alone_and_holds_no_values(cluster: Cluster) -> None:
+    cluster.data.mkdir()
+    cluster.log.write_text("van vroeger\n")
+    cluster.log.chmod(0o644)
+    with_table(cluster)
+    run(cluster, "CREATE TABLE u (naam text PRIMARY KEY)")
+    with psycopg.connect(
+        host=str(cluster.socket_directory), user="daglicht", dbname="proef", autocommit=True
+    ) as found:
+        for _ in range(2):
+            with suppress(psycopg.errors.UniqueViolation):
+                found.execute("INSERT INTO u VALUES (%s)", ["Jan Geheim"])
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        run(cluster, "INSERT INTO u VALUES ('Jan Geheim')")
+    written = cluster.log.read_text()
+    assert cluster.log.stat().st_mode & 0o777 == 0o600
+    assert written.startswith("van vroeger\n")
+    assert written.count('violates unique constraint "u_pkey"') == 2
+    assert "Geheim" not in written
+    assert "STATEMENT" not in written
+
+
 def test_starting_again_attaches_to_the_one_that_runs(cluster: Cluster) -> None:
     cluster.start()
     pid = cluster.state().pid

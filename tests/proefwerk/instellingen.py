@@ -14,3 +14,7 @@ MIGRATION_MODULES = {name.rpartition(".")[2]: None for name in INSTALLED_APPS} |
     "mfa": None,
     "openid_connect": None,
 }
+ACHTERGROND_HARTSLAG, ACHTERGROND_VERLOREN = (
+    1,
+    6,
+)  # nobody waits half a minute to see one declared dead

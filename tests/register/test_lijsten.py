@@ -7,14 +7,9 @@ import pytest
 from daglicht.kit.lijst import Lijstvraag
 from daglicht.register import service as register
 from daglicht.ruimte import punt
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def every(rows: object) -> object:

@@ -24,7 +24,7 @@ from daglicht.register.models import (
     Waarde,
     Werkgebied,
 )
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 1, 1)
@@ -139,11 +139,6 @@ ATTEMPTS: dict[str, Callable[[Wereld], Callable[[], Any]]] = {
     "samenvoegvoorstel_twee": lambda w: proposal(vervalt="00000000-0000-0000-0000-000000000001"),
     "samenvoegvoorstel_besluit": lambda w: proposal(status="samengevoegd"),
 }
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.mark.parametrize("rule", ATTEMPTS)

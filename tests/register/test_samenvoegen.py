@@ -15,7 +15,7 @@ from daglicht.register import service as register
 from daglicht.register.models import Samenvoegvoorstel, VthObject
 from daglicht.register.models.samenvoeging import SoortSamenvoeging
 from daglicht.register.samenvoegen import Kandidaat, vergelijk, zoek_dubbelen
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 NAMES = st.text(alphabet="abcde BV.&-0123", min_size=1, max_size=20).filter(str.strip)
 PLACES = st.none() | st.tuples(st.floats(0, 3e5), st.floats(3e5, 6e5))
@@ -91,11 +91,6 @@ def test_a_double_is_found_among_many_with_nearly_the_same_name() -> None:
     double = candidate("GALVANO SLUIS 1234", "Kade 1234 Sluis")
     ((a, b, _),) = zoek_dubbelen([*crowd, double])
     assert {a.pk, b.pk} == {double.pk, crowd[1234].pk}
-
-
-@pytest.fixture
-def wereld(db: None) -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

@@ -11,15 +11,10 @@ from django.test import Client
 from daglicht.achtergrond import service as achtergrond
 from daglicht.achtergrond.service import Bestandsinhoud, Staat
 from proefwerk.achtergrondsoorten import Proef
-from wereld import Wereld, gebruiker, maak_wereld
+from wereld import Wereld, gebruiker
 
 pytestmark = pytest.mark.django_db
 LIJST = "/achtergrondwerk"
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture
@@ -92,12 +87,10 @@ def test_running_work_shows_how_far_it_is_and_the_part_that_a_script_asks(wereld
 
 
 @pytest.mark.usefixtures("rij")
-def test_work_of_a_dead_worker_is_not_shown_as_running(
-    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_work_of_a_dead_worker_is_not_shown_as_running(wereld: Wereld, settings: Any) -> None:
     werk = asked(wereld)
     achtergrond.begin(werk.pk)
-    monkeypatch.setattr(achtergrond, "VERLOREN", -1)
+    settings.ACHTERGROND_VERLOREN = -1
     shown = inside(als(wereld.gebruikers["toezichthouder"]).get(f"{LIJST}/{werk.pk}"))
     assert "Mislukt" in shown
     assert "onverwachts gestopt" in shown

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from daglicht.vergunning import service as vergunning
-from wereld import Wereld, gebruiker, instantie, maak_wereld
+from wereld import Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
 WRITTEN = {
@@ -33,11 +33,6 @@ WRITTEN = {
     "grondslag-0-verwijzing": "BBT-conclusie 20",
     "grondslag-1-soort": "wet",
 }
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

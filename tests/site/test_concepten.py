@@ -81,14 +81,23 @@ def test_a_new_permit_is_written_seen_and_published(client: Client, wereld: Were
     )
     assert "1.1 Stof" in page
     assert "ten hoogste 4" not in page
-    client.post(f"/concepten/{concept.pk}/publiceren")
+    done = client.post(f"/concepten/{concept.pk}/publiceren", follow=True)
     concept.refresh_from_db()
     assert concept.toestemming is not None
+    assert done.redirect_chain[-1][0] == f"/toestemmingen/{concept.toestemming_id}"
+    assert f"{concept.kenmerk} is gepubliceerd." in done.content.decode()
     assert concept.toestemming.type == "verlening"
     assert (
         "ten hoogste 3 mg/Nm3"
         in client.get(f"/locaties/{wereld.locatie.pk}/vergunning").content.decode()
     )
+
+
+def test_an_empty_draft_is_refused_on_its_page(client: Client, wereld: Wereld) -> None:
+    concept = begin(client, wereld, soort="vergunning")
+    done = client.post(f"/concepten/{concept.pk}/publiceren", follow=True)
+    assert done.redirect_chain[-1][0] == f"/concepten/{concept.pk}"
+    assert "Het concept bevat nog niets." in done.content.decode()
 
 
 def test_a_revision_shows_what_it_took_over_and_says_so(client: Client, wereld: Wereld) -> None:

@@ -12,7 +12,7 @@ from django.urls import URLPattern
 
 from daglicht.site import urls
 from daglicht.toegang.adressen import ACHTERGROND
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
@@ -84,11 +84,6 @@ def address(pattern: URLPattern, pk: Any = None) -> str:
 
 def test_the_pages_about_own_work_are_in_the_list_and_the_other_way_round() -> None:
     assert {str(item.pattern) for item in PATTERNS if "achtergrond" in item.name} == OWN
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name)

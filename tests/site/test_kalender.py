@@ -18,14 +18,9 @@ from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toegang import agendasleutels
 from daglicht.toegang.models import Rolvervulling
 from daglicht.toezicht import service as toezicht
-from wereld import ALTIJD, Wereld, gebruiker, instantie, maak_wereld
+from wereld import ALTIJD, Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def plan(wereld: Wereld, op: date, person: Any) -> Any:

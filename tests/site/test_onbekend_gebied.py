@@ -16,7 +16,7 @@ from django.utils import timezone
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.ruimte.tegels import Tegel
 from tankstation import VULPUNT, vlak
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -80,11 +80,6 @@ GEVALLEN = [
     ("OpslagtankPropaanPropeen_VasteAfstandVergunningplicht", {"entityType": "Leiding"}),
     ("OpslagBrandstofBunkerstation", {"entityType": "Vulpunt"}),
 ]
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def lees(wereld: Wereld, *geval: Any) -> veiligheid.LocatieEVActiviteit:

@@ -21,7 +21,7 @@ from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from scherm import gelezen
 from stukken import PERMIT
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 3)
@@ -30,11 +30,6 @@ HEADING = (
     " ".join(["Vloeistofdichte voorzieningen onder de opslag van verpakte stoffen"] * 9)
     + " slotwoord"
 )
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

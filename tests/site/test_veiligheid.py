@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 LATER = date(2024, 6, 1)
 
 
-@pytest.fixture
-def wereld() -> Wereld:
+@pytest.fixture(scope="module")
+def eerste_wereld(moduletransactie: None) -> Wereld:
     world = maak_wereld()
     world.gebruikers["adviseur"] = gebruiker("aadje", "adviseur", world.dienst)
     station = lpg_station(world)
@@ -62,6 +62,7 @@ def test_a_plan_is_tested_and_reported(bureau: Client) -> None:
     plan = veiligheid.Plan.objects.get()
     assert answer.redirect_chain == [(f"/plannen/{plan.pk}", 302)]
     page = gelezen(answer)
+    assert "Het plan is getoetst." in page
     assert "Niet toegestaan" in page
     assert "art. 5.7, eerste lid, Besluit kwaliteit leefomgeving" in page
     assert "5 personen" not in page

@@ -10,15 +10,10 @@ from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toegang.models import Rolvervulling
 from daglicht.toezicht import service as toezicht
 from maatregelen import leg_op
-from wereld import Wereld, instantie, maak_wereld
+from wereld import Wereld, instantie
 from zicht import deel, mens, over
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def violation(wereld: Wereld, dagen: int, aard: str) -> handhaving.Overtreding:

@@ -10,12 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from daglicht.achtergrond import service as achtergrond
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
 from scherm import gelezen
 from stamberichten import bericht
-from wereld import Wereld, gebruiker, instantie, maak_wereld
+from wereld import Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
 STEPS = (
@@ -37,11 +38,6 @@ READERS = ("/procedures/{procedure}",)
 
 def days_ago(number: int) -> date:
     return timezone.localdate() - timedelta(days=number)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture
@@ -169,6 +165,62 @@ def test_a_file_that_is_no_message_is_refused_in_the_form(client: Client, wereld
     answer = client.post("/verzoeken/inlezen", {"bestand": SimpleUploadedFile("x.xml", b"<a/>")})
     assert answer.status_code == 200
     assert "er staat geen verzoeknummer in" in answer.content.decode()
+    pdf = SimpleUploadedFile("x.xml", b"%PDF-1.7 <a/>")
+    page = client.post("/verzoeken/inlezen", {"bestand": pdf}).content.decode()
+    assert "x.xml is geen XML" in page
+    assert achtergrond.werken().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ("GROOTSTE_BERICHT", "v.xml is groter dan 0 MB; een verzoekbericht is dat nooit"),
+        ("GROOTSTE_BESTAND", "a.pdf is groter dan 0 MB"),
+        ("GROOTSTE", "De bestanden zijn samen groter dan 0 MB"),
+    ],
+)
+def test_a_message_that_is_too_large_is_refused_before_it_is_read(
+    client: Client, wereld: Wereld, monkeypatch: pytest.MonkeyPatch, limit: str, told: str
+) -> None:
+    monkeypatch.setattr(f"daglicht.site.vergunning.verzoeken.forms.{limit}", 7)
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    answer = client.post("/verzoeken/inlezen", message_with(b"%PDF-1.7"))
+    assert told in answer.content.decode()
+    assert not achtergrond.werken().exists()
+
+
+def message_with(*attachments: bytes) -> dict[str, Any]:
+    content = bericht(indiendatum=days_ago(4).isoformat())
+    files = [SimpleUploadedFile("a.pdf", attachment) for attachment in attachments]
+    return {"bestand": SimpleUploadedFile("v.xml", content), "bijlagen": files}
+
+
+def test_a_message_that_takes_long_goes_on_at_the_page_of_its_work(
+    client: Client, wereld: Wereld, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ACHTERGROND_DIRECT = False
+    monkeypatch.setattr(achtergrond, "wacht_even", lambda werk: werk)
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    sent = [client.post("/verzoeken/inlezen", message_with(b"1", b"2")) for _ in range(2)]
+    werk = achtergrond.werken().get()
+    assert {answer["Location"] for answer in sent} == {f"/achtergrondwerk/{werk.pk}"}
+    assert not vergunning.Verzoekbericht.objects.exists()
+    begun = achtergrond.begin(werk.pk)
+    assert begun is not None
+    steps: list[Any] = []
+    assert achtergrond.probeer(begun, achtergrond.Voortgang(lambda *step: steps.append(step)))
+    assert steps[1:] == [("Bijlagen bewaren", 0, 2), ("Bijlagen bewaren", 1, 2)]
+    message = vergunning.Verzoekbericht.objects.get()
+    page = client.get(f"/achtergrondwerk/{werk.pk}").content.decode()
+    assert f'href="/verzoekberichten/{message.pk}"' in page
+    assert "is ingelezen, met 2 bijlagen." in page
+    refused = client.post("/verzoeken/inlezen", message_with())
+    again = achtergrond.begin(achtergrond.werken().exclude(pk=werk.pk).get().pk)
+    assert again is not None
+    found = achtergrond.probeer(again, achtergrond.Voortgang())
+    achtergrond.sluit(again.pk, again.poging, found)
+    shown = client.get(refused["Location"]).content.decode()
+    assert f"v.xml is al ontvangen. Open verzoek {message.verzoeknummer}." in shown
 
 
 def test_a_request_on_paper_may_name_an_activity_of_the_register(

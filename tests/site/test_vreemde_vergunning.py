@@ -10,7 +10,7 @@ from django.test import Client
 
 from daglicht.vergunning import service as vergunning
 from stukken import PERMIT
-from wereld import Wereld, gebruiker, instantie, maak_wereld
+from wereld import Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 1, 1)
@@ -36,11 +36,6 @@ STEPS = (
     ("post", "/locaties/{locatie}/actualisatie"),
     ("get", "/locaties/{locatie}/actualisatie"),
 )
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from daglicht.handhaving import service as handhaving
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.sturing import service as sturing
 from daglicht.toezicht import service as toezicht
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 TEXT = """Programmalijn
@@ -27,11 +27,6 @@ Alle overtredingen zijn hersteld.
 We gaan kijken.
 """
 DAY, LATER, END = date(2025, 3, 3), date(2025, 5, 1), date(2025, 12, 31)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from daglicht.sturing.indicatoren import INDICATOREN, Waarde
 from daglicht.toezicht import service as toezicht
 from daglicht.toezicht.models import Bevinding, Controle, Uitvoeringsprogramma
 from daglicht.zaakverloop import service as zaakverloop
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 JAREN = range(2023, 2026)
@@ -69,11 +69,6 @@ visits = st.lists(
     ),
     max_size=8,
 )
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def leg_vast(wereld: Wereld, number: int, row: Gebeurd) -> None:

@@ -12,15 +12,10 @@ from daglicht.toegang import accounts
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.rollen import Rol
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 DAY, LATER = date(2026, 3, 1), date(2026, 9, 1)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def ada(

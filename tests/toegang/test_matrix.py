@@ -27,7 +27,7 @@ from daglicht.toegang.rollen import Recht, Relatie, Rol
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
-from wereld import ALTIJD, Wereld, instantie, maak_wereld
+from wereld import ALTIJD, Wereld, instantie
 
 pytestmark = pytest.mark.django_db
 RELATIONS = {
@@ -54,11 +54,6 @@ ROWS = list(expected())
 def test_the_table_names_every_right_and_role() -> None:
     assert {row[0] for row in ROWS} == set(Recht)
     assert {row[1] for row in ROWS} == set(Rol)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def violation(wereld: Wereld) -> Any:

@@ -13,14 +13,9 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Verstrekking
 from daglicht.toegang.rollen import Recht, Relatie
 from daglicht.toezicht import service as toezicht
-from wereld import Wereld, gebruiker, instantie, maak_wereld
+from wereld import Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def disclose(wereld: Wereld, times: int) -> None:

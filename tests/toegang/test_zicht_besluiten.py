@@ -15,7 +15,7 @@ from daglicht.register.enumeraties import SoortMutatie, Toestemmingtype
 from daglicht.tijd.consolidatie import Doelelement, Intrekken, Onherroepelijk
 from daglicht.vergunning import service as vergunning
 from scherm import gelezen
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 from zicht import mens, over, tabel
 
 pytestmark = pytest.mark.django_db
@@ -70,11 +70,6 @@ OVER_ALLES = (
     "/voorschriften?q={woord}&geldigOp={straks}",
     "/normen.csv?parameter=stof&geldigOp={straks}",
 )
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def besluit(

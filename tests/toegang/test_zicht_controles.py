@@ -14,7 +14,7 @@ from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toegang import agendasleutels
 from daglicht.toegang.models import Gebruiker
 from daglicht.toezicht import service as toezicht
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 from zicht import deel, mens, over, rij, tabel
 
 pytestmark = pytest.mark.django_db
@@ -65,11 +65,6 @@ TOESTANDEN: dict[str, tuple[str, int, int | None]] = {
     "morgen klaar": ("afgerond", 0, 1),
 }
 RIJEN = tabel(VERWACHT)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def controle(wereld: Wereld, toestand: str) -> toezicht.Controle:

@@ -12,7 +12,7 @@ from daglicht.handhaving import service as handhaving
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 from scherm import gelezen
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 from zicht import deel, mens, over, rij
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +21,6 @@ SOORTEN = {
     "hercontrole": "Hercontrole",
     "handhavingsverzoek": "Controle naar aanleiding van een handhavingsverzoek",
 }
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def controle(wereld: Wereld, soort: str, dag: int = -30) -> toezicht.Controle:

@@ -17,7 +17,7 @@ from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 from daglicht.toezicht.aandacht import RISICORELEVANT, ZORGBEDRIJF, _furthest
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 VANDAAG = date(2026, 11, 28)
 EFFECT = {
@@ -29,11 +29,6 @@ EFFECT = {
     "veiligheid": 1,
     "omgeving": 2,
 }
-
-
-@pytest.fixture
-def wereld(db: None) -> Wereld:
-    return maak_wereld()
 
 
 def visit(wereld: Wereld, op: date, *, fout: bool = False, soort: str = "regulier") -> Any:

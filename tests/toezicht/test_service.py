@@ -9,15 +9,10 @@ from django.core.exceptions import ValidationError
 
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def planned(wereld: Wereld, op: date = DAY) -> toezicht.Controle:

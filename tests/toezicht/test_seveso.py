@@ -27,8 +27,8 @@ DAG = date(2026, 3, 2)
 NIET = ResultaatBevinding.NIET_AKKOORD
 
 
-@pytest.fixture
-def wereld(db: None) -> Wereld:
+@pytest.fixture(scope="module")
+def eerste_wereld(moduletransactie: None) -> Wereld:
     made = maak_wereld()
     made.locatie.type = register.waarde("type-vth-object", "inrichting-seveso-hoog")
     made.locatie.save()

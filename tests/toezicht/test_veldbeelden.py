@@ -17,16 +17,11 @@ from django.test import Client
 
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
-from wereld import Wereld, gebruiker, instantie, maak_wereld
+from wereld import Wereld, gebruiker, instantie
 
 DAG = date(2026, 3, 2)
 MOMENT = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
 JPEG, PNG = b"\xff\xd8\xff\xe0 proef", b"\x89PNG\r\n\x1a\n proef"
-
-
-@pytest.fixture
-def wereld(db: None) -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from django.test import Client
 
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
-from wereld import Wereld, gebruiker, instantie, maak_wereld
+from wereld import Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 3)
@@ -31,11 +31,6 @@ WRONG = {
     "gedrag": "B",
 }
 OPEN = dict.fromkeys(FINE, "")
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

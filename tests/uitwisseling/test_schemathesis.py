@@ -67,7 +67,7 @@ def add_violation(wereld: Wereld) -> None:
 
 @pytest.mark.slow
 @schema.parametrize()
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_answers_as_described(case: Any, client_of: Client) -> None:
     checks = schemathesis.checks.CHECKS
     excluded = [checks.get_one("unsupported_method")]

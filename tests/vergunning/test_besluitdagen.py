@@ -15,7 +15,7 @@ from django.utils import timezone
 from daglicht.register import service as register
 from daglicht.vergunning import service as vergunning
 from daglicht.vergunning.besluitdagen import AWB, EERSTE, eis_dagen
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 DAG = timedelta(days=1)
 
@@ -59,11 +59,6 @@ def test_what_lies_at_the_limit_is_allowed() -> None:
     assert list(told(today + DAG, today + DAG, today + DAG)) == ["besluitdatum"]
     eis_dagen(today + DAG, today + DAG, today + DAG, nog_te_nemen=True)
     assert list(told(today + 367 * DAG, today, today, nog_te_nemen=True)) == ["besluitdatum"]
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.mark.django_db

@@ -22,16 +22,11 @@ from daglicht.register.enumeraties import Toestemmingtype
 from daglicht.tijd.consolidatie import Doelelement, Intrekken, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning import service as vergunning
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 SCENARIO = Path(__file__).parents[1] / "tijd/consolidatie/scenarios/schorsing_en_revisie.yaml"
 OPERATIES: TypeAdapter[list[Operatie]] = TypeAdapter(list[Operatie])
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def fact(soort: str, dag: date, *operaties: Any, **options: Any) -> vergunning.Vaststelling:

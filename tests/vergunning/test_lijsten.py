@@ -14,14 +14,9 @@ from daglicht.kit.lijst import Lijstvraag
 from daglicht.register import service as register
 from daglicht.toegang.service import toegang_van
 from daglicht.vergunning import service as vergunning
-from wereld import Wereld, gebruiker, instantie, maak_wereld
+from wereld import Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def change(wereld: Wereld, bekendmaking: date) -> Any:

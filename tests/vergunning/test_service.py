@@ -11,15 +11,10 @@ from django.core.exceptions import ValidationError
 from daglicht.register import service as register
 from daglicht.register.enumeraties import SoortMutatie, Toestemmingtype
 from daglicht.vergunning import service as vergunning
-from wereld import Wereld, instantie, maak_wereld
+from wereld import Wereld, instantie
 
 pytestmark = pytest.mark.django_db
 NU = date(2026, 1, 1)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def dust() -> vergunning.SpecifiekVoorschrift:

@@ -7,11 +7,11 @@ import json
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Min, Model, Q, QuerySet
@@ -19,6 +19,7 @@ from django.utils import timezone
 from structlog.contextvars import get_contextvars
 
 from daglicht.achtergrond import wachtrij
+from daglicht.achtergrond.bundel import bundel, uit_bundel
 from daglicht.achtergrond.geheim import schrijf_argumenten
 from daglicht.achtergrond.models import OPEN, Achtergrondwerk, Staat, Werkbestand
 from daglicht.achtergrond.soorten import (
@@ -31,7 +32,7 @@ from daglicht.achtergrond.soorten import (
     achtergrondsoort,
 )
 from daglicht.achtergrond.uitvoeren import Afloop, bewaar, logvelden, probeer
-from daglicht.achtergrond.voortgang import Afgebroken, NogEens, Voortgang
+from daglicht.achtergrond.voortgang import Afgebroken, Melder, NogEens, Voortgang, zwijg
 from daglicht.achtergrond.wachtrij import GEWOON, OPDRACHT, SNEL
 
 __all__ = [
@@ -39,7 +40,6 @@ __all__ = [
     "GESTOPT",
     "GEWOON",
     "GROOTSTE",
-    "HARTSLAG",
     "OPDRACHT",
     "OPEN",
     "POGINGEN",
@@ -49,6 +49,7 @@ __all__ = [
     "Afloop",
     "Argumenten",
     "Bestandsinhoud",
+    "Melder",
     "NogEens",
     "Opdracht",
     "Staat",
@@ -59,6 +60,7 @@ __all__ = [
     "achtergrondsoort",
     "begin",
     "breek_af",
+    "bundel",
     "geheugen_van",
     "leeft",
     "logvelden",
@@ -68,6 +70,7 @@ __all__ = [
     "sluit",
     "stand",
     "tijd_van",
+    "uit_bundel",
     "voorwerp_van",
     "vraag",
     "wacht_even",
@@ -77,12 +80,9 @@ __all__ = [
     "wordt_afgebroken",
     "zet_terug",
     "zoek_verloren",
+    "zwijg",
 ]
 
-HARTSLAG, VERLOREN = 5, 30
-"""Seconds: how often a worker tells that it still works on something, and after how long of
-silence it is taken for dead.
-"""
 POGINGEN = 6
 EVEN = 1.5
 BEWAAR = timedelta(days=14)
@@ -109,7 +109,7 @@ def vraag(
     argumenten: Argumenten,
     titel: str,
     *,
-    door: Any = None,
+    door: AbstractBaseUser | None = None,
     instantie: UUID | None = None,
     recht: str = "",
     voorwerp: Model | None = None,
@@ -133,7 +133,7 @@ def vraag(
         titel=titel,
         argumenten=schrijf_argumenten(given, geheim=kind.geheim),
         slot=_slot(kind, given, door, voorwerp, bestand),
-        door=door,
+        door_id=door.pk if door else None,
         instantie_id=instantie,
         recht=recht,
         voorwerp_soort=voorwerp._meta.label_lower if voorwerp is not None else "",
@@ -145,8 +145,8 @@ def vraag(
 
 def _slot(
     kind: Soort,
-    argumenten: dict[str, Any],
-    door: Any,
+    argumenten: dict[str, object],
+    door: AbstractBaseUser | None,
     voorwerp: Model | None,
     bestand: Bestandsinhoud | None,
 ) -> str:
@@ -162,7 +162,12 @@ def _slot(
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def _zet_in(werk: Achtergrondwerk, bestand: Bestandsinhoud | None) -> Achtergrondwerk:
+def _zet_in(
+    werk: Achtergrondwerk, bestand: Bestandsinhoud | None, keren: int = POGINGEN
+) -> Achtergrondwerk:
+    """Put work in the queue, or return the same work that is open; what ended between the
+    refusal and the look at it stands in the way no more, so that is tried again.
+    """
     try:
         with transaction.atomic():
             werk.bestand = bewaar(bestand) if bestand is not None else None
@@ -171,6 +176,8 @@ def _zet_in(werk: Achtergrondwerk, bestand: Bestandsinhoud | None) -> Achtergron
                 _in_de_rij(werk)
     except IntegrityError:
         earlier = Achtergrondwerk.objects.filter(slot=werk.slot, staat__in=OPEN).first()
+        if earlier is None and keren > 1:
+            return _zet_in(werk, bestand, keren - 1)
         if earlier is None:
             raise
         return earlier
@@ -228,13 +235,13 @@ def wordt_afgebroken(pk: UUID) -> bool:
 def leeft(pk: UUID, poging: int, stap: tuple[str, int, int | None] | None = None) -> bool:
     """Tell that an attempt still goes on, and how far it is; False when it may not any more."""
     now = timezone.now()
-    values: dict[str, Any] = {"hartslag_op": now}
+    values: dict[str, object] = {"hartslag_op": now}
     if stap is not None:
         values |= {"stap": stap[0], "gedaan": stap[1], "van": stap[2]}
     return bool(_attempt(pk, poging).update(**values))
 
 
-def _attempt(pk: UUID, poging: int) -> Any:
+def _attempt(pk: UUID, poging: int) -> QuerySet[Achtergrondwerk]:
     return Achtergrondwerk.objects.filter(pk=pk, poging=poging, staat=Staat.LOOPT)
 
 
@@ -284,7 +291,7 @@ def breek_af(pk: UUID) -> bool:
     return True
 
 
-def opnieuw(werk: Achtergrondwerk, door: Any) -> Achtergrondwerk:
+def opnieuw(werk: Achtergrondwerk, door: AbstractBaseUser | None) -> Achtergrondwerk:
     """Ask once more for work that did not succeed; raises ValidationError (Dutch) when it
     cannot be.
     """
@@ -296,7 +303,7 @@ def opnieuw(werk: Achtergrondwerk, door: Any) -> Achtergrondwerk:
         titel=werk.titel,
         argumenten=werk.argumenten,
         slot=werk.slot,
-        door=door,
+        door_id=door.pk if door else None,
         instantie_id=werk.instantie_id,
         recht=werk.recht,
         voorwerp_soort=werk.voorwerp_soort,
@@ -309,7 +316,7 @@ def opnieuw(werk: Achtergrondwerk, door: Any) -> Achtergrondwerk:
 
 def zoek_verloren(nu: datetime | None = None) -> int:
     """Close the work of workers that died; return how much of it there was."""
-    silent = (nu or timezone.now()) - timedelta(seconds=VERLOREN)
+    silent = (nu or timezone.now()) - timedelta(seconds=settings.ACHTERGROND_VERLOREN)
     rows = Achtergrondwerk.objects.filter(staat=Staat.LOOPT, hartslag_op__lt=silent)
     found = list(rows.values_list("pk", "poging", "opdracht", "afbreken_op"))
     for pk, poging, opdracht, stopped in found:
@@ -345,13 +352,13 @@ def wacht_even(werk: Achtergrondwerk, seconden: float = EVEN) -> Achtergrondwerk
 
 def werkt_iemand() -> bool:
     """Tell whether a worker lives."""
-    return wachtrij.werkers(VERLOREN * 2) > 0
+    return wachtrij.werkers(settings.ACHTERGROND_VERLOREN * 2) > 0
 
 
 def zet_terug() -> int:
     """Put work in the queue again that waits without a job; return how much of it there was."""
     found = 0
-    for pk in wachtrij.kwijt(VERLOREN * 2):
+    for pk in wachtrij.kwijt(settings.ACHTERGROND_VERLOREN * 2):
         with transaction.atomic():
             werk = _waiting(pk).first()
             if werk is not None:
@@ -400,7 +407,7 @@ def werken() -> QuerySet[Achtergrondwerk]:
     )
 
 
-def voorwerp_van(werk: Achtergrondwerk) -> QuerySet[Any]:
+def voorwerp_van(werk: Achtergrondwerk) -> QuerySet[Model]:
     """Return what work is about as rows of its own kind: one, or none when it is gone."""
-    rows: QuerySet[Any] = apps.get_model(werk.voorwerp_soort)._default_manager.all()
+    rows: QuerySet[Model] = apps.get_model(werk.voorwerp_soort)._default_manager.all()
     return rows.filter(pk=werk.voorwerp_id)

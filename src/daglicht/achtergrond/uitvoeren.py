@@ -11,8 +11,10 @@ from typing import Any
 import pghistory
 import structlog
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
+from psycopg import Cursor
+from psycopg.sql import SQL, Identifier
 
 from daglicht.achtergrond.geheim import lees_argumenten
 from daglicht.achtergrond.models import Achtergrondwerk, Staat, Werkbestand
@@ -31,6 +33,10 @@ ONVERWACHT = (
 GEHEUGEN = (
     "Dit vraagt meer geheugen dan één opdracht mag gebruiken. Er is niets vastgelegd. Verdeel het "
     "over kleinere delen."
+)
+
+_BYTES = SQL("UPDATE {} SET inhoud = %b WHERE id = %s").format(
+    Identifier(Werkbestand._meta.db_table)
 )
 
 
@@ -134,10 +140,18 @@ def _forgotten(kind: Soort) -> dict[str, Any]:
 
 
 def bewaar(bestand: Bestandsinhoud) -> Werkbestand:
-    """Keep a file for, or of, background work."""
-    return Werkbestand.objects.create(
+    """Keep a file for, or of, background work; inside a transaction.
+
+    Its bytes are sent as they are: written out in a statement, as a query does, 90 MB took five
+    times as long.
+    """
+    row = Werkbestand.objects.create(
         naam=bestand.naam,
-        inhoud=bestand.inhoud,
+        inhoud=b"",
         grootte=len(bestand.inhoud),
         sha256=hashlib.sha256(bestand.inhoud).hexdigest(),
     )
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        cursor.execute(_BYTES, (bestand.inhoud, row.pk))
+    row.inhoud = bestand.inhoud
+    return row

@@ -335,6 +335,9 @@ if HTTPS:
 
 # --- background work: docs/operations.md ----------------------------------------------------------
 WERKERS = _count("DAGLICHT_WERKERS", "2", 64)
+# Seconds: how often a worker tells that it still works on something, and after how long of silence
+# it is taken for dead.
+ACHTERGROND_HARTSLAG, ACHTERGROND_VERLOREN = 5, 30
 # Done where it is asked, without a worker: tests only.
 ACHTERGROND_DIRECT = False
 

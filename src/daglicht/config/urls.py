@@ -24,4 +24,4 @@ handler400 = "daglicht.site.fouten.onbruikbaar"
 handler403 = "daglicht.site.fouten.geen_toegang"
 handler404 = "daglicht.site.fouten.niet_gevonden"
 handler429 = "daglicht.site.fouten.te_vaak"  # of allauth
-handler500 = "daglicht.site.fouten.storing"
+handler500 = "daglicht.config.fouten.storing"

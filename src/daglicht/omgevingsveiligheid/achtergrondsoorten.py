@@ -1,5 +1,5 @@
-"""Background work of external safety: the index of people, all areas made again, and buildings
-from an extract of the BAG.
+"""Background work of external safety: the index of people, all areas made again, buildings from
+an extract of the BAG, and testing a plan.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
-from django.core.exceptions import ValidationError
+import shapely
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from daglicht.achtergrond.service import (
     Argumenten,
@@ -23,8 +25,12 @@ from daglicht.achtergrond.service import (
 )
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.omgevingsveiligheid.bag import gebouwen_uit, lees_bag
+from daglicht.register import service as register
+from daglicht.toegang.rollen import Recht
+from daglicht.toegang.service import gebruiker, instanties_met, toegang_van
 
 INDEX, GEBIEDEN, BAG = "bevolking-index", "gebieden-afleiden", "bag-inlezen"
+PLAN = "plan-toetsen"
 PARTIJ = 50
 """Activities whose areas are made before it is told how far it is."""
 
@@ -108,3 +114,40 @@ def _aside(rijen: list[tuple[str, str]]) -> Bestandsinhoud:
     out = StringIO()
     csv.writer(out, delimiter=";").writerows([("kenmerk", "reden"), *rijen])
     return Bestandsinhoud("afgewezen.csv", out.getvalue().encode("utf-8-sig"))
+
+
+class Planopdracht(Argumenten):
+    """A plan as given for an office; ``omtrek`` is WKB in RD, in hexadecimal digits."""
+
+    instantie: UUID
+    naam: str
+    omtrek: str
+    functies: dict[str, float]
+    woningen: int
+    kenmerken: dict[str, bool | None]
+    locatie_soort: str
+    omschrijving: str
+
+
+def planopdracht(instantie: UUID, gegevens: veiligheid.Plangegevens) -> Planopdracht:
+    """Return what testing a plan is asked with."""
+    given = dict(vars(gegevens))
+    outline = shapely.to_wkb(given.pop("geometrie"), hex=True, include_srid=True)
+    return Planopdracht(instantie=instantie, omtrek=outline, **given)
+
+
+@achtergrondsoort(PLAN, "Plan toetsen", Planopdracht)
+def toets_plan(argumenten: Planopdracht, opdracht: Opdracht) -> Uitkomst:
+    """Record a plan and hold it against the risk sources."""
+    assert opdracht.door is not None
+    opdracht.voortgang.meld("Risicobronnen zoeken en toetsen")
+    person = gebruiker(opdracht.door)
+    if argumenten.instantie not in instanties_met(toegang_van(person), Recht.PLAN_SCHRIJVEN):
+        raise PermissionDenied("U toetst niet meer voor deze instantie. Er is niets vastgelegd.")
+    given = argumenten.model_dump(exclude={"instantie", "omtrek"})
+    plan = veiligheid.leg_plan_vast(
+        veiligheid.Plangegevens(geometrie=shapely.from_wkb(argumenten.omtrek), **given),
+        register.instanties().get(pk=argumenten.instantie),
+        person,
+    )
+    return Uitkomst("Het plan is getoetst.", voorwerp=plan)

@@ -44,6 +44,11 @@ SETTINGS = {
     "timezone": "'UTC'",
     "log_timezone": "'UTC'",
     "lc_messages": "'C'",
+    # an error is logged without the statement, the values and the row that it was about
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
     "wal_compression": "on",
     "max_wal_size": "2GB",
 }
@@ -266,6 +271,8 @@ class Cluster:
             "-D",
             str(self.directory),
         ]
+        self.log.touch(mode=0o600)
+        self.log.chmod(0o600)
         with self.log.open("a") as log:
             started = subprocess.run(
                 [*command, "--wait", f"--timeout={PATIENCE}", "--silent", "start"],

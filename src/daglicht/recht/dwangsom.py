@@ -16,8 +16,9 @@ from dateutil.relativedelta import relativedelta
 
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
+from daglicht.recht.verloop.sluiting import STIL
 from daglicht.recht.verloop.soorten import Rechtsstap, Verloop
-from daglicht.recht.verloop.werking import STIL, Werking
+from daglicht.recht.verloop.werking import Werking
 from daglicht.tijd import Aanhangig, Berekening, Periode, Stuiting, bereken_verjaring
 
 DAG = timedelta(days=1)

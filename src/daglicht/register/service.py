@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -127,10 +126,10 @@ def waarden(lijst: str, op: date | None = None) -> QuerySet[Waarde]:
 
 @transaction.atomic
 def leg_rechtspersoon_vast(
-    naam: str, sinds: date | None, *, rsin: str | None = None, **adres: Any
+    naam: str, sinds: date | None, *, rsin: str | None = None
 ) -> NietNatuurlijkPersoon:
-    """Record a non-natural person; raises ValidationError (Dutch) for a wrong number or address."""
-    party = Betrokkene(soort=SoortBetrokkene.NIET_NATUURLIJK_PERSOON, weergavenaam=naam, **adres)
+    """Record a non-natural person; raises ValidationError (Dutch) for a wrong number."""
+    party = Betrokkene(soort=SoortBetrokkene.NIET_NATUURLIJK_PERSOON, weergavenaam=naam)
     party.full_clean()
     party.save()
     person = NietNatuurlijkPersoon(
@@ -151,12 +150,11 @@ def leg_vestiging_vast(
     vestigingsnummer: str | None = None,
     kvk_nummer: str | None = None,
     hoofdvestiging: bool = True,
-    **adres: Any,
 ) -> Vestiging:
-    """Record a vestiging; raises ValidationError (Dutch) for a wrong number, name or address."""
+    """Record a vestiging; raises ValidationError (Dutch) for a wrong number or name."""
     if not handelsnamen:
         raise ValidationError("Een vestiging heeft ten minste één handelsnaam.")
-    party = Betrokkene(soort=SoortBetrokkene.VESTIGING, weergavenaam=handelsnamen[0], **adres)
+    party = Betrokkene(soort=SoortBetrokkene.VESTIGING, weergavenaam=handelsnamen[0])
     party.full_clean()
     party.save()
     place = Vestiging(
@@ -175,9 +173,9 @@ def leg_vestiging_vast(
 
 
 @transaction.atomic
-def leg_persoon_vast(naam: str, **adres: Any) -> NatuurlijkPersoon:
-    """Record a natural person with no more than a name and, where needed, an address."""
-    party = Betrokkene(soort=SoortBetrokkene.NATUURLIJK_PERSOON, weergavenaam=naam, **adres)
+def leg_persoon_vast(naam: str) -> NatuurlijkPersoon:
+    """Record a natural person with no more than a name."""
+    party = Betrokkene(soort=SoortBetrokkene.NATUURLIJK_PERSOON, weergavenaam=naam)
     party.full_clean()
     party.save()
     return NatuurlijkPersoon.objects.create(betrokkene=party, naam=naam)
@@ -335,7 +333,7 @@ def meld_alle_voortgang(stand: Iterable[tuple[Zaak, str, date | None, date | Non
 
 def voortgang(
     zaak: Zaak, status: str, gepland: date | None, afgerond_op: date | None
-) -> dict[str, Any]:
+) -> dict[str, str | date | None]:
     """Return the fields of a case that say how far it is, with what follows for each.
 
     A case that was closed with a result stays closed while what it is about has ended.
@@ -477,10 +475,11 @@ def natuurlijke_personen(betrokkenen: Iterable[Betrokkene]) -> list[UUID]:
 def middelpunten(locaties: Iterable[UUID]) -> dict[UUID, tuple[float, float]]:
     """Return the centre of each site that has a place (RD, metres)."""
     rows = VthObject.objects.filter(pk__in=list(locaties), geo_objecten__omvang__isnull=False)
-    pairs: Any = rows.values_list("pk", "geo_objecten__geometrie").order_by("pk")
     found: dict[UUID, tuple[float, float]] = {}
+    pairs: Iterable[tuple[UUID, object]]
+    pairs = rows.values_list("pk", "geo_objecten__geometrie").order_by("pk")
     for pk, shape in pairs:
-        if pk not in found:
+        if pk not in found and isinstance(shape, BaseGeometry):
             found[pk] = (shape.centroid.x, shape.centroid.y)
     return found
 

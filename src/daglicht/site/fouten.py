@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+STORING = "Er ging bij ons iets mis. Wat u had opgeslagen, is bewaard. Probeer het zo opnieuw."
+
 
 def onbruikbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Tell what is wrong with the request itself."""
@@ -58,9 +60,13 @@ def te_vaak(request: HttpRequest) -> HttpResponse:
 
 def storing(_request: HttpRequest) -> HttpResponse:
     """Tell that it is our fault, without touching the database."""
+    return kaal("Storing", STORING, 500)
+
+
+def kaal(titel: str, uitleg: str, status: int) -> HttpResponse:
+    """Return a page without the shell, which asks the database."""
     return HttpResponse(
-        "<!doctype html><html lang=nl><title>Storing</title><h1>Storing</h1>"
-        "<p>Er ging bij ons iets mis. Wat u had opgeslagen, is bewaard. Probeer het zo opnieuw."
-        "</p></html>",
-        status=500,
+        f'<!doctype html><html lang="nl"><title>{titel}</title><h1>{titel}</h1>'
+        f"<p>{uitleg}</p></html>",
+        status=status,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -110,7 +110,7 @@ class Toegang:
 PUBLIEK = Vervulling(Rol.PUBLIEK, None)
 
 
-def toegang_van(gebruiker: Any, op: date | None = None) -> Toegang:
+def toegang_van(gebruiker: object, op: date | None = None) -> Toegang:
     """Return the access of a user on a day; anyone unknown or inactive is the public."""
     if not isinstance(gebruiker, Gebruiker) or not gebruiker.is_active:
         return Toegang(None, (PUBLIEK,))
@@ -287,7 +287,7 @@ def vind(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M], pk: UUID) ->
     return found
 
 
-def sleutels(toegang: Toegang, recht: Recht, rijen: models.QuerySet[Any]) -> set[UUID]:
+def sleutels(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> set[UUID]:
     """Return the keys of the rows on which ``recht`` may be used."""
     return set(zichtbaar(toegang, recht, rijen).values_list("pk", flat=True))
 
@@ -297,7 +297,7 @@ def gebruiker(pk: UUID) -> Gebruiker:
     return Gebruiker.objects.get(pk=pk)
 
 
-def medewerkers(instantie: Any, rol: Rol) -> models.QuerySet[Gebruiker]:
+def medewerkers(instantie: UUID, rol: Rol) -> models.QuerySet[Gebruiker]:
     """Return the people with an account in use who hold a role for an authority, each once."""
     rows = Gebruiker.objects.filter(
         rolvervullingen__instantie=instantie, rolvervullingen__rol=rol, is_active=True

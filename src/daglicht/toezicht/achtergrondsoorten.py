@@ -1,4 +1,6 @@
-"""Background work of supervision: planning a programme, and reading measurements."""
+"""Background work of supervision: planning a programme, also again for other hours, and reading
+measurements.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from daglicht.toegang.service import gebruiker
 from daglicht.toezicht import service as toezicht
 
 PROGRAMMA, MEETREEKS = "programma-berekenen", "meetreeks-inlezen"
+HERPLANNEN = "programma-herplannen"
 
 
 class Programmaopdracht(Argumenten):
@@ -27,6 +30,25 @@ def bereken(argumenten: Programmaopdracht, opdracht: Opdracht) -> Uitkomst:
     programme = toezicht.Uitvoeringsprogramma.objects.get(pk=argumenten.programma)
     toezicht.bereken_programma(programme, argumenten.op, opdracht.voortgang.meld)
     return Uitkomst("Het programma is berekend.", voorwerp=programme)
+
+
+class Urenopdracht(Argumenten):
+    """Who gets which hours in the four quarters, and as on which day is planned again."""
+
+    inzet: UUID
+    uren: tuple[int, int, int, int]
+    op: date
+
+
+@achtergrondsoort(HERPLANNEN, "Programma opnieuw plannen", Urenopdracht, tijd=600)
+def herplan(argumenten: Urenopdracht, opdracht: Opdracht) -> Uitkomst:
+    """Give an inspector other hours, and plan the visits of the programme again."""
+    opdracht.voortgang.meld("Bezoeken opnieuw verdelen over mensen en kwartalen")
+    row = toezicht.Inzet.objects.select_related("programma", "inspecteur").get(pk=argumenten.inzet)
+    programme = toezicht.wijzig_uren(row, list(argumenten.uren), argumenten.op)
+    planned = ", en het programma is opnieuw gepland" if programme.bezoeken.exists() else ""
+    words = f"De uren van {row.inspecteur} zijn gewijzigd{planned}."
+    return Uitkomst(words, voorwerp=programme)
 
 
 class Reeksopdracht(Argumenten):

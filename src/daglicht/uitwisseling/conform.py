@@ -105,11 +105,15 @@ MELDINGEN = {
 }
 
 
-def probleem(status: int, detail: str, fouten: Sequence[dict[str, str]] = ()) -> HttpResponse:
-    """Return a problem+json answer with status, title and detail."""
+def probleem(
+    status: int, detail: str, fouten: Sequence[dict[str, str]] = (), titel: str = ""
+) -> HttpResponse:
+    """Return a problem+json answer with status, title (that of the status without one) and
+    detail.
+    """
     body = {
         "status": status,
-        "title": TITLES.get(status, "Fout"),
+        "title": titel or TITLES.get(status, "Fout"),
         "detail": detail,
         "errors": list(fouten),
     }

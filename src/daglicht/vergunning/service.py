@@ -14,12 +14,14 @@ from daglicht.tijd import Periode
 from daglicht.vergunning.aanvragen.ontvangen import (
     bijlagen_die_ontbreken,
     eerdere_procedures,
+    geadresseerden,
     geometrie_van,
     kandidaten,
     leg_terzijde,
     ontvang,
 )
 from daglicht.vergunning.aanvragen.stam import DOELEN, PLICHTTYPEN
+from daglicht.vergunning.aanvragen.stam import HOOGSTENS as GROOTSTE_BERICHT
 from daglicht.vergunning.aanvragen.vastleggen import (
     Verzoekgegevens,
     begin_ambtshalve,
@@ -119,6 +121,7 @@ from daglicht.vergunning.opstellen import (
     begin_concept,
     begin_vergunning,
     conceptdocument,
+    conceptstand,
     herstel,
     huidige_delen,
     publiceer,
@@ -178,6 +181,7 @@ from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften, 
 
 __all__ = [
     "DOELEN",
+    "GROOTSTE_BERICHT",
     "GROOTSTE_BESTAND",
     "HANDELINGEN",
     "KOP_HOOGSTENS",
@@ -249,11 +253,13 @@ __all__ = [
     "concept_van",
     "conceptdocument",
     "concepten",
+    "conceptstand",
     "conclusies",
     "doorlopend",
     "dossier",
     "dossier_uit",
     "eerdere_procedures",
+    "geadresseerden",
     "gebruik_van",
     "geldende_normen",
     "geldende_versie",

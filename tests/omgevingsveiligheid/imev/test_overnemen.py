@@ -19,17 +19,12 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.ruimte import RD
 from geojsonschema import geojson
 from tankstation import BEGIN, VULPUNT, leg_vast, lpg_station, vlak
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 KNOWN, NU = date(2025, 8, 1), date(2026, 1, 1)
 MODEL = veiligheid.beschrijving()
 SCHEMAS = "rev_imev/jsonschema"
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 from daglicht.recht import verloop
 from daglicht.recht.verloop import Rechtsstap, Verloopstand, stand
 from daglicht.recht.verloop.mijlpalen import Mijlpaal
+from daglicht.tijd import datum
 
 BESLUIT, BEKEND = date(2025, 4, 7), date(2025, 4, 8)
 
@@ -194,19 +195,109 @@ def test_while_a_remedy_runs_it_is_not_final_and_the_last_word_is_of_the_highest
     assert sources[0].startswith("art. 6:")
 
 
-def test_granted_in_objection_works_the_day_after_that() -> None:
+@pytest.mark.parametrize(
+    ("known", "expected", "presumed"),
+    [
+        (
+            {},
+            date(2025, 6, 3),
+            " (de dag van de beslissing, want een andere dag van bekendmaking is niet vastgelegd)",
+        ),
+        ({"bekend": date(2025, 6, 2)}, date(2025, 6, 3), ""),
+        ({"bekend": date(2025, 6, 10)}, date(2025, 6, 11), ""),
+    ],
+)
+def test_granted_in_objection_works_the_day_after_that_was_made_known(
+    known: dict[str, date], expected: date, presumed: str
+) -> None:
+    """Awb 7:12, second paragraph; the day of the decision stands for one that nobody recorded."""
+    granted = {"uitkomst": "alsnog verleend", "door": "aanvrager"} | known
     steps = [
         *besluit(uitkomst="geweigerd"),
         stap("bezwaar", date(2025, 4, 15), door="aanvrager"),
+        stap("beslissing-op-bezwaar", date(2025, 6, 2), **granted),
+    ]
+    found = zicht(steps, date(2025, 6, 10))
+    item = dag(found, "in-werking")
+    assert item.dag == expected
+    told = known.get("bekend", date(2025, 6, 2))
+    assert item.uitleg == (
+        f"de dag nadat in bezwaar alsnog is verleend en dat op {datum(told)} is bekendgemaakt"
+        + presumed
+    )
+    (clock,) = (item for item in found.klokken if item.code == "beroep")
+    assert clock.looptijd.begin == told
+    words = f"gerekend vanaf {presumed[2:-1]} (art. 7:12, tweede lid, Algemene wet bestuursrecht)"
+    assert (words in clock.uitleg) is bool(presumed)
+
+
+def granted_late(soort: str, **given: Any) -> Mijlpaal:
+    """Return the day of effect of a permit that was refused, and granted on 2 June in objection or
+    on 1 September by the court.
+    """
+    steps = [*besluit(uitkomst="geweigerd"), stap("bezwaar", date(2025, 4, 15), door="a")]
+    known = {"bekend": date(2025, 6, 2)}
+    if soort == "uitspraak":
+        steps += [
+            stap("beslissing-op-bezwaar", date(2025, 6, 2), uitkomst="ongegrond", **known),
+            stap("beroep", date(2025, 6, 10), door="a"),
+            stap("uitspraak", date(2025, 9, 1), uitkomst="zelf verleend", **given),
+        ]
+    else:
+        steps.append(stap(soort, date(2025, 6, 2), uitkomst="alsnog verleend", **known, **given))
+    return dag(zicht(steps, steps[-1].datum), "in-werking")
+
+
+def test_a_decision_on_an_objection_can_name_a_later_day_and_no_earlier_one() -> None:
+    """Ow 16.79, first paragraph."""
+    later = granted_late("beslissing-op-bezwaar", ingang=date(2025, 7, 1))
+    assert (later.dag, later.uitleg, later.waarschuwing) == (
+        date(2025, 7, 1),
+        "de beslissing op bezwaar bepaalt dinsdag 1 juli 2025",
+        "",
+    )
+    early = granted_late("beslissing-op-bezwaar", ingang=date(2025, 6, 2))
+    assert early.dag == date(2025, 6, 3)
+    assert early.waarschuwing == (
+        "De beslissing op bezwaar noemt maandag 2 juni 2025; eerder dan de wet toelaat."
+    )
+    same = granted_late("beslissing-op-bezwaar", ingang=date(2025, 6, 3))
+    assert (same.dag, same.waarschuwing, same.uitleg[:6]) == (date(2025, 6, 3), "", "de dag")
+    waits = granted_late("beslissing-op-bezwaar", grond="uitgesteld")
+    assert (waits.dag, waits.bron) == (date(2025, 7, 1), "art. 16.79, tweede lid, Omgevingswet")
+
+
+def test_a_court_that_grants_itself_names_any_day() -> None:
+    """Awb 8:72, third paragraph, sub b: the law names none, so without one it is told."""
+    for own in (date(2025, 10, 1), date(2025, 4, 9)):
+        item = granted_late("uitspraak", ingang=own)
+        assert (item.dag, item.uitleg) == (own, f"de uitspraak bepaalt {datum(own)}")
+        assert item.waarschuwing == ""
+    item = granted_late("uitspraak")
+    assert item.dag == date(2025, 9, 1)
+    assert "Leg die dan bij de uitspraak vast" in item.waarschuwing
+
+
+def test_what_was_decided_and_is_not_made_known_is_not_final_and_does_nothing_yet() -> None:
+    steps = [
+        *besluit(),
+        stap("bezwaar", date(2025, 4, 15), door="b"),
         stap(
-            "beslissing-op-bezwaar", date(2025, 6, 2), uitkomst="alsnog verleend", door="aanvrager"
+            "beslissing-op-bezwaar",
+            date(2025, 6, 2),
+            uitkomst="herroepen",
+            bekend=date(2025, 6, 10),
         ),
     ]
-    item = dag(zicht(steps, date(2025, 6, 2)), "in-werking")
-    assert item.dag == date(2025, 6, 3)
+    before = zicht(steps, date(2025, 6, 9))
+    item = dag(before, "onherroepelijk")
+    assert (before.fase, before.dicht, before.middelen, item.dag) == ("in werking", None, (), None)
     assert item.uitleg == (
-        "de dag nadat in bezwaar alsnog is verleend en dat op maandag 2 juni 2025 is bekendgemaakt"
+        "‘Op het bezwaar beslist’ van maandag 2 juni 2025 is nog niet bekendgemaakt"
     )
+    assert "beroep" not in {item.code for item in before.klokken}
+    after = zicht(steps, date(2025, 6, 10))
+    assert (after.fase, dag(after, "onherroepelijk").dag) == ("herroepen", date(2025, 7, 23))
 
 
 def test_under_the_wabo_some_wait_until_the_term_for_objections_is_over() -> None:

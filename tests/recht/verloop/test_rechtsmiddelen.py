@@ -130,6 +130,46 @@ def test_a_court_that_sends_the_objection_back_makes_it_wait_again() -> None:
     assert (objection.einde, objection.heropend) == (again, back)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "done"),
+    [
+        ("zelf verleend", True),
+        ("zelf gewijzigd", True),
+        ("zelf geweigerd", True),
+        ("vernietigd", True),
+        ("vernietigd met instandlating", True),
+        ("beslissing op bezwaar blijft", True),
+        ("bevestigd", False),
+        ("deels vernietigd", False),
+        ("niet-ontvankelijk", False),
+    ],
+)
+def test_a_ruling_in_appeal_that_provides_itself_leaves_nothing_to_decide(
+    outcome: str, done: bool
+) -> None:
+    """Awb 8:72, third paragraph."""
+    back = stap("uitspraak", uitkomst="opnieuw beslissen", door="Buurman")
+    last = stap("uitspraak-hoger-beroep", date(2025, 9, 1), uitkomst=outcome)
+    steps = [*BOTH, DECIDED, BEROEP, back, stap("hoger-beroep")]
+    waiting, other, _, _ = rechtsmiddelen(COURSE, steps)
+    assert (waiting.beslist, waiting.opnieuw_op, waiting.zonder_opdracht) == (None, APRIL, False)
+    sent_back, other, _, _ = rechtsmiddelen(COURSE, [*steps, last])
+    assert other.einde is None
+    assert sent_back.einde == (last if done else None)
+    assert sent_back.zonder_opdracht is done
+    assert sent_back.opnieuw_op == (None if done else APRIL)
+    assert sent_back.beslist == (DECIDED if done else None)
+
+
+def test_an_objection_that_was_decided_on_again_keeps_the_day_of_the_order() -> None:
+    back = stap("uitspraak", uitkomst="opnieuw beslissen", door="Buurman")
+    again = stap("beslissing-op-bezwaar", date(2025, 9, 1), uitkomst="ongegrond", door="Buurman")
+    later = stap("uitspraak-hoger-beroep", date(2025, 10, 1), uitkomst="vernietigd")
+    appealed = [BEROEP, back, again, stap("hoger-beroep"), later]
+    objection, *_ = rechtsmiddelen(COURSE, [*BOTH[:4], DECIDED, *appealed])
+    assert (objection.beslist, objection.opnieuw_op) == (again, APRIL)
+
+
 def test_a_step_is_about_the_last_decision_of_its_kind_or_of_the_day_it_names() -> None:
     course = verloop("dwangsom")
     assert set(aanvechtbaar(course)) >= {"besluit", "invorderingsbesluit"}

@@ -85,6 +85,7 @@ def test_what_follows_on_each_day(code: str, case: Case) -> None:
             "geen",
             "waarschuwing",
             "waarschuwingen",
+            "middelen",
         }
         assert set(expected) <= known | {"geld", "verjaart", "zou_verjaren", "vervallen"}
         found = stand(course, steps, op)
@@ -106,6 +107,7 @@ def test_what_follows_on_each_day(code: str, case: Case) -> None:
         assert len(found.waarschuwingen) == int(
             expected.get("waarschuwingen", len(found.waarschuwingen))
         )
+        assert len(found.middelen) == int(expected.get("middelen", len(found.middelen)))
         if {"geld", "verjaart", "zou_verjaren", "vervallen"} & set(expected):
             money = geldstand(course, steps, op)
             assert money is not None

@@ -74,7 +74,7 @@ def vlak(draw: st.DrawFn) -> BaseGeometry:
     )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(
     st.lists(st.tuples(COORDINAAT, COORDINAAT), max_size=60),
     st.lists(vlak(), min_size=1, max_size=4),

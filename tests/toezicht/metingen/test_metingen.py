@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from daglicht.toezicht import service as toezicht
 from daglicht.toezicht.metingen.lezen import lees_metingen
@@ -19,6 +20,7 @@ from daglicht.vergunning import service as vergunning
 from wereld import Wereld, maak_wereld
 
 DAG = date(2026, 3, 2)
+HOOFD = "begin;eind;waarde"
 
 
 @pytest.fixture
@@ -76,6 +78,49 @@ def test_every_fault_in_a_file_is_named_and_the_rest_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rij", "fout"),
+    [
+        ("9999-12-31 23:30;;5", "het jaar 9999 bestaat niet voor een meting"),
+        ("9999-12-31T23:30Z;;5", "het jaar 9999 bestaat niet voor een meting"),
+        ("2090-01-01 00:00;;5", "begin ligt in de toekomst (01-01-2090)"),
+        ("2026-07-01 13:00;;5", "begin ligt in de toekomst (01-07-2026)"),
+        ("2026-07-01 11:00;2026-07-03 11:00;5", "eind ligt in de toekomst (03-07-2026)"),
+        ("2026-01-01 00:00;9998-12-31 23:30;5", "eind ligt in de toekomst (31-12-9998)"),
+        ("0001-01-01 00:00;;5", "het jaar 1 bestaat niet voor een meting"),
+        ("1899-12-30 00:00;;5", "het jaar 1899 bestaat niet voor een meting"),
+        ("2024-01-01 00:00;2025-01-03 00:00;5", "een meting duurt hoogstens 366 dagen"),
+        ("2026-01-01 02:00;;1e30", "waarde 1e+30 bestaat niet; hoogstens 1e+12"),
+        ("2026-01-01 02:00;;-1e30", "waarde -1e+30 bestaat niet; hoogstens 1e+12"),
+    ],
+)
+def test_what_cannot_have_been_measured_is_refused_in_words(rij: str, fout: str) -> None:
+    found = lees_metingen(
+        csv(["2026-01-01 00:00;;4", rij], HOOFD),
+        "x.csv",
+        nu=datetime(2026, 7, 1, 10, 0, tzinfo=UTC),
+    )
+    assert [row.waarde for row in found.metingen] == [4]
+    assert found.afgekeurd == ({"rij": 3, "reden": fout},)
+
+
+def test_a_measurement_of_now_is_read() -> None:
+    now = datetime(2026, 7, 1, 10, 0, tzinfo=UTC)
+    rows = csv(["2024-01-01;2025-01-01;1", "2026-07-01 00:00;2026-07-02 00:00;2"], HOOFD)
+    assert len(lees_metingen(rows, "x.csv", nu=now).metingen) == 2
+
+
+def test_the_page_of_a_series_with_moments_that_cannot_be_shows_the_others(
+    wereld: Wereld, client: Client
+) -> None:
+    row = lees(wereld, csv(["2026-01-01 00:00;4", "9999-12-31 23:30;5", "2090-01-01 00:00;5"]))
+    assert [bad["rij"] for bad in row.afgekeurd] == [3, 4]
+    client.force_login(wereld.gebruikers["toezichthouder"])
+    page = client.get(f"/metingen/{row.pk}")
+    assert page.status_code == 200
+    assert "het jaar 9999 bestaat niet voor een meting" in page.content.decode()
+
+
+@pytest.mark.parametrize(
     ("inhoud", "naam", "fout"),
     [
         (b"tijd;stof\n1;2", "x.csv", "ontbreekt de kolom begin en waarde"),
@@ -88,6 +133,22 @@ def test_every_fault_in_a_file_is_named_and_the_rest_is_read() -> None:
         ),
         (b"PK\x03\x04 geen excel", "x.xlsx", "niet als Excel te lezen"),
         (b"\x00\x01\x02", "x.csv", "geen tekstbestand"),
+        (
+            b'begin;waarde\n1-2-2026 00:00;4\n"1-2-2026 01:00;5\n' + b"1-2-2026 02:00;5\n" * 50_000,
+            "x.csv",
+            "Rij 3 van x.csv is niet te lezen: een aanhalingsteken",
+        ),
+        (
+            b'begin;waarde\n"1-2-2026 01:00;5\n1-2-2026 02:00;5\n',
+            "x.csv",
+            "Rij 2 van x.csv is niet te lezen: een aanhalingsteken",
+        ),
+        (
+            b"begin;waarde\n1-2-2026 00:00;" + b"5" * 5_000_000,
+            "x.csv",
+            "Rij 2 van x.csv is niet te lezen: .* langer dan 131072 tekens",
+        ),
+        (b'"begin;waarde\n1-2-2026 00:00;5\n', "x.csv", "Rij 1 van x.csv is niet te lezen"),
     ],
 )
 def test_a_file_that_is_no_series_says_what_to_do(inhoud: bytes, naam: str, fout: str) -> None:

@@ -5,6 +5,8 @@ and covers what law demands first.
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -129,6 +131,24 @@ def test_a_small_province_comes_close_to_the_best_and_covers_what_law_demands() 
     assert plan.kloof < 0.03
     assert plan.niet_gedekt.size == 0
     assert plan.waarde > los_op_op_volgorde(plan.opgave).waarde
+
+
+PRINTS = """
+import numpy as np
+from daglicht.toezicht.planning import oplossen
+print("begin")
+pairs = np.arange(2), np.arange(2)
+for _ in range(2):
+    oplossen._prices(np.ones((2, 2), np.float32), np.ones(2), np.ones(2), pairs)
+print("eind")
+"""
+
+
+def test_a_calculation_prints_nothing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PRINTS], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("begin\neind\n", "")
 
 
 def test_who_wrote_the_permit_does_not_inspect_it() -> None:

@@ -7,9 +7,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import Any
+from uuid import uuid4
 
 import pytest
+import shapely
 from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +22,7 @@ from daglicht.kit.patroon import OnbruikbaarPatroon, lees_patroon
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.uitwisseling.ogc.filter import DIEPSTE, LANGSTE, MEESTE
 from daglicht.uitwisseling.ogc.vragen import MEESTE as GROOTSTE_BLADZIJDE
-from tankstation import BEGIN, huis
+from tankstation import BEGIN, huis, leg_vast, lpg_station
 from wereld import maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +89,47 @@ def test_nothing_that_may_be_asked_costs_much_more_than_a_reading_of_the_table(
     begin = time.process_time()
     assert client.get(ITEMS, {"limit": "10000"}).json()["numberReturned"] == GROOTSTE_BLADZIJDE
     assert time.process_time() - begin < 3
+
+
+@pytest.fixture
+def gebieden(db: None) -> int:
+    """So many round areas of 401 corners."""
+    leg_vast(lpg_station(maak_wereld()), 800.0)
+    row = veiligheid.EVContour.objects.filter(geometrie__isnull=False)[0]
+    round_ = [shapely.Point(120_000 + n, 480_000).buffer(100, quad_segs=100) for n in range(200)]
+    made = [copy(row) for _ in round_]
+    for other, shape in zip(made, round_, strict=True):
+        other.pk, other.geometrie = uuid4(), shapely.set_srid(shape, 28992)
+    veiligheid.EVContour.objects.bulk_create(made)
+    return veiligheid.EVContour.objects.filter(geometrie__isnull=False).count()
+
+
+def test_a_page_holds_no_more_corners_than_are_made_into_text_at_once(
+    client: Client, gebieden: int
+) -> None:
+    keys, pages = [], []
+    address = "/ogc/v1/collections/gebieden/items?limit=2000"
+    while address:
+        document = client.get(address).json()
+        shapes = [row["geometry"] for row in document["features"]]
+        pages.append(sum(len(ring) for shape in shapes for ring in shape["coordinates"]))
+        assert document["numberReturned"] == len(shapes)
+        assert document["numberMatched"] == gebieden
+        keys += [row["id"] for row in document["features"]]
+        address = next((link["href"] for link in document["links"] if link["rel"] == "next"), "")
+    assert len(keys) == len(set(keys)) == gebieden
+    assert max(pages) <= 20_000
+    assert len(pages) == 5
+
+
+def test_one_feature_always_fits(
+    client: Client, gebieden: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("daglicht.uitwisseling.ogc.paginas.BLADZIJDE", 10)
+    document = client.get("/ogc/v1/collections/gebieden/items").json()
+    assert document["numberReturned"] == 1
+    (following,) = [link["href"] for link in document["links"] if link["rel"] == "next"]
+    assert "offset=1&limit=100" in following
 
 
 NAMES = [

@@ -18,7 +18,10 @@ from requests.adapters import HTTPAdapter
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.ruimte import ETRS89, herprojecteer
+from daglicht.uitwisseling.ogc.collecties import COLLECTIES
+from daglicht.uitwisseling.ogc.filter import op_cql2
 from daglicht.uitwisseling.ogc.paginas import CONFORM
+from daglicht.uitwisseling.ogc.stelsels import Onbruikbaar
 from geojsonschema import geojson
 from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station
 from wereld import Wereld, maak_wereld
@@ -29,8 +32,8 @@ CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 BASE = "/ogc/v1"
 
 
-@pytest.fixture
-def wereld() -> Wereld:
+@pytest.fixture(scope="module")
+def eerste_wereld(moduletransactie: None) -> Wereld:
     world = maak_wereld()
     station = lpg_station(world)
     leg_vast(station, 800.0)
@@ -209,6 +212,12 @@ def test_core_a_moment_gives_what_was_so_then(
         ("begin >= DATE('2024-06-01')", 3),
         ("begin < DATE('2024-06-01')", 0),
         ("risicobron = 'LPG-tankstation 1'", 3),
+        ("afstand > 0 OR afstand > 0 AND soort = 'geen'", 3),
+        ("(afstand > 0 OR afstand > 0) AND soort = 'geen'", 0),
+        ("NOT (soort = 'geen' OR afstand < 0)", 3),
+        ("NOT (NOT (afstand > 0))", 3),
+        ("NOT NOT afstand > 0", 3),
+        ("NOT afstand > 0 OR afstand > 0", 3),
     ],
 )
 def test_filter_in_cql2(client: Client, wereld: Wereld, filter_: str, count: int) -> None:
@@ -290,6 +299,12 @@ def test_what_cannot_be_asked_is_told(
     client: Client, wereld: Wereld, path: str, query: dict[str, str], status: int, told: str
 ) -> None:
     assert told in get(client, path, status, **query)["description"]
+
+
+def test_a_filter_that_cannot_be_read_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Onbruikbaar, match="geen CQL2"):
+        op_cql2(COLLECTIES["gebieden"], "DATE('0000-00-00') < begin")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_nothing_can_be_written(client: Client, wereld: Wereld) -> None:

@@ -14,7 +14,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.ruimte import ETRS89, RD, herprojecteer
 from daglicht.uitwisseling.ogc.stelsels import CRS84, RD_URI, Onbruikbaar, vakken
 from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station
-from wereld import maak_wereld
+from wereld import Wereld, maak_wereld
 
 X, Y = VULPUNT
 NAMES = ("gebouwen", "gebieden", "risicobronnen")
@@ -38,11 +38,12 @@ EDGES = (
 )
 
 
-@pytest.fixture
-def wereld(db: None) -> None:
+@pytest.fixture(scope="module")
+def eerste_wereld(moduletransactie: None) -> Wereld:
     world = maak_wereld()
     leg_vast(lpg_station(world), 800.0)
     veiligheid.leg_gebouwen_vast("proef", [huis(1, 50.0, 0.0)], BEGIN)
+    return world
 
 
 def found(client: Client, name: str, bbox: str, crs: str = CRS84) -> Any:
@@ -62,13 +63,13 @@ def degrees(x: float, y: float) -> tuple[float, float]:
 @pytest.mark.parametrize("bbox", [*FAR, *EDGES])
 @pytest.mark.parametrize("crs", [CRS84, RD_URI])
 def test_where_nothing_is_nothing_is_found(
-    client: Client, wereld: None, name: str, bbox: str, crs: str
+    client: Client, wereld: Wereld, name: str, bbox: str, crs: str
 ) -> None:
     assert found(client, name, bbox, crs) == 0
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_point_or_line_finds_what_lies_there(client: Client, wereld: None, name: str) -> None:
+def test_a_point_or_line_finds_what_lies_there(client: Client, wereld: Wereld, name: str) -> None:
     x, y = (X + 55.0, Y + 5.0) if name == "gebouwen" else (X, Y)
     lon, lat = degrees(x, y)
     for bbox in (
@@ -81,7 +82,7 @@ def test_a_point_or_line_finds_what_lies_there(client: Client, wereld: None, nam
     assert found(client, name, f"{x},{y - 9000},{x},{y + 9000}", RD_URI) > 0
 
 
-def test_a_box_across_the_antimeridian_has_both_its_sides(client: Client, wereld: None) -> None:
+def test_a_box_across_the_antimeridian_has_both_its_sides(client: Client, wereld: Wereld) -> None:
     lon, lat = degrees(X, Y)
     for west, east in ((lon - 1, -170.0), (170.0, lon + 1), (lon + 2, lon + 1), (lon - 1, lon - 2)):
         assert found(client, "risicobronnen", f"{west},{lat - 1},{east},{lat + 1}") == 1
@@ -99,7 +100,7 @@ def test_a_box_across_the_antimeridian_has_both_its_sides(client: Client, wereld
         ("1e9,0,2e9,1", RD_URI),
     ],
 )
-def test_what_is_no_box_is_told(client: Client, wereld: None, bbox: str, crs: str) -> None:
+def test_what_is_no_box_is_told(client: Client, wereld: Wereld, bbox: str, crs: str) -> None:
     answer = client.get("/ogc/v1/collections/gebieden/items", {"bbox": bbox, "bbox-crs": crs})
     assert answer.status_code == 400
     assert "bbox" in answer.json()["description"]

@@ -15,15 +15,10 @@ from daglicht.register import service as register
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
 from stamberichten import bericht
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def days_ago(number: int) -> date:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from daglicht.vergunning import service as vergunning
 from daglicht.vergunning.actualisatie.werklijst import Toetsstatus, stand
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 WGC = vergunning.conclusies()["WGC"]
 
@@ -39,11 +39,6 @@ def test_only_a_test_since_the_publication_that_needs_no_more_work_is_done(
     )
     done = stand(test, WGC, date(2028, 1, 1)) is Toetsstatus.AF
     assert done == (tested >= WGC.publicatie and outcome != vergunning.Toetsuitkomst.ACTUALISEREN)
-
-
-@pytest.fixture
-def wereld(db: None) -> Wereld:
-    return maak_wereld()
 
 
 def record(

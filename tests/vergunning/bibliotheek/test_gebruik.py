@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from daglicht.vergunning import service as vergunning
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -29,11 +29,6 @@ TWEEDE = vergunning.Standaardtekst(
     GROND,
     "Meten",
 )
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def today() -> date:

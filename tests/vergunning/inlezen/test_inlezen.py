@@ -14,15 +14,10 @@ from django.core.exceptions import ValidationError
 
 from daglicht.vergunning import service as vergunning
 from stukken import CHANGE, PERMIT, RULING
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 PAST, LATER, NOW = date(2012, 3, 1), date(2025, 6, 1), date(2026, 1, 1)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def take_in(

@@ -13,15 +13,10 @@ from django.utils import timezone
 from daglicht.register import service as register
 from daglicht.tijd.consolidatie import Doelelement, Wijzigen
 from daglicht.vergunning import service as vergunning
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 NOW = date(2026, 1, 1)
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def stricter(wereld: Wereld, text: str, effect: date, known: date) -> None:

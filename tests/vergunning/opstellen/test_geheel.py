@@ -16,14 +16,9 @@ from daglicht.tijd.consolidatie import Status
 from daglicht.vergunning import service as vergunning
 from daglicht.vergunning.herkenning.document import ontleed
 from daglicht.vergunning.herkenning.structuur import lees_structuur
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 DECIDED, PUBLIC, EFFECT = date(2025, 1, 10), date(2025, 1, 20), date(2025, 3, 1)
-
-
-@pytest.fixture
-def wereld(db: None) -> Wereld:
-    return maak_wereld()
 
 
 def begin(wereld: Wereld, *, revisie: bool) -> Any:

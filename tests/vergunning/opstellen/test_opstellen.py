@@ -28,14 +28,9 @@ from daglicht.vergunning.herkenning.voorstel import Kop, stel_voor
 from daglicht.vergunning.opstellen.formulering import OnverwoordbaarFout, Staande, verwoord
 from daglicht.vergunning.opstellen.publiceren import essentie, operaties
 from daglicht.vergunning.vaststellen import OPERATIES
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 DECIDED, PUBLIC, EFFECT = date(2025, 1, 10), date(2025, 1, 20), date(2025, 3, 1)
-
-
-@pytest.fixture
-def wereld(db: None) -> Wereld:
-    return maak_wereld()
 
 
 def draft(wereld: Wereld) -> Any:

@@ -22,8 +22,8 @@ AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 STAYED = date(2025, 2, 1)
 
 
-@pytest.fixture
-def wereld() -> Wereld:
+@pytest.fixture(scope="module")
+def eerste_wereld(moduletransactie: None) -> Wereld:
     made = maak_wereld()
     wid = vergunning.SpecifiekVoorschrift.objects.get(nummer="2.1").wid
     ruling = vergunning.Vaststelling(

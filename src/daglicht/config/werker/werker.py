@@ -204,10 +204,10 @@ class Werker:
 
     async def _klop(self, werk: achtergrond.Achtergrondwerk, child: Kind) -> None:
         """Tell that the work goes on; kill the child when it was declared dead meanwhile."""
-        from daglicht.achtergrond.service import HARTSLAG
+        from django.conf import settings
 
         while True:
-            await asyncio.sleep(HARTSLAG)
+            await asyncio.sleep(settings.ACHTERGROND_HARTSLAG)
             if not await in_database(self._leeft, werk, None) and not await in_database(
                 self._is_klaar, werk.pk
             ):

@@ -56,7 +56,8 @@ class Mijlpaalregel:
     """A day that follows from law, by the first rule that applies;
     there is none while ``als`` does not hold.
 
-    ``ingang``: the step whose field of that name sets a later day.
+    ``ingang``: the step whose field of that name sets a later day; a decision on an objection or a
+    ruling that came in its place has that field too.
     Without ``naam`` it serves conditions only.
     """
 

@@ -38,6 +38,7 @@ class Omstandigheid:
     ``inhoud``: the step that says what the decision holds (another one after a decision on an
     objection or a ruling that came in its place) recorded these values; ``gewijzigd``: a part of
     that was changed, last by one of these steps. ``verzoeker``: at whose request it is suspended.
+    ``uitspraak``: a ruling of the court stands still, pending the appeal against it.
     ``later_vastgelegd``: a remedy runs that was recorded after one of these steps, which names
     nobody and is not earlier.
     """
@@ -61,4 +62,5 @@ class Omstandigheid:
     inhoud: dict[str, Codes] = Field(default_factory=dict)
     gewijzigd: Codes = ()
     verzoeker: Literal["", "onbekend"] = ""
+    uitspraak: Literal["", "geschorst"] = ""
     later_vastgelegd: Codes = ()

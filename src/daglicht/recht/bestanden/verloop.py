@@ -50,7 +50,7 @@ class Keuzeregel:
 
 @dataclass(frozen=True, config=STRIKT)
 class Veldregel:
-    """Something a step records."""
+    """Something a step records. ``leeg``: in words, what counts when it is empty."""
 
     soort: Literal["datum", "dag", "geld", "getal", "keuze", "tekst"]
     label: str
@@ -61,6 +61,7 @@ class Veldregel:
     hoogste: int | None = None
     niet_later: JaNee = False
     uniek: JaNee = False
+    leeg: str = ""
 
 
 @dataclass(frozen=True, config=STRIKT)

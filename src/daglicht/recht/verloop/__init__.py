@@ -12,10 +12,11 @@ from daglicht.recht.verloop.lezen import lees_delen, lees_verloop
 from daglicht.recht.verloop.looptijd import Looptijd, Termijnklok
 from daglicht.recht.verloop.mijlpalen import Mijlpaal
 from daglicht.recht.verloop.rechtsmiddelen import Rechtsmiddel, effect
+from daglicht.recht.verloop.sluiting import Sluiting
 from daglicht.recht.verloop.soorten import Eis, Keuze, Rechtsstap, Stapsoort, Veld, Verloop
 from daglicht.recht.verloop.stand import Nogniet, Verloopstand, stand
 from daglicht.recht.verloop.toets import bezwaren, bezwaren_in_reeks, gevolgen, ten_hoogste
-from daglicht.recht.verloop.werking import Sluiting, Werking
+from daglicht.recht.verloop.werking import Werking
 
 __all__ = [
     "HERROEPEN",

@@ -16,8 +16,10 @@ from daglicht.recht.verloop.looptijd import Looptijd, doorgeschoven, zonder_stil
 from daglicht.recht.verloop.looptijden import Looptijden
 from daglicht.recht.verloop.mijlpalen import Mijlpaal, mijlpaal
 from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, Rechtsmiddel, over, rechtsmiddelen
+from daglicht.recht.verloop.schorsing import zonder_uitkomst
+from daglicht.recht.verloop.sluiting import STIL, Sluiting
 from daglicht.recht.verloop.soorten import Eis, Rechtsstap, Verloop, op_dag
-from daglicht.recht.verloop.werking import STIL, Sluiting, Werking, laatste, werking
+from daglicht.recht.verloop.werking import Werking, laatste, werking
 from daglicht.tijd import Periode, samengevoegd
 
 DAG = timedelta(days=1)
@@ -44,10 +46,14 @@ class Bezwaar:
 
 
 class Afleiding:
-    """What follows from steps, as known on a day; steps of after that day do not count."""
+    """What follows from steps, as known on a day; steps of after that day do not count.
+
+    ``stilgelegd``: the rulings that stand still on the day, which do nothing in ``stappen``.
+    """
 
     def __init__(self, verloop: Verloop, stappen: Sequence[Rechtsstap], op: date) -> None:
-        self.verloop, self.stappen, self.op = verloop, op_dag(stappen, op), op
+        self.verloop, self.op = verloop, op
+        self.stappen, self.stilgelegd = zonder_uitkomst(verloop, op_dag(stappen, op), op)
         self._werking: dict[int, Werking] = {}
         self._mijlpalen: dict[str, Mijlpaal | None] = {}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from daglicht.recht.verloop.omstandigheden import geldt
 from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, UITKOMST
-from daglicht.recht.verloop.werking import VERVALLEN
+from daglicht.recht.verloop.sluiting import VERVALLEN
 
 if TYPE_CHECKING:
     from daglicht.recht.verloop.afleiding import Afleiding

@@ -188,6 +188,7 @@ def _field(name: str, row: Veldregel) -> Veld:
         row.hoogste,
         row.niet_later,
         row.uniek,
+        row.leeg,
     )
 
 

@@ -15,6 +15,7 @@ from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.rechtsmiddelen import (
     BESLUIT,
+    Rechtsmiddel,
     besluiten,
     over,
     rechtsmiddelen,
@@ -101,7 +102,16 @@ class Looptijden:
             ),
             None,
         )
-        return None if found is None else Looptijd(kind, found, met)
+        return None if found is None else Looptijd(kind, self._presumed(kind, found, begun), met)
+
+    def _presumed(self, kind: Termijnsoort, found: Berekening, begun: Rechtsstap) -> Berekening:
+        """Return a term that tells from which day it was counted when that was left empty."""
+        name = kind.vanaf_veld.get(begun.soort, "")
+        field = self.verloop.stappen[begun.soort].veld(name)
+        if field is None or not field.leeg or name in begun.gegevens:
+            return found
+        told = Stap(found.einddatum, f"gerekend vanaf {field.leeg}", str(field.bron))
+        return replace(found, stappen=(*found.stappen, told))
 
     def _start(self, kind: Termijnsoort) -> tuple[int, date] | None:
         within = _places(self.stappen, kind.voor)[-1:] if kind.voor else []
@@ -115,7 +125,7 @@ class Looptijden:
         place = places[0 if kind.eerste else -1]
         step = self.stappen[place]
         name = kind.vanaf_veld.get(step.soort)
-        day = step.gegevens.get(name) if name else step.datum
+        day = step.gegevens.get(name, step.datum) if name else step.datum
         day = next(
             (later.datum for later in self.stappen[place + 1 :] if later.soort in kind.of_door), day
         )
@@ -178,11 +188,15 @@ class Looptijden:
             kalender=term.kalender,
         )
 
-    def pauzes(self, kind: Termijnsoort) -> Iterator[Opschorting]:
-        """Give what makes a term stand still, whether or not it runs by then."""
+    def pauzes(self, kind: Termijnsoort, van: Rechtsstap | None = None) -> Iterator[Opschorting]:
+        """Give what makes a term stand still, whether or not it runs by then; of a remedy ``van``
+        not what is about somebody else.
+        """
         for still in kind.stil:
             for place, step in enumerate(self.stappen):
                 if step.soort != still.vanaf or not heeft(step, still.als):
+                    continue
+                if van is not None and van_een_ander(step, van):
                     continue
                 begin = step.datum + DAG if still.dag_na else step.datum
                 end = self._end(still, place)
@@ -191,7 +205,8 @@ class Looptijden:
 
     def _end(self, still: Stilregel, place: int) -> date | None:
         step = self.stappen[place]
-        days = [later.datum for later in self.stappen[place + 1 :] if later.soort in still.tot][
+        after = (later for later in self.stappen[place + 1 :] if later.soort in still.tot)
+        days = [later.datum for later in after if not van_een_ander(later, step)][
             :1
         ]  # kort: the first
         if still.ten_hoogste and (
@@ -228,16 +243,36 @@ class Looptijden:
             if step.soort == "verdaging"
         ]
         code = kind.commissie if advised and kind.commissie else kind.termijn
-        sent_back = max((item.heropend.datum for item in begun if item.heropend), default=None)
-        found = bereken(
-            termijn(code), sent_back or base.einde, verlengingen=[] if sent_back else put_off
-        )
-        ended = [item.einde for item in begun]
+        sent_back = max((item.opnieuw_op for item in begun if item.opnieuw_op), default=None)
+        start, longer = sent_back or base.einde, [] if sent_back else put_off
+        # each objection has its own pauses (7:10, second paragraph); the first to end counts
+        times = [
+            bereken(termijn(code), start, opschortingen=pauses, verlengingen=longer)
+            for pauses in self._pauses_of(kind, begun, start)
+        ]
+        found = min(times, key=lambda item: item.einddatum or date.max)
+        ended = [item.beslist for item in begun]
         met = max(step.datum for step in ended if step) if all(ended) else None
         later = [
             (step, step.gegevens["tot"]) for step in self.stappen if step.soort == "nader-uitstel"
         ]
         return Looptijd(kind, self._agreed(found, later, "nader uitstel"), met)
+
+    def _pauses_of(
+        self, kind: Termijnsoort, begun: Sequence[Rechtsmiddel], start: date
+    ) -> list[list[Opschorting]]:
+        """Return of each objection that waits, else of all, what makes the time to decide on it
+        stand still.
+        """
+        waiting = [item for item in begun if item.beslist is None] or begun
+        return [
+            [
+                pause
+                for pause in self.pauzes(kind, item.stap)
+                if pause.tot is None or pause.tot > start
+            ]
+            for item in waiting
+        ]
 
     def _announced(self, kind: Termijnsoort, found: Berekening, place: int) -> Berekening:
         """Return a term with the last day that was announced within it (Awb 4:14)."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from daglicht.recht.bestanden.mijlpaal import Dagregel, Mijlpaalregel, Uitstelregel
 from daglicht.recht.termijnen import termijn
 from daglicht.recht.verloop.omstandigheden import geldt
-from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, lopend, naam_van
+from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, UITSPRAKEN, lopend, naam_van
 from daglicht.recht.verloop.soorten import Rechtsstap
 from daglicht.tijd import bereken, datum, laatste_dag
 
@@ -46,14 +46,28 @@ def _milestone(bekend: Afleiding, row: Mijlpaalregel) -> Mijlpaal | None:
     if rule is None:
         return None
     item = _final(bekend, row, rule) if rule.onherroepelijk else _counted(bekend, row, rule)
-    decided = next((step for step in bekend.staande if step.soort == row.ingang), None)
-    own = decided.gegevens.get("ingang") if decided and not rule.inhoud else None
-    if item is None or item.dag is None or not isinstance(own, date):
+    giver = _giver(bekend, row, rule)
+    own = giver.gegevens.get("ingang") if giver else None
+    if item is None or giver is None or not isinstance(own, date):
         return item
+    if giver.soort in UITSPRAKEN:
+        return replace(item, dag=own, uitleg=f"de uitspraak bepaalt {datum(own)}", waarschuwing="")
+    if item.dag is None:
+        return item
+    what = "de beslissing op bezwaar" if rule.inhoud else "het besluit"
     if own > item.dag:
-        return replace(item, dag=own, uitleg=f"het besluit bepaalt {datum(own)}")
-    early = f"Het besluit noemt {datum(own)}; eerder dan de wet toelaat."
+        return replace(item, dag=own, uitleg=f"{what} bepaalt {datum(own)}")
+    early = f"{what.capitalize()} noemt {datum(own)}; eerder dan de wet toelaat."
     return replace(item, waarschuwing=early) if own < item.dag else item
+
+
+def _giver(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Rechtsstap | None:
+    """Return the step that can name a day of its own: the one that gave the decision what it holds,
+    else the decision.
+    """
+    if rule.inhoud:
+        return _held(bekend, rule)
+    return next((step for step in bekend.staande if step.soort == row.ingang), None)
 
 
 def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | None:
@@ -80,17 +94,27 @@ def _counted(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal 
         day = laatste_dag(since, termijn(rule.duur).duur)
     else:
         day = since + timedelta(days=rule.dagen)
-    words = _filled(bekend, rule.uitleg, rule, since)
+    words = _filled(bekend, rule.uitleg, rule, since) + _presumed(bekend, rule)
     item = Mijlpaal(
         row.code, row.naam, day, words, source, _filled(bekend, rule.waarschuwing, rule, since)
     )
-    return _put_off(bekend, item, waits, rule.uitstel) if rule.uitstel and waits else item
+    return (
+        _put_off(bekend, item, _asked_from(bekend, rule), waits, rule.uitstel)
+        if (rule.uitstel and waits)
+        else item
+    )
+
+
+def _asked_from(bekend: Afleiding, rule: Dagregel) -> date:
+    """Return the day from which a request for relief can be about what a decision now holds."""
+    held = _held(bekend, rule) if rule.inhoud else None
+    return held.datum if held else date.min
 
 
 def _since(bekend: Afleiding, rule: Dagregel) -> date | None:
-    if rule.inhoud and bekend.inhoud:
-        held = bekend.inhoud.wijziging if rule.inhoud == "wijziging" else bekend.inhoud.stap
-        return held.datum if held else None
+    if rule.inhoud:
+        held = _held(bekend, rule)
+        return _works_from(held) if held else None
     days = [step.datum for step in bekend.staande if step.soort in rule.vanaf]
     if rule.alle:
         own = [
@@ -99,6 +123,31 @@ def _since(bekend: Afleiding, rule: Dagregel) -> date | None:
         ]
         return None if None in own else max(day for day in own if day)
     return (max(days) if rule.laatste else days[0]) if days else None
+
+
+def _held(bekend: Afleiding, rule: Dagregel) -> Rechtsstap | None:
+    """Return the step that gave the decision what it holds, as a whole or in part."""
+    if bekend.inhoud is None:
+        return None
+    return bekend.inhoud.wijziging if rule.inhoud == "wijziging" else bekend.inhoud.stap
+
+
+def _works_from(stap: Rechtsstap) -> date:
+    """Return the day from which a step works: a decision once it is made known (Awb 3:40), a ruling
+    when it is given in public (8:78).
+    """
+    return stap.bekend_op if stap.soort == UITKOMST["bezwaar"] else stap.datum
+
+
+def _presumed(bekend: Afleiding, rule: Dagregel) -> str:
+    """Return in words what counts when it was left empty when a decision on an objection was made
+    known; empty when it was not.
+    """
+    held = _held(bekend, rule) if rule.inhoud else None
+    if held is None or held.soort != UITKOMST["bezwaar"] or "bekend" in held.gegevens:
+        return ""
+    field = bekend.verloop.stappen[held.soort].veld("bekend")
+    return f" ({field.leeg})" if field and field.leeg else ""
 
 
 def _filled(bekend: Afleiding, words: str, rule: Dagregel, since: date | None) -> str:
@@ -114,11 +163,13 @@ def _filled(bekend: Afleiding, words: str, rule: Dagregel, since: date | None) -
     return words
 
 
-def _put_off(bekend: Afleiding, item: Mijlpaal, within: date, rule: Uitstelregel) -> Mijlpaal:
+def _put_off(
+    bekend: Afleiding, item: Mijlpaal, begin: date, within: date, rule: Uitstelregel
+) -> Mijlpaal:
     """Put effect off while a request for provisional relief, made in time,
     has not been ruled on.
     """
-    waiting, ruled = _requests(bekend, within, rule)
+    waiting, ruled = _requests(bekend, begin, within, rule)
     if item.dag is None or (not waiting and not ruled):
         return item
     if waiting:
@@ -132,7 +183,7 @@ def _put_off(bekend: Afleiding, item: Mijlpaal, within: date, rule: Uitstelregel
 
 
 def _requests(
-    bekend: Afleiding, within: date, rule: Uitstelregel
+    bekend: Afleiding, begin: date, within: date, rule: Uitstelregel
 ) -> tuple[list[Rechtsstap], list[Rechtsstap]]:
     """Return the requests made in time that wait, and the rulings on those that do not.
 
@@ -141,7 +192,7 @@ def _requests(
     waiting: list[Rechtsstap] = []
     ruled: list[Rechtsstap] = []
     for step in bekend.staande:
-        if step.soort == rule.verzoek and step.datum <= within:
+        if step.soort == rule.verzoek and begin <= step.datum <= within:
             waiting.append(step)
         elif step.soort == rule.tot:
             who = naam_van(step)
@@ -164,6 +215,11 @@ def _final(bekend: Afleiding, row: Mijlpaalregel, rule: Dagregel) -> Mijlpaal | 
     if waiting:
         kind = waiting[-1].stap.soort.replace("-", " ")
         return Mijlpaal(row.code, row.naam, None, f"er loopt een {kind}", source)
+    unknown = [step for step in bekend.staande if step.bekend_op > bekend.op]
+    if unknown:
+        name = bekend.verloop.stappen[unknown[-1].soort].naam
+        words = f"‘{name}’ van {datum(unknown[-1].datum)} is nog niet bekendgemaakt"
+        return Mijlpaal(row.code, row.naam, None, words, source)
     ruled = [item.einde for item in bekend.rechtsmiddelen if item.einde]
     last = _last_word(ruled)
     if last is not None:

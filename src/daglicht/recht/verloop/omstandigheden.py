@@ -9,8 +9,8 @@ from daglicht.recht.bestanden.omstandigheid import Omstandigheid
 from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.looptijden import Looptijden, heeft
 from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, lopend, naam_van
+from daglicht.recht.verloop.sluiting import STIL, VERVALLEN
 from daglicht.recht.verloop.soorten import Rechtsstap
-from daglicht.recht.verloop.werking import STIL, VERVALLEN
 
 if TYPE_CHECKING:
     from daglicht.recht.verloop.afleiding import Afleiding
@@ -30,6 +30,7 @@ def geldt(bekend: Afleiding, als: Omstandigheid | None) -> bool:
         and (not als.bereikt or _reached(bekend, als.bereikt))
         and (not als.besluit or _decision(bekend, als))
         and _holds(bekend, als)
+        and (not als.uitspraak or bool(bekend.stilgelegd))
         and (not als.later_vastgelegd or _recorded_later(bekend, als.later_vastgelegd))
         and all(_after(bekend, step, term) for step, term in als.na_einde.items())
         and all(_before(bekend, first, other) for first, other in als.voor.items())

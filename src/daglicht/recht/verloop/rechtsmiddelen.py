@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from daglicht.recht.verloop.soorten import REMEDIES, Rechtsstap, Verloop
 
@@ -14,8 +15,19 @@ UITKOMST = REMEDIES
 NA_UITKOMST = {"beroep": "beslissing-op-bezwaar", "hoger-beroep": "uitspraak"}
 INGETROKKEN = "rechtsmiddel-ingetrokken"
 RECHTSTREEKS = "rechtstreeks-beroep"
-OVER_BEZWAAR = ("verdaging", "nader-uitstel", RECHTSTREEKS)
+OVER_BEZWAAR = (
+    "verdaging",
+    "nader-uitstel",
+    RECHTSTREEKS,
+    "verzuim-bezwaar",
+    "opschorting-bezwaar",
+)
 OPNIEUW, HERSTELD = "opnieuw", "hersteld"
+UITSPRAKEN = (UITKOMST["beroep"], UITKOMST["hoger-beroep"])
+IN_DE_PLAATS = ("vervangt", "wijzigt", "vervalt")
+"""What a ruling does to a decision that leaves nothing to decide on an objection it had been sent
+back to (Awb 8:72, third paragraph).
+"""
 STAPPEN = frozenset({*UITKOMST, *UITKOMST.values(), *OVER_BEZWAAR, INGETROKKEN})
 
 
@@ -25,7 +37,7 @@ class Rechtsmiddel:
 
     ``einde``: the step that decided on it or withdrew it, None while it runs.
 
-    ``heropend``: the ruling that took the decision on an objection away,
+    ``heropend``: the ruling that took the decision on an objection away (``vernietigd``),
     so that it waits for another.
     """
 
@@ -33,6 +45,24 @@ class Rechtsmiddel:
     besluit: Rechtsstap
     einde: Rechtsstap | None = None
     heropend: Rechtsstap | None = None
+    vernietigd: Rechtsstap | None = None
+
+    @property
+    def beslist(self) -> Rechtsstap | None:
+        """Return the step that ended the time to decide on it. A ruling that left nothing to
+        decide took the time away that an earlier ruling gave, so that of before is what counts.
+        """
+        return self.vernietigd if self.zonder_opdracht else self.einde
+
+    @property
+    def opnieuw_op(self) -> date | None:
+        """Return the day from which it had to be decided on again; None when it had not."""
+        return self.heropend.datum if self.heropend and not self.zonder_opdracht else None
+
+    @property
+    def zonder_opdracht(self) -> bool:
+        """Tell whether it was sent back, and a later ruling ended that."""
+        return bool(self.heropend and self.einde and self.einde.soort in UITSPRAKEN)
 
     @property
     def door(self) -> str:
@@ -124,16 +154,25 @@ def rechtsmiddelen(verloop: Verloop, stappen: Sequence[Rechtsstap]) -> list[Rech
             found[number] = replace(found[number], einde=step)
         if effect(verloop, step) == OPNIEUW:
             found = [
-                replace(item, einde=None, heropend=step)
+                replace(item, einde=None, heropend=step, vernietigd=item.einde)
                 if _sent_back(item, decision, step)
                 else item
                 for item in found
             ]
-        if effect(verloop, step) == HERSTELD:
+        if _leaves_nothing(verloop, step):
             found = [
-                replace(item, einde=item.einde or step) if item.heropend else item for item in found
+                replace(item, einde=item.einde or step)
+                if item.heropend and item.besluit is decision
+                else item
+                for item in found
             ]
     return found
+
+
+def _leaves_nothing(verloop: Verloop, stap: Rechtsstap) -> bool:
+    """Tell whether a ruling ends the objections that an earlier one sent back."""
+    done = effect(verloop, stap)
+    return done == HERSTELD or (stap.soort in UITSPRAKEN and done in IN_DE_PLAATS)
 
 
 def _appeal(stap: Rechtsstap) -> Rechtsstap:

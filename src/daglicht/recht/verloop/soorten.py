@@ -75,6 +75,12 @@ class Rechtsstap:
     gegevens: Mapping[str, Any] = field(default_factory=dict)
     nummer: int | None = field(default=None, compare=False)
 
+    @property
+    def bekend_op(self) -> date:
+        """Return the day on which it was made known: what it recorded, else its own day."""
+        day = self.gegevens.get("bekend")
+        return day if isinstance(day, date) else self.datum
+
     def later_vastgelegd(self, ander: Rechtsstap) -> bool:
         """Tell whether this step was recorded after another,
         so that the other could not be about it.
@@ -102,7 +108,8 @@ class Veld:
 
     Money is in euro; a ``datum`` is not before the day of the step, a ``dag`` is any day.
     ``hoogste``: the most a number may be. ``niet_later``: a day that is not after the day of the
-    step. ``uniek``: no two steps of this kind record the same.
+    step. ``uniek``: no two steps of this kind record the same. ``leeg``: in words, what counts
+    when it is empty.
     """
 
     naam: str
@@ -115,6 +122,7 @@ class Veld:
     hoogste: int | None = None
     niet_later: bool = False
     uniek: bool = False
+    leeg: str = ""
 
     def keuze(self, code: str) -> Keuze | None:
         """Return a choice by its code."""
@@ -249,11 +257,10 @@ class Verloop:
         """Return the steps that are about a decision without naming which:
         there is one that can be fought.
         """
-        named = {
-            code for term in self.termijnen.values() if term.per_besluit for code in term.vanaf
-        }
+        terms = [term for term in self.termijnen.values() if term.per_besluit]
         own = {
-            *named,
+            *(code for term in terms for code in term.vanaf),
+            *(code for term in terms for still in term.stil for code in (still.vanaf, *still.tot)),
             *REMEDIES,
             *REMEDIES.values(),
             "rechtsmiddel-ingetrokken",

@@ -14,9 +14,9 @@ from daglicht.recht.verloop.looptijd import Looptijd, Termijnklok
 from daglicht.recht.verloop.mijlpalen import Mijlpaal
 from daglicht.recht.verloop.rechtsmiddelen import BESLUIT, UITKOMST, Rechtsmiddel, lopend
 from daglicht.recht.verloop.signalen import signalen
+from daglicht.recht.verloop.sluiting import STIL, Sluiting
 from daglicht.recht.verloop.soorten import Rechtsstap, Stapsoort, Verloop, op_dag
 from daglicht.recht.verloop.toets import bezwaren, vanaf_dag
-from daglicht.recht.verloop.werking import STIL, Sluiting
 from daglicht.tijd import Status
 
 

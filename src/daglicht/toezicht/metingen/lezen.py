@@ -16,6 +16,7 @@ from typing import Any
 
 from dateutil import parser
 from django.core.exceptions import ValidationError
+from django.utils.timezone import now
 
 from daglicht.kit.ingepakt import InpakFout
 from daglicht.kit.rekenblad import open_blad
@@ -24,6 +25,13 @@ from daglicht.recht.herleiden import Meting
 from daglicht.toezicht.metingen.tijdrekening import Klok, Rij, Tijdrekening, kies, klok_terug
 
 GROOTSTE_MEETBESTAND = 20 * 1024**2
+EERSTE_JAAR, LAATSTE_JAAR = 1900, 9998
+"""Years outside of which a file means something else than a moment of measuring."""
+LANGSTE_METING = timedelta(days=366)
+GROOTSTE_WAARDE = 1e12
+"""In whatever unit: above it a file holds a code or a fault, no measured value."""
+VOORUIT = timedelta(days=1)
+"""How long after now the end of a value may lie: that of a day that is not over."""
 ZONES = (
     dict.fromkeys(("Z", "UTC", "GMT"), 0)
     | dict.fromkeys(("CET", "MET", "MEZ"), 1)
@@ -60,6 +68,7 @@ def lees_metingen(
     naam: str,
     duur: timedelta = timedelta(hours=1),
     rekening: Tijdrekening | None = None,
+    nu: datetime | None = None,
 ) -> Gelezen:
     """Return the measurements of a file; ``duur`` holds where it gives no end.
 
@@ -67,7 +76,7 @@ def lees_metingen(
 
     The first row names the columns: begin (or datum), waarde, and if there eind and zuurstof.
     ``rekening`` says with which clock times without a UTC offset were written; without it the file
-    must prove it where it matters.
+    must prove it where it matters. What begins after ``nu`` (without it: now) was not measured.
     """
     if len(inhoud) > GROOTSTE_MEETBESTAND:
         raise ValidationError(
@@ -89,7 +98,8 @@ def lees_metingen(
         except ValueError as error:
             bad.append({"rij": number, "reden": str(error)})
     reading = kies(read, rekening, naam) if read else None
-    good = _placed(read, Klok.van(read, reading.rekening), duur, bad) if reading else []
+    moment = nu or now()
+    good = _placed(read, Klok.van(read, reading.rekening), duur, moment, bad) if reading else []
     bad.sort(key=lambda row: row["rij"])
     if not good:
         raise ValidationError(f"{naam} bevat geen enkele bruikbare rij. {_first(bad)}")
@@ -97,7 +107,7 @@ def lees_metingen(
 
 
 def _placed(
-    read: Sequence[Rij], clock: Klok, duur: timedelta, bad: list[dict[str, Any]]
+    read: Sequence[Rij], clock: Klok, duur: timedelta, nu: datetime, bad: list[dict[str, Any]]
 ) -> list[Meting]:
     """Return the measurements in time; what is refused joins ``bad``."""
     good: dict[datetime, tuple[int, Meting]] = {}
@@ -105,23 +115,34 @@ def _placed(
         try:
             if row.fout:
                 raise ValueError(row.fout)
-            begin = clock.begin(row)
-            end = clock.eind(row, begin, duur)
-            if end <= begin:
-                raise ValueError("het einde ligt niet na het begin")
+            begin, end = _span(row, clock, duur, nu)
             if begin in good:
                 raise ValueError(_twice(*good[begin], row))
             good[begin] = row.nummer, Meting(begin, end, row.waarde, row.zuurstof)
-        except OverflowError:
-            bad.append(
-                {
-                    "rij": row.nummer,
-                    "reden": f"het jaar {row.begin.year} bestaat niet voor een meting",
-                }
-            )
         except ValueError as error:
             bad.append({"rij": row.nummer, "reden": str(error)})
     return _in_own_hour([good[key][1] for key in sorted(good)])
+
+
+def _span(row: Rij, clock: Klok, duur: timedelta, nu: datetime) -> tuple[datetime, datetime]:
+    """Return when a row begins and ends; raises ValueError (Dutch) for a time in which
+    nothing can have been measured.
+    """
+    if not EERSTE_JAAR <= row.begin.year <= LAATSTE_JAAR:
+        raise ValueError(f"het jaar {row.begin.year} bestaat niet voor een meting")
+    if row.eind is not None and not EERSTE_JAAR <= row.eind.year <= LAATSTE_JAAR:
+        raise ValueError(f"het jaar {row.eind.year} bestaat niet voor een meting")
+    begin = clock.begin(row)
+    end = clock.eind(row, begin, duur)
+    if end <= begin:
+        raise ValueError("het einde ligt niet na het begin")
+    if begin > nu:
+        raise ValueError(f"begin ligt in de toekomst ({row.begin:%d-%m-%Y})")
+    if end > nu + VOORUIT:
+        raise ValueError(f"eind ligt in de toekomst ({row.eind or end:%d-%m-%Y})")
+    if end - begin > LANGSTE_METING:
+        raise ValueError(f"een meting duurt hoogstens {LANGSTE_METING.days} dagen")
+    return begin, end
 
 
 def _twice(number: int, known: Meting, row: Rij) -> str:
@@ -157,9 +178,19 @@ def _csv(inhoud: bytes, naam: str) -> Iterator[list[Any]]:
         text = _western(inhoud, naam)
     if "\x00" in text:
         raise ValidationError(f"{naam} is geen tekstbestand. Geef CSV of Excel.")
-    first = text.split("\n", 1)[0]
+    first = next(io.StringIO(text, newline=""), "")
     mark = max(";,\t", key=first.count)
-    yield from csv.reader(io.StringIO(text), delimiter=mark)
+    number = 0
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
+            yield cells
+            number += 1
+    except csv.Error as error:
+        raise ValidationError(
+            f"Rij {number + 1} van {naam} is niet te lezen: een aanhalingsteken is niet gesloten "
+            f"of staat midden in een cel, of een cel is langer dan {csv.field_size_limit()} "
+            "tekens. Herstel die rij en lees het bestand opnieuw in."
+        ) from error
 
 
 def _western(inhoud: bytes, naam: str) -> str:
@@ -210,7 +241,10 @@ def _row(number: int, cells: Sequence[Any], places: dict[str, int]) -> Rij:
         oxygen = _number(cell("zuurstof"), "zuurstof") if str(cell("zuurstof")).strip() else None
         if oxygen is not None and not 0 <= oxygen <= 25:
             raise ValueError(f"zuurstof {oxygen:g} % bestaat niet")
-        return Rij(number, begin, end, _number(cell("waarde"), "waarde"), oxygen)
+        value = _number(cell("waarde"), "waarde")
+        if abs(value) > GROOTSTE_WAARDE:
+            raise ValueError(f"waarde {value:g} bestaat niet; hoogstens {GROOTSTE_WAARDE:g}")
+        return Rij(number, begin, end, value, oxygen)
     except ValueError as error:
         return Rij(number, begin, fout=str(error))
 

@@ -4,6 +4,10 @@ and a bound over all pairs.
 
 from __future__ import annotations
 
+import ctypes
+import os
+import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -102,6 +106,7 @@ def _prices(
         return np.zeros(len(hours))
     with uit_extra("programma"):
         import highspy
+    _without_banner()
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its stubs leave the constructor untyped
     solver.silent()
     solver.setOptionValue("solver", "ipm")
@@ -112,6 +117,27 @@ def _prices(
     if duals.shape != (len(weight) + len(hours),) or not np.isfinite(duals).all():
         raise PlanFout(GEEN_UITKOMST)
     return np.maximum(-duals[len(weight) :], 0.0)
+
+
+@cache
+def _without_banner() -> None:
+    """Make the first solver of this process with the output of the process turned away: HiGHS
+    prints its name then, before it can be told not to.
+    """
+    import highspy
+
+    flush = ctypes.CDLL(None).fflush
+    sys.stdout.flush()
+    flush(None)
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        highspy.Highs()  # type: ignore[no-untyped-call]
+        flush(None)
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _model(

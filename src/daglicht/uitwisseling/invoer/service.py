@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.db import connection
@@ -45,6 +45,15 @@ def soorten() -> dict[str, str]:
 def herkomst(object_id: UUID) -> list[Bronregel]:
     """Return the source rows behind an object."""
     return list(Bronregel.objects.filter(object_id=object_id).select_related("inlezing"))
+
+
+class Instellingen(TypedDict):
+    """What a file was read with; the same file read with the same is read once."""
+
+    rsin: str | None
+    geldig_vanaf: str | None
+    codering: str
+    opnieuw: bool
 
 
 def inlezingen() -> QuerySet[Inlezing]:
@@ -142,7 +151,7 @@ def _one(
     if kind.datum_nodig:
         circumstances.peildatum()
     digest = vingerafdruk(path)
-    settings = {
+    settings: Instellingen = {
         "rsin": circumstances.rsin,
         "geldig_vanaf": since.isoformat() if since else None,
         "codering": codering,
@@ -172,7 +181,7 @@ def _begin(
     kind: Soort[Any],
     path: Path,
     digest: str,
-    settings: dict[str, Any],
+    settings: Instellingen,
     meld: Callable[[str], object],
 ) -> Inlezing:
     meld(f"{path.name}: bestand nakijken…")

@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Q
 from lark.exceptions import LarkError
 from pygeofilter import ast
-from pygeofilter.parsers.cql2_text import parse
 
 from daglicht.kit.patroon import OnbruikbaarPatroon, lees_patroon
 from daglicht.kit.tekst import ingekort
 from daglicht.uitwisseling.ogc.collecties import Collectie, Eigenschap
+from daglicht.uitwisseling.ogc.cql2 import ontleed
 from daglicht.uitwisseling.ogc.stelsels import Onbruikbaar
 
 LANGSTE, MEESTE, DIEPSTE = 2000, 100, 12
@@ -41,7 +41,7 @@ def op_cql2(collectie: Collectie, tekst: str) -> Q:
     if len(tekst) > LANGSTE:
         raise Onbruikbaar(f"Het filter is langer dan {LANGSTE} tekens.")
     try:
-        tree = parse(tekst)
+        tree = ontleed(tekst)
     except (LarkError, ValueError, TypeError) as error:
         first = str(error).splitlines()[0]
         raise Onbruikbaar(f"Het filter is geen CQL2: {first}.") from error

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Func, IntegerField, QuerySet
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -44,6 +46,10 @@ OMSCHRIJVING = (
 TEL_TOT = 200_000
 """Up to how many features numberMatched is told; Core (7.16)
 allows to leave it out where counting is dear.
+"""
+BLADZIJDE = 320_000
+"""Bytes of geometry (WKB: 20,000 corners) on one page. They are made into text here, where no
+time of the database bounds it. What does not fit is on the next page; one feature always fits.
 """
 View = Callable[..., HttpResponse]
 
@@ -205,21 +211,32 @@ def items(request: Request, naam: str) -> HttpResponse:
     asked = lees_vraag(row, request.GET)
     visible = toegang.zichtbaar(request.toegang, row.recht, asked.rijen)
     total = visible.order_by()[: TEL_TOT + 1].count()
-    found = list(visible[asked.begin : asked.begin + asked.aantal + 1])
-    shown = found[: asked.aantal]
+    count, more = _fitting(visible, asked.begin, asked.aantal)
+    following = asked.begin + count if more else None
+    shown = list(visible[asked.begin : asked.begin + count])
     document = {
         "type": "FeatureCollection",
         "timeStamp": timezone.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         **({"numberMatched": total} if total <= TEL_TOT else {}),
         "numberReturned": len(shown),
-        "links": _pages(request, naam, asked.begin, asked.aantal, more=len(found) > len(shown)),
+        "links": _pages(request, naam, asked.begin, asked.aantal, following=following),
         "features": [_feature(row, item, asked.srid) for item in shown],
     }
     return _json(document, GEOJSON, **{"Content-Crs": f"<{asked.crs}>"})
 
 
+def _fitting(rows: QuerySet[Any], begin_: int, count: int) -> tuple[int, bool]:
+    """Return how many of the rows that were asked for fit on the page, and whether more follow."""
+    size = Func("geometrie", function="octet_length", output_field=IntegerField())
+    asked = rows.annotate(octetten=size).values_list("octetten", flat=True)
+    sizes = list(asked[begin_ : begin_ + count + 1])
+    fitting = sum(total <= BLADZIJDE for total in accumulate(sizes[:count]))
+    shown = max(fitting, min(len(sizes), 1))
+    return shown, len(sizes) > shown
+
+
 def _pages(
-    request: Request, naam: str, begin_: int, count: int, *, more: bool
+    request: Request, naam: str, begin_: int, count: int, *, following: int | None
 ) -> list[dict[str, str]]:
     def link(rel: str, start: int) -> dict[str, str]:
         query = request.GET.copy()
@@ -229,8 +246,8 @@ def _pages(
         )
 
     links = [link("self", begin_), _link(request, "collection", f"collections/{naam}", "Collectie")]
-    if more:
-        links.append(link("next", begin_ + count))
+    if following is not None:
+        links.append(link("next", following))
     if begin_ > 0:
         links.append(link("prev", max(begin_ - count, 0)))
     return links

@@ -15,8 +15,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from shapely.geometry.base import BaseGeometry
 
+from daglicht.achtergrond.service import Melder, zwijg
 from daglicht.register import service as register
 from daglicht.ruimte import RD
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
 from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.aanvragen.stam import StamFout, lees_verzoek
 from daglicht.vergunning.models import (
@@ -32,6 +35,15 @@ NABIJ = 500
 """How many metres from a request a site may lie to be proposed."""
 
 
+def geadresseerden(access: toegang.Toegang) -> list[register.VthInstantie]:
+    """Return the authorities for whom requests may be taken in with this access: who gave a
+    mandate first, the own organisation last.
+    """
+    keys = toegang.instanties_met(access, Recht.VERZOEK_SCHRIJVEN)
+    by_key = {row.pk: row for row in register.instanties().filter(pk__in=keys)}
+    return [by_key[key] for key in reversed(keys) if key in by_key]
+
+
 @transaction.atomic
 def ontvang(
     naam: str,
@@ -41,12 +53,13 @@ def ontvang(
     instanties: Sequence[Any],
     door: Gebruiker,
     gekozen: Any = None,
+    meld: Melder = zwijg,
 ) -> Verzoekbericht:
     """Store a message to one of the authorities (``instanties``) and what was read in it.
 
     ``gekozen`` counts when the message names no OIN; without a day of receipt the day of submission
-    counts. Raises ValidationError (Dutch) when it cannot be read, is for another authority, or was
-    taken in before.
+    counts. ``meld`` is told each attachment. Raises ValidationError (Dutch) when it cannot be read,
+    is for another authority, or was taken in before.
     """
     try:
         read = lees_verzoek(naam, inhoud)
@@ -74,7 +87,8 @@ def ontvang(
         gelezen=read.als_json(),
         ingelezen_door=door,
     )
-    for name, content in bijlagen:
+    for number, (name, content) in enumerate(bijlagen):
+        meld("Bijlagen bewaren", number, len(bijlagen))
         if len(content) > BIJLAGE_HOOGSTENS:
             raise ValidationError(f"{name} is groter dan {BIJLAGE_HOOGSTENS // 1024**2} MB.")
         Verzoekbijlage.objects.get_or_create(

@@ -17,6 +17,7 @@ from daglicht.vergunning.opstellen.geheel import begin_vergunning, voeg_kop_toe
 from daglicht.vergunning.opstellen.publiceren import (
     Voorbeeld,
     conceptdocument,
+    conceptstand,
     publiceer,
     voorbeeld,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "begin_concept",
     "begin_vergunning",
     "conceptdocument",
+    "conceptstand",
     "herstel",
     "huidige_delen",
     "publiceer",

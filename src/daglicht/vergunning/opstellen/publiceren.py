@@ -52,6 +52,11 @@ TYPEN = {
     SoortConcept.REVISIE: Toestemmingtype.REVISIE,
 }
 Groepen = list[tuple[str, list[Formulering]]]
+KOP = ("kenmerk", "onderwerp", "besluitdatum", "bekend_op", "geldig_vanaf", "overwegingen")
+GEWIJZIGD = (
+    "Het concept is gewijzigd nadat u vroeg om het te publiceren. Er is niets gepubliceerd; kijk "
+    "het na en publiceer het opnieuw."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +241,18 @@ def _flat(words: str) -> str:
     return " ".join(words.split())
 
 
+def conceptstand(concept: Concept) -> str:
+    """Return a mark of all that a draft says: another one when any of it changed."""
+    head = [str(getattr(concept, name)) for name in KOP]
+    rows = concept.wijzigingen.values_list("wid", "operatie", "thema", "standaardversie")
+    return sha256(repr((head, list(rows))).encode()).hexdigest()
+
+
 @transaction.atomic
-def publiceer(concept: Concept, door: Gebruiker | None = None) -> Toestemming:
+def publiceer(concept: Concept, door: Gebruiker | None = None, gezien: str = "") -> Toestemming:
     """Publish a draft: the decision, its documents and its legal fact;
-    raises ValidationError (Dutch).
+    raises ValidationError (Dutch), also when it says something else than ``gezien``
+    (:func:`conceptstand`).
 
     A draft in a procedure records the steps of deciding there,
     and is refused when these do not fit its days.
@@ -247,6 +260,8 @@ def publiceer(concept: Concept, door: Gebruiker | None = None) -> Toestemming:
     concept = Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
     if concept.toestemming_id is not None:
         raise ValidationError(f"{concept} is al gepubliceerd.")
+    if gezien and gezien != conceptstand(concept):
+        raise ValidationError(GEWIJZIGD)
     if not concept.wijzigingen.exists():
         raise ValidationError("Het concept bevat nog niets.")
     seen = voorbeeld(concept)

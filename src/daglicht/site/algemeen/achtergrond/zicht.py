@@ -20,10 +20,13 @@ from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
 ADRESSEN = {
+    "omgevingsveiligheid.plan": "site:plan",
     "toezicht.meetreeks": "site:meting",
     "toezicht.uitvoeringsprogramma": "site:programma",
     "uitwisseling.inlezing": "site:inlezing",
     "vergunning.stuk": "site:stuk",
+    "vergunning.toestemming": "site:toestemming",
+    "vergunning.verzoekbericht": "site:verzoekbericht",
 }
 """Per kind of object the page that shows it."""
 

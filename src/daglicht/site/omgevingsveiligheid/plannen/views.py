@@ -12,8 +12,9 @@ from django.utils import timezone
 from daglicht.kit.documenten import als_pdf
 from daglicht.kit.lijst import Lijstvraag
 from daglicht.omgevingsveiligheid import service as veiligheid
-from daglicht.register import service as register
-from daglicht.site.hulp import blad, meld_in_formulier, stap, vereist
+from daglicht.omgevingsveiligheid.achtergrondsoorten import PLAN, planopdracht
+from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
+from daglicht.site.hulp import blad, stap, vereist
 from daglicht.site.omgevingsveiligheid.forms import vraag
 from daglicht.site.omgevingsveiligheid.kaart.views import midden
 from daglicht.site.omgevingsveiligheid.plannen.forms import Planformulier
@@ -42,17 +43,20 @@ def lijst(request: Request) -> HttpResponse:
 @vereist(Recht.PLAN_SCHRIJVEN)
 def nieuw(request: Request) -> HttpResponse:
     """Draw or type a plan and hold it against the risk sources."""
-    access = request.toegang
     form = Planformulier(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
-        office = register.instanties().get(
-            pk=toegang.instanties_met(access, Recht.PLAN_SCHRIJVEN)[0]
+        office = toegang.instanties_met(request.toegang, Recht.PLAN_SCHRIJVEN)[0]
+        given = form.gegevens()
+        work = vraag_werk(
+            request,
+            PLAN,
+            planopdracht(office, given),
+            f"Plan toetsen: {given.naam}",
+            Recht.PLAN_SCHRIJVEN,
         )
-        made = meld_in_formulier(
-            form, lambda: veiligheid.leg_plan_vast(form.gegevens(), office, ingelogd(request))
-        )
-        if made:
-            return redirect("site:plan", made.pk)
+        answer = volg_of_weiger(request, form, work)
+        if answer is not None:
+            return answer
     context = {"form": form, "midden": midden(), "vandaag": timezone.localdate()}
     return render(request, "site/omgevingsveiligheid/plannen/plan_nieuw.html", context)
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
-from daglicht.site.algemeen.achtergrond.vragen import volg, vraag_werk
+from daglicht.site.algemeen.achtergrond.vragen import volg, volg_of_weiger, vraag_werk
 from daglicht.site.hulp import meld_in_formulier, stap, vereist
 from daglicht.site.toezicht.programma.forms import (
     UREN,
@@ -29,7 +29,12 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht, Rol
 from daglicht.toezicht import service as toezicht
-from daglicht.toezicht.achtergrondsoorten import PROGRAMMA, Programmaopdracht
+from daglicht.toezicht.achtergrondsoorten import (
+    HERPLANNEN,
+    PROGRAMMA,
+    Programmaopdracht,
+    Urenopdracht,
+)
 
 OP_HET_BORD = 30
 
@@ -182,11 +187,17 @@ def inzet_wijzigen(request: Request, pk: UUID) -> HttpResponse:
     form = UrenFormulier(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         hours = [form.cleaned_data[name] for name in UREN]
-        changed = meld_in_formulier(
-            form, lambda: toezicht.wijzig_uren(row, hours, timezone.localdate())
+        work = vraag_werk(
+            request,
+            HERPLANNEN,
+            Urenopdracht(inzet=row.pk, uren=tuple(hours), op=timezone.localdate()),
+            f"{row.programma} opnieuw plannen voor {row.inspecteur}",
+            Recht.PROGRAMMA_SCHRIJVEN,
+            voorwerp=row.programma,
         )
-        if changed is not None:
-            return redirect("site:programma", row.programma_id)
+        answer = volg_of_weiger(request, form, work)
+        if answer is not None:
+            return answer
     return _form_page(request, f"Uren van {row.inspecteur}", row.programma, form)
 
 

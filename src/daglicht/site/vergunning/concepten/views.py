@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
+from daglicht.site.algemeen.achtergrond.vragen import volg, vraag_werk
 from daglicht.site.hulp import gekozen_procedure, meld_in_formulier, stap, vereist, vind
 from daglicht.site.vergunning.concepten.forms import (
     ConceptFormulier,
@@ -23,6 +24,7 @@ from daglicht.site.vergunning.concepten.forms import (
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
+from daglicht.vergunning.achtergrondsoorten import BESLUIT, Besluitopdracht
 
 SOORTEN = {
     "pdf": "application/pdf",
@@ -258,12 +260,15 @@ def wijziging(request: Request, pk: UUID) -> HttpResponse:
 def publiceren(request: Request, pk: UUID) -> HttpResponse:
     """Publish a draft as a decision."""
     draft = concept_van(request, pk)
-    done = stap(
+    work = vraag_werk(
         request,
-        lambda: vergunning.publiceer(draft, ingelogd(request)),
-        f"{draft.kenmerk} is gepubliceerd.",
+        BESLUIT,
+        Besluitopdracht(concept=draft.pk, stand=vergunning.conceptstand(draft)),
+        f"{draft} publiceren",
+        Recht.TOESTEMMING_SCHRIJVEN,
+        voorwerp=draft,
     )
-    return redirect("site:toestemming", done.pk) if done else redirect("site:concept", pk)
+    return volg(request, work, reverse("site:concept", args=[pk]))
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)

@@ -6,9 +6,14 @@ from typing import Any
 
 from django import forms
 
+from daglicht.achtergrond.service import GROOTSTE
 from daglicht.recht.procedure import procedures
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
-from daglicht.vergunning.service import GROOTSTE_BESTAND, PLICHTTYPEN
+from daglicht.vergunning.service import GROOTSTE_BERICHT, GROOTSTE_BESTAND, PLICHTTYPEN
+
+KOP = 1024
+VOOR_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+"""What may stand before the first ``<``: marks of encodings, and white space."""
 
 
 class Bestanden(forms.ClearableFileInput):
@@ -40,7 +45,9 @@ class BerichtFormulier(Formulier):
         label="Verzoekbericht (XML)", help_text="Zoals het Omgevingsloket het stuurt (STAM)"
     )
     bijlagen = Bestandenveld(
-        label="Bijlagen", required=False, help_text="Alle bestanden die erbij horen"
+        label="Bijlagen",
+        required=False,
+        help_text=f"Alle bestanden die erbij horen, samen hoogstens {GROOTSTE // 10**6} MB",
     )
     ontvangen_op = Datum(
         label="Dag van ontvangst",
@@ -55,6 +62,33 @@ class BerichtFormulier(Formulier):
             "gericht_aan",
             [("", "Wie het bericht noemt"), *((str(row.pk), str(row)) for row in instanties)],
         )
+
+    def clean_bestand(self) -> Any:
+        """Refuse, before it is read, what is too large for a message or is no XML."""
+        file = self.cleaned_data["bestand"]
+        if file.size > GROOTSTE_BERICHT:
+            raise forms.ValidationError(
+                f"{file.name} is groter dan {GROOTSTE_BERICHT // 1024**2} MB; een verzoekbericht "
+                "is dat nooit."
+            )
+        head = file.read(KOP)
+        file.seek(0)
+        if not head.lstrip(VOOR_XML).startswith(b"<"):
+            raise forms.ValidationError(
+                f"{file.name} is geen XML. Kies hier het verzoekbericht zelf, en de andere "
+                "bestanden bij Bijlagen."
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse files that are together more than one piece of work may hold."""
+        given = super().clean() or self.cleaned_data
+        files = [given.get("bestand"), *given.get("bijlagen", ())]
+        if sum(file.size for file in files if file) > GROOTSTE:
+            self.add_error(
+                "bijlagen", f"De bestanden zijn samen groter dan {GROOTSTE // 10**6} MB."
+            )
+        return given
 
 
 class VerzoekFormulier(Formulier):

@@ -12,13 +12,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.achtergrond import service as achtergrond
 from daglicht.register import service as register
+from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
 from daglicht.site.hulp import meld_in_formulier, pagina, stap, vereist, vind, woorden
 from daglicht.site.vergunning.verzoeken.forms import BerichtFormulier, VerzoekFormulier
-from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
+from daglicht.vergunning.achtergrondsoorten import BERICHT, Berichtopdracht
 
 NIEUW = "nieuw"
 
@@ -48,35 +50,30 @@ def lijst(request: Request) -> HttpResponse:
 @vereist(Recht.VERZOEK_SCHRIJVEN)
 def inlezen(request: Request) -> HttpResponse:
     """Take in a message of the Omgevingsloket with its attachments."""
-    authorities = _authorities(request)
+    authorities = vergunning.geadresseerden(request.toegang)
     form = BerichtFormulier(request.POST or None, request.FILES or None, instanties=authorities)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        files = [(file.name, file.read()) for file in data["bijlagen"]]
-        chosen = next((row for row in authorities if str(row.pk) == data["gericht_aan"]), None)
-        message = meld_in_formulier(
-            form,
-            lambda: vergunning.ontvang(
-                data["bestand"].name,
-                data["bestand"].read(),
-                files,
-                data["ontvangen_op"],
-                authorities,
-                ingelogd(request),
-                chosen,
-            ),
-        )
-        if message is not None:
-            return redirect("site:verzoekbericht", message.pk)
+        work = meld_in_formulier(form, lambda: _asked(request, form.cleaned_data))
+        answer = volg_of_weiger(request, form, work) if work else None
+        if answer is not None:
+            return answer
     context = {"titel": "Verzoek inlezen", "form": form, "knop": "Inlezen", "bestanden": True}
     return render(request, "site/formulierpagina.html", context)
 
 
-def _authorities(request: Request) -> list[Any]:
-    keys = toegang.instanties_met(request.toegang, Recht.VERZOEK_SCHRIJVEN)
-    by_key = {row.pk: row for row in register.instanties().filter(pk__in=keys)}
-    # who gave a mandate is the authority; the own organisation comes last
-    return [by_key[key] for key in reversed(keys) if key in by_key]
+def _asked(request: Request, data: dict[str, Any]) -> achtergrond.Achtergrondwerk:
+    message = data["bestand"]
+    files = [
+        achtergrond.Bestandsinhoud(file.name, file.read()) for file in (message, *data["bijlagen"])
+    ]
+    return vraag_werk(
+        request,
+        BERICHT,
+        Berichtopdracht(ontvangen_op=data["ontvangen_op"], gericht_aan=data["gericht_aan"] or None),
+        f"Verzoek inlezen: {message.name}",
+        Recht.VERZOEK_SCHRIJVEN,
+        bestand=achtergrond.bundel(message.name, files),
+    )
 
 
 @vereist(Recht.VERZOEK_SCHRIJVEN)
@@ -194,7 +191,7 @@ def _record(
     permits: Any,
 ) -> vergunning.Procedure:
     data = dict(form.cleaned_data)
-    authorities = _authorities(request)
+    authorities = vergunning.geadresseerden(request.toegang)
     authority = (
         message.gericht_aan
         if message

@@ -1,0 +1,56 @@
+"""What is said of a fault, in the form of the door that was used."""
+
+from __future__ import annotations
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from daglicht.kit.tijdgrens import is_tijdgrens
+from daglicht.site import fouten as site
+from daglicht.uitwisseling.conform import BASIS, probleem
+from daglicht.uitwisseling.ogc.paginas import BASIS as OGC
+from daglicht.uitwisseling.ogc.paginas import probleem as ogc_probleem
+
+OPNIEUW = 30
+"""Seconds after which asking again makes sense: a database that restarts needs fewer."""
+GEEN_TOEGANG = ("57P01", "57P02", "57P03")
+"""SQLSTATE of a server that stops, crashed, or has only just begun."""
+TITEL = "Even niet bereikbaar"
+WOORDEN = (
+    "De database van Daglicht is op dit moment niet bereikbaar. Wat u had opgeslagen, is bewaard. "
+    "Probeer het over een halve minuut opnieuw."
+)
+
+
+def storing(request: HttpRequest) -> HttpResponse:
+    """Answer 503 while the database cannot be reached, and 500 for what is our own fault;
+    asks the database nothing.
+    """
+    if is_onbereikbaar(sys.exc_info()[1]):
+        answer = _unreachable(request)
+        answer.headers["Retry-After"] = str(OPNIEUW)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+    if request.path.startswith(OGC):
+        return ogc_probleem(500, site.STORING)
+    return site.storing(request)
+
+
+def is_onbereikbaar(fout: BaseException | None) -> bool:
+    """Tell whether an error is that of a database that is not there, or takes nobody in; one
+    without SQLSTATE comes from the connection itself.
+    """
+    if not isinstance(fout, OperationalError | InterfaceError) or is_tijdgrens(fout):
+        return False
+    state = getattr(fout.__cause__, "sqlstate", None)
+    return state is None or state in GEEN_TOEGANG or state[:2] in ("08", "53")
+
+
+def _unreachable(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith(BASIS):
+        return probleem(503, WOORDEN, titel=TITEL)
+    if request.path.startswith(OGC):
+        return ogc_probleem(503, WOORDEN)
+    return site.kaal(TITEL, WOORDEN, 503)
