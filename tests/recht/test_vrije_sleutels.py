@@ -15,6 +15,7 @@ from daglicht.recht import RechtFout, Regelset, boete
 from daglicht.recht import map as mappen
 from daglicht.recht.afstanden import lees_rijen
 from daglicht.recht.bestanden import declaratie
+from daglicht.recht.bestanden.omstandigheid import Omstandigheid
 from daglicht.recht.bestanden.verloop import Procedurebestand
 from daglicht.recht.map import lees_map, vul_regelingen_in
 from daglicht.recht.programmawaarden import Programmawaarden
@@ -128,6 +129,8 @@ def aangehaald(gegevens: Any) -> set[tuple[str, str]]:
     for pad in plekken(gegevens):
         if pad and pad[-1] in ("als", "met", "inhoud", "commissie_bij"):
             for field, choices in op(gegevens, pad).items():
+                if pad[-1] == "als" and field in Omstandigheid.__dataclass_fields__:
+                    continue
                 listed = choices if isinstance(choices, list) else [choices]
                 found |= {(field, one) for one in listed if isinstance(one, str)}
     return found

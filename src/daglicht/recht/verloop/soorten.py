@@ -57,7 +57,7 @@ KEUZES: Mapping[str, tuple[str, ...]] = {"werkt": ("dag",), "duur": ("zes-weken"
 """The choices that code tells apart in a field, in whichever step it stands."""
 GELEZEN = frozenset(
     {name for steps in LEEST.values() for fields in steps.values() for name in fields}
-    | {"beslissing", "grond", "ingang", "tegen", "van", "werkt"}
+    | {"bekend", "beslissing", "grond", "ingang", "tegen", "uitspraak", "van", "wat", "werkt"}
 )
 """Every field that code reads, those that a step may lack as well."""
 
