@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from annotated_types import Ge, Le, MinLen
-from pydantic import Field
+from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, EenVan, JaNee, eenmaal, geldig
@@ -66,7 +66,17 @@ class Celregel:
     geverifieerd: JaNee = False
 
 
-@dataclass(frozen=True, config=STRIKT)
+OWN = ["code", "naam", "versie", "bron", "geldig_van"]
+
+
+def _with_base(schema: dict[str, Any]) -> None:
+    """Let a file that builds on another leave out what that one has."""
+    rest = [name for name in schema["required"] if name not in OWN]
+    schema["required"] = OWN
+    schema["anyOf"] = [{"required": ["basis"]}, {"required": rest}]
+
+
+@dataclass(frozen=True, config=ConfigDict(**STRIKT, json_schema_extra=_with_base))
 class Strategiebestand:
     """A strategy with a matrix; the axes go from light to heavy.
 
