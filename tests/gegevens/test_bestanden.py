@@ -12,8 +12,9 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from daglicht.gegevens import GegevensFout, lees, lees_bestand, lees_waarden
+from daglicht.gegevens import GegevensFout, lees, lees_bestand, lees_waarden, schema
 from daglicht.omgevingsveiligheid.imev.bestand import Imevbestand
+from daglicht.recht.bestanden.strategie import Strategiebestand
 from daglicht.register.waardelijsten import Waardelijstenbestand
 from daglicht.uitwisseling.cim import Catalogusbestand
 from daglicht.vergunning.normen.parameters import Parameterbestand
@@ -52,8 +53,7 @@ def test_the_first_line_names_the_schema_and_the_file_obeys_it(path: Path) -> No
         json.loads((path.parent / head[1]).resolve(strict=True).read_text("utf-8"))
     )
     data = lees_waarden(path)
-    whole = {**lees_waarden(path.parent / data["basis"]), **data} if "basis" in data else data
-    assert [str(error) for error in check.iter_errors(tekstsleutels(whole))] == []
+    assert [str(error) for error in check.iter_errors(tekstsleutels(data))] == []
 
 
 @pytest.mark.parametrize("name", LIJSTEN)
@@ -95,3 +95,11 @@ def test_a_type_of_imev_is_under_one_that_is_there() -> None:
     row = {"onder": "Weg", "concreet": True, "verplicht": [], "velden": {"naam": "tekst"}}
     with pytest.raises(GegevensFout, match="‘A’ staat onder ‘Weg’"):
         lees(Imevbestand, {"versie": "1", "wortels": [], "entiteiten": {"A": row}}, "proef.yaml")
+
+
+def test_only_a_strategy_that_builds_on_another_may_leave_out_what_that_has() -> None:
+    check = jsonschema_rs.validator_for(schema(Strategiebestand))
+    data = tekstsleutels(lees_waarden(SRC / "recht" / "data" / "strategie" / "lhs-2014.yaml"))
+    assert check.is_valid(data)
+    assert not check.is_valid({key: value for key, value in data.items() if key != "basis"})
+    assert not check.is_valid({key: value for key, value in data.items() if key != "versie"})

@@ -122,7 +122,9 @@ def test_a_matrix_has_every_cell_once() -> None:
     assert refused(data) == "proef: cellen ontbreken of zijn te veel: A1, B2."
     data = raw()
     data["cellen"].append(data["cellen"][5])
-    assert refused(data) == "proef: cel B2 komt twee keer voor."
+    assert refused(data) == "proef: elke cel heeft een eigen id; twee keer: B2."
+    data["cellen"][-1] = data["cellen"][5] | {"id": "B2 bis"}
+    assert refused(data) == "proef: cel B2 bis komt twee keer voor."
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from daglicht.gegevens.bestand import lees_bestand, lees_waarden
 from daglicht.gegevens.bron import Bron
 from daglicht.gegevens.dialect import lees_yaml
-from daglicht.gegevens.eenmaal import eenmaal
+from daglicht.gegevens.eenmaal import eenmaal, geldig
 from daglicht.gegevens.fouten import GegevensFout
 from daglicht.gegevens.schema import schema
 from daglicht.gegevens.strikt import STRIKT, EenVan, JaNee, lees
@@ -20,6 +20,7 @@ __all__ = [
     "GegevensFout",
     "JaNee",
     "eenmaal",
+    "geldig",
     "lees",
     "lees_bestand",
     "lees_waarden",

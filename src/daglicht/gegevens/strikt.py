@@ -26,7 +26,7 @@ from daglicht.gegevens.fouten import GegevensFout
 from daglicht.gegevens.schema import bekende_keuzes, bekende_sleutels, schema, zonder_keuzes
 
 T = TypeVar("T")
-STRIKT = ConfigDict(extra="forbid", strict=True)
+STRIKT = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 """What a declaration (a pydantic dataclass) is made with: no unknown key,
 no value of another type.
 """
@@ -52,6 +52,13 @@ SAID = {
     "list_type": "is geen lijst",
     "too_short": "is een lege lijst",
     "string_too_short": "is leeg",
+    "too_long": "heeft te veel delen; ten hoogste {max_length}",
+    "string_too_long": "is te lang; ten hoogste {max_length} tekens",
+    "finite_number": "is geen eindig getal",
+    "greater_than": "moet groter zijn dan {gt}",
+    "greater_than_equal": "moet ten minste {ge} zijn",
+    "less_than": "moet kleiner zijn dan {lt}",
+    "less_than_equal": "mag ten hoogste {le} zijn",
 }
 GELIJKEND = 0.6
 """From which likeness (1: the same; less per letter that is added, lost, changed, or swapped with
@@ -148,13 +155,25 @@ def _told(plaats: str, error: ErrorDetails, known: dict[str, Any]) -> str:
         key = str(error["ctx"]["discriminator"]).strip("'")
         names = ", ".join(bekende_keuzes(known, within))
         return f"{_place(plaats, [*where, key])}: kies een soort; bekend zijn {names}."
-    said = SAID.get(kind, error["msg"].removeprefix("Value error, "))
-    return f"{_place(plaats, where)}: {said.rstrip('.')}."
+    return f"{_place(plaats, where)}: {_said(error).rstrip('.')}."
+
+
+def _said(error: ErrorDetails) -> str:
+    """Return what is wrong in Dutch; what pydantic says in English is not passed on."""
+    kind, given = error["type"], error.get("ctx", {})
+    if kind in SAID:
+        shown = {
+            key: f"{value:.10g}" if isinstance(value, float) else value
+            for key, value in given.items()
+        }
+        return SAID[kind].format(**shown)
+    own = kind in ("value_error", "ja_nee")
+    return error["msg"].removeprefix("Value error, ") if own else "kan hier niet staan"
 
 
 def _wrong_key(key: str, error: ErrorDetails) -> str:
     names = re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
-    return f"is onbekend; {naaste(key, names)}" if names else SAID.get(error["type"], error["msg"])
+    return f"is onbekend; {naaste(key, names)}" if names else _said(error)
 
 
 def _place(plaats: str, where: Iterable[int | str]) -> str:

@@ -48,9 +48,10 @@ class Programmawaarden:
         """
         read = lees(Programmabestand, gegevens, plaats, RechtFout)
         categories = risicomethode().frequentie
-        for number in read.gewicht.keys() ^ categories.keys():
+        if wrong := sorted(read.gewicht.keys() ^ categories.keys()):
+            shown = " en ".join(f"‘{number}’" for number in wrong)
             raise RechtFout(
-                f"{plaats}.gewicht: ‘{number}’ ontbreekt of is te veel; noem elke categorie van "
+                f"{plaats}.gewicht: {shown} ontbreekt of is te veel; noem elke categorie van "
                 f"{min(categories)} tot en met {max(categories)} één keer."
             )
         return cls(

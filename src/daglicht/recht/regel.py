@@ -173,17 +173,17 @@ class Regelset:
             for i, row in enumerate(read.regels)
         )
         result = cls(read.code, read.naam, read.invoer, rules)
+        asked = set().union(*(rule.voorwaarde.invoeren() for rule in rules))
+        for name in sorted(set(result.invoer) - asked):
+            raise RechtFout(
+                f"{plaats}.invoer: geen regel vraagt ‘{name}’; {naaste(name, sorted(asked))}."
+            )
         for rule in rules:
             for name in sorted(rule.voorwaarde.invoeren() - set(result.invoer)):
                 raise RechtFout(
                     f"{plaats}: regel {rule.code} gebruikt onbekende invoer ‘{name}’; "
                     f"{naaste(name, sorted(result.invoer))}."
                 )
-        asked = set().union(*(rule.voorwaarde.invoeren() for rule in rules))
-        for name in sorted(set(result.invoer) - asked):
-            raise RechtFout(
-                f"{plaats}.invoer: geen regel vraagt ‘{name}’; {naaste(name, sorted(asked))}."
-            )
         return result
 
 

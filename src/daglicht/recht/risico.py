@@ -124,9 +124,11 @@ class Risicomethode:
         read = lees(Risicobestand, gegevens, plaats, RechtFout)
         low, high = read.schaal.laagste, read.schaal.hoogste
         if set(read.frequentie) != set(range(low, high + 1)):
+            strange = [f"‘{key}’" for key in read.frequentie if not low <= key <= high]
+            why = f"{', '.join(strange)} is geen categorie; " if strange else ""
             raise RechtFout(
-                f"{plaats}.frequentie: geef een frequentie voor elke categorie van {low} tot en "
-                f"met {high}."
+                f"{plaats}.frequentie: {why}geef een frequentie voor elke categorie van {low} tot "
+                f"en met {high}."
             )
         months = [read.frequentie[key] for key in sorted(read.frequentie)]
         if months != sorted(months, reverse=True):

@@ -347,7 +347,11 @@ KEUZE = {"soort": "keuze", "label": "K", "keuzes": {"ja": "ja", "nee": "nee"}}
         ),
         (
             with_step(code="betaling", velden={"bedarg": {"soort": "geld", "label": "B"}}),
-            "betaling mist het veld ‘bedrag’, waarmee wordt gerekend; bedoelt u ‘bedarg’",
+            "betaling: het veld ‘bedarg’ is er nergens anders; bedoelt u ‘bedrag’",
+        ),
+        (
+            with_step(code="betaling", velden={"bedragen": {"soort": "geld", "label": "B"}}),
+            "betaling mist het veld ‘bedrag’, waarmee wordt gerekend; bedoelt u ‘bedragen’",
         ),
     ],
 )

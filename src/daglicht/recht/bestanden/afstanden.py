@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from annotated_types import Gt, MinLen
+from annotated_types import Gt, Le, MinLen
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
@@ -12,7 +12,7 @@ from daglicht.gegevens.strikt import naaste
 from daglicht.recht.bestanden.voorwaarde import Voorwaarde
 from daglicht.recht.gebiedssoort import Gebiedssoort
 
-Meter = Annotated[float, Gt(0)]
+Meter = Annotated[float, Gt(0), Le(100_000)]
 Afstanden = dict[Gebiedssoort, Meter]
 Bijlage = Literal["VII", "VIII", "IX"]
 
@@ -120,6 +120,7 @@ class Rubriekenbestand:
     zonder_rij: tuple[ZonderRij, ...]
 
     def __post_init__(self) -> None:
+        eenmaal((row.onder for row in self.rubrieken), "elke rubriek heeft een eigen nummer")
         codes = {row.code for row in self.ontbrekend}
         for row in self.rubrieken:
             if row.bijlage not in self.bijlagen:
@@ -156,6 +157,9 @@ class Invoerenbestand:
     bron: Bron
     invoeren: tuple[Invoerregel, ...]
 
+    def __post_init__(self) -> None:
+        eenmaal((row.naam for row in self.invoeren), "elke invoer heeft een eigen naam")
+
 
 @dataclass(frozen=True, config=STRIKT)
 class Zusterregel:
@@ -171,6 +175,9 @@ class Zustersbestand:
 
     bron: Bron
     zusters: tuple[Zusterregel, ...]
+
+    def __post_init__(self) -> None:
+        eenmaal((row.klasse for row in self.zusters), "elke klasse staat er één keer")
 
 
 @dataclass(frozen=True, config=STRIKT)

@@ -8,7 +8,7 @@ from typing import Annotated
 from annotated_types import MinLen
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron
+from daglicht.gegevens import STRIKT, Bron, eenmaal
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -21,6 +21,10 @@ class Gelijkstelling:
 
 @dataclass(frozen=True, config=STRIKT)
 class Kalenderbestand:
-    """The whole file."""
+    """The whole file; refuses a day that stands twice."""
 
     besluiten: tuple[Gelijkstelling, ...]
+
+    def __post_init__(self) -> None:
+        days = (day for decree in self.besluiten for day in decree.dagen)
+        eenmaal(days, "elke dag staat er één keer")

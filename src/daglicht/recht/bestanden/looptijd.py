@@ -38,9 +38,9 @@ class Termijnsoort:
 
     Its length is a legal term (``termijn``, a code), its last day is what the step recorded
     (``veld``), or it is the time in which another term can be extended (``verlenging_van``).
-    ``vanaf_veld``: per step, the field with the day it starts (left empty: the day of the step, when
-    the field says so); ``of_door``: on the day of the first of these steps instead, once one was
-    taken, unless that is later.
+    ``vanaf_veld``: per step, the field with the day it starts (left empty: the day of the step,
+    when the field says so); ``of_door``: on the day of the first of these steps instead, once one
+    was taken, unless that is later.
     ``nader``: per step, the field with the day that becomes the last one, if it is later.
     ``voor``: only starts of before the last of these steps count. It is gone once one of
     ``vervalt_door`` was taken. ``wie`` must act; ``mag``: that is a power, no duty. ``stil`` makes

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from annotated_types import Ge, MinLen
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron, JaNee
+from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal, geldig
 from daglicht.recht.bestanden.voorwaarde import Voorwaarde
 
 Gevolgwaarde = str | int | float | bool
@@ -28,6 +28,9 @@ class Regelrij:
     geldig_van: date
     geldig_tot: date | None = None
 
+    def __post_init__(self) -> None:
+        geldig(self.geldig_van, self.geldig_tot)
+
 
 @dataclass(frozen=True, config=STRIKT)
 class Regelbestand:
@@ -37,6 +40,9 @@ class Regelbestand:
     naam: str
     invoer: dict[str, str]
     regels: Annotated[tuple[Regelrij, ...], MinLen(1)]
+
+    def __post_init__(self) -> None:
+        eenmaal((row.code for row in self.regels), "elke regel heeft een eigen code")
 
 
 @dataclass(frozen=True, config=STRIKT)

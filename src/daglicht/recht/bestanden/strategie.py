@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from annotated_types import MinLen
-from pydantic import Field
+from annotated_types import Ge, Le, MinLen
+from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from daglicht.gegevens import STRIKT, Bron, EenVan, JaNee
+from daglicht.gegevens import STRIKT, Bron, EenVan, JaNee, eenmaal, geldig
 
 Code = Annotated[str | int, Field(union_mode="left_to_right")]
 Gevolgcode = Annotated[str, EenVan("1", "2", "3", "4")]
@@ -66,7 +66,17 @@ class Celregel:
     geverifieerd: JaNee = False
 
 
-@dataclass(frozen=True, config=STRIKT)
+OWN = ["code", "naam", "versie", "bron", "geldig_van"]
+
+
+def _with_base(schema: dict[str, Any]) -> None:
+    """Let a file that builds on another leave out what that one has."""
+    rest = [name for name in schema["required"] if name not in OWN]
+    schema["required"] = OWN
+    schema["anyOf"] = [{"required": ["basis"]}, {"required": rest}]
+
+
+@dataclass(frozen=True, config=ConfigDict(**STRIKT, json_schema_extra=_with_base))
 class Strategiebestand:
     """A strategy with a matrix; the axes go from light to heavy.
 
@@ -86,9 +96,13 @@ class Strategiebestand:
     geldig_tot: date | None = None
     domein: Domein = "omgevingsrecht"
     cim: str = "anders"
-    recidive_jaren: int = 5
+    recidive_jaren: Annotated[int, Ge(1), Le(100)] = 5
     soort: Literal["matrix"] = "matrix"
     basis: str = ""
+
+    def __post_init__(self) -> None:
+        geldig(self.geldig_van, self.geldig_tot)
+        eenmaal((row.id for row in self.cellen), "elke cel heeft een eigen id")
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -121,3 +135,8 @@ class Categoriebestand:
     domein: Domein = "seveso"
     cim: str = "anders"
     basis: str = ""
+
+    def __post_init__(self) -> None:
+        geldig(self.geldig_van, self.geldig_tot)
+        codes = (str(row.code) for row in self.categorieen)
+        eenmaal(codes, "elke categorie heeft een eigen code")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from annotated_types import Ge, MinLen
+from annotated_types import Ge, Le, MinLen
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
 from daglicht.tijd import Begin, Eenheid
 
-Aantal = Annotated[int, Ge(1)]
+Aantal = Annotated[int, Ge(1), Le(1000)]
+"""How many days, weeks, months or years: no term of law comes near the most."""
 
 
 @dataclass(frozen=True, config=STRIKT)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from daglicht.gegevens import Bron, lees
+from daglicht.gegevens import Bron, eenmaal, lees
 from daglicht.gegevens.strikt import naaste
 from daglicht.recht.bestanden.mijlpaal import Faseregel
 from daglicht.recht.bestanden.verloop import (
@@ -50,9 +50,17 @@ def lees_verloop(
     rows += [*read.stappen, *(row for part in after for row in part.stappen)]
     if not rows:
         raise RechtFout(f"{plaats} heeft geen stappen.")
+    terms = [*(row for part in used for row in part.termijnen), *read.termijnen]
+    for kind, codes in (
+        ("stap", [row.code for row in rows]),
+        ("termijn", [row.code for row in terms]),
+    ):
+        try:
+            eenmaal(codes, f"elke {kind} heeft een eigen code, ook met de gebruikte delen")
+        except ValueError as error:
+            raise RechtFout(f"{plaats}: {error}.") from error
     more = [item for part in used for item in part.eisen_bij.items()]
     extra = [item for part in used for item in part.velden_bij.items()]
-    terms = [*(row for part in used for row in part.termijnen), *read.termijnen]
     course = Verloop(
         read.code,
         read.naam,

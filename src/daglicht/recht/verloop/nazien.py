@@ -13,10 +13,16 @@ from daglicht.gegevens.strikt import naaste
 from daglicht.recht.bestanden.looptijd import Termijnsoort
 from daglicht.recht.bestanden.mijlpaal import Mijlpaalregel
 from daglicht.recht.bestanden.omstandigheid import Omstandigheid
-from daglicht.recht.bestanden.verloop import Deel, Eisregel, Stapregel, Verloopbestand
+from daglicht.recht.bestanden.verloop import (
+    Deel,
+    Eisregel,
+    Stapregel,
+    Verloopbestand,
+    keuzes,
+)
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.termijnen import termijn
-from daglicht.recht.verloop.soorten import BESLUIT, GELEZEN, LEEST, Verloop
+from daglicht.recht.verloop.soorten import BESLUIT, GELEZEN, KEUZES, LEEST, Verloop
 
 EENMALIG = 5
 """From how many letters a field that differs in one from another is taken for a slip of it."""
@@ -72,13 +78,13 @@ def zie_na(
     in which it stands, and the nearest name. ``fasen``: the place of its list of phases.
     """
     check = _Nazien(verloop, delen)
+    check.slips(herkomst)
+    check.read({step.code: where for where, part in herkomst for step in part.stappen})
     check.opening(plaats)
     for where, part in herkomst:
         check.part(where, part)
     for phase in verloop.fasen:
         check.condition(f"{fasen}: {phase.fase}", phase.als)
-    check.read(plaats)
-    check.slips(herkomst)
 
 
 class _Nazien:
@@ -212,17 +218,27 @@ class _Nazien:
             choices |= self.shared.keuzes.get(naam, frozenset())
             _known(f"{plaats}: {naam}", "keuze", waarden, choices)
 
-    def read(self, plaats: str) -> None:
+    def read(self, plaats: Mapping[str, str]) -> None:
         """Refuse a step that lacks a field, or a field that lacks a choice, that code reads."""
         for code, fields in (*LEEST[""].items(), *LEEST.get(self.course.code, {}).items()):
             kind = self.course.stappen.get(code)
             for name, choices in fields.items() if kind else ():
                 assert kind is not None
-                self._there(f"{plaats}: {code}", "het veld", name, [f.naam for f in kind.velden])
+                self._there(
+                    f"{plaats[code]}: {code}", "het veld", name, [f.naam for f in kind.velden]
+                )
                 field = kind.veld(name)
                 for choice in choices:
                     own = [item.code for item in (field.keuzes if field else ())]
-                    self._there(f"{plaats}: {code}: {name}", "de keuze", choice, own)
+                    self._there(f"{plaats[code]}: {code}: {name}", "de keuze", choice, own)
+
+        for code, kind in self.course.stappen.items():
+            for name, choices in KEUZES.items():
+                field = kind.veld(name)
+                for choice in choices if field and field.keuzes else ():
+                    own = [item.code for item in (field.keuzes if field else ())]
+                    place = f"{plaats.get(code, self.course.code)}: {code}: {name}"
+                    self._there(place, "de keuze", choice, own)
 
     def _there(self, plaats: str, wat: str, naam: str, namen: list[str]) -> None:
         if naam not in namen:
@@ -231,21 +247,47 @@ class _Nazien:
             )
 
     def slips(self, herkomst: Sequence[Herkomst]) -> None:
-        """Refuse a field that looks like a slip of one that code reads, or more steps have."""
-        names = [
-            (f"{where}: {step.code}", name)
+        """Refuse a field that looks like a slip of one that code reads or another step has, and a
+        choice that looks like one of the same field in another step.
+        """
+        steps = [
+            (f"{where}: {code}", fields)
             for where, part in herkomst
-            for step in part.stappen
-            for name in step.velden
+            for code, fields in _fields_of(part)
         ]
-        count = Counter(name for _, name in names)
-        usual = GELEZEN | {name for name, times in count.items() if times > 1}
-        for where, name in names:
-            if name not in usual and (meant := [one for one in usual if _slip(name, one)]):
-                raise RechtFout(
-                    f"{where}: het veld ‘{name}’ is er nergens anders; bedoelt u ‘{meant[0]}’. "
-                    "Geef een nieuw veld een naam die daar minder op lijkt."
-                )
+        count = Counter(name for _, fields in steps for name in fields)
+        first = {name: where for where, fields in reversed(steps) for name in fields}
+        for where, fields in steps:
+            for name in fields.keys() - GELEZEN:
+                known = {one: first[one] for one in count if count[one] >= count[name]}
+                _no_slip(f"{where}: het veld", name, dict.fromkeys(GELEZEN, "") | known)
+        for where, fields in steps:
+            for name, own in fields.items():
+                others = {one: there for there, given in steps for one in given.get(name, ())}
+                for choice in own:
+                    known = {one: there for one, there in others.items() if one not in own}
+                    _no_slip(f"{where}: {name}: de keuze", choice, known)
+
+
+def _fields_of(part: Verloopbestand | Deel) -> list[tuple[str, dict[str, list[str]]]]:
+    """Return the fields that a file brings to each step, with the choices of each."""
+    rows = [(step.code, step.velden) for step in part.stappen]
+    if isinstance(part, Deel):
+        rows += part.velden_bij.items()
+    return [
+        (code, {name: list(keuzes(row)) for name, row in fields.items()}) for code, fields in rows
+    ]
+
+
+def _no_slip(wat: str, naam: str, namen: Mapping[str, str]) -> None:
+    """Refuse a name that looks like a slip of another; ``namen``: the others, and where each is."""
+    for one, where in namen.items():
+        if one != naam and _slip(naam, one):
+            there = f" (zo staat het in {where})" if where else ""
+            raise RechtFout(
+                f"{wat} ‘{naam}’ is er nergens anders; bedoelt u ‘{one}’{there}. Geef iets nieuws "
+                "een naam die daar minder op lijkt."
+            )
 
 
 def _slip(naam: str, ander: str) -> bool:

@@ -35,7 +35,7 @@ LEEST: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "rechtsmiddel-ingetrokken": {"middel": (), "door": ()},
         "verdaging": {"weken": ()},
         "nader-uitstel": {"tot": ()},
-        "schorsing-bij-uitspraak": {"duur": ("zes-weken",), "tot": ()},
+        "schorsing-bij-uitspraak": {"duur": (), "tot": ()},
         "uitstel": {"tot": ()},
         "betaling": {"bedrag": ()},
     },
@@ -56,9 +56,11 @@ LEEST: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 """What code reads of steps, in every course (empty) or in one: of a step its fields, and of a
 field the choices it tells apart. A course that has the step has these.
 """
+KEUZES: Mapping[str, tuple[str, ...]] = {"werkt": ("dag",), "duur": ("zes-weken",)}
+"""The choices that code tells apart in a field, in whichever step it stands."""
 GELEZEN = frozenset(
     {name for steps in LEEST.values() for fields in steps.values() for name in fields}
-    | {"beslissing", "grond", "ingang", "tegen", "van", "werkt"}
+    | {"bekend", "beslissing", "grond", "ingang", "tegen", "uitspraak", "van", "wat", "werkt"}
 )
 """Every field that code reads, those that a step may lack as well."""
 
