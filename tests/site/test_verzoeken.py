@@ -226,11 +226,13 @@ def test_granting_in_a_procedure_shows_on_its_page(
     client.force_login(wereld.gebruikers["vergunningverlener"])
     address = f"/locaties/{wereld.locatie.pk}/toestemming-verlenen?procedure={keys['procedure']}"
     assert "legt ook de stappen" in gelezen(client.get(address))
+    assert "op de dag bij ‘Ter inzage gelegd op’" in gelezen(client.get(address))
     given = {
         "onderwerp": "Actualisatie",
         "kenmerk": "2026-77",
         "besluitdatum": days_ago(3),
         "bekendmaking": days_ago(2),
+        "terinzagelegging": days_ago(2),
         "voorschrift-TOTAL_FORMS": "1",
         "voorschrift-INITIAL_FORMS": "0",
         "voorschrift-0-nummer": "9.1",

@@ -25,6 +25,7 @@ STEPS = (
     ("get", "/locaties/{locatie}/concept"),
     ("get", "/concepten/{concept}"),
     ("post", "/concepten/{concept}/wijziging"),
+    ("post", "/concepten/{concept}/dagen"),
     ("post", "/concepten/{concept}/publiceren"),
     ("get", "/concepten/{concept}/besluit.pdf"),
     ("get", "/normen/{norm}"),

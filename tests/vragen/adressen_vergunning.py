@@ -165,6 +165,13 @@ ADRESSEN = [
         )
         for act in ("wijzigen", "intrekken", "kop", "toevoegen", "herstellen")
     ),
+    Adres("site:concept", SCHRIJVER, "/concepten/{concept_procedure}"),
+    Adres(
+        "site:concept-dagen",
+        SCHRIJVER,
+        "/concepten/{concept_procedure}/dagen",
+        lambda _: {"dagen-terinzagelegging": dagen(-1)},
+    ),
     Adres(
         "site:concept-publiceren",
         SCHRIJVER,
@@ -254,6 +261,11 @@ ADRESSEN = [
     Adres("site:toestemming-verlenen", SCHRIJVER, "/locaties/{locatie}/toestemming-verlenen"),
     Adres(
         "site:toestemming-verlenen", SCHRIJVER, "/locaties/{locatie}/toestemming-verlenen", _verleen
+    ),
+    Adres(
+        "site:toestemming-verlenen",
+        SCHRIJVER,
+        "/locaties/{locatie}/toestemming-verlenen?procedure={procedure}",
     ),
     Adres("site:toestemming", SCHRIJVER, "/toestemmingen/{toestemming}"),
     Adres("site:toestemming", None, "/toestemmingen/{toestemming}"),

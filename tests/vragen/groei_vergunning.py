@@ -208,6 +208,9 @@ def geheel(rijk: Rijk, n: int) -> None:
     )
     if "besluit" not in rijk.plek:
         rijk.plek["besluit"] = vergunning.publiceer(concept(rijk, "Weg", n, 1), writer).pk
+    days = dagen(-3), dagen(-2), dagen(-1)
+    head = vergunning.Conceptgegevens(f"Stap-{n}", "nieuw", *days, procedure=asked)
+    stepped = vergunning.begin_vergunning(world.locatie, head, writer)
     first = rijk.vast["standaard"].standaard
     version = vergunning.nieuwe_versie(first, tekst(f"Concept {n}. {TEXT}"))
     rijk.plek |= {
@@ -223,6 +226,7 @@ def geheel(rijk: Rijk, n: int) -> None:
         "concept": draft.pk,
         "concept_uit": sent.pk,
         "concept_geheel": whole.pk,
+        "concept_procedure": stepped.pk,
         "kiesbaar": vergunning.kiesbaar()[0].pk,
         "standaard": first.pk,
         "versie_nieuw": version.pk,

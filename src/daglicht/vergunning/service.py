@@ -129,9 +129,10 @@ from daglicht.vergunning.opstellen import (
     voorbeeld,
     wijzig_naar_standaard,
     wijzig_voorschrift,
+    zet_dagen,
 )
 from daglicht.vergunning.plaats import rangnummer
-from daglicht.vergunning.procedure.besluiten import voorbeeld_inwerking
+from daglicht.vergunning.procedure.besluiten import besluitstappen, gronden, voorbeeld_inwerking
 from daglicht.vergunning.procedure.keuze import Keuze as Procedurekeuze
 from daglicht.vergunning.procedure.keuze import kies as kies_procedure
 from daglicht.vergunning.procedure.vastleggen import (
@@ -245,6 +246,7 @@ __all__ = [
     "beoordeel_norm",
     "bericht_van",
     "besluit_bekend",
+    "besluitstappen",
     "bijlagen_die_ontbreken",
     "concept_van",
     "conceptdocument",
@@ -261,6 +263,7 @@ __all__ = [
     "geldigheden",
     "geometrie_van",
     "gevonden",
+    "gronden",
     "herroep",
     "herstel",
     "huidige_delen",
@@ -350,6 +353,7 @@ __all__ = [
     "wijzig",
     "wijzig_naar_standaard",
     "wijzig_voorschrift",
+    "zet_dagen",
     "zet_stap",
 ]
 

@@ -43,7 +43,7 @@ from daglicht.vergunning.models import (
     Toestemming,
 )
 from daglicht.vergunning.plaats import Plaats, Staand, plaats
-from daglicht.vergunning.procedure.besluiten import beslis, koppel
+from daglicht.vergunning.procedure.besluiten import Beslissing, beslis, koppel
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 
 
@@ -156,15 +156,18 @@ def verleen_in(
     *,
     besluitdatum: date,
     bekendmaking: date,
+    terinzagelegging: date | None = None,
     inwerkingtreding: date | None = None,
+    grond: str = "",
     door: Gebruiker | None = None,
 ) -> Toestemming:
     """Grant what a procedure was about; without ``inwerkingtreding`` it takes effect
-    when the law says.
+    when the law says (``grond``: at another time on a ground that its course knows).
 
     Raises ValidationError (Dutch, with the article) when the procedure does not allow it.
     """
-    effect = beslis(procedure, besluitdatum, bekendmaking, door, inwerkingtreding)
+    days = Beslissing(besluitdatum, bekendmaking, terinzagelegging, inwerkingtreding, grond)
+    effect = beslis(procedure, days, door)
     assert effect.dag is not None
     performing = list(register.uitvoeringen(procedure.locatie))
     granted = verleen(

@@ -42,6 +42,8 @@ class Conceptgegevens:
     geldig_vanaf: date
     overwegingen: str = ""
     procedure: Procedure | None = None
+    terinzagelegging: date | None = None
+    grond: str = ""
 
 
 def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Gebruiker) -> Concept:

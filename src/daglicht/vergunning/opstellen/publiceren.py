@@ -35,6 +35,7 @@ from daglicht.vergunning.models import (
 from daglicht.vergunning.opstellen.besluit import besluitdocument, omschreven
 from daglicht.vergunning.opstellen.betreft import gezag_van, houders_van, uitvoeringen_van
 from daglicht.vergunning.opstellen.concept import huidige_delen, werkdossier
+from daglicht.vergunning.opstellen.dagen import beslissing_van
 from daglicht.vergunning.opstellen.formulering import (
     Formulering,
     OnverwoordbaarFout,
@@ -253,9 +254,7 @@ def publiceer(concept: Concept, door: Gebruiker | None = None) -> Toestemming:
     if seen.fouten:
         raise ValidationError(list(seen.fouten))
     if concept.procedure is not None:
-        beslis(
-            concept.procedure, concept.besluitdatum, concept.bekend_op, door, concept.geldig_vanaf
-        )
+        beslis(concept.procedure, beslissing_van(concept), door)
     granted = leg_toestemming_vast(
         concept.procedure.zaak if concept.procedure is not None else _case(concept),
         concept.onderwerp,

@@ -58,10 +58,10 @@ def verlenen(request: Request, pk: UUID) -> HttpResponse:
     conditions_class = formset_factory(VoorschriftFormulier, extra=3, min_num=1, validate_min=True)
     today = timezone.localdate()
     initial: dict[str, Any] = {"besluitdatum": today, "bekendmaking": today}
+    steps = vergunning.besluitstappen(procedure) if procedure else []
     initial |= {"onderwerp": procedure.onderwerp} if procedure else {"inwerkingtreding": today}
-    form = ToestemmingFormulier(
-        request.POST or None, initial=initial, volgens_wet=procedure is not None
-    )
+    initial |= {step.veld: step.gezet_op for step in steps if step.gezet_op}
+    form = ToestemmingFormulier(request.POST or None, initial=initial, procedure=procedure)
     conditions = conditions_class(
         request.POST or None,
         form_kwargs={"themas": themes, "versies": versions},
@@ -87,7 +87,13 @@ def verlenen(request: Request, pk: UUID) -> HttpResponse:
                 if procedure
                 else redirect("site:toestemming", permit.pk)
             )
-    context = {"locatie": site, "form": form, "voorschriften": conditions, "procedure": procedure}
+    context = {
+        "locatie": site,
+        "form": form,
+        "voorschriften": conditions,
+        "procedure": procedure,
+        "besluitstappen": [(step, form[step.veld].label) for step in steps],
+    }
     return render(request, "site/vergunning/toestemming/toestemming_verlenen.html", context)
 
 
