@@ -250,6 +250,10 @@ class Dossier:
         }
         return by_date | {row.kenmerk: key for key, row in decisions.items()}
 
+    def geschreven_door(self, feit: Rechtsfeit) -> list[str]:
+        """Return the wids of the conditions of which a legal fact wrote a version."""
+        return [wid for wid, key in self._versions if key == str(feit.pk)]
+
     def met(
         self, feit: Rechtsfeit, versies: Callable[[Consolidatie], Iterable[SpecifiekVoorschrift]]
     ) -> Dossier:

@@ -27,6 +27,13 @@ from daglicht.vergunning.aanvragen.vastleggen import (
     leg_verzoek_vast,
 )
 from daglicht.vergunning.actualisatie import Toetsstand, bbt, conclusies, leg_toets_vast, werklijst
+from daglicht.vergunning.afstemming.opvragen import (
+    afwijkende_vergunningen,
+    te_verwerken,
+    verschillend,
+)
+from daglicht.vergunning.afstemming.opvragen import vergelijk as vergelijk_met_procedure
+from daglicht.vergunning.afstemming.vergelijken import Besluitvergelijking
 from daglicht.vergunning.bibliotheek.beheer import (
     Standaardtekst,
     geldende_versie,
@@ -158,6 +165,7 @@ from daglicht.vergunning.vinden import (
     concepten,
     gevonden,
     leesbaar,
+    leesbare_procedures,
     normen_per_parameter,
     procedure_van_stap,
     procedures,
@@ -187,6 +195,7 @@ __all__ = [
     "PLICHTTYPEN",
     "UITVOERSOORTEN",
     "Actualisatietoets",
+    "Besluitvergelijking",
     "Bestand",
     "Concept",
     "Conceptgegevens",
@@ -239,6 +248,7 @@ __all__ = [
     "Voorschriftverschil",
     "aanvaard",
     "afwijkende_procedures",
+    "afwijkende_vergunningen",
     "bbt",
     "begin_ambtshalve",
     "begin_concept",
@@ -278,6 +288,7 @@ __all__ = [
     "lees_in",
     "lees_normen_van",
     "leesbaar",
+    "leesbare_procedures",
     "leg_terzijde",
     "leg_toets_vast",
     "leg_vervolg_vast",
@@ -314,6 +325,7 @@ __all__ = [
     "stel_versie_vast",
     "te_koppelen",
     "te_schrijven",
+    "te_verwerken",
     "toestemmingen",
     "toestemmingenlijst",
     "trek_versie_in",
@@ -321,10 +333,12 @@ __all__ = [
     "veilig",
     "verbeter",
     "vergelijk",
+    "vergelijk_met_procedure",
     "vergelijkbaar",
     "verleen",
     "verleen_in",
     "verschillen",
+    "verschillend",
     "ververs",
     "verwerp",
     "verwerp_stuk",
@@ -385,8 +399,15 @@ def stand(
     rows = [row for row in dossier.rechtsfeiten.values() if row.bekend_op <= bekend_op]
     rows.sort(key=lambda row: (row.bekend_op, row.volgorde))
     parts = tuple(dossier.delen(geldig_op, bekend_op))
+    doubtful = [item.feit for item in verschillend(dossier, bekend_op) if item.op(geldig_op)]
     return Vergunningstand(
-        str(locatie), locatie.identificatie, geldig_op, bekend_op, parts, tuple(rows)
+        str(locatie),
+        locatie.identificatie,
+        geldig_op,
+        bekend_op,
+        parts,
+        tuple(rows),
+        tuple(doubtful),
     )
 
 

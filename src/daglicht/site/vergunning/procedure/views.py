@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -59,9 +60,21 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         and procedure.toestemming_id is None
         and not found.afgerond,
         "concepten": list(procedure.concepten.filter(toestemming=None)) if writes else [],
-        "bestaand": procedure.betreft or procedure.toestemming,
+        "afstemming": _beside(procedure, today),
+        "raakt_vergunning": procedure.betreft_id
+        and not procedure.toestemming_id
+        and found.fase in ("geschorst", "vernietigd"),
     }
     return render(request, "site/vergunning/procedure/procedure.html", context)
+
+
+def _beside(procedure: vergunning.Procedure, today: date) -> vergunning.Besluitvergelijking | None:
+    """Return what the permit that came of a procedure says otherwise; None when it does not."""
+    if procedure.toestemming is None:
+        return None
+    dossier = vergunning.dossier(procedure.toestemming.legitimeert.all())
+    found = vergunning.vergelijk_met_procedure(procedure, dossier, today)
+    return found if found and not found.gelijk else None
 
 
 def _procedure(request: Request, recht: Recht, pk: UUID) -> vergunning.Procedure:

@@ -37,6 +37,11 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "basis": permit.basis if _seen(request, permit.basis) else None,
         "niet_bekend": known.gevraagd,
         "weggelaten": dossier.weggelaten,
+        "niet_verwerkt": [
+            row
+            for row in zicht.niet_verwerkt(request.toegang, dossier, known.dag)
+            if row.rechtsfeit.betreft_id == permit.pk
+        ],
         "vandaag": timezone.localdate(),
     }
     return render(request, "site/vergunning/toestemming/toestemming.html", context)
