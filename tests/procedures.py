@@ -34,8 +34,8 @@ def begonnen(
 
 
 def verleend(
-    wereld: Wereld, procedure: vergunning.Procedure, **days: Any
+    wereld: Wereld, procedure: vergunning.Procedure, kenmerk: str = "2025-9", **days: Any
 ) -> vergunning.Toestemming:
     condition = vergunning.NieuwVoorschrift("9.1", "Koeling", "Er wordt gekoeld.", "veiligheid")
     holders = list(register.verantwoordelijken(wereld.locatie))
-    return vergunning.verleen_in(procedure, "Derde reactor", "2025-9", holders, [condition], **days)
+    return vergunning.verleen_in(procedure, "Derde reactor", kenmerk, holders, [condition], **days)

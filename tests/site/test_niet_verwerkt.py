@@ -111,3 +111,43 @@ def test_a_permit_that_says_the_same_needs_no_words(client: Client, wereld: Were
         words = gelezen(client.get(address))
         assert "zegt iets anders" not in words
         assert "zeggen iets anders" not in words
+
+
+def test_the_writer_works_it_in_from_the_procedure(
+    client: Client, wereld: Wereld, herroepen: vergunning.Procedure
+) -> None:
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    page = client.get(f"/procedures/{herroepen.pk}").content.decode()
+    address = f"/procedures/{herroepen.pk}/verwerken"
+    assert f'href="{address}"' in page
+    words = gelezen(client.get(address))
+    for part in ("vanaf 4 maart 2025", "is in werking", "geldt niet meer", "herroepen op"):
+        assert part in words
+    answer = client.post(address, {})
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert answer["Location"] == f"/procedures/{herroepen.pk}"
+    for shown in (*pages(wereld, herroepen), f"/procedures/{herroepen.pk}"):
+        assert "zegt iets anders" not in gelezen(client.get(shown))
+    assert "zegt al wat de procedure zegt" in gelezen(client.get(address))
+    again = client.post(address, {})
+    assert again.status_code == 422
+    client.logout()
+    permit = gelezen(client.get(f"/locaties/{wereld.locatie.pk}/vergunning"))
+    assert ALGEMEEN not in permit
+    assert "Er wordt gekoeld." not in permit
+
+
+def test_only_who_writes_the_permit_works_it_in(
+    client: Client, wereld: Wereld, herroepen: vergunning.Procedure
+) -> None:
+    address = f"/procedures/{herroepen.pk}/verwerken"
+    assert client.post(address, {}).status_code == 302  # to log in
+    client.force_login(wereld.gebruikers["toezichthouder"])
+    assert client.post(address, {}).status_code == 403
+    assert not vergunning.Rechtsfeit.objects.filter(verwerking__isnull=False).exists()
+
+
+def test_a_procedure_without_permit_has_nothing_to_work_in(client: Client, wereld: Wereld) -> None:
+    procedure = begonnen(wereld, "ow-regulier")
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    assert client.get(f"/procedures/{procedure.pk}/verwerken").status_code == 404

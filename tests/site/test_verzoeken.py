@@ -26,6 +26,7 @@ STEPS = (
     ("get", "/verzoekbijlagen/{bijlage}"),
     ("get", "/procedures/{procedure}"),
     ("post", "/procedures/{procedure}/stap"),
+    ("post", "/procedures/{procedure}/verwerken"),
     ("post", "/procedurestappen/{stap}/herroepen"),
     ("get", "/locaties/{locatie}/procedure"),
     ("get", "/locaties/{locatie}/verzoek?bericht={bericht}"),

@@ -15,6 +15,7 @@ from vragen.rijk import Rijk, dagen
 SCHRIJVER = "vergunningverlener"
 UITVOER = ("pdf", "jsonld", "akn.xml", "normen.csv", "gebeurtenissen.json")
 EEN_STUK = "één bestand, zoals het is ingelezen"
+EEN_BESLUIT = "één besluit en wat ermee gebeurde"
 EEN_REGEL = "één rij wijzigt"
 HOOFD = {
     "kenmerk": "2026-1",
@@ -171,6 +172,7 @@ ADRESSEN = [
         SCHRIJVER,
         "/concepten/{concept_procedure}/dagen",
         lambda _: {"dagen-terinzagelegging": dagen(-1)},
+        vast="één rij, de kop van het concept, wijzigt",
     ),
     Adres(
         "site:concept-publiceren",
@@ -246,6 +248,20 @@ ADRESSEN = [
     ),
     Adres("site:procedure", SCHRIJVER, "/procedures/{procedure}"),
     Adres("site:procedure", SCHRIJVER, "/procedures/{aanvraag}"),
+    Adres("site:procedure", SCHRIJVER, "/procedures/{procedure_herroepen}", vast=EEN_BESLUIT),
+    Adres(
+        "site:procedure-verwerken",
+        SCHRIJVER,
+        "/procedures/{procedure_herroepen}/verwerken",
+        vast=EEN_BESLUIT,
+    ),
+    Adres(
+        "site:procedure-verwerken",
+        SCHRIJVER,
+        "/procedures/{procedure_herroepen}/verwerken",
+        lambda _: {},
+        vast=EEN_BESLUIT,
+    ),
     Adres(
         "site:procedure-stap",
         SCHRIJVER,

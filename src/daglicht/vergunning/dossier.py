@@ -246,7 +246,8 @@ class Dossier:
             if row.soort == SoortRechtsfeit.BESLUIT
         }
         by_date = {
-            row.betreft.besluit.besluitdatum.isoformat(): key for key, row in decisions.items()
+            row.betreft.besluit.besluitdatum.isoformat(): key
+            for key, row in reversed(decisions.items())  # the decision itself before what followed
         }
         return by_date | {row.kenmerk: key for key, row in decisions.items()}
 

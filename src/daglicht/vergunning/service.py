@@ -34,6 +34,7 @@ from daglicht.vergunning.afstemming.opvragen import (
 )
 from daglicht.vergunning.afstemming.opvragen import vergelijk as vergelijk_met_procedure
 from daglicht.vergunning.afstemming.vergelijken import Besluitvergelijking
+from daglicht.vergunning.afstemming.verwerken import verwerk
 from daglicht.vergunning.bibliotheek.beheer import (
     Standaardtekst,
     geldende_versie,
@@ -340,6 +341,7 @@ __all__ = [
     "verschillen",
     "verschillend",
     "ververs",
+    "verwerk",
     "verwerp",
     "verwerp_stuk",
     "vind_concept",

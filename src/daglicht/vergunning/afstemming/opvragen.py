@@ -49,9 +49,10 @@ def vergelijk(
 def _beside(
     procedures: Sequence[Procedure], dossier: Dossier, bekend_op: date
 ) -> dict[UUID, Besluitvergelijking]:
-    made = {row.rechtsfeit_id for item in procedures for row in item.verwerkingen.all()}
+    rows = [row for item in procedures for row in item.verwerkingen.all()]
     found = {}
     for item in procedures:
+        made = {row.rechtsfeit_id: row.dagen if row.procedure_id == item.pk else () for row in rows}
         course = soort_van(item), stappen_van(item)
         beside = besluitvergelijking(item, course, dossier, made, bekend_op)
         if beside is not None:

@@ -16,7 +16,7 @@ from daglicht.recht.verloop import (
     stand,
 )
 from daglicht.vergunning.afstemming.stroken import Strook, Toestand, aaneen
-from daglicht.vergunning.procedure.besluiten import GEWEIGERD
+from daglicht.vergunning.procedure.besluiten import GEWEIGERD, VELDEN
 
 STIL = "stil"
 VERZOEK, OP_VERZOEK = "voorlopige-voorziening", "voorziening-beslist"
@@ -43,9 +43,9 @@ def volgens_procedure(
     course: Verloop, stappen: Sequence[Rechtsstap], bekend_op: date
 ) -> Procedurezijde:
     """Return what a course says of its decision by the steps that count, as far as they had been
-    taken on ``bekend_op``.
+    taken on ``bekend_op``; the days of deciding itself were known with the permit.
     """
-    known = [step for step in stappen if step.datum <= bekend_op]
+    known = [step for step in stappen if step.datum <= bekend_op or step.soort in VELDEN]
     found = stand(course, known, date.max)
     decided, made_known = _decision(found)
     return Procedurezijde(
@@ -72,16 +72,19 @@ def _strips(course: Verloop, known: Sequence[Rechtsstap], found: Verloopstand) -
         return [Strook(date.min, None, Toestand.NIET_BEGONNEN, GEEN_BESLUIT)]
     gone = works.vervallen
     if gone is not None:
-        return [Strook(date.min, None, Toestand.WEG, _named(gone))]
+        return [Strook(date.min, None, Toestand.WEG, _named(gone), gone.stap.soort)]
     refusal = found.bekend.inhoud
     if refusal and refusal.stap.gegevens.get("uitkomst") in GEWEIGERD:
         name = course.stappen[refusal.stap.soort].naam.lower()
-        return [Strook(date.min, None, Toestand.WEG, f"{name}: geweigerd")]
-    turns = [
-        (day, *_state(day, effect_, _without_request(course, known), works.sluitingen))
-        for day in _turns(effect_, _without_request(course, known), works.sluitingen)
-    ]
-    return aaneen(turns)
+        why = f"{name}: geweigerd"
+        return [Strook(date.min, None, Toestand.WEG, why, refusal.stap.soort)]
+    plain = _without_request(course, known)
+    return aaneen(
+        [
+            _state(day, effect_, plain, works.sluitingen)
+            for day in _turns(effect_, plain, works.sluitingen)
+        ]
+    )
 
 
 def _without_request(course: Verloop, known: Sequence[Rechtsstap]) -> date | None:
@@ -101,18 +104,19 @@ def _turns(
 
 def _state(
     day: date, effect_: Mijlpaal | None, plain: date | None, closed: Sequence[Sluiting]
-) -> tuple[Toestand, str]:
+) -> Strook:
     shut = [item for item in closed if day in item]
     ended = next((item for item in shut if item.soort != STIL), None)
     if ended is not None:
-        return Toestand.WEG, _named(ended)
+        return Strook(day, None, Toestand.WEG, _named(ended), ended.stap.soort)
     begin, why = (effect_.dag, effect_.uitleg) if effect_ else (None, ONBEKEND)
     if begin is None or day < begin:
         put_off = plain is not None and plain <= day
-        return (Toestand.STAAT_STIL if put_off else Toestand.NIET_BEGONNEN), why
+        state = Toestand.STAAT_STIL if put_off else Toestand.NIET_BEGONNEN
+        return Strook(day, None, state, why)
     if shut:
-        return Toestand.STAAT_STIL, _named(shut[0])
-    return Toestand.WERKT, ""
+        return Strook(day, None, Toestand.STAAT_STIL, _named(shut[0]), shut[0].stap.soort)
+    return Strook(day, None, Toestand.WERKT)
 
 
 def _named(item: Sluiting) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -35,12 +35,16 @@ none need be said; how it lost it must be when it worked.
 
 @dataclass(frozen=True, slots=True)
 class Strook:
-    """Days of one state, from ``van`` up to, not including, ``tot`` (None: for good)."""
+    """Days of one state, from ``van`` up to, not including, ``tot`` (None: for good).
+
+    ``door``: the code of the step that made it so, where one did.
+    """
 
     van: date
     tot: date | None
     toestand: Toestand
     reden: str = ""
+    door: str = ""
 
     @property
     def dagen(self) -> str:
@@ -104,14 +108,14 @@ def verschillen(procedure: Stroken, vergunning: Stroken) -> list[Verschil]:
     return found
 
 
-def aaneen(keerpunten: Sequence[tuple[date, Toestand, str]]) -> list[Strook]:
-    """Return strips from the days on which a state begins, in order; the first from ever."""
-    return list(_joined(keerpunten))
-
-
-def _joined(turns: Sequence[tuple[date, Toestand, str]]) -> Iterator[Strook]:
+def aaneen(dagen: Sequence[Strook]) -> list[Strook]:
+    """Return strips from the days on which each state begins, in order; the first from ever."""
     kept = [
-        turn for place, turn in enumerate(turns) if place == 0 or turn[1:] != turns[place - 1][1:]
+        item for place, item in enumerate(dagen) if place == 0 or not _same(item, dagen[place - 1])
     ]
-    for place, (begin, state, why) in enumerate(kept):
-        yield Strook(begin, kept[place + 1][0] if place + 1 < len(kept) else None, state, why)
+    ends = [*(item.van for item in kept[1:]), None]
+    return [replace(item, tot=end) for item, end in zip(kept, ends, strict=True)]
+
+
+def _same(item: Strook, ander: Strook) -> bool:
+    return (item.toestand, item.reden, item.door) == (ander.toestand, ander.reden, ander.door)

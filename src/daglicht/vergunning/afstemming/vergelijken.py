@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from daglicht.recht.verloop import Rechtsstap, Verloop
 from daglicht.tijd import datum
 from daglicht.vergunning.afstemming.procedurezijde import Procedurezijde, volgens_procedure
-from daglicht.vergunning.afstemming.stroken import Toestand, Verschil, verschillen
+from daglicht.vergunning.afstemming.stroken import Strook, Toestand, Verschil, verschillen
 from daglicht.vergunning.afstemming.vergunningzijde import volgens_vergunning
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.models import Procedure, Rechtsfeit, SoortRechtsfeit, Toestemming
@@ -26,15 +26,17 @@ OVER_HET_BESLUIT = ("schorsen", "opheffen", "vernietigen")
 class Besluitvergelijking:
     """A procedure beside the permit that came of it, as known on a day.
 
-    ``feit``: what the decision did to the permit; ``dagen``: in words, what is said otherwise of
-    the days of the decision; ``inhoud``: the steps that changed what it holds, of which nothing was
-    read in; ``vreemd``: a fact that was not made from the procedure touches the whole decision.
+    ``feit``: what the decision did to the permit; ``stroken``: on which days it works by the
+    procedure; ``dagen``: in words, what is said otherwise of the days of the decision; ``inhoud``:
+    the steps that changed what it holds, of which nothing was read in; ``vreemd``: a fact that was
+    not made from the procedure touches the whole decision.
     """
 
     procedure: Procedure
     toestemming: Toestemming
     feit: Rechtsfeit
     bekend_op: date
+    stroken: tuple[Strook, ...]
     verschillen: tuple[Verschil, ...]
     dagen: tuple[str, ...]
     inhoud: tuple[str, ...]
@@ -55,7 +57,7 @@ class Besluitvergelijking:
             item.vergunning.toestand is Toestand.NIET_BEGONNEN and item.procedure.toestand in gives
             for item in self.verschillen
         )
-        return bool(self.verschillen) and not earlier and not self.vreemd
+        return bool(self.verschillen or self.dagen) and not earlier and not self.vreemd
 
     def op(self, dag: date) -> tuple[str, ...]:
         """Return in words what differs on a day, and what no day tells."""
@@ -75,11 +77,14 @@ def besluitvergelijking(
     procedure: Procedure,
     course: tuple[Verloop, Sequence[Rechtsstap]],
     dossier: Dossier,
-    verwerkt: Collection[UUID],
+    verwerkt: Mapping[UUID, Collection[str]],
     bekend_op: date,
 ) -> Besluitvergelijking | None:
     """Return a procedure beside its permit as known on a day; None when the permit was not known
-    then. ``verwerkt``: the legal facts that were made from procedures.
+    then.
+
+    ``verwerkt``: the legal facts that were made from procedures, each with what it says of the days
+    of the decision.
     """
     permit = procedure.toestemming
     assert permit is not None
@@ -87,6 +92,7 @@ def besluitvergelijking(
     if fact is None or fact.bekend_op > bekend_op:
         return None
     side = volgens_procedure(*course, bekend_op)
+    said = {words for lines in verwerkt.values() for words in lines}
     others = [
         row
         for row in dossier.rechtsfeiten.values()
@@ -97,15 +103,16 @@ def besluitvergelijking(
         permit,
         fact,
         bekend_op,
+        side.stroken,
         tuple(verschillen(side.stroken, volgens_vergunning(dossier, fact, bekend_op))),
-        tuple(_days(side, permit, fact)),
+        tuple(words for words in _days(side, permit, fact) if words not in said),
         tuple(_unread(course[0], side, permit, others)),
         any(_touches(row, fact) for row in others),
     )
 
 
 def _decision(
-    dossier: Dossier, permit: Toestemming, verwerkt: Collection[UUID]
+    dossier: Dossier, permit: Toestemming, verwerkt: Mapping[UUID, Collection[str]]
 ) -> Rechtsfeit | None:
     """Return the legal fact of a decision itself."""
     own = [

@@ -21,7 +21,9 @@ def volgens_vergunning(dossier: Dossier, feit: Rechtsfeit, bekend_op: date) -> l
         for operation in row.operaties:
             if operation["op"] in ("schorsen", "opheffen", "vernietigen"):
                 days |= set(_days(row, operation))
-    return aaneen([(day, *_state(dossier, feit, day, bekend_op)) for day in sorted(days)])
+    return aaneen(
+        [Strook(day, None, *_state(dossier, feit, day, bekend_op)) for day in sorted(days)]
+    )
 
 
 def _days(row: Rechtsfeit, operation: dict[str, str | None]) -> Iterator[date]:

@@ -12,10 +12,14 @@ from daglicht.vergunning.models.voorschrift import Rechtsfeit
 
 
 class Verwerking(Basismodel):
-    """A legal fact by which a permit says what became of its decision in the procedure."""
+    """A legal fact by which a permit says what became of its decision in the procedure.
+
+    ``dagen``: in words, what it says of the days of the decision that the permit says otherwise.
+    """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="verwerkingen")
     rechtsfeit = models.OneToOneField(Rechtsfeit, models.PROTECT, related_name="verwerking")
+    dagen = models.JSONField(default=list, blank=True)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
