@@ -63,6 +63,7 @@ def _verleen(_rijk: Rijk) -> dict[str, Any]:
         "besluitdatum": day,
         "bekendmaking": day,
         "inwerkingtreding": day,
+        "grond": "terstond",
         "voorschrift-TOTAL_FORMS": "2",
         "voorschrift-INITIAL_FORMS": "0",
     } | rows
@@ -76,7 +77,7 @@ def _stuk(_rijk: Rijk) -> dict[str, Any]:
         "onderwerp": "Papier",
         "besluitdatum": "2012-03-01",
         "bekend_op": "2012-03-01",
-        "geldig_vanaf": "2012-03-01",
+        "geldig_vanaf": "2012-03-02",
     }
 
 
@@ -261,6 +262,8 @@ ADRESSEN = [
         "/procedures/{procedure_herroepen}/verwerken",
         lambda _: {},
         vast=EEN_BESLUIT,
+        grens=90,
+        waarom="de vergunning wordt per dag waarop iets bekend werd vergeleken en aangevuld",
     ),
     Adres(
         "site:procedure-stap",
