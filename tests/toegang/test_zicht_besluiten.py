@@ -98,6 +98,7 @@ def besluit(
         [change],
         besluitdatum=over(-400),
         inwerkingtreding=day,
+        grond="terstond",
         bekendmaking=day,
     )
     published = None if became is None else over(became)

@@ -119,7 +119,7 @@ def stuk(rijk: Rijk, kenmerk: str, regels: int) -> vergunning.Stuk:
         kenmerk,
         dagen(-900),
         dagen(-900),
-        dagen(-900),
+        dagen(-899),
         None,
     )
     return vergunning.lees_in(

@@ -35,6 +35,7 @@ from daglicht.vergunning.afstemming.opvragen import (
 from daglicht.vergunning.afstemming.opvragen import vergelijk as vergelijk_met_procedure
 from daglicht.vergunning.afstemming.vergelijken import Besluitvergelijking
 from daglicht.vergunning.afstemming.verwerken import verwerk
+from daglicht.vergunning.besluitdagen import GRONDEN as GRONDEN_DIRECTE_WERKING
 from daglicht.vergunning.bibliotheek.beheer import (
     Standaardtekst,
     geldende_versie,
@@ -188,6 +189,7 @@ from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften, 
 
 __all__ = [
     "DOELEN",
+    "GRONDEN_DIRECTE_WERKING",
     "GROOTSTE_BESTAND",
     "HANDELINGEN",
     "KOP_HOOGSTENS",

@@ -102,6 +102,7 @@ def verleen(
     type_: Toestemmingtype = Toestemmingtype.VERLENING,
     basis: Toestemming | None = None,
     soort: Toestemmingsoort = Toestemmingsoort.VERGUNNING,
+    grond: str = "",
 ) -> Toestemming:
     """Grant (or, with ``basis``, change, revise or withdraw) a toestemming by a decision,
     with its conditions.
@@ -122,6 +123,7 @@ def verleen(
         type_=type_,
         basis=basis,
         soort=soort,
+        grond=grond,
     )
     recorded = _mutations(
         granted, voorschriften_, nieuwe_sleutel(), (besluitdatum, bekendmaking, inwerkingtreding)
@@ -180,6 +182,7 @@ def verleen_in(
         besluitdatum=besluitdatum,
         inwerkingtreding=effect.dag,
         bekendmaking=bekendmaking,
+        grond=effect.bron,
     )
     koppel(procedure, granted)
     return granted
@@ -198,6 +201,7 @@ def leg_toestemming_vast(
     type_: Toestemmingtype,
     basis: Toestemming | None,
     soort: Toestemmingsoort = Toestemmingsoort.VERGUNNING,
+    grond: str = "",
 ) -> Toestemming:
     """Record a toestemming by a decision, without what it does to conditions;
     raises ValidationError (Dutch).
@@ -208,7 +212,7 @@ def leg_toestemming_vast(
         raise ValidationError(
             "Een verlening begint nieuw; een wijziging, revisie of intrekking noemt haar basis."
         )
-    eis_dagen(besluitdatum, bekendmaking, inwerkingtreding)
+    eis_dagen(besluitdatum, bekendmaking, inwerkingtreding, grond=grond)
     authority = zaak.opdrachtgever or zaak.behandelaar
     granted = Toestemming.objects.create(
         identificatie=volgende_identificatie(authority.rsin, "TOE", besluitdatum.year),

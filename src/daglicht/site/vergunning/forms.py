@@ -49,3 +49,12 @@ def procedurevelden(procedure: vergunning.Procedure) -> dict[str, forms.Field]:
             choices=[("", "Nee: gewoon"), *grounds],
         )
     return found
+
+
+def directe_werking() -> forms.ChoiceField:
+    """Return the control for why a decision works on the very day it is made known."""
+    return forms.ChoiceField(
+        label="Werkt al op de dag van bekendmaking, omdat",
+        required=False,
+        choices=[("", "Nee"), *vergunning.GRONDEN_DIRECTE_WERKING.items()],
+    )

@@ -49,6 +49,7 @@ def zet_dagen(
             concept.besluitdatum,
             concept.bekend_op,
             concept.geldig_vanaf,
+            procedure=concept.procedure,
         )
     )
     concept.save(update_fields=["terinzagelegging", "grond", "geldig_vanaf"])

@@ -253,8 +253,9 @@ def publiceer(concept: Concept, door: Gebruiker | None = None) -> Toestemming:
     seen = voorbeeld(concept)
     if seen.fouten:
         raise ValidationError(list(seen.fouten))
+    ground = concept.grond
     if concept.procedure is not None:
-        beslis(concept.procedure, beslissing_van(concept), door)
+        ground = beslis(concept.procedure, beslissing_van(concept), door).bron
     granted = leg_toestemming_vast(
         concept.procedure.zaak if concept.procedure is not None else _case(concept),
         concept.onderwerp,
@@ -266,6 +267,7 @@ def publiceer(concept: Concept, door: Gebruiker | None = None) -> Toestemming:
         bekendmaking=concept.bekend_op,
         type_=TYPEN[SoortConcept(concept.soort)],
         basis=concept.basis,
+        grond=ground,
     )
     stel_vast(granted, _fact(concept, seen, granted))
     if concept.procedure is not None:

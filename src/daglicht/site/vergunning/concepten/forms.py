@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
-from daglicht.site.vergunning.forms import mag_leeg, procedurevelden
+from daglicht.site.vergunning.forms import directe_werking, mag_leeg, procedurevelden
 from daglicht.vergunning.service import (
     KOP_HOOGSTENS,
     NUMMER_HOOGSTENS,
@@ -42,7 +42,9 @@ class ConceptFormulier(Formulier):
         mag_leeg(self.fields["geldig_vanaf"], procedure is not None)
         if procedure is not None:
             self.fields |= procedurevelden(procedure)
-            self.kleed()
+        else:
+            self.fields["grond"] = directe_werking()
+        self.kleed()
         self.kies("basis", [("", "Geen"), *((str(row.pk), str(row)) for row in toestemmingen)])
 
     def clean(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -50,7 +51,7 @@ def nieuw(request: Request, pk: UUID) -> HttpResponse:
     initial |= (
         {"onderwerp": procedure.onderwerp, "basis": procedure.betreft_id}
         if procedure
-        else {"geldig_vanaf": today, "basis": request.GET.get("basis", only)}
+        else {"geldig_vanaf": today + timedelta(days=1), "basis": request.GET.get("basis", only)}
     )
     form = ConceptFormulier(
         request.POST or None,

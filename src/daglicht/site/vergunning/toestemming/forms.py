@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
 from daglicht.site.handelen import Handelingstempel
-from daglicht.site.vergunning.forms import invulveld, mag_leeg, procedurevelden
+from daglicht.site.vergunning.forms import directe_werking, invulveld, mag_leeg, procedurevelden
 from daglicht.vergunning import service as vergunning
 
 
@@ -108,4 +108,6 @@ class ToestemmingFormulier(Handelingstempel, Formulier):
         mag_leeg(self.fields["inwerkingtreding"], procedure is not None)
         if procedure is not None:
             self.fields |= procedurevelden(procedure)
-            self.kleed()
+        else:
+            self.fields["grond"] = directe_werking()
+        self.kleed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
+
+DAG = timedelta(days=1)
 
 
 @vereist(Recht.TOESTEMMING_LEZEN)
@@ -64,7 +67,9 @@ def verlenen(request: Request, pk: UUID) -> HttpResponse:
     today = timezone.localdate()
     initial: dict[str, Any] = {"besluitdatum": today, "bekendmaking": today}
     steps = vergunning.besluitstappen(procedure) if procedure else []
-    initial |= {"onderwerp": procedure.onderwerp} if procedure else {"inwerkingtreding": today}
+    initial |= (
+        {"onderwerp": procedure.onderwerp} if procedure else {"inwerkingtreding": today + DAG}
+    )
     initial |= {step.veld: step.gezet_op for step in steps if step.gezet_op}
     form = ToestemmingFormulier(request.POST or None, initial=initial, procedure=procedure)
     conditions = conditions_class(
@@ -140,4 +145,5 @@ def _grant(
         besluitdatum=data["besluitdatum"],
         inwerkingtreding=data["inwerkingtreding"],
         bekendmaking=data["bekendmaking"],
+        grond=data["grond"],
     )
