@@ -52,6 +52,7 @@ def change_dust_rule(wereld: Wereld, op: date, kind: SoortMutatie) -> None:
         [item],
         besluitdatum=op,
         inwerkingtreding=op,
+        grond="terstond",
         bekendmaking=op,
     )
 

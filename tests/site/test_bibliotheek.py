@@ -89,6 +89,7 @@ def test_a_grant_asks_what_is_filled_in_and_keeps_it(
         "besluitdatum": day,
         "bekendmaking": day,
         "inwerkingtreding": day,
+        "grond": "terstond",
         "voorschrift-TOTAL_FORMS": "1",
         "voorschrift-INITIAL_FORMS": "0",
         "voorschrift-0-nummer": "9.1",
@@ -123,7 +124,7 @@ def test_a_draft_takes_from_the_library(
     client: Client, wereld: Wereld, version: vergunning.Standaardversie
 ) -> None:
     day = timezone.localdate()
-    head = vergunning.Conceptgegevens("2026-7", "Stof", day, day, day)
+    head = vergunning.Conceptgegevens("2026-7", "Stof", day, day, day, grond="terstond")
     concept = vergunning.begin_concept(
         wereld.vergunning, head, wereld.gebruikers["vergunningverlener"]
     )

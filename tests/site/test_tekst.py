@@ -237,7 +237,9 @@ def test_a_corrected_line_keeps_what_was_typed_without_script(
 ) -> None:
     writer = wereld.gebruikers["vergunningverlener"]
     client.force_login(writer)
-    given = vergunning.Stukgegevens(vergunning.SoortStuk.VERGUNNING, "2012-1", "oud", DAY, DAY, DAY)
+    given = vergunning.Stukgegevens(
+        vergunning.SoortStuk.VERGUNNING, "2012-1", "oud", DAY, DAY, DAY, grond="terstond"
+    )
     stuk = vergunning.lees_in(
         wereld.locatie, "oud.txt", b"1.1.1 Het terrein is schoon.\n", given, writer
     )
@@ -272,7 +274,7 @@ def test_a_long_heading_from_paper_comes_back_whole_everywhere(
     writer, inspector = wereld.gebruikers["vergunningverlener"], wereld.gebruikers["toezichthouder"]
     day = date(2024, 6, 1)
     given = vergunning.Stukgegevens(
-        vergunning.SoortStuk.VERGUNNING, "2024-9", "opslag", day, day, day
+        vergunning.SoortStuk.VERGUNNING, "2024-9", "opslag", day, day, day, grond="terstond"
     )
     stuk = vergunning.lees_in(wereld.locatie, "besluit.txt", PERMIT.encode(), given, writer)
     for line in stuk.regels.all():

@@ -27,6 +27,7 @@ STEPS = (
     ("get", "/verzoekbijlagen/{bijlage}"),
     ("get", "/procedures/{procedure}"),
     ("post", "/procedures/{procedure}/stap"),
+    ("post", "/procedures/{procedure}/verwerken"),
     ("post", "/procedurestappen/{stap}/herroepen"),
     ("get", "/locaties/{locatie}/procedure"),
     ("get", "/locaties/{locatie}/verzoek?bericht={bericht}"),
@@ -278,11 +279,13 @@ def test_granting_in_a_procedure_shows_on_its_page(
     client.force_login(wereld.gebruikers["vergunningverlener"])
     address = f"/locaties/{wereld.locatie.pk}/toestemming-verlenen?procedure={keys['procedure']}"
     assert "legt ook de stappen" in gelezen(client.get(address))
+    assert "op de dag bij ‘Ter inzage gelegd op’" in gelezen(client.get(address))
     given = {
         "onderwerp": "Actualisatie",
         "kenmerk": "2026-77",
         "besluitdatum": days_ago(3),
         "bekendmaking": days_ago(2),
+        "terinzagelegging": days_ago(2),
         "voorschrift-TOTAL_FORMS": "1",
         "voorschrift-INITIAL_FORMS": "0",
         "voorschrift-0-nummer": "9.1",

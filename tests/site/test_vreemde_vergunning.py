@@ -25,6 +25,7 @@ STEPS = (
     ("get", "/locaties/{locatie}/concept"),
     ("get", "/concepten/{concept}"),
     ("post", "/concepten/{concept}/wijziging"),
+    ("post", "/concepten/{concept}/dagen"),
     ("post", "/concepten/{concept}/publiceren"),
     ("get", "/concepten/{concept}/besluit.pdf"),
     ("get", "/normen/{norm}"),
@@ -41,13 +42,20 @@ STEPS = (
 @pytest.fixture
 def keys(wereld: Wereld) -> dict[str, Any]:
     writer = wereld.gebruikers["vergunningverlener"]
-    given = vergunning.Stukgegevens(vergunning.SoortStuk.VERGUNNING, "P", "x", DAY, DAY, DAY)
+    given = vergunning.Stukgegevens(
+        vergunning.SoortStuk.VERGUNNING, "P", "x", DAY, DAY, DAY, grond="terstond"
+    )
     stuk = vergunning.lees_in(wereld.locatie, "p.txt", PERMIT.encode(), given, writer)
     concept = vergunning.begin_concept(
-        wereld.vergunning, vergunning.Conceptgegevens("C", "x", DAY, DAY, DAY), writer
+        wereld.vergunning,
+        vergunning.Conceptgegevens("C", "x", DAY, DAY, DAY, grond="terstond"),
+        writer,
     )
     whole = vergunning.begin_vergunning(
-        wereld.locatie, vergunning.Conceptgegevens("G", "x", DAY, DAY, DAY), writer, revisie=True
+        wereld.locatie,
+        vergunning.Conceptgegevens("G", "x", DAY, DAY, DAY, grond="terstond"),
+        writer,
+        revisie=True,
     )
     return {
         "geheel": whole.pk,

@@ -93,6 +93,7 @@ def besluit(
         [change],
         besluitdatum=over(-400),
         inwerkingtreding=day,
+        grond="terstond",
         bekendmaking=day,
     )
     published = None if became is None else over(became)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from daglicht.register import service as register
 from daglicht.vergunning import service as vergunning
-from daglicht.vergunning.besluitdagen import AWB, EERSTE, eis_dagen
+from daglicht.vergunning.besluitdagen import AWB, EERSTE, WABO, eis_dagen
 from wereld import Wereld
 
 DAG = timedelta(days=1)
@@ -38,6 +38,8 @@ def told(*days: date, **more: Any) -> dict[str, list[str]]:
         ((date(2026, 3, 2), date(2026, 3, 2), date(2057, 1, 1)), "inwerkingtreding", "30 jaar"),
         ((AWB, AWB + DAG, AWB), "inwerkingtreding", "art. 3:40"),
         ((AWB - DAG, AWB, AWB - 2 * DAG), "inwerkingtreding", "voordat het is genomen"),
+        ((date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 3)), "inwerkingtreding", "04-03-2026"),
+        ((WABO, WABO, WABO), "inwerkingtreding", "art. 6.1 Wabo"),
         ((AWB - DAG, AWB - 2 * DAG, AWB), "bekendmaking", "nadat het is genomen: kies"),
     ],
 )
@@ -53,11 +55,13 @@ def test_what_lies_at_the_limit_is_allowed() -> None:
     today = timezone.localdate()
     eis_dagen(EERSTE, EERSTE, EERSTE)
     eis_dagen(AWB - DAG, AWB + 7 * DAG, AWB)  # the Awb did not yet say when it works
-    eis_dagen(today, today, today)
+    eis_dagen(today, today, today + DAG)
+    eis_dagen(today, today, today, grond="terstond")
+    eis_dagen(WABO - DAG, WABO, WABO)  # older law was not read
     eis_dagen(date(2026, 3, 2), date(2026, 3, 2), date(2056, 12, 31))
-    eis_dagen(today, today + 366 * DAG, today + 366 * DAG)
+    eis_dagen(today, today + 366 * DAG, today + 367 * DAG)
     assert list(told(today + DAG, today + DAG, today + DAG)) == ["besluitdatum"]
-    eis_dagen(today + DAG, today + DAG, today + DAG, nog_te_nemen=True)
+    eis_dagen(today + DAG, today + DAG, today + 2 * DAG, nog_te_nemen=True)
     assert list(told(today + 367 * DAG, today, today, nog_te_nemen=True)) == ["besluitdatum"]
 
 
@@ -84,6 +88,30 @@ def test_the_page_says_it_at_the_field_and_stores_nothing(client: Client, wereld
     )
     assert "art. 3:41 Awb" in " ".join(answer.context["form"].errors["bekendmaking"])
     assert before == (vergunning.Toestemming.objects.count(), register.Zaak.objects.count())
+
+
+@pytest.mark.django_db
+def test_effect_on_the_day_it_is_made_known_asks_for_its_ground(
+    client: Client, wereld: Wereld
+) -> None:
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    address = f"/locaties/{wereld.locatie.pk}/toestemming-verlenen"
+    given = {
+        "onderwerp": "het maken van verf",
+        "kenmerk": "2026-9",
+        "besluitdatum": "2026-03-02",
+        "bekendmaking": "2026-03-05",
+        "inwerkingtreding": "2026-03-05",
+        "voorschrift-TOTAL_FORMS": 1,
+        "voorschrift-INITIAL_FORMS": 0,
+        "voorschrift-0-nummer": "1",
+        "voorschrift-0-titel": "Vloer",
+        "voorschrift-0-thema": "bodem",
+        "voorschrift-0-omschrijving": "De vloer is dicht.",
+    }
+    errors = client.post(address, given).context["form"].errors
+    assert "kies 06-03-2026 of later" in " ".join(errors["inwerkingtreding"])
+    assert client.post(address, given | {"grond": "terstond"}).status_code == 302
 
 
 @pytest.mark.django_db

@@ -164,6 +164,7 @@ def test_a_revision_replaces_every_earlier_decision(wereld: Wereld) -> None:
         besluitdatum=day,
         bekendmaking=day,
         inwerkingtreding=day,
+        grond="terstond",
         type_=Toestemmingtype.REVISIE,
         basis=wereld.vergunning,
     )
@@ -187,6 +188,7 @@ def test_withdrawing_a_permit_ends_every_condition(wereld: Wereld) -> None:
         besluitdatum=day,
         bekendmaking=day,
         inwerkingtreding=day,
+        grond="terstond",
         type_=Toestemmingtype.INTREKKING,
         basis=wereld.vergunning,
     )

@@ -35,6 +35,7 @@ def change(wereld: Wereld, bekendmaking: date) -> Any:
         [item],
         besluitdatum=date(2025, 2, 3),
         inwerkingtreding=max(date(2025, 3, 3), bekendmaking),
+        grond="terstond",
         bekendmaking=bekendmaking,
     )
 

@@ -36,6 +36,7 @@ def change(
         list(items),
         besluitdatum=op,
         inwerkingtreding=bekend or op,
+        grond="terstond",
         bekendmaking=bekend or op,
     )
 
@@ -75,6 +76,7 @@ def test_two_services_decide_for_the_same_authority(wereld: Wereld) -> None:
         [stricter(3, dust())],
         besluitdatum=op,
         inwerkingtreding=op,
+        grond="terstond",
         bekendmaking=op,
     )
     assert changed.besluit.besluitidentificatie == "BESLUIT-2024-000002"
@@ -165,6 +167,7 @@ def test_an_incomplete_grant_is_refused(
         "voorschriften_": [],
         "besluitdatum": NU,
         "inwerkingtreding": NU,
+        "grond": "terstond",
         "bekendmaking": NU,
     }
     case = register.start_zaak(

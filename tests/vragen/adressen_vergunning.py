@@ -15,6 +15,7 @@ from vragen.rijk import Rijk, dagen
 SCHRIJVER = "vergunningverlener"
 UITVOER = ("pdf", "jsonld", "akn.xml", "normen.csv", "gebeurtenissen.json")
 EEN_STUK = "één bestand, zoals het is ingelezen"
+EEN_BESLUIT = "één besluit en wat ermee gebeurde"
 EEN_REGEL = "één rij wijzigt"
 HOOFD = {
     "kenmerk": "2026-1",
@@ -62,6 +63,7 @@ def _verleen(_rijk: Rijk) -> dict[str, Any]:
         "besluitdatum": day,
         "bekendmaking": day,
         "inwerkingtreding": day,
+        "grond": "terstond",
         "voorschrift-TOTAL_FORMS": "2",
         "voorschrift-INITIAL_FORMS": "0",
     } | rows
@@ -75,7 +77,7 @@ def _stuk(_rijk: Rijk) -> dict[str, Any]:
         "onderwerp": "Papier",
         "besluitdatum": "2012-03-01",
         "bekend_op": "2012-03-01",
-        "geldig_vanaf": "2012-03-01",
+        "geldig_vanaf": "2012-03-02",
     }
 
 
@@ -165,6 +167,14 @@ ADRESSEN = [
         )
         for act in ("wijzigen", "intrekken", "kop", "toevoegen", "herstellen")
     ),
+    Adres("site:concept", SCHRIJVER, "/concepten/{concept_procedure}"),
+    Adres(
+        "site:concept-dagen",
+        SCHRIJVER,
+        "/concepten/{concept_procedure}/dagen",
+        lambda _: {"dagen-terinzagelegging": dagen(-1)},
+        vast="één rij, de kop van het concept, wijzigt",
+    ),
     Adres(
         "site:concept-publiceren",
         SCHRIJVER,
@@ -239,6 +249,22 @@ ADRESSEN = [
     ),
     Adres("site:procedure", SCHRIJVER, "/procedures/{procedure}"),
     Adres("site:procedure", SCHRIJVER, "/procedures/{aanvraag}"),
+    Adres("site:procedure", SCHRIJVER, "/procedures/{procedure_herroepen}", vast=EEN_BESLUIT),
+    Adres(
+        "site:procedure-verwerken",
+        SCHRIJVER,
+        "/procedures/{procedure_herroepen}/verwerken",
+        vast=EEN_BESLUIT,
+    ),
+    Adres(
+        "site:procedure-verwerken",
+        SCHRIJVER,
+        "/procedures/{procedure_herroepen}/verwerken",
+        lambda _: {},
+        vast=EEN_BESLUIT,
+        grens=90,
+        waarom="de vergunning wordt per dag waarop iets bekend werd vergeleken en aangevuld",
+    ),
     Adres(
         "site:procedure-stap",
         SCHRIJVER,
@@ -254,6 +280,11 @@ ADRESSEN = [
     Adres("site:toestemming-verlenen", SCHRIJVER, "/locaties/{locatie}/toestemming-verlenen"),
     Adres(
         "site:toestemming-verlenen", SCHRIJVER, "/locaties/{locatie}/toestemming-verlenen", _verleen
+    ),
+    Adres(
+        "site:toestemming-verlenen",
+        SCHRIJVER,
+        "/locaties/{locatie}/toestemming-verlenen?procedure={procedure}",
     ),
     Adres("site:toestemming", SCHRIJVER, "/toestemmingen/{toestemming}"),
     Adres("site:toestemming", None, "/toestemmingen/{toestemming}"),

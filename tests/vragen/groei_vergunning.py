@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
 from daglicht.vergunning import service as vergunning
+from procedures import begonnen, verleend
 from stamberichten import bericht
 from stukken import PERMIT
 from vragen.rijk import Rijk, dagen, groei
@@ -42,6 +44,7 @@ def rij(rijk: Rijk, i: int) -> None:
     made = standaard(rijk, f"stof-{i}")
     first = rijk.vast.setdefault("standaard", made)
     standaard_gebruikt(rijk, i)
+    rijk.plek["procedure_herroepen"] = herroepen(rijk, i).pk
     if i:
         draft = vergunning.nieuwe_versie(first.standaard, tekst(f"Versie {i}. {TEXT}"))
         vergunning.stel_versie_vast(draft, writer)
@@ -54,6 +57,19 @@ def rij(rijk: Rijk, i: int) -> None:
         uitkomst="",
         toelichting="",
     )
+
+
+def herroepen(rijk: Rijk, i: int) -> vergunning.Procedure:
+    """Return a procedure of which the permit was revoked in objection, which it does not say."""
+    made = begonnen(rijk.wereld, "ow-regulier")
+    days = {"besluitdatum": date(2025, 2, 27), "bekendmaking": date(2025, 3, 3)}
+    verleend(rijk.wereld, made, f"Herroepen-{i}", **days)
+    for kind, day, given in (
+        ("bezwaar", date(2025, 3, 20), {}),
+        ("beslissing-op-bezwaar", date(2025, 5, 20), {"uitkomst": "herroepen"}),
+    ):
+        vergunning.zet_stap(made, Rechtsstap(kind, day, given), None)
+    return made
 
 
 def tekst(words: str) -> vergunning.Standaardtekst:
@@ -103,7 +119,7 @@ def stuk(rijk: Rijk, kenmerk: str, regels: int) -> vergunning.Stuk:
         kenmerk,
         dagen(-900),
         dagen(-900),
-        dagen(-900),
+        dagen(-899),
         None,
     )
     return vergunning.lees_in(
@@ -208,6 +224,11 @@ def geheel(rijk: Rijk, n: int) -> None:
     )
     if "besluit" not in rijk.plek:
         rijk.plek["besluit"] = vergunning.publiceer(concept(rijk, "Weg", n, 1), writer).pk
+    days = dagen(-3), dagen(-2), dagen(-1)
+    head = vergunning.Conceptgegevens(f"Stap-{n}", "nieuw", *days, procedure=asked)
+    stepped = vergunning.begin_vergunning(world.locatie, head, writer)
+    for j in range(n):
+        vergunning.voeg_kop_toe(stepped, str(j + 1), f"Deel {j}")
     first = rijk.vast["standaard"].standaard
     version = vergunning.nieuwe_versie(first, tekst(f"Concept {n}. {TEXT}"))
     rijk.plek |= {
@@ -223,6 +244,7 @@ def geheel(rijk: Rijk, n: int) -> None:
         "concept": draft.pk,
         "concept_uit": sent.pk,
         "concept_geheel": whole.pk,
+        "concept_procedure": stepped.pk,
         "kiesbaar": vergunning.kiesbaar()[0].pk,
         "standaard": first.pk,
         "versie_nieuw": version.pk,

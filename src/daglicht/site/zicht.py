@@ -105,6 +105,39 @@ def dossier(
     return vergunning.dossier_uit(toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, rows))
 
 
+@dataclass(frozen=True, slots=True)
+class Nietverwerkt:
+    """A permit that says something else than its procedure: ``afwijking``, or None for who may not
+    see the procedure. ``nu``: that is so on the day that is shown.
+    """
+
+    rechtsfeit: vergunning.Rechtsfeit
+    afwijking: vergunning.Besluitvergelijking | None
+    nu: bool
+
+
+def niet_verwerkt(
+    access: toegang.Toegang,
+    dossier: vergunning.Dossier,
+    bekend_op: date,
+    geldig_op: date | None = None,
+) -> list[Nietverwerkt]:
+    """Return of a file the permits that say something else than their procedure, on a day (None: on
+    any); why is told only to who may see the procedure, and others hear of no other day.
+    """
+    found = vergunning.verschillend(dossier, bekend_op)
+    seen = vergunning.leesbare_procedures(access, [item.procedure.pk for item in found])
+    rows = [
+        Nietverwerkt(
+            item.feit,
+            item if item.procedure.pk in seen else None,
+            geldig_op is None or bool(item.op(geldig_op)),
+        )
+        for item in found
+    ]
+    return [row for row in rows if row.nu or row.afwijking]
+
+
 def mag_vooruit(access: toegang.Toegang, about: QuerySet[Any]) -> bool:
     """Tell whether somebody may ask what will be known later:
     only who works on it knows what is to be published.

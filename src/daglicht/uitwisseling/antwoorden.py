@@ -46,7 +46,9 @@ class Locatie(Antwoord):
 
 
 class Voorschrift(Antwoord):
-    """A condition in the version that applies."""
+    """A condition in the version that applies; ``niet_verwerkt``: something became of its decision
+    that is not worked in, so that what it says can differ from what holds.
+    """
 
     id: UUID
     voorschriftidentificatie: str
@@ -56,6 +58,7 @@ class Voorschrift(Antwoord):
     voorschrifttype: str
     begindatum_geldigheid: date
     einddatum_geldigheid: date | None
+    niet_verwerkt: bool
     toestemming: Verwijzing
 
 

@@ -35,6 +35,7 @@ class Stukopdracht(Argumenten):
     bekend_op: date
     geldig_vanaf: date
     betreft: UUID | None = None
+    grond: str = ""
 
 
 @achtergrondsoort(STUK, "Stuk inlezen", Stukopdracht, tijd=600)

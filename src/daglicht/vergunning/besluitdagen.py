@@ -10,10 +10,18 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+DAG = timedelta(days=1)
 EERSTE = date(1875, 6, 2)
 """The day of the Hinderwet, the first act under which permits of this kind were given."""
 AWB = date(1994, 1, 1)
 """The day the Awb came into force; what older law said of taking effect was not read."""
+WABO = date(2010, 10, 1)
+"""The day from which a permit works the day after it was made known at the earliest."""
+GRONDEN = {
+    "terstond": "de vergunning treedt terstond in werking (art. 6.2 Wabo)",
+    "bekendmaking": "het is een ander besluit dan een omgevingsvergunning (art. 3:40 Awb)",
+}
+"""Why a decision can work on the very day it is made known, by code."""
 VOORUIT = timedelta(days=366)
 """No decision is made known later than so long from now; our own choice."""
 NAAR_INWERKING = 30
@@ -28,12 +36,14 @@ def eis_dagen(
     velden: Sequence[str] = VELDEN,
     *,
     nog_te_nemen: bool = False,
+    grond: str = "",
 ) -> None:
     """Refuse days that a decision cannot have; raises ValidationError (Dutch) at each field
     (``velden``: the names of the three), with the article and what to do.
 
     A decision from before the Awb may have worked before it was made known. ``nog_te_nemen``: it
-    is a draft, so that its day can lie ahead.
+    is a draft, so that its day can lie ahead. ``grond``: what in law lets it work on the day it is
+    made known (a code of ``GRONDEN``, or the article of its procedure); without it that is refused.
     """
     today = timezone.localdate()
     last = today + VOORUIT if nog_te_nemen else today
@@ -63,6 +73,12 @@ def eis_dagen(
             "Een besluit treedt niet in werking voordat het is bekendgemaakt (art. 3:40 Awb; een "
             f"omgevingsvergunning de dag erna, art. 16.79 Ow): kies {bekend:%d-%m-%Y} of later, of "
             "verander de dag van bekendmaking. Staat een dag niet op het stuk, vraag hem na."
+        )
+    elif besluit >= WABO and werkt == bekend and not grond:
+        said[velden[2]] = (
+            "Een omgevingsvergunning treedt op zijn vroegst in werking op de dag nadat zij is "
+            f"bekendgemaakt (art. 16.79 Ow, eerder art. 6.1 Wabo): kies {bekend + DAG:%d-%m-%Y} of "
+            "later, of kies de grond waarop het besluit al op die dag werkt."
         )
     elif werkt.year - bekend.year > NAAR_INWERKING:
         said[velden[2]] = (

@@ -246,9 +246,14 @@ class Dossier:
             if row.soort == SoortRechtsfeit.BESLUIT
         }
         by_date = {
-            row.betreft.besluit.besluitdatum.isoformat(): key for key, row in decisions.items()
+            row.betreft.besluit.besluitdatum.isoformat(): key
+            for key, row in reversed(decisions.items())  # the decision itself before what followed
         }
         return by_date | {row.kenmerk: key for key, row in decisions.items()}
+
+    def geschreven_door(self, feit: Rechtsfeit) -> list[str]:
+        """Return the wids of the conditions of which a legal fact wrote a version."""
+        return [wid for wid, key in self._versions if key == str(feit.pk)]
 
     def met(
         self, feit: Rechtsfeit, versies: Callable[[Consolidatie], Iterable[SpecifiekVoorschrift]]

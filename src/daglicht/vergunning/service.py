@@ -29,6 +29,15 @@ from daglicht.vergunning.aanvragen.vastleggen import (
     leg_verzoek_vast,
 )
 from daglicht.vergunning.actualisatie import Toetsstand, bbt, conclusies, leg_toets_vast, werklijst
+from daglicht.vergunning.afstemming.opvragen import (
+    afwijkende_vergunningen,
+    te_verwerken,
+    verschillend,
+)
+from daglicht.vergunning.afstemming.opvragen import vergelijk as vergelijk_met_procedure
+from daglicht.vergunning.afstemming.vergelijken import Besluitvergelijking
+from daglicht.vergunning.afstemming.verwerken import verwerk
+from daglicht.vergunning.besluitdagen import GRONDEN as GRONDEN_DIRECTE_WERKING
 from daglicht.vergunning.bibliotheek.beheer import (
     Standaardtekst,
     geldende_versie,
@@ -132,9 +141,10 @@ from daglicht.vergunning.opstellen import (
     voorbeeld,
     wijzig_naar_standaard,
     wijzig_voorschrift,
+    zet_dagen,
 )
 from daglicht.vergunning.plaats import rangnummer
-from daglicht.vergunning.procedure.besluiten import voorbeeld_inwerking
+from daglicht.vergunning.procedure.besluiten import besluitstappen, gronden, voorbeeld_inwerking
 from daglicht.vergunning.procedure.keuze import Keuze as Procedurekeuze
 from daglicht.vergunning.procedure.keuze import kies as kies_procedure
 from daglicht.vergunning.procedure.vastleggen import (
@@ -160,6 +170,7 @@ from daglicht.vergunning.vinden import (
     concepten,
     gevonden,
     leesbaar,
+    leesbare_procedures,
     normen_per_parameter,
     procedure_van_stap,
     procedures,
@@ -181,6 +192,7 @@ from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften, 
 
 __all__ = [
     "DOELEN",
+    "GRONDEN_DIRECTE_WERKING",
     "GROOTSTE_BERICHT",
     "GROOTSTE_BESTAND",
     "HANDELINGEN",
@@ -190,6 +202,7 @@ __all__ = [
     "PLICHTTYPEN",
     "UITVOERSOORTEN",
     "Actualisatietoets",
+    "Besluitvergelijking",
     "Bestand",
     "Concept",
     "Conceptgegevens",
@@ -242,6 +255,7 @@ __all__ = [
     "Voorschriftverschil",
     "aanvaard",
     "afwijkende_procedures",
+    "afwijkende_vergunningen",
     "bbt",
     "begin_ambtshalve",
     "begin_concept",
@@ -249,6 +263,7 @@ __all__ = [
     "beoordeel_norm",
     "bericht_van",
     "besluit_bekend",
+    "besluitstappen",
     "bijlagen_die_ontbreken",
     "concept_van",
     "conceptdocument",
@@ -267,6 +282,7 @@ __all__ = [
     "geldigheden",
     "geometrie_van",
     "gevonden",
+    "gronden",
     "herroep",
     "herstel",
     "huidige_delen",
@@ -281,6 +297,7 @@ __all__ = [
     "lees_in",
     "lees_normen_van",
     "leesbaar",
+    "leesbare_procedures",
     "leg_terzijde",
     "leg_toets_vast",
     "leg_vervolg_vast",
@@ -317,6 +334,7 @@ __all__ = [
     "stel_versie_vast",
     "te_koppelen",
     "te_schrijven",
+    "te_verwerken",
     "toestemmingen",
     "toestemmingenlijst",
     "trek_versie_in",
@@ -324,11 +342,14 @@ __all__ = [
     "veilig",
     "verbeter",
     "vergelijk",
+    "vergelijk_met_procedure",
     "vergelijkbaar",
     "verleen",
     "verleen_in",
     "verschillen",
+    "verschillend",
     "ververs",
+    "verwerk",
     "verwerp",
     "verwerp_stuk",
     "vind_concept",
@@ -356,6 +377,7 @@ __all__ = [
     "wijzig",
     "wijzig_naar_standaard",
     "wijzig_voorschrift",
+    "zet_dagen",
     "zet_stap",
 ]
 
@@ -387,8 +409,15 @@ def stand(
     rows = [row for row in dossier.rechtsfeiten.values() if row.bekend_op <= bekend_op]
     rows.sort(key=lambda row: (row.bekend_op, row.volgorde))
     parts = tuple(dossier.delen(geldig_op, bekend_op))
+    doubtful = [item.feit for item in verschillend(dossier, bekend_op) if item.op(geldig_op)]
     return Vergunningstand(
-        str(locatie), locatie.identificatie, geldig_op, bekend_op, parts, tuple(rows)
+        str(locatie),
+        locatie.identificatie,
+        geldig_op,
+        bekend_op,
+        parts,
+        tuple(rows),
+        tuple(doubtful),
     )
 
 

@@ -43,7 +43,7 @@ from daglicht.vergunning.models import (
     Toestemming,
 )
 from daglicht.vergunning.plaats import Plaats, Staand, plaats
-from daglicht.vergunning.procedure.besluiten import beslis, koppel
+from daglicht.vergunning.procedure.besluiten import Beslissing, beslis, koppel
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 
 
@@ -102,6 +102,7 @@ def verleen(
     type_: Toestemmingtype = Toestemmingtype.VERLENING,
     basis: Toestemming | None = None,
     soort: Toestemmingsoort = Toestemmingsoort.VERGUNNING,
+    grond: str = "",
 ) -> Toestemming:
     """Grant (or, with ``basis``, change, revise or withdraw) a toestemming by a decision,
     with its conditions.
@@ -122,6 +123,7 @@ def verleen(
         type_=type_,
         basis=basis,
         soort=soort,
+        grond=grond,
     )
     recorded = _mutations(
         granted, voorschriften_, nieuwe_sleutel(), (besluitdatum, bekendmaking, inwerkingtreding)
@@ -156,15 +158,18 @@ def verleen_in(
     *,
     besluitdatum: date,
     bekendmaking: date,
+    terinzagelegging: date | None = None,
     inwerkingtreding: date | None = None,
+    grond: str = "",
     door: Gebruiker | None = None,
 ) -> Toestemming:
     """Grant what a procedure was about; without ``inwerkingtreding`` it takes effect
-    when the law says.
+    when the law says (``grond``: at another time on a ground that its course knows).
 
     Raises ValidationError (Dutch, with the article) when the procedure does not allow it.
     """
-    effect = beslis(procedure, besluitdatum, bekendmaking, door, inwerkingtreding)
+    days = Beslissing(besluitdatum, bekendmaking, terinzagelegging, inwerkingtreding, grond)
+    effect = beslis(procedure, days, door)
     assert effect.dag is not None
     performing = list(register.uitvoeringen(procedure.locatie))
     granted = verleen(
@@ -177,6 +182,7 @@ def verleen_in(
         besluitdatum=besluitdatum,
         inwerkingtreding=effect.dag,
         bekendmaking=bekendmaking,
+        grond=effect.bron,
     )
     koppel(procedure, granted)
     return granted
@@ -195,6 +201,7 @@ def leg_toestemming_vast(
     type_: Toestemmingtype,
     basis: Toestemming | None,
     soort: Toestemmingsoort = Toestemmingsoort.VERGUNNING,
+    grond: str = "",
 ) -> Toestemming:
     """Record a toestemming by a decision, without what it does to conditions;
     raises ValidationError (Dutch).
@@ -205,7 +212,7 @@ def leg_toestemming_vast(
         raise ValidationError(
             "Een verlening begint nieuw; een wijziging, revisie of intrekking noemt haar basis."
         )
-    eis_dagen(besluitdatum, bekendmaking, inwerkingtreding)
+    eis_dagen(besluitdatum, bekendmaking, inwerkingtreding, grond=grond)
     authority = zaak.opdrachtgever or zaak.behandelaar
     granted = Toestemming.objects.create(
         identificatie=volgende_identificatie(authority.rsin, "TOE", besluitdatum.year),

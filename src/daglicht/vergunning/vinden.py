@@ -179,6 +179,13 @@ def leesbaar(access: toegang.Toegang, toestemmingen: Iterable[UUID | None]) -> s
     return toegang.sleutels(access, Recht.TOESTEMMING_LEZEN, rows)
 
 
+def leesbare_procedures(access: toegang.Toegang, procedures: Iterable[UUID]) -> set[UUID]:
+    """Return of the procedures with these keys those that somebody may read."""
+    wanted = list(procedures)
+    rows = Procedure.objects.filter(pk__in=wanted)
+    return toegang.sleutels(access, Recht.VERZOEK_LEZEN, rows) if wanted else set()
+
+
 def te_schrijven(access: toegang.Toegang, voorschriften: Iterable[UUID]) -> set[UUID]:
     """Return of the versions of conditions with these keys those that somebody may write on."""
     rows = SpecifiekVoorschrift.objects.filter(pk__in=list(voorschriften))

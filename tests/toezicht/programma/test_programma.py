@@ -181,7 +181,9 @@ def test_who_worked_on_the_permit_does_not_supervise_it(wereld: Wereld) -> None:
     person = wereld.gebruikers["toezichthouder"]
     vergunning.begin_concept(
         wereld.vergunning,
-        vergunning.Conceptgegevens("2026-9", "wijziging", VANDAAG, VANDAAG, VANDAAG),
+        vergunning.Conceptgegevens(
+            "2026-9", "wijziging", VANDAAG, VANDAAG, VANDAAG, grond="terstond"
+        ),
         person,
     )
     made = toezicht.bereken_programma(programma(wereld), VANDAAG)

@@ -319,6 +319,7 @@ def test_granting_in_a_procedure_takes_effect_when_the_law_says(wereld: Wereld) 
             [new],
             besluitdatum=days_ago(3),
             bekendmaking=days_ago(2),
+            terinzagelegging=days_ago(2),
             door=writer,
             **values,
         )

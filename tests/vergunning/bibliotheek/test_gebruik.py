@@ -41,7 +41,7 @@ def adopted(wereld: Wereld, text: Any = EERSTE) -> vergunning.Standaardversie:
 
 
 def draft(wereld: Wereld, mark: str) -> vergunning.Concept:
-    days = vergunning.Conceptgegevens(mark, "Stof", today() - 2 * DAY, today() - DAY, today() - DAY)
+    days = vergunning.Conceptgegevens(mark, "Stof", today() - 2 * DAY, today() - DAY, today())
     return vergunning.begin_concept(
         wereld.vergunning, days, wereld.gebruikers["vergunningverlener"]
     )

@@ -31,6 +31,7 @@ def take_in(
         dag,
         dag,
         betreft,
+        grond="terstond",
     )
     writer = wereld.gebruikers["vergunningverlener"]
     return vergunning.lees_in(wereld.locatie, f"{soort}-{dag}.txt", tekst.encode(), given, writer)
@@ -280,7 +281,7 @@ def test_scanned_pages_are_acknowledged(wereld: Wereld, soort: str) -> None:
         os.environ["DAGLICHT_TESTDATA"], "vergunning_teksten", "documenten", "deels_scan.pdf"
     )
     given = vergunning.Stukgegevens(
-        vergunning.SoortStuk(soort), "S", "scan", PAST, PAST, PAST, wereld.vergunning
+        vergunning.SoortStuk(soort), "S", "scan", PAST, PAST, PAST, wereld.vergunning, "terstond"
     )
     stuk = vergunning.lees_in(wereld.locatie, path.name, path.read_bytes(), given, None)
     assert (

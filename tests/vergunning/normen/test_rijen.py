@@ -30,6 +30,7 @@ def stricter(wereld: Wereld, text: str, effect: date, known: date) -> None:
         [item],
         besluitdatum=min(known, timezone.localdate()),
         inwerkingtreding=effect,
+        grond="terstond",
         bekendmaking=known,
     )
 

@@ -149,7 +149,9 @@ def test_a_revision_keeps_its_themes(wereld: Wereld) -> None:
 
 def test_a_number_that_two_permits_use_stands_once_in_a_revision(wereld: Wereld) -> None:
     vergunning.publiceer(written(wereld))
-    head = vergunning.Conceptgegevens("2025-S", "alles in één", EFFECT, EFFECT, EFFECT)
+    head = vergunning.Conceptgegevens(
+        "2025-S", "alles in één", EFFECT, EFFECT, EFFECT, grond="terstond"
+    )
     concept = vergunning.begin_vergunning(wereld.locatie, head, None, revisie=True)
     numbers = [part.nummer for part in vergunning.voorbeeld(concept).daarna]
     assert (
@@ -173,7 +175,9 @@ def test_what_was_written_from_the_library_stays_linked_in_a_revision(wereld: We
     first = written(wereld)
     vergunning.voeg_standaard_toe(first, "2.2", version, {"waarde": "3"})
     vergunning.publiceer(first)
-    head = vergunning.Conceptgegevens("2025-S", "alles in één", EFFECT, EFFECT, EFFECT)
+    head = vergunning.Conceptgegevens(
+        "2025-S", "alles in één", EFFECT, EFFECT, EFFECT, grond="terstond"
+    )
     concept = vergunning.begin_vergunning(wereld.locatie, head, None, revisie=True)
     (row,) = concept.wijzigingen.exclude(standaardversie=None)
     assert (row.standaardversie, row.standaardwaarden) == (version, {"waarde": "3"})

@@ -139,7 +139,7 @@ def test_documents_are_kept_and_the_pdf_is_for_the_archive(wereld: Wereld) -> No
 
 
 def draft_again(concept: Any) -> Any:
-    head = vergunning.Conceptgegevens("2025-X", "Nog een", EFFECT, EFFECT, EFFECT)
+    head = vergunning.Conceptgegevens("2025-X", "Nog een", EFFECT, EFFECT, EFFECT, grond="terstond")
     return vergunning.begin_concept(concept.basis, head, None)
 
 

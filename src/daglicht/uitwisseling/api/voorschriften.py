@@ -24,8 +24,9 @@ from daglicht.vergunning import service as vergunning
 router = Router(tags=["locaties"], by_alias=True)
 
 
-def _voorschrift(row: vergunning.Voorschrift) -> dict[str, object]:
+def _voorschrift(row: vergunning.Voorschrift, doubtful: set[UUID]) -> dict[str, object]:
     return {
+        "niet_verwerkt": any(fact.pk in doubtful for fact in row.bronnen),
         "id": row.pk,
         "voorschriftidentificatie": row.versie.voorschriftidentificatie,
         "nummer": row.nummer,
@@ -49,7 +50,8 @@ def voorschriften(
     """Geef de voorschriften die op een dag golden, zoals op een dag bekend."""
     stand = _stand(request, locatie_id, peil)
     parts = (part for part in stand.delen if isinstance(part, vergunning.Voorschrift))
-    return [_voorschrift(part) for part in parts if part.status is Status.GELDEND]
+    doubtful = {row.pk for row in stand.niet_verwerkt}
+    return [_voorschrift(part, doubtful) for part in parts if part.status is Status.GELDEND]
 
 
 def _stand(request: Request, locatie_id: UUID, peil: Peildatum) -> vergunning.Vergunningstand:

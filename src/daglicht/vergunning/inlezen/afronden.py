@@ -104,6 +104,7 @@ def _decide(stuk: Stuk) -> Toestemming:
         bekendmaking=stuk.bekend_op,
         type_=TYPEN[SoortStuk(stuk.soort)],
         basis=base,
+        grond=stuk.grond,
     )
 
 

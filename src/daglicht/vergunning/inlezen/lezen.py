@@ -38,7 +38,7 @@ NIEUW = (SoortStuk.VERGUNNING, SoortStuk.REVISIE)
 class Stukgegevens:
     """What a person knows of a file: what it is and when it counts.
 
-    ``betreft`` is what it changes or rules on.
+    ``betreft`` is what it changes or rules on; ``grond`` why it works on the day it was made known.
     """
 
     soort: SoortStuk
@@ -48,6 +48,7 @@ class Stukgegevens:
     bekend_op: date
     geldig_vanaf: date
     betreft: Toestemming | None = None
+    grond: str = ""
 
 
 @transaction.atomic
@@ -62,7 +63,7 @@ def lees_in(
         raise ValidationError("Kies welke vergunning dit stuk betreft.")
     if gegevens.soort != SoortStuk.UITSPRAAK:  # a ruling can reach back, a decision cannot
         days = gegevens.besluitdatum, gegevens.bekend_op, gegevens.geldig_vanaf
-        eis_dagen(*days, ("besluitdatum", "bekend_op", "geldig_vanaf"))
+        eis_dagen(*days, ("besluitdatum", "bekend_op", "geldig_vanaf"), grond=gegevens.grond)
     try:
         document = ontleed(naam, inhoud)
     except DocumentFout as error:
@@ -90,6 +91,7 @@ def lees_in(
         bekend_op=gegevens.bekend_op,
         geldig_vanaf=gegevens.geldig_vanaf,
         betreft=gegevens.betreft,
+        grond=gegevens.grond,
         tekst=document.tekst,
         paginas=list(document.paginas),
         ingelezen_door=door,

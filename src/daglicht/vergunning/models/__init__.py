@@ -27,6 +27,7 @@ from daglicht.vergunning.models.stuk import (
     Verwachting,
 )
 from daglicht.vergunning.models.toestemming import Besluit, Overweging, Toestemming
+from daglicht.vergunning.models.verwerking import Verwerking
 from daglicht.vergunning.models.verzoek import (
     Activiteitinformatie,
     Activiteitmelding,
@@ -66,6 +67,7 @@ __all__ = [
     "Toetsuitkomst",
     "Verversing",
     "Verwachting",
+    "Verwerking",
     "Verzoek",
     "Verzoekbericht",
     "Verzoekbijlage",

@@ -27,7 +27,9 @@ class Concept(Basismodel):
     """A draft of a decision. Its key becomes that of the legal fact made of it.
 
     A change has the toestemming it changes as ``basis``;
-    a new permit or a revision is about ``locatie``.
+    a new permit or a revision is about ``locatie``. ``terinzagelegging``: on which day it was laid
+    open (afdeling 3.4 Awb), empty while it was not; ``grond``: the code of what in law makes it
+    take effect at another time.
     """
 
     soort = models.CharField(max_length=12, choices=SoortConcept, default=SoortConcept.WIJZIGING)
@@ -49,6 +51,8 @@ class Concept(Basismodel):
     besluitdatum = models.DateField()
     bekend_op = models.DateField()
     geldig_vanaf = models.DateField()
+    terinzagelegging = models.DateField(null=True, blank=True)
+    grond = models.CharField(max_length=40, blank=True)
     overwegingen = models.TextField(blank=True)
     toestemming = models.OneToOneField(
         Toestemming, models.PROTECT, null=True, blank=True, related_name="concept"

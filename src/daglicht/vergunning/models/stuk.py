@@ -57,7 +57,8 @@ class Stuk(Basismodel):
     Its key becomes that of the legal fact made of it.
 
     ``paginas`` are the places in ``tekst`` where pages begin;
-    ``betreft`` is what a change or ruling is about.
+    ``betreft`` is what a change or ruling is about; ``grond`` why it works on the day it was made
+    known.
     """
 
     locatie = models.ForeignKey("register.VthObject", models.PROTECT, related_name="stukken")
@@ -70,6 +71,7 @@ class Stuk(Basismodel):
     besluitdatum = models.DateField()
     bekend_op = models.DateField()
     geldig_vanaf = models.DateField()
+    grond = models.CharField(max_length=40, blank=True)
     betreft = models.ForeignKey(
         Toestemming, models.PROTECT, null=True, blank=True, related_name="stukken"
     )

@@ -13,6 +13,7 @@ from daglicht.vergunning.opstellen.concept import (
     wijzig_naar_standaard,
     wijzig_voorschrift,
 )
+from daglicht.vergunning.opstellen.dagen import zet_dagen
 from daglicht.vergunning.opstellen.geheel import begin_vergunning, voeg_kop_toe
 from daglicht.vergunning.opstellen.publiceren import (
     Voorbeeld,
@@ -39,4 +40,5 @@ __all__ = [
     "voorbeeld",
     "wijzig_naar_standaard",
     "wijzig_voorschrift",
+    "zet_dagen",
 ]

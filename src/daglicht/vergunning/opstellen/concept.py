@@ -42,6 +42,8 @@ class Conceptgegevens:
     geldig_vanaf: date
     overwegingen: str = ""
     procedure: Procedure | None = None
+    terinzagelegging: date | None = None
+    grond: str = ""
 
 
 def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Gebruiker) -> Concept:
@@ -59,7 +61,9 @@ def eis_volgorde(days: Conceptgegevens) -> None:
     then takes effect.
     """
     names = ("besluitdatum", "bekend_op", "geldig_vanaf")
-    eis_dagen(days.besluitdatum, days.bekend_op, days.geldig_vanaf, names, nog_te_nemen=True)
+    ground = days.grond or (days.procedure.soort if days.procedure else "")
+    given = days.besluitdatum, days.bekend_op, days.geldig_vanaf
+    eis_dagen(*given, names, nog_te_nemen=True, grond=ground)
 
 
 def eis_lengte(nummer: str, kop: str) -> None:

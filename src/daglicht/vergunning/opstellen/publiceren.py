@@ -35,6 +35,7 @@ from daglicht.vergunning.models import (
 from daglicht.vergunning.opstellen.besluit import besluitdocument, omschreven
 from daglicht.vergunning.opstellen.betreft import gezag_van, houders_van, uitvoeringen_van
 from daglicht.vergunning.opstellen.concept import huidige_delen, werkdossier
+from daglicht.vergunning.opstellen.dagen import beslissing_van
 from daglicht.vergunning.opstellen.formulering import (
     Formulering,
     OnverwoordbaarFout,
@@ -52,7 +53,16 @@ TYPEN = {
     SoortConcept.REVISIE: Toestemmingtype.REVISIE,
 }
 Groepen = list[tuple[str, list[Formulering]]]
-KOP = ("kenmerk", "onderwerp", "besluitdatum", "bekend_op", "geldig_vanaf", "overwegingen")
+KOP = (
+    "kenmerk",
+    "onderwerp",
+    "besluitdatum",
+    "bekend_op",
+    "terinzagelegging",
+    "geldig_vanaf",
+    "grond",
+    "overwegingen",
+)
 GEWIJZIGD = (
     "Het concept is gewijzigd nadat u vroeg om het te publiceren. Er is niets gepubliceerd; kijk "
     "het na en publiceer het opnieuw."
@@ -267,10 +277,9 @@ def publiceer(concept: Concept, door: Gebruiker | None = None, gezien: str = "")
     seen = voorbeeld(concept)
     if seen.fouten:
         raise ValidationError(list(seen.fouten))
+    ground = concept.grond
     if concept.procedure is not None:
-        beslis(
-            concept.procedure, concept.besluitdatum, concept.bekend_op, door, concept.geldig_vanaf
-        )
+        ground = beslis(concept.procedure, beslissing_van(concept), door).bron
     granted = leg_toestemming_vast(
         concept.procedure.zaak if concept.procedure is not None else _case(concept),
         concept.onderwerp,
@@ -282,6 +291,7 @@ def publiceer(concept: Concept, door: Gebruiker | None = None, gezien: str = "")
         bekendmaking=concept.bekend_op,
         type_=TYPEN[SoortConcept(concept.soort)],
         basis=concept.basis,
+        grond=ground,
     )
     stel_vast(granted, _fact(concept, seen, granted))
     if concept.procedure is not None:

@@ -58,6 +58,7 @@ def als_akn(stand: Vergunningstand) -> bytes:
     body = made.main_content
     for child in list(body.iterchildren()):
         body.remove(child)
+    _warn(made, body, stand)
     _fill(made, body, stand)
     assert_validates(made, strict=True)
     text: bytes = made.to_xml(pretty_print=True, xml_declaration=True)
@@ -69,6 +70,15 @@ def _unique(made: Any) -> None:
     lifecycle = made.get_element("meta.lifecycle")
     for index, event in enumerate([] if lifecycle is None else lifecycle.iterchildren()):
         event.set("eId", f"event-{index}")
+
+
+def _warn(made: Any, body: Any, stand: Vergunningstand) -> None:
+    """Put before the text what was not worked into it."""
+    if stand.voorbehouden:
+        preface = made.make_element("preface", {"eId": "voorbehoud"})
+        for number, words in enumerate(stand.voorbehouden):
+            preface.append(_written("p", words, f"voorbehoud-{number}"))
+        body.addprevious(preface)
 
 
 def _fill(made: Any, body: Any, stand: Vergunningstand) -> None:

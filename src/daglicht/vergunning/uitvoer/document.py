@@ -28,6 +28,8 @@ def als_document(stand: Vergunningstand) -> Document:
 
 
 def _blocks(stand: Vergunningstand) -> Iterator[Blok]:
+    for words in stand.voorbehouden:
+        yield Blok("alinea", f"Let op: {words}")
     if not stand.getoond:
         yield Blok(
             "alinea",

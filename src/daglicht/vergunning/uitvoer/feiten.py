@@ -62,10 +62,13 @@ def als_normen_csv(stand: Vergunningstand) -> bytes:
     """Return the limits and duties to measure in force: UTF-8, semicolons, decimal points."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(("nummer", "besluit", *KOLOMMEN))
+    writer.writerow(("nummer", "besluit", *KOLOMMEN, "voorbehoud"))
+    said = zip(stand.niet_verwerkt, stand.voorbehouden, strict=True)
+    doubtful = {row.pk: words for row, words in said}
     for part in stand.getoond:
         if part.versie is None:
             continue
         for row in part.versie.normen.all():
-            writer.writerow((veilig(part.nummer), veilig(part.bron.kenmerk), *normcellen(row)))
+            cells = veilig(part.nummer), veilig(part.bron.kenmerk), *normcellen(row)
+            writer.writerow((*cells, doubtful.get(part.bron.pk, "")))
     return text.getvalue().encode()

@@ -23,6 +23,7 @@ CONTEXT = {
     "gebeurtenis": {"@type": "@id"},
     "volgtUit": {"@id": "urn:daglicht:ns:volgtUit", "@type": "@id"},
     "status": "urn:daglicht:ns:status",
+    "voorbehoud": "urn:daglicht:ns:voorbehoud",
 }
 KWALIFICATIES = {Status.GELDEND: "Toekenning", Status.GESCHORST: "Geschorst"}
 """Code list JuridischeVerwijzingType."""
@@ -47,6 +48,7 @@ def als_jsonld(stand: Vergunningstand) -> bytes:
             "vaststellingTijdstip": stand.bekend_op.isoformat(),
             "gebeurtenis": [_event(row) for row in stand.rechtsfeiten],
         },
+        "voorbehoud": stand.voorbehouden,
         "normatieveBepaling": [
             _provision(part) for part in stand.getoond if part.versie is not None
         ],

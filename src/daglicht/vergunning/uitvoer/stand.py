@@ -16,7 +16,8 @@ from daglicht.vergunning.models import Rechtsfeit
 class Vergunningstand:
     """A permit of one site.
 
-    ``delen`` are all known parts, whatever their status; ``rechtsfeiten`` those known by then.
+    ``delen`` are all known parts, whatever their status; ``rechtsfeiten`` those known by then;
+    ``niet_verwerkt`` those decisions of which the procedure says otherwise about that day.
     """
 
     naam: str
@@ -25,6 +26,7 @@ class Vergunningstand:
     bekend_op: date
     delen: tuple[Deel, ...]
     rechtsfeiten: tuple[Rechtsfeit, ...]
+    niet_verwerkt: tuple[Rechtsfeit, ...] = ()
 
     @property
     def getoond(self) -> list[Deel]:
@@ -33,4 +35,15 @@ class Vergunningstand:
             part
             for part in self.delen
             if part.status in (Status.GELDEND, Status.GESCHORST) or part.samenloop
+        ]
+
+    @property
+    def voorbehouden(self) -> list[str]:
+        """Return what a reader must know of decisions that were not worked up to date (Dutch); it
+        names nothing that is not public.
+        """
+        return [
+            f"Met {row} is iets gebeurd dat hier nog niet is verwerkt; wat hier staat, kan "
+            "afwijken van wat geldt."
+            for row in self.niet_verwerkt
         ]

@@ -43,6 +43,7 @@ def start(request: Request) -> HttpResponse:
         recent = Lijstvraag(sorteer="besluit", per=12)
         context["toestemmingen"] = vergunning.toestemmingenlijst(access, recent).rijen
     if access.heeft(Recht.VERZOEK_SCHRIJVEN):
+        context["te_verwerken"] = vergunning.te_verwerken(access)
         mine = vergunning.procedures(access, Recht.VERZOEK_SCHRIJVEN, afgerond=False)
         context["procedures"] = [
             item for item in vergunning.standen(mine, today) if item[1].eerstvolgend

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
-from daglicht.site.vergunning.forms import mag_leeg
+from daglicht.site.vergunning.forms import directe_werking, mag_leeg, procedurevelden
 from daglicht.vergunning.service import (
     KOP_HOOGSTENS,
     NUMMER_HOOGSTENS,
+    Procedure,
     SoortConcept,
 )
 
@@ -35,10 +36,15 @@ class ConceptFormulier(Formulier):
     overwegingen = forms.CharField(label="Overwegingen", widget=tekstvak(6), required=False)
 
     def __init__(
-        self, *args: Any, toestemmingen: Any, volgens_wet: bool = False, **kwargs: Any
+        self, *args: Any, toestemmingen: Any, procedure: Procedure | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        mag_leeg(self.fields["geldig_vanaf"], volgens_wet)
+        mag_leeg(self.fields["geldig_vanaf"], procedure is not None)
+        if procedure is not None:
+            self.fields |= procedurevelden(procedure)
+        else:
+            self.fields["grond"] = directe_werking()
+        self.kleed()
         self.kies("basis", [("", "Geen"), *((str(row.pk), str(row)) for row in toestemmingen)])
 
     def clean(self) -> dict[str, Any]:
@@ -47,6 +53,17 @@ class ConceptFormulier(Formulier):
         if data.get("soort") == SoortConcept.WIJZIGING and not data.get("basis"):
             self.add_error("basis", "Kies welke vergunning wijzigt.")
         return data
+
+
+class Dagenformulier(Formulier):
+    """Set the days of a draft in a procedure."""
+
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="dagen", **kwargs)
+        self.fields |= procedurevelden(procedure)
+        self.fields["geldig_vanaf"] = Datum(label="Treedt in werking op")
+        mag_leeg(self.fields["geldig_vanaf"], volgens_wet=True)
+        self.kleed()
 
 
 class ConceptvoorschriftFormulier(Formulier):

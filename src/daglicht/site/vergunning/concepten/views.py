@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +21,7 @@ from daglicht.site.hulp import gekozen_procedure, meld_in_formulier, stap, verei
 from daglicht.site.vergunning.concepten.forms import (
     ConceptFormulier,
     ConceptvoorschriftFormulier,
+    Dagenformulier,
     KopFormulier,
 )
 from daglicht.toegang.request import Request, ingelogd
@@ -50,13 +53,13 @@ def nieuw(request: Request, pk: UUID) -> HttpResponse:
     initial |= (
         {"onderwerp": procedure.onderwerp, "basis": procedure.betreft_id}
         if procedure
-        else {"geldig_vanaf": today, "basis": request.GET.get("basis", only)}
+        else {"geldig_vanaf": today + timedelta(days=1), "basis": request.GET.get("basis", only)}
     )
     form = ConceptFormulier(
         request.POST or None,
         toestemmingen=permits,
         initial=initial,
-        volgens_wet=procedure is not None,
+        procedure=procedure,
     )
     if form.is_valid():
         made = meld_in_formulier(
@@ -75,7 +78,11 @@ def _begin(
     data["geldig_vanaf"] = (
         data["geldig_vanaf"]
         or vergunning.voorbeeld_inwerking(
-            procedure.soort if procedure else "ow-regulier", data["besluitdatum"], data["bekend_op"]
+            procedure.soort if procedure else "ow-regulier",
+            data["besluitdatum"],
+            data["bekend_op"],
+            data.get("terinzagelegging"),
+            data.get("grond", ""),
         ).dag
     )
     given = vergunning.Conceptgegevens(**data, procedure=procedure)
@@ -139,10 +146,56 @@ def _page(
         "getypt": typed,
         "voorbeeld": seen,
         "open": draft.toestemming_id is None,
+        **_days(draft),
     }
     return render(
         request, "site/vergunning/concepten/concept.html", context, status=422 if typed else 200
     )
+
+
+def _days(draft: vergunning.Concept) -> dict[str, Any]:
+    """Return on which days publishing records which steps, and the form to set those days."""
+    if draft.procedure is None or draft.toestemming_id is not None:
+        return {}
+    given = {
+        "besluitdatum": draft.besluitdatum,
+        "bekendmaking": draft.bekend_op,
+        "terinzagelegging": draft.terinzagelegging,
+    }
+    by_law = vergunning.voorbeeld_inwerking(
+        draft.procedure.soort,
+        draft.besluitdatum,
+        draft.bekend_op,
+        draft.terinzagelegging,
+        draft.grond,
+    ).dag
+    own = None if draft.geldig_vanaf == by_law else draft.geldig_vanaf
+    initial = {
+        "terinzagelegging": draft.terinzagelegging,
+        "grond": draft.grond,
+        "geldig_vanaf": own,
+    }
+    steps = vergunning.besluitstappen(draft.procedure)
+    return {
+        "besluitstappen": [(step, given[step.veld]) for step in steps],
+        "dagen": Dagenformulier(procedure=draft.procedure, initial=initial),
+    }
+
+
+@require_POST
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def dagen(request: Request, pk: UUID) -> HttpResponse:
+    """Set when a draft in a procedure was laid open and when it takes effect."""
+    draft = concept_van(request, pk)
+    if draft.procedure is None:
+        raise Http404("Dit concept staat niet in een procedure.")
+    form = Dagenformulier(request.POST, procedure=draft.procedure)
+    if not form.is_valid():
+        raise ValidationError([error for found in form.errors.values() for error in found])
+    data = form.cleaned_data
+    days = data.get("terinzagelegging"), data.get("grond", ""), data["geldig_vanaf"]
+    stap(request, lambda: vergunning.zet_dagen(draft, *days), "De dagen staan in het concept.")
+    return redirect("site:concept", pk)
 
 
 def concept_van(request: Request, pk: UUID) -> vergunning.Concept:

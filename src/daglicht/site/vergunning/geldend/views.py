@@ -107,6 +107,7 @@ def geldend(request: Request, pk: UUID) -> HttpResponse:
         "bekend_op": known,
         "niet_bekend": asked.gevraagd,
         "weggelaten": dossier.weggelaten,
+        "niet_verwerkt": zicht.niet_verwerkt(access, dossier, known, valid),
         "vandaag": today,
         "begin": begin,
         "dagen": (end - begin).days,

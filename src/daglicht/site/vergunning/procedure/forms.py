@@ -8,6 +8,7 @@ from django import forms
 
 from daglicht.recht.procedure import procedures
 from daglicht.site.formulieren import Datum, Formulier
+from daglicht.site.handelen import Handelingstempel
 
 
 class AmbtshalveFormulier(Formulier):
@@ -28,3 +29,7 @@ class AmbtshalveFormulier(Formulier):
             [(kind.code, kind.naam) for kind in kinds if "ambtshalve" in kind.kenmerken],
         )
         self.kies("betreft", [(str(row.pk), str(row)) for row in toestemmingen])
+
+
+class Verwerkformulier(Handelingstempel, Formulier):
+    """Let a permit say what its procedure says; there is nothing to fill in."""

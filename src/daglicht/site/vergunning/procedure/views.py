@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
+from daglicht.site.handelen import handel
 from daglicht.site.hulp import gekozen_stap, meld_in_formulier, stap, vereist, vind
 from daglicht.site.stapbeeld import gezet
 from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
-from daglicht.site.vergunning.procedure.forms import AmbtshalveFormulier
+from daglicht.site.vergunning.procedure.forms import AmbtshalveFormulier, Verwerkformulier
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
@@ -59,9 +61,21 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         and procedure.toestemming_id is None
         and not found.afgerond,
         "concepten": list(procedure.concepten.filter(toestemming=None)) if writes else [],
-        "bestaand": procedure.betreft or procedure.toestemming,
+        "afstemming": _beside(procedure, today),
+        "raakt_vergunning": procedure.betreft_id
+        and not procedure.toestemming_id
+        and found.fase in ("geschorst", "vernietigd"),
     }
     return render(request, "site/vergunning/procedure/procedure.html", context)
+
+
+def _beside(procedure: vergunning.Procedure, today: date) -> vergunning.Besluitvergelijking | None:
+    """Return what the permit that came of a procedure says otherwise; None when it does not."""
+    if procedure.toestemming is None:
+        return None
+    dossier = vergunning.dossier(procedure.toestemming.legitimeert.all())
+    found = vergunning.vergelijk_met_procedure(procedure, dossier, today)
+    return found if found and not found.gelijk else None
 
 
 def _procedure(request: Request, recht: Recht, pk: UUID) -> vergunning.Procedure:
@@ -91,6 +105,33 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
             return redirect("site:procedure", pk)
     context = {"procedure": procedure, "stap": rule, "form": form, "bron": kind.bron_van(rule)}
     return render(request, "site/vergunning/procedure/procedurestap.html", context, status=422)
+
+
+@vereist(Recht.TOESTEMMING_SCHRIJVEN)
+def verwerken(request: Request, pk: UUID) -> HttpResponse:
+    """Show what the permit would say of what became of the decision, and let it say so."""
+    procedure = _procedure(request, Recht.VERZOEK_SCHRIJVEN, pk)
+    if procedure.toestemming is None:
+        raise Http404("In deze procedure is geen vergunning verleend.")
+    toegang.eis(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, procedure.toestemming)
+    form = Verwerkformulier(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        done = handel(
+            request,
+            form,
+            lambda: vergunning.verwerk(procedure, ingelogd(request))[-1],
+            soort="procedure verwerken",
+            voorwerp=procedure,
+        )
+        if done is not None:
+            return redirect("site:procedure", pk)
+    context = {
+        "procedure": procedure,
+        "form": form,
+        "afstemming": _beside(procedure, timezone.localdate()),
+    }
+    page = "site/vergunning/procedure/verwerken.html"
+    return render(request, page, context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django import forms
 
 from daglicht.recht.procedure import procedures
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
+from daglicht.site.vergunning.forms import directe_werking
 from daglicht.vergunning.service import (
     GROOTSTE_BESTAND,
     HANDELINGEN,
@@ -45,6 +46,8 @@ class StukFormulier(Formulier):
 
     def __init__(self, *args: Any, toestemmingen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["grond"] = directe_werking()
+        self.kleed()
         self.kies(
             "betreft",
             [("", "Nieuwe vergunning"), *((str(row.pk), str(row)) for row in toestemmingen)],

@@ -5,6 +5,7 @@ source, and record it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -44,7 +45,11 @@ def stapel(request: Request, pk: UUID) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         toestemmingen=permits,
-        initial={"besluitdatum": today, "bekend_op": today, "geldig_vanaf": today},
+        initial={
+            "besluitdatum": today,
+            "bekend_op": today,
+            "geldig_vanaf": today + timedelta(days=1),
+        },
     )
     if request.method == "POST" and form.is_valid():
         answer = volg_of_weiger(request, form, _asked(request, form, site))

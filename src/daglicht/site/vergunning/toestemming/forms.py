@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
 from daglicht.site.handelen import Handelingstempel
-from daglicht.site.vergunning.forms import invulveld, mag_leeg
+from daglicht.site.vergunning.forms import directe_werking, invulveld, mag_leeg, procedurevelden
 from daglicht.vergunning import service as vergunning
 
 
@@ -101,6 +101,13 @@ class ToestemmingFormulier(Handelingstempel, Formulier):
     bekendmaking = Datum(label="Datum van bekendmaking")
     inwerkingtreding = Datum(label="Treedt in werking op")
 
-    def __init__(self, *args: Any, volgens_wet: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, procedure: vergunning.Procedure | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        mag_leeg(self.fields["inwerkingtreding"], volgens_wet)
+        mag_leeg(self.fields["inwerkingtreding"], procedure is not None)
+        if procedure is not None:
+            self.fields |= procedurevelden(procedure)
+        else:
+            self.fields["grond"] = directe_werking()
+        self.kleed()

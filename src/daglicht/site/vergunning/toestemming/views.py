@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
+DAG = timedelta(days=1)
+
 
 @vereist(Recht.TOESTEMMING_LEZEN)
 def detail(request: Request, pk: UUID) -> HttpResponse:
@@ -37,6 +40,11 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "basis": permit.basis if _seen(request, permit.basis) else None,
         "niet_bekend": known.gevraagd,
         "weggelaten": dossier.weggelaten,
+        "niet_verwerkt": [
+            row
+            for row in zicht.niet_verwerkt(request.toegang, dossier, known.dag)
+            if row.rechtsfeit.betreft_id == permit.pk
+        ],
         "vandaag": timezone.localdate(),
     }
     return render(request, "site/vergunning/toestemming/toestemming.html", context)
@@ -58,10 +66,12 @@ def verlenen(request: Request, pk: UUID) -> HttpResponse:
     conditions_class = formset_factory(VoorschriftFormulier, extra=3, min_num=1, validate_min=True)
     today = timezone.localdate()
     initial: dict[str, Any] = {"besluitdatum": today, "bekendmaking": today}
-    initial |= {"onderwerp": procedure.onderwerp} if procedure else {"inwerkingtreding": today}
-    form = ToestemmingFormulier(
-        request.POST or None, initial=initial, volgens_wet=procedure is not None
+    steps = vergunning.besluitstappen(procedure) if procedure else []
+    initial |= (
+        {"onderwerp": procedure.onderwerp} if procedure else {"inwerkingtreding": today + DAG}
     )
+    initial |= {step.veld: step.gezet_op for step in steps if step.gezet_op}
+    form = ToestemmingFormulier(request.POST or None, initial=initial, procedure=procedure)
     conditions = conditions_class(
         request.POST or None,
         form_kwargs={"themas": themes, "versies": versions},
@@ -87,7 +97,13 @@ def verlenen(request: Request, pk: UUID) -> HttpResponse:
                 if procedure
                 else redirect("site:toestemming", permit.pk)
             )
-    context = {"locatie": site, "form": form, "voorschriften": conditions, "procedure": procedure}
+    context = {
+        "locatie": site,
+        "form": form,
+        "voorschriften": conditions,
+        "procedure": procedure,
+        "besluitstappen": [(step, form[step.veld].label) for step in steps],
+    }
     return render(request, "site/vergunning/toestemming/toestemming_verlenen.html", context)
 
 
@@ -129,4 +145,5 @@ def _grant(
         besluitdatum=data["besluitdatum"],
         inwerkingtreding=data["inwerkingtreding"],
         bekendmaking=data["bekendmaking"],
+        grond=data["grond"],
     )
