@@ -291,7 +291,11 @@ def _no_slip(wat: str, naam: str, namen: Mapping[str, str]) -> None:
 
 
 def _slip(naam: str, ander: str) -> bool:
-    """Tell whether a name is another with its letters in another order, or with one changed."""
+    """Tell whether a name is another with its letters in another order, or with one changed; a
+    name with an ending (``voorwaarde``, ``voorwaarden``) is one of its own.
+    """
+    if naam.startswith(ander) or ander.startswith(naam):
+        return False
     one = len(naam) >= EENMALIG and OSA.distance(naam, ander) == 1
     return one or sorted(naam) == sorted(ander)
 
