@@ -5,6 +5,8 @@ and gone with the process that started it.
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import multiprocessing
 import os
 import signal
 import socket
@@ -13,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -20,6 +23,7 @@ from click.testing import CliRunner
 from bediening import free_port
 from daglicht.cli import main, site
 from daglicht.config import server
+from daglicht.config.werker.proces import PR_SET_PDEATHSIG
 
 # What stands for the site: a page that tells which process served it,
 # in place of daglicht.config.wsgi.
@@ -195,6 +199,18 @@ def test_a_worker_of_background_work_stands_beside_it_and_goes_with_it(
     without = begin(werkers="0")
     until(lambda: worker(poort) is not None)
     assert guards(without.pid) == []
+
+
+def test_a_worker_that_begins_after_its_server_died_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = SimpleNamespace(pid=os.getpid())  # not who started this process
+    monkeypatch.setattr(multiprocessing, "parent_process", lambda: gone)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    try:
+        with pytest.raises(SystemExit):
+            server.toepassing()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, 0)
 
 
 @pytest.mark.parametrize("command", ["demo", "serve"])

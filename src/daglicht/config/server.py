@@ -9,8 +9,8 @@ its number, its terminal and its signals.
 
 from __future__ import annotations
 
-import ctypes
 import errno
+import multiprocessing
 import os
 import signal
 import socket
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
-from daglicht.config.werker.proces import PR_SET_PDEATHSIG, module
+from daglicht.config.werker.proces import eindig_met_ouder, module
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
@@ -157,7 +157,8 @@ def werker() -> Iterator[None]:
 def toepassing() -> WSGIHandler:
     """Return the site, in a worker that stops once: when told, or when the server died."""
     signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    server = multiprocessing.parent_process()
+    eindig_met_ouder(server.pid if server and server.pid else os.getppid(), signal.SIGTERM)
     from daglicht.config.wsgi import application
 
     threading.Thread(
