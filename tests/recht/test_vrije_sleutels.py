@@ -33,6 +33,7 @@ BESTANDEN = sorted(
 )
 EIGEN = {
     ("boete", "normen"),
+    ("procedure", "geldig"),
     ("procedure", "gronden"),
     ("procedure", "gronden", "*"),
     ("procedure", "middelen"),

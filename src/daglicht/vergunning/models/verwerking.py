@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from daglicht.kit.modellen import Basismodel
+from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.vergunning.models.procedure import Procedure
 from daglicht.vergunning.models.voorschrift import Rechtsfeit
 
 
+@historie
 class Verwerking(Basismodel):
     """A legal fact by which a permit says what became of its decision in the procedure.
 
