@@ -15,7 +15,7 @@ from daglicht.recht.verloop import Rechtsstap
 from daglicht.tijd.consolidatie import Schorsen, Status
 from daglicht.vergunning import service as vergunning
 from procedures import begonnen, verleend
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 DAYS = {"besluitdatum": date(2025, 2, 27), "bekendmaking": date(2025, 3, 3)}
@@ -24,11 +24,6 @@ HERROEPEN = ("beslissing-op-bezwaar", date(2025, 5, 20), {"uitkomst": "herroepen
 VERZOEK = ("voorlopige-voorziening", date(2025, 3, 21), {})
 GESCHORST = ("voorziening-beslist", date(2025, 4, 10), {"uitkomst": "geschorst"})
 OPGEHEVEN = ("voorziening-beslist", date(2025, 5, 1), {"uitkomst": "opgeheven"})
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def granted(wereld: Wereld, **more: Any) -> vergunning.Procedure:
@@ -72,6 +67,18 @@ def test_revoked_is_known_from_the_day_of_the_decision_on_the_objection(wereld: 
     ]
     with pytest.raises(ValidationError, match="zegt al wat de procedure zegt"):
         vergunning.verwerk(procedure, writer)
+
+
+def test_revoked_is_known_once_the_decision_on_the_objection_is_made_known(
+    wereld: Wereld,
+) -> None:
+    procedure, told = granted(wereld), date(2025, 6, 2)
+    then(procedure, BEZWAAR, (*HERROEPEN[:2], {"uitkomst": "herroepen", "bekend": told}))
+    (fact,) = vergunning.verwerk(procedure, None)
+    assert fact.bekend_op == told
+    assert is_same(wereld, procedure)
+    assert state(wereld, told, told - timedelta(days=1)) is Status.GELDEND
+    assert state(wereld, told, told) is Status.VERNIETIGD
 
 
 def test_suspended_then_lifted_follows_step_by_step(wereld: Wereld) -> None:

@@ -77,8 +77,9 @@ def _days(procedure: Procedure, today: date) -> list[date]:
     """Return the days on which something became of the decision, the last one today: what was
     corrected of the decision itself is known since then.
     """
-    taken = {step.datum for step in stappen_van(procedure) if step.soort not in VELDEN}
-    return sorted({*(day for day in taken if day < today), today})
+    taken = [step for step in stappen_van(procedure) if step.soort not in VELDEN]
+    days = {day for step in taken for day in (step.datum, step.bekend_op)}
+    return sorted({*(day for day in days if day < today), today})
 
 
 def _facts(beside: Besluitvergelijking, dossier: Dossier) -> Iterator[Vaststelling]:
