@@ -34,11 +34,17 @@ class Mens:
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.gezien: set[str] = set()
         self.onderweg: set[Request] = set()
-        self.page.on("request", self.onderweg.add)
-        self.page.on("requestfinished", self.onderweg.discard)
-        self.page.on("requestfailed", self.onderweg.discard)
+        self.page.on("request", self._begint)
+        self.page.on("requestfinished", self._eindigt)
+        self.page.on("requestfailed", self._eindigt)
         if rol:
             self.log_in(rol)
+
+    def _begint(self, request: Request) -> None:
+        self.onderweg.add(request)
+
+    def _eindigt(self, request: Request) -> None:
+        self.onderweg.discard(request)
 
     def log_in(self, rol: str) -> None:
         self.page.goto("/inloggen/login/")
