@@ -11,15 +11,10 @@ from django.test import Client
 from daglicht.vergunning import service as vergunning
 from procedures import begonnen
 from scherm import gelezen
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 ONTWERP = ("ontwerp", date(2025, 3, 10), {})
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

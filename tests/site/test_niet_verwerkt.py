@@ -15,16 +15,11 @@ from daglicht.recht.verloop import Rechtsstap
 from daglicht.vergunning import service as vergunning
 from procedures import begonnen, verleend
 from scherm import gelezen
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 ALGEMEEN = "is iets gebeurd dat hier nog niet is verwerkt"
 GERICHT = "volgens de procedure geldt niet meer"
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 @pytest.fixture

@@ -22,14 +22,9 @@ from daglicht.vergunning.achtergrondsoorten import (
     Besluitopdracht,
 )
 from stamberichten import bericht
-from wereld import Wereld, instantie, maak_wereld
+from wereld import Wereld, instantie
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def asked(

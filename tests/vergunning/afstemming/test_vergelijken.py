@@ -14,7 +14,7 @@ from daglicht.tijd.consolidatie import Schorsen
 from daglicht.toegang.service import toegang_van
 from daglicht.vergunning import service as vergunning
 from procedures import begonnen, verleend
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 NU = date(2025, 11, 1)
@@ -24,11 +24,6 @@ ONGEGROND = ("beslissing-op-bezwaar", date(2025, 5, 20), {"uitkomst": "ongegrond
 BEROEP = ("beroep", date(2025, 6, 2), {})
 VERZOEK = ("voorlopige-voorziening", date(2025, 3, 21), {})
 GESCHORST = ("voorziening-beslist", date(2025, 4, 10), {"uitkomst": "geschorst"})
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def granted(wereld: Wereld, soort: str = "ow-regulier", **more: Any) -> vergunning.Procedure:

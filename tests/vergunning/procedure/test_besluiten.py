@@ -10,15 +10,10 @@ from django.core.exceptions import ValidationError
 
 from daglicht.vergunning import service as vergunning
 from procedures import begonnen, verleend
-from wereld import Wereld, maak_wereld
+from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 VERLEEND = {"uitkomst": "verleend"}
-
-
-@pytest.fixture
-def wereld() -> Wereld:
-    return maak_wereld()
 
 
 def refused(wereld: Wereld, procedure: vergunning.Procedure, **days: Any) -> dict[str, str]:
