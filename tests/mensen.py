@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 
 from bediening import Opstelling
 
@@ -33,18 +34,8 @@ class Mens:
         )
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.gezien: set[str] = set()
-        self.onderweg: set[Request] = set()
-        self.page.on("request", self._begint)
-        self.page.on("requestfinished", self._eindigt)
-        self.page.on("requestfailed", self._eindigt)
         if rol:
             self.log_in(rol)
-
-    def _begint(self, request: Request) -> None:
-        self.onderweg.add(request)
-
-    def _eindigt(self, request: Request) -> None:
-        self.onderweg.discard(request)
 
     def log_in(self, rol: str) -> None:
         self.page.goto("/inloggen/login/")
@@ -60,9 +51,7 @@ class Mens:
             assert response is not None
             assert response.status == 200, (where, response.status)
             self.gezien.add(where)
-        self.page.wait_for_load_state("load")
-        if self.onderweg:  # a script asked for more: a map, the description of the API
-            self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_load_state("networkidle")
         self.page.evaluate(AXE_SCRIPT.read_text())
         found = self.page.evaluate(AXE, RULES)
         broken = [
@@ -87,6 +76,14 @@ class Mens:
         """
         self.page.get_by_role("main").get_by_role(kind, name=name).first.click()  # type: ignore[arg-type]
         return self.kijk()
+
+    def vul_dagen(self, werkt: date, *labels: str) -> None:
+        """Fill in the days of a decision that works from a day on: taken and made known (the
+        fields with these labels) the day before.
+        """
+        for label in labels:
+            self.page.get_by_label(label).fill((werkt - timedelta(days=1)).isoformat())
+        self.page.get_by_label("Treedt in werking op").fill(werkt.isoformat())
 
     def wacht_af(self) -> Page:
         """Wait for the background work that was asked for, and go to what came of it."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from playwright.sync_api import expect
 
@@ -51,6 +52,7 @@ def test_a_permit_that_lags_is_brought_up_to_date(mens: Callable[..., Mens]) -> 
     page.get_by_role("link", name=re.compile("Wijziging opstellen voor")).first.click()
     page.get_by_label("Kenmerk").fill("WW-STOF-2")
     page.get_by_label("Onderwerp").fill("Stof volgens de nieuwe standaard")
+    vera.vul_dagen(date.today(), "Datum van het besluit", "Bekendmaking op")
     page.get_by_role("main").get_by_role("button", name="Beginnen").click()
     part = page.get_by_role("article", name="Voorschrift 4.3")
     expect(part.get_by_text("versie 2 beschikbaar")).to_be_visible()

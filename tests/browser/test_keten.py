@@ -78,9 +78,7 @@ def grant_permit_at(person: Mens, address: str, mark: str, day: date | None = No
     person.klik("Toestemming verlenen")
     page.get_by_label("Onderwerp", exact=True).fill("het opslaan van zaagsel")
     page.get_by_label("Kenmerk").fill(mark)
-    if day:
-        for label in ("Datum van het besluit", "Datum van bekendmaking", "Treedt in werking op"):
-            page.get_by_label(label).fill(day.isoformat())
+    person.vul_dagen(day or date.today(), "Datum van het besluit", "Datum van bekendmaking")
     condition = page.get_by_role("group", name="Voorschrift 1")
     condition.get_by_label("Nummer").fill("9.9")
     condition.get_by_label("Titel").fill("Zaagsel afgedekt")

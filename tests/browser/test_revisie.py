@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from playwright.sync_api import expect
 
@@ -25,6 +26,7 @@ def test_one_permit_in_the_place_of_all(mens: Callable[..., Mens]) -> None:
     page.get_by_label("Wat wordt het?").select_option("revisie")
     page.get_by_label("Kenmerk").fill("2026-REV")
     page.get_by_label("Onderwerp").fill("het in werking hebben van de hele locatie")
+    vera.vul_dagen(date.today(), "Datum van het besluit", "Bekendmaking op")
     vera.kijk()
     vera.klik("Beginnen", "button")
     parts = page.get_by_role("article")

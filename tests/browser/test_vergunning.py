@@ -49,12 +49,8 @@ def take_in(person: Mens, address: str, file: Path, kind: str, mark: str, day: s
         page.get_by_label("Betreft").select_option(label="het spuiten van verf (2012-1)")
     page.get_by_label("Kenmerk").fill(mark)
     page.get_by_label("Onderwerp", exact=True).fill("het spuiten van verf")
-    for label in (
-        "Datum van het besluit of de uitspraak",
-        "Bekendgemaakt op",
-        "Treedt in werking op",
-    ):
-        page.get_by_label(label).fill(day)
+    works = date.fromisoformat(day)
+    person.vul_dagen(works, "Datum van het besluit of de uitspraak", "Bekendgemaakt op")
     person.klik("Inlezen", "button")
     person.wacht_af()
 
