@@ -74,12 +74,11 @@ def _beside(procedure: Procedure, day: date) -> tuple[Besluitvergelijking | None
 
 
 def _days(procedure: Procedure, today: date) -> list[date]:
-    """Return the days on which something became of the decision, the last one today: what was
+    """Return the days on which it was made known what became of the decision, last today: what was
     corrected of the decision itself is known since then.
     """
-    taken = [step for step in stappen_van(procedure) if step.soort not in VELDEN]
-    days = {day for step in taken for day in (step.datum, step.bekend_op)}
-    return sorted({*(day for day in days if day < today), today})
+    known = {step.bekend_op for step in stappen_van(procedure) if step.soort not in VELDEN}
+    return sorted({*(day for day in known if day < today), today})
 
 
 def _facts(beside: Besluitvergelijking, dossier: Dossier) -> Iterator[Vaststelling]:
