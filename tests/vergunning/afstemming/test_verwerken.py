@@ -74,6 +74,12 @@ def test_revoked_is_known_once_the_decision_on_the_objection_is_made_known(
 ) -> None:
     procedure, told = granted(wereld), date(2025, 6, 2)
     then(procedure, BEZWAAR, (*HERROEPEN[:2], {"uitkomst": "herroepen", "bekend": told}))
+    dossier = vergunning.dossier([wereld.uitvoering])
+    before, after = (
+        vergunning.vergelijk_met_procedure(procedure, dossier, told - timedelta(days=days))
+        for days in (1, 0)
+    )
+    assert (before.gelijk, after.gelijk) == (True, False)  # nobody else knew of it
     (fact,) = vergunning.verwerk(procedure, None)
     assert fact.bekend_op == told
     assert is_same(wereld, procedure)
@@ -110,6 +116,15 @@ def test_several_rulings_at_once_are_each_known_from_their_own_day(wereld: Werel
     assert state(wereld, day, date(2025, 4, 10)) is Status.GESCHORST
     assert state(wereld, day, date(2025, 5, 1)) is Status.GELDEND
     assert state(wereld, day, date(2025, 5, 20)) is Status.VERNIETIGD
+
+
+def test_a_ruling_is_known_when_it_is_given_not_when_it_was_sent(wereld: Wereld) -> None:
+    procedure, day = granted(wereld), date(2025, 8, 1)
+    gone = {"uitkomst": "vernietigd", "bekend": date(2025, 8, 5)}
+    then(procedure, BEZWAAR, (*HERROEPEN[:2], {"uitkomst": "ongegrond"}))
+    then(procedure, ("beroep", date(2025, 6, 10), {}), ("uitspraak", day, gone))
+    (fact,) = vergunning.verwerk(procedure, None)
+    assert fact.bekend_op == day
 
 
 def test_annulled_and_revived_in_appeal(wereld: Wereld) -> None:

@@ -23,6 +23,7 @@ VERZOEK, OP_VERZOEK = "voorlopige-voorziening", "voorziening-beslist"
 DEELS = "deels vernietigd"
 ONBEKEND = "nog niet bekend vanaf wanneer"
 GEEN_BESLUIT = "in de procedure staat geen besluit"
+BESLIST = "beslissing-op-bezwaar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,20 @@ class Procedurezijde:
     gewijzigd: tuple[Rechtsstap, ...]
 
 
+def kenbaar_op(stap: Rechtsstap) -> date:
+    """Return the day from which others can know of a step: of a decision on an objection once it is
+    made known (Awb 3:40), of a ruling once it is given in public (8:78).
+    """
+    return stap.bekend_op if stap.soort == BESLIST else stap.datum
+
+
 def volgens_procedure(
     course: Verloop, stappen: Sequence[Rechtsstap], bekend_op: date
 ) -> Procedurezijde:
-    """Return what a course says of its decision by the steps that count, as far as they had been
-    taken on ``bekend_op``; the days of deciding itself were known with the permit.
+    """Return what a course says of its decision by the steps that count, as far as they could be
+    known on ``bekend_op``; the days of deciding itself were known with the permit.
     """
-    known = [step for step in stappen if step.datum <= bekend_op or step.soort in VELDEN]
+    known = [step for step in stappen if kenbaar_op(step) <= bekend_op or step.soort in VELDEN]
     found = stand(course, known, date.max)
     decided, made_known = _decision(found)
     return Procedurezijde(

@@ -13,6 +13,7 @@ from daglicht.tijd.consolidatie import Schorsen, Vernietigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.afstemming.opvragen import vergelijk
+from daglicht.vergunning.afstemming.procedurezijde import kenbaar_op
 from daglicht.vergunning.afstemming.stroken import Strook, Toestand
 from daglicht.vergunning.afstemming.vergelijken import Besluitvergelijking
 from daglicht.vergunning.dossier import Dossier
@@ -77,7 +78,7 @@ def _days(procedure: Procedure, today: date) -> list[date]:
     """Return the days on which it was made known what became of the decision, last today: what was
     corrected of the decision itself is known since then.
     """
-    known = {step.bekend_op for step in stappen_van(procedure) if step.soort not in VELDEN}
+    known = {kenbaar_op(step) for step in stappen_van(procedure) if step.soort not in VELDEN}
     return sorted({*(day for day in known if day < today), today})
 
 
