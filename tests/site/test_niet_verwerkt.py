@@ -19,7 +19,7 @@ from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 ALGEMEEN = "is iets gebeurd dat hier nog niet is verwerkt"
-GERICHT = "volgens de procedure geldt niet meer"
+GERICHT = "het besluit geldt niet meer volgens de procedure"
 
 
 @pytest.fixture

@@ -63,8 +63,8 @@ def test_revoked_in_objection(wereld: Wereld) -> None:
     then(procedure, BEZWAAR, (*ONGEGROND[:2], {"uitkomst": "herroepen"}))
     (line,) = said(wereld, procedure)
     assert line == (
-        "vanaf 4 maart 2025: volgens de procedure geldt niet meer (op het bezwaar beslist, "
-        "herroepen op 20-05-2025); volgens de vergunning is in werking"
+        "vanaf 4 maart 2025: het besluit geldt niet meer volgens de procedure (op het bezwaar "
+        "beslist, herroepen op 20-05-2025), en is in werking volgens de vergunning"
     )
     assert beside(wereld, procedure, date(2025, 5, 19)).gelijk
     assert beside(wereld, procedure).te_verwerken
@@ -74,10 +74,10 @@ def test_suspended_and_lifted(wereld: Wereld) -> None:
     procedure = granted(wereld)
     then(procedure, BEZWAAR, VERZOEK, GESCHORST)
     (line,) = said(wereld, procedure)
-    assert line.startswith("vanaf 10 april 2025: volgens de procedure is geschorst")
+    assert line.startswith("vanaf 10 april 2025: het besluit is geschorst")
     then(procedure, ("voorziening-beslist", date(2025, 5, 1), {"uitkomst": "opgeheven"}))
     (line,) = said(wereld, procedure)
-    assert line.startswith("vanaf 10 april 2025 tot en met 30 april 2025: volgens de procedure")
+    assert line.startswith("vanaf 10 april 2025 tot en met 30 april 2025: het besluit")
     assert beside(wereld, procedure).op(date(2025, 5, 1)) == ()
     assert len(beside(wereld, procedure).op(date(2025, 4, 30))) == 1
 
@@ -89,7 +89,7 @@ def test_annulled_by_the_court(wereld: Wereld) -> None:
     then(procedure, ("beroep", date(2025, 5, 20), {}))
     then(procedure, ("uitspraak", date(2025, 9, 1), {"uitkomst": "vernietigd"}))
     (line,) = said(wereld, procedure)
-    assert line.startswith("vanaf 7 mei 2025: volgens de procedure geldt niet meer")
+    assert line.startswith("vanaf 7 mei 2025: het besluit geldt niet meer")
     assert beside(wereld, procedure, date(2025, 8, 31)).gelijk
 
 
@@ -97,7 +97,7 @@ def test_relief_asked_before_effect_puts_it_off(wereld: Wereld) -> None:
     procedure = granted(wereld, grond="uitgesteld")
     then(procedure, BEZWAAR, VERZOEK)
     (line,) = said(wereld, procedure)
-    assert line.startswith("vanaf 1 april 2025: volgens de procedure is geschorst (er is nog niet")
+    assert line.startswith("vanaf 1 april 2025: het besluit is geschorst volgens de procedure (er is")
     then(procedure, (*GESCHORST[:2], {"uitkomst": "afgewezen"}))
     (line,) = said(wereld, procedure)
     assert line.startswith("vanaf 1 april 2025 tot en met 9 april 2025")
@@ -111,14 +111,14 @@ def test_wabo_relief_within_the_term_for_appeal(wereld: Wereld) -> None:
     then(procedure, ("beroep", date(2025, 5, 20), {}))
     then(procedure, ("voorlopige-voorziening", date(2025, 5, 21), {}))
     (line,) = said(wereld, procedure)
-    assert line.startswith("vanaf 18 juni 2025: volgens de procedure is geschorst")
+    assert line.startswith("vanaf 18 juni 2025: het besluit is geschorst")
 
 
 def test_a_step_taken_back_and_recorded_on_another_day(wereld: Wereld) -> None:
     procedure = granted(wereld)
     vergunning.herroep(procedure.stappen.get(soort="bekendmaking"), "Verkeerde dag", None)
     (line,) = said(wereld, procedure)
-    assert line.startswith("vanaf 4 maart 2025: volgens de procedure is nog niet in werking")
+    assert line.startswith("vanaf 4 maart 2025: het besluit is nog niet in werking")
     assert "nog niet vastgelegd: ‘Besluit bekendgemaakt" in line
     then(procedure, ("bekendmaking", date(2025, 3, 24), {}))
     moved, announced = said(wereld, procedure)
@@ -149,7 +149,7 @@ def test_laid_open_on_another_day(wereld: Wereld) -> None:
     then(procedure, ("terinzagelegging", date(2025, 4, 28), {}))
     earlier = beside(wereld, procedure)
     (line,) = earlier.regels
-    assert line.startswith("vanaf 29 april 2025 tot en met 6 mei 2025: volgens de procedure is in")
+    assert line.startswith("vanaf 29 april 2025 tot en met 6 mei 2025: het besluit is in")
     assert not earlier.te_verwerken  # no legal fact gives effect to what did not have it
 
 

@@ -79,8 +79,8 @@ class Verschil:
     def __str__(self) -> str:
         why = f" ({self.procedure.reden})" if self.procedure.reden else ""
         return (
-            f"{self.dagen}: volgens de procedure {self.procedure.toestand}{why}; volgens de "
-            f"vergunning {self.vergunning.toestand}"
+            f"{self.dagen}: het besluit {self.procedure.toestand} volgens de procedure{why}, en "
+            f"{self.vergunning.toestand} volgens de vergunning"
         )
 
 
