@@ -19,7 +19,13 @@ WORTEL = Path(__file__).resolve().parent.parent
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 OPHALERS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_list_or_404"}
 # Models of a library, and the room that speaks for it.
-VREEMD = {"EmailAddress": "toegang", "ProcrastinateWorker": "achtergrond"}
+VREEMD = {
+    "Authenticator": "toegang",
+    "EmailAddress": "toegang",
+    "Session": "toegang",
+    "UserSession": "toegang",
+    "ProcrastinateWorker": "achtergrond",
+}
 # Rows of any model are meant: history, acts, search, lists, access.
 ALGEMEEN = {
     "achtergrond/service.py",

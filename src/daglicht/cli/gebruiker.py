@@ -56,6 +56,19 @@ def gebruiker_wachtwoord(email: str) -> None:
     click.echo(f"Nieuw wachtwoord voor {toegang.zet_wachtwoord(email, password)}.")
 
 
+@gebruiker.command("zonder-app")
+@click.argument("email")
+@meld_fouten
+def gebruiker_zonder_app(email: str) -> None:
+    """Haal de authenticator-app van EMAIL weg, als iemand die kwijt is met de herstelcodes."""
+    start()
+    migrate()
+    from daglicht.toegang import service as toegang
+
+    user = toegang.wis_tweede_factor(email)
+    click.echo(f"Tweede factor weg, overal uitgelogd: {user}. Na het inloggen komt er een nieuwe.")
+
+
 @gebruiker.command("sluit")
 @click.argument("email")
 @meld_fouten

@@ -45,6 +45,13 @@ def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return site.niet_gevonden(request, exception)
 
 
+def te_groot(request: HttpRequest, status: int, words: str) -> HttpResponse:
+    """Refuse a request for what it brings, unread."""
+    if request.path.startswith((BASIS, OGC)):
+        return probleem(status, words)
+    return site.te_groot(request, words, status)
+
+
 def storing(request: HttpRequest) -> HttpResponse:
     """Answer 503 while the database cannot be reached, and 500 for what is our own fault;
     asks the database nothing.

@@ -36,6 +36,7 @@ urlpatterns = [
     path("email/", accounts.Adressen.as_view(), name="account_email"),
     path("", include("allauth.account.urls")),
     path("mfa/", include("allauth.mfa.urls")),
+    path("sessies/", include("allauth.usersessions.urls")),
     path("organisatie/", include("allauth.socialaccount.urls")),
     path("", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]

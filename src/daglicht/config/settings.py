@@ -15,7 +15,10 @@ from django.core.exceptions import ImproperlyConfigured
 import daglicht
 from daglicht.config.logboek.vorm import instellingen
 from daglicht.postgres import settings_from_environment
+from daglicht.toegang.rollen import Rol
 
+ALLE, GEEN = "alle", "geen"
+ROLLEN = frozenset(Rol.values) - {Rol.PUBLIEK}
 PACKAGE = Path(daglicht.__file__).parent
 DATA = Path(os.environ.get("DAGLICHT_DATA", "daglicht-data")).resolve()
 
@@ -53,6 +56,21 @@ def _count(name: str, default: str, most: int) -> int:
     if not (text.isdecimal() and int(text) <= most):
         raise ImproperlyConfigured(f"{name} is ‘{text}’; schrijf een getal van 0 tot {most}.")
     return int(text)
+
+
+def _roles(name: str, default: str) -> frozenset[str]:
+    """Return the roles that a variable names (daglicht.toegang.rollen)."""
+    words = _list(name) or [default]
+    if words == [GEEN]:
+        return frozenset()
+    if words == [ALLE]:
+        return ROLLEN
+    if unknown := sorted(set(words) - ROLLEN):
+        raise ImproperlyConfigured(
+            f"{name} noemt ‘{unknown[0]}’; schrijf {ALLE}, {GEEN}, of rollen uit: "
+            f"{', '.join(sorted(ROLLEN))}."
+        )
+    return frozenset(words)
 
 
 def _networks(name: str) -> list[IPv4Network | IPv6Network]:
@@ -154,6 +172,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "daglicht.kit",
@@ -183,12 +202,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "daglicht.config.koppen.koppen_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "daglicht.config.tijdgrens.TijdgrensMiddleware",
     "daglicht.toegang.middleware.toegang_middleware",
+    "daglicht.config.omvang.omvang_middleware",
+    "daglicht.config.bevestiging.BevestigingMiddleware",
     "daglicht.kit.middleware.zonder_nultekens",
     "daglicht.config.onderdeel.OnderdeelMiddleware",
 ]
@@ -284,6 +306,8 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Daglicht"
+# The beheerder gives the login name; without a mail server nobody can confirm it.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "daglicht.toegang.adapters.Tweestapslogin"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = {}
@@ -324,6 +348,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 9 * 60 * 60
+# Seconds of doing nothing after which somebody shows again who he is (toegang.bevestigen).
+INACTIEF = round(60 * _number("DAGLICHT_INACTIEF", "30", "minuten", 540))
+# Who must have a second factor beside a password.
+TWEEDE_FACTOR = _roles("DAGLICHT_TWEEDE_FACTOR", GEEN if DEMO else ALLE)
 CSRF_COOKIE_HTTPONLY = True
 if HTTPS:
     SECURE_SSL_REDIRECT = True

@@ -52,6 +52,11 @@ def niet_geinstalleerd(request: HttpRequest, uitleg: str) -> HttpResponse:
     )
 
 
+def te_groot(request: HttpRequest, uitleg: str, status: int) -> HttpResponse:
+    """Tell that a request brings more than fits here."""
+    return render(request, "site/fout.html", {"titel": "Te groot", "uitleg": uitleg}, status=status)
+
+
 def te_vaak(request: HttpRequest) -> HttpResponse:
     """Tell that this was asked too often, and that waiting helps."""
     words = "Dit is te vaak achter elkaar gevraagd. Wacht tien minuten en probeer het dan opnieuw."

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -16,6 +17,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from daglicht.register import service as register
 from daglicht.toegang.models import Gebruiker, Rolvervulling, nu_geldig
 from daglicht.toegang.rollen import Rol
+from daglicht.toegang.sessies import beeindig_sessies
 
 
 @transaction.atomic
@@ -72,11 +74,25 @@ def zet_wachtwoord(email: str, wachtwoord: str) -> Gebruiker:
 
 
 @transaction.atomic
-def sluit_account(email: str, op: date) -> Gebruiker:
-    """Close an account and end its roles on a day; raises ValidationError (Dutch)
-    when there is no such account.
+def wis_tweede_factor(email: str) -> Gebruiker:
+    """Take away the authenticator app of who lost it, with its recovery codes, and end the
+    sessions; raises ValidationError (Dutch) when there is no such account or it has none.
     """
     user = _account(email)
+    gone, _ = Authenticator.objects.filter(user=user).delete()
+    if not gone:
+        raise ValidationError(f"Het account {email} heeft geen tweede factor.")
+    beeindig_sessies(user)
+    return user
+
+
+@transaction.atomic
+def sluit_account(email: str, op: date) -> Gebruiker:
+    """Close an account and end its roles on a day, and its sessions now; raises ValidationError
+    (Dutch) when there is no such account.
+    """
+    user = _account(email)
+    beeindig_sessies(user)
     for row in user.rolvervullingen.all():
         _end(row, op)
     user.is_active = False

@@ -13,6 +13,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -27,6 +28,7 @@ from daglicht.toegang.achtergrondsoorten import Mail
 from daglicht.toegang.herkomst import netwerkadres
 from daglicht.toegang.mail import GEEN_MAIL, MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.service import toegang_van
 
 
 class GeenRegistratie(DefaultAccountAdapter):
@@ -115,12 +117,21 @@ class OrganisatieLogin(DefaultSocialAccountAdapter):
 class Tweestapslogin(DefaultMFAAdapter):
     """Keeps the secrets of authenticator apps encrypted with the key of this installation."""
 
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": "Uw rol vraagt een tweede factor; die kunt u niet weghalen."
+    }
+
     @cached_property
     def _cipher(self) -> MultiFernet:
         keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
         return MultiFernet(
             [Fernet(urlsafe_b64encode(sha256(b"mfa:" + force_bytes(key)).digest())) for key in keys]
         )
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Refuse to take away the factor that a role held asks for."""
+        held = toegang_van(authenticator.user).rollen & settings.TWEEDE_FACTOR
+        return authenticator.type != Authenticator.Type.TOTP or not held
 
     def encrypt(self, text: str) -> str:
         """Encrypt what is stored."""

@@ -65,6 +65,7 @@ ACCOUNT = (
     ),
     Adres("inloggen/email/", _INGELOGD, "addresses"),
     Adres("inloggen/password/change/", _INGELOGD, "another password"),
+    Adres("inloggen/sessies/", _INGELOGD, "where one is logged in, and ending that elsewhere"),
     Adres("inloggen/mfa/", _INGELOGD, "the second factor"),
     Adres("inloggen/mfa/reauthenticate/", _INGELOGD, "a code once more"),
     Adres("inloggen/mfa/totp/activate/", _INGELOGD, "setting up an authenticator app"),

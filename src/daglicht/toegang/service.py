@@ -19,15 +19,17 @@ from django.utils import timezone
 
 from daglicht.kit.lijst import Lijst, Lijstblad, Lijstvraag
 from daglicht.kit.zeggenschap import Zeggenschap
-from daglicht.toegang.accounts import geef_rol, sluit_account, zet_wachtwoord
+from daglicht.toegang.accounts import geef_rol, sluit_account, wis_tweede_factor, zet_wachtwoord
 from daglicht.toegang.accounts import overzicht as accounts
 from daglicht.toegang.adressen import ACHTERGROND, ADRESSEN, Adres
 from daglicht.toegang.agendasleutels import gebruiker_van as gebruiker_van_agendasleutel
 from daglicht.toegang.agendasleutels import nieuw as nieuwe_agendasleutel
 from daglicht.toegang.agendasleutels import trek_in as trek_agendasleutel_in
+from daglicht.toegang.bevestigen import leg_opzij, manier, mist_tweede_factor, stil
 from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen, onbevestigd_adres
 from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling, Verstrekking, nu_geldig
 from daglicht.toegang.rollen import CASE, DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
+from daglicht.toegang.sessies import ruim_sessies_op
 
 __all__ = [
     "ACHTERGROND",
@@ -51,20 +53,26 @@ __all__ = [
     "houd_inlognaam",
     "instanties_met",
     "kan_mailen",
+    "leg_opzij",
     "mag",
+    "manier",
     "medewerkers",
+    "mist_tweede_factor",
     "nieuwe_agendasleutel",
     "onbevestigd_adres",
     "open_object",
     "open_rij",
     "relatie",
+    "ruim_sessies_op",
     "sleutels",
     "sluit_account",
+    "stil",
     "toegang_van",
     "trek_agendasleutel_in",
     "verbroken_schakel",
     "verstrekkingen",
     "vind",
+    "wis_tweede_factor",
     "zet_wachtwoord",
     "zichtbaar",
 ]

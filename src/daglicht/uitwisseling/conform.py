@@ -82,6 +82,8 @@ TITLES = {
     404: "Niet gevonden",
     405: "Methode niet toegestaan",
     406: "Formaat niet beschikbaar",
+    411: "Omvang onbekend",
+    413: "Te groot",
     500: "Storing",
     501: "Niet geïnstalleerd",
     503: "Duurt te lang",

@@ -125,6 +125,7 @@ class Werker:
 
     async def _veeg_een_keer(self) -> None:
         from daglicht.achtergrond import service as achtergrond
+        from daglicht.toegang import service as toegang
 
         if lost := await in_database(achtergrond.zoek_verloren):
             log.warning("background work of a dead worker closed", count=lost)
@@ -132,6 +133,7 @@ class Werker:
             log.warning("background work put in the queue again", count=lost)
         if time.monotonic() - self.opgeruimd > OPRUIMEN:
             await in_database(achtergrond.ruim_op)
+            await in_database(toegang.ruim_sessies_op)
             self.opgeruimd = time.monotonic()
 
     async def doe(self, pk: UUID) -> None:

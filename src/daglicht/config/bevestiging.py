@@ -1,0 +1,89 @@
+"""Who logged in shows who he is before the first work and after a while of silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from daglicht.toegang import service as toegang
+from daglicht.toegang.request import Request
+from daglicht.uitwisseling.conform import probleem
+
+Handler = Callable[[HttpRequest], HttpResponse]
+ACCOUNT = "/inloggen/"
+STIL = (
+    "U deed een tijd niets. Laat zien dat u het bent; wat u wilde doen, gaat daarna verder. "
+    "Een bestand dat u meestuurde kiest u dan opnieuw."
+)
+OPNIEUW = "U deed een tijd niets en bent daarom uitgelogd. Log opnieuw in en doe het dan nog eens."
+TWEEDE = (
+    "Voor uw rol is een tweede factor nodig: een code van een authenticator-app bij uw wachtwoord. "
+    "Stel die nu in, dan kunt u verder."
+)
+
+
+class BevestigingMiddleware:
+    """Send somebody to the page where he shows who he is, or sets up his second factor.
+
+    Looks when the form token has been checked: what is kept to be done afterwards was sent by him.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Request, _view: Any, _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        """Answer instead of the page when something must be shown first."""
+        if not request.user.is_authenticated or request.path.startswith(ACCOUNT):
+            return None
+        if toegang.stil(request):
+            return _silent(request)
+        if toegang.mist_tweede_factor(request):
+            return _elsewhere(request, reverse("mfa_activate_totp"), TWEEDE)
+        return None
+
+
+def _silent(request: HttpRequest) -> HttpResponse:
+    """Ask who it is; who only has the organisation's login comes in by it anew."""
+    way = toegang.manier(request)
+    if way is None:
+        logout(request)
+        place = f"{reverse('account_login')}?{urlencode({'next': _back(request)})}"
+        return _elsewhere(request, place, OPNIEUW)
+    kept = request.method == "POST" and _is_page(request)
+    if kept:
+        toegang.leg_opzij(request)
+    after = request.path if kept else _back(request)
+    return _elsewhere(request, f"{reverse(way)}?{urlencode({'next': after})}", STIL)
+
+
+def _back(request: HttpRequest) -> str:
+    """Return where somebody goes on: what he read, or the page that holds what he used."""
+    if request.method in ("GET", "HEAD") and _is_page(request):
+        return request.get_full_path()
+    return "/"
+
+
+def _is_page(request: HttpRequest) -> bool:
+    """Tell whether a person waits for a page, not a program for an answer."""
+    return "text/html" in request.headers.get("Accept", "") or "HX-Request" in request.headers
+
+
+def _elsewhere(request: HttpRequest, place: str, words: str) -> HttpResponse:
+    if not _is_page(request):
+        return probleem(401, words)
+    messages.info(request, words)
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": place})
+    return HttpResponseRedirect(place)

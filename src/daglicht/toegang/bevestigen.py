@@ -1,0 +1,98 @@
+"""When somebody must show once more who he is, and by what: after a while without doing anything,
+and before the first work without a second factor.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import (
+    STATE_SESSION_KEY,
+    get_reauthentication_flows,
+)
+from allauth.core.internal.httpkit import serialize_request
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from daglicht.toegang.request import Request
+
+ACTIEF, TWEEDE = "laatst_actief", "tweede_factor"
+FIJN = 60
+"""Seconds between two marks of activity in a session: not every page writes."""
+NIET_BEWAARD = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_HX_")
+"""Headers that are not kept with what somebody sends: secrets, and asking for a part of a page."""
+
+
+def stil(request: HttpRequest) -> bool:
+    """Tell whether who logged in did nothing here for longer than may be
+    (``DAGLICHT_INACTIEF``); marks the moment when not.
+    """
+    now = int(time.time())
+    last = max(request.session.get(ACTIEF, 0), _last_shown(request))
+    if last and now - last > settings.INACTIEF:
+        return True
+    if now - request.session.get(ACTIEF, 0) >= FIJN:
+        request.session[ACTIEF] = now
+    return False
+
+
+def _shown(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return how and when who is logged in showed here who he is."""
+    if not request.user.is_authenticated:
+        return []
+    found: list[dict[str, Any]] = get_authentication_records(request, request.user)
+    return found
+
+
+def _last_shown(request: HttpRequest) -> int:
+    return int(max((record["at"] for record in _shown(request)), default=0))
+
+
+def manier(request: HttpRequest) -> str | None:
+    """Return the name of the address where somebody shows again who he is; None for who only
+    comes in by the organisation's login.
+    """
+    flows = get_reauthentication_flows(request.user) if request.user.is_authenticated else []
+    if not flows:
+        return None
+    return "account_reauthenticate" if flows[0]["id"] == "reauthenticate" else "mfa_reauthenticate"
+
+
+def leg_opzij(request: HttpRequest) -> None:
+    """Keep what somebody sends until he has shown who he is: then it is done. Files are not kept:
+    their fields are asked again.
+    """
+    kept = json.loads(serialize_request(request))
+    kept["META"] = {
+        name: value for name, value in kept["META"].items() if not name.startswith(NIET_BEWAARD)
+    }
+    request.session[STATE_SESSION_KEY] = {"request": json.dumps(kept)}
+
+
+def mist_tweede_factor(request: Request) -> bool:
+    """Tell whether who logged in with a password holds a role that asks for a second factor,
+    and has none yet.
+    """
+    if not settings.TWEEDE_FACTOR or request.session.get(TWEEDE):
+        return False
+    if not request.toegang.rollen & settings.TWEEDE_FACTOR:
+        return False
+    if _has_second(request):
+        request.session[TWEEDE] = True
+        return False
+    return True
+
+
+def _has_second(request: HttpRequest) -> bool:
+    """Tell whether there is an authenticator app, or the organisation's login saw to it."""
+    if any(record["method"] == "socialaccount" for record in _shown(request)):
+        return True
+    return request.user.is_authenticated and bool(
+        is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+    )
