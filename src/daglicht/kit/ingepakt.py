@@ -8,7 +8,8 @@ import io
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from struct import error as struct_error
+from typing import IO, BinaryIO
 from xml.sax import SAXException, SAXParseException
 from xml.sax.handler import ContentHandler, feature_namespaces
 from xml.sax.xmlreader import AttributesNSImpl, InputSource
@@ -19,6 +20,13 @@ from defusedxml.sax import make_parser
 
 BLOK = 1 << 16
 LANGSTE = 1024 * 1024
+
+
+BESCHADIGD = (
+    BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, struct_error,
+)  # fmt: skip
+"""What reading from a damaged ZIP, or one with a password, can raise."""
+KAPOT = "is beschadigd of met een wachtwoord beveiligd."
 
 
 class InpakFout(ValueError):
@@ -164,12 +172,22 @@ def lees_deel(archief: ZipFile, naam: str, gebruik: Callable[[BinaryIO], None]) 
     when it is not there or damaged.
     """
     try:
-        with archief.open(naam) as part:
+        with open_deel(archief, naam) as part:
             gebruik(part)  # type: ignore[arg-type]
+    except BESCHADIGD as error:
+        raise InpakFout(KAPOT) from error
+
+
+def open_deel(archief: ZipFile, naam: str) -> IO[bytes]:
+    """Open one file of a ZIP; raises InpakFout (Dutch) when it is not there or its place is not
+    what the ZIP says. Reading on may still raise one of ``BESCHADIGD``.
+    """
+    try:
+        return archief.open(naam)
     except KeyError as error:
         raise GrensFout(f"heeft geen deel {naam}.") from error
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise InpakFout("is beschadigd of met een wachtwoord beveiligd.") from error
+    except (*BESCHADIGD, ValueError) as error:  # a place before the begin of the file
+        raise InpakFout(KAPOT) from error
 
 
 def telling(getal: int) -> str:

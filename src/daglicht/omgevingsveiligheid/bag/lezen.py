@@ -22,6 +22,7 @@ from defusedxml.ElementTree import iterparse
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.kit.bestanden import waarom
+from daglicht.kit.ingepakt import BESCHADIGD, KAPOT, InpakFout, open_deel
 from daglicht.omgevingsveiligheid.receptoren import gemeente
 from daglicht.ruimte import RD
 
@@ -96,8 +97,12 @@ def lees_bag(paden: Sequence[Path], op: date | None = None) -> Bagstand:
                     state.volledig |= whole
         except OSError as error:
             raise ValueError(f"{path} is niet te openen: {waarom(error)}.") from error
-        except (ParseError, zipfile.BadZipFile) as error:
+        except (ParseError, LookupError) as error:
             raise ValueError(f"{path.name} is geen extract van de BAG: {error}.") from error
+        except (InpakFout, *BESCHADIGD) as error:
+            told = error if isinstance(error, InpakFout) else KAPOT
+            words = f"{path.name} is geen extract van de BAG: het bestand {told}"
+            raise ValueError(words) from error
     if state is None:
         raise ValueError("In de bestanden staat niet van welke dag ze zijn; geef de dag mee.")
     return state
@@ -117,7 +122,7 @@ def _inside(name: str, stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
                 if entry.lower().endswith((".xml", ".zip")) and not PurePosixPath(
                     entry
                 ).name.startswith("."):
-                    with archive.open(entry) as part:
+                    with open_deel(archive, entry) as part:
                         yield from _inside(entry, part)
     elif name.lower().endswith(".xml"):
         yield name, stream

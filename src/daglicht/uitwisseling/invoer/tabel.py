@@ -110,13 +110,16 @@ def _xlsx(pad: Path, wanted: Sequence[str]) -> Iterator[Rij]:
     try:
         with zipfile.ZipFile(pad) as archive:
             size = sum(item.file_size for item in archive.infolist())
-        if size > UITGEPAKT:
-            raise InvoerFout(
-                f"{pad.name} is uitgepakt {size // 1_000_000} MB. Sla het blad op als CSV en lees "
-                "dat in."
-            )
-        rows = CalamineWorkbook.from_path(str(pad)).get_sheet_by_index(0).iter_rows()
-    except (zipfile.BadZipFile, CalamineError, IndexError) as error:
+        rows = _sheet(pad, size)
+    except InvoerFout:
+        raise
+    except (
+        zipfile.BadZipFile,
+        CalamineError,
+        IndexError,
+        ValueError,
+        NotImplementedError,
+    ) as error:
         raise InvoerFout(
             f"{pad.name} is geen geheel Excel-bestand. Haal het opnieuw op."
         ) from error
@@ -129,6 +132,19 @@ def _xlsx(pad: Path, wanted: Sequence[str]) -> Iterator[Rij]:
                 header,
                 [cell.isoformat() if isinstance(cell, date) else cell for cell in cells],
             )
+
+
+def _sheet(pad: Path, size: int) -> Iterator[list[Any]]:
+    """Return the rows of the first sheet; raises InvoerFout (Dutch) for one too large."""
+    if size > UITGEPAKT:
+        raise InvoerFout(
+            f"{pad.name} is uitgepakt {size // 1_000_000} MB. Sla het blad op als CSV en lees "
+            "dat in."
+        )
+    rows: Iterator[list[Any]] = (
+        CalamineWorkbook.from_path(str(pad)).get_sheet_by_index(0).iter_rows()
+    )
+    return rows
 
 
 def _parquet(pad: Path, wanted: Sequence[str]) -> Iterator[Rij]:

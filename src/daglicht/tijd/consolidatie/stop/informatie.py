@@ -89,7 +89,7 @@ def lees_xml(path: Path) -> Element:
     """
     try:
         root = parse(path).getroot()
-    except (ParseError, DefusedXmlException, OSError) as error:
+    except (ParseError, DefusedXmlException, OSError, LookupError, ValueError) as error:
         raise TijdFout(f"{path.name} is geen leesbare XML: {error}") from error
     assert root is not None
     return root
