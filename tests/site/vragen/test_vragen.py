@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.conf import settings as current
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 
+from grillen.verzoeken import stuur
 from vragen import (
     adressen_deuren,
     adressen_handhaving,
@@ -24,7 +28,7 @@ from vragen import (
 )
 from vragen.adressen import GRENS, Adres, namen
 from vragen.meten import Meting, gegroeid
-from vragen.rijk import begin, laat_groeien
+from vragen.rijk import Rijk, begin, laat_groeien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ADRESSEN = [
@@ -35,15 +39,26 @@ ADRESSEN = [
     *adressen_deuren.ADRESSEN,
 ]
 GROEI = (groei_register, groei_vergunning, groei_toezicht, groei_seveso, groei_overig)
+GRILLEN, TIJD = 200, 2.0
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
+@dataclass(frozen=True)
+class Gevraagd:
+    """A world with seven rows of everything, and what each address asked with one and with
+    seven.
+    """
+
+    rijk: Rijk
+    gevonden: dict[Adres, Any]
+
+
 @pytest.fixture(scope="module")
-def gemeten(
+def gevraagd(
     django_db_setup: None,
     django_db_blocker: Any,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[dict[Adres, Any]]:
+) -> Iterator[Gevraagd]:
     """Every address asked in a world with one row and again in the same world with seven.
 
     Before it is counted, each is asked once, for what is read once and for all is not of the page.
@@ -64,8 +79,13 @@ def gemeten(
         laat_groeien(rijk, 7)
         for adres in ADRESSEN:
             found[adres].append(_asked(adres, rijk))
-        yield found
+        yield Gevraagd(rijk, found)
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def gemeten(gevraagd: Gevraagd) -> dict[Adres, Any]:
+    return gevraagd.gevonden
 
 
 def _asked(adres: Adres, rijk: Any) -> Any:
@@ -110,3 +130,15 @@ def test_what_is_not_usual_has_a_reason() -> None:
 
 def test_every_address_is_asked() -> None:
     assert {adres.naam for adres in ADRESSEN} == namen()
+
+
+def test_no_request_is_a_fault_of_ours(gevraagd: Gevraagd) -> None:
+    """Others each day; ``bin/grillen`` sends thousands, and bounds their time too."""
+    seed = int(os.environ.get("DAGLICHT_ZAAD") or timezone.localdate().toordinal())
+    many = int(os.environ.get("DAGLICHT_GRILLEN") or GRILLEN)
+    told = [
+        found
+        for found in stuur(ADRESSEN, gevraagd.rijk, many, seed)
+        if found.status >= 500 or (many > GRILLEN and found.seconden > TIJD)
+    ]
+    assert told == [], "\n".join(map(str, told))

@@ -1,0 +1,1 @@
+"""What nobody would send on purpose: requests and files that were changed by a seeded hand."""
