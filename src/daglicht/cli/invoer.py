@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from daglicht.cli.basis import FOUT, meld_fouten, migrate, start
+from daglicht.recht.alles import lees_alles
 
 
 @click.command()
@@ -105,6 +106,13 @@ def controleer(context: click.Context, als_json: bool) -> None:
             f"{share:>9}  {row.naam} ({row.tekort} van {row.totaal} "
             f"tekort){'. ' + row.herstel if row.tekort else ''}"
         )
+
+
+@controleer.command("recht")
+@meld_fouten
+def controleer_recht() -> None:
+    """Lees alle bestanden met recht en beleid, met hun scenario's; noemt de eerste fout."""
+    click.echo(f"Recht en beleid zijn te lezen ({lees_alles()} lezers).")
 
 
 @controleer.command("afgeleid")

@@ -12,6 +12,7 @@ import click
 from daglicht.cli.basis import meld_fouten, migrate, start
 from daglicht.config.server import eis_vrije_poort, vervang_door_server, vervang_door_werker
 from daglicht.postgres import data_directory, private_cluster
+from daglicht.recht.alles import lees_alles
 
 DEMO_ADRES = "127.0.0.1"
 POORT = click.IntRange(1, 65535)
@@ -83,6 +84,7 @@ def _load_demo(zaad: int, peildatum: date, aantal: int) -> dict[str, str]:
 def serve(adres: str, poort: int) -> None:
     """Start de site met wat er in de database staat."""
     eis_vrije_poort(adres, poort)
+    lees_alles()
     start()
     migrate()
     click.echo(f"Daglicht staat klaar op http://{adres}:{poort}")

@@ -13,11 +13,15 @@ T = TypeVar("T")
 
 
 def lees_waarden(bestand: Traversable, fout: type[GegevensFout] = GegevensFout) -> Any:
-    """Return a file as plain values; raises ``fout`` that names it for what is no YAML or
-    has a key twice.
+    """Return a file as plain values; raises ``fout`` that names it for what is no UTF-8,
+    no YAML, or has a key twice.
     """
     try:
         return lees_yaml(bestand.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise fout(
+            f"{bestand.name}: byte {error.start + 1} is geen UTF-8; sla het bestand op als UTF-8."
+        ) from error
     except GegevensFout as error:
         raise fout(f"{bestand.name}: {error}") from error
 

@@ -27,6 +27,9 @@ LEDEN = (
     "twaalfde",
 )
 
+MEESTE_LEDEN = 40
+"""No article that is referred to here has more."""
+
 
 @dataclass(frozen=True, config=STRIKT)
 class Bron:
@@ -47,7 +50,7 @@ class Bron:
     opmerking: str = ""
 
     def __post_init__(self) -> None:
-        if self.lid is not None and self.lid < 1:
+        if self.lid is not None and not 1 <= self.lid <= MEESTE_LEDEN:
             raise ValueError(f"lid {self.lid} bestaat niet")
         if self.geverifieerd and self.artikel and self.versie is None:
             raise ValueError("‘versie’ ontbreekt: noem van een gelezen artikel de dag van de tekst")

@@ -10,14 +10,13 @@ from functools import cache
 from dateutil.easter import easter
 
 from daglicht.gegevens import lees
-from daglicht.recht.bestanden.kalender import Gelijkstelling, Kalenderbestand
+from daglicht.recht.bestanden.kalender import LAATSTE_JAAR, Gelijkstelling, Kalenderbestand
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.map import lees_map
 from daglicht.tijd import Kalender
 
 NA_HEMELVAART = timedelta(days=40)
 """From Easter to the Friday after Ascension Day, which every decree that was read equates."""
-LAATSTE_JAAR = 2099
 
 
 @cache

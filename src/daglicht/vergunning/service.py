@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from daglicht.kit.tijdlijn import Gebeurtenis
+from daglicht.recht.bestanden.verloop import PLICHTTYPEN
 from daglicht.register import service as register
 from daglicht.tijd import Periode
 from daglicht.vergunning.aanvragen.ontvangen import (
@@ -20,7 +21,7 @@ from daglicht.vergunning.aanvragen.ontvangen import (
     leg_terzijde,
     ontvang,
 )
-from daglicht.vergunning.aanvragen.stam import DOELEN, PLICHTTYPEN
+from daglicht.vergunning.aanvragen.stam import DOELEN
 from daglicht.vergunning.aanvragen.stam import HOOGSTENS as GROOTSTE_BERICHT
 from daglicht.vergunning.aanvragen.vastleggen import (
     Verzoekgegevens,

@@ -72,7 +72,8 @@ def zonder_rij(klasse: str) -> tuple[Gebiedssoort, ...]:
 
 
 @cache
-def _zusters() -> Mapping[str, tuple[str, ...]]:
+def lees_zusters() -> Mapping[str, tuple[str, ...]]:
+    """Return per class those that its facts may belong to, nearest first."""
     return {
         row.klasse: row.zusters
         for row in lees_bestand(Zustersbestand, "afstanden", "zusters").zusters
@@ -81,7 +82,7 @@ def _zusters() -> Mapping[str, tuple[str, ...]]:
 
 def zusters(klasse: str) -> tuple[str, ...]:
     """Return the classes that facts may belong to which fit no row of a class, nearest first."""
-    return _zusters().get(klasse, ())
+    return lees_zusters().get(klasse, ())
 
 
 @cache

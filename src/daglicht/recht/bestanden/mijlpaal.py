@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from annotated_types import MaxLen, MinLen
+from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee
 from daglicht.recht.bestanden.omstandigheid import Codes, Omstandigheid
+
+Dagen = Annotated[int, Ge(0), Le(1000)]
+"""How much later a day is: never before what it follows from."""
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -42,7 +45,7 @@ class Dagregel:
     inhoud: Literal["", "geheel", "wijziging"] = ""
     laatste: JaNee = False
     alle: JaNee = False
-    dagen: int = 0
+    dagen: Dagen = 0
     termijn: str = ""
     looptijd: str = ""
     duur: str = ""

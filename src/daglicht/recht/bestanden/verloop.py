@@ -11,6 +11,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
+from daglicht.gegevens.strikt import naaste
 from daglicht.recht.bestanden.looptijd import Termijnsoort, Wie
 from daglicht.recht.bestanden.mijlpaal import Fasenaam, Faseregel, Mijlpaalregel, Signaalregel
 from daglicht.recht.bestanden.omstandigheid import Codes
@@ -38,6 +39,17 @@ Kenmerk = Literal["aanvraag", "ambtshalve", "vergunning", "herstelsanctie"]
 """What a course is about: it begins with a request or by the authority itself, it gives a
 permit, it repairs.
 """
+
+PLICHTTYPEN = (
+    "Aanvraag vergunning",
+    "Melding",
+    "Informatie",
+    "Informatie ongewoon voorval",
+    "Aanvraag maatwerkvoorschrift",
+    "Melding gelijkwaardige maatregel",
+    "Aanvraag toestemming gelijkwaardige maatregel",
+)
+"""Waardelijst Plichttype of STAM 6.0.0, after CIm VTH FLo 1.0.1."""
 
 
 Code = Annotated[str, MaxLen(40)]
@@ -175,6 +187,10 @@ class Geldigheid:
     eerder: str
     tot: date | None = None
 
+    def __post_init__(self) -> None:
+        if self.tot is not None and self.tot < self.vanaf:
+            raise ValueError(f"tot ({self.tot}) ligt voor vanaf ({self.vanaf})")
+
 
 @dataclass(frozen=True, config=STRIKT)
 class Verloopbestand:
@@ -201,6 +217,9 @@ class Verloopbestand:
     verzoeken: Codes = ()
 
     def __post_init__(self) -> None:
+        for kind in self.verzoeken:
+            if kind not in PLICHTTYPEN:
+                raise ValueError(f"er is geen verzoek ‘{kind}’; {naaste(kind, [*PLICHTTYPEN])}")
         if ("aanvraag" in self.kenmerken) != bool(self.verzoeken):
             raise ValueError(
                 "verzoeken staan bij een verloop met het kenmerk aanvraag, en alleen daar"

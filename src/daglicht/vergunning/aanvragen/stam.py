@@ -21,18 +21,9 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from daglicht.kit.ingepakt import Grens, GrensFout, InpakFout, Lezing, doorloop
+from daglicht.recht.bestanden.verloop import PLICHTTYPEN
 from daglicht.vergunning.aanvragen.plaats import Plaats, lees_plaats
 
-PLICHTTYPEN = (
-    "Aanvraag vergunning",
-    "Melding",
-    "Informatie",
-    "Informatie ongewoon voorval",
-    "Aanvraag maatwerkvoorschrift",
-    "Melding gelijkwaardige maatregel",
-    "Aanvraag toestemming gelijkwaardige maatregel",
-)
-"""Waardelijst Plichttype of STAM 6.0.0, after CIm VTH FLo 1.0.1."""
 TYPEN = ("Definitief", "Concept", "Idee", "SDGverzoek")
 """Waardelijst Type verzoek of STAM 6.0.0."""
 DOELEN = ("Indienen", "Aanvullen", "Intrekken")

@@ -12,12 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from daglicht.kit.identificatie import volgende_identificatie
+from daglicht.recht.bestanden.verloop import PLICHTTYPEN
 from daglicht.recht.procedure import begonnen_op, procedures
 from daglicht.recht.verloop import Rechtsstap, Verloop
 from daglicht.register import service as register
 from daglicht.tijd import datum
 from daglicht.toegang.service import Gebruiker
-from daglicht.vergunning.aanvragen.stam import PLICHTTYPEN
 from daglicht.vergunning.models import (
     Activiteitinformatie,
     Activiteitmelding,
