@@ -15,10 +15,14 @@ test: ## Everything: unit, database and browser tests
 	@bin/test && bin/test-browser
 mutatie: ## Judge the tests of the engines by a sample of small changes in the code
 	@bin/mutatie
-lint: ## Style, types, architecture
+lint: ## Style, types, architecture, licences, secrets
 	@bin/lint
 docs: ## Generate reference pages; DOCS=check only compares
 	@bin/docs $(DOCS)
+sbom: ## Write the bill of materials (CycloneDX) to dist/daglicht.cdx.json
+	@mkdir -p dist && bin/sbom dist/daglicht.cdx.json
+doorlichten: ## Ask for known leaks of every locked package, where the services can be reached
+	@bin/doorlichten
 screenshots: ## Take the screenshots that the docs show
 	@bin/screenshots
 bench: ## Measure list, search and detail at 100,000 sites against a peer
@@ -29,4 +33,4 @@ clean: ## Stop the private server and delete its data (asks first)
 	@bin/daglicht weg
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
-.PHONY: demo serve setup frontend wheel test mutatie lint docs screenshots bench lock clean help
+.PHONY: demo serve setup frontend wheel test mutatie lint docs sbom doorlichten screenshots bench lock clean help

@@ -38,6 +38,17 @@ def inspector(client: Client, settings: Any, tmp_path: Path) -> Client:
     return client
 
 
+def test_without_an_index_it_says_who_makes_one_and_not_where_it_would_be(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    client.force_login(maak_wereld().gebruikers["toezichthouder"])
+    answer = client.get("/api/v1/bevolkingstellingen", {"omtrek": CORNERS})
+    assert answer.status_code == 400
+    assert "daglicht veiligheid index" in answer.content.decode()
+    assert str(tmp_path) not in answer.content.decode()
+
+
 @pytest.mark.parametrize("omtrek", [CORNERS, SQUARE])
 def test_people_in_an_area(inspector: Client, omtrek: str) -> None:
     found = inspector.get("/api/v1/bevolkingstellingen", {"omtrek": omtrek}).json()

@@ -8,7 +8,17 @@ from __future__ import annotations
 import click
 
 from daglicht import __version__
-from daglicht.cli import agenda, gebruiker, invoer, ruimte, site, toezicht, veiligheid, vergunning
+from daglicht.cli import (
+    agenda,
+    gebruiker,
+    herstel,
+    invoer,
+    ruimte,
+    site,
+    toezicht,
+    veiligheid,
+    vergunning,
+)
 from daglicht.cli.weigering import Hoofdgroep
 
 COMMANDS = (
@@ -25,6 +35,7 @@ COMMANDS = (
     toezicht.toezicht,
     veiligheid.veiligheid,
     gebruiker.gebruiker,
+    herstel.herstelproef,
     site.weg,
     site.stop,
 )

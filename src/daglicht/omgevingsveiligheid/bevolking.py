@@ -234,6 +234,17 @@ def loopt_achter() -> bool:
     return bool(kept.get("stempel") != stempel())
 
 
+def _open(folder: Path) -> dict[str, Telindex]:
+    """Return the index of each series; raises ValueError (Dutch, without our folders)."""
+    try:
+        return {name: Telindex.open(folder / name) for name in REEKSEN}
+    except ValueError as error:
+        raise ValueError(
+            "De index van de bevolking is er niet of is van een andere versie. De beheerder bouwt "
+            "hem met ‘daglicht veiligheid index’."
+        ) from error
+
+
 def bevolking_in(vlak: BaseGeometry) -> Bevolking:
     """Return people and buildings in a polygon or multipolygon (RD).
 
@@ -243,7 +254,7 @@ def bevolking_in(vlak: BaseGeometry) -> Bevolking:
     for aside in areas.afgewezen:
         raise ValueError(aside.reden)
     folder = map_()
-    counted = {name: tel(Telindex.open(folder / name), areas) for name in REEKSEN}
+    counted = {name: tel(index, areas) for name, index in _open(folder).items()}
     made_on, read = _made_of(folder, vlak)
     by_category: Counter[str] = Counter()
     by_function: Counter[str] = Counter()
