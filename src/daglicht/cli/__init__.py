@@ -14,6 +14,7 @@ from daglicht.cli.weigering import Hoofdgroep
 COMMANDS = (
     site.demo,
     site.serve,
+    site.tabellen,
     site.werker,
     invoer.laad,
     invoer.soorten,

@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 import daglicht
 from daglicht.config.logboek.vorm import instellingen
-from daglicht.postgres import settings_from_environment
+from daglicht.postgres import owner_from_environment, settings_from_environment
 
 PACKAGE = Path(daglicht.__file__).parent
 DATA = Path(os.environ.get("DAGLICHT_DATA", "daglicht-data")).resolve()
@@ -197,6 +197,8 @@ ROOT_URLCONF = "daglicht.config.urls"
 WSGI_APPLICATION = "daglicht.config.wsgi.application"
 APPEND_SLASH = False
 DATABASES = {"default": settings_from_environment()}
+# Who owns the tables, when that is another role; used to make and change them (config.eigenaar).
+DATABASE_EIGENAAR = owner_from_environment()
 TIJD_BEZOEKER = _seconds("DAGLICHT_TIJD_BEZOEKER", "2")
 TIJD_INGELOGD = _seconds("DAGLICHT_TIJD_INGELOGD", "60")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -356,6 +358,7 @@ GEHEIMEN = [
     SECRET_KEY,
     *SECRET_KEY_FALLBACKS,
     str(DATABASES["default"].get("PASSWORD", "")),
+    str((DATABASE_EIGENAAR or {}).get("PASSWORD", "")),
     EMAIL_HOST_PASSWORD,
     os.environ.get("DAGLICHT_OIDC_SECRET", ""),
 ]
