@@ -8,7 +8,17 @@ from __future__ import annotations
 import click
 
 from daglicht import __version__
-from daglicht.cli import agenda, gebruiker, invoer, ruimte, site, toezicht, veiligheid, vergunning
+from daglicht.cli import (
+    agenda,
+    gebruiker,
+    invoer,
+    ruimte,
+    site,
+    spoor,
+    toezicht,
+    veiligheid,
+    vergunning,
+)
 from daglicht.cli.weigering import Hoofdgroep
 
 COMMANDS = (
@@ -26,6 +36,7 @@ COMMANDS = (
     toezicht.toezicht,
     veiligheid.veiligheid,
     gebruiker.gebruiker,
+    spoor.spoor,
     site.weg,
     site.stop,
 )

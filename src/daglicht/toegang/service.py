@@ -28,6 +28,16 @@ from daglicht.toegang.agendasleutels import trek_in as trek_agendasleutel_in
 from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen, onbevestigd_adres
 from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling, Verstrekking, nu_geldig
 from daglicht.toegang.rollen import CASE, DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
+from daglicht.toegang.spoor.keuren import Keuring, keur, verbroken_schakel
+from daglicht.toegang.spoor.punten import (
+    SpoorFout,
+    consistentie,
+    laatste_nota,
+    maak_spoorpunt,
+    neem_medeondertekening,
+    onze_sleutel,
+)
+from daglicht.toegang.spoor.schrijven import leg_vast
 
 __all__ = [
     "ACHTERGROND",
@@ -36,12 +46,15 @@ __all__ = [
     "PUBLIEK",
     "Adres",
     "Gebruiker",
+    "Keuring",
     "MailFout",
+    "SpoorFout",
     "Toegang",
     "Vervulling",
     "accounts",
     "betrokken",
     "blad",
+    "consistentie",
     "eigen_instanties_met",
     "eis",
     "eis_recht",
@@ -51,10 +64,15 @@ __all__ = [
     "houd_inlognaam",
     "instanties_met",
     "kan_mailen",
+    "keur",
+    "laatste_nota",
+    "maak_spoorpunt",
     "mag",
     "medewerkers",
+    "neem_medeondertekening",
     "nieuwe_agendasleutel",
     "onbevestigd_adres",
+    "onze_sleutel",
     "open_object",
     "open_rij",
     "relatie",
@@ -259,8 +277,8 @@ def open_object(
     if how is Relatie.PARTNER or persons:
         purpose = DOEL_PER_ROL[held.rol]
         subjects: list[UUID | None] = [*persons] or [None]
-        for person in subjects:
-            Verstrekking.objects.create(
+        leg_vast(
+            Verstrekking(
                 gebruiker=toegang.gebruiker,
                 instantie_id=held.instantie,
                 rol=held.rol,
@@ -272,6 +290,8 @@ def open_object(
                 object_id=obj.pk,
                 betrokkene_id=person,
             )
+            for person in subjects
+        )
     return how
 
 
@@ -331,26 +351,12 @@ def open_rij(
     return lijst.maak(found)
 
 
-def verstrekkingen(hoeveel: int) -> list[Verstrekking]:
-    """Return the last disclosures, with who got what for which authority."""
-    rows = Verstrekking.objects.select_related("gebruiker", "instantie__rol_van__betrokkene")
-    return list(rows[:hoeveel])
-
-
-def verbroken_schakel() -> int | None:
-    """Recompute the chain of disclosures in the database;
-    return the id of the first row that does not fit.
+def verstrekkingen(toegang: Toegang, hoeveel: int) -> list[Verstrekking]:
+    """Return the last disclosures of the authorities for which the log may be read, with who got
+    what for which authority; each authority reads its own.
     """
-    rows = Verstrekking.objects.raw(
-        """
-        SELECT id FROM (
-            SELECT id, keten, encode(sha256(convert_to(concat_ws('|',
-                COALESCE(lag(keten) OVER (ORDER BY id), ''),
-                gebruiker_id, instantie_id, rol, relatie, recht, doel,
-                grondslag, soort, object_id, betrokkene_id,
-                extract(epoch FROM tijdstip)), 'UTF8')), 'hex') AS verwacht
-            FROM toegang_verstrekking
-        ) AS ketens WHERE keten <> verwacht ORDER BY id LIMIT 1
-        """
+    own = eigen_instanties_met(toegang, Recht.AUDIT_LEZEN)
+    rows = Verstrekking.objects.filter(instantie__in=own).select_related(
+        "gebruiker", "instantie__rol_van__betrokkene"
     )
-    return next((row.pk for row in rows), None)
+    return list(rows[:hoeveel])
