@@ -354,6 +354,8 @@ PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="historie", db_constr
 
 # --- log: docs/operations.md ----------------------------------------------------------------------
 TRAGE_VRAAG_MS = _number("DAGLICHT_TRAGE_VRAAG_MS", "200", "milliseconden", 3_600_000)
+# Whether security events tell, by a hash that changes each day, from which network address.
+LOG_ADRES = _flag("DAGLICHT_LOG_ADRES", "ja")
 GEHEIMEN = [
     SECRET_KEY,
     *SECRET_KEY_FALLBACKS,

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.http import Http404
@@ -38,6 +37,7 @@ from daglicht.toegang.spoor.punten import (
     onze_sleutel,
 )
 from daglicht.toegang.spoor.schrijven import leg_vast
+from daglicht.toegang.voorvallen import GeenRecht, geweigerd, uitgegeven
 
 __all__ = [
     "ACHTERGROND",
@@ -46,6 +46,7 @@ __all__ = [
     "PUBLIEK",
     "Adres",
     "Gebruiker",
+    "GeenRecht",
     "Keuring",
     "MailFout",
     "SpoorFout",
@@ -61,6 +62,7 @@ __all__ = [
     "gebruiker",
     "gebruiker_van_agendasleutel",
     "geef_rol",
+    "geweigerd",
     "houd_inlognaam",
     "instanties_met",
     "kan_mailen",
@@ -80,6 +82,7 @@ __all__ = [
     "sluit_account",
     "toegang_van",
     "trek_agendasleutel_in",
+    "uitgegeven",
     "verbroken_schakel",
     "verstrekkingen",
     "vind",
@@ -251,13 +254,18 @@ def eigen_instanties_met(toegang: Toegang, recht: Recht) -> frozenset[UUID]:
 def eis(toegang: Toegang, recht: Recht, obj: models.Model) -> None:
     """Raise PermissionDenied (Dutch) unless ``recht`` may be used on this object."""
     if not mag(toegang, recht, obj):
-        raise PermissionDenied(f"U hebt geen recht ‘{recht}’ op {obj._meta.verbose_name} {obj}.")
+        raise _no_right(recht, obj)
 
 
 def eis_recht(toegang: Toegang, recht: Recht) -> None:
     """Raise PermissionDenied (Dutch) unless the right is held at all."""
     if not toegang.heeft(recht):
-        raise PermissionDenied(f"U hebt geen recht ‘{recht}’.")
+        raise GeenRecht(f"U hebt geen recht ‘{recht}’.", recht)
+
+
+def _no_right(recht: Recht, obj: models.Model) -> GeenRecht:
+    words = f"U hebt geen recht ‘{recht}’ op {obj._meta.verbose_name} {obj}."
+    return GeenRecht(words, recht, obj._meta.label_lower, obj.pk)
 
 
 def open_object(
@@ -271,7 +279,7 @@ def open_object(
     """
     found = relatie(toegang, recht, obj)
     if found is None:
-        raise PermissionDenied(f"U hebt geen recht ‘{recht}’ op {obj._meta.verbose_name} {obj}.")
+        raise _no_right(recht, obj)
     how, held = found
     persons = list(betrokkenen)
     if how is Relatie.PARTNER or persons:
