@@ -12,10 +12,13 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.management.commands import flush
 from django.db import transaction
+from django.db.backends.postgresql.creation import DatabaseCreation
 from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from daglicht.config.eigenaar import als_eigenaar
+from daglicht.config.rechten import verleen
 from daglicht.postgres import private_cluster
 from verdeling import Verdeling, traag_eerst
 from wacht import Wacht
@@ -41,6 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[WACHT] = Wacht(ours.data if ours else None)
         if ours:
             ours.start()
+        if cluster is not None:
+            cluster.ensure_roles()
     # The hasher of the product takes as long as guessing must; no test guesses a stored password.
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
@@ -67,17 +72,43 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 WACHT = pytest.StashKey[Wacht | None]()
 
 
-@pytest.fixture(autouse=True, scope="session")
-def flush_leaves_triggers() -> Iterator[None]:
-    """Empty the tables between tests without making their triggers anew, which takes seconds."""
-    real = flush.emit_post_migrate_signal
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """Let the owner make and remove the test database; what tests do, the application may do."""
+    make, remove = DatabaseCreation.create_test_db, DatabaseCreation.destroy_test_db
 
-    def emit(*args: Any) -> None:
-        with override_settings(PGTRIGGER_INSTALL_ON_MIGRATE=False):
-            real(*args)
+    def made(self: DatabaseCreation, *args: Any, **kwargs: Any) -> str:
+        with als_eigenaar() as app:
+            name = make(self, *args, **kwargs)
+            if app is not None:
+                verleen(app)
+            return name
+
+    def removed(self: DatabaseCreation, *args: Any, **kwargs: Any) -> None:
+        with als_eigenaar():
+            remove(self, *args, **kwargs)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(flush, "emit_post_migrate_signal", emit)
+        patch.setattr(DatabaseCreation, "create_test_db", made)
+        patch.setattr(DatabaseCreation, "destroy_test_db", removed)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def owner_flushes_and_leaves_triggers() -> Iterator[None]:
+    """Empty the tables between tests as their owner, and without making their triggers anew, which
+    takes seconds.
+    """
+    empty = flush.Command.handle
+
+    def handle(self: flush.Command, **options: Any) -> None:
+        with als_eigenaar(), override_settings(PGTRIGGER_INSTALL_ON_MIGRATE=False):
+            empty(self, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", handle)
         yield
 
 

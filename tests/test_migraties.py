@@ -12,8 +12,10 @@ from django.apps import apps
 from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.test import override_settings
 
-from daglicht.config import tabellen
+from daglicht.config import rechten, tabellen
+from daglicht.config.eigenaar import als_eigenaar
 
 OURS = {config.label for config in apps.get_app_configs() if config.name.startswith("daglicht.")}
 COLUMNS = """
@@ -53,14 +55,14 @@ def empty(django_db_blocker: Any, settings: Any) -> Iterator[Any]:
     settings.MIGRATION_MODULES = {}
     name = f"{connection.settings_dict['NAME']}_leeg"
     with django_db_blocker.unblock():
-        with connection.cursor() as cursor:
+        with als_eigenaar(), connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE IF EXISTS {name}")
             cursor.execute(f"CREATE DATABASE {name}")
         connections.databases["leeg"] = connection.settings_dict | {"NAME": name}
         yield connections["leeg"]
         connections["leeg"].close()
         del connections.databases["leeg"], connections["leeg"]
-        with connection.cursor() as cursor:
+        with als_eigenaar(), connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE {name}")
 
 
@@ -108,16 +110,24 @@ def test_migrations_make_the_tables_of_the_models(empty: Any) -> None:
         "django_migrations",
     }
 
-    as_before(empty)
+    assert rechten.bezwaren("leeg") == []
+    assert rechten.alleen_erbij("leeg") == rechten.alleen_erbij()
+
+    with als_eigenaar("leeg"):
+        as_before(empty)
     tables = shape(empty)
     tabellen.werk_bij("leeg")
     assert shape(empty) == tables, "a database of before the merge goes on as it is"
     assert set(merged(empty)) <= set(MigrationRecorder(empty).applied_migrations())
 
-    as_before(empty)
     app, name = max(merged(empty).values(), key=len)[-1]
-    MigrationRecorder(empty).record_unapplied(app, name)
+    with als_eigenaar("leeg"):
+        as_before(empty)
+        MigrationRecorder(empty).record_unapplied(app, name)
     with pytest.raises(ValueError, match=f"{app} mist {name}.*{tabellen.VOOR_SAMENVOEGING}"):
+        tabellen.werk_bij("leeg")
+    nobody = override_settings(DATABASE_EIGENAAR=None)
+    with nobody, pytest.raises(ValueError, match="mag ze niet wijzigen"):
         tabellen.werk_bij("leeg")
     with empty.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")

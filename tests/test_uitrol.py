@@ -55,9 +55,14 @@ def in_code() -> set[str]:
     )
 
 
+def secrets(values: Any) -> set[str]:
+    of = values["secret"]
+    return {*of["required"], *of["optional"], *of["owner"]}
+
+
 def in_chart() -> set[str]:
     values = read(CHART / "values.yaml")
-    return {*values["environment"], *values["secret"]["required"], *values["secret"]["optional"]}
+    return {*values["environment"], *secrets(values)}
 
 
 def test_every_variable_that_is_named_is_read() -> None:
@@ -74,7 +79,7 @@ def test_every_variable_of_an_installation_can_be_set() -> None:
 
 def test_no_secret_has_a_value_anywhere() -> None:
     values = read(CHART / "values.yaml")
-    secret = {*values["secret"]["required"], *values["secret"]["optional"]}
+    secret = secrets(values)
     assert not secret & set(values["environment"])
     assert values["secret"]["name"] == ""
     assert not {
@@ -82,8 +87,14 @@ def test_no_secret_has_a_value_anywhere() -> None:
     }
     compose = read(ROOT / "compose.yaml")["services"]
     given = compose["daglicht"]["environment"] | compose["database"]["environment"]
-    for name in ("DATABASE_URL", "DAGLICHT_SECRET_KEY", "POSTGRES_PASSWORD"):
-        assert re.search(r"\$\{(?:POSTGRES_PASSWORD|DAGLICHT_SECRET_KEY):\?", given[name])
+    for name, needs in (
+        ("DATABASE_URL", "APP_PASSWORD"),
+        ("DAGLICHT_DATABASE_EIGENAAR_URL", "POSTGRES_PASSWORD"),
+        ("DAGLICHT_SECRET_KEY", "DAGLICHT_SECRET_KEY"),
+        ("POSTGRES_PASSWORD", "POSTGRES_PASSWORD"),
+        ("APP_PASSWORD", "APP_PASSWORD"),
+    ):
+        assert f"${{{needs}:?" in given[name]
     assert not re.search(r"(?i)(?:ARG|ENV)\s.*(?:password|secret|wachtwoord)", CONTAINERFILE)
 
 
@@ -204,6 +215,8 @@ def test_the_composition_has_a_worker_and_a_site_without() -> None:
     assert (worker["command"], worker["ports"]) == (["werker"], [])
     assert site["environment"]["DAGLICHT_WERKERS"] == "0"
     assert worker["environment"]["DATABASE_URL"] == site["environment"]["DATABASE_URL"]
+    assert worker["environment"]["DAGLICHT_DATABASE_EIGENAAR_URL"] == ""
+    assert ".Values.secret.owner" not in (CHART / "templates/werker.yaml").read_text()
     assert (worker["image"], worker["cap_drop"]) == (site["image"], site["cap_drop"])
 
 

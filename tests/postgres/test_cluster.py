@@ -16,8 +16,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from daglicht.postgres import Cluster, PostgresError, private_cluster
-from daglicht.postgres.environment import settings_from_environment
+from daglicht.postgres import VAN_EIGENAAR, Cluster, PostgresError, private_cluster
+from daglicht.postgres.environment import owner_from_environment, settings_from_environment
+from daglicht.postgres.roles import APP, EIGENAAR
 
 START = (
     "import sys; from pathlib import Path; from daglicht.postgres import Cluster; "
@@ -54,6 +55,44 @@ def test_it_starts_keeps_and_stops(cluster: Cluster) -> None:
     assert not cluster.state().running
     cluster.start()
     assert run(cluster, "SELECT n FROM t") == [(7,)]
+
+
+def as_role(cluster: Cluster, role: str, sql: str) -> None:
+    with psycopg.connect(
+        host=str(cluster.socket_directory), user=role, dbname="proef", autocommit=True
+    ) as found:
+        found.execute(sql)  # type: ignore[call-overload]
+
+
+OWNERS = """
+SELECT relowner::regrole::text FROM pg_class WHERE relname IN ('t', 'u', 'u_n_seq', 'los', 'v')
+UNION ALL SELECT proowner::regrole::text FROM pg_proc WHERE proname = 'f'
+UNION ALL SELECT typowner::regrole::text FROM pg_type WHERE typname IN ('soort', 'paar', 't')
+UNION ALL SELECT datdba::regrole::text FROM pg_database WHERE datname = 'proef'
+"""
+
+
+def test_what_an_earlier_version_made_as_superuser_goes_to_the_owner(cluster: Cluster) -> None:
+    cluster.start()
+    cluster._psql("CREATE DATABASE proef")
+    for statement in (
+        "CREATE EXTENSION pg_trgm",
+        "CREATE TABLE t AS SELECT 7 AS n",
+        "CREATE TABLE u (n serial)",
+        "CREATE SEQUENCE los",
+        "CREATE VIEW v AS SELECT n FROM t",
+        "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "CREATE TYPE soort AS ENUM ('a')",
+        "CREATE TYPE paar AS (a int, b int)",
+    ):
+        run(cluster, statement)
+    for _ in range(2):
+        cluster.ensure_database("proef")
+        assert run(cluster, OWNERS) == [(EIGENAAR,)] * 10
+    as_role(cluster, EIGENAAR, "ALTER TABLE t ADD COLUMN m int")
+    for sql in ("SELECT n FROM t", "DROP TABLE t", "CREATE TABLE w (n int)"):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            as_role(cluster, APP, sql)
 
 
 def test_its_log_is_for_who_runs_it_alone_and_holds_no_values(cluster: Cluster) -> None:
@@ -249,3 +288,22 @@ def test_an_address_that_cannot_be_right(
     monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(PostgresError, match=said):
         settings_from_environment()
+
+
+def test_the_owner_of_a_real_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://app:a@db.proef.example/daglicht")
+    monkeypatch.delenv(VAN_EIGENAAR, raising=False)
+    assert owner_from_environment() is None
+    monkeypatch.setenv(VAN_EIGENAAR, "postgresql://baas:b@db.proef.example/daglicht")
+    found = owner_from_environment()
+    assert found is not None
+    assert (found["USER"], found["PASSWORD"], found["NAME"]) == ("baas", "b", "daglicht")
+    for url, said in (
+        ("postgresql://app:b@db.proef.example/daglicht", "dezelfde gebruiker"),
+        ("postgresql://baas:b@elders.example/daglicht", "andere server"),
+        ("postgresql://baas:b@db.proef.example/ander", "andere database"),
+        ("mysql://x/y", f"{VAN_EIGENAAR} begint met"),
+    ):
+        monkeypatch.setenv(VAN_EIGENAAR, url)
+        with pytest.raises(PostgresError, match=said):
+            owner_from_environment()

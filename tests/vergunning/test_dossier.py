@@ -131,10 +131,10 @@ def test_a_day_without_knowledge_shows_nothing(wereld: Wereld) -> None:
 def test_a_legal_fact_is_never_changed(wereld: Wereld) -> None:
     row = vergunning.Rechtsfeit.objects.first()
     assert row is not None
-    with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         vergunning.Rechtsfeit.objects.filter(pk=row.pk).update(kenmerk="anders")
     with (
-        pytest.raises(ProgrammingError, match="Cannot update or delete"),
+        pytest.raises(ProgrammingError, match="permission denied"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):

@@ -11,6 +11,7 @@ from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toegang.models import Verstrekking
+from daglicht.toegang.spoor.schrijven import leg_vast
 from daglicht.toezicht import service as toezicht
 from maatregelen import leg_op
 from vragen.rijk import Rijk, dagen, groei
@@ -101,16 +102,20 @@ def rij(rijk: Rijk, i: int) -> None:
     point = new.bevindingen.order_by("volgnummer").first()
     party = rijk.vast["locaties"][i].verantwoordelijken.get()
     handhaving.constateer(point, party, f"Nog te positioneren {i}")
-    Verstrekking.objects.create(
-        gebruiker=lawyer,
-        instantie=world.dienst,
-        rol="handhavingsjurist",
-        relatie="partner",
-        recht="toezicht:controle:lezen",
-        doel="handhaving",
-        grondslag="Ow",
-        soort="toezicht.controle",
-        object_id=running.pk,
+    leg_vast(
+        [
+            Verstrekking(
+                gebruiker=lawyer,
+                instantie=world.dienst,
+                rol="handhavingsjurist",
+                relatie="partner",
+                recht="toezicht:controle:lezen",
+                doel="handhaving",
+                grondslag="Ow",
+                soort="toezicht.controle",
+                object_id=running.pk,
+            )
+        ]
     )
 
 

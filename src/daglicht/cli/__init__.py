@@ -15,6 +15,7 @@ from daglicht.cli import (
     invoer,
     ruimte,
     site,
+    spoor,
     toezicht,
     veiligheid,
     vergunning,
@@ -24,6 +25,7 @@ from daglicht.cli.weigering import Hoofdgroep
 COMMANDS = (
     site.demo,
     site.serve,
+    site.tabellen,
     site.werker,
     invoer.laad,
     invoer.soorten,
@@ -36,6 +38,7 @@ COMMANDS = (
     veiligheid.veiligheid,
     gebruiker.gebruiker,
     herstel.herstelproef,
+    spoor.spoor,
     site.weg,
     site.stop,
 )

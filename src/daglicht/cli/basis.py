@@ -35,6 +35,19 @@ def migrate() -> None:
     werk_bij()
 
 
+def meld_rollen(bezwaren: list[str]) -> None:
+    """Say whether the roles of the database keep the log and history from the application."""
+    if not bezwaren:
+        click.echo("De rollen van de database beschermen het spoor en de historie.")
+        return
+    shown, more = bezwaren[:3], len(bezwaren) - 3
+    rest = f" en {more} keer zoiets" if more > 0 else ""
+    click.echo(
+        "Het spoor en de historie worden NIET beschermd door rollen van de database: "
+        f"{'; '.join(shown)}{rest}. Zie docs/operations.md, ‘A database server of your own’."
+    )
+
+
 def meld_fouten(command: Callable[..., Any]) -> Callable[..., Any]:
     """Say what went wrong on stderr, in the user's words, and end with exit code 1."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from daglicht.cli.basis import FOUT, meld_fouten, migrate, start
+from daglicht.cli.basis import FOUT, meld_fouten, meld_rollen, migrate, start
 from daglicht.recht.alles import lees_alles
 
 
@@ -90,6 +90,7 @@ def controleer(context: click.Context, als_json: bool) -> None:
     if context.invoked_subcommand:
         return
     start()
+    from daglicht.config.rechten import bezwaren
     from daglicht.register import service as register
 
     rows = register.meet_kwaliteit()
@@ -106,6 +107,7 @@ def controleer(context: click.Context, als_json: bool) -> None:
             f"{share:>9}  {row.naam} ({row.tekort} van {row.totaal} "
             f"tekort){'. ' + row.herstel if row.tekort else ''}"
         )
+    meld_rollen(bezwaren())
 
 
 @controleer.command("recht")

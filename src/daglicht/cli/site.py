@@ -93,6 +93,15 @@ def serve(adres: str, poort: int) -> None:
 
 @click.command()
 @meld_fouten
+def tabellen() -> None:
+    """Maak de tabellen of werk ze bij, als hun eigenaar; ‘serve’ doet dat ook."""
+    start()
+    migrate()
+    click.echo("De tabellen zijn bijgewerkt.")
+
+
+@click.command()
+@meld_fouten
 def werker() -> None:
     """Doe achtergrondwerk: berekeningen, bestanden en e-mail. Begint zodra de tabellen er zijn."""
     start()

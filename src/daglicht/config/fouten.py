@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from daglicht.kit.tijdgrens import is_tijdgrens
 from daglicht.site import fouten as site
+from daglicht.toegang import service as toegang
 from daglicht.uitwisseling.conform import BASIS, probleem
 from daglicht.uitwisseling.ogc.paginas import BASIS as OGC
 from daglicht.uitwisseling.ogc.paginas import probleem as ogc_probleem
@@ -32,7 +33,8 @@ def onbruikbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Tell that this is not allowed, and why."""
+    """Tell that this is not allowed, and why; the log tells who was refused what."""
+    toegang.geweigerd(request, exception)
     if request.path.startswith(OGC):
         return ogc_probleem(403, str(exception))
     return site.geen_toegang(request, exception)

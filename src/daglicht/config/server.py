@@ -23,6 +23,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 from daglicht.config.werker.proces import eindig_met_ouder, module
+from daglicht.postgres import VAN_EIGENAAR
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
@@ -56,6 +57,7 @@ def vervang_door_werker() -> NoReturn:
 
 
 def _vervang(naam: str, *argumenten: str) -> NoReturn:
+    os.environ.pop(VAN_EIGENAAR, None)  # who serves changes no tables
     os.execv(  # noqa: S606 - our own interpreter; a shell would stand between it and its signals
         sys.executable, module(naam, *argumenten)
     )

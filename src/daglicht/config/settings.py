@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 import daglicht
 from daglicht.config.logboek.vorm import instellingen
-from daglicht.postgres import settings_from_environment
+from daglicht.postgres import owner_from_environment, settings_from_environment
 from daglicht.toegang.rollen import Rol
 
 ALLE, GEEN = "alle", "geen"
@@ -219,6 +219,8 @@ ROOT_URLCONF = "daglicht.config.urls"
 WSGI_APPLICATION = "daglicht.config.wsgi.application"
 APPEND_SLASH = False
 DATABASES = {"default": settings_from_environment()}
+# Who owns the tables, when that is another role; used to make and change them (config.eigenaar).
+DATABASE_EIGENAAR = owner_from_environment()
 TIJD_BEZOEKER = _seconds("DAGLICHT_TIJD_BEZOEKER", "2")
 TIJD_INGELOGD = _seconds("DAGLICHT_TIJD_INGELOGD", "60")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -380,10 +382,13 @@ PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="historie", db_constr
 
 # --- log: docs/operations.md ----------------------------------------------------------------------
 TRAGE_VRAAG_MS = _number("DAGLICHT_TRAGE_VRAAG_MS", "200", "milliseconden", 3_600_000)
+# Whether security events tell, by a hash that changes each day, from which network address.
+LOG_ADRES = _flag("DAGLICHT_LOG_ADRES", "ja")
 GEHEIMEN = [
     SECRET_KEY,
     *SECRET_KEY_FALLBACKS,
     str(DATABASES["default"].get("PASSWORD", "")),
+    str((DATABASE_EIGENAAR or {}).get("PASSWORD", "")),
     EMAIL_HOST_PASSWORD,
     os.environ.get("DAGLICHT_OIDC_SECRET", ""),
 ]

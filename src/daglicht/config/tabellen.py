@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import structlog
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from daglicht.config.eigenaar import als_eigenaar
+from daglicht.config.rechten import is_eigenaar, verleen
+from daglicht.postgres import VAN_EIGENAAR
+
+log = structlog.stdlib.get_logger(__name__)
 SLOT = 20_240_101
 """The number of the lock that lets one process at a time make or change tables."""
 
@@ -19,15 +25,37 @@ VOOR_SAMENVOEGING = "5a56561"
 
 
 def werk_bij(database: str = DEFAULT_DB_ALIAS) -> None:
-    """Bring the tables of a database to what the models say, and make the one of the cache.
+    """Bring the tables of a database to what the models say, make the one of the cache, and give
+    the application its rights; as the owner of the tables.
 
-    :raises ValueError: when the database is older than the migrations that are still here.
+    A role that owns none, where the owner is not known, only looks whether all was done.
+
+    :raises ValueError: when the database is older than the migrations that are still here, or the
+        owner is needed and not known.
     """
     connection = connections[database]
-    with _alleen(connection):
+    with als_eigenaar(database) as app, _alleen(connection):
+        if not is_eigenaar(database):
+            _eis_bijgewerkt(connection)
+            return
         _keur_herkomst(connection)
         call_command("migrate", database=database, verbosity=0)
         call_command("createcachetable", database=database, verbosity=0)
+        if app is None:
+            log.warning("log and history not protected by a role of their own")
+        else:
+            verleen(app, database)
+
+
+def _eis_bijgewerkt(connection: BaseDatabaseWrapper) -> None:
+    """Raise ValueError when a migration of this version was not run."""
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    if set(MigrationLoader(None).disk_migrations) - applied:
+        raise ValueError(
+            f"De tabellen zijn van een eerdere versie, en {connection.settings_dict['USER']} mag "
+            f"ze niet wijzigen. Zet {VAN_EIGENAAR}, of voer ‘daglicht tabellen’ eerst uit waar die "
+            "gezet is."
+        )
 
 
 @contextmanager

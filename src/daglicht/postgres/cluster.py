@@ -25,8 +25,8 @@ from pathlib import Path
 
 from daglicht.postgres.errors import PostgresError
 from daglicht.postgres.privileges import command_prefix, give_to_ordinary_user
+from daglicht.postgres.roles import SUPERUSER, hand_over, make_database, make_roles
 
-SUPERUSER = "daglicht"
 MARKER = ".daglicht-cluster"
 PATIENCE = 120
 SOCKET_PATH_LIMIT = 107
@@ -158,11 +158,23 @@ class Cluster:
         shutil.rmtree(self.socket_directory, ignore_errors=True)
         self.log.unlink(missing_ok=True)
 
+    def ensure_roles(self) -> None:
+        """Make the two roles when they do not exist, and give the owner every database of ours
+        (the server must run).
+        """
+        with self._lock():
+            self._psql(make_roles())
+
     def ensure_database(self, name: str) -> None:
-        """Create database ``name`` when it does not exist (the server must run)."""
+        """Make the roles and database ``name`` when they do not exist, and give the owner whatever
+        the superuser made in it, as earlier versions did (the server must run).
+        """
+        self.ensure_roles()
         query = f"SELECT 1 FROM pg_database WHERE datname = '{name}'"  # noqa: S608 - a name of our own
-        if self._psql(query).strip() != "1":
-            self._psql(f'CREATE DATABASE "{name}"')
+        with self._lock():
+            if self._psql(query).strip() != "1":
+                self._psql(make_database(name))
+            self._psql(hand_over(), name)
 
     def kill(self) -> None:
         """Kill the server at once, as a power cut would; for tests of crash recovery."""
@@ -305,7 +317,7 @@ class Cluster:
         # kort: het logboek van de server, voor in een foutmelding
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:])
 
-    def _psql(self, query: str) -> str:
+    def _psql(self, query: str, database: str = "postgres") -> str:
         return self._run(
             "psql",
             "-h",
@@ -313,8 +325,10 @@ class Cluster:
             "-U",
             SUPERUSER,
             "-d",
-            "postgres",
+            database,
             "-qAtX",
+            "-v",
+            "ON_ERROR_STOP=1",
             "-c",
             query,
         )

@@ -20,9 +20,10 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from daglicht.postgres.afdruk import Afdruk, neem, standen, verschillen
-from daglicht.postgres.cluster import SUPERUSER, Cluster
+from daglicht.postgres.cluster import Cluster
 from daglicht.postgres.environment import DATABASE
 from daglicht.postgres.errors import PostgresError
+from daglicht.postgres.roles import SUPERUSER
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from daglicht.register import service as register
 from daglicht.toegang.models import Gebruiker, Rolvervulling, nu_geldig
 from daglicht.toegang.rollen import Rol
 from daglicht.toegang.sessies import beeindig_sessies
+from daglicht.toegang.voorvallen import account_gewijzigd, rol_beeindigd, rol_gegeven
 
 
 @transaction.atomic
@@ -40,9 +41,11 @@ def geef_rol(
         raise ValidationError(
             f"{user} is op {vanaf:%d-%m-%Y} al {Rol(rol).label} voor {authority}."
         )
-    return Rolvervulling.objects.create(
+    given = Rolvervulling.objects.create(
         gebruiker=user, rol=rol, instantie=authority, geldigheid=DateRange(vanaf, None)
     )
+    rol_gegeven(given)
+    return given
 
 
 def _make(email: str, naam: str, wachtwoord: str | None) -> Gebruiker:
@@ -50,7 +53,9 @@ def _make(email: str, naam: str, wachtwoord: str | None) -> Gebruiker:
         raise ValidationError(f"{email} heeft nog geen account. Geef ook een naam.")
     if wachtwoord is not None:
         validate_password(wachtwoord, Gebruiker(email=email, naam=naam))
-    return Gebruiker.objects.create_user(email, wachtwoord, naam=naam.strip())
+    made = Gebruiker.objects.create_user(email, wachtwoord, naam=naam.strip())
+    account_gewijzigd(made, "made")
+    return made
 
 
 def _account(email: str) -> Gebruiker:
@@ -70,6 +75,7 @@ def zet_wachtwoord(email: str, wachtwoord: str) -> Gebruiker:
     validate_password(wachtwoord, user)
     user.set_password(wachtwoord)
     user.save(update_fields=["password"])
+    account_gewijzigd(user, "password given")
     return user
 
 
@@ -97,6 +103,7 @@ def sluit_account(email: str, op: date) -> Gebruiker:
         _end(row, op)
     user.is_active = False
     user.save(update_fields=["is_active"])
+    account_gewijzigd(user, "closed")
     return user
 
 
@@ -104,10 +111,12 @@ def _end(row: Rolvervulling, op: date) -> None:
     """End a role on a day; one that would only have begun then or later goes."""
     begin, end = row.geldigheid.lower, row.geldigheid.upper
     if begin is not None and begin >= op:
+        rol_beeindigd(row)
         row.delete()
     elif end is None or end > op:
         row.geldigheid = DateRange(begin, op)
         row.save(update_fields=["geldigheid"])
+        rol_beeindigd(row)
 
 
 def overzicht(op: date) -> list[dict[str, Any]]:

@@ -29,6 +29,7 @@ from daglicht.toegang.herkomst import netwerkadres
 from daglicht.toegang.mail import GEEN_MAIL, MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.service import toegang_van
+from daglicht.toegang.voorvallen import te_vaak
 
 
 class GeenRegistratie(DefaultAccountAdapter):
@@ -52,6 +53,7 @@ class GeenRegistratie(DefaultAccountAdapter):
         try:
             self._login_failed_rl_usage = pogingen.tel_mee(request, name)
         except pogingen.TeVaak as error:
+            te_vaak(request, name)
             raise ValidationError(str(error)) from error
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:

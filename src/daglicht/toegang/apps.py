@@ -10,3 +10,9 @@ class ToegangConfig(AppConfig):
 
     name = "daglicht.toegang"
     label = "toegang"
+
+    def ready(self) -> None:
+        """Tell the log who comes in, and what people change of their account."""
+        from daglicht.toegang.voorvallen import luister
+
+        luister()

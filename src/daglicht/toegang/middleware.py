@@ -8,22 +8,25 @@ import pghistory
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from daglicht.toegang.service import toegang_van
+from daglicht.toegang.service import toegang_van, uitgegeven
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def toegang_middleware(get_response: Handler) -> Handler:
-    """Set ``request.toegang`` (worked out when first used)
-    and name the person in the history of what changes.
+    """Set ``request.toegang`` (worked out when first used), name the person in the history of what
+    changes, and tell the log who took a file along.
     """
 
     def handle(request: HttpRequest) -> HttpResponse:
         request.toegang = SimpleLazyObject(lambda: toegang_van(request.user))  # type: ignore[attr-defined]
         if request.method in ("GET", "HEAD", "OPTIONS"):
-            return get_response(request)
-        user = str(request.user.pk) if request.user.is_authenticated else None
-        with pghistory.context(gebruiker=user, url=request.path):
-            return get_response(request)
+            answer = get_response(request)
+        else:
+            user = str(request.user.pk) if request.user.is_authenticated else None
+            with pghistory.context(gebruiker=user, url=request.path):
+                answer = get_response(request)
+        uitgegeven(request, answer)
+        return answer
 
     return handle

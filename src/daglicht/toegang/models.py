@@ -130,16 +130,21 @@ class Agendasleutel(Basismodel):
         return f"agendasleutel van {self.gebruiker}"
 
 
+ONVERANDERLIJK = pgtrigger.Protect(
+    name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete
+)
+
+
 class Verstrekking(models.Model):
     """One disclosure: who saw which object, how related, for which purpose and on which basis.
 
-    Rows are chained: each holds the hash of the one before it, so that a removed or altered row
-    shows. The database refuses changes. Follows the intent of the Logboek Dataverwerkingen
-    standard (Logius).
+    Rows are numbered without gaps and chained: each holds a keyed hash over itself and the one
+    before it, so that a removed or altered row shows. ``spoor.schrijven`` adds them; the database
+    refuses changes. Follows the intent of the Logboek Dataverwerkingen standard (Logius).
     """
 
-    id = models.BigAutoField(primary_key=True)
-    tijdstip = models.DateTimeField(auto_now_add=True)
+    id = models.BigIntegerField("nummer", primary_key=True)
+    tijdstip = models.DateTimeField()
     gebruiker = models.ForeignKey(
         Gebruiker, models.PROTECT, null=True, related_name="verstrekkingen"
     )
@@ -154,7 +159,7 @@ class Verstrekking(models.Model):
     soort = models.CharField(max_length=60)
     object_id = models.UUIDField()
     betrokkene_id = models.UUIDField(null=True)
-    keten = models.CharField(max_length=64, editable=False, default="")
+    keten = models.CharField(max_length=64, editable=False)
 
     class Meta:
         verbose_name = "verstrekking"
@@ -164,26 +169,50 @@ class Verstrekking(models.Model):
             models.Index(fields=["soort", "object_id"]),
             models.Index(fields=["betrokkene_id"]),
         ]
-        triggers = [
-            pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="keten",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                declare=[("vorige", "text")],
-                func="""
-                    PERFORM pg_advisory_xact_lock(hashtext('toegang_verstrekking'));
-                    SELECT keten INTO vorige FROM toegang_verstrekking ORDER BY id DESC LIMIT 1;
-                    NEW.keten = encode(sha256(convert_to(concat_ws('|', COALESCE(vorige, ''), NEW.gebruiker_id,
-                        NEW.instantie_id, NEW.rol, NEW.relatie, NEW.recht, NEW.doel, NEW.grondslag, NEW.soort,
-                        NEW.object_id, NEW.betrokkene_id, extract(epoch FROM NEW.tijdstip)), 'UTF8')), 'hex');
-                    RETURN NEW;
-                """,  # noqa: E501 - a trigger is its text
-            ),
-        ]
+        triggers = [ONVERANDERLIJK]
 
     def __str__(self) -> str:
         return f"{self.tijdstip:%Y-%m-%d %H:%M} {self.soort} {self.object_id}"
+
+
+class Spoorpunt(Basismodel):
+    """A checkpoint of the log of disclosures: a signed statement of how many lines there were and
+    what their Merkle root was. ``rand`` is what the next one goes on from, in hexadecimal.
+    """
+
+    tijdstip = models.DateTimeField(auto_now_add=True)
+    omvang = models.BigIntegerField(unique=True)
+    nota = models.TextField()
+    rand = models.TextField()
+
+    class Meta:
+        verbose_name = "spoorpunt"
+        verbose_name_plural = "spoorpunten"
+        ordering = ["-omvang"]
+        triggers = [ONVERANDERLIJK]
+
+    def __str__(self) -> str:
+        return f"spoorpunt van {self.omvang} regels"
+
+
+class Medeondertekening(Basismodel):
+    """A second organisation signed a checkpoint too, with the key that it gave us."""
+
+    tijdstip = models.DateTimeField(auto_now_add=True)
+    punt = models.ForeignKey(Spoorpunt, models.PROTECT, related_name="medeondertekeningen")
+    sleutel = models.CharField(max_length=400)
+    regel = models.TextField()
+
+    class Meta:
+        verbose_name = "medeondertekening"
+        verbose_name_plural = "medeondertekeningen"
+        constraints = [
+            models.UniqueConstraint(fields=["punt", "sleutel"], name="medeondertekening_uniek")
+        ]
+        triggers = [ONVERANDERLIJK]
+
+    def __str__(self) -> str:
+        return f"{self.punt}, medeondertekend door {self.sleutel.partition('+')[0]}"
 
 
 def nu_geldig(op: date) -> Q:

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.http import Http404
@@ -30,6 +29,17 @@ from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_maile
 from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling, Verstrekking, nu_geldig
 from daglicht.toegang.rollen import CASE, DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
 from daglicht.toegang.sessies import ruim_sessies_op
+from daglicht.toegang.spoor.keuren import Keuring, keur, verbroken_schakel
+from daglicht.toegang.spoor.punten import (
+    SpoorFout,
+    consistentie,
+    laatste_nota,
+    maak_spoorpunt,
+    neem_medeondertekening,
+    onze_sleutel,
+)
+from daglicht.toegang.spoor.schrijven import leg_vast
+from daglicht.toegang.voorvallen import GeenRecht, geweigerd, uitgegeven
 
 __all__ = [
     "ACHTERGROND",
@@ -38,28 +48,38 @@ __all__ = [
     "PUBLIEK",
     "Adres",
     "Gebruiker",
+    "GeenRecht",
+    "Keuring",
     "MailFout",
+    "SpoorFout",
     "Toegang",
     "Vervulling",
     "accounts",
     "betrokken",
     "blad",
+    "consistentie",
     "eigen_instanties_met",
     "eis",
     "eis_recht",
     "gebruiker",
     "gebruiker_van_agendasleutel",
     "geef_rol",
+    "geweigerd",
     "houd_inlognaam",
     "instanties_met",
     "kan_mailen",
+    "keur",
+    "laatste_nota",
     "leg_opzij",
+    "maak_spoorpunt",
     "mag",
     "manier",
     "medewerkers",
     "mist_tweede_factor",
+    "neem_medeondertekening",
     "nieuwe_agendasleutel",
     "onbevestigd_adres",
+    "onze_sleutel",
     "open_object",
     "open_rij",
     "relatie",
@@ -69,6 +89,7 @@ __all__ = [
     "stil",
     "toegang_van",
     "trek_agendasleutel_in",
+    "uitgegeven",
     "verbroken_schakel",
     "verstrekkingen",
     "vind",
@@ -241,13 +262,18 @@ def eigen_instanties_met(toegang: Toegang, recht: Recht) -> frozenset[UUID]:
 def eis(toegang: Toegang, recht: Recht, obj: models.Model) -> None:
     """Raise PermissionDenied (Dutch) unless ``recht`` may be used on this object."""
     if not mag(toegang, recht, obj):
-        raise PermissionDenied(f"U hebt geen recht ‘{recht}’ op {obj._meta.verbose_name} {obj}.")
+        raise _no_right(recht, obj)
 
 
 def eis_recht(toegang: Toegang, recht: Recht) -> None:
     """Raise PermissionDenied (Dutch) unless the right is held at all."""
     if not toegang.heeft(recht):
-        raise PermissionDenied(f"U hebt geen recht ‘{recht}’.")
+        raise GeenRecht(f"U hebt geen recht ‘{recht}’.", recht)
+
+
+def _no_right(recht: Recht, obj: models.Model) -> GeenRecht:
+    words = f"U hebt geen recht ‘{recht}’ op {obj._meta.verbose_name} {obj}."
+    return GeenRecht(words, recht, obj._meta.label_lower, obj.pk)
 
 
 def open_object(
@@ -261,14 +287,14 @@ def open_object(
     """
     found = relatie(toegang, recht, obj)
     if found is None:
-        raise PermissionDenied(f"U hebt geen recht ‘{recht}’ op {obj._meta.verbose_name} {obj}.")
+        raise _no_right(recht, obj)
     how, held = found
     persons = list(betrokkenen)
     if how is Relatie.PARTNER or persons:
         purpose = DOEL_PER_ROL[held.rol]
         subjects: list[UUID | None] = [*persons] or [None]
-        for person in subjects:
-            Verstrekking.objects.create(
+        leg_vast(
+            Verstrekking(
                 gebruiker=toegang.gebruiker,
                 instantie_id=held.instantie,
                 rol=held.rol,
@@ -280,6 +306,8 @@ def open_object(
                 object_id=obj.pk,
                 betrokkene_id=person,
             )
+            for person in subjects
+        )
     return how
 
 
@@ -339,26 +367,12 @@ def open_rij(
     return lijst.maak(found)
 
 
-def verstrekkingen(hoeveel: int) -> list[Verstrekking]:
-    """Return the last disclosures, with who got what for which authority."""
-    rows = Verstrekking.objects.select_related("gebruiker", "instantie__rol_van__betrokkene")
-    return list(rows[:hoeveel])
-
-
-def verbroken_schakel() -> int | None:
-    """Recompute the chain of disclosures in the database;
-    return the id of the first row that does not fit.
+def verstrekkingen(toegang: Toegang, hoeveel: int) -> list[Verstrekking]:
+    """Return the last disclosures of the authorities for which the log may be read, with who got
+    what for which authority; each authority reads its own.
     """
-    rows = Verstrekking.objects.raw(
-        """
-        SELECT id FROM (
-            SELECT id, keten, encode(sha256(convert_to(concat_ws('|',
-                COALESCE(lag(keten) OVER (ORDER BY id), ''),
-                gebruiker_id, instantie_id, rol, relatie, recht, doel,
-                grondslag, soort, object_id, betrokkene_id,
-                extract(epoch FROM tijdstip)), 'UTF8')), 'hex') AS verwacht
-            FROM toegang_verstrekking
-        ) AS ketens WHERE keten <> verwacht ORDER BY id LIMIT 1
-        """
+    own = eigen_instanties_met(toegang, Recht.AUDIT_LEZEN)
+    rows = Verstrekking.objects.filter(instantie__in=own).select_related(
+        "gebruiker", "instantie__rol_van__betrokkene"
     )
-    return next((row.pk for row in rows), None)
+    return list(rows[:hoeveel])

@@ -23,6 +23,7 @@ from pydantic.alias_generators import to_camel
 
 from daglicht.kit.tekst import ingekort
 from daglicht.tijd import TijdFout, lees_dag
+from daglicht.toegang import service as toegang
 
 VERSIE = "1.0.0"
 BASIS = "/api/v1"
@@ -152,6 +153,14 @@ def _refused(_request: HttpRequest, error: Any) -> HttpResponse:
     return probleem(400, " ".join(error.messages), faults)
 
 
+def _not_allowed(
+    request: HttpRequest, error: PermissionDenied | type[PermissionDenied]
+) -> HttpResponse:
+    if isinstance(error, PermissionDenied):
+        toegang.geweigerd(request, error)
+    return probleem(403, str(error))
+
+
 class Api(NinjaAPI):
     """A NinjaAPI that conforms: errors, headers, description and camelCase parameters."""
 
@@ -170,7 +179,7 @@ class Api(NinjaAPI):
         self.add_exception_handler(
             Http404, lambda _, e: probleem(404, str(e) or "Dit bestaat niet.")
         )
-        self.add_exception_handler(PermissionDenied, lambda _, e: probleem(403, str(e)))
+        self.add_exception_handler(PermissionDenied, _not_allowed)
         self.add_exception_handler(
             AuthenticationError, lambda _r, _e: probleem(401, "Log in om dit op te vragen.")
         )

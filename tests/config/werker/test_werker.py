@@ -29,7 +29,8 @@ def in_the_queue(settings: Any, db: None) -> Iterator[None]:
     settings.ACHTERGROND_DIRECT = False
     yield
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+        cursor.execute("DELETE FROM procrastinate_jobs")
+        cursor.execute("DELETE FROM procrastinate_workers")
 
 
 class Loop:

@@ -30,6 +30,8 @@ log = structlog.stdlib.get_logger("daglicht.config.werker")
 VEGEN = 10.0
 """Seconds between two looks for work of workers that died."""
 OPRUIMEN = 3600.0
+SPOORPUNT = 300.0
+"""Seconds between two checkpoints of the log of disclosures."""
 STOPPEN = 10.0
 """Seconds that running work gets to end when the worker must stop."""
 WACHT_OP_TABELLEN = 2.0
@@ -58,6 +60,7 @@ class Werker:
         self.tegelijk = tegelijk
         self.kinderen = Kinderen()
         self.opgeruimd = -OPRUIMEN
+        self.spoorpunt = -SPOORPUNT
 
     async def draai(self, app: App) -> None:
         """Work until a signal says to stop."""
@@ -135,6 +138,9 @@ class Werker:
             await in_database(achtergrond.ruim_op)
             await in_database(toegang.ruim_sessies_op)
             self.opgeruimd = time.monotonic()
+        if time.monotonic() - self.spoorpunt > SPOORPUNT:
+            self.spoorpunt = time.monotonic()
+            await in_database(_maak_spoorpunt)
 
     async def doe(self, pk: UUID) -> None:
         """Do one piece of work, whatever happens to the child that does it."""
@@ -221,6 +227,16 @@ class Werker:
         from daglicht.achtergrond.service import Staat, werken
 
         return werken().filter(pk=pk, staat=Staat.KLAAR).exists()
+
+
+def _maak_spoorpunt() -> None:
+    """Make a checkpoint of the log of disclosures; that it cannot be is for who watches the log."""
+    from daglicht.toegang import service as toegang
+
+    try:
+        toegang.maak_spoorpunt()
+    except (toegang.SpoorFout, OSError):
+        log.exception("no checkpoint of disclosures; see daglicht controleer spoor")
 
 
 def _in_words(seconds: float) -> str:
