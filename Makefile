@@ -15,6 +15,8 @@ test: ## Everything: unit, database and browser tests
 	@bin/test && bin/test-browser
 mutatie: ## Judge the tests of the engines by a sample of small changes in the code
 	@bin/mutatie
+dekking: ## Measure which branches of a room its own tests take; KAMER=register one, else all
+	@bin/dekking $(KAMER)
 lint: ## Style, types, architecture, licences, secrets
 	@bin/lint
 docs: ## Generate reference pages; DOCS=check only compares
@@ -33,4 +35,4 @@ clean: ## Stop the private server and delete its data (asks first)
 	@bin/daglicht weg
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
-.PHONY: demo serve setup frontend wheel test mutatie lint docs sbom doorlichten screenshots bench lock clean help
+.PHONY: demo serve setup frontend wheel test mutatie dekking lint docs sbom doorlichten screenshots bench lock clean help

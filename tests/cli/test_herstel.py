@@ -11,10 +11,11 @@ from pathlib import Path
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
+from django.db import connection
 
 from daglicht.cli import main
 from daglicht.postgres import Cluster
-from daglicht.postgres.herstel import Bron
+from daglicht.postgres.herstel import Bron, dump, herstel
 from paginas import ROOT
 
 
@@ -83,6 +84,13 @@ def test_the_page_that_says_how_is_right(
 
 def shell(words: str) -> None:
     subprocess.run(["bash", "-euo", "pipefail", "-c", words], check=True, cwd=ROOT)
+
+
+@pytest.mark.django_db
+def test_all_that_our_own_models_make_comes_back(tmp_path: Path) -> None:
+    made = dump(Bron.van_instellingen(connection.settings_dict), tmp_path / "eigen.dump")
+    assert "public.toegang_gebruiker" in made.afdruk.rijen
+    assert herstel(made, tmp_path / "server").verschillen == []
 
 
 def test_a_dump_without_its_print_is_not_judged(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,7 +15,8 @@ import click
 import coverage
 import pytest
 
-from mutatie.dekking import Takken, takken
+from dekking.loting import vastlegging
+from dekking.takken import Takken, motoren, takken
 from mutatie.mutanten import Fout, Mutant, mutanten
 from mutatie.oordeel import DREMPEL, onder
 from mutatie.proef import Lot, Proef, Uitkomst
@@ -80,23 +80,12 @@ def _lees() -> argparse.Namespace:
     parser.add_argument("waar", nargs="*", type=Path, help="modules of mappen; anders de motoren")
     parser.add_argument("--aantal", type=int, default=80, help="zoveel mutanten, geloot")
     parser.add_argument(
-        "--zaad", default=_vastlegging(), help="waarmee geloot wordt; anders de commit"
+        "--zaad", default=vastlegging(WORTEL), help="waarmee geloot wordt; anders de commit"
     )
     parser.add_argument("--alles", action="store_true", help="alle mutanten")
     parser.add_argument("--toetsen", nargs="+", default=TOETSEN, help="wie oordelen, onder tests/")
     parser.add_argument("--kernen", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
-
-
-def _vastlegging() -> str:
-    found = subprocess.run(
-        ["git", "rev-parse", "--short=12", "HEAD"],
-        check=False,
-        cwd=WORTEL,
-        capture_output=True,
-        text=True,
-    )
-    return found.stdout.strip() or "0"
 
 
 def _bestanden(waar: list[Path]) -> list[Path]:
@@ -124,7 +113,11 @@ def _beproef(
     folders = [str(WORTEL / "tests" / name) for name in args.toetsen]
     pytest.main([*options, *ZONDER, *folders], plugins=[probe])
     whole = args.toetsen == TOETSEN and bool(probe.uitkomsten)
-    return probe, takken(measured, WORTEL, map_ / "takken.json") if whole else []
+    return probe, _takken(measured, map_) if whole else []
+
+
+def _takken(measured: coverage.Coverage, map_: Path) -> list[Takken]:
+    return takken(measured, WORTEL, map_ / "takken.json", motoren(WORTEL))
 
 
 def loot(bestanden: list[Path], args: argparse.Namespace) -> list[Mutant]:

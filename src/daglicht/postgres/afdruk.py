@@ -8,6 +8,7 @@ does not matter; it shows mistakes, not rows that somebody made on purpose to su
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, LiteralString
@@ -104,6 +105,21 @@ RIJEN = sql.SQL(
 )
 
 
+SCHRIJFWIJZEN = (
+    (r"\(ARRAY\[((?:'(?:[^']|'')*'::character varying(?:, )?)+)\]\)::text\[\]", r"ARRAY[\1]"),
+    (r"\(('(?:[^']|'')*'::character varying)\)::text", r"\1"),
+)
+"""PostgreSQL writes ``IN`` over a column of characters otherwise after it was dumped and restored
+once; both ways of writing become one.
+"""
+
+
+def _eender(tekst: str) -> str:
+    for written, same in SCHRIJFWIJZEN:
+        tekst = re.sub(written, same, tekst)
+    return tekst
+
+
 @dataclass(frozen=True)
 class Afdruk:
     """What a database holds: of each table the number of rows and their sum, of each part (by kind
@@ -148,7 +164,7 @@ def neem(connection: psycopg.Connection[Any]) -> Afdruk:
         assert found is not None
         rows[".".join(table)] = (int(found[0]), f"{found[1]} {found[2]}")
     parts = {
-        f"{kind} {name}": str(what)
+        f"{kind} {name}": _eender(str(what))
         for kind, question in BOUW.items()
         for name, what in connection.execute(question).fetchall()
     }
