@@ -53,6 +53,7 @@ __all__ = [
     "kan_mailen",
     "mag",
     "medewerkers",
+    "naam_van_collega",
     "nieuwe_agendasleutel",
     "onbevestigd_adres",
     "open_object",
@@ -303,6 +304,14 @@ def medewerkers(instantie: UUID, rol: Rol) -> models.QuerySet[Gebruiker]:
         rolvervullingen__instantie=instantie, rolvervullingen__rol=rol, is_active=True
     )
     return rows.distinct()
+
+
+def naam_van_collega(toegang: Toegang, pk: UUID) -> str | None:
+    """Return the name of who works, or worked, for an authority that this person works for;
+    None for anybody else.
+    """
+    rows = Gebruiker.objects.filter(pk=pk, rolvervullingen__instantie__in=toegang.instanties)
+    return rows.values_list("naam", flat=True).first()
 
 
 def blad(

@@ -10,31 +10,12 @@ from django.conf import settings as current
 from django.db import transaction
 from django.test import override_settings
 
-from vragen import (
-    adressen_deuren,
-    adressen_handhaving,
-    adressen_overig,
-    adressen_toezicht,
-    adressen_vergunning,
-    groei_overig,
-    groei_register,
-    groei_seveso,
-    groei_toezicht,
-    groei_vergunning,
-)
 from vragen.adressen import GRENS, Adres, namen
+from vragen.alle import ADRESSEN
 from vragen.meten import Meting, gegroeid
 from vragen.rijk import begin, laat_groeien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-ADRESSEN = [
-    *adressen_overig.ADRESSEN,
-    *adressen_vergunning.ADRESSEN,
-    *adressen_toezicht.ADRESSEN,
-    *adressen_handhaving.ADRESSEN,
-    *adressen_deuren.ADRESSEN,
-]
-GROEI = (groei_register, groei_vergunning, groei_toezicht, groei_seveso, groei_overig)
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 

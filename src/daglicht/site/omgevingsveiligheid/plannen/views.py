@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.kit.documenten import als_pdf
+from daglicht.kit.handeling import met_versie
 from daglicht.kit.lijst import Lijstvraag
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.omgevingsveiligheid.achtergrondsoorten import PLAN, planopdracht
 from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
-from daglicht.site.hulp import blad, stap, vereist
+from daglicht.site.handelen import stap
+from daglicht.site.hulp import blad, vereist
 from daglicht.site.omgevingsveiligheid.forms import vraag
 from daglicht.site.omgevingsveiligheid.kaart.views import midden
 from daglicht.site.omgevingsveiligheid.plannen.forms import Planformulier
@@ -71,7 +73,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     plan, today = _plan(request, pk), timezone.localdate()
     found = veiligheid.toets_plan(plan, today)
     read = veiligheid.aandachtsdekkingen([item.omgeving for item in found], today)
-    signals = {row.activiteit_id: row for row in plan.signalen.filter(afgedaan_op=None)}
+    signals = {row.activiteit_id: row for row in met_versie(plan.signalen.filter(afgedaan_op=None))}
     context: dict[str, Any] = {
         "plan": plan,
         "aangenomen": veiligheid.AANGENOMEN,
@@ -125,6 +127,7 @@ def vervallen(request: Request, pk: UUID) -> HttpResponse:
             request,
             lambda: veiligheid.laat_vervallen(plan),
             "Het plan is vervallen; het wordt niet meer gesignaleerd.",
+            plan,
         )
     return redirect("site:plan", plan.pk)
 
@@ -139,5 +142,6 @@ def afdoen(request: Request, pk: UUID) -> HttpResponse:
             request,
             lambda: veiligheid.doe_af(signal, ingelogd(request), words),
             "Het signaal is afgedaan.",
+            signal,
         )
     return redirect("site:plan", signal.plan_id)

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 from daglicht.kit.lijst import Lijstvraag
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
-from daglicht.site.hulp import als_bestand, blad, pagina, stap, vereist
+from daglicht.site.handelen import stap
+from daglicht.site.hulp import als_bestand, blad, maak, pagina, vereist
 from daglicht.site.toezicht.forms import OnderwerpFormulier
 from daglicht.site.toezicht.seveso.forms import (
     AgendaFormulier,
@@ -153,7 +154,7 @@ def document(request: Request, pk: UUID, wat: str, soort: str) -> HttpResponse:
     how = toegang.open_object(request.toegang, Recht.SEVESO_LEZEN, row)
     if wat not in DOCUMENTEN or (how == "openbaar" and wat != "samenvatting"):
         raise Http404("Dit document bestaat niet, of u mag het niet zien.")
-    made = stap(request, lambda: DOCUMENTEN[wat](row, timezone.localdate()), "")
+    made = maak(request, lambda: DOCUMENTEN[wat](row, timezone.localdate()))
     return (
         redirect("site:seveso", pk)
         if made is None
@@ -163,7 +164,7 @@ def document(request: Request, pk: UUID, wat: str, soort: str) -> HttpResponse:
 
 def _step(request: Request, pk: UUID, do: Callable[[Any], Any], done: str) -> HttpResponse:
     row = toezicht.vind_inspectie(request.toegang, Recht.SEVESO_SCHRIJVEN, pk)
-    stap(request, lambda: do(row), done)
+    stap(request, lambda: do(row), done, row)
     return redirect("site:seveso", pk)
 
 
@@ -192,6 +193,7 @@ def van_controle(request: Request, pk: UUID) -> HttpResponse:
             site, [], day, visit.toezichthouder or ingelogd(request), controle=visit
         ),
         "De controle is nu een gezamenlijke inspectie.",
+        visit,
     )
     return redirect("site:controle", pk) if made is None else redirect("site:seveso", made.pk)
 

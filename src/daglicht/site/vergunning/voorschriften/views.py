@@ -17,7 +17,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.register import service as register
-from daglicht.site.hulp import dag, meld_in_formulier, pagina, vereist, woorden
+from daglicht.site.handelen import handel
+from daglicht.site.hulp import dag, pagina, vereist, woorden
 from daglicht.site.vergunning.voorschriften.forms import NormFormulier
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
@@ -173,8 +174,11 @@ def norm(request: Request, pk: UUID) -> HttpResponse:
         if form.is_valid():
             said_so = vergunning.Normgegevens(**form.cleaned_data)
             better = vergunning.Oordeel.VERBETERD
-            if meld_in_formulier(
-                form, lambda: vergunning.beoordeel_norm(row, better, ingelogd(request), said_so)
+            if handel(
+                request,
+                form,
+                lambda: vergunning.beoordeel_norm(row, better, ingelogd(request), said_so),
+                voorwerp=row,
             ):
                 return _back(row)
     words = row.versie.omschrijving
