@@ -21,6 +21,7 @@ from daglicht.kit.handeling import (
     Laatste,
     VersieConflict,
     gezien_of_nu,
+    laatste_sinds,
     laatste_wijziging,
     verricht,
     versie_van,
@@ -140,17 +141,20 @@ def toon_weigering(form: forms.Form, fout: ValidationError) -> None:
         form.add_error(None, ValidationError(message, code=getattr(fout, "code", None)))
 
 
-def eis_gezien(request: Request, rij: Model | None, wat: str) -> None:
-    """Raise VersieConflict (Dutch) when what a form replaces is not as its page showed it: the
-    version of ``rij`` is in the field ``gezien``, empty where there was none. Who sends no such
+def eis_gezien(request: Request, soort: type[Model], rij: Model | None, wat: str) -> None:
+    """Raise VersieConflict (Dutch) when the row of a model that a form replaces is not as its page
+    showed it: its version is in the field ``gezien``, empty where there was none. Who sends no such
     field did not look.
     """
     seen = request.POST.get("gezien")
     now = None if rij is None else laatste_wijziging(rij)
-    if seen is not None and seen != ("" if now is None else str(now.nummer)):
-        raise VersieConflict(
-            f"{wat} is intussen gewijzigd. Er is niets vastgelegd; bekijk wat er nu staat.", now
-        )
+    if seen is None or seen == ("" if now is None else str(now.nummer)):
+        return
+    if now is None and _number(seen):
+        now = laatste_sinds(soort, int(seen))
+    raise VersieConflict(
+        f"{wat} is intussen gewijzigd. Er is niets vastgelegd; bekijk wat er nu staat.", now
+    )
 
 
 def wie_was_eerst(request: Request, eerste: Laatste | None) -> str:
@@ -190,9 +194,15 @@ def _seen(request: Request) -> int | None:
     sent = request.POST.get(VERSIE)
     if not sent:
         return None
-    if not sent.isascii() or not sent.isdigit() or len(sent) > 10 or int(sent) > GROOTSTE_VERSIE:
+    if not _number(sent):
         raise ValidationError(VREEMD)
     return int(sent)
+
+
+def _number(sent: str) -> bool:
+    """Tell whether a hidden field holds a number that the page can have put there."""
+    digits = sent.isascii() and sent.isdigit() and len(sent) <= len(str(GROOTSTE_VERSIE))
+    return digits and int(sent) <= GROOTSTE_VERSIE
 
 
 def _answers(request: Request) -> str:

@@ -72,12 +72,17 @@ def eis_stand(zaakverloop: UUID, gezien: int | None) -> None:
     if gezien is None or rows.count() == gezien:
         return
     last = rows.latest("volgnummer")
-    door = str(last.vastgelegd_door_id) if last.vastgelegd_door_id else None
     raise EerderGedaan(
         f"Intussen is een andere stap vastgelegd: {last}. Er is niets vastgelegd; bekijk opnieuw "
         "hoe het staat.",
-        Laatste(last.volgnummer, last.vastgelegd_op, door),
+        _door(last),
     )
+
+
+def _door(rij: Verloopstap) -> Laatste:
+    """Return when a step was recorded, and by whom."""
+    who = str(rij.vastgelegd_door_id) if rij.vastgelegd_door_id else None
+    return Laatste(rij.volgnummer, rij.vastgelegd_op, who)
 
 
 def verloop_van(zaakverloop: Zaakverloop) -> Verloop:
@@ -158,7 +163,8 @@ def herroep(stap: Verloopstap, reden: str, door: Gebruiker | None) -> Verloopsta
     locked = _locked(stap.verloop_id)
     rows = geldige(locked.stappen.all())
     if stap.pk not in {row.pk for row in rows}:
-        raise ValidationError("Deze stap is al teruggenomen.")
+        by = locked.stappen.filter(herroept=stap).first()
+        raise EerderGedaan("Deze stap is al teruggenomen.", None if by is None else _door(by))
     if not reden.strip():
         raise ValidationError("Schrijf op waarom de stap niet klopte.")
     course, steps = verloop_van(locked), _steps(locked, rows)

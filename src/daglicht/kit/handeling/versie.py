@@ -79,7 +79,20 @@ def gezien_of_nu(obj: models.Model) -> int | None:
 
 def laatste_wijziging(obj: models.Model) -> Laatste | None:
     """Return the last change of an object; None when its history is empty."""
-    row = _events(type(obj)).filter(pgh_obj=obj.pk).order_by("-pgh_id").first()
+    return _last(_events(type(obj)).filter(pgh_obj=obj.pk))
+
+
+def laatste_sinds(model: type[models.Model], versie: int) -> Laatste | None:
+    """Return the last change of the row of ``model`` that once had a version, also when that is
+    that it went; None when no row had it.
+    """
+    rows = _events(model)
+    seen = rows.filter(pgh_id=versie).first()
+    return None if seen is None else _last(rows.filter(pgh_obj=seen.pgh_obj_id))
+
+
+def _last(rows: QuerySet[Any]) -> Laatste | None:
+    row = rows.order_by("-pgh_id").first()
     if row is None:
         return None
     return Laatste(row.pgh_id, row.pgh_created_at, (row.pgh_context or {}).get("gebruiker"))

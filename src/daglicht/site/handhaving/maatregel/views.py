@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -198,20 +199,20 @@ def verbeuren(request: Request, pk: UUID) -> HttpResponse:
     """Establish the forfeiture that a controle showed."""
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
     chosen = request.POST.get("controle", "")
-    found = next(
-        (item for item in handhaving.verbeurten(measure) if item.waarneming.controle == chosen),
-        None,
-    )
-    if found is not None:
+
+    def do() -> zaakverloop.Verloopstap:
+        proposed = {row.waarneming.controle: row for row in handhaving.verbeurten(measure)}
+        found = proposed.get(chosen)
+        if found is None:
+            raise ValidationError(
+                "Deze verbeurte is al vastgesteld, of die controle liet haar niet zien."
+            )
         seen = found.waarneming.datum
         given = {"controle": chosen, "aantal": found.aantal, "vanaf": found.vanaf, "gezien": seen}
         step = Rechtsstap("verbeurte", seen, given)
-        stap(
-            request,
-            lambda: handhaving.zet_stap(measure, step, ingelogd(request)),
-            "De verbeurte is vastgesteld.",
-            measure,
-        )
+        return handhaving.zet_stap(measure, step, ingelogd(request))
+
+    stap(request, do, "De verbeurte is vastgesteld.", measure)
     return redirect("site:maatregel", pk)
 
 
@@ -239,14 +240,23 @@ def toetsen(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid():
         outcome = handhaving.toets(form.geval(), today)
         if "vastleggen" in request.POST:
-            case = form.geval()
             done = handel(
                 request,
                 form,
-                lambda: handhaving.leg_toets_vast(measure, case, today, ingelogd(request)),
+                lambda: _judge(request, measure, form.geval(), today),
                 voorwerp=measure,
             )
             if done is not None:
                 return redirect("site:maatregel", pk)
     context = {"maatregel": measure, "form": form, "toets": outcome, "regels": rules}
+    context["gezet"] = len(measure.verloop.stappen.all())
     return render(request, "site/handhaving/maatregel/strafbeschikkingstoets.html", context)
+
+
+def _judge(
+    request: Request, measure: handhaving.Handhavingsmaatregel, geval: Any, op: date
+) -> zaakverloop.Verloopstap:
+    """Record a judgement, unless another step came after the form was shown."""
+    seen = request.POST.get("gezet", "")
+    zaakverloop.eis_stand(measure.verloop_id, int(seen) if seen.isdecimal() else None)
+    return handhaving.leg_toets_vast(measure, geval, op, ingelogd(request))

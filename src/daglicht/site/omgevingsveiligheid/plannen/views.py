@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from daglicht.kit.documenten import als_pdf
 from daglicht.kit.handeling import met_versie
@@ -118,17 +119,13 @@ def rapport(request: Request, pk: UUID) -> HttpResponse:
     return answer
 
 
+@require_POST
 @vereist(Recht.PLAN_SCHRIJVEN)
 def vervallen(request: Request, pk: UUID) -> HttpResponse:
     """Record that a plan is off."""
     plan = _plan(request, pk, Recht.PLAN_SCHRIJVEN)
-    if request.method == "POST":
-        stap(
-            request,
-            lambda: veiligheid.laat_vervallen(plan),
-            "Het plan is vervallen; het wordt niet meer gesignaleerd.",
-            plan,
-        )
+    words = "Het plan is vervallen; het wordt niet meer gesignaleerd."
+    stap(request, lambda: veiligheid.laat_vervallen(plan), words, plan)
     return redirect("site:plan", plan.pk)
 
 

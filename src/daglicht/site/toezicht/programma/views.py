@@ -167,7 +167,8 @@ def inzet_toevoegen(request: Request, pk: UUID) -> HttpResponse:
     """Put an inspector in a programme, with hours."""
     programme = _programma(request, pk, Recht.PROGRAMMA_SCHRIJVEN)
     people = toegang.medewerkers(programme.instantie, Rol.TOEZICHTHOUDER)
-    people = people.exclude(inzet__programma=programme)
+    if request.method != "POST":
+        people = people.exclude(inzet__programma=programme)
     other = programme.inzet.first()
     initial = dict.fromkeys(UREN, 260) | ({"x": other.x, "y": other.y} if other else {})
     form = InzetFormulier(

@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.kit.handeling import gezien, met_versie
 from daglicht.kit.lijst import Lijstvraag
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
-from daglicht.site.handelen import stap
+from daglicht.site.handelen import eis_gezien, stap
 from daglicht.site.hulp import als_bestand, blad, maak, pagina, vereist
 from daglicht.site.toezicht.forms import OnderwerpFormulier
 from daglicht.site.toezicht.seveso.forms import (
@@ -69,6 +70,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     may = toegang.mag(access, Recht.SEVESO_SCHRIJVEN, row)
     mine = [authority for authority in together if authority.pk in _own(access)]
     parties = _responsible(row)
+    judged = {item.bevinding_id: gezien(item) for item in met_versie(row.sevesobevindingen.all())}
     context = {
         "inspectie": row,
         "controle": row.controle,
@@ -78,7 +80,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "onderwerpen": row.onderwerpen.prefetch_related("punten"),
         "agenda": row.agenda.all(),
         "punten": [
-            (point, _category_form(point, parties, together))
+            (point, _category_form(point, parties, together), judged.get(point.pk, ""))
             for point in toezicht.niet_in_orde(row)
         ],
         "akkoorden": toezicht.akkoorden(row),
@@ -248,6 +250,8 @@ def categorie(request: Request, pk: UUID, nummer: int) -> HttpResponse:
         point = toezicht.niet_in_orde(row).filter(volgnummer=nummer).first()
         if point is None:
             raise ValidationError(f"Punt {nummer} is in orde, of bestaat niet.")
+        judged = getattr(point, "seveso", None)
+        eis_gezien(request, toezicht.Sevesobevinding, judged, f"De indeling van punt {nummer}")
         together = toezicht.deelnemers(row)
         data = _valid(_category_form(point, _responsible(row), together, request.POST))
         party = register.betrokkene(data["verantwoordelijke"])

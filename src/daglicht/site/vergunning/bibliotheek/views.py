@@ -14,9 +14,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from daglicht.kit.handeling import met_versie
+from daglicht.kit.handeling import met_versie, versie_van
 from daglicht.register import service as register
-from daglicht.site.handelen import handel, stap
+from daglicht.site.handelen import eis_gezien, handel, stap
 from daglicht.site.hulp import pagina, vereist, vind
 from daglicht.site.vergunning.bibliotheek.forms import (
     GrondslagFormulier,
@@ -143,13 +143,25 @@ def _write(request: Request, standard: vergunning.Standaardvoorschrift | None) -
         made = handel(
             request,
             form,
-            lambda: _save(standard, owners, form.cleaned_data, places, sources),
+            lambda: _save(request, standard, owners, form.cleaned_data, places, sources),
             voorwerp=standard,
         )
         if made is not None:
             return redirect("site:standaard", made.standaard_id)
-    context = {"standaard": standard, "form": form, "plaatsen": places, "grondslagen": sources}
+    context: dict[str, Any] = {
+        "standaard": standard,
+        "form": form,
+        "plaatsen": places,
+        "grondslagen": sources,
+    }
+    draft = _draft(standard) if standard else None
+    context["gezien"] = versie_van(draft) if draft else ""
     return render(request, "site/vergunning/bibliotheek/standaard_schrijven.html", context)
+
+
+def _draft(standard: vergunning.Standaardvoorschrift) -> vergunning.Standaardversie | None:
+    """Return the version that is being written, None where the last one was adopted."""
+    return standard.versies.filter(status=vergunning.StatusVersie.CONCEPT).first()
 
 
 def _places(current: vergunning.Standaardversie | None) -> list[dict[str, Any]] | None:
@@ -159,6 +171,7 @@ def _places(current: vergunning.Standaardversie | None) -> list[dict[str, Any]] 
 
 
 def _save(
+    request: Request,
     standard: vergunning.Standaardvoorschrift | None,
     owners: list[Any],
     data: dict[str, Any],
@@ -177,6 +190,12 @@ def _save(
         data["toelichting"],
     )
     if standard is not None:
+        eis_gezien(
+            request,
+            vergunning.Standaardversie,
+            _draft(standard),
+            "Het concept van de volgende versie",
+        )
         return vergunning.nieuwe_versie(standard, text)
     owner = next(row for row in owners if str(row.pk) == data["eigenaar"])
     return vergunning.maak_standaard(owner, data["code"], data["thema"], text)

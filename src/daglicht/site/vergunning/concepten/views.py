@@ -316,7 +316,9 @@ def wijziging(request: Request, pk: UUID) -> HttpResponse:
 
     def do() -> Any:
         now = draft.wijzigingen.filter(wid=wid).first()
-        eis_gezien(request, now, "Wat dit concept met dit voorschrift doet,")
+        eis_gezien(
+            request, vergunning.Conceptwijziging, now, "Wat dit concept met dit voorschrift doet,"
+        )
         return change()
 
     if stap(request, do, words, draft) is None and prefix:

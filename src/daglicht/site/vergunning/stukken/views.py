@@ -23,7 +23,7 @@ from daglicht.achtergrond import service as achtergrond
 from daglicht.kit.handeling import met_versie
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
-from daglicht.site.handelen import eenmaal, stap
+from daglicht.site.handelen import HERHAALD, eenmaal, stap
 from daglicht.site.hulp import vereist, vind
 from daglicht.site.vergunning.stukken.bronweergave import Brontekst, bladzijden
 from daglicht.site.vergunning.stukken.forms import LeesregelFormulier, StukFormulier
@@ -162,7 +162,8 @@ def leesregel(request: Request, pk: UUID) -> HttpResponse:
     if judge is not None:
         chosen = judge
         try:
-            eenmaal(request, lambda: chosen(line, door=ingelogd(request)), line)
+            if eenmaal(request, lambda: chosen(line, door=ingelogd(request)), line).herhaald:
+                messages.info(request, HERHAALD)
             form = None
         except ValidationError as error:
             errors = error.messages

@@ -154,6 +154,8 @@ def _message(request: Request) -> vergunning.Verzoekbericht | None:
         wanted = UUID(key)
     except ValueError:
         return None
+    if request.method == "POST":  # who comes second is told so, and by whom
+        return vergunning.vind_verzoekbericht(request.toegang, Recht.VERZOEK_SCHRIJVEN, wanted)
     waiting = vergunning.wachtende_berichten(request.toegang).select_related("gericht_aan")
     return vind(request, Recht.VERZOEK_SCHRIJVEN, waiting, wanted)
 
