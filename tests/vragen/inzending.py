@@ -17,6 +17,9 @@ ELDERS = {
     "site:dubbel": "/dubbelen",
     "site:herberekenen": "/beheer",
     "site:leesregel": "/stukken/{stuk}",
+    "site:programmabezoek-verzetten": (
+        "/programmabezoeken/{bezoek}?inspecteur={bezoek_inspecteur}&kwartaal={kwartaal}"
+    ),
     "site:maatregelstap-herroepen": "/maatregelen/{maatregel}",
     "site:procedurestap-herroepen": "/procedures/{procedure}",
     "site:programma-opstellen": "/programma",
@@ -81,5 +84,5 @@ def _says_the_same(hidden: Velden, answers: dict[str, Any]) -> bool:
     return all(
         str(answers.get(name, value)) == value
         for name, value in hidden.items()
-        if not name.endswith("_FORMS")
+        if not name.endswith("_FORMS") and name != "voorvoegsel"
     )
