@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
 from daglicht.handhaving import service as handhaving
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
@@ -75,6 +76,30 @@ def test_one_violation_gives_one_measure_in_preparation(wereld: Wereld) -> None:
         True,
         True,
     ]
+
+
+def test_the_database_keeps_a_second_violation_and_a_second_measure_out(wereld: Wereld) -> None:
+    found = violation(wereld)
+    made = handhaving.begin_maatregel(
+        found, "dwangsom", "Ruim op.", DAY, motivering="Beginselplicht."
+    )
+    other = handhaving.begin_maatregel(
+        found, "boete", "Betaal.", DAY, motivering="Ernst.", afwijking_motivering="Beide."
+    )
+    other.handhavingsinstrument = made.handhavingsinstrument
+    with pytest.raises(IntegrityError, match="maatregel_een_in_voorbereiding"):
+        other.save()
+    with pytest.raises(IntegrityError, match="overtreding_een_per_bevinding"):
+        handhaving.Overtreding.objects.create(
+            identificatie=f"{found.identificatie[:-1]}9",
+            overtredingsdatum=DAY,
+            aard="Nog eens.",
+            indicatie_handhaving=True,
+            gevolg=found.gevolg,
+            gedrag=found.gedrag,
+            betrokkene=found.betrokkene,
+            geconstateerd_in=found.geconstateerd_in,
+        )
 
 
 def test_another_instrument_may_be_prepared_beside_it(wereld: Wereld) -> None:

@@ -356,7 +356,7 @@ SEVESO = [
         "site:seveso-last",
         INSPECTEUR,
         "/locaties/{seveso_locatie}/seveso/toezichtmodel",
-        lambda _: LAST | {"functioneren": "redelijk"},
+        lambda _: LAST | {"installaties": 11, "functioneren": "redelijk"},
         vast=EEN,
     ),
     Adres(

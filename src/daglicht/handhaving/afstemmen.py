@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from daglicht.handhaving.models import Afstemming, Afstemmingsuitkomst, Overtreding
 from daglicht.handhaving.overtredingen import Herhaling, herhalingen, herhalingen_van
 from daglicht.handhaving.positioneren import recidivejaren
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht import Uitleg, regelset
 from daglicht.tijd import datum
 from daglicht.toegang.service import Gebruiker
@@ -85,8 +86,10 @@ def leg_voor(overtreding: Overtreding, op: date, door: Gebruiker, reden: str = "
 
     Raises ValidationError (Dutch).
     """
-    if Afstemming.objects.filter(overtreding=overtreding).exists():
-        raise ValidationError("Deze overtreding ligt al ter afstemming.")
+    vergrendel(overtreding)
+    known = Afstemming.objects.filter(overtreding=overtreding).first()
+    if known is not None:
+        raise al_gedaan("Deze overtreding ligt al ter afstemming.", known)
     reasons = [why.tekst for why in aanleidingen(overtreding).values() if why.uitkomst is True]
     if reden.strip():
         reasons.append(reden.strip())
@@ -107,6 +110,7 @@ def leg_afspraak_vast(afstemming: Afstemming, **gegevens: Any) -> Afstemming:
     Raises ValidationError (Dutch) when what was shared or its basis is missing,
     or the day lies before the proposal.
     """
+    vergrendel(afstemming)
     if gegevens["besproken_op"] < afstemming.voorgesteld_op:
         raise ValidationError(
             "De bespreking kan niet voor de dag liggen waarop de zaak is voorgelegd."

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.handhaving.models import Overtreding
+from daglicht.kit.handeling import al_gedaan
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 
@@ -97,7 +98,7 @@ def trek_in(overtreding: Overtreding, reden: str, op: date) -> Overtreding:
     """Decide that a violation was none, with the reason. Raises ValidationError (Dutch)."""
     row = Overtreding.objects.select_for_update().get(pk=overtreding.pk)
     if row.geen_overtreding_op is not None:
-        raise ValidationError(f"Dat is al vastgelegd op {row.geen_overtreding_op:%d-%m-%Y}.")
+        raise al_gedaan(f"Dat is al vastgelegd op {row.geen_overtreding_op:%d-%m-%Y}.", row)
     if not reden.strip():
         raise ValidationError("Schrijf op waarom het geen overtreding was.")
     if op < row.overtredingsdatum:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Overtreding
 from daglicht.handhaving.stappen import soort_verloop, stappen_van, verloop_van, zet_stap
-from daglicht.kit.handeling import vergrendel
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
 from daglicht.recht.verloop import Rechtsstap
@@ -65,9 +65,10 @@ def begin_maatregel(
         handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING
     ).first()
     if prepared is not None:
-        raise ValidationError(
+        raise al_gedaan(
             f"Met dit instrument is al een maatregel in voorbereiding: {prepared}. Er is geen "
-            "tweede begonnen."
+            "tweede begonnen.",
+            prepared,
         )
     activity = overtreding.activiteituitvoeringen.get(
         pk=overtreding.activiteituitvoeringen.values("pk")[:1]
@@ -88,6 +89,7 @@ def begin_maatregel(
         afwijking_motivering="" if fits else afwijking_motivering.strip(),
         opgesteld_door=door,
         opgelegd_door=activity.bevoegd_gezag,
+        begonnen_tegen=overtreding,
         zaak=case,
         verloop=zaakverloop.begin(soort_verloop(instrument), case, op),
     )
@@ -107,16 +109,19 @@ def _begin_course(
 
 
 @transaction.atomic
-def keur_afwijking_goed(maatregel: Handhavingsmaatregel, door: Gebruiker) -> None:
+def keur_afwijking_goed(maatregel: Handhavingsmaatregel, door: Gebruiker) -> Handhavingsmaatregel:
     """Let another than the author agree to deviate from the strategy;
     raises ValidationError (Dutch).
     """
+    if vergrendel(maatregel).afwijking_akkoord_door_id is not None:
+        raise al_gedaan("De afwijking is al goedgekeurd.", maatregel)
     if not maatregel.afwijking_motivering:
         raise ValidationError("Deze maatregel wijkt niet af van de strategie.")
     if maatregel.opgesteld_door_id == door.pk:
         raise ValidationError("Wie de maatregel opstelde, kan de afwijking niet zelf goedkeuren.")
     maatregel.afwijking_akkoord_door, maatregel.afwijking_akkoord_op = door, timezone.now()
     maatregel.save(update_fields=["afwijking_akkoord_door", "afwijking_akkoord_op"])
+    return maatregel
 
 
 def verbeurten(

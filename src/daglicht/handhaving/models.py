@@ -69,6 +69,14 @@ class Overtreding(Basismodel):
     )
     gepositioneerd_op = models.DateTimeField(null=True, blank=True)
     bevindingen = models.ManyToManyField("toezicht.Bevinding", related_name="overtredingen")
+    geconstateerd_in = models.ForeignKey(
+        "toezicht.Bevinding",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="De bevinding waaruit zij is geconstateerd: één per bevinding en overtreder",
+    )
     hercontroles = models.ManyToManyField(
         "toezicht.Controle", blank=True, related_name="overtredingen"
     )
@@ -122,6 +130,11 @@ class Overtreding(Basismodel):
         verbose_name_plural = "overtredingen"
         ordering = ["-overtredingsdatum", "identificatie"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["geconstateerd_in", "betrokkene"],
+                condition=Q(geen_overtreding_op__isnull=True),
+                name="overtreding_een_per_bevinding",
+            ),
             models.CheckConstraint(
                 condition=Q(gevolg__in=Gevolg.values, gedrag__in=Gedrag.values),
                 name="overtreding_ernst",
@@ -188,6 +201,14 @@ class Handhavingsmaatregel(Basismodel):
     )
     afwijking_akkoord_op = models.DateTimeField(null=True, blank=True)
     overtredingen = models.ManyToManyField(Overtreding, related_name="maatregelen")
+    begonnen_tegen = models.ForeignKey(
+        Overtreding,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="De overtreding waartegen zij is begonnen: één tegelijk met elk instrument",
+    )
     opgelegd_door = models.ForeignKey(
         "register.VthInstantie", models.PROTECT, related_name="maatregelen"
     )
@@ -219,6 +240,11 @@ class Handhavingsmaatregel(Basismodel):
         verbose_name_plural = "handhavingsmaatregelen"
         ordering = ["-datum_opleggen", "identificatie"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["begonnen_tegen", "handhavingsinstrument"],
+                condition=Q(status=IN_VOORBEREIDING),
+                name="maatregel_een_in_voorbereiding",
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=[code for code, _ in STATUSSEN]), name="maatregel_status"
             ),

@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from daglicht.handhaving.models import WEG, Handhavingsmaatregel, Overtreding
 from daglicht.handhaving.stappen import geldstand_van, werk_alles_bij
-from daglicht.kit.handeling import vergrendel
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.kit.modellen import koppel
 from daglicht.register import service as register
@@ -75,6 +75,7 @@ def constateer(
         gedrag=bevinding.gedrag,
         seveso_categorie=toezicht.sevesocategorie(bevinding),
         betrokkene=betrokkene,
+        geconstateerd_in=bevinding,
     )
     violation.bevindingen.add(bevinding)
     violation.specifieke_voorschriften.set(conditions)
@@ -158,9 +159,10 @@ def plan_hercontrole(
     if known := overtreding.hercontroles.filter(
         gepland_op=op, status=toezicht.StatusControle.GEPLAND
     ).first():
-        raise ValidationError(
+        raise al_gedaan(
             f"Op {op:%d-%m-%Y} staat al een hercontrole gepland: {known}. Er is geen tweede "
-            "gemaakt."
+            "gemaakt.",
+            known,
         )
     working = overtreding.maatregelen.exclude(
         status__in=(*WEG, StatusHandhavingsmaatregel.INGETROKKEN)

@@ -16,6 +16,7 @@ from psycopg.types.range import DateRange
 
 from daglicht.gegevens import GegevensFout, lees_yaml
 from daglicht.handhaving.models import Overtreding, VastgesteldeStrategie
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht import (
     Categoriestrategie,
     Positionering,
@@ -154,11 +155,13 @@ def stel_strategie_vast(
     if not nagelezen_door.strip():
         for row in data.get("cellen", data.get("categorieen", [])):
             row["geverifieerd"] = "nee"
+    vergrendel(instantie)
     rows = VastgesteldeStrategie.objects.filter(instantie=instantie, domein=read.domein)
     for before in rows.filter(geldigheid__contains=van):
         if before.geldigheid.lower == van:
-            raise ValidationError(
-                f"Op {van:%d-%m-%Y} begint al een strategie van {instantie} voor {read.domein}."
+            raise al_gedaan(
+                f"Op {van:%d-%m-%Y} begint al een strategie van {instantie} voor {read.domein}.",
+                before,
             )
         before.geldigheid = DateRange(before.geldigheid.lower, van)
         before.save(update_fields=["geldigheid"])

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from shapely.geometry.base import BaseGeometry
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
 from daglicht.omgevingsveiligheid.kwetsbaarheid import KENMERKEN, beoordeel
 from daglicht.omgevingsveiligheid.models import Plan
@@ -97,10 +98,11 @@ def categorie(plan: Plan) -> Kwetsbaarheid:
 
 
 @transaction.atomic
+@transaction.atomic
 def laat_vervallen(plan: Plan) -> Plan:
     """Record that a plan is off; it is no longer signalled."""
-    if plan.vervallen_op is not None:
-        raise ValidationError("Dit plan was al vervallen.")
+    if vergrendel(plan).vervallen_op is not None:
+        raise al_gedaan("Dit plan was al vervallen.", plan)
     plan.vervallen_op = timezone.localdate()
     plan.save()
     return plan

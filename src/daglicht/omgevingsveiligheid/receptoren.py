@@ -16,6 +16,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from shapely.geometry.base import BaseGeometry
 
+from daglicht.kit.handeling import EerderGedaan, Laatste, vergrendel
 from daglicht.omgevingsveiligheid.begrippen import Kwetsbaarheid
 from daglicht.omgevingsveiligheid.dekking import leg_dekking_vast
 from daglicht.omgevingsveiligheid.kwetsbaarheid import (
@@ -258,6 +259,11 @@ def oordeel(
         raise ValidationError("Schrijf op waarom het gebouw in deze categorie valt.")
     if categorie is Kwetsbaarheid.ONBEKEND:
         raise ValidationError("Kies een categorie.")
+    vergrendel(gebouw)
+    last = Kwetsbaarheidsoordeel.objects.filter(bron=gebouw.bron, bron_id=gebouw.bron_id).first()
+    if last is not None and last.categorie == categorie.value and last.reden == reden.strip():
+        who = str(last.door_id) if last.door_id else None
+        raise EerderGedaan("Dit oordeel is al vastgelegd.", Laatste(0, last.op, who))
     made = Kwetsbaarheidsoordeel.objects.create(
         bron=gebouw.bron,
         bron_id=gebouw.bron_id,

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from daglicht.kit.handeling import al_gedaan
 from daglicht.omgevingsveiligheid.begrippen import Gebiedssoort
 from daglicht.omgevingsveiligheid.models import EVActiviteit, EVContour, Plan, Plansignaal
 from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, omgevingen, rond
@@ -184,7 +185,7 @@ def doe_af(signaal: Plansignaal, door: Gebruiker, toelichting: str) -> Plansigna
     """
     signaal = Plansignaal.objects.select_for_update(of=("self",)).get(pk=signaal.pk)
     if signaal.afgedaan_op is not None:
-        raise ValidationError("Dit signaal is al afgedaan.")
+        raise al_gedaan("Dit signaal is al afgedaan.", signaal)
     if not toelichting.strip():
         raise ValidationError("Schrijf op wat u met het signaal hebt gedaan.")
     signaal.afgedaan_op, signaal.afgedaan_door = timezone.localdate(), door

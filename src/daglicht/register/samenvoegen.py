@@ -20,6 +20,7 @@ from django.db import transaction
 from django.utils import timezone
 from rapidfuzz import fuzz, utils
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.register.models import Betrokkene, Samenvoegvoorstel, Vestiging, VthObject
 from daglicht.register.models.samenvoeging import SoortSamenvoeging, StatusSamenvoeging
 
@@ -263,6 +264,7 @@ def draai_terug(voorstel: Samenvoegvoorstel, door: Any, motivering: str = "") ->
     _decide(voorstel, StatusSamenvoeging.TERUGGEDRAAID, door, motivering)
 
 
+@transaction.atomic
 def wijs_af(voorstel: Samenvoegvoorstel, door: Any, motivering: str = "") -> None:
     """Record that these are two."""
     _require(
@@ -272,9 +274,10 @@ def wijs_af(voorstel: Samenvoegvoorstel, door: Any, motivering: str = "") -> Non
 
 
 def _require(voorstel: Samenvoegvoorstel, states: set[StatusSamenvoeging], action: str) -> None:
-    if voorstel.status not in states:
-        raise ValidationError(
-            f"Dit voorstel is {voorstel.get_status_display().lower()}; {action} kan nu niet."
+    now = vergrendel(voorstel)
+    if now.status not in states:
+        raise al_gedaan(
+            f"Dit voorstel is {now.get_status_display().lower()}; {action} kan nu niet.", now
         )
 
 

@@ -7,8 +7,6 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
-from daglicht.site.handelen import Handelingstempel
-
 
 class Renderer(TemplatesSetting):
     """Renders every form field with the same template."""
@@ -97,7 +95,7 @@ def tekstvak(rows: int = 3) -> Tekstvak:
     return Tekstvak(attrs={"rows": rows})
 
 
-class DatumFormulier(Handelingstempel, Formulier):
+class DatumFormulier(Formulier):
     """Ask for one date."""
 
     datum = Datum(label="Datum")

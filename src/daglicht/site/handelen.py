@@ -1,57 +1,94 @@
-"""Acts from a form: the hidden stamp that a form carries, and doing what it asks for once."""
+"""Acts from a page: the hidden stamp that every form carries, and doing what is asked for once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import urlencode
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.http import QueryDict
+from django.http import HttpRequest
+from django.utils import timezone
 
-from daglicht.kit.handeling import Inzending, VersieConflict, verricht, versie_van
+from daglicht.kit.handeling import (
+    EerderGedaan,
+    Handelingsuitkomst,
+    Inzending,
+    Laatste,
+    VersieConflict,
+    gezien_of_nu,
+    laatste_sinds,
+    laatste_wijziging,
+    verricht,
+    versie_van,
+)
 from daglicht.kit.tekst import in_woorden
+from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 
-R = TypeVar("R", bound=Model)
+R = TypeVar("R")
+SLEUTEL, VERSIE = "handelingsleutel", "versie"
 GROOTSTE_VERSIE = 2**31 - 1
 """No row is changed more often; a hidden field that holds more was not filled by the page."""
-NOT_AN_ANSWER = ("csrfmiddlewaretoken", "handelingsleutel", "versie")
+NOT_AN_ANSWER = ("csrfmiddlewaretoken", SLEUTEL, VERSIE)
+HERHAALD = "Dit formulier was al verwerkt; er is niets dubbel vastgelegd."
+VREEMD = (
+    "Dit formulier is niet zoals de pagina het toonde. Er is niets vastgelegd; open de pagina "
+    "opnieuw."
+)
 
 
-class Handelingstempel(forms.Form):
-    """Mixin: the form carries a key of its own and the version of what was on the
-    screen, both hidden.
+def stempelvelden(request: HttpRequest, voorwerp: Model | None = None) -> dict[str, str]:
+    """Return the hidden fields of a form: a key of its own,
+    and the version of ``voorwerp`` that is on the screen.
 
-    Give the version as ``initial={"versie": ...}``;
-    a form about something that does not exist yet has none.
+    A form that is shown again because an answer was wrong keeps the version that was seen; one
+    that was done, or met a change of somebody else, gets the version that now stands beside it.
     """
+    given = {SLEUTEL: str(uuid4())}
+    if voorwerp is None:
+        return given
+    if getattr(request, "gehandeld", False):
+        seen: object = versie_van(voorwerp)
+    elif request.method == "POST" and VERSIE in request.POST:
+        seen = request.POST[VERSIE]
+    else:
+        seen = gezien_of_nu(voorwerp)
+    return given if seen is None else given | {VERSIE: str(seen)}
 
-    handelingsleutel = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
-    versie = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, min_value=0, max_value=GROOTSTE_VERSIE
+
+def eenmaal(
+    request: Request, doe: Callable[[], R], voorwerp: Model | None = None
+) -> Handelingsuitkomst[R]:
+    """Do what a form asks for whole or not at all, once, with the lock on ``voorwerp``.
+
+    Raises ValidationError (Dutch) as ``doe`` and :func:`daglicht.kit.handeling.verricht` do; who
+    was first is told by name to a colleague.
+    """
+    match = request.resolver_match
+    filed = Inzending(
+        soort=(match.url_name or "") if match else "",
+        door=request.user.pk,
+        sleutel=_key(request),
+        voorwerp=voorwerp,
+        versie=_seen(request) if voorwerp is not None else None,
+        inhoud=_answers(request),
     )
-
-    def stempel_opnieuw(self, versie: int | None) -> None:
-        """Let the person answer again, now that he sees what changed meanwhile."""
-        fresh = {"versie": "" if versie is None else str(versie), "handelingsleutel": str(uuid4())}
-        data = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
-        for name, value in fresh.items():
-            data[self.add_prefix(name)] = value
-        self.data = data
+    try:
+        outcome = verricht(filed, doe)
+    except EerderGedaan as error:
+        request.gehandeld = isinstance(error, VersieConflict)
+        raise _named(request, error) from error
+    request.gehandeld = True
+    return outcome
 
 
 def handel(
-    request: Request,
-    form: Handelingstempel,
-    doe: Callable[[], R],
-    *,
-    soort: str,
-    voorwerp: Model | None = None,
+    request: Request, form: forms.Form, doe: Callable[[], R], voorwerp: Model | None = None
 ) -> R | None:
     """Do what a valid form asks for, once; return what came of it, or None when it was refused.
 
@@ -59,28 +96,37 @@ def handel(
     the form gets a new stamp, so that who looks at the page that follows and sends it again
     does so knowingly.
     """
-    data = form.cleaned_data
-    filed = Inzending(
-        soort=soort,
-        door=request.user.pk,
-        sleutel=data.get("handelingsleutel"),
-        voorwerp=voorwerp,
-        versie=data.get("versie"),
-        inhoud=_answers(request, form),
-    )
     try:
-        outcome = verricht(filed, doe)
-    except VersieConflict as error:
-        form.add_error(None, error)
-        if voorwerp is not None:
-            form.stempel_opnieuw(versie_van(voorwerp))
-        return None
+        outcome = eenmaal(request, doe, voorwerp)
     except ValidationError as error:
         toon_weigering(form, error)
         return None
+    return _told(request, outcome)
+
+
+def stap(
+    request: Request, doe: Callable[[], R], gelukt: str, voorwerp: Model | None = None
+) -> R | None:
+    """Take a step of the work, once, and tell how it went;
+    returns what the step gave, or None when it was refused.
+    """
+    try:
+        outcome = eenmaal(request, doe, voorwerp)
+    except ValidationError as error:
+        for message in in_woorden(error):
+            messages.error(request, message)
+        return None
+    if not outcome.herhaald:
+        messages.success(request, gelukt)
+    return _told(request, outcome)
+
+
+def _told(request: Request, outcome: Handelingsuitkomst[R]) -> R:
+    """Return what came of an act, something in any case; tell when it had been done before."""
     if outcome.herhaald:
-        messages.info(request, "Dit formulier was al verwerkt; er is niets dubbel vastgelegd.")
-    return outcome.resultaat
+        messages.info(request, HERHAALD)
+    done: R = outcome.resultaat if outcome.resultaat is not None else True  # type: ignore[assignment]
+    return done
 
 
 def toon_weigering(form: forms.Form, fout: ValidationError) -> None:
@@ -92,16 +138,86 @@ def toon_weigering(form: forms.Form, fout: ValidationError) -> None:
         if name in form.fields:
             form.add_error(name, found)
     for message in in_woorden(fout, behalve=form.fields):
-        form.add_error(None, message)
+        form.add_error(None, ValidationError(message, code=getattr(fout, "code", None)))
 
 
-def _answers(request: Request, form: forms.Form) -> str:
-    """Return every answer that was sent, the stamp and the token apart, in one order."""
-    skipped = {*NOT_AN_ANSWER, *(form.add_prefix(name) for name in NOT_AN_ANSWER)}
+def eis_gezien(request: Request, soort: type[Model], rij: Model | None, wat: str) -> None:
+    """Raise VersieConflict (Dutch) when the row of a model that a form replaces is not as its page
+    showed it: its version is in the field ``gezien``, empty where there was none. Who sends no such
+    field did not look.
+    """
+    seen = request.POST.get("gezien")
+    now = None if rij is None else laatste_wijziging(rij)
+    if seen is None or seen == ("" if now is None else str(now.nummer)):
+        return
+    if now is None and _number(seen):
+        now = laatste_sinds(soort, int(seen))
+    raise VersieConflict(
+        f"{wat} is intussen gewijzigd. Er is niets vastgelegd; bekijk wat er nu staat.", now
+    )
+
+
+def wie_was_eerst(request: Request, eerste: Laatste | None) -> str:
+    """Return the sentence that tells who did something and when, as far as the reader may know;
+    empty when nobody knows.
+    """
+    if eerste is None:
+        return ""
+    moment = f"{timezone.localtime(eerste.op):%d-%m-%Y om %H:%M}"
+    return f" Dat deed {_who(request, eerste.door)}, op {moment}."
+
+
+def _named(request: Request, error: EerderGedaan) -> EerderGedaan:
+    """Return a refusal that also says who was first."""
+    told = error.messages[0] + wie_was_eerst(request, error.eerste)
+    return type(error)(told, error.eerste)
+
+
+def _who(request: Request, door: str | None) -> str:
+    if door is None:
+        return "Daglicht zelf"
+    pk = UUID(door)
+    if pk == request.user.pk:
+        return "u zelf, in een ander venster"
+    return toegang.naam_van_collega(request.toegang, pk) or "iemand van een andere dienst"
+
+
+def _key(request: Request) -> UUID | None:
+    sent = request.POST.get(SLEUTEL)
+    try:
+        return UUID(sent) if sent else None
+    except ValueError as error:
+        raise ValidationError(VREEMD) from error
+
+
+def _seen(request: Request) -> int | None:
+    sent = request.POST.get(VERSIE)
+    if not sent:
+        return None
+    if not _number(sent):
+        raise ValidationError(VREEMD)
+    return int(sent)
+
+
+def _number(sent: str) -> bool:
+    """Tell whether a hidden field holds a number that the page can have put there."""
+    digits = sent.isascii() and sent.isdigit() and len(sent) <= len(str(GROOTSTE_VERSIE))
+    return digits and int(sent) <= GROOTSTE_VERSIE
+
+
+def _answers(request: Request) -> str:
+    """Return every answer that was sent, the stamp and the token apart, in one order;
+    of a file its name and size.
+    """
     pairs = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name not in skipped
+        if name not in NOT_AN_ANSWER
     ]
-    return urlencode([(request.path, ""), *sorted(pairs)])
+    pairs += [
+        (name, f"{file.name} {file.size}")
+        for name, files in request.FILES.lists()
+        for file in files
+    ]
+    return urlencode([(request.get_full_path(), ""), *sorted(pairs)])

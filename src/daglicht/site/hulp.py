@@ -11,22 +11,18 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.paginator import Page, Paginator
-from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from daglicht.kit.documenten import Document, als_docx, als_pdf
-from daglicht.kit.handeling import botsing_gezegd
 from daglicht.kit.lijst import Lijstblad
 from daglicht.kit.tekst import in_woorden, ingekort
 from daglicht.kit.zoeken import LANGSTE_VRAAG
 from daglicht.recht.verloop import Stapsoort, Verloop
 from daglicht.register import service as register
 from daglicht.ruimte import RuimteFout, lees_vak
-from daglicht.site.handelen import toon_weigering
 from daglicht.tijd import TijdFout, lees_dag
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -172,34 +168,13 @@ def dag(request: Request, naam: str) -> date | None:
         raise SuspiciousOperation(f"{naam}: ‘{ingekort(text, 40)}’ {error}.") from error
 
 
-@overload
-def stap(request: Request, doe: Callable[[], None], gelukt: str) -> bool | None: ...
-@overload
-def stap(request: Request, doe: Callable[[], R], gelukt: str) -> R | None: ...
-def stap(request: Request, doe: Callable[[], Any], gelukt: str) -> Any:
-    """Take a step of the work whole or not at all, and tell how it went;
-    returns what the step gave, or None when it was refused.
-    """
+def maak(request: Request, doe: Callable[[], R]) -> R | None:
+    """Make something to look at; a refusal is told on the page that follows, and gives None."""
     try:
-        with botsing_gezegd(), transaction.atomic():
-            result = doe()
+        return doe()
     except ValidationError as error:
         for message in in_woorden(error):
             messages.error(request, message)
-        return None
-    messages.success(request, gelukt)
-    return result if result is not None else True
-
-
-def meld_in_formulier(form: Form, doe: Callable[[], R]) -> R | None:
-    """Take a step whole or not at all, and show a refusal in the form; returns what the step gave,
-    or None when it was refused.
-    """
-    try:
-        with botsing_gezegd(), transaction.atomic():
-            return doe()
-    except ValidationError as error:
-        toon_weigering(form, error)
         return None
 
 

@@ -10,6 +10,7 @@ from django import forms
 from daglicht.recht.verloop import Rechtsstap, Stapsoort, Veld, ten_hoogste
 from daglicht.recht.verloop.gegevens import gevuld
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
+from daglicht.site.handelen import GROOTSTE_VERSIE
 
 
 def veld_voor(item: Veld) -> forms.Field:
@@ -36,9 +37,15 @@ def veld_voor(item: Veld) -> forms.Field:
 
 
 class Stapformulier(Formulier):
-    """Record one step with the fields its course asks for; each form has its own prefix."""
+    """Record one step with the fields its course asks for; each form has its own prefix.
+
+    ``gezet``: how many steps stood there when the form was shown.
+    """
 
     datum = Datum(label="Dag")
+    gezet = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, max_value=GROOTSTE_VERSIE
+    )
 
     def __init__(self, *args: Any, stap: Stapsoort, **kwargs: Any) -> None:
         super().__init__(*args, prefix=stap.code, **kwargs)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.sturing.indicatoren import INDICATOREN
 from daglicht.sturing.models import Bewijs, Doel, Doelindicator, Programmalijn, Uitspraak
 from daglicht.toezicht import service as toezicht
@@ -26,6 +27,7 @@ def volgende_code(lijn: Programmalijn | None) -> str:
 
 
 @transaction.atomic
+@transaction.atomic
 def stel_doel(
     titel: str, omschrijving: str, uitspraken: Sequence[Uitspraak] = (), code: str = ""
 ) -> Doel:
@@ -41,12 +43,17 @@ def stel_doel(
     goal = Doel(
         code=code or volgende_code(line), titel=titel, omschrijving=omschrijving, programmalijn=line
     )
+    for statement in uitspraken:
+        known = vergrendel(statement).doelen.filter(titel=titel).first()
+        if known is not None:
+            raise al_gedaan(f"Dit doel is al uit deze uitspraak gesteld: {known.code}.", known)
     goal.full_clean()
     goal.save()
     goal.uitspraken.set(uitspraken)
     return goal
 
 
+@transaction.atomic
 def koppel_indicator(
     doel: Doel,
     indicator: str,
@@ -70,10 +77,12 @@ def koppel_indicator(
         streefdatum=streefdatum,
         programmaonderdeel=onderdeel,
     )
-    if Doelindicator.objects.filter(
+    vergrendel(doel)
+    known = Doelindicator.objects.filter(
         doel=doel, indicator=indicator, programmaonderdeel=onderdeel
-    ).exists():
-        raise ValidationError("Deze indicator meet dit doel al.")
+    ).first()
+    if known is not None:
+        raise al_gedaan("Deze indicator meet dit doel al.", known)
     link.full_clean(validate_constraints=False)
     link.save()
     if onderdeel is not None:
@@ -81,11 +90,16 @@ def koppel_indicator(
     return link
 
 
+@transaction.atomic
 def leg_bewijs_vast(
     doel: Doel, omschrijving: str, bron: str, datum: date, link: str = ""
 ) -> Bewijs:
     """Record something that shows whether a goal is reached; raises ValidationError (Dutch)."""
     shown = Bewijs(doel=doel, omschrijving=omschrijving, bron=bron, datum=datum, link=link)
     shown.full_clean()
+    vergrendel(doel)
+    known = doel.bewijzen.filter(omschrijving=omschrijving, bron=bron, datum=datum).first()
+    if known is not None:
+        raise al_gedaan("Dit bewijs staat al bij dit doel.", known)
     shown.save()
     return shown

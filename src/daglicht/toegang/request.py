@@ -16,6 +16,10 @@ class Request(HttpRequest):
     """
 
     toegang: Toegang
+    gehandeld: bool
+    """Set when this request did an act, or met what somebody else did to the same object:
+    its reader now sees the object as it is.
+    """
 
 
 def ingelogd(request: HttpRequest) -> Gebruiker:

@@ -76,6 +76,7 @@ __all__ = [
     "manier",
     "medewerkers",
     "mist_tweede_factor",
+    "naam_van_collega",
     "neem_medeondertekening",
     "nieuwe_agendasleutel",
     "onbevestigd_adres",
@@ -339,6 +340,14 @@ def medewerkers(instantie: UUID, rol: Rol) -> models.QuerySet[Gebruiker]:
         rolvervullingen__instantie=instantie, rolvervullingen__rol=rol, is_active=True
     )
     return rows.distinct()
+
+
+def naam_van_collega(toegang: Toegang, pk: UUID) -> str | None:
+    """Return the name of who works, or worked, for an authority that this person works for;
+    None for anybody else.
+    """
+    rows = Gebruiker.objects.filter(pk=pk, rolvervullingen__instantie__in=toegang.instanties)
+    return rows.values_list("naam", flat=True).first()
 
 
 def blad(

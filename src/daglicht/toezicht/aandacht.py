@@ -11,8 +11,10 @@ from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Count, Q
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.recht import Uitleg, regelset
 from daglicht.register import service as register
@@ -149,6 +151,7 @@ def onbekend(lijst: str, op: date) -> int:
     return sum(True not in found and None in found for found in outcomes)
 
 
+@transaction.atomic
 def beslis_aandacht(
     locatie: register.VthObject,
     lijst: str,
@@ -162,12 +165,13 @@ def beslis_aandacht(
     """
     if not motivering.strip():
         raise ValidationError("Schrijf op waarom.")
+    vergrendel(locatie)
     now = next((row for row in voordrachten(lijst, op) if row.locatie.pk == locatie.pk), None)
     listed = now is not None and now.staat_erop
     if oordeel == Aandachtsoordeel.BEEINDIGD and not listed:
-        raise ValidationError(f"{locatie} staat niet op de lijst.")
+        raise _decided(locatie, lijst, f"{locatie} staat niet op de lijst.")
     if oordeel == Aandachtsoordeel.BEVESTIGD and listed:
-        raise ValidationError(f"{locatie} staat al op de lijst.")
+        raise _decided(locatie, lijst, f"{locatie} staat al op de lijst.")
     return Aandachtsbedrijf.objects.create(
         locatie=locatie,
         lijst=lijst,
@@ -177,6 +181,13 @@ def beslis_aandacht(
         criteria=[why.tekst for why in now.redenen] if now else [],
         door=door,
     )
+
+
+def _decided(locatie: register.VthObject, lijst: str, bericht: str) -> ValidationError:
+    """Return the refusal of a decision that was made before, with who made it."""
+    rows = Aandachtsbedrijf.objects.filter(locatie=locatie, lijst=lijst)
+    last = rows.order_by("op", "vastgelegd_op").last()
+    return ValidationError(bericht) if last is None else al_gedaan(bericht, last)
 
 
 def aandacht_van(locaties: Iterable[UUID], op: date) -> dict[UUID, list[str]]:

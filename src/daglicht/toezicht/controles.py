@@ -9,7 +9,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from daglicht.kit.handeling import vergrendel
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.identificatie import volgende_identificaties
 from daglicht.kit.modellen import koppel
 from daglicht.register import service as register
@@ -58,9 +58,10 @@ def _must_be_new(locatie: register.VthObject, controletype: str, gepland_op: dat
         status=StatusControle.GEPLAND,
     ).first()
     if planned is not None:
-        raise ValidationError(
+        raise al_gedaan(
             f"Op {gepland_op:%d-%m-%Y} staat bij {locatie} al zo’n controle gepland: {planned}. "
-            "Er is geen tweede gemaakt."
+            "Er is geen tweede gemaakt.",
+            planned,
         )
 
 
@@ -161,11 +162,12 @@ def begin(controle: Controle, op: date, *, lijst: bool = True) -> Controle:
     """
     current = vergrendel(controle)
     if current.status == StatusControle.AFGEROND:
-        raise ValidationError(f"{controle} is al afgerond; plan een hercontrole.")
+        raise al_gedaan(f"{controle} is al afgerond; plan een hercontrole.", current)
     if current.status == StatusControle.IN_UITVOERING and current.controledatum != op:
-        raise ValidationError(
+        raise al_gedaan(
             f"{controle} is al begonnen op {current.controledatum:%d-%m-%Y}; die dag is niet "
-            "gewijzigd."
+            "gewijzigd.",
+            current,
         )
     if lijst:
         zet_voorschriften(controle, op)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from daglicht.kit.handeling import vergrendel
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht.models import Bevinding, Controle, StatusControle
 
@@ -90,7 +90,8 @@ def bewaar_oordelen(bevindingen: Sequence[Bevinding]) -> None:
 def moet_open_zijn(controle: Controle) -> None:
     """Raise ValidationError (Dutch) unless the controle is going on."""
     if controle.status != StatusControle.IN_UITVOERING:
-        raise ValidationError(
+        raise al_gedaan(
             f"{controle} is {controle.status}; alleen tijdens de uitvoering legt u bevindingen "
-            "vast."
+            "vast.",
+            controle,
         )

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from daglicht.kit.handeling import vergrendel
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.lengte import keur_lengte
 from daglicht.kit.modellen import koppel, nieuwe_sleutel
 from daglicht.recht.checklist import Checklist, checklist
@@ -171,7 +171,9 @@ def voeg_lijst_toe(controle: Controle, lijst: str, onderwerpen: Sequence[str]) -
     )
     texts = [text for topic in topics for text in topic.punten if text not in present]
     if not texts:
-        raise ValidationError("Kies een onderwerp dat nog niet op de checklist staat.")
+        words = "Kies een onderwerp dat nog niet op de checklist staat."
+        last = controle.bevindingen.filter(herkomst=source).last()
+        raise ValidationError(words) if last is None else al_gedaan(words, last)
     return maak_punten(controle, [NieuwPunt(library.thema, text, source) for text in texts])
 
 
@@ -186,4 +188,7 @@ def voeg_punt_toe(controle: Controle, onderwerp: str, aandachtspunt: str) -> Bev
         raise ValidationError("Beschrijf wat u bekijkt.")
     keur_lengte(aandachtspunt.strip(), EIGEN_PUNT, "wat u bekijkt")
     register.waarde("controle-onderwerp", onderwerp)
+    known = controle.bevindingen.filter(aandachtspunt=aandachtspunt.strip(), herkomst="").first()
+    if known is not None:
+        raise al_gedaan(f"Dit staat al op de checklist: punt {known.volgnummer}.", known)
     return maak_punt(controle, onderwerp, aandachtspunt.strip())

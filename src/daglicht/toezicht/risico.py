@@ -12,8 +12,10 @@ from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Count, Max, Q, QuerySet
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.programmawaarden import programmawaarden, wettelijk_minimum
 from daglicht.recht.risico import Risico, risicomethode
@@ -156,6 +158,7 @@ def _stand(kind: str, history: Naleving, scored: Risicobeoordeling | None, op: d
     return Risicostand(kind, effect, performance, history, scored, found, law)
 
 
+@transaction.atomic
 def leg_risico_vast(
     locatie: register.VthObject,
     op: date,
@@ -177,12 +180,11 @@ def leg_risico_vast(
         risicomethode(METHODE).beoordeel(effect, prestatie)
     except RechtFout as error:
         raise ValidationError(str(error)) from error
+    vergrendel(locatie)
+    scored = {"op": op, "effect": dict(effect), "prestatie": dict(prestatie)}
+    known = Risicobeoordeling.objects.filter(locatie=locatie, methode=METHODE, **scored).first()
+    if known is not None:
+        raise al_gedaan("Deze scores zijn vandaag al vastgelegd.", known)
     return Risicobeoordeling.objects.create(
-        locatie=locatie,
-        methode=METHODE,
-        op=op,
-        effect=dict(effect),
-        prestatie=dict(prestatie),
-        toelichting=toelichting.strip(),
-        door=door,
+        locatie=locatie, methode=METHODE, toelichting=toelichting.strip(), door=door, **scored
     )

@@ -151,6 +151,7 @@ from daglicht.toezicht.vinden import (
     vind_programmabezoek,
     vind_veiligheidsrapport,
     vind_veldbeeld,
+    vind_veldmutatie,
     zet_in,
 )
 
@@ -273,6 +274,7 @@ __all__ = [
     "vind_programmabezoek",
     "vind_veiligheidsrapport",
     "vind_veldbeeld",
+    "vind_veldmutatie",
     "vingerafdruk",
     "voeg_lijst_toe",
     "voeg_punt_toe",

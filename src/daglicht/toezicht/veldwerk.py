@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
+from daglicht.kit.handeling import al_gedaan
 from daglicht.kit.lengte import keur_velden
 from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import (
@@ -219,7 +220,7 @@ def beslis(mutatie: Veldmutatie, veld: bool) -> Veldmutatie:
     """
     row = Veldmutatie.objects.select_for_update().get(pk=mutatie.pk)
     if row.toestand not in (Mutatietoestand.CONFLICT, Mutatietoestand.GEWEIGERD):
-        raise ValidationError("Hierover is al beslist.")
+        raise al_gedaan("Hierover is al beslist.", row)
     if veld:
         leg_bevinding_vast(row.bevinding, **_judgement(row.gegevens))
     row.toestand = Mutatietoestand.OPGELOST

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.kit.documenten import Blok, Document
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht import termijn
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
@@ -67,6 +68,7 @@ def rapporttermijnen(controle: Controle, op: date) -> list[Rapporttermijn]:
 
 
 @transaction.atomic
+@transaction.atomic
 def leg_rapport_vast(
     controle: Controle,
     verzonden: date | None = None,
@@ -80,6 +82,14 @@ def leg_rapport_vast(
     The report of a joint inspection is sent only with the agreement of every
     authority (``akkoord``).
     """
+    now = vergrendel(controle)
+    known = (
+        now.rapport_verzonden_op if verzonden else None,
+        now.rapport_openbaar_op if openbaar else None,
+    )
+    for day, words in zip(known, ("verzonden", "openbaar"), strict=True):
+        if day is not None:
+            raise al_gedaan(f"Het rapport is al {words}, op {datum(day)}.", now)
     if verzonden and not akkoord and Sevesoinspectie.objects.filter(controle=controle).exists():
         raise ValidationError(
             "Dit rapport is van alle diensten samen; verzend het bij de gezamenlijke inspectie, "
@@ -92,8 +102,8 @@ def leg_rapport_vast(
             raise ValidationError(
                 f"De controle was op {datum(controle.controledatum)}; een rapport komt daarna."
             )
-    controle.rapport_verzonden_op = verzonden or controle.rapport_verzonden_op
-    controle.rapport_openbaar_op = openbaar or controle.rapport_openbaar_op
+    controle.rapport_verzonden_op = verzonden or now.rapport_verzonden_op
+    controle.rapport_openbaar_op = openbaar or now.rapport_openbaar_op
     if controle.rapport_openbaar_op and not controle.rapport_verzonden_op:
         raise ValidationError("Stuur het rapport eerst aan het bedrijf; maak het daarna openbaar.")
     controle.save(update_fields=["rapport_verzonden_op", "rapport_openbaar_op"])

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 
-from daglicht.kit.handeling import met_versie
+from daglicht.kit.handeling import al_gedaan, met_versie, vergrendel
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht.models import (
@@ -22,6 +23,7 @@ from daglicht.toezicht.models import (
     Uitvoeringsprogramma,
     Veiligheidsrapport,
     Veldbeeld,
+    Veldmutatie,
 )
 
 
@@ -73,6 +75,12 @@ def vind_inzet(access: toegang.Toegang, recht: Recht, pk: UUID) -> Inzet:
     return toegang.vind(access, recht, Inzet.objects.select_related("programma", "inspecteur"), pk)
 
 
+def vind_veldmutatie(access: toegang.Toegang, recht: Recht, pk: UUID) -> Veldmutatie:
+    """Return a change from the field, decided on or not; Http404 for who may not."""
+    rows = Veldmutatie.objects.select_related("bevinding__controle", "door")
+    return toegang.vind(access, recht, rows, pk)
+
+
 def vind_programmabezoek(access: toegang.Toegang, recht: Recht, pk: UUID) -> Programmabezoek:
     """Return a visit of a programme; Http404 for who may not."""
     return toegang.vind(
@@ -99,8 +107,15 @@ def onderdelen(jaar: int | None = None) -> QuerySet[Programmaonderdeel]:
     return chosen.order_by("-programma__jaar", "prioriteit")
 
 
+@transaction.atomic
 def zet_in(programma: Uitvoeringsprogramma, **uren: Any) -> Inzet:
-    """Put an inspector in a programme, with hours and the place he works from."""
+    """Put an inspector in a programme, with hours and the place he works from;
+    raises ValidationError (Dutch) when he is in it.
+    """
+    vergrendel(programma)
+    known = programma.inzet.filter(inspecteur=uren["inspecteur"]).first()
+    if known is not None:
+        raise al_gedaan(f"{known.inspecteur} staat al in dit programma.", known)
     return Inzet.objects.create(programma=programma, **uren)
 
 

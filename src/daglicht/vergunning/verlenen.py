@@ -13,6 +13,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.handeling import al_gedaan
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.kit.modellen import nieuwe_sleutel
 from daglicht.register import service as register
@@ -142,9 +143,10 @@ def _must_be_new(
         kenmerk=kenmerk, besluit__besluitdatum=op, type=type_, legitimeert__in=uitvoeringen
     ).first()
     if known is not None:
-        raise ValidationError(
+        raise al_gedaan(
             f"Het besluit van {op:%d-%m-%Y} met kenmerk {kenmerk} is hier al vastgelegd: {known}. "
-            "Er is niets dubbel vastgelegd."
+            "Er is niets dubbel vastgelegd.",
+            known,
         )
 
 

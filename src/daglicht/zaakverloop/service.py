@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.kit.handeling import EerderGedaan, Laatste
 from daglicht.recht import verloop
 from daglicht.recht.verloop import (
     Rechtsstap,
@@ -30,8 +31,8 @@ from daglicht.zaakverloop.models import Verloopstap, Zaakverloop
 __all__ = [
     "Verloopstap",
     "Zaakverloop",
-    "aantal_stappen",
     "begin",
+    "eis_stand",
     "geldige",
     "herroep",
     "rechtsstap",
@@ -62,9 +63,26 @@ def vind_stap(pk: UUID) -> Verloopstap | None:
     return Verloopstap.objects.filter(pk=pk).first()
 
 
-def aantal_stappen(zaakverloop: UUID) -> int:
-    """Return how many steps of a course were recorded, those taken back too."""
-    return Verloopstap.objects.filter(verloop=zaakverloop).count()
+def eis_stand(zaakverloop: UUID, gezien: int | None) -> None:
+    """Raise EerderGedaan (Dutch) when another number of steps was recorded than a person saw,
+    those taken back counted; None for who did not look. The course stays locked after it.
+    """
+    _locked(zaakverloop)
+    rows = Verloopstap.objects.filter(verloop=zaakverloop)
+    if gezien is None or rows.count() == gezien:
+        return
+    last = rows.latest("volgnummer")
+    raise EerderGedaan(
+        f"Intussen is een andere stap vastgelegd: {last}. Er is niets vastgelegd; bekijk opnieuw "
+        "hoe het staat.",
+        _door(last),
+    )
+
+
+def _door(rij: Verloopstap) -> Laatste:
+    """Return when a step was recorded, and by whom."""
+    who = str(rij.vastgelegd_door_id) if rij.vastgelegd_door_id else None
+    return Laatste(rij.volgnummer, rij.vastgelegd_op, who)
 
 
 def verloop_van(zaakverloop: Zaakverloop) -> Verloop:
@@ -145,7 +163,8 @@ def herroep(stap: Verloopstap, reden: str, door: Gebruiker | None) -> Verloopsta
     locked = _locked(stap.verloop_id)
     rows = geldige(locked.stappen.all())
     if stap.pk not in {row.pk for row in rows}:
-        raise ValidationError("Deze stap is al teruggenomen.")
+        by = locked.stappen.filter(herroept=stap).first()
+        raise EerderGedaan("Deze stap is al teruggenomen.", None if by is None else _door(by))
     if not reden.strip():
         raise ValidationError("Schrijf op waarom de stap niet klopte.")
     course, steps = verloop_van(locked), _steps(locked, rows)

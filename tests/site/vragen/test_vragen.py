@@ -14,31 +14,12 @@ from django.test import override_settings
 from django.utils import timezone
 
 from grillen.verzoeken import stuur
-from vragen import (
-    adressen_deuren,
-    adressen_handhaving,
-    adressen_overig,
-    adressen_toezicht,
-    adressen_vergunning,
-    groei_overig,
-    groei_register,
-    groei_seveso,
-    groei_toezicht,
-    groei_vergunning,
-)
 from vragen.adressen import GRENS, Adres, namen
+from vragen.alle import ADRESSEN
 from vragen.meten import Meting, gegroeid
 from vragen.rijk import Rijk, begin, laat_groeien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-ADRESSEN = [
-    *adressen_overig.ADRESSEN,
-    *adressen_vergunning.ADRESSEN,
-    *adressen_toezicht.ADRESSEN,
-    *adressen_handhaving.ADRESSEN,
-    *adressen_deuren.ADRESSEN,
-]
-GROEI = (groei_register, groei_vergunning, groei_toezicht, groei_seveso, groei_overig)
 GRILLEN, TIJD = 200, 2.0
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

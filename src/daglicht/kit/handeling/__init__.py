@@ -15,14 +15,32 @@ from daglicht.kit.handeling.verrichten import (
     botsing_gezegd,
     verricht,
 )
-from daglicht.kit.handeling.versie import VersieConflict, gezien, met_versie, vergrendel, versie_van
+from daglicht.kit.handeling.versie import (
+    EerderGedaan,
+    Laatste,
+    VersieConflict,
+    al_gedaan,
+    gezien,
+    gezien_of_nu,
+    laatste_sinds,
+    laatste_wijziging,
+    met_versie,
+    vergrendel,
+    versie_van,
+)
 
 __all__ = [
+    "EerderGedaan",
     "Handelingsuitkomst",
     "Inzending",
+    "Laatste",
     "VersieConflict",
+    "al_gedaan",
     "botsing_gezegd",
     "gezien",
+    "gezien_of_nu",
+    "laatste_sinds",
+    "laatste_wijziging",
     "met_versie",
     "vergrendel",
     "verricht",

@@ -23,7 +23,7 @@ from psycopg.errors import (
 from daglicht.kit.handeling.model import Handeling
 from daglicht.kit.handeling.versie import vergrendel
 
-R = TypeVar("R", bound=models.Model | None)
+R = TypeVar("R")
 LOCK_WAIT_MS = 5_000
 BUSY = (
     "Een ander is hier op dit moment mee bezig. Er is niets vastgelegd; probeer het over een paar "
@@ -82,8 +82,9 @@ def verricht(inzending: Inzending, doe: Callable[[], R]) -> Handelingsuitkomst[R
         if inzending.voorwerp is not None:
             vergrendel(inzending.voorwerp, inzending.versie)
         result = doe()
-        if inzending.sleutel is not None and isinstance(result, models.Model):
-            Handeling.objects.filter(pk=inzending.sleutel).update(
+        sleutel = inzending.sleutel
+        if sleutel is not None and isinstance(result, models.Model) and result.pk is not None:
+            Handeling.objects.filter(pk=sleutel).update(
                 uitkomst_soort=result._meta.label_lower, uitkomst_id=result.pk
             )
         return Handelingsuitkomst(result)

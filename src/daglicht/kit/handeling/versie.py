@@ -9,19 +9,9 @@ from typing import Any, TypeVar
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils import timezone
 
 M = TypeVar("M", bound=models.Model)
 SEEN = "versie_van_rij"
-
-
-class VersieConflict(ValidationError):
-    """Somebody changed the object after the form was shown; nothing of the form was recorded."""
-
-    CODE = "versieconflict"
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message, code=self.CODE)
 
 
 @dataclass(frozen=True)
@@ -33,6 +23,25 @@ class Laatste:
     nummer: int
     op: datetime
     door: str | None
+
+
+class EerderGedaan(ValidationError):
+    """Somebody was first; nothing was recorded. ``eerste`` is what he did, if that is known.
+
+    Who reads the refusal is told by name who it was, where he may know that.
+    """
+
+    CODE = "eerder-gedaan"
+
+    def __init__(self, message: str, eerste: Laatste | None = None) -> None:
+        super().__init__(message, code=self.CODE)
+        self.eerste = eerste
+
+
+class VersieConflict(EerderGedaan):
+    """Somebody changed the object after the form was shown; nothing of the form was recorded."""
+
+    CODE = "versieconflict"
 
 
 def _events(model: type[models.Model]) -> QuerySet[Any]:
@@ -59,9 +68,31 @@ def gezien(obj: models.Model) -> int | None:
     return found if isinstance(found, int) else None
 
 
+def gezien_of_nu(obj: models.Model) -> int | None:
+    """Return the version of a row as :func:`gezien` does, and of any other the version now,
+    remembered with the row: the forms of a page about one object ask it once.
+    """
+    if not hasattr(obj, SEEN):
+        setattr(obj, SEEN, versie_van(obj))
+    return gezien(obj)
+
+
 def laatste_wijziging(obj: models.Model) -> Laatste | None:
     """Return the last change of an object; None when its history is empty."""
-    row = _events(type(obj)).filter(pgh_obj=obj.pk).order_by("-pgh_id").first()
+    return _last(_events(type(obj)).filter(pgh_obj=obj.pk))
+
+
+def laatste_sinds(model: type[models.Model], versie: int) -> Laatste | None:
+    """Return the last change of the row of ``model`` that once had a version, also when that is
+    that it went; None when no row had it.
+    """
+    rows = _events(model)
+    seen = rows.filter(pgh_id=versie).first()
+    return None if seen is None else _last(rows.filter(pgh_obj=seen.pgh_obj_id))
+
+
+def _last(rows: QuerySet[Any]) -> Laatste | None:
+    row = rows.order_by("-pgh_id").first()
     if row is None:
         return None
     return Laatste(row.pgh_id, row.pgh_created_at, (row.pgh_context or {}).get("gebruiker"))
@@ -71,6 +102,11 @@ def versie_van(obj: models.Model) -> int | None:
     """Return the version of an object now; None when its history is empty."""
     last = laatste_wijziging(obj)
     return None if last is None else last.nummer
+
+
+def al_gedaan(bericht: str, obj: models.Model) -> EerderGedaan:
+    """Return the refusal of what ``obj``, which keeps a history, shows to have been done."""
+    return EerderGedaan(bericht, laatste_wijziging(obj))
 
 
 def vergrendel(obj: M, gezien: int | None = None) -> M:
@@ -92,9 +128,9 @@ def vergrendel(obj: M, gezien: int | None = None) -> M:
     last = laatste_wijziging(current) if gezien is not None else None
     if last is not None and last.nummer != gezien:
         raise VersieConflict(
-            f"{_naam(obj)} is intussen gewijzigd, op "
-            f"{timezone.localtime(last.op):%d-%m-%Y om %H:%M}. Er is niets vastgelegd. Bekijk wat "
-            "er nu staat en leg daarna opnieuw vast wat moet gelden."
+            f"{_naam(obj)} is intussen gewijzigd. Er is niets vastgelegd. Bekijk wat er nu staat "
+            "en leg daarna opnieuw vast wat moet gelden.",
+            last,
         )
     return current
 

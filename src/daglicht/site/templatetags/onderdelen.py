@@ -10,6 +10,8 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django import template
+from django.db.models import Model
+from django.template import Context
 from django.template.defaultfilters import date as als_datum
 from django.urls import reverse
 from django.utils.formats import localize
@@ -17,6 +19,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.site.handelen import stempelvelden
 
 register = template.Library()
 
@@ -166,6 +169,16 @@ def knoplink(
     return format_html(
         '<a class="{} utrecht-button-link" href="{}">{}</a>', KNOPPEN[soort], address, content
     )
+
+
+@register.simple_tag(takes_context=True)
+def stempel(context: Context, voorwerp: Model | None = None) -> SafeString:
+    """Return what every form that is posted carries, hidden: the token, a key that makes that it
+    is done once, and the version of ``voorwerp`` that its reader saw.
+    """
+    given = {"csrfmiddlewaretoken": context["csrf_token"]}
+    fields = given | stempelvelden(context["request"], voorwerp or None)
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields.items())
 
 
 @register.simple_block_tag

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from daglicht.kit.handeling import vergrendel
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.herleiden import Meting, Toets, gemiddelden, herleid, middelingstijd, toets
 from daglicht.register import service as register
@@ -205,7 +205,7 @@ def stel_bevinding_voor(
     exceeded = uitkomst.overschrijdingen
     if not exceeded:
         raise ValidationError("Er is niets overschreden.")
-    visit = reeks.controle
+    visit = vergrendel(reeks).controle
     if visit is None or visit.status == StatusControle.AFGEROND:
         performing = list(register.uitvoeringen(reeks.locatie))
         visit = maak_controle(reeks.locatie, performing, "meting", op, toezichthouder=door)
@@ -214,8 +214,9 @@ def stel_bevinding_voor(
         reeks.save(update_fields=["controle"])
     moet_open_zijn(vergrendel(visit))
     version = uitkomst.norm.versie
-    if visit.bevindingen.filter(specifieke_voorschriften=version, herkomst=_origin(reeks)).exists():
-        raise ValidationError("Deze overschrijding staat al op de checklist.")
+    known = visit.bevindingen.filter(specifieke_voorschriften=version, herkomst=_origin(reeks))
+    if (point := known.first()) is not None:
+        raise al_gedaan("Deze overschrijding staat al op de checklist.", point)
     point = _point(visit, reeks, uitkomst)
     point.specifieke_voorschriften.add(version)
     return point

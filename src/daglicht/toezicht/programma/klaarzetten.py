@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from daglicht.kit.handeling import vergrendel
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht import kalender
 from daglicht.register import service as register
 from daglicht.toezicht.controles import Voornemen, maak_controles
@@ -103,8 +103,10 @@ def stel_programma_op(instantie: register.VthInstantie, jaar: int) -> Uitvoering
     """Begin the programme of a year with the parts and the hours of the one before;
     raises ValidationError (Dutch).
     """
-    if Uitvoeringsprogramma.objects.filter(instantie=instantie, jaar=jaar).exists():
-        raise ValidationError(f"Er is al een programma voor {jaar}.")
+    vergrendel(instantie)
+    known = Uitvoeringsprogramma.objects.filter(instantie=instantie, jaar=jaar).first()
+    if known is not None:
+        raise al_gedaan(f"Er is al een programma voor {jaar}.", known)
     before = Uitvoeringsprogramma.objects.filter(instantie=instantie, jaar__lt=jaar).first()
     made = Uitvoeringsprogramma.objects.create(
         instantie=instantie, jaar=jaar, titel=f"Uitvoeringsprogramma {jaar}"

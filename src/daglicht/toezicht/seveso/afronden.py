@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht import termijn
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
@@ -61,8 +62,8 @@ def geef_categorie(
         or bevinding.resultaat != ResultaatBevinding.NIET_AKKOORD
     ):
         raise ValidationError("Alleen een bevinding die niet in orde is, krijgt een categorie.")
-    if inspectie.controle.rapport_verzonden_op:
-        raise ValidationError("Het rapport is al verzonden; de categorie ligt vast.")
+    vergrendel(inspectie)
+    _must_not_be_sent(inspectie)
     if categorie not in sevesowerkwijze().categorieen:
         raise ValidationError("Kies categorie 1, 2 of 3.")
     if trekker not in deelnemers(inspectie):
@@ -103,6 +104,7 @@ def vingerafdruk(inspectie: Sevesoinspectie) -> str:
     ).hexdigest()
 
 
+@transaction.atomic
 def geef_akkoord(
     inspectie: Sevesoinspectie,
     instantie: register.VthInstantie,
@@ -127,15 +129,29 @@ def geef_akkoord(
             f"Nog zonder categorie: punt {listed}. Een bevinding zonder ernst is niet te "
             "beoordelen."
         )
-    return Akkoord.objects.create(
-        inspectie=inspectie,
-        instantie=instantie,
-        akkoord=not bezwaar.strip(),
-        opmerking=bezwaar.strip(),
-        inhoud=vingerafdruk(inspectie),
-        op=op,
-        door=door,
-    )
+    vergrendel(inspectie)
+    _must_not_be_sent(inspectie)
+    said = {
+        "instantie": instantie,
+        "akkoord": not bezwaar.strip(),
+        "opmerking": bezwaar.strip(),
+        "inhoud": vingerafdruk(inspectie),
+    }
+    last = inspectie.akkoorden.filter(instantie=instantie).last()
+    if last is not None and all(getattr(last, name) == value for name, value in said.items()):
+        raise al_gedaan(f"{instantie} heeft dit van dit rapport al gezegd.", last)
+    return Akkoord.objects.create(inspectie=inspectie, op=op, door=door, **said)
+
+
+def _must_not_be_sent(inspectie: Sevesoinspectie) -> None:
+    """Raise EerderGedaan (Dutch) when the joint report went to the company: it is closed."""
+    visit = vergrendel(inspectie.controle)
+    if visit.rapport_verzonden_op is not None:
+        raise al_gedaan(
+            f"Het rapport is al verzonden, op {datum(visit.rapport_verzonden_op)}; wat erin "
+            "staat, ligt vast.",
+            visit,
+        )
 
 
 def akkoorden(inspectie: Sevesoinspectie) -> list[tuple[Any, Akkoord | None]]:
@@ -155,6 +171,8 @@ def verzend_rapport(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
     """Record that the joint report went to the company; raises ValidationError (Dutch)
     until every authority agreed.
     """
+    vergrendel(inspectie)
+    _must_not_be_sent(inspectie)
     lacking = [
         str(authority) for authority, row in akkoorden(inspectie) if row is None or not row.akkoord
     ]
@@ -167,6 +185,7 @@ def verzend_rapport(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
     return inspectie
 
 
+@transaction.atomic
 def stel_samenvatting_op(
     inspectie: Sevesoinspectie, tekst: str, eindoordeel: str, op: date
 ) -> Sevesoinspectie:
@@ -178,8 +197,7 @@ def stel_samenvatting_op(
         raise ValidationError(
             f"Stuur eerst het rapport aan het bedrijf; de samenvatting volgt daaruit ({OPENBAAR})."
         )
-    if inspectie.samenvatting_openbaar_op:
-        raise ValidationError("De samenvatting is al openbaar.")
+    _must_not_be_public(inspectie)
     if op < sent:
         raise ValidationError(
             f"Het rapport is op {datum(sent)} verzonden; de samenvatting komt daarna."
@@ -208,10 +226,12 @@ def zienswijze_tot(inspectie: Sevesoinspectie) -> date | None:
     return offered + timedelta(weeks=sevesowerkwijze().zienswijze_weken) if offered else None
 
 
+@transaction.atomic
 def leg_zienswijze_vast(inspectie: Sevesoinspectie, tekst: str, op: date) -> Sevesoinspectie:
     """Record what the company said of the summary (nothing: it has no objection);
     raises ValidationError (Dutch).
     """
+    _must_not_be_public(inspectie)
     if inspectie.aangeboden_op is None or op < inspectie.aangeboden_op:
         raise ValidationError(
             "Bied de samenvatting eerst aan; daarna kan het bedrijf een zienswijze geven."
@@ -221,10 +241,12 @@ def leg_zienswijze_vast(inspectie: Sevesoinspectie, tekst: str, op: date) -> Sev
     return inspectie
 
 
+@transaction.atomic
 def maak_openbaar(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
     """Make the summary public, once the company gave its view or its time is over;
     raises ValidationError (Dutch).
     """
+    _must_not_be_public(inspectie)
     until = zienswijze_tot(inspectie)
     if until is None:
         raise ValidationError("Stel eerst de samenvatting op, en bied haar aan het bedrijf aan.")
@@ -233,6 +255,12 @@ def maak_openbaar(inspectie: Sevesoinspectie, op: date) -> Sevesoinspectie:
     inspectie.samenvatting_openbaar_op = op
     inspectie.save(update_fields=["samenvatting_openbaar_op"])
     return inspectie
+
+
+def _must_not_be_public(inspectie: Sevesoinspectie) -> None:
+    """Raise EerderGedaan (Dutch) when the summary is public: it changes no more."""
+    if vergrendel(inspectie).samenvatting_openbaar_op is not None:
+        raise al_gedaan("De samenvatting is al openbaar.", inspectie)
 
 
 def inspectietermijnen(inspectie: Sevesoinspectie, op: date) -> list[Rapporttermijn]:

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht.checklist import checklist
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
@@ -44,7 +45,7 @@ def plan_onderwerp(
         locatie=locatie, jaar=jaar, lijst=lijst, code=code, defaults={"naam": topic.naam}
     )
     if not new:
-        raise ValidationError(f"{topic.naam} staat al in {jaar}.")
+        raise al_gedaan(f"{topic.naam} staat al in {jaar}.", row)
     return row
 
 
@@ -85,6 +86,7 @@ def meerjarenplan(locatie: register.VthObject) -> list[Planregel]:
     ]
 
 
+@transaction.atomic
 def bereken_toezichtlast(
     locatie: register.VthObject,
     invoer: Mapping[str, int],
@@ -109,21 +111,33 @@ def bereken_toezichtlast(
         raise ValidationError(
             f"Het model geeft {days} dagen. Schrijf op waarom u er {chosen} kiest."
         )
+    vergrendel(locatie)
+    found = {
+        "op": op,
+        "versie": model.versie,
+        "invoer": dict(invoer),
+        "functioneren": functioneren,
+        "dagen": days,
+        "vastgesteld": chosen,
+    }
+    known = Toezichtlast.objects.filter(locatie=locatie, **found).first()
+    if known is not None:
+        raise al_gedaan("Dit is vandaag al zo berekend en vastgelegd.", known)
     return Toezichtlast.objects.create(
-        locatie=locatie,
-        op=op,
-        versie=model.versie,
-        invoer=dict(invoer),
-        functioneren=functioneren,
-        dagen=days,
-        vastgesteld=chosen,
-        motivering=motivering.strip(),
-        door=door,
+        locatie=locatie, motivering=motivering.strip(), door=door, **found
     )
 
 
+@transaction.atomic
 def ontvang_veiligheidsrapport(locatie: register.VthObject, op: date) -> Veiligheidsrapport:
-    """Record that a safety report came in; its clocks start."""
+    """Record that a safety report came in; its clocks start.
+
+    Raises ValidationError (Dutch) when that was recorded for this day before.
+    """
+    vergrendel(locatie)
+    known = Veiligheidsrapport.objects.filter(locatie=locatie, ontvangen_op=op).first()
+    if known is not None:
+        raise al_gedaan("Dat er die dag een veiligheidsrapport kwam, is al vastgelegd.", known)
     return Veiligheidsrapport.objects.create(locatie=locatie, ontvangen_op=op)
 
 
@@ -223,6 +237,10 @@ def geef_reden(locatie: register.VthObject, jaar: int, reden: str, door: Gebruik
         raise ValidationError(
             f"Kies een reden: {', '.join(sevesowerkwijze().redenen_leeg.values())}."
         )
+    vergrendel(locatie)
+    known = Redenleeg.objects.filter(locatie=locatie, jaar=jaar, reden=reden).first()
+    if known is not None:
+        raise al_gedaan("Deze reden staat er al.", known)
     row, _ = Redenleeg.objects.update_or_create(
         locatie=locatie, jaar=jaar, defaults={"reden": reden, "door": door}
     )

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht.checklist import checklist
 from daglicht.recht.fouten import RechtFout
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
@@ -49,11 +50,12 @@ def begin_inspectie(
     visit = controle or plan_controle(
         locatie, list(register.uitvoeringen(locatie)), "regulier", gepland_op, toezichthouder=leider
     )
-    if (
-        visit.status != StatusControle.GEPLAND
-        or Sevesoinspectie.objects.filter(controle=visit).exists()
-    ):
-        raise ValidationError("Deze controle is al begonnen, of is al een gezamenlijke inspectie.")
+    visit = vergrendel(visit)
+    known = Sevesoinspectie.objects.filter(controle=visit).first()
+    if visit.status != StatusControle.GEPLAND or known is not None:
+        raise al_gedaan(
+            "Deze controle is al begonnen, of is al een gezamenlijke inspectie.", known or visit
+        )
     inspection = Sevesoinspectie.objects.create(controle=visit)
     register.laat_allen_meedoen(((visit.zaak, partner) for partner in partners), SAMEN)
     authority = visit.zaak.behandelaar
@@ -80,6 +82,7 @@ def deelnemers(inspectie: Sevesoinspectie) -> list[Any]:
     return [case.behandelaar, *partners]
 
 
+@transaction.atomic
 def voeg_teamlid_toe(
     inspectie: Sevesoinspectie,
     instantie: register.VthInstantie,
@@ -94,8 +97,13 @@ def voeg_teamlid_toe(
         raise ValidationError(f"{instantie} doet niet mee aan deze inspectie.")
     if rol not in sevesowerkwijze().rollen:
         raise ValidationError(f"Kies een rol: {', '.join(sevesowerkwijze().rollen)}.")
-    if rol == "inspectieleider" and inspectie.team.filter(rol=rol).exists():
-        raise ValidationError("Er is al een inspectieleider.")
+    vergrendel(inspectie)
+    leader = inspectie.team.filter(rol=rol).first() if rol == "inspectieleider" else None
+    if leader is not None:
+        raise al_gedaan("Er is al een inspectieleider.", leader)
+    known = inspectie.team.filter(instantie=instantie, naam=naam).first()
+    if known is not None:
+        raise al_gedaan(f"{naam} zit al in het team.", known)
     return Teamlid.objects.create(
         inspectie=inspectie, instantie=instantie, naam=naam, rol=rol, gebruiker=gebruiker
     )
@@ -109,6 +117,7 @@ def kies_onderwerp(inspectie: Sevesoinspectie, lijst: str, code: str) -> Inspect
     return kies_onderwerpen(inspectie, [(lijst, code)])[0]
 
 
+@transaction.atomic
 def kies_onderwerpen(
     inspectie: Sevesoinspectie, gekozen: Sequence[tuple[str, str]]
 ) -> list[Inspectieonderwerp]:
@@ -116,11 +125,12 @@ def kies_onderwerpen(
 
     Raises ValidationError (Dutch) and chooses none when one cannot be.
     """
-    if inspectie.controle.status != StatusControle.GEPLAND:
+    vergrendel(inspectie)
+    if vergrendel(inspectie.controle).status != StatusControle.GEPLAND:
         raise ValidationError(
             "De inspectie is al begonnen; voeg op de controle zelf punten uit een lijst toe."
         )
-    present = set(inspectie.onderwerpen.values_list("lijst", "code"))
+    present = {(row.lijst, row.code): row for row in inspectie.onderwerpen.all()}
     new = []
     for code, name in gekozen:
         try:
@@ -129,22 +139,21 @@ def kies_onderwerpen(
         except RechtFout as error:
             raise ValidationError(str(error)) from error
         if (code, name) in present:
-            raise ValidationError(f"{topic.naam} is al gekozen.")
-        present.add((code, name))
-        new.append(
-            Inspectieonderwerp(
-                inspectie=inspectie,
-                lijst=code,
-                versie=library.versie,
-                code=name,
-                naam=topic.naam,
-                pijler=topic.pijler,
-                vbs=topic.vbs,
-            )
+            raise al_gedaan(f"{topic.naam} is al gekozen.", present[code, name])
+        present[code, name] = Inspectieonderwerp(
+            inspectie=inspectie,
+            lijst=code,
+            versie=library.versie,
+            code=name,
+            naam=topic.naam,
+            pijler=topic.pijler,
+            vbs=topic.vbs,
         )
+        new.append(present[code, name])
     return Inspectieonderwerp.objects.bulk_create(new)
 
 
+@transaction.atomic
 def zet_op_agenda(
     inspectie: Sevesoinspectie, dag: date, van: time, tot: time, wat: str, met_wie: str
 ) -> Agendapunt:
@@ -153,9 +162,10 @@ def zet_op_agenda(
     """
     if tot <= van:
         raise ValidationError("Het einde ligt na het begin.")
+    vergrendel(inspectie)
     other = inspectie.agenda.filter(datum=dag, van__lt=tot, tot__gt=van).first()
     if other:
-        raise ValidationError(f"Dan is al: {other} ({other.van:%H:%M} tot {other.tot:%H:%M}).")
+        raise al_gedaan(f"Dan is al: {other} ({other.van:%H:%M} tot {other.tot:%H:%M}).", other)
     return Agendapunt.objects.create(
         inspectie=inspectie, datum=dag, van=van, tot=tot, wat=wat, met_wie=met_wie
     )

@@ -16,6 +16,7 @@ from django.db import transaction
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.achtergrond.service import Melder, zwijg
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.register import service as register
 from daglicht.ruimte import RD
 from daglicht.toegang import service as toegang
@@ -127,14 +128,24 @@ def _addressee(instanties: Sequence[Any], oin: str, naam: str, gekozen: Any) -> 
     return named[0]
 
 
+@transaction.atomic
 def leg_terzijde(bericht: Verzoekbericht) -> None:
     """Put a message aside that was taken in by mistake; it stays readable."""
-    if bericht.status == StatusBericht.VERWERKT:
-        raise ValidationError(
-            "Dit bericht is al een verzoek geworden; zet zo nodig een stap in de procedure."
-        )
+    eis_wachtend(bericht)
     bericht.status = StatusBericht.TERZIJDE
     bericht.save(update_fields=["status"])
+
+
+def eis_wachtend(bericht: Verzoekbericht) -> None:
+    """Lock a message; raise EerderGedaan (Dutch) when somebody decided about it already."""
+    status = vergrendel(bericht).status
+    if status == StatusBericht.VERWERKT:
+        raise al_gedaan(
+            "Dit bericht is al een verzoek geworden; zet zo nodig een stap in de procedure.",
+            bericht,
+        )
+    if status == StatusBericht.TERZIJDE:
+        raise al_gedaan("Dit bericht is al terzijde gelegd.", bericht)
 
 
 def bijlagen_die_ontbreken(bericht: Verzoekbericht) -> list[str]:

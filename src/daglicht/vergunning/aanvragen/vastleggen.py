@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.recht.bestanden.verloop import PLICHTTYPEN
 from daglicht.recht.procedure import begonnen_op, procedures
@@ -18,6 +19,7 @@ from daglicht.recht.verloop import Rechtsstap, Verloop
 from daglicht.register import service as register
 from daglicht.tijd import datum
 from daglicht.toegang.service import Gebruiker
+from daglicht.vergunning.aanvragen.ontvangen import eis_wachtend
 from daglicht.vergunning.models import (
     Activiteitinformatie,
     Activiteitmelding,
@@ -67,7 +69,10 @@ def leg_verzoek_vast(
 
     Raises ValidationError (Dutch).
     """
+    if bericht is not None:
+        eis_wachtend(bericht)
     _check(locatie, gegevens)
+    _must_be_new(locatie, gegevens, bericht)
     case = register.start_zaak(
         behandelaar,
         f"Behandelen: {gegevens.plichttype.lower()}",
@@ -95,6 +100,26 @@ def leg_verzoek_vast(
     if bericht is not None:
         _handled(bericht, request)
     return procedure
+
+
+def _must_be_new(
+    locatie: register.VthObject, gegevens: Verzoekgegevens, bericht: Verzoekbericht | None
+) -> None:
+    """Refuse a request on paper that was recorded before: from the same party,
+    on the same day, about the same.
+    """
+    vergrendel(locatie)
+    known = Procedure.objects.filter(
+        locatie=locatie,
+        onderwerp=gegevens.onderwerp,
+        verzoek__plichttype=gegevens.plichttype,
+        verzoek__initiatiefnemer=gegevens.initiatiefnemer,
+        verzoek__indiendatum=gegevens.ingediend_op,
+    ).first()
+    if bericht is None and known is not None:
+        raise al_gedaan(
+            f"Dit verzoek is hier al vastgelegd: {known}. Er is niets dubbel vastgelegd.", known
+        )
 
 
 def _check(locatie: register.VthObject, gegevens: Verzoekgegevens) -> None:
@@ -189,6 +214,7 @@ def leg_vervolg_vast(bericht: Verzoekbericht, procedure: Procedure, door: Gebrui
     """Record a supplement to, or the withdrawal of, an earlier request as the step it is;
     raises ValidationError.
     """
+    eis_wachtend(bericht)
     step = {"Aanvullen": "aanvulling", "Intrekken": "aanvraag-ingetrokken"}.get(
         bericht.gelezen["doel"]
     )
@@ -266,6 +292,12 @@ def begin_ambtshalve(
             "van voor 1994."
         )
     _check_begin(kind, op, betreft)
+    vergrendel(betreft)
+    known = betreft.procedures.filter(
+        verloop__soort=procedure, verloop__begonnen_op=op, onderwerp=onderwerp
+    ).first()
+    if known is not None:
+        raise al_gedaan(f"Deze procedure is al begonnen: {known}.", known)
     case = register.start_zaak(
         behandelaar, kind.naam, onderwerp, op, opdrachtgever=betreft.bevoegd_gezag
     )

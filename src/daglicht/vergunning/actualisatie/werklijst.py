@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht.bbt import Conclusie, conclusies
 from daglicht.register import service as register
 from daglicht.vergunning.models import Actualisatietoets, Toestemming, Toetsuitkomst
@@ -119,6 +121,7 @@ def _last_decisions(sites: list[Any]) -> dict[Any, date]:
     return found
 
 
+@transaction.atomic
 def leg_toets_vast(
     locatie: register.VthObject,
     bbt: str,
@@ -133,14 +136,15 @@ def leg_toets_vast(
         raise ValidationError(f"BBT-conclusies {bbt} zijn niet bekend.")
     if (getoetst_op is None) != (uitkomst == ""):
         raise ValidationError("Geef bij een toets zowel de datum als de uitkomst.")
-    row, _ = Actualisatietoets.objects.update_or_create(
-        locatie=locatie,
-        bbt=bbt,
-        defaults={
-            "hoofdactiviteit": hoofdactiviteit,
-            "getoetst_op": getoetst_op,
-            "uitkomst": uitkomst,
-            "toelichting": toelichting,
-        },
-    )
+    vergrendel(locatie)
+    said = {
+        "hoofdactiviteit": hoofdactiviteit,
+        "getoetst_op": getoetst_op,
+        "uitkomst": uitkomst,
+        "toelichting": toelichting,
+    }
+    known = Actualisatietoets.objects.filter(locatie=locatie, bbt=bbt, **said).first()
+    if known is not None:
+        raise al_gedaan("Dit is hier al zo vastgelegd.", known)
+    row, _ = Actualisatietoets.objects.update_or_create(locatie=locatie, bbt=bbt, defaults=said)
     return row

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.kit.handeling import al_gedaan
 from daglicht.tijd.consolidatie import Schorsen, Vernietigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.toegang.service import Gebruiker
@@ -59,7 +60,9 @@ def verwerk(procedure: Procedure, door: Gebruiker | None) -> list[Rechtsfeit]:
     if beside is not None and (beside.verschillen or beside.dagen):
         raise ValidationError(NIET_TE_VERWERKEN)
     if not written:
-        raise ValidationError("De vergunning zegt al wat de procedure zegt.")
+        last = Verwerking.objects.filter(procedure=procedure).order_by("vastgelegd_op").last()
+        words = "De vergunning zegt al wat de procedure zegt."
+        raise ValidationError(words) if last is None else al_gedaan(words, last)
     return written
 
 

@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.bibliotheek.sjabloon import Parameter, Sjabloon
 from daglicht.vergunning.models import (
@@ -47,9 +48,11 @@ def maak_standaard(eigenaar: Any, code: str, thema: str, tekst: Standaardtekst) 
     key = slugify(code)
     if not key:
         raise ValidationError("Geef een korte code van letters, cijfers en streepjes.")
-    if Standaardvoorschrift.objects.filter(eigenaar=eigenaar, code=key).exists():
-        raise ValidationError(
-            f"Code {key} bestaat al. Maak een nieuwe versie, of kies een andere code."
+    vergrendel(eigenaar)
+    known = Standaardvoorschrift.objects.filter(eigenaar=eigenaar, code=key).first()
+    if known is not None:
+        raise al_gedaan(
+            f"Code {key} bestaat al. Maak een nieuwe versie, of kies een andere code.", known
         )
     standard = Standaardvoorschrift.objects.create(eigenaar=eigenaar, code=key, thema=thema)
     return nieuwe_versie(standard, tekst)
@@ -116,7 +119,7 @@ def stel_versie_vast(
     """Adopt a draft: from now on it never changes; raises ValidationError (Dutch)."""
     locked = Standaardversie.objects.select_for_update().get(pk=versie.pk)
     if locked.status != StatusVersie.CONCEPT:
-        raise ValidationError(f"{locked} is al vastgesteld.")
+        raise al_gedaan(f"{locked} is al vastgesteld.", locked)
     if not locked.grondslagen:
         raise ValidationError(
             "Noem ten minste één grondslag: wet, BBT-conclusie, PGS, norm of beleid."
@@ -130,11 +133,12 @@ def stel_versie_vast(
     return locked
 
 
+@transaction.atomic
 def trek_versie_in(versie: Standaardversie) -> None:
     """Withdraw an adopted version, so that it is no longer chosen;
     permits written from it keep it.
     """
-    if versie.status != StatusVersie.VASTGESTELD:
-        raise ValidationError("Alleen een vastgestelde versie kan worden ingetrokken.")
+    if vergrendel(versie).status != StatusVersie.VASTGESTELD:
+        raise al_gedaan("Alleen een vastgestelde versie kan worden ingetrokken.", versie)
     versie.status = StatusVersie.INGETROKKEN
     versie.save(update_fields=["status"])

@@ -14,6 +14,7 @@ from daglicht.tijd.consolidatie import Toevoegen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.herkenning.document import Document
+from daglicht.vergunning.inlezen.beoordelen import eis_te_beoordelen
 from daglicht.vergunning.models import (
     Leesregel,
     Oordeel,
@@ -39,9 +40,7 @@ def stel_stuk_vast(stuk: Stuk) -> Rechtsfeit:
     """Record a file as decision or ruling; raises ValidationError (Dutch)
     while a line is open or something clashes.
     """
-    stuk = Stuk.objects.select_for_update(of=("self",)).get(pk=stuk.pk)
-    if stuk.status != StatusStuk.TE_BEOORDELEN:
-        raise ValidationError(f"{stuk} is al {stuk.get_status_display().lower()}.")
+    stuk = eis_te_beoordelen(stuk)
     lines = list(stuk.regels.all())
     open_ = [str(line.volgnummer) for line in lines if line.oordeel == Oordeel.OPEN]
     if open_:

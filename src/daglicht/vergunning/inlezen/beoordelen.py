@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.lengte import keur_lengte
 from daglicht.tijd.consolidatie import Toevoegen
 from daglicht.toegang.service import Gebruiker
@@ -43,7 +44,7 @@ def aanvaard(regel: Leesregel, door: Gebruiker) -> Leesregel:
     """Accept a line as it was read; raises ValidationError (Dutch)
     where it is not clear what it does.
     """
-    _must_be_open(regel.stuk)
+    eis_te_beoordelen(regel.stuk)
     if regel.operatie is None:
         raise ValidationError(
             f"Regel {regel.volgnummer} is nog open: {regel.reden or 'vul in wat er verandert'}."
@@ -54,7 +55,7 @@ def aanvaard(regel: Leesregel, door: Gebruiker) -> Leesregel:
 @transaction.atomic
 def verwerp(regel: Leesregel, door: Gebruiker) -> Leesregel:
     """Say that a line changes nothing."""
-    _must_be_open(regel.stuk)
+    eis_te_beoordelen(regel.stuk)
     return _judge(regel, Oordeel.VERWORPEN, door)
 
 
@@ -63,7 +64,7 @@ def verbeter(regel: Leesregel, verbetering: Verbetering, door: Gebruiker) -> Lee
     """Set right what a line does; raises ValidationError (Dutch)
     where that cannot be on the permit as it then is.
     """
-    _must_be_open(regel.stuk)
+    eis_te_beoordelen(regel.stuk)
     if not verbetering.nummer.strip():
         raise ValidationError("Geef het nummer van het voorschrift.")
     for number in (verbetering.nummer, verbetering.nieuw_nummer):
@@ -137,12 +138,17 @@ def _judge(regel: Leesregel, oordeel: Oordeel, door: Gebruiker) -> Leesregel:
 @transaction.atomic
 def verwerp_stuk(stuk: Stuk) -> Stuk:
     """Put a file aside: nothing in it will hold, and it may be read in again."""
-    _must_be_open(stuk)
+    eis_te_beoordelen(stuk)
     stuk.status = StatusStuk.VERWORPEN
     stuk.save(update_fields=["status"])
     return stuk
 
 
-def _must_be_open(stuk: Stuk) -> None:
-    if stuk.status != StatusStuk.TE_BEOORDELEN:
-        raise ValidationError(f"{stuk} is al {stuk.get_status_display().lower()}.")
+def eis_te_beoordelen(stuk: Stuk) -> Stuk:
+    """Lock a file and return it as it is now;
+    raise EerderGedaan (Dutch) when it is not being judged any more.
+    """
+    now = vergrendel(stuk)
+    if now.status != StatusStuk.TE_BEOORDELEN:
+        raise al_gedaan(f"{now} is al {now.get_status_display().lower()}.", now)
+    return now

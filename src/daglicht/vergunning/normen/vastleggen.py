@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
+from daglicht.kit.handeling import vergrendel
 from daglicht.register.enumeraties import SoortMutatie
 from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.models import Normregel, Oordeel, SpecifiekVoorschrift
@@ -75,12 +77,14 @@ class Normgegevens:
     grondslag: str = ""
 
 
+@transaction.atomic
 def beoordeel_norm(
     regel: Normregel, oordeel: Oordeel, door: Gebruiker, gegevens: Normgegevens | None = None
 ) -> Normregel:
     """Record what a person says of a row; raises ValidationError (Dutch)
     for a unit that is not known.
     """
+    vergrendel(regel)
     if gegevens is not None:
         if gegevens.waarde is not None:
             try:

@@ -10,8 +10,9 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.lengte import keur_lengte
 from daglicht.tijd.consolidatie import Doelelement, Intrekken, Status, Toevoegen, Wijzigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
@@ -23,6 +24,7 @@ from daglicht.vergunning.models import (
     Concept,
     Conceptwijziging,
     Procedure,
+    SoortConcept,
     Standaardversie,
     Toestemming,
 )
@@ -46,14 +48,28 @@ class Conceptgegevens:
     grond: str = ""
 
 
+@transaction.atomic
 def begin_concept(basis: Toestemming, gegevens: Conceptgegevens, door: Gebruiker) -> Concept:
     """Begin a draft that changes a toestemming; raises ValidationError (Dutch)
     where its days cannot be.
     """
     eis_volgorde(gegevens)
-    return Concept.objects.create(
-        basis=basis.basis or basis, opgesteld_door=door, **gegevens.__dict__
-    )
+    changed = vergrendel(basis.basis or basis)
+    eis_nieuw(Concept.objects.filter(basis=changed, soort=SoortConcept.WIJZIGING), gegevens)
+    return Concept.objects.create(basis=changed, opgesteld_door=door, **gegevens.__dict__)
+
+
+def eis_nieuw(rijen: QuerySet[Concept], gegevens: Conceptgegevens) -> None:
+    """Raise EerderGedaan (Dutch) when one of these drafts, not yet published,
+    has the same number and subject.
+    """
+    known = rijen.filter(
+        toestemming=None, kenmerk=gegevens.kenmerk, onderwerp=gegevens.onderwerp
+    ).first()
+    if known is not None:
+        raise al_gedaan(
+            f"Met dit kenmerk staat hier al een concept open: {known}. Ga daarmee verder.", known
+        )
 
 
 def eis_volgorde(days: Conceptgegevens) -> None:
@@ -132,14 +148,12 @@ def voeg_voorschrift_toe(
     if not number or not tekst.strip():
         raise ValidationError("Geef het nummer en de tekst van het nieuwe voorschrift.")
     eis_lengte(number, kop)
-    taken = {part.nummer for part in huidige_delen(concept)}
-    taken |= {
-        row.operatie["nummer"] for row in concept.wijzigingen.filter(operatie__op="toevoegen")
-    }
-    if number in taken:
-        raise ValidationError(
-            f"Nummer {number} bestaat al. Wijzig dat voorschrift, of kies een ander nummer."
-        )
+    taken = f"Nummer {number} bestaat al. Wijzig dat voorschrift, of kies een ander nummer."
+    mine = concept.wijzigingen.filter(operatie__op="toevoegen", operatie__nummer=number).first()
+    if mine is not None:
+        raise al_gedaan(taken, mine)
+    if number in {part.nummer for part in huidige_delen(concept)}:
+        raise ValidationError(taken)
     added = Toevoegen(
         wid=f"{concept.pk}/{number}", nummer=number, kop=kop.strip(), tekst=schoon(tekst)
     )
@@ -251,9 +265,9 @@ def _open(concept: Concept, wid: str) -> Deel | None:
 
 
 def eis_open(concept: Concept) -> None:
-    """Raise ValidationError (Dutch) when a draft has been published."""
-    if concept.toestemming_id is not None:
-        raise ValidationError(f"{concept} is al gepubliceerd. Begin een nieuw concept.")
+    """Lock a draft; raise EerderGedaan (Dutch) when it has been published."""
+    if vergrendel(concept).toestemming_id is not None:
+        raise al_gedaan(f"{concept} is al gepubliceerd. Begin een nieuw concept.", concept)
 
 
 def schoon(tekst: str) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.register import service as register
 from daglicht.tijd.consolidatie import Status, Toevoegen
 from daglicht.toegang.service import Gebruiker
@@ -16,6 +17,7 @@ from daglicht.vergunning.opstellen.concept import (
     Conceptgegevens,
     als_json,
     eis_lengte,
+    eis_nieuw,
     eis_open,
     eis_volgorde,
     herplaats,
@@ -54,6 +56,8 @@ def begin_vergunning(
             "Er is nog geen vergunning om te herzien. Stel een nieuwe vergunning op."
         )
     kind = SoortConcept.REVISIE if revisie else SoortConcept.VERGUNNING
+    vergrendel(locatie)
+    eis_nieuw(Concept.objects.filter(locatie=locatie, soort=kind), gegevens)
     concept = Concept.objects.create(
         soort=kind, basis=basis, locatie=locatie, opgesteld_door=door, **gegevens.__dict__
     )
@@ -122,8 +126,9 @@ def voeg_kop_toe(concept: Concept, nummer: str, kop: str) -> Conceptwijziging:
     if not number or not kop.strip():
         raise ValidationError("Geef het nummer en de titel van het hoofdstuk of de paragraaf.")
     eis_lengte(number, kop)
-    if concept.wijzigingen.filter(operatie__nummer=number).exists():
-        raise ValidationError(f"Nummer {number} bestaat al.")
+    known = concept.wijzigingen.filter(operatie__nummer=number).first()
+    if known is not None:
+        raise al_gedaan(f"Nummer {number} bestaat al.", known)
     added = Toevoegen(
         wid=f"{concept.pk}/{number}", soort=_unit(number), nummer=number, kop=kop.strip()
     )

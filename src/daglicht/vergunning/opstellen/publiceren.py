@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.kit.documenten import Anders, Document, als_docx, als_pdf, anders_gedrukt
+from daglicht.kit.handeling import al_gedaan
 from daglicht.register import service as register
 from daglicht.register.enumeraties import Toestemmingtype
 from daglicht.tijd import TijdFout
@@ -269,7 +270,7 @@ def publiceer(concept: Concept, door: Gebruiker | None = None, gezien: str = "")
     """
     concept = Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
     if concept.toestemming_id is not None:
-        raise ValidationError(f"{concept} is al gepubliceerd.")
+        raise al_gedaan(f"{concept} is al gepubliceerd.", concept)
     if gezien and gezien != conceptstand(concept):
         raise ValidationError(GEWIJZIGD)
     if not concept.wijzigingen.exists():

@@ -6,7 +6,6 @@ from io import BytesIO
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -23,6 +22,7 @@ from daglicht.site.algemeen.achtergrond.zicht import (
     vind_werk,
     werkend,
 )
+from daglicht.site.handelen import stap
 from daglicht.site.hulp import pagina
 from daglicht.toegang.request import Request, ingelogd
 
@@ -88,11 +88,8 @@ def opnieuw(request: Request, pk: UUID) -> HttpResponse:
     werk = vind_werk(request, pk)
     if werk.door_id != request.user.pk:
         raise Http404("Opnieuw vragen kan alleen wie het vroeg.")
-    try:
-        again = achtergrond.opnieuw(werk, ingelogd(request))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        again = werk
+    words = f"‘{werk.titel}’ is opnieuw gevraagd."
+    again = stap(request, lambda: achtergrond.opnieuw(werk, ingelogd(request)), words) or werk
     return redirect("site:achtergrondwerk", again.pk)
 
 

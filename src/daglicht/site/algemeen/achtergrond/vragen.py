@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 
 from daglicht.achtergrond import service as achtergrond
 from daglicht.site.algemeen.achtergrond.zicht import adres_van_resultaat
+from daglicht.site.handelen import HERHAALD, eenmaal
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
@@ -25,18 +26,26 @@ def vraag_werk(
     voorwerp: Model | None = None,
     bestand: achtergrond.Bestandsinhoud | None = None,
 ) -> achtergrond.Achtergrondwerk:
-    """Ask for work in the name of the person, for the office that gives the right."""
+    """Ask for work in the name of the person, for the office that gives the right;
+    once, however often the form is sent.
+    """
     offices = toegang.instanties_met(request.toegang, recht)
-    return achtergrond.vraag(
-        code,
-        argumenten,
-        titel,
-        door=ingelogd(request),
-        instantie=offices[0] if offices else None,
-        recht=recht,
-        voorwerp=voorwerp,
-        bestand=bestand,
+    asked = eenmaal(
+        request,
+        lambda: achtergrond.vraag(
+            code,
+            argumenten,
+            titel,
+            door=ingelogd(request),
+            instantie=offices[0] if offices else None,
+            recht=recht,
+            voorwerp=voorwerp,
+            bestand=bestand,
+        ),
     )
+    if asked.herhaald:
+        messages.info(request, HERHAALD)
+    return asked.resultaat
 
 
 def volg(request: Request, werk: achtergrond.Achtergrondwerk, anders: str = "") -> HttpResponse:

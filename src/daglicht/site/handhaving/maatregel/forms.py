@@ -9,8 +9,6 @@ from django import forms
 from daglicht.recht import Regelset
 from daglicht.recht.uitdrukking import Waarde
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
-from daglicht.site.handelen import GROOTSTE_VERSIE, Handelingstempel
-from daglicht.site.stapformulieren import Stapformulier
 
 JA_NEE = [("", "Niet bekend"), ("ja", "Ja"), ("nee", "Nee")]
 
@@ -19,7 +17,7 @@ GROOTSTE_FEIT = 1_000_000_000
 """No amount or count that decides on a strafbeschikking is above it."""
 
 
-class MaatregelFormulier(Handelingstempel, Formulier):
+class MaatregelFormulier(Formulier):
     """Begin a measure."""
 
     instrument = forms.ChoiceField(label="Instrument")
@@ -38,16 +36,6 @@ class MaatregelFormulier(Handelingstempel, Formulier):
     def __init__(self, *args: Any, instrumenten: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kies("instrument", [(value.code, value.naam) for value in instrumenten])
-
-
-class MaatregelstapFormulier(Handelingstempel, Stapformulier):
-    """Record one step of a measure; ``gezet``: how many steps stood there when
-    the form was shown.
-    """
-
-    gezet = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, min_value=0, max_value=GROOTSTE_VERSIE
-    )
 
 
 class ToetsFormulier(Formulier):

@@ -13,25 +13,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.handhaving import service as handhaving
-from daglicht.kit.handeling import gezien
 from daglicht.recht import regelset
 from daglicht.recht.verloop import Rechtsstap, Stapsoort
 from daglicht.register import service as register
-from daglicht.site.handelen import handel
-from daglicht.site.handhaving.maatregel.forms import (
-    MaatregelFormulier,
-    MaatregelstapFormulier,
-    ToetsFormulier,
-)
+from daglicht.site.handelen import handel, stap
+from daglicht.site.handhaving.maatregel.forms import MaatregelFormulier, ToetsFormulier
 from daglicht.site.handhaving.maatregel.geld import geldbeeld
-from daglicht.site.hulp import (
-    als_bestand,
-    gekozen_stap,
-    meld_in_formulier,
-    stap,
-    vereist,
-)
+from daglicht.site.hulp import als_bestand, gekozen_stap, vereist
 from daglicht.site.stapbeeld import gezet
+from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
@@ -60,7 +50,6 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
         initial={
             "datum": timezone.localdate(),
             "instrument": indicated[0] if indicated else None,
-            "versie": gezien(violation),
         },
     )
     if form.is_valid():
@@ -77,12 +66,12 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
                 door=ingelogd(request),
                 afwijking_motivering=data["afwijking_motivering"],
             ),
-            soort="maatregel beginnen",
             voorwerp=violation,
         )
         if made is not None:
             return redirect("site:maatregel", made.pk)
     context = {"titel": "Maatregel beginnen", "overtreding": violation, "form": form}
+    context["voorwerp"] = violation
     return render(request, "site/formulierpagina.html", context)
 
 
@@ -132,9 +121,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "site/handhaving/maatregel/maatregel.html", context)
 
 
-def _form(
-    measure: handhaving.Handhavingsmaatregel, op: date, kind: Stapsoort
-) -> MaatregelstapFormulier:
+def _form(measure: handhaving.Handhavingsmaatregel, op: date, kind: Stapsoort) -> Stapformulier:
     """Return an empty form for a step, with what is likely filled in."""
     initial: dict[str, Any] = {"datum": op, "gezet": len(measure.verloop.stappen.all())}
     if kind.code in VOORSTEL_TOT:
@@ -147,7 +134,7 @@ def _form(
         "betaling",
     ):
         initial["bedrag"] = money.te_innen(op) or None
-    return MaatregelstapFormulier(stap=kind, initial=initial)
+    return Stapformulier(stap=kind, initial=initial)
 
 
 @require_POST
@@ -156,13 +143,12 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
     """Record a step."""
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
     kind = gekozen_stap(request, handhaving.verloop_van(measure))
-    form = MaatregelstapFormulier(request.POST, stap=kind)
+    form = Stapformulier(request.POST, stap=kind)
     if form.is_valid():
         taken = handel(
             request,
             form,
             lambda: _take(measure, form, ingelogd(request)),
-            soort="stap van een maatregel",
             voorwerp=measure,
         )
         if taken is not None:
@@ -176,16 +162,10 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _take(
-    measure: handhaving.Handhavingsmaatregel, form: MaatregelstapFormulier, door: Gebruiker
+    measure: handhaving.Handhavingsmaatregel, form: Stapformulier, door: Gebruiker
 ) -> zaakverloop.Verloopstap:
     """Record the step of a form, unless another step came after the form was shown."""
-    seen = form.cleaned_data.get("gezet")
-    now = zaakverloop.aantal_stappen(measure.verloop_id)
-    if seen is not None and now != seen:
-        raise ValidationError(
-            "Intussen is een andere stap vastgelegd. Er is niets vastgelegd; bekijk de maatregel "
-            "opnieuw."
-        )
+    zaakverloop.eis_stand(measure.verloop_id, form.cleaned_data["gezet"])
     return handhaving.zet_stap(measure, form.als_stap(), door, form.cleaned_data["toelichting"])
 
 
@@ -199,6 +179,7 @@ def herroepen(request: Request, pk: UUID) -> HttpResponse:
         request,
         lambda: handhaving.herroep(row, reason, ingelogd(request)),
         "De stap is teruggenomen.",
+        measure,
     )
     return redirect("site:maatregel", measure.pk)
 
@@ -218,19 +199,20 @@ def verbeuren(request: Request, pk: UUID) -> HttpResponse:
     """Establish the forfeiture that a controle showed."""
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
     chosen = request.POST.get("controle", "")
-    found = next(
-        (item for item in handhaving.verbeurten(measure) if item.waarneming.controle == chosen),
-        None,
-    )
-    if found is not None:
+
+    def do() -> zaakverloop.Verloopstap:
+        proposed = {row.waarneming.controle: row for row in handhaving.verbeurten(measure)}
+        found = proposed.get(chosen)
+        if found is None:
+            raise ValidationError(
+                "Deze verbeurte is al vastgesteld, of die controle liet haar niet zien."
+            )
         seen = found.waarneming.datum
         given = {"controle": chosen, "aantal": found.aantal, "vanaf": found.vanaf, "gezien": seen}
         step = Rechtsstap("verbeurte", seen, given)
-        stap(
-            request,
-            lambda: handhaving.zet_stap(measure, step, ingelogd(request)),
-            "De verbeurte is vastgesteld.",
-        )
+        return handhaving.zet_stap(measure, step, ingelogd(request))
+
+    stap(request, do, "De verbeurte is vastgesteld.", measure)
     return redirect("site:maatregel", pk)
 
 
@@ -241,8 +223,9 @@ def goedkeuren(request: Request, pk: UUID) -> HttpResponse:
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
     stap(
         request,
-        lambda: handhaving.keur_afwijking_goed(measure, ingelogd(request)) or True,
+        lambda: handhaving.keur_afwijking_goed(measure, ingelogd(request)),
         "De afwijking is goedgekeurd.",
+        measure,
     )
     return redirect("site:maatregel", pk)
 
@@ -257,11 +240,23 @@ def toetsen(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid():
         outcome = handhaving.toets(form.geval(), today)
         if "vastleggen" in request.POST:
-            case = form.geval()
-            done = meld_in_formulier(
-                form, lambda: handhaving.leg_toets_vast(measure, case, today, ingelogd(request))
+            done = handel(
+                request,
+                form,
+                lambda: _judge(request, measure, form.geval(), today),
+                voorwerp=measure,
             )
             if done is not None:
                 return redirect("site:maatregel", pk)
     context = {"maatregel": measure, "form": form, "toets": outcome, "regels": rules}
+    context["gezet"] = len(measure.verloop.stappen.all())
     return render(request, "site/handhaving/maatregel/strafbeschikkingstoets.html", context)
+
+
+def _judge(
+    request: Request, measure: handhaving.Handhavingsmaatregel, geval: Any, op: date
+) -> zaakverloop.Verloopstap:
+    """Record a judgement, unless another step came after the form was shown."""
+    seen = request.POST.get("gezet", "")
+    zaakverloop.eis_stand(measure.verloop_id, int(seen) if seen.isdecimal() else None)
+    return handhaving.leg_toets_vast(measure, geval, op, ingelogd(request))

@@ -8,10 +8,9 @@ from django import forms
 
 from daglicht.register.enumeraties import Gedrag, Gevolg
 from daglicht.site.formulieren import Formulier, tekstvak
-from daglicht.site.handelen import Handelingstempel
 
 
-class OvertredingFormulier(Handelingstempel, Formulier):
+class OvertredingFormulier(Formulier):
     """Turn a finding into a violation."""
 
     betrokkene = forms.ChoiceField(label="Overtreder")
@@ -22,7 +21,7 @@ class OvertredingFormulier(Handelingstempel, Formulier):
         self.kies("betrokkene", [(str(row.pk), str(row)) for row in betrokkenen])
 
 
-class PositioneerFormulier(Handelingstempel, Formulier):
+class PositioneerFormulier(Formulier):
     """Place a violation in the strategy."""
 
     gevolg = forms.ChoiceField(label="Gevolg voor de leefomgeving", choices=Gevolg)

@@ -13,19 +13,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
-from daglicht.kit.handeling import gezien
+from daglicht.kit.handeling import laatste_wijziging
 from daglicht.kit.lijst import Lijstvraag
 from daglicht.recht import Strategie
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 from daglicht.register import service as register
 from daglicht.site.formulieren import DatumFormulier
-from daglicht.site.handelen import handel
+from daglicht.site.handelen import handel, wie_was_eerst
 from daglicht.site.handhaving.overtreding.forms import (
     IntrekFormulier,
     OvertredingFormulier,
     PositioneerFormulier,
 )
-from daglicht.site.hulp import blad, meld_in_formulier, vereist
+from daglicht.site.hulp import blad, vereist
 from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
@@ -58,7 +58,7 @@ def constateren(request: Request, pk: UUID) -> HttpResponse:
     point = toezicht.vind_bevinding(request.toegang, Recht.OVERTREDING_SCHRIJVEN, pk)
     site = point.vth_objecten.first()
     parties = list(register.verantwoordelijken(site)) if site else []
-    given = {"aard": point.bijzonderheden, "versie": gezien(point)}
+    given = {"aard": point.bijzonderheden}
     form = OvertredingFormulier(request.POST or None, betrokkenen=parties, initial=given)
     if form.is_valid():
         party = next(party for party in parties if str(party.pk) == form.cleaned_data["betrokkene"])
@@ -66,12 +66,12 @@ def constateren(request: Request, pk: UUID) -> HttpResponse:
             request,
             form,
             lambda: _establish(request, point, party, form.cleaned_data["aard"]),
-            soort="overtreding constateren",
             voorwerp=point,
         )
         if made is not None:
             return redirect("site:overtreding", made.pk)
     context = {"titel": "Overtreding constateren", "locatie": site, "form": form, "punt": point}
+    context["voorwerp"] = point
     return render(request, "site/formulierpagina.html", context)
 
 
@@ -82,7 +82,10 @@ def _establish(request: Request, point: Any, party: Any, aard: str) -> handhavin
     known = point.overtredingen.filter(betrokkene=party).exists()
     found: handhaving.Overtreding = handhaving.constateer(point, party, aard)
     if known:
-        messages.info(request, "Deze overtreding was al geconstateerd; er is geen tweede gemaakt.")
+        who = wie_was_eerst(request, laatste_wijziging(found))
+        messages.info(
+            request, f"Deze overtreding was al geconstateerd; er is geen tweede gemaakt.{who}"
+        )
     elif found.aard != aard:
         messages.info(
             request,
@@ -194,9 +197,13 @@ def intrekken(request: Request, pk: UUID) -> HttpResponse:
     form = IntrekFormulier(request.POST if request.method == "POST" else None)
     if form.is_valid():
         words, today = form.cleaned_data["reden"], timezone.localdate()
-        if meld_in_formulier(form, lambda: handhaving.trek_in(violation, words, today)) is not None:
+        if (
+            handel(request, form, lambda: handhaving.trek_in(violation, words, today), violation)
+            is not None
+        ):
             return redirect("site:overtreding", pk)
     context = {"titel": "Geen overtreding", "overtreding": violation, "form": form}
+    context["voorwerp"] = violation
     return render(request, "site/formulierpagina.html", context)
 
 
@@ -216,7 +223,6 @@ def positioneren(request: Request, pk: UUID) -> HttpResponse:
         )
         return redirect("site:overtreding", pk)
     given = {name: getattr(violation, name) for name in ("gevolg", "gedrag", "seveso_categorie")}
-    given["versie"] = gezien(violation)
     form = PositioneerFormulier(
         request.POST if request.method == "POST" else None,
         aspecten=dict(lhso.aspecten),
@@ -228,7 +234,6 @@ def positioneren(request: Request, pk: UUID) -> HttpResponse:
             request,
             form,
             lambda: _place(violation, ingelogd(request), data),
-            soort="overtreding positioneren",
             voorwerp=violation,
         )
         if placed is not None:
@@ -256,9 +261,7 @@ def hercontrole(request: Request, pk: UUID) -> HttpResponse:
         "begunstigingstermijn", flat=True
     )
     first = max([*ends, timezone.localdate() - timedelta(days=1)]) + timedelta(days=1)
-    form = DatumFormulier(
-        request.POST or None, initial={"datum": first, "versie": gezien(violation)}
-    )
+    form = DatumFormulier(request.POST or None, initial={"datum": first})
     if form.is_valid():
         inspector = violation.bevindingen.first().controle.toezichthouder
         visit = handel(
@@ -267,10 +270,10 @@ def hercontrole(request: Request, pk: UUID) -> HttpResponse:
             lambda: handhaving.plan_hercontrole(
                 violation, form.cleaned_data["datum"], toezichthouder=inspector
             ),
-            soort="hercontrole plannen",
             voorwerp=violation,
         )
         if visit is not None:
             return redirect("site:overtreding", pk)
     context = {"titel": "Hercontrole plannen", "overtreding": violation, "form": form}
+    context["voorwerp"] = violation
     return render(request, "site/formulierpagina.html", context)

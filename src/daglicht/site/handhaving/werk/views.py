@@ -14,12 +14,13 @@ from django.utils import timezone
 from daglicht.handhaving import service as handhaving
 from daglicht.recht import landelijke_strategieen
 from daglicht.register import service as register
+from daglicht.site.handelen import handel
 from daglicht.site.handhaving.werk.forms import (
     AfspraakFormulier,
     StrategieFormulier,
     VoorlegFormulier,
 )
-from daglicht.site.hulp import meld_in_formulier, pagina, vereist
+from daglicht.site.hulp import pagina, vereist
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
@@ -91,13 +92,17 @@ def voorleggen(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid():
         words, today = form.cleaned_data["reden"], timezone.localdate()
         if (
-            meld_in_formulier(
-                form, lambda: handhaving.leg_voor(violation, today, ingelogd(request), words)
+            handel(
+                request,
+                form,
+                lambda: handhaving.leg_voor(violation, today, ingelogd(request), words),
+                voorwerp=violation,
             )
             is not None
         ):
             return redirect("site:afstemming")
     context = {"titel": "Ter afstemming voorleggen", "overtreding": violation, "form": form}
+    context["voorwerp"] = violation
     return render(request, "site/formulierpagina.html", context)
 
 
@@ -108,12 +113,12 @@ def afspreken(request: Request, pk: UUID) -> HttpResponse:
     initial = {"besproken_op": timezone.localdate()}
     form = AfspraakFormulier(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        done = meld_in_formulier(
-            form, lambda: handhaving.leg_afspraak_vast(row, **form.cleaned_data)
-        )
+        data = form.cleaned_data
+        done = handel(request, form, lambda: handhaving.leg_afspraak_vast(row, **data), row)
         if done is not None:
             return redirect("site:afstemming")
     context = {"titel": "Afspraak vastleggen", "overtreding": row.overtreding, "form": form}
+    context["voorwerp"] = row
     return render(request, "site/formulierpagina.html", context)
 
 
@@ -139,7 +144,8 @@ def vaststellen(request: Request) -> HttpResponse:
     )
     if form.is_valid():
         data = form.cleaned_data
-        made = meld_in_formulier(
+        made = handel(
+            request,
             form,
             lambda: handhaving.stel_strategie_vast(
                 authorities.get(pk=data["instantie"]),

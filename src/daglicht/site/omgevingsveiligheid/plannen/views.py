@@ -8,13 +8,16 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from daglicht.kit.documenten import als_pdf
+from daglicht.kit.handeling import met_versie
 from daglicht.kit.lijst import Lijstvraag
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.omgevingsveiligheid.achtergrondsoorten import PLAN, planopdracht
 from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
-from daglicht.site.hulp import blad, stap, vereist
+from daglicht.site.handelen import stap
+from daglicht.site.hulp import blad, vereist
 from daglicht.site.omgevingsveiligheid.forms import vraag
 from daglicht.site.omgevingsveiligheid.kaart.views import midden
 from daglicht.site.omgevingsveiligheid.plannen.forms import Planformulier
@@ -71,7 +74,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     plan, today = _plan(request, pk), timezone.localdate()
     found = veiligheid.toets_plan(plan, today)
     read = veiligheid.aandachtsdekkingen([item.omgeving for item in found], today)
-    signals = {row.activiteit_id: row for row in plan.signalen.filter(afgedaan_op=None)}
+    signals = {row.activiteit_id: row for row in met_versie(plan.signalen.filter(afgedaan_op=None))}
     context: dict[str, Any] = {
         "plan": plan,
         "aangenomen": veiligheid.AANGENOMEN,
@@ -116,16 +119,13 @@ def rapport(request: Request, pk: UUID) -> HttpResponse:
     return answer
 
 
+@require_POST
 @vereist(Recht.PLAN_SCHRIJVEN)
 def vervallen(request: Request, pk: UUID) -> HttpResponse:
     """Record that a plan is off."""
     plan = _plan(request, pk, Recht.PLAN_SCHRIJVEN)
-    if request.method == "POST":
-        stap(
-            request,
-            lambda: veiligheid.laat_vervallen(plan),
-            "Het plan is vervallen; het wordt niet meer gesignaleerd.",
-        )
+    words = "Het plan is vervallen; het wordt niet meer gesignaleerd."
+    stap(request, lambda: veiligheid.laat_vervallen(plan), words, plan)
     return redirect("site:plan", plan.pk)
 
 
@@ -139,5 +139,6 @@ def afdoen(request: Request, pk: UUID) -> HttpResponse:
             request,
             lambda: veiligheid.doe_af(signal, ingelogd(request), words),
             "Het signaal is afgedaan.",
+            signal,
         )
     return redirect("site:plan", signal.plan_id)

@@ -12,7 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.omgevingsveiligheid import service as veiligheid
-from daglicht.site.hulp import dag, meld_in_formulier, pagina, vereist, vind
+from daglicht.site.handelen import handel
+from daglicht.site.hulp import dag, pagina, vereist, vind
 from daglicht.site.omgevingsveiligheid.forms import vraag
 from daglicht.site.omgevingsveiligheid.risicobron.forms import Oordeelformulier
 from daglicht.toegang import service as toegang
@@ -115,8 +116,11 @@ def gebouw(request: Request, pk: UUID) -> HttpResponse:
                 veiligheid.Kwetsbaarheid(form.cleaned_data["categorie"]),
                 form.cleaned_data["reden"],
             )
-            if meld_in_formulier(
-                form, lambda: veiligheid.oordeel(row, chosen, why, ingelogd(request))
+            if handel(
+                request,
+                form,
+                lambda: veiligheid.oordeel(row, chosen, why, ingelogd(request)),
+                voorwerp=row,
             ):
                 return redirect("site:gebouw", row.pk)
     today, place = timezone.localdate(), row.geometrie

@@ -8,8 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from daglicht.kit.handeling import met_versie
 from daglicht.register import service as register
-from daglicht.site.hulp import pagina, stap, vereist
+from daglicht.site.handelen import stap
+from daglicht.site.hulp import pagina, vereist
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
@@ -18,7 +20,7 @@ from daglicht.toegang.rollen import Recht
 def lijst(request: Request) -> HttpResponse:
     """Show the proposals, the surest first."""
     status = request.GET.get("status", "voorgesteld")
-    rows = register.samenvoegvoorstellen(status)
+    rows = met_versie(register.samenvoegvoorstellen(status))
     page = pagina(request, rows, per=15)
     found = register.paren(list(page))
     pairs = [(row, *pair) for row, pair in zip(page, found, strict=True)]
@@ -40,5 +42,6 @@ def beslissen(request: Request, pk: UUID) -> HttpResponse:
         "terugdraaien": (register.draai_terug, "Teruggedraaid: het zijn er weer twee."),
     }
     action, done = actions.get(request.POST.get("actie", ""), actions["afwijzen"])
-    stap(request, lambda: action(row, request.user, request.POST.get("motivering", "")), done)
+    why = request.POST.get("motivering", "")
+    stap(request, lambda: action(row, request.user, why), done, row)
     return redirect("site:dubbelen")

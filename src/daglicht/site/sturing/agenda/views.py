@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from daglicht.site.hulp import meld_in_formulier, vereist
+from daglicht.site.handelen import handel
+from daglicht.site.hulp import vereist
 from daglicht.site.sturing.agenda.forms import AgendaFormulier
 from daglicht.sturing import service as sturing
 from daglicht.toegang.request import Request
@@ -50,8 +51,10 @@ def inlezen(request: Request) -> HttpResponse:
     form = AgendaFormulier(request.POST or None)
     if form.is_valid():
         data = form.cleaned_data
-        made = meld_in_formulier(
-            form, lambda: sturing.lees_agenda_in(data["tekst"], data["titel"], data["bron"])
+        made = handel(
+            request,
+            form,
+            lambda: sturing.lees_agenda_in(data["tekst"], data["titel"], data["bron"]),
         )
         if made is not None:
             return redirect("site:agenda")

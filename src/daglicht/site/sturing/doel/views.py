@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from daglicht.site.grafiek import staven
-from daglicht.site.hulp import meld_in_formulier, vereist
+from daglicht.site.handelen import handel
+from daglicht.site.hulp import vereist
 from daglicht.site.sturing.doel.forms import BewijsFormulier, DoelFormulier, IndicatorFormulier
 from daglicht.sturing import service as sturing
 from daglicht.toegang.request import Request
@@ -43,8 +44,11 @@ def stellen(request: Request, pk: UUID) -> HttpResponse:
     form = DoelFormulier(request.POST or None, initial={"omschrijving": statement.tekst})
     if form.is_valid():
         data = form.cleaned_data
-        made = meld_in_formulier(
-            form, lambda: sturing.stel_doel(data["titel"], data["omschrijving"], [statement])
+        made = handel(
+            request,
+            form,
+            lambda: sturing.stel_doel(data["titel"], data["omschrijving"], [statement]),
+            voorwerp=statement,
         )
         if made is not None:
             return redirect("site:doel", made.pk)
@@ -63,7 +67,8 @@ def indicator(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         part = parts.filter(pk=data["onderdeel"]).first() if data["onderdeel"] else None
-        linked = meld_in_formulier(
+        linked = handel(
+            request,
             form,
             lambda: sturing.koppel_indicator(
                 goal,
@@ -72,6 +77,7 @@ def indicator(request: Request, pk: UUID) -> HttpResponse:
                 streefdatum=data["streefdatum"],
                 onderdeel=part,
             ),
+            voorwerp=goal,
         )
         if linked is not None:
             return redirect("site:doel", pk)
@@ -89,7 +95,7 @@ def bewijs(request: Request, pk: UUID) -> HttpResponse:
     form = BewijsFormulier(request.POST or None, initial={"datum": timezone.localdate()})
     if (
         form.is_valid()
-        and meld_in_formulier(form, lambda: sturing.leg_bewijs_vast(goal, **form.cleaned_data))
+        and handel(request, form, lambda: sturing.leg_bewijs_vast(goal, **form.cleaned_data), goal)
         is not None
     ):
         return redirect("site:doel", pk)

@@ -8,11 +8,10 @@ from django import forms
 
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
-from daglicht.site.handelen import Handelingstempel
 from daglicht.toezicht.service import BIJZONDERHEDEN, EIGEN_PUNT
 
 
-class ControleFormulier(Handelingstempel, Formulier):
+class ControleFormulier(Formulier):
     """Plan a controle."""
 
     controletype = forms.ChoiceField(label="Soort controle")
@@ -25,7 +24,7 @@ class ControleFormulier(Handelingstempel, Formulier):
         self.kies("onderdeel", [("", "Geen"), *((str(row.pk), str(row)) for row in onderdelen)])
 
 
-class BevindingFormulier(Handelingstempel, Formulier):
+class BevindingFormulier(Formulier):
     """Judge one point of the checklist."""
 
     resultaat = forms.ChoiceField(

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.handhaving import service as handhaving
-from daglicht.kit.handeling import VersieConflict, gezien, met_versie
+from daglicht.kit.handeling import VersieConflict, met_versie
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.site import zicht
 from daglicht.site.formulieren import DatumFormulier
-from daglicht.site.handelen import handel
-from daglicht.site.hulp import als_bestand, meld_in_formulier, stap, vereist, vind
+from daglicht.site.handelen import handel, stap
+from daglicht.site.hulp import als_bestand, maak, vereist, vind
 from daglicht.site.toezicht.controle.forms import (
     BevindingFormulier,
     ControleFormulier,
@@ -57,7 +57,6 @@ def plannen(request: Request, pk: UUID) -> HttpResponse:
                 toezichthouder=ingelogd(request),
                 onderdeel=parts.filter(pk=data["onderdeel"]).first() if data["onderdeel"] else None,
             ),
-            soort="controle plannen",
             voorwerp=site,
         )
         if visit is not None:
@@ -138,7 +137,6 @@ def _form(point: toezicht.Bevinding) -> BevindingFormulier:
     given = {
         name: getattr(point, name) for name in ("resultaat", "bijzonderheden", "gevolg", "gedrag")
     }
-    given["versie"] = gezien(point)
     return BevindingFormulier(initial=given, prefix=f"punt-{point.volgnummer}")
 
 
@@ -153,6 +151,7 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
         request,
         lambda: toezicht.begin(visit, day),
         "De controle is begonnen; de checklist staat klaar.",
+        visit,
     )
     return redirect("site:controle", pk)
 
@@ -165,8 +164,11 @@ def punt(request: Request, pk: UUID) -> HttpResponse:
     form = PuntFormulier(request.POST, onderwerpen=register.waarden("controle-onderwerp"))
     if form.is_valid():
         data = form.cleaned_data
-        added = meld_in_formulier(
-            form, lambda: toezicht.voeg_punt_toe(visit, data["onderwerp"], data["aandachtspunt"])
+        added = handel(
+            request,
+            form,
+            lambda: toezicht.voeg_punt_toe(visit, data["onderwerp"], data["aandachtspunt"]),
+            voorwerp=visit,
         )
         if added is not None:
             messages.success(request, "Het punt staat op de checklist.")
@@ -184,6 +186,7 @@ def lijst(request: Request, pk: UUID) -> HttpResponse:
         request,
         lambda: toezicht.voeg_lijst_toe(visit, library, [code]),
         "De punten staan op de checklist.",
+        visit,
     )
     return redirect("site:controle", pk)
 
@@ -206,7 +209,6 @@ def bevinding(request: Request, pk: UUID) -> HttpResponse:
                 gevolg=data["gevolg"] or None,
                 gedrag=data["gedrag"] or None,
             ),
-            soort="bevinding vastleggen",
             voorwerp=point,
         )
         point = toezicht.vind_bevinding(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
@@ -234,7 +236,8 @@ def afronden(request: Request, pk: UUID) -> HttpResponse:
     """Close the controle; violations that were re-checked and found in order are repaired."""
     visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     day = max(timezone.localdate(), visit.controledatum or timezone.localdate())
-    stap(request, lambda: handhaving.rond_controle_af(visit, day), "De controle is afgerond.")
+    words = "De controle is afgerond."
+    stap(request, lambda: handhaving.rond_controle_af(visit, day), words, visit)
     return redirect("site:controle", pk)
 
 
@@ -242,7 +245,7 @@ def afronden(request: Request, pk: UUID) -> HttpResponse:
 def rapport(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the report of a closed controle as PDF or DOCX."""
     visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
-    made = stap(request, lambda: toezicht.controleverslag(visit, timezone.localdate()), "")
+    made = maak(request, lambda: toezicht.controleverslag(visit, timezone.localdate()))
     return (
         redirect("site:controle", pk)
         if made is None
@@ -254,7 +257,7 @@ def rapport(request: Request, pk: UUID, soort: str) -> HttpResponse:
 def brief(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the letter that goes with the report, as PDF or DOCX."""
     visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
-    made = stap(request, lambda: toezicht.begeleidende_brief(visit, timezone.localdate()), "")
+    made = maak(request, lambda: toezicht.begeleidende_brief(visit, timezone.localdate()))
     return (
         redirect("site:controle", pk)
         if made is None
@@ -274,5 +277,6 @@ def rapporteren(request: Request, pk: UUID) -> HttpResponse:
         if public
         else (lambda: toezicht.leg_rapport_vast(visit, verzonden=today))
     )
-    stap(request, done, "Het rapport is openbaar." if public else "Het rapport is verzonden.")
+    words = "Het rapport is openbaar." if public else "Het rapport is verzonden."
+    stap(request, done, words, visit)
     return redirect("site:controle", pk)

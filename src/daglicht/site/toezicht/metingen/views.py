@@ -16,7 +16,8 @@ from daglicht.achtergrond import service as achtergrond
 from daglicht.recht.herleiden import BRON_O2, BRON_ONZEKERHEID, DEKKING
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
-from daglicht.site.hulp import stap, vereist, vind
+from daglicht.site.handelen import stap
+from daglicht.site.hulp import vereist, vind
 from daglicht.site.toezicht.metingen.forms import MeetreeksFormulier
 from daglicht.site.toezicht.metingen.grafiek import meetgrafiek
 from daglicht.toegang import service as toegang
@@ -95,7 +96,8 @@ def bevinding(request: Request, pk: UUID, norm: UUID) -> HttpResponse:
             raise ValidationError("Deze norm gold niet toen er gemeten werd.")
         return toezicht.stel_bevinding_voor(row, found, timezone.localdate(), ingelogd(request))
 
-    made = stap(request, do, "De overschrijding staat op de checklist; geef er een oordeel over.")
+    words = "De overschrijding staat op de checklist; geef er een oordeel over."
+    made = stap(request, do, words, row)
     return (
         redirect("site:meting", pk) if made is None else redirect("site:controle", made.controle_id)
     )

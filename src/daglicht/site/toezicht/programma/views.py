@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg, volg_of_weiger, vraag_werk
-from daglicht.site.hulp import meld_in_formulier, stap, vereist
+from daglicht.site.handelen import handel, stap
+from daglicht.site.hulp import vereist
 from daglicht.site.toezicht.programma.forms import (
     UREN,
     InzetFormulier,
@@ -156,7 +157,8 @@ def klaarzetten(request: Request, pk: UUID, kwartaal: int) -> HttpResponse:
     programme = _programma(request, pk, Recht.PROGRAMMA_SCHRIJVEN)
     if kwartaal in range(1, 5):
         words = f"De bezoeken van kwartaal {kwartaal} staan als controle klaar."
-        stap(request, lambda: toezicht.zet_klaar(programme, kwartaal, timezone.localdate()), words)
+        today = timezone.localdate()
+        stap(request, lambda: toezicht.zet_klaar(programme, kwartaal, today), words, programme)
     return redirect("site:programma", pk)
 
 
@@ -165,7 +167,8 @@ def inzet_toevoegen(request: Request, pk: UUID) -> HttpResponse:
     """Put an inspector in a programme, with hours."""
     programme = _programma(request, pk, Recht.PROGRAMMA_SCHRIJVEN)
     people = toegang.medewerkers(programme.instantie, Rol.TOEZICHTHOUDER)
-    people = people.exclude(inzet__programma=programme)
+    if request.method != "POST":
+        people = people.exclude(inzet__programma=programme)
     other = programme.inzet.first()
     initial = dict.fromkeys(UREN, 260) | ({"x": other.x, "y": other.y} if other else {})
     form = InzetFormulier(
@@ -174,7 +177,7 @@ def inzet_toevoegen(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         data["inspecteur"] = people.get(pk=data["inspecteur"])
-        if meld_in_formulier(form, lambda: toezicht.zet_in(programme, **data)) is not None:
+        if handel(request, form, lambda: toezicht.zet_in(programme, **data), programme) is not None:
             return redirect("site:programma", pk)
     return _form_page(request, "Toezichthouder toevoegen", programme, form)
 
@@ -225,7 +228,7 @@ def bezoek(request: Request, pk: UUID) -> HttpResponse:
     form = VerzetFormulier(request.GET if asked else None, inzet=crew, initial=first)
     price = confirm = None
     if asked and may and form.is_valid():
-        price = meld_in_formulier(form, lambda: _price(row, form.cleaned_data))
+        price = handel(request, form, lambda: _price(row, form.cleaned_data))
         confirm = VastzetFormulier(inzet=crew, initial=form.cleaned_data) if price else None
     barred = toezicht.uitsluitingen(row.programma, [row.locatie_id])
     names = {one.inspecteur_id: one.inspecteur for one in crew}
@@ -265,9 +268,8 @@ def verzetten(request: Request, pk: UUID) -> HttpResponse:
     """Move a visit by hand, or let it go again."""
     row = _bezoek(request, pk, Recht.PROGRAMMA_SCHRIJVEN)
     if "los" in request.POST:
-        stap(
-            request, lambda: toezicht.laat_los(row), "De volgende berekening plant dit bezoek weer."
-        )
+        words = "De volgende berekening plant dit bezoek weer."
+        stap(request, lambda: toezicht.laat_los(row), words, row)
         return redirect("site:programmabezoek", pk)
     form = VastzetFormulier(request.POST, inzet=row.programma.inzet.select_related("inspecteur"))
 
@@ -283,7 +285,7 @@ def verzetten(request: Request, pk: UUID) -> HttpResponse:
             timezone.localdate(),
         )
 
-    stap(request, move, "Het bezoek is verzet; de rest is er omheen gepland.")
+    stap(request, move, "Het bezoek is verzet; de rest is er omheen gepland.", row)
     return redirect("site:programmabezoek", pk)
 
 
@@ -294,5 +296,6 @@ def samen(request: Request, pk: UUID) -> HttpResponse:
     row = _bezoek(request, pk, Recht.PROGRAMMA_SCHRIJVEN)
     form = SamenFormulier(request.POST, instanties=_partners(row))
     if form.is_valid():
-        stap(request, lambda: row.samen_met.set(form.cleaned_data["samen_met"]), "Vastgelegd.")
+        chosen = form.cleaned_data["samen_met"]
+        stap(request, lambda: row.samen_met.set(chosen), "Vastgelegd.", row)
     return redirect("site:programmabezoek", pk)

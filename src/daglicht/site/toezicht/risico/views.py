@@ -14,7 +14,8 @@ from daglicht.recht import regelset
 from daglicht.recht.programmawaarden import programmawaarden
 from daglicht.recht.risico import risicomethode
 from daglicht.register import service as register
-from daglicht.site.hulp import dag, meld_in_formulier, pagina, vereist, vind
+from daglicht.site.handelen import handel
+from daglicht.site.hulp import dag, pagina, vereist, vind
 from daglicht.site.toezicht.risico.forms import AandachtFormulier, RisicoFormulier
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
@@ -77,7 +78,8 @@ def beoordelen(request: Request, pk: UUID) -> HttpResponse:
         initial |= {f"prestatie_{code}": score for code, score in now.prestatie.items()}
     form = RisicoFormulier(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        made = meld_in_formulier(
+        made = handel(
+            request,
             form,
             lambda: toezicht.leg_risico_vast(
                 site,
@@ -87,6 +89,7 @@ def beoordelen(request: Request, pk: UUID) -> HttpResponse:
                 form.cleaned_data["toelichting"],
                 ingelogd(request),
             ),
+            voorwerp=site,
         )
         if made is not None:
             return redirect("site:risico", pk)
@@ -131,7 +134,8 @@ def aandacht_beslissen(request: Request, lijst: str, pk: UUID) -> HttpResponse:
     form = AandachtFormulier(request.POST if request.method == "POST" else None)
     if form.is_valid():
         data = form.cleaned_data
-        done = meld_in_formulier(
+        done = handel(
+            request,
             form,
             lambda: toezicht.beslis_aandacht(
                 site,
@@ -141,6 +145,7 @@ def aandacht_beslissen(request: Request, lijst: str, pk: UUID) -> HttpResponse:
                 timezone.localdate(),
                 ingelogd(request),
             ),
+            voorwerp=site,
         )
         if done is not None:
             return redirect("site:aandacht", lijst)

@@ -12,10 +12,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.kit.handeling import gezien, met_versie
 from daglicht.kit.lijst import Lijstvraag
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
-from daglicht.site.hulp import als_bestand, blad, pagina, stap, vereist
+from daglicht.site.handelen import eis_gezien, stap
+from daglicht.site.hulp import als_bestand, blad, maak, pagina, vereist
 from daglicht.site.toezicht.forms import OnderwerpFormulier
 from daglicht.site.toezicht.seveso.forms import (
     AgendaFormulier,
@@ -68,6 +70,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     may = toegang.mag(access, Recht.SEVESO_SCHRIJVEN, row)
     mine = [authority for authority in together if authority.pk in _own(access)]
     parties = _responsible(row)
+    judged = {item.bevinding_id: gezien(item) for item in met_versie(row.sevesobevindingen.all())}
     context = {
         "inspectie": row,
         "controle": row.controle,
@@ -77,7 +80,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "onderwerpen": row.onderwerpen.prefetch_related("punten"),
         "agenda": row.agenda.all(),
         "punten": [
-            (point, _category_form(point, parties, together))
+            (point, _category_form(point, parties, together), judged.get(point.pk, ""))
             for point in toezicht.niet_in_orde(row)
         ],
         "akkoorden": toezicht.akkoorden(row),
@@ -153,7 +156,7 @@ def document(request: Request, pk: UUID, wat: str, soort: str) -> HttpResponse:
     how = toegang.open_object(request.toegang, Recht.SEVESO_LEZEN, row)
     if wat not in DOCUMENTEN or (how == "openbaar" and wat != "samenvatting"):
         raise Http404("Dit document bestaat niet, of u mag het niet zien.")
-    made = stap(request, lambda: DOCUMENTEN[wat](row, timezone.localdate()), "")
+    made = maak(request, lambda: DOCUMENTEN[wat](row, timezone.localdate()))
     return (
         redirect("site:seveso", pk)
         if made is None
@@ -163,7 +166,7 @@ def document(request: Request, pk: UUID, wat: str, soort: str) -> HttpResponse:
 
 def _step(request: Request, pk: UUID, do: Callable[[Any], Any], done: str) -> HttpResponse:
     row = toezicht.vind_inspectie(request.toegang, Recht.SEVESO_SCHRIJVEN, pk)
-    stap(request, lambda: do(row), done)
+    stap(request, lambda: do(row), done, row)
     return redirect("site:seveso", pk)
 
 
@@ -192,6 +195,7 @@ def van_controle(request: Request, pk: UUID) -> HttpResponse:
             site, [], day, visit.toezichthouder or ingelogd(request), controle=visit
         ),
         "De controle is nu een gezamenlijke inspectie.",
+        visit,
     )
     return redirect("site:controle", pk) if made is None else redirect("site:seveso", made.pk)
 
@@ -246,6 +250,8 @@ def categorie(request: Request, pk: UUID, nummer: int) -> HttpResponse:
         point = toezicht.niet_in_orde(row).filter(volgnummer=nummer).first()
         if point is None:
             raise ValidationError(f"Punt {nummer} is in orde, of bestaat niet.")
+        judged = getattr(point, "seveso", None)
+        eis_gezien(request, toezicht.Sevesobevinding, judged, f"De indeling van punt {nummer}")
         together = toezicht.deelnemers(row)
         data = _valid(_category_form(point, _responsible(row), together, request.POST))
         party = register.betrokkene(data["verantwoordelijke"])

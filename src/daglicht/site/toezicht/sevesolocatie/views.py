@@ -12,9 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.kit.handeling import met_versie
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, stap, vereist, vind
+from daglicht.site.handelen import handel, stap
+from daglicht.site.hulp import vereist, vind
 from daglicht.site.toezicht.sevesolocatie.forms import (
     InspectieFormulier,
     PlanFormulier,
@@ -41,7 +43,7 @@ def dossier(request: Request, pk: UUID) -> HttpResponse:
     mine = toezicht.inspecties(access, controle__vth_objecten=site)
     reports = [
         (row, toezicht.rapportklokken(row, today), RapportFormulier(initial=row.__dict__))
-        for row in site.veiligheidsrapporten.all()
+        for row in met_versie(site.veiligheidsrapporten.all())
     ]
     context = {
         "locatie": site,
@@ -71,11 +73,13 @@ def inspectie(request: Request, pk: UUID) -> HttpResponse:
     )
     if form.is_valid():
         partners = list(others.filter(pk__in=form.cleaned_data["partners"]))
-        made = meld_in_formulier(
+        made = handel(
+            request,
             form,
             lambda: toezicht.begin_inspectie(
                 site, partners, form.cleaned_data["gepland_op"], ingelogd(request)
             ),
+            voorwerp=site,
         )
         if made is not None:
             return redirect("site:seveso", made.pk)
@@ -95,7 +99,8 @@ def last(request: Request, pk: UUID) -> HttpResponse:
             data.pop("vastgesteld"),
             data.pop("motivering"),
         )
-        made = meld_in_formulier(
+        made = handel(
+            request,
             form,
             lambda: toezicht.bereken_toezichtlast(
                 site,
@@ -106,6 +111,7 @@ def last(request: Request, pk: UUID) -> HttpResponse:
                 vastgesteld=chosen,
                 motivering=words,
             ),
+            voorwerp=site,
         )
         if made is not None:
             return redirect("site:seveso-locatie", pk)
@@ -126,6 +132,7 @@ def plannen(request: Request, pk: UUID) -> HttpResponse:
                 request,
                 lambda: toezicht.geef_reden(site, given["jaar"], given["reden"], ingelogd(request)),
                 "Vastgelegd.",
+                site,
             )
         return redirect("site:seveso-locatie", pk)
     form = PlanFormulier(request.POST)
@@ -134,6 +141,7 @@ def plannen(request: Request, pk: UUID) -> HttpResponse:
             request,
             lambda: toezicht.plan_onderwerp(site, form.cleaned_data["jaar"], *form.lijst_en_code()),
             "Gepland.",
+            site,
         )
     return redirect("site:seveso-locatie", pk)
 
@@ -147,6 +155,7 @@ def rapport_ontvangen(request: Request, pk: UUID) -> HttpResponse:
         request,
         lambda: toezicht.ontvang_veiligheidsrapport(site, timezone.localdate()),
         "De termijnen lopen.",
+        site,
     )
     return redirect("site:seveso-locatie", pk)
 
@@ -162,5 +171,6 @@ def rapport(request: Request, pk: UUID) -> HttpResponse:
             request,
             lambda: toezicht.wijzig_veiligheidsrapport(row, **form.cleaned_data),
             "Vastgelegd.",
+            row,
         )
     return redirect("site:seveso-locatie", row.locatie_id)

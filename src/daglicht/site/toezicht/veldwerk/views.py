@@ -21,7 +21,8 @@ from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from daglicht import __version__
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
-from daglicht.site.hulp import stap, vereist, vind
+from daglicht.site.handelen import stap
+from daglicht.site.hulp import vereist
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
@@ -229,9 +230,9 @@ def conflicten(request: Request) -> HttpResponse:
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def beslissen(request: Request, pk: UUID) -> HttpResponse:
     """Choose what stays."""
-    row = vind(request, Recht.CONTROLE_SCHRIJVEN, toezicht.te_beslissen(), pk)
+    row = toezicht.vind_veldmutatie(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     field = request.POST.get("keuze") == "veld"
-    stap(request, lambda: toezicht.beslis(row, field), "Vastgelegd.")
+    stap(request, lambda: toezicht.beslis(row, field), "Vastgelegd.", row)
     return redirect("site:veldwerk-conflicten")
 
 

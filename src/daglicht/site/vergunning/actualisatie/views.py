@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, pagina, vereist, vind
+from daglicht.site.handelen import handel
+from daglicht.site.hulp import pagina, vereist, vind
 from daglicht.site.vergunning.actualisatie.forms import ToetsFormulier
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -44,7 +45,9 @@ def toetsen(request: Request, pk: UUID) -> HttpResponse:
     form = ToetsFormulier(request.POST or None, conclusies=vergunning.conclusies())
     if (
         form.is_valid()
-        and meld_in_formulier(form, lambda: vergunning.leg_toets_vast(site, **form.cleaned_data))
+        and handel(
+            request, form, lambda: vergunning.leg_toets_vast(site, **form.cleaned_data), site
+        )
         is not None
     ):
         return redirect("site:actualisatie-toetsen", pk)

@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.forms import formset_factory
 from django.http import HttpResponse
@@ -15,8 +14,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.kit.handeling import met_versie, versie_van
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, pagina, stap, vereist, vind
+from daglicht.site.handelen import eis_gezien, handel, stap
+from daglicht.site.hulp import pagina, vereist, vind
 from daglicht.site.vergunning.bibliotheek.forms import (
     GrondslagFormulier,
     ParameterFormulier,
@@ -68,7 +69,9 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     )
     writes = toegang.mag(access, Recht.BIBLIOTHEEK_SCHRIJVEN, standard)
     versions = list(
-        toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, standard.versies.order_by("versie"))
+        toegang.zichtbaar(
+            access, Recht.TOESTEMMING_LEZEN, met_versie(standard.versies.order_by("versie"))
+        )
     )
     last = vergunning.geldende_versie(standard)
     used = toegang.zichtbaar(
@@ -137,13 +140,28 @@ def _write(request: Request, standard: vergunning.Standaardvoorschrift | None) -
         request.POST or None, prefix="grondslag", initial=current.grondslagen if current else None
     )
     if request.method == "POST" and form.is_valid() and places.is_valid() and sources.is_valid():
-        made = meld_in_formulier(
-            form, lambda: _save(standard, owners, form.cleaned_data, places, sources)
+        made = handel(
+            request,
+            form,
+            lambda: _save(request, standard, owners, form.cleaned_data, places, sources),
+            voorwerp=standard,
         )
         if made is not None:
             return redirect("site:standaard", made.standaard_id)
-    context = {"standaard": standard, "form": form, "plaatsen": places, "grondslagen": sources}
+    context: dict[str, Any] = {
+        "standaard": standard,
+        "form": form,
+        "plaatsen": places,
+        "grondslagen": sources,
+    }
+    draft = _draft(standard) if standard else None
+    context["gezien"] = versie_van(draft) if draft else ""
     return render(request, "site/vergunning/bibliotheek/standaard_schrijven.html", context)
+
+
+def _draft(standard: vergunning.Standaardvoorschrift) -> vergunning.Standaardversie | None:
+    """Return the version that is being written, None where the last one was adopted."""
+    return standard.versies.filter(status=vergunning.StatusVersie.CONCEPT).first()
 
 
 def _places(current: vergunning.Standaardversie | None) -> list[dict[str, Any]] | None:
@@ -153,6 +171,7 @@ def _places(current: vergunning.Standaardversie | None) -> list[dict[str, Any]] 
 
 
 def _save(
+    request: Request,
     standard: vergunning.Standaardvoorschrift | None,
     owners: list[Any],
     data: dict[str, Any],
@@ -171,6 +190,12 @@ def _save(
         data["toelichting"],
     )
     if standard is not None:
+        eis_gezien(
+            request,
+            vergunning.Standaardversie,
+            _draft(standard),
+            "Het concept van de volgende versie",
+        )
         return vergunning.nieuwe_versie(standard, text)
     owner = next(row for row in owners if str(row.pk) == data["eigenaar"])
     return vergunning.maak_standaard(owner, data["code"], data["thema"], text)
@@ -189,6 +214,7 @@ def vaststellen(request: Request, pk: UUID) -> HttpResponse:
         request,
         lambda: vergunning.stel_versie_vast(row, ingelogd(request)),
         f"{row} is vastgesteld.",
+        row,
     )
     return redirect("site:standaard", row.standaard_id)
 
@@ -198,7 +224,7 @@ def vaststellen(request: Request, pk: UUID) -> HttpResponse:
 def intrekken(request: Request, pk: UUID) -> HttpResponse:
     """Withdraw an adopted version."""
     row = _version(request, pk)
-    stap(request, lambda: vergunning.trek_versie_in(row), f"{row} is ingetrokken.")
+    stap(request, lambda: vergunning.trek_versie_in(row), f"{row} is ingetrokken.", row)
     return redirect("site:standaard", row.standaard_id)
 
 
@@ -215,8 +241,6 @@ def koppelen(request: Request, pk: UUID) -> HttpResponse:
         for row, match in found
         if row.pk in allowed and chosen in ("alle", str(row.pk))
     ]
-    vergunning.koppel_standaarden(wanted)
-    messages.success(
-        request, f"{len(wanted)} voorschrift{'' if len(wanted) == 1 else 'en'} gekoppeld."
-    )
+    words = f"{len(wanted)} voorschrift{'' if len(wanted) == 1 else 'en'} gekoppeld."
+    stap(request, lambda: vergunning.koppel_standaarden(wanted), words, standard)
     return redirect("site:standaard", pk)

@@ -12,7 +12,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from daglicht.register import service as register
-from daglicht.site.hulp import meld_in_formulier, vereist
+from daglicht.site.handelen import handel
+from daglicht.site.hulp import vereist
 from daglicht.site.vergunning.concept_standaard.forms import InvulFormulier, beginwaarden
 from daglicht.site.vergunning.concepten.views import concept_van
 from daglicht.toegang.request import Request
@@ -67,7 +68,7 @@ def standaard(request: Request, pk: UUID) -> HttpResponse:
             request.POST or None, versie=version, nummer=target is None, initial=beginwaarden(known)
         )
         if form.is_valid():
-            done = meld_in_formulier(form, lambda: _from_library(draft, target, version, form))
+            done = handel(request, form, lambda: _from_library(draft, target, version, form), draft)
             if done is not None:
                 return redirect("site:concept", pk)
     topics = {value.code: value.naam for value in register.waarden("controle-onderwerp")}

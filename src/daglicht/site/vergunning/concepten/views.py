@@ -15,9 +15,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.kit.handeling import met_versie
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg, vraag_werk
-from daglicht.site.hulp import gekozen_procedure, meld_in_formulier, stap, vereist, vind
+from daglicht.site.handelen import eis_gezien, handel, stap
+from daglicht.site.hulp import gekozen_procedure, vereist, vind
 from daglicht.site.vergunning.concepten.forms import (
     ConceptFormulier,
     ConceptvoorschriftFormulier,
@@ -62,8 +64,11 @@ def nieuw(request: Request, pk: UUID) -> HttpResponse:
         procedure=procedure,
     )
     if form.is_valid():
-        made = meld_in_formulier(
-            form, lambda: _begin(request, site, permits, procedure, dict(form.cleaned_data))
+        made = handel(
+            request,
+            form,
+            lambda: _begin(request, site, permits, procedure, dict(form.cleaned_data)),
+            voorwerp=site,
         )
         if made is not None:
             return redirect("site:concept", made.pk)
@@ -118,7 +123,8 @@ def _page(
     so that they are not lost.
     """
     changes = {
-        row.wid: row for row in draft.wijzigingen.select_related("standaardversie__standaard")
+        row.wid: row
+        for row in met_versie(draft.wijzigingen.select_related("standaardversie__standaard"))
     }
     latest = {row.standaard_id: row for row in vergunning.kiesbaar()}
     seen, themes = vergunning.voorbeeld(draft), list(register.waarden("controle-onderwerp"))
@@ -194,7 +200,8 @@ def dagen(request: Request, pk: UUID) -> HttpResponse:
         raise ValidationError([error for found in form.errors.values() for error in found])
     data = form.cleaned_data
     days = data.get("terinzagelegging"), data.get("grond", ""), data["geldig_vanaf"]
-    stap(request, lambda: vergunning.zet_dagen(draft, *days), "De dagen staan in het concept.")
+    words = "De dagen staan in het concept."
+    stap(request, lambda: vergunning.zet_dagen(draft, *days), words, draft)
     return redirect("site:concept", pk)
 
 
@@ -303,7 +310,18 @@ def wijziging(request: Request, pk: UUID) -> HttpResponse:
         ),
     }
     act = acts.get(request.POST.get("handeling", ""))
-    if act is not None and stap(request, *act) is None and prefix:
+    if act is None:
+        return redirect(reverse("site:concept", args=[pk]))
+    change, words = act
+
+    def do() -> Any:
+        now = draft.wijzigingen.filter(wid=wid).first()
+        eis_gezien(
+            request, vergunning.Conceptwijziging, now, "Wat dit concept met dit voorschrift doet,"
+        )
+        return change()
+
+    if stap(request, do, words, draft) is None and prefix:
         return _page(request, draft, prefix, given)
     return redirect(reverse("site:concept", args=[pk]))
 

@@ -8,7 +8,6 @@ from django import forms
 
 from daglicht.recht.procedure import procedures
 from daglicht.site.formulieren import Datum, Formulier
-from daglicht.site.handelen import Handelingstempel
 
 
 class AmbtshalveFormulier(Formulier):
@@ -31,5 +30,5 @@ class AmbtshalveFormulier(Formulier):
         self.kies("betreft", [(str(row.pk), str(row)) for row in toestemmingen])
 
 
-class Verwerkformulier(Handelingstempel, Formulier):
+class Verwerkformulier(Formulier):
     """Let a permit say what its procedure says; there is nothing to fill in."""

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
-from daglicht.site.handelen import handel
-from daglicht.site.hulp import gekozen_stap, meld_in_formulier, stap, vereist, vind
+from daglicht.site.handelen import handel, stap
+from daglicht.site.hulp import gekozen_stap, vereist, vind
 from daglicht.site.stapbeeld import gezet
 from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
@@ -21,6 +21,7 @@ from daglicht.site.vergunning.procedure.forms import AmbtshalveFormulier, Verwer
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
+from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
 
@@ -35,9 +36,8 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     rows = list(procedure.stappen.select_related("vastgelegd_door"))
     counting = zaakverloop.geldige(rows)
     following = [*found.volgende, *(rule for rule in found.mogelijk if rule not in found.volgende)]
-    forms = (
-        [Stapformulier(stap=rule, initial={"datum": today}) for rule in following] if writes else []
-    )
+    given = {"datum": today, "gezet": len(rows)}
+    forms = [Stapformulier(stap=rule, initial=given) for rule in following] if writes else []
     asker = procedure.verzoek.initiatiefnemer if procedure.verzoek else None
     persons = register.natuurlijke_personen([asker]) if asker else []
     toegang.open_object(request.toegang, Recht.VERZOEK_LEZEN, procedure, betrokkenen=persons)
@@ -97,14 +97,22 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
     rule = gekozen_stap(request, kind)
     form = Stapformulier(request.POST, stap=rule)
     if form.is_valid():
-        words = form.cleaned_data["toelichting"]
-        taken = meld_in_formulier(
-            form, lambda: vergunning.zet_stap(procedure, form.als_stap(), ingelogd(request), words)
+        taken = handel(
+            request,
+            form,
+            lambda: _take(procedure, form, ingelogd(request)),
+            voorwerp=procedure,
         )
         if taken is not None:
             return redirect("site:procedure", pk)
     context = {"procedure": procedure, "stap": rule, "form": form, "bron": kind.bron_van(rule)}
     return render(request, "site/vergunning/procedure/procedurestap.html", context, status=422)
+
+
+def _take(procedure: vergunning.Procedure, form: Stapformulier, door: Gebruiker) -> Any:
+    """Record the step of a form, unless another step came after the form was shown."""
+    zaakverloop.eis_stand(procedure.verloop_id, form.cleaned_data["gezet"])
+    return vergunning.zet_stap(procedure, form.als_stap(), door, form.cleaned_data["toelichting"])
 
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
@@ -120,7 +128,6 @@ def verwerken(request: Request, pk: UUID) -> HttpResponse:
             request,
             form,
             lambda: vergunning.verwerk(procedure, ingelogd(request))[-1],
-            soort="procedure verwerken",
             voorwerp=procedure,
         )
         if done is not None:
@@ -144,6 +151,7 @@ def herroepen(request: Request, pk: UUID) -> HttpResponse:
         request,
         lambda: vergunning.herroep(row, reason, ingelogd(request)),
         "De stap is teruggenomen.",
+        procedure,
     )
     return redirect("site:procedure", procedure.pk)
 
@@ -160,7 +168,7 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
         data = dict(form.cleaned_data)
         permit = vind(request, Recht.TOESTEMMING_SCHRIJVEN, permits, data["betreft"])
         data["betreft"], data["behandelaar"] = permit, permit.zaak.behandelaar
-        started = meld_in_formulier(form, lambda: vergunning.begin_ambtshalve(site, **data))
+        started = handel(request, form, lambda: vergunning.begin_ambtshalve(site, **data), site)
         if started is not None:
             return redirect("site:procedure", started.pk)
     context = {"titel": "Procedure beginnen", "locatie": site, "form": form, "knop": "Beginnen"}

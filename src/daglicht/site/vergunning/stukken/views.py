@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -19,9 +20,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.achtergrond import service as achtergrond
+from daglicht.kit.handeling import met_versie
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
-from daglicht.site.hulp import stap, vereist, vind
+from daglicht.site.handelen import HERHAALD, eenmaal, stap
+from daglicht.site.hulp import vereist, vind
 from daglicht.site.vergunning.stukken.bronweergave import Brontekst, bladzijden
 from daglicht.site.vergunning.stukken.forms import LeesregelFormulier, StukFormulier
 from daglicht.toegang.request import Request, ingelogd
@@ -94,7 +97,7 @@ class Regelweergave:
 def beoordelen(request: Request, pk: UUID) -> HttpResponse:
     """Show a file beside what was read in it."""
     stuk = vergunning.vind_stuk(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
-    lines = list(stuk.regels.all())
+    lines = list(met_versie(stuk.regels.all()))
     open_ = [line.volgnummer for line in lines if line.oordeel == vergunning.Oordeel.OPEN]
     first_open = (open_[0] - 1) // PER_BLAD + 1 if open_ else 1
     shown = Paginator(lines, PER_BLAD).get_page(request.GET.get("pagina") or first_open)
@@ -148,21 +151,22 @@ def leesregel(request: Request, pk: UUID) -> HttpResponse:
     line = vergunning.vind_leesregel(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
     form, themes = None, list(register.waarden("controle-onderwerp"))
     errors: list[str] = []
-    try:
-        match request.POST.get("oordeel"):
-            case "aanvaard":
-                vergunning.aanvaard(line, ingelogd(request))
-            case "verworpen":
-                vergunning.verwerp(line, ingelogd(request))
-            case _:
-                form = _form(line, themes, request.POST)
-                if form.is_valid():
-                    vergunning.verbeter(
-                        line, vergunning.Verbetering(**form.cleaned_data), ingelogd(request)
-                    )
-                    form = None
-    except ValidationError as error:
-        errors = error.messages
+    judge = {"aanvaard": vergunning.aanvaard, "verworpen": vergunning.verwerp}.get(
+        request.POST.get("oordeel", "")
+    )
+    if judge is None:
+        form = _form(line, themes, request.POST)
+        if form.is_valid():
+            better = vergunning.Verbetering(**form.cleaned_data)
+            judge = partial(vergunning.verbeter, verbetering=better)
+    if judge is not None:
+        chosen = judge
+        try:
+            if eenmaal(request, lambda: chosen(line, door=ingelogd(request)), line).herhaald:
+                messages.info(request, HERHAALD)
+            form = None
+        except ValidationError as error:
+            errors = error.messages
     if form is None and not request.headers.get("HX-Request"):
         for message in errors:
             messages.error(request, message)
@@ -197,7 +201,8 @@ def _form(
 def vaststellen(request: Request, pk: UUID) -> HttpResponse:
     """Record a judged file as decision or ruling."""
     stuk = vergunning.vind_stuk(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
-    done = stap(request, lambda: vergunning.stel_stuk_vast(stuk), f"{stuk.kenmerk} is vastgesteld.")
+    words = f"{stuk.kenmerk} is vastgesteld."
+    done = stap(request, lambda: vergunning.stel_stuk_vast(stuk), words, stuk)
     return redirect("site:vergunning", stuk.locatie_id) if done else redirect("site:stuk", pk)
 
 
@@ -206,7 +211,8 @@ def vaststellen(request: Request, pk: UUID) -> HttpResponse:
 def verwerpen(request: Request, pk: UUID) -> HttpResponse:
     """Put a file aside."""
     stuk = vergunning.vind_stuk(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, pk)
-    stap(request, lambda: vergunning.verwerp_stuk(stuk), f"{stuk.kenmerk} is terzijde gelegd.")
+    words = f"{stuk.kenmerk} is terzijde gelegd."
+    stap(request, lambda: vergunning.verwerp_stuk(stuk), words, stuk)
     return redirect("site:stukken", stuk.locatie_id)
 
 

@@ -9,7 +9,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
-from daglicht.site.handelen import Handelingstempel
 from daglicht.site.vergunning.forms import directe_werking, invulveld, mag_leeg, procedurevelden
 from daglicht.vergunning import service as vergunning
 
@@ -88,7 +87,7 @@ class VoorschriftFormulier(Formulier):
         )
 
 
-class ToestemmingFormulier(Handelingstempel, Formulier):
+class ToestemmingFormulier(Formulier):
     """Grant a permit."""
 
     onderwerp = forms.CharField(

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from daglicht.register import service as register
 from daglicht.site import zicht
-from daglicht.site.handelen import Handelingstempel, handel
+from daglicht.site.handelen import handel
 from daglicht.site.hulp import gekozen_procedure, vereist, vind
 from daglicht.site.vergunning.toestemming.forms import ToestemmingFormulier, VoorschriftFormulier
 from daglicht.toegang import service as toegang
@@ -79,16 +79,11 @@ def verlenen(request: Request, pk: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
         items = [item.als_voorschrift() for item in conditions if item.cleaned_data]
-        given = {
-            name: form.cleaned_data[name]
-            for name in form.fields
-            if name not in Handelingstempel.base_fields
-        }
+        given = {name: form.cleaned_data[name] for name in form.fields}
         permit = handel(
             request,
             form,
             lambda: _grant(request, site, procedure, given, items),
-            soort="toestemming verlenen",
             voorwerp=site,
         )
         if permit is not None:

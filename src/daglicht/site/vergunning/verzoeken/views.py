@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 from daglicht.achtergrond import service as achtergrond
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
-from daglicht.site.hulp import meld_in_formulier, pagina, stap, vereist, vind, woorden
+from daglicht.site.handelen import handel, stap, toon_weigering
+from daglicht.site.hulp import pagina, vereist, vind, woorden
 from daglicht.site.vergunning.verzoeken.forms import BerichtFormulier, VerzoekFormulier
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
@@ -53,8 +54,11 @@ def inlezen(request: Request) -> HttpResponse:
     authorities = vergunning.geadresseerden(request.toegang)
     form = BerichtFormulier(request.POST or None, request.FILES or None, instanties=authorities)
     if request.method == "POST" and form.is_valid():
-        work = meld_in_formulier(form, lambda: _asked(request, form.cleaned_data))
-        answer = volg_of_weiger(request, form, work) if work else None
+        try:
+            answer = volg_of_weiger(request, form, _asked(request, form.cleaned_data))
+        except ValidationError as error:
+            toon_weigering(form, error)
+            answer = None
         if answer is not None:
             return answer
     context = {"titel": "Verzoek inlezen", "form": form, "knop": "Inlezen", "bestanden": True}
@@ -124,8 +128,11 @@ def vastleggen(request: Request, pk: UUID) -> HttpResponse:
         initial=_initial(message, activities),
     )
     if request.method == "POST" and form.is_valid():
-        started = meld_in_formulier(
-            form, lambda: _record(request, site, performing, message, form, permits)
+        started = handel(
+            request,
+            form,
+            lambda: _record(request, site, performing, message, form, permits),
+            voorwerp=message or site,
         )
         if started is not None:
             return redirect("site:procedure", started.pk)
@@ -147,6 +154,8 @@ def _message(request: Request) -> vergunning.Verzoekbericht | None:
         wanted = UUID(key)
     except ValueError:
         return None
+    if request.method == "POST":  # who comes second is told so, and by whom
+        return vergunning.vind_verzoekbericht(request.toegang, Recht.VERZOEK_SCHRIJVEN, wanted)
     waiting = vergunning.wachtende_berichten(request.toegang).select_related("gericht_aan")
     return vind(request, Recht.VERZOEK_SCHRIJVEN, waiting, wanted)
 
@@ -262,6 +271,7 @@ def vervolg(request: Request, pk: UUID) -> HttpResponse:
         request,
         lambda: vergunning.leg_vervolg_vast(message, procedure, ingelogd(request)),
         "Vastgelegd als stap.",
+        message,
     )
     return redirect("site:procedure", procedure.pk) if done else redirect("site:verzoekbericht", pk)
 
@@ -271,7 +281,9 @@ def vervolg(request: Request, pk: UUID) -> HttpResponse:
 def terzijde(request: Request, pk: UUID) -> HttpResponse:
     """Put a message aside."""
     message = vergunning.vind_verzoekbericht(request.toegang, Recht.VERZOEK_SCHRIJVEN, pk)
-    stap(request, lambda: vergunning.leg_terzijde(message), f"{message} is terzijde gelegd.")
+    stap(
+        request, lambda: vergunning.leg_terzijde(message), f"{message} is terzijde gelegd.", message
+    )
     return redirect("site:verzoeken")
 
 

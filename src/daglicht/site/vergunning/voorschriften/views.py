@@ -17,7 +17,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.register import service as register
-from daglicht.site.hulp import dag, meld_in_formulier, pagina, vereist, woorden
+from daglicht.site.handelen import handel
+from daglicht.site.hulp import dag, pagina, vereist, woorden
 from daglicht.site.vergunning.voorschriften.forms import NormFormulier
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
@@ -166,17 +167,19 @@ def norm(request: Request, pk: UUID) -> HttpResponse:
     given["waarde"] = None if row.waarde is None else f"{row.waarde.normalize():f}"
     form = NormFormulier(request.POST or None, initial=given)
     if request.method == "POST":
-        said = request.POST.get("oordeel")
-        if said in ("aanvaard", "verworpen"):
-            vergunning.beoordeel_norm(row, vergunning.Oordeel(said), ingelogd(request))
+        said, better = request.POST.get("oordeel"), None
+        if said not in ("aanvaard", "verworpen"):
+            said = vergunning.Oordeel.VERBETERD
+            better = vergunning.Normgegevens(**form.cleaned_data) if form.is_valid() else None
+        judged, who = vergunning.Oordeel(said), ingelogd(request)
+        complete = better is not None or judged != vergunning.Oordeel.VERBETERD
+        done = (
+            handel(request, form, lambda: vergunning.beoordeel_norm(row, judged, who, better), row)
+            if complete
+            else None
+        )
+        if done is not None:
             return _back(row)
-        if form.is_valid():
-            said_so = vergunning.Normgegevens(**form.cleaned_data)
-            better = vergunning.Oordeel.VERBETERD
-            if meld_in_formulier(
-                form, lambda: vergunning.beoordeel_norm(row, better, ingelogd(request), said_so)
-            ):
-                return _back(row)
     words = row.versie.omschrijving
     context = {
         "norm": row,
