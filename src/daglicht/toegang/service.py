@@ -243,20 +243,25 @@ def eis_recht(toegang: Toegang, recht: Recht) -> None:
 
 
 def open_object(
-    toegang: Toegang, recht: Recht, obj: models.Model, *, betrokkenen: Iterable[UUID] = ()
+    toegang: Toegang,
+    recht: Recht,
+    obj: models.Model,
+    *,
+    betrokkenen: Iterable[UUID] = (),
+    persoonlijk: bool = False,
 ) -> Relatie:
     """Check access and log the disclosure where it is one: a partner's view,
     or one of natural persons.
 
     ``betrokkenen`` are the natural persons whose data are shown: one log row each,
-    as the LDV standard asks.
+    as the LDV standard asks. ``persoonlijk``: persons are named who have no key of their own.
     """
     found = relatie(toegang, recht, obj)
     if found is None:
         raise PermissionDenied(f"U hebt geen recht ‘{recht}’ op {obj._meta.verbose_name} {obj}.")
     how, held = found
     persons = list(betrokkenen)
-    if how is Relatie.PARTNER or persons:
+    if how is Relatie.PARTNER or persons or persoonlijk:
         purpose = DOEL_PER_ROL[held.rol]
         subjects: list[UUID | None] = [*persons] or [None]
         for person in subjects:
@@ -331,10 +336,13 @@ def open_rij(
     return lijst.maak(found)
 
 
-def verstrekkingen(hoeveel: int) -> list[Verstrekking]:
-    """Return the last disclosures, with who got what for which authority."""
-    rows = Verstrekking.objects.select_related("gebruiker", "instantie__rol_van__betrokkene")
-    return list(rows[:hoeveel])
+def verstrekkingen(toegang: Toegang, hoeveel: int) -> list[Verstrekking]:
+    """Return the last disclosures made for the authorities of somebody who may read their log,
+    with who got what; of no other authority.
+    """
+    own = eigen_instanties_met(toegang, Recht.AUDIT_LEZEN)
+    rows = Verstrekking.objects.filter(instantie__in=own)
+    return list(rows.select_related("gebruiker", "instantie__rol_van__betrokkene")[:hoeveel])
 
 
 def verbroken_schakel() -> int | None:

@@ -19,6 +19,7 @@ from daglicht.vergunning.aanvragen.ontvangen import (
     kandidaten,
     leg_terzijde,
     ontvang,
+    van_persoon,
 )
 from daglicht.vergunning.aanvragen.stam import DOELEN, PLICHTTYPEN
 from daglicht.vergunning.aanvragen.stam import HOOGSTENS as GROOTSTE_BERICHT
@@ -339,6 +340,7 @@ __all__ = [
     "toestemmingenlijst",
     "trek_versie_in",
     "trek_voorschrift_in",
+    "van_persoon",
     "veilig",
     "verbeter",
     "vergelijk",

@@ -35,7 +35,7 @@ def overzicht(request: Request) -> HttpResponse:
     """Show the state of the data and the last disclosures."""
     context = {
         "kwaliteit": register.meet_kwaliteit(),
-        "verstrekkingen": toegang.verstrekkingen(50),
+        "verstrekkingen": toegang.verstrekkingen(request.toegang, 50),
         "breuk": toegang.verbroken_schakel(),
         "inlezingen": invoer.inlezingen()[:25],  # kort: rijen, geen tekst
         "soorten": invoer.soorten(),

@@ -20,6 +20,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.site import zicht
 from daglicht.site.hulp import blad, dag, vak, vereist, vind, woorden
+from daglicht.site.personen import open_met_personen
 from daglicht.stoffen import service as stoffen
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -85,11 +86,10 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     today = timezone.localdate()
     op = dag(request, "geldigOp") or today
     parties = list(register.verantwoordelijken(site))
-    persons = register.natuurlijke_personen(parties)
-    if persons and not access.heeft(Recht.PERSOON_LEZEN):
+    opened = open_met_personen(access, Recht.LOCATIE_LEZEN, site, parties)
+    if not opened.met_namen:
+        persons = register.natuurlijke_personen(parties)
         parties = [party for party in parties if party.pk not in persons]
-        persons = []
-    toegang.open_object(access, Recht.LOCATIE_LEZEN, site, betrokkenen=persons)
     performing = list(register.uitvoeringen(site))
     running = zicht.procedures(access, site)
     events = zicht.gebeurtenissen(access, site, performing, running)
@@ -111,13 +111,17 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "herkomst": invoer.herkomst(site.pk),
         "procedures": [item for item in vergunning.standen(running, today) if not item[1].afgerond],
         "seveso": site.type.code.startswith(toezicht.SEVESO),
-        "mag_risico": access.heeft(Recht.RISICO_LEZEN)
-        and toegang.mag(access, Recht.RISICO_LEZEN, site),
-        "mag_vastleggen": access.heeft(Recht.VERZOEK_SCHRIJVEN),
-        "mag_plannen": access.heeft(Recht.CONTROLE_SCHRIJVEN),
-        "mag_verlenen": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
+        "mag_risico": _may(access, site, Recht.RISICO_LEZEN, Recht.RISICO_LEZEN),
+        "mag_vastleggen": _may(access, site, Recht.VERZOEK_SCHRIJVEN, Recht.LOCATIE_SCHRIJVEN),
+        "mag_plannen": _may(access, site, Recht.CONTROLE_SCHRIJVEN, Recht.CONTROLE_SCHRIJVEN),
+        "mag_verlenen": _may(access, site, Recht.TOESTEMMING_SCHRIJVEN, Recht.LOCATIE_SCHRIJVEN),
     }
     return render(request, "site/register/locatie/locatie.html", context)
+
+
+def _may(access: toegang.Toegang, site: register.VthObject, held: Recht, here: Recht) -> bool:
+    """Tell whether a right is held at all, and another on this site."""
+    return access.heeft(held) and toegang.mag(access, here, site)
 
 
 def _areas(site: register.VthObject, op: date) -> list[veiligheid.EVContour]:
