@@ -93,6 +93,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     performing = list(register.uitvoeringen(site))
     running = zicht.procedures(access, site)
     events = zicht.gebeurtenissen(access, site, performing, running)
+    writes = _may(access, Recht.LOCATIE_SCHRIJVEN, site)
     begin = min([today, *(event.datum for event in events)])
     context = {
         "locatie": site,
@@ -111,17 +112,19 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "herkomst": invoer.herkomst(site.pk),
         "procedures": [item for item in vergunning.standen(running, today) if not item[1].afgerond],
         "seveso": site.type.code.startswith(toezicht.SEVESO),
-        "mag_risico": _may(access, site, Recht.RISICO_LEZEN, Recht.RISICO_LEZEN),
-        "mag_vastleggen": _may(access, site, Recht.VERZOEK_SCHRIJVEN, Recht.LOCATIE_SCHRIJVEN),
-        "mag_plannen": _may(access, site, Recht.CONTROLE_SCHRIJVEN, Recht.CONTROLE_SCHRIJVEN),
-        "mag_verlenen": _may(access, site, Recht.TOESTEMMING_SCHRIJVEN, Recht.LOCATIE_SCHRIJVEN),
+        "mag_risico": _may(access, Recht.RISICO_LEZEN, site),
+        "mag_vastleggen": writes and access.heeft(Recht.VERZOEK_SCHRIJVEN),
+        "mag_plannen": _may(access, Recht.CONTROLE_SCHRIJVEN, site),
+        "mag_verlenen": writes and access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }
     return render(request, "site/register/locatie/locatie.html", context)
 
 
-def _may(access: toegang.Toegang, site: register.VthObject, held: Recht, here: Recht) -> bool:
-    """Tell whether a right is held at all, and another on this site."""
-    return access.heeft(held) and toegang.mag(access, here, site)
+def _may(access: toegang.Toegang, right: Recht, site: register.VthObject) -> bool:
+    """Tell whether a right is held on this site, without a question to the database for who holds
+    it nowhere.
+    """
+    return access.heeft(right) and toegang.mag(access, right, site)
 
 
 def _areas(site: register.VthObject, op: date) -> list[veiligheid.EVContour]:
