@@ -21,6 +21,7 @@ from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling.models import Afkeuring, Bronregel, Inlezing
 from proefwerk.achtergrondsoorten import Proef
 from tankstation import BEGIN, OMTREK, huis, leg_vast, lpg_station, vlak
+from vragen import groei_seveso
 from vragen.rijk import Rijk, groei
 
 LIJN = """Programmalijn
@@ -44,7 +45,7 @@ def rij(rijk: Rijk, i: int) -> None:
     reeks(rijk, f"Reeks {i}", 3)
     _veiligheid(rijk, i)
     _werk(rijk, i)
-    goal = sturing.stel_doel(f"Doel {i}", "Alles is hersteld.")
+    goal = sturing.stel_doel(f"Doel {i}", "Alles is hersteld.", instantie=rijk.wereld.provincie.pk)
     rijk.vast.setdefault("doel", goal)
     for one in {goal, rijk.vast["doel"]}:
         part = rijk.vast["onderdelen"][i]
@@ -154,7 +155,10 @@ def geheel(rijk: Rijk, n: int) -> None:
     """Make a series and an agenda with as many rows, and one object of each kind to act on."""
     goals = "\n".join(f"Overtreding {j} is hersteld." for j in range(n))
     agenda = sturing.lees_agenda_in(
-        "".join(LIJN.format(j, goals) for j in range(n)), f"Agenda {n}", "proef"
+        "".join(LIJN.format(j, goals) for j in range(n)),
+        f"Agenda {n}",
+        "proef",
+        rijk.wereld.provincie.pk,
     )
     statement = sturing.Uitspraak.objects.filter(
         programmalijn__agenda=agenda, sectie="doelen"
@@ -189,4 +193,6 @@ def geheel(rijk: Rijk, n: int) -> None:
     }
 
 
+NA = groei_seveso
+"""Grows first: its sites and the parts of its programme are used here."""
 groei(rij, geheel)

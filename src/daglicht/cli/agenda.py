@@ -19,8 +19,9 @@ def agenda() -> None:
 @click.argument("bestand", type=click.Path(path_type=Path))
 @click.option("--json", "als_json", is_flag=True)
 @click.option("--bewaar", is_flag=True, help="Bewaar de agenda in de database.")
+@click.option("--instantie", "oin", help="OIN van wie de agenda is; zonder: van allen samen.")
 @meld_fouten
-def agenda_lees(bestand: Path, als_json: bool, bewaar: bool) -> None:
+def agenda_lees(bestand: Path, als_json: bool, bewaar: bool, oin: str | None) -> None:
     """Lees BESTAND als agenda en toon programmalijnen, delen en uitspraken."""
     from daglicht.sturing.agenda import als_dict, als_tekst, lees, lees_tekst
 
@@ -29,9 +30,11 @@ def agenda_lees(bestand: Path, als_json: bool, bewaar: bool) -> None:
     if bewaar:
         start()
         migrate()
+        from daglicht.register import service as register
         from daglicht.sturing import service as sturing
 
-        sturing.lees_agenda_in(text, bestand.stem, bestand.name)
+        owner = register.instantie(oin).pk if oin else None
+        sturing.lees_agenda_in(text, bestand.stem, bestand.name, owner)
     click.echo(
         json.dumps(als_dict(read), ensure_ascii=False, indent=2) if als_json else als_tekst(read)
     )

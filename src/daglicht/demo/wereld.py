@@ -112,9 +112,11 @@ def _areas(land: Aardrijk, service: Any) -> list[Any]:
     return towns
 
 
-def _goals(parts: dict[tuple[int, str], Any]) -> None:
+def _goals(parts: dict[tuple[int, str], Any], owner: Any) -> None:
     text = resources.files("daglicht.demo").joinpath("agenda.txt").read_text(encoding="utf-8")
-    agenda = sturing.lees_agenda_in(text, "Bestuurlijke agenda Waterwoude (fictief)", BRON)
+    agenda = sturing.lees_agenda_in(
+        text, "Bestuurlijke agenda Waterwoude (fictief)", BRON, owner.pk
+    )
     lines = {line.nummer: line for line in agenda.programmalijnen.all()}
     rows = [
         (
@@ -147,7 +149,11 @@ def _goals(parts: dict[tuple[int, str], Any]) -> None:
         line = lines[number]
         statement = line.uitspraken.get(adres=address)
         goal = sturing.Doel.objects.create(
-            code=code, titel=title, omschrijving=statement.tekst, programmalijn=line
+            code=code,
+            titel=title,
+            omschrijving=statement.tekst,
+            programmalijn=line,
+            instantie=owner,
         )
         goal.uitspraken.add(statement)
         goal.programmaonderdelen.set([row for (_, name), row in parts.items() if name == part])
@@ -221,7 +227,7 @@ def laad_demo(
         maak_risicobronnen(
             surroundings, sites, land.gemeenten, offices, users["aad"], peildatum, meld
         )
-        _goals(parts)
+        _goals(parts, offices["provincie"])
         tel_na()
         maak_sevesoinspecties(offices["regio"], users["tom"], peildatum, meld)
         maak_programma(offices["dienst"], [users["tom"], users["tess"]], peildatum, meld)

@@ -11,6 +11,7 @@ from daglicht.handhaving.stappen import verloop_van
 from daglicht.kit.documenten import Blok, Document
 from daglicht.kit.tekst import euro
 from daglicht.recht.verloop import Rechtsstap, Verloop, looptijden, stand
+from daglicht.register import service as register
 from daglicht.tijd import datum
 from daglicht.zaakverloop.service import Verloopstap, geldige, rechtsstap
 
@@ -38,9 +39,9 @@ def heeft_brief(stap: Verloopstap) -> bool:
     return stap.soort in BRIEVEN and stap.herroept_id is None
 
 
-def brief(stap: Verloopstap) -> Document:
-    """Return the letter or decision that belongs to a step,
-    from the step and everything before it.
+def brief(stap: Verloopstap, noem: register.Noem = register.openbare_naam) -> Document:
+    """Return the letter or decision that belongs to a step, from the step and everything
+    before it; ``noem`` says what parties are called to who reads it.
     """
     measure = stap.verloop.maatregel
     course = verloop_van(measure)
@@ -71,7 +72,7 @@ def brief(stap: Verloopstap) -> Document:
         titel=title,
         datum=stap.datum,
         kenmerken=(
-            ("Aan", "; ".join(sorted({str(row.betrokkene) for row in violations}))),
+            ("Aan", "; ".join(sorted({noem(row.betrokkene) for row in violations}))),
             ("Van", str(measure.opgelegd_door)),
             ("Kenmerk", measure.identificatie),
             ("Zaak", str(measure.zaak)),

@@ -23,6 +23,7 @@ from daglicht.kit.lijst import (
     gelijk,
     in_een_van,
 )
+from daglicht.register import service as register
 from daglicht.register.enumeraties import Gedrag, Gevolg
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
@@ -116,7 +117,7 @@ def _overtreding(row: Overtreding) -> Overtredingrij:
         handhavingsstrategie=row.handhavingsstrategie,
         hersteldatum=row.hersteldatum,
         stand=_stand(row),
-        betrokkene=str(row.betrokkene),
+        betrokkene=register.openbare_naam(row.betrokkene),
         locaties=tuple(Verwijzing(site.pk, str(site)) for site in row.vth_objecten.all()),
     )
 

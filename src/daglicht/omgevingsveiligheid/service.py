@@ -75,6 +75,7 @@ from daglicht.omgevingsveiligheid.omgeving import (
     risicobronnen,
     rond,
 )
+from daglicht.omgevingsveiligheid.oordeelrecht import eis_oordeel, mag_oordelen
 from daglicht.omgevingsveiligheid.plannen import Plangegevens, laat_vervallen, leg_plan_vast, vragen
 from daglicht.omgevingsveiligheid.rapport import AANGENOMEN, GEEN, advies, op_ernst, planrapport
 from daglicht.omgevingsveiligheid.receptoren import (
@@ -175,6 +176,7 @@ __all__ = [
     "dekkingen",
     "dekkingstegel",
     "doe_af",
+    "eis_oordeel",
     "fn_curve",
     "gebiedentegel",
     "gebouwen",
@@ -196,6 +198,7 @@ __all__ = [
     "leid_af",
     "leid_alles_af",
     "loopt_achter",
+    "mag_oordelen",
     "neem_over",
     "omgevingen",
     "onbekend_in_levering",

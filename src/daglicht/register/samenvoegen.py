@@ -17,6 +17,7 @@ from uuid import UUID
 import numpy as np
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from rapidfuzz import fuzz, utils
 
@@ -238,6 +239,16 @@ def paren(voorstellen: Sequence[Samenvoegvoorstel]) -> list[tuple[Any, Any]]:
         site: VthObject.objects.in_bulk(keys[site]),
     }
     return [(rows[row.soort][row.blijft], rows[row.soort][row.vervalt]) for row in voorstellen]
+
+
+def samen_te_voegen() -> Iterator[tuple[SoortSamenvoeging, QuerySet[Any], QuerySet[Any]]]:
+    """Give per kind of registration all of them, and those over which no authority has a say:
+    nothing is carried out there, or by them.
+    """
+    sites, parties = VthObject.objects.all(), Betrokkene.objects.all()
+    yield SoortSamenvoeging.VTH_OBJECT, sites, sites.filter(activiteituitvoeringen=None)
+    none = {"verantwoordelijk_voor_objecten": None, "verantwoordelijk_voor_uitvoeringen": None}
+    yield SoortSamenvoeging.BETROKKENE, parties, parties.filter(**none)
 
 
 @transaction.atomic

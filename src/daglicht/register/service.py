@@ -53,7 +53,8 @@ from daglicht.register.models.gebied import SoortGebied
 from daglicht.register.models.locatie import AnderGeoObject, SoortGeoObject
 from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenvoeging
 from daglicht.register.models.waardelijst import waarde_uit
-from daglicht.register.samenvoegen import draai_terug, paren, voeg_samen
+from daglicht.register.personen import Noem, natuurlijke_personen, openbare_naam
+from daglicht.register.samenvoegen import draai_terug, paren, samen_te_voegen, voeg_samen
 from daglicht.register.samenvoegen import stel_voor as zoek_dubbelen
 from daglicht.register.samenvoegen import wijs_af as wijs_samenvoeging_af
 from daglicht.register.waardelijsten import Waardelijstenbestand, laad_waardelijsten
@@ -66,6 +67,7 @@ __all__ = [
     "Gebied",
     "Lijst",
     "Locatierij",
+    "Noem",
     "Samenvoegvoorstel",
     "SoortGebied",
     "SoortSamenvoeging",
@@ -92,8 +94,11 @@ __all__ = [
     "locaties_bij",
     "maak_instantie",
     "meet_kwaliteit",
+    "natuurlijke_personen",
+    "openbare_naam",
     "organisatie_uit_bron",
     "paren",
+    "samen_te_voegen",
     "voeg_samen",
     "waarde_uit",
     "wijs_samenvoeging_af",
@@ -465,11 +470,6 @@ def _connected(key: UUID, links: Iterable[set[UUID]]) -> frozenset[UUID]:
         known = known.union(*touching)
         rest = [link for link in rest if link not in touching]
     return frozenset(known)
-
-
-def natuurlijke_personen(betrokkenen: Iterable[Betrokkene]) -> list[UUID]:
-    """Return the keys of the natural persons among parties, for the log of disclosures."""
-    return [party.pk for party in betrokkenen if party.soort == SoortBetrokkene.NATUURLIJK_PERSOON]
 
 
 def middelpunten(locaties: Iterable[UUID]) -> dict[UUID, tuple[float, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,11 +34,24 @@ class Gezet:
     bekend_op: date | None = None
 
 
+PERSOONSVELD = "door"
+ZONDER_NAAM = "naam niet getoond"
+
+
+def noemt_iemand(rijen: Iterable[zaakverloop.Verloopstap]) -> bool:
+    """Tell whether recorded steps name people, as who objected."""
+    return any(row.gegevens.get(PERSOONSVELD) for row in rijen)
+
+
 def gezet(
-    course: Verloop, rijen: Sequence[zaakverloop.Verloopstap], stand: Verloopstand
+    course: Verloop,
+    rijen: Sequence[zaakverloop.Verloopstap],
+    stand: Verloopstand,
+    *,
+    met_namen: bool,
 ) -> list[Gezet]:
-    """Return recorded steps in order of day, each in words;
-    what was taken back or has no force says so.
+    """Return recorded steps in order of day, each in words; what was taken back or has no force
+    says so. ``met_namen``: people are named, as who objected.
     """
     counting = {row.pk for row in zaakverloop.geldige(rijen)}
     powerless = [(step, str(why)) for step, why in stand.krachteloos]
@@ -46,17 +59,27 @@ def gezet(
     for row in sorted(rijen, key=lambda item: (item.datum, item.volgnummer)):
         this, counts = zaakverloop.rechtsstap(course, row), row.pk in counting
         why = next((words for step, words in powerless if counts and step == this), "")
-        found.append(_shown(course, row, this, counts, why))
+        found.append(_shown(course, row, this, counts, why, met_namen))
     return found
 
 
 def _shown(
-    course: Verloop, row: zaakverloop.Verloopstap, step: Rechtsstap, counts: bool, why: str
+    course: Verloop,
+    row: zaakverloop.Verloopstap,
+    step: Rechtsstap,
+    counts: bool,
+    why: str,
+    met_namen: bool,
 ) -> Gezet:
     kind, given = course.stappen[step.soort], step.gegevens
     outcome, reason = (kind.keuze(name, given.get(name)) for name in ("uitkomst", "grond"))
     lines = tuple(
-        (item.label, in_woorden(item, given[item.naam]))
+        (
+            item.label,
+            in_woorden(item, given[item.naam])
+            if met_namen or item.naam != PERSOONSVELD
+            else ZONDER_NAAM,
+        )
         for item in kind.velden
         if item.naam in given and not (outcome and item.naam == "uitkomst")
     )

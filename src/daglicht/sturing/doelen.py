@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -29,9 +30,13 @@ def volgende_code(lijn: Programmalijn | None) -> str:
 @transaction.atomic
 @transaction.atomic
 def stel_doel(
-    titel: str, omschrijving: str, uitspraken: Sequence[Uitspraak] = (), code: str = ""
+    titel: str,
+    omschrijving: str,
+    uitspraken: Sequence[Uitspraak] = (),
+    code: str = "",
+    instantie: UUID | None = None,
 ) -> Doel:
-    """Set a goal, taken from statements of one programme line where there are any;
+    """Set a goal of an authority, taken from statements of one programme line where there are any;
     raises ValidationError (Dutch).
     """
     lines = {statement.programmalijn for statement in uitspraken}
@@ -41,7 +46,11 @@ def stel_doel(
         )
     line = next(iter(lines), None)
     goal = Doel(
-        code=code or volgende_code(line), titel=titel, omschrijving=omschrijving, programmalijn=line
+        code=code or volgende_code(line),
+        titel=titel,
+        omschrijving=omschrijving,
+        programmalijn=line,
+        instantie_id=instantie,
     )
     for statement in uitspraken:
         known = vergrendel(statement).doelen.filter(titel=titel).first()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -12,6 +14,17 @@ from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
 
 VOOR_IEDEREEN = Zeggenschap(openbaar=Q(), gemeengoed=True)
+VAN_EEN_INSTANTIE = Zeggenschap(uitvoerder=("instantie",), openbaar=Q(), gemeengoed=True)
+"""Read by everybody, changed only by who works for the authority it is of: a mandate to supervise
+or enforce is none to set policy.
+"""
+
+
+def van_wie() -> models.ForeignKey[Any, Any]:
+    """Return the field that says of which authority something is; empty: of nobody here."""
+    return models.ForeignKey(
+        "register.VthInstantie", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
 
 @historie
@@ -26,8 +39,9 @@ class Agenda(Basismodel):
     hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 van de tekst")
     ingelezen_op = models.DateTimeField(auto_now_add=True)
     meldingen = models.JSONField(default=list)
+    instantie = van_wie()
 
-    zeggenschap = VOOR_IEDEREEN
+    zeggenschap = VAN_EEN_INSTANTIE
 
     class Meta:
         verbose_name = "agenda"
@@ -109,7 +123,9 @@ class Doel(Basismodel):
         "toezicht.Programmaonderdeel", blank=True, related_name="doelen"
     )
 
-    zeggenschap = VOOR_IEDEREEN
+    instantie = van_wie()
+
+    zeggenschap = VAN_EEN_INSTANTIE
 
     class Meta:
         verbose_name = "doel"

@@ -74,8 +74,8 @@ class Meting:
 
 
 @transaction.atomic
-def lees_agenda_in(tekst: str, titel: str, bron: str) -> Agenda:
-    """Store a pasted agenda with its lines and statements;
+def lees_agenda_in(tekst: str, titel: str, bron: str, instantie: UUID | None = None) -> Agenda:
+    """Store a pasted agenda of an authority (None: of all together) with its lines and statements;
     the same text twice gives the agenda already stored.
 
     Raises ValidationError (Dutch) when no programme line is found.
@@ -89,7 +89,12 @@ def lees_agenda_in(tekst: str, titel: str, bron: str) -> Agenda:
     except AgendaFout as error:
         raise ValidationError(str(error)) from error
     agenda = Agenda.objects.create(
-        titel=titel, bron=bron, tekst=tekst, hash=digest, meldingen=list(read.meldingen)
+        titel=titel,
+        bron=bron,
+        tekst=tekst,
+        hash=digest,
+        meldingen=list(read.meldingen),
+        instantie_id=instantie,
     )
     for line in read.programmalijnen:
         row = Programmalijn.objects.create(agenda=agenda, nummer=line.nummer, titel=line.titel)

@@ -174,15 +174,15 @@ MATRIX: dict[Rol, Rights] = {
     Rol.ADVISEUR: LEZER
     | {
         Recht.PLAN_SCHRIJVEN: WORK,
-        Recht.RECEPTOR_SCHRIJVEN: ALL,
+        Recht.RECEPTOR_SCHRIJVEN: WORK,
         Recht.RISICOBRON_SCHRIJVEN: WORK,
     },
-    Rol.BELEID: LEZER | {Recht.AGENDA_SCHRIJVEN: ALL, Recht.PROGRAMMA_SCHRIJVEN: WORK},
+    Rol.BELEID: LEZER | {Recht.AGENDA_SCHRIJVEN: WORK, Recht.PROGRAMMA_SCHRIJVEN: WORK},
     Rol.COORDINATOR: LEZER
     | {
-        Recht.AGENDA_SCHRIJVEN: ALL,
+        Recht.AGENDA_SCHRIJVEN: WORK,
         Recht.CONTROLE_SCHRIJVEN: WORK,
-        Recht.DUBBEL_BESLISSEN: ALL,
+        Recht.DUBBEL_BESLISSEN: WORK,
         Recht.INCIDENT_LEZEN: WORK,
         Recht.LOCATIE_SCHRIJVEN: WORK,
         Recht.PROGRAMMA_SCHRIJVEN: WORK,
@@ -191,9 +191,9 @@ MATRIX: dict[Rol, Rights] = {
         Recht.STRATEGIE_SCHRIJVEN: WORK,
     },
     Rol.BEHEERDER: {
-        Recht.AUDIT_LEZEN: ALL,
+        Recht.AUDIT_LEZEN: frozenset({Relatie.EIGEN}),
         Recht.BESTAND_INLEZEN: ALL,
-        Recht.DUBBEL_BESLISSEN: ALL,
+        Recht.DUBBEL_BESLISSEN: WORK,
         Recht.GEBRUIKER_BEHEREN: ALL,
         Recht.LOCATIE_LEZEN: ALL,
         Recht.WAARDELIJST_LEZEN: ALL,

@@ -278,20 +278,25 @@ def _no_right(recht: Recht, obj: models.Model) -> GeenRecht:
 
 
 def open_object(
-    toegang: Toegang, recht: Recht, obj: models.Model, *, betrokkenen: Iterable[UUID] = ()
+    toegang: Toegang,
+    recht: Recht,
+    obj: models.Model,
+    *,
+    betrokkenen: Iterable[UUID] = (),
+    persoonlijk: bool = False,
 ) -> Relatie:
     """Check access and log the disclosure where it is one: a partner's view,
     or one of natural persons.
 
     ``betrokkenen`` are the natural persons whose data are shown: one log row each,
-    as the LDV standard asks.
+    as the LDV standard asks. ``persoonlijk``: persons are named who have no key of their own.
     """
     found = relatie(toegang, recht, obj)
     if found is None:
         raise _no_right(recht, obj)
     how, held = found
     persons = list(betrokkenen)
-    if how is Relatie.PARTNER or persons:
+    if how is Relatie.PARTNER or persons or persoonlijk:
         purpose = DOEL_PER_ROL[held.rol]
         subjects: list[UUID | None] = [*persons] or [None]
         leg_vast(

@@ -18,9 +18,11 @@ GEEN_BESLUIT = (
 )
 
 
-def begeleidende_brief(controle: Controle, op: date) -> Document:
+def begeleidende_brief(
+    controle: Controle, op: date, noem: register.Noem = register.openbare_naam
+) -> Document:
     """Return the letter with the report of a closed controle: what was found, what is asked,
-    and what may follow.
+    and what may follow; ``noem`` says what parties are called to who reads it.
 
     Raises ValidationError (Dutch) before the controle is closed. A draft until a person signs it.
     """
@@ -42,7 +44,7 @@ def begeleidende_brief(controle: Controle, op: date) -> Document:
         Blok("alinea", GEEN_BESLUIT),
         Blok("klein", "Concept, gemaakt uit het dossier; het geldt pas na ondertekening."),
     ]
-    parties = sorted({str(party) for site in sites for party in register.verantwoordelijken(site)})
+    parties = sorted({noem(party) for site in sites for party in register.verantwoordelijken(site)})
     sender = ", ".join(str(row) for row in controle.uitgevoerd_door.all())
     return Document(
         titel=f"Controle bij {where}",

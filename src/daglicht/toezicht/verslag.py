@@ -110,9 +110,11 @@ def leg_rapport_vast(
     return controle
 
 
-def controleverslag(controle: Controle, op: date) -> Document:
+def controleverslag(
+    controle: Controle, op: date, noem: register.Noem = register.openbare_naam
+) -> Document:
     """Return the report of a closed controle, what is wrong first; raises ValidationError (Dutch)
-    before it is closed.
+    before it is closed. ``noem`` says what parties are called to who reads it.
     """
     if controle.status != StatusControle.AFGEROND or controle.controledatum is None:
         raise ValidationError("Rond de controle eerst af; het rapport volgt uit de bevindingen.")
@@ -150,7 +152,7 @@ def controleverslag(controle: Controle, op: date) -> Document:
             (
                 "Bedrijf",
                 ", ".join(
-                    sorted({str(p) for site in sites for p in register.verantwoordelijken(site)})
+                    sorted({noem(p) for site in sites for p in register.verantwoordelijken(site)})
                 ),
             ),
             (

@@ -20,6 +20,7 @@ from daglicht.vergunning.aanvragen.ontvangen import (
     kandidaten,
     leg_terzijde,
     ontvang,
+    van_persoon,
 )
 from daglicht.vergunning.aanvragen.stam import DOELEN
 from daglicht.vergunning.aanvragen.stam import HOOGSTENS as GROOTSTE_BERICHT
@@ -340,6 +341,7 @@ __all__ = [
     "toestemmingenlijst",
     "trek_versie_in",
     "trek_voorschrift_in",
+    "van_persoon",
     "veilig",
     "verbeter",
     "vergelijk",

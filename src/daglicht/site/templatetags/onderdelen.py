@@ -18,6 +18,7 @@ from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from daglicht.register import service as personen
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.site.handelen import stempelvelden
 
@@ -219,3 +220,9 @@ What a machine reads (an address, a field) is ``date:"Y-m-d"``.
 
 for _naam, _vorm in VORMEN.items():
     register.filter(_naam, partial(als_datum, arg=_vorm), expects_localtime=True)
+
+
+@register.filter
+def openbare_naam(betrokkene: personen.Betrokkene) -> str:
+    """Return what a party is called in a list, where natural persons are not named."""
+    return personen.openbare_naam(betrokkene)

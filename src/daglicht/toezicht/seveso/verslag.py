@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from daglicht.kit.documenten import Blok, Document
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
+from daglicht.register import service as register
 from daglicht.tijd import datum
 from daglicht.toezicht.models import Sevesoinspectie, StatusControle
 from daglicht.toezicht.seveso.afronden import akkoorden, niet_in_orde
@@ -119,7 +120,8 @@ def _violation(point: Any) -> list[Blok]:
         Blok("alinea", f"Categorie {extra.categorie} ({name}). {point.bijzonderheden}"),
         Blok(
             "alinea",
-            f"Verantwoordelijk: {extra.verantwoordelijke}. Wat er moet gebeuren: {extra.actie}",
+            f"Verantwoordelijk: {register.openbare_naam(extra.verantwoordelijke)}. Wat er moet "
+            f"gebeuren: {extra.actie}",
         ),
         Blok("klein", f"{extra.trekker} volgt dit op."),
     ]

@@ -148,6 +148,15 @@ def eis_wachtend(bericht: Verzoekbericht) -> None:
         raise al_gedaan("Dit bericht is al terzijde gelegd.", bericht)
 
 
+def van_persoon(bericht: Verzoekbericht) -> bool:
+    """Tell whether a message names a natural person: one who asks, or asks for another, without a
+    number of the Handelsregister.
+    """
+    numbers = ("kvk_nummer", "vestigingsnummer", "rsin")
+    parties = (bericht.gelezen[who] for who in ("initiatiefnemer", "gemachtigde"))
+    return any(party["naam"] and not any(party[number] for number in numbers) for party in parties)
+
+
 def bijlagen_die_ontbreken(bericht: Verzoekbericht) -> list[str]:
     """Return the names of files that the message mentions and that did not come with it."""
     here = set(bericht.bijlagen.values_list("naam", flat=True))

@@ -88,7 +88,21 @@ def _groups(access: toegang.Toegang, question: str) -> list[dict[str, Any]]:
         title, right, by_keys, page = KINDS[kind]
         rows = toegang.zichtbaar(access, right, by_keys(keys))
         by_key = {row.pk: row for row in rows}
+        if kind == "betrokkene":
+            by_key = _named(access, by_key)
         hits = [by_key[key] for key in keys if key in by_key]
         if hits:
             groups.append({"titel": title, "soort": kind, "pagina": page, "treffers": hits})
     return groups
+
+
+def _named(access: toegang.Toegang, found: dict[UUID, Any]) -> dict[UUID, Any]:
+    """Keep the parties that may be named to this person, and log the natural persons."""
+    persons = register.natuurlijke_personen(found.values())
+    if not persons:
+        return found
+    rows = register.betrokkenen(persons)
+    shown = {row.pk: row for row in toegang.zichtbaar(access, Recht.PERSOON_LEZEN, rows)}
+    for key, row in shown.items():
+        toegang.open_object(access, Recht.PERSOON_LEZEN, row, betrokkenen=[key])
+    return {key: row for key, row in found.items() if key not in persons or key in shown}

@@ -20,7 +20,8 @@ from daglicht.site.handelen import handel, stap
 from daglicht.site.handhaving.maatregel.forms import MaatregelFormulier, ToetsFormulier
 from daglicht.site.handhaving.maatregel.geld import geldbeeld
 from daglicht.site.hulp import als_bestand, gekozen_stap, vereist
-from daglicht.site.stapbeeld import gezet
+from daglicht.site.personen import Geopend, open_met_personen
+from daglicht.site.stapbeeld import gezet, noemt_iemand
 from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.toegang import service as toegang
@@ -85,8 +86,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     measure = _find(request, Recht.MAATREGEL_LEZEN, pk)
     access = request.toegang
     violations = list(measure.overtredingen.select_related("betrokkene"))
-    persons = register.natuurlijke_personen([row.betrokkene for row in violations])
-    toegang.open_object(access, Recht.MAATREGEL_LEZEN, measure, betrokkenen=persons)
+    opened = _opened(request, measure)
     today, writes = timezone.localdate(), toegang.mag(access, Recht.MAATREGEL_SCHRIJVEN, measure)
     course, found = handhaving.verloop_van(measure), handhaving.stand_van(measure, today)
     rows = list(measure.stappen.select_related("vastgelegd_door"))
@@ -98,12 +98,12 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "maatregel": measure,
         "verloop": course,
         "stand": found,
-        "overtredingen": violations,
+        "overtredingen": [(row, opened.noem(row.betrokkene)) for row in violations],
         "termijnen": terms,
         "balk": tijdbalk(terms, counting, min([row.datum for row in rows], default=today), today)
         if terms
         else None,
-        "stappen": gezet(course, rows, found),
+        "stappen": gezet(course, rows, found, met_namen=opened.met_namen),
         "brieven": {row.pk for row in rows if handhaving.heeft_brief(row)},
         "eerst": [_form(measure, found.op, kind) for kind in following] if writes else [],
         "anders": [
@@ -119,6 +119,18 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         and measure.afwijking_akkoord_door_id is None,
     }
     return render(request, "site/handhaving/maatregel/maatregel.html", context)
+
+
+def _opened(request: Request, measure: handhaving.Handhavingsmaatregel) -> Geopend:
+    """Open a measure with whom it is against, and who objected."""
+    parties = [row.betrokkene for row in measure.overtredingen.select_related("betrokkene")]
+    return open_met_personen(
+        request.toegang,
+        Recht.MAATREGEL_LEZEN,
+        measure,
+        parties,
+        meer_namen=noemt_iemand(measure.stappen.all()),
+    )
 
 
 def _form(measure: handhaving.Handhavingsmaatregel, op: date, kind: Stapsoort) -> Stapformulier:
@@ -190,7 +202,8 @@ def brief(request: Request, pk: UUID, soort: str) -> HttpResponse:
     measure, row = handhaving.maatregel_van_stap(request.toegang, Recht.MAATREGEL_LEZEN, pk)
     if not handhaving.heeft_brief(row):
         raise Http404("Bij deze stap hoort geen brief.")
-    return als_bestand(handhaving.brief(row), soort, f"{measure}-{row.soort}")
+    letter = handhaving.brief(row, _opened(request, measure).noem)
+    return als_bestand(letter, soort, f"{measure}-{row.soort}")
 
 
 @require_POST

@@ -18,7 +18,7 @@ class OvertredingFormulier(Formulier):
 
     def __init__(self, *args: Any, betrokkenen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kies("betrokkene", [(str(row.pk), str(row)) for row in betrokkenen])
+        self.kies("betrokkene", betrokkenen)
 
 
 class PositioneerFormulier(Formulier):

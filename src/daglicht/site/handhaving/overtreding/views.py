@@ -26,6 +26,7 @@ from daglicht.site.handhaving.overtreding.forms import (
     PositioneerFormulier,
 )
 from daglicht.site.hulp import blad, vereist
+from daglicht.site.personen import open_met_personen
 from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
@@ -59,7 +60,9 @@ def constateren(request: Request, pk: UUID) -> HttpResponse:
     site = point.vth_objecten.first()
     parties = list(register.verantwoordelijken(site)) if site else []
     given = {"aard": point.bijzonderheden}
-    form = OvertredingFormulier(request.POST or None, betrokkenen=parties, initial=given)
+    opened = open_met_personen(request.toegang, Recht.OVERTREDING_SCHRIJVEN, point, parties)
+    choices = [(str(row.pk), opened.noem(row)) for row in parties]
+    form = OvertredingFormulier(request.POST or None, betrokkenen=choices, initial=given)
     if form.is_valid():
         party = next(party for party in parties if str(party.pk) == form.cleaned_data["betrokkene"])
         made = handel(
@@ -106,10 +109,11 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     """
     violation = _find(request, Recht.OVERTREDING_LEZEN, pk)
     access = request.toegang
-    persons = register.natuurlijke_personen([violation.betrokkene])
-    how = toegang.open_object(access, Recht.OVERTREDING_LEZEN, violation, betrokkenen=persons)
+    opened = open_met_personen(access, Recht.OVERTREDING_LEZEN, violation, [violation.betrokkene])
+    how = opened.relatie
     context = {
         "overtreding": violation,
+        "betrokkene": opened.noem(violation.betrokkene),
         "locaties": violation.vth_objecten.all(),
         "behandelt": how in WORK,
         **_related(access, violation),

@@ -110,7 +110,7 @@ def gebouw(request: Request, pk: UUID) -> HttpResponse:
     access = request.toegang
     form = Oordeelformulier(request.POST or None, initial={"categorie": row.categorie})
     if request.method == "POST":
-        toegang.eis(access, Recht.RECEPTOR_SCHRIJVEN, row)
+        veiligheid.eis_oordeel(access, row)
         if form.is_valid():
             chosen, why = (
                 veiligheid.Kwetsbaarheid(form.cleaned_data["categorie"]),
@@ -127,7 +127,7 @@ def gebouw(request: Request, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "gebouw": row,
         "personen": veiligheid.ziet_gebouw(access),
-        "form": form if access.heeft(Recht.RECEPTOR_SCHRIJVEN) else None,
+        "form": form if veiligheid.mag_oordelen(access, row) else None,
         "oordelen": veiligheid.oordelen(row),
         "omgeving": [
             (

@@ -20,6 +20,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.site import zicht
 from daglicht.site.hulp import blad, dag, vak, vereist, vind, woorden
+from daglicht.site.personen import open_met_personen
 from daglicht.stoffen import service as stoffen
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -85,14 +86,14 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     today = timezone.localdate()
     op = dag(request, "geldigOp") or today
     parties = list(register.verantwoordelijken(site))
-    persons = register.natuurlijke_personen(parties)
-    if persons and not access.heeft(Recht.PERSOON_LEZEN):
+    opened = open_met_personen(access, Recht.LOCATIE_LEZEN, site, parties)
+    if not opened.met_namen:
+        persons = register.natuurlijke_personen(parties)
         parties = [party for party in parties if party.pk not in persons]
-        persons = []
-    toegang.open_object(access, Recht.LOCATIE_LEZEN, site, betrokkenen=persons)
     performing = list(register.uitvoeringen(site))
     running = zicht.procedures(access, site)
     events = zicht.gebeurtenissen(access, site, performing, running)
+    writes = _may(access, Recht.LOCATIE_SCHRIJVEN, site)
     begin = min([today, *(event.datum for event in events)])
     context = {
         "locatie": site,
@@ -111,13 +112,19 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "herkomst": invoer.herkomst(site.pk),
         "procedures": [item for item in vergunning.standen(running, today) if not item[1].afgerond],
         "seveso": site.type.code.startswith(toezicht.SEVESO),
-        "mag_risico": access.heeft(Recht.RISICO_LEZEN)
-        and toegang.mag(access, Recht.RISICO_LEZEN, site),
-        "mag_vastleggen": access.heeft(Recht.VERZOEK_SCHRIJVEN),
-        "mag_plannen": access.heeft(Recht.CONTROLE_SCHRIJVEN),
-        "mag_verlenen": access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
+        "mag_risico": _may(access, Recht.RISICO_LEZEN, site),
+        "mag_vastleggen": writes and access.heeft(Recht.VERZOEK_SCHRIJVEN),
+        "mag_plannen": _may(access, Recht.CONTROLE_SCHRIJVEN, site),
+        "mag_verlenen": writes and access.heeft(Recht.TOESTEMMING_SCHRIJVEN),
     }
     return render(request, "site/register/locatie/locatie.html", context)
+
+
+def _may(access: toegang.Toegang, right: Recht, site: register.VthObject) -> bool:
+    """Tell whether a right is held on this site, without a question to the database for who holds
+    it nowhere.
+    """
+    return access.heeft(right) and toegang.mag(access, right, site)
 
 
 def _areas(site: register.VthObject, op: date) -> list[veiligheid.EVContour]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import vereist
 from daglicht.site.sturing.agenda.forms import AgendaFormulier
+from daglicht.site.sturing.zeggenschap import eigen_instantie, mag_doel_stellen
 from daglicht.sturing import service as sturing
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
@@ -41,7 +42,7 @@ def programmalijn(request: Request, pk: UUID, nummer: int) -> HttpResponse:
         for kind, items in groupby(rows, key=lambda row: row.sectie)
     ]
     context = {"lijn": line, "secties": parts, "doelen": line.doelen_van_lijn.all()}
-    context["mag_schrijven"] = request.toegang.heeft(Recht.AGENDA_SCHRIJVEN)
+    context["mag_schrijven"] = mag_doel_stellen(request, line.agenda)
     return render(request, "site/sturing/agenda/programmalijn.html", context)
 
 
@@ -54,7 +55,9 @@ def inlezen(request: Request) -> HttpResponse:
         made = handel(
             request,
             form,
-            lambda: sturing.lees_agenda_in(data["tekst"], data["titel"], data["bron"]),
+            lambda: sturing.lees_agenda_in(
+                data["tekst"], data["titel"], data["bron"], eigen_instantie(request)
+            ),
         )
         if made is not None:
             return redirect("site:agenda")

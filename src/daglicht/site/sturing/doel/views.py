@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from daglicht.site.grafiek import staven
 from daglicht.site.handelen import handel
-from daglicht.site.hulp import vereist
+from daglicht.site.hulp import vereist, vind
 from daglicht.site.sturing.doel.forms import BewijsFormulier, DoelFormulier, IndicatorFormulier
+from daglicht.site.sturing.zeggenschap import eigen_instantie, mag_doel_stellen
 from daglicht.sturing import service as sturing
+from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
@@ -32,7 +35,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "uitspraken": goal.uitspraken.select_related("programmalijn"),
         "onderdelen": sturing.voortgang(goal),
         "bewijzen": goal.bewijzen.all(),
-        "mag_schrijven": request.toegang.heeft(Recht.AGENDA_SCHRIJVEN),
+        "mag_schrijven": toegang.mag(request.toegang, Recht.AGENDA_SCHRIJVEN, goal),
     }
     return render(request, "site/sturing/doel/doel.html", context)
 
@@ -40,14 +43,22 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.AGENDA_SCHRIJVEN)
 def stellen(request: Request, pk: UUID) -> HttpResponse:
     """Set a goal from a statement of the agenda."""
-    statement = get_object_or_404(sturing.uitspraken(), pk=pk)
+    rows = sturing.uitspraken().select_related("programmalijn__agenda")
+    statement = get_object_or_404(rows, pk=pk)
+    if not mag_doel_stellen(request, statement.programmalijn.agenda):
+        raise PermissionDenied("Deze agenda is van een ander gezag; dat stelt er zelf doelen uit.")
     form = DoelFormulier(request.POST or None, initial={"omschrijving": statement.tekst})
     if form.is_valid():
         data = form.cleaned_data
         made = handel(
             request,
             form,
-            lambda: sturing.stel_doel(data["titel"], data["omschrijving"], [statement]),
+            lambda: sturing.stel_doel(
+                data["titel"],
+                data["omschrijving"],
+                [statement],
+                instantie=eigen_instantie(request),
+            ),
             voorwerp=statement,
         )
         if made is not None:
@@ -59,7 +70,7 @@ def stellen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.AGENDA_SCHRIJVEN)
 def indicator(request: Request, pk: UUID) -> HttpResponse:
     """Measure a goal by an indicator."""
-    goal = get_object_or_404(sturing.doelen(), pk=pk)
+    goal = vind(request, Recht.AGENDA_SCHRIJVEN, sturing.doelen(), pk)
     parts = toezicht.onderdelen()
     form = IndicatorFormulier(
         request.POST or None, indicatoren=sturing.INDICATOREN.values(), onderdelen=parts
@@ -91,7 +102,7 @@ def indicator(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.AGENDA_SCHRIJVEN)
 def bewijs(request: Request, pk: UUID) -> HttpResponse:
     """Add evidence to a goal."""
-    goal = get_object_or_404(sturing.doelen(), pk=pk)
+    goal = vind(request, Recht.AGENDA_SCHRIJVEN, sturing.doelen(), pk)
     form = BewijsFormulier(request.POST or None, initial={"datum": timezone.localdate()})
     if (
         form.is_valid()

@@ -20,6 +20,7 @@ from daglicht.site import zicht
 from daglicht.site.formulieren import DatumFormulier
 from daglicht.site.handelen import handel, stap
 from daglicht.site.hulp import als_bestand, maak, vereist, vind
+from daglicht.site.personen import Geopend, open_met_personen
 from daglicht.site.toezicht.controle.forms import (
     BevindingFormulier,
     ControleFormulier,
@@ -35,7 +36,10 @@ from daglicht.toezicht import service as toezicht
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def plannen(request: Request, pk: UUID) -> HttpResponse:
     """Plan a controle at a site."""
-    site = vind(request, Recht.LOCATIE_LEZEN, register.alle_locaties(), pk)
+    site = vind(request, Recht.CONTROLE_SCHRIJVEN, register.alle_locaties(), pk)
+    performing = toegang.zichtbaar(
+        request.toegang, Recht.CONTROLE_SCHRIJVEN, register.uitvoeringen(site)
+    )
     today = timezone.localdate()
     parts = toezicht.onderdelen(today.year)
     form = ControleFormulier(
@@ -51,7 +55,7 @@ def plannen(request: Request, pk: UUID) -> HttpResponse:
             form,
             lambda: toezicht.plan_controle(
                 site,
-                list(register.uitvoeringen(site)),
+                list(performing),
                 data["controletype"],
                 data["gepland_op"],
                 toezichthouder=ingelogd(request),
@@ -241,11 +245,18 @@ def afronden(request: Request, pk: UUID) -> HttpResponse:
     return redirect("site:controle", pk)
 
 
+def _opened(request: Request, visit: toezicht.Controle) -> Geopend:
+    """Open a controle with who is responsible for its sites."""
+    parties = register.verantwoordelijken_van(visit.vth_objecten.all())
+    return open_met_personen(request.toegang, Recht.CONTROLE_SCHRIJVEN, visit, parties)
+
+
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def rapport(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the report of a closed controle as PDF or DOCX."""
     visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
-    made = maak(request, lambda: toezicht.controleverslag(visit, timezone.localdate()))
+    noem = _opened(request, visit).noem
+    made = maak(request, lambda: toezicht.controleverslag(visit, timezone.localdate(), noem))
     return (
         redirect("site:controle", pk)
         if made is None
@@ -257,7 +268,8 @@ def rapport(request: Request, pk: UUID, soort: str) -> HttpResponse:
 def brief(request: Request, pk: UUID, soort: str) -> HttpResponse:
     """Give the letter that goes with the report, as PDF or DOCX."""
     visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
-    made = maak(request, lambda: toezicht.begeleidende_brief(visit, timezone.localdate()))
+    noem = _opened(request, visit).noem
+    made = maak(request, lambda: toezicht.begeleidende_brief(visit, timezone.localdate(), noem))
     return (
         redirect("site:controle", pk)
         if made is None

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -66,7 +66,9 @@ def opstellen(request: Request, pk: UUID, jaar: int) -> HttpResponse:
     mine = toegang.eigen_instanties_met(request.toegang, Recht.PROGRAMMA_SCHRIJVEN)
     own = register.instanties().filter(pk__in=mine)
     authority = own.filter(pk=pk).first()
-    if authority is None or not timezone.localdate().year <= jaar <= timezone.localdate().year + 1:
+    if authority is None:
+        raise Http404("Er is geen instantie met dit kenmerk waarvoor u een programma opstelt.")
+    if not timezone.localdate().year <= jaar <= timezone.localdate().year + 1:
         return redirect("site:programmas")
     made = stap(
         request, lambda: toezicht.stel_programma_op(authority, jaar), "Het programma is begonnen."

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
+from daglicht.register import service as register
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
 
 
@@ -50,7 +51,8 @@ class CategorieFormulier(Formulier):
         super().__init__(*args, **kwargs)
         kinds = sevesowerkwijze().categorieen.items()
         self.kies("categorie", [(str(code), f"{code} ({name})") for code, name in kinds])
-        self.kies("verantwoordelijke", [(str(row.pk), str(row)) for row in betrokkenen])
+        parties = [(str(row.pk), register.openbare_naam(row)) for row in betrokkenen]
+        self.kies("verantwoordelijke", parties)
         self.kies("trekker", [(str(row.pk), str(row)) for row in diensten])
 
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from daglicht.register import service as register
 from daglicht.site.handelen import handel, stap
 from daglicht.site.hulp import gekozen_stap, vereist, vind
-from daglicht.site.stapbeeld import gezet
+from daglicht.site.personen import open_met_personen
+from daglicht.site.stapbeeld import gezet, noemt_iemand
 from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
 from daglicht.site.vergunning.procedure.forms import AmbtshalveFormulier, Verwerkformulier
@@ -39,10 +40,16 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     given = {"datum": today, "gezet": len(rows)}
     forms = [Stapformulier(stap=rule, initial=given) for rule in following] if writes else []
     asker = procedure.verzoek.initiatiefnemer if procedure.verzoek else None
-    persons = register.natuurlijke_personen([asker]) if asker else []
-    toegang.open_object(request.toegang, Recht.VERZOEK_LEZEN, procedure, betrokkenen=persons)
+    opened = open_met_personen(
+        request.toegang,
+        Recht.VERZOEK_LEZEN,
+        procedure,
+        [asker] if asker else [],
+        meer_namen=noemt_iemand(rows),
+    )
     context = {
         "procedure": procedure,
+        "initiatiefnemer": opened.noem(asker) if asker else "",
         "soort": kind,
         "stand": found,
         "balk": tijdbalk(
@@ -51,7 +58,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
             procedure.ontvangen_op,
             today,
         ),
-        "stappen": gezet(kind, rows, found),
+        "stappen": gezet(kind, rows, found, met_namen=opened.met_namen),
         "formulieren": forms,
         "mag_schrijven": writes,
         "bericht": _message(procedure),

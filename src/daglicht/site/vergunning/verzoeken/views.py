@@ -17,7 +17,9 @@ from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
 from daglicht.site.handelen import handel, stap, toon_weigering
 from daglicht.site.hulp import pagina, vereist, vind, woorden
+from daglicht.site.personen import open_met_personen
 from daglicht.site.vergunning.verzoeken.forms import BerichtFormulier, VerzoekFormulier
+from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
@@ -84,6 +86,7 @@ def _asked(request: Request, data: dict[str, Any]) -> achtergrond.Achtergrondwer
 def bericht(request: Request, pk: UUID) -> HttpResponse:
     """Show what was read in a message, and choose the site or procedure it belongs to."""
     message = vergunning.vind_verzoekbericht(request.toegang, Recht.VERZOEK_SCHRIJVEN, pk)
+    _log(request, message)
     words = woorden(request)
     found = register.locaties_met_naam(words)[:10] if words else []  # kort: rijen, geen tekst
     earlier = (
@@ -105,21 +108,38 @@ def bericht(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "site/vergunning/verzoeken/verzoekbericht.html", context)
 
 
+def _log(request: Request, message: vergunning.Verzoekbericht) -> None:
+    """Log that a message of a natural person was read."""
+    toegang.open_object(
+        request.toegang,
+        Recht.VERZOEK_LEZEN,
+        message,
+        persoonlijk=vergunning.van_persoon(message),
+    )
+
+
 @vereist(Recht.VERZOEK_SCHRIJVEN)
 def vastleggen(request: Request, pk: UUID) -> HttpResponse:
     """Record a request about a site, from a message (``?bericht=``) or from paper."""
-    site = vind(request, Recht.LOCATIE_LEZEN, register.locaties(), pk)
     message = _message(request)
+    # A request that came to this authority may be about any site (Awb 2:3); without one it is
+    # recorded at the own sites alone.
+    right = Recht.LOCATIE_LEZEN if message else Recht.LOCATIE_SCHRIJVEN
+    site = vind(request, right, register.locaties(), pk)
     performing = list(register.uitvoeringen(site))
     read = message.gelezen if message else None
-    parties = _parties(site, read)
+    parties = _parties(request.toegang, site, read)
     activities = {row.pk: row for row in [item.type for item in performing]}
     if read:
         named = register.activiteiten(
             [a["naam"] for a in read["activiteiten"]], [a["imow"] for a in read["activiteiten"]]
         )
         activities = {row.pk: row for row in named} | activities
-    permits = vergunning.toestemmingen(performing).filter(basis=None)
+    permits = toegang.zichtbaar(
+        request.toegang,
+        Recht.TOESTEMMING_LEZEN,
+        vergunning.toestemmingen(performing).filter(basis=None),
+    )
     form = VerzoekFormulier(
         request.POST or None,
         betrokkenen=list(parties.items()),
@@ -160,11 +180,14 @@ def _message(request: Request) -> vergunning.Verzoekbericht | None:
     return vind(request, Recht.VERZOEK_SCHRIJVEN, waiting, wanted)
 
 
-def _parties(site: register.VthObject, read: Any) -> dict[str, str]:
-    """Return who may have asked, by key: those responsible for the site, by number,
-    and whom the message names.
+def _parties(access: toegang.Toegang, site: register.VthObject, read: Any) -> dict[str, str]:
+    """Return who may have asked, by key: those responsible for the site (natural persons only for
+    who may know them), by number, and whom the message names.
     """
-    found = {str(party.pk): str(party) for party in register.verantwoordelijken(site)}
+    parties = list(register.verantwoordelijken(site))
+    opened = open_met_personen(access, Recht.LOCATIE_LEZEN, site, parties)
+    hidden = () if opened.met_namen else register.natuurlijke_personen(parties)
+    found = {str(party.pk): str(party) for party in parties if party.pk not in hidden}
     if read:
         asker = read["initiatiefnemer"]
         found = {
@@ -291,6 +314,9 @@ def terzijde(request: Request, pk: UUID) -> HttpResponse:
 def bestand(request: Request, pk: UUID) -> FileResponse:
     """Give a message as it came in, to save."""
     message = vergunning.vind_verzoekbericht(request.toegang, Recht.VERZOEK_LEZEN, pk)
+    if vergunning.van_persoon(message):
+        message = vergunning.vind_verzoekbericht(request.toegang, Recht.PERSOON_LEZEN, pk)
+    _log(request, message)
     return _saved(message.bestand, message.naam, "application/xml")
 
 
