@@ -167,3 +167,19 @@ def test_an_objection_recorded_later_stands_open_and_earlier_answers_stay(
     also = {"uitkomst": "ongegrond", "door": "Vergeten BV"}
     zaakverloop.zet_stap(course, Rechtsstap("beslissing-op-bezwaar", days_ago(52), also), None)
     assert zaakverloop.stand_van(course, today).fase == "onherroepelijk"
+
+
+def test_a_step_from_which_nothing_can_be_worked_out_is_not_stored(
+    course: zaakverloop.Zaakverloop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OverflowError
+
+    step = Rechtsstap("ontvangstbevestiging", days_ago(100))
+    with monkeypatch.context() as patched:
+        patched.setattr(zaakverloop, "stand", fail)
+        with pytest.raises(OverflowError):
+            zaakverloop.zet_stap(course, step, None)
+    assert kinds(course) == ["begin"]
+    zaakverloop.zet_stap(course, step, None)
+    assert kinds(course) == ["begin", "ontvangstbevestiging"]

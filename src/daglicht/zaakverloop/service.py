@@ -47,6 +47,8 @@ Meer = Callable[[Verloop, Rechtsstap], Sequence[str]]
 """What a room asks of a step beyond its course: the reasons why it may not be taken,
 in Dutch with their article.
 """
+GETOOND = ("fase", "klokken", "mijlpalen", "middelen", "dicht", "waarschuwingen", "nog_niet")
+"""What pages show of how a course stands."""
 
 
 def begin(soort: str, zaak: register.Zaak, op: date) -> Zaakverloop:
@@ -151,7 +153,18 @@ def zet_stap(
     reasons += meer(course, step) if meer else []
     if reasons:
         raise ValidationError(reasons)
+    _lay_out(course, [*before, step], today)
     return _record(locked, step, door, toelichting, known)
+
+
+def _lay_out(course: Verloop, steps: Sequence[Rechtsstap], today: date) -> None:
+    """Work out all that follows from steps, as pages show it now and a permit asks it for good:
+    what fails is never stored, so that no page fails on it and the step can be left out.
+    """
+    for day in (today, date.max):
+        found = stand(course, steps, day)
+        for part in GETOOND:
+            getattr(found, part)
 
 
 @transaction.atomic

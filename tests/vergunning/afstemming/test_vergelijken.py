@@ -93,6 +93,23 @@ def test_annulled_by_the_court(wereld: Wereld) -> None:
     assert beside(wereld, procedure, date(2025, 8, 31)).gelijk
 
 
+def test_a_ruling_that_stands_still_takes_nothing_away(wereld: Wereld) -> None:
+    """Awb 8:81 and 8:108: while the appeal runs, the annulled decision works."""
+    procedure = granted(wereld)
+    ruling = ("uitspraak", date(2025, 8, 1), {"uitkomst": "vernietigd"})
+    then(procedure, BEZWAAR, ONGEGROND, BEROEP, ruling)
+    then(procedure, ("hoger-beroep", date(2025, 9, 1), {}))
+    then(procedure, ("voorlopige-voorziening", date(2025, 9, 2), {}))
+    assert not beside(wereld, procedure).gelijk
+    still = {"uitkomst": "geschorst", "wat": "uitspraak"}
+    then(procedure, ("voorziening-beslist", date(2025, 9, 15), still))
+    assert beside(wereld, procedure).gelijk
+    confirmed = {"uitkomst": "bevestigd"}
+    then(procedure, ("uitspraak-hoger-beroep", date(2025, 10, 20), confirmed))
+    (line,) = said(wereld, procedure)
+    assert line.startswith("vanaf 4 maart 2025: het besluit geldt niet meer volgens de")
+
+
 def test_relief_asked_before_effect_puts_it_off(wereld: Wereld) -> None:
     procedure = granted(wereld, grond="uitgesteld")
     then(procedure, BEZWAAR, VERZOEK)

@@ -89,7 +89,7 @@ def stilgelegd(verloop: Verloop, own: Sequence[Rechtsstap], op: date) -> list[Re
     """
     found = []
     for item in schorsingen(verloop, own, UITSPRAAK):
-        if op not in item or item.tot == op + DAG:
+        if op not in item or (item.tot is not None and item.tot - DAG <= op):
             continue
         day = item.stap.gegevens.get(UITSPRAAK)
         before = own[: next(place for place, step in enumerate(own) if step is item.stap)]
