@@ -37,6 +37,11 @@ def then(procedure: vergunning.Procedure, *steps: tuple[str, date, dict[str, Any
         vergunning.zet_stap(procedure, Rechtsstap(kind, day, given), None)
 
 
+def take_back(procedure: vergunning.Procedure) -> None:
+    steps = procedure.stappen.filter(herroept=None, herroepen_door=None, soort=GESCHORST[0])
+    vergunning.herroep(steps.order_by("volgnummer").last(), "Vergist", None)
+
+
 def state(wereld: Wereld, op: date, bekend_op: date | None = None) -> Status:
     dossier = vergunning.dossier([wereld.uitvoering])
     parts = dossier.delen(op, bekend_op or timezone.localdate())
@@ -104,6 +109,33 @@ def test_suspended_then_lifted_follows_step_by_step(wereld: Wereld) -> None:
     vergunning.verwerk(procedure, None)
     assert is_same(wereld, procedure)
     assert state(wereld, date(2025, 6, 1)) is Status.GESCHORST
+
+
+@pytest.mark.parametrize("middle", [(), (OPGEHEVEN,)])
+def test_what_was_taken_back_does_not_come_back(wereld: Wereld, middle: tuple[Any, ...]) -> None:
+    """Each time all that was written before is annulled, not only what still counted: what is
+    annulled by something that is itself annulled would have effect again.
+    """
+    procedure = granted(wereld)
+    later = ("voorziening-beslist", date(2025, 4, 22), {"uitkomst": "geschorst"})
+    then(procedure, BEZWAAR, VERZOEK, GESCHORST)
+    vergunning.verwerk(procedure, None)
+    if middle:
+        then(procedure, *middle)
+        vergunning.verwerk(procedure, None)
+        take_back(procedure)
+    take_back(procedure)
+    vergunning.verwerk(procedure, None)
+    assert state(wereld, date(2025, 6, 1)) is Status.GELDEND
+    then(procedure, later)
+    vergunning.verwerk(procedure, None)
+    assert state(wereld, date(2025, 6, 1)) is Status.GESCHORST
+    take_back(procedure)
+    vergunning.verwerk(procedure, None)
+    assert is_same(wereld, procedure)
+    assert state(wereld, date(2025, 6, 1)) is Status.GELDEND
+    then(procedure, (*HERROEPEN[:2], {"uitkomst": "ongegrond"}))
+    assert is_same(wereld, procedure)
 
 
 def test_several_rulings_at_once_are_each_known_from_their_own_day(wereld: Wereld) -> None:

@@ -47,16 +47,16 @@ def verwerk(procedure: Procedure, door: Gebruiker | None) -> list[Rechtsfeit]:
     today = timezone.localdate()
     written: list[Rechtsfeit] = []
     for day in _days(procedure, today):
-        beside, dossier = _beside(procedure, day)
+        beside = _beside(procedure, day)
         if beside is None or not beside.te_verwerken:
             continue
-        for fact in _facts(beside, dossier):
+        for fact in _facts(beside):
             row = stel_vast(beside.toestemming, fact)
             Verwerking.objects.create(
                 procedure=procedure, rechtsfeit=row, dagen=list(beside.dagen), door=door
             )
             written.append(row)
-    beside, _ = _beside(procedure, today)
+    beside = _beside(procedure, today)
     if beside is not None and (beside.verschillen or beside.dagen):
         raise ValidationError(NIET_TE_VERWERKEN)
     if not written:
@@ -66,7 +66,7 @@ def verwerk(procedure: Procedure, door: Gebruiker | None) -> list[Rechtsfeit]:
     return written
 
 
-def _beside(procedure: Procedure, day: date) -> tuple[Besluitvergelijking | None, Dossier]:
+def _beside(procedure: Procedure, day: date) -> Besluitvergelijking | None:
     """Return a procedure beside its permit as they are in the database now."""
     fresh = Procedure.objects.select_related("verloop", "toestemming__besluit", "zaak").get(
         pk=procedure.pk
@@ -74,7 +74,7 @@ def _beside(procedure: Procedure, day: date) -> tuple[Besluitvergelijking | None
     if fresh.toestemming is None:
         raise ValidationError("In deze procedure is geen toestemming verleend.")
     dossier = Dossier.van(fresh.toestemming.legitimeert.all())
-    return vergelijk(fresh, dossier, day), dossier
+    return vergelijk(fresh, dossier, day)
 
 
 def _days(procedure: Procedure, today: date) -> list[date]:
@@ -85,7 +85,7 @@ def _days(procedure: Procedure, today: date) -> list[date]:
     return sorted({*(day for day in known if day < today), today})
 
 
-def _facts(beside: Besluitvergelijking, dossier: Dossier) -> Iterator[Vaststelling]:
+def _facts(beside: Besluitvergelijking) -> Iterator[Vaststelling]:
     """Give what is to be recorded: first what takes effect away, then each suspension by itself,
     for that begins on the day of its fact.
     """
@@ -97,7 +97,7 @@ def _facts(beside: Besluitvergelijking, dossier: Dossier) -> Iterator[Vaststelli
     ]
     still = [item for item in strips if item.toestand is Toestand.STAAT_STIL]
     ended = [item for item in strips if item.toestand is not Toestand.STAAT_STIL]
-    operations: list[Operatie] = [Vernietigen(gebeurtenis=key) for key in _earlier(beside, dossier)]
+    operations: list[Operatie] = [Vernietigen(gebeurtenis=key) for key in _earlier(beside)]
     operations += [
         Vernietigen(
             gebeurtenis=str(beside.feit.pk),
@@ -113,14 +113,12 @@ def _facts(beside: Besluitvergelijking, dossier: Dossier) -> Iterator[Vaststelli
         yield _fact(beside, max(item.van, since), [stay], [item])
 
 
-def _earlier(beside: Besluitvergelijking, dossier: Dossier) -> Iterator[str]:
-    """Give the facts made from the procedure before that still count."""
-    working = dossier.consolidatie.lader.werking
-    valid, known = beside.feit.geldig_vanaf.toordinal(), beside.bekend_op.toordinal()
-    for row in beside.procedure.verwerkingen.order_by("vastgelegd_op", "pk"):
-        key = str(row.rechtsfeit_id)
-        if working.bekend(key) <= known and not working.vernietigd(key, None, valid, known):
-            yield key
+def _earlier(beside: Besluitvergelijking) -> Iterator[str]:
+    """Give the facts made from the procedure before, also those that no longer count: what took
+    them away is one of them.
+    """
+    rows = beside.procedure.verwerkingen.filter(rechtsfeit__bekend_op__lte=beside.bekend_op)
+    yield from map(str, rows.order_by("vastgelegd_op", "pk").values_list("rechtsfeit", flat=True))
 
 
 def _fact(
