@@ -89,7 +89,7 @@ def vergunning_mutaties(bestand: Path, als_json: bool) -> None:
 )
 @click.option(
     "--soort",
-    type=click.Choice(["besluit", "uitspraak", "wet"]),
+    type=click.Choice(["besluit", "uitspraak", "wet", "procedure"]),
     default="besluit",
     show_default=True,
 )

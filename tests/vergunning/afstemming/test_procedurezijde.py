@@ -11,7 +11,7 @@ from band import lees_band, verlopen_en_procedures
 from daglicht.recht.procedure import procedures
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.recht.verloop.gegevens import lees_gegevens
-from daglicht.vergunning.afstemming.procedurezijde import kenbaar_op, volgens_procedure
+from daglicht.vergunning.afstemming.procedurezijde import volgens_procedure
 
 PERMITS = [code for code, course in procedures().items() if "besluit" in course.stappen]
 
@@ -26,7 +26,7 @@ def test_the_days_join_whatever_happened(code: str) -> None:
             Rechtsstap(kind, date.fromisoformat(day), lees_gegevens(course.stappen[kind], given))
             for kind, day, given in rows
         ]
-        for known in sorted({kenbaar_op(step) for step in steps}):
+        for known in sorted({step.kenbaar_op for step in steps}):
             strips = volgens_procedure(course, steps, known).stroken
             assert (strips[0].van, strips[-1].tot) == (date.min, None)
             assert all(one.tot == other.van for one, other in pairwise(strips))

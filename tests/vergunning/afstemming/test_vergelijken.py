@@ -114,7 +114,7 @@ def test_relief_asked_before_effect_puts_it_off(wereld: Wereld) -> None:
     procedure = granted(wereld, grond="uitgesteld")
     then(procedure, BEZWAAR, VERZOEK)
     (line,) = said(wereld, procedure)
-    assert line.startswith("vanaf 1 april 2025: het besluit is geschorst volgens de")
+    assert line.startswith("vanaf 1 april 2025: het besluit is nog niet in werking volgens de")
     assert "(er is nog niet" in line
     then(procedure, (*GESCHORST[:2], {"uitkomst": "afgewezen"}))
     (line,) = said(wereld, procedure)
@@ -129,7 +129,7 @@ def test_wabo_relief_within_the_term_for_appeal(wereld: Wereld) -> None:
     then(procedure, ("beroep", date(2025, 5, 20), {}))
     then(procedure, ("voorlopige-voorziening", date(2025, 5, 21), {}))
     (line,) = said(wereld, procedure)
-    assert line.startswith("vanaf 18 juni 2025: het besluit is geschorst")
+    assert line.startswith("vanaf 18 juni 2025: het besluit is nog niet in werking")
 
 
 def test_a_step_taken_back_and_recorded_on_another_day(wereld: Wereld) -> None:

@@ -65,7 +65,7 @@ def test_revoked_is_known_from_the_day_of_the_decision_on_the_objection(wereld: 
     assert fact.verwerking.door == writer
     assert is_same(wereld, procedure)
     day = date(2025, 6, 1)
-    assert state(wereld, day) is Status.VERNIETIGD
+    assert state(wereld, day) is Status.HERROEPEN  # Awb 7:11, no annulment by a court
     assert state(wereld, day, date(2025, 5, 19)) is Status.GELDEND
     assert "9.1" not in [
         row.nummer for row in vergunning.voorschriften([wereld.uitvoering], day, day)
@@ -89,7 +89,7 @@ def test_revoked_is_known_once_the_decision_on_the_objection_is_made_known(
     assert fact.bekend_op == told
     assert is_same(wereld, procedure)
     assert state(wereld, told, told - timedelta(days=1)) is Status.GELDEND
-    assert state(wereld, told, told) is Status.VERNIETIGD
+    assert state(wereld, told, told) is Status.HERROEPEN
 
 
 def test_suspended_then_lifted_follows_step_by_step(wereld: Wereld) -> None:
@@ -147,7 +147,7 @@ def test_several_rulings_at_once_are_each_known_from_their_own_day(wereld: Werel
     assert state(wereld, day, date(2025, 4, 9)) is Status.GELDEND
     assert state(wereld, day, date(2025, 4, 10)) is Status.GESCHORST
     assert state(wereld, day, date(2025, 5, 1)) is Status.GELDEND
-    assert state(wereld, day, date(2025, 5, 20)) is Status.VERNIETIGD
+    assert state(wereld, day, date(2025, 5, 20)) is Status.HERROEPEN
 
 
 def test_a_ruling_is_known_when_it_is_given_not_when_it_was_sent(wereld: Wereld) -> None:
@@ -177,31 +177,34 @@ def test_annulled_and_revived_in_appeal(wereld: Wereld) -> None:
     assert is_same(wereld, procedure)
     assert state(wereld, date(2025, 6, 1)) is Status.GELDEND
     assert state(wereld, date(2025, 10, 2)) is Status.GELDEND
-    assert state(wereld, date(2025, 9, 1)) is Status.GESCHORST
+    assert state(wereld, date(2025, 9, 1)) is Status.GELDEND  # with force from the begin
+    assert state(wereld, date(2025, 9, 1), date(2025, 9, 1)) is Status.VERNIETIGD
 
 
 def test_relief_asked_in_time_stays_effect_until_it_is_ruled_on(wereld: Wereld) -> None:
     procedure = granted(wereld, grond="uitgesteld")
     then(procedure, BEZWAAR, VERZOEK)
     vergunning.verwerk(procedure, None)
-    assert state(wereld, date(2025, 4, 2)) is Status.GESCHORST
+    assert state(wereld, date(2025, 4, 2)) is Status.TOEKOMSTIG
     then(procedure, (*GESCHORST[:2], {"uitkomst": "afgewezen"}))
     vergunning.verwerk(procedure, None)
     assert is_same(wereld, procedure)
-    assert state(wereld, date(2025, 4, 9)) is Status.GESCHORST
+    assert state(wereld, date(2025, 4, 9)) is Status.TOEKOMSTIG
     assert state(wereld, date(2025, 4, 10)) is Status.GELDEND
+    made = vergunning.Rechtsfeit.objects.filter(verwerking__isnull=False)
+    assert {row.get_soort_display() for row in made} == {"Gevolg van de procedure"}
 
 
 def test_a_decision_that_was_made_known_later_works_later(wereld: Wereld) -> None:
     procedure = granted(wereld)
     vergunning.herroep(procedure.stappen.get(soort="bekendmaking"), "Verkeerde dag", None)
     vergunning.verwerk(procedure, None)
-    assert state(wereld, date(2025, 6, 1)) is Status.VERNIETIGD
+    assert state(wereld, date(2025, 6, 1)) is Status.TOEKOMSTIG
     then(procedure, ("bekendmaking", date(2025, 3, 24), {}))
     facts = vergunning.verwerk(procedure, None)
     assert "bekendgemaakt op 24 maart 2025" in facts[0].titel
     assert is_same(wereld, procedure)
-    assert state(wereld, date(2025, 3, 24)) is Status.VERNIETIGD
+    assert state(wereld, date(2025, 3, 24)) is Status.TOEKOMSTIG
     assert state(wereld, date(2025, 3, 25)) is Status.GELDEND
     before = timezone.localdate() - timedelta(days=1)
     assert state(wereld, date(2025, 3, 10), before) is Status.GELDEND  # it was not known then
@@ -213,7 +216,7 @@ def test_a_decision_taken_back_has_no_effect(wereld: Wereld) -> None:
         vergunning.herroep(procedure.stappen.get(soort=kind), "Vergist", None)
     vergunning.verwerk(procedure, None)
     assert is_same(wereld, procedure)
-    assert state(wereld, date(2025, 6, 1)) is Status.VERNIETIGD
+    assert state(wereld, date(2025, 6, 1)) is Status.TOEKOMSTIG
 
 
 def test_what_facts_about_the_whole_cannot_say_is_refused(wereld: Wereld) -> None:

@@ -115,7 +115,7 @@ def _asked_from(bekend: Afleiding, rule: Dagregel) -> date:
 def _since(bekend: Afleiding, rule: Dagregel) -> date | None:
     if rule.inhoud:
         held = _held(bekend, rule)
-        return _works_from(held) if held else None
+        return held.kenbaar_op if held else None
     days = [step.datum for step in bekend.staande if step.soort in rule.vanaf]
     if rule.alle:
         own = [
@@ -131,13 +131,6 @@ def _held(bekend: Afleiding, rule: Dagregel) -> Rechtsstap | None:
     if bekend.inhoud is None:
         return None
     return bekend.inhoud.wijziging if rule.inhoud == "wijziging" else bekend.inhoud.stap
-
-
-def _works_from(stap: Rechtsstap) -> date:
-    """Return the day from which a step works: a decision once it is made known (Awb 3:40), a ruling
-    when it is given in public (8:78).
-    """
-    return stap.bekend_op if stap.soort == UITKOMST["bezwaar"] else stap.datum
 
 
 def _presumed(bekend: Afleiding, rule: Dagregel) -> str:

@@ -20,6 +20,8 @@ class Sluiting:
 
     ``soort``: it stands still, it ended, or it was taken away. ``onbekend``: a court suspended it
     and it is not known at whose request, so that nobody can tell which remedy it goes with.
+    ``achteraf``: what took it away was itself taken away, with force from its begin (Awb 8:72,
+    second paragraph): as known now it worked, but nobody had to keep to it then.
     """
 
     van: date
@@ -29,6 +31,7 @@ class Sluiting:
     naam: str
     bron: Bron
     onbekend: bool = False
+    achteraf: bool = False
 
     def __contains__(self, dag: date) -> bool:
         """Tell whether the decision does not work on a day because of this."""

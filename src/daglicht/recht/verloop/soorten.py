@@ -84,6 +84,13 @@ class Rechtsstap:
         day = self.gegevens.get("bekend")
         return day if isinstance(day, date) else self.datum
 
+    @property
+    def kenbaar_op(self) -> date:
+        """Return the day from which it works, as others can know of it: a decision on an objection
+        once it is made known (Awb 3:40), a ruling once it is given in public (8:78).
+        """
+        return self.bekend_op if self.soort == REMEDIES["bezwaar"] else self.datum
+
     def later_vastgelegd(self, ander: Rechtsstap) -> bool:
         """Tell whether this step was recorded after another,
         so that the other could not be about it.

@@ -85,11 +85,10 @@ def werking(verloop: Verloop, stappen: Sequence[Rechtsstap], besluit: Rechtsstap
 
 def _between(gone: Sluiting, step: Rechtsstap) -> list[Sluiting]:
     """The decision came back: only in between did nobody have to obey it."""
-    return (
-        [replace(gone, van=gone.stap.datum, tot=step.datum, soort=STIL)]
-        if step.datum > gone.stap.datum
-        else []
-    )
+    since = gone.stap.kenbaar_op
+    if step.datum <= since:
+        return []
+    return [replace(gone, van=since, tot=step.datum, soort=STIL, achteraf=True)]
 
 
 def laatste(stappen: Sequence[Rechtsstap], code: str = BESLUIT) -> Rechtsstap | None:

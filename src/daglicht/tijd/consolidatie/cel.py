@@ -27,7 +27,8 @@ class Status(IntEnum):
     INGETROKKEN = 4
     TOEKOMSTIG = 5
     VERNIETIGD = 6
-    ONBEKEND = 7
+    HERROEPEN = 7
+    ONBEKEND = 8
 
     def __str__(self) -> str:
         return self.name.lower()
@@ -149,8 +150,8 @@ class Kijker:
         self, leven: Levensloop, active: Sequence[Stap], geldig: int, bekend: int
     ) -> tuple[Status, str, set[str]]:
         """Return the status, the event that makes it so, and the events that clash over it."""
-        if by := self.werking.vernietigd(leven.door, leven.wid, geldig, bekend):
-            return Status.VERNIETIGD, by, set()
+        if hit := self.werking.zonder_werking(leven.door, leven.wid, geldig, bekend):
+            return Status[hit.als.upper()], hit.door, set()
         if not leven.van <= geldig < leven.tot:
             return (
                 (Status.TOEKOMSTIG if geldig < leven.van else Status.VERVALLEN),

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
-Soort = Literal["besluit", "uitspraak", "wet"]
+Soort = Literal["besluit", "uitspraak", "wet", "procedure"]
 Elementsoort = Literal["hoofdstuk", "paragraaf", "voorschrift", "lid", "tabel", "bijlage", "tekst"]
 Juridisch = Literal[
     "vergunningvoorschrift", "maatwerkvoorschrift Bal", "maatwerkvoorschrift omgevingsplan"
@@ -133,12 +133,16 @@ class Opheffen(_Operatie):
 class Vernietigen(_Operatie):
     """What an event did never had effect; with ``doelen`` only what it did to those,
     ``vanaf`` only from that day.
+
+    ``als``: what it then is in law: annulled by a court (Awb 8:72), revoked by the authority on an
+    objection (7:11), or not in force yet.
     """
 
     op: Literal["vernietigen"] = "vernietigen"
     gebeurtenis: str
     doelen: tuple[Doelelement, ...] = ()
     vanaf: date | None = None
+    als: Literal["vernietigd", "herroepen", "toekomstig"] = "vernietigd"
 
 
 class Reviseren(_Operatie):

@@ -208,7 +208,7 @@ class Lader:
     @_do.register
     def _(self, op: Vernietigen, event: Gebeurtenis) -> None:
         wids = frozenset(self.doel(target, event) for target in op.doelen) if op.doelen else None
-        hit = Ingreep(event.id, dag(op.vanaf, VOOR_ALLES), dag(op.tot), wids)
+        hit = Ingreep(event.id, dag(op.vanaf, VOOR_ALLES), dag(op.tot), wids, op.als)
         self._between(
             self.werking.vernietigingen, self._earlier(op.gebeurtenis, event, "vernietigt"), hit
         )

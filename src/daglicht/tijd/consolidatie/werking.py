@@ -21,13 +21,15 @@ def dag(datum: date | None, open_: int = NA_ALLES) -> int:
 @dataclass(frozen=True, slots=True)
 class Ingreep:
     """What one event does to another: from day ``van`` up to ``tot``,
-    on all or only some elements (``wids``).
+    on all or only some elements (``wids``). ``als``: what an annulment makes of it
+    (``gebeurtenis.Vernietigen``).
     """
 
     door: str
     van: int
     tot: int
     wids: frozenset[str] | None = None
+    als: str = "vernietigd"
 
     def raakt(self, wid: str | None) -> bool:
         """Tell whether it touches an element; None asks for the event as a whole."""
@@ -60,6 +62,10 @@ class Werking:
         """
         return self._door(self.vernietigingen, id_, wid, geldig, bekend)
 
+    def zonder_werking(self, id_: str, wid: str | None, geldig: int, bekend: int) -> Ingreep | None:
+        """Return what annuls what an event did (to an element), with what it makes of it."""
+        return self._first(self.vernietigingen, id_, wid, geldig, bekend)
+
     def geschorst(self, id_: str, geldig: int, bekend: int) -> str | None:
         """Return the event that suspends what an event did as a whole, if that is not lifted."""
         for hit in self.schorsingen.get(id_, ()):
@@ -80,10 +86,14 @@ class Werking:
     def _door(
         self, table: dict[str, list[Ingreep]], id_: str, wid: str | None, geldig: int, bekend: int
     ) -> str | None:
-        for hit in table.get(id_, ()):
-            if self._werkt(hit, wid, geldig, bekend):
-                return hit.door
-        return None
+        hit = self._first(table, id_, wid, geldig, bekend)
+        return hit.door if hit else None
+
+    def _first(
+        self, table: dict[str, list[Ingreep]], id_: str, wid: str | None, geldig: int, bekend: int
+    ) -> Ingreep | None:
+        hits = table.get(id_, ())
+        return next((hit for hit in hits if self._werkt(hit, wid, geldig, bekend)), None)
 
     def _werkt(self, hit: Ingreep, wid: str | None, geldig: int, bekend: int) -> bool:
         if self.bekend(hit.door) > bekend or not hit.van <= geldig < hit.tot or not hit.raakt(wid):

@@ -19,11 +19,9 @@ from daglicht.vergunning.afstemming.stroken import Strook, Toestand, aaneen
 from daglicht.vergunning.procedure.besluiten import GEWEIGERD, VELDEN
 
 STIL = "stil"
-VERZOEK, OP_VERZOEK = "voorlopige-voorziening", "voorziening-beslist"
 DEELS = "deels vernietigd"
 ONBEKEND = "nog niet bekend vanaf wanneer"
 GEEN_BESLUIT = "in de procedure staat geen besluit"
-BESLIST = "beslissing-op-bezwaar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +38,17 @@ class Procedurezijde:
     gewijzigd: tuple[Rechtsstap, ...]
 
 
-def kenbaar_op(stap: Rechtsstap) -> date:
-    """Return the day from which others can know of a step: of a decision on an objection once it is
-    made known (Awb 3:40), of a ruling once it is given in public (8:78).
-    """
-    return stap.bekend_op if stap.soort == BESLIST else stap.datum
-
-
 def volgens_procedure(
     course: Verloop, stappen: Sequence[Rechtsstap], bekend_op: date
 ) -> Procedurezijde:
     """Return what a course says of its decision by the steps that count, as far as they could be
     known on ``bekend_op``; the days of deciding itself were known with the permit.
     """
-    known = [step for step in stappen if kenbaar_op(step) <= bekend_op or step.soort in VELDEN]
+    known = [step for step in stappen if step.kenbaar_op <= bekend_op or step.soort in VELDEN]
     found = stand(course, known, date.max)
     decided, made_known = _decision(found)
     return Procedurezijde(
-        tuple(_strips(course, known, found)),
+        tuple(_strips(course, found)),
         decided.datum if decided else None,
         made_known,
         tuple(_changes(found, decided)),
@@ -74,7 +65,7 @@ def _decision(found: Verloopstand) -> tuple[Rechtsstap | None, date | None]:
     return decided, made_known.datum if made_known else None
 
 
-def _strips(course: Verloop, known: Sequence[Rechtsstap], found: Verloopstand) -> list[Strook]:
+def _strips(course: Verloop, found: Verloopstand) -> list[Strook]:
     works, effect_ = found.bekend.werking(), found.mijlpaal("in-werking")
     if works is None:
         return [Strook(date.min, None, Toestand.NIET_BEGONNEN, GEEN_BESLUIT)]
@@ -86,42 +77,24 @@ def _strips(course: Verloop, known: Sequence[Rechtsstap], found: Verloopstand) -
         name = course.stappen[refusal.stap.soort].naam.lower()
         why = f"{name}: geweigerd"
         return [Strook(date.min, None, Toestand.WEG, why, refusal.stap.soort)]
-    plain = _without_request(course, known)
-    return aaneen(
-        [
-            _state(day, effect_, plain, works.sluitingen)
-            for day in _turns(effect_, plain, works.sluitingen)
-        ]
-    )
+    closed = [item for item in works.sluitingen if not item.achteraf]
+    return aaneen([_state(day, effect_, closed) for day in _turns(effect_, closed)])
 
 
-def _without_request(course: Verloop, known: Sequence[Rechtsstap]) -> date | None:
-    """Return from when the decision would work if no relief had been asked for."""
-    plain = [step for step in known if step.soort not in (VERZOEK, OP_VERZOEK)]
-    item = stand(course, plain, date.max).mijlpaal("in-werking")
-    return item.dag if item else None
-
-
-def _turns(
-    effect_: Mijlpaal | None, plain: date | None, closed: Sequence[Sluiting]
-) -> Iterator[date]:
-    days = {effect_.dag if effect_ else None, plain}
+def _turns(effect_: Mijlpaal | None, closed: Sequence[Sluiting]) -> Iterator[date]:
+    days = {effect_.dag if effect_ else None}
     days |= {day for item in closed for day in (item.van, item.tot)}
     yield from sorted({date.min, *(day for day in days if day)})
 
 
-def _state(
-    day: date, effect_: Mijlpaal | None, plain: date | None, closed: Sequence[Sluiting]
-) -> Strook:
+def _state(day: date, effect_: Mijlpaal | None, closed: Sequence[Sluiting]) -> Strook:
     shut = [item for item in closed if day in item]
     ended = next((item for item in shut if item.soort != STIL), None)
     if ended is not None:
         return Strook(day, None, Toestand.WEG, _named(ended), ended.stap.soort)
     begin, why = (effect_.dag, effect_.uitleg) if effect_ else (None, ONBEKEND)
     if begin is None or day < begin:
-        put_off = plain is not None and plain <= day
-        state = Toestand.STAAT_STIL if put_off else Toestand.NIET_BEGONNEN
-        return Strook(day, None, state, why)
+        return Strook(day, None, Toestand.NIET_BEGONNEN, why)
     if shut:
         return Strook(day, None, Toestand.STAAT_STIL, _named(shut[0]), shut[0].stap.soort)
     return Strook(day, None, Toestand.WERKT)

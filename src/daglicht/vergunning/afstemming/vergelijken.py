@@ -54,7 +54,7 @@ class Besluitvergelijking:
         """
         gives = {Toestand.WERKT, Toestand.STAAT_STIL}
         earlier = any(
-            item.vergunning.toestand is Toestand.NIET_BEGONNEN and item.procedure.toestand in gives
+            item.van < self.feit.geldig_vanaf and item.procedure.toestand in gives
             for item in self.verschillen
         )
         return bool(self.verschillen or self.dagen) and not earlier and not self.vreemd

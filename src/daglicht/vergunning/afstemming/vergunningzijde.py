@@ -10,7 +10,12 @@ from daglicht.vergunning.afstemming.stroken import Strook, Toestand, aaneen
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.models import Rechtsfeit
 
-DODEN = {Status.VERNIETIGD: Toestand.WEG, Status.GESCHORST: Toestand.STAAT_STIL}
+DODEN = {
+    Status.VERNIETIGD: Toestand.WEG,
+    Status.HERROEPEN: Toestand.WEG,
+    Status.TOEKOMSTIG: Toestand.NIET_BEGONNEN,
+    Status.GESCHORST: Toestand.STAAT_STIL,
+}
 
 
 def volgens_vergunning(dossier: Dossier, feit: Rechtsfeit, bekend_op: date) -> list[Strook]:
@@ -39,8 +44,8 @@ def _state(dossier: Dossier, feit: Rechtsfeit, op: date, bekend_op: date) -> tup
         return Toestand.NIET_BEGONNEN, ""
     key, valid, known = str(feit.pk), op.toordinal(), bekend_op.toordinal()
     working = dossier.consolidatie.lader.werking
-    if by := working.vernietigd(key, None, valid, known):
-        return Toestand.WEG, str(dossier.rechtsfeiten[by])
+    if hit := working.zonder_werking(key, None, valid, known):
+        return DODEN[Status[hit.als.upper()]], str(dossier.rechtsfeiten[hit.door])
     if by := working.geschorst(key, valid, known):
         return Toestand.STAAT_STIL, str(dossier.rechtsfeiten[by])
     if not _touches_parts(dossier, feit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +15,6 @@ from daglicht.tijd.consolidatie import Schorsen, Vernietigen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
 from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.afstemming.opvragen import vergelijk
-from daglicht.vergunning.afstemming.procedurezijde import kenbaar_op
 from daglicht.vergunning.afstemming.stroken import Strook, Toestand
 from daglicht.vergunning.afstemming.vergelijken import Besluitvergelijking
 from daglicht.vergunning.dossier import Dossier
@@ -81,7 +81,7 @@ def _days(procedure: Procedure, today: date) -> list[date]:
     """Return the days on which it was made known what became of the decision, last today: what was
     corrected of the decision itself is known since then.
     """
-    known = {kenbaar_op(step) for step in stappen_van(procedure) if step.soort not in VELDEN}
+    known = {step.kenbaar_op for step in stappen_van(procedure) if step.soort not in VELDEN}
     return sorted({*(day for day in known if day < today), today})
 
 
@@ -103,6 +103,7 @@ def _facts(beside: Besluitvergelijking) -> Iterator[Vaststelling]:
             gebeurtenis=str(beside.feit.pk),
             vanaf=item.van if item.van > since else None,
             tot=item.tot,
+            als=_as(item),
         )
         for item in ended
     ]
@@ -139,9 +140,20 @@ def _fact(
     )
 
 
+def _as(strook: Strook) -> Literal["vernietigd", "herroepen", "toekomstig"]:
+    """Return what a decision is in law on days on which it has no effect: revoked by the authority
+    (Awb 7:11), annulled by a court (8:72), or not in force yet.
+    """
+    if strook.toestand is Toestand.NIET_BEGONNEN:
+        return "toekomstig"
+    return "vernietigd" if strook.door in RECHTER else "herroepen"
+
+
 def _kind(stroken: Sequence[Strook]) -> SoortRechtsfeit:
-    """Return whose doing it is: a court's, the authority's in objection, or of law itself."""
+    """Return whose doing it is: a court's, the authority's in objection, or nobody's: it follows
+    from the steps of the procedure.
+    """
     by = {item.door for item in stroken if item.door}
     if by & set(RECHTER):
         return SoortRechtsfeit.UITSPRAAK
-    return SoortRechtsfeit.BESLUIT if by else SoortRechtsfeit.WET
+    return SoortRechtsfeit.BESLUIT if by else SoortRechtsfeit.PROCEDURE

@@ -22,11 +22,14 @@ one that was read in from a decision is kept as long as it is.
 
 
 class SoortRechtsfeit(models.TextChoices):
-    """What can change a permit: a decision, a ruling, or law itself."""
+    """What can change a permit: a decision, a ruling, law itself, or what follows from a procedure
+    without any of these.
+    """
 
     BESLUIT = "besluit", "Besluit"
     UITSPRAAK = "uitspraak", "Uitspraak"
     WET = "wet", "Wet"
+    PROCEDURE = "procedure", "Gevolg van de procedure"
 
 
 @historie

@@ -31,6 +31,7 @@ SOORTEN = {
     SoortRechtsfeit.BESLUIT: "Vergunning",
     SoortRechtsfeit.UITSPRAAK: "RechterlijkeUitspraak",
     SoortRechtsfeit.WET: "JuridischeGebeurtenis",
+    SoortRechtsfeit.PROCEDURE: "JuridischeGebeurtenis",
 }
 
 

@@ -36,6 +36,7 @@ LABELS = {
     "ingetrokken": "laag",
     "toekomstig": "goed",
     "vernietigd": "hoog",
+    "herroepen": "hoog",
 }
 
 
