@@ -169,6 +169,10 @@ def test_laid_open_on_another_day(wereld: Wereld) -> None:
     (line,) = earlier.regels
     assert line.startswith("vanaf 29 april 2025 tot en met 6 mei 2025: het besluit is in")
     assert not earlier.te_verwerken  # no legal fact gives effect to what did not have it
+    assert "al vanaf 29 april 2025 tot en met 6 mei 2025; de vergunning begint op 7 mei" in (
+        earlier.raad
+    )
+    assert "Lees het besluit" not in earlier.raad  # there is none to read in
 
 
 def test_changed_in_objection_waits_for_its_words(wereld: Wereld) -> None:
@@ -211,6 +215,7 @@ def test_a_ruling_that_was_read_in_says_the_same(wereld: Wereld) -> None:
     both = beside(wereld, procedure)
     assert not both.gelijk
     assert not both.te_verwerken  # that ruling was not made from the procedure
+    assert both.raad.startswith("Lees het besluit of de uitspraak in")
 
 
 def test_what_differs_is_found_for_the_writer_and_by_the_check(wereld: Wereld) -> None:

@@ -223,7 +223,7 @@ def test_what_facts_about_the_whole_cannot_say_is_refused(wereld: Wereld) -> Non
     procedure = granted(wereld)
     vergunning.herroep(procedure.stappen.get(soort="bekendmaking"), "Eerder", None)
     then(procedure, ("bekendmaking", date(2025, 2, 28), {}))
-    with pytest.raises(ValidationError, match="Lees het besluit of de uitspraak in"):
+    with pytest.raises(ValidationError, match="neem die stap dan terug"):
         vergunning.verwerk(procedure, None)
     assert vergunning.Rechtsfeit.objects.filter(verwerking__isnull=False).count() == 0
 

@@ -52,12 +52,36 @@ class Besluitvergelijking:
         """Tell whether a legal fact can make the days of effect those of the procedure: one takes
         effect away, and gives none.
         """
+        return bool(self.verschillen or self.dagen) and not self.eerder and not self.vreemd
+
+    @property
+    def eerder(self) -> Verschil | None:
+        """Return the days of before the permit begins on which the decision had effect."""
         gives = {Toestand.WERKT, Toestand.STAAT_STIL}
-        earlier = any(
-            item.van < self.feit.geldig_vanaf and item.procedure.toestand in gives
-            for item in self.verschillen
+        begin = self.feit.geldig_vanaf
+        found = (item for item in self.verschillen if item.procedure.toestand in gives)
+        return next((item for item in found if item.van < begin), None)
+
+    @property
+    def raad(self) -> str:
+        """Return in words (Dutch) what to do when no legal fact can be made of it; empty when one
+        can, or nothing differs.
+        """
+        if self.gelijk or self.te_verwerken:
+            return ""
+        if self.eerder is None:
+            return (
+                "Lees het besluit of de uitspraak in bij de stukken, of neem de stap terug die "
+                "niet klopt."
+            )
+        begin = datum(self.feit.geldig_vanaf, weekdag=False)
+        return (
+            f"Volgens de procedure gold het besluit al {self.eerder.dagen}; de vergunning begint "
+            f"op {begin}, en aan dagen daarvoor geeft geen rechtsfeit werking. Klopt de dag in de "
+            "procedure niet, neem die stap dan terug en leg haar op de juiste dag vast. Klopt hij "
+            "wel, dan is er niets in te lezen: het verschil blijft staan en wordt gemeld, zodat "
+            "wie over die dagen oordeelt, het weet."
         )
-        return bool(self.verschillen or self.dagen) and not earlier and not self.vreemd
 
     def op(self, dag: date) -> tuple[str, ...]:
         """Return in words what differs on a day, and what no day tells."""

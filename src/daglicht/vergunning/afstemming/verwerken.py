@@ -30,8 +30,7 @@ RECHTER = (
     "schorsing-bij-uitspraak",
 )
 NIET_TE_VERWERKEN = (
-    "Wat in de procedure is gebeurd, is niet met een rechtsfeit over het hele besluit te zeggen. "
-    "Lees het besluit of de uitspraak in bij de stukken, of herstel de stap die niet klopt."
+    "Wat in de procedure is gebeurd, is niet met een rechtsfeit over het hele besluit te zeggen."
 )
 
 
@@ -58,7 +57,7 @@ def verwerk(procedure: Procedure, door: Gebruiker | None) -> list[Rechtsfeit]:
             written.append(row)
     beside = _beside(procedure, today)
     if beside is not None and (beside.verschillen or beside.dagen):
-        raise ValidationError(NIET_TE_VERWERKEN)
+        raise ValidationError(f"{NIET_TE_VERWERKEN} {beside.raad}")
     if not written:
         last = Verwerking.objects.filter(procedure=procedure).order_by("vastgelegd_op").last()
         words = "De vergunning zegt al wat de procedure zegt."
