@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from daglicht.kit.documenten import als_docx, als_pdf
 from daglicht.register.models import Activiteituitvoering
 from daglicht.ruimte import punt
+from daglicht.tijd import datum
 from daglicht.tijd.consolidatie import Status
 from daglicht.vergunning import service as vergunning
 from daglicht.vergunning.herkenning.document import ontleed
 from daglicht.vergunning.herkenning.structuur import lees_structuur
+from procedures import begonnen
 from wereld import Wereld
 
 DECIDED, PUBLIC, EFFECT = date(2025, 1, 10), date(2025, 1, 20), date(2025, 3, 1)
@@ -237,3 +240,25 @@ def test_there_is_something_to_permit_and_to_revise(wereld: Wereld) -> None:
     )
     with pytest.raises(ValidationError, match="nog geen vergunning om te herzien"):
         vergunning.begin_vergunning(empty, head, None, revisie=True)
+
+
+def test_a_draft_in_a_procedure_tells_until_when_it_waits(wereld: Wereld) -> None:
+    """A step is recorded once it was taken: what is to be made known later cannot be yet."""
+    procedure, today = begonnen(wereld, "ow-regulier"), timezone.localdate()
+    head = vergunning.Conceptgegevens(
+        "2025-R", "Reactor", today, today, today + timedelta(days=1), procedure=procedure
+    )
+    concept = vergunning.begin_vergunning(wereld.locatie, head, None)
+    vergunning.voeg_voorschrift_toe(concept, "1.1", "", "Er is een logboek.", "")
+    assert vergunning.voorbeeld(concept).fouten == ()
+    later = today + timedelta(days=9)
+    concept.bekend_op, concept.geldig_vanaf = later, later + timedelta(days=1)
+    concept.save()
+    (told,) = vergunning.voorbeeld(concept).fouten
+    assert f"Publiceer het op of na {datum(later)}" in told
+    with pytest.raises(ValidationError, match="op of na"):
+        vergunning.publiceer(concept)
+    concept.procedure = None
+    concept.save()
+    assert vergunning.voorbeeld(concept).fouten == ()
+    vergunning.publiceer(concept)

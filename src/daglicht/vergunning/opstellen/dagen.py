@@ -6,10 +6,13 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
+from daglicht.tijd import datum
 from daglicht.vergunning.models import Concept
 from daglicht.vergunning.opstellen.concept import Conceptgegevens, eis_open, eis_volgorde
-from daglicht.vergunning.procedure.besluiten import Beslissing, voorbeeld_inwerking
+from daglicht.vergunning.procedure.besluiten import VELDEN, Beslissing, voorbeeld_inwerking
+from daglicht.vergunning.procedure.vastleggen import soort_van, stappen_van
 
 
 def beslissing_van(concept: Concept) -> Beslissing:
@@ -20,6 +23,24 @@ def beslissing_van(concept: Concept) -> Beslissing:
         concept.terinzagelegging,
         concept.geldig_vanaf,
         concept.grond,
+    )
+
+
+def te_vroeg(concept: Concept) -> str:
+    """Return why a draft in a procedure cannot be published yet (Dutch): a step is recorded there
+    once it was taken; empty when it can.
+    """
+    if concept.procedure is None:
+        return ""
+    given, taken = beslissing_van(concept), stappen_van(concept.procedure)
+    there = {soort_van(concept.procedure).als_besluit(step).soort for step in taken}
+    days = (given.dag(code) for code in VELDEN if code not in there)
+    last = max((day for day in days if day), default=date.min)
+    if last <= timezone.localdate():
+        return ""
+    return (
+        f"Dit concept staat in een procedure: daar wordt een stap vastgelegd als hij is gezet. "
+        f"Publiceer het op of na {datum(last)}, of kies een eerdere dag."
     )
 
 

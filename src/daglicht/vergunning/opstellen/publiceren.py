@@ -36,7 +36,7 @@ from daglicht.vergunning.models import (
 from daglicht.vergunning.opstellen.besluit import besluitdocument, omschreven
 from daglicht.vergunning.opstellen.betreft import gezag_van, houders_van, uitvoeringen_van
 from daglicht.vergunning.opstellen.concept import huidige_delen, werkdossier
-from daglicht.vergunning.opstellen.dagen import beslissing_van
+from daglicht.vergunning.opstellen.dagen import beslissing_van, te_vroeg
 from daglicht.vergunning.opstellen.formulering import (
     Formulering,
     OnverwoordbaarFout,
@@ -111,7 +111,8 @@ def voorbeeld(concept: Concept) -> Voorbeeld:
             if concept.geheel
             else _unread(concept, dossier, document)
         )
-    return Voorbeeld(groups, after, document, tuple(errors))
+    early = te_vroeg(concept)
+    return Voorbeeld(groups, after, document, (*([early] if early else []), *errors))
 
 
 def operaties(concept: Concept) -> list[Operatie]:
