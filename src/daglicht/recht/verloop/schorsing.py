@@ -5,7 +5,7 @@ Awb 5:34, 8:72, 8:81, 8:85, 8:87.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -25,6 +25,13 @@ from daglicht.recht.verloop.soorten import BESLUIT, VERZOEKEN, Rechtsstap, Verlo
 from daglicht.tijd import bereken
 
 ZES_WEKEN = timedelta(weeks=6)
+VANAF: Mapping[str, Callable[[Rechtsstap], date]] = {
+    "zes-weken": lambda stap: stap.datum,
+    "zes-weken-bekend": lambda stap: stap.bekend_op,
+}
+"""From which day of the new decision on the objection a suspension of six weeks counts, as the
+court said.
+"""
 BESLIST, UITSPRAAK = UITKOMST["bezwaar"], UITKOMST["beroep"]
 VOORZIENING, BIJ_UITSPRAAK = ("schorsing", "voorziening-beslist"), "schorsing-bij-uitspraak"
 """The steps by which a court suspends: on request (Awb 8:81), and in its own ruling (8:72, fifth
@@ -115,9 +122,9 @@ def _resumed(closed: Sequence[Sluiting], step: Rechtsstap) -> list[Sluiting]:
 def _suspension(verloop: Verloop, own: Sequence[Rechtsstap], place: int) -> list[Sluiting]:
     step, later = own[place], own[place + 1 :]
     ends = [step.gegevens["tot"] + DAG] if isinstance(step.gegevens.get("tot"), date) else []
-    decided = [other.datum for other in later if other.soort == BESLIST]
-    if step.gegevens.get("duur") == "zes-weken" and decided:
-        ends.append(decided[0] + ZES_WEKEN + DAG)
+    decided = next((other for other in later if other.soort == BESLIST), None)
+    if decided and (since := VANAF.get(str(step.gegevens.get("duur") or ""))):
+        ends.append(since(decided) + ZES_WEKEN + DAG)
     who: str | None = ""
     if effect(verloop, step) == "geschorst":
         who = _whose(verloop, own, place)
