@@ -262,12 +262,23 @@ class Looptijden:
             for pauses in self._pauses_of(kind, begun, start)
         ]
         found = min(times, key=lambda item: item.einddatum or date.max)
+        ordered = [item.opnieuw_tot for item in begun if item.opnieuw_tot]
+        if ordered and sent_back:
+            found = self._ordered(found, max(ordered, key=lambda row: row[1]))
         ended = [item.beslist for item in begun]
         met = max(step.datum for step in ended if step) if all(ended) else None
         later = [
             (step, step.gegevens["tot"]) for step in self.stappen if step.soort == "nader-uitstel"
         ]
         return Looptijd(kind, self._agreed(found, later, "nader uitstel"), met)
+
+    def _ordered(self, found: Berekening, given: tuple[Rechtsstap, date]) -> Berekening:
+        """Return a term that ends on the day that a court named."""
+        ruling, end = given
+        field = self.verloop.stappen[ruling.soort].veld("tot")
+        source = str(field.bron if field else "")
+        told = Stap(end, f"de rechter bepaalde dat op {ruling.datum:%d-%m-%Y}", source)
+        return replace(found, einddatum=end, voorlopig=end, stappen=(*found.stappen, told))
 
     def _pauses_of(
         self, kind: Termijnsoort, begun: Sequence[Rechtsmiddel], start: date

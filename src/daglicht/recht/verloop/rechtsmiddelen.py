@@ -55,8 +55,18 @@ class Rechtsmiddel:
 
     @property
     def opnieuw_op(self) -> date | None:
-        """Return the day from which it had to be decided on again; None when it had not."""
-        return self.heropend.datum if self.heropend and not self.zonder_opdracht else None
+        """Return the day from which it had to be decided on again: that on which the ruling was
+        sent; None when it had not.
+        """
+        return self.heropend.bekend_op if self.heropend and not self.zonder_opdracht else None
+
+    @property
+    def opnieuw_tot(self) -> tuple[Rechtsstap, date] | None:
+        """Return the ruling with the last day that the court gave to decide on it again (Awb 8:72,
+        fourth paragraph, under b); None when it gave none.
+        """
+        end = self.heropend.gegevens.get("tot") if self.heropend and self.opnieuw_op else None
+        return (self.heropend, end) if self.heropend and isinstance(end, date) else None
 
     @property
     def zonder_opdracht(self) -> bool:
