@@ -43,6 +43,8 @@ class Omstandigheid:
     ``sinds``: the first of these steps was taken on or after a day.
     ``later_vastgelegd``: a remedy runs that was recorded after one of these steps, which names
     nobody and is not earlier.
+    ``van_ander_dan``: a step names somebody whom no step of another kind names, where each of that
+    kind names somebody.
     """
 
     gezet: Codes = ()
@@ -67,3 +69,4 @@ class Omstandigheid:
     uitspraak: Literal["", "geschorst"] = ""
     later_vastgelegd: Codes = ()
     sinds: dict[str, date] = Field(default_factory=dict)
+    van_ander_dan: dict[str, str] = Field(default_factory=dict)

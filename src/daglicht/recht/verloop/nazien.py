@@ -328,6 +328,8 @@ def _steps_in(part: Omstandigheid) -> list[str]:
         *part.door,
         *part.na_einde,
         *part.sinds,
+        *part.van_ander_dan,
+        *part.van_ander_dan.values(),
         *part.binnen,
         *part.voor,
         *part.voor.values(),

@@ -36,6 +36,7 @@ def geldt(bekend: Afleiding, als: Omstandigheid | None) -> bool:
         and all(_after(bekend, step, term) for step, term in als.na_einde.items())
         and all(_before(bekend, first, other) for first, other in als.voor.items())
         and all(_since(bekend, step, day) for step, day in als.sinds.items())
+        and all(_by_another(bekend, *pair) for pair in als.van_ander_dan.items())
         and all(_within(bekend, step, term) for step, term in als.binnen.items())
     )
 
@@ -129,6 +130,13 @@ def _within(bekend: Afleiding, stap: str, term: str) -> bool:
 def _since(bekend: Afleiding, stap: str, dag: date) -> bool:
     first = next((step.datum for step in bekend.staande if step.soort == stap), None)
     return first is not None and first >= dag
+
+
+def _by_another(bekend: Afleiding, stap: str, ander: str) -> bool:
+    names, known = (
+        {naam_van(step) for step in bekend.staande if step.soort == code} for code in (stap, ander)
+    )
+    return bool(known) and "" not in known and bool(names - known - {""})
 
 
 def _before(bekend: Afleiding, first: str, other: str) -> bool:
