@@ -15,6 +15,7 @@ from daglicht.register import service as register
 from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenvoeging
 from daglicht.toegang import agendasleutels
 from daglicht.toegang.models import Gebruiker, Rolvervulling, Verstrekking
+from daglicht.toegang.spoor.schrijven import leg_vast
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from inzagematrix.merken import GEPLAND, GEPLAND_ELDERS, ZOEKWOORD
@@ -73,16 +74,20 @@ def _elders(rijk: Rijk) -> None:
         "controle_elders": visit.pk,
         "overtreding_elders": violation.pk,
     }
-    Verstrekking.objects.create(
-        gebruiker=rijk.wie("toezichthouder"),
-        instantie=office,
-        rol="toezichthouder",
-        relatie="partner",
-        recht="toezicht:controle:lezen",
-        doel="toezicht",
-        grondslag="Lepelaar",
-        soort="Lepelaar",
-        object_id=visit.pk,
+    leg_vast(
+        [
+            Verstrekking(
+                gebruiker=rijk.wie("toezichthouder"),
+                instantie=office,
+                rol="toezichthouder",
+                relatie="partner",
+                recht="toezicht:controle:lezen",
+                doel="toezicht",
+                grondslag="Lepelaar",
+                soort="Lepelaar",
+                object_id=visit.pk,
+            )
+        ]
     )
 
 

@@ -16,6 +16,7 @@ from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenv
 from daglicht.sturing import service as sturing
 from daglicht.toegang import agendasleutels
 from daglicht.toegang.models import Mandaat, Rolvervulling, Verstrekking
+from daglicht.toegang.spoor.schrijven import leg_vast
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from stamberichten import bericht
@@ -147,16 +148,20 @@ def test_the_category_of_a_building_is_of_whose_sources_it_concerns(
 def test_each_authority_reads_its_own_log(wereld: Wereld, elders: Any) -> None:
     """The beheerder of any authority read all of it, with names."""
     for office, words in ((wereld.dienst, "toezicht.eigen"), (elders, "toezicht.elders")):
-        Verstrekking.objects.create(
-            gebruiker=wereld.gebruikers["toezichthouder"],
-            instantie=office,
-            rol="toezichthouder",
-            relatie="partner",
-            recht="toezicht:controle:lezen",
-            doel="toezicht",
-            grondslag="Ow",
-            soort=words,
-            object_id=wereld.locatie.pk,
+        leg_vast(
+            [
+                Verstrekking(
+                    gebruiker=wereld.gebruikers["toezichthouder"],
+                    instantie=office,
+                    rol="toezichthouder",
+                    relatie="partner",
+                    recht="toezicht:controle:lezen",
+                    doel="toezicht",
+                    grondslag="Ow",
+                    soort=words,
+                    object_id=wereld.locatie.pk,
+                )
+            ]
         )
     own = als("beheerder", wereld.dienst).get("/beheer").content.decode()
     other = als("beheerder", elders).get("/beheer").content.decode()
