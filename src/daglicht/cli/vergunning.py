@@ -38,6 +38,8 @@ def vergunning_toestand(
     from daglicht.tijd.consolidatie import bestand
 
     today = date.today()  # noqa: DTZ011 - the local day
+    for words in bestand.lees_bestand(map_).voorbehoud:
+        click.echo(words, err=True)
     state = bestand.toestand_uit(
         map_, geldig_op.date() if geldig_op else today, bekend_op.date() if bekend_op else today
     )

@@ -4,10 +4,11 @@ and its permit as known on a day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -108,12 +109,18 @@ def dossier(
 @dataclass(frozen=True, slots=True)
 class Nietverwerkt:
     """A permit that says something else than its procedure: ``afwijking``, or None for who may not
-    see the procedure. ``nu``: that is so on the day that is shown.
+    see the procedure. ``regels``: what differs on the day that is shown; none when they say the
+    same of that day.
     """
 
     rechtsfeit: vergunning.Rechtsfeit
     afwijking: vergunning.Besluitvergelijking | None
-    nu: bool
+    regels: tuple[str, ...]
+
+    @property
+    def nu(self) -> bool:
+        """Tell whether it is so on the day that is shown."""
+        return bool(self.regels)
 
 
 def niet_verwerkt(
@@ -125,13 +132,34 @@ def niet_verwerkt(
     """Return of a file the permits that say something else than their procedure, on a day (None: on
     any); why is told only to who may see the procedure, and others hear of no other day.
     """
-    found = vergunning.verschillend(dossier, bekend_op)
+    return _told(access, vergunning.verschillend(dossier, bekend_op), geldig_op)
+
+
+def niet_verwerkt_van(
+    access: toegang.Toegang, toestemmingen: Iterable[UUID], geldig_op: date | None = None
+) -> dict[UUID, Nietverwerkt]:
+    """Return the same of decisions wherever they are, by their keys and by what is known now: only
+    of those that say otherwise about the day.
+    """
+    return per_besluit(_told(access, vergunning.anders_dan_procedure({*toestemmingen}), geldig_op))
+
+
+def per_besluit(rijen: Iterable[Nietverwerkt]) -> dict[UUID, Nietverwerkt]:
+    """Return what differs on the day that is shown by the key of the decision."""
+    return {row.rechtsfeit.betreft_id: row for row in rijen if row.nu}
+
+
+def _told(
+    access: toegang.Toegang,
+    found: Sequence[vergunning.Besluitvergelijking],
+    geldig_op: date | None,
+) -> list[Nietverwerkt]:
     seen = vergunning.leesbare_procedures(access, [item.procedure.pk for item in found])
     rows = [
         Nietverwerkt(
             item.feit,
             item if item.procedure.pk in seen else None,
-            geldig_op is None or bool(item.op(geldig_op)),
+            item.regels if geldig_op is None else item.op(geldig_op),
         )
         for item in found
     ]

@@ -63,7 +63,7 @@ class Voorschrift(Antwoord):
 
 
 class Rechtsfeit(Antwoord):
-    """What a decision, ruling or law does to conditions."""
+    """What a decision, ruling or law does to conditions; ``niet_verwerkt`` as of a condition."""
 
     id: UUID
     soort: str
@@ -72,13 +72,14 @@ class Rechtsfeit(Antwoord):
     bekend_op: date
     geldig_vanaf: date
     operaties: list[dict[str, Any]]
+    niet_verwerkt: bool
     toestemming: Verwijzing
 
 
 class Norm(Antwoord):
     """A limit or duty to measure that applies; without value it is measure only.
 
-    Read by machine until judged.
+    Read by machine until judged. ``niet_verwerkt`` as of a condition.
     """
 
     id: UUID
@@ -97,11 +98,12 @@ class Norm(Antwoord):
     grondslag: str | None
     alleen_monitoren: bool
     oordeel: str
+    niet_verwerkt: bool
     toestemming: Verwijzing
 
 
 class Toestemming(Antwoord):
-    """A permit decision."""
+    """A permit decision; ``niet_verwerkt``: something became of it that is not worked in."""
 
     id: UUID
     identificatie: str
@@ -114,6 +116,7 @@ class Toestemming(Antwoord):
     inwerkingtredingsdatum: date
     vervaldatum: date | None
     bevoegd_gezag: str
+    niet_verwerkt: bool
     basis: Verwijzing | None
 
 

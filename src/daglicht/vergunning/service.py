@@ -31,12 +31,15 @@ from daglicht.vergunning.aanvragen.vastleggen import (
     leg_verzoek_vast,
 )
 from daglicht.vergunning.actualisatie import Toetsstand, bbt, conclusies, leg_toets_vast, werklijst
+from daglicht.vergunning.afstemming.besluitstand import besluitstanden
 from daglicht.vergunning.afstemming.opvragen import (
     afwijkende_vergunningen,
+    anders_dan_procedure,
     te_verwerken,
     verschillend,
 )
 from daglicht.vergunning.afstemming.opvragen import vergelijk as vergelijk_met_procedure
+from daglicht.vergunning.afstemming.stroken import Strook
 from daglicht.vergunning.afstemming.vergelijken import Besluitvergelijking
 from daglicht.vergunning.afstemming.verwerken import verwerk
 from daglicht.vergunning.besluitdagen import GRONDEN as GRONDEN_DIRECTE_WERKING
@@ -190,7 +193,12 @@ from daglicht.vergunning.vinden import (
     volgende_norm,
     wachtende_berichten,
 )
-from daglicht.vergunning.zoeken import geldende_normen, geldende_voorschriften, normen_tussen
+from daglicht.vergunning.zoeken import (
+    geldende_normen,
+    geldende_voorschriften,
+    niet_geldend,
+    normen_tussen,
+)
 
 __all__ = [
     "DOELEN",
@@ -237,6 +245,7 @@ __all__ = [
     "StatusBericht",
     "StatusStuk",
     "StatusVersie",
+    "Strook",
     "Stuk",
     "Stukgegevens",
     "Toestemming",
@@ -258,6 +267,7 @@ __all__ = [
     "aanvaard",
     "afwijkende_procedures",
     "afwijkende_vergunningen",
+    "anders_dan_procedure",
     "bbt",
     "begin_ambtshalve",
     "begin_concept",
@@ -265,6 +275,7 @@ __all__ = [
     "beoordeel_norm",
     "bericht_van",
     "besluit_bekend",
+    "besluitstanden",
     "besluitstappen",
     "bijlagen_die_ontbreken",
     "concept_van",
@@ -308,6 +319,7 @@ __all__ = [
     "leid_geldigheid_af",
     "maak_standaard",
     "neem_besluit",
+    "niet_geldend",
     "nieuwe_versie",
     "normcellen",
     "normen_per_parameter",
@@ -412,7 +424,7 @@ def stand(
     rows = [row for row in dossier.rechtsfeiten.values() if row.bekend_op <= bekend_op]
     rows.sort(key=lambda row: (row.bekend_op, row.volgorde))
     parts = tuple(dossier.delen(geldig_op, bekend_op))
-    doubtful = [item.feit for item in verschillend(dossier, bekend_op) if item.op(geldig_op)]
+    doubtful = verschillend(dossier, bekend_op)
     return Vergunningstand(
         str(locatie),
         locatie.identificatie,
@@ -420,7 +432,8 @@ def stand(
         bekend_op,
         parts,
         tuple(rows),
-        tuple(doubtful),
+        tuple(item.feit for item in doubtful if item.op(geldig_op)),
+        tuple(item.feit for item in doubtful),
     )
 
 

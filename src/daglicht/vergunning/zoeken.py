@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
@@ -34,6 +35,15 @@ def geldende_voorschriften(
             pk__in=[hit.object_id for hit in zoek(vraag, soorten=["voorschrift"], hoogstens=5000)]
         )
     return rows.distinct().order_by("nummer", "voorschriftidentificatie")
+
+
+def niet_geldend(versies: Collection[UUID], op: date) -> set[UUID]:
+    """Return which of some versions were not in force on a day, by what is known now."""
+    if not versies:
+        return set()
+    ververs()
+    rows = SpecifiekVoorschrift.objects.filter(pk__in=versies, geldigheden__periode__contains=op)
+    return set(versies) - set(rows.values_list("pk", flat=True))
 
 
 def normen_tussen(

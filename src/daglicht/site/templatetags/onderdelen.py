@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django import template
 from django.db.models import Model
@@ -102,6 +104,16 @@ def status(tekst: object, waarde: object, soort: str, anders: str = "") -> SafeS
     """
     gekozen = KLEUREN[soort].get(str(waarde)) or anders or KLEUREN[soort].get("", "")
     return label(format_html("{}", tekst), gekozen)
+
+
+@register.inclusion_tag("site/onderdelen/twijfel.html")
+def twijfel(
+    niet_verwerkt: Mapping[UUID, Any] | None, besluit: UUID, *, kort: bool = False
+) -> dict[str, object]:
+    """Return the mark of a decision that says something else than its procedure, with the reason
+    unless ``kort``; nothing for another one.
+    """
+    return {"rij": (niet_verwerkt or {}).get(besluit), "kort": kort}
 
 
 @register.simple_tag

@@ -33,24 +33,33 @@ MELDINGEN = {
 
 
 class Gebeurtenissenbestand(BaseModel):
-    """A file of events; ``gebeurtenissen`` in any order."""
+    """A file of events; ``gebeurtenissen`` in any order.
+
+    ``voorbehoud``: in words, what is known to have happened and is not among them.
+    """
 
     model_config = ConfigDict(extra="forbid", title="Gebeurtenissen van een vergunning")
 
     gebeurtenissen: tuple[Gebeurtenis, ...]
+    voorbehoud: tuple[str, ...] = ()
 
 
 def lees(map_: Path) -> list[Gebeurtenis]:
     """Read the events in a folder (or of the file itself); raises TijdFout (Dutch)
     that names every fault.
     """
+    return list(lees_bestand(map_).gebeurtenissen)
+
+
+def lees_bestand(map_: Path) -> Gebeurtenissenbestand:
+    """Read a file of events with what it says of itself; raises as :func:`lees`."""
     path = map_ / NAAM if map_.is_dir() else map_
     try:
         content = path.read_bytes()
     except OSError as error:
         raise TijdFout(f"{path} is niet te lezen: geef een map met daarin {NAAM}.") from error
     try:
-        return list(Gebeurtenissenbestand.model_validate_json(content).gebeurtenissen)
+        return Gebeurtenissenbestand.model_validate_json(content)
     except ValidationError as error:
         faults = [f"{_place(item['loc'])} {_said(item)}" for item in error.errors()[:20]]
         raise TijdFout(f"{path.name} is onbruikbaar: " + "; ".join(faults) + ".") from error

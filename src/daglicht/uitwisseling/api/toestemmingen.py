@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from uuid import UUID
 
 from ninja import Field, Query, Router
@@ -22,7 +24,13 @@ class ToestemmingFilters(Filters):
     kenmerk: str | None = Field(None, max_length=60, pattern=TEKST)
 
 
-def _toestemming(row: vergunning.Toestemmingrij) -> dict[str, object]:
+def _niet_verwerkt(rijen: Iterable[vergunning.Toestemmingrij]) -> set[UUID]:
+    """Return the keys of those that say something else than their procedure."""
+    found = vergunning.anders_dan_procedure([row.pk for row in rijen])
+    return {item.toestemming.pk for item in found}
+
+
+def _toestemming(row: vergunning.Toestemmingrij, niet_verwerkt: set[UUID]) -> dict[str, object]:
     names = (
         "identificatie",
         "onderwerp",
@@ -37,6 +45,7 @@ def _toestemming(row: vergunning.Toestemmingrij) -> dict[str, object]:
     )
     return {name: getattr(row, name) for name in names} | {
         "id": row.pk,
+        "niet_verwerkt": row.pk in niet_verwerkt,
         "basis": uit.verwijzing("toestemmingen", row.basis) if row.basis else None,
     }
 
@@ -50,10 +59,12 @@ def toestemmingen(
     """
     asked = bladeren.vraag(locatie=filters.locatie, kenmerk=filters.kenmerk)
     found = vergunning.toestemmingenlijst(request.toegang, asked)
-    return uit_blad(request, bladeren, found, _toestemming)
+    made = partial(_toestemming, niet_verwerkt=_niet_verwerkt(found.rijen))
+    return uit_blad(request, bladeren, found, made)
 
 
 @router.get("/toestemmingen/{uuid:toestemming_id}", response=uit.Toestemming, summary="Toestemming")
 def toestemming(request: Request, toestemming_id: UUID) -> dict[str, object]:
     """Geef één besluit."""
-    return _toestemming(vergunning.open_toestemming(request.toegang, toestemming_id))
+    row = vergunning.open_toestemming(request.toegang, toestemming_id)
+    return _toestemming(row, _niet_verwerkt([row]))

@@ -97,6 +97,7 @@ def rechtsfeiten(
             "bekend_op": row.bekend_op,
             "geldig_vanaf": row.geldig_vanaf,
             "operaties": row.operaties,
+            "niet_verwerkt": row in stand.ooit_niet_verwerkt,
             "toestemming": uit.verwijzing("toestemmingen", row.betreft),
         }
         for row in stand.rechtsfeiten
@@ -111,8 +112,9 @@ def rechtsfeiten(
 def normen(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> list[dict[str, object]]:
     """Geef de grenswaarden en meetplichten van de voorschriften die op een dag golden."""
     stand = _stand(request, locatie_id, peil)
+    doubtful = {row.pk for row in stand.niet_verwerkt}
     return [
-        _norm(part, row)
+        _norm(part, row) | {"niet_verwerkt": any(fact.pk in doubtful for fact in part.bronnen)}
         for part in stand.getoond
         if isinstance(part, vergunning.Voorschrift) and part.status is Status.GELDEND
         for row in part.versie.normen.all()

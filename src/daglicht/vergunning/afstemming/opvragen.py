@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from uuid import UUID
@@ -92,6 +92,17 @@ def _each(procedures: Iterable[Procedure], bekend_op: date) -> Iterator[Besluitv
 def _permit(row: Procedure) -> Toestemming:
     assert row.toestemming is not None
     return row.toestemming
+
+
+def anders_dan_procedure(toestemmingen: Collection[UUID]) -> list[Besluitvergelijking]:
+    """Return of decisions, wherever they are, those that say something else than their procedure by
+    what is known now; in as many queries for many as for one.
+    """
+    if not toestemmingen:
+        return []
+    rows = _met_vergunning().filter(toestemming__in=toestemmingen)
+    related = rows.prefetch_related("toestemming__legitimeert")
+    return [item for item in _each(related, timezone.localdate()) if not item.gelijk]
 
 
 def te_verwerken(access: toegang.Toegang) -> list[Besluitvergelijking]:

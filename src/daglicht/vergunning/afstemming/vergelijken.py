@@ -112,7 +112,7 @@ def besluitvergelijking(
     """
     permit = procedure.toestemming
     assert permit is not None
-    fact = _decision(dossier, permit, verwerkt)
+    fact = besluitfeit(dossier, permit.pk, verwerkt)
     if fact is None or fact.bekend_op > bekend_op:
         return None
     side = volgens_procedure(*course, bekend_op)
@@ -135,14 +135,14 @@ def besluitvergelijking(
     )
 
 
-def _decision(
-    dossier: Dossier, permit: Toestemming, verwerkt: Mapping[UUID, Collection[str]]
+def besluitfeit(
+    dossier: Dossier, toestemming: UUID, verwerkt: Collection[UUID] = ()
 ) -> Rechtsfeit | None:
-    """Return the legal fact of a decision itself."""
+    """Return the legal fact of a decision itself; ``verwerkt``: those made from procedures."""
     own = [
         row
         for row in dossier.rechtsfeiten.values()
-        if row.betreft_id == permit.pk
+        if row.betreft_id == toestemming
         and row.soort == SoortRechtsfeit.BESLUIT
         and row.pk not in verwerkt
     ]

@@ -12,7 +12,7 @@ from typing import Any
 from daglicht.tijd.consolidatie.bestand import Gebeurtenissenbestand
 from daglicht.vergunning.dossier import als_gebeurtenis
 from daglicht.vergunning.models import Normregel
-from daglicht.vergunning.uitvoer.stand import Vergunningstand
+from daglicht.vergunning.uitvoer.stand import Vergunningstand, voorbehoud
 
 KOLOMMEN = (
     "parameter",
@@ -52,7 +52,8 @@ def veilig(tekst: str) -> str:
 def als_gebeurtenissen(stand: Vergunningstand) -> bytes:
     """Return the events; ``daglicht vergunning toestand`` gives the same state from them."""
     events = tuple(als_gebeurtenis(row) for row in stand.rechtsfeiten)
-    made = Gebeurtenissenbestand(gebeurtenissen=events).model_dump(
+    reserve = tuple(voorbehoud(row) for row in stand.ooit_niet_verwerkt)
+    made = Gebeurtenissenbestand(gebeurtenissen=events, voorbehoud=reserve).model_dump(
         mode="json", by_alias=True, exclude_none=True
     )
     return json.dumps(made, ensure_ascii=False, indent=2).encode()

@@ -17,7 +17,8 @@ class Vergunningstand:
     """A permit of one site.
 
     ``delen`` are all known parts, whatever their status; ``rechtsfeiten`` those known by then;
-    ``niet_verwerkt`` those decisions of which the procedure says otherwise about that day.
+    ``niet_verwerkt`` those decisions of which the procedure says otherwise about that day,
+    ``ooit_niet_verwerkt`` about any.
     """
 
     naam: str
@@ -27,6 +28,7 @@ class Vergunningstand:
     delen: tuple[Deel, ...]
     rechtsfeiten: tuple[Rechtsfeit, ...]
     niet_verwerkt: tuple[Rechtsfeit, ...] = ()
+    ooit_niet_verwerkt: tuple[Rechtsfeit, ...] = ()
 
     @property
     def getoond(self) -> list[Deel]:
@@ -42,8 +44,12 @@ class Vergunningstand:
         """Return what a reader must know of decisions that were not worked up to date (Dutch); it
         names nothing that is not public.
         """
-        return [
-            f"Met {row} is iets gebeurd dat hier nog niet is verwerkt; wat hier staat, kan "
-            "afwijken van wat geldt."
-            for row in self.niet_verwerkt
-        ]
+        return [voorbehoud(row) for row in self.niet_verwerkt]
+
+
+def voorbehoud(feit: Rechtsfeit) -> str:
+    """Return what a reader must know of a decision that was not worked up to date (Dutch)."""
+    return (
+        f"Met {feit} is iets gebeurd dat hier nog niet is verwerkt; wat hier staat, kan afwijken "
+        "van wat geldt."
+    )

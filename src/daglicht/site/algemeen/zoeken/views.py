@@ -16,6 +16,7 @@ from daglicht.handhaving import service as handhaving
 from daglicht.kit.zoeken import LANGSTE_VRAAG, zoek
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
+from daglicht.site import zicht
 from daglicht.sturing import service as sturing
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -23,6 +24,8 @@ from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
+GETOOND = 20
+"""How many hits of a kind the page shows."""
 # kind of search row: title, right, rows by key, name of the page
 KINDS: dict[str, tuple[str, Recht, Callable[[list[UUID]], QuerySet[Any]], str]] = {
     "locatie": ("Locaties", Recht.LOCATIE_LEZEN, register.alle_locaties, "site:locatie"),
@@ -70,6 +73,7 @@ def zoeken(request: Request) -> HttpResponse:
         {
             "q": question,
             "groepen": groups,
+            "twijfel": _unsettled(request.toegang, groups),
             "aantal": total,
             "te_lang": len(question) > LANGSTE_VRAAG,
             "hoogstens": LANGSTE_VRAAG,
@@ -106,3 +110,17 @@ def _named(access: toegang.Toegang, found: dict[UUID, Any]) -> dict[UUID, Any]:
     for key, row in shown.items():
         toegang.open_object(access, Recht.PERSOON_LEZEN, row, betrokkenen=[key])
     return {key: row for key, row in found.items() if key not in persons or key in shown}
+
+
+def _unsettled(
+    access: toegang.Toegang, groups: list[dict[str, Any]]
+) -> dict[UUID, zicht.Nietverwerkt]:
+    """Return of the decisions that are shown those that say something else than their procedure."""
+    shown: set[UUID] = set()
+    for group in groups:
+        hits = group["treffers"][:GETOOND]  # kort: rijen, geen tekst
+        if group["soort"] == "toestemming":
+            shown |= {row.pk for row in hits}
+        elif group["soort"] == "voorschrift":
+            shown |= {row.voorgeschreven_in_id for row in hits}
+    return zicht.niet_verwerkt_van(access, shown)

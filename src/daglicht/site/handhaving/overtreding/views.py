@@ -27,6 +27,7 @@ from daglicht.site.handhaving.overtreding.forms import (
 )
 from daglicht.site.hulp import blad, vereist
 from daglicht.site.personen import open_met_personen
+from daglicht.site.toezicht.voorschriften import kanttekeningen
 from daglicht.tijd import datum
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
@@ -73,8 +74,16 @@ def constateren(request: Request, pk: UUID) -> HttpResponse:
         )
         if made is not None:
             return redirect("site:overtreding", made.pk)
-    context = {"titel": "Overtreding constateren", "locatie": site, "form": form, "punt": point}
-    context["voorwerp"] = point
+    conditions = list(point.specifieke_voorschriften.all())
+    context = {
+        "titel": "Overtreding constateren",
+        "locatie": site,
+        "form": form,
+        "punt": point,
+        "voorwerp": point,
+        "voorschriften": conditions,
+        **kanttekeningen(request.toegang, conditions, point.controle.controledatum),
+    }
     return render(request, "site/formulierpagina.html", context)
 
 
@@ -148,6 +157,7 @@ def _related(access: toegang.Toegang, violation: handhaving.Overtreding) -> dict
     conditions = violation.specifieke_voorschriften.select_related("voorgeschreven_in")
     public = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, conditions)
     return seen | {
+        **kanttekeningen(access, conditions, violation.overtredingsdatum),
         "afstemming": handhaving.afstemming_van(access, violation),
         "voorschriften": conditions,
         "met_besluit": set(public.values_list("pk", flat=True)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -95,6 +95,8 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     events = zicht.gebeurtenissen(access, site, performing, running)
     writes = _may(access, Recht.LOCATIE_SCHRIJVEN, site)
     begin = min([today, *(event.datum for event in events)])
+    dossier = zicht.dossier(access, performing)
+    unsettled = zicht.niet_verwerkt(access, dossier, today, op)
     context = {
         "locatie": site,
         "geldig_op": op,
@@ -103,8 +105,12 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "dagen": (today - begin).days,
         "betrokkenen": parties,
         "uitvoeringen": performing,
-        "toestemmingen": _permits(access, performing),
-        "voorschriften": zicht.dossier(access, performing).voorschriften(op, today),
+        "toestemmingen": _permits(
+            access, performing, vergunning.besluitstanden(dossier, op, today)
+        ),
+        "voorschriften": dossier.voorschriften(op, today),
+        "niet_verwerkt": unsettled,
+        "twijfel": zicht.per_besluit(unsettled),
         "jaren": _by_year([event for event in events if event.datum <= op]),
         "emissies": stoffen.emissies(site)[:10],  # kort: rijen, geen tekst
         "gebieden": _areas(site, op),
@@ -133,8 +139,14 @@ def _areas(site: register.VthObject, op: date) -> list[veiligheid.EVContour]:
     return list(rows.order_by("referentie__versie__activiteit", "soort"))
 
 
-def _permits(access: toegang.Toegang, performing: list[register.Activiteituitvoering]) -> Any:
-    return toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
+def _permits(
+    access: toegang.Toegang,
+    performing: list[register.Activiteituitvoering],
+    standen: Mapping[UUID, vergunning.Strook],
+) -> list[tuple[vergunning.Toestemming, vergunning.Strook | None]]:
+    """Return the decisions with what holds of each on the day, where that is known."""
+    rows = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, vergunning.toestemmingen(performing))
+    return [(row, standen.get(row.pk)) for row in rows]
 
 
 def _by_year(events: list[Gebeurtenis]) -> list[tuple[int, list[tuple[Gebeurtenis, str]]]]:

@@ -27,6 +27,7 @@ from daglicht.site.toezicht.controle.forms import (
     PuntFormulier,
 )
 from daglicht.site.toezicht.forms import OnderwerpFormulier
+from daglicht.site.toezicht.voorschriften import kanttekeningen
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
@@ -83,17 +84,20 @@ def _page(request: Request, pk: UUID, own: PuntFormulier) -> HttpResponse:
     visit = handhaving.vind_controle(access, Recht.CONTROLE_LEZEN, pk)
     how = toegang.open_object(access, Recht.CONTROLE_LEZEN, visit)
     may_write = toegang.mag(access, Recht.CONTROLE_SCHRIJVEN, visit)
-    points = met_versie(visit.bevindingen.select_related("onderwerp")).prefetch_related(
+    rows = met_versie(visit.bevindingen.select_related("onderwerp")).prefetch_related(
         "specifieke_voorschriften",
         "algemeen_verbindende_voorschriften",
         Prefetch("overtredingen", handhaving.leesbare_overtredingen(access)),
         Prefetch("beelden", toezicht.beelden()),
     )
+    points = [] if how == "openbaar" else list(rows)
+    conditions = [row for point in points for row in point.specifieke_voorschriften.all()]
     context = {
+        **kanttekeningen(access, conditions, visit.controledatum),
         "controle": visit,
         "locaties": visit.vth_objecten.all(),
         "alleen_openbaar": how == "openbaar",
-        "punten": [] if how == "openbaar" else [(point, _form(point)) for point in points],
+        "punten": [(point, _form(point)) for point in points],
         "mag_schrijven": may_write,
         "mag_constateren": toegang.zichtbaar(
             access, Recht.OVERTREDING_SCHRIJVEN, visit.bevindingen.all()
@@ -218,6 +222,9 @@ def bevinding(request: Request, pk: UUID) -> HttpResponse:
         point = toezicht.vind_bevinding(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
         form = _form(point) if recorded else form
     context = {
+        **kanttekeningen(
+            request.toegang, point.specifieke_voorschriften.all(), point.controle.controledatum
+        ),
         "punt": point,
         "form": form,
         "mag_schrijven": True,

@@ -38,6 +38,10 @@ def vergelijk(request: Request, pk: UUID) -> HttpResponse:
     left = dossier.voorschriften(before.geldig_op, before.bekend_op)
     right = dossier.voorschriften(after.geldig_op, after.bekend_op)
     found = vergunning.verschillen(left, right)
+    doubts = [
+        zicht.niet_verwerkt(access, dossier, item.bekend_op, item.geldig_op)
+        for item in (before, after)
+    ]
     context = {
         "locatie": site,
         "voor": before,
@@ -46,10 +50,19 @@ def vergelijk(request: Request, pk: UUID) -> HttpResponse:
         "niet_bekend": next((item.gevraagd for item in known.values() if item.gevraagd), None),
         "weggelaten": dossier.weggelaten,
         "verschillen": found,
+        "niet_verwerkt": _once(doubts),
+        "twijfel_voor": zicht.per_besluit(doubts[0]),
+        "twijfel_na": zicht.per_besluit(doubts[1]),
         "gelijk": len(right) - sum(item.na is not None for item in found),
         "controles": visits[:6],
     }
     return render(request, "site/vergunning/verschil/verschil.html", context)
+
+
+def _once(doubts: list[list[zicht.Nietverwerkt]]) -> list[zicht.Nietverwerkt]:
+    """Return each decision once, as of the day on which it differs if there is one."""
+    rows = sorted((row for side in doubts for row in side), key=lambda row: row.nu)
+    return list({row.rechtsfeit.betreft_id: row for row in rows}.values())
 
 
 def _visits(access: toegang.Toegang, site: register.VthObject, today: date) -> list[date]:

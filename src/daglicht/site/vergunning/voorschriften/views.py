@@ -17,6 +17,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.register import service as register
+from daglicht.site import zicht
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import dag, pagina, vereist, woorden
 from daglicht.site.vergunning.voorschriften.forms import NormFormulier
@@ -39,8 +40,12 @@ def zoeken(request: Request) -> HttpResponse:
     rows = rows.select_related("voorgeschreven_in").prefetch_related(
         "activiteituitvoeringen__binnen", "normen"
     )
+    page = pagina(request, rows)
     context = {
-        "pagina": pagina(request, rows),
+        "pagina": page,
+        "twijfel": zicht.niet_verwerkt_van(
+            request.toegang, {row.voorgeschreven_in_id for row in page}, op
+        ),
         "geldig_op": op,
         "filter": request.GET,
         "query": _query(request),
