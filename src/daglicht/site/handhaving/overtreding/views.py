@@ -82,6 +82,7 @@ def constateren(request: Request, pk: UUID) -> HttpResponse:
         "punt": point,
         "voorwerp": point,
         "voorschriften": conditions,
+        "volgt_bevinding": point.controle.status != toezicht.StatusControle.AFGEROND,
         **kanttekeningen(request.toegang, conditions, point.controle.controledatum),
     }
     return render(request, "site/formulierpagina.html", context)
@@ -125,6 +126,10 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "betrokkene": opened.noem(violation.betrokkene),
         "locaties": violation.vth_objecten.all(),
         "behandelt": how in WORK,
+        "volgt_bevinding": how in WORK
+        and violation.bevindingen.exclude(
+            controle__status=toezicht.StatusControle.AFGEROND
+        ).exists(),
         **_related(access, violation),
         **_repeats(access, violation, how in WORK),
         "mag_positioneren": toegang.mag(access, Recht.OVERTREDING_POSITIONEREN, violation),

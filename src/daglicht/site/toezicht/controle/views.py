@@ -229,6 +229,7 @@ def bevinding(request: Request, pk: UUID) -> HttpResponse:
         "form": form,
         "mag_schrijven": True,
         "mag_overtredingen": True,
+        "mag_constateren": toegang.mag(request.toegang, Recht.OVERTREDING_SCHRIJVEN, point),
         "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
         "controle": point.controle,
         "vastgelegd": not form.is_bound,
