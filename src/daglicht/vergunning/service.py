@@ -149,7 +149,12 @@ from daglicht.vergunning.opstellen import (
     zet_dagen,
 )
 from daglicht.vergunning.plaats import rangnummer
-from daglicht.vergunning.procedure.besluiten import besluitstappen, gronden, voorbeeld_inwerking
+from daglicht.vergunning.procedure.besluiten import (
+    besluitstappen,
+    gronden,
+    verleend_zonder_vergunning,
+    voorbeeld_inwerking,
+)
 from daglicht.vergunning.procedure.keuze import Keuze as Procedurekeuze
 from daglicht.vergunning.procedure.keuze import kies as kies_procedure
 from daglicht.vergunning.procedure.vastleggen import (
@@ -176,6 +181,7 @@ from daglicht.vergunning.vinden import (
     gevonden,
     leesbaar,
     leesbare_procedures,
+    nog_te_verlenen,
     normen_per_parameter,
     procedure_van_stap,
     procedures,
@@ -321,6 +327,7 @@ __all__ = [
     "neem_besluit",
     "niet_geldend",
     "nieuwe_versie",
+    "nog_te_verlenen",
     "normcellen",
     "normen_per_parameter",
     "normen_tussen",
@@ -361,6 +368,7 @@ __all__ = [
     "vergelijkbaar",
     "verleen",
     "verleen_in",
+    "verleend_zonder_vergunning",
     "verschillen",
     "verschillend",
     "ververs",

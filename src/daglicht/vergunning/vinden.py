@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
+from daglicht.recht.procedure import procedures as soorten
+from daglicht.recht.verloop import Rechtsstap
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning.models import (
@@ -27,6 +30,8 @@ from daglicht.vergunning.models import (
     Verzoekbericht,
     Verzoekbijlage,
 )
+from daglicht.vergunning.procedure.besluiten import verleend_zonder_vergunning
+from daglicht.vergunning.procedure.vastleggen import stand_van
 from daglicht.zaakverloop import service as zaakverloop
 
 
@@ -144,6 +149,17 @@ def procedures(
     if afgerond is not None:
         rows = rows.filter(zaak__einddatum__isnull=not afgerond)
     return list(toegang.zichtbaar(access, recht, rows.prefetch_related("verloop__stappen")))
+
+
+def nog_te_verlenen(access: toegang.Toegang, op: date) -> list[tuple[Procedure, Rechtsstap]]:
+    """Return the procedures that somebody writes in and in which was granted what no permit says,
+    each with the step that granted, the oldest first.
+    """
+    codes = [code for code, kind in soorten().items() if "vergunning" in kind.kenmerken]
+    mine = procedures(access, Recht.VERZOEK_SCHRIJVEN, toestemming=None, verloop__soort__in=codes)
+    found = [(row, verleend_zonder_vergunning(row, stand_van(row, op))) for row in mine]
+    kept = [(row, step) for row, step in found if step is not None]
+    return sorted(kept, key=lambda item: (item[1].datum, item[0].pk))
 
 
 def wachtende_berichten(access: toegang.Toegang) -> QuerySet[Verzoekbericht]:

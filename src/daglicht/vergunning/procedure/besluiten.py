@@ -64,14 +64,38 @@ class Besluitstap:
 
 
 def besluitstappen(procedure: Procedure) -> list[Besluitstap]:
-    """Return the steps that a grant in a procedure uses or records."""
-    course = soort_van(procedure)
-    taken = {course.als_besluit(row).soort: row.datum for row in stappen_van(procedure)}
-    return [
-        Besluitstap(course.stappen[code].naam, field, taken.get(code))
-        for code, field in VELDEN.items()
-        if code in course.stappen
-    ]
+    """Return the steps that a grant in a procedure uses or records; of what was refused first the
+    day is that of the decision or ruling that granted.
+    """
+    course, steps = soort_van(procedure), stappen_van(procedure)
+    taken = {course.als_besluit(row).soort: row.datum for row in steps}
+    names = {code: course.stappen[code].naam for code in VELDEN if code in course.stappen}
+    granted = _granted_later(stand(course, steps, date.max))
+    if granted is not None:
+        taken |= {"besluit": granted.datum, "bekendmaking": granted.bekend_op}
+        names |= {"besluit": course.stappen[granted.soort].naam}
+    return [Besluitstap(name, VELDEN[code], taken.get(code)) for code, name in names.items()]
+
+
+def _granted_later(known: Verloopstand) -> Rechtsstap | None:
+    """Return the step that granted what was refused first."""
+    decided = next((step for step in known.bekend.staande if step.soort == "besluit"), None)
+    held = known.bekend.inhoud
+    if decided is None or held is None or decided.gegevens.get("uitkomst") not in GEWEIGERD:
+        return None
+    return None if held.stap.gegevens.get("uitkomst") in GEWEIGERD else held.stap
+
+
+def verleend_zonder_vergunning(procedure: Procedure, stand_: Verloopstand) -> Rechtsstap | None:
+    """Return the step by which was granted what no permit says; None when one does, when nothing
+    was granted, or when that is gone.
+    """
+    if procedure.toestemming_id is not None or "vergunning" not in stand_.verloop.kenmerken:
+        return None
+    works, held = stand_.bekend.werking(), stand_.bekend.inhoud
+    if works is None or works.voorbij or held is None:
+        return None
+    return None if held.stap.gegevens.get("uitkomst") in GEWEIGERD else held.stap
 
 
 def gronden(procedure: Procedure) -> list[tuple[str, str]]:

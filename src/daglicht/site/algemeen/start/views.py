@@ -44,6 +44,7 @@ def start(request: Request) -> HttpResponse:
         context["toestemmingen"] = vergunning.toestemmingenlijst(access, recent).rijen
     if access.heeft(Recht.VERZOEK_SCHRIJVEN):
         context["te_verwerken"] = vergunning.te_verwerken(access)
+        context["te_verlenen"] = vergunning.nog_te_verlenen(access, today)
         mine = vergunning.procedures(access, Recht.VERZOEK_SCHRIJVEN, afgerond=False)
         context["procedures"] = [
             item for item in vergunning.standen(mine, today) if item[1].eerstvolgend

@@ -69,6 +69,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         and not found.afgerond,
         "concepten": list(procedure.concepten.filter(toestemming=None)) if writes else [],
         "afstemming": _beside(procedure, today),
+        "verleend": vergunning.verleend_zonder_vergunning(procedure, found),
         "raakt_vergunning": procedure.betreft_id
         and not procedure.toestemming_id
         and found.fase in ("geschorst", "vernietigd"),
