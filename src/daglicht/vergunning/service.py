@@ -156,6 +156,7 @@ from daglicht.vergunning.procedure.besluiten import (
     voorbeeld_inwerking,
 )
 from daglicht.vergunning.procedure.keuze import Keuze as Procedurekeuze
+from daglicht.vergunning.procedure.keuze import ander_recht
 from daglicht.vergunning.procedure.keuze import kies as kies_procedure
 from daglicht.vergunning.procedure.vastleggen import (
     afwijkende_procedures,
@@ -273,6 +274,7 @@ __all__ = [
     "aanvaard",
     "afwijkende_procedures",
     "afwijkende_vergunningen",
+    "ander_recht",
     "anders_dan_procedure",
     "bbt",
     "begin_ambtshalve",

@@ -442,6 +442,35 @@ def test_a_procedure_begins_by_the_law_of_its_day_and_not_before_the_permit(
     assert "daarvoor gold hoofdstuk 8 van de Wet milieubeheer" in told
 
 
+@pytest.mark.parametrize(
+    ("code", "asked", "received", "told"),
+    [
+        ("wabo-regulier", date(2024, 1, 1), date(2024, 1, 1), True),
+        ("wabo-uitgebreid", date(2026, 10, 1), date(2026, 10, 2), True),
+        ("wabo-regulier", date(2023, 12, 31), date(2024, 1, 2), False),
+        ("ow-regulier", date(2024, 1, 1), date(2024, 1, 1), False),
+    ],
+)
+def test_a_request_by_a_law_that_no_longer_held_when_it_was_made_says_so(
+    wereld: Wereld, code: str, asked: date, received: date, told: bool
+) -> None:
+    given = vergunning.Verzoekgegevens(
+        plichttype="Aanvraag vergunning",
+        onderwerp="Proef",
+        ingediend_op=asked,
+        ontvangen_op=received,
+        procedure=code,
+        initiatiefnemer=wereld.bedrijf.betrokkene,
+        activiteiten=[wereld.uitvoering.type],
+        motivering="proef",
+    )
+    made = vergunning.leg_verzoek_vast(wereld.locatie, given, wereld.provincie, wereld.dienst)
+    said = vergunning.ander_recht(made)
+    assert (said is not None) is told
+    if said:
+        assert "tot en met zondag 31 december 2023; daarna geldt de Omgevingswet (art. 4.3" in said
+
+
 def test_a_course_with_a_longer_name_is_not_read() -> None:
     given = {"code": "x", "naam": "n" * 81, "bron": {"regeling": "Awb", "geverifieerd": "nee"}}
     with pytest.raises(RechtFout, match="80"):

@@ -180,12 +180,13 @@ Invulling = str | list[str] | dict[str, str | Keuzeregel]
 class Geldigheid:
     """On which days something began that goes by a course: from ``vanaf``, to and with ``tot``.
 
-    ``eerder``: what law held before, by which is not calculated.
+    ``eerder``: what law held before, ``later``: which holds since, by which is not calculated.
     """
 
     vanaf: date
     eerder: str
     tot: date | None = None
+    later: str = ""
 
     def __post_init__(self) -> None:
         if self.tot is not None and self.tot < self.vanaf:

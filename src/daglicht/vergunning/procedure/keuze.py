@@ -7,6 +7,9 @@ from datetime import date
 
 from daglicht.recht.procedure import procedures, uitgebreid
 from daglicht.recht.verloop import Verloop
+from daglicht.tijd import datum
+from daglicht.vergunning.models import Procedure
+from daglicht.vergunning.procedure.vastleggen import soort_van
 
 OMGEVINGSWET = date(2024, 1, 1)
 """Requests made before this day keep to the older law (Invoeringswet Omgevingswet 4.3,
@@ -60,3 +63,19 @@ def kies(plichttype: str, locatietype: str, ingediend: date) -> Keuze:
 def passende(plichttype: str) -> tuple[Verloop, ...]:
     """Return the procedures in which a kind of request can be handled."""
     return tuple(kind for kind in procedures().values() if plichttype in kind.verzoeken)
+
+
+def ander_recht(procedure: Procedure) -> str | None:
+    """Return in words (Dutch) that the law by which a procedure is calculated no longer held when
+    its request was made; None when it did, or when nobody asked.
+    """
+    kind, request = soort_van(procedure), procedure.verzoek
+    law = kind.geldig
+    if law is None or law.tot is None or request is None or request.indiendatum <= law.tot:
+        return None
+    return (
+        f"Het verzoek is ingediend op {datum(request.indiendatum)}. ‘{kind.naam}’ is voor wat is "
+        f"ingediend tot en met {datum(law.tot)}; daarna geldt {law.later}. Wat hier uit de oude "
+        "wet volgt (termijnen, dagen, een vergunning van rechtswege), geldt dan niet. Leg het "
+        "verzoek vast in een procedure van de wet die geldt"
+    )

@@ -52,6 +52,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "initiatiefnemer": opened.noem(asker) if asker else "",
         "soort": kind,
         "stand": found,
+        "ander_recht": vergunning.ander_recht(procedure),
         "balk": tijdbalk(
             found.klokken,
             counting,
