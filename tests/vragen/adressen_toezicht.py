@@ -106,8 +106,17 @@ CONTROLE = [
         "/locaties/{locatie}/controle-plannen",
         lambda _: {"controletype": "regulier", "gepland_op": date(2027, 6, 1)},
     ),
-    Adres("site:controle", INSPECTEUR, "/controles/{controle}"),
-    Adres("site:controle", INSPECTEUR, "/controles/{controle_dicht}"),
+    *(
+        Adres(
+            "site:controle",
+            INSPECTEUR,
+            f"/controles/{{{visit}}}",
+            meer=7,
+            waarom="pas bij de vele is er een punt van een besluit dat iets anders zegt dan zijn "
+            "procedure; daarna vraagt elk volgend punt niets meer",
+        )
+        for visit in ("controle", "controle_dicht")
+    ),
     Adres(
         "site:controle", None, "/controles/{controle_dicht}", vast="het publiek ziet geen punten"
     ),
