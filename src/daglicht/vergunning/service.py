@@ -82,6 +82,7 @@ from daglicht.vergunning.inlezen import (
     verwerp_stuk,
     volledigheid,
 )
+from daglicht.vergunning.intrekken import trek_vergunning_in
 from daglicht.vergunning.lijsten import (
     Gezettestap,
     Procedurerij,
@@ -360,6 +361,7 @@ __all__ = [
     "te_verwerken",
     "toestemmingen",
     "toestemmingenlijst",
+    "trek_vergunning_in",
     "trek_versie_in",
     "trek_voorschrift_in",
     "van_persoon",

@@ -28,6 +28,8 @@ from daglicht.tijd.consolidatie import (
     Hernummeren,
     Intrekken,
     Reviseren,
+    Status,
+    Toestand,
     Toevoegen,
     Wijzigen,
 )
@@ -281,11 +283,7 @@ def _mutations(
             case Toestemmingtype.REVISIE:
                 operations += herziening(known)
             case Toestemmingtype.INTREKKING if not items:
-                operations += [
-                    Intrekken(doel=Doelelement(wid=part.element.wid))
-                    for part in state
-                    if part.diepte == 0
-                ]
+                operations += _all_of(granted.basis, known, state)
             case _:
                 standing = [Staand.van(part) for part in state]
     for item in items:
@@ -319,6 +317,19 @@ def _mutations(
         typen={wid: item.type for wid, item in new.items()},
         standaarden={wid: item.standaard for wid, item in new.items() if item.standaard},
     )
+
+
+def _all_of(basis: Toestemming, known: Dossier, state: Toestand) -> Iterator[Operatie]:
+    """End what belongs to a permit or to a change of it; not what stands below another such part,
+    for that ends with it.
+    """
+    found = list(state.met(Status.GELDEND, Status.GESCHORST))
+    permits = {basis.pk, *basis.mutaties.values_list("pk", flat=True)}
+    own = {key for key, row in known.rechtsfeiten.items() if row.betreft_id in permits}
+    mine = {part.element.wid for part in found if part.element.bij in own}
+    for part in found:
+        if part.element.wid in mine and part.element.ouder not in mine:
+            yield Intrekken(doel=Doelelement(wid=part.element.wid))
 
 
 def herziening(known: Dossier) -> Iterator[Operatie]:

@@ -18,7 +18,11 @@ from daglicht.site.personen import open_met_personen
 from daglicht.site.stapbeeld import gezet, noemt_iemand
 from daglicht.site.stapformulieren import Stapformulier
 from daglicht.site.tijdbalk import tijdbalk
-from daglicht.site.vergunning.procedure.forms import AmbtshalveFormulier, Verwerkformulier
+from daglicht.site.vergunning.procedure.forms import (
+    AmbtshalveFormulier,
+    Intrekkingsformulier,
+    Verwerkformulier,
+)
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
@@ -126,10 +130,12 @@ def _take(procedure: vergunning.Procedure, form: Stapformulier, door: Gebruiker)
 
 @vereist(Recht.TOESTEMMING_SCHRIJVEN)
 def verwerken(request: Request, pk: UUID) -> HttpResponse:
-    """Show what the permit would say of what became of the decision, and let it say so."""
+    """Show what the permit would say of what became of the decision, and let it say so; of a
+    decision about another permit, that it ends that.
+    """
     procedure = _procedure(request, Recht.VERZOEK_SCHRIJVEN, pk)
     if procedure.toestemming is None:
-        raise Http404("In deze procedure is geen vergunning verleend.")
+        return _withdraw(request, procedure)
     toegang.eis(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, procedure.toestemming)
     form = Verwerkformulier(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -147,6 +153,35 @@ def verwerken(request: Request, pk: UUID) -> HttpResponse:
         "afstemming": _beside(procedure, timezone.localdate()),
     }
     page = "site/vergunning/procedure/verwerken.html"
+    return render(request, page, context, status=422 if form.errors else 200)
+
+
+def _withdraw(request: Request, procedure: vergunning.Procedure) -> HttpResponse:
+    """Show from when a decision would end the permit that it is about, and let it do so."""
+    permit, found = procedure.betreft, vergunning.stand_van(procedure, timezone.localdate())
+    if permit is None or vergunning.verleend_zonder_vergunning(procedure, found) is None:
+        raise Http404("In deze procedure is geen vergunning verleend.")
+    toegang.eis(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, permit)
+    form = Intrekkingsformulier(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        done = handel(
+            request,
+            form,
+            lambda: vergunning.trek_vergunning_in(
+                procedure, form.cleaned_data["kenmerk"], ingelogd(request)
+            ),
+            soort="vergunning intrekken",
+            voorwerp=procedure,
+        )
+        if done is not None:
+            return redirect("site:procedure", procedure.pk)
+    context = {
+        "procedure": procedure,
+        "form": form,
+        "vergunning": permit,
+        "inwerking": found.mijlpaal("in-werking"),
+    }
+    page = "site/vergunning/procedure/intrekken.html"
     return render(request, page, context, status=422 if form.errors else 200)
 
 
