@@ -14,12 +14,15 @@ BEGIN = date(2025, 1, 6)
 
 
 def begonnen(
-    wereld: Wereld, soort: str, *stappen: tuple[str, date, dict[str, Any]]
+    wereld: Wereld,
+    soort: str,
+    *stappen: tuple[str, date, dict[str, Any]],
+    onderwerp: str = "Derde reactor",
 ) -> vergunning.Procedure:
     """Return a procedure of early 2025 with these steps."""
     asked = vergunning.Verzoekgegevens(
         plichttype="Aanvraag vergunning",
-        onderwerp="Derde reactor",
+        onderwerp=onderwerp,
         ingediend_op=BEGIN,
         ontvangen_op=BEGIN,
         procedure=soort,

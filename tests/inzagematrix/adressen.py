@@ -27,7 +27,7 @@ ADRESSEN = {
         socialaccount_login_error openid_connect_login openid_connect_callback""",
     "eigen account": """
         account_email* account_reauthenticate* account_change_password*
-        mfa_index mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp
+        usersessions_list* mfa_index mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp
         mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
         mfa_authenticate""",
     "agenda met sleutel": "site:kalender-bestand",

@@ -16,7 +16,7 @@ from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenv
 from daglicht.sturing import service as sturing
 from daglicht.toegang import agendasleutels
 from daglicht.toegang.models import Mandaat, Rolvervulling, Verstrekking
-from daglicht.toegang.spoor.schrijven import leg_vast
+from daglicht.toegang.spoor import schrijven
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from stamberichten import bericht
@@ -148,7 +148,7 @@ def test_the_category_of_a_building_is_of_whose_sources_it_concerns(
 def test_each_authority_reads_its_own_log(wereld: Wereld, elders: Any) -> None:
     """The beheerder of any authority read all of it, with names."""
     for office, words in ((wereld.dienst, "toezicht.eigen"), (elders, "toezicht.elders")):
-        leg_vast(
+        schrijven.leg_vast(
             [
                 Verstrekking(
                     gebruiker=wereld.gebruikers["toezichthouder"],

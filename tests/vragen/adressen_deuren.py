@@ -57,6 +57,7 @@ EIGEN = {
     "account_reauthenticate": ("reauthenticate/", 200),
     "account_change_password": ("password/change/", 200),
     "mfa_index": ("mfa/", 200),
+    "usersessions_list": ("sessies/", 200),
     "mfa_reauthenticate": ("mfa/reauthenticate/", 302),
     "mfa_activate_totp": ("mfa/totp/activate/", 302),
     "mfa_deactivate_totp": ("mfa/totp/deactivate/", 404),
@@ -162,6 +163,7 @@ ACCOUNTS = [
         lambda _: {"action_primary": "", "email": "tom@proef.example"},
         vast=INLOGGEN,
     ),
+    Adres("usersessions_list", WIE, "/inloggen/sessies/", lambda _: {}, vast=INLOGGEN),
     Adres("account_logout", WIE, "/inloggen/logout/", lambda _: {}, vast=INLOGGEN),
 ]
 ADRESSEN = [*API, *OGC, *ACCOUNTS]

@@ -61,7 +61,7 @@ def rij(rijk: Rijk, i: int) -> None:
 
 def herroepen(rijk: Rijk, i: int) -> vergunning.Procedure:
     """Return a procedure of which the permit was revoked in objection, which it does not say."""
-    made = begonnen(rijk.wereld, "ow-regulier")
+    made = begonnen(rijk.wereld, "ow-regulier", onderwerp=f"Reactor {i}")
     days = {"besluitdatum": date(2025, 2, 27), "bekendmaking": date(2025, 3, 3)}
     verleend(rijk.wereld, made, f"Herroepen-{i}", **days)
     for kind, day, given in (

@@ -34,7 +34,7 @@ class Verwerkformulier(Formulier):
     """Let a permit say what its procedure says; there is nothing to fill in."""
 
 
-class Intrekkingsformulier(Handelingstempel, Formulier):
+class Intrekkingsformulier(Formulier):
     """Let a decision end the permit that it is about."""
 
     kenmerk = forms.CharField(label="Kenmerk van het besluit", max_length=60)

@@ -170,7 +170,6 @@ def _withdraw(request: Request, procedure: vergunning.Procedure) -> HttpResponse
             lambda: vergunning.trek_vergunning_in(
                 procedure, form.cleaned_data["kenmerk"], ingelogd(request)
             ),
-            soort="vergunning intrekken",
             voorwerp=procedure,
         )
         if done is not None:
