@@ -23,6 +23,9 @@ OURS_NOT = {  # of a checkout, of tests and of the demonstration
     "DAGLICHT_DUURZAAM",
     "DAGLICHT_SCREENSHOTS",
     "DAGLICHT_TESTDATA",
+    "DAGLICHT_GRILBESTANDEN",
+    "DAGLICHT_GRILLEN",
+    "DAGLICHT_ZAAD",
     "DAGLICHT_DEMO",
     "DAGLICHT_DEMO_WACHTWOORD",
 }

@@ -12,6 +12,8 @@ from xdist.scheduler import LoadScopeScheduling
 SAMEN = (
     "tests/cli/test_cli.py",
     "tests/demo/test_inhoud.py",
+    "tests/site/inzage/test_inzage.py",
+    "tests/site/test_handelingen.py",
     "tests/site/vragen/test_vragen.py",
     "tests/test_duurzaamheid.py",
 )

@@ -140,5 +140,5 @@ def test_a_few_homes_are_not_told(wereld: Wereld, data: Path) -> None:
 def test_what_is_no_area_and_what_has_no_index_is_told(wereld: Wereld, data: Path) -> None:
     with pytest.raises(ValueError, match="geen vlak"):
         veiligheid.bevolking_in(shapely.set_srid(shapely.Point(0, 0), RD))
-    with pytest.raises(ValueError, match="geen telindex"):
+    with pytest.raises(ValueError, match="daglicht veiligheid index"):
         veiligheid.bevolking_in(vlak(0, 0))

@@ -13,7 +13,7 @@ import pytest
 from daglicht.recht import RechtFout, termijnen, verlopen
 from daglicht.recht import map as mappen
 from daglicht.recht.afstanden import grenzen, rijen
-from daglicht.recht.afstanden.lezen import _rubrieken, _zusters
+from daglicht.recht.afstanden.lezen import _rubrieken, lees_zusters
 from daglicht.recht.afstanden.woorden import invoeren
 from daglicht.recht.bbt import bbt
 from daglicht.recht.boete import boetebeleid
@@ -33,7 +33,7 @@ LEZERS: list[tuple[str, Callable[..., Any]]] = [
     ("afstanden/invoeren", invoeren),
     ("afstanden/rijen", rijen),
     ("afstanden/rubrieken", _rubrieken),
-    ("afstanden/zusters", _zusters),
+    ("afstanden/zusters", lees_zusters),
     ("bbt/conclusies", bbt),
     ("boete/brzo-2015", boetebeleid),
     ("checklist/pgs-15", checklists),

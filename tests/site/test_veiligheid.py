@@ -264,7 +264,8 @@ def test_people_in_an_area(bureau: Client, wereld: Wereld, settings: Any, tmp_pa
             for a, b in ((0, -50), (200, -50), (200, 50), (0, 50))
         )
     }
-    assert "geen telindex" in bureau.post("/omgevingsveiligheid/bevolking", drawn).content.decode()
+    told = bureau.post("/omgevingsveiligheid/bevolking", drawn).content.decode()
+    assert "De index van de bevolking is er niet" in told
     veiligheid.bouw_index()
     page = bureau.post("/omgevingsveiligheid/bevolking", drawn).content.decode()
     assert "<strong>6</strong> gebouwen" in page

@@ -10,6 +10,7 @@ from daglicht.handhaving import service as handhaving
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 from scherm import gelezen
+from vragen.inzending import verborgen
 from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
@@ -31,11 +32,8 @@ def test_a_violation_of_an_open_controle_says_that_it_follows_its_finding(
     page = client.get(door)
     assert VOLGT in gelezen(page)
     party = str(wereld.bedrijf.betrokkene.pk)
-    given = {
-        "betrokkene": party,
-        "aard": "Scheur",
-        "versie": page.context["form"]["versie"].value(),
-    }
+    (stamp,) = verborgen(page)[door]
+    given = {**stamp, "betrokkene": party, "aard": "Scheur"}
     answer = client.post(door, given)
     assert answer.status_code == 302, answer.context["form"].errors
     assert VOLGT in gelezen(client.get(answer["Location"]))

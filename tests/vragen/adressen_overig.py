@@ -111,7 +111,15 @@ REGISTER = [
         vast=EEN_WERK,
     ),
     Adres("site:inlezen", BEHEER, "/beheer/inlezen", vast=FORMULIER),
-    Adres("site:inlezen", BEHEER, "/beheer/inlezen", _bron, vast="één bestand"),
+    Adres(
+        "site:inlezen",
+        BEHEER,
+        "/beheer/inlezen",
+        _bron,
+        vast="één bestand",
+        grens=70,
+        waarom="een opdracht met haar bestand, in de wachtrij en in dit proces ook gedaan",
+    ),
     Adres(
         "site:herberekenen",
         BEHEER,

@@ -180,7 +180,7 @@ ADRESSEN = [
         SCHRIJVER,
         "/concepten/{concept_uit}/publiceren",
         lambda _: {},
-        grens=90,
+        grens=100,
         waarom="besluit, rechtsfeit, versies, normen en twee documenten in één achtergrondwerk",
     ),
     Adres("site:concept-document", SCHRIJVER, "/concepten/{concept}/besluit.pdf"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from daglicht.cli.basis import meld_fouten
-from daglicht.postgres import private_cluster, settings_from_environment
+from daglicht.postgres import owner_from_environment, private_cluster, settings_from_environment
 from daglicht.postgres.afdruk import Afdruk
 from daglicht.postgres.herstel import Bron, Dump, Herstel, dump, herstel
 
@@ -42,14 +42,23 @@ def herstelproef(bewaar: Path | None, van: Path | None) -> None:
 
 
 def _dump(bestand: Path) -> Dump:
-    cluster = private_cluster()
-    if cluster is not None:
-        cluster.start()
+    source = _bron()
     start = time.monotonic()
-    made = dump(Bron.van_instellingen(settings_from_environment()), bestand)
+    made = dump(source, bestand)
     size = bestand.stat().st_size / 1e6
     click.echo(f"Dump: {size:.1f} MB in {time.monotonic() - start:.1f} s.")
     return made
+
+
+def _bron() -> Bron:
+    """Return the database as who may read all of it: the superuser of a private server, the owner
+    of another, or who works there when it has no owner apart.
+    """
+    cluster = private_cluster()
+    if cluster is not None:
+        cluster.start()
+        return Bron.van_cluster(cluster)
+    return Bron.van_instellingen(settings_from_environment() | (owner_from_environment() or {}))
 
 
 def _blad(bestand: Path) -> Path:
