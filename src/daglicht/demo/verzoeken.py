@@ -26,7 +26,16 @@ from daglicht.zaakverloop.models import Verloopstap, Zaakverloop
 Stappen = tuple[tuple[str, int, dict[str, Any]], ...]
 Plan = tuple[str, str, int, Stappen]
 
+Verleend = tuple[Procedure, Vergund, dict[str, date]]
+"""A procedure in which was granted, at which site, and the day of each step."""
+
 VERLEEND = {"uitkomst": "verleend"}
+VOORSCHRIFT = vergunning.NieuwVoorschrift(
+    "20.1",
+    "Onderhoud",
+    "De voorziening wordt ten minste eens per jaar beoordeeld en onderhouden (fictief).",
+    "veiligheid",
+)
 TER_INZAGE: Stappen = (("ontvangstbevestiging", 1, {}), ("ontwerp", 90, {}))
 BESLIST: Stappen = (
     *TER_INZAGE,
@@ -100,8 +109,11 @@ def maak_verzoeken(
     peildatum: date,
     meld: Callable[[str, int], None],
 ) -> None:
-    """Write requests at some of the sites, every course a few times, spread over days."""
+    """Write requests at some of the sites, every course a few times, spread over days; what was
+    granted gets its permit.
+    """
     stack, heavy, light = Stapel(), 0, 0
+    granted: list[Verleend] = []
     for index, item in enumerate(vergund):
         if index % 7 != 3:
             continue
@@ -111,8 +123,10 @@ def maak_verzoeken(
             course, light = LICHT[light % len(LICHT)], light + 1
         else:
             course, heavy = ZWAAR[heavy % len(ZWAAR)], heavy + 1
-        _request(stack, index, item, course, offices, door, peildatum - timedelta(days=index % 5))
+        day = peildatum - timedelta(days=index % 5)
+        granted += _request(stack, index, item, course, offices, door, day)
     meld("verzoeken en procedures", stack.schrijf())
+    _grant(granted, door)
     vergunning.werk_zaken_bij(peildatum)
 
 
@@ -124,7 +138,8 @@ def _request(
     offices: dict[str, Any],
     door: Any,
     peildatum: date,
-) -> None:
+) -> list[Verleend]:
+    """Add a request with its procedure; return what was granted in it."""
     subject, duty, age, planned = plan
     subject = f"{subject}, {WOORDEN[index % len(WOORDEN)]} (fictief)"
     received, site, office = (
@@ -166,7 +181,7 @@ def _request(
     stack.verbind(request, "vth_objecten", [site])
     stack.leg((Activiteitmelding if duty == "Melding" else Toestemmingsaanvraag)(verzoek=request))
     course = stack.leg(Zaakverloop(soort=chosen.procedure.code, zaak=case, begonnen_op=received))
-    stack.leg(
+    procedure = stack.leg(
         Procedure(
             verloop=course,
             onderwerp=subject,
@@ -186,6 +201,24 @@ def _request(
                 gegevens=als_tekst(step.gegevens),
                 vastgelegd_door=door,
             )
+        )
+    days = {step.soort: step.datum for step in steps}
+    return [(procedure, item, days)] if "bekendmaking" in days else []
+
+
+def _grant(granted: list[Verleend], door: Any) -> None:
+    """Let there be a permit of what was granted."""
+    for number, (procedure, item, days) in enumerate(granted):
+        vergunning.verleen_in(
+            procedure,
+            procedure.onderwerp,
+            f"WW-{days['besluit'].year}-V{number + 1:04d}",
+            [item.plek.betrokkene],
+            [VOORSCHRIFT],
+            besluitdatum=days["besluit"],
+            bekendmaking=days["bekendmaking"],
+            terinzagelegging=days.get("terinzagelegging"),
+            door=door,
         )
 
 

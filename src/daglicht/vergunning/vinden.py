@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404
 
 from daglicht.recht.procedure import procedures as soorten
@@ -33,6 +34,9 @@ from daglicht.vergunning.models import (
 from daglicht.vergunning.procedure.besluiten import verleend_zonder_vergunning
 from daglicht.vergunning.procedure.vastleggen import stand_van
 from daglicht.zaakverloop import service as zaakverloop
+
+BEZIEN, GENOEMD = 40, 8
+"""How many decided procedures are looked at for a permit that lacks, and how many are named."""
 
 
 def vind_procedure(access: toegang.Toegang, recht: Recht, pk: UUID) -> Procedure:
@@ -151,15 +155,34 @@ def procedures(
     return list(toegang.zichtbaar(access, recht, rows.prefetch_related("verloop__stappen")))
 
 
-def nog_te_verlenen(access: toegang.Toegang, op: date) -> list[tuple[Procedure, Rechtsstap]]:
-    """Return the procedures that somebody writes in and in which was granted what no permit says,
-    each with the step that granted, the oldest first.
+@dataclass(frozen=True, slots=True)
+class Teverlenen:
+    """Procedures in which was granted what no permit says, each with the step that granted, the
+    last decided first; ``meer``: older decisions were not looked at.
+    """
+
+    rijen: tuple[tuple[Procedure, Rechtsstap], ...]
+    meer: bool
+
+
+def nog_te_verlenen(access: toegang.Toegang, op: date) -> Teverlenen:
+    """Return the procedures that somebody writes in and in which was granted what no permit says:
+    of the last ``BEZIEN`` that were decided without one, at most ``GENOEMD``.
     """
     codes = [code for code, kind in soorten().items() if "vergunning" in kind.kenmerken]
-    mine = procedures(access, Recht.VERZOEK_SCHRIJVEN, toestemming=None, verloop__soort__in=codes)
-    found = [(row, verleend_zonder_vergunning(row, stand_van(row, op))) for row in mine]
+    decided = Q(verloop__stappen__soort="besluit")
+    rows = (
+        Procedure.objects.filter(toestemming=None, verloop__soort__in=codes)
+        .annotate(besloten_op=Max("verloop__stappen__datum", filter=decided))
+        .filter(besloten_op__isnull=False)
+        .select_related("verloop", "locatie")
+        .prefetch_related("verloop__stappen")
+        .order_by("-besloten_op", "pk")
+    )
+    seen = list(toegang.zichtbaar(access, Recht.VERZOEK_SCHRIJVEN, rows)[: BEZIEN + 1])
+    found = ((row, verleend_zonder_vergunning(row, stand_van(row, op))) for row in seen[:BEZIEN])
     kept = [(row, step) for row, step in found if step is not None]
-    return sorted(kept, key=lambda item: (item[1].datum, item[0].pk))
+    return Teverlenen(tuple(kept[:GENOEMD]), len(seen) > BEZIEN or len(kept) > GENOEMD)
 
 
 def wachtende_berichten(access: toegang.Toegang) -> QuerySet[Verzoekbericht]:
