@@ -8,6 +8,7 @@ import json
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
@@ -213,3 +214,10 @@ def test_decisions_are_asked_for_by_their_keys(
     found = vergunning.anders_dan_procedure(keys)
     assert [item.toestemming.pk for item in found] == [herroepen.toestemming_id]
     assert vergunning.anders_dan_procedure([]) == []
+
+
+def test_a_decision_of_which_nothing_is_known_is_not_called_in_force(wereld: Wereld) -> None:
+    permit = vergunning.toestemmingen([wereld.uitvoering]).first()
+    words = render_to_string("site/onderdelen/besluitstand.html", {"rij": permit, "stand": None})
+    assert "onbekend of dit geldt" in words
+    assert "in werking" not in words

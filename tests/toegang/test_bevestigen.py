@@ -103,6 +103,16 @@ def test_a_part_of_a_page_sends_the_whole_page_there_and_keeps_no_secret(
     assert "HTTP_HX" not in kept
 
 
+def test_after_a_part_of_a_page_comes_the_page(
+    inside: Client, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    inside.get("/locaties", headers=PAGE)
+    later(monkeypatch, settings.INACTIEF + 61)
+    part = {"HX-Request": "true", "HX-Current-URL": "http://testserver/locaties?q=verf"}
+    answer = inside.get("/achtergrondwerk", headers=part)
+    assert answer.headers["HX-Redirect"] == f"{AGAIN}?next=%2Flocaties%3Fq%3Dverf"
+
+
 def test_a_forged_form_is_refused_and_not_kept(
     person: Gebruiker, wereld: Wereld, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:

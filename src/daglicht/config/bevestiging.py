@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -69,7 +69,12 @@ def _silent(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    """Return where somebody goes on: what he read, or the page that holds what he used."""
+    """Return where somebody goes on: what he read, or the page that holds what he used; of a part
+    of a page, that page.
+    """
+    if "HX-Current-URL" in request.headers:
+        here = urlsplit(request.headers["HX-Current-URL"])
+        return f"{here.path}?{here.query}" if here.query else here.path or "/"
     if request.method in ("GET", "HEAD") and _is_page(request):
         return request.get_full_path()
     return "/"

@@ -23,30 +23,12 @@ from inzagematrix.momenten import MOMENTEN
 from inzagematrix.tabel import ROLLEN, rijen
 from inzagematrix.toneel import bouw
 from inzagematrix.vragen import Antwoord, vraag
-from vragen import (
-    adressen_deuren,
-    adressen_handhaving,
-    adressen_overig,
-    adressen_toezicht,
-    adressen_vergunning,
-    groei_overig,
-    groei_register,
-    groei_seveso,
-    groei_toezicht,
-    groei_vergunning,
-)
+from vragen import adressen_deuren
 from vragen.adressen import Adres, namen
+from vragen.alle import ADRESSEN
 from vragen.rijk import begin, laat_groeien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-GROEI = (groei_register, groei_vergunning, groei_toezicht, groei_seveso, groei_overig)
-BEKEND = [
-    *adressen_overig.ADRESSEN,
-    *adressen_vergunning.ADRESSEN,
-    *adressen_toezicht.ADRESSEN,
-    *adressen_handhaving.ADRESSEN,
-    *adressen_deuren.ADRESSEN,
-]
 RIJEN, MERKEN, ROW_OF = rijen(), merken(), rij_van()
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 LOGBOEK = {"toegang_verstrekking", "daglicht_cache"}
@@ -75,7 +57,7 @@ def vragen() -> list[tuple[str, Adres]]:
     """Return every address with its row: each way to read it once per path, each act once."""
     found: dict[Any, tuple[str, Adres]] = {}
     elsewhere = {(one.naam, one.pad) for _, one in MOMENTEN}
-    for adres in BEKEND:
+    for adres in ADRESSEN:
         acts = adres.stuur is not None
         if not acts and (adres.naam, adres.pad) in elsewhere:
             continue
@@ -217,5 +199,5 @@ def test_an_address_does_nothing_the_other_way_round(uitslag: Uitslag) -> None:
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
     assert {name for name, _ in ROW_OF} == namen()
-    assert {(adres.naam, adres.stuur is not None) for adres in BEKEND} == set(ROW_OF)
+    assert {(adres.naam, adres.stuur is not None) for adres in ADRESSEN} == set(ROW_OF)
     assert {row for row, _ in vragen()} == set(RIJEN)
