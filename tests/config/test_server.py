@@ -28,12 +28,13 @@ from daglicht.config.werker.proces import PR_SET_PDEATHSIG
 # What stands for the site: a page that tells which process served it,
 # in place of daglicht.config.wsgi.
 SITE = """
-import os, sys, types
+import os, sys, time, types
 from daglicht.config import server
 def application(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
     return [str(os.getpid()).encode()]
 sys.modules["daglicht.config.wsgi"] = types.SimpleNamespace(application=application)
+{before}
 sys.argv[1:] = [{adres!r}, "{poort}"]
 sys.exit(server.main())
 """
@@ -50,8 +51,10 @@ def begin(poort: int) -> Iterator[Starter]:
     """Start a server, each in a process group of its own; nothing of it is left afterwards."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(adres: str = "127.0.0.1", werkers: str = "0") -> subprocess.Popen[str]:
-        code = SITE.format(adres=adres, poort=poort)
+    def start(
+        adres: str = "127.0.0.1", werkers: str = "0", before: str = ""
+    ) -> subprocess.Popen[str]:
+        code = SITE.format(adres=adres, poort=poort, before=before)
         process = subprocess.Popen(
             [sys.executable, "-c", code],
             stderr=subprocess.PIPE,
@@ -144,6 +147,17 @@ def test_it_stops_when_told_and_leaves_nothing(
     send(process.pid, how)
     assert process.wait(30) == 0
     server.eis_vrije_poort("127.0.0.1", poort)
+
+
+def children(of: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{of}/task/{of}/children").read_text().split()]
+
+
+def test_it_stops_when_told_while_its_workers_still_load(begin: Starter) -> None:
+    process = begin(before="os.register_at_fork(after_in_child=lambda: time.sleep(3))")
+    until(lambda: len(children(process.pid)) == server.WORKERS)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(30) == 0
 
 
 @pytest.mark.parametrize("adres", ["127.0.0.1", "0.0.0.0"])

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
@@ -33,7 +33,7 @@ STOP = {signal.SIGINT, signal.SIGTERM}
 WORKERS, THREADS = 2, 4
 BEWAKER = "daglicht.config.werker.bewaker"
 GEDULD = 30
-"""Seconds that the worker of background work gets to end."""
+"""Seconds that a worker gets to end."""
 
 
 class PoortFout(ValueError):
@@ -130,8 +130,9 @@ def serveer(adres: str, poort: int) -> None:
             blocking_threads=THREADS,
             log_enabled=False,
             respawn_failed_workers=True,
+            workers_kill_timeout=GEDULD,
         )
-        with werker():
+        with werker(), _seinen_naar(server.signal_handler_interrupt):
             server.serve()
 
 
@@ -156,9 +157,29 @@ def werker() -> Iterator[None]:
             guard.wait()
 
 
+@contextmanager
+def _seinen_naar(stop: Callable[[], object]) -> Iterator[None]:
+    """Hear of the first signal to stop in a thread that waits for it, and block it elsewhere.
+
+    A worker is a fork: until it loaded it has the handlers of this process, which do nothing there.
+    Blocked, a signal that comes before it listens waits for it.
+    """
+
+    def wait() -> None:
+        signal.sigwait(STOP)
+        stop()
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
+    threading.Thread(target=wait, daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def toepassing() -> WSGIHandler:
     """Return the site, in a worker that stops once: when told, or when the server died."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOP)  # as the server did; whoever else calls this
     server = multiprocessing.parent_process()
     eindig_met_ouder(server.pid if server and server.pid else os.getppid(), signal.SIGTERM)
     from daglicht.config.wsgi import application
