@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from bediening import Opstelling
+from daglicht.ruimte.telling.gereed import maak_gereed
 from mensen import Mens
 
 FLAGS = [
@@ -33,6 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opstelling]:
     opstelling = Opstelling(tmp_path_factory.mktemp("daglicht"), duurzaam=False)
     opstelling.daglicht("demo", "--laad-alleen", "--locaties", "400")
+    maak_gereed()  # what the worker has done beside a server that is up longer
     opstelling.start()
     yield opstelling
     opstelling.weg()

@@ -17,7 +17,7 @@ from uuid import UUID
 import structlog
 
 from daglicht.config.werker.kinderen import GENADE, Kind, Kinderen, KindGestopt, Regel
-from daglicht.config.werker.proces import eindig_met_ouder
+from daglicht.config.werker.proces import eindig_met_ouder, module
 
 if TYPE_CHECKING:
     from procrastinate import App
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 log = structlog.stdlib.get_logger("daglicht.config.werker")
+VOORAF = "daglicht.config.werker.vooraf"
 VEGEN = 10.0
 """Seconds between two looks for work of workers that died."""
 OPRUIMEN = 3600.0
@@ -112,8 +113,15 @@ class Werker:
             loop.add_signal_handler(sign, stop)
 
     async def _warm(self) -> None:
-        """Have one child ready before there is work."""
+        """Have one child ready before there is work, and what pages calculate with."""
         self.kinderen.vrij.append(await Kind.begin())
+        ready = await asyncio.create_subprocess_exec(*module(VOORAF, str(os.getpid())))
+        try:
+            await ready.wait()
+        except asyncio.CancelledError:
+            with contextlib.suppress(ProcessLookupError):
+                ready.terminate()
+            raise
 
     async def _veeg(self) -> None:
         """Close the work of workers that died, now and then, and take away what is old."""
