@@ -50,6 +50,12 @@ def test_who_logged_in_brings_a_form_or_the_files_of_an_address(
     assert send(client, "/niets", BEZOEKER + 1).status_code == 413
 
 
+@pytest.mark.parametrize("digits", [18, 19, 20, 5000])
+def test_no_size_is_too_large_to_be_seen(client: Client, digits: int) -> None:
+    answer = send(client, "/inloggen/login/", 0, CONTENT_LENGTH="9" * digits)
+    assert answer.status_code == 413
+
+
 def test_who_does_not_say_how_much_is_refused(client: Client) -> None:
     more = {"HTTP_TRANSFER_ENCODING": "chunked"}
     assert send(client, "/zoeken", 0, **more | {"CONTENT_LENGTH": ""}).status_code == 411

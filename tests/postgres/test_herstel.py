@@ -99,6 +99,19 @@ def test_a_dump_is_for_its_maker_alone_and_overwrites_nothing(
     assert gemaakt.bestand.read_bytes() == before
 
 
+def test_a_dump_that_fails_leaves_no_half_of_one(
+    server: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        (tmp_path / "half.dump").write_bytes(b"half")
+        raise PostgresError("de schijf is vol")
+
+    monkeypatch.setattr(Bron, "draai", fails)
+    with pytest.raises(PostgresError, match="vol"):
+        dump(Bron.van_cluster(server), tmp_path / "half.dump")
+    assert not (tmp_path / "half.dump").exists()
+
+
 def test_a_dump_with_another_row_in_it_is_seen(
     gemaakt: Dump, server: Cluster, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
@@ -15,7 +16,7 @@ from daglicht.register import service as register
 from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenvoeging
 from daglicht.sturing import service as sturing
 from daglicht.toegang import agendasleutels
-from daglicht.toegang.models import Mandaat, Rolvervulling, Verstrekking
+from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling, Verstrekking
 from daglicht.toegang.spoor import schrijven
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
@@ -25,6 +26,12 @@ from wereld import Wereld, gebruiker, instantie
 from zicht import over
 
 pytestmark = pytest.mark.django_db
+TEKST = (
+    "Programmalijn\n‘Lucht{0}’\n1. Doel en ambitie\nHet is schoon{0}.\n2. Terugblik afgelopen "
+    "twee jaar: wat hebben we bereikt?\nEr is gemeten.\n3. Doelen komende twee jaar: wat "
+    "willen we bereiken?\nAlles is heel.\n4. Aanpak\nWe gaan kijken.\n"
+)
+"""An agenda; its number makes it another one."""
 
 
 @pytest.fixture
@@ -113,13 +120,8 @@ def test_a_goal_is_measured_and_shown_by_its_own_authority(
 
 
 def test_goals_are_taken_from_the_own_agenda_or_a_common_one(wereld: Wereld, elders: Any) -> None:
-    text = (
-        "Programmalijn\n‘Lucht{0}’\n1. Doel en ambitie\nHet is schoon{0}.\n2. Terugblik afgelopen "
-        "twee jaar: wat hebben we bereikt?\nEr is gemeten.\n3. Doelen komende twee jaar: wat "
-        "willen we bereiken?\nAlles is heel.\n4. Aanpak\nWe gaan kijken.\n"
-    )
-    own = sturing.lees_agenda_in(text.format(1), "Eigen", "proef", wereld.provincie.pk)
-    common = sturing.lees_agenda_in(text.format(2), "Samen", "proef")
+    own = sturing.lees_agenda_in(TEKST.format(1), "Eigen", "proef", wereld.provincie.pk)
+    common = sturing.lees_agenda_in(TEKST.format(2), "Samen", "proef")
     stranger, given = als("beleid", elders), {"titel": "Heel", "omschrijving": "Niets kapot."}
     for agenda, wanted in ((own, 403), (common, 302)):
         one = sturing.uitspraken().filter(programmalijn__agenda=agenda).first()
@@ -127,6 +129,47 @@ def test_goals_are_taken_from_the_own_agenda_or_a_common_one(wereld: Wereld, eld
         assert stranger.post(f"/uitspraken/{one.pk}/doel", given).status_code == wanted
     (made,) = sturing.doelen()
     assert made.instantie == elders
+
+
+def test_who_works_for_two_is_asked_for_which_a_goal_is(wereld: Wereld, elders: Any) -> None:
+    text = TEKST.format(3)
+    own = sturing.lees_agenda_in(TEKST.format(4), "Eigen", "proef", wereld.provincie.pk)
+    common = sturing.lees_agenda_in(text, "Samen", "proef")
+    both, given = als("beleid", elders), {"titel": "Heel", "omschrijving": "Niets kapot."}
+    user = Gebruiker.objects.get(pk=both.session["_auth_user_id"])
+    Rolvervulling.objects.create(
+        gebruiker=user,
+        rol="beleid",
+        instantie=wereld.provincie,
+        geldigheid=DateRange(over(-9), None),
+    )
+    one = sturing.uitspraken().filter(programmalijn__agenda=common).first()
+    mine = sturing.uitspraken().filter(programmalijn__agenda=own).first()
+    assert one is not None
+    assert mine is not None
+    address = f"/uitspraken/{one.pk}/doel"
+    assert "Kies een instantie" in both.get(address).content.decode()
+    assert both.post(address, given).status_code == 200
+    assert not sturing.doelen().exists()
+    for office in (elders, wereld.provincie):  # each its own goal from the common agenda
+        assert both.post(address, given | {"instantie": str(office.pk)}).status_code == 302
+    assert both.post(address, given | {"instantie": str(wereld.dienst.pk)}).status_code == 200
+    assert {goal.instantie for goal in sturing.doelen()} == {elders, wereld.provincie}
+    assert "Kies een instantie" not in both.get(f"/uitspraken/{mine.pk}/doel").content.decode()
+    assert both.post(f"/uitspraken/{mine.pk}/doel", given).status_code == 302
+    assert sturing.doelen().filter(uitspraken=mine).get().instantie == wereld.provincie
+
+
+def test_the_agenda_of_one_authority_is_not_read_in_as_that_of_another(
+    wereld: Wereld, elders: Any
+) -> None:
+    text = TEKST.format(5)
+    own = sturing.lees_agenda_in(text, "Eigen", "proef", wereld.provincie.pk)
+    assert sturing.lees_agenda_in(text, "Weer", "proef", wereld.provincie.pk) == own
+    with pytest.raises(ValidationError, match=r"al ingelezen als agenda van .*Eigen"):
+        sturing.lees_agenda_in(text, "Ook", "proef", elders.pk)
+    common = sturing.lees_agenda_in(TEKST.format(6), "Samen", "proef")
+    assert sturing.lees_agenda_in(TEKST.format(6), "Ook", "proef", elders.pk) == common
 
 
 def test_the_category_of_a_building_is_of_whose_sources_it_concerns(

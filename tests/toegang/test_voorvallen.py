@@ -141,11 +141,14 @@ def test_roles_and_accounts(
             "nieuw@proef.example", "adviseur", wereld.dienst.oin, date(2026, 1, 1), naam="Nieuw"
         )
         toegang.zet_wachtwoord("nieuw@proef.example", "een-ander-lang-wachtwoord")
+        Authenticator.objects.create(user=held.gebruiker, type="totp", data={})
+        toegang.wis_tweede_factor("nieuw@proef.example")
         toegang.sluit_account("nieuw@proef.example", date(2026, 2, 1))
     pk = str(held.gebruiker_id)
     assert [line["what"] for line in log.van("account changed")] == [
         "made",
         "password given",
+        "second factor removed",
         "closed",
     ]
     given, ended = one(log, "role given"), one(log, "role ended")

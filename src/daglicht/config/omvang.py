@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,8 @@ from daglicht.config.fouten import te_groot
 
 Handler = Callable[[HttpRequest], HttpResponse]
 MB = 1_000_000
+CIJFERS = 19
+"""A size of so many digits is larger than anything that is sent."""
 BEZOEKER = 64_000
 """Bytes from who did not log in: names, a password, a question."""
 INGELOGD = 5 * MB
@@ -46,7 +49,9 @@ def omvang_middleware(get_response: Handler) -> Handler:
 
 def _size(request: HttpRequest) -> int:
     text = str(request.META.get("CONTENT_LENGTH") or "0")
-    return int(text) if text.isdecimal() and len(text) < 20 else 0
+    if not text.isdecimal():
+        return 0
+    return int(text) if len(text) < CIJFERS else sys.maxsize
 
 
 def hoogstens(request: HttpRequest) -> int:

@@ -98,7 +98,6 @@ def categorie(plan: Plan) -> Kwetsbaarheid:
 
 
 @transaction.atomic
-@transaction.atomic
 def laat_vervallen(plan: Plan) -> Plan:
     """Record that a plan is off; it is no longer signalled."""
     if vergrendel(plan).vervallen_op is not None:

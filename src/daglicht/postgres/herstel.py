@@ -104,6 +104,14 @@ def dump(bron: Bron, bestand: Path) -> Dump:
         bestand.touch(mode=0o600, exist_ok=False)
     except FileExistsError as error:
         raise PostgresError(f"{bestand} is er al; een dump overschrijft niets.") from error
+    try:
+        return _fill(bron, bestand)
+    except BaseException:
+        bestand.unlink()  # half a dump looks like a whole one
+        raise
+
+
+def _fill(bron: Bron, bestand: Path) -> Dump:
     with bron.open() as connection:
         moment = connection.execute("SELECT pg_export_snapshot()").fetchone()
         assert moment is not None

@@ -28,7 +28,6 @@ def volgende_code(lijn: Programmalijn | None) -> str:
 
 
 @transaction.atomic
-@transaction.atomic
 def stel_doel(
     titel: str,
     omschrijving: str,
@@ -53,7 +52,8 @@ def stel_doel(
         instantie_id=instantie,
     )
     for statement in uitspraken:
-        known = vergrendel(statement).doelen.filter(titel=titel).first()
+        mine = vergrendel(statement).doelen.filter(titel=titel, instantie=instantie)
+        known = mine.first()
         if known is not None:
             raise al_gedaan(f"Dit doel is al uit deze uitspraak gesteld: {known.code}.", known)
     goal.full_clean()

@@ -78,11 +78,16 @@ def lees_agenda_in(tekst: str, titel: str, bron: str, instantie: UUID | None = N
     """Store a pasted agenda of an authority (None: of all together) with its lines and statements;
     the same text twice gives the agenda already stored.
 
-    Raises ValidationError (Dutch) when no programme line is found.
+    Raises ValidationError (Dutch) when no programme line is found, or the same text is the agenda
+    of another authority.
     """
     digest = sha256(tekst.encode()).hexdigest()
     known = Agenda.objects.filter(hash=digest).first()
     if known is not None:
+        if known.instantie_id not in (None, instantie):
+            raise ValidationError(
+                f"Deze tekst is al ingelezen als agenda van {known.instantie}: ‘{known.titel}’."
+            )
         return known
     try:
         read = lees(tekst)

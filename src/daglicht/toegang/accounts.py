@@ -89,6 +89,7 @@ def wis_tweede_factor(email: str) -> Gebruiker:
     if not gone:
         raise ValidationError(f"Het account {email} heeft geen tweede factor.")
     beeindig_sessies(user)
+    account_gewijzigd(user, "second factor removed")
     return user
 
 

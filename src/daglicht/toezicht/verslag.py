@@ -68,7 +68,6 @@ def rapporttermijnen(controle: Controle, op: date) -> list[Rapporttermijn]:
 
 
 @transaction.atomic
-@transaction.atomic
 def leg_rapport_vast(
     controle: Controle,
     verzonden: date | None = None,

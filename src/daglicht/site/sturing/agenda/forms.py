@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django import forms
 
-from daglicht.site.formulieren import Formulier, tekstvak
+from daglicht.site.formulieren import tekstvak
+from daglicht.site.sturing.zeggenschap import VanWieFormulier
 
 
-class AgendaFormulier(Formulier):
+class AgendaFormulier(VanWieFormulier):
     """Paste an agenda."""
 
     titel = forms.CharField(label="Titel", max_length=300)

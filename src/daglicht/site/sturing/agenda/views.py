@@ -12,7 +12,7 @@ from django.utils import timezone
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import vereist
 from daglicht.site.sturing.agenda.forms import AgendaFormulier
-from daglicht.site.sturing.zeggenschap import eigen_instantie, mag_doel_stellen
+from daglicht.site.sturing.zeggenschap import eigen_instanties, mag_doel_stellen
 from daglicht.sturing import service as sturing
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
@@ -49,15 +49,13 @@ def programmalijn(request: Request, pk: UUID, nummer: int) -> HttpResponse:
 @vereist(Recht.AGENDA_SCHRIJVEN)
 def inlezen(request: Request) -> HttpResponse:
     """Read an agenda as it was pasted."""
-    form = AgendaFormulier(request.POST or None)
+    form = AgendaFormulier(request.POST or None, instanties=eigen_instanties(request))
     if form.is_valid():
-        data = form.cleaned_data
+        owner, data = form.voor_wie(), form.cleaned_data
         made = handel(
             request,
             form,
-            lambda: sturing.lees_agenda_in(
-                data["tekst"], data["titel"], data["bron"], eigen_instantie(request)
-            ),
+            lambda: sturing.lees_agenda_in(data["tekst"], data["titel"], data["bron"], owner),
         )
         if made is not None:
             return redirect("site:agenda")

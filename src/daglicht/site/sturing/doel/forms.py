@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
+from daglicht.site.sturing.zeggenschap import VanWieFormulier
 
 
-class DoelFormulier(Formulier):
+class DoelFormulier(VanWieFormulier):
     """Set a goal."""
 
     titel = forms.CharField(label="Titel", max_length=200, help_text="Wat is er straks anders?")

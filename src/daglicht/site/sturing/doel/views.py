@@ -13,7 +13,7 @@ from daglicht.site.grafiek import staven
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import vereist, vind
 from daglicht.site.sturing.doel.forms import BewijsFormulier, DoelFormulier, IndicatorFormulier
-from daglicht.site.sturing.zeggenschap import eigen_instantie, mag_doel_stellen
+from daglicht.site.sturing.zeggenschap import eigen_instanties, mag_doel_stellen
 from daglicht.sturing import service as sturing
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -45,19 +45,21 @@ def stellen(request: Request, pk: UUID) -> HttpResponse:
     """Set a goal from a statement of the agenda."""
     rows = sturing.uitspraken().select_related("programmalijn__agenda")
     statement = get_object_or_404(rows, pk=pk)
-    if not mag_doel_stellen(request, statement.programmalijn.agenda):
+    agenda = statement.programmalijn.agenda
+    if not mag_doel_stellen(request, agenda):
         raise PermissionDenied("Deze agenda is van een ander gezag; dat stelt er zelf doelen uit.")
-    form = DoelFormulier(request.POST or None, initial={"omschrijving": statement.tekst})
+    form = DoelFormulier(
+        request.POST or None,
+        instanties=eigen_instanties(request, agenda),
+        initial={"omschrijving": statement.tekst},
+    )
     if form.is_valid():
-        data = form.cleaned_data
+        owner, data = form.voor_wie(), form.cleaned_data
         made = handel(
             request,
             form,
             lambda: sturing.stel_doel(
-                data["titel"],
-                data["omschrijving"],
-                [statement],
-                instantie=eigen_instantie(request),
+                data["titel"], data["omschrijving"], [statement], instantie=owner
             ),
             voorwerp=statement,
         )

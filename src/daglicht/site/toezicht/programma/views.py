@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg, volg_of_weiger, vraag_werk
-from daglicht.site.handelen import handel, stap
+from daglicht.site.handelen import handel, stap, toon_weigering
 from daglicht.site.hulp import vereist
 from daglicht.site.toezicht.programma.forms import (
     UREN,
@@ -230,7 +230,7 @@ def bezoek(request: Request, pk: UUID) -> HttpResponse:
     form = VerzetFormulier(request.GET if asked else None, inzet=crew, initial=first)
     price = confirm = None
     if asked and may and form.is_valid():
-        price = handel(request, form, lambda: _price(row, form.cleaned_data))
+        price = _price(row, form)
         confirm = VastzetFormulier(inzet=crew, initial=form.cleaned_data) if price else None
     barred = toezicht.uitsluitingen(row.programma, [row.locatie_id])
     names = {one.inspecteur_id: one.inspecteur for one in crew}
@@ -258,10 +258,16 @@ def _partners(row: Any) -> Any:
     return register.instanties().exclude(pk=row.programma.instantie_id)
 
 
-def _price(row: Any, data: dict[str, Any]) -> Any:
-    return toezicht.prijs_van_verzetten(
-        row, UUID(data["inspecteur"]), data["kwartaal"], timezone.localdate()
-    )
+def _price(row: Any, form: VerzetFormulier) -> Any:
+    """Return what moving a visit costs; None, told in the form, when it cannot be moved there."""
+    data = form.cleaned_data
+    try:
+        return toezicht.prijs_van_verzetten(
+            row, UUID(data["inspecteur"]), data["kwartaal"], timezone.localdate()
+        )
+    except ValidationError as error:
+        toon_weigering(form, error)
+        return None
 
 
 @require_POST
