@@ -37,6 +37,8 @@ def bom(niveaus: int) -> str:
         ("a: &b 1\nc: &b 2\n", "^regel 2: de naam achter ‘&’ is al gegeven; kies een andere"),
         ("a: *b\n", "^regel 1: een naam achter ‘\\*’ is niet eerder met ‘&’ gegeven"),
         ("a: b\nc: \x07\n", "^regel 2: hier staat een teken dat in YAML niet mag; haal het weg"),
+        ("é: ‘b’\nc: ü\nd: \x07\n", "^regel 3: hier staat een teken dat in YAML niet mag"),
+        ("a: b\nc: \ud800\n", "^regel 2: hier staat een teken dat in YAML niet mag; haal het weg"),
     ],
     ids=lambda text: text[:12],
 )

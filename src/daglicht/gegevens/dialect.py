@@ -8,6 +8,10 @@ import re
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
+from yaml.constructor import SafeConstructor
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.resolver import Resolver
 
 from daglicht.gegevens.fouten import GegevensFout
 
@@ -18,6 +22,10 @@ DELEN = 200_000
 """How many words, blocks and lists a text may hold once each ``*name`` is filled in;
 our longest file has under 5,000.
 """
+TE_DIEP = (
+    f"blokken en lijsten staan hier meer dan {DIEPTE} diep in elkaar; maak het minder diep, of "
+    "sluit een haakje dat open bleef"
+)
 CIJFERS = 15
 """How many digits a number may have: so many a float keeps exactly."""
 GEHEEL = re.compile("^-?(0|[1-9][0-9]*)$")
@@ -33,11 +41,18 @@ TWIJFEL = re.compile(
 """What looks like a number, but which YAML readers take for different ones, or for text."""
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML in which ja, nee, yes, no and dates are text; only true and false are booleans."""
+class _Loader(Composer, CParser, SafeConstructor, Resolver):
+    """YAML in which ja, nee, yes, no and dates are text; only true and false are booleans.
+
+    libyaml takes the text apart, four times as fast as PyYAML does; what is made of it, and how
+    much, is decided here.
+    """
 
     def __init__(self, tekst: str) -> None:
-        super().__init__(tekst)
+        CParser.__init__(self, tekst)
+        Composer.__init__(self)
+        SafeConstructor.__init__(self)
+        Resolver.__init__(self)
         self._deep = self._parts = 0
         self._sizes: dict[str, int] = {}
 
@@ -45,7 +60,7 @@ class _Loader(yaml.SafeLoader):
         """Compose a node while it is within bounds; a name that is used again counts as often
         as what it stands for.
         """
-        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        event: Any = self.peek_event()
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) and event.anchor in self.anchors:
             if event.anchor not in self._sizes:
@@ -58,10 +73,7 @@ class _Loader(yaml.SafeLoader):
         self._count(1, line)
         self._deep += 1
         if self._deep > DIEPTE:
-            raise GegevensFout(
-                f"regel {line}: blokken en lijsten staan hier meer dan {DIEPTE} diep in elkaar; "
-                "maak het minder diep, of sluit een haakje dat open bleef."
-            )
+            raise GegevensFout(f"regel {line}: {TE_DIEP}.")
         node = super().compose_node(parent, index)
         self._deep -= 1
         if anchor := getattr(event, "anchor", None):
@@ -82,7 +94,7 @@ class _Loader(yaml.SafeLoader):
         """
         if (
             isinstance(node, yaml.ScalarNode)
-            and node.style is None
+            and not node.style
             and not node.tag.endswith(("int", "float"))
             and TWIJFEL.match(node.value)
         ):
@@ -118,7 +130,7 @@ class _Loader(yaml.SafeLoader):
 
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in rules if not tag.endswith(OTHER_TYPES)]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, rules in Resolver.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", GEHEEL, list("-0123456789"))
@@ -133,19 +145,25 @@ def lees_yaml(tekst: str) -> Any:
     too much is refused before it is made.
     """
     try:
-        return yaml.load(tekst, _Loader)  # noqa: S506 - a SafeLoader
+        return yaml.load(tekst, _Loader)  # type: ignore[arg-type]  # noqa: S506 - a SafeConstructor
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise GegevensFout(f"regel {line}: {_why(error)}.") from error
+    except UnicodeEncodeError as error:
+        raise GegevensFout(_strange(tekst.count("\n", 0, error.start))) from error
     except yaml.reader.ReaderError as error:
-        line = tekst.count("\n", 0, error.position) + 1
-        raise GegevensFout(
-            f"regel {line}: hier staat een teken dat in YAML niet mag; haal het weg."
-        ) from error
+        before = tekst.encode().count(b"\n", 0, error.position)
+        raise GegevensFout(_strange(before)) from error
+
+
+def _strange(regels: int) -> str:
+    return f"regel {regels + 1}: hier staat een teken dat in YAML niet mag; haal het weg."
 
 
 def _why(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or ""
+    if "maximum nesting depth" in problem:  # libyaml looks ahead, and has a bound of its own
+        return TE_DIEP
     if "another document" in problem:
         return "hier begint een tweede document (‘---’); maak er twee bestanden van"
     if "undefined alias" in problem:
