@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -59,25 +59,12 @@ def _silent(request: HttpRequest) -> HttpResponse:
     way = toegang.manier(request)
     if way is None:
         logout(request)
-        place = f"{reverse('account_login')}?{urlencode({'next': _back(request)})}"
-        return _elsewhere(request, place, OPNIEUW)
+        return _elsewhere(request, toegang.inlogadres(request), OPNIEUW)
     kept = request.method == "POST" and _is_page(request)
     if kept:
         toegang.leg_opzij(request)
-    after = request.path if kept else _back(request)
+    after = request.path if kept else toegang.terug(request)
     return _elsewhere(request, f"{reverse(way)}?{urlencode({'next': after})}", STIL)
-
-
-def _back(request: HttpRequest) -> str:
-    """Return where somebody goes on: what he read, or the page that holds what he used; of a part
-    of a page, that page.
-    """
-    if "HX-Current-URL" in request.headers:
-        here = urlsplit(request.headers["HX-Current-URL"])
-        return f"{here.path}?{here.query}" if here.query else here.path or "/"
-    if request.method in ("GET", "HEAD") and _is_page(request):
-        return request.get_full_path()
-    return "/"
 
 
 def _is_page(request: HttpRequest) -> bool:

@@ -284,7 +284,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 LOGIN_REDIRECT_URL = "/"
-LOGIN_URL = "/inloggen/login"
+LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "daglicht.toegang.adapters.GeenRegistratie"
 SOCIALACCOUNT_ADAPTER = "daglicht.toegang.adapters.OrganisatieLogin"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -44,7 +44,7 @@ def vereist(recht: Recht) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.toegang.heeft(recht) and not request.user.is_authenticated:
-                return redirect(f"/inloggen/login/?next={request.path}")
+                return redirect(toegang.inlogadres(request))
             toegang.eis_recht(request.toegang, recht)
             try:
                 return view(request, *args, **kwargs)

@@ -39,6 +39,7 @@ from daglicht.toegang.spoor.punten import (
     onze_sleutel,
 )
 from daglicht.toegang.spoor.schrijven import leg_vast
+from daglicht.toegang.terug import inlogadres, terug
 from daglicht.toegang.voorvallen import GeenRecht, geweigerd, uitgegeven
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "geef_rol",
     "geweigerd",
     "houd_inlognaam",
+    "inlogadres",
     "instanties_met",
     "kan_mailen",
     "keur",
@@ -88,6 +90,7 @@ __all__ = [
     "sleutels",
     "sluit_account",
     "stil",
+    "terug",
     "toegang_van",
     "trek_agendasleutel_in",
     "uitgegeven",

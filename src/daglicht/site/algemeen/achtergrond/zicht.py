@@ -37,7 +37,7 @@ def werkend(view: View) -> View:
     @wraps(view)
     def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect(f"/inloggen/login/?next={request.path}")
+            return redirect(toegang.inlogadres(request))
         if not request.toegang.instanties:
             raise PermissionDenied("U hebt geen rol; achtergrondwerk is voor wie er een heeft.")
         return view(request, *args, **kwargs)
