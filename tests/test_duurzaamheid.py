@@ -17,6 +17,7 @@ import pytest
 import requests
 
 from bediening import Opstelling
+from voorraad import WACHTWOORD, met_demo
 
 pytestmark = pytest.mark.slow
 WRITERS, ENOUGH = 4, 25
@@ -24,10 +25,9 @@ WRITERS, ENOUGH = 4, 25
 
 @pytest.fixture(scope="module")
 def opstelling(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opstelling]:
-    ready = Opstelling(tmp_path_factory.mktemp("duurzaam"), duurzaam=False)
-    ready.daglicht("demo", "--laad-alleen", "--locaties", "20")
-    ready.cluster.stop()
-    ready.duurzaam = True
+    data = tmp_path_factory.mktemp("duurzaam")
+    met_demo(data, 20)
+    ready = Opstelling(data, WACHTWOORD)
     ready.start()
     yield ready
     ready.weg()

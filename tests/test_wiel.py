@@ -24,6 +24,7 @@ import pytest
 from bediening import free_port
 from daglicht.postgres import Cluster
 from paginas import ROOT
+from voorraad import met_tabellen
 
 pytestmark = pytest.mark.slow
 BUILD = Path("src/daglicht/site/static/daglicht/build")
@@ -128,6 +129,7 @@ def clean(wheel: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def served(clean: Path, tmp_path: Path) -> Iterator[str]:
     data, port = tmp_path / "data", free_port()
+    met_tabellen(data)
     environment = {
         key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "PYTHONPATH")
     }

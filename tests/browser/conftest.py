@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bediening import Opstelling
 from daglicht.ruimte.telling.gereed import maak_gereed
 from mensen import Mens
+from voorraad import WACHTWOORD, met_demo
 
 FLAGS = [
     "--no-sandbox",
@@ -32,8 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opstelling]:
-    opstelling = Opstelling(tmp_path_factory.mktemp("daglicht"), duurzaam=False)
-    opstelling.daglicht("demo", "--laad-alleen", "--locaties", "400")
+    data = tmp_path_factory.mktemp("daglicht")
+    met_demo(data, 400)
+    opstelling = Opstelling(data, WACHTWOORD, duurzaam=False)
     maak_gereed()  # what the worker has done beside a server that is up longer
     opstelling.start()
     yield opstelling

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from bediening import Opstelling
 from mensen import Mens
+from voorraad import met_tabellen
 
 KEER = 3
 VOLGEND = f"Uitvoeringsprogramma {date.today().year + 1} (fictief)"
@@ -19,7 +20,9 @@ VOLGEND = f"Uitvoeringsprogramma {date.today().year + 1} (fictief)"
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opstelling]:
-    opstelling = Opstelling(tmp_path_factory.mktemp("demo"), duurzaam=False)
+    data = tmp_path_factory.mktemp("demo")
+    met_tabellen(data)
+    opstelling = Opstelling(data, duurzaam=False)
     opstelling.start("demo", "--locaties", "60", geduld=600)
     yield opstelling
     opstelling.weg()

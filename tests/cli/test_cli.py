@@ -15,6 +15,7 @@ import pytest
 
 from daglicht import __version__
 from daglicht.postgres import Cluster
+from voorraad import met_tabellen
 
 AGENDA = """Programmalijn
 ‘Schone lucht’
@@ -36,6 +37,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("cli")
     yield folder
     Cluster(folder).remove()
+
+
+@pytest.fixture
+def tabellen(data: Path) -> Path:
+    """The data directory, with the tables that commands make when there are none."""
+    if not Cluster(data).directory.exists():
+        met_tabellen(data)
+    return data
 
 
 def daglicht(data: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
@@ -102,7 +111,8 @@ def test_an_agenda_that_cannot_be_read(
 
 
 @pytest.mark.slow
-def test_from_loading_to_removal(data: Path, tmp_path: Path) -> None:
+def test_from_loading_to_removal(tabellen: Path, tmp_path: Path) -> None:
+    data = tabellen
     oin = tmp_path / "oin.csv"
     oin.write_text(
         "organisatienaam,oin\nOmgevingsdienst Proef,00000001852497933000\nFout,123\n",
@@ -134,7 +144,8 @@ def test_from_loading_to_removal(data: Path, tmp_path: Path) -> None:
     assert not Cluster(data).directory.exists()
 
 
-def test_an_account_needs_an_authority_that_is_known(data: Path) -> None:
+def test_an_account_needs_an_authority_that_is_known(tabellen: Path) -> None:
+    data = tabellen
     made = daglicht(
         data,
         "gebruiker",
