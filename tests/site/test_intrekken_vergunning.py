@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from daglicht.recht.verloop import Rechtsstap
@@ -19,6 +20,7 @@ from wereld import Wereld
 pytestmark = pytest.mark.django_db
 BESLUIT = Rechtsstap("besluit", date(2025, 9, 1), {"uitkomst": "verleend"})
 BEKEND = Rechtsstap("bekendmaking", date(2025, 9, 3))
+GELEZEN = {"kenmerk": "2025-I", "geheel": "on"}
 TELT = "er is geen vergunning vastgelegd die dat zegt"
 
 
@@ -53,7 +55,10 @@ def test_the_writer_withdraws_the_permit_from_the_procedure(
     assert "4 september 2025" in words
     before = nummers(wereld, date(2025, 9, 3))
     assert nummers(wereld, date(2025, 9, 4)) == before
-    answer = client.post(address, {"kenmerk": "2025-I"})
+    unread = client.post(address, {"kenmerk": "2025-I"})
+    assert unread.status_code == 422
+    assert "geheel" in unread.context["form"].errors
+    answer = client.post(address, GELEZEN)
     assert answer.status_code == 302, answer.context["form"].errors
     intrekking.refresh_from_db()
     made = intrekking.toestemming
@@ -65,7 +70,7 @@ def test_the_writer_withdraws_the_permit_from_the_procedure(
     card = gelezen(client.get(f"/locaties/{wereld.locatie.pk}")).partition('id="l-besluiten"')[2]
     (line,) = [item for item in card.split("<li>") if ">Derde reactor</a>" in item]
     assert "geldt niet meer: Intrekking van 01-09-2025" in line
-    assert client.post(address, {"kenmerk": "2025-J"}).status_code == 422
+    assert client.post(address, GELEZEN | {"kenmerk": "2025-J"}).status_code == 422
 
 
 def test_a_withdrawal_that_is_revoked_gives_the_permit_back(
@@ -83,6 +88,59 @@ def test_a_withdrawal_that_is_revoked_gives_the_permit_back(
     assert "9.1" in nummers(wereld, date(2025, 9, 10))
 
 
+@pytest.mark.parametrize(
+    ("outcome", "later"),
+    [
+        ("deels verleend", ()),
+        (
+            "verleend",
+            (
+                ("bezwaar", date(2025, 9, 20), {"door": "buur"}),
+                ("beslissing-op-bezwaar", date(2025, 11, 3), {"uitkomst": "gegrond en aangepast"}),
+            ),
+        ),
+    ],
+    ids=["in part", "changed in objection"],
+)
+def test_what_was_decided_in_part_does_not_end_the_whole_permit(
+    client: Client, wereld: Wereld, outcome: str, later: tuple[tuple[str, date, Any], ...]
+) -> None:
+    """Nothing is widened: what such a decision withdraws stands in its words alone."""
+    first = begonnen(wereld, "ow-regulier")
+    permit = verleend(wereld, first, besluitdatum=date(2025, 2, 27), bekendmaking=date(2025, 3, 3))
+    made = vergunning.begin_ambtshalve(
+        wereld.locatie, "ow-ambtshalve", "Intrekking", date(2025, 8, 4), permit, wereld.dienst
+    )
+    decided = ("besluit", date(2025, 9, 1), {"uitkomst": outcome})
+    for kind, day, given in (decided, ("bekendmaking", date(2025, 9, 3), {}), *later):
+        vergunning.zet_stap(made, Rechtsstap(kind, day, given), None)
+    before = nummers(wereld, date(2026, 1, 1))
+    with pytest.raises(ValidationError, match="niet alles verleend"):
+        vergunning.trek_vergunning_in(made, "2025-I", None)
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    assert "verwerken in de vergunning" not in gelezen(client.get(f"/procedures/{made.pk}"))
+    page = client.get(f"/procedures/{made.pk}/verwerken")
+    assert "staat alleen in de tekst" in gelezen(page)
+    assert 'name="kenmerk"' not in page.content.decode()
+    assert "niet alles verleend" in gelezen(client.post(page.request["PATH_INFO"], GELEZEN))
+    assert nummers(wereld, date(2026, 1, 1)) == before
+
+
+def test_a_procedure_to_change_or_withdraw_gives_no_new_permit(
+    client: Client, wereld: Wereld, intrekking: vergunning.Procedure
+) -> None:
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    assert "Vergunning verlenen" not in gelezen(client.get(f"/procedures/{intrekking.pk}"))
+    with pytest.raises(ValidationError, match="Een nieuwe vergunning ernaast doet dat niet"):
+        verleend(
+            wereld,
+            intrekking,
+            "2025-N",
+            besluitdatum=date(2025, 9, 1),
+            bekendmaking=date(2025, 9, 3),
+        )
+
+
 def test_what_was_not_granted_or_not_made_known_withdraws_nothing(
     client: Client, wereld: Wereld
 ) -> None:
@@ -98,6 +156,6 @@ def test_what_was_not_granted_or_not_made_known_withdraws_nothing(
     address = f"/procedures/{made.pk}/verwerken"
     assert client.get(address).status_code == 404
     vergunning.zet_stap(made, BESLUIT, None)
-    words = gelezen(client.post(address, {"kenmerk": "2025-I"}))
+    words = gelezen(client.post(address, GELEZEN))
     assert "wanneer het besluit is bekendgemaakt" in words
     assert vergunning.Procedure.objects.get(pk=made.pk).toestemming is None

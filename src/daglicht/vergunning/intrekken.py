@@ -13,6 +13,7 @@ from daglicht.vergunning.procedure.besluiten import (
     Beslissing,
     beslis,
     besluitstappen,
+    is_geheel,
     koppel,
     verleend_zonder_vergunning,
 )
@@ -21,6 +22,11 @@ from daglicht.vergunning.verlenen import verleen
 
 NIETS_IN_TE_TREKKEN = (
     "In deze procedure staat geen besluit over een bestaande vergunning dat nog vast te leggen is."
+)
+NIET_GEHEEL = (
+    "Er is niet alles verleend waarover is beslist, of het is in bezwaar of door de rechter "
+    "gewijzigd. Wat er dan is ingetrokken, staat alleen in de tekst. Stel het besluit op: dan "
+    "vervalt wat het noemt, en niets anders."
 )
 NOG_NIET_BEKEND = "Leg eerst in de procedure vast wanneer het besluit is bekendgemaakt."
 
@@ -38,6 +44,8 @@ def trek_vergunning_in(procedure: Procedure, kenmerk: str, door: Gebruiker | Non
     known = stand_van(procedure, timezone.localdate())
     if permit is None or verleend_zonder_vergunning(procedure, known) is None:
         raise ValidationError(NIETS_IN_TE_TREKKEN)
+    if not is_geheel(known):
+        raise ValidationError(NIET_GEHEEL)
     days = {step.veld: step.gezet_op for step in besluitstappen(procedure)}
     decided, published = days["besluitdatum"], days["bekendmaking"]
     if decided is None or published is None:

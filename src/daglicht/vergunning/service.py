@@ -153,6 +153,7 @@ from daglicht.vergunning.plaats import rangnummer
 from daglicht.vergunning.procedure.besluiten import (
     besluitstappen,
     gronden,
+    is_geheel,
     verleend_zonder_vergunning,
     voorbeeld_inwerking,
 )
@@ -310,6 +311,7 @@ __all__ = [
     "huidige_delen",
     "in_gebruik",
     "ingevuld",
+    "is_geheel",
     "kandidaten",
     "kies_procedure",
     "kiesbaar",

@@ -172,6 +172,11 @@ def verleen_in(
 
     Raises ValidationError (Dutch, with the article) when the procedure does not allow it.
     """
+    if procedure.verzoek_id is None:
+        raise ValidationError(
+            f"Deze procedure is begonnen om {procedure.betreft} te wijzigen of in te trekken. Een "
+            "nieuwe vergunning ernaast doet dat niet: stel het besluit op."
+        )
     days = Beslissing(besluitdatum, bekendmaking, terinzagelegging, inwerkingtreding, grond)
     effect = beslis(procedure, days, door)
     assert effect.dag is not None

@@ -26,6 +26,7 @@ VELDEN = {
 }
 """The steps of deciding, in the order of law, each with the field in which its day is asked."""
 GEWEIGERD = ("geweigerd", "zelf geweigerd", "buiten behandeling")
+DEELS = ("deels verleend", "deels vernietigd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,20 @@ def verleend_zonder_vergunning(procedure: Procedure, stand_: Verloopstand) -> Re
     if works is None or works.voorbij or held is None:
         return None
     return None if held.stap.gegevens.get("uitkomst") in GEWEIGERD else held.stap
+
+
+def is_geheel(stand_: Verloopstand) -> bool:
+    """Tell whether what was granted is the whole of what was decided about: not a part of it, and
+    not changed in objection or by a court.
+    """
+    held, since = stand_.bekend.inhoud, stand_.bekend.staande
+    if held is None or held.wijziging is not None:
+        return False
+    later = since[since.index(held.stap) :] if held.stap in since else since
+    return not {step.gegevens.get("uitkomst") for step in (held.stap, *later)} & {
+        *GEWEIGERD,
+        *DEELS,
+    }
 
 
 def gronden(procedure: Procedure) -> list[tuple[str, str]]:

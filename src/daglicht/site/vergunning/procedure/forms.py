@@ -38,3 +38,6 @@ class Intrekkingsformulier(Formulier):
     """Let a decision end the permit that it is about."""
 
     kenmerk = forms.CharField(label="Kenmerk van het besluit", max_length=60)
+    geheel = forms.BooleanField(
+        label="Ik heb het besluit gelezen: het trekt de hele vergunning in, met al haar wijzigingen"
+    )

@@ -67,7 +67,8 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "formulieren": forms,
         "mag_schrijven": writes,
         "bericht": _message(procedure),
-        "kan_besluiten": any(rule.code == "besluit" for rule in found.mogelijk),
+        "kan_besluiten": procedure.verzoek is not None
+        and any(rule.code == "besluit" for rule in found.mogelijk),
         "mag_opstellen": writes
         and "besluit" in kind.stappen
         and procedure.toestemming_id is None
@@ -75,6 +76,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "concepten": list(procedure.concepten.filter(toestemming=None)) if writes else [],
         "afstemming": _beside(procedure, today),
         "verleend": vergunning.verleend_zonder_vergunning(procedure, found),
+        "geheel": vergunning.is_geheel(found),
         "raakt_vergunning": procedure.betreft_id
         and not procedure.toestemming_id
         and found.fase in ("geschorst", "vernietigd"),
@@ -179,6 +181,7 @@ def _withdraw(request: Request, procedure: vergunning.Procedure) -> HttpResponse
         "form": form,
         "vergunning": permit,
         "inwerking": found.mijlpaal("in-werking"),
+        "geheel": vergunning.is_geheel(found),
     }
     page = "site/vergunning/procedure/intrekken.html"
     return render(request, page, context, status=422 if form.errors else 200)
