@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -116,11 +116,16 @@ class Nietverwerkt:
     rechtsfeit: vergunning.Rechtsfeit
     afwijking: vergunning.Besluitvergelijking | None
     regels: tuple[str, ...]
+    woorden: ClassVar[str] = ""
 
     @property
     def nu(self) -> bool:
         """Tell whether it is so on the day that is shown."""
         return bool(self.regels)
+
+
+Twijfel = Nietverwerkt | vergunning.Nietvastgelegd
+"""What a reader must know of a decision before he goes by it."""
 
 
 def niet_verwerkt(
@@ -137,16 +142,62 @@ def niet_verwerkt(
 
 def niet_verwerkt_van(
     access: toegang.Toegang, toestemmingen: Iterable[UUID], geldig_op: date | None = None
-) -> dict[UUID, Nietverwerkt]:
+) -> dict[UUID, Twijfel]:
     """Return the same of decisions wherever they are, by their keys and by what is known now: only
     of those that say otherwise about the day.
     """
-    return per_besluit(_told(access, vergunning.anders_dan_procedure({*toestemmingen}), geldig_op))
+    keys = {*toestemmingen}
+    own = _told(access, vergunning.anders_dan_procedure(keys), geldig_op)
+    return twijfel(own, keys, geldig_op)
+
+
+def twijfel(
+    rijen: Iterable[Nietverwerkt], toestemmingen: Iterable[UUID], geldig_op: date | None
+) -> dict[UUID, Twijfel]:
+    """Return by the key of each decision what differs on a day: of the decision itself (``rijen``),
+    or of the permit that it is or changed.
+    """
+    return _over({*toestemmingen}, geldig_op) | per_besluit(rijen)
+
+
+def _over(keys: set[UUID], geldig_op: date | None) -> dict[UUID, Twijfel]:
+    """Return of decisions what is to be known of the permit that they are or changed: of its
+    withdrawal, or of a decision about it that is in no permit.
+    """
+    found: dict[UUID, Twijfel] = {}
+    for key, item in vergunning.anders_door_intrekking(keys).items():
+        lines = item.regels if geldig_op is None else item.op(geldig_op)
+        if lines:
+            found[key] = Nietverwerkt(item.feit, None, lines)
+    return found | vergunning.niet_vastgelegd_over(keys, timezone.localdate())
 
 
 def per_besluit(rijen: Iterable[Nietverwerkt]) -> dict[UUID, Nietverwerkt]:
     """Return what differs on the day that is shown by the key of the decision."""
     return {row.rechtsfeit.betreft_id: row for row in rijen if row.nu}
+
+
+@dataclass(frozen=True, slots=True)
+class Nietvastgelegd:
+    """A decision that is in no permit, and whether the reader may see its procedure."""
+
+    besluit: vergunning.Nietvastgelegd
+    leesbaar: bool
+
+
+def niet_vastgelegd(
+    access: toegang.Toegang, locatie: register.VthObject, bekend_op: date, over: UUID | None = None
+) -> list[Nietvastgelegd]:
+    """Return the decisions at a site that are in no permit, as far as known on a day; ``over``:
+    those about one permit.
+    """
+    found = [
+        item
+        for item in vergunning.niet_vastgelegd_bij(locatie, bekend_op)
+        if over is None or item.procedure.betreft_id == over
+    ]
+    seen = vergunning.leesbare_procedures(access, [item.procedure.pk for item in found])
+    return [Nietvastgelegd(item, item.procedure.pk in seen) for item in found]
 
 
 def _told(

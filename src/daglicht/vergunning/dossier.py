@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -169,6 +170,11 @@ class Dossier:
     ) -> None:
         self.rechtsfeiten = {str(row.pk): row for row in rechtsfeiten}
         self._versions = {(row.wid, str(row.rechtsfeit_id)): row for row in versies}
+
+    @property
+    def toestemmingen(self) -> set[UUID]:
+        """Return the keys of the decisions that the facts are about."""
+        return {row.betreft_id for row in self.rechtsfeiten.values()}
 
     @classmethod
     def van(cls, uitvoeringen: Iterable[register.Activiteituitvoering]) -> Dossier:

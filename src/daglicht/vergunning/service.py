@@ -31,10 +31,11 @@ from daglicht.vergunning.aanvragen.vastleggen import (
     leg_verzoek_vast,
 )
 from daglicht.vergunning.actualisatie import Toetsstand, bbt, conclusies, leg_toets_vast, werklijst
-from daglicht.vergunning.afstemming.besluitstand import besluitstanden
+from daglicht.vergunning.afstemming.besluitstand import besluitstanden, schreef
 from daglicht.vergunning.afstemming.opvragen import (
     afwijkende_vergunningen,
     anders_dan_procedure,
+    anders_door_intrekking,
     te_verwerken,
     verschillend,
 )
@@ -120,6 +121,11 @@ from daglicht.vergunning.models import (
     Verzoekbijlage,
 )
 from daglicht.vergunning.models.voorschrift import KOP_HOOGSTENS, NUMMER_HOOGSTENS
+from daglicht.vergunning.niet_vastgelegd import (
+    Nietvastgelegd,
+    niet_vastgelegd_bij,
+    niet_vastgelegd_over,
+)
 from daglicht.vergunning.normen.eenheden import omgerekend, vergelijkbaar
 from daglicht.vergunning.normen.parameters import Parameterbestand, parameters
 from daglicht.vergunning.normen.vastleggen import (
@@ -233,6 +239,7 @@ __all__ = [
     "Grondslagsoort",
     "Leesregel",
     "Moment",
+    "Nietvastgelegd",
     "NieuwVoorschrift",
     "Normgegevens",
     "Normregel",
@@ -278,6 +285,7 @@ __all__ = [
     "afwijkende_vergunningen",
     "ander_recht",
     "anders_dan_procedure",
+    "anders_door_intrekking",
     "bbt",
     "begin_ambtshalve",
     "begin_concept",
@@ -331,6 +339,8 @@ __all__ = [
     "maak_standaard",
     "neem_besluit",
     "niet_geldend",
+    "niet_vastgelegd_bij",
+    "niet_vastgelegd_over",
     "nieuwe_versie",
     "nog_te_verlenen",
     "normcellen",
@@ -348,6 +358,7 @@ __all__ = [
     "publiceer",
     "rangnummer",
     "rechtsfeiten",
+    "schreef",
     "sjabloon_van",
     "soort_van",
     "stand",
@@ -448,6 +459,7 @@ def stand(
         tuple(rows),
         tuple(item.feit for item in doubtful if item.op(geldig_op)),
         tuple(item.feit for item in doubtful),
+        tuple(row.woorden for row in niet_vastgelegd_bij(locatie, bekend_op)),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from uuid import UUID
 
+from django.utils import timezone
 from ninja import Field, Query, Router
 
 from daglicht.toegang.request import Request
@@ -25,9 +26,13 @@ class ToestemmingFilters(Filters):
 
 
 def _niet_verwerkt(rijen: Iterable[vergunning.Toestemmingrij]) -> set[UUID]:
-    """Return the keys of those that say something else than their procedure."""
-    found = vergunning.anders_dan_procedure([row.pk for row in rijen])
-    return {item.toestemming.pk for item in found}
+    """Return the keys of those that say something else than their procedure, or about which (or
+    about whose permit) something else is not up to date.
+    """
+    keys = [row.pk for row in rijen]
+    own = {item.toestemming.pk for item in vergunning.anders_dan_procedure(keys)}
+    above = vergunning.anders_door_intrekking(keys).keys()
+    return own | above | vergunning.niet_vastgelegd_over(keys, timezone.localdate()).keys()
 
 
 def _toestemming(row: vergunning.Toestemmingrij, niet_verwerkt: set[UUID]) -> dict[str, object]:

@@ -30,6 +30,12 @@ def besluitstanden(dossier: Dossier, geldig_op: date, bekend_op: date) -> dict[U
     return found
 
 
+def schreef(dossier: Dossier, toestemming: UUID) -> bool:
+    """Tell whether a decision ever set a condition, whatever became of it."""
+    fact = besluitfeit(dossier, toestemming)
+    return fact is not None and any(row["op"] == "toevoegen" for row in fact.operaties)
+
+
 def _ended(dossier: Dossier, feit: Rechtsfeit, whole: Stand) -> Strook | None:
     """Return that everything a decision wrote was withdrawn or lapsed, and by what; None when it
     was not.

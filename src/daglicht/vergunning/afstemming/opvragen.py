@@ -11,11 +11,13 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from daglicht.kit.afgeleid import Afwijking
+from daglicht.register.enumeraties import Toestemmingtype
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.vergunning.afstemming.vergelijken import Besluitvergelijking, besluitvergelijking
 from daglicht.vergunning.dossier import Dossier
 from daglicht.vergunning.models import Procedure, Toestemming
+from daglicht.vergunning.niet_vastgelegd import vergunning_van
 from daglicht.vergunning.procedure.vastleggen import soort_van, stappen_van
 
 RAAKT_VERGUNNING = (
@@ -66,7 +68,7 @@ def verschillend(dossier: Dossier, bekend_op: date) -> list[Besluitvergelijking]
 
     What is the same by what is known now is none: of an earlier day it was then not yet known.
     """
-    permits = {row.betreft_id for row in dossier.rechtsfeiten.values()}
+    permits = dossier.toestemmingen
     procedures = list(_met_vergunning().filter(toestemming__in=permits)) if permits else []
     asked = _beside(procedures, dossier, bekend_op)
     today = timezone.localdate()
@@ -103,6 +105,25 @@ def anders_dan_procedure(toestemmingen: Collection[UUID]) -> list[Besluitvergeli
     rows = _met_vergunning().filter(toestemming__in=toestemmingen)
     related = rows.prefetch_related("toestemming__legitimeert")
     return [item for item in _each(related, timezone.localdate()) if not item.gelijk]
+
+
+def anders_door_intrekking(toestemmingen: Collection[UUID]) -> dict[UUID, Besluitvergelijking]:
+    """Return by the key of each decision what says something else than its procedure and withdraws
+    the permit that the decision is, or that it changed.
+    """
+    permits = vergunning_van(toestemmingen)
+    if not permits:
+        return {}
+    rows = _met_vergunning().filter(
+        toestemming__type=Toestemmingtype.INTREKKING, toestemming__basis__in=set(permits.values())
+    )
+    related = rows.prefetch_related("toestemming__legitimeert")
+    found = {
+        item.toestemming.basis_id: item
+        for item in _each(related, timezone.localdate())
+        if not item.gelijk
+    }
+    return {key: found[permit] for key, permit in permits.items() if permit in found}
 
 
 def te_verwerken(access: toegang.Toegang) -> list[Besluitvergelijking]:

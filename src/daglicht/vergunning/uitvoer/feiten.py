@@ -52,7 +52,7 @@ def veilig(tekst: str) -> str:
 def als_gebeurtenissen(stand: Vergunningstand) -> bytes:
     """Return the events; ``daglicht vergunning toestand`` gives the same state from them."""
     events = tuple(als_gebeurtenis(row) for row in stand.rechtsfeiten)
-    reserve = tuple(voorbehoud(row) for row in stand.ooit_niet_verwerkt)
+    reserve = (*map(voorbehoud, stand.ooit_niet_verwerkt), *stand.niet_vastgelegd)
     made = Gebeurtenissenbestand(gebeurtenissen=events, voorbehoud=reserve).model_dump(
         mode="json", by_alias=True, exclude_none=True
     )
@@ -64,12 +64,12 @@ def als_normen_csv(stand: Vergunningstand) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(("nummer", "besluit", *KOLOMMEN, "voorbehoud"))
-    said = zip(stand.niet_verwerkt, stand.voorbehouden, strict=True)
-    doubtful = {row.pk: words for row, words in said}
+    doubtful = {row.pk: voorbehoud(row) for row in stand.niet_verwerkt}
     for part in stand.getoond:
         if part.versie is None:
             continue
         for row in part.versie.normen.all():
             cells = veilig(part.nummer), veilig(part.bron.kenmerk), *normcellen(row)
-            writer.writerow((*cells, doubtful.get(part.bron.pk, "")))
+            own = [doubtful[part.bron.pk]] if part.bron.pk in doubtful else []
+            writer.writerow((*cells, " ".join([*own, *stand.niet_vastgelegd])))
     return text.getvalue().encode()

@@ -18,7 +18,7 @@ class Vergunningstand:
 
     ``delen`` are all known parts, whatever their status; ``rechtsfeiten`` those known by then;
     ``niet_verwerkt`` those decisions of which the procedure says otherwise about that day,
-    ``ooit_niet_verwerkt`` about any.
+    ``ooit_niet_verwerkt`` about any; ``niet_vastgelegd`` in words those that are in no permit.
     """
 
     naam: str
@@ -29,6 +29,7 @@ class Vergunningstand:
     rechtsfeiten: tuple[Rechtsfeit, ...]
     niet_verwerkt: tuple[Rechtsfeit, ...] = ()
     ooit_niet_verwerkt: tuple[Rechtsfeit, ...] = ()
+    niet_vastgelegd: tuple[str, ...] = ()
 
     @property
     def getoond(self) -> list[Deel]:
@@ -44,7 +45,7 @@ class Vergunningstand:
         """Return what a reader must know of decisions that were not worked up to date (Dutch); it
         names nothing that is not public.
         """
-        return [voorbehoud(row) for row in self.niet_verwerkt]
+        return [*map(voorbehoud, self.niet_verwerkt), *self.niet_vastgelegd]
 
 
 def voorbehoud(feit: Rechtsfeit) -> str:

@@ -112,9 +112,7 @@ def _named(access: toegang.Toegang, found: dict[UUID, Any]) -> dict[UUID, Any]:
     return {key: row for key, row in found.items() if key not in persons or key in shown}
 
 
-def _unsettled(
-    access: toegang.Toegang, groups: list[dict[str, Any]]
-) -> dict[UUID, zicht.Nietverwerkt]:
+def _unsettled(access: toegang.Toegang, groups: list[dict[str, Any]]) -> dict[UUID, zicht.Twijfel]:
     """Return of the decisions that are shown those that say something else than their procedure."""
     shown: set[UUID] = set()
     for group in groups:

@@ -110,7 +110,8 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         ),
         "voorschriften": dossier.voorschriften(op, today),
         "niet_verwerkt": unsettled,
-        "twijfel": zicht.per_besluit(unsettled),
+        "niet_vastgelegd": zicht.niet_vastgelegd(access, site, today),
+        "twijfel": zicht.twijfel(unsettled, dossier.toestemmingen, op),
         "jaren": _by_year([event for event in events if event.datum <= op]),
         "emissies": stoffen.emissies(site)[:10],  # kort: rijen, geen tekst
         "gebieden": _areas(site, op),

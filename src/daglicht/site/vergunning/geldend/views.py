@@ -109,6 +109,7 @@ def geldend(request: Request, pk: UUID) -> HttpResponse:
         "niet_bekend": asked.gevraagd,
         "weggelaten": dossier.weggelaten,
         "niet_verwerkt": zicht.niet_verwerkt(access, dossier, known, valid),
+        "niet_vastgelegd": zicht.niet_vastgelegd(access, site, known),
         "vandaag": today,
         "begin": begin,
         "dagen": (end - begin).days,

@@ -29,6 +29,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a permit with the versions of its conditions and when each applies."""
     permit = vergunning.vind_toestemming(request.toegang, Recht.TOESTEMMING_LEZEN, pk)
     known = zicht.bekend(request, "bekendOp", vergunning.gevonden("toestemming", [pk]))
+    today = timezone.localdate()
     performing = list(permit.legitimeert.select_related("binnen"))
     dossier = zicht.dossier(request.toegang, performing)
     course = vergunning.geschiedenis(dossier, known.dag)
@@ -45,7 +46,16 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
             for row in zicht.niet_verwerkt(request.toegang, dossier, known.dag)
             if row.rechtsfeit.betreft_id == permit.pk
         ],
-        "vandaag": timezone.localdate(),
+        "niet_vastgelegd": [
+            row
+            for site in {item.binnen for item in performing if item.binnen}
+            for row in zicht.niet_vastgelegd(
+                request.toegang, site, known.dag, permit.basis_id or permit.pk
+            )
+        ],
+        "stand": vergunning.besluitstanden(dossier, today, known.dag).get(permit.pk),
+        "schreef": vergunning.schreef(dossier, permit.pk),
+        "vandaag": today,
     }
     return render(request, "site/vergunning/toestemming/toestemming.html", context)
 

@@ -51,6 +51,7 @@ def vergelijk(request: Request, pk: UUID) -> HttpResponse:
         "weggelaten": dossier.weggelaten,
         "verschillen": found,
         "niet_verwerkt": _once(doubts),
+        "niet_vastgelegd": zicht.niet_vastgelegd(access, site, after.bekend_op),
         "twijfel_voor": zicht.per_besluit(doubts[0]),
         "twijfel_na": zicht.per_besluit(doubts[1]),
         "gelijk": len(right) - sum(item.na is not None for item in found),
