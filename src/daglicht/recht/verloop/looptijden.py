@@ -21,6 +21,7 @@ from daglicht.recht.verloop.rechtsmiddelen import (
     van_een_ander,
 )
 from daglicht.recht.verloop.soorten import BESLUIT, Rechtsstap, Verloop, uitkomst_van
+from daglicht.recht.verloop.verbeurd import afgebroken
 from daglicht.tijd import (
     Begin,
     Berekening,
@@ -101,6 +102,8 @@ class Looptijden:
             ),
             None,
         )
+        if found is not None and kind.verbeurt is not None:
+            found = afgebroken(found, met)
         return None if found is None else Looptijd(kind, self._presumed(kind, found, begun), met)
 
     def _presumed(self, kind: Termijnsoort, found: Berekening, begun: Rechtsstap) -> Berekening:

@@ -107,7 +107,9 @@ class Verloopstand:
         one that stands still without end comes last.
         """
         mine = [
-            item for item in self.klokken if item.loopt and item.wie == "gezag" and not item.mag
+            item
+            for item in self.klokken
+            if item.loopt and item.wie == "gezag" and not item.mag and item.verbeurd is None
         ]
         return min(mine, key=lambda item: item.klok.einddatum or date.max, default=None)
 
