@@ -77,7 +77,8 @@ class Termijnsoort:
     its length when an objection recorded ``commissie_bij``. ``schuift``: the days on which the
     decision was suspended do not count. ``bij``: it is gone when the decision has another outcome
     than these. ``verbeurt``: over each of its days a penalty is forfeited, up to the step that
-    meets it: it is nothing that must be done in time.
+    meets it: it is nothing that must be done in time. ``wordt``: once that term was started and
+    this one was not met by then, that one counts in its place.
     Without ``naam`` and ``bron`` it has those of its legal term.
     """
 
@@ -108,6 +109,7 @@ class Termijnsoort:
     mag: JaNee = False
     bij: Codes = ()
     verbeurt: Dagtarief | None = None
+    wordt: str = ""
 
     @property
     def opent(self) -> bool:

@@ -60,6 +60,9 @@ class Looptijden:
         """
         kinds = self.verloop.termijnen.values()
         found = {kind.code: self.vind(kind.code) for kind in kinds if not kind.per_besluit}
+        for kind in kinds:
+            if kind.wordt and found[kind.code] is not None:
+                found.pop(kind.wordt, None)  # that is what this one became
         remedies = [kind for kind in kinds if kind.per_besluit]
         for decision in besluiten(self.verloop, self.stappen):
             own = Looptijden(self.verloop, over(self.verloop, self.stappen, decision), self.op)
@@ -79,7 +82,8 @@ class Looptijden:
         if code not in self._found:
             self._found[code] = None  # a term that waits for itself is not started
             kind = self.verloop.termijnen[code]
-            self._found[code] = self._decide(kind) if kind.beslist else self._run(kind)
+            item = self._decide(kind) if kind.beslist else self._run(kind)
+            self._found[code] = self._instead(kind, item) if item and kind.wordt else item
         return self._found[code]
 
     def _run(self, kind: Termijnsoort) -> Looptijd | None:
@@ -105,6 +109,18 @@ class Looptijden:
         if found is not None and kind.verbeurt is not None:
             found = afgebroken(found, met)
         return None if found is None else Looptijd(kind, self._presumed(kind, found, begun), met)
+
+    def _instead(self, kind: Termijnsoort, found: Looptijd) -> Looptijd:
+        """Return the term that took the place of another under the code of that; the other while it
+        did not.
+        """
+        other = self.vind(kind.wordt) if kind.wordt in self.verloop.termijnen else None
+        if other is None or (found.voldaan_op and found.voldaan_op <= other.begin):
+            return found
+        was, now = found.berekening, other.berekening
+        doubts = dict.fromkeys((*was.waarschuwingen, *now.waarschuwingen))
+        told = replace(now, stappen=(*was.stappen, *now.stappen), waarschuwingen=tuple(doubts))
+        return Looptijd(kind, told, other.voldaan_op)
 
     def _presumed(self, kind: Termijnsoort, found: Berekening, begun: Rechtsstap) -> Berekening:
         """Return a term that tells from which day it was counted when that was left empty."""
