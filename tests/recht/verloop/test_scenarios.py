@@ -89,10 +89,13 @@ def test_what_follows_on_each_day(code: str, case: Case) -> None:
             "middelen",
             "volgende",
             "verbeurd",
+            "afgerond",
         }
         assert set(expected) <= known | {"geld", "verjaart", "zou_verjaren", "vervallen"}
         found = stand(course, steps, op)
         assert found.fase == expected.get("fase", found.fase), op
+        assert found.afgerond == (expected.get("afgerond", "ja" if found.afgerond else "") == "ja")
+        assert (found.afgerond_op is not None) == found.afgerond
         if "dicht" in expected:
             assert (found.dicht.bron.artikel if found.dicht else "") == expected["dicht"]
         ends = {name: term.einde for name, term in looptijden(course, op_dag(steps, op)).items()}
