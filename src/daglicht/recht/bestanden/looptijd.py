@@ -78,7 +78,8 @@ class Termijnsoort:
     decision was suspended do not count. ``bij``: it is gone when the decision has another outcome
     than these. ``verbeurt``: over each of its days a penalty is forfeited, up to the step that
     meets it: it is nothing that must be done in time. ``wordt``: once that term was started and
-    this one was not met by then, that one counts in its place.
+    this one was not met by then, that one counts in its place. ``eigen_bezwaar``: a step starts
+    nothing of somebody whose objection did not wait on its day, while that of another did.
     Without ``naam`` and ``bron`` it has those of its legal term.
     """
 
@@ -110,6 +111,7 @@ class Termijnsoort:
     bij: Codes = ()
     verbeurt: Dagtarief | None = None
     wordt: str = ""
+    eigen_bezwaar: JaNee = False
 
     @property
     def opent(self) -> bool:

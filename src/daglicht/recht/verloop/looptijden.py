@@ -16,6 +16,7 @@ from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.rechtsmiddelen import (
     Rechtsmiddel,
     besluiten,
+    eigen_bezwaar,
     over,
     rechtsmiddelen,
     van_een_ander,
@@ -142,6 +143,9 @@ class Looptijden:
         first = self.vind(kind.niet_voor) if kind.niet_voor else None
         if first is not None:  # what came too early starts nothing, nor about a term of before
             places = [number for number in places if self.stappen[number].datum > first.einde]
+        if kind.eigen_bezwaar:
+            begun = rechtsmiddelen(self.verloop, self.stappen)
+            places = [number for number in places if eigen_bezwaar(begun, self.stappen[number])]
         if not places:
             return None
         place = places[0 if kind.eerste else -1]

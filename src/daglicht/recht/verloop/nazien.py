@@ -335,6 +335,7 @@ def _steps_in(part: Omstandigheid) -> list[str]:
         *part.voor,
         *part.voor.values(),
         *part.later_vastgelegd,
+        *part.zonder_bezwaar,
         *part.gewijzigd,
     ]
 
