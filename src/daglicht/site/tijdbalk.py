@@ -16,6 +16,7 @@ MARGIN = timedelta(days=7)
 STIJL = {
     Status.TE_LAAT: "laat",
     Status.VERSTREKEN: "laat",
+    Status.VERBEURD: "laat",
     Status.OPGESCHORT: "stil",
     Status.TIJDIG: "klaar",
 }

@@ -18,6 +18,7 @@ class Status(StrEnum):
     VERSTREKEN = "verstreken"
     TIJDIG = "tijdig"
     TE_LAAT = "te laat"
+    VERBEURD = "verbeurd"
 
 
 @dataclass(frozen=True, slots=True)

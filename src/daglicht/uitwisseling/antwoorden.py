@@ -145,8 +145,22 @@ class Overtreding(Antwoord):
     locaties: list[Verwijzing]
 
 
+class Verbeurd(Antwoord):
+    """The days over which the authority forfeited a penalty so far, and how much that is; without
+    the amount when that is not known.
+    """
+
+    dagen: int
+    van: date
+    tot_en_met: date
+    bedrag: Decimal | None
+
+
 class Proceduretermijn(Antwoord):
-    """A legal term in a procedure and how it stands; without end while it stands still."""
+    """A legal term in a procedure and how it stands; without end while it stands still.
+
+    ``verbeurd``: of the days over which a penalty is forfeited; its status is never in time.
+    """
 
     code: str
     naam: str
@@ -157,6 +171,7 @@ class Proceduretermijn(Antwoord):
     resterende_dagen: int | None
     bron: str
     geverifieerd: bool
+    verbeurd: Verbeurd | None
 
 
 class Mijlpaal(Antwoord):

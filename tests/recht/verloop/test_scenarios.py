@@ -88,10 +88,14 @@ def test_what_follows_on_each_day(code: str, case: Case) -> None:
             "waarschuwingen",
             "middelen",
             "volgende",
+            "verbeurd",
+            "afgerond",
         }
         assert set(expected) <= known | {"geld", "verjaart", "zou_verjaren", "vervallen"}
         found = stand(course, steps, op)
         assert found.fase == expected.get("fase", found.fase), op
+        assert found.afgerond == (expected.get("afgerond", "ja" if found.afgerond else "") == "ja")
+        assert (found.afgerond_op is not None) == found.afgerond
         if "dicht" in expected:
             assert (found.dicht.bron.artikel if found.dicht else "") == expected["dicht"]
         ends = {name: term.einde for name, term in looptijden(course, op_dag(steps, op)).items()}
@@ -103,6 +107,12 @@ def test_what_follows_on_each_day(code: str, case: Case) -> None:
         assert clocks == clocks | expected.get("klokken", {})
         assert not clocks.keys() & set(expected.get("geen_klok", []))
         assert clocks == {} or expected.get("klokken") != {}
+        penalties = {
+            item.code: [item.verbeurd.dagen, item.verbeurd.bedrag]
+            for item in found.klokken
+            if item.verbeurd
+        }
+        assert penalties == penalties | expected.get("verbeurd", {})
         days = {item.naam: str(item.dag) if item.dag else None for item in found.mijlpalen}
         assert days == days | expected.get("mijlpalen", {}), op
         assert not days.keys() & set(expected.get("geen", []))

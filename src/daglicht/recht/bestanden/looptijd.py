@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from decimal import Decimal
+from typing import Annotated, Literal
 
+from annotated_types import Ge, Gt
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
@@ -32,6 +34,28 @@ class Stilregel:
 
 
 @dataclass(frozen=True, config=STRIKT)
+class Dagbedrag:
+    """What a penalty is a day (euro), for so many days."""
+
+    dagen: Annotated[int, Ge(1)]
+    bedrag: Annotated[Decimal, Gt(0)]
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Dagtarief:
+    """What each day costs over which a penalty is forfeited, the first days first; without
+    ``bedragen`` that is not known. The amounts are those of the version that was read (``bron``).
+    """
+
+    bedragen: tuple[Dagbedrag, ...] = ()
+    bron: Bron | None = None
+
+    def __post_init__(self) -> None:
+        if self.bedragen and self.bron is None:
+            raise ValueError("noem bij bedragen per dag ook de bron")
+
+
+@dataclass(frozen=True, config=STRIKT)
 class Termijnsoort:
     """A term of the course: started by the last (or ``eerste``) of the steps ``vanaf``,
     met by one of ``voldaan_door`` from then on.
@@ -52,7 +76,11 @@ class Termijnsoort:
     makes it the time to decide on a remedy (but not together with ``zonder``), and ``commissie`` is
     its length when an objection recorded ``commissie_bij``. ``schuift``: the days on which the
     decision was suspended do not count. ``bij``: it is gone when the decision has another outcome
-    than these. Without ``naam`` and ``bron`` it has those of its legal term.
+    than these. ``verbeurt``: over each of its days a penalty is forfeited, up to the step that
+    meets it: it is nothing that must be done in time. ``wordt``: once that term was started and
+    this one was not met by then, that one counts in its place. ``eigen_bezwaar``: a step starts
+    nothing of somebody whose objection did not wait on its day, while that of another did.
+    Without ``naam`` and ``bron`` it has those of its legal term.
     """
 
     code: str
@@ -81,6 +109,9 @@ class Termijnsoort:
     schuift: JaNee = False
     mag: JaNee = False
     bij: Codes = ()
+    verbeurt: Dagtarief | None = None
+    wordt: str = ""
+    eigen_bezwaar: JaNee = False
 
     @property
     def opent(self) -> bool:

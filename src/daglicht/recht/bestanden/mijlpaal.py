@@ -80,7 +80,8 @@ Fasenaam = Annotated[str, MaxLen(80)]
 class Faseregel:
     """A phase, and when the course is in it; the first that applies counts.
 
-    ``afgerond``: nothing is left to do. ``zoals``: what may follow is as in that phase.
+    ``afgerond``: nothing is left to do, unless an objection waits for a decision.
+    ``zoals``: what may follow is as in that phase.
     """
 
     fase: Fasenaam

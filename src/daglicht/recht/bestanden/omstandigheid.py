@@ -43,6 +43,8 @@ class Omstandigheid:
     ``sinds``: the first of these steps was taken on or after a day.
     ``later_vastgelegd``: a remedy runs that was recorded after one of these steps, which names
     nobody and is not earlier.
+    ``zonder_bezwaar``: one of these steps names somebody whose objection did not wait on its day,
+    while that of another did.
     ``van_ander_dan``: a step names somebody whom no step of another kind names, where each of that
     kind names somebody.
     """
@@ -70,3 +72,4 @@ class Omstandigheid:
     later_vastgelegd: Codes = ()
     sinds: dict[str, date] = Field(default_factory=dict)
     van_ander_dan: dict[str, str] = Field(default_factory=dict)
+    zonder_bezwaar: Codes = ()

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from daglicht.gegevens import Bron
 from daglicht.recht.bestanden.looptijd import Termijnsoort
+from daglicht.recht.verloop.verbeurd import Verbeurd, verbeurd
 from daglicht.tijd import Berekening, Klok, Periode, Stap, Status, klok
 
 LOPEND = frozenset({Status.NIET_BEGONNEN, Status.LOOPT, Status.OPGESCHORT})
@@ -72,8 +73,19 @@ class Looptijd:
         return self.voorbij(min(self.voldaan_op, op) if self.voldaan_op else op)
 
     def klok(self, op: date) -> Klok:
-        """Return the term as a clock on a day."""
-        return klok(self.berekening, op, self.voldaan_op)
+        """Return the term as a clock on a day; of one that forfeits a penalty whether it still
+        does.
+        """
+        if self.soort.verbeurt is None:
+            return klok(self.berekening, op, self.voldaan_op)
+        if self.voldaan_op is None and not self.voorbij(op):
+            return klok(self.berekening, op)
+        return Klok(op, Status.VERBEURD, self.berekening.einddatum, None)
+
+    def verbeurd(self, op: date) -> Verbeurd | None:
+        """Return over which days it forfeited a penalty by a day; None for a term that does not."""
+        rates = self.soort.verbeurt
+        return verbeurd(rates, self.berekening.aanvang, min(self.einde, op)) if rates else None
 
 
 @dataclass(frozen=True)
@@ -113,6 +125,11 @@ class Termijnklok:
     def geverifieerd(self) -> bool:
         """Tell whether somebody read the length of the term in the law."""
         return self.looptijd.geverifieerd
+
+    @property
+    def verbeurd(self) -> Verbeurd | None:
+        """Over which days a penalty was forfeited so far; None when that is not what it counts."""
+        return self.looptijd.verbeurd(self.klok.op)
 
     @property
     def loopt(self) -> bool:

@@ -16,11 +16,13 @@ from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.rechtsmiddelen import (
     Rechtsmiddel,
     besluiten,
+    eigen_bezwaar,
     over,
     rechtsmiddelen,
     van_een_ander,
 )
 from daglicht.recht.verloop.soorten import BESLUIT, Rechtsstap, Verloop, uitkomst_van
+from daglicht.recht.verloop.verbeurd import afgebroken
 from daglicht.tijd import (
     Begin,
     Berekening,
@@ -59,6 +61,9 @@ class Looptijden:
         """
         kinds = self.verloop.termijnen.values()
         found = {kind.code: self.vind(kind.code) for kind in kinds if not kind.per_besluit}
+        for kind in kinds:
+            if kind.wordt and found[kind.code] is not None:
+                found.pop(kind.wordt, None)  # that is what this one became
         remedies = [kind for kind in kinds if kind.per_besluit]
         for decision in besluiten(self.verloop, self.stappen):
             own = Looptijden(self.verloop, over(self.verloop, self.stappen, decision), self.op)
@@ -78,7 +83,8 @@ class Looptijden:
         if code not in self._found:
             self._found[code] = None  # a term that waits for itself is not started
             kind = self.verloop.termijnen[code]
-            self._found[code] = self._decide(kind) if kind.beslist else self._run(kind)
+            item = self._decide(kind) if kind.beslist else self._run(kind)
+            self._found[code] = self._instead(kind, item) if item and kind.wordt else item
         return self._found[code]
 
     def _run(self, kind: Termijnsoort) -> Looptijd | None:
@@ -101,7 +107,21 @@ class Looptijden:
             ),
             None,
         )
+        if found is not None and kind.verbeurt is not None:
+            found = afgebroken(found, met)
         return None if found is None else Looptijd(kind, self._presumed(kind, found, begun), met)
+
+    def _instead(self, kind: Termijnsoort, found: Looptijd) -> Looptijd:
+        """Return the term that took the place of another under the code of that; the other while it
+        did not.
+        """
+        other = self.vind(kind.wordt) if kind.wordt in self.verloop.termijnen else None
+        if other is None or (found.voldaan_op and found.voldaan_op <= other.begin):
+            return found
+        was, now = found.berekening, other.berekening
+        doubts = dict.fromkeys((*was.waarschuwingen, *now.waarschuwingen))
+        told = replace(now, stappen=(*was.stappen, *now.stappen), waarschuwingen=tuple(doubts))
+        return Looptijd(kind, told, other.voldaan_op)
 
     def _presumed(self, kind: Termijnsoort, found: Berekening, begun: Rechtsstap) -> Berekening:
         """Return a term that tells from which day it was counted when that was left empty."""
@@ -123,6 +143,9 @@ class Looptijden:
         first = self.vind(kind.niet_voor) if kind.niet_voor else None
         if first is not None:  # what came too early starts nothing, nor about a term of before
             places = [number for number in places if self.stappen[number].datum > first.einde]
+        if kind.eigen_bezwaar:
+            begun = rechtsmiddelen(self.verloop, self.stappen)
+            places = [number for number in places if eigen_bezwaar(begun, self.stappen[number])]
         if not places:
             return None
         place = places[0 if kind.eerste else -1]

@@ -153,6 +153,7 @@ class _Nazien:
         _known(plaats, "stap", named, self.all_steps)
         others = filter(None, [term.na, term.niet_voor, term.verlenging_van])
         _known(plaats, "termijn", others, self.terms)
+        _known(plaats, "termijn", filter(None, [term.wordt]), self.all_terms)
         longest = (item.ten_hoogste for item in term.stil)
         for code in filter(None, [term.termijn, term.commissie, *longest]):
             _legal(code, plaats)
@@ -334,6 +335,7 @@ def _steps_in(part: Omstandigheid) -> list[str]:
         *part.voor,
         *part.voor.values(),
         *part.later_vastgelegd,
+        *part.zonder_bezwaar,
         *part.gewijzigd,
     ]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from daglicht.recht.bestanden.omstandigheid import Omstandigheid
 from daglicht.recht.verloop.looptijd import Looptijd
 from daglicht.recht.verloop.looptijden import Looptijden, heeft
-from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, lopend, naam_van
+from daglicht.recht.verloop.rechtsmiddelen import UITKOMST, eigen_bezwaar, lopend, naam_van
 from daglicht.recht.verloop.sluiting import STIL, VERVALLEN
 from daglicht.recht.verloop.soorten import Rechtsstap
 
@@ -33,6 +33,7 @@ def geldt(bekend: Afleiding, als: Omstandigheid | None) -> bool:
         and _holds(bekend, als)
         and (not als.uitspraak or bool(bekend.stilgelegd))
         and (not als.later_vastgelegd or _recorded_later(bekend, als.later_vastgelegd))
+        and (not als.zonder_bezwaar or _without_objection(bekend, als.zonder_bezwaar))
         and all(_after(bekend, step, term) for step, term in als.na_einde.items())
         and all(_before(bekend, first, other) for first, other in als.voor.items())
         and all(_since(bekend, step, day) for step, day in als.sinds.items())
@@ -110,6 +111,11 @@ def _recorded_later(bekend: Afleiding, soorten: Sequence[str]) -> bool:
         for step in unnamed
         if step.soort == UITKOMST[item.stap.soort]
     )
+
+
+def _without_objection(bekend: Afleiding, soorten: Sequence[str]) -> bool:
+    steps = (step for step in bekend.staande if step.soort in soorten)
+    return any(not eigen_bezwaar(bekend.rechtsmiddelen, step) for step in steps)
 
 
 def _after(bekend: Afleiding, stap: str, term: str) -> bool:

@@ -249,6 +249,20 @@ def van_een_ander(stap: Rechtsstap, ander: Rechtsstap) -> bool:
     return len(names) > 1
 
 
+def eigen_bezwaar(middelen: Sequence[Rechtsmiddel], stap: Rechtsstap) -> bool:
+    """Tell whether an objection waited on the day of a step that can be of who took it. When none
+    waited at all, that says nothing of the person.
+    """
+    waiting = [
+        item.stap
+        for item in middelen
+        if item.stap.soort == "bezwaar"
+        and item.stap.datum <= stap.datum
+        and (item.einde is None or item.einde.datum > stap.datum)
+    ]
+    return not waiting or any(not van_een_ander(begun, stap) for begun in waiting)
+
+
 def _name(door: object) -> str:
     return str(door or "").strip().casefold()
 

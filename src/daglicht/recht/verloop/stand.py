@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from daglicht.recht.bestanden.mijlpaal import Faseregel
 from daglicht.recht.verloop.afleiding import Afleiding, Bezwaar
 from daglicht.recht.verloop.looptijd import Looptijd, Termijnklok
 from daglicht.recht.verloop.mijlpalen import Mijlpaal
@@ -60,17 +61,24 @@ class Verloopstand:
 
     @property
     def afgerond(self) -> bool:
-        """Tell whether the authority has nothing more to do, unless a legal remedy reopens it."""
-        return any(row.afgerond and row.fase == self.fase for row in self.verloop.fasen)
+        """Tell whether the authority has nothing more to do, unless a legal remedy reopens it. On
+        an objection it must decide (Awb 7:10), whatever became of the decision in the meantime.
+        """
+        return self._ended is not None
+
+    @property
+    def _ended(self) -> Faseregel | None:
+        if any(item.stap.soort == "bezwaar" for item in self.middelen):
+            return None
+        rows = self.verloop.fasen
+        return next((row for row in rows if row.afgerond and row.fase == self.fase), None)
 
     @property
     def afgerond_op(self) -> date | None:
         """The day since which nothing more is to be done:
         the day of law or the last step that made it so.
         """
-        row = next(
-            (row for row in self.verloop.fasen if row.afgerond and row.fase == self.fase), None
-        )
+        row = self._ended
         if row is None:
             return None
         reached = self.mijlpaal(row.als.bereikt) if row.als.bereikt else None
@@ -107,7 +115,9 @@ class Verloopstand:
         one that stands still without end comes last.
         """
         mine = [
-            item for item in self.klokken if item.loopt and item.wie == "gezag" and not item.mag
+            item
+            for item in self.klokken
+            if item.loopt and item.wie == "gezag" and not item.mag and item.verbeurd is None
         ]
         return min(mine, key=lambda item: item.klok.einddatum or date.max, default=None)
 

@@ -63,6 +63,7 @@ def _procedure(row: vergunning.Procedurerij) -> dict[str, object]:
                 "resterende_dagen": item.klok.resterende_dagen,
                 "bron": str(item.berekening.termijn.bron),
                 "geverifieerd": item.berekening.termijn.geverifieerd,
+                "verbeurd": item.verbeurd,
             }
             for item in row.stand.klokken
         ],
