@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import BadRequest
+from django.forms.formsets import TOTAL_FORM_COUNT
 from django.forms.renderers import TemplatesSetting
 
 
@@ -82,6 +84,44 @@ class Formulier(forms.Form):
         field = self.fields[naam]
         assert isinstance(field, forms.ChoiceField)
         field.choices = keuzes
+
+
+REGELS = 50
+"""How often a page shows the same form, unless it says otherwise."""
+
+
+class Reeks(forms.BaseFormSet):  # type: ignore[type-arg]  # generic for mypy only
+    """The same form several times on one page, no more often than fits there.
+
+    Raises BadRequest (Dutch), before it makes a form, on more or on a number that is none: the page
+    sends no such thing.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            return
+        counts = self.management_form
+        if not counts.is_valid():
+            raise BadRequest(
+                "Dit formulier is niet zoals de pagina het toonde. Er is niets vastgelegd; open de "
+                "pagina opnieuw."
+            )
+        asked = counts.cleaned_data[TOTAL_FORM_COUNT] or 0
+        if asked > self.absolute_max:
+            raise BadRequest(
+                f"Dit formulier stuurt {asked} keer ‘{self.prefix}’; daarvan passen er ten hoogste "
+                f"{self.absolute_max}. Er is niets vastgelegd."
+            )
+
+
+def reeks(
+    form: type[forms.BaseForm], *, hoogstens: int = REGELS, **wat: Any
+) -> type[forms.BaseFormSet[Any]]:
+    """Return a formset of a form that is bounded; ``wat`` as Django's ``formset_factory``."""
+    return forms.formset_factory(
+        form, formset=Reeks, max_num=hoogstens, absolute_max=hoogstens, **wat
+    )
 
 
 class Datum(forms.DateField):

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import prefetch_related_objects
-from django.forms import formset_factory
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from daglicht.kit.handeling import met_versie, versie_van
 from daglicht.register import service as register
+from daglicht.site.formulieren import reeks
 from daglicht.site.handelen import eis_gezien, handel, stap
 from daglicht.site.hulp import pagina, vereist, vind
 from daglicht.site.vergunning.bibliotheek.forms import (
@@ -133,10 +133,10 @@ def _write(request: Request, standard: vergunning.Standaardvoorschrift | None) -
         bestaand=standard is not None,
         initial={"titel": current.titel, "tekst": current.tekst} if current else None,
     )
-    places = formset_factory(ParameterFormulier, extra=2 if current else 3)(
+    places = reeks(ParameterFormulier, extra=2 if current else 3)(
         request.POST or None, prefix="plaats", initial=_places(current)
     )
-    sources = formset_factory(GrondslagFormulier, extra=1 if current else 2)(
+    sources = reeks(GrondslagFormulier, extra=1 if current else 2)(
         request.POST or None, prefix="grondslag", initial=current.grondslagen if current else None
     )
     if request.method == "POST" and form.is_valid() and places.is_valid() and sources.is_valid():

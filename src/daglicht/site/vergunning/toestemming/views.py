@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.forms import formset_factory
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.register import service as register
 from daglicht.site import zicht
+from daglicht.site.formulieren import reeks
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import gekozen_procedure, vereist, vind
 from daglicht.site.vergunning.toestemming.forms import ToestemmingFormulier, VoorschriftFormulier
@@ -73,7 +73,7 @@ def verlenen(request: Request, pk: UUID) -> HttpResponse:
     procedure = gekozen_procedure(request, site)
     themes = register.waarden("controle-onderwerp")
     versions = {str(row.pk): row for row in vergunning.kiesbaar()}
-    conditions_class = formset_factory(VoorschriftFormulier, extra=3, min_num=1, validate_min=True)
+    conditions_class = reeks(VoorschriftFormulier, extra=3, min_num=1, validate_min=True)
     today = timezone.localdate()
     initial: dict[str, Any] = {"besluitdatum": today, "bekendmaking": today}
     steps = vergunning.besluitstappen(procedure) if procedure else []
