@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.kit.handeling import al_gedaan, vergrendel
-from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.kit.tekst import ingekort
+from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.toezicht.models import Bevinding, Controle, StatusControle
 
 # Rooms above that keep something in step with findings;
@@ -16,6 +17,7 @@ from daglicht.toezicht.models import Bevinding, Controle, StatusControle
 Volger = Callable[[Sequence[Bevinding]], None]
 _VOLGERS: list[Volger] = []
 OORDEEL = ("resultaat", "bijzonderheden", "gevolg", "gedrag")
+KEUZES = {"resultaat": ResultaatBevinding, "gevolg": Gevolg, "gedrag": Gedrag}
 
 
 def volg_bevindingen(volger: Volger) -> None:
@@ -66,6 +68,7 @@ def geef_oordeel(
     when it cannot be.
     """
     moet_open_zijn(controle)
+    _keur_keuzes(resultaat=resultaat, gevolg=gevolg, gedrag=gedrag)
     breach = resultaat == ResultaatBevinding.NIET_AKKOORD
     if breach and not (gevolg and gedrag):
         raise ValidationError(
@@ -79,6 +82,19 @@ def geef_oordeel(
     bevinding.bijzonderheden = bijzonderheden or None
     bevinding.gevolg = gevolg if breach else None
     bevinding.gedrag = gedrag if breach else None
+
+
+def _keur_keuzes(**gekozen: str | None) -> None:
+    """Raise ValidationError (Dutch) on what is no choice, also where it would not be kept."""
+    if not gekozen["resultaat"]:
+        raise ValidationError({"resultaat": "Kies een oordeel."})
+    faults = {
+        name: f"‘{ingekort(value, 40)}’ is geen van de mogelijke waarden."
+        for name, value in gekozen.items()
+        if value and value not in KEUZES[name].values
+    }
+    if faults:
+        raise ValidationError(faults)
 
 
 def bewaar_oordelen(bevindingen: Sequence[Bevinding]) -> None:

@@ -4,6 +4,7 @@ without loss or silent overwriting.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -12,11 +13,12 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 
 from daglicht.kit.handeling import al_gedaan
 from daglicht.kit.lengte import keur_velden
+from daglicht.kit.tekst import in_woorden
 from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import (
     Bevinding,
@@ -32,6 +34,8 @@ from daglicht.toezicht.oordelen import (
     leg_bevinding_vast,
 )
 
+log = logging.getLogger(__name__)
+ONBEKEND = "Deze wijziging kan zo niet worden vastgelegd."
 VELDEN = ("resultaat", "bijzonderheden", "gevolg", "gedrag")
 
 
@@ -128,16 +132,46 @@ def verwerk_alle(wijzigingen: Sequence[Wijziging], door: Gebruiker) -> list[Veld
     }
     known = Veldmutatie.objects.in_bulk([item.id for item in wijzigingen])
     for batch in _rounds([item for item in wijzigingen if item.id not in known]):
-        made, judged = [], []
-        for item in batch:
-            row, point = _taken(item, points[item.bevinding], visits, door)
-            made.append(row)
+        taken = [_taken(item, points[item.bevinding], visits, door) for item in batch]
+        for row, point in _kept(taken):
+            known[row.pk] = row
             if point is not None:
                 points[point.pk] = point
-                judged.append(point)
-        bewaar_oordelen(judged)
-        known |= {row.pk: row for row in Veldmutatie.objects.bulk_create(made)}
     return [known[item.id] for item in wijzigingen]
+
+
+Uitkomst = tuple[Veldmutatie, Bevinding | None]
+"""What became of a change, with the point as it made it; None when that stays as it is."""
+
+
+def _kept(genomen: Sequence[Uitkomst]) -> Sequence[Uitkomst]:
+    """Store what became of changes, at most one of a point: together, and each alone where
+    something among them cannot be stored. That one is stored as refused.
+    """
+    try:
+        _store(genomen)
+    except (DataError, IntegrityError, ValidationError) as error:
+        if len(genomen) > 1:
+            return [one for item in genomen for one in _kept([item])]
+        ((row, point),) = genomen
+        if point is None:
+            raise
+        log.warning("a change from the field was not stored: %s", type(error).__name__)
+        row.huidig = stand_van_punt(Bevinding.objects.get(pk=point.pk))
+        _refuse(row, in_woorden(error) if isinstance(error, ValidationError) else [ONBEKEND])
+        _store([(row, None)])
+        return [(row, None)]
+    return genomen
+
+
+@transaction.atomic
+def _store(genomen: Sequence[Uitkomst]) -> None:
+    bewaar_oordelen([point for _, point in genomen if point is not None])
+    Veldmutatie.objects.bulk_create([row for row, _ in genomen])
+
+
+def _refuse(rij: Veldmutatie, redenen: Sequence[str]) -> None:
+    rij.toestand, rij.reden = Mutatietoestand.GEWEIGERD, " ".join(redenen)
 
 
 def _rounds(wijzigingen: Sequence[Wijziging]) -> Iterator[list[Wijziging]]:
@@ -156,10 +190,8 @@ def _rounds(wijzigingen: Sequence[Wijziging]) -> Iterator[list[Wijziging]]:
 
 def _taken(
     wijziging: Wijziging, point: Bevinding, visits: Mapping[UUID, Controle], door: Gebruiker
-) -> tuple[Veldmutatie, Bevinding | None]:
-    """Return what becomes of a change, not stored, with the point as it made it;
-    None when that stays as it is.
-    """
+) -> Uitkomst:
+    """Return what becomes of a change, not stored."""
     now, base, wanted = stand_van_punt(point), _plain(wijziging.basis), _plain(wijziging.gegevens)
     made = Veldmutatie(
         id=wijziging.id,
@@ -182,11 +214,8 @@ def _taken(
             changed.full_clean(exclude=related, validate_unique=False, validate_constraints=False)
             keur_velden(changed, OORDEEL)
         except ValidationError as error:
-            made.toestand, made.huidig, made.reden = (
-                Mutatietoestand.GEWEIGERD,
-                now,
-                " ".join(error.messages),
-            )
+            made.huidig = now
+            _refuse(made, in_woorden(error))
         else:
             return made, changed
     return made, None

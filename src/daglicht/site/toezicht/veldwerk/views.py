@@ -10,39 +10,32 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError as DjangoValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from daglicht import __version__
+from daglicht.kit.tekst import in_woorden
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.site.handelen import stap
 from daglicht.site.hulp import vereist
+from daglicht.site.toezicht.veldwerk.gestuurd import (
+    OP_APPARAAT,
+    Gestuurd,
+    Geweigerd,
+    Onleesbaar,
+    lees_beeldgegevens,
+    lees_punt,
+    lees_zending,
+)
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
-
-
-class Gestuurd(BaseModel):
-    """One change as a device sends it."""
-
-    id: UUID
-    bevinding: UUID
-    basis: dict[str, str | None]
-    gegevens: dict[str, str | None]
-    gedaan_op: AwareDatetime
-
-
-class Zending(BaseModel):
-    """What a device sends at once."""
-
-    mutaties: list[Gestuurd] = Field(max_length=200)
 
 
 @vereist(Recht.CONTROLE_SCHRIJVEN)
@@ -91,21 +84,24 @@ def sync(request: Request) -> HttpResponse:
     A point that may not be changed by this person is as one that does not exist: refused, and told.
     """
     try:
-        sent = Zending.model_validate_json(request.body)
-    except ValidationError:
+        sent = lees_zending(request.body)
+    except Onleesbaar:
         return JsonResponse({"fout": "Dit is geen zending van het veldwerk."}, status=400)
-    allowed = toezicht.te_wijzigen(request.toegang, [item.bevinding for item in sent.mutaties])
+    read = [item for item in sent if isinstance(item, Gestuurd)]
+    allowed = toezicht.te_wijzigen(request.toegang, [item.bevinding for item in read])
     changes = [
         toezicht.Wijziging(item.id, item.bevinding, item.basis, item.gegevens, item.gedaan_op)
-        for item in sent.mutaties
+        for item in read
         if item.bevinding in allowed
     ]
     taken = {row.pk: row for row in toezicht.verwerk_alle(changes, ingelogd(request))}
     return JsonResponse(
         {
             "uitkomsten": [
-                _outcome_of(item, taken.get(item.id) if item.bevinding in allowed else None)
-                for item in sent.mutaties
+                _not_kept(item)
+                if isinstance(item, Geweigerd)
+                else _outcome_of(item, taken.get(item.id) if item.bevinding in allowed else None)
+                for item in sent
             ]
         }
     )
@@ -113,34 +109,13 @@ def sync(request: Request) -> HttpResponse:
 
 def _outcome_of(item: Gestuurd, row: toezicht.Veldmutatie | None) -> dict[str, Any]:
     if row is None:
-        reason = (
-            "U mag dit punt niet wijzigen, of het bestaat niet. Wat u vastlegde, staat nog op dit "
-            "apparaat."
-        )
-        return {"id": str(item.id), "toestand": "geweigerd", "reden": reason, "bewaard": False}
+        reason = f"U mag dit punt niet wijzigen, of het bestaat niet. {OP_APPARAAT}"
+        return _not_kept(Geweigerd(item.id, reason))
     return {"id": str(row.pk), "toestand": row.toestand, "reden": row.reden, "huidig": row.huidig}
 
 
-class Veldpunt(BaseModel):
-    """A point that somebody added in the field."""
-
-    id: UUID
-    controle: UUID
-    aandachtspunt: str
-
-
-class Beeldgegevens(BaseModel):
-    """What a device says of a picture."""
-
-    id: UUID
-    controle: UUID
-    bevinding: UUID | None = None
-    soort: str
-    omschrijving: str = ""
-    gemaakt_op: AwareDatetime
-    breedtegraad: float | None = Field(None, ge=-90, le=90)
-    lengtegraad: float | None = Field(None, ge=-180, le=180)
-    nauwkeurigheid: float = Field(0, ge=0)
+def _not_kept(item: Geweigerd) -> dict[str, Any]:
+    return {"id": str(item.id), "toestand": "geweigerd", "reden": item.reden, "bewaard": False}
 
 
 def _outcome(request: Request, controle: UUID, do: Callable[[Any], Any]) -> HttpResponse:
@@ -148,16 +123,16 @@ def _outcome(request: Request, controle: UUID, do: Callable[[Any], Any]) -> Http
     try:
         visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, controle)
     except Http404:
-        reason = (
-            "U mag deze controle niet wijzigen, of zij bestaat niet. Wat u vastlegde, staat nog op "
-            "dit apparaat."
-        )
-        return JsonResponse({"toestand": "geweigerd", "reden": reason})
+        return _no(f"U mag deze controle niet wijzigen, of zij bestaat niet. {OP_APPARAAT}")
     try:
         do(visit)
-    except DjangoValidationError as error:
-        return JsonResponse({"toestand": "geweigerd", "reden": " ".join(error.messages)})
+    except ValidationError as error:
+        return _no(" ".join(in_woorden(error)))
     return JsonResponse({"toestand": "verwerkt", "reden": ""})
+
+
+def _no(reden: str) -> HttpResponse:
+    return JsonResponse({"toestand": "geweigerd", "reden": reden})
 
 
 @require_POST
@@ -165,9 +140,11 @@ def _outcome(request: Request, controle: UUID, do: Callable[[Any], Any]) -> Http
 def punt(request: Request) -> HttpResponse:
     """Take in a point that was added in the field."""
     try:
-        sent = Veldpunt.model_validate_json(request.body)
-    except ValidationError:
+        sent = lees_punt(request.body)
+    except Onleesbaar:
         return JsonResponse({"fout": "Dit is geen punt van het veldwerk."}, status=400)
+    if isinstance(sent, Geweigerd):
+        return _no(sent.reden)
     return _outcome(
         request,
         sent.controle,
@@ -181,12 +158,13 @@ def beeld(request: Request) -> HttpResponse:
     """Take in a photo or a signature."""
     file = request.FILES.get("bestand")
     try:
-        sent = Beeldgegevens.model_validate_json(request.POST.get("gegevens", ""))
-    except ValidationError:
-        sent = None
-    if sent is None or file is None:
+        given = lees_beeldgegevens(request.POST.get("gegevens", ""))
+    except Onleesbaar:
+        given = None
+    if given is None or file is None:
         return JsonResponse({"fout": "Dit is geen beeld van het veldwerk."}, status=400)
-    given = sent
+    if isinstance(given, Geweigerd):
+        return _no(given.reden)
 
     def keep(visit: toezicht.Controle) -> Any:
         point = visit.bevindingen.filter(pk=given.bevinding).first() if given.bevinding else None
@@ -205,7 +183,7 @@ def beeld(request: Request) -> HttpResponse:
             plek=place,
         )
 
-    return _outcome(request, sent.controle, keep)
+    return _outcome(request, given.controle, keep)
 
 
 @vereist(Recht.OVERTREDING_LEZEN)

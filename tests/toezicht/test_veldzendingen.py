@@ -1,0 +1,166 @@
+"""What comes from the field is judged piece by piece: what is wrong with one stops no other, and
+the device hears which field it was.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
+from django.test import Client
+
+from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.toezicht import oordelen
+from daglicht.toezicht import service as toezicht
+from wereld import Wereld
+
+pytestmark = pytest.mark.django_db
+DAG = date(2026, 3, 2)
+MOMENT = datetime(2026, 3, 2, 10, 15, tzinfo=UTC).isoformat()
+GOED = {
+    "resultaat": ResultaatBevinding.NAGELEEFD.value,
+    "bijzonderheden": "",
+    "gevolg": "",
+    "gedrag": "",
+}
+LEEG = dict.fromkeys(GOED, "")
+JPEG = b"\xff\xd8\xff\xe0 proef"
+
+
+@pytest.fixture
+def visit(wereld: Wereld) -> Any:
+    person = wereld.gebruikers["toezichthouder"]
+    planned = toezicht.plan_controle(
+        wereld.locatie, [wereld.uitvoering], "regulier", DAG, toezichthouder=person
+    )
+    return toezicht.begin(planned, DAG)
+
+
+@pytest.fixture
+def device(client: Client, wereld: Wereld) -> Client:
+    client.force_login(wereld.gebruikers["toezichthouder"])
+    return client
+
+
+def change(point: Any, **gegevens: Any) -> dict[str, Any]:
+    return {
+        "id": str(uuid4()),
+        "bevinding": str(point.pk),
+        "basis": LEEG,
+        "gegevens": GOED | gegevens,
+        "gedaan_op": MOMENT,
+    }
+
+
+def send(device: Client, *rows: dict[str, Any]) -> list[dict[str, Any]]:
+    answer = device.post(
+        "/veldwerk/sync", json.dumps({"mutaties": rows}), content_type="application/json"
+    )
+    assert answer.status_code == 200, answer.content
+    told: list[dict[str, Any]] = answer.json()["uitkomsten"]
+    assert [row["id"] for row in told] == [row["id"] for row in rows]
+    return told
+
+
+@pytest.mark.parametrize(
+    ("gegevens", "woord"),
+    [
+        ({"resultaat": "", "bijzonderheden": "Stof"}, "esultaat"),
+        ({"resultaat": "", "gevolg": "1"}, "esultaat"),
+        ({"resultaat": "", "gedrag": "A"}, "esultaat"),
+        ({"resultaat": "mooi"}, "esultaat"),
+        ({"gevolg": "9"}, "evolg"),
+        ({"gedrag": "Z"}, "edrag"),
+        ({"bijzonderheden": "a\x00b"}, "bijzonderheden"),
+        ({"bijzonderheden": "a\ud800b"}, "bijzonderheden"),
+        ({"bijzonderheden": "a\u202eb"}, "bijzonderheden"),
+        ({"bijzonderheden": "x" * 100_000}, "ijzonderheden"),
+        ({"bijzonderheden": 4}, "bijzonderheden"),
+    ],
+)
+def test_one_that_cannot_be_keeps_the_others_from_nothing(
+    device: Client, visit: Any, gegevens: dict[str, Any], woord: str
+) -> None:
+    first, second, *_ = visit.bevindingen.all()
+    bad, good = send(device, change(first, **gegevens), change(second))
+    assert (bad["toestand"], good["toestand"]) == ("geweigerd", "verwerkt")
+    assert woord in bad["reden"]
+    for point in (first, second):
+        point.refresh_from_db()
+    assert (first.resultaat, second.resultaat) == (None, GOED["resultaat"])
+
+
+@pytest.mark.parametrize(
+    ("wat", "woord"),
+    [
+        ({"bevinding": "geen"}, "bevinding"),
+        ({"gedaan_op": "gisteren"}, "gedaan_op"),
+        ({"gedaan_op": "9999-12-31T23:59:59-05:00"}, "gedaan_op"),
+        ({"basis": LEEG | {"bijzonderheden": "\x00"}}, "bijzonderheden"),
+        ({"gegevens": None}, "gegevens"),
+    ],
+)
+def test_what_is_otherwise_than_a_device_sends_it_is_told_by_name(
+    device: Client, visit: Any, wat: dict[str, Any], woord: str
+) -> None:
+    first, second, *_ = visit.bevindingen.all()
+    bad, good = send(device, change(first) | wat, change(second))
+    assert (bad["toestand"], bad["bewaard"], good["toestand"]) == ("geweigerd", False, "verwerkt")
+    assert woord in bad["reden"]
+    assert toezicht.Veldmutatie.objects.count() == 1
+
+
+def test_what_the_database_refuses_is_told_of_that_change_alone(
+    device: Client, visit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, *_ = visit.bevindingen.all()
+
+    def refuse(points: Any) -> None:
+        if any(point.pk == first.pk for point in points):
+            raise IntegrityError("proef")
+
+    monkeypatch.setattr(oordelen, "_VOLGERS", [refuse])
+    bad, good = send(device, change(first), change(second))
+    assert (bad["toestand"], good["toestand"]) == ("geweigerd", "verwerkt")
+    assert "kan zo niet worden vastgelegd" in bad["reden"]
+    first.refresh_from_db()
+    assert first.resultaat is None
+
+
+@pytest.mark.parametrize(
+    "body", ["[" * 100_000, b"\xff", "{}", '{"mutaties":[{}]}', "\x00", "9" * 5000]
+)
+def test_what_is_no_sending_is_refused_whole(device: Client, body: str | bytes) -> None:
+    for address in ("sync", "punt"):
+        answer = device.post(f"/veldwerk/{address}", body, content_type="application/json")
+        assert answer.status_code == 400
+        assert "van het veldwerk" in answer.json()["fout"]
+
+
+@pytest.mark.parametrize("teken", ["\x00", "\ud800", "\u2066", "\uffff"])
+def test_a_strange_character_in_a_point_or_a_picture_is_refused_by_the_name_of_its_field(
+    device: Client, visit: Any, teken: str
+) -> None:
+    before = visit.bevindingen.count()
+    point = {"id": str(uuid4()), "controle": str(visit.pk), "aandachtspunt": f"a{teken}b"}
+    told = device.post("/veldwerk/punt", json.dumps(point), content_type="application/json").json()
+    assert told["toestand"] == "geweigerd"
+    assert "‘aandachtspunt’ bevat" in told["reden"]
+    picture = {
+        "id": str(uuid4()),
+        "controle": str(visit.pk),
+        "soort": "foto",
+        "omschrijving": f"a{teken}b",
+        "gemaakt_op": MOMENT,
+    }
+    file = SimpleUploadedFile("beeld", JPEG)
+    given = {"gegevens": json.dumps(picture), "bestand": file}
+    told = device.post("/veldwerk/beeld", given).json()
+    assert told["toestand"] == "geweigerd"
+    assert "‘omschrijving’ bevat" in told["reden"]
+    assert (visit.bevindingen.count(), toezicht.Veldbeeld.objects.count()) == (before, 0)
