@@ -120,3 +120,50 @@ def test_only_a_connection_that_fails_is_a_database_out_of_reach() -> None:
         cursor.execute("SET statement_timeout = 50; SELECT pg_sleep(5)")
     assert not is_onbereikbaar(caught.value)
     connection.close()
+
+
+FORM = "application/x-www-form-urlencoded"
+BROKEN = "multipart/form-data; boundary=x"
+
+
+def _files(number: int) -> bytes:
+    one = b'--x\r\nContent-Disposition: form-data; name="b"; filename="b"\r\n\r\nb\r\n'
+    return one * number + b"--x--\r\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "words"),
+    [
+        (b"a=1&" * 1001, FORM, "meer velden dan hier passen"),
+        (b"a=" + b"x" * 3_000_000, FORM, "meer tekst dan hier past"),
+        (_files(101), BROKEN, "meer bestanden meegestuurd dan hier passen"),
+        (b"x", "multipart/form-data; boundary=" + "é", "kwam niet heel aan"),
+        (b"x", "multipart/form-data", "kwam niet heel aan"),
+        (b"a=1", f"{FORM}; charset=latin-1", "niet zoals een pagina het verstuurt"),
+    ],
+)
+def test_what_the_framework_refuses_is_told_in_our_words(
+    client: Client, body: bytes, kind: str, words: str
+) -> None:
+    client.force_login(maak_wereld().gebruikers["toezichthouder"])
+    answer = client.generic("POST", "/veldwerk/beeld", body, content_type=kind)
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert words in page
+    assert "settings" not in page
+    assert "boundary" not in page
+
+
+def test_an_address_with_too_much_is_told_in_the_form_of_its_door(client: Client) -> None:
+    asked = "&".join(f"a{number}=1" for number in range(1001))
+    for door, key in (("/api/v1/locaties", "detail"), ("/ogc/v1/collections", "description")):
+        answer = client.get(f"{door}?{asked}")
+        assert answer.status_code == 400
+        assert "meer velden dan hier passen" in answer.json()[key]
+    assert "meer velden dan hier passen" in client.get(f"/zoeken?{asked}").content.decode()
+
+
+def test_another_host_is_told_so(client: Client) -> None:
+    answer = client.get("/openbaar", headers={"Host": "elders.example"})
+    assert answer.status_code == 400
+    assert "niet het adres waarop Daglicht te bereiken is" in answer.content.decode()

@@ -6,7 +6,10 @@ import pytest
 
 from daglicht.kit.vreemd import niet_te_bewaren, onleesbaar, vreemd
 
-GEWOON = "Stof: 5 µg/m³ – ‘géén’ e\u0301 \u200d\U0001f468\u200d\U0001f527 \u05d0\u200f \ufeff\u00ad\t\r\n"
+GEWOON = (
+    "Stof: 5 µg/m³ – ‘géén’ e\u0301 \u200d\U0001f468\u200d\U0001f527 \u05d0\u200f \ufeff\u00ad"
+    "\t\r\n"
+)
 
 
 def test_ordinary_text_is_fine() -> None:

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from django import forms
-from django.core.exceptions import BadRequest
 from django.test import Client
 
 import daglicht
+from daglicht.kit.verzoek import OnbruikbaarVerzoek
 from daglicht.site.formulieren import Formulier, reeks
 from wereld import Wereld
 
@@ -77,7 +77,7 @@ def test_more_is_refused_before_a_form_is_made(
         raise AssertionError("a form was made")
 
     monkeypatch.setattr(Regel, "__init__", made)
-    with pytest.raises(BadRequest, match=f"stuurt {number} keer .* ten hoogste 3"):
+    with pytest.raises(OnbruikbaarVerzoek, match=f"stuurt {number} keer .* ten hoogste 3"):
         reeks(Regel, hoogstens=3)(sent(number), prefix="regel")
 
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import sys
 
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 
 from daglicht.kit.tijdgrens import is_tijdgrens
+from daglicht.kit.verzoek import OnbruikbaarVerzoek
 from daglicht.site import fouten as site
 from daglicht.toegang import service as toegang
 from daglicht.uitwisseling.conform import BASIS, probleem
@@ -24,12 +32,40 @@ WOORDEN = (
     "Probeer het over een halve minuut opnieuw."
 )
 
+SOORTEN: dict[type[Exception], str] = {
+    TooManyFieldsSent: "Het verzoek heeft meer velden dan hier passen. Er is niets vastgelegd.",
+    TooManyFilesSent: (
+        "Er zijn meer bestanden meegestuurd dan hier passen. Er is niets vastgelegd; stuur er "
+        "minder tegelijk."
+    ),
+    RequestDataTooBig: (
+        "Het formulier bevat meer tekst dan hier past. Er is niets vastgelegd; kort de tekst in."
+    ),
+    MultiPartParserError: (
+        "Het formulier kwam niet heel aan. Er is niets vastgelegd; verstuur het opnieuw."
+    ),
+    DisallowedHost: "Dit is niet het adres waarop Daglicht te bereiken is.",
+}
+ANDERS = "Dit verzoek is niet zoals een pagina het verstuurt. Er is niets vastgelegd."
+
 
 def onbruikbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Tell what is wrong with the request itself."""
+    words = _in_dutch(exception)
+    if request.path.startswith(BASIS):
+        return probleem(400, words)
     if request.path.startswith(OGC):
-        return ogc_probleem(400, str(exception))
-    return site.onbruikbaar(request, exception)
+        return ogc_probleem(400, words)
+    return site.onbruikbaar(request, words)
+
+
+def _in_dutch(exception: Exception) -> str:
+    """Return what is wrong with a request: in our words, or in those for its kind where the
+    framework refused it.
+    """
+    if isinstance(exception, OnbruikbaarVerzoek):
+        return str(exception)
+    return next((words for kind, words in SOORTEN.items() if isinstance(exception, kind)), ANDERS)
 
 
 def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:

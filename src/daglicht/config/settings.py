@@ -210,8 +210,8 @@ MIDDLEWARE = [
     "daglicht.config.tijdgrens.TijdgrensMiddleware",
     "daglicht.toegang.middleware.toegang_middleware",
     "daglicht.config.omvang.omvang_middleware",
+    "daglicht.kit.middleware.VreemdeTekensMiddleware",
     "daglicht.config.bevestiging.BevestigingMiddleware",
-    "daglicht.kit.middleware.zonder_nultekens",
     "daglicht.config.onderdeel.OnderdeelMiddleware",
 ]
 

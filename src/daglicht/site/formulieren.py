@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import BadRequest
 from django.forms.formsets import TOTAL_FORM_COUNT
 from django.forms.renderers import TemplatesSetting
+
+from daglicht.kit.verzoek import OnbruikbaarVerzoek
 
 
 class Renderer(TemplatesSetting):
@@ -93,8 +94,8 @@ REGELS = 50
 class Reeks(forms.BaseFormSet):  # type: ignore[type-arg]  # generic for mypy only
     """The same form several times on one page, no more often than fits there.
 
-    Raises BadRequest (Dutch), before it makes a form, on more or on a number that is none: the page
-    sends no such thing.
+    Raises OnbruikbaarVerzoek (Dutch), before it makes a form, on more or on a number that is none:
+    the page sends no such thing.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -103,13 +104,13 @@ class Reeks(forms.BaseFormSet):  # type: ignore[type-arg]  # generic for mypy on
             return
         counts = self.management_form
         if not counts.is_valid():
-            raise BadRequest(
+            raise OnbruikbaarVerzoek(
                 "Dit formulier is niet zoals de pagina het toonde. Er is niets vastgelegd; open de "
                 "pagina opnieuw."
             )
         asked = counts.cleaned_data[TOTAL_FORM_COUNT] or 0
         if asked > self.absolute_max:
-            raise BadRequest(
+            raise OnbruikbaarVerzoek(
                 f"Dit formulier stuurt {asked} keer ‘{self.prefix}’; daarvan passen er ten hoogste "
                 f"{self.absolute_max}. Er is niets vastgelegd."
             )

@@ -8,14 +8,10 @@ from django.shortcuts import render
 STORING = "Er ging bij ons iets mis. Wat u had opgeslagen, is bewaard. Probeer het zo opnieuw."
 
 
-def onbruikbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
+def onbruikbaar(request: HttpRequest, uitleg: str) -> HttpResponse:
     """Tell what is wrong with the request itself."""
-    return render(
-        request,
-        "site/fout.html",
-        {"titel": "Onbruikbaar verzoek", "uitleg": str(exception)},
-        status=400,
-    )
+    context = {"titel": "Onbruikbaar verzoek", "uitleg": uitleg}
+    return render(request, "site/fout.html", context, status=400)
 
 
 def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, overload
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import SuspiciousOperation, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
@@ -19,6 +19,7 @@ from django.shortcuts import redirect, render
 from daglicht.kit.documenten import Document, als_docx, als_pdf
 from daglicht.kit.lijst import Lijstblad
 from daglicht.kit.tekst import in_woorden, ingekort
+from daglicht.kit.verzoek import OnbruikbaarVerzoek
 from daglicht.kit.zoeken import LANGSTE_VRAAG
 from daglicht.recht.verloop import Stapsoort, Verloop
 from daglicht.register import service as register
@@ -139,7 +140,7 @@ def woorden(request: Request, naam: str = "q") -> str:
     """
     words = request.GET.get(naam, "").strip()
     if len(words) > LANGSTE_VRAAG:
-        raise SuspiciousOperation(
+        raise OnbruikbaarVerzoek(
             f"De zoekvraag heeft {len(words)} tekens; hoogstens {LANGSTE_VRAAG}. Zoek met minder "
             "woorden."
         )
@@ -154,7 +155,7 @@ def vak(request: Request) -> tuple[float, float, float, float] | None:
     try:
         return lees_vak(text) if text else None
     except RuimteFout as error:
-        raise SuspiciousOperation(f"bbox: {error}") from error
+        raise OnbruikbaarVerzoek(f"bbox: {error}") from error
 
 
 def dag(request: Request, naam: str) -> date | None:
@@ -165,7 +166,7 @@ def dag(request: Request, naam: str) -> date | None:
     try:
         return lees_dag(text) if text else None
     except TijdFout as error:
-        raise SuspiciousOperation(f"{naam}: ‘{ingekort(text, 40)}’ {error}.") from error
+        raise OnbruikbaarVerzoek(f"{naam}: ‘{ingekort(text, 40)}’ {error}.") from error
 
 
 def maak(request: Request, doe: Callable[[], R]) -> R | None:

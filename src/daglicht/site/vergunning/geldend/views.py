@@ -10,12 +10,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import BadRequest
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from daglicht.kit.verzoek import OnbruikbaarVerzoek
 from daglicht.register import service as register
 from daglicht.site import zicht
 from daglicht.site.hulp import dag, vereist, vind
@@ -74,7 +74,9 @@ def uitvoer(request: Request, pk: UUID, soort: str) -> HttpResponse:
     valid = dag(request, "geldigOp") or timezone.localdate()
     known = zicht.bekend(request, "bekendOp", register.alle_locaties([site.pk]))
     if known.gevraagd:
-        raise BadRequest(f"{LATER} Vraag bekendOp {known.dag} of eerder, niet {known.gevraagd}.")
+        raise OnbruikbaarVerzoek(
+            f"{LATER} Vraag bekendOp {known.dag} of eerder, niet {known.gevraagd}."
+        )
     dossier = zicht.dossier(request.toegang, register.uitvoeringen(site))
     stand = vergunning.stand(site, dossier, valid, known.dag)
     prefetch_related_objects([part.versie for part in stand.delen if part.versie], "normen")
