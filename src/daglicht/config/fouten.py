@@ -46,6 +46,11 @@ SOORTEN: dict[type[Exception], str] = {
     ),
     DisallowedHost: "Dit is niet het adres waarop Daglicht te bereiken is.",
 }
+VERLOPEN = (
+    "Deze pagina stond te lang open, of u bent intussen in een ander venster opnieuw ingelogd. "
+    "Er is niets vastgelegd."
+)
+VERLOPEN_RAAD = "Ga terug, laad de pagina opnieuw en doe het dan nog eens."
 ANDERS = "Dit verzoek is niet zoals een pagina het verstuurt. Er is niets vastgelegd."
 
 
@@ -74,6 +79,23 @@ def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(OGC):
         return ogc_probleem(403, str(exception))
     return site.geen_toegang(request, exception)
+
+
+def teken_past_niet(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - name of Django's
+    """Tell that a form was not sent by a page that is still good; why not, the log tells."""
+    if request.path.startswith(OGC):
+        return ogc_probleem(403, VERLOPEN)
+    if request.path.startswith(BASIS) or _is_program(request):
+        return probleem(403, f"{VERLOPEN} {VERLOPEN_RAAD}", titel=site.VERLOPEN)
+    return site.verlopen(request, VERLOPEN, VERLOPEN_RAAD)
+
+
+def _is_program(request: HttpRequest) -> bool:
+    """Tell whether a program waits for an answer, not a person for a page."""
+    accepted = request.headers.get("Accept", "text/html")
+    return request.content_type == "application/json" or not (
+        "text/html" in accepted or "HX-Request" in request.headers
+    )
 
 
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -355,6 +355,7 @@ INACTIEF = round(60 * _number("DAGLICHT_INACTIEF", "30", "minuten", 540))
 # Who must have a second factor beside a password.
 TWEEDE_FACTOR = _roles("DAGLICHT_TWEEDE_FACTOR", GEEN if DEMO else ALLE)
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "daglicht.config.fouten.teken_past_niet"
 if HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

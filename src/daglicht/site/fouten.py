@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+VERLOPEN = "De pagina is verlopen"
 STORING = "Er ging bij ons iets mis. Wat u had opgeslagen, is bewaard. Probeer het zo opnieuw."
 
 
@@ -19,6 +20,12 @@ def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(
         request, "site/fout.html", {"titel": "Geen toegang", "uitleg": str(exception)}, status=403
     )
+
+
+def verlopen(request: HttpRequest, uitleg: str, raad: str) -> HttpResponse:
+    """Tell that a page was open too long, and what to do."""
+    context = {"titel": VERLOPEN, "uitleg": uitleg, "raad": raad}
+    return render(request, "site/fout.html", context, status=403)
 
 
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
