@@ -72,7 +72,10 @@ def test_a_bow_tie_is_mended_and_the_reason_told() -> None:
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
-        ("{", "geen JSON"),
+        ("{", r"geen JSON \(regel 1, teken 2\)\.$"),
+        ('{"type": "Point", "coordinates": [NaN, 1]}', "een coördinaat is geen getal"),
+        ('{"type": "Point", "coordinates": [1e999, 1]}', "een coördinaat is geen getal"),
+        ('{"type": "Point", "coordinates": ["a", 1]}', "coördinaten die daarbij horen"),
         ("[]", "accolades"),
         ('{"type": "Point"}', "GeoJSON-geometrie"),
         ('{"type": "Point", "coordinates": []}', "geen punten"),

@@ -35,9 +35,15 @@ def van_geojson(tekst: str | bytes | Mapping[str, Any], srid: int = ETRS89) -> G
     document = tekst if isinstance(tekst, Mapping) else lees_object(tekst)
     geometry = document.get("geometry") if document.get("type") == "Feature" else document
     try:
-        result = shapely.from_geojson(json.dumps(geometry))
+        result = shapely.from_geojson(json.dumps(geometry, allow_nan=False))
+    except ValueError as error:
+        raise RuimteFout(
+            "Dit is geen GeoJSON-geometrie: een coördinaat is geen getal, of te groot."
+        ) from error
     except (shapely.errors.GEOSException, TypeError, RecursionError) as error:
-        raise RuimteFout(f"Dit is geen GeoJSON-geometrie: {error}.") from error
+        raise RuimteFout(
+            "Dit is geen GeoJSON-geometrie: geef een type en de coördinaten die daarbij horen."
+        ) from error
     if result is None or result.is_empty:
         raise RuimteFout("De GeoJSON bevat geen punten: geef een punt, lijn of vlak.")
     controleer_coordinaten(shapely.get_coordinates(result))
@@ -57,7 +63,12 @@ def lees_object(tekst: str | bytes) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         if isinstance(error, RuimteFout):
             raise
-        raise RuimteFout(f"Dit is geen GeoJSON, want geen JSON: {error}.") from error
+        where = (
+            f" (regel {error.lineno}, teken {error.colno})"
+            if isinstance(error, json.JSONDecodeError)
+            else ""
+        )
+        raise RuimteFout(f"Dit is geen GeoJSON, want geen JSON{where}.") from error
     if not isinstance(document, dict):
         raise RuimteFout("Dit is geen GeoJSON: er wordt een object verwacht, tussen accolades.")
     return document
