@@ -14,6 +14,7 @@ from daglicht.achtergrond import service as achtergrond
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
+from procedures import begonnen
 from scherm import gelezen
 from stamberichten import bericht
 from wereld import Wereld, gebruiker, instantie
@@ -273,11 +274,10 @@ def test_steps_are_taken_refused_and_taken_back(
     assert client.post(f"{address}/stap", {"soort": "onzin"}).status_code == 422
 
 
-def test_granting_in_a_procedure_shows_on_its_page(
-    client: Client, wereld: Wereld, keys: dict[str, Any]
-) -> None:
+def test_granting_in_a_procedure_shows_on_its_page(client: Client, wereld: Wereld) -> None:
+    procedure = begonnen(wereld, "ow-uitgebreid", ("ontwerp", date(2025, 3, 3), {}))
     client.force_login(wereld.gebruikers["vergunningverlener"])
-    address = f"/locaties/{wereld.locatie.pk}/toestemming-verlenen?procedure={keys['procedure']}"
+    address = f"/locaties/{wereld.locatie.pk}/toestemming-verlenen?procedure={procedure.pk}"
     assert "legt ook de stappen" in gelezen(client.get(address))
     assert "op de dag bij ‘Ter inzage gelegd op’" in gelezen(client.get(address))
     given = {
