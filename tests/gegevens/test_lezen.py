@@ -116,6 +116,7 @@ def test_every_mistake_is_named_at_once() -> None:
         ("a: 1\nb: 2\na: 3\n", "regel 3: de sleutel ‘a’ staat er al, op regel 1"),
         ("d: {x: 1, x: 2}\n", "regel 1: de sleutel ‘x’ staat er al"),
         ("a: [1\n", "geen geldige YAML"),
+        ("b: 1\na: [1", "^regel 2: dit is geen geldige YAML"),
         ("? [1, 2]\n: x\n", "een sleutel is een woord of een getal"),
         ("a: !!python/object:os.system x\n", "geen geldige YAML"),
     ],

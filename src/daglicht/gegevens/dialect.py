@@ -147,7 +147,8 @@ def lees_yaml(tekst: str) -> Any:
     try:
         return yaml.load(tekst, _Loader)  # type: ignore[arg-type]  # noqa: S506 - a SafeConstructor
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        found = error.problem_mark.line if error.problem_mark else 0
+        line = min(found, tekst.count("\n")) + 1  # libyaml ends a text with a line of its own
         raise GegevensFout(f"regel {line}: {_why(error)}.") from error
     except UnicodeEncodeError as error:
         raise GegevensFout(_strange(tekst.count("\n", 0, error.start))) from error

@@ -281,6 +281,7 @@ def test_a_pause_learned_after_the_draft_and_the_decision_counts(wereld: Wereld)
     procedure, writer = begun(wereld, days_ago(200)), wereld.gebruikers["vergunningverlener"]
     for kind, ago, given in (
         ("ontwerp", 150, {}),
+        ("zienswijze", 140, {}),
         ("besluit", 90, {"uitkomst": "verleend"}),
         ("aanvulling-gevraagd", 180, {"tot": days_ago(120)}),
         ("aanvulling", 160, {}),
