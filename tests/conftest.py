@@ -49,6 +49,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # The hasher of the product takes as long as guessing must; no test guesses a stored password.
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    # Each client of a test makes its own middleware: without this it lists all files for itself.
+    django_settings.WHITENOISE_AUTOREFRESH = True
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Verdeling:
