@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 import pghistory
 from django.db import models
 
+from daglicht.kit import triggers
 from daglicht.kit.geometrie import BoxField
 
+triggers.neem_over()  # before the first model tells which triggers it has
 M = TypeVar("M", bound=models.Model)
 
 
