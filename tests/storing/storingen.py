@@ -7,6 +7,7 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -138,12 +139,16 @@ def _instelbare_klok(map_: Path, faketime: Path | None) -> Iterator[dict[str, st
         raise Onmogelijk("libfaketime ontbreekt (pakket ‘libfaketime’, of --faketime)")
     clock = map_.with_name(f"{map_.name}.klok")
     clock.write_text("+0\n")
-    yield {
+    environment = {
         "LD_PRELOAD": str(library),
         "FAKETIME_TIMESTAMP_FILE": str(clock),
         "FAKETIME_CACHE_DURATION": "1",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     }
+    sleeps = [sys.executable, "-c", "import time; [time.sleep(0.01) for _ in range(20)]"]
+    if subprocess.run(sleeps, env=os.environ | environment, check=False).returncode:
+        raise Onmogelijk("met libfaketime kan Python hier niet wachten (time.sleep)")
+    yield environment
 
 
 def _terug(plaats: Plaats, _toeval: random.Random) -> None:
