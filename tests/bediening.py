@@ -31,6 +31,7 @@ class Opstelling:
     wachtwoord: str = field(default_factory=lambda: secrets.token_urlsafe(12))
     poort: int = field(default_factory=free_port)
     duurzaam: bool = True
+    extra: dict[str, str] = field(default_factory=dict)
     server: subprocess.Popen[bytes] | None = None
 
     @property
@@ -57,7 +58,8 @@ class Opstelling:
             "DAGLICHT_DEMO_WACHTWOORD": self.wachtwoord,
             "DAGLICHT_DUURZAAM": "ja" if self.duurzaam else "nee",
         }
-        return {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | own
+        rest = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+        return rest | own | self.extra
 
     def daglicht(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end; its output is text."""

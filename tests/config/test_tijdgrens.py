@@ -18,6 +18,7 @@ from django.urls import path
 
 from daglicht.config import settings as configured
 from daglicht.config import urls
+from daglicht.config.fouten import is_onbereikbaar
 from daglicht.config.tijdgrens import TijdgrensMiddleware
 from daglicht.kit.tijdgrens import Tijdgrens, is_tijdgrens
 from daglicht.uitwisseling.api import api
@@ -191,3 +192,17 @@ def test_the_usual_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DAGLICHT_TIJD_BEZOEKER", raising=False)
     assert configured._seconds("DAGLICHT_TIJD_BEZOEKER", "2") == 2.0
     assert "503" in str(api.get_openapi_schema()["paths"]["/locaties"]["get"]["responses"].keys())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_breaks_while_it_is_told_is_a_database_out_of_reach() -> None:
+    budget = Tijdgrens(5)
+    try:
+        with budget:
+            connection.connection.pgconn.finish()  # as when the database is killed
+            with pytest.raises(OperationalError) as caught:
+                budget.verruim(10)
+            assert is_onbereikbaar(caught.value)
+    finally:
+        connection.close()
+    assert limit() == "0"

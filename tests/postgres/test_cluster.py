@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -166,6 +167,47 @@ def test_a_kill_is_recovered_from(cluster: Cluster) -> None:
     assert not cluster.state().running
     cluster.start()
     assert run(cluster, "SELECT n FROM t") == [(7,)]
+
+
+def test_what_a_dead_server_left_working_does_not_keep_the_next_from_starting(
+    cluster: Cluster,
+) -> None:
+    with_table(cluster)
+    place = f"host={cluster.socket_directory} user=daglicht dbname=proef"
+    busy = psycopg.pq.PGconn.connect(place.encode())
+    # calculates, so that it does not look whether its server is still there
+    busy.send_query(b"SELECT count(*) FROM generate_series(1, 100000000000)")
+    cluster.kill()
+    assert alive(busy.backend_pid)
+    cluster.start()
+    assert not alive(busy.backend_pid)
+    busy.finish()
+    assert run(cluster, "SELECT n FROM t") == [(7,)]
+
+
+def alive(pid: int) -> bool:
+    with suppress(FileNotFoundError):
+        return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
+    return False
+
+
+def test_whether_it_was_stopped_on_purpose_is_kept(cluster: Cluster) -> None:
+    assert not cluster.gevallen
+    cluster.start()
+    assert not cluster.gevallen
+    cluster.kill()
+    assert cluster.gevallen
+    cluster.start()
+    assert not cluster.gevallen
+    cluster.stop()
+    assert not cluster.gevallen
+    cluster.start()
+    pid = cluster.state().pid
+    assert pid
+    os.kill(pid, signal.SIGQUIT)  # takes its own files away, as after a full disk
+    while cluster.state().running:
+        time.sleep(0.02)
+    assert cluster.gevallen
 
 
 def test_left_over_files_do_not_stop_it(cluster: Cluster) -> None:

@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 from daglicht.config.werker.proces import eindig_met_ouder, module
-from daglicht.postgres import VAN_EIGENAAR
+from daglicht.postgres import VAN_EIGENAAR, private_cluster
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
@@ -32,6 +32,7 @@ FOUT, ONDERBROKEN = 1, 130
 STOP = {signal.SIGINT, signal.SIGTERM}
 WORKERS, THREADS = 2, 4
 BEWAKER = "daglicht.config.werker.bewaker"
+DATABASEWACHT = "daglicht.config.databasewacht"
 GEDULD = 30
 """Seconds that a worker gets to end."""
 
@@ -132,7 +133,7 @@ def serveer(adres: str, poort: int) -> None:
             respawn_failed_workers=True,
             workers_kill_timeout=GEDULD,
         )
-        with werker(), _seinen_naar(server.signal_handler_interrupt):
+        with databasewacht(), werker(), _seinen_naar(server.signal_handler_interrupt):
             server.serve()
 
 
@@ -144,17 +145,34 @@ def werker() -> Iterator[None]:
     if os.environ.get("DAGLICHT_WERKERS") == "0":
         yield
         return
+    with _naast(BEWAKER):
+        yield
+
+
+@contextmanager
+def databasewacht() -> Iterator[None]:
+    """Have the private database, where there is one, started again when it ends by itself."""
+    if private_cluster() is None:
+        yield
+        return
+    with _naast(DATABASEWACHT):
+        yield
+
+
+@contextmanager
+def _naast(naam: str) -> Iterator[None]:
+    """Run a module of ours beside this process, that ends with it."""
     # in a session of its own: Ctrl+C reaches it through us, once
-    guard = subprocess.Popen(module(BEWAKER, str(os.getpid())), start_new_session=True)
+    beside = subprocess.Popen(module(naam, str(os.getpid())), start_new_session=True)
     try:
         yield
     finally:
-        guard.terminate()
+        beside.terminate()
         try:
-            guard.wait(GEDULD)
+            beside.wait(GEDULD)
         except subprocess.TimeoutExpired:
-            guard.kill()
-            guard.wait()
+            beside.kill()
+            beside.wait()
 
 
 @contextmanager

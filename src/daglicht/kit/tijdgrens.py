@@ -81,7 +81,10 @@ class Tijdgrens:
 def _tell(seconds: float) -> None:
     """Tell PostgreSQL how long a statement may take, beside Django: it is no query of the page."""
     if connection.connection is not None:
-        connection.connection.execute(f"SET statement_timeout = {max(round(seconds * 1000), 1)}")
+        with connection.wrap_database_errors:  # a connection that broke is told as one
+            connection.connection.execute(
+                f"SET statement_timeout = {max(round(seconds * 1000), 1)}"
+            )
 
 
 def _untell() -> None:

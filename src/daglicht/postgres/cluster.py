@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -28,7 +28,10 @@ from daglicht.postgres.privileges import command_prefix, give_to_ordinary_user
 from daglicht.postgres.roles import SUPERUSER, hand_over, make_database, make_roles
 
 MARKER = ".daglicht-cluster"
+STOPPED = "postgres.gestopt"
 PATIENCE = 120
+MERCY = 5.0
+"""Seconds that a process of a dead server gets to end before it is killed."""
 SOCKET_PATH_LIMIT = 107
 
 SETTINGS = {
@@ -61,6 +64,11 @@ def _alive(entry: Path) -> bool:
         return (entry / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def _send(entry: Path, sign: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(int(entry.name), sign)
 
 
 @dataclass(frozen=True)
@@ -115,6 +123,12 @@ class Cluster:
         version = version_file.read_text().strip() if version_file.exists() else None
         return ServerState(self.directory, version, self._pid())
 
+    @property
+    def gevallen(self) -> bool:
+        """Tell whether the server was started and ended without anybody asking it to."""
+        made = (self.directory / "PG_VERSION").exists()
+        return made and not self._stopped.exists() and self._pid() is None
+
     def start(self) -> None:
         """Make the cluster if needed and start the server, or attach to the one that runs;
         safe to call at any time.
@@ -123,6 +137,7 @@ class Cluster:
         """
         self.data.mkdir(parents=True, exist_ok=True)
         with self._lock():
+            self._stopped.unlink(missing_ok=True)
             if self._pid() is not None and (self.socket_directory / ".s.PGSQL.5432").exists():
                 self._wait_until_ready()
                 return
@@ -135,9 +150,10 @@ class Cluster:
         """Stop the server after letting running transactions be rolled back;
         nothing happens when it does not run.
         """
-        if not self.data.exists():
+        if not self.directory.exists():
             return
         with self._lock():
+            self._stopped.touch()  # nobody starts again what was stopped on purpose
             if self._pid() is None:
                 return
             self._run("pg_ctl", "stop", "-D", str(self.directory), "-m", "fast", "-w", "-t", "60")
@@ -157,6 +173,7 @@ class Cluster:
         shutil.rmtree(self.directory)
         shutil.rmtree(self.socket_directory, ignore_errors=True)
         self.log.unlink(missing_ok=True)
+        self._stopped.unlink(missing_ok=True)
 
     def ensure_roles(self) -> None:
         """Make the two roles when they do not exist, and give the owner every database of ours
@@ -180,7 +197,7 @@ class Cluster:
         """Kill the server at once, as a power cut would; for tests of crash recovery."""
         if (pid := self._pid()) is not None:
             os.kill(pid, signal.SIGKILL)
-            while self._pid() is not None:
+            while self._pid() == pid:  # who watches may have started the next
                 time.sleep(0.02)
 
     # --- inside -----------------------------------------------------------------------------------
@@ -194,6 +211,10 @@ class Cluster:
                 "een eigen server."
             )
         return Path(spec.origin).parent / "pginstall" / "bin"
+
+    @property
+    def _stopped(self) -> Path:
+        return self.data / STOPPED
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
@@ -247,19 +268,29 @@ class Cluster:
         (self.directory / MARKER).touch()
 
     def _end_orphans(self) -> None:
-        """End servers whose files were deleted under them;
-        left alone they would take the new socket along.
+        """End servers whose files were deleted under them: left alone they would take the new
+        socket along. And what a server that was killed left working: it keeps the memory, without
+        which no other begins.
         """
-        wanted = ["-D", str(self.directory)]
-        for entry in Path("/proc").glob("[0-9]*"):
-            try:
-                words = (entry / "cmdline").read_text().split("\0")
-            except (OSError, UnicodeDecodeError):
-                continue
-            if words[0].endswith("/postgres") and words[1:3] == wanted:
-                os.kill(int(entry.name), signal.SIGQUIT)
-                while _alive(entry):
-                    time.sleep(0.02)
+        found = [entry for entry in Path("/proc").glob("[0-9]*") if self._is_orphan(entry)]
+        for entry in found:
+            _send(entry, signal.SIGQUIT)
+        deadline = time.monotonic() + MERCY
+        while left := [entry for entry in found if _alive(entry)]:
+            if time.monotonic() > deadline:
+                for entry in left:
+                    _send(entry, signal.SIGKILL)
+            time.sleep(0.02)
+
+    def _is_orphan(self, entry: Path) -> bool:
+        try:
+            words = (entry / "cmdline").read_text().split("\0")
+            if words[0].endswith("/postgres") and words[1:3] == ["-D", str(self.directory)]:
+                return True
+            ours = (entry / "comm").read_text().strip() == "postgres"
+            return ours and (entry / "cwd").readlink() == self.directory.resolve()
+        except (OSError, UnicodeDecodeError):
+            return False
 
     def _launch(self) -> None:
         self._end_orphans()
