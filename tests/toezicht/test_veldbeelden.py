@@ -17,6 +17,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from beelden import JPEG, PNG, beeld
+from daglicht.kit.bestandscan.model import Bestandscan
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 from wereld import Wereld, gebruiker, instantie
@@ -108,6 +109,11 @@ def test_the_page_says_that_a_picture_was_written_anew(
         assert row.sha256 in page
         assert row.sha256_ontvangen in page
     assert page.count("opnieuw opgeslagen uit de beeldpunten") == 2
+    assert page.count("niet gescand op virussen") == 2
+    Bestandscan.objects.create(sha256=sign.sha256_ontvangen, scanner="ClamAV 1.4.2/27500")
+    page = client.get(f"/controles/{visit.pk}").content.decode()
+    assert page.count("niet gescand op virussen") == 1
+    assert "niets gevonden (ClamAV 1.4.2/27500)" in page
 
 
 @pytest.mark.parametrize(

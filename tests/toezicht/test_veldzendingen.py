@@ -16,6 +16,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from beelden import JPEG
+from daglicht.kit.clamd import Oordeel
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import oordelen
 from daglicht.toezicht import service as toezicht
@@ -202,3 +203,23 @@ def test_changed_photos_are_told_of_and_give_no_fault(device: Client, visit: Any
         file = SimpleUploadedFile("beeld", bytes(changed))
         answer = device.post("/veldwerk/beeld", {"gegevens": json.dumps(about), "bestand": file})
         assert answer.json()["toestand"] in {"verwerkt", "geweigerd"}
+
+
+def test_a_photo_waits_on_the_device_while_the_scanner_does_not_answer(
+    device: Client, visit: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.CLAMD = "unix:/er/is/geen"
+    sent = {"id": str(uuid4()), "controle": str(visit.pk), "soort": "foto", "gemaakt_op": MOMENT}
+
+    def photo() -> Any:
+        file = SimpleUploadedFile("beeld", JPEG)
+        return device.post("/veldwerk/beeld", {"gegevens": json.dumps(sent), "bestand": file})
+
+    assert photo().status_code == 503
+    assert "Probeer het over enkele minuten" in photo().json()["fout"]
+    found = Oordeel("Eicar-Test-Signature", "ClamAV")
+    monkeypatch.setattr("daglicht.kit.scan.scan", lambda *_: found)
+    assert photo().json()["toestand"] == "geweigerd"
+    assert not visit.beelden.exists()
+    monkeypatch.setattr("daglicht.kit.scan.scan", lambda *_: Oordeel("", "ClamAV 1.4"))
+    assert photo().json()["toestand"] == "verwerkt"

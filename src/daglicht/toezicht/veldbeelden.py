@@ -13,6 +13,7 @@ from django.db import transaction
 from daglicht.kit.beeld import BeeldFout, herschrijf
 from daglicht.kit.handeling import vergrendel
 from daglicht.kit.lengte import keur_lengte
+from daglicht.kit.scan import keur
 from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import Bevinding, Controle, SoortBeeld, Veldbeeld
 from daglicht.toezicht.models.controle import EIGEN_PUNT
@@ -82,6 +83,7 @@ def neem_beeld_op(
         raise ValidationError("Een beeld is een foto of een handtekening.")
     if soort == SoortBeeld.HANDTEKENING and not omschrijving.strip():
         raise ValidationError("Schrijf de functie van wie tekent erbij.")
+    keur(inhoud, "De foto")
     try:
         picture = herschrijf(inhoud)
     except BeeldFout as error:
