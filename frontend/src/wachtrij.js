@@ -235,7 +235,7 @@ async function drain(store, rows, ask, outcome) {
       return false;
     }
     if (!answer.ok) {
-      outcome.inloggen = answer.status !== 500;
+      outcome.inloggen = answer.status < 500;
       return false;
     }
     const told = await answer.json().catch(() => null);
@@ -342,7 +342,7 @@ export function flush(config) {
       } catch {
         return outcome;
       }
-      if (!answer.ok) return { ...outcome, inloggen: answer.status !== 500 };
+      if (!answer.ok) return { ...outcome, inloggen: answer.status < 500 };
       /** @type {{ uitkomsten: Uitkomst[] }} */
       const { uitkomsten } = await answer.json().catch(() => ({ uitkomsten: [] }));
       const told = new Map(uitkomsten.map((row) => [row.id, row]));

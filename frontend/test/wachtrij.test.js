@@ -111,7 +111,7 @@ test("without a network everything stays", async () => {
   assert.equal(await pending(user), 1);
 });
 
-for (const [status, login] of [[0, true], [403, true], [500, false]]) {
+for (const [status, login] of [[0, true], [403, true], [500, false], [503, false]]) {
   test(`an answer with status ${status} takes nothing from the queue`, async () => {
     await fill(controle("a", ["p"]));
     await record(user, "a", "p", GOOD);

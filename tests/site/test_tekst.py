@@ -12,6 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from beelden import JPEG
 from daglicht.handhaving import service as handhaving
 from daglicht.kit.documenten import als_pdf
 from daglicht.kit.zoeken import zoek
@@ -175,7 +176,7 @@ def test_a_point_and_a_picture_from_the_field_are_refused_by_name(
         }
         sent = {
             "gegevens": json.dumps(about | {"omschrijving": words}),
-            "bestand": SimpleUploadedFile("beeld", b"\xff\xd8\xff\xe0 proef"),
+            "bestand": SimpleUploadedFile("beeld", JPEG),
         }
         return dict(client.post("/veldwerk/beeld", sent).json())
 

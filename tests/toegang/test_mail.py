@@ -210,6 +210,8 @@ def test_the_beheerder_sets_a_password(person: Gebruiker) -> None:
         ({"DAGLICHT_MAIL_BEVEILIGING": "ssl"}, "starttls, tls, geen"),
         ({"DAGLICHT_MAIL_POORT": "smtp"}, "van 1 tot 65535"),
         ({"DAGLICHT_PROXYS": "proxy.example"}, "geen adres of netwerk"),
+        ({"DAGLICHT_CLAMD": "clamd:3310"}, "tcp://server:3310"),
+        ({"DAGLICHT_CLAMD_UITVAL": "ja"}, "weiger of bewaar"),
     ],
 )
 def test_settings_that_cannot_be_are_told(

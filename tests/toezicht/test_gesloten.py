@@ -11,6 +11,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from beelden import PNG
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 from wereld import Wereld
@@ -18,7 +19,6 @@ from wereld import Wereld
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 3)
 NIET_AKKOORD = ResultaatBevinding.NIET_AKKOORD
-BEELD = b"\x89PNG\r\n\x1a\n"
 
 
 def begun(wereld: Wereld) -> toezicht.Controle:
@@ -48,7 +48,7 @@ ACTS: dict[str, Callable[[toezicht.Controle, Any], Any]] = {
     "add a list": lambda visit, _: toezicht.voeg_lijst_toe(visit, "lbr", ["testen-beveiligingen"]),
     "a point from the field": lambda visit, _: toezicht.neem_punt_op(uuid4(), visit, "Lek"),
     "a photo from the field": lambda visit, who: toezicht.neem_beeld_op(
-        uuid4(), visit, "foto", BEELD, timezone.now(), who
+        uuid4(), visit, "foto", PNG, timezone.now(), who
     ),
     "begin": lambda visit, _: toezicht.begin(visit, DAY),
     "close": lambda visit, _: toezicht.rond_af(visit, DAY),

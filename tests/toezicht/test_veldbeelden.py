@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
@@ -15,13 +16,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
 
+from beelden import JPEG, PNG, beeld
+from daglicht.kit.bestandscan.model import Bestandscan
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 from wereld import Wereld, gebruiker, instantie
 
 DAG = date(2026, 3, 2)
 MOMENT = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
-JPEG, PNG = b"\xff\xd8\xff\xe0 proef", b"\x89PNG\r\n\x1a\n proef"
 
 
 @pytest.fixture
@@ -62,10 +64,56 @@ def test_a_picture_sent_twice_is_one_and_never_changes(wereld: Wereld, visit: An
     person, key = wereld.gebruikers["toezichthouder"], uuid4()
     point = visit.bevindingen.first()
     made = keep(visit, person, sleutel=key, bevinding=point, plek=toezicht.Plek(52.1, 5.2, 8))
-    assert keep(visit, person, sleutel=key, inhoud=PNG) == made
-    assert (made.type, made.breedtegraad, bytes(made.inhoud)) == ("image/jpeg", 52.1, JPEG)
+    assert keep(visit, person, sleutel=key) == made
+    assert (made.type, made.breedtegraad) == ("image/jpeg", 52.1)
+    assert made.sha256_ontvangen == sha256(JPEG).hexdigest()
+    assert made.sha256 == sha256(made.inhoud).hexdigest()
+    with pytest.raises(ValidationError, match="al een ander beeld bewaard"):
+        keep(visit, person, sleutel=key, inhoud=PNG)
     with pytest.raises(DatabaseError), transaction.atomic():
         toezicht.Veldbeeld.objects.update(omschrijving="anders")
+
+
+def test_a_picture_of_before_is_known_by_its_bytes_and_given_as_it_is(
+    wereld: Wereld, visit: Any, client: Client
+) -> None:
+    person, key, old = wereld.gebruikers["toezichthouder"], uuid4(), JPEG + b"zoals het was"
+    made = toezicht.Veldbeeld.objects.create(
+        id=key,
+        controle=visit,
+        soort="foto",
+        type="image/jpeg",
+        inhoud=old,
+        sha256=sha256(old).hexdigest(),
+        gemaakt_op=MOMENT,
+        door=person,
+        bevinding=visit.bevindingen.first(),
+    )
+    assert keep(visit, person, sleutel=key, inhoud=old) == made
+    client.force_login(person)
+    assert client.get(f"/veldbeelden/{key}").content == old
+    page = client.get(f"/controles/{visit.pk}").content.decode()
+    assert "bewaard zoals het is ontvangen" in page
+    assert "opnieuw opgeslagen" not in page
+
+
+def test_the_page_says_that_a_picture_was_written_anew(
+    wereld: Wereld, visit: Any, client: Client
+) -> None:
+    person = wereld.gebruikers["toezichthouder"]
+    photo = keep(visit, person, bevinding=visit.bevindingen.first())
+    sign = keep(visit, person, soort="handtekening", inhoud=PNG, omschrijving="Directeur")
+    client.force_login(person)
+    page = client.get(f"/controles/{visit.pk}").content.decode()
+    for row in (photo, sign):
+        assert row.sha256 in page
+        assert row.sha256_ontvangen in page
+    assert page.count("opnieuw opgeslagen uit de beeldpunten") == 2
+    assert page.count("niet gescand op virussen") == 2
+    Bestandscan.objects.create(sha256=sign.sha256_ontvangen, scanner="ClamAV 1.4.2/27500")
+    page = client.get(f"/controles/{visit.pk}").content.decode()
+    assert page.count("niet gescand op virussen") == 1
+    assert "niets gevonden (ClamAV 1.4.2/27500)" in page
 
 
 @pytest.mark.parametrize(
@@ -73,6 +121,9 @@ def test_a_picture_sent_twice_is_one_and_never_changes(wereld: Wereld, visit: An
     [
         ({"inhoud": b"<svg onload=alert(1)>"}, "geen foto"),
         ({"inhoud": JPEG + b"x" * 8 * 1024**2}, "ten hoogste 8 MB"),
+        ({"inhoud": JPEG[:-60]}, "niet geheel"),
+        ({"inhoud": JPEG + b"<script>alert(1)</script>"}, "Achter deze foto"),
+        ({"inhoud": beeld(maat=(9, 9), comment=b"x")[:30] + b"<html>"}, "niet geheel"),
         ({"soort": "film"}, "een foto of een handtekening"),
         ({"soort": "handtekening", "inhoud": PNG}, "functie van wie tekent"),
     ],
@@ -114,8 +165,8 @@ def test_pictures_are_sent_and_seen_by_who_works_on_the_case_only(
     assert client.post("/veldwerk/beeld", {"gegevens": "{}"}).status_code == 400
     assert toezicht.Veldbeeld.objects.count() == 1
     answer = client.get(f"/veldbeelden/{key}")
-    assert (answer.content, answer["Content-Type"], answer["X-Content-Type-Options"]) == (
-        JPEG,
+    assert answer.content == bytes(toezicht.Veldbeeld.objects.get().inhoud)
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == (
         "image/jpeg",
         "nosniff",
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +15,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.test import Client
 
+from beelden import JPEG
+from daglicht.kit.clamd import Oordeel
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import oordelen
 from daglicht.toezicht import service as toezicht
@@ -29,7 +32,6 @@ GOED = {
     "gedrag": "",
 }
 LEEG = dict.fromkeys(GOED, "")
-JPEG = b"\xff\xd8\xff\xe0 proef"
 
 
 @pytest.fixture
@@ -164,3 +166,60 @@ def test_a_strange_character_in_a_point_or_a_picture_is_refused_by_the_name_of_i
     assert told["toestand"] == "geweigerd"
     assert "‘omschrijving’ bevat" in told["reden"]
     assert (visit.bevindingen.count(), toezicht.Veldbeeld.objects.count()) == (before, 0)
+
+
+def test_a_photo_that_is_refused_holds_back_no_other(device: Client, visit: Any) -> None:
+    def photo(inhoud: bytes) -> dict[str, Any]:
+        about = {
+            "id": str(uuid4()),
+            "controle": str(visit.pk),
+            "soort": "foto",
+            "gemaakt_op": MOMENT,
+        }
+        file = SimpleUploadedFile("beeld", inhoud)
+        answer = device.post("/veldwerk/beeld", {"gegevens": json.dumps(about), "bestand": file})
+        assert answer.status_code == 200  # anything else makes the device wait with all that follow
+        return dict(answer.json())
+
+    bad = (JPEG[:-60], JPEG + b"<html>", b"\xff\xd8\xff\xe0 proef", b"x" * 9 * 1024**2, b" ")
+    told = [photo(one) for sent in bad for one in (sent, JPEG)]
+    assert [row["toestand"] for row in told] == ["geweigerd", "verwerkt"] * len(bad)
+    assert all(row["reden"] for row in told[::2])
+    assert visit.beelden.count() == len(bad)
+
+
+def test_changed_photos_are_told_of_and_give_no_fault(device: Client, visit: Any) -> None:
+    lot = Random(20261130)
+    for _ in range(60):
+        changed = bytearray(JPEG)
+        for _ in range(lot.randint(1, 9)):
+            changed[lot.randrange(len(changed))] = lot.randrange(256)
+        about = {
+            "id": str(uuid4()),
+            "controle": str(visit.pk),
+            "soort": "foto",
+            "gemaakt_op": MOMENT,
+        }
+        file = SimpleUploadedFile("beeld", bytes(changed))
+        answer = device.post("/veldwerk/beeld", {"gegevens": json.dumps(about), "bestand": file})
+        assert answer.json()["toestand"] in {"verwerkt", "geweigerd"}
+
+
+def test_a_photo_waits_on_the_device_while_the_scanner_does_not_answer(
+    device: Client, visit: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.CLAMD = "unix:/er/is/geen"
+    sent = {"id": str(uuid4()), "controle": str(visit.pk), "soort": "foto", "gemaakt_op": MOMENT}
+
+    def photo() -> Any:
+        file = SimpleUploadedFile("beeld", JPEG)
+        return device.post("/veldwerk/beeld", {"gegevens": json.dumps(sent), "bestand": file})
+
+    assert photo().status_code == 503
+    assert "Probeer het over enkele minuten" in photo().json()["fout"]
+    found = Oordeel("Eicar-Test-Signature", "ClamAV")
+    monkeypatch.setattr("daglicht.kit.scan.scan", lambda *_: found)
+    assert photo().json()["toestand"] == "geweigerd"
+    assert not visit.beelden.exists()
+    monkeypatch.setattr("daglicht.kit.scan.scan", lambda *_: Oordeel("", "ClamAV 1.4"))
+    assert photo().json()["toestand"] == "verwerkt"

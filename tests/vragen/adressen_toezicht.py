@@ -9,12 +9,12 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from beelden import PNG
 from daglicht.recht.risico import risicomethode
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toezicht import service as toezicht
 from vragen.adressen import Adres
 from vragen.groei_seveso import LAST, TOPICS
-from vragen.groei_toezicht import BEELD
 from vragen.rijk import Rijk, dagen
 
 INSPECTEUR = "toezichthouder"
@@ -54,7 +54,7 @@ def _beeld(rijk: Rijk) -> dict[str, Any]:
         "omschrijving": "Scheur",
         "gemaakt_op": "2026-03-02T10:00:00+01:00",
     }
-    return {"gegevens": json.dumps(about), "bestand": SimpleUploadedFile("x.png", BEELD)}
+    return {"gegevens": json.dumps(about), "bestand": SimpleUploadedFile("x.png", PNG)}
 
 
 def _oordeel(rijk: Rijk) -> dict[str, Any]:

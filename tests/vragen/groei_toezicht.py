@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from beelden import PNG
 from daglicht.handhaving import service as handhaving
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
@@ -18,7 +19,6 @@ from vragen.rijk import Rijk, dagen, groei
 
 GOED, FOUT = ResultaatBevinding.NAGELEEFD, ResultaatBevinding.NIET_AKKOORD
 ERNST = {"bijzonderheden": "Stof", "gevolg": "3", "gedrag": "B"}
-BEELD = b"\x89PNG\r\n\x1a\n proef"
 EERST = -200
 INSTRUMENTEN = (
     "dwangsom",
@@ -215,7 +215,7 @@ def beeld(visit: Any, person: Any, point: Any, soort: str = "foto") -> None:
         uuid4(),
         visit,
         soort,
-        BEELD,
+        PNG,
         datetime(2026, 3, 2, 10, tzinfo=UTC),
         person,
         bevinding=point,

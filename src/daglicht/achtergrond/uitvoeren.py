@@ -22,6 +22,7 @@ from daglicht.achtergrond.soorten import SOORTEN, Bestandsinhoud, Opdracht, Soor
 from daglicht.achtergrond.voortgang import Afgebroken, NogEens, Voortgang
 from daglicht.gegevens.extra import ExtraOntbreekt
 from daglicht.kit.handeling import botsing_gezegd
+from daglicht.kit.scan import keur
 from daglicht.kit.tekst import in_woorden
 
 log = structlog.stdlib.get_logger(__name__)
@@ -119,7 +120,7 @@ def _named(werk: Achtergrondwerk) -> Iterator[None]:
 def _record(werk: Achtergrondwerk, uitkomst: Uitkomst) -> None:
     """Write that it is done, in the transaction of what was done."""
     made = uitkomst.voorwerp
-    file = bewaar(uitkomst.bestand) if uitkomst.bestand else None
+    file = bewaar(uitkomst.bestand, eigen=True) if uitkomst.bestand else None
     closed = Achtergrondwerk.objects.filter(
         pk=werk.pk, poging=werk.poging, staat=Staat.LOOPT
     ).update(
@@ -139,12 +140,15 @@ def _forgotten(kind: Soort) -> dict[str, Any]:
     return {"argumenten": {}} if kind.geheim else {}
 
 
-def bewaar(bestand: Bestandsinhoud) -> Werkbestand:
-    """Keep a file for, or of, background work; inside a transaction.
+def bewaar(bestand: Bestandsinhoud, *, eigen: bool = False) -> Werkbestand:
+    """Keep a file for, or of (``eigen``), background work; inside a transaction. What came in is
+    scanned first: raises ValidationError (Dutch).
 
     Its bytes are sent as they are: written out in a statement, as a query does, 90 MB took five
     times as long.
     """
+    if not eigen:
+        keur(bestand.inhoud, bestand.naam)
     row = Werkbestand.objects.create(
         naam=bestand.naam,
         inhoud=b"",

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 import daglicht
 from daglicht.config.logboek.vorm import instellingen
+from daglicht.kit.clamd import Adres
 from daglicht.postgres import owner_from_environment, settings_from_environment
 from daglicht.toegang.rollen import Rol
 
@@ -71,6 +72,26 @@ def _roles(name: str, default: str) -> frozenset[str]:
             f"{', '.join(sorted(ROLLEN))}."
         )
     return frozenset(words)
+
+
+def _clamd() -> str:
+    """Return where the scanner of files listens; empty when there is none."""
+    text = os.environ.get("DAGLICHT_CLAMD", "")
+    try:
+        if text:
+            Adres.van(text)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"DAGLICHT_CLAMD is ‘{text}’; schrijf tcp://server:3310 of unix:/pad/naar/clamd.ctl."
+        ) from error
+    return text
+
+
+def _without_scan() -> str:
+    value = os.environ.get("DAGLICHT_CLAMD_UITVAL", "weiger").lower()
+    if value not in {"weiger", "bewaar"}:
+        raise ImproperlyConfigured(f"DAGLICHT_CLAMD_UITVAL is ‘{value}’; schrijf weiger of bewaar.")
+    return value
 
 
 def _networks(name: str) -> list[IPv4Network | IPv6Network]:
@@ -363,6 +384,10 @@ if HTTPS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+
+# --- files of others: docs/operations.md ----------------------------------------------------------
+CLAMD, CLAMD_TIJD = _clamd(), _seconds("DAGLICHT_CLAMD_TIJD", "20")
+CLAMD_UITVAL = _without_scan()
 
 # --- background work: docs/operations.md ----------------------------------------------------------
 WERKERS = _count("DAGLICHT_WERKERS", "2", 64)

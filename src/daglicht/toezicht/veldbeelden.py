@@ -10,8 +10,10 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.beeld import BeeldFout, herschrijf
 from daglicht.kit.handeling import vergrendel
 from daglicht.kit.lengte import keur_lengte
+from daglicht.kit.scan import keur
 from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht.models import Bevinding, Controle, SoortBeeld, Veldbeeld
 from daglicht.toezicht.models.controle import EIGEN_PUNT
@@ -19,7 +21,6 @@ from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.toezicht.punten import NIET_VAN_TOEPASSING, maak_punt
 
 GROOTSTE_BEELD = 8 * 1024**2
-SOORTEN = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,6 @@ def neem_punt_op(sleutel: UUID, controle: Controle, tekst: str) -> Bevinding:
     )
 
 
-@transaction.atomic
 def neem_beeld_op(
     sleutel: UUID,
     controle: Controle,
@@ -69,38 +69,71 @@ def neem_beeld_op(
 
     Raises ValidationError (Dutch).
 
-    Only JPEG and PNG, told by their first bytes; a controle that was closed takes no more.
+    Only JPEG and PNG, written anew from the pixels (:mod:`daglicht.kit.beeld`); what was sent is
+    known by its hash. A controle that was closed takes no more.
     """
-    known = Veldbeeld.objects.filter(pk=sleutel).first()
+    sent = hashlib.sha256(inhoud).hexdigest()
+    known = _bekend(sleutel, controle, sent)
     if known is not None:
-        if known.controle_id != controle.pk:
-            raise ValidationError("Dit beeld hoort bij een andere controle.")
         return known
-    moet_open_zijn(vergrendel(controle))
+    moet_open_zijn(controle)
     if len(inhoud) > GROOTSTE_BEELD:
         raise ValidationError(f"Een beeld is ten hoogste {GROOTSTE_BEELD // 1024**2} MB.")
-    kind = next((name for first, name in SOORTEN.items() if inhoud.startswith(first)), None)
-    if kind is None:
-        raise ValidationError("Dit is geen foto (JPEG of PNG).")
     if soort not in SoortBeeld.values:
         raise ValidationError("Een beeld is een foto of een handtekening.")
     if soort == SoortBeeld.HANDTEKENING and not omschrijving.strip():
         raise ValidationError("Schrijf de functie van wie tekent erbij.")
+    keur(inhoud, "De foto")
+    try:
+        picture = herschrijf(inhoud)
+    except BeeldFout as error:
+        raise ValidationError(str(error)) from error
     place = (
         {name: getattr(plek, name) for name in ("breedtegraad", "lengtegraad", "nauwkeurigheid")}
         if plek
         else {}
     )
-    return Veldbeeld.objects.create(
+    made = Veldbeeld(
         id=sleutel,
         controle=controle,
         bevinding=bevinding,
         soort=soort,
-        type=kind,
-        inhoud=inhoud,
-        sha256=hashlib.sha256(inhoud).hexdigest(),
+        type=picture.type,
+        inhoud=picture.inhoud,
+        sha256=hashlib.sha256(picture.inhoud).hexdigest(),
+        sha256_ontvangen=sent,
         omschrijving=omschrijving.strip(),
         gemaakt_op=gemaakt_op,
         door=door,
         **place,
     )
+    return _bewaar(made)
+
+
+@transaction.atomic
+def _bewaar(beeld: Veldbeeld) -> Veldbeeld:
+    """Keep a picture, unless it came in while it was written anew."""
+    visit = vergrendel(beeld.controle)
+    known = _bekend(beeld.pk, visit, beeld.sha256_ontvangen)
+    if known is not None:
+        return known
+    moet_open_zijn(visit)
+    beeld.save(force_insert=True)
+    return beeld
+
+
+def _bekend(sleutel: UUID, controle: Controle, sha256: str) -> Veldbeeld | None:
+    """Return what was kept under a key of a device; raises ValidationError (Dutch) when that was
+    another picture, so that the device goes on holding this one.
+    """
+    known = Veldbeeld.objects.filter(pk=sleutel).first()
+    if known is None:
+        return None
+    if known.controle_id != controle.pk:
+        raise ValidationError("Dit beeld hoort bij een andere controle.")
+    if known.als_ontvangen != sha256:
+        raise ValidationError(
+            "Onder hetzelfde kenmerk is al een ander beeld bewaard. Dit beeld staat nog op het "
+            "apparaat; voeg het opnieuw toe."
+        )
+    return known

@@ -16,10 +16,13 @@ from django.db.models import Model
 from django.template import Context
 from django.template.defaultfilters import date as als_datum
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from daglicht.kit.bestandscan.model import Bestandscan
+from daglicht.kit.scan import scans
 from daglicht.register import service as personen
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.site.handelen import stempelvelden
@@ -238,3 +241,20 @@ for _naam, _vorm in VORMEN.items():
 def openbare_naam(betrokkene: personen.Betrokkene) -> str:
     """Return what a party is called in a list, where natural persons are not named."""
     return personen.openbare_naam(betrokkene)
+
+
+@register.simple_tag
+def scans_van(rijen: Iterable[object] | Model, kenmerk: str) -> dict[str, Bestandscan]:
+    """Return the last scans of files, of which each row (or the one given) tells the SHA-256."""
+    rows = [rijen] if isinstance(rijen, Model) else rijen
+    return scans(str(getattr(row, kenmerk)) for row in rows)
+
+
+@register.filter
+def gescand(sleutel: str, bekend: Mapping[str, Bestandscan]) -> str:
+    """Say what a scanner found in a file; that it was not scanned when that is not known."""
+    row = bekend.get(sleutel)
+    if row is None:
+        return "niet gescand op virussen"
+    day = als_datum(timezone.localtime(row.gescand_op), "j F Y H:i")
+    return f"op {day} gescand op virussen, niets gevonden ({row.scanner})"

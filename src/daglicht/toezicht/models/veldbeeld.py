@@ -29,6 +29,10 @@ class Veldbeeld(Basismodel):
 
     ``breedtegraad`` and ``lengtegraad``: WGS 84 as the device told,
     with ``nauwkeurigheid`` in metres; empty when it did not.
+
+    ``inhoud`` was written anew from the pixels that came in, and ``sha256`` is of that;
+    ``sha256_ontvangen`` is of the bytes as the device sent them. It is empty for a picture from
+    before that, which is kept as it came.
     """
 
     controle = models.ForeignKey(Controle, models.PROTECT, related_name="beelden")
@@ -39,6 +43,7 @@ class Veldbeeld(Basismodel):
     type = models.CharField(max_length=20)
     inhoud = models.BinaryField()
     sha256 = models.CharField(max_length=64)
+    sha256_ontvangen = models.CharField(max_length=64, blank=True, default="")
     omschrijving = models.TextField(max_length=BEELDTEKST, blank=True)
     breedtegraad = models.FloatField(null=True, blank=True)
     lengtegraad = models.FloatField(null=True, blank=True)
@@ -66,6 +71,11 @@ class Veldbeeld(Basismodel):
         constraints = [
             models.CheckConstraint(condition=Q(soort__in=SoortBeeld.values), name="veldbeeld_soort")
         ]
+
+    @property
+    def als_ontvangen(self) -> str:
+        """Return the SHA-256 of the bytes as the device sent them."""
+        return self.sha256_ontvangen or self.sha256
 
     def __str__(self) -> str:
         return f"{self.get_soort_display().lower()} van {self.gemaakt_op:%d-%m-%Y %H:%M}"

@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from daglicht.achtergrond.service import Melder, zwijg
 from daglicht.kit.handeling import al_gedaan, vergrendel
+from daglicht.kit.scan import keur
 from daglicht.register import service as register
 from daglicht.ruimte import RD
 from daglicht.toegang import service as toegang
@@ -67,7 +68,7 @@ def ontvang(
     except StamFout as error:
         raise ValidationError(str(error)) from error
     addressee = _addressee(instanties, read.oin, read.bevoegd_gezag, gekozen)
-    stored = bewaar(inhoud)
+    stored = bewaar(inhoud, naam)
     if (
         stored.verzoekberichten.filter(gericht_aan=addressee)
         .exclude(status=StatusBericht.TERZIJDE)
@@ -93,13 +94,14 @@ def ontvang(
         if len(content) > BIJLAGE_HOOGSTENS:
             raise ValidationError(f"{name} is groter dan {BIJLAGE_HOOGSTENS // 1024**2} MB.")
         Verzoekbijlage.objects.get_or_create(
-            bericht=message, bestand=bewaar(content), defaults={"naam": name}
+            bericht=message, bestand=bewaar(content, name), defaults={"naam": name}
         )
     return message
 
 
-def bewaar(inhoud: bytes) -> Bestand:
-    """Keep bytes once, by their SHA-256."""
+def bewaar(inhoud: bytes, naam: str) -> Bestand:
+    """Keep bytes once, by their SHA-256; raises ValidationError (Dutch) as the scanner says."""
+    keur(inhoud, naam)
     key = sha256(inhoud).hexdigest()
     return Bestand.objects.get_or_create(
         sha256=key, defaults={"inhoud": inhoud, "grootte": len(inhoud)}

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.scan import keur
 from daglicht.register import service as register
 from daglicht.tijd.consolidatie import Toevoegen
 from daglicht.tijd.consolidatie.gebeurtenis import Operatie
@@ -77,6 +78,7 @@ def lees_in(
         raise ValidationError(
             f"{naam} is bij {locatie} al ingelezen. Open het bestaande stuk, of verwerp dat eerst."
         )
+    keur(inhoud, naam)
     stored, _ = Bestand.objects.get_or_create(
         sha256=document.hash, defaults={"inhoud": inhoud, "grootte": len(inhoud)}
     )

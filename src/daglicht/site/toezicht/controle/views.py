@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.handhaving import service as handhaving
+from daglicht.kit.bestandscan.model import Bestandscan
 from daglicht.kit.handeling import VersieConflict, met_versie
+from daglicht.kit.scan import scans
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.site import zicht
@@ -79,6 +81,12 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     return _page(request, pk, PuntFormulier(onderwerpen=register.waarden("controle-onderwerp")))
 
 
+def _scans(visit: toezicht.Controle) -> dict[str, Bestandscan]:
+    """Return what a scanner said of the pictures of a controle."""
+    rows = visit.beelden.only("sha256", "sha256_ontvangen")
+    return scans(row.als_ontvangen for row in rows)
+
+
 def _page(request: Request, pk: UUID, own: PuntFormulier) -> HttpResponse:
     access = request.toegang
     visit = handhaving.vind_controle(access, Recht.CONTROLE_LEZEN, pk)
@@ -120,6 +128,7 @@ def _page(request: Request, pk: UUID, own: PuntFormulier) -> HttpResponse:
         "eigen_punt": own,
         "lijstpunt": OnderwerpFormulier(),
         "rapporttermijnen": toezicht.rapporttermijnen(visit, timezone.localdate()),
+        "scans": {} if how == "openbaar" else _scans(visit),
         "handtekeningen": []
         if how == "openbaar"
         else visit.beelden.filter(soort="handtekening").defer("inhoud"),
@@ -222,6 +231,7 @@ def bevinding(request: Request, pk: UUID) -> HttpResponse:
         point = toezicht.vind_bevinding(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
         form = _form(point) if recorded else form
     context = {
+        "scans": _scans(point.controle),
         **kanttekeningen(
             request.toegang, point.specifieke_voorschriften.all(), point.controle.controledatum
         ),

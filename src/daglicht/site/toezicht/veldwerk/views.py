@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from daglicht import __version__
+from daglicht.kit.scan import NietGescand
 from daglicht.kit.tekst import in_woorden
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.site.handelen import stap
@@ -126,6 +127,8 @@ def _outcome(request: Request, controle: UUID, do: Callable[[Any], Any]) -> Http
         return _no(f"U mag deze controle niet wijzigen, of zij bestaat niet. {OP_APPARAAT}")
     try:
         do(visit)
+    except NietGescand as error:  # for now: the device holds it in its queue
+        return JsonResponse({"fout": " ".join(in_woorden(error))}, status=503)
     except ValidationError as error:
         return _no(" ".join(in_woorden(error)))
     return JsonResponse({"toestand": "verwerkt", "reden": ""})
