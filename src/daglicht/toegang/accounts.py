@@ -37,6 +37,7 @@ def geef_rol(
         raise ValidationError(f"De rol ‘{rol}’ bestaat niet. Kies uit: {possible}.")
     authority = register.instantie(oin)
     user = Gebruiker.objects.filter(email=email.lower()).first() or _make(email, naam, wachtwoord)
+    _refuse_machine(user)
     if user.rolvervullingen.filter(nu_geldig(vanaf), rol=rol, instantie=authority).exists():
         raise ValidationError(
             f"{user} is op {vanaf:%d-%m-%Y} al {Rol(rol).label} voor {authority}."
@@ -65,6 +66,12 @@ def _account(email: str) -> Gebruiker:
     return user
 
 
+def _refuse_machine(user: Gebruiker) -> None:
+    """A machine has one role, at its own authority, and no password."""
+    if hasattr(user, "machine"):
+        raise ValidationError(f"{user} is een machine: die krijgt geen wachtwoord of andere rol.")
+
+
 def zet_wachtwoord(email: str, wachtwoord: str) -> Gebruiker:
     """Give an account another password; raises ValidationError (Dutch) for a weak one,
     or a closed or unknown account.
@@ -72,6 +79,7 @@ def zet_wachtwoord(email: str, wachtwoord: str) -> Gebruiker:
     user = _account(email)
     if not user.is_active:
         raise ValidationError(f"Het account {email} is gesloten.")
+    _refuse_machine(user)
     validate_password(wachtwoord, user)
     user.set_password(wachtwoord)
     user.save(update_fields=["password"])
@@ -99,13 +107,18 @@ def sluit_account(email: str, op: date) -> Gebruiker:
     (Dutch) when there is no such account.
     """
     user = _account(email)
+    sluit(user, op)
+    return user
+
+
+def sluit(user: Gebruiker, op: date) -> None:
+    """Close an account and end its roles on a day, and its sessions now."""
     beeindig_sessies(user)
     for row in user.rolvervullingen.all():
         _end(row, op)
     user.is_active = False
     user.save(update_fields=["is_active"])
     account_gewijzigd(user, "closed")
-    return user
 
 
 def _end(row: Rolvervulling, op: date) -> None:

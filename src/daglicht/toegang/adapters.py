@@ -4,9 +4,6 @@ an organisation's login only opens an existing account.
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
-from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,12 +12,10 @@ from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.encoding import force_bytes
 
 from daglicht.achtergrond import service as achtergrond
 from daglicht.toegang import apparaten, pogingen
@@ -29,6 +24,7 @@ from daglicht.toegang.herkomst import netwerkadres
 from daglicht.toegang.mail import GEEN_MAIL, MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.service import toegang_van
+from daglicht.toegang.versleuteld import ontsleutel, versleutel
 from daglicht.toegang.voorvallen import te_vaak
 
 
@@ -111,7 +107,7 @@ class OrganisatieLogin(DefaultSocialAccountAdapter):
         verified = [
             address.email.lower() for address in sociallogin.email_addresses if address.verified
         ]
-        account = Gebruiker.objects.filter(email__in=verified, is_active=True).first()
+        account = Gebruiker.objects.filter(email__in=verified, is_active=True, machine=None).first()
         if account is not None:
             sociallogin.connect(request, account)
 
@@ -123,13 +119,6 @@ class Tweestapslogin(DefaultMFAAdapter):
         "cannot_delete_authenticator": "Uw rol vraagt een tweede factor; die kunt u niet weghalen."
     }
 
-    @cached_property
-    def _cipher(self) -> MultiFernet:
-        keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-        return MultiFernet(
-            [Fernet(urlsafe_b64encode(sha256(b"mfa:" + force_bytes(key)).digest())) for key in keys]
-        )
-
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Refuse to take away the factor that a role held asks for."""
         held = toegang_van(authenticator.user).rollen & settings.TWEEDE_FACTOR
@@ -137,10 +126,10 @@ class Tweestapslogin(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Encrypt what is stored."""
-        return self._cipher.encrypt(text.encode()).decode()
+        return versleutel("mfa", text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Decrypt what was stored, also under a key that was replaced
         (``SECRET_KEY_FALLBACKS``).
         """
-        return self._cipher.decrypt(encrypted_text.encode()).decode()
+        return ontsleutel("mfa", encrypted_text)
