@@ -281,8 +281,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
-    }
+    },
+    {"NAME": "daglicht.toegang.wachtwoorden.NietTeLang"},
+    {"NAME": "daglicht.toegang.wachtwoorden.NietHetGegevene"},
 ]
+# Days in which who got a password of the beheerder chooses another.
+EERSTE_WACHTWOORD = _number("DAGLICHT_EERSTE_WACHTWOORD", "7", "dagen", 90)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"

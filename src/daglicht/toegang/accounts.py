@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from daglicht.register import service as register
+from daglicht.toegang import wachtwoorden
 from daglicht.toegang.models import Gebruiker, Rolvervulling, nu_geldig
 from daglicht.toegang.rollen import Rol
 from daglicht.toegang.sessies import beeindig_sessies
@@ -54,7 +55,10 @@ def _make(email: str, naam: str, wachtwoord: str | None) -> Gebruiker:
         raise ValidationError(f"{email} heeft nog geen account. Geef ook een naam.")
     if wachtwoord is not None:
         validate_password(wachtwoord, Gebruiker(email=email, naam=naam))
-    made = Gebruiker.objects.create_user(email, wachtwoord, naam=naam.strip())
+    made = Gebruiker.objects.create_user(email, naam=naam.strip())
+    if wachtwoord is not None:
+        wachtwoorden.geef(made, wachtwoord)
+        made.save(update_fields=["password", "wachtwoord_gegeven_tot"])
     account_gewijzigd(made, "made")
     return made
 
@@ -73,16 +77,16 @@ def _refuse_machine(user: Gebruiker) -> None:
 
 
 def zet_wachtwoord(email: str, wachtwoord: str) -> Gebruiker:
-    """Give an account another password; raises ValidationError (Dutch) for a weak one,
-    or a closed or unknown account.
+    """Give an account another password, for its owner to replace; raises ValidationError (Dutch)
+    for a weak one, or a closed or unknown account.
     """
     user = _account(email)
     if not user.is_active:
         raise ValidationError(f"Het account {email} is gesloten.")
     _refuse_machine(user)
     validate_password(wachtwoord, user)
-    user.set_password(wachtwoord)
-    user.save(update_fields=["password"])
+    wachtwoorden.geef(user, wachtwoord)
+    user.save(update_fields=["password", "wachtwoord_gegeven_tot"])
     account_gewijzigd(user, "password given")
     return user
 

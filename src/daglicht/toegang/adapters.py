@@ -18,14 +18,14 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from daglicht.achtergrond import service as achtergrond
-from daglicht.toegang import apparaten, pogingen
+from daglicht.toegang import apparaten, pogingen, wachtwoorden
 from daglicht.toegang.achtergrondsoorten import Mail
 from daglicht.toegang.herkomst import netwerkadres
 from daglicht.toegang.mail import GEEN_MAIL, MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.service import toegang_van
 from daglicht.toegang.versleuteld import ontsleutel, versleutel
-from daglicht.toegang.voorvallen import te_vaak
+from daglicht.toegang.voorvallen import te_vaak, wachtwoord_verlopen
 
 
 class GeenRegistratie(DefaultAccountAdapter):
@@ -51,6 +51,19 @@ class GeenRegistratie(DefaultAccountAdapter):
         except pogingen.TeVaak as error:
             te_vaak(request, name)
             raise ValidationError(str(error)) from error
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Return who this is; a password that was given and is over opens nothing any more."""
+        user = super().authenticate(request, **credentials)
+        if isinstance(user, Gebruiker) and wachtwoorden.is_verlopen(user):
+            wachtwoord_verlopen(request, user)
+            raise ValidationError(wachtwoorden.VERLOPEN)
+        return user
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Keep the password that somebody chose himself."""
+        user.wachtwoord_gegeven_tot = None
+        super().set_password(user, password)
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         """Begin anew after a password was set by mail."""

@@ -41,6 +41,8 @@ class Gebruiker(AbstractBaseUser, Basismodel):
     email = models.EmailField("e-mailadres", unique=True)
     naam = models.CharField(max_length=120)
     is_active = models.BooleanField("actief", default=True)
+    wachtwoord_gegeven_tot = models.DateTimeField(null=True, editable=False)
+    """Until when a password counts that a beheerder gave; None for one of the owner's own."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -24,7 +24,13 @@ from daglicht.toegang.adressen import ACHTERGROND, ADRESSEN, Adres
 from daglicht.toegang.agendasleutels import gebruiker_van as gebruiker_van_agendasleutel
 from daglicht.toegang.agendasleutels import nieuw as nieuwe_agendasleutel
 from daglicht.toegang.agendasleutels import trek_in as trek_agendasleutel_in
-from daglicht.toegang.bevestigen import leg_opzij, manier, mist_tweede_factor, stil
+from daglicht.toegang.bevestigen import (
+    leg_opzij,
+    manier,
+    mist_tweede_factor,
+    moet_wachtwoord_kiezen,
+    stil,
+)
 from daglicht.toegang.machines import (
     LANGST,
     MACHINEROLLEN,
@@ -121,6 +127,7 @@ __all__ = [
     "manier",
     "medewerkers",
     "mist_tweede_factor",
+    "moet_wachtwoord_kiezen",
     "naam_van_collega",
     "neem_medeondertekening",
     "nieuwe_agendasleutel",

@@ -162,6 +162,11 @@ def te_vaak(request: HttpRequest, inlognaam: str) -> None:
     log.warning("login limited", login=_hash("inlognaam", inlognaam.lower()), **_from(request))
 
 
+def wachtwoord_verlopen(request: HttpRequest, gebruiker: Gebruiker) -> None:
+    """Tell that somebody came with a password that a beheerder gave and that is over."""
+    log.warning("given password expired", account=str(gebruiker.pk), **_from(request))
+
+
 def _logged_in(request: HttpRequest, user: Gebruiker, **_kwargs: Any) -> None:
     log.info("login", account=str(user.pk), **_from(request))
 
