@@ -16,7 +16,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Max, Prefetch
 from django.utils import timezone
 
-from daglicht.kit.handeling import EerderGedaan, laatste_wijziging
+from daglicht.kit.handeling import EerderGedaan, laatste_wijziging, met_versie
 from daglicht.kit.modellen import nieuwe_sleutel
 from daglicht.register import service as register
 from daglicht.toegang.accounts import sluit
@@ -46,7 +46,7 @@ def hash_van(geheim: str) -> str:
 
 def machines() -> models.QuerySet[Machine]:
     """Return all machines with their authority and keys; of each key when it was last used."""
-    keys = Machinesleutel.objects.annotate(laatst_gebruikt=Max("herkomsten__laatst"))
+    keys = met_versie(Machinesleutel.objects.annotate(laatst_gebruikt=Max("herkomsten__laatst")))
     roles = Rolvervulling.objects.filter(nu_geldig(timezone.localdate()))
     return Machine.objects.select_related(
         "gebruiker", "instantie__rol_van__betrokkene"
