@@ -104,6 +104,10 @@ ADRESSEN = {
     "eigen dubbelen": "site:dubbelen",
     "samenvoegen": "site:dubbel!",
     "eigen logboek": "site:beheer",
+    "machines van de eigen dienst": "site:machines site:machine-nieuw",
+    "machine voor een ander": "site:machine-nieuw!",
+    "machine": """
+        site:machine site:sleutel-maken* site:machine-sluiten! site:sleutel-intrekken!""",
     "landelijk bestand": "site:inlezen* site:herberekenen! site:inlezing",
 }
 

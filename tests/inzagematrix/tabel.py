@@ -93,6 +93,9 @@ doel meten en bewijzen       | provincie | in      | nee      | nee     | nee  |
 eigen dubbelen               | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | ja  | ja  | ja
 samenvoegen                  | zaak      | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | ja  | ja  | -
 eigen logboek                | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja
+machines van de eigen dienst | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja
+machine voor een ander       | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | fout
+machine                      | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | -
 landelijk bestand            | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja
 """  # noqa: E501
 

@@ -50,6 +50,23 @@ def _bron(_rijk: Rijk) -> dict[str, Any]:
     return {"soort": "hotmaps", "bestand": ContentFile(rows, "sites.csv"), "codering": "utf-8"}
 
 
+def _machine(rijk: Rijk) -> dict[str, Any]:
+    return {
+        "naam": "Nieuwe koppeling",
+        "doel": "Rapportages",
+        "instantie": rijk.wereld.dienst.pk,
+        "rol": "toezichthouder",
+    }
+
+
+def _sleutel(_rijk: Rijk) -> dict[str, Any]:
+    return {
+        "doel": "Nachtelijk",
+        "rechten": ["toezicht:controle:lezen"],
+        "geldig_tot_en_met": dagen(90).isoformat(),
+    }
+
+
 def _agenda(_rijk: Rijk) -> dict[str, Any]:
     words = "Programmalijn\n‘Nieuw’\n1. Doel en ambitie\nHet is er schoon.\n"
     parts = (
@@ -128,6 +145,32 @@ REGISTER = [
         vast="de rijen staan in het werk",
     ),
     Adres("site:inlezing", BEHEER, "/beheer/inlezingen/{inlezing}"),
+    Adres("site:machines", BEHEER, "/beheer/machines"),
+    Adres("site:machine-nieuw", BEHEER, "/beheer/machines/nieuw", vast=FORMULIER),
+    Adres("site:machine-nieuw", BEHEER, "/beheer/machines/nieuw", _machine, vast="één machine"),
+    Adres("site:machine", BEHEER, "/beheer/machines/{machine}"),
+    Adres("site:sleutel-maken", BEHEER, "/beheer/machines/{machine}/sleutel", vast=FORMULIER),
+    Adres(
+        "site:sleutel-maken",
+        BEHEER,
+        "/beheer/machines/{machine}/sleutel",
+        _sleutel,
+        vast="één sleutel",
+    ),
+    Adres(
+        "site:sleutel-intrekken",
+        BEHEER,
+        "/beheer/sleutels/{machinesleutel}/intrekken",
+        lambda _: {},
+        vast=EEN,
+    ),
+    Adres(
+        "site:machine-sluiten",
+        BEHEER,
+        "/beheer/machines/{machine_dicht}/sluiten",
+        lambda _: {},
+        vast=EEN,
+    ),
 ]
 VEILIGHEID = [
     Adres("site:veiligheidskaart", None, "/omgevingsveiligheid"),

@@ -17,6 +17,8 @@ from daglicht.handhaving import service as handhaving
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.sturing import service as sturing
 from daglicht.toegang import agendasleutels
+from daglicht.toegang import service as toegang
+from daglicht.toegang.models import Sleutelherkomst
 from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling.models import Afkeuring, Bronregel, Inlezing
 from proefwerk.achtergrondsoorten import Proef
@@ -62,6 +64,7 @@ def rij(rijk: Rijk, i: int) -> None:
         rijk.wie("handhavingsjurist"),
     )
     _inlezing(rijk, i)
+    _machine(rijk, f"Koppeling {i}", 1)
 
 
 def _werk(rijk: Rijk, i: int) -> None:
@@ -151,6 +154,18 @@ def _inlezing(rijk: Rijk, i: int) -> None:
     )
 
 
+def _machine(rijk: Rijk, naam: str, sleutels: int) -> toegang.Machine:
+    """Add a machine with keys that were used from two networks."""
+    made = toegang.maak_machine(rijk.wereld.dienst.pk, naam, "Proef", "toezichthouder")
+    for number in range(sleutels):
+        key, _ = toegang.maak_sleutel(
+            made, f"Proef {number}", ["toezicht:controle:lezen"], timezone.localdate()
+        )
+        for network in "ab":
+            Sleutelherkomst.objects.create(sleutel=key, adres=network, laatst=timezone.now())
+    return made
+
+
 def geheel(rijk: Rijk, n: int) -> None:
     """Make a series and an agenda with as many rows, and one object of each kind to act on."""
     goals = "\n".join(f"Overtreding {j} is hersteld." for j in range(n))
@@ -176,7 +191,11 @@ def geheel(rijk: Rijk, n: int) -> None:
     assert plan is not None
     assert building is not None
     veiligheid.bouw_index()
+    machine = _machine(rijk, f"Vele sleutels {n}", n)
     rijk.plek |= {
+        "machine": machine.pk,
+        "machinesleutel": machine.sleutels.first().pk,
+        "machine_dicht": _machine(rijk, f"Gaat dicht {n}", 1).pk,
         "meting": series.pk,
         "meetnorm": next(item.norm.pk for item in outcome if item.overschrijdingen),
         "risicobron": rijk.vast["station"].locatie_id,

@@ -64,6 +64,7 @@ ALLEBEI = {
     "site:standaard-koppelen": NOG_EENS,
     "site:inzet": f"{NOG_EENS}; beide opdrachten staan bij het achtergrondwerk",
     "site:overtreding-constateren": "de tweede krijgt dezelfde overtreding, en wie haar maakte",
+    "site:sleutel-maken": "ieder krijgt een eigen sleutel te zien; twee naast elkaar mag",
     "site:plan-nieuw": (
         "een plan heeft geen kenmerk: wie er twee ziet, laat er een vervallen (plan-vervallen)"
     ),

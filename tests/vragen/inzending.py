@@ -23,6 +23,7 @@ ELDERS = {
     "site:maatregelstap-herroepen": "/maatregelen/{maatregel}",
     "site:procedurestap-herroepen": "/procedures/{procedure}",
     "site:programma-opstellen": "/programma",
+    "site:sleutel-intrekken": "/beheer/machines/{machine}",
     "site:signaal-afdoen": "/plannen/{plan}",
     "site:standaardversie-intrekken": "/bibliotheek/{standaard}",
     "site:standaardversie-vaststellen": "/bibliotheek/{standaard}",

@@ -22,6 +22,12 @@ STIL = (
     "Een bestand dat u meestuurde kiest u dan opnieuw."
 )
 OPNIEUW = "U deed een tijd niets en bent daarom uitgelogd. Log opnieuw in en doe het dan nog eens."
+EIGEN = (
+    "U logde in met een wachtwoord van de beheerder. Kies nu een eigen wachtwoord, dan kunt u "
+    "verder."
+)
+KIEZEN = "account_change_password"
+OPNIEUW_WIE = ("account_reauthenticate", "mfa_reauthenticate", "mfa_authenticate")
 TWEEDE = (
     "Voor uw rol is een tweede factor nodig: een code van een authenticator-app bij uw wachtwoord. "
     "Stel die nu in, dan kunt u verder."
@@ -45,13 +51,25 @@ class BevestigingMiddleware:
         self, request: Request, _view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
         """Answer instead of the page when something must be shown first."""
-        if not request.user.is_authenticated or request.path.startswith(ACCOUNT):
+        if getattr(request, "sleutel", None) is not None:
+            return None  # a machine shows who it is with every question
+        if not request.user.is_authenticated:
+            return None
+        if toegang.moet_wachtwoord_kiezen(request) and not _may_before(request):
+            return _elsewhere(request, reverse(KIEZEN), EIGEN)
+        if request.path.startswith(ACCOUNT):
             return None
         if toegang.stil(request):
             return _silent(request)
         if toegang.mist_tweede_factor(request):
             return _elsewhere(request, reverse("mfa_activate_totp"), TWEEDE)
         return None
+
+
+def _may_before(request: HttpRequest) -> bool:
+    """Tell whether an address is one by which somebody chooses a password, or goes."""
+    match = request.resolver_match
+    return match is not None and match.url_name in (KIEZEN, "account_logout", *OPNIEUW_WIE)
 
 
 def _silent(request: HttpRequest) -> HttpResponse:

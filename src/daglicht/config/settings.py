@@ -221,8 +221,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "daglicht.config.sleutels.FormulierMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "daglicht.config.sleutels.sleutel_middleware",
     "daglicht.config.koppen.koppen_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -301,8 +302,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
-    }
+    },
+    {"NAME": "daglicht.toegang.wachtwoorden.NietTeLang"},
+    {"NAME": "daglicht.toegang.wachtwoorden.NietHetGegevene"},
 ]
+# Days in which who got a password of the beheerder chooses another.
+EERSTE_WACHTWOORD = _number("DAGLICHT_EERSTE_WACHTWOORD", "7", "dagen", 90)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"

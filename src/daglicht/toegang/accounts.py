@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from daglicht.register import service as register
+from daglicht.toegang import wachtwoorden
 from daglicht.toegang.models import Gebruiker, Rolvervulling, nu_geldig
 from daglicht.toegang.rollen import Rol
 from daglicht.toegang.sessies import beeindig_sessies
@@ -37,6 +38,7 @@ def geef_rol(
         raise ValidationError(f"De rol ‘{rol}’ bestaat niet. Kies uit: {possible}.")
     authority = register.instantie(oin)
     user = Gebruiker.objects.filter(email=email.lower()).first() or _make(email, naam, wachtwoord)
+    _refuse_machine(user)
     if user.rolvervullingen.filter(nu_geldig(vanaf), rol=rol, instantie=authority).exists():
         raise ValidationError(
             f"{user} is op {vanaf:%d-%m-%Y} al {Rol(rol).label} voor {authority}."
@@ -53,7 +55,10 @@ def _make(email: str, naam: str, wachtwoord: str | None) -> Gebruiker:
         raise ValidationError(f"{email} heeft nog geen account. Geef ook een naam.")
     if wachtwoord is not None:
         validate_password(wachtwoord, Gebruiker(email=email, naam=naam))
-    made = Gebruiker.objects.create_user(email, wachtwoord, naam=naam.strip())
+    made = Gebruiker.objects.create_user(email, naam=naam.strip())
+    if wachtwoord is not None:
+        wachtwoorden.geef(made, wachtwoord)
+        made.save(update_fields=["password", "wachtwoord_gegeven_tot"])
     account_gewijzigd(made, "made")
     return made
 
@@ -65,16 +70,23 @@ def _account(email: str) -> Gebruiker:
     return user
 
 
+def _refuse_machine(user: Gebruiker) -> None:
+    """A machine has one role, at its own authority, and no password."""
+    if hasattr(user, "machine"):
+        raise ValidationError(f"{user} is een machine: die krijgt geen wachtwoord of andere rol.")
+
+
 def zet_wachtwoord(email: str, wachtwoord: str) -> Gebruiker:
-    """Give an account another password; raises ValidationError (Dutch) for a weak one,
-    or a closed or unknown account.
+    """Give an account another password, for its owner to replace; raises ValidationError (Dutch)
+    for a weak one, or a closed or unknown account.
     """
     user = _account(email)
     if not user.is_active:
         raise ValidationError(f"Het account {email} is gesloten.")
+    _refuse_machine(user)
     validate_password(wachtwoord, user)
-    user.set_password(wachtwoord)
-    user.save(update_fields=["password"])
+    wachtwoorden.geef(user, wachtwoord)
+    user.save(update_fields=["password", "wachtwoord_gegeven_tot"])
     account_gewijzigd(user, "password given")
     return user
 
@@ -99,13 +111,18 @@ def sluit_account(email: str, op: date) -> Gebruiker:
     (Dutch) when there is no such account.
     """
     user = _account(email)
+    sluit(user, op)
+    return user
+
+
+def sluit(user: Gebruiker, op: date) -> None:
+    """Close an account and end its roles on a day, and its sessions now."""
     beeindig_sessies(user)
     for row in user.rolvervullingen.all():
         _end(row, op)
     user.is_active = False
     user.save(update_fields=["is_active"])
     account_gewijzigd(user, "closed")
-    return user
 
 
 def _end(row: Rolvervulling, op: date) -> None:

@@ -4,9 +4,6 @@ an organisation's login only opens an existing account.
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
-from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,21 +12,20 @@ from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.encoding import force_bytes
 
 from daglicht.achtergrond import service as achtergrond
-from daglicht.toegang import apparaten, pogingen
+from daglicht.toegang import apparaten, pogingen, wachtwoorden
 from daglicht.toegang.achtergrondsoorten import Mail
 from daglicht.toegang.herkomst import netwerkadres
 from daglicht.toegang.mail import GEEN_MAIL, MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.service import toegang_van
-from daglicht.toegang.voorvallen import te_vaak
+from daglicht.toegang.versleuteld import ontsleutel, versleutel
+from daglicht.toegang.voorvallen import te_vaak, wachtwoord_verlopen
 
 
 class GeenRegistratie(DefaultAccountAdapter):
@@ -55,6 +51,19 @@ class GeenRegistratie(DefaultAccountAdapter):
         except pogingen.TeVaak as error:
             te_vaak(request, name)
             raise ValidationError(str(error)) from error
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Return who this is; a password that was given and is over opens nothing any more."""
+        user = super().authenticate(request, **credentials)
+        if isinstance(user, Gebruiker) and wachtwoorden.is_verlopen(user):
+            wachtwoord_verlopen(request, user)
+            raise ValidationError(wachtwoorden.VERLOPEN)
+        return user
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Keep the password that somebody chose himself."""
+        user.wachtwoord_gegeven_tot = None
+        super().set_password(user, password)
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         """Begin anew after a password was set by mail."""
@@ -111,7 +120,7 @@ class OrganisatieLogin(DefaultSocialAccountAdapter):
         verified = [
             address.email.lower() for address in sociallogin.email_addresses if address.verified
         ]
-        account = Gebruiker.objects.filter(email__in=verified, is_active=True).first()
+        account = Gebruiker.objects.filter(email__in=verified, is_active=True, machine=None).first()
         if account is not None:
             sociallogin.connect(request, account)
 
@@ -123,13 +132,6 @@ class Tweestapslogin(DefaultMFAAdapter):
         "cannot_delete_authenticator": "Uw rol vraagt een tweede factor; die kunt u niet weghalen."
     }
 
-    @cached_property
-    def _cipher(self) -> MultiFernet:
-        keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-        return MultiFernet(
-            [Fernet(urlsafe_b64encode(sha256(b"mfa:" + force_bytes(key)).digest())) for key in keys]
-        )
-
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Refuse to take away the factor that a role held asks for."""
         held = toegang_van(authenticator.user).rollen & settings.TWEEDE_FACTOR
@@ -137,10 +139,10 @@ class Tweestapslogin(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Encrypt what is stored."""
-        return self._cipher.encrypt(text.encode()).decode()
+        return versleutel("mfa", text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Decrypt what was stored, also under a key that was replaced
         (``SECRET_KEY_FALLBACKS``).
         """
-        return self._cipher.decrypt(encrypted_text.encode()).decode()
+        return ontsleutel("mfa", encrypted_text)

@@ -75,6 +75,13 @@ def leg_opzij(request: HttpRequest) -> None:
     request.session[STATE_SESSION_KEY] = {"request": json.dumps(kept)}
 
 
+def moet_wachtwoord_kiezen(request: HttpRequest) -> bool:
+    """Tell whether who logged in did so with a password that a beheerder gave."""
+    if getattr(request.user, "wachtwoord_gegeven_tot", None) is None:
+        return False
+    return not any(record["method"] == "socialaccount" for record in _shown(request))
+
+
 def mist_tweede_factor(request: Request) -> bool:
     """Tell whether who logged in with a password holds a role that asks for a second factor,
     and has none yet.

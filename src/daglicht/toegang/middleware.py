@@ -8,7 +8,7 @@ import pghistory
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from daglicht.toegang.service import toegang_van, uitgegeven
+from daglicht.toegang.service import Toegang, toegang_van, toegang_van_sleutel, uitgegeven
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -19,7 +19,7 @@ def toegang_middleware(get_response: Handler) -> Handler:
     """
 
     def handle(request: HttpRequest) -> HttpResponse:
-        request.toegang = SimpleLazyObject(lambda: toegang_van(request.user))  # type: ignore[attr-defined]
+        request.toegang = SimpleLazyObject(lambda: _access(request))  # type: ignore[attr-defined]
         if request.method in ("GET", "HEAD", "OPTIONS"):
             answer = get_response(request)
         else:
@@ -30,3 +30,8 @@ def toegang_middleware(get_response: Handler) -> Handler:
         return answer
 
     return handle
+
+
+def _access(request: HttpRequest) -> Toegang:
+    key = getattr(request, "sleutel", None)
+    return toegang_van(request.user) if key is None else toegang_van_sleutel(key)

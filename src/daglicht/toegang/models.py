@@ -7,11 +7,12 @@ from typing import Any
 
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import F, Q
 
 from daglicht.kit.modellen import Basismodel, historie
+from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.toegang.rollen import Doelbinding, Relatie, Rol
 
 
@@ -40,6 +41,8 @@ class Gebruiker(AbstractBaseUser, Basismodel):
     email = models.EmailField("e-mailadres", unique=True)
     naam = models.CharField(max_length=120)
     is_active = models.BooleanField("actief", default=True)
+    wachtwoord_gegeven_tot = models.DateTimeField(null=True, editable=False)
+    """Until when a password counts that a beheerder gave; None for one of the owner's own."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -128,6 +131,71 @@ class Agendasleutel(Basismodel):
 
     def __str__(self) -> str:
         return f"agendasleutel van {self.gebruiker}"
+
+
+@historie
+class Machine(Basismodel):
+    """A program that reads the API for an authority, by keys (:class:`Machinesleutel`).
+
+    Its account has no password and no mailbox: nobody logs in with it. What it may do follows from
+    the role that the account holds at this authority alone.
+    """
+
+    gebruiker = models.OneToOneField(Gebruiker, models.PROTECT, related_name="machine")
+    instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="machines")
+    doel = models.CharField(max_length=200)
+
+    zeggenschap = Zeggenschap(bevoegd_gezag=("instantie",))
+
+    class Meta:
+        verbose_name = "machine"
+        verbose_name_plural = "machines"
+        ordering = ["gebruiker__naam"]
+
+    def __str__(self) -> str:
+        return self.gebruiker.naam
+
+
+@historie
+class Machinesleutel(Basismodel):
+    """Lets a machine ask the API, within some rights and until a day; only its hash is kept."""
+
+    machine = models.ForeignKey(Machine, models.PROTECT, related_name="sleutels")
+    doel = models.CharField(max_length=200)
+    rechten = ArrayField(models.CharField(max_length=60))
+    sha256 = models.CharField(max_length=64, unique=True)
+    gemaakt_op = models.DateTimeField(auto_now_add=True)
+    geldig_tot_en_met = models.DateField()
+    ingetrokken_op = models.DateTimeField(null=True)
+
+    zeggenschap = Zeggenschap(bevoegd_gezag=("machine__instantie",))
+
+    class Meta:
+        verbose_name = "sleutel"
+        verbose_name_plural = "sleutels"
+        ordering = ["-gemaakt_op"]
+
+    def __str__(self) -> str:
+        return f"sleutel van {self.machine}: {self.doel}"
+
+
+class Sleutelherkomst(Basismodel):
+    """From where a key was used, and when last; ``adres`` is a keyed hash of the network."""
+
+    sleutel = models.ForeignKey(Machinesleutel, models.CASCADE, related_name="herkomsten")
+    adres = models.CharField(max_length=64)
+    eerst = models.DateTimeField(auto_now_add=True)
+    laatst = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "herkomst van een sleutel"
+        verbose_name_plural = "herkomsten van sleutels"
+        constraints = [
+            models.UniqueConstraint(fields=["sleutel", "adres"], name="sleutelherkomst_uniek")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sleutel}, laatst op {self.laatst:%Y-%m-%d %H:%M}"
 
 
 ONVERANDERLIJK = pgtrigger.Protect(

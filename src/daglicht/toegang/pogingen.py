@@ -7,6 +7,7 @@ so that nobody guesses and nobody is shut out by who does.
 | per account from everywhere | 60 in an hour | the same from many addresses |
 | per network address | 60 in 10 minutes | trying one password on many accounts |
 | per account on a device used before | 10 in 10 minutes | guessing on a device left alone |
+| wrong keys of machines per network address | 60 in 10 minutes | a program that goes on with one |
 
 A device on which the owner logged in before counts for itself only, so whatever others try, the
 owner comes in there. An attempt that is refused counts nowhere: one address cannot fill what is
@@ -61,6 +62,12 @@ APPARAAT = Grens(
     "Weet u het niet meer, kies dan ‘Wachtwoord vergeten?’.",
 )
 
+SLEUTEL = Grens(
+    "machinesleutel",
+    "60/10m/key",
+    "Vanaf uw netwerk is te vaak een verkeerde sleutel gestuurd. Wacht tien minuten.",
+)
+
 
 class TeVaak(Exception):
     """A limit is met; the message (Dutch) tells which, and what to do."""
@@ -103,3 +110,17 @@ def vergeet(request: HttpRequest, inlognaam: str) -> None:
             ratelimit.clear(
                 request, app=APP, action=limit.soort, config={limit.soort: limit.tempo}, key=key
             )
+
+
+def tel_sleutel(request: HttpRequest) -> None:
+    """Count a wrong key of a machine; raises TeVaak (Dutch) when there were too many."""
+    used = ratelimit.consume(
+        request,
+        app=APP,
+        action=SLEUTEL.soort,
+        config={SLEUTEL.soort: SLEUTEL.tempo},
+        key=ratelimit.truncate_ip(netwerkadres(request)),
+        limit_get=True,
+    )
+    if used is None:
+        raise TeVaak(SLEUTEL.uitleg)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.models import Gebruiker, Machinesleutel
 from daglicht.toegang.service import Toegang
 
 
@@ -16,6 +16,8 @@ class Request(HttpRequest):
     """
 
     toegang: Toegang
+    sleutel: Machinesleutel | None
+    """The key of the machine that asks (:mod:`daglicht.config.sleutels`); None for anybody else."""
     gehandeld: bool
     """Set when this request did an act, or met what somebody else did to the same object:
     its reader now sees the object as it is.

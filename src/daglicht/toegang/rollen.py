@@ -194,7 +194,7 @@ MATRIX: dict[Rol, Rights] = {
         Recht.AUDIT_LEZEN: frozenset({Relatie.EIGEN}),
         Recht.BESTAND_INLEZEN: ALL,
         Recht.DUBBEL_BESLISSEN: WORK,
-        Recht.GEBRUIKER_BEHEREN: ALL,
+        Recht.GEBRUIKER_BEHEREN: frozenset({Relatie.EIGEN}),
         Recht.LOCATIE_LEZEN: ALL,
         Recht.WAARDELIJST_LEZEN: ALL,
     },
@@ -222,3 +222,17 @@ DOEL_PER_ROL: dict[Rol, Doelbinding] = {
     Rol.PARTNER: Doelbinding.TOEZICHT,
     Rol.PUBLIEK: Doelbinding.OPENBAARHEID,
 }
+
+API_RECHTEN: dict[Recht, str] = {
+    Recht.LOCATIE_LEZEN: "Locaties, met wat er vergund is",
+    Recht.TOESTEMMING_LEZEN: "Toestemmingen en rechtsfeiten",
+    Recht.VERZOEK_LEZEN: "Procedures met hun termijnen",
+    Recht.CONTROLE_LEZEN: "Controles",
+    Recht.OVERTREDING_LEZEN: "Overtredingen",
+    Recht.INDICATOR_LEZEN: "Doelen met hun metingen",
+    Recht.WAARDELIJST_LEZEN: "Waardelijsten",
+    Recht.RISICOBRON_LEZEN: "Risicobronnen en hun gebieden",
+    Recht.RECEPTOR_LEZEN: "Gebouwen bij risicobronnen",
+    Recht.POPULATIE_LEZEN: "Tellingen van mensen",
+}
+"""What the API and OGC API Features ask for, and so what a key of a machine can hold (Dutch)."""

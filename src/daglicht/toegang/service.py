@@ -5,7 +5,7 @@ and where disclosures are logged.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -24,9 +24,45 @@ from daglicht.toegang.adressen import ACHTERGROND, ADRESSEN, Adres
 from daglicht.toegang.agendasleutels import gebruiker_van as gebruiker_van_agendasleutel
 from daglicht.toegang.agendasleutels import nieuw as nieuwe_agendasleutel
 from daglicht.toegang.agendasleutels import trek_in as trek_agendasleutel_in
-from daglicht.toegang.bevestigen import leg_opzij, manier, mist_tweede_factor, stil
+from daglicht.toegang.bevestigen import (
+    leg_opzij,
+    manier,
+    mist_tweede_factor,
+    moet_wachtwoord_kiezen,
+    stil,
+)
+from daglicht.toegang.machines import (
+    LANGST,
+    MACHINEROLLEN,
+    VORM,
+    maak_machine,
+    maak_sleutel,
+    machines,
+    rechten_van,
+    sleuteloverzicht,
+    sleutels_van_machines,
+    sluit_machine,
+    trek_sleutel_in,
+)
+from daglicht.toegang.machines import stand as sleutelstand
+from daglicht.toegang.machinesleutels import (
+    SleutelGeweigerd,
+    herken_sleutel,
+    is_sleutel,
+    leg_klaar,
+    toon_eenmaal,
+)
 from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen, onbevestigd_adres
-from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling, Verstrekking, nu_geldig
+from daglicht.toegang.models import (
+    Gebruiker,
+    Machine,
+    Machinesleutel,
+    Mandaat,
+    Rolvervulling,
+    Verstrekking,
+    nu_geldig,
+)
+from daglicht.toegang.pogingen import TeVaak
 from daglicht.toegang.rollen import CASE, DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
 from daglicht.toegang.sessies import ruim_sessies_op
 from daglicht.toegang.spoor.keuren import Keuring, keur, verbroken_schakel
@@ -46,13 +82,20 @@ __all__ = [
     "ACHTERGROND",
     "ADRESSEN",
     "GEEN_MAIL",
+    "LANGST",
+    "MACHINEROLLEN",
     "PUBLIEK",
+    "VORM",
     "Adres",
     "Gebruiker",
     "GeenRecht",
     "Keuring",
+    "Machine",
+    "Machinesleutel",
     "MailFout",
+    "SleutelGeweigerd",
     "SpoorFout",
+    "TeVaak",
     "Toegang",
     "Vervulling",
     "accounts",
@@ -66,18 +109,25 @@ __all__ = [
     "gebruiker_van_agendasleutel",
     "geef_rol",
     "geweigerd",
+    "herken_sleutel",
     "houd_inlognaam",
     "inlogadres",
     "instanties_met",
+    "is_sleutel",
     "kan_mailen",
     "keur",
     "laatste_nota",
+    "leg_klaar",
     "leg_opzij",
+    "maak_machine",
+    "maak_sleutel",
     "maak_spoorpunt",
+    "machines",
     "mag",
     "manier",
     "medewerkers",
     "mist_tweede_factor",
+    "moet_wachtwoord_kiezen",
     "naam_van_collega",
     "neem_medeondertekening",
     "nieuwe_agendasleutel",
@@ -85,14 +135,22 @@ __all__ = [
     "onze_sleutel",
     "open_object",
     "open_rij",
+    "rechten_van",
     "relatie",
     "ruim_sessies_op",
+    "sleuteloverzicht",
     "sleutels",
+    "sleutels_van_machines",
+    "sleutelstand",
     "sluit_account",
+    "sluit_machine",
     "stil",
     "terug",
     "toegang_van",
+    "toegang_van_sleutel",
+    "toon_eenmaal",
     "trek_agendasleutel_in",
+    "trek_sleutel_in",
     "uitgegeven",
     "verbroken_schakel",
     "verstrekkingen",
@@ -114,6 +172,14 @@ class Vervulling:
     rol: Rol
     instantie: UUID | None
     mandaatgevers: tuple[UUID, ...] = ()
+    binnen: frozenset[Recht] | None = None
+    """The rights within which it is used, as by a key; None: all of the role."""
+
+    def relaties(self, recht: Recht) -> frozenset[Relatie]:
+        """Return the relations by which a right may be used; none when it is not held."""
+        if self.binnen is not None and recht not in self.binnen:
+            return frozenset()
+        return MATRIX[self.rol].get(recht, frozenset())
 
 
 @dataclass(frozen=True)
@@ -137,7 +203,7 @@ class Toegang:
         """Tell whether the right is held for at least some objects;
         says nothing about one object.
         """
-        return any(recht in MATRIX[v.rol] for v in self.vervullingen)
+        return any(v.relaties(recht) for v in self.vervullingen)
 
 
 PUBLIEK = Vervulling(Rol.PUBLIEK, None)
@@ -147,23 +213,38 @@ def toegang_van(gebruiker: object, op: date | None = None) -> Toegang:
     """Return the access of a user on a day; anyone unknown or inactive is the public."""
     if not isinstance(gebruiker, Gebruiker) or not gebruiker.is_active:
         return Toegang(None, (PUBLIEK,))
-    day = op or timezone.localdate()
-    held = list(
-        Rolvervulling.objects.filter(nu_geldig(day), gebruiker=gebruiker).values_list(
-            "rol", "instantie_id"
-        )
+    return Toegang(
+        gebruiker, (*_held(Rolvervulling.objects.filter(gebruiker=gebruiker), op), PUBLIEK)
     )
+
+
+def toegang_van_sleutel(sleutel: Machinesleutel, op: date | None = None) -> Toegang:
+    """Return the access that a key gives: within its rights what the role of its machine gives, at
+    its own authority. The public is not added: outside its rights a key opens nothing.
+    """
+    machine = sleutel.machine
+    rows = Rolvervulling.objects.filter(
+        gebruiker=machine.gebruiker_id, instantie=machine.instantie_id
+    )
+    within = frozenset(Recht(word) for word in sleutel.rechten)
+    roles = tuple(replace(held, binnen=within) for held in _held(rows, op))
+    return Toegang(machine.gebruiker, roles)
+
+
+def _held(rijen: models.QuerySet[Rolvervulling], op: date | None) -> list[Vervulling]:
+    """Return the roles held on a day (today without one), with the mandates of each authority."""
+    day = op or timezone.localdate()
+    held = list(rijen.filter(nu_geldig(day)).values_list("rol", "instantie_id"))
     mandates: dict[UUID, list[UUID]] = {}
     pairs = Mandaat.objects.filter(
         nu_geldig(day), gemandateerde__in=[instantie for _, instantie in held]
     )
     for giver, receiver in pairs.values_list("mandaatgever_id", "gemandateerde_id"):
         mandates.setdefault(receiver, []).append(giver)
-    roles = [
+    return [
         Vervulling(Rol(rol), instantie, tuple(mandates.get(instantie, ())))
         for rol, instantie in held
     ]
-    return Toegang(gebruiker, (*roles, PUBLIEK))
 
 
 def _paths(paths: Iterable[str], instanties: Iterable[UUID]) -> Q:
@@ -193,7 +274,7 @@ def zichtbaar(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> mode
     say: Zeggenschap = rijen.model.zeggenschap  # type: ignore[attr-defined]
     condition = NOTHING
     for held in toegang.vervullingen:
-        relations = MATRIX[held.rol].get(recht, frozenset())
+        relations = held.relaties(recht)
         if relations and say.gemeengoed and _commons_open(say, relations):
             return rijen
         for relatie in relations:
@@ -212,7 +293,7 @@ def betrokken(
     say: Zeggenschap = rijen.model.zeggenschap  # type: ignore[attr-defined]
     condition = NOTHING
     for held in toegang.vervullingen:
-        for relatie in MATRIX[held.rol].get(recht, frozenset()) & relaties:
+        for relatie in held.relaties(recht) & relaties:
             condition |= _condition(say, held, relatie)
     return rijen.filter(
         pk__in=rijen.model._default_manager.filter(condition).order_by().values("pk")
@@ -234,7 +315,7 @@ def relatie(toegang: Toegang, recht: Recht, obj: models.Model) -> tuple[Relatie,
     rows = type(obj)._default_manager.filter(pk=obj.pk)
     for wanted in Relatie:
         for held in toegang.vervullingen:
-            allowed = MATRIX[held.rol].get(recht, frozenset())
+            allowed = held.relaties(recht)
             if wanted not in allowed:
                 continue
             commons = wanted is Relatie.OPENBAAR and say.gemeengoed and _commons_open(say, allowed)
@@ -252,14 +333,14 @@ def instanties_met(toegang: Toegang, recht: Recht) -> list[UUID]:
     """Return the keys of the authorities for which the right is held: own first,
     then those that gave a mandate.
     """
-    held = [v for v in toegang.vervullingen if recht in MATRIX[v.rol]]
+    held = [v for v in toegang.vervullingen if v.relaties(recht)]
     own = [v.instantie for v in held if v.instantie is not None]
     return list(dict.fromkeys([*own, *(giver for v in held for giver in v.mandaatgevers)]))
 
 
 def eigen_instanties_met(toegang: Toegang, recht: Recht) -> frozenset[UUID]:
     """Return the authorities worked for, for which the right is held; a mandate does not count."""
-    held = (v for v in toegang.vervullingen if recht in MATRIX[v.rol])
+    held = (v for v in toegang.vervullingen if v.relaties(recht))
     return frozenset(v.instantie for v in held if v.instantie is not None)
 
 
@@ -343,9 +424,14 @@ def gebruiker(pk: UUID) -> Gebruiker:
 
 
 def medewerkers(instantie: UUID, rol: Rol) -> models.QuerySet[Gebruiker]:
-    """Return the people with an account in use who hold a role for an authority, each once."""
+    """Return the people with an account in use who hold a role for an authority, each once;
+    a machine is nobody.
+    """
     rows = Gebruiker.objects.filter(
-        rolvervullingen__instantie=instantie, rolvervullingen__rol=rol, is_active=True
+        rolvervullingen__instantie=instantie,
+        rolvervullingen__rol=rol,
+        is_active=True,
+        machine=None,
     )
     return rows.distinct()
 

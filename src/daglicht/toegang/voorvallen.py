@@ -23,7 +23,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from daglicht.toegang.herkomst import netwerkadres
-from daglicht.toegang.models import Gebruiker, Rolvervulling
+from daglicht.toegang.models import Gebruiker, Machinesleutel, Rolvervulling
 from daglicht.toegang.rollen import Recht
 
 log = structlog.stdlib.get_logger("daglicht.veiligheid")
@@ -118,6 +118,41 @@ def _role(row: Rolvervulling) -> dict[str, str]:
     }
 
 
+def sleutel_gemaakt(sleutel: Machinesleutel) -> None:
+    """Tell, once it is sure, that a machine got a key."""
+    _once_sure(
+        "key made",
+        **_key(sleutel),
+        rights=list(sleutel.rechten),
+        until=sleutel.geldig_tot_en_met.isoformat(),
+    )
+
+
+def sleutel_ingetrokken(sleutel: Machinesleutel) -> None:
+    """Tell, once it is sure, that a key was taken back."""
+    _once_sure("key withdrawn", **_key(sleutel))
+
+
+def sleutel_gebruikt(request: HttpRequest, sleutel: Machinesleutel) -> None:
+    """Tell that a key was used from a network for the first time."""
+    log.info("key used from a new address", **_key(sleutel), **_from(request))
+
+
+def sleutel_geweigerd(request: HttpRequest, reden: str, sleutel: Machinesleutel | None) -> None:
+    """Tell that a key opened nothing, and which it was where that is known."""
+    known = {"key": None, "account": None} if sleutel is None else _key(sleutel)
+    log.warning("key refused", reason=reden, **known, **_from(request))
+
+
+def sleutels_te_vaak(request: HttpRequest) -> None:
+    """Tell that wrong keys came too often from a network."""
+    log.warning("key limited", **_from(request))
+
+
+def _key(sleutel: Machinesleutel) -> dict[str, str]:
+    return {"key": str(sleutel.pk), "account": str(sleutel.machine.gebruiker_id)}
+
+
 def _once_sure(event: str, **fields: Any) -> None:
     transaction.on_commit(lambda: log.info(event, **fields))
 
@@ -125,6 +160,11 @@ def _once_sure(event: str, **fields: Any) -> None:
 def te_vaak(request: HttpRequest, inlognaam: str) -> None:
     """Tell that no more attempts are taken for a login name."""
     log.warning("login limited", login=_hash("inlognaam", inlognaam.lower()), **_from(request))
+
+
+def wachtwoord_verlopen(request: HttpRequest, gebruiker: Gebruiker) -> None:
+    """Tell that somebody came with a password that a beheerder gave and that is over."""
+    log.warning("given password expired", account=str(gebruiker.pk), **_from(request))
 
 
 def _logged_in(request: HttpRequest, user: Gebruiker, **_kwargs: Any) -> None:

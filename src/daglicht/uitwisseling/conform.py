@@ -85,6 +85,7 @@ TITLES = {
     406: "Formaat niet beschikbaar",
     411: "Omvang onbekend",
     413: "Te groot",
+    429: "Te vaak",
     500: "Storing",
     501: "Niet geïnstalleerd",
     503: "Duurt te lang",
@@ -235,7 +236,7 @@ def _complete(operation: dict[str, Any]) -> None:
         {},
         *operation.get("security", []),
     ]  # the public may ask too, and sees what is public
-    statuses = [400, 403, 503] + (
+    statuses = [400, 401, 403, 429, 503] + (
         [404] if any(p["in"] == "path" for p in operation.get("parameters", [])) else []
     )
     for status in statuses:

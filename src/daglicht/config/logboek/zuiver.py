@@ -18,6 +18,7 @@ PERSOONLIJK = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*"  # e-mail address
     r"|(?<![\w.-])\d{9}(?![\w-])"  # BSN or RSIN
     r"|(?<=://)[^\s/@]+(?=@)"  # name and password in an address
+    r"|daglicht_[\w-]{43}"  # key of a machine
 )
 LETTERLIJK = re.compile(r"'(?:[^']|'')*'|\$(\w*)\$.*?\$\1\$|\b\d{5,}\b", re.DOTALL)
 INVUL = re.compile(r"%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[sdrfgx]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from daglicht.site.algemeen.achtergrond import urls as achtergrond
 from daglicht.site.algemeen.beheer import urls as beheer
 from daglicht.site.algemeen.kalender import urls as kalender
+from daglicht.site.algemeen.machines import urls as machines
 from daglicht.site.algemeen.openbaar import urls as openbaar
 from daglicht.site.algemeen.start import urls as start
 from daglicht.site.algemeen.zoeken import urls as zoeken
@@ -13,6 +14,7 @@ urlpatterns = [
     *achtergrond.urlpatterns,
     *beheer.urlpatterns,
     *kalender.urlpatterns,
+    *machines.urlpatterns,
     *openbaar.urlpatterns,
     *start.urlpatterns,
     *zoeken.urlpatterns,

@@ -17,7 +17,7 @@ from daglicht.uitwisseling.api import (
     voorschriften,
     waardelijsten,
 )
-from daglicht.uitwisseling.api.basis import MagOpenbaar
+from daglicht.uitwisseling.api.basis import MagOpenbaar, MetSleutel
 from daglicht.uitwisseling.conform import Api
 
 SUBJECTS = (
@@ -33,7 +33,7 @@ SUBJECTS = (
 )
 """What there is to ask, in the order in which the description tells it."""
 
-api = Api(auth=MagOpenbaar(csrf=True))
+api = Api(auth=[MetSleutel(), MagOpenbaar(csrf=True)])
 for subject in SUBJECTS:
     api.add_router("", subject.router)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from ninja import Field, Schema
-from ninja.security import SessionAuth
+from ninja.security import HttpBearer, SessionAuth
 from pydantic import ConfigDict
 
 from daglicht.toegang import service as toegang
@@ -30,6 +30,14 @@ class MagOpenbaar(SessionAuth):
     def authenticate(self, request: HttpRequest, key: str | None) -> Any:
         """Return whoever asks; what they may see is decided per object."""
         return request.user
+
+
+class MetSleutel(HttpBearer):
+    """Accept the key of a machine, which the door before every address has judged."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Any:
+        """Return the key, None when there is none."""
+        return getattr(request, "sleutel", None)
 
 
 def visible(request: Request, recht: Recht, rows: QuerySet[M]) -> QuerySet[M]:

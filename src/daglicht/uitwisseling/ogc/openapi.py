@@ -42,6 +42,8 @@ def openapi(
         "info": {"title": titel, "description": omschrijving, "version": __version__},
         "servers": [{"url": adres.rstrip("/")}],
         "paths": paths,
+        "components": {"securitySchemes": {"MetSleutel": {"type": "http", "scheme": "bearer"}}},
+        "security": [{}, {"MetSleutel": []}],
     }
 
 
@@ -52,7 +54,7 @@ def _get(title: str, words: str, parameters: list[dict[str, Any]]) -> dict[str, 
             "summary": title,
             "description": words,
             "parameters": parameters,
-            "responses": {"200": answer, "400": FOUT, "503": FOUT},
+            "responses": {"200": answer, "400": FOUT, "401": FOUT, "429": FOUT, "503": FOUT},
         }
     }
 
