@@ -91,8 +91,8 @@ def test_a_given_password_is_over_after_its_days(
     client: Client, person: Gebruiker, settings: Any
 ) -> None:
     left = person.wachtwoord_gegeven_tot - timezone.now()  # type: ignore[operator]
-    assert timedelta(days=settings.EERSTE_WACHTWOORD - 1) < left
-    assert settings.EERSTE_WACHTWOORD == 7
+    assert timedelta(days=settings.EERSTE_LOGIN - 1) < left
+    assert settings.EERSTE_LOGIN == 7
     Gebruiker.objects.filter(pk=person.pk).update(wachtwoord_gegeven_tot=timezone.now())
     with meegeschreven() as log:
         answer = log_in(client)

@@ -307,7 +307,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "daglicht.toegang.wachtwoorden.NietHetGegevene"},
 ]
 # Days in which who got a password of the beheerder chooses another.
-EERSTE_WACHTWOORD = _number("DAGLICHT_EERSTE_WACHTWOORD", "7", "dagen", 90)
+EERSTE_LOGIN = _number("DAGLICHT_EERSTE_LOGIN", "7", "dagen", 90)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"

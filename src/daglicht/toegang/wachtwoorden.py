@@ -54,10 +54,10 @@ class NietHetGegevene:
 
 def geef(gebruiker: Gebruiker, wachtwoord: str) -> None:
     """Set, without saving it, a password that its owner replaces at the first login, before it
-    expires (``DAGLICHT_EERSTE_WACHTWOORD``).
+    expires (``DAGLICHT_EERSTE_LOGIN``).
     """
     gebruiker.set_password(wachtwoord)
-    gebruiker.wachtwoord_gegeven_tot = timezone.now() + timedelta(days=settings.EERSTE_WACHTWOORD)
+    gebruiker.wachtwoord_gegeven_tot = timezone.now() + timedelta(days=settings.EERSTE_LOGIN)
 
 
 def is_verlopen(gebruiker: Gebruiker) -> bool:
