@@ -83,8 +83,8 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 
 def _scans(visit: toezicht.Controle) -> dict[str, Bestandscan]:
     """Return what a scanner said of the pictures of a controle."""
-    rows = visit.beelden.only("sha256", "sha256_ontvangen")
-    return scans(row.als_ontvangen for row in rows)
+    rows = visit.beelden.values_list("sha256_ontvangen", "sha256")
+    return scans(came_in or kept for came_in, kept in rows)
 
 
 def _page(request: Request, pk: UUID, own: PuntFormulier) -> HttpResponse:
