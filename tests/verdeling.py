@@ -15,7 +15,6 @@ SAMEN = (
     "tests/site/inzage/test_inzage.py",
     "tests/site/test_handelingen.py",
     "tests/site/vragen/test_vragen.py",
-    "tests/test_duurzaamheid.py",
 )
 BROWSER, LOS = "tests/browser/", "tests/browser/test_paginas.py"
 """A file that walks the site stays together, but for the one whose tests stand alone."""

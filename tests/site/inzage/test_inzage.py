@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.conf import settings as current
 from django.db import transaction
-from django.test import override_settings
 
 from daglicht.kit.documenten import pdf
 from daglicht.kit.documenten.drukklaar import drukklaar
@@ -26,11 +24,11 @@ from inzagematrix.vragen import Antwoord, vraag
 from vragen import adressen_deuren
 from vragen.adressen import Adres, namen
 from vragen.alle import ADRESSEN
+from vragen.kalm import kalm
 from vragen.rijk import begin, laat_groeien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 RIJEN, MERKEN, ROW_OF = rijen(), merken(), rij_van()
-PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 LOGBOEK = {"toegang_verstrekking", "daglicht_cache"}
 """What reading may write: who got what, and what need not be worked out again."""
 VAN_ZICHZELF = ("account_", "mfa_", "socialaccount_", "openid_")
@@ -75,13 +73,7 @@ def uitslag(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Uitslag]:
     """Everybody asks for everything, in one world, and each time it is undone."""
-    calm = override_settings(
-        DATA=tmp_path_factory.mktemp("data"),
-        STORAGES=current.STORAGES | {"staticfiles": PLAIN},
-        ACHTERGROND_DIRECT=True,
-        TIJD_BEZOEKER=600.0,
-        TIJD_INGELOGD=600.0,
-    )
+    calm = kalm(tmp_path_factory.mktemp("data"))
     with django_db_blocker.unblock(), calm, transaction.atomic(), pytest.MonkeyPatch.context() as p:
         p.setattr(pdf, "_printed", lambda document: (_plain(document), drukklaar(document)))
         rijk = begin()

@@ -8,20 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.conf import settings as current
 from django.db import transaction
-from django.test import override_settings
 from django.utils import timezone
 
 from grillen.verzoeken import stuur
 from vragen.adressen import GRENS, Adres, namen
 from vragen.alle import ADRESSEN
+from vragen.kalm import kalm
 from vragen.meten import Meting, gegroeid
 from vragen.rijk import Rijk, begin, laat_groeien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 GRILLEN, TIJD = 200, 2.0
-PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
 @dataclass(frozen=True)
@@ -44,13 +42,7 @@ def gevraagd(
 
     Before it is counted, each is asked once, for what is read once and for all is not of the page.
     """
-    calm = override_settings(
-        DATA=tmp_path_factory.mktemp("data"),
-        STORAGES=current.STORAGES | {"staticfiles": PLAIN},
-        ACHTERGROND_DIRECT=True,
-        TIJD_BEZOEKER=600.0,
-        TIJD_INGELOGD=600.0,
-    )
+    calm = kalm(tmp_path_factory.mktemp("data"))
     with django_db_blocker.unblock(), calm, transaction.atomic():
         rijk, found = begin(), {}
         laat_groeien(rijk, 1)
