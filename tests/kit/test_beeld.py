@@ -222,3 +222,18 @@ def test_changed_pictures_are_taken_or_refused_and_nothing_else() -> None:
         longest = max(longest, time.perf_counter() - began)
     assert 0 < taken < KEREN
     assert longest < 2
+
+
+@pytest.mark.parametrize("bits", [1, 2, 4, 8])
+@pytest.mark.parametrize("delen", [(), (chunk(b"tRNS", b"\x00"),), (chunk(b"PLTE", b""),)])
+def test_a_picture_without_its_table_of_colours_is_refused(
+    bits: int, delen: tuple[bytes, ...]
+) -> None:
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 1, bits, 3, 0, 0, 0))
+    rows = chunk(b"IDAT", zlib.compress(b"\x00" + bytes(bits)))
+    with pytest.raises(BeeldFout, match="niet geheel"):
+        herschrijf(b"".join((BEGIN, head, *delen, rows, chunk(b"IEND", b""))))
+    whole = (chunk(b"PLTE", b"\x10\x20\x30"), *(part for part in delen if b"PLTE" not in part))
+    made = herschrijf(b"".join((BEGIN, head, *whole, rows, chunk(b"IEND", b""))))
+    with Image.open(io.BytesIO(made.inhoud)) as image:
+        assert image.convert("RGB").getpixel((0, 0)) == (16, 32, 48)

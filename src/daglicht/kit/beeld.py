@@ -44,6 +44,8 @@ _BIJSCHRIFT = {*range(_JFIF, 0xF0), _OPMERKING}
 _KLEUR = {_JFIF: b"JFIF\x00", _ADOBE: b"Adobe"}
 """Those that say how colours are written, and how they begin."""
 _DELEN_PNG = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
+_TABEL = b"\x03"
+"""The kind of colours of a PNG that are numbers of a table."""
 _GEDRAAID = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -56,7 +58,7 @@ _GEDRAAID = {
 """How a picture becomes upright, by what EXIF says (tag 274)."""
 _ONLEESBAAR = (
     OSError, SyntaxError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError,
-    EOFError, MemoryError, struct.error, zlib.error, Image.DecompressionBombError,
+    AssertionError, EOFError, MemoryError, struct.error, zlib.error, Image.DecompressionBombError,
 )  # fmt: skip
 """What opening or decoding damaged bytes can raise."""
 _beurt = BoundedSemaphore(TEGELIJK)
@@ -84,6 +86,8 @@ class _Bouw:
     eind: int | None = None
     """Where the picture ends; None when the file breaks off before."""
     beweegt: bool = False
+    kleuren_zoek: bool = False
+    """Its colours are numbers of a table that is not there."""
     gangen: int = 0
     exif: bytes = b""
 
@@ -116,7 +120,7 @@ def _keur(inhoud: bytes, bouw: _Bouw) -> None:
         raise BeeldFout(f"Dit beeld beweegt; alleen een stilstaande foto wordt bewaard. {OPNIEUW}")
     for width, height in bouw.maten:
         _keur_maat(width, height)
-    if bouw.eind is None or not bouw.maten:
+    if bouw.eind is None or not bouw.maten or bouw.kleuren_zoek:
         raise BeeldFout(
             f"Deze foto is niet geheel, of anders dan een foto hoort te zijn. {OPNIEUW}"
         )
@@ -176,6 +180,9 @@ def _png(inhoud: bytes) -> _Bouw:
     for name, begin, end in _chunks(inhoud):
         if name == b"IHDR" and end - begin >= 8:
             built.maten.append(struct.unpack_from(">II", inhoud, begin))
+            built.kleuren_zoek = inhoud[begin + 9 : begin + 10] == _TABEL
+        elif name == b"PLTE":
+            built.kleuren_zoek = built.kleuren_zoek and end - begin < 3
         elif name == b"eXIf":
             built.exif = built.exif or inhoud[begin:end]
         built.beweegt = built.beweegt or name in {b"acTL", b"fcTL", b"fdAT"}
