@@ -120,3 +120,17 @@ def test_closing_takes_the_buttons_away(bea: Client, machine: Machine) -> None:
     assert "is gesloten" in bea.post(f"{page}/sleutel", INVULLING).content.decode() or not (
         Machinesleutel.objects.exists()
     )
+
+
+def test_the_key_of_each_machine_waits_for_its_own_page(bea: Client, wereld: Wereld) -> None:
+    pages = []
+    for name in ("Datawarehouse", "Dashboard"):
+        made = toegang.maak_machine(wereld.dienst.pk, name, "Nacht", "toezichthouder")
+        pages.append(f"/beheer/machines/{made.pk}")
+        form = verborgen(bea.get(f"{pages[-1]}/sleutel"))[f"{pages[-1]}/sleutel"][0]
+        assert bea.post(f"{pages[-1]}/sleutel", form | INVULLING).status_code == 302
+    assert bea.head(pages[0]).status_code == 200
+    shown = [toegang.VORM.findall(bea.get(page).content.decode()) for page in pages]
+    assert [len(found) for found in shown] == [1, 1]
+    assert shown[0] != shown[1]
+    assert [toegang.VORM.findall(bea.get(page).content.decode()) for page in pages] == [[], []]

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.cache import patch_vary_headers
 
 from daglicht.toegang import service as toegang
 from daglicht.uitwisseling.conform import BASIS, probleem
@@ -24,6 +26,13 @@ UITDAGING = 'Bearer realm="Daglicht", error="invalid_token"'
 WACHT = 600
 """Seconds after which wrong keys are heard again (``toegang.pogingen``)."""
 DEUREN = (f"{BASIS}/", OGC)
+ONLEESBAAR = (
+    "De kop Authorization is zo niet te lezen. Schrijf daarin: Bearer, een spatie en de sleutel."
+)
+IN_ADRES = (
+    "Een sleutel hoort in de kop Authorization en nooit in een adres: dat lezen anderen mee. Trek "
+    "deze sleutel in en maak een nieuwe."
+)
 GEEN_PAGINA = f"Een sleutel van een machine opent alleen {BASIS} en {OGC}, geen pagina."
 
 
@@ -35,13 +44,22 @@ def sleutel_middleware(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         request.sleutel = None  # type: ignore[attr-defined]
-        given = _given(request)
-        if given is None:
-            return get_response(request)
         if not f"{request.path}/".startswith(DEUREN):
             # Of others a proxy may have put it there, for itself.
-            ours = toegang.is_sleutel(given)
+            ours = toegang.is_sleutel(_given(request) or "")
             return _refused(request, GEEN_PAGINA) if ours else get_response(request)
+        answer = _door(request)
+        patch_vary_headers(answer, ["Authorization"])
+        return answer
+
+    def _door(request: HttpRequest) -> HttpResponse:
+        given = _given(request)
+        if toegang.VORM.search(unquote(request.META.get("QUERY_STRING", ""))):
+            return _refused(request, IN_ADRES)
+        if given is None:
+            return get_response(request)
+        if not given:
+            return _refused(request, ONLEESBAAR)
         try:
             key = toegang.herken_sleutel(request, given)
         except toegang.SleutelGeweigerd as error:
@@ -57,8 +75,17 @@ def sleutel_middleware(get_response: Handler) -> Handler:
 
 
 def _given(request: HttpRequest) -> str | None:
-    scheme, _, rest = request.headers.get("Authorization", "").partition(" ")
-    return rest.strip() if scheme.lower() == "bearer" else None
+    """Return the key that is sent: empty where one was meant and cannot be read, None where the
+    header is not there or is of another kind, as a proxy uses for itself.
+    """
+    header = request.META.get("HTTP_AUTHORIZATION")
+    if header is None:
+        return None
+    scheme, _, rest = header.strip().partition(" ")
+    if scheme.lower() == "bearer":
+        return str(rest.strip())
+    meant = not scheme or scheme.lower().startswith("bearer") or toegang.VORM.search(header)
+    return "" if meant else None
 
 
 def _refused(request: HttpRequest, words: str) -> HttpResponse:

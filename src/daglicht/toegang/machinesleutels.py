@@ -35,7 +35,7 @@ WOORDEN = {
     "no role": "De machine van deze sleutel heeft geen rol meer.",
 }
 TOON = "machinesleutel"
-"""In a session: a new key that was not shown yet, and its kind of encryption."""
+"""In a session: the new key of each machine that was not shown yet; and its kind of encryption."""
 RAAD = "Vraag de beheerder van Daglicht in uw organisatie om een nieuwe."
 
 
@@ -108,15 +108,17 @@ def _remember(request: HttpRequest, sleutel: Machinesleutel) -> None:
 
 def leg_klaar(request: HttpRequest, sleutel: Machinesleutel, geheim: str) -> None:
     """Keep a new key in the session of who made it, encrypted, until the page that shows it."""
-    request.session[TOON] = [str(sleutel.machine_id), versleutel(TOON, geheim)]
+    waiting = request.session.get(TOON, {})
+    request.session[TOON] = waiting | {str(sleutel.machine_id): versleutel(TOON, geheim)}
 
 
 def toon_eenmaal(request: HttpRequest, machine: Machine) -> str:
     """Return the new key of a machine that was not shown yet, and keep it no longer; empty when
-    there is none.
+    there is none, or when no page is sent (HEAD).
     """
-    owner, secret = request.session.get(TOON, ("", ""))
-    if owner != str(machine.pk):
+    waiting = dict(request.session.get(TOON, {}))
+    if request.method != "GET" or str(machine.pk) not in waiting:
         return ""
-    del request.session[TOON]
+    secret = waiting.pop(str(machine.pk))
+    request.session[TOON] = waiting
     return ontsleutel(TOON, secret)

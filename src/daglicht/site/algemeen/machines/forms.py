@@ -35,7 +35,9 @@ class SleutelFormulier(Formulier):
         label="Doel", max_length=200, help_text="Bijvoorbeeld het programma dat hem gebruikt"
     )
     rechten = forms.MultipleChoiceField(
-        label="Wat mag ermee worden gelezen?", widget=forms.CheckboxSelectMultiple
+        label="Wat mag ermee worden gelezen?",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Wat u niet kiest, leest de sleutel niet, ook niet wat voor iedereen openbaar is",
     )
     geldig_tot_en_met = Datum(
         label="Geldig tot en met", help_text="Ten hoogste een jaar; maak daarna een nieuwe"
