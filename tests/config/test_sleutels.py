@@ -13,8 +13,6 @@ from django.test import Client
 from django.utils import timezone
 
 from daglicht.config.logboek.zuiver import Zuiver
-from daglicht.handhaving import service as handhaving
-from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.register.models import Zaakpartner
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import (
@@ -25,8 +23,8 @@ from daglicht.toegang.models import (
     Verstrekking,
 )
 from daglicht.toegang.rollen import API_RECHTEN, Recht
-from daglicht.toezicht import service as toezicht
 from logregels import Regels, meegeschreven
+from overtredingen import overtreding
 from wereld import Wereld, instantie
 
 pytestmark = pytest.mark.django_db
@@ -74,20 +72,6 @@ def geheim(machine: Machine, *rechten: Recht) -> str:
 
 def vraag(pad: str, sleutel: str, client: Client | None = None, **anders: Any) -> Any:
     return (client or Client()).get(pad, headers={"Authorization": f"Bearer {sleutel}"}, **anders)
-
-
-def overtreding(wereld: Wereld) -> Any:
-    day = date(2025, 3, 3)
-    visit = toezicht.begin(
-        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day
-    )
-    first, second = visit.bevindingen.all()
-    toezicht.leg_bevinding_vast(first, ResultaatBevinding.NAGELEEFD)
-    toezicht.leg_bevinding_vast(
-        second, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="3", gedrag="B"
-    )
-    handhaving.rond_controle_af(visit, day)
-    return handhaving.constateer(second, wereld.bedrijf.betrokkene, "Te veel stof")
 
 
 def test_a_key_opens_what_its_rights_and_role_give(wereld: Wereld, machine: Machine) -> None:

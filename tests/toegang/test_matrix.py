@@ -17,9 +17,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from daglicht.handhaving import service as handhaving
 from daglicht.incident.models import Incidentsignaal
-from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.register.models import Zaakpartner
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling
@@ -27,6 +25,7 @@ from daglicht.toegang.rollen import Recht, Relatie, Rol
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
+from overtredingen import overtreding
 from wereld import ALTIJD, Wereld, instantie
 
 pytestmark = pytest.mark.django_db
@@ -54,20 +53,6 @@ ROWS = list(expected())
 def test_the_table_names_every_right_and_role() -> None:
     assert {row[0] for row in ROWS} == set(Recht)
     assert {row[1] for row in ROWS} == set(Rol)
-
-
-def violation(wereld: Wereld) -> Any:
-    day = date(2025, 3, 3)
-    visit = toezicht.begin(
-        toezicht.plan_controle(wereld.locatie, [wereld.uitvoering], "regulier", day), day
-    )
-    first, second = visit.bevindingen.all()
-    toezicht.leg_bevinding_vast(first, ResultaatBevinding.NAGELEEFD)
-    toezicht.leg_bevinding_vast(
-        second, ResultaatBevinding.NIET_AKKOORD, bijzonderheden="Stof", gevolg="3", gedrag="B"
-    )
-    handhaving.rond_controle_af(visit, day)
-    return handhaving.constateer(second, wereld.bedrijf.betrokkene, "Te veel stof")
 
 
 def user(rol: Rol, at: Any, geldigheid: DateRange = ALTIJD) -> Gebruiker:
@@ -140,7 +125,7 @@ PUBLIC_OBJECTS = {Recht.CONTROLE_LEZEN, Recht.TOESTEMMING_LEZEN, Recht.LOCATIE_L
 def test_matrix_on_objects(
     wereld: Wereld, recht: Recht, rol: Rol, relatie: Relatie, allowed: bool
 ) -> None:
-    found = violation(wereld)
+    found = overtreding(wereld)
     obj = OBJECT_RIGHTS[recht](wereld, found)
     case = found.bevindingen.get().controle.zaak
     access = somebody(wereld, rol, relatie, case)
@@ -172,7 +157,7 @@ def test_a_right_is_held_when_the_table_gives_any_relation(recht: Recht, rol: Ro
 def test_the_relation_found_is_the_closest_that_is_allowed(
     wereld: Wereld, relatie: Relatie
 ) -> None:
-    found = violation(wereld)
+    found = overtreding(wereld)
     visit = found.bevindingen.get().controle
     access = somebody(wereld, Rol.TOEZICHTHOUDER, relatie, visit.zaak)
     how = toegang.relatie(access, Recht.CONTROLE_LEZEN, visit)
@@ -181,7 +166,7 @@ def test_the_relation_found_is_the_closest_that_is_allowed(
 
 
 def test_a_role_or_mandate_that_ended_gives_nothing(wereld: Wereld) -> None:
-    found = violation(wereld)
+    found = overtreding(wereld)
     ended = DateRange(date(2020, 1, 1), TODAY)
     person = user(Rol.HANDHAVINGSJURIST, wereld.dienst, ended)
     assert toegang.mag(
@@ -193,7 +178,7 @@ def test_a_role_or_mandate_that_ended_gives_nothing(wereld: Wereld) -> None:
 def test_a_mandate_opens_what_belongs_to_who_gave_it(wereld: Wereld) -> None:
     third = instantie("Andere dienst", 55)
     person = user(Rol.HANDHAVINGSJURIST, third)
-    found = violation(wereld)
+    found = overtreding(wereld)
     assert not toegang.mag(toegang.toegang_van(person, TODAY), Recht.OVERTREDING_LEZEN, found)
     Mandaat.objects.create(
         mandaatgever=wereld.provincie,
@@ -216,7 +201,7 @@ def test_an_account_that_was_closed_is_the_public(wereld: Wereld) -> None:
 
 def test_no_role_and_no_right_gives_nothing(wereld: Wereld) -> None:
     nobody = toegang.Toegang(None, ())
-    found = violation(wereld)
+    found = overtreding(wereld)
     for recht, make in OBJECT_RIGHTS.items():
         assert not toegang.mag(nobody, recht, make(wereld, found))
 
