@@ -19,6 +19,7 @@ from hypothesis import settings as hypothesis_settings
 
 from daglicht.config.eigenaar import als_eigenaar
 from daglicht.config.rechten import verleen
+from daglicht.kit import opruimer
 from daglicht.postgres import private_cluster
 from verdeling import Verdeling, traag_eerst
 from wacht import Wacht
@@ -51,6 +52,11 @@ def pytest_configure(config: pytest.Config) -> None:
     Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     # Each client of a test makes its own middleware: without this it lists all files for itself.
     django_settings.WHITENOISE_AUTOREFRESH = True
+
+
+def pytest_collection_finish() -> None:
+    """Leave alone what the tests themselves loaded."""
+    opruimer.zoek_voortaan()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Verdeling:

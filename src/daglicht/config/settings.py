@@ -14,9 +14,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 import daglicht
 from daglicht.config.logboek.vorm import instellingen
+from daglicht.kit import opruimer
 from daglicht.kit.clamd import Adres
 from daglicht.postgres import owner_from_environment, settings_from_environment
 from daglicht.toegang.rollen import Rol
+
+opruimer.laad_eerst()  # the last of INSTALLED_APPS ends that
 
 ALLE, GEEN = "alle", "geen"
 ROLLEN = frozenset(Rol.values) - {Rol.PUBLIEK}

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import numpy as np
@@ -42,7 +42,9 @@ from daglicht.omgevingsveiligheid.models import Gebouwendekking, GebouwOfLocatie
 from daglicht.omgevingsveiligheid.models.receptor import WOONFUNCTIE
 from daglicht.omgevingsveiligheid.populatie import Dagdeel, schat_alle
 from daglicht.recht import kentallen
-from daglicht.ruimte.telling import Objecten, Telindex, Vlakken, tel
+
+if TYPE_CHECKING:  # loads Polars and Numba: only for who counts
+    from daglicht.ruimte.telling import Telindex
 
 BATCH = 20_000
 REEKSEN = ("laag", "punt", "hoog")
@@ -154,6 +156,8 @@ def bewaar(
 
     ``dekkingen``: the keys of what was read when it was made.
     """
+    from daglicht.ruimte.telling import Objecten, Telindex
+
     kinds, final = [str(kind) for kind in kolommen["klasse"]], map_()
     final.parent.mkdir(parents=True, exist_ok=True)
     for left in final.parent.glob(f"{final.name}-*"):
@@ -236,6 +240,8 @@ def loopt_achter() -> bool:
 
 def _open(folder: Path) -> dict[str, Telindex]:
     """Return the index of each series; raises ValueError (Dutch, without our folders)."""
+    from daglicht.ruimte.telling import Telindex
+
     try:
         return {name: Telindex.open(folder / name) for name in REEKSEN}
     except ValueError as error:
@@ -250,6 +256,8 @@ def bevolking_in(vlak: BaseGeometry) -> Bevolking:
 
     Raises ValueError (Dutch) when it is no valid area or when no index was made.
     """
+    from daglicht.ruimte.telling import Vlakken, tel
+
     areas = Vlakken.van(["gebied"], [vlak])
     for aside in areas.afgewezen:
         raise ValueError(aside.reden)

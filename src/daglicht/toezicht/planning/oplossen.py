@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daglicht.gegevens.extra import uit_extra
-from daglicht.toezicht.planning.grens import bovengrens, verdeel
 from daglicht.toezicht.planning.opgave import Opgave, PlanFout
 from daglicht.toezicht.planning.plan import Plan
 
@@ -49,6 +48,8 @@ def los_op(opgave: Opgave, doel: float = 0.01) -> Plan:
             _less_penalty(opgave, 0.0),
             np.zeros(len(opgave.inspecteurs)),
         )
+    from daglicht.toezicht.planning.grens import bovengrens  # loads Numba
+
     pairs = _nearest(costs)
     best, bound = los_op_op_volgorde(opgave, costs), np.inf
     for _ in range(RONDEN):
@@ -190,6 +191,8 @@ def _filled(
     bound: float,
     price: Getallen,
 ) -> Plan:
+    from daglicht.toezicht.planning.grens import verdeel  # loads Numba
+
     who = np.full(len(costs), -1, np.int64)
     quarter = np.full(len(costs), -1, np.int64)
     left = opgave.inspecteurs.uren.astype(np.float64).copy()

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook
 
 from daglicht.uitwisseling.invoer.bestand import regels
@@ -148,6 +147,8 @@ def _sheet(pad: Path, size: int) -> Iterator[list[Any]]:
 
 
 def _parquet(pad: Path, wanted: Sequence[str]) -> Iterator[Rij]:
+    import polars as pl  # takes half a second to load: only for who has such a file
+
     try:
         frame = pl.scan_parquet(pad)
         header, number = frame.collect_schema().names(), 1

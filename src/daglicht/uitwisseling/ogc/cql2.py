@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from lark import Lark
-from pygeofilter.parsers.cql2_text import parser as pygeofilter
 
 LOGICA = """
 ?start: condition
@@ -23,6 +22,9 @@ pygeofilter reads both from left to right, and takes NOT of one comparison only.
 @cache
 def _parser() -> Lark:
     """Return the parser; unlike that of pygeofilter it does not print where it was at a fault."""
+    # builds a parser of its own when it loads, which takes a second: only for who filters
+    from pygeofilter.parsers.cql2_text import parser as pygeofilter
+
     place = Path(pygeofilter.__file__)
     grammar = place.with_name("grammar.lark").read_text(encoding="utf-8")
     return Lark(

@@ -7,8 +7,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
-import pint
+if TYPE_CHECKING:  # takes half a second to load: only for who has units read
+    import pint
 
 DEFINITIES = """
 [normaalvolume]
@@ -51,6 +53,8 @@ class EenheidFout(ValueError):
 @cache
 def register() -> pint.UnitRegistry[Decimal]:
     """Return the registry of units."""
+    import pint
+
     made: pint.UnitRegistry[Decimal] = pint.UnitRegistry(
         non_int_type=Decimal, autoconvert_offset_to_baseunit=True
     )
@@ -75,6 +79,8 @@ def omgerekend(waarde: Decimal, van: str, naar: str) -> Decimal:
     """Return a value in another unit; raises EenheidFout where that would compare what
     is not the same.
     """
+    import pint
+
     one, other = eenheid(van), eenheid(naar)
     try:
         found = register().Quantity(waarde, one).to(other).magnitude
