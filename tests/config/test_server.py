@@ -157,9 +157,39 @@ def workers(of: int) -> int:
 
 def test_it_stops_when_told_while_its_workers_still_load(begin: Starter) -> None:
     process = begin(before="os.register_at_fork(after_in_child=lambda: time.sleep(3))")
-    until(lambda: workers(process.pid) == server.WORKERS)
+    until(lambda: workers(process.pid) == server.aantal_processen())
     os.killpg(process.pid, signal.SIGINT)
     assert process.wait(30) == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "cores", "processes"),
+    [("", 1, 2), ("", 2, 2), ("", 12, 12), ("", 200, 32), (" 3 ", 12, 3), ("1", 12, 1)],
+)
+def test_as_many_processes_answer_as_there_are_cores_or_as_is_told(
+    monkeypatch: pytest.MonkeyPatch, given: str, cores: int, processes: int
+) -> None:
+    monkeypatch.setenv("DAGLICHT_WEBPROCESSEN", given)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: set(range(cores)))
+    assert server.aantal_processen() == processes
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "33", "twee", "1.5", "²"])
+def test_a_number_of_processes_that_is_none_is_refused(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv("DAGLICHT_WEBPROCESSEN", given)
+    with pytest.raises(ValueError, match="schrijf een getal van 1 tot en met 32"):
+        server.aantal_processen()
+
+
+def test_a_server_with_such_a_number_says_so_and_ends(
+    monkeypatch: pytest.MonkeyPatch, begin: Starter
+) -> None:
+    monkeypatch.setenv("DAGLICHT_WEBPROCESSEN", "veel")
+    process = begin()
+    assert process.wait(30) == server.FOUT
+    assert "DAGLICHT_WEBPROCESSEN is ‘veel’" in process.communicate()[1]
 
 
 @pytest.mark.parametrize("adres", ["127.0.0.1", "0.0.0.0"])

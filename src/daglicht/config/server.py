@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 
 FOUT, ONDERBROKEN = 1, 130
 STOP = {signal.SIGINT, signal.SIGTERM}
-WORKERS, THREADS = 2, 4
+THREADS = 4
+MINSTENS, HOOGSTENS = 2, 32
+"""Processes: of two, one still answers when the other ends; so many the private database can serve,
+each with a connection per request in hand.
+"""
 BEWAKER = "daglicht.config.werker.bewaker"
 DATABASEWACHT = "daglicht.config.databasewacht"
 GEDULD = 30
@@ -96,6 +100,20 @@ def _why(adres: str, poort: int, error: OSError) -> str:
     )
 
 
+def aantal_processen() -> int:
+    """Return how many processes answer: ``DAGLICHT_WEBPROCESSEN``, else one for each core that this
+    one may use, two at least. Raises ValueError (Dutch) for what is no such number.
+    """
+    text = os.environ.get("DAGLICHT_WEBPROCESSEN", "").strip()
+    if not text:
+        return min(max(len(os.sched_getaffinity(0)), MINSTENS), HOOGSTENS)
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= HOOGSTENS):
+        raise ValueError(
+            f"DAGLICHT_WEBPROCESSEN is ‘{text}’; schrijf een getal van 1 tot en met {HOOGSTENS}."
+        )
+    return int(text)
+
+
 def houd_bezet(adres: str, poort: int) -> socket.socket:
     """Hold a name that one server at a time can have: of two that start at once, one begins.
 
@@ -111,7 +129,8 @@ def houd_bezet(adres: str, poort: int) -> socket.socket:
 
 
 def serveer(adres: str, poort: int) -> None:
-    """Serve until told to stop; raises PoortFout when the port is taken.
+    """Serve until told to stop; raises PoortFout when the port is taken, ValueError (Dutch) when
+    ``DAGLICHT_WEBPROCESSEN`` is no number.
 
     A WSGI worker does not hear that a visitor left;
     how long the database works on then is up to config.tijdgrens.
@@ -119,6 +138,7 @@ def serveer(adres: str, poort: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
+    processen = aantal_processen()
     with houd_bezet(adres, poort):
         eis_vrije_poort(adres, poort)
         server = Granian(
@@ -127,7 +147,7 @@ def serveer(adres: str, poort: int) -> None:
             address=adres,
             port=poort,
             interface=Interfaces.WSGI,
-            workers=WORKERS,
+            workers=processen,
             blocking_threads=THREADS,
             log_enabled=False,
             respawn_failed_workers=True,
@@ -227,7 +247,7 @@ def main() -> int:
         serveer(sys.argv[1], int(sys.argv[2]))
     except KeyboardInterrupt:
         return ONDERBROKEN
-    except PoortFout as error:
+    except ValueError as error:
         sys.stderr.write(f"Fout: {error}\n")
         return FOUT
     return 0

@@ -40,7 +40,7 @@ SETTINGS = {
     "effective_cache_size": "2GB",
     "work_mem": "32MB",
     "maintenance_work_mem": "256MB",
-    "max_connections": "60",
+    "max_connections": "300",
     "client_connection_check_interval": "2s",
     "random_page_cost": "1.1",
     "jit": "off",
