@@ -57,6 +57,7 @@ def begin(poort: int) -> Iterator[Starter]:
         code = SITE.format(adres=adres, poort=poort, before=before)
         process = subprocess.Popen(
             [sys.executable, "-c", code],
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             process_group=0,
@@ -70,8 +71,9 @@ def begin(poort: int) -> Iterator[Starter]:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        assert process.stderr is not None
-        process.stderr.close()
+        for pipe in (process.stdout, process.stderr):
+            assert pipe is not None
+            pipe.close()
 
 
 def worker(poort: int) -> int | None:
@@ -155,11 +157,24 @@ def workers(of: int) -> int:
     return sum(server.DATABASEWACHT not in Path(f"/proc/{n}/cmdline").read_text() for n in found)
 
 
+@pytest.mark.parametrize(
+    ("adres", "named"), [("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "0.0.0.0"), ("::1", "[::1]")]
+)
+def test_it_says_that_it_is_ready_when_it_answers_and_not_before(
+    begin: Starter, poort: int, adres: str, named: str
+) -> None:
+    process = begin(adres, before="os.register_at_fork(after_in_child=lambda: time.sleep(2))")
+    assert process.stdout is not None
+    assert process.stdout.readline() == f"Daglicht staat klaar op http://{named}:{poort}\n"
+    with socket.create_connection(("::1" if ":" in adres else "127.0.0.1", poort), timeout=5):
+        pass
+
+
 def test_it_stops_when_told_while_its_workers_still_load(begin: Starter) -> None:
     process = begin(before="os.register_at_fork(after_in_child=lambda: time.sleep(3))")
     until(lambda: workers(process.pid) == server.aantal_processen())
     os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(30) == 0
+    assert process.wait(30) == 0, process.communicate()[1]
 
 
 @pytest.mark.parametrize(

@@ -47,13 +47,11 @@ def demo(zaad: int, peildatum: Any, locaties: int, serveer: bool, poort: int) ->
     migrate()
     logins = _load_demo(zaad, peildatum.date() if peildatum else date.today(), locaties)  # noqa: DTZ011 - the local day
     if serveer:
-        click.echo(
-            f"\nDaglicht staat klaar op http://localhost:{poort}\n\nInloggen (wachtwoord voor "
-            "allen gelijk):"
-        )
+        click.echo(f"\nInloggen op http://localhost:{poort} (wachtwoord voor allen gelijk):")
         for login, password in logins.items():
             click.echo(f"  {login:38} {password}")
         click.echo("\nStoppen: Ctrl+C. Gegevens verwijderen: daglicht weg.\n")
+        click.echo("De site start; hieronder staat zodra zij klaar is.")
         _serve(DEMO_ADRES, poort)
 
 
@@ -87,7 +85,7 @@ def serve(adres: str, poort: int) -> None:
     lees_alles()
     start()
     migrate()
-    click.echo(f"Daglicht staat klaar op http://{adres}:{poort}")
+    click.echo(f"Daglicht start op http://{adres}:{poort}; hieronder staat zodra het klaar is.")
     _serve(adres, poort)
 
 

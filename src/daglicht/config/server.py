@@ -154,7 +154,24 @@ def serveer(adres: str, poort: int) -> None:
             workers_kill_timeout=GEDULD,
         )
         with databasewacht(), werker(), _seinen_naar(server.signal_handler_interrupt):
+            # from here on, so that it hears no signal either
+            threading.Thread(target=_meld, args=(adres, poort), daemon=True).start()
             server.serve()
+
+
+def _meld(adres: str, poort: int) -> None:
+    """Say that the site is ready once it is: a worker listens when it has loaded all pages."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(adres, adres)  # noqa: S104 - asked, not opened
+    while True:
+        try:
+            socket.create_connection((here, poort), timeout=GEDULD).close()
+        except OSError:
+            time.sleep(0.1)
+            continue
+        name = f"[{adres}]" if ":" in adres else adres
+        sys.stdout.write(f"Daglicht staat klaar op http://{name}:{poort}\n")
+        sys.stdout.flush()
+        return
 
 
 @contextmanager
