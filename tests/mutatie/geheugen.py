@@ -17,6 +17,7 @@ def geheugens() -> dict[str, Any]:
     """Return the functions that remember their answers, by name; looked for once,
     as that takes long.
     """
+    gc.unfreeze()  # what was loaded first is left alone, and not told of either
     found = (item for item in gc.get_objects() if type(item) is functools._lru_cache_wrapper)
     return {
         f"{item.__module__}.{item.__qualname__}": item
@@ -35,6 +36,13 @@ def gevraagd() -> dict[str, int]:
     """Return how often each was asked since it last forgot."""
     asked = {name: item.cache_info() for name, item in geheugens().items()}
     return {name: info.hits + info.misses for name, info in asked.items()}
+
+
+def herinner() -> None:
+    """Have each that asks for nothing itself remember its answer."""
+    for item in geheugens().values():
+        with suppress(TypeError):  # it asks for something
+            item()
 
 
 def vul() -> Iterator[str]:

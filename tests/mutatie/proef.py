@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 import coverage
 import pytest
 
-from mutatie.geheugen import gevraagd, vergeet, vul
+from mutatie.geheugen import gevraagd, herinner, vergeet, vul
 from mutatie.kinderen import Werk, verwerk
 from mutatie.mutanten import Mutant
 from mutatie.wissel import Ongeldig, wissel
@@ -57,15 +58,22 @@ class Uitkomst:
 
 @dataclass(frozen=True)
 class Meting:
-    """Which tests reach a line, by number of the test, and how many seconds each takes."""
+    """Which tests reach a line, by number of the test, and how many seconds each takes;
+    ``geheugen``: the lines by which that is made which functions keep.
+    """
 
     bereik: dict[tuple[str, int], set[int]]
     seconden: dict[int, float]
+    geheugen: set[tuple[str, int]]
 
     def toetsen(self, mutant: Mutant) -> list[int]:
         """Return the tests that reach the statement of a mutant, the quickest first."""
         found = [self.bereik.get((str(mutant.bestand), line), set()) for line in mutant.regels]
         return sorted(set().union(*found), key=lambda number: self.seconden[number])
+
+    def onthouden(self, mutant: Mutant) -> bool:
+        """Tell whether what functions keep can be other than it is because of a mutant."""
+        return any((str(mutant.bestand), line) in self.geheugen for line in mutant.regels)
 
 
 class Proef:
@@ -137,7 +145,9 @@ class Proef:
             for name, numbers in asked.items():
                 users.setdefault(name, set()).update(numbers)
         few = {name: _enkele(items, numbers, seconds) for name, numbers in users.items()}
-        return Meting(self._bereik(few), seconds)
+        by_line = self._namen()
+        kept = {place for place, names in by_line.items() if any(not n.isdigit() for n in names)}
+        return Meting(_bereik(by_line, few), seconds, kept)
 
     def _meet_deel(
         self, items: list[pytest.Item], nummer: int, deel: range
@@ -186,14 +196,13 @@ class Proef:
         measured.start()
         return measured
 
-    def _bereik(self, gebruikers: dict[str, set[int]]) -> dict[tuple[str, int], set[int]]:
+    def _namen(self) -> dict[tuple[str, int], list[str]]:
+        """Return who reaches each line: a number is a test, a name a function that remembers."""
         self._dekking.combine([str(path) for path in self._map.glob("deel.*")], keep=True)
         self._dekking.save()
         data = self._dekking.get_data()
         return {
-            (file, line): set().union(
-                *({int(n)} if n.isdigit() else gebruikers.get(n, set()) for n in names)
-            )
+            (file, line): [name for name in names if name]
             for file in data.measured_files()
             for line, names in data.contexts_by_lineno(file).items()
         }
@@ -205,6 +214,7 @@ class Proef:
         return [item.nodeid] if any(report.failed for report in self._verslagen) else []
 
     def _oordeel(self, items: list[pytest.Item], meting: Meting) -> Iterator[Uitkomst]:
+        herinner()
         works = []
         for mutant in self._mutanten:
             numbers = meting.toetsen(mutant)
@@ -213,21 +223,34 @@ class Proef:
                 continue
             limit = 5.0 + 5 * sum(meting.seconden[number] for number in numbers)
             chosen = [items[number] for number in numbers]
-            works.append(Werk(mutant, lambda m=mutant, c=chosen: self._beproef(m, c), limit))
+            old = not meting.onthouden(mutant)
+            judge = partial(self._beproef, mutant, chosen, old)
+            works.append(Werk(mutant, judge, limit))
         for mutant, answer in verwerk(works, self._kernen):
             yield Uitkomst(mutant, *(answer or (Lot.TE_LANG,)))
 
-    def _beproef(self, mutant: Mutant, items: list[pytest.Item]) -> tuple[Lot, str]:
+    def _beproef(self, mutant: Mutant, items: list[pytest.Item], onthoud: bool) -> tuple[Lot, str]:
         try:
             wissel(mutant)
         except Ongeldig as error:
             return Lot.ONGELDIG, str(error)
-        vergeet()
+        if not onthoud:
+            vergeet()
         for item, following in pairwise([*items, None]):
             assert item is not None
             if failed := self._draai(item, following):
                 return Lot.GEDOOD, failed[0]
         return Lot.OVERLEEFD, f"{len(items)} toetsen"
+
+
+def _bereik(
+    namen: dict[tuple[str, int], list[str]], gebruikers: dict[str, set[int]]
+) -> dict[tuple[str, int], set[int]]:
+    """Return which tests reach a line: themselves, or by what a function keeps for them."""
+    return {
+        place: set().union(*({int(n)} if n.isdigit() else gebruikers.get(n, set()) for n in names))
+        for place, names in namen.items()
+    }
 
 
 def _zonder_database(item: pytest.Item) -> bool:
