@@ -21,6 +21,7 @@ from daglicht.recht.checklist import checklists
 from daglicht.recht.kalender import gelijkstellingen
 from daglicht.recht.kentallen import _bestand
 from daglicht.recht.map import lees_scenarios, regelingen, scenariobestanden
+from daglicht.recht.openbaarheid import openbaarheid
 from daglicht.recht.procedure import procedures, uitgebreid
 from daglicht.recht.programmawaarden import programmawaarden
 from daglicht.recht.risico import risicomethode
@@ -38,6 +39,7 @@ LEZERS: list[tuple[str, Callable[..., Any]]] = [
     ("boete/brzo-2015", boetebeleid),
     ("checklist/pgs-15", checklists),
     ("kalender/gelijkgestelde-dagen", gelijkstellingen),
+    ("openbaarheid/openbaarheid", openbaarheid),
     ("populatie/kentallen", _bestand),
     ("procedure/delen", procedures),
     ("procedure/procedures", procedures),

@@ -10,6 +10,7 @@ from daglicht.recht.afstanden import lezen as afstanden
 from daglicht.recht.afstanden.woorden import invoeren
 from daglicht.recht.kalender import kalender
 from daglicht.recht.map import lees_scenarios, lees_verloopscenarios, regelingen, scenariobestanden
+from daglicht.recht.openbaarheid import openbaarheid
 from daglicht.recht.termijnen import termijnen
 from daglicht.recht.verzameling import landelijke_strategieen, regelsets, verlopen
 
@@ -28,6 +29,7 @@ LEZERS: tuple[Callable[[], object], ...] = (
     boete.boetebeleid,
     checklist.checklists,
     kentallen.kentallen,
+    openbaarheid,
     programmawaarden.programmawaarden,
     risico.risicomethode,
     seveso.sevesowerkwijze,

@@ -18,6 +18,7 @@ from daglicht.recht.bestanden.boete import Boetebestand
 from daglicht.recht.bestanden.checklist import Checklistbestand
 from daglicht.recht.bestanden.kalender import Kalenderbestand
 from daglicht.recht.bestanden.kentallen import Kentallenbestand
+from daglicht.recht.bestanden.openbaarheid import Openbaarheidsbestand
 from daglicht.recht.bestanden.regelingen import Regelingenbestand
 from daglicht.recht.bestanden.regels import Regelbestand
 from daglicht.recht.bestanden.risico import Programmabestand, Risicobestand
@@ -39,6 +40,7 @@ SOORTEN: dict[str, Any] = {
     "boete": Boetebestand,
     "checklist": Checklistbestand,
     "kalender": Kalenderbestand,
+    "openbaarheid": Openbaarheidsbestand,
     "populatie": Kentallenbestand,
     "procedure": Procedurebestand,
     "procedure/delen": Delenbestand,

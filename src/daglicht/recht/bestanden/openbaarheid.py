@@ -1,0 +1,81 @@
+"""What may be public, field by field, and on which grounds something may not, as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from pydantic.dataclasses import dataclass
+
+from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
+
+Aard = Literal["milieu", "emissie", "anders"]
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Grond:
+    """A ground on which something may be kept from the public.
+
+    ``niet_voor``: the kinds of information for which it does not hold. ``tijdelijk``: only until a
+    day.
+    """
+
+    code: str
+    naam: str
+    bron: Bron
+    niet_voor: tuple[Aard, ...] = ()
+    tijdelijk: JaNee = False
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.bron})"
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Openbaarveld:
+    """A field and whether the public may read it, from a day until (not on) another.
+
+    ``verbergt_ook``: the fields from which it would follow, hidden with it.
+    """
+
+    code: str
+    naam: str
+    openbaar: JaNee
+    bron: Bron
+    geldig_van: date
+    geldig_tot: date | None = None
+    verbergt_ook: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.geldig_tot is not None and self.geldig_tot <= self.geldig_van:
+            raise ValueError(
+                f"‘geldig_tot’ ({self.geldig_tot}) ligt niet na ‘geldig_van’ ({self.geldig_van})"
+            )
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Openbaarsoort:
+    """A kind of object, with every field that may be shown of it."""
+
+    naam: str
+    aard: Aard
+    bron: Bron
+    velden: tuple[Openbaarveld, ...]
+
+    def __post_init__(self) -> None:
+        eenmaal((row.code for row in self.velden), "elk veld heeft een eigen code")
+        known = {row.code for row in self.velden}
+        for row in self.velden:
+            if unknown := sorted(set(row.verbergt_ook) - known):
+                raise ValueError(f"‘{row.code}’ verbergt ‘{unknown[0]}’, en dat veld is er niet")
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Openbaarheidsbestand:
+    """The whole file."""
+
+    gronden: tuple[Grond, ...]
+    soorten: Mapping[str, Openbaarsoort]
+
+    def __post_init__(self) -> None:
+        eenmaal((row.code for row in self.gronden), "elke grond heeft een eigen code")

@@ -1,0 +1,63 @@
+"""What may be public of a kind of object, and the grounds on which something may not."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from daglicht.recht.bestanden.openbaarheid import (
+    Grond,
+    Openbaarheidsbestand,
+    Openbaarsoort,
+    Openbaarveld,
+)
+from daglicht.recht.map import lees_bestand
+
+__all__ = [
+    "Grond",
+    "Openbaarsoort",
+    "Openbaarveld",
+    "gronden",
+    "openbare_velden",
+    "soorten",
+    "verbergt",
+]
+
+
+@cache
+def openbaarheid() -> Openbaarheidsbestand:
+    """Return the whole file."""
+    return lees_bestand(Openbaarheidsbestand, "openbaarheid", "openbaarheid")
+
+
+@cache
+def gronden() -> dict[str, Grond]:
+    """Return the grounds by code, in the order of law."""
+    return {row.code: row for row in openbaarheid().gronden}
+
+
+def soorten() -> dict[str, Openbaarsoort]:
+    """Return the kinds of object by code."""
+    return dict(openbaarheid().soorten)
+
+
+def openbare_velden(soort: str, op: date) -> frozenset[str]:
+    """Return the fields of a kind of object that the public may read on a day."""
+    return frozenset(
+        row.code
+        for row in openbaarheid().soorten[soort].velden
+        if row.openbaar and row.geldig_van <= op and (row.geldig_tot is None or op < row.geldig_tot)
+    )
+
+
+@cache
+def verbergt(soort: str, veld: str) -> frozenset[str]:
+    """Return every field that is hidden with one, itself included."""
+    fields = {row.code: row.verbergt_ook for row in openbaarheid().soorten[soort].velden}
+    found, waiting = set(), [veld]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(fields[name])
+    return frozenset(found)
