@@ -33,6 +33,8 @@ class Zeggenschap:
     its behalf (mandated); ``partner``: authorities taking part in this case; ``openbaar``:
     condition under which anyone may see the public fields (``None``: never), asked for the day of
     the question where it is a function; ``persoonlijk``: the object tells about natural persons.
+    ``vertrouwelijk``: the kinds of object (as the file on openness names them) of which a mark on
+    the whole hides it from the public, each with the path to the key of that object.
     """
 
     bevoegd_gezag: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class Zeggenschap:
     openbaar: Openbaarheid | None = None
     gemeengoed: bool = False
     persoonlijk: bool = False
+    vertrouwelijk: tuple[tuple[str, str], ...] = ()
 
     def openbaar_op(self, dag: date) -> Q | None:
         """Return the condition under which anyone may see it on a day; None: never."""

@@ -198,6 +198,54 @@ class Sleutelherkomst(Basismodel):
         return f"{self.sleutel}, laatst op {self.laatst:%Y-%m-%d %H:%M}"
 
 
+@historie
+class Vertrouwelijkmerk(Basismodel):
+    """A part of an object (``veld``), or all of it, that the public may not read, on a ground.
+
+    ``soort`` and ``veld`` are those of the file on openness in the library of law. It counts from
+    ``vanaf`` until (not on) ``tot`` and ``ingetrokken_per``, for every answer that is given then,
+    whichever day the answer is about.
+    """
+
+    soort = models.CharField(max_length=40)
+    object_id = models.UUIDField()
+    veld = models.CharField(max_length=40, blank=True)
+    grond = models.CharField(max_length=40)
+    motivering = models.TextField()
+    vanaf = models.DateField()
+    tot = models.DateField(null=True, blank=True)
+    gemerkt_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    gemerkt_op = models.DateTimeField(auto_now_add=True)
+    ingetrokken_per = models.DateField(null=True, blank=True)
+    ingetrokken_door = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ingetrokken_om = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "merk vertrouwelijk"
+        verbose_name_plural = "merken vertrouwelijk"
+        ordering = ["soort", "object_id", "veld", "vanaf"]
+        indexes = [models.Index(fields=["soort", "object_id"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tot__isnull=True) | Q(tot__gt=F("vanaf")),
+                name="vertrouwelijkmerk_eindigt_na_begin",
+            ),
+            models.CheckConstraint(
+                condition=Q(ingetrokken_per__isnull=True, ingetrokken_door__isnull=True)
+                | (
+                    Q(ingetrokken_per__isnull=False, ingetrokken_door__isnull=False)
+                    & ~Q(ingetrokken_om="")
+                ),
+                name="vertrouwelijkmerk_ingetrokken_met_reden",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.object_id}: {self.veld or 'geheel'}"
+
+
 ONVERANDERLIJK = pgtrigger.Protect(
     name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete
 )

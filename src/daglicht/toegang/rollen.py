@@ -52,6 +52,7 @@ class Recht(StrEnum):
     AGENDA_LEZEN = "sturing:agenda:lezen"
     AGENDA_SCHRIJVEN = "sturing:agenda:schrijven"
     INDICATOR_LEZEN = "sturing:indicator:lezen"
+    VERTROUWELIJK_SCHRIJVEN = "toegang:vertrouwelijk:schrijven"
     CONTROLE_LEZEN = "toezicht:controle:lezen"
     CONTROLE_SCHRIJVEN = "toezicht:controle:schrijven"
     PROGRAMMA_LEZEN = "toezicht:programma:lezen"
@@ -149,6 +150,7 @@ MATRIX: dict[Rol, Rights] = {
         Recht.PLAN_SCHRIJVEN: WORK,
         Recht.RISICOBRON_SCHRIJVEN: WORK,
         Recht.TOESTEMMING_SCHRIJVEN: WORK,
+        Recht.VERTROUWELIJK_SCHRIJVEN: WORK,
         Recht.VERZOEK_SCHRIJVEN: WORK,
     },
     Rol.TOEZICHTHOUDER: LEZER
@@ -170,6 +172,7 @@ MATRIX: dict[Rol, Rights] = {
         Recht.OVERTREDING_SCHRIJVEN: WORK,
         Recht.PERSOON_LEZEN: WORK,
         Recht.STRATEGIE_SCHRIJVEN: WORK,
+        Recht.VERTROUWELIJK_SCHRIJVEN: WORK,
     },
     Rol.ADVISEUR: LEZER
     | {

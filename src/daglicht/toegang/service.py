@@ -76,6 +76,17 @@ from daglicht.toegang.spoor.punten import (
 )
 from daglicht.toegang.spoor.schrijven import leg_vast
 from daglicht.toegang.terug import inlogadres, terug
+from daglicht.toegang.vertrouwelijk import (
+    NIET_OPENBAAR,
+    Merkgegevens,
+    Schild,
+    gemerkt,
+    merken_van,
+    trek_merk_in,
+    verbeter_merk,
+    vind_merk,
+    zet_merk,
+)
 from daglicht.toegang.voorvallen import GeenRecht, geweigerd, uitgegeven
 
 __all__ = [
@@ -84,6 +95,7 @@ __all__ = [
     "GEEN_MAIL",
     "LANGST",
     "MACHINEROLLEN",
+    "NIET_OPENBAAR",
     "PUBLIEK",
     "VORM",
     "Adres",
@@ -93,6 +105,8 @@ __all__ = [
     "Machine",
     "Machinesleutel",
     "MailFout",
+    "Merkgegevens",
+    "Schild",
     "SleutelGeweigerd",
     "SpoorFout",
     "TeVaak",
@@ -126,6 +140,7 @@ __all__ = [
     "mag",
     "manier",
     "medewerkers",
+    "merken_van",
     "mist_tweede_factor",
     "moet_wachtwoord_kiezen",
     "naam_van_collega",
@@ -138,6 +153,7 @@ __all__ = [
     "rechten_van",
     "relatie",
     "ruim_sessies_op",
+    "schild",
     "sleuteloverzicht",
     "sleutels",
     "sleutels_van_machines",
@@ -150,12 +166,16 @@ __all__ = [
     "toegang_van_sleutel",
     "toon_eenmaal",
     "trek_agendasleutel_in",
+    "trek_merk_in",
     "trek_sleutel_in",
     "uitgegeven",
+    "verbeter_merk",
     "verbroken_schakel",
     "verstrekkingen",
     "vind",
+    "vind_merk",
     "wis_tweede_factor",
+    "zet_merk",
     "zet_wachtwoord",
     "zichtbaar",
 ]
@@ -266,7 +286,7 @@ def _condition(say: Zeggenschap, held: Vervulling, relatie: Relatie) -> Q:
             return _paths(say.partner, own)
         case Relatie.OPENBAAR:
             public = say.openbaar_op(timezone.localdate())
-            return NOTHING if public is None else public
+            return NOTHING if public is None else public & ~gemerkt(say)
 
 
 def zichtbaar(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> models.QuerySet[M]:
@@ -276,7 +296,9 @@ def zichtbaar(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> mode
     for held in toegang.vervullingen:
         relations = held.relaties(recht)
         if relations and say.gemeengoed and _commons_open(say, relations):
-            return rijen
+            if not say.vertrouwelijk:
+                return rijen
+            condition |= ~gemerkt(say)
         for relatie in relations:
             condition |= _condition(say, held, relatie)
     return rijen.filter(
@@ -300,6 +322,20 @@ def betrokken(
     )
 
 
+def schild(toegang: Toegang, recht: Recht, model: type[models.Model]) -> Schild:
+    """Return what somebody may not read of a kind of object, by the marks that count today; who may
+    use ``recht`` on an object because of the own work reads all of it.
+    """
+    say: Zeggenschap = model.zeggenschap  # type: ignore[attr-defined]
+    kind, _ = say.vertrouwelijk[0]
+    today = timezone.localdate()
+    found = Schild.van(kind, today)
+    if not found.gemerkte:
+        return found
+    rows = model._default_manager.filter(pk__in=found.gemerkte)
+    return found.zonder(betrokken(toegang, recht, rows).values_list("pk", flat=True))
+
+
 def _commons_open(say: Zeggenschap, relations: frozenset[Relatie]) -> bool:
     """Commons are open to whoever holds the right on public objects;
     to the public only when they are public too.
@@ -319,7 +355,9 @@ def relatie(toegang: Toegang, recht: Recht, obj: models.Model) -> tuple[Relatie,
             if wanted not in allowed:
                 continue
             commons = wanted is Relatie.OPENBAAR and say.gemeengoed and _commons_open(say, allowed)
-            if commons or rows.filter(_condition(say, held, wanted)).exists():
+            if (commons and rows.filter(~gemerkt(say)).exists()) or rows.filter(
+                _condition(say, held, wanted)
+            ).exists():
                 return wanted, held
     return None
 

@@ -1,0 +1,231 @@
+"""What the public may not read: marks on objects and their fields, and the acts that set them.
+
+A mark counts for every answer from the day it holds, also for one about an earlier day; so a
+question about the past is no way round it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.http import Http404
+from django.utils import timezone
+
+from daglicht.kit.handeling import al_gedaan, vergrendel
+from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.recht.openbaarheid import gronden, openbare_velden, soorten, verbergt
+from daglicht.toegang.models import Gebruiker, Vertrouwelijkmerk
+
+NIET_OPENBAAR = "niet openbaar"
+GEHEEL = ""
+"""The field of a mark on the whole object."""
+
+
+@dataclass(frozen=True)
+class Merkgegevens:
+    """What somebody says of a mark; ``tot`` is the first day on which it no longer counts."""
+
+    veld: str
+    grond: str
+    motivering: str
+    vanaf: date
+    tot: date | None = None
+
+
+def van_kracht(op: date) -> Q:
+    """Return the condition that a mark counts on a day."""
+    return (
+        Q(vanaf__lte=op)
+        & (Q(tot=None) | Q(tot__gt=op))
+        & (Q(ingetrokken_per=None) | Q(ingetrokken_per__gt=op))
+    )
+
+
+def gemerkt(say: Zeggenschap) -> Q:
+    """Return the condition that something is hidden as a whole today, by a mark on the object or on
+    what it belongs to.
+    """
+    found = Q(pk__in=[])
+    for kind, path in say.vertrouwelijk:
+        marks = Vertrouwelijkmerk.objects.filter(
+            van_kracht(timezone.localdate()), soort=kind, veld=GEHEEL
+        )
+        found |= Q(**{f"{path}__in": marks.order_by().values("object_id")})
+    return found
+
+
+@dataclass(frozen=True)
+class Schild:
+    """What somebody may not read of the objects of one kind.
+
+    ``merken``: per object, per field the ground on which it is hidden; ``open``: the fields that
+    the public may read of an object without marks.
+    """
+
+    soort: str
+    open: frozenset[str]
+    merken: Mapping[UUID, Mapping[str, str]]
+
+    @classmethod
+    def van(cls, soort: str, op: date) -> Schild:
+        """Return what the marks of a day hide of a kind of object."""
+        found: dict[UUID, dict[str, str]] = {}
+        rows = Vertrouwelijkmerk.objects.filter(van_kracht(op), soort=soort).order_by("veld", "pk")
+        for pk, field, ground in rows.values_list("object_id", "veld", "grond"):
+            held = found.setdefault(pk, {})
+            for name in verbergt(soort, field) if field else (GEHEEL,):
+                held.setdefault(name, ground)
+        return cls(soort, openbare_velden(soort, op), found)
+
+    def zonder(self, sleutels: Iterable[UUID]) -> Schild:
+        """Return the same for who may read all of these objects."""
+        own = set(sleutels)
+        rest = {pk: fields for pk, fields in self.merken.items() if pk not in own}
+        return Schild(self.soort, self.open, rest)
+
+    @property
+    def gemerkte(self) -> frozenset[UUID]:
+        """Return the objects of which anything is hidden."""
+        return frozenset(self.merken)
+
+    def verborgen(self, *velden: str) -> frozenset[UUID]:
+        """Return the objects of which one of these fields is hidden, and those hidden as a whole;
+        a question about that field must leave them out.
+        """
+        asked = {GEHEEL, *velden}
+        return frozenset(pk for pk, fields in self.merken.items() if asked & fields.keys())
+
+    def reden(self, pk: UUID, veld: str) -> str | None:
+        """Return in words (Dutch) why a field of an object is not shown; None when it is. What the
+        library of law does not name is not shown.
+        """
+        held = self.merken.get(pk, {})
+        ground = held.get(GEHEEL) or held.get(veld)
+        if ground is not None:
+            return f"vertrouwelijk ({gronden()[ground].bron})"
+        return None if veld in self.open else NIET_OPENBAAR
+
+    def toont(self, pk: UUID, veld: str) -> bool:
+        """Tell whether a field of an object may be shown."""
+        return self.reden(pk, veld) is None
+
+
+def merken_van(soort: str, sleutels: Collection[UUID]) -> list[Vertrouwelijkmerk]:
+    """Return the marks on objects, those of before too; access is the caller's."""
+    rows = Vertrouwelijkmerk.objects.filter(soort=soort, object_id__in=list(sleutels))
+    return list(rows.select_related("gemerkt_door", "ingetrokken_door").order_by("-gemerkt_op"))
+
+
+def vind_merk(pk: UUID) -> Vertrouwelijkmerk:
+    """Return a mark; Http404 (Dutch) when there is none; access to its object is the caller's."""
+    found = Vertrouwelijkmerk.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404("Er is geen merk met dit kenmerk, of u mag het niet zien.")
+    return found
+
+
+@transaction.atomic
+def zet_merk(voorwerp: models.Model, gegevens: Merkgegevens, door: Gebruiker) -> Vertrouwelijkmerk:
+    """Mark an object or a field of it; raises ValidationError (Dutch) for a ground or days that
+    cannot be, EerderGedaan when it carries such a mark already.
+    """
+    vergrendel(voorwerp)
+    say: Zeggenschap = voorwerp.zeggenschap  # type: ignore[attr-defined]
+    kind, _ = say.vertrouwelijk[0]
+    _check(kind, gegevens)
+    if gegevens.vanaf < timezone.localdate():
+        raise ValidationError({"vanaf": "Een merk telt niet eerder dan vandaag."})
+    for row in Vertrouwelijkmerk.objects.filter(
+        soort=kind, object_id=voorwerp.pk, veld=gegevens.veld
+    ).order_by("gemerkt_op"):
+        if _overlap(row, gegevens):
+            raise al_gedaan("Dit is al als vertrouwelijk gemerkt.", row)
+    return Vertrouwelijkmerk.objects.create(
+        soort=kind,
+        object_id=voorwerp.pk,
+        veld=gegevens.veld,
+        grond=gegevens.grond,
+        motivering=gegevens.motivering.strip(),
+        vanaf=gegevens.vanaf,
+        tot=gegevens.tot,
+        gemerkt_door=door,
+    )
+
+
+@transaction.atomic
+def verbeter_merk(merk: Vertrouwelijkmerk, gegevens: Merkgegevens) -> Vertrouwelijkmerk:
+    """Correct the ground, the words or the days of a mark; what it said before stays in its
+    history. Raises as ``zet_merk`` does, and EerderGedaan when it was taken away.
+    """
+    merk = _held(merk)
+    _check(merk.soort, gegevens)
+    today = timezone.localdate()
+    if gegevens.vanaf != merk.vanaf and gegevens.vanaf < today:
+        raise ValidationError({"vanaf": "Een merk telt niet eerder dan vandaag."})
+    if gegevens.tot is not None and gegevens.tot != merk.tot and gegevens.tot < today:
+        raise ValidationError({"tot": "Een merk eindigt niet eerder dan vandaag."})
+    merk.grond, merk.motivering = gegevens.grond, gegevens.motivering.strip()
+    merk.vanaf, merk.tot = gegevens.vanaf, gegevens.tot
+    merk.save()
+    return merk
+
+
+@transaction.atomic
+def trek_merk_in(
+    merk: Vertrouwelijkmerk, per: date, reden: str, door: Gebruiker
+) -> Vertrouwelijkmerk:
+    """Take a mark away from a day on; raises ValidationError (Dutch) without a reason or for a day
+    that was, EerderGedaan when it was taken away before.
+    """
+    merk = _held(merk)
+    if not reden.strip():
+        raise ValidationError({"reden": "Schrijf op waarom het merk vervalt."})
+    if per < timezone.localdate():
+        raise ValidationError({"per": "Een merk vervalt niet eerder dan vandaag."})
+    merk.ingetrokken_per, merk.ingetrokken_om, merk.ingetrokken_door = per, reden.strip(), door
+    merk.save()
+    return merk
+
+
+def _held(merk: Vertrouwelijkmerk) -> Vertrouwelijkmerk:
+    vergrendel(merk)
+    merk = Vertrouwelijkmerk.objects.get(pk=merk.pk)
+    if merk.ingetrokken_per is not None:
+        raise al_gedaan("Dit merk is al ingetrokken.", merk)
+    return merk
+
+
+def _check(soort: str, gegevens: Merkgegevens) -> None:
+    about, ground = soorten()[soort], gronden().get(gegevens.grond)
+    if gegevens.veld and gegevens.veld not in {row.code for row in about.velden}:
+        raise ValidationError({"veld": f"Van een {about.naam.lower()} is er geen zo’n veld."})
+    if ground is None:
+        raise ValidationError({"grond": "Kies een grond uit de wet."})
+    if about.aard in ground.niet_voor:
+        raise ValidationError({"grond": f"Deze grond geldt niet voor {WOORDEN[about.aard]}."})
+    if not gegevens.motivering.strip():
+        raise ValidationError({"motivering": "Schrijf op waarom dit vertrouwelijk is."})
+    if ground.tijdelijk and gegevens.tot is None:
+        raise ValidationError({"tot": "Op deze grond is iets maar een tijd vertrouwelijk."})
+    if gegevens.tot is not None and gegevens.tot <= gegevens.vanaf:
+        raise ValidationError({"tot": "De laatste dag ligt niet voor de eerste."})
+
+
+WOORDEN = {
+    "milieu": "milieu-informatie",
+    "emissie": "informatie over emissies in het milieu",
+    "anders": "dit soort informatie",
+}
+
+
+def _overlap(merk: Vertrouwelijkmerk, gegevens: Merkgegevens) -> bool:
+    ends = [day for day in (merk.tot, merk.ingetrokken_per) if day is not None]
+    after = bool(ends) and min(ends) <= gegevens.vanaf
+    before = gegevens.tot is not None and gegevens.tot <= merk.vanaf
+    return not (after or before)
