@@ -108,6 +108,8 @@ ADRESSEN = {
     "machine voor een ander": "site:machine-nieuw!",
     "machine": """
         site:machine site:sleutel-maken* site:machine-sluiten! site:sleutel-intrekken!""",
+    "vertrouwelijk merken": """
+        site:vertrouwelijk* site:vertrouwelijk-merk* site:vertrouwelijk-intrekken*""",
     "landelijk bestand": "site:inlezen* site:herberekenen! site:inlezing",
 }
 

@@ -96,6 +96,7 @@ eigen logboek                | allen     | in      | nee      | nee     | nee  |
 machines van de eigen dienst | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja
 machine voor een ander       | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | fout
 machine                      | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | -
+vertrouwelijk merken         | zaak      | in      | nee      | nee     | nee  | ja  | nee | ja  | nee | nee | nee | nee | -
 landelijk bestand            | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja
 """  # noqa: E501
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
+import tankstation
 from daglicht.achtergrond import service as achtergrond
 from daglicht.handhaving import service as handhaving
 from daglicht.omgevingsveiligheid import service as veiligheid
@@ -14,6 +15,7 @@ from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
 from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenvoeging
 from daglicht.toegang import agendasleutels
+from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Gebruiker, Rolvervulling, Verstrekking
 from daglicht.toegang.spoor.schrijven import leg_vast
 from daglicht.toezicht import service as toezicht
@@ -43,6 +45,7 @@ def bouw(rijk: Rijk) -> None:
     _verzoeken(rijk, person)
     _toezicht(rijk)
     _overig(rijk)
+    _vertrouwelijk(rijk)
     _voorbij(rijk)
 
 
@@ -214,6 +217,20 @@ def _overig(rijk: Rijk) -> None:
         score=99,
         redenen=["lijken"],
     ).pk
+
+
+def _vertrouwelijk(rijk: Rijk) -> None:
+    """Add a risk source that is confidential as a whole, and one of which the name is."""
+    hidden = tankstation.lpg_station(rijk.wereld, 900)
+    tankstation.leg_vast(hidden, 900.0)
+    for source, name, field in (
+        (hidden.locatie, "Visarend", ""),
+        (rijk.vast["station"].locatie, "Velduil", "naam"),
+    ):
+        source.naam = f"{ZOEKWOORD} {name}"
+        source.save()
+        given = toegang.Merkgegevens(field, "woo-5.1-2-h", merk("Kerkuil"), over(0))
+        toegang.zet_merk(source, given, rijk.wie("vergunningverlener"))
 
 
 def _voorbij(rijk: Rijk) -> None:

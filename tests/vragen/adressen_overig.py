@@ -12,7 +12,7 @@ from tankstation import vlak
 from vragen.adressen import Adres
 from vragen.rijk import Rijk, dagen
 
-ADVISEUR, BELEID, BEHEER = "adviseur", "beleid", "beheerder"
+ADVISEUR, BELEID, BEHEER, SCHRIJVER = "adviseur", "beleid", "beheerder", "vergunningverlener"
 EEN_WERK = "één opdracht"
 EEN = "één rij wijzigt"
 FORMULIER = "een leeg formulier"
@@ -64,6 +64,15 @@ def _sleutel(_rijk: Rijk) -> dict[str, Any]:
         "doel": "Nachtelijk",
         "rechten": ["toezicht:controle:lezen"],
         "geldig_tot_en_met": dagen(90).isoformat(),
+    }
+
+
+def _merk(_rijk: Rijk) -> dict[str, Any]:
+    return {
+        "veld": "soort",
+        "grond": "woo-5.1-2-h",
+        "motivering": "Sabotage",
+        "vanaf": dagen(2000).isoformat(),
     }
 
 
@@ -206,6 +215,23 @@ VEILIGHEID = [
     Adres("site:groepsrisico", None, "/omgevingsveiligheid/groepsrisico", vast=WET),
     Adres("site:risicobron", ADVISEUR, "/risicobronnen/{risicobron}"),
     Adres("site:risicobron", None, "/risicobronnen/{risicobron}"),
+    Adres("site:vertrouwelijk", SCHRIJVER, "/vertrouwelijk/risicobron/{risicobron}"),
+    Adres("site:vertrouwelijk", SCHRIJVER, "/vertrouwelijk/risicobron/{risicobron}", _merk),
+    Adres("site:vertrouwelijk-merk", SCHRIJVER, "/vertrouwelijkmerken/{merk}", vast=FORMULIER),
+    Adres("site:vertrouwelijk-merk", SCHRIJVER, "/vertrouwelijkmerken/{merk}", _merk, vast=EEN),
+    Adres(
+        "site:vertrouwelijk-intrekken",
+        SCHRIJVER,
+        "/vertrouwelijkmerken/{merk_weg}/intrekken",
+        vast=FORMULIER,
+    ),
+    Adres(
+        "site:vertrouwelijk-intrekken",
+        SCHRIJVER,
+        "/vertrouwelijkmerken/{merk_weg}/intrekken",
+        lambda _: {"per": dagen(0), "reden": "Het mag."},
+        vast=EEN,
+    ),
     Adres("site:gebouwen", ADVISEUR, "/gebouwen"),
     Adres("site:gebouw", ADVISEUR, "/gebouwen/{gebouw}"),
     Adres(

@@ -18,7 +18,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.sturing import service as sturing
 from daglicht.toegang import agendasleutels
 from daglicht.toegang import service as toegang
-from daglicht.toegang.models import Sleutelherkomst
+from daglicht.toegang.models import Sleutelherkomst, Vertrouwelijkmerk
 from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling.models import Afkeuring, Bronregel, Inlezing
 from proefwerk.achtergrondsoorten import Proef
@@ -166,6 +166,16 @@ def _machine(rijk: Rijk, naam: str, sleutels: int) -> toegang.Machine:
     return made
 
 
+def _merk(rijk: Rijk, dag: int) -> Vertrouwelijkmerk:
+    """Mark the number of the station as confidential on a day to come."""
+    day = timezone.localdate() + timedelta(days=dag)
+    given = toegang.Merkgegevens(
+        "identificatie", "woo-5.1-2-h", "Proef", day, day + timedelta(days=1)
+    )
+    writer = rijk.wie("vergunningverlener")
+    return toegang.zet_merk(rijk.vast["station"].locatie, given, writer)
+
+
 def geheel(rijk: Rijk, n: int) -> None:
     """Make a series and an agenda with as many rows, and one object of each kind to act on."""
     goals = "\n".join(f"Overtreding {j} is hersteld." for j in range(n))
@@ -192,6 +202,7 @@ def geheel(rijk: Rijk, n: int) -> None:
     assert building is not None
     veiligheid.bouw_index()
     machine = _machine(rijk, f"Vele sleutels {n}", n)
+    marks = [_merk(rijk, 100 * n + day) for day in range(n + 2)]
     rijk.plek |= {
         "machine": machine.pk,
         "machinesleutel": machine.sleutels.first().pk,
@@ -199,6 +210,8 @@ def geheel(rijk: Rijk, n: int) -> None:
         "meting": series.pk,
         "meetnorm": next(item.norm.pk for item in outcome if item.overschrijdingen),
         "risicobron": rijk.vast["station"].locatie_id,
+        "merk": marks[-1].pk,
+        "merk_weg": marks[-2].pk,
         "plan": plan.pk,
         "signaal": veiligheid.Plansignaal.objects.filter(afgedaan_op=None).last().pk,
         "gebouw": building.pk,

@@ -104,12 +104,14 @@ def _reaches(area: Gebied, geometrie: BaseGeometry) -> bool:
     return bool(shapely.intersects(omtrek(area), geometrie))
 
 
-def op_punt(punt: BaseGeometry, op: date) -> list[tuple[EVActiviteit, list[str]]]:
-    """Return per activity in words in which areas a point (RD) lies on a day,
+def op_punt(
+    punt: BaseGeometry, gevonden: Iterable[Omgeving]
+) -> list[tuple[EVActiviteit, list[str]]]:
+    """Return per activity in words in which of its areas a point (RD) lies,
     and in which it may lie.
     """
     found: dict[EVActiviteit, list[str]] = defaultdict(list)
-    for item in rond(punt, op):
+    for item in gevonden:
         for area in item.gebieden:
             if not _reaches(area, punt):
                 continue

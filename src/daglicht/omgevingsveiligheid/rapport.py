@@ -15,6 +15,7 @@ from daglicht.omgevingsveiligheid.models import Plan, Plansignaal
 from daglicht.omgevingsveiligheid.plannen import vragen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, soorten, toets_plan
 from daglicht.omgevingsveiligheid.toets import ORDE, Gevolg, Toetsbevinding
+from daglicht.omgevingsveiligheid.zicht import Bronzicht
 from daglicht.recht import kentallen, regelset
 from daglicht.tijd import datum
 
@@ -77,9 +78,9 @@ def advies(bevinding: Toetsbevinding) -> str:
     return ADVIES[bevinding.gevolg] if bevinding.zeker else UITZOEKEN
 
 
-def planrapport(plan: Plan, op: date) -> Document:
-    """Return the report of a plan as it stands on a day."""
-    found = toets_plan(plan, op)
+def planrapport(plan: Plan, op: date, zicht: Bronzicht) -> Document:
+    """Return the report of a plan as it stands on a day, of the sources that may be shown."""
+    found = zicht.raakvlakken(toets_plan(plan, op))
     return Document(
         titel=f"Externe veiligheid: {plan.naam}",
         datum=op,
@@ -101,7 +102,7 @@ def planrapport(plan: Plan, op: date) -> Document:
                 f"{_getal(plan.personen_dag)} overdag, {_getal(plan.personen_nacht)} ’s nachts",
             ),
         ),
-        blokken=tuple(_blocks(plan, found, op)),
+        blokken=tuple(_blocks(plan, found, op, zicht)),
     )
 
 
@@ -109,7 +110,7 @@ def _getal(value: object) -> str:
     return f"{float(str(value)):.0f}"
 
 
-def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
+def _blocks(plan: Plan, found: list[Raakvlak], op: date, zicht: Bronzicht) -> Iterator[Blok]:
     if plan.omschrijving:
         yield Blok("alinea", plan.omschrijving)
     yield Blok("kop1", "Kaart")
@@ -120,8 +121,10 @@ def _blocks(plan: Plan, found: list[Raakvlak], op: date) -> Iterator[Blok]:
     if doubt := beelddekking(plan, found, op).toelichting:
         yield Blok("alinea", f"Kaart. {doubt}")
     yield Blok("kop1", "Wat de wet zegt")
+    if zicht.weggelaten:
+        yield Blok("alinea", zicht.weggelaten)
     if not found:
-        yield Blok("alinea", GEEN)
+        yield Blok("alinea", zicht.geen(GEEN))
     read = aandachtsdekkingen([item.omgeving for item in found], op)
     for number, (item, share) in enumerate(zip(found, read, strict=True), start=1):
         yield from _meeting(number, item, share)

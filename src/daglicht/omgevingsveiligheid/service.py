@@ -104,12 +104,14 @@ from daglicht.omgevingsveiligheid.vastleggen import (
 from daglicht.omgevingsveiligheid.vinden import (
     gevonden,
     signalen_bij,
+    van_klasse,
     versies,
     vind_gebouw,
     vind_plan,
     vind_risicobron,
     vind_signaal,
 )
+from daglicht.omgevingsveiligheid.zicht import WEGGELATEN, Bronzicht, bronzicht, met_gebied
 
 __all__ = [
     "AANGENOMEN",
@@ -120,11 +122,13 @@ __all__ = [
     "MODELLEN",
     "ONBEKEND",
     "ONDERGRENS",
+    "WEGGELATEN",
     "Aanwezig",
     "Afstand",
     "Beschrijving",
     "Bevolking",
     "Bijgewerkt",
+    "Bronzicht",
     "Dekking",
     "EVActiviteit",
     "EVActiviteitversie",
@@ -171,6 +175,7 @@ __all__ = [
     "bouw_gebouwen_op",
     "bouw_index",
     "bouw_op",
+    "bronzicht",
     "contouren",
     "dekking",
     "dekkingen",
@@ -199,6 +204,7 @@ __all__ = [
     "leid_alles_af",
     "loopt_achter",
     "mag_oordelen",
+    "met_gebied",
     "neem_over",
     "omgevingen",
     "onbekend_in_levering",
@@ -223,6 +229,7 @@ __all__ = [
     "toets_levering",
     "toets_plan",
     "van_jsonschema",
+    "van_klasse",
     "verschillen",
     "verschillen_van",
     "versies",

@@ -14,9 +14,10 @@ from django.db import connection
 
 from daglicht.omgevingsveiligheid.begrippen import ZOEKAFSTAND, Gebiedssoort, Kwetsbaarheid
 from daglicht.omgevingsveiligheid.dekking import ongedekt
-from daglicht.omgevingsveiligheid.models import EVContour, LocatieEVActiviteit
-from daglicht.omgevingsveiligheid.omgeving import Omgeving, contouren, gebouwen, omgevingen
+from daglicht.omgevingsveiligheid.models import LocatieEVActiviteit
+from daglicht.omgevingsveiligheid.omgeving import Omgeving, gebouwen, omgevingen
 from daglicht.omgevingsveiligheid.toets import reeks
+from daglicht.omgevingsveiligheid.zicht import Bronzicht
 from daglicht.ruimte.tegels import Laag, Tegel, codeer
 
 DICHTBIJ = 9
@@ -79,20 +80,22 @@ def _squares(tegel: Tegel, op: date) -> Laag:
     )
 
 
-def gebiedentegel(tegel: Tegel, op: date) -> bytes:
-    """Return the areas and the sources in a tile, as fine as can be seen;
+def gebiedentegel(tegel: Tegel, op: date, zicht: Bronzicht) -> bytes:
+    """Return the areas and the sources in a tile that may be shown, as fine as can be seen;
     of unknown areas how far they may reach.
     """
     pixel = tegel.zijde / BEELDPUNTEN
     areas = [
         row
-        for row in EVContour.objects.filter(geldigheid__contains=op, omvang__overlapt=tegel.omvang)
+        for row in zicht.contouren(op)
+        .filter(omvang__overlapt=tegel.omvang)
         .order_by("soort", "pk")
         .values_list("geometrie", "soort", "omvang", "referentie__versie__activiteit__locatie_id")
         if row[2][2] - row[2][0] >= pixel
     ]
     sources = list(
         LocatieEVActiviteit.objects.filter(omvang__overlapt=tegel.met_rand(1.0))
+        .exclude(pk__in=zicht.verborgen("plaats"))
         .order_by("pk")
         .values_list("pk", "geometrie", "naam")
     )
@@ -109,11 +112,14 @@ def gebiedentegel(tegel: Tegel, op: date) -> bytes:
                     "bron": [str(row[3]) for row in areas],
                 },
             ),
-            _unknown(tegel, op),
+            _unknown(tegel, op, zicht),
             Laag(
                 "bronnen",
                 shapely.centroid(reeks([row[1] for row in sources])) if sources else reeks([]),
-                {"id": [str(row[0]) for row in sources], "naam": [row[2] for row in sources]},
+                {
+                    "id": [str(row[0]) for row in sources],
+                    "naam": [zicht.schild.reden(row[0], "naam") or row[2] for row in sources],
+                },
             ),
         ],
         tegel,
@@ -127,14 +133,14 @@ def dekkingstegel(tegel: Tegel, op: date) -> bytes:
     return codeer([Laag("ongedekt", reeks(parts), {"soort": ["ongedekt" for _ in parts]})], tegel)
 
 
-def _unknown(tegel: Tegel, op: date) -> Laag:
+def _unknown(tegel: Tegel, op: date, zicht: Bronzicht) -> Laag:
     """Return per activity how far its unknown areas may reach, as one shape:
     farther away it may not be seen as a line.
     """
     west, south, east, north = tegel.omvang
     box = (west - ZOEKAFSTAND, south - ZOEKAFSTAND, east + ZOEKAFSTAND, north + ZOEKAFSTAND)
     rows = (
-        contouren(op)
+        zicht.contouren(op)
         .filter(geometrie__isnull=True, referentie__omvang__overlapt=box)
         .order_by("soort", "pk")
     )

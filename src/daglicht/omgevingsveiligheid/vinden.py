@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from daglicht.omgevingsveiligheid.models import (
+    EVActiviteit,
     EVActiviteitversie,
     GebouwOfLocatie,
     LocatieEVActiviteit,
@@ -48,6 +49,11 @@ def versies(bron: LocatieEVActiviteit) -> list[EVActiviteitversie]:
     return list(
         rows.select_related("activiteit", "toestemming").order_by("-bekend_op", "-volgnummer")
     )
+
+
+def van_klasse(woorden: str) -> QuerySet[EVActiviteit]:
+    """Return the activities of a class with these words in its name."""
+    return EVActiviteit.objects.filter(klasse__icontains=woorden)
 
 
 def signalen_bij(access: toegang.Toegang, bron: LocatieEVActiviteit) -> QuerySet[Plansignaal]:

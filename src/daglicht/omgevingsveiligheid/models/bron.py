@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Q
 
+from daglicht.kit.afscherming import Afschermbaar
 from daglicht.kit.geometrie import MetGeometrie
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
@@ -24,7 +25,7 @@ LOCATIESOORTEN = [
 
 @zoekbaar("risicobron", titel="NEW.naam", tekst="NEW.identificatie")
 @historie
-class LocatieEVActiviteit(MetGeometrie, Basismodel):
+class LocatieEVActiviteit(Afschermbaar, MetGeometrie, Basismodel):
     """Where activities with a risk for the surroundings are done (IMEV,
     LocatieEVActiviteit); geometry in RD.
 
@@ -50,7 +51,11 @@ class LocatieEVActiviteit(MetGeometrie, Basismodel):
     eigenschappen = models.JSONField(default=dict, blank=True)
 
     zeggenschap = Zeggenschap(
-        bevoegd_gezag=("bevoegd_gezag",), uitvoerder=("uitvoerder",), openbaar=Q(), gemeengoed=True
+        bevoegd_gezag=("bevoegd_gezag",),
+        uitvoerder=("uitvoerder",),
+        openbaar=Q(),
+        gemeengoed=True,
+        vertrouwelijk=(("risicobron", "pk"),),
     )
 
     class Meta(MetGeometrie.Meta):
@@ -69,7 +74,7 @@ class LocatieEVActiviteit(MetGeometrie, Basismodel):
 
 
 @historie
-class EVActiviteit(Basismodel):
+class EVActiviteit(Afschermbaar, Basismodel):
     """An activity with a risk for the surroundings (IMEV, EVActiviteit);
     ``klasse`` is its type there.
     """
@@ -90,6 +95,7 @@ class EVActiviteit(Basismodel):
         uitvoerder=("locatie__uitvoerder",),
         openbaar=Q(),
         gemeengoed=True,
+        vertrouwelijk=(("risicobron", "locatie"),),
     )
 
     class Meta:
@@ -134,6 +140,7 @@ class EVActiviteitversie(Basismodel):
         uitvoerder=("activiteit__locatie__uitvoerder",),
         openbaar=Q(),
         gemeengoed=True,
+        vertrouwelijk=(("risicobron", "activiteit__locatie"),),
     )
 
     class Meta:
@@ -157,7 +164,7 @@ class EVActiviteitversie(Basismodel):
 @pgtrigger.register(
     pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
 )
-class Referentie(MetGeometrie, Basismodel):
+class Referentie(Afschermbaar, MetGeometrie, Basismodel):
     """What the areas are measured from: filling point, tank, storage (IMEV,
     ReferentieEVContour); geometry in RD.
 
@@ -176,6 +183,7 @@ class Referentie(MetGeometrie, Basismodel):
         uitvoerder=("versie__activiteit__locatie__uitvoerder",),
         openbaar=Q(),
         gemeengoed=True,
+        vertrouwelijk=(("risicobron", "versie__activiteit__locatie"),),
     )
 
     class Meta(MetGeometrie.Meta):

@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import Q
 
+from daglicht.kit.afscherming import Afschermbaar
 from daglicht.kit.geometrie import MetGeometrie
 from daglicht.kit.modellen import Basismodel
 from daglicht.kit.zeggenschap import Zeggenschap
@@ -22,7 +23,7 @@ def keuzes(soorten: type[Gebiedssoort] | type[Grondslag]) -> list[tuple[str, str
     ]
 
 
-class EVContour(MetGeometrie, Basismodel):
+class EVContour(Afschermbaar, MetGeometrie, Basismodel):
     """How far one kind of area reaches from one reference, on the days it holds as now known
     (IMEV, EVContour).
 
@@ -52,6 +53,7 @@ class EVContour(MetGeometrie, Basismodel):
         uitvoerder=("referentie__versie__activiteit__locatie__uitvoerder",),
         openbaar=Q(),
         gemeengoed=True,
+        vertrouwelijk=(("risicobron", "referentie__versie__activiteit__locatie"),),
     )
 
     class Meta(MetGeometrie.Meta):

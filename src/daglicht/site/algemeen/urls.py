@@ -8,6 +8,7 @@ from daglicht.site.algemeen.kalender import urls as kalender
 from daglicht.site.algemeen.machines import urls as machines
 from daglicht.site.algemeen.openbaar import urls as openbaar
 from daglicht.site.algemeen.start import urls as start
+from daglicht.site.algemeen.vertrouwelijk import urls as vertrouwelijk
 from daglicht.site.algemeen.zoeken import urls as zoeken
 
 urlpatterns = [
@@ -17,5 +18,6 @@ urlpatterns = [
     *machines.urlpatterns,
     *openbaar.urlpatterns,
     *start.urlpatterns,
+    *vertrouwelijk.urlpatterns,
     *zoeken.urlpatterns,
 ]

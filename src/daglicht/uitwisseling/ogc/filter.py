@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -36,8 +36,10 @@ def op_eigenschap(collectie: Collectie, naam: str, waarde: str) -> Q:
     return Q(**{about.veld: _value(about, naam, waarde)})
 
 
-def op_cql2(collectie: Collectie, tekst: str) -> Q:
-    """Return the condition of a filter in CQL2 text; raises Onbruikbaar with what is wrong."""
+def op_cql2(collectie: Collectie, tekst: str) -> tuple[Q, frozenset[str]]:
+    """Return the condition of a filter in CQL2 text and the attributes that it asks about; raises
+    Onbruikbaar with what is wrong.
+    """
     if len(tekst) > LANGSTE:
         raise Onbruikbaar(f"Het filter is langer dan {LANGSTE} tekens.")
     try:
@@ -46,7 +48,17 @@ def op_cql2(collectie: Collectie, tekst: str) -> Q:
         first = str(error).splitlines()[0]
         raise Onbruikbaar(f"Het filter is geen CQL2: {first}.") from error
     _check_size(tree)
-    return _node(tree, collectie)
+    return _node(tree, collectie), frozenset(_asked(tree))
+
+
+def _asked(tree: Any) -> Iterator[str]:
+    todo = [tree]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Attribute):
+            yield node.name
+        elif isinstance(node, ast.Node):
+            todo.extend(node.get_sub_nodes() or ())
 
 
 def _check_size(tree: Any) -> None:

@@ -254,8 +254,8 @@ def _pages(
 
 
 def _feature(row: Collectie, item: Any, srid: int) -> dict[str, Any]:
-    said = {key: about.lees(item) for key, about in row.eigenschappen.items()}
-    return feature(item.geometrie, said, id=str(item.pk), srid=srid, nauwkeurigheid="tekenen")
+    place = None if row.verborgen(item, row.plaats) else item.geometrie
+    return feature(place, row.waarden(item), id=str(item.pk), srid=srid, nauwkeurigheid="tekenen")
 
 
 @_page

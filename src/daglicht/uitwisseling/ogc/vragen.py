@@ -56,18 +56,23 @@ def lees_vraag(collectie: Collectie, gegeven: QueryDict) -> Vraag:
         raise Onbruikbaar(f"Onbekende parameter: {', '.join(unknown)}.")
     check_vorm(gegeven)
     day = _day(gegeven.get("datetime"))
-    rows = collectie.rijen(day)
+    rows = collectie.op_dag(day)
     if (begin := collectie.begin()) is not None:
         rows = rows.annotate(begin=begin)
     if "bbox" in gegeven:
         rows = rows.filter(_in_vak(str(gegeven["bbox"]), stelsel(gegeven.get("bbox-crs"))))
+        rows = collectie.zonder_verborgen(rows, collectie.plaats)
     for name in collectie.eigenschappen:
         if name in gegeven:
             rows = rows.filter(op_eigenschap(collectie, name, str(gegeven[name])))
+            rows = collectie.zonder_verborgen(rows, collectie.eigenschappen[name].openbaar)
     if "filter" in gegeven:
         if gegeven.get("filter-lang", TAAL) != TAAL:
             raise Onbruikbaar(f"filter-lang is {TAAL}.")
-        rows = rows.filter(op_cql2(collectie, str(gegeven["filter"])))
+        condition, asked = op_cql2(collectie, str(gegeven["filter"]))
+        rows = rows.filter(condition)
+        for name in asked:
+            rows = collectie.zonder_verborgen(rows, collectie.eigenschappen[name].openbaar)
     crs = gegeven.get("crs", CRS84)
     begin_at = _number(gegeven, "offset", 0, 0, VERSTE)
     if begin_at > VERSTE:

@@ -51,7 +51,7 @@ def start(request: Request) -> HttpResponse:
         ][:8]
     if access.heeft(Recht.PLAN_SCHRIJVEN):
         waiting_plans = toegang.zichtbaar(access, Recht.PLAN_SCHRIJVEN, veiligheid.signalen())
-        by_gravity = veiligheid.op_ernst(waiting_plans)
+        by_gravity = veiligheid.op_ernst(veiligheid.bronzicht(access).signalen(waiting_plans))
         context["signalen"], context["signalen_totaal"] = by_gravity[:8], len(by_gravity)
     if access.rollen & {Rol.BELEID, Rol.COORDINATOR}:
         context["doelen"] = sturing.doelen()[:8]

@@ -92,6 +92,8 @@ def _groups(access: toegang.Toegang, question: str) -> list[dict[str, Any]]:
         title, right, by_keys, page = KINDS[kind]
         rows = toegang.zichtbaar(access, right, by_keys(keys))
         by_key = {row.pk: row for row in rows}
+        if kind == "risicobron":
+            by_key = veiligheid.bronzicht(access).gevonden(by_key)
         if kind == "betrokkene":
             by_key = _named(access, by_key)
         hits = [by_key[key] for key in keys if key in by_key]

@@ -32,7 +32,7 @@ def bevolking(request: Request) -> HttpResponse:
     )
     context: dict[str, Any] = {
         "form": form,
-        "midden": midden(),
+        "midden": midden(veiligheid.bronzicht(request.toegang)),
         "vandaag": today,
         "loopt_achter": not veiligheid.heeft_index(),
         "mag_vernieuwen": request.toegang.heeft(Recht.RECEPTOR_SCHRIJVEN),

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -25,11 +25,12 @@ from daglicht.toegang.rollen import Recht
 BEGIN = date(2015, 1, 1)
 TEGELS = {
     "gebouwen": veiligheid.gebouwentegel,
-    "gebieden": veiligheid.gebiedentegel,
     "dekking": veiligheid.dekkingstegel,
 }
+SOORTEN = {*TEGELS, "gebieden"}
 DICHTBIJ, BREED = 30.0, 700
 MIDDEN = (155_000.0, 463_000.0, 3.0)
+GEEN = "Geen bekend gebied van een risicobron, en geen onbekend gebied dat hier kan reiken."
 LAGEN = (
     ("bronnen", "Risicobronnen"),
     (veiligheid.Gebiedssoort.PR_6.value, "Afstand of contour 10⁻⁶"),
@@ -46,16 +47,21 @@ def kaart(request: Request) -> HttpResponse:
     """Show the map with the sources in view as a list."""
     today = timezone.localdate()
     op = dag(request, "geldigOp") or today
-    rows = _sources(request, op)
+    sight = veiligheid.bronzicht(request.toegang)
+    shown = pagina(request, _sources(request, op, sight), 12)
+    for row in shown:
+        sight.scherm_bron(row)
     context = {
-        "pagina": pagina(request, rows, 12),
+        "pagina": shown,
+        "gebieden_verborgen": sight.verborgen("gebieden"),
+        "weggelaten": sight.weggelaten,
         "q": request.GET.get("q", ""),
         "plaats": {name: request.GET[name] for name in ("x", "y", "z") if name in request.GET},
         "geldig_op": op,
         "vandaag": today,
         "begin": BEGIN,
         "dagen": (today - BEGIN).days,
-        "midden": midden(),
+        "midden": midden(sight),
         "lagen": LAGEN,
         "categorieen": list(veiligheid.Kwetsbaarheid),
         "query": _query(request),
@@ -69,26 +75,31 @@ def _query(request: Request) -> str:
     return query.urlencode()
 
 
-def _sources(request: Request, op: date) -> QuerySet[Any]:
+def _sources(request: Request, op: date, zicht: veiligheid.Bronzicht) -> QuerySet[Any]:
     """Return the sources that have an area on a day,
-    that fit the words and the box in the address.
+    that fit the words and the box in the address; what may not be read of them does not count.
     """
     held = Q(activiteiten__versies__referenties__contouren__geldigheid__contains=op)
-    rows = veiligheid.risicobronnen().filter(held)
+    rows = veiligheid.risicobronnen().filter(veiligheid.met_gebied(zicht, op))
     if words := woorden(request):
-        rows = rows.filter(Q(naam__icontains=words) | Q(activiteiten__klasse__icontains=words))
+        named = Q(naam__icontains=words) & ~Q(pk__in=zicht.verborgen("naam"))
+        kinds = veiligheid.van_klasse(words).exclude(locatie__in=zicht.verborgen("klasse"))
+        rows = rows.filter(named | Q(pk__in=kinds.order_by().values("locatie")))
     if box := vak(request):
-        rows = rows.filter(omvang__overlapt=box)
+        rows = rows.filter(omvang__overlapt=box).exclude(pk__in=zicht.verborgen("plaats"))
     visible = toegang.zichtbaar(request.toegang, Recht.RISICOBRON_LEZEN, rows)
     counted = Count("activiteiten__versies__referenties__contouren", filter=held, distinct=True)
-    return visible.annotate(gebieden=counted).order_by("naam", "pk")
+    nameless = Q(pk__in=zicht.verborgen("naam"))
+    place = Case(When(nameless, then=Value("")), default=F("naam"), output_field=TextField())
+    return visible.annotate(gebieden=counted).order_by(place, "pk")
 
 
-def midden() -> tuple[float, float, float]:
-    """Return where the map opens: the middle of all sources, with the level at which they fit."""
-    boxes = [
-        box for box in veiligheid.risicobronnen().values_list("omvang", flat=True)[:2000] if box
-    ]
+def midden(zicht: veiligheid.Bronzicht) -> tuple[float, float, float]:
+    """Return where the map opens: the middle of all sources whose place may be shown, with the
+    level at which they fit.
+    """
+    rows = veiligheid.risicobronnen().exclude(pk__in=zicht.verborgen("plaats"))
+    boxes = [box for box in rows.values_list("omvang", flat=True)[:2000] if box]
     if not boxes:
         return MIDDEN
     (west, south), (east, north) = np.min(boxes, axis=0)[:2], np.max(boxes, axis=0)[2:]
@@ -99,17 +110,19 @@ def midden() -> tuple[float, float, float]:
 
 @vereist(Recht.RISICOBRON_LEZEN)
 @cache_control(private=True, max_age=60)
-def tegel(request: Request, soort: str, op: str, z: int, x: int, y: int) -> HttpResponse:  # noqa: ARG001
+def tegel(request: Request, soort: str, op: str, z: int, x: int, y: int) -> HttpResponse:
     """Return one vector tile of a layer on a day."""
     try:
         day, place = lees_dag(op), Tegel(z, x, y)
     except (TijdFout, RuimteFout) as error:
         raise Http404("Deze tegel bestaat niet.") from error
-    if soort not in TEGELS:
+    if soort not in SOORTEN:
         raise Http404("Deze laag bestaat niet.")
-    return HttpResponse(
-        TEGELS[soort](place, day), content_type="application/vnd.mapbox-vector-tile"
-    )
+    if soort == "gebieden":
+        drawn = veiligheid.gebiedentegel(place, day, veiligheid.bronzicht(request.toegang))
+    else:
+        drawn = TEGELS[soort](place, day)
+    return HttpResponse(drawn, content_type="application/vnd.mapbox-vector-tile")
 
 
 @vereist(Recht.RISICOBRON_LEZEN)
@@ -125,9 +138,12 @@ def hier(request: Request) -> HttpResponse:
         veiligheid.gebouwen(op).filter(omvang__overlapt=near),
         key=lambda row: float(row.geometrie.distance(point)),
     )
+    sight = veiligheid.bronzicht(request.toegang)
     context: dict[str, Any] = {
+        "weggelaten": sight.weggelaten,
+        "geen": sight.geen(GEEN),
         "punt": tuple(round(part) for part in point.bounds[:2]),
-        "rijen": veiligheid.op_punt(point, op),
+        "rijen": veiligheid.op_punt(point, sight.rond(point, op)),
         "gebouw": found[0] if found else None,
         "dekking": veiligheid.dekking(point, op),
         "personen": veiligheid.ziet_gebouw(request.toegang),

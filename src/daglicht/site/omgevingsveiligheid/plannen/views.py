@@ -31,7 +31,7 @@ def lijst(request: Request) -> HttpResponse:
     """List the plans, and the signals that wait."""
     access = request.toegang
     waiting = toegang.zichtbaar(access, Recht.PLAN_LEZEN, veiligheid.signalen())
-    by_gravity = veiligheid.op_ernst(waiting)
+    by_gravity = veiligheid.op_ernst(veiligheid.bronzicht(access).signalen(waiting))
     context = {
         "pagina": blad(
             request, lambda page: veiligheid.plannenlijst(access, Lijstvraag(bladzijde=page))
@@ -60,7 +60,11 @@ def nieuw(request: Request) -> HttpResponse:
         answer = volg_of_weiger(request, form, work)
         if answer is not None:
             return answer
-    context = {"form": form, "midden": midden(), "vandaag": timezone.localdate()}
+    context = {
+        "form": form,
+        "midden": midden(veiligheid.bronzicht(request.toegang)),
+        "vandaag": timezone.localdate(),
+    }
     return render(request, "site/omgevingsveiligheid/plannen/plan_nieuw.html", context)
 
 
@@ -72,13 +76,14 @@ def _plan(request: Request, pk: UUID, recht: Recht = Recht.PLAN_LEZEN) -> veilig
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a plan with every activity that reaches it and what law says."""
     plan, today = _plan(request, pk), timezone.localdate()
-    found = veiligheid.toets_plan(plan, today)
+    sight = veiligheid.bronzicht(request.toegang)
+    found = sight.raakvlakken(veiligheid.toets_plan(plan, today))
     read = veiligheid.aandachtsdekkingen([item.omgeving for item in found], today)
     signals = {row.activiteit_id: row for row in met_versie(plan.signalen.filter(afgedaan_op=None))}
     context: dict[str, Any] = {
         "plan": plan,
         "aangenomen": veiligheid.AANGENOMEN,
-        "geen": veiligheid.GEEN,
+        "geen": sight.geen(veiligheid.GEEN),
         "vandaag": today,
         "raakvlakken": [
             (
@@ -93,8 +98,9 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "dekking": veiligheid.beelddekking(plan, found, today),
         "kaart": veiligheid.kaartbeeld(plan, found, today),
         "vragen": [vraag("kwetsbaarheid", name) for name in veiligheid.vragen(plan, today)],
-        "afgedaan": plan.signalen.exclude(afgedaan_op=None).select_related(
-            "activiteit__locatie", "afgedaan_door"
+        "weggelaten": sight.weggelaten,
+        "afgedaan": sight.signalen(
+            plan.signalen.exclude(afgedaan_op=None).select_related("afgedaan_door")
         ),
         "mag_schrijven": toegang.mag(request.toegang, Recht.PLAN_SCHRIJVEN, plan),
     }
@@ -113,7 +119,8 @@ def rapport(request: Request, pk: UUID) -> HttpResponse:
     """Give the report of a plan as PDF."""
     plan, today = _plan(request, pk), timezone.localdate()
     answer = HttpResponse(
-        als_pdf(veiligheid.planrapport(plan, today)), content_type="application/pdf"
+        als_pdf(veiligheid.planrapport(plan, today, veiligheid.bronzicht(request.toegang))),
+        content_type="application/pdf",
     )
     answer.headers["Content-Disposition"] = f'inline; filename="externe-veiligheid-{today}.pdf"'
     return answer

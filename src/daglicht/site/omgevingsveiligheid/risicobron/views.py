@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.site.algemeen.vertrouwelijk.overzicht import overzicht
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import dag, pagina, vereist, vind
 from daglicht.site.omgevingsveiligheid.forms import vraag
@@ -29,13 +30,19 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     access = request.toegang
     today, how = timezone.localdate(), veiligheid.inzage(access)
     op = dag(request, "geldigOp") or today
-    versions = veiligheid.versies(source)
-    contours = list(veiligheid.contouren(op).filter(referentie__versie__activiteit__locatie=source))
-    around = veiligheid.omgevingen(contours)
+    sight = veiligheid.bronzicht(access)
+    versions = sight.versies(source)
+    contours = list(sight.contouren(op).filter(referentie__versie__activiteit__locatie=source))
+    around = sight.omgevingen(contours)
     present = veiligheid.aanwezigen(around, op, how)
     begin = min((version.periode.lower for version in versions), default=today)
     context = {
-        "bron": source,
+        "bron": sight.scherm_bron(source),
+        "verborgen": {
+            name: sight.schild.reden(source.pk, name)
+            for name in ("gebieden", "aanwezigen", "plaats", "wijzigingen", "gezag")
+        },
+        "gemerkt": overzicht(access, "risicobron", source),
         "geldig_op": op,
         "vandaag": today,
         "begin": begin,
@@ -47,7 +54,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "ondergrens": veiligheid.ONDERGRENS,
         "versies": list(zip(versions, veiligheid.verschillen_van(versions), strict=True)),
         "besluiten": _decisions(access, versions),
-        "signalen": veiligheid.signalen_bij(access, source)
+        "signalen": sight.signalen(veiligheid.signalen_bij(access, source))
         if access.heeft(Recht.PLAN_LEZEN)
         else [],
     }
@@ -124,8 +131,11 @@ def gebouw(request: Request, pk: UUID) -> HttpResponse:
             ):
                 return redirect("site:gebouw", row.pk)
     today, place = timezone.localdate(), row.geometrie
+    sight = veiligheid.bronzicht(access)
     context: dict[str, Any] = {
         "gebouw": row,
+        "weggelaten": sight.weggelaten,
+        "geen": sight.geen("Geen risicobron reikt, voor zover bekend, tot hier."),
         "personen": veiligheid.ziet_gebouw(access),
         "form": form if veiligheid.mag_oordelen(access, row) else None,
         "oordelen": veiligheid.oordelen(row),
@@ -134,7 +144,7 @@ def gebouw(request: Request, pk: UUID) -> HttpResponse:
                 item.activiteit,
                 list(dict.fromkeys(area.soort.naam for area in item.gebieden if area.bekend)),
             )
-            for item in (veiligheid.rond(place, today) if place is not None else ())
+            for item in (sight.rond(place, today) if place is not None else ())
         ],
         "mogelijk": [veiligheid.Kwetsbaarheid(code) for code in row.mogelijk],
         "punt": None if place is None else (round(place.centroid.x), round(place.centroid.y)),

@@ -114,7 +114,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "twijfel": zicht.twijfel(unsettled, dossier.toestemmingen, op),
         "jaren": _by_year([event for event in events if event.datum <= op]),
         "emissies": stoffen.emissies(site)[:10],  # kort: rijen, geen tekst
-        "gebieden": _areas(site, op),
+        "gebieden": _areas(access, site, op),
         "punt": _centre(site),
         "herkomst": invoer.herkomst(site.pk),
         "procedures": [item for item in vergunning.standen(running, today) if not item[1].afgerond],
@@ -134,10 +134,12 @@ def _may(access: toegang.Toegang, right: Recht, site: register.VthObject) -> boo
     return access.heeft(right) and toegang.mag(access, right, site)
 
 
-def _areas(site: register.VthObject, op: date) -> list[veiligheid.EVContour]:
+def _areas(
+    access: toegang.Toegang, site: register.VthObject, op: date
+) -> list[veiligheid.EVContour]:
     """Return the areas of external safety round a site, by activity."""
     rows = veiligheid.contouren(op).filter(referentie__versie__activiteit__locatie__locatie=site)
-    return list(rows.order_by("referentie__versie__activiteit", "soort"))
+    return veiligheid.bronzicht(access).bij_locatie(rows)
 
 
 def _permits(

@@ -1,0 +1,58 @@
+"""The forms of the pages about what the public may not read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+
+from daglicht.recht.openbaarheid import gronden, soorten
+from daglicht.site.formulieren import Datum, Formulier, tekstvak
+from daglicht.toegang import service as toegang
+
+GEHEEL = ("", "alles: de bron zelf is niet te vinden")
+EEN_DAG = timedelta(days=1)
+
+
+class Merkformulier(Formulier):
+    """What is confidential, on which ground, why, and from when until when."""
+
+    veld = forms.ChoiceField(label="Wat is vertrouwelijk", required=False)
+    grond = forms.ChoiceField(label="Grond")
+    motivering = forms.CharField(label="Waarom", widget=tekstvak(3))
+    vanaf = Datum(label="Vanaf")
+    tot_en_met = Datum(label="Tot en met", required=False, help_text="Leeg: zonder einde")
+
+    def __init__(self, soort: str, *args: Any, vast: bool = False, **kwargs: Any) -> None:
+        """``vast``: what is marked was chosen before."""
+        super().__init__(*args, **kwargs)
+        about = soorten()[soort]
+        self.fields["veld"].choices = [  # type: ignore[attr-defined]
+            GEHEEL,
+            *((row.code, row.naam) for row in about.velden if row.openbaar),
+        ]
+        self.fields["grond"].choices = [  # type: ignore[attr-defined]
+            (row.code, str(row)) for row in gronden().values() if about.aard not in row.niet_voor
+        ]
+        if vast:
+            del self.fields["veld"]
+
+    def gegevens(self, veld: str | None = None) -> toegang.Merkgegevens:
+        """Return what was filled in."""
+        given = self.cleaned_data
+        last = given["tot_en_met"]
+        return toegang.Merkgegevens(
+            given["veld"] if veld is None else veld,
+            given["grond"],
+            given["motivering"],
+            given["vanaf"],
+            None if last is None else last + EEN_DAG,
+        )
+
+
+class Intrekformulier(Formulier):
+    """From when a mark no longer counts, and why."""
+
+    per = Datum(label="Openbaar met ingang van")
+    reden = forms.CharField(label="Waarom niet meer vertrouwelijk", widget=tekstvak(3))

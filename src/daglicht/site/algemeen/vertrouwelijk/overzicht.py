@@ -1,0 +1,46 @@
+"""The marks of an object for who may know them, on every page that shows the object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.recht.openbaarheid import gronden, soorten
+from daglicht.toegang import service as toegang
+from daglicht.toegang.rollen import Recht
+
+
+@dataclass(frozen=True)
+class Soort:
+    """A kind of object that can be marked: who reads it, its rows, and the name of its page."""
+
+    lezen: Recht
+    rijen: Callable[[], QuerySet[Any]]
+    pagina: str
+
+
+SOORTEN = {"risicobron": Soort(Recht.RISICOBRON_LEZEN, veiligheid.risicobronnen, "site:risicobron")}
+
+
+def overzicht(access: toegang.Toegang, soort: str, voorwerp: Model) -> dict[str, Any] | None:
+    """Return the marks of an object and whether one may set them; None for who reads the object
+    only because it is public.
+    """
+    kind = SOORTEN[soort]
+    rows = kind.rijen().filter(pk=voorwerp.pk)
+    if access.gebruiker is None or not toegang.betrokken(access, kind.lezen, rows).exists():
+        return None
+    names = {row.code: row.naam for row in soorten()[soort].velden}
+    return {
+        "soort": soort,
+        "voorwerp": voorwerp,
+        "mag": toegang.mag(access, Recht.VERTROUWELIJK_SCHRIJVEN, voorwerp),
+        "rijen": [
+            (row, names.get(row.veld, "Alles"), gronden()[row.grond])
+            for row in toegang.merken_van(soort, [voorwerp.pk])
+        ],
+    }

@@ -1,0 +1,306 @@
+"""What is marked as confidential is read at no door by who has no right to it, on whichever day it
+is asked, and by who has, everywhere with the ground.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import mapbox_vector_tile
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
+
+from daglicht.kit.handeling import EerderGedaan
+from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.recht.openbaarheid import soorten
+from daglicht.ruimte.tegels import Tegel
+from daglicht.site.urls import urlpatterns
+from daglicht.toegang import service as toegang
+from daglicht.toegang.models import Vertrouwelijkmerk
+from daglicht.uitwisseling.ogc.adressen import urlpatterns as ogc
+from daglicht.uitwisseling.ogc.collecties import COLLECTIES
+from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station
+from vragen.inzending import verborgen
+from wereld import Wereld, gebruiker, instantie, maak_wereld
+
+pytestmark = pytest.mark.django_db
+DEUREN = re.compile("omgevingsveiligheid|risicobronnen|gebouwen|locaties|plannen|ogc|zoeken|kaart")
+"""Where risk sources are shown."""
+X, Y = VULPUNT
+BRONNEN, GEBIEDEN = (f"/ogc/v1/collections/{name}/items" for name in ("risicobronnen", "gebieden"))
+OOIT = "2021-01-01"
+VANDAAG = timezone.localdate
+
+
+@pytest.fixture(scope="module")
+def eerste_wereld(moduletransactie: None) -> Wereld:
+    world = maak_wereld()
+    world.gebruikers["vreemd"] = gebruiker("vreemde", "vergunningverlener", instantie("Elders", 77))
+    station = lpg_station(world)
+    leg_vast(station, 800.0, toestemming=world.vergunning)
+    veiligheid.LocatieEVActiviteit.objects.update(naam="Waterral BV")
+    veiligheid.leg_gebouwen_vast("proef", [huis(n, 50.0 + 12 * n, 0.0) for n in range(3)], BEGIN)
+    return world
+
+
+def bron() -> veiligheid.LocatieEVActiviteit:
+    return veiligheid.LocatieEVActiviteit.objects.get()
+
+
+def merk(world: Wereld, veld: str = "", **anders: Any) -> Vertrouwelijkmerk:
+    given = {
+        "veld": veld,
+        "grond": "woo-5.1-2-h",
+        "motivering": "sabotage",
+        "vanaf": VANDAAG(),
+    } | anders
+    return toegang.zet_merk(
+        bron(), toegang.Merkgegevens(**given), world.gebruikers["vergunningverlener"]
+    )
+
+
+def addresses(world: Wereld) -> Iterator[str]:
+    """Every address that needs no more than a key or the name of a collection, and the questions
+    that would find the source.
+    """
+    building = veiligheid.GebouwOfLocatie.objects.first()
+    assert building is not None
+    keys = [building.pk, bron().pk, world.locatie.pk]
+    routes = [str(item.pattern) for item in urlpatterns]
+    routes += [f"ogc/v1/{item.pattern}" for item in ogc]
+    for route in routes:
+        for name in ("risicobronnen", "gebieden"):
+            plain = route.replace("<str:naam>", name)
+            if "<" not in plain:
+                yield f"/{plain}"
+            elif set(re.findall("<[^>]*>", plain)) == {"<uuid:pk>"}:
+                yield from (f"/{plain.replace('<uuid:pk>', str(key))}" for key in keys)
+    for day in ("", f"&geldigOp={OOIT}&bekendOp={OOIT}", "&geldigOp=2035-01-01"):
+        yield f"/omgevingsveiligheid/hier?x={X + 20}&y={Y}{day}"
+        yield f"/omgevingsveiligheid?q=tanken{day}"
+        yield f"/risicobronnen/{bron().pk}?{day}"
+        yield f"/locaties/{world.locatie.pk}?{day}"
+    for path in (BRONNEN, GEBIEDEN):
+        yield f"{path}?datetime={OOIT}"
+    yield "/zoeken?q=waterr"
+    yield "/zoeken?q=proef-locatie"
+
+
+def test_a_source_that_is_marked_is_nowhere(client: Client, wereld: Wereld) -> None:
+    marks = re.compile("Waterral|proef-locatie|TankenLPG|Vulpunt LPG")
+    before = {path for path in addresses(wereld) if _says(client, path, marks)}
+    assert len(before) > 10
+    merk(wereld)
+    for name in ("", "vreemd"):
+        if name:
+            client.force_login(wereld.gebruikers[name])
+        for path in addresses(wereld):
+            assert not _says(client, path, marks), path
+        assert client.get(f"/risicobronnen/{bron().pk}").status_code == 404
+        assert client.get(f"{BRONNEN}/{bron().pk}").status_code == 404
+        for path in (BRONNEN, GEBIEDEN):
+            assert client.get(path).json()["numberMatched"] == 0
+        assert _tile(client) == {}
+
+
+def _says(client: Client, path: str, marks: re.Pattern[str]) -> bool:
+    answer = client.get(path)
+    assert answer.status_code < 500, path
+    if answer.streaming:
+        return False
+    asked = path.partition("q=")[2].partition("&")[0]
+    words = answer.content.decode(errors="replace")
+    return bool(marks.search(words.replace(asked, "") if asked else words))
+
+
+def _tile(client: Client, op: str = OOIT) -> dict[str, Any]:
+    z = 9
+    side = Tegel(z, 0, 0).zijde
+    west, _, _, north = Tegel(0, 0, 0).omvang
+    place = f"{z}/{int((X - west) // side)}/{int((north - Y) // side)}"
+    answer = client.get(f"/omgevingsveiligheid/tegels/gebieden/{op}/{place}")
+    found: dict[str, Any] = mapbox_vector_tile.decode(answer.content)
+    return found
+
+
+def test_who_works_on_it_sees_it_with_the_ground(client: Client, wereld: Wereld) -> None:
+    merk(wereld)
+    for name in ("vergunningverlener", "toezichthouder"):
+        client.force_login(wereld.gebruikers[name])
+        page = client.get(f"/risicobronnen/{bron().pk}").content.decode()
+        assert "Waterral BV" in page
+        assert "art. 5.1, tweede lid, onder h, Wet open overheid" in page
+        assert "sabotage" in page
+        assert ("Als vertrouwelijk merken" in page) is (name == "vergunningverlener")
+        assert client.get(BRONNEN).json()["numberMatched"] == 1
+        assert (
+            "weggelaten"
+            not in client.get(f"/omgevingsveiligheid/hier?x={X}&y={Y}").content.decode()
+        )
+
+
+@pytest.mark.parametrize(("x", "y"), [(X, Y), (X + 50_000, Y - 30_000)])
+def test_what_is_left_out_is_told_everywhere_alike(
+    client: Client, wereld: Wereld, x: float, y: float
+) -> None:
+    merk(wereld)
+    here = client.get(f"/omgevingsveiligheid/hier?x={x}&y={y}").content.decode()
+    assert veiligheid.WEGGELATEN in here
+    assert "Geen bekend gebied" not in here
+    building = veiligheid.GebouwOfLocatie.objects.first()
+    assert building is not None
+    assert veiligheid.WEGGELATEN in client.get(f"/gebouwen/{building.pk}").content.decode()
+
+
+VELDEN: dict[str, tuple[str, list[str]]] = {
+    "naam": (
+        "Waterral",
+        [
+            "?risicobron=Waterral BV",
+            "?filter=risicobron LIKE 'Water%25'",
+            "?filter=NOT (risicobron = 'x')",
+        ],
+    ),
+    "identificatie": ("proef-locatie-1", ["?identificatie=proef-locatie-1"]),
+    "klasse": ("TankenLPG", ["?activiteit=TankenLPG", "?filter=NOT (activiteit = 'x')"]),
+    "gebieden": ("Brandaandachtsgebied: ", ["", "?soort=plaatsgebondenRisico10-6"]),
+    "hoeveelheid": ("Vulpunt LPG", ["", "?filter=wet LIKE '%25'"]),
+}
+
+
+@pytest.mark.parametrize("veld", VELDEN)
+def test_a_field_that_is_marked_is_hidden_and_so_is_what_it_follows_from(
+    client: Client, wereld: Wereld, veld: str
+) -> None:
+    secret, _ = VELDEN[veld]
+    merk(wereld, veld)
+    hidden = re.compile(re.escape(secret))
+    for path in filter(DEUREN.search, addresses(wereld)):
+        if "/locaties/" not in path or veld != "klasse":
+            assert not _says(client, path, hidden), path
+    page = client.get(f"/risicobronnen/{bron().pk}")
+    assert page.status_code == 200
+    assert "vertrouwelijk (art. 5.1, tweede lid, onder h, Wet open overheid)" in (
+        page.content.decode().lower().replace("wet open", "Wet open")
+    )
+
+
+@pytest.mark.parametrize(("veld", "vraag"), [(v, q) for v, (_, qs) in VELDEN.items() for q in qs])
+def test_a_filter_on_what_is_hidden_finds_nothing(
+    client: Client, wereld: Wereld, veld: str, vraag: str
+) -> None:
+    merk(wereld, veld)
+    path = BRONNEN if "identificatie" in vraag else GEBIEDEN
+    asked = client.get(f"{path}{vraag}")
+    assert asked.status_code == 200
+    assert asked.json()["numberMatched"] == 0
+
+
+def test_a_place_that_is_hidden_is_found_on_no_map(client: Client, wereld: Wereld) -> None:
+    merk(wereld, "plaats")
+    (found,) = client.get(BRONNEN).json()["features"]
+    assert found["geometry"] is None
+    assert found["properties"]["naam"] == "Waterral BV"
+    assert found["properties"]["onbekendeGebieden"].startswith("vertrouwelijk")
+    assert not client.get(f"{BRONNEN}?bbox=3,50,8,54").json()["features"]
+    assert not client.get(GEBIEDEN).json()["features"]
+    assert _tile(client) == {}
+    box = "/omgevingsveiligheid?bbox=100000,400000,200000,500000"
+    assert "Waterral" not in client.get(box).content.decode()
+    page = client.get(f"/risicobronnen/{bron().pk}").content.decode()
+    assert "Op de kaart" not in page
+    assert "Vergunning en toezicht" not in page
+
+
+def test_every_public_field_is_in_the_file_and_nothing_else_is_shown() -> None:
+    for row in COLLECTIES.values():
+        if row.soort:
+            known = {field.code for field in soorten()[row.soort].velden}
+            assert {about.openbaar for about in row.eigenschappen.values()} <= known
+            assert row.soort == "gebouw" or row.plaats in known
+    empty = toegang.Schild("risicobron", frozenset(), {})
+    assert empty.reden(COLLECTIES["gebieden"].id, "naam") == toegang.NIET_OPENBAAR  # type: ignore[arg-type]
+
+
+def test_a_mark_counts_on_its_days(client: Client, wereld: Wereld, monkeypatch: Any) -> None:
+    today = VANDAAG()
+    row = merk(wereld, vanaf=today + timedelta(days=2), tot=today + timedelta(days=9))
+    path = f"/risicobronnen/{bron().pk}?geldigOp={today + timedelta(days=5)}"
+    toegang.trek_merk_in(
+        row, today + timedelta(days=4), "openbaar", wereld.gebruikers["handhavingsjurist"]
+    )
+    for days, status in ((0, 200), (1, 200), (2, 404), (3, 404), (4, 200), (10, 200)):
+        monkeypatch.setattr(timezone, "localdate", lambda *_, d=days: today + timedelta(days=d))
+        assert client.get(path).status_code == status, days
+
+
+@pytest.mark.parametrize(
+    ("anders", "told"),
+    [
+        ({"grond": "woo-5.1-5"}, "geldt niet voor milieu-informatie"),
+        ({"grond": "woo-5.1-4"}, "maar een tijd"),
+        ({"grond": "x"}, "Kies een grond"),
+        ({"veld": "x"}, "geen zo’n veld"),
+        ({"motivering": " "}, "Schrijf op waarom"),
+        ({"vanaf": date(2020, 1, 1)}, "niet eerder dan vandaag"),
+        ({"tot": date(2020, 1, 1)}, "laatste dag"),
+    ],
+)
+def test_a_mark_that_cannot_be_is_refused(wereld: Wereld, anders: Any, told: str) -> None:
+    with pytest.raises(ValidationError, match=told):
+        merk(wereld, **anders)
+    assert not Vertrouwelijkmerk.objects.exists()
+
+
+def test_a_mark_is_set_corrected_and_taken_away_once(wereld: Wereld) -> None:
+    user = wereld.gebruikers["vergunningverlener"]
+    row = merk(wereld, "naam")
+    with pytest.raises(EerderGedaan, match="al als vertrouwelijk gemerkt"):
+        merk(wereld, "naam")
+    given = toegang.Merkgegevens("naam", "woo-5.1-1-c", "recept", row.vanaf)
+    assert toegang.verbeter_merk(row, given).motivering == "recept"
+    toegang.trek_merk_in(row, VANDAAG(), "openbaar", user)
+    with pytest.raises(EerderGedaan, match="al ingetrokken"):
+        toegang.trek_merk_in(row, VANDAAG(), "openbaar", user)
+    with pytest.raises(EerderGedaan, match="al ingetrokken"):
+        toegang.verbeter_merk(row, given)
+    assert [event.motivering for event in row.historie.order_by("pgh_id")] == [
+        "sabotage",
+        "recept",
+        "recept",
+    ]
+    merk(wereld, "naam")
+
+
+def test_a_mark_is_set_and_taken_away_on_its_page(client: Client, wereld: Wereld) -> None:
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    path = f"/vertrouwelijk/risicobron/{bron().pk}"
+    stamp = verborgen(client.get(path))[path][0]
+    given = {"veld": "naam", "grond": "woo-5.1-2-f", "motivering": "recept", "vanaf": VANDAAG()}
+    assert client.post(path, stamp | given).status_code == 302
+    row = Vertrouwelijkmerk.objects.get()
+    assert (row.veld, row.tot) == ("naam", None)
+    path = f"/vertrouwelijkmerken/{row.pk}"
+    stamp = verborgen(client.get(path))[path][0]
+    given = {"grond": "woo-5.1-2-h", "motivering": "x", "vanaf": VANDAAG()}
+    last = VANDAAG() + timedelta(days=3)
+    assert client.post(path, stamp | given | {"tot_en_met": last}).status_code == 302
+    row.refresh_from_db()
+    assert (row.grond, row.tot) == ("woo-5.1-2-h", last + timedelta(days=1))
+    path = f"{path}/intrekken"
+    stamp = verborgen(client.get(path))[path][0]
+    assert client.post(path, stamp | {"per": VANDAAG(), "reden": "mag"}).status_code == 302
+    row.refresh_from_db()
+    assert row.ingetrokken_door == wereld.gebruikers["vergunningverlener"]
+
+
+def test_what_was_taken_out_for_a_reader_is_never_saved(wereld: Wereld) -> None:
+    merk(wereld, "naam")
+    masked = veiligheid.bronzicht(toegang.toegang_van(None)).scherm_bron(bron())
+    with pytest.raises(RuntimeError, match="taken out"):
+        masked.save()
