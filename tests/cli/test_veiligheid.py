@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from django.utils import timezone
 
 from daglicht.cli import main, veiligheid
 from daglicht.omgevingsveiligheid import service
+from daglicht.toegang import service as toegang
 from tankstation import leg_vast, lpg_station
 from wereld import Wereld, maak_wereld
 
@@ -82,6 +84,18 @@ def test_what_is_written_can_be_read_again(wereld: Wereld, tmp_path: Path) -> No
     ).exists()
     unknown = daglicht("lees", file, "--instantie", "00000000000000000000")
     assert "geen VTH-instantie" in unknown.output
+
+
+def test_a_delivery_holds_what_is_confidential_and_says_so(wereld: Wereld, tmp_path: Path) -> None:
+    source = lpg_station(wereld).locatie
+    leg_vast(source.activiteiten.get(), 900.0, toestemming=wereld.vergunning)
+    file = tmp_path / "uit.json"
+    assert "vertrouwelijk" not in daglicht("lever", "--bronhouder", "PROEF", "--uit", file).stdout
+    given = toegang.Merkgegevens("naam", "woo-5.1-2-h", "sabotage", timezone.localdate())
+    toegang.zet_merk(source, given, wereld.gebruikers["vergunningverlener"])
+    done = daglicht("lever", "--bronhouder", "PROEF", "--uit", file)
+    assert "Van 1 risicobronnen is iets vertrouwelijk" in done.stdout
+    assert source.naam in file.read_text(encoding="utf-8")
 
 
 def test_areas_and_index_are_renewed(wereld: Wereld) -> None:

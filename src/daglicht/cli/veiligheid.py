@@ -270,6 +270,7 @@ def veiligheid_lever(bronhouder: str, uit: Path, geldig_op: Any) -> None:
     start()
     migrate()
     from daglicht.omgevingsveiligheid import service
+    from daglicht.toegang import service as toegang
 
     today = date.today()  # noqa: DTZ011 - the local day
     day = geldig_op.date() if geldig_op else today
@@ -285,3 +286,8 @@ def veiligheid_lever(bronhouder: str, uit: Path, geldig_op: Any) -> None:
         f"{len(good)} van de {len(made)} risicobronnen staan in {uit}; {unknown} gebieden zijn "
         "onbekend."
     )
+    if hidden := len(service.bronzicht(toegang.toegang_van(None)).schild.gemerkte):
+        click.echo(
+            f"Van {hidden} risicobronnen is iets vertrouwelijk. De levering bevat dat ook: zij is "
+            "voor het register, niet voor het publiek."
+        )
