@@ -50,6 +50,7 @@ Draaihals    | dienst | nee | nee | nee | nee | nee | ja  | nee | nee | nee | ne
 Lepelaar     | elders | nee | nee | nee | nee | nee | nee | nee | nee | nee | nee | ja  | nee
 Aalscholver  | elders | nee | nee | nee | nee | ja  | ja  | ja  | nee | nee | nee | nee | nee
 GeplandElders| elders | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
+Ortolaan     | zaak   | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
 Visarend     | zaak   | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
 Velduil      | zaak   | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
 Kerkuil      | zaak   | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
@@ -81,6 +82,7 @@ WAT = {
     "Lepelaar": "verstrekking in het logboek van een andere instantie",
     "Aalscholver": "naam van een natuurlijk persoon bij een andere instantie",
     "GeplandElders": "dag van een geplande controle van een andere instantie",
+    "Ortolaan": "tekst van een gepubliceerd besluit dat vertrouwelijk is",
     "Visarend": "naam van een risicobron die als geheel vertrouwelijk is",
     "Velduil": "naam van een risicobron waarvan de naam vertrouwelijk is",
     "Kerkuil": "waarom iets vertrouwelijk is",

@@ -25,6 +25,7 @@ MOMENTEN = [
             ("besluit_vandaag", BEKEND),
             ("besluit_morgen", NIET),
             ("besluit_terug", NIET),
+            ("besluit_geheim", NIET),
         )
         for name, path in (
             ("site:toestemming", "/toestemmingen"),

@@ -102,6 +102,7 @@ def _besluiten(rijk: Rijk) -> None:
             ("besluit_vandaag", "Tureluur", 0, over(0)),
             ("besluit_morgen", "Blauwborst", 1, over(1)),
             ("besluit_terug", "Wielewaal", -300, None),
+            ("besluit_geheim", "Ortolaan", 0, over(0)),
         )
     ):
         case = register.start_zaak(
@@ -120,6 +121,9 @@ def _besluiten(rijk: Rijk) -> None:
         )
         type(made.besluit).objects.filter(pk=made.besluit_id).update(publicatiedatum=became)
         rijk.plek[name] = made.pk
+    hidden = vergunning.Toestemming.objects.get(pk=rijk.plek["besluit_geheim"])
+    given = toegang.Merkgegevens("", "woo-5.1-2-h", merk("Kerkuil"), over(0))
+    toegang.zet_merk(hidden, given, rijk.wie("vergunningverlener"))
 
 
 def _handhaving(rijk: Rijk, person: Any) -> None:

@@ -102,8 +102,7 @@ def dossier(
     """Return the file of legal facts about activities that this person may see,
     and what follows from those alone.
     """
-    rows = vergunning.rechtsfeiten(performing)
-    return vergunning.dossier_uit(toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, rows))
+    return vergunning.dossier_voor(access, performing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,16 @@ from daglicht.toegang.models import (
     nu_geldig,
 )
 from daglicht.toegang.pogingen import TeVaak
-from daglicht.toegang.rollen import CASE, DOEL_PER_ROL, GRONDSLAGEN, MATRIX, Recht, Relatie, Rol
+from daglicht.toegang.rollen import (
+    CASE,
+    DOEL_PER_ROL,
+    GRONDSLAGEN,
+    MATRIX,
+    WORK,
+    Recht,
+    Relatie,
+    Rol,
+)
 from daglicht.toegang.sessies import ruim_sessies_op
 from daglicht.toegang.spoor.keuren import Keuring, keur, verbroken_schakel
 from daglicht.toegang.spoor.punten import (
@@ -283,7 +292,7 @@ def _condition(say: Zeggenschap, held: Vervulling, relatie: Relatie) -> Q:
         case Relatie.GEMANDATEERD:
             return _paths(say.uitvoerder, own) | _paths(say.bevoegd_gezag, held.mandaatgevers)
         case Relatie.PARTNER:
-            return _paths(say.partner, own)
+            return _paths(say.partner, own) & ~gemerkt(say)
         case Relatie.OPENBAAR:
             public = say.openbaar_op(timezone.localdate())
             return NOTHING if public is None else public & ~gemerkt(say)
@@ -333,7 +342,7 @@ def schild(toegang: Toegang, recht: Recht, model: type[models.Model]) -> Schild:
     if not found.gemerkte:
         return found
     rows = model._default_manager.filter(pk__in=found.gemerkte)
-    return found.zonder(betrokken(toegang, recht, rows).values_list("pk", flat=True))
+    return found.zonder(betrokken(toegang, recht, rows, WORK).values_list("pk", flat=True))
 
 
 def _commons_open(say: Zeggenschap, relations: frozenset[Relatie]) -> bool:

@@ -164,6 +164,8 @@ class Dossier:
 
     weggelaten: tuple[Rechtsfeit, ...] = ()
     """Facts that build on one that is not in the file, so that nothing follows from them."""
+    vertrouwelijk: tuple[str, ...] = ()
+    """In words (Dutch) which decisions are not in the file because they are confidential."""
 
     def __init__(
         self, rechtsfeiten: Iterable[Rechtsfeit], versies: Iterable[SpecifiekVoorschrift]

@@ -31,6 +31,12 @@ from daglicht.vergunning.aanvragen.vastleggen import (
     leg_verzoek_vast,
 )
 from daglicht.vergunning.actualisatie import Toetsstand, bbt, conclusies, leg_toets_vast, werklijst
+from daglicht.vergunning.afgeschermd import (
+    dossier_voor,
+    verborgen_bij,
+    verborgen_document,
+    weggelaten_besluiten,
+)
 from daglicht.vergunning.afstemming.besluitstand import besluitstanden, schreef
 from daglicht.vergunning.afstemming.opvragen import (
     afwijkende_vergunningen,
@@ -303,7 +309,7 @@ __all__ = [
     "conclusies",
     "doorlopend",
     "dossier",
-    "dossier_uit",
+    "dossier_voor",
     "eerdere_procedures",
     "geadresseerden",
     "gebruik_van",
@@ -380,6 +386,8 @@ __all__ = [
     "van_persoon",
     "veilig",
     "verbeter",
+    "verborgen_bij",
+    "verborgen_document",
     "vergelijk",
     "vergelijk_met_procedure",
     "vergelijkbaar",
@@ -412,6 +420,7 @@ __all__ = [
     "voorschriften",
     "voorschriften_van_elk",
     "wachtende_berichten",
+    "weggelaten_besluiten",
     "werk_zaken_bij",
     "werklijst",
     "wijzig",
@@ -435,13 +444,6 @@ def dossier(uitvoeringen: Iterable[register.Activiteituitvoering]) -> Dossier:
     return Dossier.van(uitvoeringen)
 
 
-def dossier_uit(feiten: QuerySet[Rechtsfeit]) -> Dossier:
-    """Return the file that follows from these legal facts alone,
-    as for somebody who may not see all.
-    """
-    return Dossier.uit(feiten)
-
-
 def stand(
     locatie: register.VthObject, dossier: Dossier, geldig_op: date, bekend_op: date
 ) -> Vergunningstand:
@@ -459,7 +461,10 @@ def stand(
         tuple(rows),
         tuple(item.feit for item in doubtful if item.op(geldig_op)),
         tuple(item.feit for item in doubtful),
-        tuple(row.woorden for row in niet_vastgelegd_bij(locatie, bekend_op)),
+        (
+            *(row.woorden for row in niet_vastgelegd_bij(locatie, bekend_op)),
+            *dossier.vertrouwelijk,
+        ),
     )
 
 

@@ -18,7 +18,7 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import WORK, Recht
 from daglicht.uitwisseling import antwoorden as uit
-from daglicht.uitwisseling.api.basis import Peildatum, one, visible
+from daglicht.uitwisseling.api.basis import Peildatum, one
 from daglicht.vergunning import service as vergunning
 
 router = Router(tags=["locaties"], by_alias=True)
@@ -70,10 +70,8 @@ def _stand(request: Request, locatie_id: UUID, peil: Peildatum) -> vergunning.Ve
             f"Wat later bekend wordt, is nog niet openbaar: vraag bekendOp {today} of eerder, niet "
             f"{known}."
         )
-    facts = visible(
-        request, Recht.TOESTEMMING_LEZEN, vergunning.rechtsfeiten(register.uitvoeringen(site))
-    )
-    stand = vergunning.stand(site, vergunning.dossier_uit(facts), valid, known)
+    file = vergunning.dossier_voor(request.toegang, register.uitvoeringen(site))
+    stand = vergunning.stand(site, file, valid, known)
     prefetch_related_objects([part.versie for part in stand.delen if part.versie], "normen")
     return stand
 

@@ -70,6 +70,7 @@ class Normregel(Basismodel):
         openbaar=vanaf_dag(
             "versie__voorgeschreven_in__besluit__publicatiedatum", "versie__rechtsfeit__bekend_op"
         ),
+        vertrouwelijk=(("toestemming", "versie__voorgeschreven_in"),),
     )
 
     class Meta:

@@ -132,6 +132,7 @@ class Toestemming(Basismodel):
         uitvoerder=("zaak__behandelaar", "legitimeert__toezichtinstantie"),
         partner=("zaak__partners__instantie",),
         openbaar=vanaf_dag("besluit__publicatiedatum"),
+        vertrouwelijk=(("toestemming", "pk"),),
     )
 
     class Meta:

@@ -61,6 +61,7 @@ class Rechtsfeit(Basismodel):
         uitvoerder=("betreft__zaak__behandelaar", "betreft__legitimeert__toezichtinstantie"),
         partner=("betreft__zaak__partners__instantie",),
         openbaar=vanaf_dag("betreft__besluit__publicatiedatum", "bekend_op"),
+        vertrouwelijk=(("toestemming", "betreft"),),
     )
 
     class Meta:
@@ -147,6 +148,7 @@ class SpecifiekVoorschrift(Basismodel):
             "activiteituitvoeringen__toezichtinstantie",
         ),
         openbaar=vanaf_dag("voorgeschreven_in__besluit__publicatiedatum", "rechtsfeit__bekend_op"),
+        vertrouwelijk=(("toestemming", "voorgeschreven_in"),),
     )
 
     class Meta:

@@ -18,7 +18,8 @@ class Vergunningstand:
 
     ``delen`` are all known parts, whatever their status; ``rechtsfeiten`` those known by then;
     ``niet_verwerkt`` those decisions of which the procedure says otherwise about that day,
-    ``ooit_niet_verwerkt`` about any; ``niet_vastgelegd`` in words those that are in no permit.
+    ``ooit_niet_verwerkt`` about any; ``niet_vastgelegd`` in words those that are in no permit, or
+    that the reader may not know.
     """
 
     naam: str

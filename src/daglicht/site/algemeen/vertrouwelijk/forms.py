@@ -11,7 +11,7 @@ from daglicht.recht.openbaarheid import gronden, soorten
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
 from daglicht.toegang import service as toegang
 
-GEHEEL = ("", "alles: de bron zelf is niet te vinden")
+GEHEEL = ("", "alles: het is nergens te vinden")
 EEN_DAG = timedelta(days=1)
 
 

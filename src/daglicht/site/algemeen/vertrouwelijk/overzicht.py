@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.recht.openbaarheid import gronden, soorten
 from daglicht.toegang import service as toegang
-from daglicht.toegang.rollen import Recht
+from daglicht.toegang.rollen import WORK, Recht
+from daglicht.vergunning import service as vergunning
 
 
 @dataclass(frozen=True)
 class Soort:
-    """A kind of object that can be marked: who reads it, its rows, and the name of its page."""
+    """A kind of object that can be marked: who reads it, its rows by kind and key, and the name of
+    its page.
+    """
 
     lezen: Recht
-    rijen: Callable[[], QuerySet[Any]]
+    gevonden: Callable[[str, Iterable[UUID]], QuerySet[Any]]
     pagina: str
 
 
-SOORTEN = {"risicobron": Soort(Recht.RISICOBRON_LEZEN, veiligheid.risicobronnen, "site:risicobron")}
+SOORTEN = {
+    "risicobron": Soort(Recht.RISICOBRON_LEZEN, veiligheid.gevonden, "site:risicobron"),
+    "toestemming": Soort(Recht.TOESTEMMING_LEZEN, vergunning.gevonden, "site:toestemming"),
+}
 
 
 def overzicht(access: toegang.Toegang, soort: str, voorwerp: Model) -> dict[str, Any] | None:
@@ -31,8 +38,8 @@ def overzicht(access: toegang.Toegang, soort: str, voorwerp: Model) -> dict[str,
     only because it is public.
     """
     kind = SOORTEN[soort]
-    rows = kind.rijen().filter(pk=voorwerp.pk)
-    if access.gebruiker is None or not toegang.betrokken(access, kind.lezen, rows).exists():
+    rows = kind.gevonden(soort, [voorwerp.pk])
+    if access.gebruiker is None or not toegang.betrokken(access, kind.lezen, rows, WORK).exists():
         return None
     names = {row.code: row.naam for row in soorten()[soort].velden}
     return {

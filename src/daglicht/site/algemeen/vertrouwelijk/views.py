@@ -23,7 +23,7 @@ from daglicht.toegang.rollen import Recht
 def _voorwerp(request: Request, soort: str, pk: UUID) -> Any:
     if soort not in SOORTEN:
         raise Http404("Hiervan wordt niets als vertrouwelijk gemerkt.")
-    return vind(request, Recht.VERTROUWELIJK_SCHRIJVEN, SOORTEN[soort].rijen(), pk)
+    return vind(request, Recht.VERTROUWELIJK_SCHRIJVEN, SOORTEN[soort].gevonden(soort, [pk]), pk)
 
 
 @vereist(Recht.VERTROUWELIJK_SCHRIJVEN)

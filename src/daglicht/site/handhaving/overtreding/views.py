@@ -34,6 +34,7 @@ from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import WORK, Recht
 from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
+from daglicht.vergunning import service as vergunning
 
 
 @vereist(Recht.OVERTREDING_LEZEN)
@@ -161,10 +162,11 @@ def _related(access: toegang.Toegang, violation: handhaving.Overtreding) -> dict
     }
     conditions = violation.specifieke_voorschriften.select_related("voorgeschreven_in")
     public = toegang.zichtbaar(access, Recht.TOESTEMMING_LEZEN, conditions)
+    hidden = vergunning.verborgen_bij(access, [row.voorgeschreven_in_id for row in conditions])
     return seen | {
         **kanttekeningen(access, conditions, violation.overtredingsdatum),
         "afstemming": handhaving.afstemming_van(access, violation),
-        "voorschriften": conditions,
+        "voorschriften": [(row, hidden.get(row.voorgeschreven_in_id)) for row in conditions],
         "met_besluit": set(public.values_list("pk", flat=True)),
     }
 

@@ -109,6 +109,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
             access, performing, vergunning.besluitstanden(dossier, op, today)
         ),
         "voorschriften": dossier.voorschriften(op, today),
+        "vertrouwelijk": dossier.vertrouwelijk,
         "niet_verwerkt": unsettled,
         "niet_vastgelegd": zicht.niet_vastgelegd(access, site, today),
         "twijfel": zicht.twijfel(unsettled, dossier.toestemmingen, op),

@@ -355,6 +355,8 @@ def besluit(request: Request, pk: UUID, soort: str) -> HttpResponse:
     permit = vergunning.vind_toestemming(request.toegang, Recht.TOESTEMMING_LEZEN, pk)
     draft = vergunning.concept_van(permit)
     stored = getattr(draft, _kind(soort), None)
+    if why := vergunning.verborgen_document(request.toegang, pk):
+        raise Http404(f"Het document van dit besluit is {why}.")
     if stored is None:
         raise Http404("Van dit besluit is hier geen document.")
     return _file(bytes(stored.inhoud), soort, permit.kenmerk)

@@ -110,6 +110,7 @@ def geldend(request: Request, pk: UUID) -> HttpResponse:
         "bekend_op": known,
         "niet_bekend": asked.gevraagd,
         "weggelaten": dossier.weggelaten,
+        "vertrouwelijk": dossier.vertrouwelijk,
         "niet_verwerkt": zicht.niet_verwerkt(access, dossier, known, valid),
         "niet_vastgelegd": zicht.niet_vastgelegd(access, site, known),
         "vandaag": today,

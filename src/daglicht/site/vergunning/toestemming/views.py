@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from daglicht.register import service as register
 from daglicht.site import zicht
+from daglicht.site.algemeen.vertrouwelijk.overzicht import overzicht
 from daglicht.site.formulieren import reeks
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import gekozen_procedure, vereist, vind
@@ -41,6 +42,9 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "basis": permit.basis if _seen(request, permit.basis) else None,
         "niet_bekend": known.gevraagd,
         "weggelaten": dossier.weggelaten,
+        "vertrouwelijk": dossier.vertrouwelijk,
+        "verborgen_document": vergunning.verborgen_document(request.toegang, pk),
+        "gemerkt": overzicht(request.toegang, "toestemming", permit),
         "niet_verwerkt": [
             row
             for row in zicht.niet_verwerkt(request.toegang, dossier, known.dag)

@@ -49,6 +49,7 @@ def vergelijk(request: Request, pk: UUID) -> HttpResponse:
         "vandaag": today,
         "niet_bekend": next((item.gevraagd for item in known.values() if item.gevraagd), None),
         "weggelaten": dossier.weggelaten,
+        "vertrouwelijk": dossier.vertrouwelijk,
         "verschillen": found,
         "niet_verwerkt": _once(doubts),
         "niet_vastgelegd": zicht.niet_vastgelegd(access, site, after.bekend_op),

@@ -43,6 +43,7 @@ def zoeken(request: Request) -> HttpResponse:
     page = pagina(request, rows)
     context = {
         "pagina": page,
+        "weggelaten": vergunning.weggelaten_besluiten(request.toegang),
         "twijfel": zicht.niet_verwerkt_van(
             request.toegang, {row.voorgeschreven_in_id for row in page}, op
         ),
@@ -122,6 +123,7 @@ def normen(request: Request) -> HttpResponse:
         "vergelijking": compared,
         "regels": shown,
         "alleen_meten": sum(row.waarde is None for row in rows),
+        "weggelaten": vergunning.weggelaten_besluiten(request.toegang),
         "onbeoordeeld": sum(row.oordeel == "open" for row in rows),
         "onvergelijkbaar": sum(line.waarde is None for line in compared.regels),
         "staafjes": [
