@@ -41,6 +41,7 @@ VANDAAG = timezone.localdate
 def eerste_wereld(moduletransactie: None) -> Wereld:
     world = maak_wereld()
     world.gebruikers["vreemd"] = gebruiker("vreemde", "vergunningverlener", instantie("Elders", 77))
+    world.gebruikers["partner"] = gebruiker("pim", "partner", instantie("Partner", 78))
     station = lpg_station(world)
     leg_vast(station, 800.0, toestemming=world.vergunning)
     veiligheid.LocatieEVActiviteit.objects.update(naam="Waterral BV")
@@ -126,6 +127,27 @@ def _tile(client: Client, op: str = OOIT) -> dict[str, Any]:
     answer = client.get(f"/omgevingsveiligheid/tegels/gebieden/{op}/{place}")
     found: dict[str, Any] = mapbox_vector_tile.decode(answer.content)
     return found
+
+
+@pytest.mark.parametrize("wie", ["vreemd", "partner"])
+def test_a_partner_and_another_authority_read_what_the_public_reads(
+    client: Client, wereld: Wereld, wie: str
+) -> None:
+    path = f"/risicobronnen/{bron().pk}"
+    client.force_login(wereld.gebruikers[wie])
+    row = merk(wereld, "naam")
+    page = client.get(path).content.decode()
+    assert "Waterral" not in page
+    assert "vertrouwelijk (art. 5.1" in page
+    assert "sabotage" not in page
+    user = wereld.gebruikers["vergunningverlener"]
+    toegang.trek_merk_in(row, VANDAAG(), "openbaar", user)
+    assert "Waterral" in client.get(path).content.decode()
+    merk(wereld)
+    assert client.get(path).status_code == 404
+    for address in (f"/vertrouwelijk/risicobron/{bron().pk}", f"/vertrouwelijkmerken/{row.pk}"):
+        assert client.get(address).status_code in (403, 404)
+        assert client.post(address, {"per": VANDAAG(), "reden": "x"}).status_code in (403, 404)
 
 
 def test_who_works_on_it_sees_it_with_the_ground(client: Client, wereld: Wereld) -> None:

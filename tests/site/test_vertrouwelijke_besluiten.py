@@ -177,6 +177,22 @@ def test_where_it_is_missing_that_is_told_with_the_ground(wereld: Wereld) -> Non
         assert "vertrouwelijk zijn, staan hier niet bij" in client.get(path).content.decode(), path
 
 
+def test_the_api_says_that_what_it_gives_can_differ(wereld: Wereld) -> None:
+    client, api = browser(wereld, "publiek"), f"/api/v1/locaties/{wereld.locatie.pk}"
+    permit = f"/api/v1/toestemmingen/{wereld.vergunning.pk}"
+    lists = [f"{api}/{name}" for name in ("voorschriften", "rechtsfeiten", "normen")]
+
+    def told(who: Client) -> set[bool]:
+        rows = [row for path in lists for row in who.get(path).json()]
+        rows += [who.get(permit).json(), *who.get("/api/v1/toestemmingen").json()["resultaten"]]
+        return {row["nietVerwerkt"] for row in rows}
+
+    assert told(client) == {False}
+    merk(wereld)
+    assert told(client) == {True}
+    assert told(browser(wereld, "toezichthouder")) == {False}
+
+
 def test_a_decision_that_is_not_published_is_not_told_of(wereld: Wereld) -> None:
     type(besluit().besluit).objects.filter(Q(toestemmingen=besluit())).update(publicatiedatum=None)
     merk(wereld)

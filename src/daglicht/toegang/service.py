@@ -364,9 +364,10 @@ def relatie(toegang: Toegang, recht: Recht, obj: models.Model) -> tuple[Relatie,
             if wanted not in allowed:
                 continue
             commons = wanted is Relatie.OPENBAAR and say.gemeengoed and _commons_open(say, allowed)
-            if (commons and rows.filter(~gemerkt(say)).exists()) or rows.filter(
-                _condition(say, held, wanted)
-            ).exists():
+            if commons and not say.vertrouwelijk:
+                return wanted, held
+            how = ~gemerkt(say) if commons else _condition(say, held, wanted)
+            if rows.filter(how).exists():
                 return wanted, held
     return None
 

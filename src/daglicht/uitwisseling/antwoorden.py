@@ -47,7 +47,8 @@ class Locatie(Antwoord):
 
 class Voorschrift(Antwoord):
     """A condition in the version that applies; ``niet_verwerkt``: something became of its decision
-    that is not worked in, so that what it says can differ from what holds.
+    that is not worked in, or a decision about the site is confidential, so that what it says can
+    differ from what holds.
     """
 
     id: UUID
@@ -103,7 +104,9 @@ class Norm(Antwoord):
 
 
 class Toestemming(Antwoord):
-    """A permit decision; ``niet_verwerkt``: something became of it that is not worked in."""
+    """A permit decision; ``niet_verwerkt``: something became of it that is not worked in, or is
+    confidential.
+    """
 
     id: UUID
     identificatie: str

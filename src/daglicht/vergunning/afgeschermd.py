@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet, UUIDField
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from daglicht.toegang import service as toegang
@@ -36,18 +38,32 @@ def dossier_voor(access: toegang.Toegang, uitvoeringen: Iterable[Any]) -> Dossie
 
 def _hidden(access: toegang.Toegang, performing: list[Any]) -> Iterable[str]:
     shield = _shield(access)
-    keys = shield.verborgen()
-    if not keys:
+    if not shield.verborgen():
         return
-    rows = Toestemming.objects.filter(
-        pk__in=keys,
-        legitimeert__in=performing,
-        besluit__publicatiedatum__lte=timezone.localdate(),
-    )
+    rows = _published(shield).filter(legitimeert__in=performing)
     found = Counter(shield.reden(pk, "") for pk in set(rows.values_list("pk", flat=True)))
     for why, number in sorted(found.items(), key=str):
         many = "Een besluit hierover is" if number == 1 else f"{number} besluiten hierover zijn"
         yield f"{many} {why}. Wat hier staat, kan daarom afwijken van wat geldt."
+
+
+def _published(shield: toegang.Schild) -> QuerySet[Toestemming]:
+    """Return the confidential decisions that would be public; of the others nothing is told."""
+    return Toestemming.objects.filter(
+        pk__in=shield.verborgen(), besluit__publicatiedatum__lte=timezone.localdate()
+    )
+
+
+def verborgen_over(access: toegang.Toegang, toestemmingen: Iterable[UUID]) -> set[UUID]:
+    """Return of decisions those about whose permit another is confidential for somebody."""
+    shield = _shield(access)
+    if not shield.verborgen():
+        return set()
+    permit = Coalesce("basis_id", "pk", output_field=UUIDField())
+    permits = _published(shield).values(wortel=permit)
+    rows = Toestemming.objects.annotate(wortel=permit)
+    found = rows.filter(pk__in=list(toestemmingen), wortel__in=permits)
+    return set(found.values_list("pk", flat=True))
 
 
 def _shield(access: toegang.Toegang) -> toegang.Schild:

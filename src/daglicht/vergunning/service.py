@@ -35,6 +35,7 @@ from daglicht.vergunning.afgeschermd import (
     dossier_voor,
     verborgen_bij,
     verborgen_document,
+    verborgen_over,
     weggelaten_besluiten,
 )
 from daglicht.vergunning.afstemming.besluitstand import besluitstanden, schreef
@@ -388,6 +389,7 @@ __all__ = [
     "verbeter",
     "verborgen_bij",
     "verborgen_document",
+    "verborgen_over",
     "vergelijk",
     "vergelijk_met_procedure",
     "vergelijkbaar",
@@ -461,10 +463,8 @@ def stand(
         tuple(rows),
         tuple(item.feit for item in doubtful if item.op(geldig_op)),
         tuple(item.feit for item in doubtful),
-        (
-            *(row.woorden for row in niet_vastgelegd_bij(locatie, bekend_op)),
-            *dossier.vertrouwelijk,
-        ),
+        tuple(row.woorden for row in niet_vastgelegd_bij(locatie, bekend_op)),
+        dossier.vertrouwelijk,
     )
 
 

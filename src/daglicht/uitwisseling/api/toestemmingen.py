@@ -25,14 +25,15 @@ class ToestemmingFilters(Filters):
     kenmerk: str | None = Field(None, max_length=60, pattern=TEKST)
 
 
-def _niet_verwerkt(rijen: Iterable[vergunning.Toestemmingrij]) -> set[UUID]:
+def _niet_verwerkt(request: Request, rijen: Iterable[vergunning.Toestemmingrij]) -> set[UUID]:
     """Return the keys of those that say something else than their procedure, or about which (or
-    about whose permit) something else is not up to date.
+    about whose permit) something else is not up to date, or confidential for who asks.
     """
     keys = [row.pk for row in rijen]
     own = {item.toestemming.pk for item in vergunning.anders_dan_procedure(keys)}
     above = vergunning.anders_door_intrekking(keys).keys()
-    return own | above | vergunning.niet_vastgelegd_over(keys, timezone.localdate()).keys()
+    missing = vergunning.niet_vastgelegd_over(keys, timezone.localdate()).keys()
+    return own | above | missing | vergunning.verborgen_over(request.toegang, keys)
 
 
 def _toestemming(row: vergunning.Toestemmingrij, niet_verwerkt: set[UUID]) -> dict[str, object]:
@@ -64,7 +65,7 @@ def toestemmingen(
     """
     asked = bladeren.vraag(locatie=filters.locatie, kenmerk=filters.kenmerk)
     found = vergunning.toestemmingenlijst(request.toegang, asked)
-    made = partial(_toestemming, niet_verwerkt=_niet_verwerkt(found.rijen))
+    made = partial(_toestemming, niet_verwerkt=_niet_verwerkt(request, found.rijen))
     return uit_blad(request, bladeren, found, made)
 
 
@@ -72,4 +73,4 @@ def toestemmingen(
 def toestemming(request: Request, toestemming_id: UUID) -> dict[str, object]:
     """Geef één besluit."""
     row = vergunning.open_toestemming(request.toegang, toestemming_id)
-    return _toestemming(row, _niet_verwerkt([row]))
+    return _toestemming(row, _niet_verwerkt(request, [row]))

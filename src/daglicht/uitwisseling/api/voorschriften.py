@@ -50,7 +50,7 @@ def voorschriften(
     """Geef de voorschriften die op een dag golden, zoals op een dag bekend."""
     stand = _stand(request, locatie_id, peil)
     parts = (part for part in stand.delen if isinstance(part, vergunning.Voorschrift))
-    doubtful = {row.pk for row in stand.niet_verwerkt}
+    doubtful = stand.twijfelachtig
     return [_voorschrift(part, doubtful) for part in parts if part.status is Status.GELDEND]
 
 
@@ -95,7 +95,7 @@ def rechtsfeiten(
             "bekend_op": row.bekend_op,
             "geldig_vanaf": row.geldig_vanaf,
             "operaties": row.operaties,
-            "niet_verwerkt": row in stand.ooit_niet_verwerkt,
+            "niet_verwerkt": row in stand.ooit_niet_verwerkt or bool(stand.vertrouwelijk),
             "toestemming": uit.verwijzing("toestemmingen", row.betreft),
         }
         for row in stand.rechtsfeiten
@@ -110,7 +110,7 @@ def rechtsfeiten(
 def normen(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> list[dict[str, object]]:
     """Geef de grenswaarden en meetplichten van de voorschriften die op een dag golden."""
     stand = _stand(request, locatie_id, peil)
-    doubtful = {row.pk for row in stand.niet_verwerkt}
+    doubtful = stand.twijfelachtig
     return [
         _norm(part, row) | {"niet_verwerkt": any(fact.pk in doubtful for fact in part.bronnen)}
         for part in stand.getoond

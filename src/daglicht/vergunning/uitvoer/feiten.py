@@ -52,7 +52,7 @@ def veilig(tekst: str) -> str:
 def als_gebeurtenissen(stand: Vergunningstand) -> bytes:
     """Return the events; ``daglicht vergunning toestand`` gives the same state from them."""
     events = tuple(als_gebeurtenis(row) for row in stand.rechtsfeiten)
-    reserve = (*map(voorbehoud, stand.ooit_niet_verwerkt), *stand.niet_vastgelegd)
+    reserve = (*map(voorbehoud, stand.ooit_niet_verwerkt), *stand.over_alles)
     made = Gebeurtenissenbestand(gebeurtenissen=events, voorbehoud=reserve).model_dump(
         mode="json", by_alias=True, exclude_none=True
     )
@@ -71,5 +71,5 @@ def als_normen_csv(stand: Vergunningstand) -> bytes:
         for row in part.versie.normen.all():
             cells = veilig(part.nummer), veilig(part.bron.kenmerk), *normcellen(row)
             own = [doubtful[part.bron.pk]] if part.bron.pk in doubtful else []
-            writer.writerow((*cells, " ".join([*own, *stand.niet_vastgelegd])))
+            writer.writerow((*cells, " ".join([*own, *stand.over_alles])))
     return text.getvalue().encode()

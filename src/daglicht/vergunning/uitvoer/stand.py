@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from daglicht.tijd.consolidatie import Status
 from daglicht.vergunning.dossier import Deel
@@ -18,8 +19,8 @@ class Vergunningstand:
 
     ``delen`` are all known parts, whatever their status; ``rechtsfeiten`` those known by then;
     ``niet_verwerkt`` those decisions of which the procedure says otherwise about that day,
-    ``ooit_niet_verwerkt`` about any; ``niet_vastgelegd`` in words those that are in no permit, or
-    that the reader may not know.
+    ``ooit_niet_verwerkt`` about any; ``niet_vastgelegd`` in words those that are in no permit;
+    ``vertrouwelijk`` in words those that the reader may not know.
     """
 
     naam: str
@@ -31,6 +32,7 @@ class Vergunningstand:
     niet_verwerkt: tuple[Rechtsfeit, ...] = ()
     ooit_niet_verwerkt: tuple[Rechtsfeit, ...] = ()
     niet_vastgelegd: tuple[str, ...] = ()
+    vertrouwelijk: tuple[str, ...] = ()
 
     @property
     def getoond(self) -> list[Deel]:
@@ -46,7 +48,20 @@ class Vergunningstand:
         """Return what a reader must know of decisions that were not worked up to date (Dutch); it
         names nothing that is not public.
         """
-        return [*map(voorbehoud, self.niet_verwerkt), *self.niet_vastgelegd]
+        return [*map(voorbehoud, self.niet_verwerkt), *self.over_alles]
+
+    @property
+    def over_alles(self) -> tuple[str, ...]:
+        """Return what a reader must know of the whole permit (Dutch)."""
+        return (*self.niet_vastgelegd, *self.vertrouwelijk)
+
+    @property
+    def twijfelachtig(self) -> set[Any]:
+        """Return the keys of the decisions that can say otherwise than what holds on the day: each
+        of them, when one is confidential.
+        """
+        rows = self.rechtsfeiten if self.vertrouwelijk else self.niet_verwerkt
+        return {row.pk for row in rows}
 
 
 def voorbehoud(feit: Rechtsfeit) -> str:
