@@ -22,6 +22,7 @@ OPHALERS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_
 VREEMD = {
     "Authenticator": "toegang",
     "EmailAddress": "toegang",
+    "SocialAccount": "toegang",
     "Session": "toegang",
     "UserSession": "toegang",
     "ProcrastinateWorker": "achtergrond",

@@ -104,6 +104,8 @@ ADRESSEN = {
     "eigen dubbelen": "site:dubbelen",
     "samenvoegen": "site:dubbel!",
     "eigen logboek": "site:beheer",
+    "accounts van de eigen dienst": "site:accounts",
+    "account": "site:account",
     "machines van de eigen dienst": "site:machines site:machine-nieuw",
     "machine voor een ander": "site:machine-nieuw!",
     "machine": """

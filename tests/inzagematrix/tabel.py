@@ -93,6 +93,8 @@ doel meten en bewijzen       | provincie | in      | nee      | nee     | nee  |
 eigen dubbelen               | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | ja  | ja  | ja
 samenvoegen                  | zaak      | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | ja  | ja  | -
 eigen logboek                | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja
+accounts van de eigen dienst | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja
+account                      | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | -
 machines van de eigen dienst | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja
 machine voor een ander       | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | fout
 machine                      | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | -

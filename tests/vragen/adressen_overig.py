@@ -154,6 +154,8 @@ REGISTER = [
         vast="de rijen staan in het werk",
     ),
     Adres("site:inlezing", BEHEER, "/beheer/inlezingen/{inlezing}"),
+    Adres("site:accounts", BEHEER, "/beheer/accounts"),
+    Adres("site:account", BEHEER, "/beheer/accounts/{account}"),
     Adres("site:machines", BEHEER, "/beheer/machines"),
     Adres("site:machine-nieuw", BEHEER, "/beheer/machines/nieuw", vast=FORMULIER),
     Adres("site:machine-nieuw", BEHEER, "/beheer/machines/nieuw", _machine, vast="één machine"),

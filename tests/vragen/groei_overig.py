@@ -8,8 +8,10 @@ from importlib import resources
 from typing import Any
 from urllib.parse import quote
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import override_settings
 from django.utils import timezone
+from django.utils.text import slugify
 
 from daglicht.achtergrond import service as achtergrond
 from daglicht.achtergrond.service import Bestandsinhoud
@@ -18,7 +20,7 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.sturing import service as sturing
 from daglicht.toegang import agendasleutels
 from daglicht.toegang import service as toegang
-from daglicht.toegang.models import Sleutelherkomst, Vertrouwelijkmerk
+from daglicht.toegang.models import Rolvervulling, Sleutelherkomst, Vertrouwelijkmerk
 from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling.models import Afkeuring, Bronregel, Inlezing
 from proefwerk.achtergrondsoorten import Proef
@@ -65,6 +67,7 @@ def rij(rijk: Rijk, i: int) -> None:
     )
     _inlezing(rijk, i)
     _machine(rijk, f"Koppeling {i}", 1)
+    _account(rijk, i)
 
 
 def _werk(rijk: Rijk, i: int) -> None:
@@ -130,6 +133,19 @@ def _veiligheid(rijk: Rijk, i: int) -> None:
         BEGIN,
         OMTREK,
     )
+
+
+def _account(rijk: Rijk, i: int) -> None:
+    """Add somebody with a role, and a role of the first of them."""
+    day = date(2020, 1, 1) + timedelta(days=i)
+    for name in (f"Nieuw {i}", "Eerste"):
+        held = toegang.geef_rol(
+            f"{slugify(name)}@proef.example", "adviseur", rijk.wereld.dienst.oin, day, naam=name
+        )
+        Rolvervulling.objects.filter(pk=held.pk).update(
+            geldigheid=DateRange(day, day + timedelta(days=1))
+        )
+        rijk.plek["account"] = held.gebruiker_id
 
 
 def _inlezing(rijk: Rijk, i: int) -> None:

@@ -84,7 +84,11 @@ def serve(adres: str, poort: int) -> None:
     eis_vrije_poort(adres, poort)
     lees_alles()
     start()
+    from daglicht.toegang import service as toegang
+
+    toegang.controleer_bestand()
     migrate()
+    toegang.controleer_toekenning()
     click.echo(f"Daglicht start op http://{adres}:{poort}; hieronder staat zodra het klaar is.")
     _serve(adres, poort)
 

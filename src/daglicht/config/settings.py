@@ -339,6 +339,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Daglicht"
 # The beheerder gives the login name; without a mail server nobody can confirm it.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+# What the organisation's login gives: toegang.aanbieder.
+OIDC_TOEKENNING = os.environ.get("DAGLICHT_OIDC_TOEKENNING", "")
 MFA_ADAPTER = "daglicht.toegang.adapters.Tweestapslogin"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = {}

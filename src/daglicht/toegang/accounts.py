@@ -16,7 +16,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from daglicht.register import service as register
 from daglicht.toegang import wachtwoorden
-from daglicht.toegang.models import Gebruiker, Rolvervulling, nu_geldig
+from daglicht.toegang.models import Gebruiker, Herkomst, Rolvervulling, nu_geldig
 from daglicht.toegang.rollen import Rol
 from daglicht.toegang.sessies import beeindig_sessies
 from daglicht.toegang.voorvallen import account_gewijzigd, rol_beeindigd, rol_gegeven
@@ -39,7 +39,8 @@ def geef_rol(
     authority = register.instantie(oin)
     user = Gebruiker.objects.filter(email=email.lower()).first() or _make(email, naam, wachtwoord)
     _refuse_machine(user)
-    if user.rolvervullingen.filter(nu_geldig(vanaf), rol=rol, instantie=authority).exists():
+    held = user.rolvervullingen.filter(herkomst=Herkomst.BEHEERDER, rol=rol, instantie=authority)
+    if held.filter(nu_geldig(vanaf)).exists():
         raise ValidationError(
             f"{user} is op {vanaf:%d-%m-%Y} al {Rol(rol).label} voor {authority}."
         )
@@ -119,13 +120,13 @@ def sluit(user: Gebruiker, op: date) -> None:
     """Close an account and end its roles on a day, and its sessions now."""
     beeindig_sessies(user)
     for row in user.rolvervullingen.all():
-        _end(row, op)
+        beeindig_rol(row, op)
     user.is_active = False
     user.save(update_fields=["is_active"])
     account_gewijzigd(user, "closed")
 
 
-def _end(row: Rolvervulling, op: date) -> None:
+def beeindig_rol(row: Rolvervulling, op: date) -> None:
     """End a role on a day; one that would only have begun then or later goes."""
     begin, end = row.geldigheid.lower, row.geldigheid.upper
     if begin is not None and begin >= op:
@@ -143,8 +144,9 @@ def overzicht(op: date) -> list[dict[str, Any]]:
     for row in Rolvervulling.objects.filter(nu_geldig(op)).select_related(
         "instantie__rol_van__betrokkene"
     ):
+        by = " (van de aanbieder)" if row.herkomst == Herkomst.AANBIEDER else ""
         held.setdefault(row.gebruiker_id, []).append(
-            f"{row.get_rol_display()} voor {row.instantie}"
+            f"{row.get_rol_display()} voor {row.instantie}{by}"
         )
     return [
         {

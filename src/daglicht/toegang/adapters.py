@@ -12,20 +12,26 @@ from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base.constants import AuthProcess
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from daglicht.achtergrond import service as achtergrond
-from daglicht.toegang import apparaten, pogingen, wachtwoorden
+from daglicht.toegang import aanbieder, apparaten, pogingen, wachtwoorden
 from daglicht.toegang.achtergrondsoorten import Mail
 from daglicht.toegang.herkomst import netwerkadres
 from daglicht.toegang.mail import GEEN_MAIL, MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.service import toegang_van
 from daglicht.toegang.versleuteld import ontsleutel, versleutel
-from daglicht.toegang.voorvallen import te_vaak, wachtwoord_verlopen
+from daglicht.toegang.voorvallen import aanbieder_geweigerd, te_vaak, wachtwoord_verlopen
+
+BEVESTIGD = (True, "true")
+"""What a provider writes for an address that it verified; some write the word. Anything else, also
+the word ``false``, is not verified.
+"""
 
 
 class GeenRegistratie(DefaultAccountAdapter):
@@ -70,7 +76,10 @@ class GeenRegistratie(DefaultAccountAdapter):
         pogingen.vergeet(request, credentials["email"])
 
     def post_login(self, request: HttpRequest, user: Any, **options: Any) -> Any:
-        """Remember the device, so that others cannot shut its owner out."""
+        """Give the roles that the provider names, and remember the device, so that others cannot
+        shut its owner out.
+        """
+        aanbieder.volg(request, user, (options.get("signal_kwargs") or {}).get("sociallogin"))
         response = super().post_login(request, user, **options)
         apparaten.onthoud(request, response, user)
         return response
@@ -114,15 +123,24 @@ class OrganisatieLogin(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Connect a verified e-mail address of the provider to the account with that address."""
+        """Connect a verified e-mail address of the provider to the account with that address;
+        nobody connects another login to his account himself.
+        """
+        if sociallogin.state.get("process") == AuthProcess.CONNECT:
+            aanbieder_geweigerd(request, "connecting oneself")
+            raise Http404("Er is geen pagina om zelf een organisatie-login te koppelen.")
         if sociallogin.is_existing:
             return
         verified = [
-            address.email.lower() for address in sociallogin.email_addresses if address.verified
+            address.email.lower()
+            for address in sociallogin.email_addresses
+            if address.verified in BEVESTIGD
         ]
         account = Gebruiker.objects.filter(email__in=verified, is_active=True, machine=None).first()
         if account is not None:
             sociallogin.connect(request, account)
+        else:
+            aanbieder_geweigerd(request, "no account" if verified else "address not verified")
 
 
 class Tweestapslogin(DefaultMFAAdapter):

@@ -82,24 +82,20 @@ def moet_wachtwoord_kiezen(request: HttpRequest) -> bool:
     return not any(record["method"] == "socialaccount" for record in _shown(request))
 
 
+def zet_tweede_factor(request: HttpRequest, gezien: bool) -> None:
+    """Mark whether the organisation's login said that it saw to a second factor."""
+    request.session[TWEEDE] = gezien
+
+
 def mist_tweede_factor(request: Request) -> bool:
-    """Tell whether who logged in with a password holds a role that asks for a second factor,
-    and has none yet.
+    """Tell whether who logged in holds a role that asks for a second factor, and has none yet:
+    no authenticator app here, and none that the organisation's login said it saw.
     """
     if not settings.TWEEDE_FACTOR or request.session.get(TWEEDE):
         return False
     if not request.toegang.rollen & settings.TWEEDE_FACTOR:
         return False
-    if _has_second(request):
+    if request.user.is_authenticated and is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
         request.session[TWEEDE] = True
         return False
     return True
-
-
-def _has_second(request: HttpRequest) -> bool:
-    """Tell whether there is an authenticator app, or the organisation's login saw to it."""
-    if any(record["method"] == "socialaccount" for record in _shown(request)):
-        return True
-    return request.user.is_authenticated and bool(
-        is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
-    )

@@ -44,6 +44,8 @@ class Gebruiker(AbstractBaseUser, Basismodel):
     wachtwoord_gegeven_tot = models.DateTimeField(null=True, editable=False)
     """Until when a password counts that a beheerder gave; None for one of the owner's own."""
 
+    zeggenschap = Zeggenschap(bevoegd_gezag=("rolvervullingen__instantie",))
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["naam"]
@@ -62,9 +64,19 @@ class Gebruiker(AbstractBaseUser, Basismodel):
         return self.naam
 
 
+class Herkomst(models.TextChoices):
+    """Who gave a role, and so who ends it."""
+
+    BEHEERDER = "beheerder", "Beheerder"
+    AANBIEDER = "aanbieder", "Aanbieder van de organisatie-login"
+
+
 @historie
 class Rolvervulling(Basismodel):
-    """A person holds a role for an authority during a period."""
+    """A person holds a role for an authority during a period.
+
+    One of the provider follows what the provider says at each login; one of the beheerder does not.
+    """
 
     gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="rolvervullingen")
     rol = models.CharField(max_length=20, choices=Rol)
@@ -72,13 +84,19 @@ class Rolvervulling(Basismodel):
         "register.VthInstantie", models.PROTECT, related_name="rolvervullingen"
     )
     geldigheid = DateRangeField()
+    herkomst = models.CharField(
+        max_length=10, choices=Herkomst, default=Herkomst.BEHEERDER, editable=False
+    )
+
+    zeggenschap = Zeggenschap(bevoegd_gezag=("instantie",))
 
     class Meta:
         verbose_name = "rolvervulling"
         verbose_name_plural = "rolvervullingen"
         constraints = [
             models.UniqueConstraint(
-                fields=["gebruiker", "rol", "instantie", "geldigheid"], name="rolvervulling_uniek"
+                fields=["gebruiker", "rol", "instantie", "geldigheid", "herkomst"],
+                name="rolvervulling_uniek",
             )
         ]
 

@@ -18,6 +18,8 @@ from django.utils import timezone
 
 from daglicht.kit.lijst import Lijst, Lijstblad, Lijstvraag
 from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.toegang.aanbieder import controleer as controleer_toekenning
+from daglicht.toegang.aanbieder import controleer_bestand, waarden_zonder_rol
 from daglicht.toegang.accounts import geef_rol, sluit_account, wis_tweede_factor, zet_wachtwoord
 from daglicht.toegang.accounts import overzicht as accounts
 from daglicht.toegang.adressen import ACHTERGROND, ADRESSEN, Adres
@@ -53,6 +55,7 @@ from daglicht.toegang.machinesleutels import (
     toon_eenmaal,
 )
 from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen, onbevestigd_adres
+from daglicht.toegang.mensen import Rolregel, mensen, rolregels
 from daglicht.toegang.models import (
     Gebruiker,
     Machine,
@@ -115,6 +118,7 @@ __all__ = [
     "Machinesleutel",
     "MailFout",
     "Merkgegevens",
+    "Rolregel",
     "Schild",
     "SleutelGeweigerd",
     "SpoorFout",
@@ -125,6 +129,8 @@ __all__ = [
     "betrokken",
     "blad",
     "consistentie",
+    "controleer_bestand",
+    "controleer_toekenning",
     "eigen_instanties_met",
     "eis",
     "eis_recht",
@@ -149,6 +155,7 @@ __all__ = [
     "mag",
     "manier",
     "medewerkers",
+    "mensen",
     "merken_van",
     "mist_tweede_factor",
     "moet_wachtwoord_kiezen",
@@ -161,6 +168,7 @@ __all__ = [
     "open_rij",
     "rechten_van",
     "relatie",
+    "rolregels",
     "ruim_sessies_op",
     "schild",
     "sleuteloverzicht",
@@ -183,6 +191,7 @@ __all__ = [
     "verstrekkingen",
     "vind",
     "vind_merk",
+    "waarden_zonder_rol",
     "wis_tweede_factor",
     "zet_merk",
     "zet_wachtwoord",
@@ -263,7 +272,8 @@ def toegang_van_sleutel(sleutel: Machinesleutel, op: date | None = None) -> Toeg
 def _held(rijen: models.QuerySet[Rolvervulling], op: date | None) -> list[Vervulling]:
     """Return the roles held on a day (today without one), with the mandates of each authority."""
     day = op or timezone.localdate()
-    held = list(rijen.filter(nu_geldig(day)).values_list("rol", "instantie_id"))
+    rows = rijen.filter(nu_geldig(day)).values_list("rol", "instantie_id")
+    held = list(dict.fromkeys(rows))  # once, also when beheerder and provider both gave it
     mandates: dict[UUID, list[UUID]] = {}
     pairs = Mandaat.objects.filter(
         nu_geldig(day), gemandateerde__in=[instantie for _, instantie in held]

@@ -8,6 +8,7 @@ address it is another one each day, and is left out when ``LOG_ADRES`` says so.
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -115,7 +116,24 @@ def _role(row: Rolvervulling) -> dict[str, str]:
         "account": str(row.gebruiker_id),
         "authority": str(row.instantie_id),
         "role": str(row.rol),
+        "by": str(row.herkomst),
     }
+
+
+def claims_zonder_rol(gebruiker: Gebruiker, waarden: Iterable[str]) -> None:
+    """Tell that the provider named values for which no role stands in the file; by their hashes."""
+    hashes = sorted(_hash("claim", value) for value in waarden)
+    log.info("claims without role", account=str(gebruiker.pk), values=hashes)
+
+
+def claim_onleesbaar(gebruiker: Gebruiker) -> None:
+    """Tell that the provider gave the claim of the roles in a form that is none: no role came."""
+    log.warning("claim not understood", account=str(gebruiker.pk))
+
+
+def aanbieder_geweigerd(request: HttpRequest, reden: str) -> None:
+    """Tell that the organisation's login opened no account, and why."""
+    log.warning("provider login refused", reason=reden, **_from(request))
 
 
 def sleutel_gemaakt(sleutel: Machinesleutel) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daglicht.site.algemeen.accounts import urls as accounts
 from daglicht.site.algemeen.achtergrond import urls as achtergrond
 from daglicht.site.algemeen.beheer import urls as beheer
 from daglicht.site.algemeen.kalender import urls as kalender
@@ -12,6 +13,7 @@ from daglicht.site.algemeen.vertrouwelijk import urls as vertrouwelijk
 from daglicht.site.algemeen.zoeken import urls as zoeken
 
 urlpatterns = [
+    *accounts.urlpatterns,
     *achtergrond.urlpatterns,
     *beheer.urlpatterns,
     *kalender.urlpatterns,

@@ -1,0 +1,8 @@
+"""What the organisation's login gives: roles by a file of the organisation, and a second factor."""
+
+from __future__ import annotations
+
+from daglicht.toegang.aanbieder.bestand import controleer, controleer_bestand
+from daglicht.toegang.aanbieder.volgen import volg, waarden_zonder_rol
+
+__all__ = ["controleer", "controleer_bestand", "volg", "waarden_zonder_rol"]

@@ -1,0 +1,60 @@
+"""The people with an account, with the roles they hold or held, for the beheerder."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from daglicht.toegang.models import Gebruiker, Herkomst, Rolvervulling
+
+LOOPT = "loopt"
+
+
+@dataclass(frozen=True)
+class Rolregel:
+    """A role as a page shows it; ``tot_en_met`` is its last day."""
+
+    rol: str
+    instantie: str
+    vanaf: date
+    tot_en_met: date | None
+    van_aanbieder: bool
+    stand: str
+
+
+def mensen(instanties: Collection[UUID]) -> QuerySet[Gebruiker]:
+    """Return all accounts of people, with their roles at these authorities."""
+    rows = Rolvervulling.objects.filter(instantie__in=instanties).select_related(
+        "instantie__rol_van__betrokkene"
+    )
+    return Gebruiker.objects.filter(machine=None).prefetch_related(
+        Prefetch("rolvervullingen", rows.order_by("rol", "geldigheid", "pk"), to_attr="rollen_hier")
+    )
+
+
+def rolregels(mens: Gebruiker) -> list[Rolregel]:
+    """Return the roles of somebody (of ``mensen``), those that run first."""
+    held: Any = mens
+    lines = [_line(row) for row in held.rollen_hier]
+    return sorted(lines, key=lambda line: line.stand != LOOPT)
+
+
+def _line(row: Rolvervulling) -> Rolregel:
+    today, end = timezone.localdate(), row.geldigheid.upper
+    last = None if end is None else end - timedelta(days=1)
+    begun = row.geldigheid.lower <= today
+    over = last is not None and last < today
+    return Rolregel(
+        rol=str(row.get_rol_display()),
+        instantie=str(row.instantie),
+        vanaf=row.geldigheid.lower,
+        tot_en_met=last,
+        van_aanbieder=row.herkomst == Herkomst.AANBIEDER,
+        stand="voorbij" if over else LOOPT if begun else "begint nog",
+    )
