@@ -168,6 +168,38 @@ def test_a_strange_character_in_a_point_or_a_picture_is_refused_by_the_name_of_i
     assert (visit.bevindingen.count(), toezicht.Veldbeeld.objects.count()) == (before, 0)
 
 
+def photo(device: Client, visit: Any, **anders: Any) -> dict[str, Any]:
+    about = {"id": str(uuid4()), "controle": str(visit.pk), "soort": "foto", "gemaakt_op": MOMENT}
+    given = {"gegevens": json.dumps(about | anders), "bestand": SimpleUploadedFile("beeld", JPEG)}
+    answer = device.post("/veldwerk/beeld", given)
+    assert answer.status_code == 200  # anything else makes the device wait with all that follow
+    return dict(answer.json())
+
+
+def test_a_photo_of_a_point_that_is_not_there_is_refused_and_stays_on_the_device(
+    device: Client, visit: Any, wereld: Wereld
+) -> None:
+    other = toezicht.plan_controle(
+        wereld.locatie,
+        [wereld.uitvoering],
+        "regulier",
+        DAG,
+        toezichthouder=wereld.gebruikers["toezichthouder"],
+    )
+    elsewhere = toezicht.begin(other, DAG).bevindingen.first()
+    for key in (uuid4(), elsewhere.pk):
+        told = photo(device, visit, bevinding=str(key))
+        assert told["toestand"] == "geweigerd"
+        assert "Het punt waar deze foto bij hoort" in told["reden"]
+        assert "staat nog op dit apparaat" in told["reden"]
+    assert photo(device, visit, bevinding=str(visit.bevindingen.first().pk))["reden"] == ""
+    assert photo(device, visit)["toestand"] == "verwerkt"
+    assert [row.bevinding is None for row in visit.beelden.order_by("ontvangen_op")] == [
+        False,
+        True,
+    ]
+
+
 def test_a_photo_that_is_refused_holds_back_no_other(device: Client, visit: Any) -> None:
     def photo(inhoud: bytes) -> dict[str, Any]:
         about = {

@@ -38,6 +38,11 @@ from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
+ZONDER_PUNT = (
+    "Het punt waar deze foto bij hoort, is er niet bij deze controle. Zij staat nog op dit "
+    "apparaat: voeg haar toe bij een punt dat er wel is, of bij de controle."
+)
+
 
 @vereist(Recht.CONTROLE_SCHRIJVEN)
 def pagina(request: Request) -> HttpResponse:
@@ -171,6 +176,8 @@ def beeld(request: Request) -> HttpResponse:
 
     def keep(visit: toezicht.Controle) -> Any:
         point = visit.bevindingen.filter(pk=given.bevinding).first() if given.bevinding else None
+        if given.bevinding and point is None:
+            raise ValidationError(ZONDER_PUNT)
         place = None
         if given.breedtegraad is not None and given.lengtegraad is not None:
             place = toezicht.Plek(given.breedtegraad, given.lengtegraad, given.nauwkeurigheid)
