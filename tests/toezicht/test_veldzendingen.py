@@ -5,7 +5,7 @@ the device hears which field it was.
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -32,6 +32,11 @@ GOED = {
     "gedrag": "",
 }
 LEEG = dict.fromkeys(GOED, "")
+
+
+def over(**tijd: int) -> str:
+    """Return a moment so far from now."""
+    return (datetime.now(UTC) + timedelta(**tijd)).isoformat()
 
 
 @pytest.fixture
@@ -103,6 +108,8 @@ def test_one_that_cannot_be_keeps_the_others_from_nothing(
         ({"bevinding": "geen"}, "bevinding"),
         ({"gedaan_op": "gisteren"}, "gedaan_op"),
         ({"gedaan_op": "9999-12-31T23:59:59-05:00"}, "gedaan_op"),
+        ({"gedaan_op": "2199-12-31T23:59:59Z"}, "gedaan_op"),
+        ({"gedaan_op": over(minutes=6)}, "‘gedaan_op’ ligt in de toekomst"),
         ({"basis": LEEG | {"bijzonderheden": "\x00"}}, "bijzonderheden"),
         ({"gegevens": None}, "gegevens"),
     ],
@@ -198,6 +205,17 @@ def test_a_photo_of_a_point_that_is_not_there_is_refused_and_stays_on_the_device
         False,
         True,
     ]
+
+
+def test_a_photo_of_tomorrow_is_refused_by_its_field_and_a_clock_may_be_off_a_little(
+    device: Client, visit: Any
+) -> None:
+    for later in ({"days": 1}, {"minutes": 6}, {"days": 30_000}):
+        told = photo(device, visit, gemaakt_op=over(**later))
+        assert told["toestand"] == "geweigerd"
+        assert "‘gemaakt_op’ ligt in de toekomst" in told["reden"]
+        assert "klok" in told["reden"]
+    assert photo(device, visit, gemaakt_op=over(minutes=4))["toestand"] == "verwerkt"
 
 
 def test_a_photo_that_is_refused_holds_back_no_other(device: Client, visit: Any) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.utils import timezone
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -19,8 +20,12 @@ from pydantic import (
 
 from daglicht.kit.vreemd import niet_te_bewaren, vreemd
 
-JAREN = range(1970, 2200)
-"""Years that a clock tells, also one that was never set."""
+EERSTE_JAAR = 1970
+"""The year that a clock tells which was never set."""
+SPELING = timedelta(minutes=5)
+"""How far the clock of a device may be ahead: what Kerberos takes for the same (RFC 4120, 1.6).
+Further ahead, nobody knows when it was.
+"""
 OP_APPARAAT = "Wat u vastlegde, staat nog op dit apparaat."
 
 
@@ -43,8 +48,12 @@ def _gekend(value: Any) -> Any:
 
 
 def _op_een_klok(value: datetime) -> datetime:
-    if value.year not in JAREN:
+    if value.year < EERSTE_JAAR:
         raise ValueError("is geen tijdstip dat een klok aanwijst")
+    if value > timezone.now() + SPELING:
+        raise ValueError(
+            "ligt in de toekomst: zet de klok van dit apparaat goed en leg het opnieuw vast"
+        )
     return value
 
 
