@@ -15,6 +15,7 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Gebruiker
 from inloggen import PASSWORD, log_in
 from logregels import meegeschreven
+from organisatielogin import aanbieder
 from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,44 @@ def test_a_given_password_is_over_after_its_days(
     assert "is verlopen" not in wrong
     toegang.zet_wachtwoord(person.email, "een-ander-lang-wachtwoord")
     assert log_in(client, "een-ander-lang-wachtwoord").status_code == 302
+
+
+def test_in_a_session_begun_before_its_end_it_opens_nothing_after_it(
+    client: Client, person: Gebruiker
+) -> None:
+    assert log_in(client).status_code == 302
+    assert client.get(CHANGE, headers=PAGE).status_code == 200
+    Gebruiker.objects.filter(pk=person.pk).update(wachtwoord_gegeven_tot=timezone.now())
+    with meegeschreven() as log:
+        answer = client.post(
+            CHANGE,
+            {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW},
+            headers=PAGE,
+        )
+    assert answer.headers["Location"] == "/inloggen/login/"
+    assert "is verlopen" in client.get("/inloggen/login/").content.decode()
+    assert "_auth_user_id" not in client.session
+    assert [line["account"] for line in log.van("given password expired")] == [str(person.pk)]
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+
+
+def test_who_came_by_the_organisations_login_stays_but_replaces_none_that_is_over(
+    client: Client, wereld: Wereld, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    aanbieder(monkeypatch, settings).log_in(client)
+    person = toegang.zet_wachtwoord("tom@proef.example", PASSWORD)
+    Gebruiker.objects.filter(pk=person.pk).update(wachtwoord_gegeven_tot=timezone.now())
+    client = Client()
+    aanbieder(monkeypatch, settings).log_in(client)
+    assert client.get("/locaties", headers=PAGE).status_code == 200
+    refused = client.post(
+        CHANGE, {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}, headers=PAGE
+    )
+    assert refused.headers["Location"] == "/"
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+    assert "_auth_user_id" in client.session
 
 
 def test_a_first_password_is_given_too_and_the_organisations_login_has_none(

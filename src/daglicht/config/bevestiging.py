@@ -55,7 +55,10 @@ class BevestigingMiddleware:
             return None  # a machine shows who it is with every question
         if not request.user.is_authenticated:
             return None
-        if toegang.moet_wachtwoord_kiezen(request) and not _may_before(request):
+        must_choose = toegang.moet_wachtwoord_kiezen(request)
+        if toegang.gegevene_is_over(request) and (must_choose or _chooses(request)):
+            return _over(request, must_choose)
+        if must_choose and not _may_before(request):
             return _elsewhere(request, reverse(KIEZEN), EIGEN)
         if request.path.startswith(ACCOUNT):
             return None
@@ -70,6 +73,21 @@ def _may_before(request: HttpRequest) -> bool:
     """Tell whether an address is one by which somebody chooses a password, or goes."""
     match = request.resolver_match
     return match is not None and match.url_name in (KIEZEN, "account_logout", *OPNIEUW_WIE)
+
+
+def _chooses(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.url_name == KIEZEN
+
+
+def _over(request: HttpRequest, by_password: bool) -> HttpResponse:
+    """End what was begun with a password of the beheerder that is over by now; who came in
+    otherwise stays, and does not replace it.
+    """
+    toegang.meld_verlopen(request)
+    if by_password:
+        logout(request)
+    place = reverse("account_login") if by_password else "/"
+    return _elsewhere(request, place, toegang.VERLOPEN)
 
 
 def _silent(request: HttpRequest) -> HttpResponse:

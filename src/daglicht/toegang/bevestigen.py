@@ -19,6 +19,10 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 
+from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.voorvallen import wachtwoord_verlopen
+from daglicht.toegang.wachtwoorden import is_verlopen
+
 if TYPE_CHECKING:
     from daglicht.toegang.request import Request
 
@@ -80,6 +84,18 @@ def moet_wachtwoord_kiezen(request: HttpRequest) -> bool:
     if getattr(request.user, "wachtwoord_gegeven_tot", None) is None:
         return False
     return not any(record["method"] == "socialaccount" for record in _shown(request))
+
+
+def gegevene_is_over(request: HttpRequest) -> bool:
+    """Tell whether the password that a beheerder gave to who logged in is over by now."""
+    user = request.user
+    return isinstance(user, Gebruiker) and is_verlopen(user)
+
+
+def meld_verlopen(request: HttpRequest) -> None:
+    """Tell the log that somebody would go on with a password that is over."""
+    if isinstance(request.user, Gebruiker):
+        wachtwoord_verlopen(request, request.user)
 
 
 def zet_tweede_factor(request: HttpRequest, gezien: bool) -> None:

@@ -27,8 +27,10 @@ from daglicht.toegang.agendasleutels import gebruiker_van as gebruiker_van_agend
 from daglicht.toegang.agendasleutels import nieuw as nieuwe_agendasleutel
 from daglicht.toegang.agendasleutels import trek_in as trek_agendasleutel_in
 from daglicht.toegang.bevestigen import (
+    gegevene_is_over,
     leg_opzij,
     manier,
+    meld_verlopen,
     mist_tweede_factor,
     moet_wachtwoord_kiezen,
     stil,
@@ -100,6 +102,7 @@ from daglicht.toegang.vertrouwelijk import (
     zet_merk,
 )
 from daglicht.toegang.voorvallen import GeenRecht, geweigerd, uitgegeven
+from daglicht.toegang.wachtwoorden import VERLOPEN
 
 __all__ = [
     "ACHTERGROND",
@@ -109,6 +112,7 @@ __all__ = [
     "MACHINEROLLEN",
     "NIET_OPENBAAR",
     "PUBLIEK",
+    "VERLOPEN",
     "VORM",
     "Adres",
     "Gebruiker",
@@ -137,6 +141,7 @@ __all__ = [
     "gebruiker",
     "gebruiker_van_agendasleutel",
     "geef_rol",
+    "gegevene_is_over",
     "geweigerd",
     "herken_sleutel",
     "houd_inlognaam",
@@ -155,6 +160,7 @@ __all__ = [
     "mag",
     "manier",
     "medewerkers",
+    "meld_verlopen",
     "mensen",
     "merken_van",
     "mist_tweede_factor",
