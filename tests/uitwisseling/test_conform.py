@@ -75,7 +75,50 @@ def test_http_methods() -> None:
 def test_a_method_that_is_not_there_is_refused_as_a_problem(client: Client) -> None:
     response = client.post(f"{BASIS}/locaties")
     assert_problem(response, 405)
-    assert "GET" in response.headers["Allow"]
+    assert response.headers["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize("path", [*LIVE, f"{BASIS}/openapi.json", f"{BASIS}/onzin"])
+def test_head_is_answered_as_get_without_what_it_holds(
+    client: Client, wereld: Wereld, path: str
+) -> None:
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    for name in ("Content-Type", "API-Version", "Cache-Control", "Access-Control-Allow-Origin"):
+        assert head.headers[name] == whole.headers[name]
+    assert head.headers["Content-Length"] == str(len(whole.content))
+
+
+def test_head_of_what_is_closed_is_refused_as_get(client: Client, wereld: Wereld) -> None:
+    for path in CLOSED:
+        refused = client.head(f"{BASIS}{path}")
+        assert refused.status_code == client.get(f"{BASIS}{path}").status_code >= 400
+        assert refused.content == b""
+
+
+@pytest.mark.parametrize("path", [f"{BASIS}{path}" for path in COLLECTIONS])
+def test_a_parameter_that_is_not_known_is_refused_by_name(client: Client, path: str) -> None:
+    body = assert_problem(client.get(path, {"zoekterm": "a"}), 400)
+    assert body["errors"][0]["plaats"] == "zoekterm"
+    assert "is onbekend" in body["errors"][0]["melding"]
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "words"),
+    [
+        ("/locaties", {"gemente": "0221"}, "gemente is onbekend; bedoelt u ‘gemeente’"),
+        ("/locaties", {"paginagrote": "3"}, "bedoelt u ‘paginagrootte’"),
+        ("/toestemmingen", {"Kenmerk": "1"}, "bedoelt u ‘kenmerk’"),
+        ("/openapi.json", {"x": "1"}, "x is onbekend; haal hem weg"),
+        ("/locaties", {"a" * 300: "1"}, "is onbekend; bekend zijn bbox"),
+    ],
+)
+def test_the_nearest_parameter_is_named(
+    client: Client, path: str, given: dict[str, str], words: str
+) -> None:
+    body = assert_problem(client.get(f"{BASIS}{path}", given), 400)
+    assert words in body["detail"]
+    assert len(body["detail"]) < 500
 
 
 @pytest.mark.parametrize("path", SCHEMA["paths"])

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import wraps
 from typing import Annotated, Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as NinjaValidationError
@@ -21,10 +23,12 @@ from ninja.renderers import JSONRenderer
 from pydantic import BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
 
+from daglicht.gegevens.strikt import naaste
 from daglicht.kit.tekst import ingekort
 from daglicht.tijd import TijdFout, lees_dag
 from daglicht.toegang import service as toegang
 
+Handler = Callable[[HttpRequest], HttpResponse]
 VERSIE = "1.0.0"
 BASIS = "/api/v1"
 
@@ -175,6 +179,7 @@ class Api(NinjaAPI):
             renderer=JSONRenderer(),
             **options,
         )
+        self.add_decorator(_known_only, mode="view")
         self.add_exception_handler(NinjaValidationError, _input_error)
         self.add_exception_handler(ValidationError, _refused)
         self.add_exception_handler(
@@ -220,6 +225,34 @@ class Api(NinjaAPI):
             for operation in item.values():
                 _complete(operation)
         return schema
+
+
+def _known_only(run: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Refuse a query parameter that the operation does not know: left out in silence it would give
+    an answer to another question. Names the nearest one that it knows.
+    """
+    operation: Operation = run.__self__  # type: ignore[attr-defined]  # a method of its operation
+    known = sorted(
+        name
+        for model in operation.models
+        if model.__ninja_param_source__ == "query"
+        for name in model.__ninja_flatten_map__
+    )
+
+    @wraps(run)
+    def guarded(request: HttpRequest, **path: Any) -> HttpResponseBase:
+        faults = [
+            {"plaats": ingekort(name, 200), "melding": f"is onbekend; {naaste(name, known)}"}
+            for name in request.GET
+            if name not in known
+        ]
+        return _faulty(faults) if faults else run(request, **path)
+
+    return guarded
+
+
+def _faulty(faults: list[dict[str, str]]) -> HttpResponse:
+    return probleem(400, "; ".join(f"{one['plaats']} {one['melding']}" for one in faults), faults)
 
 
 API_VERSION_HEADER = {
@@ -273,11 +306,28 @@ def _repeated(request: HttpRequest) -> HttpResponse | None:
         for name, values in request.GET.lists()
         if len(values) > 1
     ]
-    text = "; ".join(f"{fault['plaats']} {fault['melding']}" for fault in faults)
-    return probleem(400, text, faults) if faults else None
+    return _faulty(faults) if faults else None
 
 
-Handler = Callable[[HttpRequest], HttpResponse]
+def _answer(request: HttpRequest, get_response: Handler) -> HttpResponse:
+    """Return the answer; HEAD gets that of GET without what it holds (RFC 9110, 9.3.2)."""
+    refused = _repeated(request)
+    if request.method != "HEAD":
+        return refused or get_response(request)
+    request.method = "GET"
+    try:
+        response = refused or get_response(request)
+    finally:
+        request.method = "HEAD"
+    response.headers["Content-Length"] = str(len(response.content))
+    response.content = b""
+    return response
+
+
+def _allowed(words: str) -> str:
+    """Return the methods of an address: where GET may be, so may HEAD."""
+    names = {word.strip() for word in words.split(",")}
+    return ", ".join(sorted(names | ({"HEAD"} if "GET" in names else set())))
 
 
 def conform_middleware(get_response: Handler) -> Handler:
@@ -290,13 +340,13 @@ def conform_middleware(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(BASIS):
             return get_response(request)
-        response = _repeated(request) or get_response(request)
+        response = _answer(request, get_response)
         plain = response.headers.get("Content-Type", "").startswith("text/html")
         if response.status_code >= 400 and plain and not request.path.endswith("/docs"):
             allow = response.headers.get("Allow")
             response = probleem(response.status_code, TITLES.get(response.status_code, "Fout"))
             if allow:
-                response.headers["Allow"] = allow
+                response.headers["Allow"] = _allowed(allow)
         response.headers["API-Version"] = VERSIE
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -20,7 +20,7 @@ from daglicht.toegang.request import Request
 from daglicht.uitwisseling.ogc.collecties import COLLECTIES, Collectie
 from daglicht.uitwisseling.ogc.openapi import openapi
 from daglicht.uitwisseling.ogc.stelsels import CRS84, STELSELS, Onbruikbaar, stelsel
-from daglicht.uitwisseling.ogc.vragen import check_vorm, lees_vraag
+from daglicht.uitwisseling.ogc.vragen import VORM, check_vorm, lees_vraag
 
 BASIS = "/ogc/v1/"
 GEOJSON = "application/geo+json"
@@ -262,8 +262,7 @@ def _feature(row: Collectie, item: Any, srid: int) -> dict[str, Any]:
 def item(request: Request, naam: str, pk: UUID) -> HttpResponse:
     """Return one feature."""
     row = _found(request, naam)
-    if unknown := sorted(set(request.GET) - {"f", "crs", "datetime"}):
-        raise Onbruikbaar(f"Onbekende parameter: {', '.join(unknown)}.")
+    check_vorm(request.GET, (VORM, "crs", "datetime"))
     asked = lees_vraag(row, request.GET)
     found = toegang.zichtbaar(request.toegang, row.recht, asked.rijen).filter(pk=pk).first()
     if found is None:

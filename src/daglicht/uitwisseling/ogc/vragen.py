@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -13,6 +14,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from daglicht.gegevens.strikt import naaste
 from daglicht.kit.tekst import ingekort
 from daglicht.tijd import lees_dag
 from daglicht.uitwisseling.ogc.collecties import Collectie
@@ -21,8 +23,9 @@ from daglicht.uitwisseling.ogc.stelsels import CRS84, Onbruikbaar, stelsel, vakk
 
 GEWOON, MEESTE, VERSTE = 100, 2_000, 1_000_000
 TAAL = "cql2-text"
+VORM = "f"
 VAST = {
-    "f",
+    VORM,
     "limit",
     "offset",
     "bbox",
@@ -51,10 +54,7 @@ def lees_vraag(collectie: Collectie, gegeven: QueryDict) -> Vraag:
     """Read the parameters of a request; raises Onbruikbaar for one that is unknown or cannot
     be (Core, 7.15.5).
     """
-    known = VAST | set(collectie.eigenschappen)
-    if unknown := sorted(set(gegeven) - known):
-        raise Onbruikbaar(f"Onbekende parameter: {', '.join(unknown)}.")
-    check_vorm(gegeven)
+    check_vorm(gegeven, VAST | set(collectie.eigenschappen))
     day = _day(gegeven.get("datetime"))
     rows = collectie.op_dag(day)
     if (begin := collectie.begin()) is not None:
@@ -96,9 +96,15 @@ def _in_vak(text: str, srid: int) -> Q:
     return reduce(or_, (Q(omvang__overlapt=box) for box in vakken(text, srid)), Q(pk__in=[]))
 
 
-def check_vorm(gegeven: QueryDict) -> None:
-    """Refuse another form than JSON; raises Onbruikbaar."""
-    if gegeven.get("f", "json") != "json":
+def check_vorm(gegeven: QueryDict, bekend: Iterable[str] = (VORM,)) -> None:
+    """Refuse a parameter that the address does not know (``/req/core/query-param-unknown``), and
+    another form than JSON; raises Onbruikbaar.
+    """
+    known = sorted(bekend)
+    if unknown := [name for name in gegeven if name not in known]:
+        told = (f"‘{ingekort(name, 200)}’ is onbekend; {naaste(name, known)}" for name in unknown)
+        raise Onbruikbaar(f"Parameter {', '.join(told)}.")
+    if gegeven.get(VORM, "json") != "json":
         raise Onbruikbaar("Kies f=json; andere vormen zijn er niet.")
 
 
