@@ -92,6 +92,29 @@ def test_of_two_tabs_the_second_sees_what_the_first_wrote_and_keeps_its_own_word
     assert point.bijzonderheden == "Een scheur bij de pomp."
 
 
+def test_half_of_what_the_page_put_in_its_form_is_refused(client: Client, wereld: Wereld) -> None:
+    point = begun(wereld).bevindingen.get(volgnummer=1)
+    address, page = f"/bevindingen/{point.pk}", f"/controles/{point.controle_id}"
+    whole = sent(
+        client.get(page),
+        address,
+        "punt-1-",
+        resultaat=ResultaatBevinding.NAGELEEFD,
+        bijzonderheden="Heel.",
+    )
+    assert {"handelingsleutel", "versie"} <= set(whole)
+    for lost in ("handelingsleutel", "versie"):
+        for half in (
+            {name: value for name, value in whole.items() if name != lost},
+            whole | {lost: ""},
+        ):
+            refused = client.post(address, half, headers={"HX-Request": "true"})
+            assert "niet zoals de pagina het toonde" in refused.content.decode()
+    point.refresh_from_db()
+    assert point.bijzonderheden != "Heel."
+    assert client.post(address, whole).status_code == 302
+
+
 def test_a_point_may_be_judged_again_on_the_same_page(client: Client, wereld: Wereld) -> None:
     visit = begun(wereld)
     point = visit.bevindingen.get(volgnummer=1)

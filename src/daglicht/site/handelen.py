@@ -32,6 +32,8 @@ from daglicht.toegang.request import Request
 
 R = TypeVar("R")
 SLEUTEL, VERSIE = "handelingsleutel", "versie"
+MET_VERSIE = ".versie"
+"""What a key ends with of which the form carries a version too."""
 GROOTSTE_VERSIE = 2**31 - 1
 """No row is changed more often; a hidden field that holds more was not filled by the page."""
 NOT_AN_ANSWER = ("csrfmiddlewaretoken", SLEUTEL, VERSIE)
@@ -49,7 +51,8 @@ def stempelvelden(request: HttpRequest, voorwerp: Model | None = None) -> dict[s
     A form that is shown again because an answer was wrong keeps the version that was seen; one
     that was done, or met a change of somebody else, gets the version that now stands beside it.
     """
-    given = {SLEUTEL: str(uuid4())}
+    key = str(uuid4())
+    given = {SLEUTEL: key}
     if voorwerp is None:
         return given
     if getattr(request, "gehandeld", False):
@@ -58,7 +61,7 @@ def stempelvelden(request: HttpRequest, voorwerp: Model | None = None) -> dict[s
         seen = request.POST[VERSIE]
     else:
         seen = gezien_of_nu(voorwerp)
-    return given if seen is None else given | {VERSIE: str(seen)}
+    return given if seen is None else {SLEUTEL: key + MET_VERSIE, VERSIE: str(seen)}
 
 
 def eenmaal(
@@ -70,12 +73,13 @@ def eenmaal(
     was first is told by name to a colleague.
     """
     match = request.resolver_match
+    key, seen = _stamp(request)
     filed = Inzending(
         soort=(match.url_name or "") if match else "",
         door=request.user.pk,
-        sleutel=_key(request),
+        sleutel=key,
         voorwerp=voorwerp,
-        versie=_seen(request) if voorwerp is not None else None,
+        versie=seen if voorwerp is not None else None,
         inhoud=_answers(request),
     )
     try:
@@ -182,21 +186,19 @@ def _who(request: Request, door: str | None) -> str:
     return toegang.naam_van_collega(request.toegang, pk) or "iemand van een andere dienst"
 
 
-def _key(request: Request) -> UUID | None:
-    sent = request.POST.get(SLEUTEL)
+def _stamp(request: Request) -> tuple[UUID | None, int | None]:
+    """Return the key and the version that a form carries. What a script sends may have neither
+    (ADR 25); half of what the page put there is refused, for it would act unguarded.
+    """
+    key, seen = request.POST.get(SLEUTEL, ""), request.POST.get(VERSIE, "")
+    if (seen and not key) or (key.endswith(MET_VERSIE) and not seen):
+        raise ValidationError(VREEMD)
+    if seen and not _number(seen):
+        raise ValidationError(VREEMD)
     try:
-        return UUID(sent) if sent else None
+        return (UUID(key.removesuffix(MET_VERSIE)) if key else None), (int(seen) if seen else None)
     except ValueError as error:
         raise ValidationError(VREEMD) from error
-
-
-def _seen(request: Request) -> int | None:
-    sent = request.POST.get(VERSIE)
-    if not sent:
-        return None
-    if not _number(sent):
-        raise ValidationError(VREEMD)
-    return int(sent)
 
 
 def _number(sent: str) -> bool:
