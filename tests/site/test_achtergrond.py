@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from django.test import Client
 
 from daglicht.achtergrond import service as achtergrond
 from daglicht.achtergrond.service import Bestandsinhoud, Staat
+from daglicht.kit.bestandscan.model import Bestandscan
 from proefwerk.achtergrondsoorten import Proef
 from wereld import Wereld, gebruiker
 
@@ -155,3 +157,16 @@ def test_a_file_is_given_only_while_the_right_lasts(wereld: Wereld) -> None:
     mine.rolvervullingen.update(rol="partner")
     assert als(mine).get(f"{LIJST}/{werk.pk}").status_code == 200
     assert als(mine).get(f"{LIJST}/{werk.pk}/bestand").status_code == 404
+
+
+@pytest.mark.usefixtures("rij")
+def test_work_tells_whether_its_file_was_scanned(wereld: Wereld) -> None:
+    werk, client = asked(wereld), als(wereld.gebruikers["toezichthouder"])
+    assert "niet gescand op virussen" in inside(client.get(f"{LIJST}/{werk.pk}"))
+    key = sha256(b"abc").hexdigest()
+    Bestandscan.objects.create(sha256=key, scanner="ClamAV 1.4.2/27500")
+    shown = inside(client.get(f"{LIJST}/{werk.pk}"))
+    assert "in.txt" in shown
+    assert "niets gevonden (ClamAV 1.4.2/27500)" in shown
+    bare = asked(wereld, bestand=None)
+    assert "gescand" not in inside(client.get(f"{LIJST}/{bare.pk}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from daglicht.achtergrond import service as achtergrond
+from daglicht.kit.bestandscan.model import Bestandscan
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
@@ -329,3 +331,16 @@ def test_a_file_of_the_stack_that_is_too_large_is_refused_before_it_is_read(
     given = {"bestand": SimpleUploadedFile("p.txt", b"12345"), "soort": "vergunning"}
     page = client.post(f"/locaties/{wereld.locatie.pk}/stukken", given).content.decode()
     assert "p.txt is groter dan 0 MB" in page
+
+
+def test_a_message_tells_of_itself_and_of_each_attachment_whether_it_was_scanned(
+    client: Client, wereld: Wereld, keys: dict[str, Any]
+) -> None:
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    page = f"/verzoekberichten/{keys['bericht']}"
+    assert client.get(page).content.decode().count("niet gescand op virussen") == 2
+    key = sha256(b"%PDF").hexdigest()
+    Bestandscan.objects.create(sha256=key, scanner="ClamAV 1.4.2/27500")
+    shown = gelezen(client.get(page))
+    assert shown.count("niet gescand op virussen") == 1
+    assert "niets gevonden (ClamAV 1.4.2/27500)" in shown.split("a.pdf", 1)[1]
