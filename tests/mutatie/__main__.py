@@ -35,6 +35,7 @@ TOETSEN = (
 """Folders of tests that judge; what needs a database does not take part."""
 ZONDER = (
     "--ignore=tests/recht/test_bestanden.py",
+    "--ignore=tests/recht/test_vrije_sleutels.py",
     "--deselect=tests/tijd/consolidatie/test_versies.py::test_every_act_on_every_date_is_its_text",
 )
 """What takes minutes: tests that walk all files of data at every place (they judge the reader of
