@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
 
 import jwt
 import pytest
 import requests
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client
+from jwt.algorithms import RSAAlgorithm
 
 SERVER = "https://sso.proef.example"
 LOGIN = "/inloggen/oidc/organisatie/login/"
@@ -55,6 +59,7 @@ class Aanbieder:
                 "id_token": jwt.encode(claims, "een-sleutel-van-32-bytes-of-langer!"),
             },
             "/userinfo": who | self.userinfo,
+            "/jwks": {"keys": [_public()]},
         }
         answer = requests.Response()
         answer.status_code = 200
@@ -62,11 +67,36 @@ class Aanbieder:
         answer._content = json.dumps(known[urlsplit(url).path]).encode()
         return answer
 
+    def afmelding(self, sleutel: Any = None, alg: str = "RS256", **anders: Any) -> str:
+        """Return a logout token, with other claims (None: left out), key or algorithm."""
+        now = int(time.time())
+        claims: dict[str, Any] = {
+            "iss": SERVER,
+            "aud": "daglicht",
+            "iat": now,
+            "exp": now + 60,
+            "jti": str(uuid4()),
+            "sub": self.sub,
+            "events": {"http://schemas.openid.net/event/backchannel-logout": {}},
+        }
+        left = {name: value for name, value in (claims | anders).items() if value is not None}
+        return jwt.encode(left, sleutel or _private(), alg, headers={"kid": "een"})
+
     def log_in(self, client: Client, vraag: str = "") -> Any:
         """Let somebody come in by the organisation's login; return the last answer."""
         begun = client.post(f"{LOGIN}{vraag}")
         state = parse_qs(urlsplit(begun.headers["Location"]).query)["state"][0]
         return client.get(f"{LOGIN}callback/", {"code": "c", "state": state})
+
+
+@cache
+def _private() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+def _public() -> dict[str, Any]:
+    made: dict[str, Any] = RSAAlgorithm.to_jwk(_private().public_key(), as_dict=True)
+    return made | {"kid": "een", "alg": "RS256"}
 
 
 def aanbieder(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Aanbieder:

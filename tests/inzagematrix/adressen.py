@@ -24,7 +24,8 @@ ADRESSEN = {
         api-1.0.0:api-root api/v1/<path:onbekend>
         account_signup account_set_password account_email_verification_sent
         account_confirm_login_code socialaccount_connections socialaccount_signup
-        socialaccount_login_error openid_connect_login openid_connect_callback""",
+        socialaccount_login_error openid_connect_login openid_connect_callback
+        aanbieder_afgemeld""",
     "eigen account": """
         account_email* account_reauthenticate* account_change_password*
         usersessions_list* mfa_index mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp

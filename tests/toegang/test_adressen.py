@@ -26,6 +26,7 @@ ABSENT = {
     "inloggen/mfa/recovery-codes/download/",
     "inloggen/oidc/(?P<provider_id>[^/]+)/login/",
     "inloggen/oidc/(?P<provider_id>[^/]+)/login/callback/",
+    "inloggen/oidc/organisatie/afgemeld/",
 }
 ENGLISH = re.compile(
     r"\b(?:the|your|you|please|password|sign|click|enter|this|with)\b(?![^<]*>)", re.IGNORECASE

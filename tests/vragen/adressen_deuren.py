@@ -40,6 +40,7 @@ GESLOTEN = {
     "socialaccount_login_error": "organisatie/login/error/",
     "openid_connect_login": "oidc/nergens/login/",
     "openid_connect_callback": "oidc/nergens/login/callback/",
+    "aanbieder_afgemeld": "oidc/organisatie/afgemeld/",
 }
 PUBLIEK = {
     "account_login": "login/",

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
 from daglicht.site.algemeen.accounts import views as accounts
+from daglicht.site.algemeen.accounts.afmelden import aanbieder_afgemeld
 
 GESLOTEN = {
     "account_signup": "signup/",
@@ -37,6 +38,7 @@ urlpatterns = [
     path("", include("allauth.account.urls")),
     path("mfa/", include("allauth.mfa.urls")),
     path("sessies/", include("allauth.usersessions.urls")),
+    path("oidc/organisatie/afgemeld/", aanbieder_afgemeld, name="aanbieder_afgemeld"),
     path("organisatie/", include("allauth.socialaccount.urls")),
     path("", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]

@@ -79,8 +79,11 @@ class GeenRegistratie(DefaultAccountAdapter):
         """Give the roles that the provider names, and remember the device, so that others cannot
         shut its owner out.
         """
-        aanbieder.volg(request, user, (options.get("signal_kwargs") or {}).get("sociallogin"))
+        login = (options.get("signal_kwargs") or {}).get("sociallogin")
+        aanbieder.volg(request, user, login)
         response = super().post_login(request, user, **options)
+        if login is not None:
+            aanbieder.onthoud_sessie(request, login)
         apparaten.onthoud(request, response, user)
         return response
 

@@ -55,6 +55,11 @@ INLOGGEN = (
         "to the organisation's login, when there is one",
     ),
     Adres("inloggen/oidc/(?P<provider_id>[^/]+)/login/callback/", _IEDEREEN, "back from it"),
+    Adres(
+        "inloggen/oidc/organisatie/afgemeld/",
+        _IEDEREEN,
+        "the organisation's login tells, signed, that somebody logged out there",
+    ),
     Adres("inloggen/organisatie/login/cancelled/", _IEDEREEN, "that it was broken off there"),
 )
 ACCOUNT = (

@@ -68,6 +68,12 @@ SLEUTEL = Grens(
     "Vanaf uw netwerk is te vaak een verkeerde sleutel gestuurd. Wacht tien minuten.",
 )
 
+AFMELDING = Grens(
+    "afmelding",
+    "60/10m/key",
+    "Vanaf dit netwerk kwamen te veel afmeldingen die er geen zijn. Wacht tien minuten.",
+)
+
 
 class TeVaak(Exception):
     """A limit is met; the message (Dutch) tells which, and what to do."""
@@ -124,3 +130,20 @@ def tel_sleutel(request: HttpRequest) -> None:
     )
     if used is None:
         raise TeVaak(SLEUTEL.uitleg)
+
+
+def tel_afmelding(request: HttpRequest) -> ratelimit.RateLimitUsage:
+    """Count what may be no logout of the provider, before its keys are asked; ``rollback`` takes it
+    off when it was one. Raises TeVaak (Dutch) when there were too many.
+    """
+    used = ratelimit.consume(
+        request,
+        app=APP,
+        action=AFMELDING.soort,
+        config={AFMELDING.soort: AFMELDING.tempo},
+        key=ratelimit.truncate_ip(netwerkadres(request)),
+        limit_get=True,
+    )
+    if used is None:
+        raise TeVaak(AFMELDING.uitleg)
+    return used

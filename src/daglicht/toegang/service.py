@@ -18,8 +18,14 @@ from django.utils import timezone
 
 from daglicht.kit.lijst import Lijst, Lijstblad, Lijstvraag
 from daglicht.kit.zeggenschap import Zeggenschap
+from daglicht.toegang.aanbieder import (
+    AfmeldingFout,
+    GeenAanbieder,
+    controleer_bestand,
+    meld_af,
+    waarden_zonder_rol,
+)
 from daglicht.toegang.aanbieder import controleer as controleer_toekenning
-from daglicht.toegang.aanbieder import controleer_bestand, waarden_zonder_rol
 from daglicht.toegang.accounts import geef_rol, sluit_account, wis_tweede_factor, zet_wachtwoord
 from daglicht.toegang.accounts import overzicht as accounts
 from daglicht.toegang.adressen import ACHTERGROND, ADRESSEN, Adres
@@ -115,7 +121,9 @@ __all__ = [
     "VERLOPEN",
     "VORM",
     "Adres",
+    "AfmeldingFout",
     "Gebruiker",
+    "GeenAanbieder",
     "GeenRecht",
     "Keuring",
     "Machine",
@@ -160,6 +168,7 @@ __all__ = [
     "mag",
     "manier",
     "medewerkers",
+    "meld_af",
     "meld_verlopen",
     "mensen",
     "merken_van",

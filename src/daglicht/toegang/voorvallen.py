@@ -131,6 +131,11 @@ def claim_onleesbaar(gebruiker: Gebruiker) -> None:
     log.warning("claim not understood", account=str(gebruiker.pk))
 
 
+def aanbieder_meldde_af(account: object) -> None:
+    """Tell that a session ended because the provider said that somebody logged out there."""
+    log.info("logout by provider", account=str(account))
+
+
 def aanbieder_geweigerd(request: HttpRequest, reden: str) -> None:
     """Tell that the organisation's login opened no account, and why."""
     log.warning("provider login refused", reason=reden, **_from(request))
