@@ -1,4 +1,4 @@
-"""Validation of the national numbers: RSIN, BSN, KvK, vestigingsnummer, OIN, BAG and SBI."""
+"""Validation of the national numbers: RSIN, KvK, vestigingsnummer, OIN, BAG and SBI."""
 
 from __future__ import annotations
 
@@ -44,13 +44,6 @@ def _nine_digits_with_elfproef(what: str, value: str) -> None:
 def validate_rsin(value: str) -> None:
     """Check an RSIN: 9 digits and the weighted eleven-test; raises ValidationError in Dutch."""
     _nine_digits_with_elfproef("RSIN", value)
-
-
-def validate_bsn(value: str) -> None:
-    """Check a burgerservicenummer: 9 digits and the weighted eleven-test;
-    raises ValidationError in Dutch.
-    """
-    _nine_digits_with_elfproef("burgerservicenummer", value)
 
 
 def validate_kvk(value: str) -> None:

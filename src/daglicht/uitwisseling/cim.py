@@ -46,6 +46,13 @@ AFWIJKINGEN = {
         "Interventiepositionering / Gedrag",
     ): "verplicht in plaats van 0..1: de ernst wordt altijd vastgelegd",
 }
+# What the catalogue lets stay away and we do not keep, and why.
+NIET_OVERGENOMEN = {
+    (
+        "NATUURLIJK PERSOON",
+        "Burgerservicenummer",
+    ): "niet overgenomen: mag ontbreken, en niets hier heeft het nodig",
+}
 
 
 @declaratie(frozen=True, config=STRIKT)
@@ -137,7 +144,7 @@ def plaatsen() -> list[Plaats]:
             for item in items:
                 path = mapping.get(item.naam)
                 place = _where(model, path) if model and path else None
-                note = AFWIJKINGEN.get((name, item.naam), "")
+                note = (AFWIJKINGEN | NIET_OVERGENOMEN).get((name, item.naam), "")
                 rows.append(Plaats(name, kind, item.naam, item.doel, item.card, place, note))
         if not content.attributen and not content.relaties:
             rows.append(
@@ -147,18 +154,23 @@ def plaatsen() -> list[Plaats]:
 
 
 def ontbrekend() -> list[Plaats]:
-    """Return what lives nowhere, objecttypen without a model included."""
+    """Return what lives nowhere without our meaning it, objecttypen without a model included."""
     owners = _models()
     missing = [
         Plaats(name, "objecttype", name, "", "", None) for name in catalogus() if name not in owners
     ]
-    return missing + [row for row in plaatsen() if row.plaats is None]
+    return missing + [
+        row
+        for row in plaatsen()
+        if row.plaats is None and (row.objecttype, row.naam) not in NIET_OVERGENOMEN
+    ]
 
 
 def als_markdown() -> str:
     """Return the page docs/cim.md."""
     rows, gone = plaatsen(), ontbrekend()
-    share = 100 * (len(rows) - len(gone)) / len(rows)
+    left_out = len(NIET_OVERGENOMEN)
+    share = 100 * (len(rows) - left_out - len(gone)) / (len(rows) - left_out)
     lines = [
         "# CIm VTH FLo in Daglicht",
         "",
@@ -168,8 +180,8 @@ def als_markdown() -> str:
         ),
         "",
         (
-            f"{len(catalogus())} objecttypen, {len(rows)} attributes and relations, **{share:.0f} "
-            "%** placed."
+            f"{len(catalogus())} objecttypen, {len(rows)} attributes and relations. Of those we "
+            f"keep, **{share:.0f} %** placed; not kept on purpose: {left_out}."
         ),
         "",
     ]
@@ -183,7 +195,7 @@ def als_markdown() -> str:
         lines += [
             (
                 f"| {row.soort} | {row.naam} | {row.formaat} | {row.kardinaliteit} | "
-                f"`{row.plaats}` | {row.afwijking} |"
+                f"{f'`{row.plaats}`' if row.plaats else '—'} | {row.afwijking} |"
             )
             for row in rows
             if row.objecttype == name

@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
                 name='NatuurlijkPersoon',
                 fields=[
                     ('betrokkene', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='%(class)s', serialize=False, to='register.betrokkene')),
-                    ('burgerservicenummer', models.CharField(blank=True, max_length=9, null=True, unique=True, validators=[daglicht.kit.nummers.validate_bsn])),
+                    ('burgerservicenummer', models.CharField(blank=True, max_length=9, null=True, unique=True)),
                     ('naam', models.CharField(max_length=200)),
                     ('geslachtsaanduiding', models.CharField(choices=[('man', 'man'), ('onbekend', 'onbekend'), ('vrouw', 'vrouw')], default='onbekend', max_length=10)),
                     ('overlijdendatum', models.DateField(blank=True, null=True)),
@@ -345,7 +345,7 @@ class Migration(migrations.Migration):
                     ('pgh_context', pghistory.utils.JSONField(null=True)),
                     ('pgh_context_id', models.UUIDField(null=True)),
                     ('betrokkene', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='register.betrokkene')),
-                    ('burgerservicenummer', models.CharField(blank=True, max_length=9, null=True, validators=[daglicht.kit.nummers.validate_bsn])),
+                    ('burgerservicenummer', models.CharField(blank=True, max_length=9, null=True)),
                     ('naam', models.CharField(max_length=200)),
                     ('geslachtsaanduiding', models.CharField(choices=[('man', 'man'), ('onbekend', 'onbekend'), ('vrouw', 'vrouw')], default='onbekend', max_length=10)),
                     ('overlijdendatum', models.DateField(blank=True, null=True)),

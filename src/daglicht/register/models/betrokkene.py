@@ -12,7 +12,6 @@ from django.db.models import F, Q
 from daglicht.kit.modellen import Basismodel, Objecttype, groep_compleet, historie
 from daglicht.kit.nummers import (
     validate_bag_nummeraanduiding,
-    validate_bsn,
     validate_kvk,
     validate_oin,
     validate_rsin,
@@ -206,9 +205,6 @@ class Specialisatie(models.Model):
 class NatuurlijkPersoon(Specialisatie):
     """A human being; personal data, kept to what the law needs."""
 
-    burgerservicenummer = models.CharField(
-        max_length=9, null=True, blank=True, unique=True, validators=[validate_bsn]
-    )
     naam = models.CharField(max_length=200)
     geslachtsaanduiding = models.CharField(
         max_length=10, choices=Geslachtsaanduiding, default=Geslachtsaanduiding.ONBEKEND
@@ -218,7 +214,6 @@ class NatuurlijkPersoon(Specialisatie):
     cim = Objecttype(
         "NATUURLIJK PERSOON",
         {
-            "Burgerservicenummer": "burgerservicenummer",
             "Naam": "naam",
             "Geslachtsaanduiding": "geslachtsaanduiding",
             "Overlijdendatum": "overlijdendatum",
