@@ -14,6 +14,7 @@ import pytest
 
 from daglicht.gegevens import GegevensFout, lees, lees_bestand, lees_waarden, schema
 from daglicht.omgevingsveiligheid.imev.bestand import Imevbestand
+from daglicht.privacy.service import Registerbestand
 from daglicht.recht.bestanden.strategie import Strategiebestand
 from daglicht.register.waardelijsten import Waardelijstenbestand
 from daglicht.uitwisseling.cim import Catalogusbestand
@@ -31,6 +32,7 @@ BESTANDEN = [
 LIJSTEN: dict[str, Any] = {
     "kit/data/cim-vth-flo-1.0.1.yaml": Catalogusbestand,
     "omgevingsveiligheid/imev/data/imev-3.0.2.yaml": Imevbestand,
+    "privacy/data/persoonsgegevens.yaml": Registerbestand,
     "register/data/waardelijsten.yaml": Waardelijstenbestand,
     "vergunning/normen/parameters.yaml": Parameterbestand,
 }

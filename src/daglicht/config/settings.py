@@ -203,6 +203,7 @@ INSTALLED_APPS = [
     "daglicht.register",
     "daglicht.achtergrond",
     "daglicht.toegang",
+    "daglicht.privacy",
     "daglicht.zaakverloop",
     "daglicht.vergunning",
     "daglicht.incident",

@@ -11,6 +11,7 @@ from daglicht.recht.afstanden.woorden import invoeren
 from daglicht.recht.kalender import kalender
 from daglicht.recht.map import lees_scenarios, lees_verloopscenarios, regelingen, scenariobestanden
 from daglicht.recht.openbaarheid import openbaarheid
+from daglicht.recht.selectielijst import selectielijst
 from daglicht.recht.termijnen import termijnen
 from daglicht.recht.verzameling import landelijke_strategieen, regelsets, verlopen
 
@@ -32,6 +33,7 @@ LEZERS: tuple[Callable[[], object], ...] = (
     openbaarheid,
     programmawaarden.programmawaarden,
     risico.risicomethode,
+    selectielijst,
     seveso.sevesowerkwijze,
     landelijke_strategieen,
     procedure.procedures,

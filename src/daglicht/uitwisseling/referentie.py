@@ -17,6 +17,7 @@ def paginas() -> dict[str, Callable[[], str]]:
     """Return what makes each generated page, by file name."""
     from daglicht.gegevens import schema
     from daglicht.omgevingsveiligheid.service import Imevbestand
+    from daglicht.privacy import service as privacy
     from daglicht.recht import regelsets, verlopen
     from daglicht.recht.bestanden import SCENARIO, SOORTEN
     from daglicht.recht.procedure import procedures
@@ -86,6 +87,7 @@ def paginas() -> dict[str, Callable[[], str]]:
         "cim": cim.Catalogusbestand,
         "imev": Imevbestand,
         "parameters": Parameterbestand,
+        "persoonsgegevens": privacy.Registerbestand,
         "scenario": SCENARIO,
         "waardelijsten": Waardelijstenbestand,
     }
@@ -101,6 +103,7 @@ def paginas() -> dict[str, Callable[[], str]]:
         "toegang-matrix.md": toegang,
         "regels.md": regels,
         "verlopen.md": courses,
+        "verwerkingsregister.md": privacy.als_markdown,
         "gebeurtenissen.schema.json": lambda: as_json(
             Gebeurtenissenbestand.model_json_schema(by_alias=True)
         ),

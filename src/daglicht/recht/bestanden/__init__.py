@@ -23,6 +23,7 @@ from daglicht.recht.bestanden.regelingen import Regelingenbestand
 from daglicht.recht.bestanden.regels import Regelbestand
 from daglicht.recht.bestanden.risico import Programmabestand, Risicobestand
 from daglicht.recht.bestanden.scenario import Scenariobestand
+from daglicht.recht.bestanden.selectielijst import Selectielijstbestand
 from daglicht.recht.bestanden.seveso import Werkwijzebestand
 from daglicht.recht.bestanden.strategie import Categoriebestand, Strategiebestand
 from daglicht.recht.bestanden.termijnen import Termijnenbestand
@@ -48,6 +49,7 @@ SOORTEN: dict[str, Any] = {
     "regels": Regelbestand,
     "risico/iram": Risicobestand,
     "risico/programma": Programmabestand,
+    "selectielijst": Selectielijstbestand,
     "seveso": Werkwijzebestand,
     "strategie": Strategiebestand | Categoriebestand,
     "termijnen": Termijnenbestand,
