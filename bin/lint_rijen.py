@@ -27,13 +27,14 @@ VREEMD = {
     "UserSession": "toegang",
     "ProcrastinateWorker": "achtergrond",
 }
-# Rows of any model are meant: history, acts, search, lists, access.
+# Rows of any model are meant: history, acts, search, lists, access, personal data.
 ALGEMEEN = {
     "achtergrond/service.py",
     "kit/handeling/verrichten.py",
     "kit/handeling/versie.py",
     "kit/lijst.py",
     "kit/modellen.py",
+    "privacy/rijen.py",
     "toegang/service.py",
 }
 VULT = "demo/"  # fills tables in bulk with days in the past, which no act of a room can do

@@ -28,6 +28,7 @@ ADRESSEN = {
         aanbieder_afgemeld""",
     "eigen account": """
         account_email* account_reauthenticate* account_change_password*
+        account_gegevens account_gegevensbestand
         usersessions_list* mfa_index mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp
         mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
         mfa_authenticate""",

@@ -57,6 +57,7 @@ EIGEN = {
     "account_email": ("email/", 200),
     "account_reauthenticate": ("reauthenticate/", 200),
     "account_change_password": ("password/change/", 200),
+    "account_gegevens": ("gegevens/", 200),
     "mfa_index": ("mfa/", 200),
     "usersessions_list": ("sessies/", 200),
     "mfa_reauthenticate": ("mfa/reauthenticate/", 302),
@@ -165,6 +166,14 @@ ACCOUNTS = [
         vast=INLOGGEN,
     ),
     Adres("usersessions_list", WIE, "/inloggen/sessies/", lambda _: {}, vast=INLOGGEN),
+    Adres(
+        "account_gegevensbestand",
+        WIE,
+        "/inloggen/gegevens/bestand/",
+        grens=70,
+        vast=INLOGGEN,
+        waarom="elke tabel die het register noemt wordt gevraagd, en haar historie",
+    ),
     Adres("account_logout", WIE, "/inloggen/logout/", lambda _: {}, vast=INLOGGEN),
 ]
 ADRESSEN = [*API, *OGC, *ACCOUNTS]

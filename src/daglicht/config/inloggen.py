@@ -35,6 +35,8 @@ urlpatterns = [
     *(path(address, gesloten, name=name) for name, address in GESLOTEN.items()),
     path("password/reset/", accounts.WachtwoordVergeten.as_view(), name="account_reset_password"),
     path("email/", accounts.Adressen.as_view(), name="account_email"),
+    path("gegevens/", accounts.gegevens, name="account_gegevens"),
+    path("gegevens/bestand/", accounts.gegevensbestand, name="account_gegevensbestand"),
     path("", include("allauth.account.urls")),
     path("mfa/", include("allauth.mfa.urls")),
     path("sessies/", include("allauth.usersessions.urls")),

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from daglicht.privacy.personen import Persoon, vind_persoon
 from daglicht.privacy.persoonsgegevens import Registerbestand, controleer
+from daglicht.privacy.rechten import eis_beheerder, eis_persoon
+from daglicht.privacy.uitvoer import LEESBAAR, gegevens_van, meld_uitvoer
 from daglicht.privacy.verwerkingsregister import (
     Registerblad,
     als_markdown,
+    over_medewerkers,
     registerbladen,
     termijn,
 )
 
 __all__ = [
+    "LEESBAAR",
+    "Persoon",
     "Registerbestand",
     "Registerblad",
     "als_markdown",
     "controleer",
+    "eis_beheerder",
+    "eis_persoon",
+    "gegevens_van",
+    "meld_uitvoer",
+    "over_medewerkers",
     "registerbladen",
     "termijn",
+    "vind_persoon",
 ]

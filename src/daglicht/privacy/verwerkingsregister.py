@@ -53,6 +53,11 @@ class Registerblad:
         """Return the categories of the selection list that hold for its data."""
         return list(dict.fromkeys(place.bewaren for place in self.plaatsen))
 
+    @property
+    def termijnen(self) -> list[str]:
+        """Return how long its data are kept, in words (Dutch)."""
+        return list(dict.fromkeys(termijn(row) for row in self.bewaren))
+
 
 def registerbladen() -> list[Registerblad]:
     """Return the activities with their places."""
@@ -61,6 +66,11 @@ def registerbladen() -> list[Registerblad]:
         for line in rule.persoon:
             found[line.verwerking].append(_place(label, line))
     return [Registerblad(row, tuple(found[row.code])) for row in register().verwerkingen]
+
+
+def over_medewerkers() -> list[Registerblad]:
+    """Return the activities that use data of who works with Daglicht."""
+    return [row for row in registerbladen() if Wie.MEDEWERKER in row.van]
 
 
 def _place(label: str, line: Persoonsveld) -> Plaats:

@@ -94,6 +94,7 @@ __all__ = [
     "locaties_bij",
     "maak_instantie",
     "meet_kwaliteit",
+    "natuurlijk_persoon",
     "natuurlijke_personen",
     "openbare_naam",
     "organisatie_uit_bron",
@@ -178,6 +179,12 @@ def leg_vestiging_vast(
 
 
 @transaction.atomic
+def natuurlijk_persoon(pk: UUID) -> Betrokkene | None:
+    """Return the party that is the natural person with this key, None when there is none."""
+    found = Betrokkene.objects.filter(pk=pk, soort=SoortBetrokkene.NATUURLIJK_PERSOON)
+    return found.first()
+
+
 def leg_persoon_vast(naam: str) -> NatuurlijkPersoon:
     """Record a natural person with no more than a name."""
     party = Betrokkene(soort=SoortBetrokkene.NATUURLIJK_PERSOON, weergavenaam=naam)

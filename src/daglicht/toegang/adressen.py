@@ -71,6 +71,8 @@ ACCOUNT = (
     Adres("inloggen/email/", _INGELOGD, "addresses"),
     Adres("inloggen/password/change/", _INGELOGD, "another password"),
     Adres("inloggen/sessies/", _INGELOGD, "where one is logged in, and ending that elsewhere"),
+    Adres("inloggen/gegevens/", _INGELOGD, "which personal data are kept, and why"),
+    Adres("inloggen/gegevens/bestand/", _INGELOGD, "those, as a file"),
     Adres("inloggen/mfa/", _INGELOGD, "the second factor"),
     Adres("inloggen/mfa/reauthenticate/", _INGELOGD, "a code once more"),
     Adres("inloggen/mfa/totp/activate/", _INGELOGD, "setting up an authenticator app"),

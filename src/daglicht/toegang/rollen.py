@@ -27,6 +27,7 @@ class Recht(StrEnum):
     AUDIT_LEZEN = "beheer:audit:lezen"
     BESTAND_INLEZEN = "beheer:bestand:inlezen"
     GEBRUIKER_BEHEREN = "beheer:gebruiker:beheren"
+    PRIVACY_BEHEREN = "beheer:privacy:beheren"
     MAATREGEL_LEZEN = "handhaving:maatregel:lezen"
     MAATREGEL_SCHRIJVEN = "handhaving:maatregel:schrijven"
     OVERTREDING_LEZEN = "handhaving:overtreding:lezen"
@@ -199,6 +200,7 @@ MATRIX: dict[Rol, Rights] = {
         Recht.DUBBEL_BESLISSEN: WORK,
         Recht.GEBRUIKER_BEHEREN: frozenset({Relatie.EIGEN}),
         Recht.LOCATIE_LEZEN: ALL,
+        Recht.PRIVACY_BEHEREN: WORK,
         Recht.WAARDELIJST_LEZEN: ALL,
     },
     Rol.PARTNER: PUBLIEK

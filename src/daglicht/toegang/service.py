@@ -205,8 +205,10 @@ __all__ = [
     "verbroken_schakel",
     "verstrekkingen",
     "vind",
+    "vind_account",
     "vind_merk",
     "waarden_zonder_rol",
+    "werkte_voor",
     "wis_tweede_factor",
     "zet_merk",
     "zet_wachtwoord",
@@ -507,6 +509,24 @@ def medewerkers(instantie: UUID, rol: Rol) -> models.QuerySet[Gebruiker]:
         machine=None,
     )
     return rows.distinct()
+
+
+def vind_account(kenmerk: str) -> Gebruiker | None:
+    """Return the account of a person with this key or login name, None for nobody; a machine is
+    nobody.
+    """
+    people = Gebruiker.objects.filter(machine=None)
+    try:
+        return people.filter(pk=UUID(kenmerk)).first()
+    except ValueError:
+        return people.filter(email=kenmerk.lower()).first()
+
+
+def werkte_voor(pk: UUID) -> frozenset[UUID]:
+    """Return the authorities for which an account holds or held a role."""
+    return frozenset(
+        Rolvervulling.objects.filter(gebruiker=pk).values_list("instantie_id", flat=True)
+    )
 
 
 def naam_van_collega(toegang: Toegang, pk: UUID) -> str | None:

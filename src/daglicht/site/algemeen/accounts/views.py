@@ -1,4 +1,4 @@
-"""Pages of one's own account that mail: a forgotten password, and further addresses."""
+"""Pages of one's own account: a forgotten password, further addresses, and the data about it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import Any
 
 from allauth.account.views import EmailView, PasswordResetView
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
+from daglicht.privacy import service as privacy
 from daglicht.toegang.service import (
     GEEN_MAIL,
     houd_inlognaam,
@@ -78,3 +81,21 @@ class Adressen(EmailView):
         """Add whether mail can be sent."""
         known: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[no-untyped-call]  # of allauth
         return known | {"kan_mailen": kan_mailen(), "geen_mail": GEEN_MAIL}
+
+
+@login_required
+@require_safe
+def gegevens(request: HttpRequest) -> HttpResponse:
+    """Tell which personal data are kept of who works with Daglicht, why and how long."""
+    return render(request, "account/gegevens.html", {"bladen": privacy.over_medewerkers()})
+
+
+@login_required
+@require_safe
+def gegevensbestand(request: HttpRequest) -> HttpResponse:
+    """Give all that stands of who logged in, as a file."""
+    own = privacy.vind_persoon(str(request.user.pk))
+    privacy.meld_uitvoer(own, own.sleutel)
+    answer = JsonResponse(privacy.gegevens_van(own), json_dumps_params=privacy.LEESBAAR)
+    answer.headers["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
+    return answer
