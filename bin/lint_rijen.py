@@ -24,6 +24,7 @@ VREEMD = {
     "EmailAddress": "toegang",
     "SocialAccount": "toegang",
     "Session": "toegang",
+    "SocialAccount": "toegang",
     "UserSession": "toegang",
     "ProcrastinateWorker": "achtergrond",
 }

@@ -38,6 +38,7 @@ JOURNALS = {
     "Verloopstap",
     "Verversing",
     "Werkbestand",
+    "Wissing",
     "Zoekregel",
 }
 

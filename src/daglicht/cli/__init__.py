@@ -10,6 +10,7 @@ import click
 from daglicht import __version__
 from daglicht.cli import (
     agenda,
+    bewaren,
     gebruiker,
     herstel,
     invoer,
@@ -41,6 +42,7 @@ COMMANDS = (
     gebruiker.gebruiker,
     machine.machine,
     persoon.persoon,
+    bewaren.bewaren,
     herstel.herstelproef,
     spoor.spoor,
     site.weg,

@@ -43,7 +43,18 @@ def _of_own(access: toegang.Toegang, persoon: Persoon) -> bool:
         return not worked or bool(worked & toegang.eigen_instanties_met(access, BEHEREN))
     party = betrokkenen.natuurlijk_persoon(persoon.sleutel)
     return party is not None and (
-        toegang.mag(access, BEHEREN, party) or not is_genoemd(persoon.sleutel)
+        toegang.mag(access, BEHEREN, party)
+        or not is_genoemd(persoon.sleutel)
+        or _named_by_own(access, persoon.sleutel)
+    )
+
+
+def _named_by_own(access: toegang.Toegang, key: UUID) -> bool:
+    """Tell whether somebody has a say over a row that names a party, as a permit of his."""
+    return any(
+        toegang.betrokken(access, BEHEREN, rijen(model).filter(**{path: key})).exists()
+        for model, path in dict.fromkeys(noemers())
+        if hasattr(model, "zeggenschap")
     )
 
 

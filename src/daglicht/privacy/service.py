@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from daglicht.privacy.bewaren import (
+    Voorstel,
+    hef_stop_op,
+    stops_van,
+    voorstellen,
+    wat_gewist_wordt,
+    wis,
+    zet_stop,
+)
 from daglicht.privacy.personen import Persoon, vind_persoon
 from daglicht.privacy.persoonsgegevens import Registerbestand, controleer
 from daglicht.privacy.rechten import eis_beheerder, eis_persoon
@@ -19,14 +28,21 @@ __all__ = [
     "Persoon",
     "Registerbestand",
     "Registerblad",
+    "Voorstel",
     "als_markdown",
     "controleer",
     "eis_beheerder",
     "eis_persoon",
     "gegevens_van",
+    "hef_stop_op",
     "meld_uitvoer",
     "over_medewerkers",
     "registerbladen",
+    "stops_van",
     "termijn",
     "vind_persoon",
+    "voorstellen",
+    "wat_gewist_wordt",
+    "wis",
+    "zet_stop",
 ]

@@ -21,6 +21,7 @@ from daglicht.register.bronnen import (
     maak_instantie,
     organisatie_uit_bron,
 )
+from daglicht.register.enumeraties import Geslachtsaanduiding
 from daglicht.register.gebieden import (
     beeindig_gebieden,
     bepaal_gemeenten,
@@ -48,7 +49,7 @@ from daglicht.register.models import (
     Zaak,
     Zaakpartner,
 )
-from daglicht.register.models.betrokkene import SoortBetrokkene
+from daglicht.register.models.betrokkene import GEWIST, PERSOONLIJK, SoortBetrokkene
 from daglicht.register.models.gebied import SoortGebied
 from daglicht.register.models.locatie import AnderGeoObject, SoortGeoObject
 from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenvoeging
@@ -96,6 +97,7 @@ __all__ = [
     "meet_kwaliteit",
     "natuurlijk_persoon",
     "natuurlijke_personen",
+    "natuurlijke_personen_in_het_register",
     "openbare_naam",
     "organisatie_uit_bron",
     "paren",
@@ -104,6 +106,7 @@ __all__ = [
     "waarde_uit",
     "wijs_samenvoeging_af",
     "wijs_werkgebied_toe",
+    "wis_persoon",
     "zoek_dubbelen",
 ]
 
@@ -178,13 +181,34 @@ def leg_vestiging_vast(
     return place
 
 
-@transaction.atomic
 def natuurlijk_persoon(pk: UUID) -> Betrokkene | None:
     """Return the party that is the natural person with this key, None when there is none."""
     found = Betrokkene.objects.filter(pk=pk, soort=SoortBetrokkene.NATUURLIJK_PERSOON)
     return found.first()
 
 
+def natuurlijke_personen_in_het_register() -> QuerySet[Betrokkene]:
+    """Return the parties that are natural persons."""
+    return Betrokkene.objects.filter(soort=SoortBetrokkene.NATUURLIJK_PERSOON)
+
+
+def wis_persoon(pk: UUID) -> None:
+    """Take away who a natural person is; the key stays, so that what points at it still stands.
+
+    Whether it may be done is for the caller to see to.
+    """
+    party = Betrokkene.objects.get(pk=pk, soort=SoortBetrokkene.NATUURLIJK_PERSOON)
+    party.weergavenaam = GEWIST
+    for name in PERSOONLIJK:
+        setattr(party, name, None)
+    party.save()
+    person = party.natuurlijkpersoon
+    person.naam, person.overlijdendatum = GEWIST, None
+    person.geslachtsaanduiding = Geslachtsaanduiding.ONBEKEND
+    person.save()
+
+
+@transaction.atomic
 def leg_persoon_vast(naam: str) -> NatuurlijkPersoon:
     """Record a natural person with no more than a name."""
     party = Betrokkene(soort=SoortBetrokkene.NATUURLIJK_PERSOON, weergavenaam=naam)

@@ -7,7 +7,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -16,10 +18,19 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from daglicht.register import service as register
 from daglicht.toegang import wachtwoorden
-from daglicht.toegang.models import Gebruiker, Herkomst, Rolvervulling, nu_geldig
+from daglicht.toegang.models import (
+    Agendasleutel,
+    Gebruiker,
+    Herkomst,
+    Rolvervulling,
+    nu_geldig,
+)
 from daglicht.toegang.rollen import Rol
 from daglicht.toegang.sessies import beeindig_sessies
 from daglicht.toegang.voorvallen import account_gewijzigd, rol_beeindigd, rol_gegeven
+
+GEWIST = "gewist"
+"""What somebody is called who was erased."""
 
 
 @transaction.atomic
@@ -124,6 +135,22 @@ def sluit(user: Gebruiker, op: date) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     account_gewijzigd(user, "closed")
+
+
+def wis_account(user: Gebruiker) -> None:
+    """Take away who a closed account was of, and all with which it could be opened; the key and
+    the roles stay, so that what was done still stands. Whether it may be is for the caller to see.
+    """
+    beeindig_sessies(user)
+    Authenticator.objects.filter(user=user).delete()
+    EmailAddress.objects.filter(user=user).delete()
+    SocialAccount.objects.filter(user=user).delete()
+    Agendasleutel.objects.filter(gebruiker=user).delete()
+    user.naam, user.email = GEWIST, f"gewist-{user.pk}@gewist.invalid"
+    user.last_login = user.wachtwoord_gegeven_tot = None
+    user.set_unusable_password()
+    user.save()
+    account_gewijzigd(user, "erased")
 
 
 def beeindig_rol(row: Rolvervulling, op: date) -> None:

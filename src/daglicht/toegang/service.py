@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
@@ -26,7 +27,14 @@ from daglicht.toegang.aanbieder import (
     waarden_zonder_rol,
 )
 from daglicht.toegang.aanbieder import controleer as controleer_toekenning
-from daglicht.toegang.accounts import geef_rol, sluit_account, wis_tweede_factor, zet_wachtwoord
+from daglicht.toegang.accounts import (
+    GEWIST,
+    geef_rol,
+    sluit_account,
+    wis_account,
+    wis_tweede_factor,
+    zet_wachtwoord,
+)
 from daglicht.toegang.accounts import overzicht as accounts
 from daglicht.toegang.adressen import ACHTERGROND, ADRESSEN, Adres
 from daglicht.toegang.agendasleutels import gebruiker_van as gebruiker_van_agendasleutel
@@ -150,8 +158,10 @@ __all__ = [
     "gebruiker_van_agendasleutel",
     "geef_rol",
     "gegevene_is_over",
+    "gesloten_accounts",
     "geweigerd",
     "herken_sleutel",
+    "houd_account",
     "houd_inlognaam",
     "inlogadres",
     "instanties_met",
@@ -209,6 +219,7 @@ __all__ = [
     "vind_merk",
     "waarden_zonder_rol",
     "werkte_voor",
+    "wis_account",
     "wis_tweede_factor",
     "zet_merk",
     "zet_wachtwoord",
@@ -527,6 +538,31 @@ def werkte_voor(pk: UUID) -> frozenset[UUID]:
     return frozenset(
         Rolvervulling.objects.filter(gebruiker=pk).values_list("instantie_id", flat=True)
     )
+
+
+def gesloten_accounts(voor: datetime) -> list[tuple[Gebruiker, datetime]]:
+    """Return the closed accounts of people, with the moment each was closed last, for those that
+    were closed before a moment and not erased.
+    """
+    history = Gebruiker.historie.rel.related_model._default_manager.filter(  # type: ignore[attr-defined]
+        pgh_obj=OuterRef("pk")
+    )
+    opened = history.filter(is_active=True).order_by("-pgh_id").values("pgh_id")[:1]
+    people = Gebruiker.objects.filter(is_active=False, machine=None).exclude(naam=GEWIST)
+    rows = people.annotate(open_tot=Coalesce(Subquery(opened), 0)).annotate(
+        gesloten_op=Subquery(
+            history.filter(is_active=False, pgh_id__gt=OuterRef("open_tot"))
+            .order_by("pgh_id")
+            .values("pgh_created_at")[:1]
+        )
+    )
+    found = rows.filter(gesloten_op__lt=voor).order_by("gesloten_op", "pk")
+    return [(row, row.gesloten_op) for row in found]
+
+
+def houd_account(pk: UUID) -> Gebruiker | None:
+    """Return an account and keep others off it until the transaction ends, None for nobody."""
+    return Gebruiker.objects.select_for_update(of=("self",)).filter(pk=pk, machine=None).first()
 
 
 def naam_van_collega(toegang: Toegang, pk: UUID) -> str | None:

@@ -37,6 +37,10 @@ BINNENLAND = (
 )
 BUITENLAND = ("buitenland_1", "buitenland_2", "buitenland_3", "buitenland_land")
 POSTADRES = ("postadrestype", "postadres_nummer", "postadres_postcode", "postadres_naam_woonplaats")
+PERSOONLIJK = (*BINNENLAND, *BUITENLAND, *POSTADRES, "adresaanduidingsoort", "telefoonnummer")
+"""What tells beside the name who a party is and where to find it; each may be absent."""
+GEWIST = "gewist"
+"""What somebody is called who was erased."""
 
 
 class Adres(models.Model):

@@ -1,0 +1,111 @@
+"""What is due by the selection list: shown, held, and erased by a person."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+import click
+
+from daglicht.cli.basis import meld_fouten, migrate, start
+from daglicht.cli.persoon import DOOR
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the local day
+
+
+@click.group()
+def bewaren() -> None:
+    """Wat volgens de selectielijst gewist kan worden; niets gaat vanzelf."""
+
+
+@bewaren.command("lijst")
+@click.option("--op", type=click.DateTime(["%Y-%m-%d"]), help="Standaard vandaag.")
+@click.option("--json", "als_json", is_flag=True)
+@meld_fouten
+def bewaren_lijst(op: datetime | None, als_json: bool) -> None:
+    """Toon wie op een dag gewist kan worden, en welke bewaarstop dat tegenhoudt; wist niets."""
+    start()
+    migrate()
+    from daglicht.privacy import service as privacy
+
+    found = privacy.voorstellen(op.date() if op else _today())
+    if als_json:
+        rows = [
+            {
+                "kenmerk": str(one.persoon.sleutel),
+                "soort": one.persoon.soort,
+                "categorie": one.categorie.code,
+                "begonOp": one.begon_op.isoformat(),
+                "teWissenVanaf": one.te_wissen_vanaf.isoformat(),
+                "bewaarstops": [str(stop) for stop in one.stops],
+            }
+            for one in found
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for one in found:
+        click.echo(str(one))
+    click.echo(f"{len(found)} voor te leggen, waarvan {sum(bool(one.stops) for one in found)} met")
+    click.echo("een bewaarstop. Wissen: daglicht bewaren wis KENMERK --door INLOGNAAM")
+
+
+@bewaren.command("stop")
+@click.argument("kenmerk")
+@DOOR
+@click.option("--reden", required=True)
+@click.option("--vanaf", type=click.DateTime(["%Y-%m-%d"]), help="Standaard vandaag.")
+@click.option("--tot", type=click.DateTime(["%Y-%m-%d"]), help="Tot en met; standaard open.")
+@meld_fouten
+def bewaren_stop(
+    kenmerk: str, door: str, reden: str, vanaf: datetime | None, tot: datetime | None
+) -> None:
+    """Zet een bewaarstop op KENMERK: dan wordt niets gewist, wat de selectielijst ook zegt."""
+    start()
+    migrate()
+    from daglicht.privacy import service as privacy
+
+    access, who = privacy.eis_beheerder(door), privacy.vind_persoon(kenmerk)
+    begin, end = vanaf.date() if vanaf else _today(), tot.date() if tot else None
+    click.echo(str(privacy.zet_stop(access, who, reden, begin, end)).capitalize())
+
+
+@bewaren.command("hef-op")
+@click.argument("kenmerk")
+@DOOR
+@meld_fouten
+def bewaren_hef_op(kenmerk: str, door: str) -> None:
+    """Hef elke bewaarstop op KENMERK op."""
+    start()
+    migrate()
+    from daglicht.privacy import service as privacy
+
+    access, who = privacy.eis_beheerder(door), privacy.vind_persoon(kenmerk)
+    click.echo(f"Opgeheven: {privacy.hef_stop_op(access, who)}.")
+
+
+@bewaren.command("wis")
+@click.argument("kenmerk")
+@DOOR
+@click.option("--proef", is_flag=True, help="Zeg alleen wat er gewist zou worden.")
+@click.option("--ja", is_flag=True, help="Vraag niet om bevestiging.")
+@meld_fouten
+def bewaren_wis(kenmerk: str, door: str, proef: bool, ja: bool) -> None:
+    """Wis wie KENMERK is, als de selectielijst dat zegt en geen bewaarstop het tegenhoudt.
+
+    Wat iemand deed blijft staan, zonder naam. Dit is niet terug te draaien.
+    """
+    start()
+    migrate()
+    from daglicht.privacy import service as privacy
+
+    access, who = privacy.eis_beheerder(door), privacy.vind_persoon(kenmerk)
+    click.echo(str(privacy.wat_gewist_wordt(access, who, _today())))
+    if proef:
+        click.echo("Er is niets gewist.")
+        return
+    if not ja and not click.confirm("Wissen? Dit is niet terug te draaien"):
+        click.echo("Er is niets gewist.")
+        return
+    click.echo(f"Gewist: {privacy.wis(access, who, _today()).persoon}.")
