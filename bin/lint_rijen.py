@@ -24,7 +24,6 @@ VREEMD = {
     "EmailAddress": "toegang",
     "SocialAccount": "toegang",
     "Session": "toegang",
-    "SocialAccount": "toegang",
     "UserSession": "toegang",
     "ProcrastinateWorker": "achtergrond",
 }
