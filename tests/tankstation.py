@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.ruimte import RD
+from daglicht.toegang import service as toegang
 from wereld import Wereld
 
 VULPUNT = (120_000.0, 480_000.0)
@@ -43,6 +44,11 @@ def lpg_station(wereld: Wereld, nummer: int = 1) -> veiligheid.EVActiviteit:
         klasse="TankenLPG",
         uitvoering=wereld.uitvoering,
     )
+
+
+def voor_publiek() -> veiligheid.Bronzicht:
+    """What the public may read of risk sources."""
+    return veiligheid.bronzicht(toegang.toegang_van(None))
 
 
 def vulpunt(**eigenschappen: Any) -> veiligheid.NieuweReferentie:

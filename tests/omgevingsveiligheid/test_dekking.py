@@ -22,7 +22,7 @@ from daglicht.register import service as register
 from daglicht.register.service import SoortGebied
 from daglicht.ruimte.tegels import Tegel
 from scherm import gelezen
-from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station, vlak
+from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station, vlak, voor_publiek
 from wereld import Wereld, gebruiker, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -254,7 +254,9 @@ def test_the_report_of_a_plan_says_what_was_not_read(adviseur: Client, wereld: W
     plan = veiligheid.leg_plan_vast(
         given, wereld.dienst, wereld.gebruikers["vergunningverlener"], op=NU
     )
-    words = " ".join(block.tekst for block in veiligheid.planrapport(plan, NU).blokken)
+    words = " ".join(
+        block.tekst for block in veiligheid.planrapport(plan, NU, voor_publiek()).blokken
+    )
     assert "Aandachtsgebieden van deze bron. Van dit gebied is niet bekend" in words
     assert "Kaart. Van dit gebied" in words
     page = gelezen(adviseur.get(f"/plannen/{plan.pk}"))
@@ -262,7 +264,7 @@ def test_the_report_of_a_plan_says_what_was_not_read(adviseur: Client, wereld: W
     assert "Aandachtsgebieden van deze bron. Van dit gebied" in page
     lees(HEEL)
     assert "is onbekend" not in " ".join(
-        block.tekst for block in veiligheid.planrapport(plan, NU).blokken
+        block.tekst for block in veiligheid.planrapport(plan, NU, voor_publiek()).blokken
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.ruimte.tegels import NIVEAUS, Tegel
-from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station
+from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station, voor_publiek
 from wereld import Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -51,15 +51,17 @@ def test_far_away_squares_say_how_many_there_are(wereld: Wereld) -> None:
 
 
 def test_areas_and_sources_stand_in_the_same_tile_and_follow_the_day(wereld: Wereld) -> None:
-    layers = mapbox_vector_tile.decode(veiligheid.gebiedentegel(tile(9), NU))
+    layers = mapbox_vector_tile.decode(veiligheid.gebiedentegel(tile(9), NU, voor_publiek()))
     kinds = {row["properties"]["soort"] for row in layers["gebieden"]["features"]}
     assert kinds == {"PR10-6", "BrandAandachtsgebied", "ExplosieAandachtsgebied"}
     assert layers["bronnen"]["features"][0]["properties"]["naam"] == "LPG-tankstation 1"
-    before = mapbox_vector_tile.decode(veiligheid.gebiedentegel(tile(9), date(2019, 1, 1)))
+    before = mapbox_vector_tile.decode(
+        veiligheid.gebiedentegel(tile(9), date(2019, 1, 1), voor_publiek())
+    )
     assert "gebieden" not in before
 
 
 @pytest.mark.parametrize("z", range(NIVEAUS))
 def test_an_empty_country_gives_an_empty_tile(z: int, db: None) -> None:
     assert veiligheid.gebouwentegel(Tegel(z, 0, 0), NU) == b""
-    assert veiligheid.gebiedentegel(Tegel(z, 0, 0), NU) == b""
+    assert veiligheid.gebiedentegel(Tegel(z, 0, 0), NU, voor_publiek()) == b""

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.ruimte.tegels import Tegel
-from tankstation import VULPUNT, vlak
+from tankstation import VULPUNT, vlak, voor_publiek
 from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +154,7 @@ def test_the_map_draws_as_far_as_it_may_reach(wereld: Wereld) -> None:
         if (box := Tegel(9, column, row).omvang)[1] <= y < box[3]
     )
     assert size > 0
-    layers = mapbox_vector_tile.decode(veiligheid.gebiedentegel(place, TODAY))
+    layers = mapbox_vector_tile.decode(veiligheid.gebiedentegel(place, TODAY, voor_publiek()))
     (shape,) = layers["onbekend"]["features"]
     assert shape["properties"]["soort"] == "onbekend"
     assert "Explosieaandachtsgebied: onbekend, ten hoogste 160 m" in shape["properties"]["naam"]

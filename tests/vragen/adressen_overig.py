@@ -218,7 +218,13 @@ VEILIGHEID = [
     Adres("site:risicobron", ADVISEUR, "/risicobronnen/{risicobron}"),
     Adres("site:risicobron", None, "/risicobronnen/{risicobron}"),
     Adres("site:vertrouwelijk", SCHRIJVER, "/vertrouwelijk/risicobron/{risicobron}"),
-    Adres("site:vertrouwelijk", SCHRIJVER, "/vertrouwelijk/risicobron/{risicobron}", _merk),
+    Adres(
+        "site:vertrouwelijk",
+        SCHRIJVER,
+        "/vertrouwelijk/risicobron/{risicobron}",
+        _merk,
+        vast="één merk komt erbij",
+    ),
     Adres("site:vertrouwelijk-merk", SCHRIJVER, "/vertrouwelijkmerken/{merk}", vast=FORMULIER),
     Adres("site:vertrouwelijk-merk", SCHRIJVER, "/vertrouwelijkmerken/{merk}", _merk, vast=EEN),
     Adres(
