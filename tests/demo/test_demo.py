@@ -20,6 +20,9 @@ LEFT_OUT = {
     "voorgesteld_op",
     "ingelezen_op",
     "last_login",
+    "gesloten",
+    "sleutel",
+    "gemaakt_op",
 }
 
 

@@ -30,6 +30,7 @@ JOURNALS = {
     "Meetwaarde",
     "Kwetsbaarheidsoordeel",
     "Nummerreeks",
+    "Persoonssleutel",
     "Veldbeeld",
     "Referentie",
     "Sleutelherkomst",

@@ -48,3 +48,17 @@ def persoon_uitvoer(kenmerk: str, door: str, bestand: Path | None) -> None:
         bestand.touch(mode=0o600)
         bestand.write_text(text + "\n", encoding="utf-8")
     privacy.meld_uitvoer(found, access.gebruiker.pk if access.gebruiker else None)
+
+
+@persoon.command("herversleutel")
+@meld_fouten
+def persoon_herversleutel() -> None:
+    """Versleutel de sleutels van personen opnieuw met DAGLICHT_SECRET_KEY.
+
+    Daarna kan de vorige sleutel weg uit DAGLICHT_OUDE_SLEUTELS, wat deze sleutels betreft.
+    """
+    start()
+    migrate()
+    from daglicht.kit.gesloten import herversleutel
+
+    click.echo(f"Opnieuw versleuteld: {herversleutel()}.")

@@ -14,6 +14,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from daglicht.config.eigenaar import als_eigenaar
 from daglicht.config.rechten import is_eigenaar, verleen
+from daglicht.kit.gesloten import controleer
+from daglicht.kit.models import Persoonssleutel
 from daglicht.postgres import VAN_EIGENAAR
 
 log = structlog.stdlib.get_logger(__name__)
@@ -30,11 +32,12 @@ def werk_bij(database: str = DEFAULT_DB_ALIAS) -> None:
 
     A role that owns none, where the owner is not known, only looks whether all was done.
 
-    :raises ValueError: when the database is older than the migrations that are still here, or the
-        owner is needed and not known.
+    :raises ValueError: when the database is older than the migrations that are still here, the
+        owner is needed and not known, or the keys of persons cannot be read with our secret.
     """
     connection = connections[database]
     with als_eigenaar(database) as app, _alleen(connection):
+        _keur_sleutels(connection)
         if not is_eigenaar(database):
             _eis_bijgewerkt(connection)
             return
@@ -56,6 +59,14 @@ def _eis_bijgewerkt(connection: BaseDatabaseWrapper) -> None:
             f"ze niet wijzigen. Zet {VAN_EIGENAAR}, of voer ‘daglicht tabellen’ eerst uit waar die "
             "gezet is."
         )
+
+
+def _keur_sleutels(connection: BaseDatabaseWrapper) -> None:
+    """Refuse a database of which the keys of persons are of another secret, before anything is
+    written with ours.
+    """
+    if Persoonssleutel._meta.db_table in connection.introspection.table_names():
+        controleer(connection.alias)
 
 
 @contextmanager

@@ -87,7 +87,11 @@ def historie(model: type[M]) -> type[M]:
         else pghistory.UpdateEvent()
     )
     trackers = (pghistory.InsertEvent(), update, pghistory.DeleteEvent())
-    tracked: type[M] = pghistory.track(*trackers)(model)
+    # What is personal stands in history closed, and some of it not at all (kit.gesloten).
+    left_out = (*getattr(model, "persoonlijk", ()), *getattr(model, "buiten_historie", ()))
+    tracked: type[M] = pghistory.track(
+        *trackers, exclude=list(left_out) or None, model_name=f"{model.__name__}Event"
+    )(model)
     return tracked
 
 

@@ -18,6 +18,7 @@ from django.db import models, transaction
 from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
+from daglicht.kit.gesloten import vernietig
 from daglicht.privacy.models import Bewaarstop, Wissing, geldt_op
 from daglicht.privacy.personen import Persoon
 from daglicht.privacy.persoonsgegevens import historie, modellen, velden
@@ -149,6 +150,7 @@ def wis(access: toegang.Toegang, persoon: Persoon, op: date) -> Wissing:
             termijn_begon_op=proposal.begon_op,
             door=_person(access),
         )
+        vernietig(persoon.sleutel)
         if persoon.soort == "medewerker":
             account = toegang.vind_account(str(persoon.sleutel))
             assert account is not None

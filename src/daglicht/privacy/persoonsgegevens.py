@@ -14,6 +14,7 @@ from django.db import models
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, GegevensFout, JaNee, eenmaal, lees_bestand
+from daglicht.kit.gesloten.veld import MetGesloten
 from daglicht.recht.selectielijst import Selectiecategorie, selectielijst
 
 PERSONEN = ("toegang.Gebruiker", "register.Betrokkene", "register.NatuurlijkPersoon")
@@ -155,8 +156,15 @@ def historie(model: type[models.Model]) -> type[models.Model] | None:
     return found
 
 
+def gesloten_in_historie(model: type[models.Model], veld: str) -> bool:
+    """Tell whether history keeps the values of a field only closed (``kit.gesloten``)."""
+    return issubclass(model, MetGesloten) and veld in model.persoonlijk
+
+
 def in_historie(model: type[models.Model], veld: str) -> bool:
-    """Tell whether history keeps the values of a field as they were."""
+    """Tell whether history keeps the values of a field as they were, open or closed."""
+    if gesloten_in_historie(model, veld):
+        return True
     own = velden(model)[veld]
     if isinstance(own, models.ManyToManyField):
         return hasattr(own.remote_field.through, "pgh_event_model")

@@ -12,11 +12,14 @@ import structlog
 from django.db import models, transaction
 from django.utils import timezone
 
+from daglicht.kit.gesloten import Gewist, open_alle
+from daglicht.kit.gesloten.veld import GeslotenVeld
 from daglicht.privacy.personen import Persoon
 from daglicht.privacy.persoonsgegevens import (
     Gegevenssoort,
     Persoonsveld,
     categorie,
+    gesloten_in_historie,
     historie,
     modellen,
     register,
@@ -94,6 +97,8 @@ def _ways(persoon: Persoon) -> Iterator[_Weg]:
             if line.vrij:
                 continue
             for name, paths in wegen(model, line).items():
+                if isinstance(model._meta.get_field(name), GeslotenVeld):
+                    continue  # a copy for history, which is opened below
                 for path in paths:
                     found[path][name] = line
         for path, fields in found.items():
@@ -179,18 +184,28 @@ def _as_json(value: Any) -> Any:
 
 
 def _earlier(kept: type[models.Model], way: _Weg, persoon: Persoon) -> list[dict[str, Any]]:
-    """Return the values that history holds, where the row itself is of the person."""
+    """Return the values that history holds, where the row itself is of the person; those that it
+    holds closed are opened, or told to be erased.
+    """
     fields = {field.name for field in kept._meta.fields}
     own = {name: line for name, line in way.velden.items() if name in fields and name != way.pad}
-    if "__" in way.pad or way.pad not in fields or not own:
+    closed = [name for name in way.velden if gesloten_in_historie(way.model, name)]
+    if "__" in way.pad or way.pad not in fields or not (own or closed):
         return []
     rows = rijen(kept).filter(**{way.pad: persoon.sleutel}).order_by("pgh_id")
-    old = _Weg(way.label, kept, way.pad, own)
+    more = ("pgh_created_at", "pgh_label", *(("gesloten",) if closed else ()))
+    found = list(_values(rows, _Weg(way.label, kept, way.pad, own), more))
+    opened = open_alle(persoon.sleutel, [row.pop("gesloten") for row in found]) if closed else []
+    for row, values in zip(found, opened, strict=bool(closed)):
+        row |= {
+            name: str(values) if isinstance(values, Gewist) else _as_json(values.get(name))
+            for name in closed
+        }
     return [
         {
             "op": row.pop("pgh_created_at").isoformat(timespec="seconds"),
             "wat": row.pop("pgh_label"),
             "velden": row,
         }
-        for row in _values(rows, old, ("pgh_created_at", "pgh_label"))
+        for row in found
     ]

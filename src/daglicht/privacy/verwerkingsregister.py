@@ -10,6 +10,7 @@ from daglicht.privacy.persoonsgegevens import (
     Verwerking,
     Wie,
     categorie,
+    gesloten_in_historie,
     in_historie,
     modellen,
     register,
@@ -28,6 +29,7 @@ class Plaats:
     soort: Gegevenssoort
     vrij: bool
     in_historie: tuple[str, ...]
+    gesloten: bool
     bewaren: Selectiecategorie
 
 
@@ -83,6 +85,7 @@ def _place(label: str, line: Persoonsveld) -> Plaats:
         line.soort,
         line.vrij,
         tuple(name for name in line.velden if in_historie(model, name)),
+        any(gesloten_in_historie(model, name) for name in line.velden),
         categorie(line),
     )
 
@@ -165,5 +168,5 @@ def _kept(place: Plaats) -> str:
     if not place.in_historie:
         return "no"
     if len(place.in_historie) == len(place.velden):
-        return "yes"
+        return "encrypted" if place.gesloten else "yes"
     return ", ".join(f"`{name}`" for name in place.in_historie)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -11,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import F, Q
 
+from daglicht.kit.gesloten.veld import MetGesloten, sluit_mee
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.toegang.rollen import Doelbinding, Relatie, Rol
@@ -32,7 +34,7 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
 
 
 @historie
-class Gebruiker(AbstractBaseUser, Basismodel):
+class Gebruiker(MetGesloten, AbstractBaseUser, Basismodel):
     """Someone who can log in.
 
     What a person may do follows only from the roles held (:class:`Rolvervulling`).
@@ -45,6 +47,8 @@ class Gebruiker(AbstractBaseUser, Basismodel):
     """Until when a password counts that a beheerder gave; None for one of the owner's own."""
 
     zeggenschap = Zeggenschap(bevoegd_gezag=("rolvervullingen__instantie",))
+    persoonlijk = ("email", "naam")
+    buiten_historie = ("password",)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -55,9 +59,14 @@ class Gebruiker(AbstractBaseUser, Basismodel):
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
         ordering = ["naam"]
+        triggers = [sluit_mee("email", "naam")]
 
     def __str__(self) -> str:
         return self.naam
+
+    def van_persoon(self) -> UUID:
+        """Return the key of the account: it is of a person."""
+        return self.pk
 
     def get_full_name(self) -> str:
         """Return the name to show."""

@@ -4,11 +4,14 @@ vestigingen and VTH-instanties.
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from daglicht.kit.gesloten.veld import MetGesloten, sluit_mee
 from daglicht.kit.modellen import Basismodel, Objecttype, groep_compleet, historie
 from daglicht.kit.nummers import (
     validate_bag_nummeraanduiding,
@@ -87,7 +90,7 @@ class SoortBetrokkene(models.TextChoices):
     ),
 )
 @historie
-class Betrokkene(Adres, Basismodel):
+class Betrokkene(MetGesloten, Adres, Basismodel):
     """An actor in the VTH system; exactly one of the three specialisations."""
 
     soort = models.CharField(max_length=24, choices=SoortBetrokkene)
@@ -119,6 +122,8 @@ class Betrokkene(Adres, Basismodel):
     samengevoegd_met = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="dubbelen"
     )
+
+    persoonlijk = ("weergavenaam", *PERSOONLIJK)
 
     cim = Objecttype(
         "BETROKKENE",
@@ -186,9 +191,14 @@ class Betrokkene(Adres, Basismodel):
             ),
         ]
         indexes = [models.Index(fields=["soort", "weergavenaam"])]
+        triggers = [sluit_mee("weergavenaam", *PERSOONLIJK)]
 
     def __str__(self) -> str:
         return self.weergavenaam
+
+    def van_persoon(self) -> UUID | None:
+        """Return the key of a natural person; a company is none."""
+        return self.pk if self.soort == SoortBetrokkene.NATUURLIJK_PERSOON else None
 
 
 class Specialisatie(models.Model):
@@ -206,7 +216,7 @@ class Specialisatie(models.Model):
 
 
 @historie
-class NatuurlijkPersoon(Specialisatie):
+class NatuurlijkPersoon(MetGesloten, Specialisatie):
     """A human being; personal data, kept to what the law needs."""
 
     naam = models.CharField(max_length=200)
@@ -214,6 +224,8 @@ class NatuurlijkPersoon(Specialisatie):
         max_length=10, choices=Geslachtsaanduiding, default=Geslachtsaanduiding.ONBEKEND
     )
     overlijdendatum = models.DateField(null=True, blank=True)
+
+    persoonlijk = ("naam", "geslachtsaanduiding", "overlijdendatum")
 
     cim = Objecttype(
         "NATUURLIJK PERSOON",
@@ -237,6 +249,11 @@ class NatuurlijkPersoon(Specialisatie):
     class Meta:
         verbose_name = "natuurlijk persoon"
         verbose_name_plural = "natuurlijke personen"
+        triggers = [sluit_mee("naam", "geslachtsaanduiding", "overlijdendatum")]
+
+    def van_persoon(self) -> UUID:
+        """Return the key of the party that this person is."""
+        return self.betrokkene_id
 
 
 def bestaansperiode(name: str) -> models.CheckConstraint:
