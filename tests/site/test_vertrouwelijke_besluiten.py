@@ -4,6 +4,7 @@ partner or another authority; where it is missing, that is told with the ground.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -175,6 +176,26 @@ def test_where_it_is_missing_that_is_told_with_the_ground(wereld: Wereld) -> Non
         assert told in client.get(path).content.decode(), path
     for path in ("/voorschriften", "/normen"):
         assert "vertrouwelijk zijn, staan hier niet bij" in client.get(path).content.decode(), path
+
+
+@pytest.mark.parametrize(("parameter", "rijen"), [("stof", 1), ("cadmium", 0)])
+def test_a_table_of_limits_says_in_each_row_that_some_may_be_missing(
+    wereld: Wereld, parameter: str, rijen: int
+) -> None:
+    client, path = browser(wereld, "publiek"), f"/normen.csv?parameter={parameter}"
+
+    def table() -> list[dict[str, str]]:
+        text = client.get(path).content.decode()
+        return list(csv.DictReader(text.splitlines(), delimiter=";"))
+
+    before = table()
+    assert len(before) == rijen
+    assert {row["voorbehoud"] for row in before} <= {""}
+    merk(wereld)
+    after = table()
+    assert len([row for row in after if row["voorschrift"]]) == rijen
+    assert after
+    assert all("vertrouwelijk zijn, staan hier niet bij" in row["voorbehoud"] for row in after)
 
 
 def test_the_api_says_that_what_it_gives_can_differ(wereld: Wereld) -> None:

@@ -27,7 +27,8 @@ from daglicht.toegang.rollen import Recht
 from daglicht.vergunning import service as vergunning
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 200, 30, 610, 22, 165
-KOLOMMEN = ("locatie", "gemeente", "activiteit", "voorschrift", "besluit", *vergunning.NORMKOLOMMEN)
+NAMEN = ("locatie", "gemeente", "activiteit", "voorschrift", "besluit")
+KOLOMMEN = (*NAMEN, *vergunning.NORMKOLOMMEN, "voorbehoud")
 
 
 @vereist(Recht.TOESTEMMING_LEZEN)
@@ -140,7 +141,9 @@ def normen(request: Request) -> HttpResponse:
 
 @vereist(Recht.TOESTEMMING_LEZEN)
 def normen_csv(request: Request) -> HttpResponse:
-    """Give the same limits as a table (CSV, UTF-8, semicolons, decimal points)."""
+    """Give the same limits as a table (CSV, UTF-8, semicolons, decimal points); each row says where
+    others may be missing, and one without a limit where there are none.
+    """
     parameter, op, rows = _norms(request)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     name = "".join(sign if sign.isalnum() else "-" for sign in parameter) or "normen"
@@ -148,7 +151,10 @@ def normen_csv(request: Request) -> HttpResponse:
     _with_sites(rows)
     writer = csv.writer(answer, delimiter=";")
     writer.writerow(KOLOMMEN)
-    writer.writerows(_csv_rows(rows))
+    reserve = vergunning.weggelaten_besluiten(request.toegang)
+    if reserve and not rows:
+        writer.writerow([*("" for _ in KOLOMMEN[1:]), reserve])
+    writer.writerows([*cells, reserve] for cells in _csv_rows(rows))
     return answer
 
 
