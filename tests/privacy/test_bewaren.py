@@ -21,6 +21,7 @@ from daglicht.register import service as register
 from daglicht.register.models import Betrokkene
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Gebruiker
+from daglicht.toezicht import service as toezicht
 from logregels import meegeschreven
 from wereld import Wereld, gebruiker, instantie
 
@@ -104,6 +105,18 @@ def test_erasing_an_account_keeps_what_was_done_and_not_who(
     assert "tom" not in json.dumps(
         [place["rijen"] for place in privacy.gegevens_van(person)["gegevens"]]
     )
+
+
+def test_erasing_an_account_erases_its_name_where_it_was_copied(wereld: Wereld) -> None:
+    tom = wereld.gebruikers["toezichthouder"]
+    wereld.locatie.type = register.waarde("type-vth-object", "inrichting-seveso-hoog")
+    wereld.locatie.save()
+    inspection = toezicht.begin_inspectie(wereld.locatie, [], today() + relativedelta(days=9), tom)
+    (member,) = inspection.team.all()
+    assert member.naam == str(tom)
+    privacy.wis(bea(wereld), closed(wereld), later())
+    member.refresh_from_db()
+    assert (member.naam, member.gebruiker_id) == ("gewist", tom.pk)
 
 
 def test_erasing_a_person_leaves_a_key_that_says_so_and_no_words_to_find(wereld: Wereld) -> None:

@@ -19,6 +19,7 @@ from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from daglicht.kit.gesloten import vernietig
+from daglicht.privacy.kopieen import wis_kopieen
 from daglicht.privacy.models import Bewaarstop, Wissing, geldt_op
 from daglicht.privacy.personen import Persoon
 from daglicht.privacy.persoonsgegevens import historie, modellen, velden
@@ -155,6 +156,7 @@ def wis(access: toegang.Toegang, persoon: Persoon, op: date) -> Wissing:
             account = toegang.vind_account(str(persoon.sleutel))
             assert account is not None
             toegang.wis_account(account)
+            wis_kopieen(persoon)
         else:
             betrokkenen.wis_persoon(persoon.sleutel)
         _tell("personal data erased", access, persoon)
