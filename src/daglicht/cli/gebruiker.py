@@ -69,6 +69,19 @@ def gebruiker_zonder_app(email: str) -> None:
     click.echo(f"Tweede factor weg, overal uitgelogd: {user}. Na het inloggen komt er een nieuwe.")
 
 
+@gebruiker.command("zonder-organisatielogin")
+@click.argument("email")
+@meld_fouten
+def gebruiker_zonder_organisatielogin(email: str) -> None:
+    """Koppel EMAIL los van de organisatie-login, als de aanbieder iemand een ander nummer gaf."""
+    start()
+    migrate()
+    from daglicht.toegang import service as toegang
+
+    user = toegang.ontkoppel(email)
+    click.echo(f"Losgekoppeld, overal uitgelogd: {user}. De volgende login koppelt opnieuw.")
+
+
 @gebruiker.command("sluit")
 @click.argument("email")
 @meld_fouten

@@ -118,6 +118,21 @@ def wis_tweede_factor(email: str) -> Gebruiker:
 
 
 @transaction.atomic
+def ontkoppel(email: str) -> Gebruiker:
+    """Part an account from the organisation's login, and end the sessions: the next login of a
+    verified address connects it again. Raises ValidationError (Dutch) when there is no such
+    account or it is connected to none.
+    """
+    user = _account(email)
+    gone, _ = SocialAccount.objects.filter(user=user).delete()
+    if not gone:
+        raise ValidationError(f"Het account {email} is aan geen organisatie-login gekoppeld.")
+    beeindig_sessies(user)
+    account_gewijzigd(user, "organisation login removed")
+    return user
+
+
+@transaction.atomic
 def sluit_account(email: str, op: date) -> Gebruiker:
     """Close an account and end its roles on a day, and its sessions now; raises ValidationError
     (Dutch) when there is no such account.

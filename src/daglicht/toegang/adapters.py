@@ -12,6 +12,7 @@ from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
@@ -126,8 +127,9 @@ class OrganisatieLogin(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Connect a verified e-mail address of the provider to the account with that address;
-        nobody connects another login to his account himself.
+        """Connect a verified e-mail address of the provider to the account with that address, once:
+        an address that the provider gives to somebody else later opens it no more. Nobody connects
+        another login to his account himself.
         """
         if sociallogin.state.get("process") == AuthProcess.CONNECT:
             aanbieder_geweigerd(request, "connecting oneself")
@@ -139,11 +141,19 @@ class OrganisatieLogin(DefaultSocialAccountAdapter):
             for address in sociallogin.email_addresses
             if address.verified in BEVESTIGD
         ]
-        account = Gebruiker.objects.filter(email__in=verified, is_active=True, machine=None).first()
-        if account is not None:
-            sociallogin.connect(request, account)
+        found = Gebruiker.objects.filter(email__in=verified, is_active=True, machine=None)
+        free = [one for one in found.order_by("pk") if not _has_login(one, sociallogin.account)]
+        if len(free) == 1 and len(found) == 1:
+            sociallogin.connect(request, free[0])
+        elif found:
+            aanbieder_geweigerd(request, "several accounts" if len(found) > 1 else "other login")
         else:
             aanbieder_geweigerd(request, "no account" if verified else "address not verified")
+
+
+def _has_login(user: Gebruiker, new: SocialAccount) -> bool:
+    """Tell whether an account has a login of the same provider already."""
+    return SocialAccount.objects.filter(user=user, provider=new.provider).exists()
 
 
 class Tweestapslogin(DefaultMFAAdapter):

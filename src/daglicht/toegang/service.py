@@ -30,6 +30,7 @@ from daglicht.toegang.aanbieder import controleer as controleer_toekenning
 from daglicht.toegang.accounts import (
     GEWIST,
     geef_rol,
+    ontkoppel,
     sluit_account,
     wis_account,
     wis_tweede_factor,
@@ -122,6 +123,7 @@ __all__ = [
     "ACHTERGROND",
     "ADRESSEN",
     "GEEN_MAIL",
+    "GEWIST",
     "LANGST",
     "MACHINEROLLEN",
     "NIET_OPENBAAR",
@@ -188,6 +190,7 @@ __all__ = [
     "neem_medeondertekening",
     "nieuwe_agendasleutel",
     "onbevestigd_adres",
+    "ontkoppel",
     "onze_sleutel",
     "open_object",
     "open_rij",

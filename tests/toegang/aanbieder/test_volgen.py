@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.utils import timezone
@@ -280,6 +281,23 @@ def test_an_address_that_was_not_verified_opens_no_account(
     assert [line["reason"] for line in log.van("provider login refused")] == [
         "address not verified"
     ]
+
+
+def test_an_address_that_went_to_somebody_else_opens_no_account_that_had_a_login(
+    client: Client, provider: Aanbieder, tom: Gebruiker, file: Path
+) -> None:
+    provider.log_in(Client())
+    provider.sub = "een ander"
+    with meegeschreven() as log:
+        provider.log_in(client)
+    assert "_auth_user_id" not in client.session
+    assert [line["reason"] for line in log.van("provider login refused")] == ["other login"]
+    accounts.ontkoppel(tom.email)
+    provider.log_in(client)
+    assert client.session["_auth_user_id"] == str(tom.pk)
+    assert [row.uid for row in SocialAccount.objects.all()] == ["een ander"]
+    with pytest.raises(ValidationError, match="aan geen organisatie-login gekoppeld"):
+        accounts.ontkoppel("vera@proef.example")
 
 
 def test_a_closed_account_is_given_nothing(
