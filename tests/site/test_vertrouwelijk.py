@@ -18,6 +18,7 @@ from django.utils import timezone
 from daglicht.kit.handeling import EerderGedaan
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.recht.openbaarheid import soorten
+from daglicht.register.models import VthObject
 from daglicht.ruimte.tegels import Tegel
 from daglicht.site.urls import urlpatterns
 from daglicht.toegang import service as toegang
@@ -107,6 +108,22 @@ def test_a_source_that_is_marked_is_nowhere(client: Client, wereld: Wereld) -> N
         for path in (BRONNEN, GEBIEDEN):
             assert client.get(path).json()["numberMatched"] == 0
         assert _tile(client) == {}
+
+
+@pytest.mark.parametrize("veld", ["", "plaats", "gebieden"])
+def test_every_site_and_search_says_alike_that_sources_may_be_missing(
+    client: Client, wereld: Wereld, veld: str
+) -> None:
+    other = VthObject.objects.exclude(pk=wereld.locatie.pk).filter(type=wereld.locatie.type).first()
+    other = other or wereld.locatie
+    paths = [f"/locaties/{wereld.locatie.pk}", f"/locaties/{other.pk}", "/zoeken?q=nietbestaand"]
+    words = "Er zijn gegevens over risicobronnen weggelaten"
+    assert not any(words in client.get(path).content.decode() for path in paths)
+    merk(wereld, veld)
+    for path in paths:
+        assert words in client.get(path).content.decode(), path
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    assert not any(words in client.get(path).content.decode() for path in paths)
 
 
 def _says(client: Client, path: str, marks: re.Pattern[str]) -> bool:
@@ -279,6 +296,61 @@ def test_a_mark_that_cannot_be_is_refused(wereld: Wereld, anders: Any, told: str
     assert not Vertrouwelijkmerk.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("nieuw", "geweigerd"),
+    [
+        ({"vanaf": 30}, "Trek het merk in, met een reden"),
+        ({"tot": 1}, "Trek het merk in, met een reden"),
+        ({"tot": 5}, "Trek het merk in, met een reden"),
+        ({"tot": 20}, ""),
+        ({"tot": None}, ""),
+    ],
+)
+def test_correcting_makes_nothing_public_sooner(
+    wereld: Wereld, nieuw: dict[str, int | None], geweigerd: str
+) -> None:
+    def day(number: int | None) -> date | None:
+        return None if number is None else VANDAAG() + timedelta(days=number)
+
+    row = merk(wereld, "naam", tot=day(10))
+    days = {"vanaf": VANDAAG(), "tot": day(10)} | {name: day(n) for name, n in nieuw.items()}
+    if "vanaf" in nieuw:
+        days["tot"] = None
+    given = toegang.Merkgegevens("naam", "woo-5.1-1-c", "recept", **days)  # type: ignore[arg-type]
+    if geweigerd:
+        with pytest.raises(ValidationError, match=geweigerd):
+            toegang.verbeter_merk(row, given)
+    else:
+        assert toegang.verbeter_merk(row, given).tot == days["tot"]
+
+
+def test_days_of_a_mark_that_does_not_count_yet_can_be_any_to_come(wereld: Wereld) -> None:
+    row = merk(wereld, "naam", vanaf=VANDAAG() + timedelta(days=9))
+    given = toegang.Merkgegevens("naam", "woo-5.1-1-c", "recept", VANDAAG() + timedelta(days=20))
+    assert toegang.verbeter_merk(row, given).vanaf == given.vanaf
+    past = toegang.Merkgegevens("naam", "woo-5.1-1-c", "recept", VANDAAG() - timedelta(days=1))
+    with pytest.raises(ValidationError, match="niet eerder dan vandaag"):
+        toegang.verbeter_merk(row, past)
+
+
+def test_two_marks_of_the_same_do_not_meet_by_correcting(wereld: Wereld) -> None:
+    first = merk(wereld, "naam", tot=VANDAAG() + timedelta(days=10))
+    merk(wereld, "naam", vanaf=VANDAAG() + timedelta(days=10))
+    longer = toegang.Merkgegevens("naam", "woo-5.1-1-c", "recept", VANDAAG())
+    with pytest.raises(EerderGedaan, match="al als vertrouwelijk gemerkt"):
+        toegang.verbeter_merk(first, longer)
+
+
+def test_taking_away_on_a_day_to_come_can_be_put_right(wereld: Wereld) -> None:
+    user, row = wereld.gebruikers["vergunningverlener"], merk(wereld, "naam")
+    toegang.trek_merk_in(row, date(2099, 1, 1), "openbaar", user)
+    toegang.trek_merk_in(row, VANDAAG(), "uitspraak", user)
+    assert (toegang.vind_merk(row.pk).ingetrokken_per, row.te_wijzigen) == (VANDAAG(), True)
+    assert not toegang.vind_merk(row.pk).te_wijzigen
+    with pytest.raises(EerderGedaan, match="al ingetrokken"):
+        toegang.trek_merk_in(row, VANDAAG(), "openbaar", user)
+
+
 def test_a_mark_is_set_corrected_and_taken_away_once(wereld: Wereld) -> None:
     user = wereld.gebruikers["vergunningverlener"]
     row = merk(wereld, "naam")
@@ -304,12 +376,17 @@ def test_a_mark_is_set_and_taken_away_on_its_page(client: Client, wereld: Wereld
     path = f"/vertrouwelijk/risicobron/{bron().pk}"
     stamp = verborgen(client.get(path))[path][0]
     given = {"veld": "naam", "grond": "woo-5.1-2-f", "motivering": "recept", "vanaf": VANDAAG()}
-    assert client.post(path, stamp | given).status_code == 302
+    first = VANDAAG() + timedelta(days=1)
+    assert client.post(path, stamp | given | {"tot_en_met": first}).status_code == 302
     row = Vertrouwelijkmerk.objects.get()
-    assert (row.veld, row.tot) == ("naam", None)
+    assert (row.veld, row.tot) == ("naam", first + timedelta(days=1))
     path = f"/vertrouwelijkmerken/{row.pk}"
     stamp = verborgen(client.get(path))[path][0]
     given = {"grond": "woo-5.1-2-h", "motivering": "x", "vanaf": VANDAAG()}
+    sooner = client.post(path, stamp | given | {"tot_en_met": VANDAAG()}).content.decode()
+    assert "Zo zou het eerder openbaar worden. Trek het merk in, met een reden" in sooner
+    later = client.post(path, stamp | given | {"vanaf": first}).content.decode()
+    assert "Dit merk telt al vanaf" in later
     last = VANDAAG() + timedelta(days=3)
     assert client.post(path, stamp | given | {"tot_en_met": last}).status_code == 302
     row.refresh_from_db()

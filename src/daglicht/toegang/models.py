@@ -11,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from daglicht.kit.gesloten.veld import MetGesloten, sluit_mee
 from daglicht.kit.modellen import Basismodel, historie
@@ -271,6 +272,13 @@ class Vertrouwelijkmerk(Basismodel):
 
     def __str__(self) -> str:
         return f"{self.soort} {self.object_id}: {self.veld or 'geheel'}"
+
+    @property
+    def te_wijzigen(self) -> bool:
+        """Tell whether it can still be corrected or taken away: until the day on which that was
+        done has come.
+        """
+        return self.ingetrokken_per is None or self.ingetrokken_per > timezone.localdate()
 
 
 ONVERANDERLIJK = pgtrigger.Protect(

@@ -141,11 +141,7 @@ def zet_merk(voorwerp: models.Model, gegevens: Merkgegevens, door: Gebruiker) ->
     _check(kind, gegevens)
     if gegevens.vanaf < timezone.localdate():
         raise ValidationError({"vanaf": "Een merk telt niet eerder dan vandaag."})
-    for row in Vertrouwelijkmerk.objects.filter(
-        soort=kind, object_id=voorwerp.pk, veld=gegevens.veld
-    ).order_by("gemerkt_op"):
-        if _overlap(row, gegevens):
-            raise al_gedaan("Dit is al als vertrouwelijk gemerkt.", row)
+    _alone(Vertrouwelijkmerk.objects.filter(soort=kind, object_id=voorwerp.pk), gegevens)
     return Vertrouwelijkmerk.objects.create(
         soort=kind,
         object_id=voorwerp.pk,
@@ -161,15 +157,14 @@ def zet_merk(voorwerp: models.Model, gegevens: Merkgegevens, door: Gebruiker) ->
 @transaction.atomic
 def verbeter_merk(merk: Vertrouwelijkmerk, gegevens: Merkgegevens) -> Vertrouwelijkmerk:
     """Correct the ground, the words or the days of a mark; what it said before stays in its
-    history. Raises as ``zet_merk`` does, and EerderGedaan when it was taken away.
+    history. Correcting makes nothing public sooner: that is what taking away is for, with a reason.
+    Raises as ``zet_merk`` does, and EerderGedaan when it was taken away.
     """
     merk = _held(merk)
     _check(merk.soort, gegevens)
-    today = timezone.localdate()
-    if gegevens.vanaf != merk.vanaf and gegevens.vanaf < today:
-        raise ValidationError({"vanaf": "Een merk telt niet eerder dan vandaag."})
-    if gegevens.tot is not None and gegevens.tot != merk.tot and gegevens.tot < today:
-        raise ValidationError({"tot": "Een merk eindigt niet eerder dan vandaag."})
+    _not_sooner(merk, gegevens)
+    others = Vertrouwelijkmerk.objects.filter(soort=merk.soort, object_id=merk.object_id)
+    _alone(others.exclude(pk=merk.pk), gegevens)
     merk.grond, merk.motivering = gegevens.grond, gegevens.motivering.strip()
     merk.vanaf, merk.tot = gegevens.vanaf, gegevens.tot
     merk.save()
@@ -181,7 +176,8 @@ def trek_merk_in(
     merk: Vertrouwelijkmerk, per: date, reden: str, door: Gebruiker
 ) -> Vertrouwelijkmerk:
     """Take a mark away from a day on; raises ValidationError (Dutch) without a reason or for a day
-    that was, EerderGedaan when it was taken away before.
+    that was, EerderGedaan when it was taken away before. While that day is still to come another
+    can be given.
     """
     merk = _held(merk)
     if not reden.strip():
@@ -196,9 +192,33 @@ def trek_merk_in(
 def _held(merk: Vertrouwelijkmerk) -> Vertrouwelijkmerk:
     vergrendel(merk)
     merk = Vertrouwelijkmerk.objects.get(pk=merk.pk)
-    if merk.ingetrokken_per is not None:
+    if not merk.te_wijzigen:
         raise al_gedaan("Dit merk is al ingetrokken.", merk)
     return merk
+
+
+def _not_sooner(merk: Vertrouwelijkmerk, gegevens: Merkgegevens) -> None:
+    """Raise ValidationError (Dutch) for days by which a mark that counts by now would hide less, or
+    by which one would have counted in the past.
+    """
+    today = timezone.localdate()
+    if gegevens.vanaf != merk.vanaf and merk.vanaf <= today:
+        raise ValidationError({"vanaf": f"Dit merk telt al vanaf {merk.vanaf:%d-%m-%Y}. {OPENEN}"})
+    if gegevens.vanaf != merk.vanaf and gegevens.vanaf < today:
+        raise ValidationError({"vanaf": "Een merk telt niet eerder dan vandaag."})
+    sooner = gegevens.tot is not None and (merk.tot is None or gegevens.tot < merk.tot)
+    if sooner and merk.vanaf <= today:
+        raise ValidationError({"tot": f"Zo zou het eerder openbaar worden. {OPENEN}"})
+
+
+OPENEN = "Trek het merk in, met een reden, om iets eerder openbaar te maken."
+
+
+def _alone(rijen: models.QuerySet[Vertrouwelijkmerk], gegevens: Merkgegevens) -> None:
+    """Raise EerderGedaan when one of these marks hides the same in the same days."""
+    for row in rijen.filter(veld=gegevens.veld).order_by("gemerkt_op"):
+        if _overlap(row, gegevens):
+            raise al_gedaan("Dit is al als vertrouwelijk gemerkt.", row)
 
 
 def _check(soort: str, gegevens: Merkgegevens) -> None:

@@ -75,11 +75,18 @@ def zoeken(request: Request) -> HttpResponse:
             "groepen": groups,
             "twijfel": _unsettled(request.toegang, groups),
             "aantal": total,
+            "weggelaten": _left_out(request.toegang) if fits else (),
             "te_lang": len(question) > LANGSTE_VRAAG,
             "hoogstens": LANGSTE_VRAAG,
         },
         status=400 if len(question) > LANGSTE_VRAAG else 200,
     )
+
+
+def _left_out(access: toegang.Toegang) -> list[str]:
+    """Return what to tell where things may not be found because they are confidential."""
+    words = (veiligheid.bronzicht(access).weggelaten, vergunning.weggelaten_besluiten(access))
+    return [one for one in words if one]
 
 
 def _groups(access: toegang.Toegang, question: str) -> list[dict[str, Any]]:

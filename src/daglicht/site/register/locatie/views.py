@@ -115,7 +115,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "twijfel": zicht.twijfel(unsettled, dossier.toestemmingen, op),
         "jaren": _by_year([event for event in events if event.datum <= op]),
         "emissies": stoffen.emissies(site)[:10],  # kort: rijen, geen tekst
-        "gebieden": _areas(access, site, op),
+        **_areas(access, site, op),
         "punt": _centre(site),
         "herkomst": invoer.herkomst(site.pk),
         "procedures": [item for item in vergunning.standen(running, today) if not item[1].afgerond],
@@ -135,12 +135,13 @@ def _may(access: toegang.Toegang, right: Recht, site: register.VthObject) -> boo
     return access.heeft(right) and toegang.mag(access, right, site)
 
 
-def _areas(
-    access: toegang.Toegang, site: register.VthObject, op: date
-) -> list[veiligheid.EVContour]:
-    """Return the areas of external safety round a site, by activity."""
+def _areas(access: toegang.Toegang, site: register.VthObject, op: date) -> dict[str, Any]:
+    """Return the areas of external safety round a site, by activity; and what to tell on each site
+    alike while any may be missing.
+    """
     rows = veiligheid.contouren(op).filter(referentie__versie__activiteit__locatie__locatie=site)
-    return veiligheid.bronzicht(access).bij_locatie(rows)
+    sight = veiligheid.bronzicht(access)
+    return {"gebieden": sight.bij_locatie(rows), "weggelaten": sight.weggelaten}
 
 
 def _permits(
