@@ -178,6 +178,19 @@ def test_where_it_is_missing_that_is_told_with_the_ground(wereld: Wereld) -> Non
         assert "vertrouwelijk zijn, staan hier niet bij" in client.get(path).content.decode(), path
 
 
+def test_where_all_is_hidden_nothing_says_that_there_is_none(wereld: Wereld) -> None:
+    merk(wereld)
+    client, site = browser(wereld, "publiek"), f"/locaties/{wereld.locatie.pk}/vergunning"
+    given = toegang.Merkgegevens("", "woo-5.1-2-h", "sabotage", VANDAAG())
+    toegang.zet_merk(wereld.vergunning, given, wereld.gebruikers["vergunningverlener"])
+    page = client.get(site).content.decode()
+    assert "2 besluiten hierover zijn vertrouwelijk" in page
+    assert "Er is niets dat u mag zien." in page
+    assert "nog niets bekend" not in page
+    _, row = client.get(f"{site}.normen.csv").content.decode().splitlines()
+    assert "2 besluiten hierover zijn vertrouwelijk" in row
+
+
 @pytest.mark.parametrize(("parameter", "rijen"), [("stof", 1), ("cadmium", 0)])
 def test_a_table_of_limits_says_in_each_row_that_some_may_be_missing(
     wereld: Wereld, parameter: str, rijen: int

@@ -60,11 +60,14 @@ def als_gebeurtenissen(stand: Vergunningstand) -> bytes:
 
 
 def als_normen_csv(stand: Vergunningstand) -> bytes:
-    """Return the limits and duties to measure in force: UTF-8, semicolons, decimal points."""
+    """Return the limits and duties to measure in force: UTF-8, semicolons, decimal points; where
+    there are none, a row that holds no more than what a reader must know of the whole permit.
+    """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(("nummer", "besluit", *KOLOMMEN, "voorbehoud"))
     doubtful = {row.pk: voorbehoud(row) for row in stand.niet_verwerkt}
+    told = False
     for part in stand.getoond:
         if part.versie is None:
             continue
@@ -72,4 +75,7 @@ def als_normen_csv(stand: Vergunningstand) -> bytes:
             cells = veilig(part.nummer), veilig(part.bron.kenmerk), *normcellen(row)
             own = [doubtful[part.bron.pk]] if part.bron.pk in doubtful else []
             writer.writerow((*cells, " ".join([*own, *stand.over_alles])))
+            told = True
+    if stand.over_alles and not told:
+        writer.writerow((*[""] * (len(KOLOMMEN) + 2), " ".join(stand.over_alles)))
     return text.getvalue().encode()
