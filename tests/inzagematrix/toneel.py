@@ -80,7 +80,7 @@ def _elders(rijk: Rijk) -> None:
     leg_vast(
         [
             Verstrekking(
-                gebruiker=rijk.wie("toezichthouder"),
+                gebruiker=Gebruiker.objects.create_user("logboek@elders.example", naam="elders"),
                 instantie=office,
                 rol="toezichthouder",
                 relatie="partner",

@@ -140,7 +140,7 @@ def test_an_index_that_was_left_half_made_changes_nothing(
         raise RuntimeError
 
     with monkeypatch.context() as broken:
-        broken.setattr("daglicht.omgevingsveiligheid.bevolking.Telindex.bouw", fail)
+        broken.setattr("daglicht.ruimte.telling.Telindex.bouw", fail)
         keeper.post(f"{HEREKENEN}/bevolking-index")
     werk = achtergrond.Achtergrondwerk.objects.first()
     assert werk is not None

@@ -38,14 +38,14 @@ def gronden() -> dict[str, Grond]:
 
 def soorten() -> dict[str, Openbaarsoort]:
     """Return the kinds of object by code."""
-    return dict(openbaarheid().soorten)
+    return {str(code): row for code, row in openbaarheid().soorten.items()}
 
 
 def openbare_velden(soort: str, op: date) -> frozenset[str]:
     """Return the fields of a kind of object that the public may read on a day."""
     return frozenset(
         row.code
-        for row in openbaarheid().soorten[soort].velden
+        for row in soorten()[soort].velden
         if row.openbaar and row.geldig_van <= op and (row.geldig_tot is None or op < row.geldig_tot)
     )
 
@@ -53,7 +53,7 @@ def openbare_velden(soort: str, op: date) -> frozenset[str]:
 @cache
 def verbergt(soort: str, veld: str) -> frozenset[str]:
     """Return every field that is hidden with one, itself included."""
-    fields = {row.code: row.verbergt_ook for row in openbaarheid().soorten[soort].velden}
+    fields = {row.code: row.verbergt_ook for row in soorten()[soort].velden}
     found, waiting = set(), [veld]
     while waiting:
         name = waiting.pop()

@@ -73,14 +73,14 @@ def _opened(person: UUID, closed: str) -> str | None:
 
 def sluit_mee(*velden: str) -> pgtrigger.Trigger:
     """Return the trigger that refuses to change personal values without what is closed of them."""
-    before, after = (", ".join(f'{row}."{name}"' for name in velden) for row in ("OLD", "NEW"))
+    # one by one: PostgreSQL writes what compares rows otherwise after it was restored
+    changed = " OR ".join(f'OLD."{name}" IS DISTINCT FROM NEW."{name}"' for name in velden)
     return pgtrigger.Trigger(
         name="sluit_mee",
         operation=pgtrigger.Update,
         when=pgtrigger.Before,
         condition=pgtrigger.Condition(
-            f"ROW({before}) IS DISTINCT FROM ROW({after}) "
-            f'AND OLD."{VELD}" IS NOT DISTINCT FROM NEW."{VELD}"'
+            f'OLD."{VELD}" IS NOT DISTINCT FROM NEW."{VELD}" AND ({changed})'
         ),
         func="RAISE EXCEPTION 'persoonlijke waarden gewijzigd zonder wat ervan gesloten wordt';",
     )

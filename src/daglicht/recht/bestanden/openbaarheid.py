@@ -11,6 +11,8 @@ from pydantic.dataclasses import dataclass
 from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
 
 Aard = Literal["milieu", "emissie", "anders"]
+Soort = Literal["risicobron", "toestemming", "gebouw"]
+"""The kinds of object of which the rooms ask what may be public."""
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -75,7 +77,7 @@ class Openbaarheidsbestand:
     """The whole file."""
 
     gronden: tuple[Grond, ...]
-    soorten: Mapping[str, Openbaarsoort]
+    soorten: Mapping[Soort, Openbaarsoort]
 
     def __post_init__(self) -> None:
         eenmaal((row.code for row in self.gronden), "elke grond heeft een eigen code")
