@@ -89,7 +89,7 @@ def one_user(
             answer = pool.request(
                 "GET", address, headers={"Cookie": account.cookies, "Accept-Encoding": "gzip"}
             )
-            fault = "" if answer.status == 200 else str(answer.status)
+            fault = "" if answer.status < 400 else str(answer.status)
         except urllib3.exceptions.HTTPError as error:
             fault = type(error).__name__
         tally.add(account.name, address, (time.perf_counter() - begin) * 1000, fault)

@@ -12,6 +12,7 @@ from daglicht.site.formulieren import Datum, Formulier, tekstvak
 from daglicht.toegang import service as toegang
 
 GEHEEL = ("", "alles: het is nergens te vinden")
+KIES = ("", "Kies een grond")
 EEN_DAG = timedelta(days=1)
 
 
@@ -32,8 +33,10 @@ class Merkformulier(Formulier):
             GEHEEL,
             *((row.code, row.naam) for row in about.velden if row.openbaar),
         ]
+        fitting = [row for row in gronden().values() if about.aard not in row.niet_voor]
         self.fields["grond"].choices = [  # type: ignore[attr-defined]
-            (row.code, str(row)) for row in gronden().values() if about.aard not in row.niet_voor
+            KIES,
+            *((row.code, str(row)) for row in fitting),
         ]
         if vast:
             del self.fields["veld"]
