@@ -1,12 +1,18 @@
-"""Natural persons among parties, and what they are called where they are not named."""
+"""Natural persons among parties: recorded, erased, and what they are called where they are not
+named.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from daglicht.register.models import Betrokkene
-from daglicht.register.models.betrokkene import SoortBetrokkene
+from django.db import transaction
+from django.db.models import QuerySet
+
+from daglicht.register.enumeraties import Geslachtsaanduiding
+from daglicht.register.models import Betrokkene, NatuurlijkPersoon
+from daglicht.register.models.betrokkene import GEWIST, PERSOONLIJK, SoortBetrokkene
 
 Noem = Callable[[Betrokkene], str]
 """Says what a party is called to one person: by name, or not where he may not know it."""
@@ -21,3 +27,39 @@ def natuurlijke_personen(betrokkenen: Iterable[Betrokkene]) -> list[UUID]:
 def openbare_naam(betrokkene: Betrokkene) -> str:
     """Return what a party is called where natural persons are not named."""
     return ZONDER_NAAM if natuurlijke_personen([betrokkene]) else str(betrokkene)
+
+
+def natuurlijk_persoon(pk: UUID) -> Betrokkene | None:
+    """Return the party that is the natural person with this key, None when there is none."""
+    found = Betrokkene.objects.filter(pk=pk, soort=SoortBetrokkene.NATUURLIJK_PERSOON)
+    return found.first()
+
+
+def natuurlijke_personen_in_het_register() -> QuerySet[Betrokkene]:
+    """Return the parties that are natural persons."""
+    return Betrokkene.objects.filter(soort=SoortBetrokkene.NATUURLIJK_PERSOON)
+
+
+def wis_persoon(pk: UUID) -> None:
+    """Take away who a natural person is; the key stays, so that what points at it still stands.
+
+    Whether it may be done is for the caller to see to.
+    """
+    party = Betrokkene.objects.get(pk=pk, soort=SoortBetrokkene.NATUURLIJK_PERSOON)
+    party.weergavenaam = GEWIST
+    for name in PERSOONLIJK:
+        setattr(party, name, None)
+    party.save()
+    person = party.natuurlijkpersoon
+    person.naam, person.overlijdendatum = GEWIST, None
+    person.geslachtsaanduiding = Geslachtsaanduiding.ONBEKEND
+    person.save()
+
+
+@transaction.atomic
+def leg_persoon_vast(naam: str) -> NatuurlijkPersoon:
+    """Record a natural person with no more than a name."""
+    party = Betrokkene(soort=SoortBetrokkene.NATUURLIJK_PERSOON, weergavenaam=naam)
+    party.full_clean()
+    party.save()
+    return NatuurlijkPersoon.objects.create(betrokkene=party, naam=naam)

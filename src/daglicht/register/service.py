@@ -21,7 +21,6 @@ from daglicht.register.bronnen import (
     maak_instantie,
     organisatie_uit_bron,
 )
-from daglicht.register.enumeraties import Geslachtsaanduiding
 from daglicht.register.gebieden import (
     beeindig_gebieden,
     bepaal_gemeenten,
@@ -39,7 +38,6 @@ from daglicht.register.models import (
     Betrokkene,
     Gebied,
     GeoObject,
-    NatuurlijkPersoon,
     NietNatuurlijkPersoon,
     Vestiging,
     VthInstantie,
@@ -49,12 +47,20 @@ from daglicht.register.models import (
     Zaak,
     Zaakpartner,
 )
-from daglicht.register.models.betrokkene import GEWIST, PERSOONLIJK, SoortBetrokkene
+from daglicht.register.models.betrokkene import SoortBetrokkene
 from daglicht.register.models.gebied import SoortGebied
 from daglicht.register.models.locatie import AnderGeoObject, SoortGeoObject
 from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenvoeging
 from daglicht.register.models.waardelijst import waarde_uit
-from daglicht.register.personen import Noem, natuurlijke_personen, openbare_naam
+from daglicht.register.personen import (
+    Noem,
+    leg_persoon_vast,
+    natuurlijk_persoon,
+    natuurlijke_personen,
+    natuurlijke_personen_in_het_register,
+    openbare_naam,
+    wis_persoon,
+)
 from daglicht.register.samenvoegen import draai_terug, paren, samen_te_voegen, voeg_samen
 from daglicht.register.samenvoegen import stel_voor as zoek_dubbelen
 from daglicht.register.samenvoegen import wijs_af as wijs_samenvoeging_af
@@ -88,6 +94,7 @@ __all__ = [
     "gemeentenamen",
     "laad_waardelijsten",
     "leg_gebied_vast",
+    "leg_persoon_vast",
     "leg_waarden_vast",
     "locatie_uit_bron",
     "locatielijst",
@@ -179,42 +186,6 @@ def leg_vestiging_vast(
     place.full_clean()
     place.save()
     return place
-
-
-def natuurlijk_persoon(pk: UUID) -> Betrokkene | None:
-    """Return the party that is the natural person with this key, None when there is none."""
-    found = Betrokkene.objects.filter(pk=pk, soort=SoortBetrokkene.NATUURLIJK_PERSOON)
-    return found.first()
-
-
-def natuurlijke_personen_in_het_register() -> QuerySet[Betrokkene]:
-    """Return the parties that are natural persons."""
-    return Betrokkene.objects.filter(soort=SoortBetrokkene.NATUURLIJK_PERSOON)
-
-
-def wis_persoon(pk: UUID) -> None:
-    """Take away who a natural person is; the key stays, so that what points at it still stands.
-
-    Whether it may be done is for the caller to see to.
-    """
-    party = Betrokkene.objects.get(pk=pk, soort=SoortBetrokkene.NATUURLIJK_PERSOON)
-    party.weergavenaam = GEWIST
-    for name in PERSOONLIJK:
-        setattr(party, name, None)
-    party.save()
-    person = party.natuurlijkpersoon
-    person.naam, person.overlijdendatum = GEWIST, None
-    person.geslachtsaanduiding = Geslachtsaanduiding.ONBEKEND
-    person.save()
-
-
-@transaction.atomic
-def leg_persoon_vast(naam: str) -> NatuurlijkPersoon:
-    """Record a natural person with no more than a name."""
-    party = Betrokkene(soort=SoortBetrokkene.NATUURLIJK_PERSOON, weergavenaam=naam)
-    party.full_clean()
-    party.save()
-    return NatuurlijkPersoon.objects.create(betrokkene=party, naam=naam)
 
 
 @transaction.atomic

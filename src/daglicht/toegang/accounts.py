@@ -4,8 +4,9 @@ and so does its history.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -15,6 +16,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from daglicht.register import service as register
 from daglicht.toegang import wachtwoorden
@@ -199,3 +202,46 @@ def overzicht(op: date) -> list[dict[str, Any]]:
         }
         for user in Gebruiker.objects.order_by("email")
     ]
+
+
+def vind_account(kenmerk: str) -> Gebruiker | None:
+    """Return the account of a person with this key or login name, None for nobody; a machine is
+    nobody.
+    """
+    people = Gebruiker.objects.filter(machine=None)
+    try:
+        return people.filter(pk=UUID(kenmerk)).first()
+    except ValueError:
+        return people.filter(email=kenmerk.lower()).first()
+
+
+def werkte_voor(pk: UUID) -> frozenset[UUID]:
+    """Return the authorities for which an account holds or held a role."""
+    return frozenset(
+        Rolvervulling.objects.filter(gebruiker=pk).values_list("instantie_id", flat=True)
+    )
+
+
+def gesloten_accounts(voor: datetime) -> list[tuple[Gebruiker, datetime]]:
+    """Return the closed accounts of people, with the moment each was closed last, for those that
+    were closed before a moment and not erased.
+    """
+    history = Gebruiker.historie.rel.related_model._default_manager.filter(  # type: ignore[attr-defined]
+        pgh_obj=OuterRef("pk")
+    )
+    opened = history.filter(is_active=True).order_by("-pgh_id").values("pgh_id")[:1]
+    people = Gebruiker.objects.filter(is_active=False, machine=None).exclude(naam=GEWIST)
+    rows = people.annotate(open_tot=Coalesce(Subquery(opened), 0)).annotate(
+        gesloten_op=Subquery(
+            history.filter(is_active=False, pgh_id__gt=OuterRef("open_tot"))
+            .order_by("pgh_id")
+            .values("pgh_created_at")[:1]
+        )
+    )
+    found = rows.filter(gesloten_op__lt=voor).order_by("gesloten_op", "pk")
+    return [(row, row.gesloten_op) for row in found]
+
+
+def houd_account(pk: UUID) -> Gebruiker | None:
+    """Return an account and keep others off it until the transaction ends, None for nobody."""
+    return Gebruiker.objects.select_for_update(of=("self",)).filter(pk=pk, machine=None).first()

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -30,8 +29,12 @@ from daglicht.toegang.aanbieder import controleer as controleer_toekenning
 from daglicht.toegang.accounts import (
     GEWIST,
     geef_rol,
+    gesloten_accounts,
+    houd_account,
     ontkoppel,
     sluit_account,
+    vind_account,
+    werkte_voor,
     wis_account,
     wis_tweede_factor,
     zet_wachtwoord,
@@ -523,49 +526,6 @@ def medewerkers(instantie: UUID, rol: Rol) -> models.QuerySet[Gebruiker]:
         machine=None,
     )
     return rows.distinct()
-
-
-def vind_account(kenmerk: str) -> Gebruiker | None:
-    """Return the account of a person with this key or login name, None for nobody; a machine is
-    nobody.
-    """
-    people = Gebruiker.objects.filter(machine=None)
-    try:
-        return people.filter(pk=UUID(kenmerk)).first()
-    except ValueError:
-        return people.filter(email=kenmerk.lower()).first()
-
-
-def werkte_voor(pk: UUID) -> frozenset[UUID]:
-    """Return the authorities for which an account holds or held a role."""
-    return frozenset(
-        Rolvervulling.objects.filter(gebruiker=pk).values_list("instantie_id", flat=True)
-    )
-
-
-def gesloten_accounts(voor: datetime) -> list[tuple[Gebruiker, datetime]]:
-    """Return the closed accounts of people, with the moment each was closed last, for those that
-    were closed before a moment and not erased.
-    """
-    history = Gebruiker.historie.rel.related_model._default_manager.filter(  # type: ignore[attr-defined]
-        pgh_obj=OuterRef("pk")
-    )
-    opened = history.filter(is_active=True).order_by("-pgh_id").values("pgh_id")[:1]
-    people = Gebruiker.objects.filter(is_active=False, machine=None).exclude(naam=GEWIST)
-    rows = people.annotate(open_tot=Coalesce(Subquery(opened), 0)).annotate(
-        gesloten_op=Subquery(
-            history.filter(is_active=False, pgh_id__gt=OuterRef("open_tot"))
-            .order_by("pgh_id")
-            .values("pgh_created_at")[:1]
-        )
-    )
-    found = rows.filter(gesloten_op__lt=voor).order_by("gesloten_op", "pk")
-    return [(row, row.gesloten_op) for row in found]
-
-
-def houd_account(pk: UUID) -> Gebruiker | None:
-    """Return an account and keep others off it until the transaction ends, None for nobody."""
-    return Gebruiker.objects.select_for_update(of=("self",)).filter(pk=pk, machine=None).first()
 
 
 def naam_van_collega(toegang: Toegang, pk: UUID) -> str | None:
