@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from daglicht.handhaving.models import Afstemming, Afstemmingsuitkomst, Overtreding
 from daglicht.handhaving.overtredingen import Herhaling, herhalingen, herhalingen_van
-from daglicht.handhaving.positioneren import recidivejaren
+from daglicht.handhaving.positioneren import Strategieen
 from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.recht import Uitleg, regelset
 from daglicht.tijd import datum
@@ -27,11 +27,12 @@ GRONDSLAG = "art. 18.25, eerste lid, Omgevingswet"
 
 def aanleidingen(overtreding: Overtreding) -> dict[str, Uitleg]:
     """Return per rule whether a violation should be discussed with the prosecutor, and why."""
-    return _judge(overtreding, herhalingen(overtreding, _years(overtreding)))
+    years = _years(overtreding, Strategieen([overtreding]))
+    return _judge(overtreding, herhalingen(overtreding, years))
 
 
-def _years(overtreding: Overtreding) -> int:
-    years = recidivejaren(overtreding)
+def _years(overtreding: Overtreding, strategieen: Strategieen) -> int:
+    years = strategieen.recidivejaren(overtreding)
     if years is None:
         raise ValidationError(
             f"Op {datum(overtreding.overtredingsdatum)} gold geen strategie; daarom is niet te "
@@ -56,7 +57,8 @@ def voor_te_leggen(overtredingen: Iterable[Overtreding]) -> list[tuple[Overtredi
     with the rules that did.
     """
     rows = list(overtredingen)
-    earlier = herhalingen_van([(violation, _years(violation)) for violation in rows])
+    known = Strategieen(rows)
+    earlier = herhalingen_van([(violation, _years(violation, known)) for violation in rows])
     judged = [
         (
             violation,

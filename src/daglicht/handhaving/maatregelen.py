@@ -26,6 +26,7 @@ from daglicht.zaakverloop import service as zaakverloop
 
 # What a strategy calls by its own name and the value list of CIm takes together.
 INSTRUMENT_VAN = {"bsb": "strafrechtelijk", "pv": "strafrechtelijk"}
+_proposed = zaakverloop.onthoud(stel_verbeurte_voor)
 
 
 @transaction.atomic
@@ -141,7 +142,7 @@ def verbeurten(
     }
     seen = [Waarneming(number, day) for number, day in sorted(visits)]
     steps = stappen_van(maatregel) if stappen is None else stappen
-    return stel_verbeurte_voor(verloop_van(maatregel), steps, seen)
+    return list(_proposed(verloop_van(maatregel), steps, tuple(seen)))
 
 
 def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsmaatregel]:

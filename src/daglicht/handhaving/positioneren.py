@@ -4,9 +4,10 @@ and taking in a strategy that an authority adopted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -32,37 +33,62 @@ from daglicht.toegang.service import Gebruiker
 VORM = {OMGEVINGSRECHT: Strategie, SEVESO: Categoriestrategie}
 
 
+class Strategieen:
+    """The strategies of one domain by which violations are judged, read together."""
+
+    def __init__(self, overtredingen: Iterable[Overtreding], domein: str = OMGEVINGSRECHT) -> None:
+        self.domein = domein
+        self._read: dict[UUID, Strategie | Categoriestrategie] = {}
+        offices = {office for row in overtredingen if (office := _authority(row))}
+        self._adopted = list(
+            VastgesteldeStrategie.objects.filter(instantie__in=offices, domein=domein)
+        )
+
+    def voor(self, overtreding: Overtreding) -> Strategie | Categoriestrategie:
+        """Return the strategy of the authority on the day of the violation, else the national one
+        of that day.
+
+        Raises ValidationError (Dutch) when there is none.
+        """
+        office, day = _authority(overtreding), overtreding.overtredingsdatum
+        own = (row for row in self._adopted if row.instantie_id == office and day in row.geldigheid)
+        try:
+            if (found := next(own, None)) is None:
+                return landelijke_strategie(self.domein, day)
+            if found.pk not in self._read:
+                self._read[found.pk] = lees_strategie(found.gegevens, str(found))
+            return self._read[found.pk]
+        except RechtFout as error:
+            raise ValidationError(str(error)) from error
+
+    def recidivejaren(self, overtreding: Overtreding) -> int | None:
+        """Return how many years back the strategy of the day of the violation looks;
+        None when no matrix held that day.
+        """
+        try:
+            matrix = self.voor(overtreding)
+        except ValidationError:
+            return None
+        return matrix.recidive_jaren if isinstance(matrix, Strategie) else None
+
+
+def _authority(overtreding: Overtreding) -> UUID | None:
+    acts = overtreding.activiteituitvoeringen.all()
+    return next((row.bevoegd_gezag_id for row in acts), None)
+
+
 def strategie_voor(
     overtreding: Overtreding, domein: str = OMGEVINGSRECHT
 ) -> Strategie | Categoriestrategie:
-    """Return the strategy of the authority on the day of the violation,
-    else the national one of that day.
-
-    Raises ValidationError (Dutch) when there is none.
-    """
-    authority = next(
-        (row.bevoegd_gezag_id for row in overtreding.activiteituitvoeringen.all()), None
-    )
-    own = VastgesteldeStrategie.objects.filter(
-        instantie=authority, domein=domein, geldigheid__contains=overtreding.overtredingsdatum
-    ).first()
-    try:
-        if own is not None:
-            return lees_strategie(own.gegevens, str(own))
-        return landelijke_strategie(domein, overtreding.overtredingsdatum)
-    except RechtFout as error:
-        raise ValidationError(str(error)) from error
+    """Return the strategy by which one violation is judged; see ``Strategieen.voor``."""
+    return Strategieen([overtreding], domein).voor(overtreding)
 
 
 def recidivejaren(overtreding: Overtreding) -> int | None:
-    """Return how many years back the strategy of the day of the violation looks;
+    """Return how many years back the strategy of one violation looks;
     None when no matrix held that day.
     """
-    try:
-        matrix = strategie_voor(overtreding)
-    except ValidationError:
-        return None
-    return matrix.recidive_jaren if isinstance(matrix, Strategie) else None
+    return Strategieen([overtreding]).recidivejaren(overtreding)
 
 
 def stel_voor(

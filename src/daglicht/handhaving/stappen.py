@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from daglicht.handhaving.models import IN_VOORBEREIDING, WEG, Handhavingsmaatregel
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
-from daglicht.recht.dwangsom import Geldstand, geldstand
-from daglicht.recht.verloop import Rechtsstap, Verloop, Verloopstand, stand
+from daglicht.recht.dwangsom import Geldstand
+from daglicht.recht.dwangsom import geldstand as _geldstand
+from daglicht.recht.verloop import Rechtsstap, Verloop, Verloopstand
 from daglicht.register import service as register
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
 from daglicht.toegang.service import Gebruiker
@@ -36,6 +37,7 @@ VERLOOP_VAN = {
     "gedogen": "gedogen",
 }
 ZONDER_BESLUIT = "waarschuwing"
+geldstand = zaakverloop.onthoud(_geldstand)
 VAN_KRACHT = (StatusHandhavingsmaatregel.OPGELEGD, StatusHandhavingsmaatregel.IN_UITVOERING)
 
 
@@ -61,7 +63,7 @@ def stand_van(
     for who has read them already.
     """
     steps = stappen_van(maatregel) if stappen is None else stappen
-    return stand(verloop_van(maatregel), steps, op)
+    return zaakverloop.stand(verloop_van(maatregel), steps, op)
 
 
 def geldstand_van(

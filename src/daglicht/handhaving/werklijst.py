@@ -18,6 +18,7 @@ from daglicht.kit.tekst import euro
 from daglicht.recht.dwangsom import Geldstand
 from daglicht.recht.verloop import Stapsoort, Verloopstand
 from daglicht.register.enumeraties import StatusHandhavingsmaatregel
+from daglicht.zaakverloop import service as zaakverloop
 
 # Terms of others that an authority waits for; the rest run without anybody here having to know.
 WACHT_OP = {
@@ -67,11 +68,11 @@ def onderhanden() -> QuerySet[Handhavingsmaatregel]:
     with money to collect, or fought.
     """
     open_ = (IN_VOORBEREIDING, *VAN_KRACHT, StatusHandhavingsmaatregel.UITGEWERKT)
+    contested = zaakverloop.met_stap("verbeurte", "bezwaar")
     rows = Handhavingsmaatregel.objects.filter(
-        Q(status__in=open_)
-        | Q(zaak__einddatum=None, verloop__stappen__soort__in=("verbeurte", "bezwaar"))
+        Q(status__in=open_) | Q(zaak__einddatum=None, verloop__in=contested)
     )
-    return met_verloop(rows.distinct())
+    return met_verloop(rows)
 
 
 def taken(maatregelen: Iterable[Handhavingsmaatregel], op: date) -> list[Taak]:

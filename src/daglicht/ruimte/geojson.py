@@ -128,8 +128,10 @@ def feature_collection(features: Iterable[Mapping[str, Any]], srid: int = ETRS89
 
 
 def _rounded(shape: dict[str, Any], decimals: int) -> dict[str, Any]:
-    def walk(value: Any) -> Any:
-        return [walk(part) for part in value] if isinstance(value, list) else round(value, decimals)
+    def walk(value: list[Any]) -> list[Any]:
+        if value and isinstance(value[0], list):
+            return [walk(part) for part in value]
+        return [round(number, decimals) for number in value]
 
     if "geometries" in shape:
         return shape | {"geometries": [_rounded(part, decimals) for part in shape["geometries"]]}

@@ -12,12 +12,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from daglicht.recht.procedure import procedures
-from daglicht.recht.verloop import Rechtsstap, Verloopstand, stand
+from daglicht.recht.verloop import Rechtsstap, Verloopstand
 from daglicht.register import service as register
 from daglicht.tijd import datum
 from daglicht.vergunning.models import Procedure, Toestemming
 from daglicht.vergunning.procedure.besluiten import VELDEN, verleend_zonder_vergunning
 from daglicht.vergunning.procedure.vastleggen import soort_van, stappen_van
+from daglicht.zaakverloop import service as zaakverloop
 
 BEKEND = ("bekendmaking", "terinzagelegging")
 
@@ -75,7 +76,7 @@ def _known(rows: QuerySet[Procedure], bekend_op: date) -> list[Nietvastgelegd]:
     found = []
     for row in rows:
         steps = [step for step in stappen_van(row) if step.kenbaar_op <= bekend_op]
-        now = stand(soort_van(row), steps, bekend_op)
+        now = zaakverloop.stand(soort_van(row), steps, bekend_op)
         granted = verleend_zonder_vergunning(row, now)
         since = granted and _made_known(now, granted)
         if granted and since:

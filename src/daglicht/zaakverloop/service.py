@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from daglicht.kit.handeling import EerderGedaan, Laatste
@@ -21,11 +22,12 @@ from daglicht.recht.verloop import (
     bezwaren,
     effect,
     gevolgen,
-    stand,
 )
+from daglicht.recht.verloop import stand as _stand
 from daglicht.recht.verloop.gegevens import als_tekst, geldige, gevuld, lees_gegevens
 from daglicht.register import service as register
 from daglicht.toegang.service import Gebruiker
+from daglicht.zaakverloop.geheugen import onthoud
 from daglicht.zaakverloop.models import Verloopstap, Zaakverloop
 
 __all__ = [
@@ -35,7 +37,10 @@ __all__ = [
     "eis_stand",
     "geldige",
     "herroep",
+    "met_stap",
+    "onthoud",
     "rechtsstap",
+    "stand",
     "stand_van",
     "stappen_van",
     "verloop_van",
@@ -50,6 +55,9 @@ in Dutch with their article.
 GETOOND = ("fase", "klokken", "mijlpalen", "middelen", "dicht", "waarschuwingen", "nog_niet")
 """What pages show of how a course stands."""
 
+stand = onthoud(_stand)
+"""How a course with given steps stands on a day; worked out once (``geheugen``)."""
+
 
 def begin(soort: str, zaak: register.Zaak, op: date) -> Zaakverloop:
     """Begin a course in a case on a day; raises RechtFout when there is no
@@ -63,6 +71,13 @@ def vind_stap(pk: UUID) -> Verloopstap | None:
     who may use what the course is about may use its steps.
     """
     return Verloopstap.objects.filter(pk=pk).first()
+
+
+def met_stap(*soorten: str) -> QuerySet[Verloopstap, UUID]:
+    """Return the keys of the courses in which a step of one of these kinds was recorded,
+    taken back or not.
+    """
+    return Verloopstap.objects.filter(soort__in=soorten).values_list("verloop", flat=True)
 
 
 def eis_stand(zaakverloop: UUID, gezien: int | None) -> None:

@@ -326,8 +326,9 @@ def laat_los(bezoek: Programmabezoek) -> Programmabezoek:
 def belasting(programma: Uitvoeringsprogramma) -> Mapping[UUID, list[float]]:
     """Return the hours planned per inspector and quarter."""
     used: dict[UUID, list[float]] = {}
-    for row in programma.bezoeken.filter(inspecteur__isnull=False).order_by():
-        assert row.kwartaal is not None
-        assert row.inspecteur_id is not None
-        used.setdefault(row.inspecteur_id, [0.0] * 4)[row.kwartaal - 1] += row.uren + row.reistijd
+    planned = programma.bezoeken.filter(inspecteur__isnull=False).order_by()
+    rows = planned.values_list("inspecteur_id", "kwartaal", "uren", "reistijd")
+    for inspector, quarter, hours, travel in rows:
+        assert quarter is not None
+        used.setdefault(inspector, [0.0] * 4)[quarter - 1] += hours + travel
     return used

@@ -13,10 +13,10 @@ from daglicht.recht.verloop import (
     Verloop,
     Verloopstand,
     effect,
-    stand,
 )
 from daglicht.vergunning.afstemming.stroken import Strook, Toestand, aaneen
 from daglicht.vergunning.procedure.besluiten import GEWEIGERD, VELDEN
+from daglicht.zaakverloop import service as zaakverloop
 
 STIL = "stil"
 DEELS = "deels vernietigd"
@@ -45,7 +45,7 @@ def volgens_procedure(
     known on ``bekend_op``; the days of deciding itself were known with the permit.
     """
     known = [step for step in stappen if step.kenbaar_op <= bekend_op or step.soort in VELDEN]
-    found = stand(course, known, date.max)
+    found = zaakverloop.stand(course, known, date.max)
     decided, made_known = _decision(found)
     return Procedurezijde(
         tuple(_strips(course, found)),

@@ -13,11 +13,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from daglicht.recht import verloop
-from daglicht.recht.verloop import Mijlpaal, Rechtsstap, Verloop, Verloopstand, stand
+from daglicht.recht.verloop import Mijlpaal, Rechtsstap, Verloop, Verloopstand
 from daglicht.tijd import datum
 from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning.models import Procedure, Toestemming, Toestemmingsaanvraag
 from daglicht.vergunning.procedure.vastleggen import soort_van, stappen_van, zet_stap
+from daglicht.zaakverloop import service as zaakverloop
 
 VELDEN = {
     "besluit": "besluitdatum",
@@ -71,7 +72,7 @@ def besluitstappen(procedure: Procedure) -> list[Besluitstap]:
     course, steps = soort_van(procedure), stappen_van(procedure)
     taken = {course.als_besluit(row).soort: row.datum for row in steps}
     names = {code: course.stappen[code].naam for code in VELDEN if code in course.stappen}
-    granted = _granted_later(stand(course, steps, date.max))
+    granted = _granted_later(zaakverloop.stand(course, steps, date.max))
     if granted is not None:
         taken |= {"besluit": granted.datum, "bekendmaking": granted.bekend_op}
         names |= {"besluit": course.stappen[granted.soort].naam}
@@ -172,12 +173,12 @@ def _record(procedure: Procedure, step: Rechtsstap, door: Gebruiker | None) -> N
 
 
 def _effect(course: Verloop, steps: Sequence[Rechtsstap]) -> Mijlpaal | None:
-    return stand(course, steps, date.max).mijlpaal("in-werking")
+    return zaakverloop.stand(course, steps, date.max).mijlpaal("in-werking")
 
 
 def _agree(course: Verloop, taken: Sequence[Rechtsstap], given: Beslissing) -> None:
     """Refuse days that are not those of the decision that granted, as it was recorded."""
-    said = dict(_otherwise(stand(course, taken, date.max), given))
+    said = dict(_otherwise(zaakverloop.stand(course, taken, date.max), given))
     if said:
         raise ValidationError(said)
 
@@ -262,7 +263,7 @@ def _why_not(course: Verloop, steps: Sequence[Rechtsstap], found: Mijlpaal | Non
         }
     if found is not None:
         return f"Het besluit kan nog niet in werking treden: {found.uitleg} ({found.bron})."
-    gone = stand(course, steps, date.max).bekend.werking()
+    gone = zaakverloop.stand(course, steps, date.max).bekend.werking()
     if gone and gone.vervallen:
         return f"Het besluit is er niet meer: {gone.vervallen.uitleg}"
     return "In deze procedure is geweigerd; er is niets te verlenen."
@@ -278,7 +279,7 @@ def voorbeeld_inwerking(
     course = verloop(procedure)
     given = Beslissing(besluit, bekend, ter_inzage or bekend, grond=grond)
     own = [Rechtsstap(course.opent, besluit), *_missing(course, (), given)]
-    found = stand(course, own, max(step.datum for step in own)).mijlpaal("in-werking")
+    found = zaakverloop.stand(course, own, max(step.datum for step in own)).mijlpaal("in-werking")
     assert found is not None, "the course gives a permit, so that takes effect"
     return found
 

@@ -114,10 +114,11 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 
 def _column(visits: Any, progress: dict[str, int]) -> dict[str, Any]:
     mine = visits.filter(kwartaal=progress["kwartaal"])
+    count = mine.count()
     return progress | {
         "rijen": list(mine[:OP_HET_BORD]),
-        "aantal": mine.count(),
-        "meer": max(mine.count() - OP_HET_BORD, 0),
+        "aantal": count,
+        "meer": max(count - OP_HET_BORD, 0),
     }
 
 
