@@ -47,11 +47,29 @@ def pytest_configure(config: pytest.Config) -> None:
             ours.start()
         if cluster is not None:
             cluster.ensure_roles()
-    # The hasher of the product takes as long as guessing must; no test guesses a stored password.
-    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    # Each client of a test makes its own middleware: without this it lists all files for itself.
-    django_settings.WHITENOISE_AUTOREFRESH = True
+    for name, value in _in_tests().items():
+        setattr(django_settings, name, value)
+
+
+def _in_tests() -> dict[str, Any]:
+    """Return the settings that differ in every test; one that wants another has ``settings``."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    return {
+        # The hasher of the product takes as long as guessing must;
+        # no test guesses a stored password.
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        # Each client of a test makes its own middleware:
+        # without this it lists all files for itself.
+        "WHITENOISE_AUTOREFRESH": True,
+        # Styles and scripts by their plain names: pages can be rendered without building anything.
+        "STORAGES": django_settings.STORAGES | {"staticfiles": plain},
+        # A busy machine is no fault of the code: the database may take its time.
+        "TIJD_BEZOEKER": 600.0,
+        "TIJD_INGELOGD": 600.0,
+        # Background work is done where it is asked, without a queue or a worker.
+        "ACHTERGROND_DIRECT": True,
+    }
 
 
 def pytest_collection_finish() -> None:
@@ -118,27 +136,6 @@ def owner_flushes_and_leaves_triggers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle)
         yield
-
-
-@pytest.fixture(autouse=True)
-def plain_static_files(settings: Any) -> None:
-    """Refer to styles and scripts by their plain names:
-    pages can be rendered without building anything.
-    """
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
-
-
-@pytest.fixture(autouse=True)
-def patient_database(settings: Any) -> None:
-    """Let the database take its time: a busy machine is no fault of the code."""
-    settings.TIJD_BEZOEKER = settings.TIJD_INGELOGD = 600.0
-
-
-@pytest.fixture(autouse=True)
-def work_at_once(settings: Any) -> None:
-    """Do background work where it is asked, without a queue or a worker."""
-    settings.ACHTERGROND_DIRECT = True
 
 
 @pytest.fixture(scope="module")
