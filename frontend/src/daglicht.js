@@ -1,5 +1,6 @@
 // Progressive enhancement: every page works without this file.
 import htmx from "htmx.org/dist/htmx.esm.js";
+import { coupleMenu } from "./menu.js";
 import { coupleCounter } from "./teller.js";
 import { datum, find, findAll } from "./vinden.js";
 
@@ -187,6 +188,7 @@ function coupleLimit(counter) {
 /** @param {ParentNode} root */
 function enhance(root) {
   findAll(root, "[data-teller]", HTMLElement).forEach(coupleLimit);
+  findAll(root, "[data-menu]", HTMLDetailsElement).forEach(coupleMenu);
   findAll(root, "form[data-bezig]", HTMLFormElement).forEach(coupleBusy);
   findAll(root, "[data-bord]", HTMLElement).forEach(coupleBoard);
   findAll(root, "[data-beoordeling]", HTMLElement).forEach(coupleReview);

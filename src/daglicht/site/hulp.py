@@ -52,6 +52,7 @@ def vereist(recht: Recht) -> Callable[[View], View]:
             except ValidationError as error:
                 return _refused(request, error)
 
+        guarded.recht = recht  # type: ignore[attr-defined]  # for links to the page
         return guarded
 
     return decorate
