@@ -14,12 +14,14 @@ from django.utils import timezone
 
 from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Overtreding
 from daglicht.handhaving.stappen import soort_verloop, stappen_van, verloop_van, zet_stap
+from daglicht.kit.dagen import eis_binnen
 from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
 from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.tijd import datum
 from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
 from daglicht.zaakverloop import service as zaakverloop
@@ -43,8 +45,8 @@ def begin_maatregel(
     """Begin a measure in a case of its own; its legal course follows step by step (``zet_stap``).
 
     Refuses (ValidationError, Dutch) a measure before positioning, an instrument the strategy does
-    not indicate without motivation, and a second one with the same instrument while the first
-    is being prepared.
+    not indicate without motivation, a day before the violation or to come, and a second one with
+    the same instrument while the first is being prepared.
     """
     overtreding = vergrendel(overtreding)
     if overtreding.geen_overtreding_op is not None:
@@ -61,6 +63,12 @@ def begin_maatregel(
         raise ValidationError(
             f"De strategie wijst {', '.join(indicated)} aan. Motiveer waarom u ‘{instrument}’ "
             "kiest."
+        )
+    eis_binnen(op, "maatregel")
+    if op < overtreding.overtredingsdatum:
+        raise ValidationError(
+            f"De overtreding is van {datum(overtreding.overtredingsdatum)}; een maatregel begint "
+            "op of na die dag."
         )
     prepared = overtreding.maatregelen.filter(
         handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING

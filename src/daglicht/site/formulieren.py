@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from django import forms
 from django.forms.formsets import TOTAL_FORM_COUNT
 from django.forms.renderers import TemplatesSetting
+from django.utils import timezone
 
 from daglicht.kit.verzoek import OnbruikbaarVerzoek
 
@@ -38,12 +41,19 @@ CLASSES = {
 }
 
 
+KLOPT = "-klopt"
+"""After the name of a date: the day of which somebody said that it is right."""
+
+
 class Veld(forms.BoundField):
     """A field that says, under it and to a screen reader, how much text fits.
 
     Its control has no ``maxlength``: with that,
     a browser drops the rest of what is pasted and says nothing.
     """
+
+    vraagt_na = ""
+    """The day (jjjj-mm-dd) of which the form asks whether it is right."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,6 +82,23 @@ class Formulier(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kleed()
+
+    def _post_clean(self) -> None:
+        """Ask of days that are far away whether they are right."""
+        super()._post_clean()  # type: ignore[misc]  # the last step of cleaning, for who extends it
+        for name, field in self.fields.items():
+            day = self.cleaned_data.get(name)
+            if not isinstance(field, Datum) or day is None or not (away := field.verre(day)):
+                continue
+            if self.data.get(f"{self.add_prefix(name)}{KLOPT}") != day.isoformat():
+                shown = self[name]
+                assert isinstance(shown, Veld)
+                shown.vraagt_na = day.isoformat()
+                self.add_error(
+                    name,
+                    f"{day:%d-%m-%Y}: {away}. Klopt dat, zet dan hieronder een vinkje; "
+                    "verbeter anders de datum.",
+                )
 
     def kleed(self) -> None:
         """Give every control its class; call it again after adding fields."""
@@ -126,9 +153,29 @@ def reeks(
 
 
 class Datum(forms.DateField):
-    """A date with the browser's own date control."""
+    """A date with the browser's own date control.
+
+    ``terug`` and ``vooruit``: so many years from today a day is still usual here; of a day further
+    away the form asks whether it is right, for a year is easily mistyped.
+    """
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, *args: Any, terug: int = 50, vooruit: int = 10, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.terug, self.vooruit = terug, vooruit
+
+    def verre(self, dag: date) -> str:
+        """Return how far away a day is when it is unusually far (Dutch); else empty."""
+        today = timezone.localdate()
+        away = relativedelta(dag, today)
+        if dag < today - relativedelta(years=self.terug):
+            return f"dat is {-away.years} jaar geleden"
+        return f"dat is over {away.years} jaar" if dag > _ahead(today, self.vooruit) else ""
+
+
+def _ahead(today: date, years: int) -> date:
+    return date.max if today.year + years > date.max.year else today + relativedelta(years=years)
 
 
 def tekstvak(rows: int = 3) -> Tekstvak:
@@ -139,4 +186,4 @@ def tekstvak(rows: int = 3) -> Tekstvak:
 class DatumFormulier(Formulier):
     """Ask for one date."""
 
-    datum = Datum(label="Datum")
+    datum = Datum(label="Datum", terug=1, vooruit=3)

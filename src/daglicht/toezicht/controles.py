@@ -9,6 +9,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from daglicht.kit.dagen import eis_binnen
 from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.identificatie import volgende_identificaties
 from daglicht.kit.modellen import koppel
@@ -19,6 +20,8 @@ from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.toezicht.punten import zet_algemene_regels, zet_onderwerpen, zet_voorschriften
 
 HERCONTROLE = "hercontrole"
+JAREN = 10
+"""No controle is planned or was done more years away; our own choice."""
 
 
 @transaction.atomic
@@ -106,9 +109,10 @@ def maak_controles(voornemens: Sequence[Voornemen], controletype: str) -> list[C
     """Make planned controles of one kind, in this order,
     in as many queries for many as for one (per authority and year).
 
-    Raises ValidationError (Dutch) for one without an activity.
+    Raises ValidationError (Dutch) for one without an activity, or on a day too far away.
     """
     for item in voornemens:
+        eis_binnen(item.gepland_op, "controle", JAREN, JAREN)
         if not item.uitvoeringen:
             raise ValidationError(
                 f"Bij {item.locatie} is geen activiteit geregistreerd. Leg eerst vast wat er "
@@ -158,8 +162,9 @@ def begin(controle: Controle, op: date, *, lijst: bool = True) -> Controle:
 
     ``lijst``: False leaves the list empty, for a controle of one subject. Points already on the
     list stay as they are, so starting twice on the same day changes nothing. Raises ValidationError
-    (Dutch) when it is closed, or was begun on another day.
+    (Dutch) when it is closed, or was begun on another day; on a day to come, or one too long ago.
     """
+    eis_binnen(op, "controle", JAREN)
     current = vergrendel(controle)
     if current.status == StatusControle.AFGEROND:
         raise al_gedaan(f"{controle} is al afgerond; plan een hercontrole.", current)

@@ -24,7 +24,7 @@ class MaatregelFormulier(Formulier):
     last = forms.CharField(
         label="De last", widget=tekstvak(), help_text="Wat moet worden gedaan of nagelaten?"
     )
-    datum = Datum(label="Begonnen op")
+    datum = Datum(label="Begonnen op", terug=1)
     motivering = forms.CharField(label="Motivering", widget=tekstvak())
     afwijking_motivering = forms.CharField(
         label="Waarom dit instrument, als de strategie een ander aanwijst",

@@ -24,7 +24,7 @@ class IndicatorFormulier(Formulier):
     streefwaarde = forms.DecimalField(
         label="Streefwaarde", required=False, max_digits=10, decimal_places=2
     )
-    streefdatum = Datum(label="Te halen op", required=False)
+    streefdatum = Datum(label="Te halen op", required=False, vooruit=25)
     onderdeel = forms.ChoiceField(
         label="Onderdeel van het programma",
         required=False,

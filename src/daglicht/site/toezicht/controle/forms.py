@@ -15,7 +15,7 @@ class ControleFormulier(Formulier):
     """Plan a controle."""
 
     controletype = forms.ChoiceField(label="Soort controle")
-    gepland_op = Datum(label="Geplande datum")
+    gepland_op = Datum(label="Geplande datum", terug=1, vooruit=3)
     onderdeel = forms.ChoiceField(label="Onderdeel van het uitvoeringsprogramma", required=False)
 
     def __init__(self, *args: Any, types: Any, onderdelen: Any, **kwargs: Any) -> None:

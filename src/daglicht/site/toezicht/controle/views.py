@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -78,7 +78,11 @@ def plannen(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.CONTROLE_LEZEN)
 def detail(request: Request, pk: UUID) -> HttpResponse:
     """Show a controle with its checklist; findings only to who works on the case."""
-    return _page(request, pk, PuntFormulier(onderwerpen=register.waarden("controle-onderwerp")))
+    return _page(request, pk, PuntFormulier(onderwerpen=_topics()))
+
+
+def _topics() -> QuerySet[register.Waarde]:
+    return register.waarden("controle-onderwerp")
 
 
 def _scans(visit: toezicht.Controle) -> dict[str, Bestandscan]:
@@ -87,7 +91,9 @@ def _scans(visit: toezicht.Controle) -> dict[str, Bestandscan]:
     return scans(came_in or kept for came_in, kept in rows)
 
 
-def _page(request: Request, pk: UUID, own: PuntFormulier) -> HttpResponse:
+def _page(
+    request: Request, pk: UUID, own: PuntFormulier, dag: DatumFormulier | None = None
+) -> HttpResponse:
     access = request.toegang
     visit = handhaving.vind_controle(access, Recht.CONTROLE_LEZEN, pk)
     how = toegang.open_object(access, Recht.CONTROLE_LEZEN, visit)
@@ -114,9 +120,7 @@ def _page(request: Request, pk: UUID, own: PuntFormulier) -> HttpResponse:
             access, Recht.OVERTREDING_LEZEN, visit.bevindingen.all()
         ).exists(),
         "niet_akkoord": ResultaatBevinding.NIET_AKKOORD.value,
-        "datum": DatumFormulier(
-            initial={"datum": max(visit.gepland_op or timezone.localdate(), timezone.localdate())}
-        ),
+        "datum": dag or DatumFormulier(initial={"datum": timezone.localdate()}),
         "mag_samen": may_write
         and visit.status == toezicht.StatusControle.GEPLAND
         and not hasattr(visit, "sevesoinspectie")
@@ -139,7 +143,7 @@ def _page(request: Request, pk: UUID, own: PuntFormulier) -> HttpResponse:
         request,
         "site/toezicht/controle/controle.html",
         context,
-        status=422 if own.is_bound else 200,
+        status=422 if own.is_bound or dag else 200,
     )
 
 
@@ -163,10 +167,11 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
     """Start the controle on the given day: its checklist is made."""
     visit = toezicht.vind_controle(request.toegang, Recht.CONTROLE_SCHRIJVEN, pk)
     form = DatumFormulier(request.POST)
-    day = form.cleaned_data["datum"] if form.is_valid() else timezone.localdate()
+    if not form.is_valid():
+        return _page(request, pk, PuntFormulier(onderwerpen=_topics()), form)
     stap(
         request,
-        lambda: toezicht.begin(visit, day),
+        lambda: toezicht.begin(visit, form.cleaned_data["datum"]),
         "De controle is begonnen; de checklist staat klaar.",
         visit,
     )

@@ -14,7 +14,7 @@ from daglicht.site.toezicht.forms import OnderwerpFormulier
 class InspectieFormulier(Formulier):
     """Open a joint inspection."""
 
-    gepland_op = Datum(label="Geplande datum")
+    gepland_op = Datum(label="Geplande datum", terug=1, vooruit=5)
     partners = forms.MultipleChoiceField(
         label="Diensten die meedoen", required=False, widget=forms.CheckboxSelectMultiple
     )

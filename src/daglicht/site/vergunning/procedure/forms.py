@@ -18,7 +18,7 @@ class AmbtshalveFormulier(Formulier):
     )
     onderwerp = forms.CharField(label="Onderwerp", max_length=200)
     betreft = forms.ChoiceField(label="Vergunning")
-    op = Datum(label="Begonnen op")
+    op = Datum(label="Begonnen op", terug=10)
 
     def __init__(self, *args: Any, toestemmingen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
