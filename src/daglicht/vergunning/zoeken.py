@@ -13,7 +13,7 @@ from daglicht.kit.zoeken import zoek
 from daglicht.register import service as register
 from daglicht.tijd import Periode
 from daglicht.vergunning.geldigheid import ververs
-from daglicht.vergunning.models import Normregel, SpecifiekVoorschrift
+from daglicht.vergunning.models import Geldigheid, Normregel, SpecifiekVoorschrift
 
 
 def geldende_voorschriften(
@@ -23,18 +23,28 @@ def geldende_voorschriften(
     best match first.
     """
     ververs()
-    rows = SpecifiekVoorschrift.objects.filter(geldigheden__periode__contains=op)
+    versions = SpecifiekVoorschrift.objects
+    rows = versions.filter(pk__in=_geldend(op))
     if thema:
         rows = rows.filter(thema=thema)
     if activiteit:
-        rows = rows.filter(activiteituitvoeringen__type__naam=activiteit)
+        performed = versions.filter(activiteituitvoeringen__type__naam=activiteit)
+        rows = rows.filter(pk__in=performed.order_by().values("pk"))
     if parameter:
-        rows = rows.filter(normen__parameter=parameter)
+        limits = Normregel.objects.filter(parameter=parameter)
+        rows = rows.filter(pk__in=limits.order_by().values("versie"))
     if vraag.strip():
         rows = rows.filter(
             pk__in=[hit.object_id for hit in zoek(vraag, soorten=["voorschrift"], hoogstens=5000)]
         )
-    return rows.distinct().order_by("nummer", "voorschriftidentificatie")
+    return rows.order_by("nummer", "voorschriftidentificatie")
+
+
+def _geldend(op: date) -> QuerySet[Geldigheid, UUID]:
+    """Return the keys of the versions in force on a day. As a condition, not as a join: a join
+    would give a version once for each of its periods, and telling those apart compares all text.
+    """
+    return Geldigheid.objects.filter(periode__contains=op).values_list("versie", flat=True)
 
 
 def niet_geldend(versies: Collection[UUID], op: date) -> set[UUID]:
@@ -86,5 +96,5 @@ def geldende_normen(op: date, parameter: str) -> QuerySet[Normregel]:
     those that a person rejected left out.
     """
     ververs()
-    rows = Normregel.objects.filter(parameter=parameter, versie__geldigheden__periode__contains=op)
-    return rows.exclude(oordeel="verworpen").distinct()
+    rows = Normregel.objects.filter(parameter=parameter, versie__in=_geldend(op))
+    return rows.exclude(oordeel="verworpen")
