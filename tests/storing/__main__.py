@@ -24,7 +24,7 @@ def main(woorden: Sequence[str] | None = None) -> int:
     args = _lees(woorden)
     if os.environ.get("DAGLICHT_DUURZAAM") == "nee":
         click.echo("DAGLICHT_DUURZAAM is nee; de proef neemt toch een duurzame database.", err=True)
-    setup = Opzet(args.seconden, args.zaad, not args.zonder_invoer, args.faketime, args.logs)
+    setup = Opzet(args.seconden, args.zaad, not args.zonder_invoer, args.logs)
     named = {fault.naam: fault for fault in STORINGEN}
     chosen = [named[name] for name in args.storingen or named]
     found = []
@@ -88,9 +88,6 @@ def _lees(woorden: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--zaad", type=int, default=1, help="kiest wanneer en wat er valt")
     parser.add_argument("--zonder-invoer", action="store_true", help="lees intussen niets in")
-    parser.add_argument(
-        "--faketime", type=Path, help="pad van libfaketime.so.1, als het elders staat"
-    )
     parser.add_argument(
         "--logs", type=Path, help="bewaar in deze map wat de site en de database zeiden"
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psycopg
 
-from storing.geheel import GEHEEL, HALF, LOS
+from storing.geheel import GEHEEL, HALF, HISTORIES, LOS, VERKEERD_OM
 from storing.plaats import Plaats
 from storing.schrijvers import DUIDELIJK, GEEN_ANTWOORD, Schrijvers
 from storing.storingen import WEBWERKERS, Onmogelijk, Storing
@@ -41,7 +41,6 @@ class Opzet:
     seconden: float = 5.0
     zaad: int = 1
     invoer: bool = True
-    faketime: Path | None = None
     logs: Path | None = None
 
 
@@ -70,7 +69,7 @@ def beproef(storing: Storing, opzet: Opzet) -> Uitslag:
     with tempfile.TemporaryDirectory(prefix="storing-") as folder:
         place = Path(folder) / "data"
         try:
-            with storing.voorbereid(place, opzet.faketime) as environment:
+            with storing.voorbereid(place) as environment:
                 _op_plaats(Plaats(place, environment), Boek(Path(folder) / "boek"), opzet, found)
         except Onmogelijk as error:
             found.niet = str(error)
@@ -153,6 +152,11 @@ def _tel(plaats: Plaats, boek: Boek, last: date, opzet: Opzet, uitslag: Uitslag)
     for sql in (HALF, LOS):
         if half := plaats.vraag(sql)[0][0]:
             uitslag.fouten.append(f"half vastgelegd: {half}")
+    for table in HISTORIES:
+        if wrong := plaats.vraag(VERKEERD_OM.format(tabel=table))[0][0]:
+            uitslag.fouten.append(f"volgorde in {table} onjuist: {wrong}")
+    if not uitslag.storing.gebleken(plaats):
+        uitslag.fouten.append("wat geschreven werd merkte niets van de storing")
 
 
 def _controleer(plaats: Plaats, wat: str) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psycopg
 
+from storing.geheel import TERUGGEZET
 from storing.plaats import Plaats
 
 MEGABYTE = 1_000_000
@@ -24,7 +25,7 @@ RUIMTE = 8 * MEGABYTE
 WAL_DELEN = 20
 """Files of its log that the database may still have ready, at most."""
 UUR = 3600
-FAKETIME = "/usr/lib/*/faketime/libfaketime.so.1"
+KLOK = Path(__file__).with_name("klok.c")
 WEBWERKERS = 2
 GEDULD = 240.0
 
@@ -37,7 +38,7 @@ class Onmogelijk(Exception):
 class Storing:
     """A fault: ``doe`` does it, ``herstel`` ends what does not end by itself (None: nothing, the
     product must). ``voor`` prepares a directory before the site is there, and gives what else must
-    be in its environment.
+    be in its environment. ``gebleken`` tells afterwards whether the fault reached what was written.
     """
 
     naam: str
@@ -45,15 +46,16 @@ class Storing:
     doe: Callable[[Plaats, random.Random], None]
     herstel: Callable[[Plaats], None] | None = None
     hersteld: str = ""
-    voor: Callable[[Path, Path | None], Iterator[dict[str, str]]] | None = None
+    voor: Callable[[Path], Iterator[dict[str, str]]] | None = None
+    gebleken: Callable[[Plaats], bool] = lambda _plaats: True
 
     @contextmanager
-    def voorbereid(self, map_: Path, faketime: Path | None) -> Iterator[dict[str, str]]:
+    def voorbereid(self, map_: Path) -> Iterator[dict[str, str]]:
         """Prepare a directory; raises Onmogelijk."""
         if self.voor is None:
             yield {}
             return
-        with contextmanager(self.voor)(map_, faketime) as environment:
+        with contextmanager(self.voor)(map_) as environment:
             yield environment
 
 
@@ -104,7 +106,7 @@ def _mount(*words: str) -> None:
         ) from error
 
 
-def _kleine_schijf(map_: Path, _faketime: Path | None) -> Iterator[dict[str, str]]:
+def _kleine_schijf(map_: Path) -> Iterator[dict[str, str]]:
     map_.mkdir()
     _mount("-t", "tmpfs", "-o", "size=4g,mode=0755", "tmpfs", str(map_))
     try:
@@ -133,31 +135,38 @@ def _leeg(plaats: Plaats) -> None:
 # --- the clock ------------------------------------------------------------------------------------
 
 
-def _instelbare_klok(map_: Path, faketime: Path | None) -> Iterator[dict[str, str]]:
-    library = faketime or next(iter(sorted(Path("/").glob(FAKETIME.removeprefix("/")))), None)
-    if library is None or not library.exists():
-        raise Onmogelijk("libfaketime ontbreekt (pakket ‘libfaketime’, of --faketime)")
-    clock = map_.with_name(f"{map_.name}.klok")
-    clock.write_text("+0\n")
-    environment = {
-        "LD_PRELOAD": str(library),
-        "FAKETIME_TIMESTAMP_FILE": str(clock),
-        "FAKETIME_CACHE_DURATION": "1",
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-    }
-    sleeps = [sys.executable, "-c", "import time; [time.sleep(0.01) for _ in range(20)]"]
-    if subprocess.run(sleeps, env=os.environ | environment, check=False).returncode:
-        raise Onmogelijk("met libfaketime kan Python hier niet wachten (time.sleep)")
-    yield environment
+def _instelbare_klok(map_: Path) -> Iterator[dict[str, str]]:
+    """Give the site and its database a clock that can be set: a library between them and the C
+    library, made here of ``klok.c``.
+    """
+    library, clock = map_.with_name("klok.so"), map_.with_name("klok")
+    try:
+        words = ["cc", "-O2", "-shared", "-fPIC", "-o", str(library), str(KLOK), "-ldl"]
+        subprocess.run(words, check=True, capture_output=True, text=True)
+    except FileNotFoundError as error:
+        raise Onmogelijk("een C-compiler (‘cc’) ontbreekt, die de verzetbare klok maakt") from error
+    except subprocess.CalledProcessError as error:
+        raise Onmogelijk(f"‘cc’ maakt hier geen verzetbare klok: {error.stderr.strip()}") from error
+    _zet(clock, 0)
+    yield {"LD_PRELOAD": str(library), "STORING_KLOK": str(clock)}
+
+
+def _zet(klok: Path, seconden: int) -> None:
+    """Set the clock; who has it open sees it at once."""
+    with klok.open("r+b" if klok.exists() else "wb") as file:
+        file.write(seconden.to_bytes(8, sys.byteorder, signed=True))
 
 
 def _terug(plaats: Plaats, _toeval: random.Random) -> None:
     before = _achter(plaats)
-    plaats.map.with_name(f"{plaats.map.name}.klok").write_text(f"-{UUR}\n")
-    with suppress(psycopg.Error):
-        plaats.vraag("SELECT pg_sleep(2)")
+    _zet(plaats.map.with_name("klok"), -UUR)
     if _achter(plaats) - before < UUR - 60:
-        raise Onmogelijk("libfaketime verzet de klok van de database hier niet")
+        raise Onmogelijk("de database neemt de verzetbare klok hier niet aan")
+
+
+def _teruggezet(plaats: Plaats) -> bool:
+    """Tell whether rows of history were written by the clock that was turned back."""
+    return bool(plaats.vraag(TERUGGEZET)[0][0])
 
 
 def _achter(plaats: Plaats) -> float:
@@ -172,5 +181,5 @@ STORINGEN = (
     Storing("postmaster", "kill -9 van de database zelf", _postmaster),
     Storing("stroom", "kill -9 van alles tegelijk", _stroom, _serve, "na ‘daglicht serve’"),
     Storing("schijf", "volle schijf", _vol, _leeg, "na ruimte maken", _kleine_schijf),
-    Storing("klok", "klok een uur terug", _terug, voor=_instelbare_klok),
+    Storing("klok", "klok een uur terug", _terug, voor=_instelbare_klok, gebleken=_teruggezet),
 )

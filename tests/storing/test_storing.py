@@ -4,6 +4,9 @@ nothing behind.
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,7 +73,7 @@ def test_what_is_wrong_is_said_and_ends_with_one(
 def test_what_this_machine_forbids_is_named_and_not_called_good(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def forbidden(_map: Path, _faketime: Path | None) -> Iterator[dict[str, str]]:
+    def forbidden(_map: Path) -> Iterator[dict[str, str]]:
         raise Onmogelijk("mag niet")
         yield {}
 
@@ -83,9 +86,51 @@ def test_what_this_machine_forbids_is_named_and_not_called_good(
     assert "goed" not in said
 
 
-def test_a_clock_that_cannot_be_set_is_named(tmp_path: Path) -> None:
-    found = beproef(NAAM["klok"], Opzet(faketime=tmp_path / "is-er-niet.so"))
-    assert "libfaketime ontbreekt" in found.niet
+KIJK = """
+import datetime, sys, threading, time
+
+def seen():
+    now = [time.time(), datetime.datetime.now(datetime.UTC).timestamp(), time.monotonic()]
+    print(*now, flush=True)
+
+seen()
+sys.stdin.readline()
+seen()
+begin = time.monotonic()
+time.sleep(0.05)
+threading.Event().wait(0.05)
+print(time.monotonic() - begin)
+"""
+
+
+def test_a_process_with_the_clock_that_can_be_set_sees_it_go_back_and_waits_as_long(
+    tmp_path: Path,
+) -> None:
+    with NAAM["klok"].voorbereid(tmp_path / "data") as environment:
+        process = subprocess.Popen(
+            [sys.executable, "-c", KIJK],
+            env=os.environ | environment,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        assert process.stdin is not None
+        assert process.stdout is not None
+        before = process.stdout.readline().split()
+        storingen._zet(tmp_path / "klok", -storingen.UUR)
+        out, _ = process.communicate("\n")
+    after, waited = out.splitlines()
+    gone = [float(one) - float(two) for one, two in zip(before, after.split(), strict=True)]
+    assert gone[:2] == pytest.approx([3600, 3600], abs=60)
+    assert gone[2] <= 0
+    assert 0.1 <= float(waited) < 60
+
+
+def test_a_machine_without_a_compiler_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "C-compiler" in beproef(NAAM["klok"], Opzet()).niet
 
 
 def test_a_fault_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
