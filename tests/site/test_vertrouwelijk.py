@@ -23,6 +23,7 @@ from daglicht.ruimte.tegels import Tegel
 from daglicht.site.urls import urlpatterns
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Vertrouwelijkmerk
+from daglicht.uitwisseling.conform import KAN_ONTBREKEN
 from daglicht.uitwisseling.ogc.adressen import urlpatterns as ogc
 from daglicht.uitwisseling.ogc.collecties import COLLECTIES
 from tankstation import BEGIN, VULPUNT, huis, leg_vast, lpg_station
@@ -205,6 +206,7 @@ VELDEN: dict[str, tuple[str, list[str]]] = {
             "?filter=NOT (risicobron = 'x')",
         ],
     ),
+    "locatie": ("proef-locatie-1", ["?identificatie=proef-locatie-1"]),
     "identificatie": ("proef-locatie-1", ["?identificatie=proef-locatie-1"]),
     "klasse": ("TankenLPG", ["?activiteit=TankenLPG", "?filter=NOT (activiteit = 'x')"]),
     "gebieden": ("Brandaandachtsgebied: ", ["", "?soort=plaatsgebondenRisico10-6"]),
@@ -254,6 +256,56 @@ def test_a_place_that_is_hidden_is_found_on_no_map(client: Client, wereld: Werel
     page = client.get(f"/risicobronnen/{bron().pk}").content.decode()
     assert "Op de kaart" not in page
     assert "Vergunning en toezicht" not in page
+
+
+@pytest.mark.parametrize("veld", ["locatie", "plaats"])
+def test_of_a_site_that_is_hidden_nothing_tells_where_it_is_today_or_on_another_day(
+    client: Client, wereld: Wereld, veld: str
+) -> None:
+    merk(wereld, veld)
+    (found,) = client.get(BRONNEN).json()["features"]
+    assert found["geometry"] is None
+    assert found["properties"]["identificatie"].startswith("vertrouwelijk")
+    for day in (OOIT, "1990-01-01", "2035-01-01"):
+        assert client.get(f"{BRONNEN}?datetime={day}").json()["numberMatched"] == 0
+        assert client.get(f"{BRONNEN}/{bron().pk}?datetime={day}").status_code == 404
+        page = client.get(f"/omgevingsveiligheid?geldigOp={day}").content.decode()
+        assert "Waterral" not in page
+        source = client.get(f"/risicobronnen/{bron().pk}?geldigOp={day}").content.decode()
+        assert "proef-locatie" not in source
+        assert f"/locaties/{wereld.locatie.pk}" not in source
+        site = client.get(f"/locaties/{wereld.locatie.pk}?geldigOp={day}").content.decode()
+        assert "Vulpunt" not in site
+
+
+@pytest.mark.parametrize("veld", ["", "naam", "plaats", "gebieden", "klasse"])
+@pytest.mark.parametrize("vraag", ["", "?bbox=6,52,6.1,52.1", f"?datetime={OOIT}"])
+def test_features_say_that_some_may_be_missing_whatever_is_asked(
+    client: Client, wereld: Wereld, veld: str, vraag: str
+) -> None:
+    for path in (BRONNEN, GEBIEDEN):
+        open_ = client.get(f"{path}{vraag}")
+        assert "weggelaten" not in open_.json()
+        assert KAN_ONTBREKEN not in open_.headers
+    merk(wereld, veld)
+    user = Client()
+    user.force_login(wereld.gebruikers["vergunningverlener"])
+    for path in (BRONNEN, GEBIEDEN):
+        told = client.get(f"{path}{vraag}")
+        shown = path == GEBIEDEN or veld != "klasse"
+        assert told.json().get("weggelaten", "") == (veiligheid.WEGGELATEN if shown else "")
+        assert told.headers.get(KAN_ONTBREKEN) == (path.split("/")[-2] if shown else None)
+        assert "weggelaten" not in user.get(f"{path}{vraag}").json()
+    buildings = client.get("/ogc/v1/collections/gebouwen/items")
+    assert "weggelaten" not in buildings.json()
+
+
+def test_a_search_by_a_name_that_is_hidden_says_that_something_may_be_missing(
+    client: Client, wereld: Wereld
+) -> None:
+    assert veiligheid.WEGGELATEN not in client.get("/zoeken?q=waterr").content.decode()
+    merk(wereld, "naam")
+    assert veiligheid.WEGGELATEN in client.get("/zoeken?q=iets anders").content.decode()
 
 
 def test_every_public_field_is_in_the_file_and_nothing_else_is_shown() -> None:

@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db.models import Q
@@ -18,7 +19,9 @@ from daglicht.register import service as register
 from daglicht.register.models import Zaakpartner
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Vertrouwelijkmerk
+from daglicht.uitwisseling.conform import KAN_ONTBREKEN
 from daglicht.vergunning import service as vergunning
+from daglicht.vergunning.afgeschermd import WEGGELATEN
 from daglicht.vergunning.models import Bestand, Concept
 from vragen.inzending import verborgen
 from wereld import Wereld, gebruiker, instantie, maak_wereld
@@ -137,6 +140,27 @@ def test_a_decision_that_is_not_marked_is_public(wereld: Wereld) -> None:
     told = [path for path in deuren(wereld) if _says(client, path)]
     assert len(told) > 20, told
     assert [client.get(path).status_code for path in eigen(wereld)] == [200] * 3
+
+
+API_BESLUITEN = ("voorschriften", "rechtsfeiten", "normen", "vergunde-toestand")
+
+
+@pytest.mark.parametrize("wie", ["publiek", "partner", "vergunningverlener"])
+def test_the_api_says_that_decisions_may_be_missing_wherever_one_asks(
+    wereld: Wereld, wie: str
+) -> None:
+    client, site = browser(wereld, wie), f"/api/v1/locaties/{wereld.locatie.pk}"
+    paths = [f"{site}/{name}" for name in API_BESLUITEN]
+    paths += [f"{site}/vergunning-uitvoer/{kind}" for kind in ("normen.csv", "jsonld")]
+    lists = ["/api/v1/toestemmingen", f"/api/v1/toestemmingen?kenmerk={KENMERK}"]
+    lists.append(f"/api/v1/toestemmingen?locatie={uuid4()}")
+    assert not any(client.get(path).headers.get(KAN_ONTBREKEN) for path in paths + lists)
+    merk(wereld)
+    hidden = wie != "vergunningverlener"
+    told = {client.get(path).headers.get(KAN_ONTBREKEN) for path in paths + lists}
+    assert told == ({"besluiten"} if hidden else {None})
+    words = {client.get(path).json()["weggelaten"] for path in lists}
+    assert words == ({WEGGELATEN} if hidden else {None})
 
 
 @pytest.mark.parametrize("wie", BUITEN)

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.omgevingsveiligheid.models import (
@@ -44,7 +45,13 @@ class Bronzicht:
     @property
     def weggelaten(self) -> str:
         """Return what to tell when areas may be missing; empty when none are."""
-        return WEGGELATEN if self.schild.verborgen(*ONZICHTBAAR) else ""
+        return self.weggelaten_bij()
+
+    def weggelaten_bij(self, *velden: str) -> str:
+        """Return what to tell when areas may be missing, or sources because they are asked for by
+        one of these fields; empty when none are.
+        """
+        return WEGGELATEN if self.schild.verborgen(*ONZICHTBAAR, *velden) else ""
 
     def geen(self, woorden: str) -> str:
         """Return what to tell where no area is found: the words given, unless areas may be missing,
@@ -137,8 +144,11 @@ def bronzicht(access: toegang.Toegang) -> Bronzicht:
 
 
 def met_gebied(zicht: Bronzicht, op: date) -> Q:
-    """Return the condition that a source has an area on a day; of one whose areas may not be read
-    that is not told.
+    """Return the condition that a source has an area on a day. Of one whose areas may not be read
+    that is not told: it stands in the list of today, and in that of no other day, for a list of
+    long ago would hold no others.
     """
-    held = contouren(op).order_by().values(BRON)
-    return Q(pk__in=held) | Q(pk__in=zicht.verborgen("gebieden"))
+    secret = Q(pk__in=zicht.verborgen("gebieden"))
+    if op == timezone.localdate():
+        return Q(pk__in=contouren(op).order_by().values(BRON)) | secret
+    return Q(pk__in=contouren(op).order_by().values(BRON)) & ~secret

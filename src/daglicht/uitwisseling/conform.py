@@ -31,6 +31,10 @@ from daglicht.toegang import service as toegang
 Handler = Callable[[HttpRequest], HttpResponse]
 VERSIE = "1.0.0"
 BASIS = "/api/v1"
+KAN_ONTBREKEN = "Daglicht-Kan-Ontbreken"
+"""The header of a list that tells of what some may be missing, because who asks may not see it. It
+stands there while anything of that kind is kept from him, wherever it is.
+"""
 
 OMSCHRIJVING = (
     "Vergunningen, controles en wat zij opleveren. Openbare gegevens zijn zonder inloggen op te "
@@ -264,6 +268,16 @@ API_VERSION_HEADER = {
 }
 
 
+KAN_ONTBREKEN_HEADER = {
+    KAN_ONTBREKEN: {
+        "description": "Waarvan er kunnen ontbreken omdat u ze niet mag zien; ontbreekt de header, "
+        "dan ontbreekt er om die reden niets",
+        "schema": {"type": "string"},
+        "example": "besluiten",
+    }
+}
+
+
 def _complete(operation: dict[str, Any]) -> None:
     operation["security"] = [
         {},
@@ -283,6 +297,7 @@ def _complete(operation: dict[str, Any]) -> None:
     operation["responses"] = responses
     for response in responses.values():
         response.setdefault("headers", {}).update(API_VERSION_HEADER)
+    responses["200"]["headers"] |= KAN_ONTBREKEN_HEADER
     for parameter in operation.get("parameters", []):
         parameter["schema"] = _without_null(parameter["schema"])
 

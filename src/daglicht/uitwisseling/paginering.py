@@ -50,6 +50,10 @@ class Pagina(Antwoord, Generic[T]):
     """One page of a collection."""
 
     aantal: int
+    weggelaten: str | None = Field(
+        None,
+        description="Wat kan ontbreken omdat u het niet mag zien, in woorden; leeg: niets",
+    )
     links: Links
     resultaten: list[T]
 
@@ -67,10 +71,17 @@ def bladzijde(
 
 
 def uit_blad(
-    request: Request, bladeren: Bladeren, blad: Lijstblad[R], maak: Callable[[R], object]
+    request: Request,
+    bladeren: Bladeren,
+    blad: Lijstblad[R],
+    maak: Callable[[R], object],
+    weggelaten: str = "",
 ) -> dict[str, object]:
-    """Return a page of a list of a room, with its total and its links."""
-    return _pagina(request, bladeren, blad.totaal, [maak(row) for row in blad.rijen])
+    """Return a page of a list of a room, with its total and its links; ``weggelaten`` tells in
+    words (Dutch) what may be missing.
+    """
+    page = _pagina(request, bladeren, blad.totaal, [maak(row) for row in blad.rijen])
+    return page | {"weggelaten": weggelaten or None}
 
 
 def _pagina(

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Schema
 from ninja.security import HttpBearer, SessionAuth
 from pydantic import ConfigDict
@@ -16,7 +16,8 @@ from pydantic import ConfigDict
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
-from daglicht.uitwisseling.conform import Datum
+from daglicht.uitwisseling.conform import KAN_ONTBREKEN, Datum
+from daglicht.vergunning import service as vergunning
 
 M = TypeVar("M", bound=Model)
 
@@ -59,6 +60,16 @@ def one(request: Request, recht: Recht, rows: QuerySet[M], pk: UUID) -> M:
         )
     toegang.open_object(request.toegang, recht, found)
     return found
+
+
+def meld_besluiten(request: Request, antwoord: HttpResponse) -> str:
+    """Return in words (Dutch) that decisions may be missing because they are confidential, empty
+    when none are; says so in a header too, for an answer without room for words.
+    """
+    words = vergunning.weggelaten_besluiten(request.toegang)
+    if words:
+        antwoord.headers[KAN_ONTBREKEN] = "besluiten"
+    return words
 
 
 class Filters(Schema):

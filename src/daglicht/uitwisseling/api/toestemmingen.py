@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from functools import partial
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router
 
 from daglicht.toegang.request import Request
 from daglicht.uitwisseling import antwoorden as uit
-from daglicht.uitwisseling.api.basis import TEKST, Filters
+from daglicht.uitwisseling.api.basis import TEKST, Filters, meld_besluiten
 from daglicht.uitwisseling.paginering import Bladeren, Pagina, uit_blad
 from daglicht.vergunning import service as vergunning
 
@@ -58,7 +59,10 @@ def _toestemming(row: vergunning.Toestemmingrij, niet_verwerkt: set[UUID]) -> di
 
 @router.get("/toestemmingen", response=Pagina[uit.Toestemming], summary="Toestemmingen")
 def toestemmingen(
-    request: Request, bladeren: Query[Bladeren], filters: Query[ToestemmingFilters]
+    request: Request,
+    response: HttpResponse,
+    bladeren: Query[Bladeren],
+    filters: Query[ToestemmingFilters],
 ) -> dict[str, object]:
     """Geef besluiten waarbij toestemming is verleend, gewijzigd of ingetrokken,
     de nieuwste eerst.
@@ -66,7 +70,7 @@ def toestemmingen(
     asked = bladeren.vraag(locatie=filters.locatie, kenmerk=filters.kenmerk)
     found = vergunning.toestemmingenlijst(request.toegang, asked)
     made = partial(_toestemming, niet_verwerkt=_niet_verwerkt(request, found.rijen))
-    return uit_blad(request, bladeren, found, made)
+    return uit_blad(request, bladeren, found, made, meld_besluiten(request, response))
 
 
 @router.get("/toestemmingen/{uuid:toestemming_id}", response=uit.Toestemming, summary="Toestemming")

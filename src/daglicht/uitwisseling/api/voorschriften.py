@@ -18,7 +18,7 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import WORK, Recht
 from daglicht.uitwisseling import antwoorden as uit
-from daglicht.uitwisseling.api.basis import Peildatum, one
+from daglicht.uitwisseling.api.basis import Peildatum, meld_besluiten, one
 from daglicht.vergunning import service as vergunning
 
 router = Router(tags=["locaties"], by_alias=True)
@@ -45,10 +45,11 @@ def _voorschrift(row: vergunning.Voorschrift, doubtful: set[UUID]) -> dict[str, 
     summary="Geldende voorschriften van een locatie",
 )
 def voorschriften(
-    request: Request, locatie_id: UUID, peil: Query[Peildatum]
+    request: Request, response: HttpResponse, locatie_id: UUID, peil: Query[Peildatum]
 ) -> list[dict[str, object]]:
     """Geef de voorschriften die op een dag golden, zoals op een dag bekend."""
     stand = _stand(request, locatie_id, peil)
+    meld_besluiten(request, response)
     parts = (part for part in stand.delen if isinstance(part, vergunning.Voorschrift))
     doubtful = stand.twijfelachtig
     return [_voorschrift(part, doubtful) for part in parts if part.status is Status.GELDEND]
@@ -82,10 +83,11 @@ def _stand(request: Request, locatie_id: UUID, peil: Peildatum) -> vergunning.Ve
     summary="Besluiten, uitspraken en wetten die de vergunning van een locatie maken",
 )
 def rechtsfeiten(
-    request: Request, locatie_id: UUID, peil: Query[Peildatum]
+    request: Request, response: HttpResponse, locatie_id: UUID, peil: Query[Peildatum]
 ) -> list[dict[str, object]]:
     """Geef de rechtsfeiten die op een dag bekend waren; daaruit volgt elke toestand."""
     stand = _stand(request, locatie_id, peil)
+    meld_besluiten(request, response)
     return [
         {
             "id": row.pk,
@@ -107,9 +109,12 @@ def rechtsfeiten(
     response=list[uit.Norm],
     summary="Normen die voor een locatie gelden",
 )
-def normen(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> list[dict[str, object]]:
+def normen(
+    request: Request, response: HttpResponse, locatie_id: UUID, peil: Query[Peildatum]
+) -> list[dict[str, object]]:
     """Geef de grenswaarden en meetplichten van de voorschriften die op een dag golden."""
     stand = _stand(request, locatie_id, peil)
+    meld_besluiten(request, response)
     doubtful = stand.twijfelachtig
     return [
         _norm(part, row) | {"niet_verwerkt": any(fact.pk in doubtful for fact in part.bronnen)}
@@ -143,7 +148,9 @@ def vergunning_uitvoer(
     """Geef de vergunning zoals die op een dag gold en bekend was, in één van de vormen."""
     kind = vergunning.UITVOERSOORTEN[soort]
     stand = _stand(request, locatie_id, peil)
-    return HttpResponse(kind.schrijf(stand), content_type=kind.mediatype)
+    made = HttpResponse(kind.schrijf(stand), content_type=kind.mediatype)
+    meld_besluiten(request, made)
+    return made
 
 
 def _norm(part: vergunning.Voorschrift, row: vergunning.Normregel) -> dict[str, object]:
@@ -176,7 +183,10 @@ def _norm(part: vergunning.Voorschrift, row: vergunning.Normregel) -> dict[str, 
     response=dict[str, Any],
     summary="Vergunde toestand van een locatie (JSON-LD)",
 )
-def vergunde_toestand(request: Request, locatie_id: UUID, peil: Query[Peildatum]) -> Any:
+def vergunde_toestand(
+    request: Request, response: HttpResponse, locatie_id: UUID, peil: Query[Peildatum]
+) -> Any:
     """Geef de vergunde toestand naar het model van OSLO Omgevingsvergunning."""
     stand = _stand(request, locatie_id, peil)
+    meld_besluiten(request, response)
     return json.loads(vergunning.UITVOERSOORTEN["jsonld"].schrijf(stand))

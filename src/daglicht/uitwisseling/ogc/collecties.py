@@ -71,8 +71,16 @@ class Collectie:
             fields |= {PERSONEN}
         shown = {name: row for name, row in self.eigenschappen.items() if row.openbaar in fields}
         sight = veiligheid.bronzicht(toegang) if self.bron else None
-        told = f"{self.omschrijving} {sight.weggelaten}".rstrip() if sight else self.omschrijving
-        return replace(self, omschrijving=told, eigenschappen=shown, zicht=sight)
+        made = replace(self, eigenschappen=shown, zicht=sight)
+        return replace(made, omschrijving=f"{self.omschrijving} {made.weggelaten}".rstrip())
+
+    @property
+    def weggelaten(self) -> str:
+        """Return what to tell (Dutch) when features may be missing, also because they were asked
+        for by what is hidden; the same for every question, so that it tells nothing of one feature.
+        """
+        asked = {row.openbaar for row in self.eigenschappen.values()}
+        return self.zicht.weggelaten_bij(*asked) if self.zicht else ""
 
     def op_dag(self, dag: date) -> QuerySet[Any]:
         """Return what is there on a day and may be shown."""

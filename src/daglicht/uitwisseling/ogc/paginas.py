@@ -17,6 +17,7 @@ from django.utils import timezone
 from daglicht.ruimte import feature
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
+from daglicht.uitwisseling.conform import KAN_ONTBREKEN
 from daglicht.uitwisseling.ogc.collecties import COLLECTIES, Collectie
 from daglicht.uitwisseling.ogc.openapi import openapi
 from daglicht.uitwisseling.ogc.stelsels import CRS84, STELSELS, Onbruikbaar, stelsel
@@ -220,9 +221,11 @@ def items(request: Request, naam: str) -> HttpResponse:
         **({"numberMatched": total} if total <= TEL_TOT else {}),
         "numberReturned": len(shown),
         "links": _pages(request, naam, asked.begin, asked.aantal, following=following),
+        **({"weggelaten": row.weggelaten} if row.weggelaten else {}),
         "features": [_feature(row, item, asked.srid) for item in shown],
     }
-    return _json(document, GEOJSON, **{"Content-Crs": f"<{asked.crs}>"})
+    headers = {KAN_ONTBREKEN: row.id} if row.weggelaten else {}
+    return _json(document, GEOJSON, **{"Content-Crs": f"<{asked.crs}>"}, **headers)
 
 
 def _fitting(rows: QuerySet[Any], begin_: int, count: int) -> tuple[int, bool]:

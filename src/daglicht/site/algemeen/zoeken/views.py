@@ -85,7 +85,8 @@ def zoeken(request: Request) -> HttpResponse:
 
 def _left_out(access: toegang.Toegang) -> list[str]:
     """Return what to tell where things may not be found because they are confidential."""
-    words = (veiligheid.bronzicht(access).weggelaten, vergunning.weggelaten_besluiten(access))
+    sources = veiligheid.bronzicht(access).weggelaten_bij("naam", "identificatie")
+    words = (sources, vergunning.weggelaten_besluiten(access))
     return [one for one in words if one]
 
 
