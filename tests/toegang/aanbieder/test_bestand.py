@@ -42,6 +42,13 @@ def read(tmp_path: Path, settings: Any, text: str) -> None:
         ('"00000001990000023000"', "5", r"waarden\[0\]\.instantie: is geen tekst"),
         ('instantie: "00000001990000023000"', "tot: 2027-01-01", r"de sleutel ‘tot’"),
         ("rollen:", "rolen:", r"bedoelt u ‘rollen’"),
+        ("waarde: vth-toezicht", "waarde: ' '", r"waarden\[0\]\.waarde: .*alleen wit; schrijf"),
+        ("waarde: vth-toezicht", "waarde: 'vth '", r"waarden\[0\]\.waarde: .*eindigt met wit"),
+        ("claim: [groups]", "claim: [' ']", r"rollen\.claim\[0\]: .*wit"),
+        ("rol: toezichthouder", "rol: toezichthouder\n      tot_en_met:", r"tot_en_met: is leeg"),
+        (GOED, "rollen:\n", r"rollen: is leeg; vul het in, of haal de regel weg"),
+        (GOED, "tweede_factor:\n", r"tweede_factor: is leeg; vul het in"),
+        (GOED, "tweede_factor: {claim: [amr], waarden: ['']}", r"waarden\[0\]: is leeg"),
     ],
 )
 def test_what_is_wrong_is_refused_by_its_place(
@@ -49,6 +56,19 @@ def test_what_is_wrong_is_refused_by_its_place(
 ) -> None:
     with pytest.raises(ToekenningFout, match=rf"^toekenning\.yaml.*{words}"):
         read(tmp_path, settings, GOED.replace(old, new))
+
+
+@pytest.mark.parametrize("word", ["pwd", "PWD", "pin", "kba", "geo", "rba", "user", "wia"])
+def test_what_is_no_second_factor_is_refused_by_its_place_with_what_can_be(
+    tmp_path: Path, settings: Any, word: str
+) -> None:
+    text = f"tweede_factor:\n  claim: [amr]\n  waarden: [otp, {word}]\n"
+    with pytest.raises(
+        ToekenningFout,
+        match=rf"^toekenning\.yaml\.tweede_factor.*‘{word}’ .*geen tweede factor .*mfa, otp",
+    ):
+        read(tmp_path, settings, text)
+    read(tmp_path, settings, text.replace(f", {word}", ", mfa"))
 
 
 def test_the_same_twice_is_refused(tmp_path: Path, settings: Any) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 from django.conf import settings
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, EenVan, GegevensFout, lees_bestand
@@ -19,9 +19,38 @@ from daglicht.toegang.rollen import Rol
 
 MEESTE = 1_000
 """More values than any organisation has groups for this; a longer file is a mistake."""
-Claimpad = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1)]
+EERSTE_FACTOR = {
+    "pwd": "een wachtwoord",
+    "pin": "een pincode",
+    "kba": "een vraag waarvan iemand het antwoord weet",
+    "geo": "de plaats waar iemand is",
+    "rba": "een oordeel over het risico",
+    "user": "dat er iemand was",
+    "wia": "het inloggen op Windows",
+}
+"""Values of RFC 8176 (Authentication Method Reference Values) that tell of no second factor: what
+somebody knows, or how the provider came to trust him."""
+
+
+def _woord(tekst: str) -> str:
+    if tekst != tekst.strip():
+        raise ValueError(
+            "begint of eindigt met wit, of is alleen wit; schrijf precies wat de aanbieder stuurt"
+        )
+    return tekst
+
+
+def _gevuld(waarde: object) -> object:
+    if waarde is None:
+        raise ValueError("is leeg; vul het in, of haal de regel weg")
+    return waarde
+
+
+Waarde = Annotated[str, Field(min_length=1), AfterValidator(_woord)]
+Claimpad = Annotated[tuple[Waarde, ...], Field(min_length=1)]
 """The name of a claim, and the names below it when it is nested."""
-Waarde = Annotated[str, Field(min_length=1)]
+NietLeeg = AfterValidator(_gevuld)
+"""May be left out, and not left empty: who wrote the name of a part meant to say something."""
 
 
 class ToekenningFout(GegevensFout):
@@ -36,8 +65,8 @@ class Toegekend:
 
     waarde: Waarde
     rol: Annotated[str, EenVan(*(rol.value for rol in Rol if rol is not Rol.PUBLIEK))]
-    instantie: Annotated[str, Field(min_length=1)]
-    tot_en_met: date | None = None
+    instantie: Waarde
+    tot_en_met: Annotated[date | None, NietLeeg] = None
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -67,13 +96,22 @@ class Factorclaim:
     claim: Claimpad
     waarden: Annotated[tuple[Waarde, ...], Field(min_length=1)]
 
+    def __post_init__(self) -> None:
+        """Refuse what is no second factor by itself."""
+        for value in self.waarden:
+            if what := EERSTE_FACTOR.get(value.casefold()):
+                raise ValueError(
+                    f"‘{value}’ is {what}, en dat is geen tweede factor (RFC 8176); noem waarmee "
+                    "de aanbieder die meldt, zoals mfa, otp of hwk"
+                )
+
 
 @dataclass(frozen=True, config=STRIKT)
 class Toekenning:
     """The whole file; a part that is left out gives nothing."""
 
-    rollen: Rolclaim | None = None
-    tweede_factor: Factorclaim | None = None
+    rollen: Annotated[Rolclaim | None, NietLeeg] = None
+    tweede_factor: Annotated[Factorclaim | None, NietLeeg] = None
 
 
 NIETS = Toekenning()
