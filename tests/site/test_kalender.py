@@ -18,6 +18,7 @@ from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toegang import agendasleutels
 from daglicht.toegang.models import Rolvervulling
 from daglicht.toezicht import service as toezicht
+from vragen.inzending import verborgen
 from wereld import ALTIJD, Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,24 @@ def test_a_key_is_shown_once_replaced_and_withdrawn(wereld: Wereld) -> None:
     key = agendasleutels.nieuw(tom)
     client.post("/kalender/sleutel", {"intrekken": "ja"})
     assert Client().get(f"/kalender/{key}.ics").status_code == 404
+
+
+def test_a_second_click_leaves_the_address_that_the_first_one_made(wereld: Wereld) -> None:
+    client, tom = Client(), wereld.gebruikers["toezichthouder"]
+    client.force_login(tom)
+    form = verborgen(client.get("/kalender"))["/kalender/sleutel"][0]
+    client.post("/kalender/sleutel", form)
+    client.post("/kalender/sleutel", form)
+    shown = client.get("/kalender").content.decode()
+    assert "niets dubbel vastgelegd" in shown
+    found = re.search(r"/kalender/[^<]+\.ics", shown)
+    assert found
+    assert Client().get(found[0]).status_code == 200
+    withdraw = verborgen(client.get("/kalender"))["/kalender/sleutel"][0] | {"intrekken": "ja"}
+    client.post("/kalender/sleutel", withdraw)
+    other = agendasleutels.nieuw(tom)
+    client.post("/kalender/sleutel", withdraw)
+    assert Client().get(f"/kalender/{other}.ics").status_code == 200
 
 
 def test_who_left_has_no_calendar(wereld: Wereld) -> None:

@@ -5,7 +5,6 @@ and what is late.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -17,9 +16,10 @@ from icalendar import Calendar, Event
 
 from daglicht.handhaving import service as handhaving
 from daglicht.register import service as register
+from daglicht.site.handelen import stap
 from daglicht.site.hulp import pagina, vereist
 from daglicht.toegang import service as toegang
-from daglicht.toegang.request import Request
+from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 
@@ -38,12 +38,16 @@ def sleutel(request: Request) -> HttpResponse:
 @require_POST
 @vereist(Recht.ZAAK_LEZEN)
 def sleutel_wijzigen(request: Request) -> HttpResponse:
-    """Make a new address, or withdraw it."""
-    user: Any = request.user
+    """Make a new address, or withdraw it; the same form sent twice does it once, so that a second
+    click does not end the address that the first one showed.
+    """
+    user = ingelogd(request)
     if "intrekken" in request.POST:
-        toegang.trek_agendasleutel_in(user)
-    else:
-        request.session["agendasleutel"] = toegang.nieuwe_agendasleutel(user)
+        stap(request, lambda: toegang.trek_agendasleutel_in(user), "Het adres is ingetrokken.")
+        return redirect("site:kalender")
+    made = stap(request, lambda: toegang.nieuwe_agendasleutel(user), "Er is een nieuw adres.")
+    if isinstance(made, str):  # told before: then the key is with who saw it
+        request.session["agendasleutel"] = made
     return redirect("site:kalender")
 
 
