@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.test import Client
+from django.utils import timezone
 
 from daglicht.cli import main
 from daglicht.cli import persoon as opdrachten
 from daglicht.privacy import service as privacy
+from daglicht.privacy.persoonsgegevens import Gegevenssoort, historie, modellen, wegen
+from daglicht.privacy.persoonsgegevens import register as register_van
 from daglicht.register import service as register
 from daglicht.register.models import VthObject
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from logregels import meegeschreven
+from vragen.inzending import verborgen
 from wereld import Wereld, gebruiker, instantie
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +53,41 @@ def test_all_of_an_account_with_purpose_and_what_it_was(wereld: Wereld) -> None:
     role = table(found, "toegang.Rolvervulling")["rijen"][0]["velden"]
     assert role["rol"] == "toezichthouder"
     assert role["gebruiker"] == "deze persoon"
+
+
+def test_an_act_has_a_kind_and_a_moment(wereld: Wereld) -> None:
+    tom = wereld.gebruikers["toezichthouder"]
+    client = Client()
+    client.force_login(tom)
+    path = f"/locaties/{wereld.locatie.pk}/controle-plannen"
+    stamp = verborgen(client.get(path))[path][0]
+    given = {"controletype": "regulier", "gepland_op": "2030-01-02", "onderdeel": ""}
+    assert client.post(path, stamp | given).status_code == 302
+    found = of(str(tom.pk))
+    (act,) = table(found, "kit.Handeling")["rijen"]
+    assert act["velden"]["soort"] == "controle-plannen"
+    assert act["velden"]["uitkomst_soort"] == "toezicht.controle"
+    assert act["velden"]["gedaan_op"].startswith(str(timezone.now().year))
+    (visit,) = table(found, "toezicht.Controle")["rijen"]
+    assert visit["velden"] == {"toezichthouder": "deze persoon"}
+    assert visit["handeling"]["wat"] == "controle, toezichthouder"
+    assert datetime.fromisoformat(visit["handeling"]["op"]) <= timezone.now()
+
+
+def test_every_act_of_the_register_tells_when_it_was() -> None:
+    for label, rule in register_van().modellen.items():
+        model = modellen()[label]
+        for line in rule.persoon:
+            if line.soort is not Gegevenssoort.HANDELING or line.vrij or historie(model):
+                continue
+            told = {
+                name
+                for other in rule.persoon
+                for name, paths in wegen(model, other).items()
+                if set(paths) & set(wegen(model, line)[line.velden[0]])
+            }
+            moments = {f.name for f in model._meta.fields if isinstance(f, models.DateField)}
+            assert told & moments, (label, line.velden)
 
 
 def test_a_secret_is_named_and_not_given(wereld: Wereld) -> None:

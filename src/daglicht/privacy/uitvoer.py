@@ -10,6 +10,7 @@ from uuid import UUID
 
 import structlog
 from django.db import models, transaction
+from django.db.models import Min
 from django.utils import timezone
 
 from daglicht.kit.gesloten import Gewist, open_alle
@@ -126,6 +127,8 @@ def _place(way: _Weg, persoon: Persoon) -> dict[str, Any] | None:
     kept = historie(way.model)
     earlier = _earlier(kept, way, persoon) if kept is not None else []
     given = [{"kenmerk": str(row.pop(key)), "velden": row} for row in _values(rows, way, (key,))]
+    acts = _acts(kept, way, persoon) if kept is not None else {}
+    given = [row | acts.get(str(row["kenmerk"]), {}) for row in given]
     if not given and not earlier:
         return None
     count = len(given) if len(given) < MEESTE else rows.count()
@@ -143,6 +146,25 @@ def _place(way: _Weg, persoon: Persoon) -> dict[str, Any] | None:
         **({} if len(given) == count else {"niet_getoond": count - len(given)}),
         **({"eerder": earlier} if earlier else {}),
         **({"geheim_en_niet_gegeven": secret} if secret else {}),
+    }
+
+
+def _acts(
+    kept: type[models.Model], way: _Weg, persoon: Persoon
+) -> dict[str, dict[str, dict[str, str]]]:
+    """Return by row what the person did there and when: history tells when it first named him. A
+    table without history has a moment and a kind of its own among its fields.
+    """
+    line = way.velden.get(way.pad)
+    if line is None or line.soort is not Gegevenssoort.HANDELING:
+        return {}
+    rows = rijen(kept).filter(**{way.pad: persoon.sleutel}).order_by()
+    moments = rows.values_list("pgh_obj").annotate(Min("pgh_created_at"))
+    field = way.model._meta.get_field(way.pad).verbose_name  # type: ignore[union-attr]
+    what = f"{way.model._meta.verbose_name}, {field}"
+    return {
+        str(pk): {"handeling": {"wat": what, "op": moment.isoformat(timespec="seconds")}}
+        for pk, moment in moments
     }
 
 
