@@ -198,6 +198,47 @@ def test_what_was_erased_cannot_be_denied(wereld: Wereld, act: str) -> None:
         rows.delete() if act == "delete" else rows.update(categorie="anders")
 
 
+def test_a_trial_lists_what_goes_kind_by_kind_and_warns_of_planned_controles(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("start", "migrate"):
+        monkeypatch.setattr(opdrachten, name, lambda: None)
+    monkeypatch.setattr(opdrachten, "_today", later)
+    tom = wereld.gebruikers["toezichthouder"]
+    visits = [
+        toezicht.plan_controle(
+            wereld.locatie, [wereld.uitvoering], "regulier", day, toezichthouder=tom
+        )
+        for day in (date(2030, 2, 3), date(2030, 2, 4))
+    ]
+    toegang.nieuwe_agendasleutel(tom)
+    name, person = tom.naam, closed(wereld)
+    asked = ["bewaren", "wis", str(person.sleutel), "--door", wereld.gebruikers["beheerder"].email]
+    found = CliRunner().invoke(main, [*asked, "--proef"])
+    assert found.exit_code == 0, (found.output, found.exception)
+    lines = [line.strip() for line in found.stdout.splitlines()]
+    assert f"1 gebruiker (de naam gaat eruit): {name}" in lines
+    assert "1 agendasleutel (verdwijnt)" in lines
+    (visited,) = [line for line in lines if line.startswith("2 controles (blijft, zonder naam): ")]
+    assert all(str(visit) in visited for visit in visits)
+    assert any(line.endswith("historie van gebruiker (wordt onleesbaar)") for line in lines)
+    assert found.stderr.startswith("Let op: 2 controles zijn nog niet afgerond en staan op deze")
+    assert "03-02-2030" in found.stderr
+    assert lines[-1] == "Er is niets gewist."
+    tom.refresh_from_db()
+    assert (tom.naam, hasattr(tom, "agendasleutel")) == (name, True)
+    done = CliRunner().invoke(main, [*asked, "--ja"])
+    assert "Gewist" in done.stdout
+    after = {one.wat: one for one in privacy.gevolgen(person)}
+    assert "agendasleutel" not in after
+    assert after["controles"].aantal == 2
+
+
+def test_of_many_rows_some_are_named_and_the_rest_is_counted() -> None:
+    told = privacy.Wisgevolg("controles", 7, "blijft, zonder naam", ("een", "twee"))
+    assert str(told) == "7 controles (blijft, zonder naam): een; twee; en nog 5"
+
+
 def test_the_command_shows_asks_and_says(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("start", "migrate"):
         monkeypatch.setattr(opdrachten, name, lambda: None)

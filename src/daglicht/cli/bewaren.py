@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from uuid import UUID
 
 import click
 
@@ -13,6 +14,26 @@ from daglicht.cli.persoon import DOOR
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 - the local day
+
+
+def _unfinished(sleutel: UUID) -> str:
+    """Return a warning (Dutch) when controles that are still to be done stand on a name; empty
+    when none do.
+    """
+    from daglicht.toegang import service as toegang
+    from daglicht.toezicht import service as toezicht
+
+    account = toegang.vind_account(str(sleutel))
+    found = list(toezicht.werkvoorraad(account)) if account is not None else []
+    if not found:
+        return ""
+    named = "; ".join(f"{row} op {row.gepland_op:%d-%m-%Y}" for row in found)
+    many = "1 controle is" if len(found) == 1 else f"{len(found)} controles zijn"
+    return (
+        f"Let op: {many} nog niet afgerond en {'staat' if len(found) == 1 else 'staan'} op deze "
+        f"naam: {named}. Geef ze eerst aan een ander; na het wissen weet niemand meer van wie ze "
+        "waren."
+    )
 
 
 @click.group()
@@ -102,6 +123,10 @@ def bewaren_wis(kenmerk: str, door: str, proef: bool, ja: bool) -> None:
 
     access, who = privacy.eis_beheerder(door), privacy.vind_persoon(kenmerk)
     click.echo(str(privacy.wat_gewist_wordt(access, who, _today())))
+    for line in privacy.gevolgen(who):
+        click.echo(f"  {line}")
+    if words := _unfinished(who.sleutel):
+        click.echo(words, err=True)
     if proef:
         click.echo("Er is niets gewist.")
         return

@@ -11,6 +11,7 @@ from daglicht.privacy.bewaren import (
     wis,
     zet_stop,
 )
+from daglicht.privacy.gevolgen import Wisgevolg, gevolgen
 from daglicht.privacy.personen import Persoon, vind_persoon
 from daglicht.privacy.persoonsgegevens import Registerbestand, controleer
 from daglicht.privacy.rechten import eis_beheerder, eis_persoon
@@ -29,11 +30,13 @@ __all__ = [
     "Registerbestand",
     "Registerblad",
     "Voorstel",
+    "Wisgevolg",
     "als_markdown",
     "controleer",
     "eis_beheerder",
     "eis_persoon",
     "gegevens_van",
+    "gevolgen",
     "hef_stop_op",
     "meld_uitvoer",
     "over_medewerkers",

@@ -11,12 +11,13 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from daglicht.register import service as register
@@ -160,15 +161,24 @@ def wis_account(user: Gebruiker) -> None:
     the roles stay, so that what was done still stands. Whether it may be is for the caller to see.
     """
     beeindig_sessies(user)
-    Authenticator.objects.filter(user=user).delete()
-    EmailAddress.objects.filter(user=user).delete()
-    SocialAccount.objects.filter(user=user).delete()
-    Agendasleutel.objects.filter(gebruiker=user).delete()
+    for rows in gaat_weg_met(user):
+        rows.delete()
     user.naam, user.email = GEWIST, f"gewist-{user.pk}@gewist.invalid"
     user.last_login = user.wachtwoord_gegeven_tot = None
     user.set_unusable_password()
     user.save()
     account_gewijzigd(user, "erased")
+
+
+def gaat_weg_met(user: Gebruiker) -> list[QuerySet[Any]]:
+    """Return the rows that go with who an account was of: all with which it could be opened."""
+    return [
+        UserSession.objects.filter(user=user),
+        Authenticator.objects.filter(user=user),
+        EmailAddress.objects.filter(user=user),
+        SocialAccount.objects.filter(user=user),
+        Agendasleutel.objects.filter(gebruiker=user),
+    ]
 
 
 def beeindig_rol(row: Rolvervulling, op: date) -> None:

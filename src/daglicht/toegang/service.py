@@ -28,6 +28,7 @@ from daglicht.toegang.aanbieder import (
 from daglicht.toegang.aanbieder import controleer as controleer_toekenning
 from daglicht.toegang.accounts import (
     GEWIST,
+    gaat_weg_met,
     geef_rol,
     gesloten_accounts,
     houd_account,
@@ -159,6 +160,7 @@ __all__ = [
     "eigen_instanties_met",
     "eis",
     "eis_recht",
+    "gaat_weg_met",
     "gebruiker",
     "gebruiker_van_agendasleutel",
     "geef_rol",
