@@ -126,6 +126,38 @@ def test_the_server_takes_the_place_of_the_process_that_loaded(
     assert calls[-1] == (sys.executable, [*fresh[:3], server.BEWAKER])
 
 
+def beside(ouder: int, naam: str) -> int | None:
+    """Return the process that runs a module beside a server, None when there is none."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            above = (entry / "stat").read_text().rpartition(") ")[2].split()[1]
+            words = (entry / "cmdline").read_bytes().split(b"\0")
+            if int(above) == ouder and naam.encode() in words:
+                return int(entry.name)
+    return None
+
+
+@pytest.mark.parametrize("naam", [server.BEWAKER, server.DATABASEWACHT])
+def test_what_watches_beside_the_site_returns_when_it_is_killed_and_goes_when_told(
+    begin: Starter, poort: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, naam: str
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DAGLICHT_DATA", str(tmp_path))
+    process = begin(werkers="1")
+    until(lambda: worker(poort) is not None)
+    until(lambda: beside(process.pid, naam) is not None)
+    for _ in range(2):
+        first = beside(process.pid, naam)
+        assert first is not None
+        os.kill(first, signal.SIGKILL)
+        until(lambda gone=first: beside(process.pid, naam) not in (None, gone))
+    assert worker(poort) is not None
+    last = beside(process.pid, naam)
+    process.terminate()
+    assert process.wait(40) == 0
+    until(lambda: not Path(f"/proc/{last}").exists())
+
+
 def test_nothing_that_calculates_comes_before_the_workers() -> None:
     heavy = "{'numba', 'numpy', 'highspy', 'scipy', 'shapely', 'django', 'psycopg'}"
     code = f"import sys, granian, daglicht.config.server; print(sorted({heavy} & set(sys.modules)))"

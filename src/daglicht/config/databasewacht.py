@@ -13,7 +13,7 @@ import time
 import structlog
 
 from daglicht.config.logboek.vorm import schrijf_naar_stdout
-from daglicht.config.werker.proces import eindig_met_ouder
+from daglicht.config.werker.proces import eindig_met_ouder, hoor_seinen
 from daglicht.postgres import Cluster, PostgresError, private_cluster
 
 KIJK, LANGSTE_RUST = 0.5, 10.0
@@ -57,6 +57,7 @@ class Databasewacht:
 def main() -> int:
     """Watch until the process that started this one ends or says so."""
     eindig_met_ouder(int(sys.argv[1]), signal.SIGTERM)
+    hoor_seinen()
     cluster = private_cluster()
     if cluster is None:
         return 0

@@ -14,7 +14,6 @@ import multiprocessing
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -22,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
+from daglicht.config.werker.bewaker import Bewaker
 from daglicht.config.werker.proces import eindig_met_ouder, module
 from daglicht.postgres import VAN_EIGENAAR, private_cluster
 
@@ -198,18 +198,27 @@ def databasewacht() -> Iterator[None]:
 
 @contextmanager
 def _naast(naam: str) -> Iterator[None]:
-    """Run a module of ours beside this process, that ends with it."""
-    # in a session of its own: Ctrl+C reaches it through us, once
-    beside = subprocess.Popen(module(naam, str(os.getpid())), start_new_session=True)
+    """Run a module of ours beside this process, again when it ends by itself, until this one ends.
+
+    A process is tied to the thread that started it: the one that waits for it here stays.
+    """
+    beside = Bewaker(module(naam, str(os.getpid())))
+    watch = threading.Thread(target=_bewaak, args=[beside], daemon=True)
+    watch.start()
     try:
         yield
     finally:
-        beside.terminate()
-        try:
-            beside.wait(GEDULD)
-        except subprocess.TimeoutExpired:
-            beside.kill()
-            beside.wait()
+        beside.stop(signal.SIGTERM, None)
+        watch.join(GEDULD)
+        if watch.is_alive() and beside.worker is not None:
+            beside.worker.kill()
+            watch.join()
+
+
+def _bewaak(beside: Bewaker) -> None:
+    """Keep a process running, in a thread that hears no signal to stop: what waits for it does."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
+    beside.bewaak()
 
 
 @contextmanager

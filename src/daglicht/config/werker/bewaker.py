@@ -9,7 +9,7 @@ import sys
 import time
 from types import FrameType
 
-from daglicht.config.werker.proces import eindig_met_ouder, module
+from daglicht.config.werker.proces import eindig_met_ouder, hoor_seinen, module
 
 WERKER = "daglicht.config.werker.werker"
 KORT, RUST, LANGSTE_RUST = 30.0, 1.0, 60.0
@@ -54,6 +54,7 @@ def main() -> int:
     guard = Bewaker(module(WERKER, str(os.getpid())))
     signal.signal(signal.SIGTERM, guard.stop)
     signal.signal(signal.SIGINT, guard.stop)
+    hoor_seinen()
     return guard.bewaak()
 
 

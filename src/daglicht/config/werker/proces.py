@@ -15,6 +15,11 @@ def module(naam: str, *argumenten: str) -> list[str]:
     return [sys.executable, "-P", "-m", naam, *argumenten]
 
 
+def hoor_seinen() -> None:
+    """Hear the signals to stop, also when the thread that started this process did not."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+
+
 def eindig_met_ouder(ouder: int, sein: signal.Signals) -> None:
     """Get a signal when the process that started this one dies; end now when it is gone already."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, sein)
