@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,10 @@ def test_a_delivery_holds_what_is_confidential_and_says_so(wereld: Wereld, tmp_p
     leg_vast(source.activiteiten.get(), 900.0, toestemming=wereld.vergunning)
     file = tmp_path / "uit.json"
     assert "vertrouwelijk" not in daglicht("lever", "--bronhouder", "PROEF", "--uit", file).stdout
-    given = toegang.Merkgegevens("naam", "woo-5.1-2-h", "sabotage", timezone.localdate())
+    today = timezone.localdate()
+    given = toegang.Merkgegevens(
+        "naam", "woo-5.1-2-h", "kans op sabotage", today, today + timedelta(1)
+    )
     toegang.zet_merk(source, given, wereld.gebruikers["vergunningverlener"])
     done = daglicht("lever", "--bronhouder", "PROEF", "--uit", file)
     assert "Van 1 risicobronnen is iets vertrouwelijk" in done.stdout

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,6 +37,8 @@ DEUREN = re.compile("omgevingsveiligheid|risicobronnen|gebouwen|locaties|plannen
 X, Y = VULPUNT
 BRONNEN, GEBIEDEN = (f"/ogc/v1/collections/{name}/items" for name in ("risicobronnen", "gebieden"))
 OOIT = "2021-01-01"
+RECEPT = "recept van het bedrijf"
+EMISSIE = r"emissies in het milieu \(art\. 5\.1, zevende lid, Wet open overheid\)"
 VANDAAG = timezone.localdate
 
 
@@ -55,12 +58,18 @@ def bron() -> veiligheid.LocatieEVActiviteit:
     return veiligheid.LocatieEVActiviteit.objects.get()
 
 
+def ooit() -> date:
+    """A day on which a mark is looked at again."""
+    return VANDAAG() + timedelta(days=365)
+
+
 def merk(world: Wereld, veld: str = "", **anders: Any) -> Vertrouwelijkmerk:
     given = {
         "veld": veld,
         "grond": "woo-5.1-2-h",
-        "motivering": "sabotage",
+        "motivering": "kans op sabotage",
         "vanaf": VANDAAG(),
+        "herzien_op": ooit(),
     } | anders
     return toegang.zet_merk(
         bron(), toegang.Merkgegevens(**given), world.gebruikers["vergunningverlener"]
@@ -333,7 +342,17 @@ def test_a_mark_counts_on_its_days(client: Client, wereld: Wereld, monkeypatch: 
 @pytest.mark.parametrize(
     ("anders", "told"),
     [
-        ({"grond": "woo-5.1-5"}, "geldt niet voor milieu-informatie"),
+        ({"grond": "woo-5.1-5"}, r"niet voor milieu-informatie \(art\. 5\.1, vijfde lid"),
+        ({"emissies": True}, EMISSIE),
+        ({"emissies": True, "grond": "woo-5.1-1-c"}, EMISSIE),
+        ({"emissies": True, "grond": "woo-5.1-5"}, EMISSIE),
+        ({"grond": "woo-5.1-4", "tot": date(2126, 1, 1)}, "maar een tijd"),
+        ({"herzien_op": None}, r"binnen 5 jaar .*noem een dag .*\(art\. 5\.3 Wet open overheid"),
+        ({"herzien_op": None, "tot": date(2126, 1, 1)}, "binnen 5 jaar"),
+        ({"herzien_op": date(2126, 1, 1)}, "uiterlijk op"),
+        ({"herzien_op": date(2020, 1, 1)}, "na zijn eerste dag"),
+        ({"motivering": ".,:;!? ... -- ()"}, "in 10 letters of meer"),
+        ({"motivering": "geheim 12"}, "in 10 letters of meer"),
         ({"grond": "woo-5.1-4"}, "maar een tijd"),
         ({"grond": "x"}, "Kies een grond"),
         ({"veld": "x"}, "geen zo’n veld"),
@@ -345,6 +364,54 @@ def test_a_mark_counts_on_its_days(client: Client, wereld: Wereld, monkeypatch: 
 def test_a_mark_that_cannot_be_is_refused(wereld: Wereld, anders: Any, told: str) -> None:
     with pytest.raises(ValidationError, match=told):
         merk(wereld, **anders)
+    assert not Vertrouwelijkmerk.objects.exists()
+
+
+def test_about_emissions_only_who_is_addressed_reads_first(wereld: Wereld) -> None:
+    until = VANDAAG() + timedelta(days=14)
+    row = merk(wereld, emissies=True, grond="woo-5.1-4", tot=until, herzien_op=None)
+    assert (row.emissies, row.tot, row.te_herzien) == (True, until, False)
+    assert row.historie.get().emissies is True
+    assert merk(wereld, "naam", tot=until, herzien_op=None).emissies is False
+
+
+def test_a_mark_that_is_to_be_looked_at_again_says_so(
+    client: Client, wereld: Wereld, monkeypatch: Any
+) -> None:
+    row = merk(wereld, "naam")
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    path = f"/vertrouwelijk/risicobron/{bron().pk}"
+    assert "te herzien" not in client.get(path).content.decode()
+    when = ooit()
+    monkeypatch.setattr(timezone, "localdate", lambda *_: when)
+    assert row.te_herzien
+    assert "te herzien" in client.get(path).content.decode()
+    later = replace(gegevens(row), herzien_op=when + timedelta(days=365))
+    assert not toegang.verbeter_merk(row, later).te_herzien
+
+
+def gegevens(row: Vertrouwelijkmerk) -> toegang.Merkgegevens:
+    return toegang.Merkgegevens(row.veld, row.grond, row.motivering, row.vanaf, row.tot)
+
+
+def test_the_form_asks_whether_it_is_about_emissions(client: Client, wereld: Wereld) -> None:
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    path = f"/vertrouwelijk/risicobron/{bron().pk}"
+    page = client.get(path)
+    assert (
+        "de geadresseerde eerst (art. 5.1, zevende lid, Wet open overheid)" in page.content.decode()
+    )
+    given = verborgen(page)[path][0] | {
+        "grond": "woo-5.1-2-h",
+        "motivering": RECEPT,
+        "vanaf": VANDAAG(),
+        "herzien_op": ooit(),
+    }
+    client.post(path, given)
+    refused = client.post(path, given | {"emissies": "ja"}).content.decode()
+    assert (
+        "geldt niet voor informatie over emissies in het milieu (art. 5.1, zevende lid" in refused
+    )
     assert not Vertrouwelijkmerk.objects.exists()
 
 
@@ -368,7 +435,7 @@ def test_correcting_makes_nothing_public_sooner(
     days = {"vanaf": VANDAAG(), "tot": day(10)} | {name: day(n) for name, n in nieuw.items()}
     if "vanaf" in nieuw:
         days["tot"] = None
-    given = toegang.Merkgegevens("naam", "woo-5.1-1-c", "recept", **days)  # type: ignore[arg-type]
+    given = toegang.Merkgegevens("naam", "woo-5.1-1-c", RECEPT, herzien_op=ooit(), **days)  # type: ignore[arg-type]
     if geweigerd:
         with pytest.raises(ValidationError, match=geweigerd):
             toegang.verbeter_merk(row, given)
@@ -378,9 +445,13 @@ def test_correcting_makes_nothing_public_sooner(
 
 def test_days_of_a_mark_that_does_not_count_yet_can_be_any_to_come(wereld: Wereld) -> None:
     row = merk(wereld, "naam", vanaf=VANDAAG() + timedelta(days=9))
-    given = toegang.Merkgegevens("naam", "woo-5.1-1-c", "recept", VANDAAG() + timedelta(days=20))
+    given = toegang.Merkgegevens(
+        "naam", "woo-5.1-1-c", RECEPT, VANDAAG() + timedelta(days=20), None, ooit()
+    )
     assert toegang.verbeter_merk(row, given).vanaf == given.vanaf
-    past = toegang.Merkgegevens("naam", "woo-5.1-1-c", "recept", VANDAAG() - timedelta(days=1))
+    past = toegang.Merkgegevens(
+        "naam", "woo-5.1-1-c", RECEPT, VANDAAG() - timedelta(days=1), None, ooit()
+    )
     with pytest.raises(ValidationError, match="niet eerder dan vandaag"):
         toegang.verbeter_merk(row, past)
 
@@ -388,7 +459,7 @@ def test_days_of_a_mark_that_does_not_count_yet_can_be_any_to_come(wereld: Werel
 def test_two_marks_of_the_same_do_not_meet_by_correcting(wereld: Wereld) -> None:
     first = merk(wereld, "naam", tot=VANDAAG() + timedelta(days=10))
     merk(wereld, "naam", vanaf=VANDAAG() + timedelta(days=10))
-    longer = toegang.Merkgegevens("naam", "woo-5.1-1-c", "recept", VANDAAG())
+    longer = toegang.Merkgegevens("naam", "woo-5.1-1-c", RECEPT, VANDAAG(), None, ooit())
     with pytest.raises(EerderGedaan, match="al als vertrouwelijk gemerkt"):
         toegang.verbeter_merk(first, longer)
 
@@ -408,17 +479,17 @@ def test_a_mark_is_set_corrected_and_taken_away_once(wereld: Wereld) -> None:
     row = merk(wereld, "naam")
     with pytest.raises(EerderGedaan, match="al als vertrouwelijk gemerkt"):
         merk(wereld, "naam")
-    given = toegang.Merkgegevens("naam", "woo-5.1-1-c", "recept", row.vanaf)
-    assert toegang.verbeter_merk(row, given).motivering == "recept"
+    given = toegang.Merkgegevens("naam", "woo-5.1-1-c", RECEPT, row.vanaf, None, ooit())
+    assert toegang.verbeter_merk(row, given).motivering == RECEPT
     toegang.trek_merk_in(row, VANDAAG(), "openbaar", user)
     with pytest.raises(EerderGedaan, match="al ingetrokken"):
         toegang.trek_merk_in(row, VANDAAG(), "openbaar", user)
     with pytest.raises(EerderGedaan, match="al ingetrokken"):
         toegang.verbeter_merk(row, given)
     assert [event.motivering for event in row.historie.order_by("pgh_id")] == [
-        "sabotage",
-        "recept",
-        "recept",
+        "kans op sabotage",
+        RECEPT,
+        RECEPT,
     ]
     merk(wereld, "naam")
 
@@ -427,14 +498,16 @@ def test_a_mark_is_set_and_taken_away_on_its_page(client: Client, wereld: Wereld
     client.force_login(wereld.gebruikers["vergunningverlener"])
     path = f"/vertrouwelijk/risicobron/{bron().pk}"
     stamp = verborgen(client.get(path))[path][0]
-    given = {"veld": "naam", "grond": "woo-5.1-2-f", "motivering": "recept", "vanaf": VANDAAG()}
+    given = {"veld": "naam", "grond": "woo-5.1-2-f", "motivering": RECEPT, "vanaf": VANDAAG()}
+    given |= {"emissies": "nee", "herzien_op": ooit()}
     first = VANDAAG() + timedelta(days=1)
     assert client.post(path, stamp | given | {"tot_en_met": first}).status_code == 302
     row = Vertrouwelijkmerk.objects.get()
     assert (row.veld, row.tot) == ("naam", first + timedelta(days=1))
     path = f"/vertrouwelijkmerken/{row.pk}"
     stamp = verborgen(client.get(path))[path][0]
-    given = {"grond": "woo-5.1-2-h", "motivering": "x", "vanaf": VANDAAG()}
+    given = {"grond": "woo-5.1-2-h", "motivering": RECEPT, "vanaf": VANDAAG()}
+    given |= {"emissies": "nee", "herzien_op": ooit()}
     sooner = client.post(path, stamp | given | {"tot_en_met": VANDAAG()}).content.decode()
     assert "Zo zou het eerder openbaar worden. Trek het merk in, met een reden" in sooner
     later = client.post(path, stamp | given | {"vanaf": first}).content.decode()

@@ -86,8 +86,9 @@ def merk(world: Wereld, veld: str = "", **anders: Any) -> Vertrouwelijkmerk:
     given = {
         "veld": veld,
         "grond": "woo-5.1-2-h",
-        "motivering": "sabotage",
+        "motivering": "kans op sabotage",
         "vanaf": VANDAAG(),
+        "herzien_op": VANDAAG() + timedelta(days=365),
     } | anders
     user = world.gebruikers["vergunningverlener"]
     return toegang.zet_merk(besluit(), toegang.Merkgegevens(**given), user)
@@ -205,7 +206,8 @@ def test_where_it_is_missing_that_is_told_with_the_ground(wereld: Wereld) -> Non
 def test_where_all_is_hidden_nothing_says_that_there_is_none(wereld: Wereld) -> None:
     merk(wereld)
     client, site = browser(wereld, "publiek"), f"/locaties/{wereld.locatie.pk}/vergunning"
-    given = toegang.Merkgegevens("", "woo-5.1-2-h", "sabotage", VANDAAG())
+    again = VANDAAG() + timedelta(days=365)
+    given = toegang.Merkgegevens("", "woo-5.1-2-h", "kans op sabotage", VANDAAG(), None, again)
     toegang.zet_merk(wereld.vergunning, given, wereld.gebruikers["vergunningverlener"])
     page = client.get(site).content.decode()
     assert "2 besluiten hierover zijn vertrouwelijk" in page
@@ -276,7 +278,8 @@ def test_of_a_document_that_is_marked_the_decision_stays(wereld: Wereld, wie: st
 def test_a_mark_is_set_only_by_who_may(wereld: Wereld, wie: str) -> None:
     row = merk(wereld, "document")
     client = browser(wereld, wie)
-    given = {"veld": "", "grond": "woo-5.1-2-h", "motivering": "x", "vanaf": VANDAAG()}
+    given = {"veld": "", "grond": "woo-5.1-2-h", "motivering": "kans op sabotage"}
+    given |= {"vanaf": VANDAAG(), "herzien_op": VANDAAG() + timedelta(days=365), "emissies": "nee"}
     for path in (
         f"/vertrouwelijk/toestemming/{besluit().pk}",
         f"/vertrouwelijkmerken/{row.pk}",
@@ -285,13 +288,14 @@ def test_a_mark_is_set_only_by_who_may(wereld: Wereld, wie: str) -> None:
         for answer in (client.get(path), client.post(path, given)):
             assert answer.status_code in (302, 403, 404), path
             assert answer.status_code != 302 or "/inloggen/" in answer.headers["Location"]
-    assert [item.motivering for item in Vertrouwelijkmerk.objects.all()] == ["sabotage"]
+    assert [item.motivering for item in Vertrouwelijkmerk.objects.all()] == ["kans op sabotage"]
 
 
 def test_a_mark_on_a_decision_is_set_and_lifted(wereld: Wereld, monkeypatch: Any) -> None:
     writer, public = browser(wereld, "vergunningverlener"), browser(wereld, "publiek")
     path, (page, *_) = f"/vertrouwelijk/toestemming/{besluit().pk}", eigen(wereld)
-    given = {"veld": "", "grond": "woo-5.1-2-h", "motivering": "x", "vanaf": VANDAAG()}
+    given = {"veld": "", "grond": "woo-5.1-2-h", "motivering": "kans op sabotage"}
+    given |= {"vanaf": VANDAAG(), "herzien_op": VANDAAG() + timedelta(days=365), "emissies": "nee"}
     stamp = verborgen(writer.get(path))[path][0]
     assert writer.post(path, stamp | given).status_code == 302
     assert public.get(page).status_code == 404

@@ -71,8 +71,10 @@ def _merk(_rijk: Rijk) -> dict[str, Any]:
     return {
         "veld": "soort",
         "grond": "woo-5.1-2-h",
-        "motivering": "Sabotage",
+        "emissies": "nee",
+        "motivering": "Kans op sabotage",
         "vanaf": dagen(2000).isoformat(),
+        "herzien_op": dagen(2200).isoformat(),
     }
 
 

@@ -186,7 +186,7 @@ def _merk(rijk: Rijk, dag: int) -> Vertrouwelijkmerk:
     """Mark the number of the station as confidential on a day to come."""
     day = timezone.localdate() + timedelta(days=dag)
     given = toegang.Merkgegevens(
-        "identificatie", "woo-5.1-2-h", "Proef", day, day + timedelta(days=1)
+        "identificatie", "woo-5.1-2-h", "Proef van de groei", day, day + timedelta(days=1)
     )
     writer = rijk.wie("vergunningverlener")
     return toegang.zet_merk(rijk.vast["station"].locatie, given, writer)

@@ -6,7 +6,10 @@ from datetime import date
 from functools import cache
 
 from daglicht.recht.bestanden.openbaarheid import (
+    Aard,
+    Aardregel,
     Grond,
+    Herziening,
     Openbaarheidsbestand,
     Openbaarsoort,
     Openbaarveld,
@@ -14,10 +17,15 @@ from daglicht.recht.bestanden.openbaarheid import (
 from daglicht.recht.map import lees_bestand
 
 __all__ = [
+    "Aard",
+    "Aardregel",
     "Grond",
+    "Herziening",
     "Openbaarsoort",
     "Openbaarveld",
+    "aarden",
     "gronden",
+    "herziening",
     "openbare_velden",
     "soorten",
     "verbergt",
@@ -34,6 +42,16 @@ def openbaarheid() -> Openbaarheidsbestand:
 def gronden() -> dict[str, Grond]:
     """Return the grounds by code, in the order of law."""
     return {row.code: row for row in openbaarheid().gronden}
+
+
+def aarden() -> dict[Aard, Aardregel]:
+    """Return the kinds of information by code, with the article that keeps grounds from them."""
+    return dict(openbaarheid().aarden)
+
+
+def herziening() -> Herziening:
+    """Return after how many years somebody looks again at what is kept from the public."""
+    return openbaarheid().herzien
 
 
 def soorten() -> dict[str, Openbaarsoort]:

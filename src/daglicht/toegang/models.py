@@ -232,7 +232,9 @@ class Vertrouwelijkmerk(Basismodel):
 
     ``soort`` and ``veld`` are those of the file on openness in the library of law. It counts from
     ``vanaf`` until (not on) ``tot`` and ``ingetrokken_per``, for every answer that is given then,
-    whichever day the answer is about.
+    whichever day the answer is about. ``emissies``: whether it is about emissions into the
+    environment, by who marked it; unknown of marks from before that was asked. On ``herzien_op``
+    somebody looks at it again.
     """
 
     soort = models.CharField(max_length=40)
@@ -240,8 +242,10 @@ class Vertrouwelijkmerk(Basismodel):
     veld = models.CharField(max_length=40, blank=True)
     grond = models.CharField(max_length=40)
     motivering = models.TextField()
+    emissies = models.BooleanField(null=True)
     vanaf = models.DateField()
     tot = models.DateField(null=True, blank=True)
+    herzien_op = models.DateField(null=True, blank=True)
     gemerkt_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     gemerkt_op = models.DateTimeField(auto_now_add=True)
     ingetrokken_per = models.DateField(null=True, blank=True)
@@ -279,6 +283,18 @@ class Vertrouwelijkmerk(Basismodel):
         done has come.
         """
         return self.ingetrokken_per is None or self.ingetrokken_per > timezone.localdate()
+
+    @property
+    def te_herzien(self) -> bool:
+        """Tell whether the day has come on which somebody looks again at a mark that counts."""
+        today = timezone.localdate()
+        ended = self.tot is not None and self.tot <= today
+        return (
+            self.herzien_op is not None
+            and self.herzien_op <= today
+            and self.te_wijzigen
+            and not ended
+        )
 
 
 ONVERANDERLIJK = pgtrigger.Protect(

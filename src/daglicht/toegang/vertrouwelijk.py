@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
@@ -19,7 +20,16 @@ from django.utils import timezone
 
 from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.zeggenschap import Zeggenschap
-from daglicht.recht.openbaarheid import gronden, openbare_velden, soorten, verbergt
+from daglicht.recht.openbaarheid import (
+    Aard,
+    Grond,
+    aarden,
+    gronden,
+    herziening,
+    openbare_velden,
+    soorten,
+    verbergt,
+)
 from daglicht.toegang.models import Gebruiker, Vertrouwelijkmerk
 
 NIET_OPENBAAR = "niet openbaar"
@@ -29,13 +39,17 @@ GEHEEL = ""
 
 @dataclass(frozen=True)
 class Merkgegevens:
-    """What somebody says of a mark; ``tot`` is the first day on which it no longer counts."""
+    """What somebody says of a mark; ``tot`` is the first day on which it no longer counts,
+    ``herzien_op`` that on which somebody looks at it again.
+    """
 
     veld: str
     grond: str
     motivering: str
     vanaf: date
     tot: date | None = None
+    herzien_op: date | None = None
+    emissies: bool = False
 
 
 def van_kracht(op: date) -> Q:
@@ -148,8 +162,10 @@ def zet_merk(voorwerp: models.Model, gegevens: Merkgegevens, door: Gebruiker) ->
         veld=gegevens.veld,
         grond=gegevens.grond,
         motivering=gegevens.motivering.strip(),
+        emissies=gegevens.emissies,
         vanaf=gegevens.vanaf,
         tot=gegevens.tot,
+        herzien_op=gegevens.herzien_op,
         gemerkt_door=door,
     )
 
@@ -166,7 +182,8 @@ def verbeter_merk(merk: Vertrouwelijkmerk, gegevens: Merkgegevens) -> Vertrouwel
     others = Vertrouwelijkmerk.objects.filter(soort=merk.soort, object_id=merk.object_id)
     _alone(others.exclude(pk=merk.pk), gegevens)
     merk.grond, merk.motivering = gegevens.grond, gegevens.motivering.strip()
-    merk.vanaf, merk.tot = gegevens.vanaf, gegevens.tot
+    merk.vanaf, merk.tot, merk.herzien_op = gegevens.vanaf, gegevens.tot, gegevens.herzien_op
+    merk.emissies = gegevens.emissies
     merk.save()
     return merk
 
@@ -227,21 +244,49 @@ def _check(soort: str, gegevens: Merkgegevens) -> None:
         raise ValidationError({"veld": f"Van een {about.naam.lower()} is er geen zo’n veld."})
     if ground is None:
         raise ValidationError({"grond": "Kies een grond uit de wet."})
-    if about.aard in ground.niet_voor:
-        raise ValidationError({"grond": f"Deze grond geldt niet voor {WOORDEN[about.aard]}."})
-    if not gegevens.motivering.strip():
-        raise ValidationError({"motivering": "Schrijf op waarom dit vertrouwelijk is."})
-    if ground.tijdelijk and gegevens.tot is None:
-        raise ValidationError({"tot": "Op deze grond is iets maar een tijd vertrouwelijk."})
-    if gegevens.tot is not None and gegevens.tot <= gegevens.vanaf:
+    kind: Aard = "emissie" if gegevens.emissies else about.aard
+    if kind in ground.niet_voor:
+        raise ValidationError({"grond": f"Deze grond geldt niet voor {aarden()[kind]}."})
+    if sum(letter.isalpha() for letter in gegevens.motivering) < LETTERS:
+        raise ValidationError(
+            {"motivering": f"Schrijf op waarom dit vertrouwelijk is, in {LETTERS} letters of meer."}
+        )
+    _check_days(ground, gegevens)
+
+
+def _check_days(grond: Grond, gegevens: Merkgegevens) -> None:
+    first, last, again = gegevens.vanaf, gegevens.tot, gegevens.herzien_op
+    if grond.hoogstens_dagen is not None:
+        longest = first + timedelta(days=grond.hoogstens_dagen)
+        if last is None or last > longest:
+            raise ValidationError(
+                {
+                    "tot": "Op deze grond is iets maar een tijd vertrouwelijk: noem een laatste "
+                    f"dag voor {longest:%d-%m-%Y}."
+                }
+            )
+    if last is not None and last <= first:
         raise ValidationError({"tot": "De laatste dag ligt niet voor de eerste."})
+    rule = herziening()
+    until = max(first, timezone.localdate()) + relativedelta(years=rule.jaren)
+    if again is None and (last is None or last > until):
+        raise ValidationError(
+            {
+                "herzien_op": f"Zonder einde binnen {rule.jaren} jaar hoort een merk opnieuw te "
+                f"worden bekeken: noem een dag tot en met {until:%d-%m-%Y} ({rule.bron})."
+            }
+        )
+    if again is not None and not first < again <= until:
+        raise ValidationError(
+            {
+                "herzien_op": "Een merk wordt opnieuw bekeken na zijn eerste dag, en uiterlijk op "
+                f"{until:%d-%m-%Y} ({rule.bron})."
+            }
+        )
 
 
-WOORDEN = {
-    "milieu": "milieu-informatie",
-    "emissie": "informatie over emissies in het milieu",
-    "anders": "dit soort informatie",
-}
+LETTERS = 10
+"""Fewer give no reason: dots, or a word like “geheim”."""
 
 
 def _overlap(merk: Vertrouwelijkmerk, gegevens: Merkgegevens) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, get_args
 
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from daglicht.gegevens import STRIKT, Bron, JaNee, eenmaal
@@ -20,7 +21,7 @@ class Grond:
     """A ground on which something may be kept from the public.
 
     ``niet_voor``: the kinds of information for which it does not hold. ``tijdelijk``: only until a
-    day.
+    day, ``hoogstens_dagen`` after the first at most.
     """
 
     code: str
@@ -28,9 +29,35 @@ class Grond:
     bron: Bron
     niet_voor: tuple[Aard, ...] = ()
     tijdelijk: JaNee = False
+    hoogstens_dagen: Annotated[int, Field(gt=0)] | None = None
+
+    def __post_init__(self) -> None:
+        if self.tijdelijk != (self.hoogstens_dagen is not None):
+            raise ValueError(
+                f"‘{self.code}’: noem ‘hoogstens_dagen’ bij wat tijdelijk is, en alleen daarbij"
+            )
 
     def __str__(self) -> str:
         return f"{self.naam} ({self.bron})"
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Aardregel:
+    """A kind of information, and the article by which some grounds do not hold for it."""
+
+    naam: str
+    bron: Bron | None = None
+
+    def __str__(self) -> str:
+        return self.naam if self.bron is None else f"{self.naam} ({self.bron})"
+
+
+@dataclass(frozen=True, config=STRIKT)
+class Herziening:
+    """After how many years at most somebody looks again at what is kept from the public."""
+
+    jaren: Annotated[int, Field(gt=0)]
+    bron: Bron
 
 
 @dataclass(frozen=True, config=STRIKT)
@@ -77,7 +104,11 @@ class Openbaarheidsbestand:
     """The whole file."""
 
     gronden: tuple[Grond, ...]
+    aarden: Mapping[Aard, Aardregel]
+    herzien: Herziening
     soorten: Mapping[Soort, Openbaarsoort]
 
     def __post_init__(self) -> None:
         eenmaal((row.code for row in self.gronden), "elke grond heeft een eigen code")
+        if missing := sorted(set(get_args(Aard)) - set(self.aarden)):
+            raise ValueError(f"‘aarden’ mist {', '.join(missing)}")

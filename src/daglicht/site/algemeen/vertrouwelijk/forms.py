@@ -7,13 +7,25 @@ from typing import Any
 
 from django import forms
 
-from daglicht.recht.openbaarheid import gronden, soorten
+from daglicht.recht.openbaarheid import aarden, gronden, herziening, soorten
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
 from daglicht.toegang import service as toegang
 
 GEHEEL = ("", "alles: het is nergens te vinden")
 KIES = ("", "Kies een grond")
 EEN_DAG = timedelta(days=1)
+JA_NEE = [("", "Kies"), ("nee", "Nee"), ("ja", "Ja")]
+
+
+def _emissies() -> str:
+    about = aarden()["emissie"]
+    fitting = [row.naam for row in gronden().values() if "emissie" not in row.niet_voor]
+    return f"Dan kan alleen: {', '.join(fitting)} ({about.bron})."
+
+
+def _herzien() -> str:
+    rule = herziening()
+    return f"Nodig zonder einde, en bij een einde na meer dan {rule.jaren} jaar ({rule.bron})."
 
 
 class Merkformulier(Formulier):
@@ -21,9 +33,11 @@ class Merkformulier(Formulier):
 
     veld = forms.ChoiceField(label="Wat is vertrouwelijk", required=False)
     grond = forms.ChoiceField(label="Grond")
+    emissies = forms.ChoiceField(label="Gaat dit over emissies in het milieu?", choices=JA_NEE)
     motivering = forms.CharField(label="Waarom", widget=tekstvak(3))
     vanaf = Datum(label="Vanaf")
     tot_en_met = Datum(label="Tot en met", required=False, help_text="Leeg: zonder einde")
+    herzien_op = Datum(label="Opnieuw bekijken op", required=False)
 
     def __init__(self, soort: str, *args: Any, vast: bool = False, **kwargs: Any) -> None:
         """``vast``: what is marked was chosen before."""
@@ -38,6 +52,8 @@ class Merkformulier(Formulier):
             KIES,
             *((row.code, str(row)) for row in fitting),
         ]
+        for name, words in (("emissies", _emissies()), ("herzien_op", _herzien())):
+            self.fields[name].help_text = words
         if vast:
             del self.fields["veld"]
 
@@ -51,6 +67,8 @@ class Merkformulier(Formulier):
             given["motivering"],
             given["vanaf"],
             None if last is None else last + EEN_DAG,
+            given["herzien_op"],
+            given["emissies"] == "ja",
         )
 
 

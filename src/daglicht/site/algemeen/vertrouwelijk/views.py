@@ -55,6 +55,8 @@ def merk(request: Request, pk: UUID) -> HttpResponse:
         "motivering": row.motivering,
         "vanaf": row.vanaf,
         "tot_en_met": last,
+        "herzien_op": row.herzien_op,
+        "emissies": {True: "ja", False: "nee", None: ""}[row.emissies],
     }
     form = Merkformulier(row.soort, request.POST or None, initial=begin, vast=True)
     return _formulier(
