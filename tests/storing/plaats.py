@@ -19,8 +19,10 @@ from storing.invoer import Invoer
 from voorraad import WACHTWOORD, met_demo
 
 LOCATIES = 20
-TRAAG = {"DAGLICHT_TIJD_BEZOEKER": "60"}
-"""A machine that is busy is no fault of the product."""
+TRAAG = {"DAGLICHT_TIJD_BEZOEKER": "60", "DAGLICHT_QUOTUM_VERZOEKEN": "0"}
+"""A machine that is busy is no fault of the product, and those who write here are quicker than
+people.
+"""
 WEBWERKER, WERKER = "daglicht.config.server:toepassing worker-", "-m daglicht.config.werker.werker "
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import structlog
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -34,6 +35,7 @@ from daglicht.achtergrond.soorten import (
 from daglicht.achtergrond.uitvoeren import Afloop, bewaar, logvelden, probeer
 from daglicht.achtergrond.voortgang import Afgebroken, Melder, NogEens, Voortgang, zwijg
 from daglicht.achtergrond.wachtrij import GEWOON, OPDRACHT, SNEL
+from daglicht.kit.quotum import QuotumBereikt
 
 __all__ = [
     "BEWAAR",
@@ -92,6 +94,12 @@ GESTOPT = (
     "Het proces dat hieraan werkte, is onverwachts gestopt. Er is niets vastgelegd; u kunt het "
     "opnieuw proberen."
 )
+DAG = timedelta(days=1)
+VOL = (
+    "Met dit account is in een etmaal meer achtergrondwerk gevraagd dan één persoon kan laten "
+    "doen. Er is niets vastgelegd; probeer het morgen, of vraag wie de site beheert om ruimte."
+)
+log = structlog.stdlib.get_logger("daglicht.veiligheid")
 
 
 @dataclass(frozen=True)
@@ -168,6 +176,7 @@ def _zet_in(
     """Put work in the queue, or return the same work that is open; what ended between the
     refusal and the look at it stands in the way no more, so that is tried again.
     """
+    _eis_ruimte(werk)
     try:
         with transaction.atomic():
             werk.bestand = bewaar(bestand) if bestand is not None else None
@@ -184,6 +193,26 @@ def _zet_in(
     if settings.ACHTERGROND_DIRECT:
         _direct(werk)
     return werk
+
+
+def _eis_ruimte(werk: Achtergrondwerk) -> None:
+    """Raise QuotumBereikt when who asks had as much work done in a day as one person may; the same
+    work that is open already is not done twice, and may be asked for.
+    """
+    most = settings.QUOTUM_WERK
+    if werk.door_id is None or not most:
+        return
+    begun = Achtergrondwerk.objects.filter(
+        door_id=werk.door_id, gevraagd_op__gt=timezone.now() - DAG
+    )
+    if begun.count() < most:
+        return
+    if Achtergrondwerk.objects.filter(slot=werk.slot, staat__in=OPEN).exists():
+        return
+    log.warning("quota reached", account=str(werk.door_id), quota="werk")
+    first = begun.order_by("gevraagd_op").values_list("gevraagd_op", flat=True)[0]
+    wait = int((first + DAG - timezone.now()).total_seconds()) + 1
+    raise QuotumBereikt(VOL, max(wait, 1))
 
 
 def _in_de_rij(werk: Achtergrondwerk) -> None:

@@ -112,6 +112,19 @@ def te_groot(request: HttpRequest, status: int, words: str) -> HttpResponse:
     return site.te_groot(request, words, status)
 
 
+def te_veel(request: HttpRequest, words: str, seconds: int) -> HttpResponse:
+    """Tell that an account used all that it may, and when to ask again, without the database."""
+    if request.path.startswith(OGC):
+        answer = ogc_probleem(429, words)
+    elif request.path.startswith(BASIS) or _is_program(request):
+        answer = probleem(429, words)
+    else:
+        answer = site.kaal("Even wachten", words, 429)
+    answer.headers["Retry-After"] = str(seconds)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 def storing(request: HttpRequest) -> HttpResponse:
     """Answer 503 while the database cannot be reached, and 500 for what is our own fault;
     asks the database nothing.

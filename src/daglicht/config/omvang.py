@@ -38,7 +38,7 @@ def omvang_middleware(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
             return te_groot(request, 411, "Het verzoek zegt niet hoe groot het is.")
-        size = _size(request)
+        size = omvang_van(request)
         if size > BEZOEKER and size > (most := hoogstens(request)):
             words = f"Het verzoek is {size} bytes groot; hier past hoogstens {most}."
             return te_groot(request, 413, words)
@@ -47,7 +47,8 @@ def omvang_middleware(get_response: Handler) -> Handler:
     return handle
 
 
-def _size(request: HttpRequest) -> int:
+def omvang_van(request: HttpRequest) -> int:
+    """Return how many bytes a request says that it brings."""
     text = str(request.META.get("CONTENT_LENGTH") or "0")
     if not text.isdecimal():
         return 0

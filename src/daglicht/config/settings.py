@@ -236,6 +236,7 @@ MIDDLEWARE = [
     "daglicht.config.tijdgrens.TijdgrensMiddleware",
     "daglicht.toegang.middleware.toegang_middleware",
     "daglicht.config.omvang.omvang_middleware",
+    "daglicht.config.quotum.QuotumMiddleware",
     "daglicht.kit.middleware.VreemdeTekensMiddleware",
     "daglicht.config.bevestiging.BevestigingMiddleware",
     "daglicht.config.onderdeel.OnderdeelMiddleware",
@@ -403,6 +404,10 @@ CLAMD_UITVAL = _without_scan()
 
 # --- background work: docs/operations.md ----------------------------------------------------------
 WERKERS = _count("DAGLICHT_WERKERS", "2", 64)
+# How much one account may do, before others would wait for it (daglicht.toegang.quotum).
+QUOTUM_VERZOEKEN = _count("DAGLICHT_QUOTUM_VERZOEKEN", "1500", 1_000_000)
+QUOTUM_MB = _count("DAGLICHT_QUOTUM_MB", "10000", 100_000_000)
+QUOTUM_WERK = _count("DAGLICHT_QUOTUM_WERK", "500", 1_000_000)
 # Seconds: how often a worker tells that it still works on something, and after how long of silence
 # it is taken for dead.
 ACHTERGROND_HARTSLAG, ACHTERGROND_VERLOREN = 5, 30

@@ -297,6 +297,27 @@ class Vertrouwelijkmerk(Basismodel):
         )
 
 
+class Verbruik(models.Model):
+    """How much an account asked or brought in a time that begins at ``venster``; written by
+    ``toegang.quotum`` only, and thrown away some days later.
+    """
+
+    account = models.UUIDField()
+    soort = models.CharField(max_length=20)
+    venster = models.DateTimeField()
+    aantal = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "verbruik"
+        verbose_name_plural = "verbruik"
+        constraints = [
+            models.UniqueConstraint(fields=["account", "soort", "venster"], name="verbruik_eenmaal")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} van {self.account} vanaf {self.venster}: {self.aantal}"
+
+
 ONVERANDERLIJK = pgtrigger.Protect(
     name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete
 )

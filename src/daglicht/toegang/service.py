@@ -87,6 +87,7 @@ from daglicht.toegang.models import (
     nu_geldig,
 )
 from daglicht.toegang.pogingen import TeVaak
+from daglicht.toegang.quotum import ruim_verbruik_op, tel_verzoek
 from daglicht.toegang.rollen import (
     CASE,
     DOEL_PER_ROL,
@@ -203,6 +204,7 @@ __all__ = [
     "relatie",
     "rolregels",
     "ruim_sessies_op",
+    "ruim_verbruik_op",
     "schild",
     "sleuteloverzicht",
     "sleutels",
@@ -211,6 +213,7 @@ __all__ = [
     "sluit_account",
     "sluit_machine",
     "stil",
+    "tel_verzoek",
     "terug",
     "toegang_van",
     "toegang_van_sleutel",

@@ -11,6 +11,7 @@ import hmac
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 import structlog
 from allauth.account import signals as account
@@ -183,6 +184,11 @@ def _once_sure(event: str, **fields: Any) -> None:
 def te_vaak(request: HttpRequest, inlognaam: str) -> None:
     """Tell that no more attempts are taken for a login name."""
     log.warning("login limited", login=_hash("inlognaam", inlognaam.lower()), **_from(request))
+
+
+def quotum_bereikt(account: UUID, soort: str) -> None:
+    """Tell that an account used all that it may in a time."""
+    log.warning("quota reached", account=str(account), quota=soort)
 
 
 def wachtwoord_verlopen(request: HttpRequest, gebruiker: Gebruiker) -> None:

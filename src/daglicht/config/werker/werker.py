@@ -145,6 +145,7 @@ class Werker:
         if time.monotonic() - self.opgeruimd > OPRUIMEN:
             await in_database(achtergrond.ruim_op)
             await in_database(toegang.ruim_sessies_op)
+            await in_database(toegang.ruim_verbruik_op)
             self.opgeruimd = time.monotonic()
         if time.monotonic() - self.spoorpunt > SPOORPUNT:
             self.spoorpunt = time.monotonic()
