@@ -197,7 +197,18 @@ function enhance(root) {
   root.querySelectorAll("[data-alleen-zonder-script]").forEach((element) => element.remove());
 }
 
-document.addEventListener("DOMContentLoaded", () => enhance(document));
+/** Tell first what was wrong with what somebody sent: in the title, and where reading goes on. */
+function tellFaults() {
+  const summary = document.querySelector("[data-fouten]");
+  if (!(summary instanceof HTMLElement)) return;
+  if (!document.title.startsWith("Fout: ")) document.title = `Fout: ${document.title}`;
+  summary.focus();
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  enhance(document);
+  tellFaults();
+});
 document.addEventListener("htmx:load", (event) => {
   const loaded = event instanceof CustomEvent ? event.detail.elt : null;
   if (loaded instanceof Element && loaded !== document.body) enhance(loaded);
