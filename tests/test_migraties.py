@@ -5,10 +5,13 @@ the other tests build their tables straight from the models.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -16,6 +19,9 @@ from django.test import override_settings
 
 from daglicht.config import rechten, tabellen
 from daglicht.config.eigenaar import als_eigenaar
+from daglicht.kit.gesloten.kolomsleutel import MERK, blinde_woorden
+from daglicht.register.models import Betrokkene, NatuurlijkPersoon
+from daglicht.toegang.models import Gebruiker
 
 OURS = {config.label for config in apps.get_app_configs() if config.name.startswith("daglicht.")}
 COLUMNS = """
@@ -103,7 +109,9 @@ def as_before(using: Any) -> None:
 def test_migrations_make_the_tables_of_the_models(empty: Any) -> None:
     tabellen.werk_bij("leeg")
     assert shape(empty) == shape(connection)
-    assert filled(empty) == set(), "a new database takes no migration, so none may bring rows"
+    assert filled(empty) == {"kit_kolomsleutel"}, (
+        "a new database takes no migration, so none may bring rows"
+    )
     assert unapplied(empty) == []
     assert set(empty.introspection.table_names()) == {
         *connection.introspection.table_names(),
@@ -132,6 +140,63 @@ def test_migrations_make_the_tables_of_the_models(empty: Any) -> None:
     with empty.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")
         assert cursor.fetchone() == (0,), "who was refused keeps nobody waiting"
+
+
+PIET, FIRMA, TOM = uuid4(), uuid4(), uuid4()
+VOORHEEN = (("register", "0004"), ("toegang", "0007"), ("toezicht", "0002"))
+VAN_TOEN = f"""
+INSERT INTO register_betrokkene (id, soort, weergavenaam, adres_naam_openbare_ruimte,
+    adres_huisnummer, adres_postcode, adres_naam_woonplaats, gesloten) VALUES
+    ('{PIET}', 'natuurlijk-persoon', 'Piet', 'Kerkstraat', 12, '1234AB', 'Dorp', ''),
+    ('{FIRMA}', 'vestiging', 'Loodgieter Piet', 'Kerkstraat', 12, '1234AB', 'Dorp', '{{}}');
+INSERT INTO register_natuurlijkpersoon (betrokkene_id, naam, geslachtsaanduiding, overlijdendatum,
+    gesloten) VALUES ('{PIET}', 'Piet', 'man', '2020-02-29', '');
+INSERT INTO register_vestiging (betrokkene_id, handelsnamen, hoofdvestiging, sbi_activiteiten,
+    datum_aanvang, eigenaar_np_id)
+    VALUES ('{FIRMA}', '{{Loodgieter Piet}}', true, '{{4322}}', '2020-01-01', '{PIET}');
+INSERT INTO register_vestigingevent (pgh_created_at, pgh_label, pgh_obj_id, betrokkene_id,
+    handelsnamen, hoofdvestiging, sbi_activiteiten, datum_aanvang, eigenaar_np_id) VALUES
+    (now(), 'insert', '{FIRMA}', '{FIRMA}', '{{Piet}}', true, '{{4322}}', '2020-01-01', '{PIET}');
+INSERT INTO toegang_gebruiker (id, password, email, naam, is_active, gesloten)
+    VALUES ('{TOM}', '', 'tom@proef.example', 'Tom', true, '');
+INSERT INTO kit_zoekregel (soort, object_id, titel, tekst) VALUES
+    ('betrokkene', '{PIET}', 'Piet', 'Kerkstraat'), ('betrokkene', '{FIRMA}', 'Loodgieter Piet', '')
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_who_stood_in_the_tables_readable_is_closed(empty: Any) -> None:
+    with als_eigenaar("leeg"), override_settings(PGTRIGGER_INSTALL_ON_MIGRATE=False):
+        for app, name in VOORHEEN:
+            call_command("migrate", app, name, database="leeg", verbosity=0)
+        with empty.cursor() as cursor:
+            cursor.execute(VAN_TOEN)
+    tabellen.werk_bij("leeg")
+    party = Betrokkene.objects.using("leeg").get(pk=PIET)
+    assert (party.weergavenaam, party.adresregel) == ("Piet", "Kerkstraat 12, 1234AB Dorp")
+    person = NatuurlijkPersoon.objects.using("leeg").get(pk=PIET)
+    assert (person.naam, person.overlijdendatum) == ("Piet", date(2020, 2, 29))
+    tom = Gebruiker.objects.using("leeg").get(pk=TOM)
+    assert (tom.naam, tom.email) == ("Tom", "tom@proef.example")
+    with empty.cursor() as cursor:
+        for table, columns in (
+            ("register_betrokkene", 5),
+            ("register_natuurlijkpersoon", 3),
+            ("register_vestigingevent", 0),
+            ("toegang_gebruiker", 2),
+        ):
+            cursor.execute(f"SELECT to_jsonb(t)::text FROM {table} AS t ORDER BY 1")
+            found = [text for (text,) in cursor.fetchall() if "Loodgieter" not in text]
+            assert not [text for text in found if "Piet" in text or "Tom" in text]
+            assert [text.count(MERK) for text in found] == [columns]
+        cursor.execute("SELECT titel, tekst FROM kit_zoekregel ORDER BY titel")
+        words = blinde_woorden(["Piet", "1234AB"], "leeg")
+        assert cursor.fetchall() == [("", words), ("Loodgieter Piet", "")]
+        cursor.execute("SELECT handelsnamen, gesloten FROM register_vestiging")
+        names, closed = cursor.fetchone()
+        assert names == ["Loodgieter Piet"]
+        assert "Piet" not in closed
 
 
 def test_each_migration_that_was_merged_is_named_once_for_each_part() -> None:

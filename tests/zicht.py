@@ -51,7 +51,7 @@ def mens(wereld: Wereld, wie: str, zaak: Any = None) -> Client:
 
 def _somebody(naam: str, rol: str, number: int) -> tuple[Any, Any]:
     """Return a person with a role at an authority of its own, made once in a world."""
-    person = Gebruiker.objects.filter(naam=naam).first()
+    person = Gebruiker.objects.filter(email=f"{naam}@proef.example").first()
     person = person or gebruiker(naam, rol, instantie(f"Instantie {number}", number))
     return person, person.rolvervullingen.get().instantie
 

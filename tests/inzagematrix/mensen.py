@@ -119,7 +119,7 @@ def maak_mensen(rijk: Rijk) -> list[Mens]:
 def laat_meedoen(rijk: Rijk) -> None:
     """Let the partner take part in every case here, and the neighbour in one of elsewhere."""
     offices = {
-        name: Rolvervulling.objects.get(gebruiker__naam=name).instantie
+        name: Rolvervulling.objects.get(gebruiker__email=f"{name}@inzage.example").instantie
         for name in ("partner", "buur")
     }
     elsewhere = rijk.vast["zaak_elders"]

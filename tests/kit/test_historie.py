@@ -29,6 +29,7 @@ JOURNALS = {
     "Medeondertekening",
     "Meetwaarde",
     "Kwetsbaarheidsoordeel",
+    "Kolomsleutel",
     "Nummerreeks",
     "Persoonssleutel",
     "Veldbeeld",

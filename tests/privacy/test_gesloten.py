@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from click.testing import CliRunner
 from dateutil.relativedelta import relativedelta
 from django.conf import settings as instellingen
@@ -17,6 +19,7 @@ from daglicht.cli import main
 from daglicht.cli import persoon as opdrachten
 from daglicht.config import tabellen
 from daglicht.kit.gesloten import SleutelFout, controleer, herversleutel, open_alle
+from daglicht.kit.gesloten.kolomsleutel import sluit
 from daglicht.kit.models import Persoonssleutel
 from daglicht.privacy import service as privacy
 from daglicht.register import service as register
@@ -24,6 +27,7 @@ from daglicht.register.models import Betrokkene, NatuurlijkPersoon
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.rollen import Recht
+from daglicht.toegang.versleuteld import herversleutel_factoren, ontsleutel
 from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
@@ -92,10 +96,11 @@ def test_a_company_stays_readable_and_has_no_key(wereld: Wereld) -> None:
 
 def test_the_database_refuses_a_change_that_history_would_miss(wereld: Wereld) -> None:
     party = piet()
+    closed = sluit("Stiekem", "proef", party.pk)
     for rows, change in (
-        (Betrokkene.objects.filter(pk=party.pk), {"weergavenaam": "Stiekem"}),
+        (Betrokkene.objects.filter(pk=party.pk), {"weergavenaam": closed}),
         (Betrokkene.objects.filter(pk=party.pk), {"telefoonnummer": None}),
-        (NatuurlijkPersoon.objects.filter(pk=party.pk), {"naam": "Stiekem"}),
+        (NatuurlijkPersoon.objects.filter(pk=party.pk), {"naam": closed}),
         (Gebruiker.objects.all(), {"email": "stiekem@proef.example"}),
     ):
         with pytest.raises(DatabaseError, match="zonder wat ervan gesloten"), transaction.atomic():
@@ -168,7 +173,7 @@ def test_a_new_secret_reads_while_the_former_is_known_and_alone_after_wrapping_a
         party.save()
     settings.SECRET_KEY_FALLBACKS = [old]
     count = Persoonssleutel.objects.filter(vernietigd_op=None).count()
-    assert herversleutel() == count
+    assert herversleutel() == count + 1, "and the one of columns"
     settings.SECRET_KEY_FALLBACKS = []
     assert before(party)[0]["weergavenaam"] == "Piet Pieterse"
     controleer()
@@ -179,5 +184,22 @@ def test_the_command_wraps_all_keys_anew(wereld: Wereld, monkeypatch: pytest.Mon
         monkeypatch.setattr(opdrachten, name, lambda: None)
     before_it = dict(Persoonssleutel.objects.values_list("pk", "sleutel"))
     told = CliRunner().invoke(main, ["persoon", "herversleutel"]).output
-    assert told == f"Opnieuw versleuteld: {len(before_it)}.\n"
+    assert told == f"Opnieuw versleuteld: {len(before_it) + 1}.\n"
     assert not set(before_it.items()) & set(Persoonssleutel.objects.values_list("pk", "sleutel"))
+
+
+def test_second_factors_are_read_with_the_new_secret_alone_after_wrapping_anew(
+    wereld: Wereld, settings: Any
+) -> None:
+    tom, old = wereld.gebruikers["toezichthouder"], instellingen.SECRET_KEY
+    TOTP.activate(tom, "JBSWY3DPEHPK3PXP")
+    codes = RecoveryCodes.activate(tom).generate_codes()
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "nieuw " * 12, []
+    with pytest.raises(ValueError, match="niet te lezen"):
+        herversleutel_factoren()
+    settings.SECRET_KEY_FALLBACKS = [old]
+    assert herversleutel_factoren() == 2
+    settings.SECRET_KEY_FALLBACKS = []
+    rows = {row.type: row for row in tom.authenticator_set.all()}  # type: ignore[attr-defined]
+    assert ontsleutel("mfa", rows["totp"].data["secret"]) == "JBSWY3DPEHPK3PXP"
+    assert rows["recovery_codes"].wrap().generate_codes() == codes

@@ -28,7 +28,13 @@ from daglicht.privacy.persoonsgegevens import (
 )
 from daglicht.toegang.models import Gebruiker
 
-LINE = {"velden": ["naam"], "van": ["derde"], "soort": "naam", "verwerking": "werk"}
+LINE = {
+    "velden": ["naam"],
+    "van": ["derde"],
+    "soort": "naam",
+    "verwerking": "werk",
+    "opslag": "versleuteld",
+}
 WERK = {
     "code": "werk",
     "naam": "Werk",
@@ -84,7 +90,7 @@ def test_who_points_at_a_person_is_personal_and_data_have_a_person(
     found = with_rule(monkeypatch, "toegang.Machine", Modelregel(names))
     assert found == ["toegang.Machine.gebruiker: wijst een persoon aan en staat bij ‘geen’"]
     monkeypatch.undo()
-    line = Persoonsveld(("doel",), (Wie.DERDE,), Gegevenssoort.NAAM, "accounts")
+    line = Persoonsveld(("doel",), (Wie.DERDE,), Gegevenssoort.FUNCTIE, "accounts")
     own = register().modellen["toegang.Machine"]
     rest = tuple(name for name in own.geen if name != "doel")
     rule = Modelregel(rest, (*own.persoon, line))
@@ -135,6 +141,10 @@ def test_history_is_read_from_the_tables_and_not_written_down() -> None:
         (file(persoon=[LINE | {"soort": "schoenmaat"}]), "schoenmaat"),
         (file(persoon=[LINE | {"velden": []}]), "lege lijst"),
         (file(persoon=[LINE | {"waarom": "zomaar"}]), "‘waarom’ is onbekend"),
+        (file(persoon=[LINE | {"opslag": None}]), "‘opslag’ hoort bij wat gevoelig is"),
+        (file(persoon=[LINE | {"soort": "inhoud"}]), "‘opslag’ hoort bij wat gevoelig is"),
+        (file(persoon=[LINE | {"opslag": "open"}]), "waarom iets open staat"),
+        (file(persoon=[LINE | {"reden": "zomaar"}]), "waarom iets open staat"),
         ({"verwerkingen": [WERK, WERK], "modellen": {}}, "twee keer: werk"),
     ],
 )

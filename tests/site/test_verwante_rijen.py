@@ -99,7 +99,7 @@ def test_a_point_names_its_violation_only_to_who_may_see_it(wereld: Wereld) -> N
     _, late = running(wereld)
     visit = late.bevindingen.get().controle
     adviser = mens(wereld, "partner", visit.zaak)
-    Rolvervulling.objects.filter(gebruiker__naam="partner").update(rol="adviseur")
+    Rolvervulling.objects.filter(gebruiker__email="partner@proef.example").update(rol="adviseur")
     page = adviser.get(f"/controles/{visit.pk}").content.decode()
     assert "Stof op het dak" in page
     assert late.identificatie not in page

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import click
+from django.db import transaction
 
 from daglicht.cli.basis import meld_fouten, migrate, start
 
@@ -53,12 +54,16 @@ def persoon_uitvoer(kenmerk: str, door: str, bestand: Path | None) -> None:
 @persoon.command("herversleutel")
 @meld_fouten
 def persoon_herversleutel() -> None:
-    """Versleutel de sleutels van personen opnieuw met DAGLICHT_SECRET_KEY.
+    """Versleutel de sleutels van personen en kolommen, en de tweede factoren, opnieuw met
+    DAGLICHT_SECRET_KEY.
 
     Daarna kan de vorige sleutel weg uit DAGLICHT_OUDE_SLEUTELS, wat deze sleutels betreft.
     """
     start()
     migrate()
     from daglicht.kit.gesloten import herversleutel
+    from daglicht.toegang import service as toegang
 
-    click.echo(f"Opnieuw versleuteld: {herversleutel()}.")
+    with transaction.atomic():
+        done = herversleutel() + toegang.herversleutel_factoren()
+    click.echo(f"Opnieuw versleuteld: {done}.")

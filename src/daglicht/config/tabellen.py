@@ -14,8 +14,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from daglicht.config.eigenaar import als_eigenaar
 from daglicht.config.rechten import is_eigenaar, verleen
-from daglicht.kit.gesloten import controleer
-from daglicht.kit.models import Persoonssleutel
+from daglicht.kit.gesloten import controleer, controleer_kolommen
+from daglicht.kit.models import Kolomsleutel, Persoonssleutel
 from daglicht.postgres import VAN_EIGENAAR
 
 log = structlog.stdlib.get_logger(__name__)
@@ -62,11 +62,14 @@ def _eis_bijgewerkt(connection: BaseDatabaseWrapper) -> None:
 
 
 def _keur_sleutels(connection: BaseDatabaseWrapper) -> None:
-    """Refuse a database of which the keys of persons are of another secret, before anything is
-    written with ours.
+    """Refuse a database of which the keys of persons and columns are of another secret, before
+    anything is written with ours.
     """
-    if Persoonssleutel._meta.db_table in connection.introspection.table_names():
+    names = connection.introspection.table_names()
+    if Persoonssleutel._meta.db_table in names:
         controleer(connection.alias)
+    if Kolomsleutel._meta.db_table in names:
+        controleer_kolommen(connection.alias)
 
 
 @contextmanager

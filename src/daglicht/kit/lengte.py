@@ -44,10 +44,11 @@ def bewaak_lengte(model: type[models.Model]) -> None:
     however a row is written.
 
     Saving, creating and updating, one by one or in bulk, all ask a field to prepare its value; that
-    is where it is looked at. PostgreSQL would refuse it too, without saying which field.
+    is where it is looked at. PostgreSQL would refuse it too, without saying which field. A field
+    that closes its value looks at it before.
     """
     for field in model._meta.local_fields:
-        if any(_limits(field)):
+        if any(_limits(field)) and not hasattr(field, "keurt_lengte"):
             setattr(field, "get_db_prep_save", partial(_prepare, field, field.get_db_prep_save))  # noqa: B010 - per field
 
 

@@ -19,6 +19,8 @@ from django.contrib.postgres.search import (
 from django.db import models
 from django.db.models.functions import Greatest, Upper
 
+from daglicht.kit.gesloten.kolomsleutel import blinde_woorden
+
 LANGSTE_VRAAG = 200
 """Characters of a question; each word more is work on every row that holds it."""
 M = TypeVar("M", bound=models.Model)
@@ -94,24 +96,26 @@ def zoek(
     then titles that look like it (typing errors).
 
     Returns at most ``hoogstens`` rows, best first, with ``score`` (0 to about 2).
-    Access is the caller's duty.
+    Of a natural person only whole words are found (``kit.gesloten``). Access is the caller's duty.
     """
     rows = Zoekregel.objects.all()
     if soorten:
         rows = rows.filter(soort__in=soorten)
     query = SearchQuery(vraag, config="dutch", search_type="websearch")
     literal = SearchQuery(vraag, config="simple", search_type="websearch")
+    blind = SearchQuery(blinde_woorden([vraag]), config="dutch", search_type="plain")
     looks_like = TrigramWordSimilarity(vraag.upper(), Upper("titel"))
     return (
         rows.annotate(titel_groot=Upper("titel"))
         .filter(
             models.Q(vector=query)
             | models.Q(vector=literal)
+            | models.Q(vector=blind)
             | models.Q(titel_groot__trigram_word_similar=vraag.upper())
         )
         .annotate(
             score=Greatest(
-                SearchRank(models.F("vector"), query), SearchRank(models.F("vector"), literal)
+                *(SearchRank(models.F("vector"), one) for one in (query, literal, blind))
             )
             + looks_like
         )

@@ -49,6 +49,25 @@ class Gegevenssoort(StrEnum):
     INHOUD = "inhoud"
 
 
+GEVOELIG = frozenset(
+    {
+        Gegevenssoort.NAAM,
+        Gegevenssoort.BEREIKBAARHEID,
+        Gegevenssoort.ADRES,
+        Gegevenssoort.KENMERK,
+        Gegevenssoort.GEHEIM,
+    }
+)
+"""What tells by itself who somebody is or opens something: judged on how it is stored."""
+
+
+class Opslag(StrEnum):
+    """How the table of now holds a field of a person."""
+
+    VERSLEUTELD = "versleuteld"
+    OPEN = "open"
+
+
 @dataclass(frozen=True, config=STRIKT)
 class Verwerking:
     """An activity in which personal data are used: why, on which ground, from where, for whom."""
@@ -68,7 +87,8 @@ class Persoonsveld:
 
     ``via``: the paths to the key of the person; a relation to a person is its own path. Without
     any, nothing in the row tells whose data they are. ``bewaren``: the category of the selection
-    list, where it is another than that of the activity.
+    list, where it is another than that of the activity. ``opslag``: how the table of now holds what
+    is sensitive; what it holds open has a ``reden``.
     """
 
     velden: Annotated[tuple[str, ...], MinLen(1)]
@@ -78,6 +98,14 @@ class Persoonsveld:
     via: tuple[str, ...] = ()
     vrij: JaNee = False
     bewaren: str = ""
+    opslag: Opslag | None = None
+    reden: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.soort in GEVOELIG) != (self.opslag is not None):
+            raise ValueError("‘opslag’ hoort bij wat gevoelig is, en bij niets anders")
+        if (self.opslag is Opslag.OPEN) != bool(self.reden):
+            raise ValueError("‘reden’ zegt waarom iets open staat, en hoort nergens anders")
 
 
 @dataclass(frozen=True, config=STRIKT)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from daglicht.privacy.persoonsgegevens import (
     Gegevenssoort,
+    Opslag,
     Persoonsveld,
     Verwerking,
     Wie,
@@ -20,7 +21,7 @@ from daglicht.recht.selectielijst import Selectiecategorie, Waardering, selectie
 
 @dataclass(frozen=True)
 class Plaats:
-    """Where fields stand, what they hold, and whether history keeps them."""
+    """Where fields stand, what they hold, how, and whether history keeps them."""
 
     model: str
     naam: str
@@ -31,6 +32,8 @@ class Plaats:
     in_historie: tuple[str, ...]
     gesloten: bool
     bewaren: Selectiecategorie
+    opslag: Opslag | None
+    reden: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ def _place(label: str, line: Persoonsveld) -> Plaats:
         tuple(name for name in line.velden if in_historie(model, name)),
         any(gesloten_in_historie(model, name) for name in line.velden),
         categorie(line),
+        line.opslag,
+        line.reden,
     )
 
 
@@ -152,16 +157,22 @@ def _activity(activity: Registerblad) -> list[str]:
         f"- For: {', '.join(own.ontvangers) or 'nobody else'}.",
         f"- Kept: {', '.join(f'`{row.code}`' for row in activity.bewaren)}.",
         "",
-        "| table | fields | of whom | what | in history | kept |",
-        "|---|---|---|---|---|---|",
+        "| table | fields | of whom | what | stored | in history | kept |",
+        "|---|---|---|---|---|---|---|",
         *(
             f"| `{place.model}` | {', '.join(f'`{name}`' for name in place.velden)} | "
             f"{', '.join(place.van)} | {place.soort}{' (free text)' if place.vrij else ''} | "
-            f"{_kept(place)} | `{place.bewaren.code}` |"
+            f"{_stored(place)} | {_kept(place)} | `{place.bewaren.code}` |"
             for place in activity.plaatsen
         ),
         "",
     ]
+
+
+def _stored(place: Plaats) -> str:
+    if place.opslag is Opslag.VERSLEUTELD:
+        return "encrypted"
+    return f"plain: {place.reden}" if place.reden else "plain"
 
 
 def _kept(place: Plaats) -> str:

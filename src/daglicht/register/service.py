@@ -38,6 +38,7 @@ from daglicht.register.models import (
     Betrokkene,
     Gebied,
     GeoObject,
+    NatuurlijkPersoon,
     NietNatuurlijkPersoon,
     Vestiging,
     VthInstantie,
@@ -162,15 +163,19 @@ def leg_vestiging_vast(
     sinds: date,
     sbi: Sequence[str],
     *,
-    eigenaar: NietNatuurlijkPersoon | None = None,
+    eigenaar: NietNatuurlijkPersoon | NatuurlijkPersoon | None = None,
     vestigingsnummer: str | None = None,
     kvk_nummer: str | None = None,
     hoofdvestiging: bool = True,
 ) -> Vestiging:
-    """Record a vestiging; raises ValidationError (Dutch) for a wrong number or name."""
+    """Record a vestiging, of a company or of a natural person; raises ValidationError (Dutch) for a
+    wrong number or name.
+    """
     if not handelsnamen:
         raise ValidationError("Een vestiging heeft ten minste één handelsnaam.")
+    person = eigenaar if isinstance(eigenaar, NatuurlijkPersoon) else None
     party = Betrokkene(soort=SoortBetrokkene.VESTIGING, weergavenaam=handelsnamen[0])
+    party.eigenaar_np = None if person is None else person.pk
     party.full_clean()
     party.save()
     place = Vestiging(
@@ -178,7 +183,8 @@ def leg_vestiging_vast(
         handelsnamen=list(handelsnamen),
         sbi_activiteiten=list(sbi),
         datum_aanvang=sinds,
-        eigenaar_nnp=eigenaar,
+        eigenaar_nnp=eigenaar if isinstance(eigenaar, NietNatuurlijkPersoon) else None,
+        eigenaar_np=person,
         vestigingsnummer=vestigingsnummer,
         kvk_nummer=kvk_nummer,
         hoofdvestiging=hoofdvestiging,

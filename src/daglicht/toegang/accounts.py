@@ -210,7 +210,7 @@ def overzicht(op: date) -> list[dict[str, Any]]:
             "actief": user.is_active,
             "rollen": sorted(held.get(user.pk, [])),
         }
-        for user in Gebruiker.objects.order_by("email")
+        for user in sorted(Gebruiker.objects.all(), key=lambda user: user.email)
     ]
 
 
@@ -240,7 +240,7 @@ def gesloten_accounts(voor: datetime) -> list[tuple[Gebruiker, datetime]]:
         pgh_obj=OuterRef("pk")
     )
     opened = history.filter(is_active=True).order_by("-pgh_id").values("pgh_id")[:1]
-    people = Gebruiker.objects.filter(is_active=False, machine=None).exclude(naam=GEWIST)
+    people = Gebruiker.objects.filter(is_active=False, machine=None)
     rows = people.annotate(open_tot=Coalesce(Subquery(opened), 0)).annotate(
         gesloten_op=Subquery(
             history.filter(is_active=False, pgh_id__gt=OuterRef("open_tot"))
@@ -249,7 +249,7 @@ def gesloten_accounts(voor: datetime) -> list[tuple[Gebruiker, datetime]]:
         )
     )
     found = rows.filter(gesloten_op__lt=voor).order_by("gesloten_op", "pk")
-    return [(row, row.gesloten_op) for row in found]
+    return [(row, row.gesloten_op) for row in found if row.naam != GEWIST]
 
 
 def houd_account(pk: UUID) -> Gebruiker | None:

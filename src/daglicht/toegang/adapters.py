@@ -26,7 +26,7 @@ from daglicht.toegang.herkomst import netwerkadres
 from daglicht.toegang.mail import GEEN_MAIL, MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.service import toegang_van
-from daglicht.toegang.versleuteld import ontsleutel, versleutel
+from daglicht.toegang.versleuteld import FACTOR, ontsleutel, versleutel
 from daglicht.toegang.voorvallen import aanbieder_geweigerd, te_vaak, wachtwoord_verlopen
 
 BEVESTIGD = (True, "true")
@@ -170,10 +170,10 @@ class Tweestapslogin(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Encrypt what is stored."""
-        return versleutel("mfa", text)
+        return versleutel(FACTOR, text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Decrypt what was stored, also under a key that was replaced
         (``SECRET_KEY_FALLBACKS``).
         """
-        return ontsleutel("mfa", encrypted_text)
+        return ontsleutel(FACTOR, encrypted_text)

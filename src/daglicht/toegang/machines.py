@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from daglicht.kit.handeling import EerderGedaan, laatste_wijziging, met_versie
 from daglicht.kit.modellen import nieuwe_sleutel
+from daglicht.kit.volgorde import op_naam
 from daglicht.register import service as register
 from daglicht.toegang.accounts import sluit
 from daglicht.toegang.models import Gebruiker, Machine, Machinesleutel, Rolvervulling, nu_geldig
@@ -72,9 +73,10 @@ def maak_machine(instantie: UUID, naam: str, doel: str, rol: str) -> Machine:
     if rol not in MACHINEROLLEN:
         raise ValidationError(f"De rol ‘{rol}’ bestaat niet. Kies uit: {', '.join(MACHINEROLLEN)}.")
     authority = register.instanties().select_for_update(of=("self",)).get(pk=instantie)
-    known = Machine.objects.filter(
-        instantie=authority, gebruiker__naam=name, gebruiker__is_active=True
-    ).first()
+    there = Machine.objects.select_related("gebruiker").filter(
+        instantie=authority, gebruiker__is_active=True
+    )
+    known = next((machine for machine in there if machine.gebruiker.naam == name), None)
     if known is not None:
         raise EerderGedaan(
             f"Er is bij {authority} al een machine ‘{name}’.", laatste_wijziging(known)
@@ -192,7 +194,7 @@ def sleuteloverzicht() -> list[dict[str, Any]]:
             "laatst_gebruikt": used.isoformat() if (used := key.laatst_gebruikt) else None,  # type: ignore[attr-defined]  # annotated
             "stand": stand(machine, key),
         }
-        for machine in machines().order_by("gebruiker__naam")
+        for machine in op_naam(machines())
         for key in machine.sleutels.all()
     ]
 

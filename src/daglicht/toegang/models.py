@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from daglicht.kit.gesloten.kolom import GeslotenAdres, PersoonsTekst, alleen_gesloten
 from daglicht.kit.gesloten.veld import MetGesloten, sluit_mee
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
@@ -41,8 +42,8 @@ class Gebruiker(MetGesloten, AbstractBaseUser, Basismodel):
     What a person may do follows only from the roles held (:class:`Rolvervulling`).
     """
 
-    email = models.EmailField("e-mailadres", unique=True)
-    naam = models.CharField(max_length=120)
+    email = GeslotenAdres("e-mailadres", unique=True)
+    naam = PersoonsTekst(max_length=120)
     is_active = models.BooleanField("actief", default=True)
     wachtwoord_gegeven_tot = models.DateTimeField(null=True, editable=False)
     """Until when a password counts that a beheerder gave; None for one of the owner's own."""
@@ -59,11 +60,11 @@ class Gebruiker(MetGesloten, AbstractBaseUser, Basismodel):
     class Meta:
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
-        ordering = ["naam"]
-        triggers = [sluit_mee("email", "naam")]
+        ordering = ["pk"]
+        triggers = [sluit_mee("email", "naam"), alleen_gesloten("email", "naam")]
 
     def __str__(self) -> str:
-        return self.naam
+        return str(self.naam)
 
     def van_persoon(self) -> UUID:
         """Return the key of the account: it is of a person."""
@@ -71,7 +72,7 @@ class Gebruiker(MetGesloten, AbstractBaseUser, Basismodel):
 
     def get_full_name(self) -> str:
         """Return the name to show."""
-        return self.naam
+        return str(self.naam)
 
 
 class Herkomst(models.TextChoices):
@@ -178,10 +179,10 @@ class Machine(Basismodel):
     class Meta:
         verbose_name = "machine"
         verbose_name_plural = "machines"
-        ordering = ["gebruiker__naam"]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.gebruiker.naam
+        return str(self.gebruiker.naam)
 
 
 @historie

@@ -110,6 +110,7 @@ from daglicht.toegang.spoor.punten import (
 )
 from daglicht.toegang.spoor.schrijven import leg_vast
 from daglicht.toegang.terug import inlogadres, terug
+from daglicht.toegang.versleuteld import herversleutel_factoren
 from daglicht.toegang.vertrouwelijk import (
     NIET_OPENBAAR,
     Merkgegevens,
@@ -169,6 +170,7 @@ __all__ = [
     "gesloten_accounts",
     "geweigerd",
     "herken_sleutel",
+    "herversleutel_factoren",
     "houd_account",
     "houd_inlognaam",
     "inlogadres",

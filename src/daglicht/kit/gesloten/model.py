@@ -29,3 +29,21 @@ class Persoonssleutel(models.Model):
 
     def __str__(self) -> str:
         return f"sleutel van {self.persoon}"
+
+
+class Kolomsleutel(models.Model):
+    """The key that opens the closed columns of the tables of now, itself encrypted; there is one.
+
+    It has no history, as those of persons.
+    """
+
+    doel = models.CharField(max_length=20, primary_key=True)
+    sleutel = models.TextField(editable=False)
+    gemaakt_op = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "sleutel van gesloten kolommen"
+        verbose_name_plural = "sleutels van gesloten kolommen"
+
+    def __str__(self) -> str:
+        return f"sleutel van {self.doel}"

@@ -22,17 +22,22 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils import timezone
 
-from daglicht.kit.gesloten.model import Persoonssleutel
+from daglicht.kit.gesloten.model import Kolomsleutel, Persoonssleutel
 
 DOEL = b"daglicht persoonssleutels"
 ONLEESBAAR = (
     "De sleutels van personen zijn niet te lezen met DAGLICHT_SECRET_KEY. Zet de sleutel van deze "
-    "database terug, of de vorige in DAGLICHT_OUDE_SLEUTELS."
+    "database terug (of het bestand secret-key in de gegevensmap), of de vorige in "
+    "DAGLICHT_OUDE_SLEUTELS."
 )
 
 
 class SleutelFout(ValueError):
     """A key of a person cannot be read with the secret of this installation (Dutch)."""
+
+
+class NietVanDezePersoon(SleutelFout):
+    """Values were not closed with the key of this person, or that key was never made (Dutch)."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +60,21 @@ def _wrapper() -> MultiFernet:
     return MultiFernet([_derived(str(one)) for one in secrets])
 
 
-def _unwrapped(row: Persoonssleutel) -> Fernet:
+def maak_ingepakt() -> str:
+    """Return a new key, encrypted."""
+    return _wrapper().encrypt(Fernet.generate_key()).decode()
+
+
+def pak_uit(sleutel: str) -> str:
+    """Return a key that was encrypted; raises SleutelFout (Dutch) when our secret cannot."""
     try:
-        return Fernet(_wrapper().decrypt(row.sleutel.encode()))
+        return _wrapper().decrypt(sleutel.encode()).decode()
     except InvalidToken as error:
         raise SleutelFout(ONLEESBAAR) from error
+
+
+def _unwrapped(row: Persoonssleutel) -> Fernet:
+    return Fernet(pak_uit(row.sleutel))
 
 
 def in_json(waarden: Mapping[str, Any]) -> str:
@@ -76,8 +91,7 @@ def sluit_waarden(
     rows = Persoonssleutel.objects.using(database)
     row = rows.filter(pk=persoon).first()
     if row is None:
-        wrapped = _wrapper().encrypt(Fernet.generate_key()).decode()
-        row, _ = rows.get_or_create(pk=persoon, defaults={"sleutel": wrapped})
+        row, _ = rows.get_or_create(pk=persoon, defaults={"sleutel": maak_ingepakt()})
     if row.vernietigd_op is not None:
         return ""
     return _unwrapped(row).encrypt(in_json(waarden).encode()).decode()
@@ -99,11 +113,13 @@ def open_alle(persoon: UUID, gesloten: Iterable[str]) -> list[dict[str, Any] | G
 
 def _opened(person: UUID, key: Fernet | None, closed: str) -> dict[str, Any]:
     if key is None:
-        raise SleutelFout(f"Er is geen sleutel van {person}.")
+        raise NietVanDezePersoon(f"Er is geen sleutel van {person}.")
     try:
         found: dict[str, Any] = json.loads(key.decrypt(closed.encode()))
     except InvalidToken as error:
-        raise SleutelFout(f"Deze waarden zijn niet van {person}, of ze zijn gewijzigd.") from error
+        raise NietVanDezePersoon(
+            f"Deze waarden zijn niet van {person}, of ze zijn gewijzigd."
+        ) from error
     return found
 
 
@@ -121,17 +137,24 @@ def herversleutel() -> int:
 
     Raises SleutelFout (Dutch), and changes nothing, when one cannot be read.
     """
-    done, wrapper = 0, _wrapper()
+    done = 0
     with transaction.atomic():
-        rows = Persoonssleutel.objects.select_for_update().filter(vernietigd_op=None)
-        for row in rows.iterator(chunk_size=1000):
-            try:
-                row.sleutel = wrapper.rotate(row.sleutel.encode()).decode()
-            except InvalidToken as error:
-                raise SleutelFout(ONLEESBAAR) from error
-            row.save(update_fields=["sleutel"])
+        persons = Persoonssleutel.objects.select_for_update().filter(vernietigd_op=None)
+        for person in persons.iterator(chunk_size=1000):
+            _wrap_anew(person)
+            done += 1
+        for column in Kolomsleutel.objects.select_for_update():
+            _wrap_anew(column)
             done += 1
     return done
+
+
+def _wrap_anew(row: Persoonssleutel | Kolomsleutel) -> None:
+    try:
+        row.sleutel = _wrapper().rotate(row.sleutel.encode()).decode()
+    except InvalidToken as error:
+        raise SleutelFout(ONLEESBAAR) from error
+    row.save(update_fields=["sleutel"])
 
 
 def controleer(database: str = DEFAULT_DB_ALIAS) -> None:
@@ -142,3 +165,11 @@ def controleer(database: str = DEFAULT_DB_ALIAS) -> None:
     for row in (rows.order_by("gemaakt_op", "pk").first(), rows.order_by("-gemaakt_op").first()):
         if row is not None:
             _unwrapped(row)
+
+
+def controleer_kolommen(database: str = DEFAULT_DB_ALIAS) -> None:
+    """Raise SleutelFout (Dutch) when the key of the closed columns cannot be read with the secret
+    of this installation.
+    """
+    for row in Kolomsleutel.objects.using(database):
+        pak_uit(row.sleutel)

@@ -10,7 +10,13 @@ from uuid import UUID
 import pgtrigger
 from django.db import models
 
-from daglicht.kit.gesloten.sleutels import Gewist, in_json, open_alle, sluit_waarden
+from daglicht.kit.gesloten.sleutels import (
+    Gewist,
+    NietVanDezePersoon,
+    in_json,
+    open_alle,
+    sluit_waarden,
+)
 
 VELD = "gesloten"
 
@@ -26,7 +32,7 @@ class GeslotenVeld(models.TextField):  # type: ignore[type-arg]
         before = getattr(model_instance, self.attname)
         if person is None:
             made = in_json(values)
-        elif not add and before and _opened(person, before) == in_json(values):
+        elif not add and _opened(person, before) == in_json(values):
             made = before
         else:
             made = sluit_waarden(person, values)
@@ -61,13 +67,23 @@ class MetGesloten(models.Model):
         """Return the key of the person, None for what is no person."""
         raise NotImplementedError
 
+    def staat_dicht(self) -> bool:
+        """Tell whether the columns of now are closed too (``kit.gesloten.kolom``)."""
+        return self.van_persoon() is not None
+
     def waarden(self) -> dict[str, Any]:
         """Return the personal values as they are now."""
         return {name: getattr(self, name) for name in self.persoonlijk}
 
 
 def _opened(person: UUID, closed: str) -> str | None:
-    (found,) = open_alle(person, [closed])
+    """Return what was closed of a person, None when nothing was: it was of nobody or of another
+    before, or it is erased.
+    """
+    try:
+        (found,) = open_alle(person, [closed])
+    except NietVanDezePersoon:
+        return None
     return None if isinstance(found, Gewist) else in_json(found)
 
 

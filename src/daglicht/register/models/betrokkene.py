@@ -4,6 +4,7 @@ vestigingen and VTH-instanties.
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -11,6 +12,14 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from daglicht.kit.gesloten.kolom import (
+    BlindeWoorden,
+    GeslotenDatum,
+    GeslotenGetal,
+    GeslotenTekst,
+    PersoonsTekst,
+    alleen_gesloten,
+)
 from daglicht.kit.gesloten.veld import MetGesloten, sluit_mee
 from daglicht.kit.modellen import Basismodel, Objecttype, groep_compleet, historie
 from daglicht.kit.nummers import (
@@ -46,8 +55,26 @@ GEWIST = "gewist"
 """What somebody is called who was erased."""
 
 
-class Adres(models.Model):
-    """Abstract columns of gegevensgroep Adres (binnenland);
+class Adresregel(models.Model):
+    """Abstract base of what has the columns of gegevensgroep Adres (binnenland)."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def adresregel(self: Any) -> str:
+        """Return the address on one line, or an empty string when it is unknown."""
+        if not self.adres_naam_openbare_ruimte:
+            return ""
+        number = f"{self.adres_huisnummer}{self.adres_huisletter or ''}"
+        if self.adres_huisnummertoevoeging:
+            number += f"-{self.adres_huisnummertoevoeging}"
+        place = f"{self.adres_postcode or ''} {self.adres_naam_woonplaats}".strip()
+        return f"{self.adres_naam_openbare_ruimte} {number}, {place}"
+
+
+class Adres(Adresregel):
+    """Abstract columns of gegevensgroep Adres (binnenland), of what is no person;
     the BAG number is unknown for unverified addresses.
     """
 
@@ -61,17 +88,6 @@ class Adres(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def adresregel(self) -> str:
-        """Return the address on one line, or an empty string when it is unknown."""
-        if not self.adres_naam_openbare_ruimte:
-            return ""
-        number = f"{self.adres_huisnummer}{self.adres_huisletter or ''}"
-        if self.adres_huisnummertoevoeging:
-            number += f"-{self.adres_huisnummertoevoeging}"
-        place = f"{self.adres_postcode or ''} {self.adres_naam_woonplaats}".strip()
-        return f"{self.adres_naam_openbare_ruimte} {number}, {place}"
-
 
 class SoortBetrokkene(models.TextChoices):
     """The three specialisations of Betrokkene."""
@@ -81,49 +97,66 @@ class SoortBetrokkene(models.TextChoices):
     VESTIGING = "vestiging", "Vestiging"
 
 
+IS_PERSOON = f"soort = '{SoortBetrokkene.NATUURLIJK_PERSOON}'"
+"""Tells in SQL whether a party is a natural person."""
+
+
 @zoekbaar(
     "betrokkene",
-    titel="NEW.weergavenaam",
+    titel=f"CASE WHEN NEW.{IS_PERSOON} THEN '' ELSE NEW.weergavenaam END",
     tekst=(
-        "concat_ws(' ', NEW.adres_naam_openbare_ruimte, NEW.adres_postcode, "
-        "NEW.adres_naam_woonplaats)"
+        f"CASE WHEN NEW.{IS_PERSOON} THEN NEW.zoekwoorden ELSE concat_ws("
+        "' ', NEW.adres_naam_openbare_ruimte, NEW.adres_postcode, NEW.adres_naam_woonplaats) END"
     ),
 )
 @historie
-class Betrokkene(MetGesloten, Adres, Basismodel):
-    """An actor in the VTH system; exactly one of the three specialisations."""
+class Betrokkene(MetGesloten, Adresregel, Basismodel):
+    """An actor in the VTH system; exactly one of the three specialisations.
+
+    Of a natural person every value that tells who it is stands closed.
+    """
 
     soort = models.CharField(max_length=24, choices=SoortBetrokkene)
-    weergavenaam = models.CharField(
+    weergavenaam = GeslotenTekst(
         max_length=500, help_text="Naam zoals getoond, afgeleid van de specialisatie"
     )
-    adresaanduidingsoort = models.CharField(  # noqa: DJ001
+    adres_naam_openbare_ruimte = GeslotenTekst(max_length=80, null=True, blank=True)
+    adres_huisnummer = GeslotenGetal(null=True, blank=True)
+    adres_huisletter = GeslotenTekst(max_length=1, null=True, blank=True)
+    adres_huisnummertoevoeging = GeslotenTekst(max_length=4, null=True, blank=True)
+    adres_postcode = GeslotenTekst(max_length=6, null=True, blank=True, validators=[POSTCODE])
+    adres_naam_woonplaats = GeslotenTekst(max_length=80, null=True, blank=True)
+    adresaanduidingsoort = GeslotenTekst(
         max_length=40, choices=Adresaanduidingsoort, null=True, blank=True
     )
-    telefoonnummer = models.CharField(  # noqa: DJ001
+    telefoonnummer = GeslotenTekst(
         max_length=20,
         null=True,
         blank=True,
         validators=[RegexValidator(r"^\+?\d+$", "Gebruik alleen cijfers.")],
     )
-    adres_bag_nummeraanduiding_id = models.CharField(  # noqa: DJ001
+    adres_bag_nummeraanduiding_id = GeslotenTekst(
         max_length=16, null=True, blank=True, validators=[validate_bag_nummeraanduiding]
     )
-    buitenland_1 = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
-    buitenland_2 = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
-    buitenland_3 = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
-    buitenland_land = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
-    postadrestype = models.CharField(max_length=20, choices=Postadrestype, null=True, blank=True)  # noqa: DJ001
-    postadres_nummer = models.PositiveIntegerField(null=True, blank=True)
-    postadres_postcode = models.CharField(  # noqa: DJ001
-        max_length=6, null=True, blank=True, validators=[POSTCODE]
+    buitenland_1 = GeslotenTekst(max_length=80, null=True, blank=True)
+    buitenland_2 = GeslotenTekst(max_length=80, null=True, blank=True)
+    buitenland_3 = GeslotenTekst(max_length=80, null=True, blank=True)
+    buitenland_land = GeslotenTekst(max_length=80, null=True, blank=True)
+    postadrestype = GeslotenTekst(max_length=20, choices=Postadrestype, null=True, blank=True)
+    postadres_nummer = GeslotenGetal(null=True, blank=True)
+    postadres_postcode = GeslotenTekst(max_length=6, null=True, blank=True, validators=[POSTCODE])
+    postadres_naam_woonplaats = GeslotenTekst(max_length=80, null=True, blank=True)
+    zoekwoorden = BlindeWoorden(
+        default="", editable=False, velden=("weergavenaam", "adres_postcode")
     )
-    postadres_naam_woonplaats = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001
     samengevoegd_met = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="dubbelen"
     )
 
     persoonlijk = ("weergavenaam", *PERSOONLIJK)
+    buiten_historie = ("zoekwoorden",)
+    eigenaar_np: UUID | None = None
+    """Of a vestiging that is being made: the natural person whose business it is."""
 
     cim = Objecttype(
         "BETROKKENE",
@@ -190,15 +223,37 @@ class Betrokkene(MetGesloten, Adres, Basismodel):
                 name="betrokkene_niet_met_zichzelf",
             ),
         ]
-        indexes = [models.Index(fields=["soort", "weergavenaam"])]
-        triggers = [sluit_mee("weergavenaam", *PERSOONLIJK)]
+        indexes = [
+            models.Index(
+                fields=["soort", "weergavenaam"],
+                condition=~Q(soort=SoortBetrokkene.NATUURLIJK_PERSOON),
+                name="betrokkene_op_naam",
+            )
+        ]
+        triggers = [
+            sluit_mee("weergavenaam", *PERSOONLIJK),
+            alleen_gesloten("weergavenaam", *PERSOONLIJK, is_persoon=f"NEW.{IS_PERSOON}"),
+        ]
 
     def __str__(self) -> str:
-        return self.weergavenaam
+        return str(self.weergavenaam)
 
     def van_persoon(self) -> UUID | None:
-        """Return the key of a natural person; a company is none."""
-        return self.pk if self.soort == SoortBetrokkene.NATUURLIJK_PERSOON else None
+        """Return the key of a natural person, of a vestiging that of the one whose business it is;
+        any other company is none.
+        """
+        if self.soort == SoortBetrokkene.VESTIGING:
+            known = None if self._state.adding else Vestiging.objects.filter(pk=self.pk)
+            return self.eigenaar_np if known is None else _owner(known)
+        return self.pk if self.staat_dicht() else None
+
+    def staat_dicht(self) -> bool:
+        """Tell whether the columns of now are closed: names of businesses are public."""
+        return self.soort == SoortBetrokkene.NATUURLIJK_PERSOON
+
+
+def _owner(found: models.QuerySet[Vestiging]) -> UUID | None:
+    return found.values_list("eigenaar_np", flat=True).first()
 
 
 class Specialisatie(models.Model):
@@ -212,18 +267,18 @@ class Specialisatie(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return self.betrokkene.weergavenaam
+        return str(self.betrokkene.weergavenaam)
 
 
 @historie
 class NatuurlijkPersoon(MetGesloten, Specialisatie):
     """A human being; personal data, kept to what the law needs."""
 
-    naam = models.CharField(max_length=200)
-    geslachtsaanduiding = models.CharField(
+    naam = PersoonsTekst(max_length=200)
+    geslachtsaanduiding = PersoonsTekst(
         max_length=10, choices=Geslachtsaanduiding, default=Geslachtsaanduiding.ONBEKEND
     )
-    overlijdendatum = models.DateField(null=True, blank=True)
+    overlijdendatum = GeslotenDatum(null=True, blank=True)
 
     persoonlijk = ("naam", "geslachtsaanduiding", "overlijdendatum")
 
@@ -249,7 +304,10 @@ class NatuurlijkPersoon(MetGesloten, Specialisatie):
     class Meta:
         verbose_name = "natuurlijk persoon"
         verbose_name_plural = "natuurlijke personen"
-        triggers = [sluit_mee("naam", "geslachtsaanduiding", "overlijdendatum")]
+        triggers = [
+            sluit_mee("naam", "geslachtsaanduiding", "overlijdendatum"),
+            alleen_gesloten("naam", "geslachtsaanduiding", "overlijdendatum"),
+        ]
 
     def van_persoon(self) -> UUID:
         """Return the key of the party that this person is."""
@@ -300,8 +358,17 @@ class NietNatuurlijkPersoon(Specialisatie):
         ]
 
 
+VAN_VESTIGING = (
+    "vestigingsnummer",
+    "kvk_nummer",
+    "toevoeging_adres",
+    "handelsnamen",
+    "verkorte_naam",
+)
+
+
 @historie
-class Vestiging(Specialisatie):
+class Vestiging(MetGesloten, Specialisatie):
     """A building or group of buildings from which a person or company works (Handelsregister)."""
 
     vestigingsnummer = models.CharField(
@@ -323,6 +390,8 @@ class Vestiging(Specialisatie):
     eigenaar_np = models.OneToOneField(
         NatuurlijkPersoon, models.PROTECT, null=True, blank=True, related_name="vestiging"
     )
+
+    persoonlijk = VAN_VESTIGING
 
     cim = Objecttype(
         "VESTIGING",
@@ -360,6 +429,17 @@ class Vestiging(Specialisatie):
                 name="vestiging_een_eigenaar",
             ),
         ]
+        triggers = [sluit_mee(*VAN_VESTIGING, "eigenaar_np_id")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and what history keeps of the party with the key of who owns it now."""
+        super().save(*args, **kwargs)
+        if self.eigenaar_np_id is not None:
+            self.betrokkene.save(update_fields=["gesloten"])
+
+    def van_persoon(self) -> UUID | None:
+        """Return the key of the natural person whose business it is; a company is none."""
+        return self.eigenaar_np_id
 
 
 @historie
@@ -384,7 +464,7 @@ class VthInstantie(Basismodel):
     @property
     def naam(self) -> str:
         """Return the name of the organisation."""
-        return self.rol_van.betrokkene.weergavenaam
+        return str(self.rol_van.betrokkene.weergavenaam)
 
     @property
     def rsin(self) -> str:

@@ -87,7 +87,7 @@ class Inzet(Basismodel):
     class Meta:
         verbose_name = "inzet"
         verbose_name_plural = "inzet"
-        ordering = ["inspecteur__naam"]
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["programma", "inspecteur"], name="inzet_uniek")
         ]

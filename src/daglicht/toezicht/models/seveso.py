@@ -4,10 +4,14 @@ approvals and public summary, and what belongs to a site.
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from daglicht.kit.gesloten.kolom import PersoonsTekst, alleen_gesloten
+from daglicht.kit.gesloten.veld import MetGesloten, sluit_mee
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
 from daglicht.toezicht.models.controle import Bevinding, Controle
@@ -61,26 +65,34 @@ class Sevesoinspectie(Basismodel):
 
 
 @historie
-class Teamlid(Basismodel):
-    """Somebody of one of the authorities in the team of an inspection, in a role."""
+class Teamlid(MetGesloten, Basismodel):
+    """Somebody of one of the authorities in the team of an inspection, in a role; who has no
+    account has a key of his own for what history keeps.
+    """
 
     inspectie = models.ForeignKey(Sevesoinspectie, models.PROTECT, related_name="team")
     instantie = models.ForeignKey("register.VthInstantie", models.PROTECT, related_name="+")
-    naam = models.CharField(max_length=120)
+    naam = PersoonsTekst(max_length=120)
     gebruiker = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     rol = models.CharField(max_length=20)
 
+    persoonlijk = ("naam",)
     zeggenschap = VAN_CONTROLE
 
     class Meta:
         verbose_name = "teamlid"
         verbose_name_plural = "teamleden"
-        ordering = ["naam"]
+        ordering = ["pk"]
+        triggers = [sluit_mee("naam", "gebruiker_id"), alleen_gesloten("naam")]
 
     def __str__(self) -> str:
-        return self.naam
+        return str(self.naam)
+
+    def van_persoon(self) -> UUID:
+        """Return the key of the account, or of this row for who has none."""
+        return self.gebruiker_id or self.pk
 
 
 @historie
@@ -138,7 +150,7 @@ class Inspectieonderwerp(Basismodel):
         ]
 
     def __str__(self) -> str:
-        return self.naam
+        return str(self.naam)
 
 
 @historie

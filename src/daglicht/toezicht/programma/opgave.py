@@ -11,6 +11,7 @@ from uuid import UUID
 
 import numpy as np
 
+from daglicht.kit.volgorde import op_naam
 from daglicht.recht.programmawaarden import programmawaarden
 from daglicht.register import service as register
 from daglicht.toezicht.models import (
@@ -121,7 +122,7 @@ def planbord(programma: Uitvoeringsprogramma) -> Planbord:
     rows = list(
         programma.bezoeken.select_related("locatie", "inspecteur", "controle").order_by("pk")
     )
-    people = list(programma.inzet.select_related("inspecteur"))
+    people = op_naam(programma.inzet.select_related("inspecteur"))
     places = register.middelpunten(row.locatie_id for row in rows)
     home = (people[0].x, people[0].y) if people else (0.0, 0.0)
     bits: dict[str, int] = defaultdict(lambda: 1 << len(bits))

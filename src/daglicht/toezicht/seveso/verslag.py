@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from daglicht.kit.documenten import Blok, Document
+from daglicht.kit.volgorde import op_naam
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
 from daglicht.tijd import datum
@@ -38,7 +39,7 @@ def inspectieplan(inspectie: Sevesoinspectie, op: date) -> Document:
     blocks.append(Blok("kop1", "Team"))
     blocks += [
         Blok("alinea", f"{row}, {words.rollen[row.rol].lower()} ({row.instantie})")
-        for row in inspectie.team.select_related("instantie__rol_van__betrokkene")
+        for row in op_naam(inspectie.team.select_related("instantie__rol_van__betrokkene"))
     ]
     blocks += _topics(inspectie)
     blocks.append(Blok("kop1", "Agenda"))

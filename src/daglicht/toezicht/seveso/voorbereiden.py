@@ -101,7 +101,8 @@ def voeg_teamlid_toe(
     leader = inspectie.team.filter(rol=rol).first() if rol == "inspectieleider" else None
     if leader is not None:
         raise al_gedaan("Er is al een inspectieleider.", leader)
-    known = inspectie.team.filter(instantie=instantie, naam=naam).first()
+    there = inspectie.team.filter(instantie=instantie)
+    known = next((member for member in there if member.naam == naam), None)
     if known is not None:
         raise al_gedaan(f"{naam} zit al in het team.", known)
     return Teamlid.objects.create(

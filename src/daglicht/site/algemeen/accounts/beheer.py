@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from daglicht.kit.volgorde import op_naam
 from daglicht.site.hulp import pagina, vereist, vind
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -25,7 +26,7 @@ def _people(request: Request) -> QuerySet[toegang.Gebruiker]:
 def overzicht(request: Request) -> HttpResponse:
     """List the people who hold or held a role at the own authority."""
     rows = toegang.zichtbaar(request.toegang, BEHEREN, _people(request))
-    page = pagina(request, rows.order_by("-is_active", "naam", "pk"))
+    page = pagina(request, sorted(op_naam(rows), key=lambda row: not row.is_active))
     context = {"pagina": page, "rijen": [(row, toegang.rolregels(row)) for row in page]}
     return render(request, "site/algemeen/accounts/accounts.html", context)
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.kit.volgorde import op_naam
 from daglicht.register import service as register
 from daglicht.site.algemeen.machines.forms import MachineFormulier, SleutelFormulier
 from daglicht.site.handelen import handel, stap
@@ -24,8 +25,8 @@ BEHEREN = Recht.GEBRUIKER_BEHEREN
 @vereist(BEHEREN)
 def overzicht(request: Request) -> HttpResponse:
     """List the machines of the own authority."""
-    rows = toegang.zichtbaar(request.toegang, BEHEREN, toegang.machines())
-    page = pagina(request, rows.order_by("-gebruiker__is_active", "gebruiker__naam", "pk"))
+    rows = op_naam(toegang.zichtbaar(request.toegang, BEHEREN, toegang.machines()))
+    page = pagina(request, sorted(rows, key=lambda row: not row.gebruiker.is_active))
     context = {"pagina": page, "rijen": [(row, _keys(row)) for row in page]}
     return render(request, "site/algemeen/machines/machines.html", context)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from daglicht.kit.volgorde import op_naam
 from daglicht.site.formulieren import Formulier, tekstvak
 
 KWARTALEN = [(number, f"Kwartaal {number}") for number in range(1, 5)]
@@ -39,7 +40,7 @@ class InzetFormulier(UrenFormulier):
 
     def __init__(self, *args: Any, mensen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kies("inspecteur", [(str(row.pk), str(row)) for row in mensen])
+        self.kies("inspecteur", [(str(row.pk), str(row)) for row in op_naam(mensen)])
 
     def clean_competenties(self) -> list[str]:
         """Return the competences one by one."""

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.kit.volgorde import op_naam
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg, volg_of_weiger, vraag_werk
 from daglicht.site.handelen import handel, stap, toon_weigering
@@ -88,7 +89,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     programme, access = _programma(request, pk, Recht.PROGRAMMA_LEZEN), request.toegang
     visits = toegang.zichtbaar(access, Recht.PROGRAMMA_LEZEN, programme.bezoeken.all())
     visits = visits.select_related("locatie__type", "inspecteur", "controle", "onderdeel")
-    crew = list(
+    crew = op_naam(
         toegang.zichtbaar(
             access, Recht.PROGRAMMA_LEZEN, programme.inzet.select_related("inspecteur")
         )
@@ -222,7 +223,7 @@ def bezoek(request: Request, pk: UUID) -> HttpResponse:
     """Show a visit with why it is in the programme, and what it would cost to move it."""
     row, access = _bezoek(request, pk, Recht.PROGRAMMA_LEZEN), request.toegang
     may = toegang.mag(access, Recht.PROGRAMMA_SCHRIJVEN, row.programma)
-    crew = list(row.programma.inzet.select_related("inspecteur"))
+    crew = op_naam(row.programma.inzet.select_related("inspecteur"))
     asked = "inspecteur" in request.GET
     first = {
         "inspecteur": str(row.inspecteur_id or ""),
@@ -280,7 +281,8 @@ def verzetten(request: Request, pk: UUID) -> HttpResponse:
         words = "De volgende berekening plant dit bezoek weer."
         stap(request, lambda: toezicht.laat_los(row), words, row)
         return redirect("site:programmabezoek", pk)
-    form = VastzetFormulier(request.POST, inzet=row.programma.inzet.select_related("inspecteur"))
+    crew = op_naam(row.programma.inzet.select_related("inspecteur"))
+    form = VastzetFormulier(request.POST, inzet=crew)
 
     def move() -> Any:
         if not form.is_valid():

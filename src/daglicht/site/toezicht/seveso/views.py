@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from daglicht.kit.handeling import gezien, met_versie
 from daglicht.kit.lijst import Lijstvraag
+from daglicht.kit.volgorde import op_naam
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
 from daglicht.site.handelen import eis_gezien, stap
@@ -76,7 +77,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "controle": row.controle,
         "locaties": row.controle.vth_objecten.all(),
         "diensten": together,
-        "team": row.team.select_related("instantie__rol_van__betrokkene"),
+        "team": op_naam(row.team.select_related("instantie__rol_van__betrokkene")),
         "onderwerpen": row.onderwerpen.prefetch_related("punten"),
         "agenda": row.agenda.all(),
         "punten": [
