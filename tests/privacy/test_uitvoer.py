@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,8 @@ def test_an_act_has_a_kind_and_a_moment(wereld: Wereld) -> None:
     client.force_login(tom)
     path = f"/locaties/{wereld.locatie.pk}/controle-plannen"
     stamp = verborgen(client.get(path))[path][0]
-    given = {"controletype": "regulier", "gepland_op": "2030-01-02", "onderdeel": ""}
+    soon = timezone.localdate() + timedelta(days=30)
+    given = {"controletype": "regulier", "gepland_op": soon.isoformat(), "onderdeel": ""}
     assert client.post(path, stamp | given).status_code == 302
     found = of(str(tom.pk))
     (act,) = table(found, "kit.Handeling")["rijen"]
