@@ -36,6 +36,7 @@ JOURNALS = {
     "Referentie",
     "Sleutelherkomst",
     "Spoorpunt",
+    "Verbruik",
     "Verstrekking",
     "Verloopstap",
     "Verversing",

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
 
+from daglicht.kit.gesloten.kolom import GeslotenAdres
 from daglicht.kit.tekst import ingekort
 from daglicht.register.models import Waarde, Waardelijst
 
@@ -26,11 +27,15 @@ def limited() -> Iterator[models.Field[Any, Any]]:
                         yield field
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("field", tuple(limited()), ids=str)
 def test_no_field_of_any_room_takes_more_than_fits(field: models.Field[Any, Any]) -> None:
     most = field.max_length
     assert most is not None
-    assert field.get_db_prep_save("é" * most, connection) == "é" * most
+    kept = field.get_db_prep_save("é" * most, connection)
+    if isinstance(field, GeslotenAdres):
+        kept = field.from_db_value(kept, None, connection)
+    assert kept == "é" * most
     with pytest.raises(ValidationError) as refused:
         field.get_db_prep_save("é" * (most + 1), connection)
     (message,) = refused.value.messages
