@@ -2,7 +2,8 @@
 and what the server uses meanwhile.
 
 A user asks a page of its role, reads it for a while, asks the next. Half of the users is the
-public. The pages are those of ``paginas.json``.
+public. The pages are those of ``paginas.json``. Many users have one account: serve with
+``DAGLICHT_QUOTUM_VERZOEKEN=0``, else its quota is what is measured.
 """
 
 from __future__ import annotations
