@@ -180,6 +180,7 @@ from daglicht.vergunning.procedure.vastleggen import (
     stand_van,
     standen,
     stappen_van,
+    werk_verstreken_bij,
     werk_zaken_bij,
     zet_stap,
 )
@@ -423,6 +424,7 @@ __all__ = [
     "voorschriften_van_elk",
     "wachtende_berichten",
     "weggelaten_besluiten",
+    "werk_verstreken_bij",
     "werk_zaken_bij",
     "werklijst",
     "wijzig",

@@ -20,6 +20,8 @@ from daglicht.config.werker.kinderen import GENADE, Kind, Kinderen, KindGestopt,
 from daglicht.config.werker.proces import eindig_met_ouder, module
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from procrastinate import App
 
     from daglicht.achtergrond import service as achtergrond
@@ -62,6 +64,7 @@ class Werker:
         self.kinderen = Kinderen()
         self.opgeruimd = -OPRUIMEN
         self.spoorpunt = -SPOORPUNT
+        self.dag: date | None = None
 
     async def draai(self, app: App) -> None:
         """Work until a signal says to stop."""
@@ -135,7 +138,10 @@ class Werker:
             await asyncio.sleep(VEGEN)
 
     async def _veeg_een_keer(self) -> None:
+        from django.utils import timezone
+
         from daglicht.achtergrond import service as achtergrond
+        from daglicht.config.werker.dagelijks import werk_verstreken_bij
         from daglicht.toegang import service as toegang
 
         if lost := await in_database(achtergrond.zoek_verloren):
@@ -150,6 +156,9 @@ class Werker:
         if time.monotonic() - self.spoorpunt > SPOORPUNT:
             self.spoorpunt = time.monotonic()
             await in_database(_maak_spoorpunt)
+        if self.dag != (today := timezone.localdate()):
+            await in_database(werk_verstreken_bij)
+            self.dag = today
 
     async def doe(self, pk: UUID) -> None:
         """Do one piece of work, whatever happens to the child that does it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
@@ -74,18 +75,39 @@ def _progress(procedure: Procedure, op: date) -> tuple[str, date | None, date | 
 
 def afwijkende_procedures(op: date) -> Iterator[Afwijking]:
     """Give what cases say of their procedure that is not what follows from its steps on a day."""
-    rows = Procedure.objects.select_related("zaak", "verloop").prefetch_related("verloop__stappen")
-    for row in rows.iterator(chunk_size=500):
+    for row in _with_steps().iterator(chunk_size=500):
         yield from afwijkingen(row.verloop, {"zaak_id": row.zaak_id})
-        yield from afwijkingen(row.zaak, register.voortgang(row.zaak, *_progress(row, op)))
+        yield from _behind(row, op)
+
+
+def _with_steps() -> QuerySet[Procedure]:
+    related = Procedure.objects.select_related("zaak", "verloop")
+    return related.prefetch_related("verloop__stappen")
+
+
+def _behind(row: Procedure, op: date) -> Iterator[Afwijking]:
+    """Give what a case says of its procedure that is not what follows from its steps on a day."""
+    yield from afwijkingen(row.zaak, register.voortgang(row.zaak, *_progress(row, op)))
+
+
+def werk_verstreken_bij(op: date) -> int:
+    """Let the cases say again how far their procedure is of which days alone changed that, such as
+    a term that is over; return how many there were.
+    """
+    changed = [row.pk for row in _with_steps().iterator(chunk_size=500) if any(_behind(row, op))]
+    for key in changed:
+        with transaction.atomic():
+            zaakverloop.eis_stand(Procedure.objects.get(pk=key).verloop_id, None)  # locks it
+            row = _with_steps().get(pk=key)
+            register.meld_voortgang(row.zaak, *_progress(row, op))
+    return len(changed)
 
 
 def werk_zaken_bij(op: date) -> int:
     """Let every case say again how far its procedure is on a day;
     return how many procedures there were.
     """
-    related = Procedure.objects.select_related("zaak", "verloop")
-    rows = list(related.prefetch_related("verloop__stappen"))
+    rows = list(_with_steps())
     register.meld_alle_voortgang((row.zaak, *_progress(row, op)) for row in rows)
     return len(rows)
 
