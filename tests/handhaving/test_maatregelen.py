@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
 from daglicht.recht.verloop import Rechtsstap
@@ -215,6 +216,18 @@ def test_repetition_is_seen_over_the_whole_company(wereld: Wereld, violation: An
     ]
     assert handhaving.herhalingen(violation, 5) == []
     assert handhaving.herhalingen(again, 0) == []
+
+
+@pytest.mark.parametrize("instrument", ["dwangsom", "boete", "waarschuwing"])
+def test_a_measure_that_begins_says_with_its_case_what_follows(
+    violation: Any, instrument: str
+) -> None:
+    measure = handhaving.begin_maatregel(
+        violation, instrument, "Doe", DAY, motivering="m", afwijking_motivering="anders"
+    )
+    assert list(handhaving.afwijkende_maatregelen(timezone.localdate())) == []
+    measure.zaak.refresh_from_db()
+    assert measure.zaak.status == measure.status
 
 
 def test_a_copy_that_is_not_what_the_steps_say_is_told_and_mended(violation: Any) -> None:

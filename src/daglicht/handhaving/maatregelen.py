@@ -13,7 +13,13 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Overtreding
-from daglicht.handhaving.stappen import soort_verloop, stappen_van, verloop_van, zet_stap
+from daglicht.handhaving.stappen import (
+    soort_verloop,
+    stappen_van,
+    verloop_van,
+    werk_bij,
+    zet_stap,
+)
 from daglicht.kit.dagen import eis_binnen
 from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
@@ -112,9 +118,13 @@ def begin_maatregel(
 def _begin_course(
     measure: Handhavingsmaatregel, overtreding: Overtreding, door: Gebruiker | None
 ) -> None:
-    """A fine lapses by the day of the violation, so that day is its first step."""
+    """A fine lapses by the day of the violation, so that day is its first step; of another the case
+    says already that it is prepared.
+    """
     if verloop_van(measure).code == "boete":
         zet_stap(measure, Rechtsstap("overtreding", overtreding.overtredingsdatum), door)
+    else:
+        werk_bij(measure, timezone.localdate())
 
 
 @transaction.atomic
