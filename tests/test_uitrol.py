@@ -25,6 +25,7 @@ OURS_NOT = {  # of a checkout, of tests and of the demonstration
     "DAGLICHT_TESTDATA",
     "DAGLICHT_GRILBESTANDEN",
     "DAGLICHT_GRILLEN",
+    "DAGLICHT_JAREN",
     "DAGLICHT_ZAAD",
     "DAGLICHT_DEMO",
     "DAGLICHT_DEMO_WACHTWOORD",
