@@ -39,7 +39,7 @@ WEL_OPENBAAR = {
     "site:strategie-inlezen": "een strategie is voor iedereen te lezen",
 }
 """Of those rooms: whose words the public may read, with the reason."""
-DRUK = {"toezichthouder": 4, "handhavingsjurist": 4, "vergunningverlener": 4, "coordinator": 2}
+DRUK = {"toezichthouder": 8, "handhavingsjurist": 8, "vergunningverlener": 8, "coordinator": 3}
 SPRONGEN = (7, 14, 14, 21, 30, 45, 60)
 BLADEREN = 4
 """How many pages somebody looks at for something to do."""

@@ -29,8 +29,10 @@ OP_VOLGORDE = {
     "inwerkingtreding": (10, 50, 90),
 }
 """How many days from now what of a decision is: decided, published, in force."""
-REEKS = re.compile(r"-\d+-")
-"""What is asked more than once on a page: mostly left as it is."""
+REEKS = re.compile(r"^.*-(\d+)-")
+"""What is asked more than once on a page: filled in as a whole or not at all, the first sooner."""
+INDIENERS = ("de eigenaar", "de buurvrouw")
+TIJDEN = {"van": "09:00", "tot": "10:30"}
 GELD = {"bedrag": (100, 5_000), "maximum": (5_000, 50_000), "kosten": (100, 9_000)}
 KORT = ("kenmerk", "code", "identificatie")
 STRATEGIE = (
@@ -46,7 +48,10 @@ def vul_in(formulier: Formulier, dobbel: Random, vandaag: date, woord: str) -> d
     in every text.
     """
     given: dict[str, Any] = {}
+    skipped = _left_out(formulier, dobbel)
     for item in formulier.vakken:
+        if (row := REEKS.match(item.naam)) and row[0] in skipped and item.soort != "hidden":
+            continue
         value = _answer(formulier, item, dobbel, vandaag, woord)
         if value is not None:
             given[item.naam] = value
@@ -54,6 +59,12 @@ def vul_in(formulier: Formulier, dobbel: Random, vandaag: date, woord: str) -> d
         name, value = dobbel.choice(formulier.knoppen)
         given[name] = value
     return given
+
+
+def _left_out(formulier: Formulier, dobbel: Random) -> set[str]:
+    """Return the beginnings of the names of what is left out as a whole."""
+    rows = {row[0]: int(row[1]) for item in formulier.vakken if (row := REEKS.match(item.naam))}
+    return {name for name, place in rows.items() if dobbel.random() < (0.9 if place else 0.4)}
 
 
 def _answer(form: Formulier, vak: Vak, dobbel: Random, vandaag: date, woord: str) -> Any:
@@ -69,6 +80,8 @@ def _answer(form: Formulier, vak: Vak, dobbel: Random, vandaag: date, woord: str
             return dobbel.choice(options) if options else None
         case "date":
             return _day(_bare(vak.naam), dobbel, vandaag).isoformat()
+        case "time":
+            return TIJDEN.get(_bare(vak.naam), "09:00")
         case "number":
             return _number(vak, dobbel)
         case "file":
@@ -79,9 +92,7 @@ def _answer(form: Formulier, vak: Vak, dobbel: Random, vandaag: date, woord: str
 
 def _left(vak: Vak) -> float:
     """Return how often what need not be answered is left as it is."""
-    if vak.soort == "file" or REEKS.search(vak.naam):
-        return 0.8
-    return 0.6 if vak.soort == "checkbox" else 0.25
+    return {"file": 0.8, "checkbox": 0.6}.get(vak.soort, 0.25)
 
 
 def _bare(name: str) -> str:
@@ -112,6 +123,8 @@ def _text(naam: str, vak: Vak, dobbel: Random, woord: str) -> str:
         return LIJN.format(woord, STATEMENTS.format(woord))
     if name == "omtrek":
         return OMTREK
+    if name == "door":
+        return dobbel.choice(INDIENERS)
     if name in KORT:
         return woord.replace(" ", "-").lower()
     if name == "nummer":

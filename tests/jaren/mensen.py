@@ -63,7 +63,8 @@ class Mens:
             return []
         here, page = antwoord.wsgi_request.get_full_path(), lees(antwoord)
         self.vervolg = {}
-        for name, path in schakels(page, here):
+        main = page.find(".//main")  # what stands on every page is told by the first
+        for name, path in schakels(page if main is None or here == self.begin else main, here):
             _keep(self.bladen, name, path)
             _keep(self.vervolg, name, path)
         offered = [one for one in formulieren(page, here) if one.naam not in NIET_GEDAAN]

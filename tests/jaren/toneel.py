@@ -10,6 +10,7 @@ from daglicht.handhaving import service as handhaving
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.register.models import Zaak, Zaakpartner
 from daglicht.toezicht import service as toezicht
+from daglicht.vergunning import service as vergunning
 from jaren.klok import Klok
 from jaren.mensen import Mens
 from vragen import alle
@@ -28,6 +29,15 @@ EIGEN = (
     "collega",
 )
 VREEMD = ("toezichthouder", "handhavingsjurist", "vergunningverlener", "coordinator", "beheerder")
+
+
+WERK: dict[str, tuple[str, Any]] = {
+    "site:controle": ("/controles", toezicht.Controle),
+    "site:overtreding": ("/overtredingen", handhaving.Overtreding),
+    "site:maatregel": ("/maatregelen", handhaving.Handhavingsmaatregel),
+    "site:procedure": ("/procedures", vergunning.Procedure),
+    "site:toestemming": ("/toestemmingen", vergunning.Toestemming),
+}
 
 
 @dataclass
@@ -74,8 +84,9 @@ def bouw(klok: Klok, *, vol: bool) -> Toneel:
         Zaakpartner(zaak=case, instantie=beside, grondslag=BASIS) for case in Zaak.objects.all()
     )
     site = f"/locaties/{rijk.wereld.locatie.pk}"
+    known = {"site:start": ["/"], "site:locatie": [site]} | _objecten()
     for one in own.values():
-        one.bladen = {"site:start": ["/"], "site:locatie": [site]}
+        one.bladen = {name: list(paths) for name, paths in known.items()}
     return Toneel(
         rijk,
         klok,
@@ -100,6 +111,15 @@ OPENBAAR = (
     "/api/v1/overtredingen",
     "/api/v1/procedures",
 )
+
+
+def _objecten() -> dict[str, list[str]]:
+    """Return the pages of what there is to work on: everybody knows his cases."""
+    return {
+        name: [f"{path}/{row.pk}" for row in model.objects.order_by("pk")]
+        for name, (path, model) in WERK.items()
+        if model.objects.exists()
+    }
 
 
 def _iets(rijk: Rijk) -> None:
