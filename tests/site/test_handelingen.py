@@ -160,7 +160,7 @@ def _wrong(
     answers: list[Antwoord],
 ) -> str:
     """Return what is wrong about what two people heard; empty when nothing is."""
-    if any(answer.status not in (200, 302, 422) for answer in answers):
+    if any(answer.status not in (200, 302, 409, 422) for answer in answers):
         return "not answered"
     done = [Handeling.objects.filter(pk=key).exists() for key in keys]
     if row.naam in ALLEBEI:

@@ -240,6 +240,7 @@ MIDDLEWARE = [
     "daglicht.kit.middleware.VreemdeTekensMiddleware",
     "daglicht.config.bevestiging.BevestigingMiddleware",
     "daglicht.config.onderdeel.OnderdeelMiddleware",
+    "daglicht.config.weigering.weigering_middleware",
 ]
 
 ROOT_URLCONF = "daglicht.config.urls"

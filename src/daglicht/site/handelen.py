@@ -32,6 +32,8 @@ from daglicht.toegang.request import Request
 
 R = TypeVar("R")
 SLEUTEL, VERSIE = "handelingsleutel", "versie"
+WAS_EERST, GEWEIGERD = 409, 422
+"""Status of a page that tells that an act was refused."""
 MET_VERSIE = ".versie"
 """What a key ends with of which the form carries a version too."""
 GROOTSTE_VERSIE = 2**31 - 1
@@ -96,14 +98,16 @@ def handel(
 ) -> R | None:
     """Do what a valid form asks for, once; return what came of it, or None when it was refused.
 
-    A refusal stands in the form. When somebody else changed ``voorwerp`` after the form was shown,
-    the form gets a new stamp, so that who looks at the page that follows and sends it again
-    does so knowingly.
+    A refusal stands in the form, and in the status of the page (409 when somebody was first, else
+    422), so that a program does not take it for done. When somebody else changed ``voorwerp`` after
+    the form was shown, the form gets a new stamp, so that who looks at the page that follows and
+    sends it again does so knowingly.
     """
     try:
         outcome = eenmaal(request, doe, voorwerp)
     except ValidationError as error:
         toon_weigering(form, error)
+        request.geweigerd = WAS_EERST if isinstance(error, EerderGedaan) else GEWEIGERD
         return None
     return _told(request, outcome)
 

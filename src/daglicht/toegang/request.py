@@ -22,6 +22,8 @@ class Request(HttpRequest):
     """Set when this request did an act, or met what somebody else did to the same object:
     its reader now sees the object as it is.
     """
+    geweigerd: int
+    """The status with which a page tells that an act was refused; not set when none was."""
 
 
 def ingelogd(request: HttpRequest) -> Gebruiker:
