@@ -86,7 +86,7 @@ eigen plan                   | allen     | in      | nee      | nee     | nee  |
 mensen tellen                | allen     | in      | nee      | nee     | nee  | ja  | ja  | ja  | ja  | ja  | ja  | nee | ja
 mensen tellen in de api      | allen     | nee     | nee      | nee     | nee  | ja  | ja  | ja  | ja  | ja  | ja  | nee | ja
 telling vernieuwen           | allen     | in      | nee      | nee     | nee  | nee | nee | nee | ja  | nee | nee | nee | ja
-gebouw indelen               | zaak      | nee     | nee      | nee     | nee  | nee | nee | nee | ja  | nee | nee | nee | nee
+gebouw indelen               | zaak      | in      | nee      | nee     | nee  | nee | nee | nee | ja  | nee | nee | nee | nee
 eigen agenda                 | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | ja  | ja  | nee | ja
 doel stellen                 | provincie | in      | nee      | nee     | nee  | nee | nee | nee | nee | ja  | ja  | nee | nee
 doel meten en bewijzen       | provincie | in      | nee      | nee     | nee  | nee | nee | nee | nee | ja  | ja  | nee | -

@@ -200,6 +200,10 @@ def test_only_who_may_judge_a_building_does(client: Client, bureau: Client, were
     assert "Beperkt kwetsbaar" in public
     assert "Bedrijfswoning." not in public
     assert "aadje" not in public
+    sent = client.post(f"/gebouwen/{row.pk}", {"categorie": "geen", "reden": "x"})
+    assert (sent.status_code, sent["Location"][:16]) == (302, "/inloggen/login/")
+    row.refresh_from_db()
+    assert row.categorie == "beperktKwetsbaar"
 
 
 def test_buildings_to_judge_stand_with_what_is_asked(client: Client, wereld: Wereld) -> None:

@@ -115,6 +115,8 @@ def gebouw(request: Request, pk: UUID) -> HttpResponse:
     """
     row = veiligheid.vind_gebouw(request.toegang, Recht.RECEPTOR_LEZEN, pk)
     access = request.toegang
+    if request.method == "POST" and not request.user.is_authenticated:
+        return redirect(toegang.inlogadres(request))  # everybody reads this page
     form = Oordeelformulier(request.POST or None, initial={"categorie": row.categorie})
     if request.method == "POST":
         veiligheid.eis_oordeel(access, row)
