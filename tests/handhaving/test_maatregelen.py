@@ -218,7 +218,7 @@ def test_repetition_is_seen_over_the_whole_company(wereld: Wereld, violation: An
     assert handhaving.herhalingen(again, 0) == []
 
 
-@pytest.mark.parametrize("instrument", ["dwangsom", "boete", "waarschuwing"])
+@pytest.mark.parametrize("instrument", ["dwangsom", "boete", "waarschuwing", "gedogen"])
 def test_a_measure_that_begins_says_with_its_case_what_follows(
     violation: Any, instrument: str
 ) -> None:

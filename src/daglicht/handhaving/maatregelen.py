@@ -13,13 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Overtreding
-from daglicht.handhaving.stappen import (
-    soort_verloop,
-    stappen_van,
-    verloop_van,
-    werk_bij,
-    zet_stap,
-)
+from daglicht.handhaving.stappen import soort_verloop, stappen_van, verloop_van, zet_stap
 from daglicht.kit.dagen import eis_binnen
 from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
@@ -124,7 +118,7 @@ def _begin_course(
     if verloop_van(measure).code == "boete":
         zet_stap(measure, Rechtsstap("overtreding", overtreding.overtredingsdatum), door)
     else:
-        werk_bij(measure, timezone.localdate())
+        register.meld_voortgang(measure.zaak, measure.status, None, None)
 
 
 @transaction.atomic
