@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -92,6 +93,18 @@ def test_no_more_is_remembered_than_there_is_room_for(monkeypatch: pytest.Monkey
     for day in [*days, *days[2:], days[0]]:
         assert remembered(BOETE, [], day) == day
     assert worked == [*days, days[0]]
+
+
+def test_what_another_thread_has_half_done_is_not_taken_for_an_answer() -> None:
+    """What is worked out when it is asked for stands half done in between: a day of law that waits
+    for itself is none.
+    """
+    remembered = onthoud(lambda _course, _steps, _op: object())
+    with ThreadPoolExecutor(1) as other:
+        theirs = other.submit(remembered, BOETE, [], DAG).result()
+        assert other.submit(remembered, BOETE, [], DAG).result() is theirs
+    assert remembered(BOETE, [], DAG) is not theirs
+    assert remembered(BOETE, [], DAG) is remembered(BOETE, [], DAG)
 
 
 def test_a_fault_is_no_answer() -> None:

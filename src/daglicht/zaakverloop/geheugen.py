@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache, partial, wraps
+from threading import local
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from daglicht.recht.verloop import Rechtsstap, Verloop
 
 RUIM = 2_000
-"""How many answers of one kind a process remembers; the one that was asked longest ago goes."""
+"""How many answers of one kind a thread remembers; the one that was asked longest ago goes."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,10 +61,11 @@ def onthoud(vouw: Vouw[P, T]) -> Vouw[P, T]:
     """Return the same function, that works out once what it is asked again. What is asked beside
     rules and steps must be hashable.
 
-    What it returns is shared by all who ask, so it may not be changed.
+    What it returns is shared by all who ask in one thread, so it may not be changed; each thread
+    remembers for itself, for what is worked out when it is asked for can be half done.
     """
+    remembered = local()
 
-    @lru_cache(maxsize=RUIM)
     def answer(vraag: _Vraag) -> T:
         found: T = vraag.antwoord()
         return found
@@ -72,7 +74,10 @@ def onthoud(vouw: Vouw[P, T]) -> Vouw[P, T]:
     def asked(
         verloop: Verloop, stappen: Sequence[Rechtsstap], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
+        if not hasattr(remembered, "antwoord"):
+            remembered.antwoord = lru_cache(maxsize=RUIM)(answer)
         work = partial(vouw, verloop, tuple(stappen), *args, **kwargs)
-        return answer(_Vraag(work, verloop, stappen, args, tuple(kwargs.items())))
+        found: T = remembered.antwoord(_Vraag(work, verloop, stappen, args, tuple(kwargs.items())))
+        return found
 
     return asked
