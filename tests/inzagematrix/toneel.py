@@ -197,8 +197,9 @@ def _toezicht(rijk: Rijk) -> None:
     type(hidden).objects.filter(pk=hidden.pk).update(samenvatting_openbaar_op=over(1))
     type(hidden).objects.filter(pk=hidden.pk).update(samenvatting=merk("Steenuil"))
     rijk.plek["seveso_morgen"] = hidden.pk
-    for row in rows:
-        row.team.update(naam="Slechtvalk")
+    for member in (member for row in rows for member in row.team.all()):
+        member.naam = "Slechtvalk"
+        member.save(update_fields=["naam"])
 
 
 def _overig(rijk: Rijk) -> None:
