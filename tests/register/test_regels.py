@@ -40,6 +40,13 @@ def party(**values: Any) -> Callable[[], Any]:
     )
 
 
+def without_names() -> None:
+    """As the row itself is saved: with what of it is closed."""
+    business = Vestiging.objects.get()
+    business.handelsnamen = []
+    business.save(update_fields=["handelsnamen"])
+
+
 def area(**values: Any) -> Callable[[], Any]:
     given = {
         "soort": "gemeente",
@@ -120,7 +127,7 @@ ATTEMPTS: dict[str, Callable[[Wereld], Callable[[], Any]]] = {
     "vestiging_bestaansperiode": lambda w: change(
         Vestiging.objects, datum_beeindiging=date(1999, 1, 1)
     ),
-    "vestiging_heeft_handelsnaam": lambda w: change(Vestiging.objects, handelsnamen=[]),
+    "vestiging_heeft_handelsnaam": lambda w: without_names,
     "vestiging_heeft_sbi": lambda w: change(Vestiging.objects, sbi_activiteiten=[]),
     "vthobject_niet_deel_van_zichzelf": lambda w: itself(VthObject, "deel_van"),
     "vthobject_niet_met_zichzelf": lambda w: itself(VthObject, "samengevoegd_met"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
 from daglicht.register.enumeraties import ResultaatBevinding
@@ -17,6 +18,7 @@ from wereld import Wereld, gebruiker, maak_wereld
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 3)
+SOON = [(timezone.localdate() + timedelta(days=number)).isoformat() for number in (7, 8)]
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def test_a_controle_planned_by_a_double_click_is_planned_once(
     client: Client, wereld: Wereld
 ) -> None:
     address = f"/locaties/{wereld.locatie.pk}/controle-plannen"
-    data = sent(client.get(address), address, controletype="regulier", gepland_op="2025-03-03")
+    data = sent(client.get(address), address, controletype="regulier", gepland_op=SOON[0])
     first, second = client.post(address, data), client.post(address, data, follow=True)
     assert first.status_code == 302
     assert second.redirect_chain[0][0] == first["Location"]
@@ -53,8 +55,8 @@ def test_a_controle_planned_by_a_double_click_is_planned_once(
 def test_going_back_and_answering_otherwise_is_refused(client: Client, wereld: Wereld) -> None:
     address = f"/locaties/{wereld.locatie.pk}/controle-plannen"
     page = client.get(address)
-    client.post(address, sent(page, address, controletype="regulier", gepland_op="2025-03-03"))
-    other = sent(page, address, controletype="regulier", gepland_op="2025-03-04")
+    client.post(address, sent(page, address, controletype="regulier", gepland_op=SOON[0]))
+    other = sent(page, address, controletype="regulier", gepland_op=SOON[1])
     again = client.post(address, other)
     assert "al verzonden, met andere antwoorden" in again.content.decode()
     assert toezicht.Controle.objects.count() == 1
