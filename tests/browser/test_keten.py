@@ -273,7 +273,7 @@ def test_from_goal_to_effect_as_four_roles(mens: Callable[..., Mens]) -> None:
     inspect(inspector, address)
     violation = inspector.page.url
     day = enforce(lawyer, violation)
-    recheck(inspector, violation, day)
+    recheck(inspector, violation, date.today())
 
     page = inspector.kijk(violation)
     expect(page.get_by_text(re.compile("^Hersteld op"))).to_be_visible()

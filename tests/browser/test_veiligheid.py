@@ -117,7 +117,8 @@ def test_people_are_counted_in_an_area(mens: Callable[..., Mens]) -> None:
     expect(page.get_by_role("row", name=re.compile("Overdag"))).to_be_visible()
     page.get_by_label("Omtrek").fill("1 2")
     person.klik("Tel", "button")
-    expect(page.get_by_text("Er zijn 1 hoeken")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("Er zijn 1 hoeken")).to_be_visible()
+    expect(page).to_have_title(re.compile("^Fout: "))
 
 
 def test_the_map_goes_through_time_and_answers_the_keyboard(mens: Callable[..., Mens]) -> None:
