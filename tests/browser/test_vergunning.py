@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from mensen import Mens
 from stukken import CHANGE, PERMIT
 
-EFFECT = date.today() + timedelta(days=3)
+EFFECT = date.today()
 
 
 def paper(path: Path, words: str) -> Path:
@@ -108,7 +108,7 @@ def write_change(person: Mens, address: str) -> None:
     page.get_by_label("Vergunning die wijzigt").select_option(label="het spuiten van verf (2012-1)")
     page.get_by_label("Kenmerk").fill("2026-W")
     page.get_by_label("Onderwerp", exact=True).fill("Strengere eis aan stof")
-    page.get_by_label("Treedt in werking op").fill(EFFECT.isoformat())
+    person.vul_dagen(EFFECT, "Datum van het besluit", "Bekendmaking op")
     page.get_by_label("Overwegingen").fill("De beste beschikbare technieken zijn veranderd.")
     person.klik("Beginnen", "button")
     article = page.get_by_role("article", name="Voorschrift 2.1.1")
