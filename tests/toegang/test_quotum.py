@@ -103,6 +103,11 @@ def test_counters_of_times_that_are_over_are_thrown_away() -> None:
         tellers.tel(uuid4(), VERZOEKEN, 1, NU)
     tellers.tel(uuid4(), VERZOEKEN, 1, NU + 60)
     assert len(tellers._known) == 1
+    day = Tellers()
+    for _ in range(MEESTE):
+        day.tel(uuid4(), MEEGEBRACHT, 1, NU)
+    day.tel(uuid4(), VERZOEKEN, 1, NU + 60)  # a minute is over, the day is not
+    assert len(day._known) == MEESTE + 1
     for days, kind in ((0, "nu"), (BEWAREN.days + 1, "toen")):
         at = timezone.now() - timedelta(days=days)
         Verbruik.objects.create(account=uuid4(), soort=kind, venster=at, aantal=1)

@@ -123,7 +123,9 @@ class Tellers:
         if state is None or state.venster != window:
             if len(self._known) >= MEESTE:
                 self._known = {
-                    key: one for key, one in self._known.items() if one.venster == window
+                    key: one
+                    for key, one in self._known.items()
+                    if key[1] != quotum.soort or one.venster == window
                 }
             state = self._known[account, quotum.soort] = _Stand(window)
         return state

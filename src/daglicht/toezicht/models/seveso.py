@@ -150,7 +150,7 @@ class Inspectieonderwerp(Basismodel):
         ]
 
     def __str__(self) -> str:
-        return str(self.naam)
+        return self.naam
 
 
 @historie
