@@ -64,6 +64,20 @@ def test_the_grant_names_its_decision_and_case(wereld: Wereld) -> None:
     assert not vergunning.besluit_bekend(granted, date(2024, 3, 4))
 
 
+def test_a_decision_numbers_each_condition_once(wereld: Wereld) -> None:
+    item = vergunning.NieuwVoorschrift("9.1", "Geur", "Geen geur.", "lucht")
+    with pytest.raises(ValidationError) as refused:
+        change(wereld, date(2024, 5, 1), item, item)
+    (words,) = refused.value.messages
+    assert words.startswith("Dit besluit geeft het nummer 9.1 aan meer dan één voorschrift")
+    assert "9.1" in in_force_after(wereld, item)
+
+
+def in_force_after(wereld: Wereld, item: vergunning.NieuwVoorschrift) -> dict[str, str]:
+    change(wereld, date(2024, 5, 1), item)
+    return in_force(wereld, date(2024, 6, 1))
+
+
 def test_two_services_decide_for_the_same_authority(wereld: Wereld) -> None:
     """Each numbers its cases from one; the decisions are those of the province."""
     other, op = instantie("Omgevingsdienst Elders", 9), date(2024, 5, 1)

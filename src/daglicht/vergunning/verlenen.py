@@ -4,6 +4,7 @@ with what that does to its conditions.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -111,9 +112,11 @@ def verleen(
     with its conditions.
 
     Raises ValidationError (Dutch) when there is nobody to grant to, nothing to permit, a mutation
-    without target, or when this same decision was recorded before.
+    without target, a number that two new conditions have, or when this same decision was recorded
+    before.
     """
     _must_be_new(kenmerk, besluitdatum, type_, uitvoeringen)
+    _each_its_number(voorschriften_)
     granted = leg_toestemming_vast(
         zaak,
         onderwerp,
@@ -133,6 +136,15 @@ def verleen(
     )
     stel_vast(granted, recorded)
     return granted
+
+
+def _each_its_number(voorschriften_: Sequence[NieuwVoorschrift]) -> None:
+    counts = Counter(item.nummer for item in voorschriften_ if item.vervangt is None)
+    if twice := [number for number, count in counts.items() if count > 1]:
+        raise ValidationError(
+            f"Dit besluit geeft het nummer {' en '.join(twice)} aan meer dan één voorschrift; geef "
+            "elk een eigen nummer."
+        )
 
 
 def _must_be_new(
