@@ -47,8 +47,12 @@ def _kopie(data: Path, *opdracht: str) -> None:
 def _maak(stock: Path, opdracht: tuple[str, ...]) -> None:
     """Run a command in a directory that gets its name once all is there and nothing runs."""
     for old in MAP.iterdir():
-        if not old.name.startswith(_bronnen()):
-            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        if old.name.startswith(_bronnen()):
+            continue
+        if old.is_dir():
+            shutil.rmtree(old, ignore_errors=True)  # another process may be taking it away too
+        else:
+            old.unlink(missing_ok=True)
     half = stock.with_name(f"{stock.name}.half")
     shutil.rmtree(half, ignore_errors=True)
     if opdracht[0] != "tabellen":
