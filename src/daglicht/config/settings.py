@@ -297,7 +297,7 @@ STORAGES = {
 
 # --- accounts -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "toegang.Gebruiker"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["daglicht.toegang.inlognaam.Inlognaam"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -321,6 +321,7 @@ LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "daglicht.toegang.adapters.GeenRegistratie"
 SOCIALACCOUNT_ADAPTER = "daglicht.toegang.adapters.OrganisatieLogin"
 ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_FORMS = {"reset_password": "daglicht.toegang.inlognaam.WachtwoordVergeten"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"

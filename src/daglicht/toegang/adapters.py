@@ -23,6 +23,7 @@ from daglicht.achtergrond import service as achtergrond
 from daglicht.toegang import aanbieder, apparaten, pogingen, wachtwoorden
 from daglicht.toegang.achtergrondsoorten import Mail
 from daglicht.toegang.herkomst import netwerkadres
+from daglicht.toegang.inlognaam import BEZET, is_van_een_ander
 from daglicht.toegang.mail import GEEN_MAIL, MAIL, MailFout, houd_inlognaam, kan_mailen
 from daglicht.toegang.models import Gebruiker
 from daglicht.toegang.service import toegang_van
@@ -33,6 +34,19 @@ BEVESTIGD = (True, "true")
 """What a provider writes for an address that it verified; some write the word. Anything else, also
 the word ``false``, is not verified.
 """
+
+GEMELD = {
+    "account/email/password_reset": "er is een nieuw wachtwoord gekozen met de link uit een e-mail",
+    "account/email/password_changed": "het wachtwoord is gewijzigd",
+    "account/email/email_changed": "de inlognaam is gewijzigd",
+    "account/email/email_deleted": "een e-mailadres is weggehaald",
+    "mfa/email/totp_activated": "een app voor de tweede stap is ingesteld",
+    "mfa/email/totp_deactivated": "de app voor de tweede stap is weggehaald",
+    "mfa/email/recovery_codes_generated": "er zijn nieuwe herstelcodes gemaakt",
+    "socialaccount/email/account_connected": "de login van uw organisatie is gekoppeld",
+}
+"""What an owner is told of his account, by the name that allauth has for it."""
+ANDERS = "de manier waarop u inlogt is gewijzigd"
 
 
 class GeenRegistratie(DefaultAccountAdapter):
@@ -66,6 +80,16 @@ class GeenRegistratie(DefaultAccountAdapter):
             wachtwoord_verlopen(request, user)
             raise ValidationError(wachtwoorden.VERLOPEN)
         return user
+
+    def clean_email(self, email: str) -> str:
+        """Refuse an address that is of another account: who adds it could read what is meant for
+        its owner. Who is asked for when nobody is logged in is not refused: that would tell whether
+        there is an account.
+        """
+        user = getattr(allauth_context.request, "user", None)
+        if isinstance(user, Gebruiker) and is_van_een_ander(email, user):
+            raise ValidationError(BEZET)
+        return email
 
     def set_password(self, user: Any, password: str) -> None:
         """Keep the password that somebody chose himself."""
@@ -105,6 +129,21 @@ class GeenRegistratie(DefaultAccountAdapter):
         )
         achtergrond.vraag(MAIL, given, "E-mail versturen")
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell an owner by mail what changed of his account: at the login name, of a change of that
+        at the old one. Nothing is told where there is no mail server.
+        """
+        if not kan_mailen():
+            return
+        changed = {"wat": GEMELD.get(template_prefix, ANDERS)} | (context or {})
+        self.send_mail("account/email/gewijzigd", email or user.email, changed)
+
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
         """Send the link for a new password, or tell that only the organisation's login
         opens this account.
@@ -113,8 +152,12 @@ class GeenRegistratie(DefaultAccountAdapter):
         self.send_mail(f"account/email/{kind}", email, context)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """Confirm an address; the login name stays what it was."""
+        """Confirm an address; the login name stays what it was. One that became the login name of
+        somebody else since, or that he confirmed, is not confirmed.
+        """
         houd_inlognaam(email_address.user)
+        if is_van_een_ander(email_address.email, email_address.user):
+            return False
         confirmed: bool = super().confirm_email(request, email_address)
         return confirmed
 
