@@ -16,9 +16,16 @@ CONTENTS: dict[str, dict[str, Any]] = {
 }
 
 
-def leg_op(violation: Any, instrument: str, op: date, tot: date | None = None, **given: Any) -> Any:
+def leg_op(
+    violation: Any,
+    instrument: str,
+    op: date,
+    tot: date | None = None,
+    inhoud: dict[str, Any] | None = None,
+    **given: Any,
+) -> Any:
     """Begin a measure, or go on with one in preparation, and impose it on a day, urgent,
-    with a term until ``tot``.
+    with a term until ``tot``; ``inhoud``: what its decision says instead of the usual.
     """
     prepared = violation.maatregelen.filter(
         handhavingsinstrument__code=instrument, status=IN_VOORBEREIDING
@@ -34,7 +41,6 @@ def leg_op(violation: Any, instrument: str, op: date, tot: date | None = None, *
     if prepared is None and instrument in CONTENTS:
         why = {"grond": "spoed", "motivering": "Er is schade."}
         handhaving.zet_stap(measure, Rechtsstap("zonder-zienswijze", op, why), None)
-    handhaving.zet_stap(
-        measure, Rechtsstap("besluit", op, {"tot": tot, **CONTENTS.get(instrument, {})}), None
-    )
+    content = {"tot": tot, **CONTENTS.get(instrument, {}), **(inhoud or {})}
+    handhaving.zet_stap(measure, Rechtsstap("besluit", op, content), None)
     return measure

@@ -54,7 +54,8 @@ def recheck(wereld: Wereld, violation: Any, day: date, *, wrong: bool) -> None:
 
 
 def step(measure: Any, kind: str, day: date, **given: Any) -> Any:
-    return handhaving.zet_stap(measure, Rechtsstap(kind, day, given), None)
+    why = "Gezien door de politie." if kind == "verbeurte" else ""
+    return handhaving.zet_stap(measure, Rechtsstap(kind, day, given), None, why)
 
 
 def test_a_recheck_that_fails_forfeits_and_the_money_is_followed_to_the_end(

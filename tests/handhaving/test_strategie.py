@@ -259,7 +259,8 @@ def test_the_work_list_warns_before_a_claim_lapses(wereld: Wereld) -> None:
     violation = breach(wereld, date(2025, 3, 3))
     measure = leg_op(violation, "dwangsom", date(2025, 3, 10), date(2025, 4, 21))
     given = {"controle": "C1", "aantal": 1, "vanaf": date(2025, 4, 22)}
-    handhaving.zet_stap(measure, Rechtsstap("verbeurte", date(2025, 4, 22), given), None)
+    seen = "Gezien door de politie."
+    handhaving.zet_stap(measure, Rechtsstap("verbeurte", date(2025, 4, 22), given), None, seen)
 
     def pressing(day: date) -> list[tuple[str, str]]:
         found = handhaving.taken(handhaving.onderhanden(), day)

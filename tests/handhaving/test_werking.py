@@ -55,7 +55,8 @@ def order(violation: Any) -> Any:
 
 
 def step(measure: Any, kind: str, day: date, **given: Any) -> Any:
-    return handhaving.zet_stap(measure, Rechtsstap(kind, day, given), None)
+    why = "Gezien door de politie." if kind == "verbeurte" else ""
+    return handhaving.zet_stap(measure, Rechtsstap(kind, day, given), None, why)
 
 
 def recheck(wereld: Wereld, violation: Any, day: date, *, wrong: bool = True) -> Any:

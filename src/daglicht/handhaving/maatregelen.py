@@ -12,15 +12,15 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from daglicht.handhaving.bewijs import voorstellen, waarnemingen
 from daglicht.handhaving.models import IN_VOORBEREIDING, Handhavingsmaatregel, Overtreding
 from daglicht.handhaving.stappen import soort_verloop, stappen_van, verloop_van, zet_stap
 from daglicht.kit.dagen import eis_binnen
 from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.identificatie import volgende_identificatie
-from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
+from daglicht.recht.dwangsom import Voorstel
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
-from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.tijd import datum
 from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
@@ -28,7 +28,6 @@ from daglicht.zaakverloop import service as zaakverloop
 
 # What a strategy calls by its own name and the value list of CIm takes together.
 INSTRUMENT_VAN = {"bsb": "strafrechtelijk", "pv": "strafrechtelijk"}
-_proposed = zaakverloop.onthoud(stel_verbeurte_voor)
 
 
 @transaction.atomic
@@ -146,15 +145,8 @@ def verbeurten(
     """
     if verloop_van(maatregel).code != "dwangsom":
         return []
-    visits = {
-        (point.controle.identificatie, point.controle.controledatum)
-        for violation in maatregel.overtredingen.all()
-        for point in violation.bevindingen.all()
-        if point.resultaat == ResultaatBevinding.NIET_AKKOORD and point.controle.controledatum
-    }
-    seen = [Waarneming(number, day) for number, day in sorted(visits)]
     steps = stappen_van(maatregel) if stappen is None else stappen
-    return list(_proposed(verloop_van(maatregel), steps, tuple(seen)))
+    return voorstellen(verloop_van(maatregel), steps, waarnemingen(maatregel))
 
 
 def met_verloop(rijen: QuerySet[Handhavingsmaatregel]) -> QuerySet[Handhavingsmaatregel]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from daglicht.handhaving import bewijs
 from daglicht.handhaving.models import IN_VOORBEREIDING, WEG, Handhavingsmaatregel
 from daglicht.kit.afgeleid import Afwijking, afwijkingen
 from daglicht.recht.dwangsom import Geldstand
@@ -90,6 +91,9 @@ def zet_stap(
             return _across(locked, course)
         if step.soort in ("invorderingsbesluit", "dwangbevel"):
             return _lapsed(locked, step.datum)
+        if step.soort == "verbeurte":
+            steps = stappen_van(locked)
+            return bewijs.bezwaren_tegen(locked, course, steps, step, toelichting)
         return []
 
     row = zaakverloop.zet_stap(locked.verloop, _complete(stap), door, toelichting, meer=more)

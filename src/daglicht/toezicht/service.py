@@ -371,6 +371,11 @@ def bezoekdagen() -> QuerySet[Controle]:
     return Controle.objects.only("identificatie", "controledatum", "gepland_op", "status")
 
 
+def bestaat(identificatie: str) -> bool:
+    """Tell whether there is a controle with this identification."""
+    return Controle.objects.filter(identificatie=identificatie).exists()
+
+
 def controledatum(identificatie: str) -> date | None:
     """Return the day of the controle with this identification; None without a controle or a day."""
     visit = Controle.objects.filter(identificatie=identificatie).first()
