@@ -97,6 +97,7 @@ REGISTER = [
     Adres("site:zoeken", "coordinator", "/zoeken?q=Bedrijf"),
     Adres("site:zoeken", "coordinator", "/zoeken?q=doel"),
     Adres("site:locaties", None, "/locaties"),
+    Adres("site:locaties", None, "/locaties?als=csv"),
     Adres(
         "site:locaties", "toezichthouder", "/locaties?q=Bedrijf&bbox=100000,400000,200000,500000"
     ),
@@ -252,6 +253,7 @@ VEILIGHEID = [
         vast=EEN,
     ),
     Adres("site:plannen", ADVISEUR, "/plannen"),
+    Adres("site:plannen", ADVISEUR, "/plannen?als=csv"),
     Adres("site:plan-nieuw", ADVISEUR, "/plannen/nieuw", vast=FORMULIER),
     Adres("site:plan-nieuw", ADVISEUR, "/plannen/nieuw", _plan),
     Adres("site:plan", ADVISEUR, "/plannen/{plan}"),

@@ -157,16 +157,18 @@ OVERTREDINGEN = Lijst(
         Filter("aard", "Aard", Filtersoort.TEKST, gelijk("aard__icontains")),
     ),
     sorteringen=(
-        Sortering("laatste", "Laatste eerst", ("-overtredingsdatum", "identificatie")),
-        Sortering("hersteld", "Hersteld", ("hersteldatum", "identificatie")),
-        Sortering("ernst", "Ernst", ("-gevolg", "-gedrag", "-overtredingsdatum")),
+        Sortering(
+            "laatste", "Laatste eerst", ("-overtredingsdatum", "identificatie"), "overtredingsdatum"
+        ),
+        Sortering("hersteld", "Hersteld", ("hersteldatum", "identificatie"), "hersteldatum"),
+        Sortering("ernst", "Ernst", ("-gevolg", "-gedrag", "-overtredingsdatum"), "gevolg"),
     ),
     kolommen=(
         Kolom("overtredingsdatum", "Sinds"),
         Kolom("locaties", "Locatie"),
         Kolom("aard", "Aard"),
-        Kolom("gevolg", "Gevolg"),
-        Kolom("gedrag", "Gedrag"),
+        Kolom("gevolg", "Gevolg", dict(Gevolg.choices)),
+        Kolom("gedrag", "Gedrag", dict(Gedrag.choices)),
         Kolom("stand", "Stand"),
         Kolom("hersteldatum", "Hersteld op"),
         Kolom("betrokkene", "Overtreder"),
@@ -201,3 +203,5 @@ MAATREGELEN = Lijst(
     ),
     maak=_maatregel,
 )
+OVERTREDINGENLIJST = OVERTREDINGEN.beschrijving
+"""What can be asked of the list of violations, for its page."""

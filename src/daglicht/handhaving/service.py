@@ -22,6 +22,7 @@ from daglicht.handhaving.controlesoort import met_soort
 from daglicht.handhaving.escalaties import NIVEAUS, Escalatie, afspraken, escalaties
 from daglicht.handhaving.intrekken import trek_in
 from daglicht.handhaving.lijsten import (
+    OVERTREDINGENLIJST,
     Maatregelrij,
     Overtredingrij,
     controlelijst,
@@ -92,6 +93,7 @@ __all__ = [
     "GRONDSLAG",
     "IN_VOORBEREIDING",
     "NIVEAUS",
+    "OVERTREDINGENLIJST",
     "Afstemming",
     "Afstemmingsuitkomst",
     "Escalatie",

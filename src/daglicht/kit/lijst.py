@@ -25,6 +25,8 @@ M = TypeVar("M", bound=Model)
 R = TypeVar("R")
 PER = 25
 HOOGSTENS = 100
+GEHEEL = 5_000
+"""As many rows a list gives at once to who takes it along whole."""
 LANGSTE_WAARDE = 200
 MEESTE_WAARDEN = 50
 
@@ -99,19 +101,29 @@ class Filter:
 
 @dataclass(frozen=True)
 class Sortering:
-    """An order of a list: paths of Django to one value (``-`` for falling); the key follows."""
+    """An order of a list: paths of Django to one value (``-`` for falling); the key follows.
+
+    ``kolom``: the column at whose head it is chosen, when it is the order of one.
+    """
 
     code: str
     naam: str
     velden: tuple[str, ...]
+    kolom: str = ""
 
 
 @dataclass(frozen=True)
 class Kolom:
-    """A field of a row, and what it is called on screen."""
+    """A field of a row, and what it is called on screen; ``namen``: what its codes are called."""
 
     code: str
     naam: str
+    namen: Mapping[str, str] = field(default_factory=dict)
+
+    def waarde(self, rij: object) -> Any:
+        """Return what a row says here, a code by its name."""
+        found = getattr(rij, self.code)
+        return self.namen.get(found, found) if isinstance(found, str) else found
 
 
 @dataclass(frozen=True)
@@ -133,6 +145,8 @@ class Lijstvraag:
     ``sorteer``: the code of an order, ``-`` before it turns it round; empty: the first. ``cursor``:
     go on after the last row of a page before; without, ``bladzijde`` (from 1) says which page.
     ``kolommen``: codes, empty for all. ``facetten``: filters of choices to count per choice.
+    ``geheel``: all rows at once, for who takes the list along; refused where there are more than
+    ``GEHEEL``.
     """
 
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -142,6 +156,7 @@ class Lijstvraag:
     per: int = PER
     kolommen: tuple[str, ...] = ()
     facetten: tuple[str, ...] = ()
+    geheel: bool = False
 
     @classmethod
     def met(cls, _meer: Mapping[str, object] | None = None, /, **plaats: Any) -> Lijstvraag:
@@ -181,7 +196,16 @@ class Lijstblad(Generic[R]):
 
     def cellen(self) -> list[tuple[Any, ...]]:
         """Return per row the values of the columns that were asked."""
-        return [tuple(getattr(row, item.code) for item in self.kolommen) for row in self.rijen]
+        return [tuple(item.waarde(row) for item in self.kolommen) for row in self.rijen]
+
+
+@dataclass(frozen=True)
+class Lijstbeschrijving:
+    """What can be asked of a list, for who draws its page."""
+
+    filters: tuple[Filter, ...]
+    sorteringen: tuple[Sortering, ...]
+    kolommen: tuple[Kolom, ...]
 
 
 @dataclass(frozen=True)
@@ -197,6 +221,11 @@ class Lijst(Generic[M, R]):
     haal: Callable[[QuerySet[M]], QuerySet[M]]
     maak: Callable[[M], R]
 
+    @property
+    def beschrijving(self) -> Lijstbeschrijving:
+        """Return what can be asked of this list."""
+        return Lijstbeschrijving(self.filters, self.sorteringen, self.kolommen)
+
     def blad(self, rijen: QuerySet[M], vraag: Lijstvraag) -> Lijstblad[R]:
         """Answer a question over the rows that may be seen; raises ValidationError (Dutch).
 
@@ -207,6 +236,9 @@ class Lijst(Generic[M, R]):
         columns = self._kolommen(vraag.kolommen)
         per, page = _tussen("per", vraag.per, HOOGSTENS), _tussen("bladzijde", vraag.bladzijde)
         found = rijen.filter(*conditions.values())
+        total = found.order_by().count()
+        if vraag.geheel:
+            per, page = _geheel(total), 1
         placed = found.annotate(**order.waarden).order_by(*order.velden)
         stamp = (vraag.sorteer, sorted((k, list(v)) for k, v in vraag.filters.items()))
         start = (page - 1) * per
@@ -216,7 +248,7 @@ class Lijst(Generic[M, R]):
         more = schrijf_cursor(rows[per - 1], order, stamp) if len(rows) > per else ""
         return Lijstblad(
             rijen=tuple(self.maak(row) for row in rows[:per]),
-            totaal=found.order_by().count(),
+            totaal=total,
             kolommen=columns,
             facetten=self._facetten(rijen, conditions, vraag.facetten),
             volgende=more,
@@ -310,6 +342,16 @@ def _keuze(tekst: str, known: Mapping[str, object], wie: str, wat: str) -> str:
             f"{', '.join(known) or 'niets'}."
         )
     return tekst
+
+
+def _geheel(totaal: int) -> int:
+    """Return how many rows the whole list takes."""
+    if totaal > GEHEEL:
+        raise ValidationError(
+            f"Deze lijst heeft {totaal} rijen; een bestand bevat er hoogstens {GEHEEL}. Maak de "
+            "keuze kleiner, bijvoorbeeld per gemeente of per jaar, en haal die apart op."
+        )
+    return max(totaal, 1)
 
 
 def _tussen(naam: str, waarde: int, hoogstens: int = 100_000) -> int:

@@ -72,9 +72,9 @@ PLANNEN = Lijst(
         Filter("naam", "Naam", Filtersoort.TEKST, gelijk("naam__icontains")),
     ),
     sorteringen=(
-        Sortering("laatste", "Laatste eerst", ("-vastgelegd_op",)),
-        Sortering("naam", "Naam", ("naam",)),
-        Sortering("personen", "Personen overdag", ("-personen_dag",)),
+        Sortering("laatste", "Laatste eerst", ("-vastgelegd_op",), "vastgelegd_op"),
+        Sortering("naam", "Naam", ("naam",), "naam"),
+        Sortering("personen", "Personen overdag", ("-personen_dag",), "personen_dag"),
     ),
     kolommen=(
         Kolom("naam", "Naam"),
@@ -88,3 +88,5 @@ PLANNEN = Lijst(
     haal=lambda rows: rows.select_related("instantie__rol_van__betrokkene"),
     maak=_plan,
 )
+PLANNENLIJST = PLANNEN.beschrijving
+"""What can be asked of the list of plans, for its page."""

@@ -54,7 +54,7 @@ from daglicht.omgevingsveiligheid.imev.overnemen import Overname, neem_over
 from daglicht.omgevingsveiligheid.kaartbeeld import beelddekking, kaartbeeld
 from daglicht.omgevingsveiligheid.kwetsbaarheid import FUNCTIES, KENMERKEN, beoordeel
 from daglicht.omgevingsveiligheid.kwetsbaarheid.spreiding import verspreid
-from daglicht.omgevingsveiligheid.lijsten import Planrij, plannenlijst
+from daglicht.omgevingsveiligheid.lijsten import PLANNENLIJST, Planrij, plannenlijst
 from daglicht.omgevingsveiligheid.models import (
     EVActiviteit,
     EVActiviteitversie,
@@ -122,6 +122,7 @@ __all__ = [
     "MODELLEN",
     "ONBEKEND",
     "ONDERGRENS",
+    "PLANNENLIJST",
     "WEGGELATEN",
     "Aanwezig",
     "Afstand",

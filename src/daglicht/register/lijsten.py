@@ -91,8 +91,8 @@ def _locatie(row: VthObject) -> Locatierij:
 
 LOCATIES = Lijst(
     filters=(
-        Filter("q", "Zoek", Filtersoort.TEKST, _found),
-        Filter("type", "Type", Filtersoort.TEKST, gelijk("type__code")),
+        Filter("q", "Naam of plaats", Filtersoort.TEKST, _found),
+        Filter("type", "Soort", Filtersoort.TEKST, gelijk("type__code")),
         Filter("gemeente", "Gemeente", Filtersoort.TEKST, gelijk("gemeente__code")),
         Filter(
             "bbox",
@@ -102,12 +102,12 @@ LOCATIES = Lijst(
         ),
     ),
     sorteringen=(
-        Sortering("naam", "Naam", ("naam", "lokaal_id")),
-        Sortering("gemeente", "Gemeente", ("gemeente__naam", "naam", "lokaal_id")),
+        Sortering("naam", "Naam", ("naam", "lokaal_id"), "naam"),
+        Sortering("gemeente", "Gemeente", ("gemeente__naam", "naam", "lokaal_id"), "gemeente"),
     ),
     kolommen=(
         Kolom("naam", "Naam"),
-        Kolom("typenaam", "Type"),
+        Kolom("typenaam", "Soort"),
         Kolom("gemeente", "Gemeente"),
         Kolom("locatie_omschrijving", "Adres"),
         Kolom("identificatie", "Identificatie"),
@@ -116,3 +116,5 @@ LOCATIES = Lijst(
     haal=lambda rows: rows.prefetch_related("geo_objecten", "activiteituitvoeringen__type"),
     maak=_locatie,
 )
+LOCATIELIJST = LOCATIES.beschrijving
+"""What can be asked of the list of sites, for its page."""

@@ -30,7 +30,13 @@ from daglicht.register.gebieden import (
     wijs_werkgebied_toe,
 )
 from daglicht.register.kwaliteit import meet as meet_kwaliteit
-from daglicht.register.lijsten import Locatierij, locatielijst, locatierij, locaties_bij
+from daglicht.register.lijsten import (
+    LOCATIELIJST,
+    Locatierij,
+    locatielijst,
+    locatierij,
+    locaties_bij,
+)
 from daglicht.register.models import (
     Activiteit,
     Activiteituitvoering,
@@ -69,6 +75,7 @@ from daglicht.register.waardelijsten import Waardelijstenbestand, laad_waardelij
 from daglicht.ruimte import bbox
 
 __all__ = [
+    "LOCATIELIJST",
     "Activiteit",
     "Activiteituitvoering",
     "Betrokkene",

@@ -143,7 +143,7 @@ INSPECTIES = Lijst(
         Filter("vanaf", "Gepland, vanaf", Filtersoort.DAG, gelijk("controle__gepland_op__gte")),
         Filter("tot", "Gepland, vóór", Filtersoort.DAG, gelijk("controle__gepland_op__lt")),
     ),
-    sorteringen=(Sortering("laatste", "Laatste eerst", ("-controle__gepland_op",)),),
+    sorteringen=(Sortering("laatste", "Laatste eerst", ("-controle__gepland_op",), "dag"),),
     kolommen=(
         Kolom("dag", "Datum"),
         Kolom("locaties", "Bedrijf"),
@@ -155,3 +155,5 @@ INSPECTIES = Lijst(
     haal=lambda rows: rows.select_related("controle").prefetch_related("controle__vth_objecten"),
     maak=_inspectie,
 )
+INSPECTIELIJST = INSPECTIES.beschrijving
+"""What can be asked of the list of joint inspections, for its page."""

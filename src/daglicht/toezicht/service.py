@@ -28,6 +28,7 @@ from daglicht.toezicht.aandacht import (
 from daglicht.toezicht.brief import begeleidende_brief
 from daglicht.toezicht.controles import begin, plan_controle, rond_af
 from daglicht.toezicht.lijsten import (
+    INSPECTIELIJST,
     Controlerij,
     Inspectierij,
     controlelijst,
@@ -162,6 +163,7 @@ __all__ = [
     "EIGEN_PUNT",
     "GROOTSTE_BEELD",
     "GROOTSTE_MEETBESTAND",
+    "INSPECTIELIJST",
     "LIJSTEN",
     "METHODE",
     "NIET_VAN_TOEPASSING",

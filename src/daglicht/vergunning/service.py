@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from daglicht.kit.tabelbestand import veilig
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.recht.bestanden.verloop import PLICHTTYPEN
 from daglicht.register import service as register
@@ -187,7 +188,7 @@ from daglicht.vergunning.procedure.vastleggen import (
 from daglicht.vergunning.uitvoer import SOORTEN as UITVOERSOORTEN
 from daglicht.vergunning.uitvoer import Vergunningstand
 from daglicht.vergunning.uitvoer.feiten import KOLOMMEN as NORMKOLOMMEN
-from daglicht.vergunning.uitvoer.feiten import normcellen, veilig
+from daglicht.vergunning.uitvoer.feiten import normcellen
 from daglicht.vergunning.vaststellen import Vaststelling, stel_vast
 from daglicht.vergunning.verlenen import NieuwVoorschrift, neem_besluit, verleen, verleen_in, wijzig
 from daglicht.vergunning.verschil import Moment, Voorschriftverschil, doorlopend, verschillen

@@ -23,6 +23,7 @@ from django.utils.safestring import SafeString
 
 from daglicht.kit.bestandscan.model import Bestandscan
 from daglicht.kit.scan import scans
+from daglicht.kit.tabelbestand import woorden as celtekst
 from daglicht.register import service as personen
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.site.handelen import stempelvelden
@@ -88,6 +89,12 @@ def kleur(waarde: object, soort: str) -> str:
     """Return the colour of a value of this kind of status; empty where it has none."""
     kleuren = KLEUREN[soort]
     return kleuren.get(str(waarde), kleuren.get("", ""))
+
+
+@register.filter
+def celwoorden(waarde: object) -> str:
+    """Return what a cell of a list says; a dash where it says nothing."""
+    return celtekst(waarde) or "–"
 
 
 @register.simple_block_tag

@@ -9,6 +9,7 @@ import io
 import json
 from typing import Any
 
+from daglicht.kit.tabelbestand import veilig
 from daglicht.tijd.consolidatie.bestand import Gebeurtenissenbestand
 from daglicht.vergunning.dossier import als_gebeurtenis
 from daglicht.vergunning.models import Normregel
@@ -42,11 +43,6 @@ def normcellen(regel: Normregel) -> list[Any]:
         "" if value is None else veilig(value) if isinstance(value, str) else value
         for value in values
     ]
-
-
-def veilig(tekst: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; operators stand as they are."""
-    return f"'{tekst}" if tekst[:1] in ("=", "+", "-", "@") and len(tekst) > 2 else tekst
 
 
 def als_gebeurtenissen(stand: Vergunningstand) -> bytes:

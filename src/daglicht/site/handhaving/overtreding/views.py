@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from django.utils import timezone
 
 from daglicht.handhaving import service as handhaving
 from daglicht.kit.handeling import laatste_wijziging
-from daglicht.kit.lijst import Lijstvraag
 from daglicht.recht import Strategie
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 from daglicht.register import service as register
@@ -25,7 +25,8 @@ from daglicht.site.handhaving.overtreding.forms import (
     OvertredingFormulier,
     PositioneerFormulier,
 )
-from daglicht.site.hulp import blad, vereist
+from daglicht.site.hulp import vereist
+from daglicht.site.lijsten import Lijstscherm, toon
 from daglicht.site.personen import open_met_personen
 from daglicht.site.toezicht.voorschriften import kanttekeningen
 from daglicht.tijd import datum
@@ -36,23 +37,31 @@ from daglicht.toegang.service import Gebruiker
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
+OVERTREDINGEN = Lijstscherm(
+    naam="overtredingen",
+    aantal=("overtreding", "overtredingen"),
+    lijst=handhaving.OVERTREDINGENLIJST,
+    titel="aard",
+    pagina_van="site:overtreding",
+    kolommen=("overtredingsdatum", "locaties", "aard", "gevolg", "stand"),
+    leeg="Geen overtreding past bij deze keuze. Haal een filter weg om meer te zien.",
+    vanzelf={"toestand": "lopend"},
+    cellen={
+        "gevolg": "site/handhaving/overtreding/cel_ernst.html",
+        "stand": "site/handhaving/overtreding/cel_stand.html",
+    },
+)
+
 
 @vereist(Recht.OVERTREDING_LEZEN)
 def lijst(request: Request) -> HttpResponse:
     """Show violations, the running ones first."""
-    access, state = request.toegang, request.GET.get("toestand", "lopend")
-    filters = {"toestand": state} if state in ("lopend", "hersteld") else {}
-    context = {
-        "pagina": blad(
-            request,
-            lambda page: handhaving.overtredingenlijst(
-                access, Lijstvraag.met(filters, bladzijde=page)
-            ),
-        ),
-        "toestand": state,
-        "query": f"toestand={state}",
-    }
-    return render(request, "site/handhaving/overtreding/overtredingen.html", context)
+    return toon(
+        request,
+        OVERTREDINGEN,
+        partial(handhaving.overtredingenlijst, request.toegang),
+        "site/handhaving/overtreding/overtredingen.html",
+    )
 
 
 @vereist(Recht.OVERTREDING_SCHRIJVEN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,18 +13,35 @@ from django.views.decorators.http import require_POST
 
 from daglicht.kit.documenten import als_pdf
 from daglicht.kit.handeling import met_versie
-from daglicht.kit.lijst import Lijstvraag
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.omgevingsveiligheid.achtergrondsoorten import PLAN, planopdracht
 from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
 from daglicht.site.handelen import stap
-from daglicht.site.hulp import blad, vereist
+from daglicht.site.hulp import vereist
+from daglicht.site.lijsten import Lijstscherm, toon
 from daglicht.site.omgevingsveiligheid.forms import vraag
 from daglicht.site.omgevingsveiligheid.kaart.views import midden
 from daglicht.site.omgevingsveiligheid.plannen.forms import Planformulier
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
+
+PLANNEN = Lijstscherm(
+    naam="plannen",
+    aantal=("plan", "plannen"),
+    lijst=veiligheid.PLANNENLIJST,
+    titel="naam",
+    pagina_van="site:plan",
+    kolommen=(
+        "naam",
+        "categorie",
+        "personen_dag",
+        "personen_nacht",
+        "vastgelegd_op",
+        "vervallen_op",
+    ),
+    leeg="Geen plan past bij deze keuze.",
+)
 
 
 @vereist(Recht.PLAN_LEZEN)
@@ -33,14 +51,12 @@ def lijst(request: Request) -> HttpResponse:
     waiting = toegang.zichtbaar(access, Recht.PLAN_LEZEN, veiligheid.signalen())
     by_gravity = veiligheid.op_ernst(veiligheid.bronzicht(access).signalen(waiting))
     context = {
-        "pagina": blad(
-            request, lambda page: veiligheid.plannenlijst(access, Lijstvraag(bladzijde=page))
-        ),
         "signalen": by_gravity[:50],  # kort: rijen, geen tekst
         "signalen_totaal": len(by_gravity),
         "mag_schrijven": access.heeft(Recht.PLAN_SCHRIJVEN),
     }
-    return render(request, "site/omgevingsveiligheid/plannen/plannen.html", context)
+    listed = partial(veiligheid.plannenlijst, access)
+    return toon(request, PLANNEN, listed, "site/omgevingsveiligheid/plannen/plannen.html", context)
 
 
 @vereist(Recht.PLAN_SCHRIJVEN)

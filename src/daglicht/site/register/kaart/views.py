@@ -8,14 +8,17 @@ from typing import Any
 
 import shapely
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
+from daglicht.kit.verzoek import OnbruikbaarVerzoek
 from daglicht.register import service as register
 from daglicht.ruimte import RD, feature, feature_collection
 from daglicht.site.hulp import vereist
-from daglicht.site.register.locatie.views import gevraagd, gezien
+from daglicht.site.lijsten import gevraagd
+from daglicht.site.register.locatie.views import gezien
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
@@ -25,7 +28,10 @@ SIMPLIFY = 100.0  # metres; for drawing a province on a screen
 @vereist(Recht.LOCATIE_LEZEN)
 def punten(request: Request) -> HttpResponse:
     """Return the sites of the current filter as [id, x, y, kind], in metres RD."""
-    found = register.locaties_bij(gezien(request), gevraagd(request))
+    try:
+        found = register.locaties_bij(gezien(request), gevraagd(request, {}))
+    except ValidationError as error:
+        raise OnbruikbaarVerzoek(" ".join(error.messages)) from error
     rows = found.filter(geo_objecten__omvang__isnull=False).order_by()
     values = rows.values_list("pk", "geo_objecten__omvang", "type__code")
     points = [

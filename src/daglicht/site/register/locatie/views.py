@@ -14,12 +14,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from daglicht.kit.lijst import Lijstvraag
 from daglicht.kit.tijdlijn import Gebeurtenis
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.site import zicht
-from daglicht.site.hulp import blad, dag, vak, vereist, vind, woorden
+from daglicht.site.hulp import dag, vereist, vind
+from daglicht.site.lijsten import Lijstscherm, toon
 from daglicht.site.personen import open_met_personen
 from daglicht.stoffen import service as stoffen
 from daglicht.toegang import service as toegang
@@ -40,37 +40,37 @@ KIND_PAGES = {
 }
 
 
-def gevraagd(request: Request, **plaats: Any) -> Lijstvraag:
-    """Return what the filters in the address ask; a box or words that cannot be is a request that
-    cannot be (400).
-    """
-    given = request.GET
-    box = ",".join(map(str, vak(request) or ()))
-    named = {"type": given.get("type"), "gemeente": given.get("gemeente")}
-    return Lijstvraag.met({**named, "bbox": box, "q": woorden(request)}, **plaats)
-
-
 def gezien(request: Request) -> Callable[[QuerySet[M]], QuerySet[M]]:
     """Return what keeps the rows that the person may read."""
     return partial(toegang.zichtbaar, request.toegang, Recht.LOCATIE_LEZEN)
 
 
+LOCATIES = Lijstscherm(
+    naam="locaties",
+    aantal=("locatie", "locaties"),
+    lijst=register.LOCATIELIJST,
+    titel="naam",
+    pagina_van="site:locatie",
+    kolommen=("naam", "typenaam", "gemeente"),
+    leeg="Geen locatie past bij deze keuze. Maak de zoekvraag ruimer.",
+)
+
+
 @vereist(Recht.LOCATIE_LEZEN)
 def lijst(request: Request) -> HttpResponse:
     """Show the sites as a list beside a map; moving the map narrows the list."""
-    query = request.GET.copy()
-    query.pop("pagina", None)
-    context = {
-        "pagina": blad(
-            request,
-            lambda page: register.locatielijst(gezien(request), gevraagd(request, bladzijde=page)),
-        ),
-        "types": register.waarden("type-vth-object").filter(hoofdtype="inrichting"),
-        "gemeenten": register.gemeentenamen(timezone.localdate()),
-        "filter": request.GET,
-        "query": query.urlencode(),
+    kinds = register.waarden("type-vth-object").filter(hoofdtype="inrichting")
+    choices = {
+        "type": [(row.code, row.naam) for row in kinds],
+        "gemeente": list(register.gemeentenamen(timezone.localdate())),
     }
-    return render(request, "site/register/locatie/locaties.html", context)
+    return toon(
+        request,
+        LOCATIES,
+        partial(register.locatielijst, gezien(request)),
+        "site/register/locatie/locaties.html",
+        opties=choices,
+    )
 
 
 @vereist(Recht.LOCATIE_LEZEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.kit.handeling import gezien, met_versie
-from daglicht.kit.lijst import Lijstvraag
 from daglicht.kit.volgorde import op_naam
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
 from daglicht.site.handelen import eis_gezien, stap
-from daglicht.site.hulp import als_bestand, blad, maak, pagina, vereist
+from daglicht.site.hulp import als_bestand, maak, pagina, vereist
+from daglicht.site.lijsten import Lijstscherm, toon
 from daglicht.site.toezicht.forms import OnderwerpFormulier
 from daglicht.site.toezicht.seveso.forms import (
     AgendaFormulier,
@@ -40,14 +41,27 @@ DOCUMENTEN = {
 }
 
 
+INSPECTIES = Lijstscherm(
+    naam="seveso-inspecties",
+    aantal=("inspectie", "inspecties"),
+    lijst=toezicht.INSPECTIELIJST,
+    titel="locaties",
+    pagina_van="site:seveso",
+    kolommen=("dag", "locaties", "status"),
+    leeg="Er zijn geen inspecties die u mag zien en die bij deze keuze passen.",
+    cellen={"status": "site/toezicht/seveso/cel_stand.html"},
+)
+
+
 @vereist(Recht.SEVESO_LEZEN)
 def lijst(request: Request) -> HttpResponse:
     """Show the joint inspections; to the public those with a public summary."""
-    access = request.toegang
-    page = blad(
-        request, lambda number: toezicht.inspectielijst(access, Lijstvraag(bladzijde=number))
+    return toon(
+        request,
+        INSPECTIES,
+        partial(toezicht.inspectielijst, request.toegang),
+        "site/toezicht/seveso/inspecties.html",
     )
-    return render(request, "site/toezicht/seveso/inspecties.html", {"pagina": page})
 
 
 @vereist(Recht.SEVESO_LEZEN)
