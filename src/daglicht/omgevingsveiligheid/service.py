@@ -90,6 +90,7 @@ from daglicht.omgevingsveiligheid.receptoren import (
 )
 from daglicht.omgevingsveiligheid.screening import MODELLEN, screen
 from daglicht.omgevingsveiligheid.signaleren import Raakvlak, doe_af, signalen, soorten, toets_plan
+from daglicht.omgevingsveiligheid.taken import signaaltaak, taken
 from daglicht.omgevingsveiligheid.tegels import dekkingstegel, gebiedentegel, gebouwentegel
 from daglicht.omgevingsveiligheid.toets import BIJZONDERHEDEN, Gevolg, Toetsbevinding
 from daglicht.omgevingsveiligheid.vastleggen import (
@@ -223,9 +224,11 @@ __all__ = [
     "rond",
     "rubrieken",
     "screen",
+    "signaaltaak",
     "signalen",
     "signalen_bij",
     "soorten",
+    "taken",
     "tekening",
     "toets_levering",
     "toets_plan",

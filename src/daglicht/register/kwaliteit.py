@@ -22,7 +22,7 @@ from daglicht.register.models import (
 
 
 @dataclass(frozen=True)
-class Bevinding:
+class Kwaliteitsmeting:
     """One check: how many rows there are, how many fall short, and what to do."""
 
     code: str
@@ -110,9 +110,9 @@ CHECKS: list[tuple[str, str, Callable[[], QuerySet[Any]], Q, str]] = [
 ]
 
 
-def meet() -> list[Bevinding]:
+def meet_kwaliteit() -> list[Kwaliteitsmeting]:
     """Run all checks."""
     return [
-        Bevinding(code, name, rows().count(), rows().filter(short).distinct().count(), mend)
+        Kwaliteitsmeting(code, name, rows().count(), rows().filter(short).distinct().count(), mend)
         for code, name, rows, short, mend in CHECKS
     ]

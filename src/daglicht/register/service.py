@@ -13,6 +13,12 @@ from django.db.models import Q, QuerySet
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.kit.identificatie import volgende_identificatie, volgende_identificaties
+from daglicht.register.activiteiten import (
+    activiteiten,
+    activiteiten_bij,
+    activiteitnamen,
+    leg_activiteit_vast,
+)
 from daglicht.register.bronnen import (
     Lijst,
     geldig_oin,
@@ -29,7 +35,7 @@ from daglicht.register.gebieden import (
     leg_gebied_vast,
     wijs_werkgebied_toe,
 )
-from daglicht.register.kwaliteit import meet as meet_kwaliteit
+from daglicht.register.kwaliteit import Kwaliteitsmeting, meet_kwaliteit
 from daglicht.register.lijsten import (
     LOCATIELIJST,
     Locatierij,
@@ -59,6 +65,7 @@ from daglicht.register.models.gebied import SoortGebied
 from daglicht.register.models.locatie import AnderGeoObject, SoortGeoObject
 from daglicht.register.models.samenvoeging import Samenvoegvoorstel, SoortSamenvoeging
 from daglicht.register.models.waardelijst import waarde_uit
+from daglicht.register.onderwerpen import onderwerpen
 from daglicht.register.personen import (
     Noem,
     leg_persoon_vast,
@@ -80,6 +87,7 @@ __all__ = [
     "Activiteituitvoering",
     "Betrokkene",
     "Gebied",
+    "Kwaliteitsmeting",
     "Lijst",
     "Locatierij",
     "Noem",
@@ -92,6 +100,9 @@ __all__ = [
     "Waardelijst",
     "Waardelijstenbestand",
     "Zaak",
+    "activiteiten",
+    "activiteiten_bij",
+    "activiteitnamen",
     "alle_locaties",
     "beeindig_gebieden",
     "bepaal_gemeenten",
@@ -101,6 +112,7 @@ __all__ = [
     "gemeenten",
     "gemeentenamen",
     "laad_waardelijsten",
+    "leg_activiteit_vast",
     "leg_gebied_vast",
     "leg_persoon_vast",
     "leg_waarden_vast",
@@ -113,6 +125,7 @@ __all__ = [
     "natuurlijk_persoon",
     "natuurlijke_personen",
     "natuurlijke_personen_in_het_register",
+    "onderwerpen",
     "openbare_naam",
     "organisatie_uit_bron",
     "paren",
@@ -559,46 +572,8 @@ def vestigingen(kvk_nummer: str, vestigingsnummer: str) -> list[Betrokkene]:
     )
 
 
-def activiteiten(namen: Iterable[str], imow: Iterable[str] = ()) -> QuerySet[Activiteit]:
-    """Return kinds of activity by exact name or by their identification in the DSO."""
-    return Activiteit.objects.filter(
-        Q(naam__in=list(namen)) | Q(identificatie__in=[item for item in imow if item])
-    )
-
-
-def activiteiten_bij(sleutels: Iterable[UUID | str]) -> list[Activiteit]:
-    """Return the kinds of activity with these keys."""
-    return list(Activiteit.objects.filter(pk__in=list(sleutels)))
-
-
-def leg_activiteit_vast(identificatie: str, naam: str) -> Activiteit:
-    """Return the kind of activity with a DSO identification, recorded when it is new;
-    raises ValidationError.
-    """
-    found = Activiteit.objects.filter(identificatie=identificatie).first()
-    if found is None:
-        found = Activiteit(
-            identificatie=identificatie, naam=naam, groep="uit een verzoek", imow=True
-        )
-        found.full_clean()
-        found.save()
-    return found
-
-
 def locaties_met_naam(deel: str) -> QuerySet[VthObject]:
     """Return sites of which name, address or identification holds ``deel``."""
     return locaties().filter(
         Q(naam__icontains=deel) | Q(locatie_omschrijving__icontains=deel) | Q(lokaal_id=deel)
     )
-
-
-def activiteitnamen() -> list[str]:
-    """Return the names of the kinds of activity that are carried out somewhere,
-    in alphabetical order.
-    """
-    rows = (
-        Activiteituitvoering.objects.order_by("type__naam")
-        .values_list("type__naam", flat=True)
-        .distinct()
-    )
-    return list(rows)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from daglicht.toegang.models import Gebruiker, Herkomst, Rolvervulling
+from daglicht.toegang.models import Gebruiker, Herkomst, Rolvervulling, nu_geldig
 
 LOOPT = "loopt"
 
@@ -36,6 +36,16 @@ def mensen(instanties: Collection[UUID]) -> QuerySet[Gebruiker]:
     return Gebruiker.objects.filter(machine=None).prefetch_related(
         Prefetch("rolvervullingen", rows.order_by("rol", "geldigheid", "pk"), to_attr="rollen_hier")
     )
+
+
+def wachtende_accounts(instanties: Collection[UUID]) -> QuerySet[Gebruiker]:
+    """Return the accounts of people who hold a role at these authorities today and have not yet
+    replaced the password that they were given, the first that expires first.
+    """
+    held = Rolvervulling.objects.filter(nu_geldig(timezone.localdate()), instantie__in=instanties)
+    rows = Gebruiker.objects.filter(machine=None, is_active=True, pk__in=held.values("gebruiker"))
+    waiting = rows.filter(wachtwoord_gegeven_tot__isnull=False)
+    return waiting.order_by("wachtwoord_gegeven_tot", "pk")
 
 
 def rolregels(mens: Gebruiker) -> list[Rolregel]:

@@ -76,7 +76,7 @@ from daglicht.toegang.machinesleutels import (
     toon_eenmaal,
 )
 from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen, onbevestigd_adres
-from daglicht.toegang.mensen import Rolregel, mensen, rolregels
+from daglicht.toegang.mensen import Rolregel, mensen, rolregels, wachtende_accounts
 from daglicht.toegang.models import (
     Gebruiker,
     Machine,
@@ -231,6 +231,7 @@ __all__ = [
     "vind_account",
     "vind_merk",
     "waarden_zonder_rol",
+    "wachtende_accounts",
     "werkte_voor",
     "wis_account",
     "wis_tweede_factor",

@@ -185,6 +185,7 @@ from daglicht.vergunning.procedure.vastleggen import (
     werk_zaken_bij,
     zet_stap,
 )
+from daglicht.vergunning.taken import berichttaak, proceduretaak, taken
 from daglicht.vergunning.uitvoer import SOORTEN as UITVOERSOORTEN
 from daglicht.vergunning.uitvoer import Vergunningstand
 from daglicht.vergunning.uitvoer.feiten import KOLOMMEN as NORMKOLOMMEN
@@ -301,6 +302,7 @@ __all__ = [
     "begin_vergunning",
     "beoordeel_norm",
     "bericht_van",
+    "berichttaak",
     "besluit_bekend",
     "besluitstanden",
     "besluitstappen",
@@ -364,6 +366,7 @@ __all__ = [
     "procedure_van_stap",
     "procedurelijst",
     "procedures",
+    "proceduretaak",
     "publiceer",
     "rangnummer",
     "rechtsfeiten",
@@ -378,6 +381,7 @@ __all__ = [
     "stel_stuk_vast",
     "stel_vast",
     "stel_versie_vast",
+    "taken",
     "te_koppelen",
     "te_schrijven",
     "te_verwerken",

@@ -175,7 +175,7 @@ def nog_te_verlenen(access: toegang.Toegang, op: date) -> Teverlenen:
         Procedure.objects.filter(toestemming=None, verloop__soort__in=codes)
         .annotate(besloten_op=Max("verloop__stappen__datum", filter=decided))
         .filter(besloten_op__isnull=False)
-        .select_related("verloop", "locatie")
+        .select_related("verloop", "locatie", "zaak__opdrachtgever__rol_van__betrokkene")
         .prefetch_related("verloop__stappen")
         .order_by("-besloten_op", "pk")
     )

@@ -137,6 +137,7 @@ def te_verwerken(access: toegang.Toegang) -> list[Besluitvergelijking]:
         pk__in=Procedure.objects.filter(steps, toestemming__isnull=False).values("pk")
     )
     mine = toegang.zichtbaar(access, Recht.VERZOEK_SCHRIJVEN, rows)
+    mine = mine.select_related("zaak__opdrachtgever__rol_van__betrokkene")
     related = mine.prefetch_related("toestemming__legitimeert")
     return [item for item in _each(related, timezone.localdate()) if not item.gelijk]
 

@@ -7,8 +7,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from daglicht.kit.volgorde import op_naam
+from daglicht.site.algemeen.beheer.taken import accounttaak
 from daglicht.site.hulp import pagina, vereist, vind
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -27,7 +29,11 @@ def overzicht(request: Request) -> HttpResponse:
     """List the people who hold or held a role at the own authority."""
     rows = toegang.zichtbaar(request.toegang, BEHEREN, _people(request))
     page = pagina(request, sorted(op_naam(rows), key=lambda row: not row.is_active))
-    context = {"pagina": page, "rijen": [(row, toegang.rolregels(row)) for row in page]}
+    own = toegang.eigen_instanties_met(request.toegang, BEHEREN)
+    waiting = toegang.wachtende_accounts(own).filter(pk__in=[row.pk for row in page])
+    tasks = {row.pk: accounttaak(row, timezone.localdate()) for row in waiting}
+    lines = [(row, toegang.rolregels(row), tasks.get(row.pk)) for row in page]
+    context = {"pagina": page, "rijen": lines}
     return render(request, "site/algemeen/accounts/accounts.html", context)
 
 

@@ -20,6 +20,7 @@ from daglicht.omgevingsveiligheid.achtergrondsoorten import (
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg, volg_of_weiger, vraag_werk
 from daglicht.site.algemeen.beheer.forms import InleesFormulier
+from daglicht.site.algemeen.beheer.taken import kwaliteitstaak, schiet_tekort
 from daglicht.site.hulp import pagina, vereist
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -34,7 +35,10 @@ HEREKENBAAR = {INDEX: "Index van de bevolking maken", GEBIEDEN: "Alle gebieden o
 def overzicht(request: Request) -> HttpResponse:
     """Show the state of the data and the last disclosures."""
     context = {
-        "kwaliteit": register.meet_kwaliteit(),
+        "kwaliteit": [
+            (row, kwaliteitstaak(row).sleutel if schiet_tekort(row) else "")
+            for row in register.meet_kwaliteit()
+        ],
         "verstrekkingen": toegang.verstrekkingen(request.toegang, 50),
         "breuk": toegang.verbroken_schakel(),
         "inlezingen": invoer.inlezingen()[:25],  # kort: rijen, geen tekst

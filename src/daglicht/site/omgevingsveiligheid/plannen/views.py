@@ -51,7 +51,10 @@ def lijst(request: Request) -> HttpResponse:
     waiting = toegang.zichtbaar(access, Recht.PLAN_LEZEN, veiligheid.signalen())
     by_gravity = veiligheid.op_ernst(veiligheid.bronzicht(access).signalen(waiting))
     context = {
-        "signalen": by_gravity[:50],  # kort: rijen, geen tekst
+        "signalen": [
+            (*row, veiligheid.signaaltaak(row[0]).sleutel)
+            for row in by_gravity[:50]  # kort: rijen, geen tekst
+        ],
         "signalen_totaal": len(by_gravity),
         "mag_schrijven": access.heeft(Recht.PLAN_SCHRIJVEN),
     }

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -14,36 +12,29 @@ from daglicht.kit.handeling import met_versie
 from daglicht.register import service as register
 from daglicht.site.handelen import stap
 from daglicht.site.hulp import pagina, vereist
-from daglicht.toegang import service as toegang
+from daglicht.site.register.dubbelen.voorstellen import DUBBELEN, te_beslissen
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
-
-
-def _of(access: toegang.Toegang, rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Keep the proposals about what is of those somebody works for, or of nobody yet:
-    both registrations, for merging changes both.
-    """
-    wanted = Q()
-    for kind, everything, nobodys in register.samen_te_voegen():
-        own = toegang.zichtbaar(access, Recht.DUBBEL_BESLISSEN, everything)
-        keys = Q(pk__in=own.values("pk")) | Q(pk__in=nobodys.values("pk"))
-        theirs = everything.filter(keys).values("pk")
-        wanted |= Q(soort=kind, blijft__in=theirs, vervalt__in=theirs)
-    return rows.filter(wanted)
 
 
 @vereist(Recht.DUBBEL_BESLISSEN)
 def lijst(request: Request) -> HttpResponse:
     """Show the proposals, the surest first."""
     status = request.GET.get("status", "voorgesteld")
-    rows = met_versie(_of(request.toegang, register.samenvoegvoorstellen(status)))
+    rows = met_versie(te_beslissen(request.toegang, register.samenvoegvoorstellen(status)))
     page = pagina(request, rows, per=15)
     found = register.paren(list(page))
     pairs = [(row, *pair) for row, pair in zip(page, found, strict=True)]
     return render(
         request,
         "site/register/dubbelen/dubbelen.html",
-        {"pagina": page, "paren": pairs, "status": status, "query": f"status={status}"},
+        {
+            "pagina": page,
+            "paren": pairs,
+            "status": status,
+            "query": f"status={status}",
+            "taak": DUBBELEN if pairs and status == "voorgesteld" else "",
+        },
     )
 
 
@@ -51,7 +42,7 @@ def lijst(request: Request) -> HttpResponse:
 @vereist(Recht.DUBBEL_BESLISSEN)
 def beslissen(request: Request, pk: UUID) -> HttpResponse:
     """Merge, refuse or undo."""
-    row = get_object_or_404(_of(request.toegang, register.samenvoegvoorstellen()), pk=pk)
+    row = get_object_or_404(te_beslissen(request.toegang, register.samenvoegvoorstellen()), pk=pk)
     actions = {
         "samenvoegen": (register.voeg_samen, "Samengevoegd. U kunt dit terugdraaien."),
         "afwijzen": (register.wijs_samenvoeging_af, "Afgewezen: dit zijn er twee."),

@@ -35,11 +35,15 @@ def lijst(request: Request) -> HttpResponse:
     ended, today = request.GET.get("toestand") == "afgerond", timezone.localdate()
     asked = vergunning.procedures(access, Recht.VERZOEK_LEZEN, afgerond=ended)
     found = vergunning.standen(asked, today)
+    page = pagina(request, found)
     context = {
-        "pagina": pagina(request, found),
+        "pagina": page,
+        "rijen": [(row, stand, vergunning.proceduretaak(row, stand, today)) for row, stand in page],
         "toestand": "afgerond" if ended else "open",
         "query": "toestand=afgerond" if ended else "",
-        "berichten": vergunning.wachtende_berichten(access),
+        "berichten": [
+            (row, vergunning.berichttaak(row)) for row in vergunning.wachtende_berichten(access)
+        ],
         "mag_schrijven": access.heeft(Recht.VERZOEK_SCHRIJVEN),
         "te_laat": sum(
             1
