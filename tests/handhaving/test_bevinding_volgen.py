@@ -47,7 +47,7 @@ def test_a_finding_turned_to_compliance_leaves_no_running_violation() -> None:
     handhaving.rond_controle_af(point.controle, DAY)
     assert not handhaving.Overtreding.objects.filter(hersteldatum=None).exists()
     assert "Intrekken: er bleek geen overtreding" in [
-        task.wat for task in handhaving.taken([measure], DAY)
+        task.wat for task in handhaving.maatregeltaken([measure], DAY)
     ]
     later = handhaving.constateer(begun(wereld), wereld.bedrijf.betrokkene, "Te hoge stofemissie")
     assert later != violation

@@ -41,7 +41,7 @@ def violation(wereld: Wereld) -> Any:
 
 
 def tasks(op: date) -> list[tuple[str, date | None, str]]:
-    found = handhaving.taken(handhaving.onderhanden(), op)
+    found = handhaving.maatregeltaken(handhaving.onderhanden(), op)
     return [(task.wat, task.uiterlijk, task.ernst) for task in found if task.soort == "termijn"]
 
 
@@ -55,8 +55,10 @@ def test_bestuursdwang_waits_to_be_carried_out_until_it_is(violation: Any) -> No
     look(handhaving.plan_hercontrole(violation, date(2025, 3, 20)), date(2025, 3, 20))
     todo = "Bestuursdwang toepassen: niet hersteld bij de controle van 20-03-2025"
     assert tasks(date(2025, 4, 1)) == [(todo, term, "hoog")]
-    late = handhaving.escalaties([], handhaving.onderhanden(), date(2025, 4, 1))
-    assert [row.wat for row in late] == [todo]
+    day = date(2025, 4, 1)
+    found = handhaving.maatregeltaken(handhaving.onderhanden(), day)
+    late = handhaving.escalaties(found, day)
+    assert [row.taak.wat for row in late] == [todo]
     handhaving.plan_hercontrole(violation, date(2025, 5, 1))
     assert tasks(date(2025, 4, 1))[0][0] == todo, "a visit is no carrying out"
     handhaving.zet_stap(

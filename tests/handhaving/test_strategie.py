@@ -263,7 +263,7 @@ def test_the_work_list_warns_before_a_claim_lapses(wereld: Wereld) -> None:
     handhaving.zet_stap(measure, Rechtsstap("verbeurte", date(2025, 4, 22), given), None, seen)
 
     def pressing(day: date) -> list[tuple[str, str]]:
-        found = handhaving.taken(handhaving.onderhanden(), day)
+        found = handhaving.maatregeltaken(handhaving.onderhanden(), day)
         return [(task.ernst, task.wat) for task in found if task.soort == "verjaring"]
 
     assert pressing(date(2025, 12, 22)) == []

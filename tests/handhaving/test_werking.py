@@ -64,7 +64,7 @@ def recheck(wereld: Wereld, violation: Any, day: date, *, wrong: bool = True) ->
 
 
 def words(op: date, kind: str = "") -> list[str]:
-    found = handhaving.taken(handhaving.onderhanden(), op)
+    found = handhaving.maatregeltaken(handhaving.onderhanden(), op)
     return [task.wat for task in found if kind in ("", task.soort)]
 
 
@@ -135,7 +135,7 @@ def test_after_revocation_nothing_is_owed_and_a_new_order_is_possible(
     step(order, "beslissing-op-bezwaar", date(2025, 6, 2), uitkomst="herroepen")
     assert order.status == "herroepen"
     assert handhaving.verbeurten(order) == []
-    assert [task.wat for task in handhaving.taken([order], date(2026, 5, 1))] == []
+    assert [task.wat for task in handhaving.maatregeltaken([order], date(2026, 5, 1))] == []
     for kind, given in (
         ("zonder-voornemen-invordering", {"motivering": "m"}),
         ("verlenging", {"tot": date(2025, 7, 1), "motivering": "m"}),
@@ -185,7 +185,7 @@ def test_an_objection_nobody_decides_is_late_and_the_claim_stays_in_sight(
     )
     late = [
         task
-        for task in handhaving.taken([order], date(2025, 6, 4))
+        for task in handhaving.maatregeltaken([order], date(2025, 6, 4))
         if task.wat == "Beslissen op bezwaar"
     ]
     assert [(task.uiterlijk, task.ernst) for task in late] == [(date(2025, 6, 3), "hoog")]

@@ -33,7 +33,7 @@ ADRESSEN = {
         mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
         mfa_authenticate""",
     "agenda met sleutel": "site:kalender-bestand",
-    "eigen werk": "site:achtergrondwerken",
+    "eigen werk": "site:achtergrondwerken site:werk-aantal",
     "werk van een ander": "site:achtergrondwerk site:achtergrondwerk-afbreken!",
     "werk opnieuw of ophalen": "site:achtergrondwerk-opnieuw! site:achtergrondwerk-bestand",
     "eigen zaken": """

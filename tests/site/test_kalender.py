@@ -17,6 +17,7 @@ from daglicht.handhaving import service as handhaving
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.toegang import agendasleutels
 from daglicht.toegang.models import Rolvervulling
+from daglicht.toegang.service import toegang_van
 from daglicht.toezicht import service as toezicht
 from vragen.inzending import verborgen
 from wereld import ALTIJD, Wereld, gebruiker, instantie
@@ -28,6 +29,11 @@ def plan(wereld: Wereld, op: date, person: Any) -> Any:
     return toezicht.plan_controle(
         wereld.locatie, [wereld.uitvoering], "regulier", op, toezichthouder=person
     )
+
+
+def late(wereld: Wereld, op: date) -> list[handhaving.Escalatie]:
+    access = toegang_van(wereld.gebruikers["handhavingsjurist"], op)
+    return handhaving.escalaties(toezicht.taken(access, op, ook_lezen=True), op)
 
 
 def events(body: bytes) -> list[Any]:
@@ -46,7 +52,7 @@ def test_a_calendar_holds_ones_own_controles_only(wereld: Wereld) -> None:
     assert answer["Cache-Control"] == "private, no-store"
     (event,) = events(answer.content)
     assert (event["uid"], event.decoded("dtstart")) == (
-        f"controle-{mine.pk}@daglicht",
+        f"taak-controle-{mine.pk}@daglicht",
         date(2027, 2, 3),
     )
     assert "Kleurstof Proefland" in event["summary"]
@@ -137,14 +143,14 @@ def test_who_moved_to_another_authority_leaves_the_work_behind(wereld: Wereld) -
 def test_the_longer_it_is_late_the_higher_it_comes(wereld: Wereld, dagen: int, niveau: str) -> None:
     today = date(2026, 3, 2)
     plan(wereld, today - timedelta(days=dagen), wereld.gebruikers["toezichthouder"])
-    (row,) = handhaving.escalaties(toezicht.te_laat(today), [], today)
-    assert (row.soort, row.dagen, row.niveau, row.wie) == ("controle", dagen, niveau, "tom")
+    (row,) = late(wereld, today)
+    assert (row.taak.soort, row.dagen, row.niveau, row.wie) == ("controle", dagen, niveau, "tom")
 
 
 def test_what_is_planned_for_today_is_not_late(wereld: Wereld) -> None:
     today = date(2026, 3, 2)
     plan(wereld, today, wereld.gebruikers["toezichthouder"])
-    assert handhaving.escalaties(toezicht.te_laat(today), [], today) == []
+    assert late(wereld, today) == []
 
 
 def test_a_report_that_was_not_sent_is_late_after_its_term(wereld: Wereld) -> None:
@@ -155,24 +161,24 @@ def test_a_report_that_was_not_sent_is_late_after_its_term(wereld: Wereld) -> No
         toezicht.leg_bevinding_vast(point, ResultaatBevinding.NAGELEEFD)
     toezicht.rond_af(visit, done)
     last = date(2026, 3, 16)
-    assert handhaving.escalaties(toezicht.te_laat(last), [], last) == []
-    (row,) = handhaving.escalaties(toezicht.te_laat(last + timedelta(1)), [], last + timedelta(1))
-    assert (row.soort, row.uiterlijk) == ("rapport", last)
+    assert late(wereld, last) == []
+    (row,) = late(wereld, last + timedelta(1))
+    assert (row.taak.soort, row.taak.uiterlijk) == ("rapport", last)
     toezicht.leg_rapport_vast(visit, verzonden=last)
-    assert (
-        handhaving.escalaties(toezicht.te_laat(last + timedelta(1)), [], last + timedelta(1)) == []
-    )
+    assert late(wereld, last + timedelta(1)) == []
 
 
 def test_the_page_shows_what_is_late_by_level(wereld: Wereld) -> None:
     client = Client()
     client.force_login(wereld.gebruikers["toezichthouder"])
     plan(wereld, timezone.localdate() - timedelta(days=20), wereld.gebruikers["toezichthouder"])
-    assert "Kleurstof Proefland niet uitgevoerd" in client.get("/te-laat").content.decode()
-    assert "niet uitgevoerd" in client.get("/te-laat?niveau=coördinator").content.decode()
+    for path in ("/te-laat", "/te-laat?niveau=coördinator"):
+        shown = client.get(path).content.decode()
+        assert "Controle uitvoeren" in shown
+        assert "Kleurstof Proefland" in shown
     assert (
         "Niets is te laat."
         in client.get("/te-laat?niveau=directie&opdrachtgever=geen").content.decode()
     )
     key = wereld.provincie.pk
-    assert "niet uitgevoerd" in client.get(f"/te-laat?opdrachtgever={key}").content.decode()
+    assert "Controle uitvoeren" in client.get(f"/te-laat?opdrachtgever={key}").content.decode()

@@ -90,10 +90,10 @@ def test_it_is_a_task_of_who_writes_the_permit(
 ) -> None:
     client.force_login(wereld.gebruikers["vergunningverlener"])
     words = gelezen(client.get("/"))
-    assert "Nog te verwerken in de vergunning" in words
+    assert "Verwerken in de vergunning" in words
     assert GERICHT in words
     client.force_login(wereld.gebruikers["toezichthouder"])
-    assert "Nog te verwerken in de vergunning" not in gelezen(client.get("/"))
+    assert "Verwerken in de vergunning" not in gelezen(client.get("/"))
 
 
 def test_a_permit_that_says_the_same_needs_no_words(client: Client, wereld: Wereld) -> None:

@@ -16,7 +16,7 @@ from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 TELT = "er is geen vergunning vastgelegd die dat zegt"
-KAART = "Verleend, maar nog geen vergunning"
+KAART = "is verleend wat in geen vergunning staat"
 VERLEEND = ("besluit", date(2025, 2, 27), {"uitkomst": "verleend"})
 GEWEIGERD = ("besluit", date(2025, 2, 27), {"uitkomst": "geweigerd"})
 BEKEND = ("bekendmaking", date(2025, 3, 3), {})

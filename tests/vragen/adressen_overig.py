@@ -90,6 +90,12 @@ def _agenda(_rijk: Rijk) -> dict[str, Any]:
 
 REGISTER = [
     *(Adres("site:start", role, "/") for role in ROLLEN),
+    *(Adres("site:start", role, "/?van=team") for role in ROLLEN),
+    Adres("site:start", BEHEER, "/", vast="wat tekortschiet staat per controle op één regel"),
+    *(
+        Adres("site:werk-aantal", role, "/mijn-werk/aantal", vast="één getal")
+        for role in (*ROLLEN, BEHEER)
+    ),
     Adres("site:start", None, "/", status=302, vast="verwijst het publiek door"),
     Adres("site:openbaar", None, "/openbaar"),
     Adres("site:toegankelijkheid", None, "/toegankelijkheid", vast="vaste tekst"),

@@ -75,6 +75,7 @@ from daglicht.handhaving.stappen import (
     zet_stap,
 )
 from daglicht.handhaving.strafbeschikking import Toets, leg_toets_vast, toets
+from daglicht.handhaving.taken import afspraaktaak, op_tafel, taken
 from daglicht.handhaving.vinden import (
     afstemming_van,
     gevonden,
@@ -86,7 +87,7 @@ from daglicht.handhaving.vinden import (
     vind_maatregel,
     vind_overtreding,
 )
-from daglicht.handhaving.werklijst import Taak, met_plaats, onderhanden, taken, volgende_stappen
+from daglicht.handhaving.werklijst import maatregeltaken, onderhanden, volgende_stappen
 from daglicht.kit.tijdlijn import Gebeurtenis
 
 __all__ = [
@@ -101,10 +102,10 @@ __all__ = [
     "Maatregelrij",
     "Overtreding",
     "Overtredingrij",
-    "Taak",
     "Toets",
     "VastgesteldeStrategie",
     "aanleidingen",
+    "afspraaktaak",
     "afspraken",
     "afstemming_van",
     "afstemmingen",
@@ -130,11 +131,12 @@ __all__ = [
     "maatregel_van_stap",
     "maatregelen",
     "maatregelenlijst",
+    "maatregeltaken",
     "met_hersteltermijn",
-    "met_plaats",
     "met_soort",
     "met_verloop",
     "onderhanden",
+    "op_tafel",
     "open_controle",
     "open_overtreding",
     "overtredingen",

@@ -5,7 +5,7 @@ bevindingen, close.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -116,6 +116,7 @@ from daglicht.toezicht.seveso.voorbereiden import (
     voeg_teamlid_toe,
     zet_op_agenda,
 )
+from daglicht.toezicht.taken import controletaken, taken, veldtaak
 from daglicht.toezicht.veldbeelden import GROOTSTE_BEELD, Plek, neem_beeld_op, neem_punt_op
 from daglicht.toezicht.veldwerk import (
     Wijziging,
@@ -128,7 +129,6 @@ from daglicht.toezicht.veldwerk import (
     verwerk_alle,
 )
 from daglicht.toezicht.verslag import (
-    KLOKKEN,
     Rapporttermijn,
     controleverslag,
     leg_rapport_vast,
@@ -156,7 +156,6 @@ from daglicht.toezicht.vinden import (
     zet_in,
 )
 
-LOOKS_BACK = 365  # days in which a report that is not sent is still looked for
 __all__ = [
     "BEELDTEKST",
     "BIJZONDERHEDEN",
@@ -208,6 +207,7 @@ __all__ = [
     "beslis",
     "beslis_aandacht",
     "controlelijst",
+    "controletaken",
     "controleverslag",
     "deelnemers",
     "geef_akkoord",
@@ -258,11 +258,13 @@ __all__ = [
     "stel_bevinding_voor",
     "stel_programma_op",
     "stel_samenvatting_op",
+    "taken",
     "te_beslissen",
     "te_wijzigen",
     "tijdlijn",
     "toets_reeks",
     "uitsluitingen",
+    "veldtaak",
     "verwerk",
     "verwerk_alle",
     "verzend_rapport",
@@ -320,23 +322,6 @@ def werkvoorraad(toezichthouder: Gebruiker) -> QuerySet[Controle]:
     )
     return (
         rows.select_related("controletype").prefetch_related("vth_objecten").order_by("gepland_op")
-    )
-
-
-def te_laat(op: date) -> QuerySet[Controle]:
-    """Return controles of which something may be late on a day: planned before it,
-    or closed with a report not yet public.
-    """
-    planned = Q(status=StatusControle.GEPLAND, gepland_op__lt=op)
-    waiting = Q(status=StatusControle.AFGEROND) & (
-        Q(rapport_verzonden_op=None) | Q(rapport_openbaar_op=None)
-    )
-    recent = waiting & Q(
-        controledatum__gte=op - timedelta(days=LOOKS_BACK), vth_objecten__type__code__in=KLOKKEN
-    )
-    rows = Controle.objects.filter(planned | recent).distinct().order_by("pk")
-    return rows.select_related("controletype", "toezichthouder").prefetch_related(
-        "vth_objecten__type"
     )
 
 

@@ -59,15 +59,13 @@ def bestand(_request: Request, sleutel: str) -> HttpResponse:
     access, today = toegang.toegang_van(user), timezone.localdate()
     if not access.heeft(Recht.ZAAK_LEZEN):
         raise Http404("Deze agenda bestaat niet, of het adres is ingetrokken.")
-    visits = toegang.zichtbaar(access, Recht.CONTROLE_SCHRIJVEN, toezicht.werkvoorraad(user))
-    measures = handhaving.onderhanden().none()
-    if access.heeft(Recht.MAATREGEL_SCHRIJVEN):
-        measures = toegang.zichtbaar(access, Recht.MAATREGEL_SCHRIJVEN, handhaving.onderhanden())
+    own = [task for task in toezicht.taken(access, today) if task.persoon == user.pk]
+    tasks = [*own, *handhaving.taken(access, today)]
     calendar = Calendar()
     calendar.add("prodid", "-//Daglicht//NL")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Daglicht")
-    for key, day, words in handhaving.afspraken(visits, measures, today):
+    for key, day, words in handhaving.afspraken(tasks, today):
         event = Event()
         event.add("uid", f"{key}@daglicht")
         event.add("dtstamp", timezone.now())
@@ -94,14 +92,13 @@ def escalaties(request: Request) -> HttpResponse:
         if _is_key(request.GET.get("opdrachtgever"))
         else None
     )
-    visits = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, toezicht.te_laat(today))
-    measures = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.onderhanden())
+    tasks = [
+        *toezicht.taken(access, today, ook_lezen=True),
+        *handhaving.taken(access, today, ook_lezen=True),
+    ]
     if chosen:
-        visits, measures = (
-            visits.filter(zaak__opdrachtgever=chosen),
-            measures.filter(opgelegd_door=chosen),
-        )
-    found = handhaving.escalaties(visits, measures, today)
+        tasks = [task for task in tasks if task.gezag and task.gezag.pk == chosen.pk]
+    found = handhaving.escalaties(tasks, today)
     level = request.GET.get("niveau", "")
     shown = [row for row in found if level in ("", row.niveau)]
     context = {

@@ -8,4 +8,5 @@ from daglicht.site.algemeen.start import views
 
 urlpatterns = [
     path("", views.start, name="start"),
+    path("mijn-werk/aantal", views.aantal, name="werk-aantal"),
 ]

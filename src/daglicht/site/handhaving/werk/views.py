@@ -31,24 +31,24 @@ SOORTEN = {
     "verbeurte": "Verbeurte",
     "termijn": "Termijnen",
     "stap": "Stappen",
+    "positioneren": "Positioneren",
+    "afstemming": "Afstemming",
 }
 
 
 @vereist(Recht.MAATREGEL_LEZEN)
 def werklijst(request: Request) -> HttpResponse:
-    """Show what must be done about measures, most pressing first; per authority and per kind."""
-    access, today = request.toegang, timezone.localdate()
-    rows = toegang.zichtbaar(access, Recht.MAATREGEL_LEZEN, handhaving.onderhanden())
-    everything = handhaving.taken(rows, today)
-    authorities = sorted({str(task.maatregel.opgelegd_door) for task in everything})
+    """Show what must be done in enforcement, first due first; per authority and per kind."""
+    today = timezone.localdate()
+    everything = handhaving.taken(request.toegang, today, ook_lezen=True)
+    authorities = sorted({str(task.gezag) for task in everything if task.gezag})
     kind, authority = request.GET.get("soort", "alles"), request.GET.get("gezag", "")
     chosen = [
         task
         for task in everything
-        if kind in ("alles", task.soort) and authority in ("", str(task.maatregel.opgelegd_door))
+        if kind in ("alles", task.soort) and authority in ("", str(task.gezag))
     ]
     page = pagina(request, chosen, 40)
-    handhaving.met_plaats(list(page))
     context = {
         "pagina": page,
         "vandaag": today,
@@ -72,13 +72,14 @@ def afstemming(request: Request) -> HttpResponse:
     """
     access = request.toegang
     seen = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.afstemmingen())
+    agreed = seen.exclude(uitkomst="")
     waiting = toegang.zichtbaar(access, Recht.OVERTREDING_LEZEN, handhaving.kandidaten())
     rows = waiting.select_related("betrokkene").prefetch_related(
         "specifieke_voorschriften", "activiteituitvoeringen"
     )
     context = {
-        "op_tafel": [row for row in seen if not row.uitkomst],
-        "besproken": [row for row in seen if row.uitkomst][:50],
+        "op_tafel": [(row, handhaving.afspraaktaak(row)) for row in handhaving.op_tafel(access)],
+        "besproken": agreed[:50],
         "voor_te_leggen": handhaving.voor_te_leggen(rows[:25]),
     }
     return render(request, "site/handhaving/werk/afstemming.html", context)

@@ -210,7 +210,8 @@ def toon_beeld(request: Request, pk: UUID) -> HttpResponse:
 def conflicten(request: Request) -> HttpResponse:
     """Show what came from the field and did not fit, beside what stands here."""
     rows = toegang.zichtbaar(request.toegang, Recht.CONTROLE_SCHRIJVEN, toezicht.te_beslissen())
-    shown = rows[:100]  # kort: rijen, geen tekst
+    related = rows.select_related("controle__toezichthouder")
+    shown = [(row, toezicht.veldtaak(row)) for row in related[:100]]  # kort: rijen, geen tekst
     return render(request, "site/toezicht/veldwerk/conflicten.html", {"rijen": shown})
 
 
