@@ -15,6 +15,15 @@ AXE_SCRIPT = Path(__file__).parents[1] / "frontend/node_modules/axe-core/axe.min
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 GEWEIGERD = re.compile(r"status of (409|422)\b")
 AXE = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+WIDER = """() => {
+  const wide = document.documentElement.clientWidth;
+  const cuts = (e) => getComputedStyle(e).overflowX !== 'visible';
+  const scrolls = (e) => e && (cuts(e) || scrolls(e.parentElement));
+  const out = (e) => e.getBoundingClientRect().right > wide + 1 && !scrolls(e.parentElement);
+  if (document.documentElement.scrollWidth <= wide) return [];
+  return [...document.querySelectorAll('main *')].filter(out).map(
+    (e) => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40)).slice(-3);
+}"""
 
 
 class Mens:
@@ -96,3 +105,13 @@ class Mens:
             done.wait_for(timeout=120_000)
             self.klik("Naar het resultaat")
         return self.page
+
+
+def te_breed(person: Mens) -> list[str]:
+    """Return what makes a page scroll sideways on a narrow screen (WCAG 1.4.10)."""
+    before = person.page.viewport_size
+    assert before is not None
+    person.page.set_viewport_size({"width": 320, "height": 740})
+    found: list[str] = person.page.evaluate(WIDER)
+    person.page.set_viewport_size(before)
+    return found

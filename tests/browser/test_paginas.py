@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from mensen import Mens
+from mensen import Mens, te_breed
 
 PAGES = json.loads((Path(__file__).parents[2] / "bench" / "paginas.json").read_text())
 FOR_PROGRAMS = ("/kaart/", "/api/v1/locaties", "/ogc/")
@@ -34,33 +34,12 @@ def walk(person: Mens, path: str) -> None:
     person.kijk(where)
 
 
-WIDER = """() => {
-  const wide = document.documentElement.clientWidth;
-  const cuts = (e) => getComputedStyle(e).overflowX !== 'visible';
-  const scrolls = (e) => e && (cuts(e) || scrolls(e.parentElement));
-  const out = (e) => e.getBoundingClientRect().right > wide + 1 && !scrolls(e.parentElement);
-  if (document.documentElement.scrollWidth <= wide) return [];
-  return [...document.querySelectorAll('main *')].filter(out).map(
-    (e) => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40)).slice(-3);
-}"""
-
-
-def too_wide(person: Mens) -> list[str]:
-    """Return what makes a page scroll sideways on a narrow screen (WCAG 1.4.10)."""
-    before = person.page.viewport_size
-    assert before is not None
-    person.page.set_viewport_size({"width": 320, "height": 740})
-    found: list[str] = person.page.evaluate(WIDER)
-    person.page.set_viewport_size(before)
-    return found
-
-
 def walk_all(person: Mens, paths: list[str]) -> None:
     """Visit pages; none scrolls sideways."""
     wide = {}
     for path in paths:
         walk(person, path)
-        wide[path] = too_wide(person)
+        wide[path] = te_breed(person)
     assert {path: wider for path, wider in wide.items() if wider} == {}
 
 
