@@ -63,7 +63,8 @@ def verslag(spel: Spel, seconden: float) -> str:
         f"{done.total()} handelingen vastgelegd ({len(done)} soorten), {refused.total()} niet",
         f"storingen: {_told(spel.storingen)}",
         f"antwoorden: {_told(Counter({str(k): n for k, n in spel.antwoorden.items()}))}",
-        f"gedaan: {_told(done)}",
+        "gedaan:",
+        *(f"  {number:4} {name}" for name, number in done.most_common()),
         "aangeboden en nooit gelukt:",
         *(f"  {name}: {spel.redenen.get(name, 'niet geprobeerd')}" for name in never),
     ]

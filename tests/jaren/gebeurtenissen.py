@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from random import Random
@@ -12,6 +13,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from daglicht.vergunning.models import Conceptwijziging, Rechtsfeit, Standaardversie
+from jaren import lopend
 from jaren.bekend import WAT, neem_op
 from jaren.formulieren import Formulier, is_pagina, lees
 from jaren.invulling import vul_in
@@ -41,6 +43,12 @@ WEL_OPENBAAR = {
 """Of those rooms: whose words the public may read, with the reason."""
 DRUK = {"toezichthouder": 8, "handhavingsjurist": 8, "vergunningverlener": 8, "coordinator": 3}
 SPRONGEN = (7, 14, 14, 21, 30, 45, 60)
+NAAR_DE_DAG = 0.5
+"""How often time goes to the day on which something is due."""
+LOPEND = 0.5
+"""How often somebody goes on with what is open."""
+AAN_DE_BEURT = 5
+"""How much sooner an act is done that comes next."""
 BLADEREN = 4
 """How many pages somebody looks at for something to do."""
 GENOEG = 3
@@ -63,8 +71,12 @@ def storing(spel: Spel, dobbel: Random) -> None:
 
 
 def tijd(spel: Spel, dobbel: Random) -> None:
-    """Let weeks or months go by."""
+    """Let weeks or months go by, or the days until a term ends: to its last day or the next."""
     days = dobbel.choice(SPRONGEN)
+    today = spel.toneel.klok.vandaag
+    due = lopend.volgende_dag(today) if dobbel.random() < NAAR_DE_DAG else None
+    if due is not None:
+        days = min((due - today).days + dobbel.choice((0, 1)), max(SPRONGEN))
     spel.verder(days)
     spel.vertel(f"{days} dagen later")
 
@@ -119,14 +131,15 @@ def _woorden(teksten: Iterable[Any]) -> set[str]:
 
 def _werk(spel: Spel, dobbel: Random, manier: Manier) -> None:
     stage = spel.toneel
-    names = list(stage.eigen)
-    who = stage.eigen[dobbel.choices(names, [DRUK.get(name, 1) for name in names])[0]]
-    forms = _zoek(spel, who, dobbel)
+    work = lopend.kies(dobbel, stage.klok.vandaag) if dobbel.random() < LOPEND else None
+    who = stage.eigen[work.rol if work else _iemand(dobbel, list(stage.eigen))]
+    forms = _open_werk(spel, who, work) if work else _zoek(spel, who, dobbel)
     if not forms:
         return
     path = who.hier
     tried = spel.gedaan + spel.geweigerd
-    weights = [zelden(tried[one.daad]) * (0.1 if EINDE.search(one.daad) else 1) for one in forms]
+    due = work.daden if work else frozenset()
+    weights = [_gewicht(one.daad, tried, due) for one in forms]
     form = dobbel.choices(forms, weights)[0]
     given = vul_in(form, dobbel, stage.klok.vandaag, stage.woord(_merk(form)))
     spel.vertel(f"{who.naam} doet {form.daad} op {path} ({manier.__name__})")
@@ -143,6 +156,27 @@ def _werk(spel: Spel, dobbel: Random, manier: Manier) -> None:
     if not changed:
         spel.redenen[form.daad] = _fouten(answer)
     _gevolg(spel, who, form, path, answer, changed=changed)
+
+
+def _iemand(dobbel: Random, names: list[str]) -> str:
+    return dobbel.choices(names, [DRUK.get(name, 1) for name in names])[0]
+
+
+def _gewicht(daad: str, gedaan: Counter[str], aan_de_beurt: frozenset[str]) -> float:
+    """Return how soon an act is done: what comes next sooner, what ends something seldom."""
+    if daad in aan_de_beurt:
+        return AAN_DE_BEURT * zelden(gedaan[daad])
+    return zelden(gedaan[daad]) * (0.1 if EINDE.search(daad) else 1)
+
+
+def _open_werk(spel: Spel, who: Mens, work: lopend.Werk) -> list[Formulier]:
+    """Let somebody open a page on which work waits; return what it offers."""
+    page = spel.open(who, work.pad)
+    who.hier = work.pad
+    forms = who.leer(page) if page.status_code == 200 else []
+    spel.aangeboden.update({one.daad for one in forms})
+    spel.vertel(f"{who.naam} gaat verder op {work.pad}: {page.status_code}")
+    return forms
 
 
 def _weer(who: Mens, answer: Any, form: Formulier) -> Formulier | None:

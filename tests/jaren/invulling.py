@@ -21,6 +21,8 @@ ONTHOUDEN = (0, 0, 0, 0, 0, 0, -1, -7, -14, -40)
 LATER = (1, 7, 14, 30, 30, 60, 90, 200)
 TERMIJN = ("tot", "tot_en_met", "termijn", "einde", "einddatum", "gepland_op", "geldig_tot")
 VANAF = ("vanaf", "per", "van", "publicatiedatum")
+STAP_DAG = {"verbeurte-vanaf": "gezien"}
+"""Of a step: days that are not to come, by the name of one that is not either."""
 OP_VOLGORDE = {
     "besluitdatum": (0, 0, -7),
     "bekend_op": (1, 2, 7),
@@ -79,7 +81,8 @@ def _answer(form: Formulier, vak: Vak, dobbel: Random, vandaag: date, woord: str
             options = [value for value in vak.keuzes if value]
             return dobbel.choice(options) if options else None
         case "date":
-            return _day(_bare(vak.naam), dobbel, vandaag).isoformat()
+            name = STAP_DAG.get(vak.naam, _bare(vak.naam))
+            return _day(name, dobbel, vandaag).isoformat()
         case "time":
             return TIJDEN.get(_bare(vak.naam), "09:00")
         case "number":
