@@ -10,6 +10,13 @@ htmx.config.allowEval = false;
 htmx.config.selfRequestsOnly = true;
 // a style attribute is against our content security policy
 htmx.config.attributesToSettle = ["class"];
+// what was refused is shown as what was done is: it says what to mend (config/weigering.py)
+htmx.config.responseHandling = [
+  { code: "204", swap: false },
+  { code: "[23]..", swap: true },
+  { code: "409|422", swap: true },
+  { code: "[45]..", swap: false, error: true },
+];
 
 const DAY = 86_400_000;
 

@@ -46,5 +46,5 @@ def test_what_is_refused_is_422_and_what_was_done_before_409(
     part = client.post(
         path, verborgen(client.get(path))[path][0] | given, headers={"HX-Request": "true"}
     )
-    assert part.status_code == 200
+    assert part.status_code == 422
     assert Vertrouwelijkmerk.objects.count() == 1

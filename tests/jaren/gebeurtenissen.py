@@ -53,6 +53,8 @@ BLADEREN = 4
 """How many pages somebody looks at for something to do."""
 GENOEG = 3
 """How often an act was tried when nobody goes on with it at once."""
+VERBETERBAAR = (200, 422)
+"""What a page answers that was not taken, and shows what was wrong."""
 VERBETEREN = 2
 """How often somebody tries again when a form is refused."""
 FOUTEN = "//*[contains(@class, 'melding--fout') or @class='fout']"
@@ -137,7 +139,7 @@ def _werk(spel: Spel, dobbel: Random, manier: Manier) -> None:
     if not forms:
         return
     path = who.hier
-    tried = spel.gedaan + spel.geweigerd
+    tried = spel.gedaan + Counter({name: count // 2 for name, count in spel.geweigerd.items()})
     due = work.daden if work else frozenset()
     weights = [_gewicht(one.daad, tried, due) for one in forms]
     form = dobbel.choices(forms, weights)[0]
@@ -147,7 +149,7 @@ def _werk(spel: Spel, dobbel: Random, manier: Manier) -> None:
     before = stand()
     answer = manier(spel, who, form, given, dobbel)
     for _ in range(VERBETEREN):
-        if answer.status_code != 200 or not (again := _weer(who, answer, form)):
+        if answer.status_code not in VERBETERBAAR or not (again := _weer(who, answer, form)):
             break
         spel.redenen[form.daad] = _fouten(answer)
         given = vul_in(again, dobbel, stage.klok.vandaag, stage.woord(_merk(form)))

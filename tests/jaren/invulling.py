@@ -21,6 +21,8 @@ ONTHOUDEN = (0, 0, 0, 0, 0, 0, -1, -7, -14, -40)
 LATER = (1, 7, 14, 30, 30, 60, 90, 200)
 TERMIJN = ("tot", "tot_en_met", "termijn", "einde", "einddatum", "gepland_op", "geldig_tot")
 VANAF = ("vanaf", "per", "van", "publicatiedatum")
+VANZELF = ("tegen", "van")
+"""Of a step: which decision it is about, which mostly goes without saying."""
 STAP_DAG = {"verbeurte-vanaf": "gezien"}
 """Of a step: days that are not to come, by the name of one that is not either."""
 OP_VOLGORDE = {
@@ -95,6 +97,8 @@ def _answer(form: Formulier, vak: Vak, dobbel: Random, vandaag: date, woord: str
 
 def _left(vak: Vak) -> float:
     """Return how often what need not be answered is left as it is."""
+    if _bare(vak.naam) in VANZELF:
+        return 0.9
     return {"file": 0.8, "checkbox": 0.6}.get(vak.soort, 0.25)
 
 

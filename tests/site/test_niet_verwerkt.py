@@ -125,7 +125,7 @@ def test_the_writer_works_it_in_from_the_procedure(
         assert "zegt iets anders" not in gelezen(client.get(shown))
     assert "zegt al wat de procedure zegt" in gelezen(client.get(address))
     again = client.post(address, {})
-    assert again.status_code == 422
+    assert again.status_code == 409
     client.logout()
     permit = gelezen(client.get(f"/locaties/{wereld.locatie.pk}/vergunning"))
     assert ALGEMEEN not in permit

@@ -167,7 +167,7 @@ def test_a_message_is_read_placed_and_handled(client: Client, wereld: Wereld) ->
 def test_a_file_that_is_no_message_is_refused_in_the_form(client: Client, wereld: Wereld) -> None:
     client.force_login(wereld.gebruikers["vergunningverlener"])
     answer = client.post("/verzoeken/inlezen", {"bestand": SimpleUploadedFile("x.xml", b"<a/>")})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "er staat geen verzoeknummer in" in answer.content.decode()
     pdf = SimpleUploadedFile("x.xml", b"%PDF-1.7 <a/>")
     page = client.post("/verzoeken/inlezen", {"bestand": pdf}).content.decode()

@@ -88,7 +88,7 @@ def test_an_area_that_was_made_to_break_is_told_at_every_door(
     assert "64 diep" in answer.json()["detail"] or "niet op aarde" in answer.json()["detail"]
     for address in ("/omgevingsveiligheid/bevolking", "/plannen/nieuw"):
         page = client.post(address, {"omtrek": omtrek, "naam": "Plan"})
-        assert page.status_code == 200
+        assert page.status_code == 422
         assert "64 diep" in page.content.decode() or "niet op aarde" in page.content.decode()
     assert not veiligheid.Plan.objects.exists()
 

@@ -82,7 +82,7 @@ of the second says that it was done.
 """
 BOTST = {"site:agenda-inlezen": "Dit botst met wat een ander zojuist vastlegde"}
 """What the database refuses before the second can see who was first."""
-VRAGEN = {"POST", "FILES", "body"}
+VRAGEN = {"POST", "FILES", "body", "gestuurd"}
 
 
 def die_innemen() -> set[str]:

@@ -9,9 +9,10 @@ from dateutil.relativedelta import relativedelta
 from django import forms
 from django.forms.formsets import TOTAL_FORM_COUNT
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from daglicht.kit.verzoek import OnbruikbaarVerzoek
+from daglicht.kit.verzoek import OnbruikbaarVerzoek, merk_geweigerd
 
 
 class Renderer(TemplatesSetting):
@@ -83,6 +84,11 @@ class Formulier(forms.Form):
         super().__init__(*args, **kwargs)
         self.kleed()
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Refuse; the status of the page will say so (``config.weigering``)."""
+        super().add_error(field, error)
+        merk_geweigerd(self.data)
+
     def _post_clean(self) -> None:
         """Ask of days that are far away whether they are right."""
         super()._post_clean()  # type: ignore[misc]  # the last step of cleaning, for who extends it
@@ -142,6 +148,12 @@ class Reeks(forms.BaseFormSet):  # type: ignore[type-arg]  # generic for mypy on
                 f"{self.absolute_max}. Er is niets vastgelegd."
             )
 
+    def full_clean(self) -> None:
+        """Check all of them; the status of the page will say what is wrong with them together."""
+        super().full_clean()
+        if self.is_bound and self.non_form_errors():
+            merk_geweigerd(self.data)
+
 
 def reeks(
     form: type[forms.BaseForm], *, hoogstens: int = REGELS, **wat: Any
@@ -150,6 +162,11 @@ def reeks(
     return forms.formset_factory(
         form, formset=Reeks, max_num=hoogstens, absolute_max=hoogstens, **wat
     )
+
+
+def gestuurd(request: HttpRequest) -> QueryDict | None:
+    """Return what a form is filled in with; None when its page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 class Datum(forms.DateField):

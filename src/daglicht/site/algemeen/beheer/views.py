@@ -21,6 +21,7 @@ from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg, volg_of_weiger, vraag_werk
 from daglicht.site.algemeen.beheer.forms import InleesFormulier
 from daglicht.site.algemeen.beheer.taken import kwaliteitstaak, schiet_tekort
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.hulp import pagina, vereist
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -65,7 +66,7 @@ def inlezing(request: Request, pk: UUID) -> HttpResponse:
 @vereist(Recht.BESTAND_INLEZEN)
 def inlezen(request: Request) -> HttpResponse:
     """Take in a file of a public source or of the BAG, to be read in the background."""
-    form = InleesFormulier(request.POST or None, request.FILES or None)
+    form = InleesFormulier(gestuurd(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         answer = volg_of_weiger(request, form, _asked(request, form))
         if answer is not None:

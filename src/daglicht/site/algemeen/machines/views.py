@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from daglicht.kit.volgorde import op_naam
 from daglicht.register import service as register
 from daglicht.site.algemeen.machines.forms import MachineFormulier, SleutelFormulier
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel, stap
 from daglicht.site.hulp import pagina, vereist, vind
 from daglicht.toegang import service as toegang
@@ -36,7 +37,7 @@ def nieuw(request: Request) -> HttpResponse:
     """Make a machine."""
     own = toegang.eigen_instanties_met(request.toegang, BEHEREN)
     authorities = [(str(row.pk), str(row)) for row in register.instanties().filter(pk__in=own)]
-    form = MachineFormulier(request.POST or None, instanties=authorities)
+    form = MachineFormulier(gestuurd(request), instanties=authorities)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         made = handel(
@@ -70,7 +71,7 @@ def sleutel_maken(request: Request, pk: UUID) -> HttpResponse:
     """Make a key, which the page of the machine then shows once."""
     found = vind(request, BEHEREN, toegang.machines(), pk)
     rights = [(right.value, words) for right, words in toegang.rechten_van(found).items()]
-    form = SleutelFormulier(request.POST or None, rechten=rights)
+    form = SleutelFormulier(gestuurd(request), rechten=rights)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 

@@ -16,6 +16,7 @@ from daglicht.handhaving import service as handhaving
 from daglicht.recht import regelset
 from daglicht.recht.verloop import Rechtsstap, Stapsoort
 from daglicht.register import service as register
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel, stap
 from daglicht.site.handhaving.maatregel.forms import MaatregelFormulier, ToetsFormulier
 from daglicht.site.handhaving.maatregel.geld import geldbeeld
@@ -46,7 +47,7 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
     violation = handhaving.vind_overtreding(request.toegang, Recht.OVERTREDING_SCHRIJVEN, pk)
     indicated = (violation.positionering or {}).get("bestuursrecht", [])
     form = MaatregelFormulier(
-        request.POST if request.method == "POST" else None,
+        gestuurd(request),
         instrumenten=register.waarden("handhavingsinstrument"),
         initial={
             "datum": timezone.localdate(),
@@ -169,7 +170,6 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
         request,
         "site/handhaving/maatregel/maatregelstap.html",
         {"maatregel": measure, "stap": kind, "form": form},
-        status=422,
     )
 
 
@@ -248,7 +248,7 @@ def toetsen(request: Request, pk: UUID) -> HttpResponse:
     """Judge whether a strafbeschikking is possible; recording the outcome is a step."""
     measure = _find(request, Recht.MAATREGEL_SCHRIJVEN, pk)
     rules, today = regelset("bsb"), timezone.localdate()
-    form = ToetsFormulier(request.POST if request.method == "POST" else None, regels=rules)
+    form = ToetsFormulier(gestuurd(request), regels=rules)
     outcome = None
     if form.is_valid():
         outcome = handhaving.toets(form.geval(), today)

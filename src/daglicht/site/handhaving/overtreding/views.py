@@ -18,7 +18,7 @@ from daglicht.kit.handeling import laatste_wijziging
 from daglicht.recht import Strategie
 from daglicht.recht.strategie import OMGEVINGSRECHT, SEVESO
 from daglicht.register import service as register
-from daglicht.site.formulieren import DatumFormulier
+from daglicht.site.formulieren import DatumFormulier, gestuurd
 from daglicht.site.handelen import handel, wie_was_eerst
 from daglicht.site.handhaving.overtreding.forms import (
     IntrekFormulier,
@@ -73,7 +73,7 @@ def constateren(request: Request, pk: UUID) -> HttpResponse:
     given = {"aard": point.bijzonderheden}
     opened = open_met_personen(request.toegang, Recht.OVERTREDING_SCHRIJVEN, point, parties)
     choices = [(str(row.pk), opened.noem(row)) for row in parties]
-    form = OvertredingFormulier(request.POST or None, betrokkenen=choices, initial=given)
+    form = OvertredingFormulier(gestuurd(request), betrokkenen=choices, initial=given)
     if form.is_valid():
         party = next(party for party in parties if str(party.pk) == form.cleaned_data["betrokkene"])
         made = handel(
@@ -224,7 +224,7 @@ def _place(
 def intrekken(request: Request, pk: UUID) -> HttpResponse:
     """Record that a violation was none, and why."""
     violation = _find(request, Recht.OVERTREDING_POSITIONEREN, pk)
-    form = IntrekFormulier(request.POST if request.method == "POST" else None)
+    form = IntrekFormulier(gestuurd(request))
     if form.is_valid():
         words, today = form.cleaned_data["reden"], timezone.localdate()
         if (
@@ -254,7 +254,7 @@ def positioneren(request: Request, pk: UUID) -> HttpResponse:
         return redirect("site:overtreding", pk)
     given = {name: getattr(violation, name) for name in ("gevolg", "gedrag", "seveso_categorie")}
     form = PositioneerFormulier(
-        request.POST if request.method == "POST" else None,
+        gestuurd(request),
         aspecten=dict(lhso.aspecten),
         initial=given,
     )
@@ -291,7 +291,7 @@ def hercontrole(request: Request, pk: UUID) -> HttpResponse:
         "begunstigingstermijn", flat=True
     )
     first = max([*ends, timezone.localdate() - timedelta(days=1)]) + timedelta(days=1)
-    form = DatumFormulier(request.POST or None, initial={"datum": first})
+    form = DatumFormulier(gestuurd(request), initial={"datum": first})
     if form.is_valid():
         inspector = violation.bevindingen.first().controle.toezichthouder
         visit = handel(

@@ -14,6 +14,7 @@ from django.utils import timezone
 from daglicht.handhaving import service as handhaving
 from daglicht.recht import landelijke_strategieen
 from daglicht.register import service as register
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel
 from daglicht.site.handhaving.werk.forms import (
     AfspraakFormulier,
@@ -89,7 +90,7 @@ def afstemming(request: Request) -> HttpResponse:
 def voorleggen(request: Request, pk: UUID) -> HttpResponse:
     """Put a violation on the table."""
     violation = handhaving.vind_overtreding(request.toegang, Recht.OVERTREDING_POSITIONEREN, pk)
-    form = VoorlegFormulier(request.POST if request.method == "POST" else None)
+    form = VoorlegFormulier(gestuurd(request))
     if form.is_valid():
         words, today = form.cleaned_data["reden"], timezone.localdate()
         if (
@@ -112,7 +113,7 @@ def afspreken(request: Request, pk: UUID) -> HttpResponse:
     """Record what was agreed about a violation, and what was shared on which basis."""
     row = handhaving.vind_afstemming(request.toegang, Recht.OVERTREDING_POSITIONEREN, pk)
     initial = {"besproken_op": timezone.localdate()}
-    form = AfspraakFormulier(request.POST if request.method == "POST" else None, initial=initial)
+    form = AfspraakFormulier(gestuurd(request), initial=initial)
     if form.is_valid():
         data = form.cleaned_data
         done = handel(request, form, lambda: handhaving.leg_afspraak_vast(row, **data), row)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.site.algemeen.vertrouwelijk.overzicht import overzicht
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import dag, pagina, vereist, vind
 from daglicht.site.omgevingsveiligheid.forms import vraag
@@ -117,7 +118,7 @@ def gebouw(request: Request, pk: UUID) -> HttpResponse:
     access = request.toegang
     if request.method == "POST" and not request.user.is_authenticated:
         return redirect(toegang.inlogadres(request))  # everybody reads this page
-    form = Oordeelformulier(request.POST or None, initial={"categorie": row.categorie})
+    form = Oordeelformulier(gestuurd(request), initial={"categorie": row.categorie})
     if request.method == "POST":
         veiligheid.eis_oordeel(access, row)
         if form.is_valid():

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import vereist
 from daglicht.site.sturing.agenda.forms import AgendaFormulier
@@ -49,7 +50,7 @@ def programmalijn(request: Request, pk: UUID, nummer: int) -> HttpResponse:
 @vereist(Recht.AGENDA_SCHRIJVEN)
 def inlezen(request: Request) -> HttpResponse:
     """Read an agenda as it was pasted."""
-    form = AgendaFormulier(request.POST or None, instanties=eigen_instanties(request))
+    form = AgendaFormulier(gestuurd(request), instanties=eigen_instanties(request))
     if form.is_valid():
         owner, data = form.voor_wie(), form.cleaned_data
         made = handel(

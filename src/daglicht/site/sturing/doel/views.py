@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.grafiek import staven
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import vereist, vind
@@ -49,7 +50,7 @@ def stellen(request: Request, pk: UUID) -> HttpResponse:
     if not mag_doel_stellen(request, agenda):
         raise PermissionDenied("Deze agenda is van een ander gezag; dat stelt er zelf doelen uit.")
     form = DoelFormulier(
-        request.POST or None,
+        gestuurd(request),
         instanties=eigen_instanties(request, agenda),
         initial={"omschrijving": statement.tekst},
     )
@@ -75,7 +76,9 @@ def indicator(request: Request, pk: UUID) -> HttpResponse:
     goal = vind(request, Recht.AGENDA_SCHRIJVEN, sturing.doelen(), pk)
     parts = toezicht.onderdelen()
     form = IndicatorFormulier(
-        request.POST or None, indicatoren=sturing.INDICATOREN.values(), onderdelen=parts
+        gestuurd(request),
+        indicatoren=sturing.INDICATOREN.values(),
+        onderdelen=parts,
     )
     if form.is_valid():
         data = form.cleaned_data
@@ -105,7 +108,7 @@ def indicator(request: Request, pk: UUID) -> HttpResponse:
 def bewijs(request: Request, pk: UUID) -> HttpResponse:
     """Add evidence to a goal."""
     goal = vind(request, Recht.AGENDA_SCHRIJVEN, sturing.doelen(), pk)
-    form = BewijsFormulier(request.POST or None, initial={"datum": timezone.localdate()})
+    form = BewijsFormulier(gestuurd(request), initial={"datum": timezone.localdate()})
     if (
         form.is_valid()
         and handel(request, form, lambda: sturing.leg_bewijs_vast(goal, **form.cleaned_data), goal)

@@ -19,7 +19,7 @@ from daglicht.kit.scan import scans
 from daglicht.register import service as register
 from daglicht.register.enumeraties import ResultaatBevinding
 from daglicht.site import zicht
-from daglicht.site.formulieren import DatumFormulier
+from daglicht.site.formulieren import DatumFormulier, gestuurd
 from daglicht.site.handelen import handel, stap
 from daglicht.site.hulp import als_bestand, maak, vereist, vind
 from daglicht.site.personen import Geopend, open_met_personen
@@ -46,7 +46,7 @@ def plannen(request: Request, pk: UUID) -> HttpResponse:
     today = timezone.localdate()
     parts = toezicht.onderdelen(today.year)
     form = ControleFormulier(
-        request.POST or None,
+        gestuurd(request),
         types=register.waarden("controletype").exclude(code="hercontrole"),
         onderdelen=parts,
         initial={"gepland_op": today, "controletype": "regulier"},
@@ -139,12 +139,7 @@ def _page(
         "eerder": [] if how == "openbaar" else zicht.eerdere_controles(access, visit),
         "inspectie": _inspection(access, visit),
     }
-    return render(
-        request,
-        "site/toezicht/controle/controle.html",
-        context,
-        status=422 if own.is_bound or dag else 200,
-    )
+    return render(request, "site/toezicht/controle/controle.html", context)
 
 
 def _inspection(

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from daglicht.kit.volgorde import op_naam
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg, volg_of_weiger, vraag_werk
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel, stap, toon_weigering
 from daglicht.site.hulp import vereist
 from daglicht.site.toezicht.programma.forms import (
@@ -175,9 +176,7 @@ def inzet_toevoegen(request: Request, pk: UUID) -> HttpResponse:
         people = people.exclude(inzet__programma=programme)
     other = programme.inzet.first()
     initial = dict.fromkeys(UREN, 260) | ({"x": other.x, "y": other.y} if other else {})
-    form = InzetFormulier(
-        request.POST if request.method == "POST" else None, mensen=people, initial=initial
-    )
+    form = InzetFormulier(gestuurd(request), mensen=people, initial=initial)
     if form.is_valid():
         data = form.cleaned_data
         data["inspecteur"] = people.get(pk=data["inspecteur"])
@@ -191,7 +190,7 @@ def inzet_wijzigen(request: Request, pk: UUID) -> HttpResponse:
     """Give an inspector other hours, as when he falls ill; the programme is planned again."""
     row = toezicht.vind_inzet(request.toegang, Recht.PROGRAMMA_SCHRIJVEN, pk)
     initial = dict(zip(UREN, row.uren, strict=True))
-    form = UrenFormulier(request.POST if request.method == "POST" else None, initial=initial)
+    form = UrenFormulier(gestuurd(request), initial=initial)
     if form.is_valid():
         hours = [form.cleaned_data[name] for name in UREN]
         work = vraag_werk(

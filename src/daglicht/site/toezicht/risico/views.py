@@ -14,6 +14,7 @@ from daglicht.recht import regelset
 from daglicht.recht.programmawaarden import programmawaarden
 from daglicht.recht.risico import risicomethode
 from daglicht.register import service as register
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import dag, pagina, vereist, vind
 from daglicht.site.toezicht.risico.forms import AandachtFormulier, RisicoFormulier
@@ -76,7 +77,7 @@ def beoordelen(request: Request, pk: UUID) -> HttpResponse:
     initial = {} if now is None else {f"effect_{code}": score for code, score in now.effect.items()}
     if now is not None:
         initial |= {f"prestatie_{code}": score for code, score in now.prestatie.items()}
-    form = RisicoFormulier(request.POST if request.method == "POST" else None, initial=initial)
+    form = RisicoFormulier(gestuurd(request), initial=initial)
     if form.is_valid():
         made = handel(
             request,
@@ -131,7 +132,7 @@ def aandacht_beslissen(request: Request, lijst: str, pk: UUID) -> HttpResponse:
     if lijst not in toezicht.LIJSTEN:
         raise Http404("Deze lijst bestaat niet.")
     site = vind(request, Recht.RISICO_SCHRIJVEN, register.alle_locaties(), pk)
-    form = AandachtFormulier(request.POST if request.method == "POST" else None)
+    form = AandachtFormulier(gestuurd(request))
     if form.is_valid():
         data = form.cleaned_data
         done = handel(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from daglicht.kit.handeling import met_versie
 from daglicht.recht.sevesowerkwijze import sevesowerkwijze
 from daglicht.register import service as register
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel, stap
 from daglicht.site.hulp import vereist, vind
 from daglicht.site.toezicht.sevesolocatie.forms import (
@@ -67,7 +68,7 @@ def inspectie(request: Request, pk: UUID) -> HttpResponse:
     own = register.uitvoeringen(site).values_list("toezichtinstantie", flat=True)
     others = register.instanties().exclude(pk__in=list(own))
     form = InspectieFormulier(
-        request.POST if request.method == "POST" else None,
+        gestuurd(request),
         instanties=others,
         initial={"gepland_op": timezone.localdate()},
     )
@@ -91,7 +92,7 @@ def inspectie(request: Request, pk: UUID) -> HttpResponse:
 def last(request: Request, pk: UUID) -> HttpResponse:
     """Run the model of inspection days."""
     site = _site(request, pk, Recht.RISICO_SCHRIJVEN)
-    form = ToezichtlastFormulier(request.POST if request.method == "POST" else None)
+    form = ToezichtlastFormulier(gestuurd(request))
     if form.is_valid():
         data = dict(form.cleaned_data)
         works, chosen, words = (

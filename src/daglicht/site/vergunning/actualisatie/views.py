@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from daglicht.register import service as register
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import pagina, vereist, vind
 from daglicht.site.vergunning.actualisatie.forms import ToetsFormulier
@@ -42,7 +43,7 @@ def lijst(request: Request) -> HttpResponse:
 def toetsen(request: Request, pk: UUID) -> HttpResponse:
     """Choose what goes with a site, and record a test."""
     site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.alle_locaties(), pk)
-    form = ToetsFormulier(request.POST or None, conclusies=vergunning.conclusies())
+    form = ToetsFormulier(gestuurd(request), conclusies=vergunning.conclusies())
     if (
         form.is_valid()
         and handel(

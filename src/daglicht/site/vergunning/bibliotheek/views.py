@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from daglicht.kit.handeling import met_versie, versie_van
 from daglicht.register import service as register
-from daglicht.site.formulieren import reeks
+from daglicht.site.formulieren import gestuurd, reeks
 from daglicht.site.handelen import eis_gezien, handel, stap
 from daglicht.site.hulp import pagina, vereist, vind
 from daglicht.site.vergunning.bibliotheek.forms import (
@@ -127,17 +127,21 @@ def _write(request: Request, standard: vergunning.Standaardvoorschrift | None) -
     owners = list(register.instanties().filter(pk__in=keys))
     current = standard.versies.order_by("-versie").first() if standard else None
     form = VersieFormulier(
-        request.POST or None,
+        gestuurd(request),
         themas=register.waarden("controle-onderwerp"),
         eigenaren=owners,
         bestaand=standard is not None,
         initial={"titel": current.titel, "tekst": current.tekst} if current else None,
     )
     places = reeks(ParameterFormulier, extra=2 if current else 3)(
-        request.POST or None, prefix="plaats", initial=_places(current)
+        gestuurd(request),
+        prefix="plaats",
+        initial=_places(current),
     )
     sources = reeks(GrondslagFormulier, extra=1 if current else 2)(
-        request.POST or None, prefix="grondslag", initial=current.grondslagen if current else None
+        gestuurd(request),
+        prefix="grondslag",
+        initial=current.grondslagen if current else None,
     )
     if request.method == "POST" and form.is_valid() and places.is_valid() and sources.is_valid():
         made = handel(

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from daglicht.register import service as register
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import vereist
 from daglicht.site.vergunning.concept_standaard.forms import InvulFormulier, beginwaarden
@@ -65,7 +66,10 @@ def standaard(request: Request, pk: UUID) -> HttpResponse:
     if version is not None:
         known = _values(target, version, lagging)
         form = InvulFormulier(
-            request.POST or None, versie=version, nummer=target is None, initial=beginwaarden(known)
+            gestuurd(request),
+            versie=version,
+            nummer=target is None,
+            initial=beginwaarden(known),
         )
         if form.is_valid():
             done = handel(request, form, lambda: _from_library(draft, target, version, form), draft)

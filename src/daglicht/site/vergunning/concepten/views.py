@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from daglicht.kit.handeling import met_versie
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg, vraag_werk
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import eis_gezien, handel, stap
 from daglicht.site.hulp import gekozen_procedure, vereist, vind
 from daglicht.site.vergunning.concepten.forms import (
@@ -58,7 +59,7 @@ def nieuw(request: Request, pk: UUID) -> HttpResponse:
         else {"geldig_vanaf": today + timedelta(days=1), "basis": request.GET.get("basis", only)}
     )
     form = ConceptFormulier(
-        request.POST or None,
+        gestuurd(request),
         toestemmingen=permits,
         initial=initial,
         procedure=procedure,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from daglicht.register import service as register
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel, stap
 from daglicht.site.hulp import gekozen_stap, vereist, vind
 from daglicht.site.personen import open_met_personen
@@ -121,7 +122,7 @@ def zetten(request: Request, pk: UUID) -> HttpResponse:
         if taken is not None:
             return redirect("site:procedure", pk)
     context = {"procedure": procedure, "stap": rule, "form": form, "bron": kind.bron_van(rule)}
-    return render(request, "site/vergunning/procedure/procedurestap.html", context, status=422)
+    return render(request, "site/vergunning/procedure/procedurestap.html", context)
 
 
 def _take(procedure: vergunning.Procedure, form: Stapformulier, door: Gebruiker) -> Any:
@@ -139,7 +140,7 @@ def verwerken(request: Request, pk: UUID) -> HttpResponse:
     if procedure.toestemming is None:
         return _withdraw(request, procedure)
     toegang.eis(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, procedure.toestemming)
-    form = Verwerkformulier(request.POST if request.method == "POST" else None)
+    form = Verwerkformulier(gestuurd(request))
     if form.is_valid():
         done = handel(
             request,
@@ -155,7 +156,7 @@ def verwerken(request: Request, pk: UUID) -> HttpResponse:
         "afstemming": _beside(procedure, timezone.localdate()),
     }
     page = "site/vergunning/procedure/verwerken.html"
-    return render(request, page, context, status=422 if form.errors else 200)
+    return render(request, page, context)
 
 
 def _withdraw(request: Request, procedure: vergunning.Procedure) -> HttpResponse:
@@ -164,7 +165,7 @@ def _withdraw(request: Request, procedure: vergunning.Procedure) -> HttpResponse
     if permit is None or vergunning.verleend_zonder_vergunning(procedure, found) is None:
         raise Http404("In deze procedure is geen vergunning verleend.")
     toegang.eis(request.toegang, Recht.TOESTEMMING_SCHRIJVEN, permit)
-    form = Intrekkingsformulier(request.POST if request.method == "POST" else None)
+    form = Intrekkingsformulier(gestuurd(request))
     if form.is_valid():
         done = handel(
             request,
@@ -184,7 +185,7 @@ def _withdraw(request: Request, procedure: vergunning.Procedure) -> HttpResponse
         "geheel": vergunning.is_geheel(found),
     }
     page = "site/vergunning/procedure/intrekken.html"
-    return render(request, page, context, status=422 if form.errors else 200)
+    return render(request, page, context)
 
 
 @require_POST
@@ -208,7 +209,9 @@ def beginnen(request: Request, pk: UUID) -> HttpResponse:
     site = vind(request, Recht.LOCATIE_SCHRIJVEN, register.alle_locaties(), pk)
     permits = vergunning.toestemmingen(register.uitvoeringen(site)).filter(basis=None)
     form = AmbtshalveFormulier(
-        request.POST or None, toestemmingen=permits, initial={"op": timezone.localdate()}
+        gestuurd(request),
+        toestemmingen=permits,
+        initial={"op": timezone.localdate()},
     )
     if form.is_valid():
         data = dict(form.cleaned_data)

@@ -23,6 +23,7 @@ from daglicht.achtergrond import service as achtergrond
 from daglicht.kit.handeling import met_versie
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import HERHAALD, eenmaal, stap
 from daglicht.site.hulp import vereist, vind
 from daglicht.site.vergunning.stukken.bronweergave import Brontekst, bladzijden
@@ -45,7 +46,7 @@ def stapel(request: Request, pk: UUID) -> HttpResponse:
     permits = vergunning.toestemmingen(performing)
     today = timezone.localdate()
     form = StukFormulier(
-        request.POST or None,
+        gestuurd(request),
         request.FILES or None,
         toestemmingen=permits,
         initial={

@@ -13,7 +13,7 @@ from django.utils import timezone
 from daglicht.register import service as register
 from daglicht.site import zicht
 from daglicht.site.algemeen.vertrouwelijk.overzicht import overzicht
-from daglicht.site.formulieren import reeks
+from daglicht.site.formulieren import gestuurd, reeks
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import gekozen_procedure, vereist, vind
 from daglicht.site.vergunning.toestemming.forms import ToestemmingFormulier, VoorschriftFormulier
@@ -85,9 +85,9 @@ def verlenen(request: Request, pk: UUID) -> HttpResponse:
         {"onderwerp": procedure.onderwerp} if procedure else {"inwerkingtreding": today + DAG}
     )
     initial |= {step.veld: step.gezet_op for step in steps if step.gezet_op}
-    form = ToestemmingFormulier(request.POST or None, initial=initial, procedure=procedure)
+    form = ToestemmingFormulier(gestuurd(request), initial=initial, procedure=procedure)
     conditions = conditions_class(
-        request.POST or None,
+        gestuurd(request),
         form_kwargs={"themas": themes, "versies": versions},
         prefix="voorschrift",
     )

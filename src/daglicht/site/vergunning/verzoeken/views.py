@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from daglicht.achtergrond import service as achtergrond
 from daglicht.register import service as register
 from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel, stap, toon_weigering
 from daglicht.site.hulp import pagina, vereist, vind, woorden
 from daglicht.site.personen import open_met_personen
@@ -58,7 +59,11 @@ def lijst(request: Request) -> HttpResponse:
 def inlezen(request: Request) -> HttpResponse:
     """Take in a message of the Omgevingsloket with its attachments."""
     authorities = vergunning.geadresseerden(request.toegang)
-    form = BerichtFormulier(request.POST or None, request.FILES or None, instanties=authorities)
+    form = BerichtFormulier(
+        gestuurd(request),
+        request.FILES or None,
+        instanties=authorities,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             answer = volg_of_weiger(request, form, _asked(request, form.cleaned_data))
@@ -145,7 +150,7 @@ def vastleggen(request: Request, pk: UUID) -> HttpResponse:
         vergunning.toestemmingen(performing).filter(basis=None),
     )
     form = VerzoekFormulier(
-        request.POST or None,
+        gestuurd(request),
         betrokkenen=list(parties.items()),
         activiteiten=activities.values(),
         toestemmingen=permits,

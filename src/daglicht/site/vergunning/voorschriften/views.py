@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from daglicht.register import service as register
 from daglicht.site import zicht
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel
 from daglicht.site.hulp import dag, pagina, vereist, woorden
 from daglicht.site.vergunning.voorschriften.forms import NormFormulier
@@ -178,7 +179,7 @@ def norm(request: Request, pk: UUID) -> HttpResponse:
     fields = list(NormFormulier.base_fields)
     given = {name: getattr(row, name) for name in fields}
     given["waarde"] = None if row.waarde is None else f"{row.waarde.normalize():f}"
-    form = NormFormulier(request.POST or None, initial=given)
+    form = NormFormulier(gestuurd(request), initial=given)
     if request.method == "POST":
         said, better = request.POST.get("oordeel"), None
         if said not in ("aanvaard", "verworpen"):
