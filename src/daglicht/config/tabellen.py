@@ -17,6 +17,7 @@ from daglicht.config.rechten import is_eigenaar, verleen
 from daglicht.kit.gesloten import controleer, controleer_kolommen
 from daglicht.kit.models import Kolomsleutel, Persoonssleutel
 from daglicht.postgres import VAN_EIGENAAR
+from daglicht.register import service as register
 
 log = structlog.stdlib.get_logger(__name__)
 SLOT = 20_240_101
@@ -27,8 +28,9 @@ VOOR_SAMENVOEGING = "5a56561"
 
 
 def werk_bij(database: str = DEFAULT_DB_ALIAS) -> None:
-    """Bring the tables of a database to what the models say, make the one of the cache, and give
-    the application its rights; as the owner of the tables.
+    """Bring the tables of a database to what the models say, make the one of the cache, give the
+    application its rights, and close what history holds of who became a natural person; as the
+    owner of the tables.
 
     A role that owns none, where the owner is not known, only looks whether all was done.
 
@@ -48,6 +50,8 @@ def werk_bij(database: str = DEFAULT_DB_ALIAS) -> None:
             log.warning("log and history not protected by a role of their own")
         else:
             verleen(app, database)
+        if closed := register.sluit_geschiedenis(database):
+            log.info("history of businesses of natural persons closed", rows=closed)
 
 
 def _eis_bijgewerkt(connection: BaseDatabaseWrapper) -> None:

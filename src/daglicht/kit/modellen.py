@@ -95,6 +95,12 @@ def historie(model: type[M]) -> type[M]:
     return tracked
 
 
+def historierijen(model: type[models.Model], database: str) -> models.QuerySet[Any]:
+    """Return the rows that history holds of a model."""
+    events: type[models.Model] = model.pgh_event_model  # type: ignore[attr-defined]  # of pghistory
+    return events._default_manager.using(database)
+
+
 def relatiehistorie(model: type[models.Model], *names: str) -> None:
     """Keep the history of the many-to-many relations ``names`` of ``model``, in the same way."""
     for name in names:

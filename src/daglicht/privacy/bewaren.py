@@ -128,6 +128,11 @@ def wat_gewist_wordt(access: toegang.Toegang, persoon: Persoon, op: date) -> Voo
         raise ValidationError(
             f"Van {persoon.naam} valt op {op:%d-%m-%Y} niets te wissen volgens de selectielijst."
         )
+    if betrokkenen.heeft_leesbare_geschiedenis(persoon.sleutel):
+        raise ValidationError(
+            f"Niet gewist: de oudere geschiedenis van het bedrijf van {persoon.naam} is nog "
+            "leesbaar. Voer eerst ‘daglicht tabellen’ uit als de eigenaar van de tabellen."
+        )
     (proposal,) = found
     if proposal.stops:
         told = "; ".join(str(stop) for stop in proposal.stops)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from daglicht.register.geschiedenis import leesbare_geschiedenis
 from daglicht.register.models import (
     Activiteituitvoering,
     Betrokkene,
@@ -43,7 +44,15 @@ def _sites() -> QuerySet[Any]:
     return VthObject.objects.filter(samengevoegd_met__isnull=True)
 
 
-CHECKS: list[tuple[str, str, Callable[[], QuerySet[Any]], Q, str]] = [
+def _readable() -> Q:
+    """Return the condition that history holds a business readable of before it was a person's."""
+    found = Q()
+    for model in (Vestiging, Betrokkene):
+        found |= Q(pk__in=leesbare_geschiedenis(model).order_by().values("pgh_obj_id"))
+    return found
+
+
+CHECKS: list[tuple[str, str, Callable[[], QuerySet[Any]], Q | Callable[[], Q], str]] = [
     (
         "locatie-plaats",
         "Locaties met een plaats op de kaart",
@@ -101,6 +110,13 @@ CHECKS: list[tuple[str, str, Callable[[], QuerySet[Any]], Q, str]] = [
         "Vergelijk met de landelijke lijst zodra die is gepubliceerd.",
     ),
     (
+        "vestiging-geschiedenis",
+        "Bedrijven van een natuurlijk persoon waarvan de geschiedenis gesloten is",
+        lambda: Vestiging.objects.filter(historie__eigenaar_np__isnull=False).distinct(),
+        _readable,
+        "Voer ‘daglicht tabellen’ uit, of start Daglicht opnieuw, als de eigenaar van de tabellen.",
+    ),
+    (
         "dubbel-open",
         "Voorstellen voor samenvoegen waarover is beslist",
         Samenvoegvoorstel.objects.all,
@@ -113,6 +129,10 @@ CHECKS: list[tuple[str, str, Callable[[], QuerySet[Any]], Q, str]] = [
 def meet_kwaliteit() -> list[Kwaliteitsmeting]:
     """Run all checks."""
     return [
-        Kwaliteitsmeting(code, name, rows().count(), rows().filter(short).distinct().count(), mend)
+        Kwaliteitsmeting(code, name, rows().count(), _count(rows(), short), mend)
         for code, name, rows, short, mend in CHECKS
     ]
+
+
+def _count(rows: QuerySet[Any], short: Q | Callable[[], Q]) -> int:
+    return rows.filter(short if isinstance(short, Q) else short()).distinct().count()

@@ -35,6 +35,7 @@ from daglicht.register.gebieden import (
     leg_gebied_vast,
     wijs_werkgebied_toe,
 )
+from daglicht.register.geschiedenis import heeft_leesbare_geschiedenis, sluit_geschiedenis
 from daglicht.register.kwaliteit import Kwaliteitsmeting, meet_kwaliteit
 from daglicht.register.lijsten import (
     LOCATIELIJST,
@@ -111,6 +112,7 @@ __all__ = [
     "geldig_oin",
     "gemeenten",
     "gemeentenamen",
+    "heeft_leesbare_geschiedenis",
     "laad_waardelijsten",
     "leg_activiteit_vast",
     "leg_gebied_vast",
@@ -130,6 +132,7 @@ __all__ = [
     "organisatie_uit_bron",
     "paren",
     "samen_te_voegen",
+    "sluit_geschiedenis",
     "voeg_samen",
     "waarde_uit",
     "wijs_samenvoeging_af",

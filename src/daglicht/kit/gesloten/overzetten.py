@@ -1,4 +1,4 @@
-"""For migrations: close the personal values that tables already hold, history included."""
+"""For the owner of the tables: close the personal values that they already hold, history too."""
 
 from __future__ import annotations
 
@@ -58,6 +58,33 @@ def sluit_bestaande(
             done, last = done + len(rows), rows[-1][0]
         _switch_on(cursor, table)
     return done
+
+
+def sluit_rijen(
+    connection: BaseDatabaseWrapper,
+    tabel: str,
+    sleutel: str,
+    rijen: Sequence[tuple[Any, UUID, dict[str, Any]]],
+) -> int:
+    """Close what is named of a table: per row its key, whose it is, and its values; return of how
+    many. Triggers are off meanwhile, so it is for the owner; without rows nothing is done.
+    """
+    if not rijen:
+        return 0
+    quote: Callable[[str], str] = connection.ops.quote_name
+    table = quote(tabel)
+    write = f"UPDATE {table} SET gesloten = %s WHERE {quote(sleutel)} = %s"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.executemany(
+            write,
+            [
+                (sluit_waarden(person, values, connection.alias), key)
+                for key, person, values in rijen
+            ],
+        )
+        _switch_on(cursor, table)
+    return len(rijen)
 
 
 def _switch_on(cursor: Any, table: str) -> None:
