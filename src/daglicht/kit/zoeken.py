@@ -89,6 +89,17 @@ def zoekbaar(soort: str, *, titel: str, tekst: str = "''") -> Callable[[type[M]]
     return decorate
 
 
+def met_alle_woorden(vraag: str, soort: str) -> models.QuerySet[Zoekregel]:
+    """Return the search rows of a kind in which each word of ``vraag`` stands closed: of natural
+    persons, whatever the order, case and accents. Access is the caller's duty.
+    """
+    words = blinde_woorden([vraag])
+    if not words:
+        return Zoekregel.objects.none()
+    asked = SearchQuery(words, config="dutch", search_type="plain")
+    return Zoekregel.objects.filter(soort=soort, vector=asked)
+
+
 def zoek(
     vraag: str, *, soorten: list[str] | None = None, hoogstens: int = 200
 ) -> models.QuerySet[Zoekregel]:

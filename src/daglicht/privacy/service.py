@@ -23,6 +23,7 @@ from daglicht.privacy.verwerkingsregister import (
     registerbladen,
     termijn,
 )
+from daglicht.privacy.vinden import vindplaatsen
 
 __all__ = [
     "LEESBAAR",
@@ -44,6 +45,7 @@ __all__ = [
     "stops_van",
     "termijn",
     "vind_persoon",
+    "vindplaatsen",
     "voorstellen",
     "wat_gewist_wordt",
     "wis",

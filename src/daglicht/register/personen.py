@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
+from daglicht.kit.zoeken import met_alle_woorden
 from daglicht.register.enumeraties import Geslachtsaanduiding
 from daglicht.register.models import Betrokkene, NatuurlijkPersoon
 from daglicht.register.models.betrokkene import GEWIST, PERSOONLIJK, SoortBetrokkene
@@ -17,6 +18,8 @@ from daglicht.register.models.betrokkene import GEWIST, PERSOONLIJK, SoortBetrok
 Noem = Callable[[Betrokkene], str]
 """Says what a party is called to one person: by name, or not where he may not know it."""
 ZONDER_NAAM = "een natuurlijk persoon"
+GELIJKNAMIG = 20
+"""How many persons of one name are looked at."""
 
 
 def natuurlijke_personen(betrokkenen: Iterable[Betrokkene]) -> list[UUID]:
@@ -38,6 +41,16 @@ def natuurlijk_persoon(pk: UUID) -> Betrokkene | None:
 def natuurlijke_personen_in_het_register() -> QuerySet[Betrokkene]:
     """Return the parties that are natural persons."""
     return Betrokkene.objects.filter(soort=SoortBetrokkene.NATUURLIJK_PERSOON)
+
+
+def personen_met_naam(naam: str) -> list[Betrokkene]:
+    """Return the natural persons in whose name each word of ``naam`` stands; whether one may know
+    them is for the caller to see to.
+    """
+    rows = natuurlijke_personen_in_het_register().filter(
+        samengevoegd_met=None, pk__in=met_alle_woorden(naam, "betrokkene").values("object_id")
+    )
+    return list(rows.order_by("pk")[:GELIJKNAMIG])  # kort: rijen, geen tekst
 
 
 def wis_persoon(pk: UUID) -> None:

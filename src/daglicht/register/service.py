@@ -74,6 +74,7 @@ from daglicht.register.personen import (
     natuurlijke_personen,
     natuurlijke_personen_in_het_register,
     openbare_naam,
+    personen_met_naam,
     wis_persoon,
 )
 from daglicht.register.samenvoegen import draai_terug, paren, samen_te_voegen, voeg_samen
@@ -131,6 +132,7 @@ __all__ = [
     "openbare_naam",
     "organisatie_uit_bron",
     "paren",
+    "personen_met_naam",
     "samen_te_voegen",
     "sluit_geschiedenis",
     "voeg_samen",

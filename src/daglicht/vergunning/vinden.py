@@ -35,6 +35,8 @@ from daglicht.vergunning.procedure.besluiten import verleend_zonder_vergunning
 from daglicht.vergunning.procedure.vastleggen import stand_van
 from daglicht.zaakverloop import service as zaakverloop
 
+LAATSTE = 3
+"""How many requests of a party tell who it is."""
 BEZIEN, GENOEMD = 40, 8
 """How many decided procedures are looked at for a permit that lacks, and how many are named."""
 
@@ -55,6 +57,19 @@ def vind_procedure(access: toegang.Toegang, recht: Recht, pk: UUID) -> Procedure
         ),
         pk,
     )
+
+
+def verzoeken_van(
+    access: toegang.Toegang, recht: Recht, betrokkenen: Iterable[UUID]
+) -> dict[UUID, list[Verzoek]]:
+    """Return by party the last requests that somebody may see, newest first."""
+    asked = Verzoek.objects.filter(initiatiefnemer__in=list(betrokkenen))
+    found: dict[UUID, list[Verzoek]] = {}
+    for row in toegang.zichtbaar(access, recht, asked).order_by("-indiendatum", "pk"):
+        own = found.setdefault(row.initiatiefnemer_id, [])
+        if len(own) < LAATSTE:
+            own.append(row)
+    return found
 
 
 def vind_verzoekbericht(access: toegang.Toegang, recht: Recht, pk: UUID) -> Verzoekbericht:

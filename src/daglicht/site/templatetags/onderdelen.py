@@ -26,6 +26,7 @@ from daglicht.kit.scan import scans
 from daglicht.kit.tabelbestand import woorden as celtekst
 from daglicht.register import service as personen
 from daglicht.register.enumeraties import ResultaatBevinding
+from daglicht.site import personen as site_personen
 from daglicht.site.handelen import stempelvelden
 
 register = template.Library()
@@ -248,6 +249,12 @@ for _naam, _vorm in VORMEN.items():
 def openbare_naam(betrokkene: personen.Betrokkene) -> str:
     """Return what a party is called in a list, where natural persons are not named."""
     return personen.openbare_naam(betrokkene)
+
+
+@register.filter
+def persoonskenmerk(betrokkene: personen.Betrokkene) -> str:
+    """Return the key of a natural person, empty for any other party."""
+    return site_personen.persoonskenmerk(betrokkene)
 
 
 @register.simple_tag

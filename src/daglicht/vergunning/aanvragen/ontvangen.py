@@ -4,7 +4,7 @@ and put before a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -154,9 +154,13 @@ def van_persoon(bericht: Verzoekbericht) -> bool:
     """Tell whether a message names a natural person: one who asks, or asks for another, without a
     number of the Handelsregister.
     """
-    numbers = ("kvk_nummer", "vestigingsnummer", "rsin")
     parties = (bericht.gelezen[who] for who in ("initiatiefnemer", "gemachtigde"))
-    return any(party["naam"] and not any(party[number] for number in numbers) for party in parties)
+    return any(party["naam"] and not is_bedrijf(party) for party in parties)
+
+
+def is_bedrijf(partij: Mapping[str, str]) -> bool:
+    """Tell whether a party of a message has a number of the Handelsregister."""
+    return any(partij[number] for number in ("kvk_nummer", "vestigingsnummer", "rsin"))
 
 
 def bijlagen_die_ontbreken(bericht: Verzoekbericht) -> list[str]:

@@ -17,6 +17,7 @@ from daglicht.kit.zoeken import LANGSTE_VRAAG, zoek
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.site import zicht
+from daglicht.site.personen import te_noemen
 from daglicht.sturing import service as sturing
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -98,28 +99,27 @@ def _groups(access: toegang.Toegang, question: str) -> list[dict[str, Any]]:
     groups = []
     for kind, keys in found.items():
         title, right, by_keys, page = KINDS[kind]
-        rows = toegang.zichtbaar(access, right, by_keys(keys))
-        by_key = {row.pk: row for row in rows}
+        if kind == "betrokkene":
+            by_key = _parties(access, right, by_keys(keys))
+        else:
+            by_key = {row.pk: row for row in toegang.zichtbaar(access, right, by_keys(keys))}
         if kind == "risicobron":
             by_key = veiligheid.bronzicht(access).gevonden(by_key)
-        if kind == "betrokkene":
-            by_key = _named(access, by_key)
         hits = [by_key[key] for key in keys if key in by_key]
         if hits:
             groups.append({"titel": title, "soort": kind, "pagina": page, "treffers": hits})
     return groups
 
 
-def _named(access: toegang.Toegang, found: dict[UUID, Any]) -> dict[UUID, Any]:
-    """Keep the parties that may be named to this person, and log the natural persons."""
-    persons = register.natuurlijke_personen(found.values())
-    if not persons:
-        return found
-    rows = register.betrokkenen(persons)
-    shown = {row.pk: row for row in toegang.zichtbaar(access, Recht.PERSOON_LEZEN, rows)}
-    for key, row in shown.items():
-        toegang.open_object(access, Recht.PERSOON_LEZEN, row, betrokkenen=[key])
-    return {key: row for key, row in found.items() if key not in persons or key in shown}
+def _parties(access: toegang.Toegang, right: Recht, rows: QuerySet[Any]) -> dict[UUID, Any]:
+    """Return the companies that somebody may see, and the natural persons whose name he may read
+    somewhere; the latter are logged.
+    """
+    persons = set(register.natuurlijke_personen(rows))
+    companies = rows.exclude(pk__in=persons)
+    by_key = {row.pk: row for row in toegang.zichtbaar(access, right, companies)}
+    named = te_noemen(access, rows)
+    return by_key | {row.pk: row for row in rows if row.pk in named}
 
 
 def _unsettled(access: toegang.Toegang, groups: list[dict[str, Any]]) -> dict[UUID, zicht.Twijfel]:

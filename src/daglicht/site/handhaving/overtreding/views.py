@@ -134,6 +134,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "overtreding": violation,
         "betrokkene": opened.noem(violation.betrokkene),
+        "betrokkene_kenmerk": opened.kenmerk(violation.betrokkene),
         "locaties": violation.vth_objecten.all(),
         "behandelt": how in WORK,
         "volgt_bevinding": how in WORK

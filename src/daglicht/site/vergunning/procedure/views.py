@@ -55,6 +55,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "procedure": procedure,
         "initiatiefnemer": opened.noem(asker) if asker else "",
+        "initiatiefnemer_kenmerk": opened.kenmerk(asker) if asker else "",
         "soort": kind,
         "stand": found,
         "ander_recht": vergunning.ander_recht(procedure),

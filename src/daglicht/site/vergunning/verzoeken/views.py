@@ -18,7 +18,7 @@ from daglicht.site.algemeen.achtergrond.vragen import volg_of_weiger, vraag_werk
 from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel, stap, toon_weigering
 from daglicht.site.hulp import pagina, vereist, vind, woorden
-from daglicht.site.personen import open_met_personen
+from daglicht.site.personen import open_met_personen, te_noemen
 from daglicht.site.vergunning.verzoeken.forms import BerichtFormulier, VerzoekFormulier
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
@@ -204,8 +204,31 @@ def _parties(access: toegang.Toegang, site: register.VthObject, read: Any) -> di
             for party in register.vestigingen(asker["kvk_nummer"], asker["vestigingsnummer"])
         } | found
         if asker["naam"]:
+            found |= _known(access, asker)
             found[NIEUW] = f"{asker['naam']} (nieuw vastleggen)"
     return found
+
+
+def _known(access: toegang.Toegang, asker: dict[str, str]) -> dict[str, str]:
+    """Return the natural persons of the same name whom somebody may know, by key, with what tells
+    them apart: a person says whether it is one of them.
+    """
+    if vergunning.is_bedrijf(asker):
+        return {}
+    persons = register.personen_met_naam(asker["naam"])
+    named = te_noemen(access, persons)
+    asked = vergunning.verzoeken_van(access, Recht.VERZOEK_LEZEN, named)
+    return {
+        str(
+            row.pk
+        ): f"{row} ({': '.join(filter(None, ('al bekend', _apart(row, asked.get(row.pk, [])))))})"
+        for row in persons
+        if row.pk in named
+    }
+
+
+def _apart(person: register.Betrokkene, asked: list[vergunning.Verzoek]) -> str:
+    return ", ".join(filter(None, (person.adresregel, *(str(row) for row in asked))))
 
 
 def _initial(message: Any, activities: dict[Any, Any]) -> dict[str, Any]:
@@ -262,7 +285,7 @@ def _asker(key: str, message: Any) -> Any:
     if key != NIEUW:
         return register.betrokkene(key)
     party = message.gelezen["initiatiefnemer"]
-    if party["kvk_nummer"] or party["vestigingsnummer"] or party["rsin"]:
+    if vergunning.is_bedrijf(party):
         return register.leg_rechtspersoon_vast(
             party["naam"], None, rsin=party["rsin"] or None
         ).betrokkene
