@@ -190,6 +190,53 @@ def test_only_who_has_a_say_holds_or_erases(wereld: Wereld) -> None:
     assert not Wissing.objects.exists()
 
 
+def test_who_was_recorded_by_mistake_is_erased_with_a_reason_and_never_under_a_hold(
+    wereld: Wereld, django_capture_on_commit_callbacks: Any
+) -> None:
+    """GDPR 17 (1) (d): nothing that was not due could be erased."""
+    person, access, reason = loose(), bea(wereld), "Verkeerde persoon bij het verzoek vastgelegd"
+    wereld.vergunning.verleend_aan.add(Betrokkene.objects.get(pk=person.sleutel))
+    with pytest.raises(ValidationError, match="niets te wissen"):
+        privacy.wis(access, person, today())
+    for poor, words in (("   ", "reden"), ("kort", "reden"), (f"{person.naam} klopt niet", "naam")):
+        with pytest.raises(ValidationError, match=words):
+            privacy.eis_ten_onrechte(access, person, poor, today())
+    privacy.zet_stop(access, person, "Bezwaar loopt", today(), None)
+    with pytest.raises(ValidationError, match="Niet gewist: bewaarstop"):
+        privacy.wis(access, person, today(), reason)
+    privacy.hef_stop_op(access, person)
+    elsewhere = toegang.toegang_van(gebruiker("bob", "beheerder", instantie("Elders", 77)))
+    with pytest.raises(PermissionDenied):
+        privacy.wis(elsewhere, person, today(), reason)
+    with meegeschreven() as log, django_capture_on_commit_callbacks(execute=True):
+        done = privacy.wis(access, person, today(), reason)
+    (told,) = log.van("personal data erased")
+    assert (told["person"], told["mistake"]) == (str(person.sleutel), True)
+    assert (done.ten_onrechte, done.categorie, done.termijn_begon_op) == (reason, "", None)
+    assert Betrokkene.objects.get(pk=person.sleutel).weergavenaam == "gewist"
+
+
+def test_an_account_is_closed_before_it_is_erased_as_a_mistake(wereld: Wereld) -> None:
+    tom = wereld.gebruikers["toezichthouder"]
+    with pytest.raises(ValidationError, match="Sluit eerst het account"):
+        privacy.wis(bea(wereld), privacy.vind_persoon(str(tom.pk)), today(), "Dubbel aangemaakt")
+    done = privacy.wis(bea(wereld), closed(wereld), today(), "Dubbel aangemaakt")
+    assert done.ten_onrechte == "Dubbel aangemaakt"
+
+
+def test_the_command_erases_a_mistake(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("start", "migrate"):
+        monkeypatch.setattr(opdrachten, name, lambda: None)
+    person = loose()
+    asked = ["bewaren", "wis", str(person.sleutel), "--door", wereld.gebruikers["beheerder"].email]
+    wrong = [*asked, "--ten-onrechte", "Verkeerde persoon vastgelegd"]
+    assert "Fout" in CliRunner().invoke(main, [*asked, "--ten-onrechte", ""]).output
+    assert "Er is niets gewist" in CliRunner().invoke(main, [*wrong, "--proef"]).output
+    assert not Wissing.objects.exists()
+    assert "Gewist" in CliRunner().invoke(main, [*wrong, "--ja"]).output
+    assert Wissing.objects.get().ten_onrechte == "Verkeerde persoon vastgelegd"
+
+
 @pytest.mark.parametrize("act", ["update", "delete"])
 def test_what_was_erased_cannot_be_denied(wereld: Wereld, act: str) -> None:
     privacy.wis(bea(wereld), loose(), later())

@@ -109,11 +109,20 @@ def bewaren_hef_op(kenmerk: str, door: str) -> None:
 @bewaren.command("wis")
 @click.argument("kenmerk")
 @DOOR
+@click.option(
+    "--ten-onrechte",
+    "ten_onrechte",
+    default=None,
+    metavar="REDEN",
+    help="Wis wat hier nooit had mogen staan (AVG 17, eerste lid, onder d), om deze reden; zij "
+    "blijft bewaard, noem er dus niemand in.",
+)
 @click.option("--proef", is_flag=True, help="Zeg alleen wat er gewist zou worden.")
 @click.option("--ja", is_flag=True, help="Vraag niet om bevestiging.")
 @meld_fouten
-def bewaren_wis(kenmerk: str, door: str, proef: bool, ja: bool) -> None:
-    """Wis wie KENMERK is, als de selectielijst dat zegt en geen bewaarstop het tegenhoudt.
+def bewaren_wis(kenmerk: str, door: str, ten_onrechte: str | None, proef: bool, ja: bool) -> None:
+    """Wis wie KENMERK is, als de selectielijst dat zegt, of als hij hier ten onrechte vastligt; een
+    bewaarstop houdt beide tegen.
 
     Wat iemand deed blijft staan, zonder naam. Dit is niet terug te draaien.
     """
@@ -122,7 +131,11 @@ def bewaren_wis(kenmerk: str, door: str, proef: bool, ja: bool) -> None:
     from daglicht.privacy import service as privacy
 
     access, who = privacy.eis_beheerder(door), privacy.vind_persoon(kenmerk)
-    click.echo(str(privacy.wat_gewist_wordt(access, who, _today())))
+    if ten_onrechte is None:
+        click.echo(str(privacy.wat_gewist_wordt(access, who, _today())))
+    else:
+        privacy.eis_ten_onrechte(access, who, ten_onrechte, _today())
+        click.echo(f"{who.sleutel} {who.soort} {who.naam}: ten onrechte vastgelegd")
     for line in privacy.gevolgen(who):
         click.echo(f"  {line}")
     if words := _unfinished(who.sleutel):
@@ -133,4 +146,4 @@ def bewaren_wis(kenmerk: str, door: str, proef: bool, ja: bool) -> None:
     if not ja and not click.confirm("Wissen? Dit is niet terug te draaien"):
         click.echo("Er is niets gewist.")
         return
-    click.echo(f"Gewist: {privacy.wis(access, who, _today()).persoon}.")
+    click.echo(f"Gewist: {privacy.wis(access, who, _today(), ten_onrechte or '').persoon}.")

@@ -35,6 +35,8 @@ SOORT = {
     Startmoment.NIET_MEER_GENOEMD: "betrokkene",
 }
 """Of which kind of person a person erases data, by the moment from which the term runs."""
+KORTSTE_REDEN = 10
+"""How many letters the reason has, of who ought not to be here."""
 
 
 @dataclass(frozen=True)
@@ -134,14 +136,36 @@ def wat_gewist_wordt(access: toegang.Toegang, persoon: Persoon, op: date) -> Voo
             "leesbaar. Voer eerst ‘daglicht tabellen’ uit als de eigenaar van de tabellen."
         )
     (proposal,) = found
-    if proposal.stops:
-        told = "; ".join(str(stop) for stop in proposal.stops)
-        raise ValidationError(f"Niet gewist: {told}.")
+    _refuse_held(proposal.stops)
     return proposal
 
 
-def wis(access: toegang.Toegang, persoon: Persoon, op: date) -> Wissing:
-    """Erase the data of a person that are due on a day; what was done stays, without who did it.
+def _refuse_held(stops: Iterable[Bewaarstop]) -> None:
+    if told := "; ".join(str(stop) for stop in stops):
+        raise ValidationError(f"Niet gewist: {told}.")
+
+
+def eis_ten_onrechte(access: toegang.Toegang, persoon: Persoon, reden: str, op: date) -> None:
+    """Refuse (ValidationError, Dutch) to erase a person who ought not to be here (GDPR 17 (1) (d))
+    without a written reason that does not name him, under a hold, or while he can log in.
+    """
+    eis_persoon(access, persoon)
+    if len(reden.strip()) < KORTSTE_REDEN:
+        raise ValidationError(
+            f"Geef in ten minste {KORTSTE_REDEN} letters de reden waarom dit ten onrechte vastligt."
+        )
+    if persoon.naam.casefold() in reden.casefold():
+        raise ValidationError("De reden blijft staan; noem er de naam van de persoon niet in.")
+    if persoon.soort == "medewerker":
+        account = toegang.vind_account(str(persoon.sleutel))
+        if account is not None and account.is_active:
+            raise ValidationError("Sluit eerst het account (daglicht gebruiker sluit).")
+    _refuse_held(stops_van(persoon, op))
+
+
+def wis(access: toegang.Toegang, persoon: Persoon, op: date, ten_onrechte: str = "") -> Wissing:
+    """Erase the data of a person that are due on a day, or that ought not to be here for the reason
+    ``ten_onrechte``; what was done stays, without who did it.
 
     Raises ValidationError (Dutch) when nothing is due, a hold keeps it, or it was done already: all
     of that is asked again once nobody else can change it.
@@ -149,13 +173,14 @@ def wis(access: toegang.Toegang, persoon: Persoon, op: date) -> Wissing:
     eis_persoon(access, persoon)
     with transaction.atomic():
         _hold(persoon)
-        proposal = wat_gewist_wordt(access, persoon, op)
-        done = Wissing.objects.create(
-            persoon=persoon.sleutel,
-            categorie=proposal.categorie.code,
-            termijn_begon_op=proposal.begon_op,
-            door=_person(access),
-        )
+        done = Wissing(persoon=persoon.sleutel, door=_person(access))
+        if ten_onrechte:
+            eis_ten_onrechte(access, persoon, ten_onrechte, op)
+            done.ten_onrechte = ten_onrechte.strip()
+        else:
+            proposal = wat_gewist_wordt(access, persoon, op)
+            done.categorie, done.termijn_begon_op = proposal.categorie.code, proposal.begon_op
+        done.save(force_insert=True)
         vernietig(persoon.sleutel)
         if persoon.soort == "medewerker":
             account = toegang.vind_account(str(persoon.sleutel))
@@ -164,7 +189,7 @@ def wis(access: toegang.Toegang, persoon: Persoon, op: date) -> Wissing:
             wis_kopieen(persoon)
         else:
             betrokkenen.wis_persoon(persoon.sleutel)
-        _tell("personal data erased", access, persoon)
+        _tell("personal data erased", access, persoon, mistake=bool(ten_onrechte))
     return done
 
 
@@ -189,9 +214,9 @@ def _person(access: toegang.Toegang) -> toegang.Gebruiker:
     return access.gebruiker
 
 
-def _tell(event: str, access: toegang.Toegang, persoon: Persoon) -> None:
+def _tell(event: str, access: toegang.Toegang, persoon: Persoon, **meer: bool) -> None:
     who, key = str(_person(access).pk), str(persoon.sleutel)
-    transaction.on_commit(lambda: log.info(event, account=who, person=key))
+    transaction.on_commit(lambda: log.info(event, account=who, person=key, **meer))
 
 
 def _due(category: Selectiecategorie, begin: date) -> date:

@@ -43,11 +43,14 @@ class Bewaarstop(Basismodel):
 
 
 class Wissing(models.Model):
-    """The data of a person were erased; by whom, when, and by which category of the list."""
+    """The data of a person were erased: by whom, when, and by which category of the list, or for
+    which reason they ought not to be here at all.
+    """
 
     persoon = models.UUIDField(primary_key=True)
-    categorie = models.CharField(max_length=60)
-    termijn_begon_op = models.DateField()
+    categorie = models.CharField(max_length=60, blank=True, default="")
+    termijn_begon_op = models.DateField(null=True, blank=True)
+    ten_onrechte = models.TextField(blank=True, default="")
     gewist_op = models.DateTimeField(auto_now_add=True)
     door = models.ForeignKey("toegang.Gebruiker", models.PROTECT, related_name="+")
 
@@ -55,6 +58,13 @@ class Wissing(models.Model):
         verbose_name = "wissing"
         verbose_name_plural = "wissingen"
         ordering = ["-gewist_op"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ten_onrechte="", termijn_begon_op__isnull=False) & ~Q(categorie="")
+                | Q(categorie="", termijn_begon_op__isnull=True) & ~Q(ten_onrechte=""),
+                name="wissing_volgens_lijst_of_ten_onrechte",
+            )
+        ]
         triggers = [
             pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update | pgtrigger.Delete)
         ]

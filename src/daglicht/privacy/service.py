@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from daglicht.privacy.bewaren import (
     Voorstel,
+    eis_ten_onrechte,
     hef_stop_op,
     stops_van,
     voorstellen,
@@ -36,6 +37,7 @@ __all__ = [
     "controleer",
     "eis_beheerder",
     "eis_persoon",
+    "eis_ten_onrechte",
     "gegevens_van",
     "gevolgen",
     "hef_stop_op",
