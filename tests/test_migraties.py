@@ -4,12 +4,15 @@ the other tests build their tables straight from the models.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from cryptography.fernet import Fernet
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, connections
@@ -20,6 +23,8 @@ from django.test import override_settings
 from daglicht.config import rechten, tabellen
 from daglicht.config.eigenaar import als_eigenaar
 from daglicht.kit.gesloten.kolomsleutel import MERK, blinde_woorden
+from daglicht.kit.gesloten.model import Persoonssleutel
+from daglicht.kit.gesloten.sleutels import pak_uit
 from daglicht.register.models import Betrokkene, NatuurlijkPersoon
 from daglicht.toegang.models import Gebruiker
 
@@ -142,8 +147,17 @@ def test_migrations_make_the_tables_of_the_models(empty: Any) -> None:
         assert cursor.fetchone() == (0,), "who was refused keeps nobody waiting"
 
 
-PIET, FIRMA, TOM = uuid4(), uuid4(), uuid4()
-VOORHEEN = (("register", "0004"), ("toegang", "0007"), ("toezicht", "0002"))
+PIET, FIRMA, TOM, BERICHT = uuid4(), uuid4(), uuid4(), uuid4()
+VOORHEEN = (
+    ("register", "0004"),
+    ("toegang", "0007"),
+    ("toezicht", "0002"),
+    ("vergunning", "0003"),
+)
+GELEZEN = {
+    "initiatiefnemer": {"naam": "Piet"},
+    "overig": [["initiatiefnemer/burgerservicenummer", "111222333"], ["verzoek/kenmerk", "7"]],
+}
 VAN_TOEN = f"""
 INSERT INTO register_betrokkene (id, soort, weergavenaam, adres_naam_openbare_ruimte,
     adres_huisnummer, adres_postcode, adres_naam_woonplaats, gesloten) VALUES
@@ -161,6 +175,10 @@ INSERT INTO register_vestigingevent (pgh_created_at, pgh_label, pgh_obj_id, betr
     (now(), 'update', '{FIRMA}', '{FIRMA}', '{{Piet}}', true, '{{4322}}', '2020-01-01', '{PIET}');
 INSERT INTO toegang_gebruiker (id, password, email, naam, is_active, gesloten)
     VALUES ('{TOM}', '', 'tom@proef.example', 'Tom', true, '');
+INSERT INTO vergunning_verzoekberichtevent (pgh_created_at, pgh_label, pgh_obj_id, id, bestand_id,
+    naam, verzoeknummer, ontvangen_op, gericht_aan_id, gelezen, status, ingelezen_op) VALUES
+    (now(), 'insert', '{BERICHT}', '{BERICHT}', '', 'v.xml', '1', '2026-01-05', '{FIRMA}',
+    '{json.dumps(GELEZEN)}', 'te verwerken', now());
 INSERT INTO kit_zoekregel (soort, object_id, titel, tekst) VALUES
     ('betrokkene', '{PIET}', 'Piet', 'Kerkstraat'), ('betrokkene', '{FIRMA}', 'Loodgieter Piet', '')
 """
@@ -195,6 +213,14 @@ def test_who_stood_in_the_tables_readable_is_closed(empty: Any) -> None:
         cursor.execute("SELECT titel, tekst FROM kit_zoekregel ORDER BY titel")
         words = blinde_woorden(["Piet", "1234AB"], "leeg")
         assert cursor.fetchall() == [("", words), ("Loodgieter Piet", "")]
+        cursor.execute(
+            "SELECT to_jsonb(t)::text, gesloten FROM vergunning_verzoekberichtevent AS t"
+        )
+        whole, closed = cursor.fetchone()
+        assert not {"Piet", "111222333"} & set(re.findall(r"\w+", whole))
+        key = Persoonssleutel.objects.using("leeg").get(pk=BERICHT).sleutel
+        held = json.loads(Fernet(pak_uit(key)).decrypt(closed.encode()))["gelezen"]
+        assert held == GELEZEN | {"overig": [["verzoek/kenmerk", "7"]]}
         cursor.execute("SELECT handelsnamen, gesloten FROM register_vestiging")
         names, closed = cursor.fetchone()
         assert names == ["Loodgieter Piet"]

@@ -27,6 +27,8 @@ from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.toezicht.models import Teamlid
+from daglicht.vergunning import service as vergunning
+from stamberichten import bericht
 from wereld import Wereld
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +110,7 @@ def test_the_tables_hold_what_is_closed_closed(wereld: Wereld) -> None:
     )
     TOTP.activate(tom, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(tom)
+    vergunning.ontvang("v.xml", bericht(), [], date(2026, 1, 6), [wereld.provincie], tom)
     blind = re.compile(r"^([bcdfghjklmnpqrst]{32} ?)+$")
     own = {"register.Betrokkene": {str(party.pk)}, "register.Vestiging": {str(place.pk)}}
     checked = set()

@@ -19,7 +19,7 @@ from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from daglicht.kit.gesloten import vernietig
-from daglicht.privacy.kopieen import wis_kopieen
+from daglicht.privacy.kopieen import wis_eigen_rijen, wis_kopieen
 from daglicht.privacy.models import Bewaarstop, Wissing, geldt_op
 from daglicht.privacy.personen import Persoon
 from daglicht.privacy.persoonsgegevens import historie, modellen, velden
@@ -189,6 +189,7 @@ def wis(access: toegang.Toegang, persoon: Persoon, op: date, ten_onrechte: str =
             wis_kopieen(persoon)
         else:
             betrokkenen.wis_persoon(persoon.sleutel)
+            wis_eigen_rijen(persoon)
         _tell("personal data erased", access, persoon, mistake=bool(ten_onrechte))
     return done
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from daglicht.privacy.kopieen import kopieen
+from daglicht.privacy.kopieen import eigen_rijen, kopieen
 from daglicht.privacy.personen import Persoon
 from daglicht.privacy.persoonsgegevens import PERSONEN, historie, modellen, register, wegen
 from daglicht.privacy.rijen import rijen
@@ -61,6 +61,8 @@ def _all(persoon: Persoon) -> Iterator[Wisgevolg]:
             yield _told(rows, WEG, noem=False)
         for rows, _ in kopieen(persoon):
             yield _told(rows, LEEG)
+    for rows in eigen_rijen(persoon):
+        yield _told(rows, LEEG)
     yield from _named(persoon, {label, *gone})
 
 

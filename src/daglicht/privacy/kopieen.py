@@ -1,4 +1,4 @@
-"""Names of a person that other tables copied, erased with the person."""
+"""What other tables copied or hold of a person, erased with the person."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from daglicht.kit.gesloten.veld import MetGesloten
 from daglicht.privacy.personen import Persoon
 from daglicht.privacy.persoonsgegevens import PERSONEN, Gegevenssoort, Wie, modellen, register
 from daglicht.privacy.rijen import rijen
@@ -23,6 +24,30 @@ def kopieen(persoon: Persoon) -> Iterator[tuple[models.QuerySet[Any], tuple[str,
                 for path in line.via:
                     rows = rijen(modellen()[label]).filter(**{path: persoon.sleutel})
                     yield rows, line.velden
+
+
+def eigen_rijen(persoon: Persoon) -> Iterator[models.QuerySet[Any]]:
+    """Yield the rows that hold what a party told of himself, as the register says, and that close
+    it with a key of their own: a message with his request.
+    """
+    if persoon.soort != "betrokkene":
+        return
+    for label, rule in register().modellen.items():
+        model = modellen()[label]
+        if label in PERSONEN or not issubclass(model, MetGesloten):
+            continue
+        for line in rule.persoon:
+            if line.soort is Gegevenssoort.NAAM and Wie.AANVRAGER in line.van and not line.vrij:
+                for path in line.via:
+                    if "__" in path:
+                        yield rijen(model).filter(**{path: persoon.sleutel})
+
+
+def wis_eigen_rijen(persoon: Persoon) -> None:
+    """Take away what a party told of himself, history included."""
+    for rows in eigen_rijen(persoon):
+        for row in rows:
+            row.wis_persoonlijk()
 
 
 def wis_kopieen(persoon: Persoon) -> int:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import structlog
 from django.db import models, transaction
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.utils import timezone
 
 from daglicht.kit.gesloten import Gewist, open_alle
@@ -66,8 +66,9 @@ def gegevens_van(persoon: Persoon) -> dict[str, Any]:
             if line.vrij
             for name in line.velden
         )
-        if texts:
+        if texts and not any(map(_tells, register().modellen[way.label].persoon)):
             free[way.label, texts] += place["aantal"]
+    free.update(dict(_free(persoon)))
     return {
         "persoon": {"kenmerk": str(persoon.sleutel), "soort": persoon.soort, "naam": persoon.naam},
         "gemaakt_op": timezone.now().isoformat(timespec="seconds"),
@@ -105,6 +106,27 @@ def _ways(persoon: Persoon) -> Iterator[_Weg]:
         for path, fields in found.items():
             if _leads_to(model, path, persoon):
                 yield _Weg(label, model, path, fields)
+
+
+def _tells(line: Persoonsveld) -> bool:
+    """Tell whether the register says of whom a free text is."""
+    return line.vrij and bool(line.via)
+
+
+def _free(persoon: Persoon) -> Iterator[tuple[tuple[str, tuple[str, ...]], int]]:
+    """Yield the free texts and files of which the register says how they lead to the person, with
+    how many rows there are.
+    """
+    for label, rule in register().modellen.items():
+        model = modellen()[label]
+        for line in filter(_tells, rule.persoon):
+            asked = Q()
+            for path in line.via:
+                if _leads_to(model, path, persoon):
+                    asked |= Q(**{path: persoon.sleutel})
+            count = rijen(model).filter(asked).order_by().values("pk").distinct().count()
+            if asked and count:
+                yield (label, line.velden), count
 
 
 def _leads_to(model: type[models.Model], path: str, persoon: Persoon) -> bool:

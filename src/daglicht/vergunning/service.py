@@ -22,6 +22,7 @@ from daglicht.vergunning.aanvragen.ontvangen import (
     kandidaten,
     leg_terzijde,
     ontvang,
+    schoon,
     van_persoon,
 )
 from daglicht.vergunning.aanvragen.stam import DOELEN
@@ -373,6 +374,7 @@ __all__ = [
     "publiceer",
     "rangnummer",
     "rechtsfeiten",
+    "schoon",
     "schreef",
     "sjabloon_van",
     "soort_van",

@@ -21,12 +21,14 @@ def sluit_bestaande(
     persoon: str | tuple[str, ...],
     velden: Sequence[str],
     is_persoon: str = "TRUE",
+    lees: Callable[[Any], Any] | None = None,
 ) -> int:
     """Fill the column ``gesloten`` of a table from the columns ``velden``; return of how many rows.
 
     ``sleutel``: what the rows are ordered by; ``persoon``: the column with the key of the person,
     or several of which the first that is filled counts; ``is_persoon``: the condition under which
-    there is one. Triggers are off meanwhile, so it is for the owner.
+    there is one; ``lees`` makes of a value in the database that of the model. Triggers are off
+    meanwhile, so it is for the owner.
     """
     quote: Callable[[str], str] = connection.ops.quote_name
     table, order = quote(tabel), quote(sleutel)
@@ -48,7 +50,8 @@ def sluit_bestaande(
                 break
             updates = []
             for key, person, personal, *values in rows:
-                found = dict(zip(velden, values, strict=True))
+                read = values if lees is None else [lees(one) for one in values]
+                found = dict(zip(velden, read, strict=True))
                 closed = (
                     sluit_waarden(person, found, connection.alias) if personal else in_json(found)
                 )

@@ -71,6 +71,12 @@ class MetGesloten(models.Model):
         """Tell whether the columns of now are closed too (``kit.gesloten.kolom``)."""
         return self.van_persoon() is not None
 
+    def wis_persoonlijk(self) -> None:
+        """Take away the personal values of a row with a key of its own, and destroy that key: for
+        what goes with a person and is no person itself.
+        """
+        raise NotImplementedError
+
     def waarden(self) -> dict[str, Any]:
         """Return the personal values as they are now."""
         return {name: getattr(self, name) for name in self.persoonlijk}

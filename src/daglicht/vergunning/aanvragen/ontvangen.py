@@ -23,7 +23,7 @@ from daglicht.ruimte import RD
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toegang.service import Gebruiker
-from daglicht.vergunning.aanvragen.stam import StamFout, lees_verzoek
+from daglicht.vergunning.aanvragen.stam import StamFout, lees_verzoek, zonder_bsn
 from daglicht.vergunning.models import (
     Bestand,
     Procedure,
@@ -44,6 +44,16 @@ def geadresseerden(access: toegang.Toegang) -> list[register.VthInstantie]:
     keys = toegang.instanties_met(access, Recht.VERZOEK_SCHRIJVEN)
     by_key = {row.pk: row for row in register.instanties().filter(pk__in=keys)}
     return [by_key[key] for key in reversed(keys) if key in by_key]
+
+
+def schoon(naam: str, inhoud: bytes) -> bytes:
+    """Return a message that is to be read later without a burgerservicenummer; what is no message
+    stays as it is, and is refused when it is read.
+    """
+    try:
+        return zonder_bsn(naam, inhoud)
+    except StamFout:
+        return inhoud
 
 
 @transaction.atomic
@@ -68,7 +78,7 @@ def ontvang(
     except StamFout as error:
         raise ValidationError(str(error)) from error
     addressee = _addressee(instanties, read.oin, read.bevoegd_gezag, gekozen)
-    stored = bewaar(inhoud, naam)
+    stored = bewaar(zonder_bsn(naam, inhoud), naam)
     if (
         stored.verzoekberichten.filter(gericht_aan=addressee)
         .exclude(status=StatusBericht.TERZIJDE)

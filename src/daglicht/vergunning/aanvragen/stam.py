@@ -22,6 +22,8 @@ from defusedxml.ElementTree import fromstring
 
 from daglicht.kit.ingepakt import Grens, GrensFout, InpakFout, Lezing, doorloop
 from daglicht.recht.bestanden.verloop import PLICHTTYPEN
+from daglicht.vergunning.aanvragen.bsn import UITLEG, haal_weg, is_weggehaald
+from daglicht.vergunning.aanvragen.bsn import zonder_bsn as _without_bsn
 from daglicht.vergunning.aanvragen.plaats import Plaats, lees_plaats
 
 TYPEN = ("Definitief", "Concept", "Idee", "SDGverzoek")
@@ -148,6 +150,17 @@ class Stamverzoek:
 
 def lees_verzoek(naam: str, inhoud: bytes) -> Stamverzoek:
     """Read a message; raises StamFout (Dutch) when it is not one."""
+    return _Bericht(naam, _root(naam, inhoud)).lees()
+
+
+def zonder_bsn(naam: str, inhoud: bytes) -> bytes:
+    """Return a message without a burgerservicenummer; raises StamFout (Dutch) for what is no XML,
+    or too large for a message.
+    """
+    return _without_bsn(inhoud, _root(naam, inhoud))
+
+
+def _root(naam: str, inhoud: bytes) -> Element:
     if len(inhoud) > HOOGSTENS:
         raise StamFout(
             f"{naam} is groter dan {HOOGSTENS // 1024**2} MB; een verzoekbericht is dat nooit."
@@ -159,7 +172,7 @@ def lees_verzoek(naam: str, inhoud: bytes) -> Stamverzoek:
     except InpakFout:
         pass  # what is wrong with it is told below, with its place
     try:
-        root = fromstring(inhoud, forbid_dtd=True)
+        root: Element = fromstring(inhoud, forbid_dtd=True)
     except ParseError as error:
         line, column = error.position
         raise StamFout(
@@ -171,7 +184,7 @@ def lees_verzoek(naam: str, inhoud: bytes) -> Stamverzoek:
         ) from error
     except (ValueError, LookupError) as error:
         raise StamFout(f"{naam} is niet te lezen als XML: {error}.") from error
-    return _Bericht(naam, root).lees()
+    return root
 
 
 def lokaal(element: Element) -> str:
@@ -182,10 +195,11 @@ def lokaal(element: Element) -> str:
 class _Bericht:
     def __init__(self, naam: str, root: Element) -> None:
         self.naam, self.root = naam, root
+        self.met_bsn = bool(haal_weg(root)) or is_weggehaald(root)
         self.ouders = {child: parent for parent in root.iter() for child in parent}
         self.gebruikt: set[Element] = set()
         self.namen: dict[Element, str | None] = {}
-        self.twijfels: list[str] = []
+        self.twijfels: list[str] = [UITLEG] if self.met_bsn else []
 
     def lees(self) -> Stamverzoek:
         number = self.tekst("verzoeknummer")

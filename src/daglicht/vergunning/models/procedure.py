@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from daglicht.kit.gesloten import vernietig
+from daglicht.kit.gesloten.veld import MetGesloten, sluit_mee
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.vergunning.models.stuk import Bestand
@@ -24,10 +28,15 @@ class StatusBericht(models.TextChoices):
     TERZIJDE = "terzijde", "Terzijde gelegd"
 
 
+GEWIST = "gewist"
+"""How somebody is called of whom a message told, and who was erased."""
+
+
 @historie
-class Verzoekbericht(Basismodel):
+class Verzoekbericht(MetGesloten, Basismodel):
     """A request as the Omgevingsloket sent it (STAM): the bytes,
-    and what was read in them (``gelezen``, JSON).
+    and what was read in them (``gelezen``, JSON), of which history keeps only what the key of this
+    message opens.
     """
 
     bestand = models.ForeignKey(Bestand, models.PROTECT, related_name="verzoekberichten")
@@ -48,6 +57,8 @@ class Verzoekbericht(Basismodel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     ingelezen_op = models.DateTimeField(auto_now_add=True)
+
+    persoonlijk = ("gelezen",)
 
     zeggenschap = Zeggenschap(
         bevoegd_gezag=("gericht_aan",), uitvoerder=("verzoek__uitbesteed_aan",)
@@ -72,9 +83,36 @@ class Verzoekbericht(Basismodel):
                 name="verzoekbericht_eenmaal",
             ),
         ]
+        triggers = [sluit_mee("gelezen")]
 
     def __str__(self) -> str:
         return f"{self.verzoeknummer} ({self.naam})"
+
+    def van_persoon(self) -> UUID:
+        """Return the key of this message: whom it tells of need not be a party yet."""
+        return self.pk
+
+    def wis_persoonlijk(self) -> None:
+        """Take away what was read of people, here and in history; what was asked of which law, and
+        when, stays.
+        """
+        read: dict[str, Any] = self.gelezen
+        empty: dict[str, Any] = {
+            "project": "",
+            "antwoorden": [],
+            "documenten": [],
+            "plaats": None,
+            "adres": "",
+            "overig": [],
+            "twijfels": [],
+        }
+        parties = {
+            who: dict.fromkeys(read[who], "") | {"naam": GEWIST if read[who]["naam"] else ""}
+            for who in ("initiatiefnemer", "gemachtigde")
+        }
+        self.gelezen = read | empty | parties
+        vernietig(self.pk)
+        self.save(update_fields=["gelezen"])
 
 
 @historie

@@ -78,8 +78,10 @@ def inlezen(request: Request) -> HttpResponse:
 
 def _asked(request: Request, data: dict[str, Any]) -> achtergrond.Achtergrondwerk:
     message = data["bestand"]
+    read = vergunning.schoon(message.name, message.read())
     files = [
-        achtergrond.Bestandsinhoud(file.name, file.read()) for file in (message, *data["bijlagen"])
+        achtergrond.Bestandsinhoud(message.name, read),
+        *(achtergrond.Bestandsinhoud(file.name, file.read()) for file in data["bijlagen"]),
     ]
     return vraag_werk(
         request,
