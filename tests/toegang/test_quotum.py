@@ -4,7 +4,7 @@ shared by all processes.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +17,8 @@ from daglicht.toegang.models import Verbruik
 from daglicht.toegang.quotum import (
     BEWAREN,
     DEEL,
+    EIGEN,
+    EIGEN_PER_MINUUT,
     MB,
     MEEGEBRACHT,
     MEESTE,
@@ -57,7 +59,7 @@ def test_who_is_over_it_hears_when_to_ask_again_and_costs_nothing_more(
     for _ in range(100):
         tellers.tel(who, VERZOEKEN, 1, NU)
     with meegeschreven() as lines:
-        with pytest.raises(QuotumBereikt, match="Wacht een minuut") as refused:
+        with pytest.raises(QuotumBereikt, match="Wacht 50 seconden") as refused:
             tellers.tel(who, VERZOEKEN, 1, NU)
         with django_assert_num_queries(0), pytest.raises(QuotumBereikt):
             tellers.tel(who, VERZOEKEN, 1, NU + 5)
@@ -86,6 +88,35 @@ def test_bytes_are_counted_per_day() -> None:
     with pytest.raises(QuotumBereikt, match="verstuur de rest morgen"):
         tellers.tel(who, MEEGEBRACHT, 2 * MB, NU + 60)
     tellers.tel(who, MEEGEBRACHT, 2 * MB, NU + 86_400)
+
+
+@pytest.mark.parametrize(
+    ("moment", "einde"),
+    [
+        ("2026-01-10T23:30+00:00", "2026-01-11T23:00+00:00"),
+        ("2026-07-10T21:59+00:00", "2026-07-10T22:00+00:00"),
+        ("2026-10-25T12:00+00:00", "2026-10-25T23:00+00:00"),  # the clock was set back
+    ],
+)
+def test_a_day_is_one_of_the_netherlands(moment: str, einde: str) -> None:
+    tellers, who = Tellers(), uuid4()
+    now, end = (datetime.fromisoformat(one).timestamp() for one in (moment, einde))
+    with pytest.raises(QuotumBereikt) as refused:
+        tellers.tel(who, MEEGEBRACHT, 11 * MB, now)
+    assert refused.value.seconden == end - now
+    with pytest.raises(QuotumBereikt):
+        tellers.tel(who, MEEGEBRACHT, 1, end - 1)
+    tellers.tel(who, MEEGEBRACHT, 1, end)
+
+
+def test_looking_after_the_own_account_is_counted_apart() -> None:
+    tellers, who = Tellers(), uuid4()
+    with pytest.raises(QuotumBereikt):
+        tellers.tel(who, VERZOEKEN, 101, NU)
+    for _ in range(EIGEN_PER_MINUUT):
+        tellers.tel(who, EIGEN, 1, NU)
+    with pytest.raises(QuotumBereikt, match="Wacht 50 seconden"):
+        tellers.tel(who, EIGEN, 1, NU)
 
 
 def test_without_a_quota_nothing_is_counted(settings: Any) -> None:

@@ -14,6 +14,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 
+from daglicht.config.adres import adresnaam
 from daglicht.kit.tijdgrens import is_tijdgrens
 from daglicht.kit.verzoek import OnbruikbaarVerzoek
 from daglicht.site import fouten as site
@@ -31,6 +32,10 @@ WOORDEN = (
     "De database van Daglicht is op dit moment niet bereikbaar. Wat u had opgeslagen, is bewaard. "
     "Probeer het over een halve minuut opnieuw."
 )
+GEGEVENS = ("site:kaart-punten", "site:kaart-gebieden")
+"""Addresses of the site that answer a program with JSON, whatever it says that it takes."""
+PLAT = ("site:veiligheidstegel", "site:kalender-bestand")
+"""Addresses of the site that answer a program with a file: there a refusal is words and no more."""
 
 SOORTEN: dict[type[Exception], str] = {
     TooManyFieldsSent: "Het verzoek heeft meer velden dan hier passen. Er is niets vastgelegd.",
@@ -116,7 +121,9 @@ def te_veel(request: HttpRequest, words: str, seconds: int) -> HttpResponse:
     """Tell that an account used all that it may, and when to ask again, without the database."""
     if request.path.startswith(OGC):
         answer = ogc_probleem(429, words)
-    elif request.path.startswith(BASIS) or _is_program(request):
+    elif (name := adresnaam(request)) in PLAT:
+        answer = HttpResponse(words, status=429, content_type="text/plain; charset=utf-8")
+    elif name in GEGEVENS or request.path.startswith(BASIS) or _is_program(request):
         answer = probleem(429, words)
     else:
         answer = site.kaal("Even wachten", words, 429)

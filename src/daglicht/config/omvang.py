@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
 
+from daglicht.config.adres import adresnaam
 from daglicht.config.fouten import te_groot
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -59,8 +59,5 @@ def hoogstens(request: HttpRequest) -> int:
     """Return how many bytes a request may bring."""
     if not request.user.is_authenticated:
         return BEZOEKER
-    try:
-        name = resolve(request.path_info).view_name
-    except Resolver404:
-        return BEZOEKER
-    return BESTANDEN.get(name, INGELOGD)
+    name = adresnaam(request)
+    return BESTANDEN.get(name, INGELOGD) if name else BEZOEKER

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 
+from daglicht.config.logboek.verzoek import noem_gebruiker
 from daglicht.kit.tijdgrens import Tijdgrens, is_tijdgrens
 from daglicht.site.fouten import duurt_te_lang
 from daglicht.uitwisseling.conform import BASIS, probleem
@@ -35,6 +36,7 @@ class TijdgrensMiddleware:
         with Tijdgrens(settings.TIJD_BEZOEKER) as budget:
             try:
                 if request.user.is_authenticated:
+                    noem_gebruiker(request)
                     budget.verruim(settings.TIJD_INGELOGD)
                 response = self.get_response(request)
             except Error as error:

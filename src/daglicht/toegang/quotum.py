@@ -5,6 +5,11 @@
 | requests | minute | ``DAGLICHT_QUOTUM_VERZOEKEN`` |
 | bytes brought | day | ``DAGLICHT_QUOTUM_MB`` |
 | background work begun | day | ``DAGLICHT_QUOTUM_WERK`` (``achtergrond`` counts its own rows) |
+| looking after the own account | minute | ``EIGEN_PER_MINUUT`` |
+
+What somebody does to look after the own account (log out, end a session, choose a password,
+withdraw a key) is counted apart, so that who used all of the rest can still do it; what it brings
+is bounded by its own number and by ``config.quotum``. A day is one of the Netherlands.
 
 Each process counts in memory and adds to the database what it counted once that is a twentieth of
 the quota, so that nobody who works pays a question for it, and one who asks very much pays one in
@@ -17,9 +22,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from math import ceil
 from threading import Lock
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
@@ -29,12 +37,15 @@ from daglicht.kit.quotum import QuotumBereikt
 from daglicht.toegang.models import Verbruik
 from daglicht.toegang.voorvallen import quotum_bereikt
 
-MINUUT, DAG = 60, 86_400
+MINUUT = 60
 MB = 1_000_000
+EIGEN_PER_MINUUT = 100
+"""Requests in a minute by which one account looks after itself: far more than a person makes."""
 DEEL = 20
 """A process tells the database when it counted this part of a quota."""
 MEESTE = 1_000
 """Counters in memory from which those of times that are over are thrown away."""
+NEDERLAND = ZoneInfo("Europe/Amsterdam")
 BEWAREN = timedelta(days=2)
 """How long a row stays: the day that it is about, and one more."""
 TEL = """
@@ -44,31 +55,56 @@ DO UPDATE SET aantal = toegang_verbruik.aantal + EXCLUDED.aantal RETURNING aanta
 """
 
 
+class Tijdvak(Enum):
+    """The time in which is counted."""
+
+    MINUUT = "minuut"
+    DAG = "dag"
+
+    def om(self, nu: float) -> tuple[int, int]:
+        """Return the seconds at which the time around ``nu`` begins and ends."""
+        if self is Tijdvak.MINUUT:
+            begin = int(nu // MINUUT) * MINUUT
+            return begin, begin + MINUUT
+        today = datetime.fromtimestamp(nu, NEDERLAND).date()
+        return _midnight(today), _midnight(today + timedelta(days=1))
+
+
 @dataclass(frozen=True)
 class Quotum:
-    """How much of something is counted in a time of so many seconds; what is said of it (Dutch)."""
+    """How much of something is counted in a time; what is said of it (Dutch), where ``{wacht}`` is
+    how long it still takes.
+    """
 
     soort: str
-    seconden: int
+    tijdvak: Tijdvak
     woorden: str
 
     @property
     def hoogstens(self) -> int:
         """Return how much it may be; 0 is without limit."""
-        if self is VERZOEKEN:
-            return int(settings.QUOTUM_VERZOEKEN)
-        return int(settings.QUOTUM_MB) * MB
+        if self is MEEGEBRACHT:
+            return int(settings.QUOTUM_MB) * MB
+        if self is EIGEN and settings.QUOTUM_VERZOEKEN:
+            return EIGEN_PER_MINUUT
+        return int(settings.QUOTUM_VERZOEKEN)
 
 
 VERZOEKEN = Quotum(
     "verzoeken",
-    MINUUT,
-    "Met dit account is in één minuut meer gevraagd dan hier kan. Wacht een minuut; een programma "
+    Tijdvak.MINUUT,
+    "Met dit account is in één minuut meer gevraagd dan hier kan. Wacht {wacht}; een programma "
     "vraagt langzamer.",
+)
+EIGEN = Quotum(
+    "eigen",
+    Tijdvak.MINUUT,
+    "Met dit account zijn in één minuut de pagina's van het account zelf vaker gevraagd dan hier "
+    "kan. Wacht {wacht}.",
 )
 MEEGEBRACHT = Quotum(
     "meegebracht",
-    DAG,
+    Tijdvak.DAG,
     "Met dit account is vandaag meer aan bestanden en formulieren verstuurd dan op één dag kan. Er "
     "is niets vastgelegd; verstuur de rest morgen, of vraag wie de site beheert om ruimte.",
 )
@@ -76,8 +112,8 @@ MEEGEBRACHT = Quotum(
 
 @dataclass
 class _Stand:
-    """What is known of one account in one time: what the database knew last, and what this process
-    counted since.
+    """What is known of one account in the time that begins at ``venster``: what the database knew
+    last, and what this process counted since.
     """
 
     venster: int
@@ -98,7 +134,7 @@ class Tellers:
         if not most or not hoeveel:
             return
         now = time.time() if nu is None else nu
-        window = int(now // quotum.seconden)
+        window, end = quotum.tijdvak.om(now)
         with self._lock:
             state = self._state(account, quotum, window)
             over = state.bekend > most
@@ -115,8 +151,9 @@ class Tellers:
             if over:
                 quotum_bereikt(account, quotum.soort)
         if over:
-            left = quotum.seconden - int(now % quotum.seconden)
-            raise QuotumBereikt(quotum.woorden, left)
+            left = max(ceil(end - now), 1)
+            words = "één seconde" if left == 1 else f"{left} seconden"
+            raise QuotumBereikt(quotum.woorden.format(wacht=words), left)
 
     def _state(self, account: UUID, quotum: Quotum, window: int) -> _Stand:
         state = self._known.get((account, quotum.soort))
@@ -134,10 +171,19 @@ class Tellers:
 TELLERS = Tellers()
 
 
-def tel_verzoek(account: UUID, octetten: int) -> None:
+def tel_verzoek(account: UUID, octetten: int = 0) -> None:
     """Count a request and what it brings; raises QuotumBereikt when there was too much."""
     TELLERS.tel(account, VERZOEKEN, 1)
     TELLERS.tel(account, MEEGEBRACHT, octetten)
+
+
+def tel_eigen(account: UUID) -> None:
+    """Count a request by which an account looks after itself; raises QuotumBereikt."""
+    TELLERS.tel(account, EIGEN, 1)
+
+
+def _midnight(day: date) -> int:
+    return int(datetime.combine(day, datetime.min.time(), NEDERLAND).timestamp())
 
 
 def ruim_verbruik_op() -> int:
@@ -147,7 +193,7 @@ def ruim_verbruik_op() -> int:
 
 
 def _write(account: UUID, quotum: Quotum, window: int, hoeveel: int) -> int:
-    begin = datetime.fromtimestamp(window * quotum.seconden, UTC)
+    begin = datetime.fromtimestamp(window, UTC)
     with connection.cursor() as cursor:
         cursor.execute(TEL, [account, quotum.soort, begin, hoeveel])
         return int(cursor.fetchone()[0])

@@ -87,7 +87,7 @@ from daglicht.toegang.models import (
     nu_geldig,
 )
 from daglicht.toegang.pogingen import TeVaak
-from daglicht.toegang.quotum import ruim_verbruik_op, tel_verzoek
+from daglicht.toegang.quotum import ruim_verbruik_op, tel_eigen, tel_verzoek
 from daglicht.toegang.rollen import (
     CASE,
     DOEL_PER_ROL,
@@ -215,6 +215,7 @@ __all__ = [
     "sluit_account",
     "sluit_machine",
     "stil",
+    "tel_eigen",
     "tel_verzoek",
     "terug",
     "toegang_van",

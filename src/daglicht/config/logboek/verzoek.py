@@ -39,6 +39,13 @@ def route(request: HttpRequest) -> str:
     return match.view_name if match.url_name else match.route
 
 
+def noem_gebruiker(request: HttpRequest) -> None:
+    """Put the key of the user on every line of this request from here on, also when it is refused
+    before a page is found.
+    """
+    bind_contextvars(user=_user(request))
+
+
 class LogboekMiddleware:
     """Give each request an id and a line.
 

@@ -52,10 +52,13 @@ def sleutel_wijzigen(request: Request) -> HttpResponse:
 
 
 def bestand(_request: Request, sleutel: str) -> HttpResponse:
-    """Give the appointments of who the key belongs to; a wrong key is not found."""
+    """Give the appointments of who the key belongs to, as far as the quota of that account goes; a
+    wrong key is not found.
+    """
     user = toegang.gebruiker_van_agendasleutel(sleutel)
     if user is None:
         raise Http404("Deze agenda bestaat niet, of het adres is ingetrokken.")
+    toegang.tel_verzoek(user.pk)
     access, today = toegang.toegang_van(user), timezone.localdate()
     if not access.heeft(Recht.ZAAK_LEZEN):
         raise Http404("Deze agenda bestaat niet, of het adres is ingetrokken.")
