@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.toegang.models import Vertrouwelijkmerk
+from procedures import begonnen
 from tankstation import leg_vast, lpg_station
 from vragen.inzending import verborgen
 from wereld import Wereld
@@ -48,3 +49,19 @@ def test_what_is_refused_is_422_and_what_was_done_before_409(
     )
     assert part.status_code == 422
     assert Vertrouwelijkmerk.objects.count() == 1
+
+
+def test_a_step_from_a_window_that_was_overtaken_is_409(client: Client, wereld: Wereld) -> None:
+    procedure = begonnen(wereld, "ow-uitgebreid", ("ontwerp", date(2025, 3, 3), {}))
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    page = f"/procedures/{procedure.pk}"
+    path = f"{page}/stap"
+    shown = {form["soort"]: form for form in verborgen(client.get(page))[path]}
+    newer = shown["zienswijze"] | {"zienswijze-datum": "2025-03-10"}
+    assert client.post(path, newer).status_code == 302
+    older = {"besluit-datum": "2025-05-06", "besluit-uitkomst": "verleend"}
+    refused = client.post(path, shown["besluit"] | older)
+    assert "ntussen" in refused.content.decode()
+    assert refused.status_code == 409
+    wrong = client.post(path, shown["besluit"] | {"besluit-datum": "nooit"})
+    assert wrong.status_code == 422

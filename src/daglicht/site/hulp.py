@@ -17,6 +17,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from daglicht.kit.documenten import Document, als_docx, als_pdf
+from daglicht.kit.handeling import EerderGedaan
 from daglicht.kit.lijst import Lijstblad
 from daglicht.kit.tekst import in_woorden, ingekort
 from daglicht.kit.verzoek import OnbruikbaarVerzoek
@@ -67,7 +68,8 @@ def _refused(request: Request, error: ValidationError) -> HttpResponse:
         "uitleg": " ".join(in_woorden(error)),
         "raad": "Ga terug in uw browser: wat u typte, staat er nog.",
     }
-    return render(request, "site/fout.html", context, status=422)
+    status = 409 if isinstance(error, EerderGedaan) else 422
+    return render(request, "site/fout.html", context, status=status)
 
 
 def vind(request: Request, recht: Recht, rijen: QuerySet[M], pk: UUID) -> M:

@@ -21,7 +21,7 @@ from psycopg.errors import (
 )
 
 from daglicht.kit.handeling.model import Handeling
-from daglicht.kit.handeling.versie import vergrendel
+from daglicht.kit.handeling.versie import EerderGedaan, vergrendel
 
 R = TypeVar("R")
 LOCK_WAIT_MS = 5_000
@@ -102,7 +102,7 @@ def botsing_gezegd() -> Iterator[None]:
     except IntegrityError as error:
         if not isinstance(error.__cause__, UniqueViolation | ExclusionViolation):
             raise
-        raise ValidationError(
+        raise EerderGedaan(
             "Dit botst met wat een ander zojuist vastlegde. Er is niets vastgelegd; bekijk wat er "
             "nu staat."
         ) from error
