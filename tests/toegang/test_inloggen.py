@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import importlib
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.core.cache import cache
 from django.test import Client, RequestFactory
@@ -89,6 +91,30 @@ def test_with_an_authenticator_app_a_code_is_needed(client: Client, person: Gebr
             .get_unused_codes()[0]
         )
         fresh.post("/inloggen/mfa/authenticate/", {"code": recovery})
+    assert fresh.session["_auth_user_id"] == str(person.pk)
+
+
+def test_the_code_that_set_up_an_app_does_not_open_the_door_as_well(
+    client: Client,
+    person: Gebruiker,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    now = 1_900_000_010.0
+    monkeypatch.setattr(totp, "time", SimpleNamespace(time=lambda: now))
+    log_in(client)
+    asked = client.get("/inloggen/mfa/totp/activate/").headers["Location"]
+    client.post(asked, {"password": PASSWORD})
+    secret = client.get("/inloggen/mfa/totp/activate/").context["form"].secret
+    code = code_at(secret, now)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post("/inloggen/mfa/totp/activate/", {"code": code}).status_code == 302
+    fresh = Client()
+    log_in(fresh)
+    fresh.post("/inloggen/mfa/authenticate/", {"code": code})
+    assert "_auth_user_id" not in fresh.session
+    now += 30
+    fresh.post("/inloggen/mfa/authenticate/", {"code": code_at(secret, now)})
     assert fresh.session["_auth_user_id"] == str(person.pk)
 
 

@@ -12,7 +12,10 @@ class ToegangConfig(AppConfig):
     label = "toegang"
 
     def ready(self) -> None:
-        """Tell the log who comes in, and what people change of their account."""
-        from daglicht.toegang.voorvallen import luister
+        """Tell the log who comes in, and what people change of their account; and let the code that
+        set up an app be used.
+        """
+        from daglicht.toegang import codes, voorvallen
 
-        luister()
+        voorvallen.luister()
+        codes.luister()
