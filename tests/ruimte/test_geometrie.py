@@ -20,6 +20,7 @@ from daglicht.ruimte import (
     punt,
     van_geojson,
     van_wkb,
+    vormen,
     wijs_toe,
     wkb,
 )
@@ -114,3 +115,16 @@ def test_assignment_equals_the_slow_way_and_includes_the_boundary(
 def test_etrs89_is_kept_for_places_outside() -> None:
     helsinki = punt(24.9, 60.2, ETRS89)
     assert shapely.get_srid(van_wkb(wkb(helsinki))) == ETRS89
+
+
+def test_geometries_together_become_what_each_becomes_alone() -> None:
+    point, square = punt(155_000, 463_000), shapely.set_srid(shapely.box(0, 0, 9, 9), RD)
+    degrees = punt(5.387, 52.155, ETRS89)
+    given = [point, None, square, degrees]
+    for srid in (RD, ETRS89):
+        together = vormen(given, srid)
+        assert together == [feature(one, {}, srid=srid)["geometry"] for one in given]
+        assert together[1] is None
+    assert shapely.get_srid(square) == RD
+    assert shapely.get_coordinates(square).max() == 9
+    assert vormen([None, None]) == [None, None]

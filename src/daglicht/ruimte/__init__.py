@@ -15,7 +15,7 @@ from daglicht.ruimte.coordinaten import (
     naar_rd,
     vermoedelijk_verwisseld,
 )
-from daglicht.ruimte.geojson import feature, feature_collection, van_geojson
+from daglicht.ruimte.geojson import feature, feature_collection, van_geojson, vormen
 from daglicht.ruimte.geometrie import (
     RuimteFout,
     bbox,
@@ -49,6 +49,7 @@ __all__ = [
     "van_geojson",
     "van_wkb",
     "vermoedelijk_verwisseld",
+    "vormen",
     "wijs_toe",
     "wkb",
 ]

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry as Geometry
 
 from daglicht.ruimte.coordinaten import ETRS89, RD, Nauwkeurigheid
 from daglicht.ruimte.fouten import RuimteFout
-from daglicht.ruimte.geometrie import herprojecteer
+from daglicht.ruimte.geometrie import herprojecteer_alle
 
 # 1 cm: two decimals of a metre, seven of a degree.
 DECIMALS = {RD: 2, ETRS89: 7}
@@ -105,18 +105,31 @@ def feature(
     nauwkeurigheid: Nauwkeurigheid = "juridisch",
 ) -> dict[str, Any]:
     """Make a GeoJSON feature; an unknown place stays ``null``, as RFC 7946 §3.2 has it."""
-    shape = None
-    if geometrie is not None:
-        placed = herprojecteer(geometrie, srid, nauwkeurigheid)
-        shape = _rounded(
-            json.loads(shapely.to_geojson(shapely.orient_polygons(placed))), DECIMALS[srid]
-        )
+    (shape,) = vormen([geometrie], srid, nauwkeurigheid)
     result: dict[str, Any] = {
         "type": "Feature",
         "geometry": shape,
         "properties": dict(eigenschappen),
     }
     return result if id is None else {"id": id} | result
+
+
+def vormen(
+    geometrieen: Iterable[Geometry | None],
+    srid: int = ETRS89,
+    nauwkeurigheid: Nauwkeurigheid = "juridisch",
+) -> list[dict[str, Any] | None]:
+    """Return geometries as GeoJSON, in their order, None for none; together, which is much faster
+    than one at a time.
+    """
+    given = list(geometrieen)
+    known = [one for one in given if one is not None]
+    if not known:
+        return [None for _ in given]
+    placed = np.array(herprojecteer_alle(known, srid, nauwkeurigheid), dtype=object)
+    texts = shapely.to_geojson(shapely.orient_polygons(placed))
+    shapes = iter(json.loads(f"[{','.join(texts)}]"))
+    return [None if one is None else _rounded(next(shapes), DECIMALS[srid]) for one in given]
 
 
 def feature_collection(features: Iterable[Mapping[str, Any]], srid: int = ETRS89) -> dict[str, Any]:

@@ -4,7 +4,7 @@ asked, and features.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from itertools import accumulate
 from typing import Any
@@ -14,7 +14,7 @@ from django.db.models import Func, IntegerField, QuerySet
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 
-from daglicht.ruimte import feature
+from daglicht.ruimte import vormen
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 from daglicht.uitwisseling.conform import KAN_ONTBREKEN
@@ -222,7 +222,7 @@ def items(request: Request, naam: str) -> HttpResponse:
         "numberReturned": len(shown),
         "links": _pages(request, naam, asked.begin, asked.aantal, following=following),
         **({"weggelaten": row.weggelaten} if row.weggelaten else {}),
-        "features": [_feature(row, item, asked.srid) for item in shown],
+        "features": _features(row, shown, asked.srid),
     }
     headers = {KAN_ONTBREKEN: row.id} if row.weggelaten else {}
     return _json(document, GEOJSON, **{"Content-Crs": f"<{asked.crs}>"}, **headers)
@@ -256,9 +256,13 @@ def _pages(
     return links
 
 
-def _feature(row: Collectie, item: Any, srid: int) -> dict[str, Any]:
-    place = None if row.verborgen(item, row.plaats) else item.geometrie
-    return feature(place, row.waarden(item), id=str(item.pk), srid=srid, nauwkeurigheid="tekenen")
+def _features(row: Collectie, shown: Sequence[Any], srid: int) -> list[dict[str, Any]]:
+    places = (None if row.verborgen(item, row.plaats) else item.geometrie for item in shown)
+    shapes = vormen(places, srid, "tekenen")
+    return [
+        {"id": str(item.pk), "type": "Feature", "geometry": shape, "properties": row.waarden(item)}
+        for item, shape in zip(shown, shapes, strict=True)
+    ]
 
 
 @_page
@@ -271,7 +275,7 @@ def item(request: Request, naam: str, pk: UUID) -> HttpResponse:
     if found is None:
         raise Http404("Er is geen object met dit kenmerk op deze dag.")
     path = f"collections/{naam}/items/{pk}"
-    document = _feature(row, found, stelsel(request.GET.get("crs")))
+    (document,) = _features(row, [found], stelsel(request.GET.get("crs")))
     document["links"] = [
         _link(request, "self", path, row.titel, GEOJSON),
         _link(request, "collection", f"collections/{naam}", row.titel),
