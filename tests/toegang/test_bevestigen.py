@@ -13,7 +13,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from daglicht.config import settings as configured
-from daglicht.toegang.models import Gebruiker
+from daglicht.toegang.models import Agendasleutel, Gebruiker
 from daglicht.toegang.rollen import Rol
 from daglicht.toezicht import service as toezicht
 from inloggen import PASSWORD, code_at, log_in
@@ -164,6 +164,20 @@ def test_a_role_asks_for_a_second_factor(inside: Client, person: Gebruiker, sett
     kept = inside.post("/inloggen/mfa/totp/deactivate/")
     assert "die kunt u niet weghalen" in kept.content.decode()
     assert person.authenticator_set.filter(type="totp").exists()
+
+
+def test_before_the_second_factor_only_ones_safety_can_be_seen_to(
+    inside: Client, person: Gebruiker, settings: Any
+) -> None:
+    settings.TWEEDE_FACTOR = frozenset({Rol.TOEZICHTHOUDER})
+    setting_up = "/inloggen/mfa/totp/activate/"
+    for path in ("/inloggen/gegevens/bestand/", "/inloggen/email/", "/kalender"):
+        assert inside.get(path, headers=PAGE).headers["Location"] == setting_up, path
+    made = inside.post("/kalender/sleutel", headers=PAGE)
+    assert made.headers["Location"] == setting_up
+    assert not Agendasleutel.objects.exists()
+    for path in ("/inloggen/sessies/", "/inloggen/password/change/", "/inloggen/logout/"):
+        assert inside.get(path, headers=PAGE).status_code == 200, path
 
 
 def test_another_role_is_not_asked_and_who_has_one_is_let_in(

@@ -28,6 +28,10 @@ EIGEN = (
 )
 KIEZEN = "account_change_password"
 OPNIEUW_WIE = ("account_reauthenticate", "mfa_reauthenticate", "mfa_authenticate")
+NA_TWEEDE = ("account_email", "account_gegevensbestand")
+"""Pages of the own account that open after the second factor, as all of the site: they give data,
+or another way in. Logging out, sessions and the password do not wait for it.
+"""
 TWEEDE = (
     "Voor uw rol is een tweede factor nodig: een code van een authenticator-app bij uw wachtwoord. "
     "Stel die nu in, dan kunt u verder."
@@ -61,7 +65,8 @@ class BevestigingMiddleware:
         if must_choose and not _may_before(request):
             return _elsewhere(request, reverse(KIEZEN), EIGEN)
         if request.path.startswith(ACCOUNT):
-            return None
+            needs = _named(request) in NA_TWEEDE and toegang.mist_tweede_factor(request)
+            return _elsewhere(request, reverse("mfa_activate_totp"), TWEEDE) if needs else None
         if toegang.stil(request):
             return _silent(request)
         if toegang.mist_tweede_factor(request):
@@ -71,12 +76,16 @@ class BevestigingMiddleware:
 
 def _may_before(request: HttpRequest) -> bool:
     """Tell whether an address is one by which somebody chooses a password, or goes."""
-    match = request.resolver_match
-    return match is not None and match.url_name in (KIEZEN, "account_logout", *OPNIEUW_WIE)
+    return _named(request) in (KIEZEN, "account_logout", *OPNIEUW_WIE)
 
 
 def _chooses(request: HttpRequest) -> bool:
-    return request.resolver_match is not None and request.resolver_match.url_name == KIEZEN
+    return _named(request) == KIEZEN
+
+
+def _named(request: HttpRequest) -> str | None:
+    """Return the name of the address that was asked for."""
+    return request.resolver_match.url_name if request.resolver_match else None
 
 
 def _over(request: HttpRequest, by_password: bool) -> HttpResponse:
