@@ -60,3 +60,10 @@ def test_tests_are_named_as_files_with_a_function() -> None:
     assert len(TESTS) > 60
     named = re.findall(r"`[^`\s]*::[^`]*`", PAGE)
     assert [word for word in named if not re.fullmatch(r"`[\w/]+\.py::test_\w+`", word)] == []
+
+
+def test_the_same_matter_is_judged_alike_in_both_tables() -> None:
+    judged = {name: word for name, _, _, word, _ in ROWS}
+    rows = re.findall(r"^\| [^|]+ \| (\w+) \| as (V[\d.]+\d)\b", PAGE, re.MULTILINE)
+    assert rows
+    assert [(word, name) for word, name in rows if judged[name] != word] == []
