@@ -47,7 +47,10 @@ def test_the_page_says_what_it_is_and_refuses_words(client: Client) -> None:
     wrong = client.get(
         "/omgevingsveiligheid/screening?model=plasbrand&diameter=groot"
     ).content.decode()
-    assert "Vul getallen in." in wrong
+    assert "Vul een getal in" in wrong
+    for text in ("1_000", "١٢", "nan"):
+        page = client.get(f"/omgevingsveiligheid/screening?model=plasbrand&diameter={text}")
+        assert "Vul een getal in" in page.content.decode()
     beyond = client.get(
         "/omgevingsveiligheid/screening?model=plasbrand&diameter=9000"
     ).content.decode()

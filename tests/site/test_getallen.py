@@ -19,6 +19,7 @@ from daglicht.recht import regelset
 from daglicht.recht.procedure import procedures
 from daglicht.recht.verloop import Rechtsstap, bezwaren, ten_hoogste
 from daglicht.recht.verzameling import verloop, verlopen
+from daglicht.site.formulieren import Formulier
 from daglicht.site.handhaving.maatregel.forms import ToetsFormulier
 from daglicht.site.stapformulieren import veld_voor
 
@@ -96,3 +97,15 @@ def test_a_field_without_a_bound_of_its_own_has_one(kind: str, most: int) -> Non
         (item for _, item in STAPVELDEN if item.soort == kind and item.hoogste is None), None
     )
     assert bare is None or ten_hoogste(bare) == most
+
+
+@pytest.mark.parametrize("text", ["1_000", "١٢", "１２"])
+@pytest.mark.parametrize("kind", [forms.IntegerField, forms.DecimalField, forms.FloatField])
+def test_a_number_of_a_form_is_written_with_our_digits(kind: type[forms.Field], text: str) -> None:
+    class Proef(Formulier):
+        aantal = kind()
+
+    assert Proef({"aantal": "12"}).is_valid()
+    assert Proef({"aantal": text}).errors == {
+        "aantal": ["Vul een getal in, met de cijfers 0 tot en met 9."]
+    }

@@ -108,12 +108,13 @@ def test_a_parameter_that_is_not_known_is_refused_by_name(client: Client, path: 
     [
         ("/locaties", {"gemente": "0221"}, "gemente is onbekend; bedoelt u ‘gemeente’"),
         ("/locaties", {"paginagrote": "3"}, "bedoelt u ‘paginagrootte’"),
+        ("/locaties", {"pagina": "1_0"}, "met de cijfers 0 tot en met 9"),
         ("/toestemmingen", {"Kenmerk": "1"}, "bedoelt u ‘kenmerk’"),
         ("/openapi.json", {"x": "1"}, "x is onbekend; haal hem weg"),
         ("/locaties", {"a" * 300: "1"}, "is onbekend; bekend zijn bbox"),
     ],
 )
-def test_the_nearest_parameter_is_named(
+def test_what_is_wrong_is_named_with_what_is_right(
     client: Client, path: str, given: dict[str, str], words: str
 ) -> None:
     body = assert_problem(client.get(f"{BASIS}{path}", given), 400)

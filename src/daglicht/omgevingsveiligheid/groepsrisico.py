@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
+from daglicht.gegevens import lees_getal
+
 TIEN = 10.0
 ORIENTATIE = 1e-3
 MEESTE, MEESTE_SLACHTOFFERS = 500, 100_000_000
@@ -78,9 +80,7 @@ def lees_scenarios(tekst: str) -> tuple[Scenario, ...]:
     found = []
     for number, line in enumerate(lines, start=1):
         try:
-            often, deaths = (
-                float(part.replace(",", ".")) for part in line.replace(";", " ").split()
-            )
+            often, deaths = (lees_getal(part) for part in line.replace(";", " ").split())
         except ValueError as error:
             raise ValueError(
                 f"Regel {number}, ‘{line.strip()}’: geef frequentie per jaar en aantal "

@@ -15,7 +15,13 @@ from daglicht.ruimte.coordinaten import (
     naar_rd,
     vermoedelijk_verwisseld,
 )
-from daglicht.ruimte.geojson import feature, feature_collection, van_geojson, vormen
+from daglicht.ruimte.geojson import (
+    controleer_coordinaten,
+    feature,
+    feature_collection,
+    van_geojson,
+    vormen,
+)
 from daglicht.ruimte.geometrie import (
     RuimteFout,
     bbox,
@@ -35,6 +41,7 @@ __all__ = [
     "RuimteFout",
     "bbox",
     "binnen_nederland",
+    "controleer_coordinaten",
     "controleer_nederland",
     "feature",
     "feature_collection",

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from daglicht.gegevens import lees_getal
 from daglicht.ruimte.coordinaten import ETRS89, RD, controleer_nederland
 from daglicht.ruimte.fouten import RuimteFout
 from daglicht.ruimte.geojson import controleer_coordinaten, lees_object, van_geojson
@@ -53,7 +54,7 @@ def lees_punt(x: str, y: str) -> BaseGeometry:
     when it is none or lies far from the Netherlands.
     """
     try:
-        place = float(x), float(y)
+        place = lees_getal(x), lees_getal(y)
     except ValueError as error:
         raise RuimteFout("Geef x en y in meters (RD).") from error
     controleer_coordinaten([place])
@@ -65,7 +66,7 @@ def lees_punt(x: str, y: str) -> BaseGeometry:
 def lees_vak(tekst: str) -> tuple[float, float, float, float]:
     """Read a box ``x1,y1,x2,y2`` in RD; raises RuimteFout (Dutch)."""
     try:
-        x1, y1, x2, y2 = (float(part) for part in tekst.split(",", 4))
+        x1, y1, x2, y2 = (lees_getal(part) for part in tekst.split(",", 4))
     except ValueError as error:
         raise RuimteFout("Een vak heeft vier getallen in meters (RD): x1,y1,x2,y2.") from error
     controleer_coordinaten([(x1, y1), (x2, y2)])
@@ -137,9 +138,9 @@ def _corners(words: str) -> BaseGeometry:
             f"Het vlak heeft {len(lines)} hoeken; hoogstens {MEESTE_HOEKEN}. Vereenvoudig het."
         )
     for number, line in enumerate(lines, start=1):
-        parts = line.replace(";", " ").replace(",", ".").split()
+        parts = line.replace(";", " ").split()
         try:
-            x, y = map(float, parts)
+            x, y = map(lees_getal, parts)
         except ValueError as error:
             raise RuimteFout(f"Regel {number}, ‘{line.strip()}’, is geen hoek. {HOEKEN}") from error
         corners.append((x, y))

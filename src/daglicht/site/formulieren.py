@@ -12,6 +12,7 @@ from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
+from daglicht.gegevens.getal import GEEN_GETAL, TEKENS
 from daglicht.kit.verzoek import OnbruikbaarVerzoek, merk_geweigerd
 
 
@@ -88,6 +89,16 @@ class Formulier(forms.Form):
         """Refuse; the status of the page will say so (``config.weigering``)."""
         super().add_error(field, error)
         merk_geweigerd(self.data)
+
+    def _clean_fields(self) -> None:
+        """Refuse numbers that are written with other signs than a page sends."""
+        super()._clean_fields()  # type: ignore[misc]  # as _post_clean
+        for name, field in self.fields.items():
+            if not isinstance(field, forms.IntegerField) or name not in self.cleaned_data:
+                continue
+            sent = self[name].data
+            if isinstance(sent, str) and not TEKENS.fullmatch(sent):
+                self.add_error(name, GEEN_GETAL)
 
     def _post_clean(self) -> None:
         """Ask of days that are far away whether they are right."""

@@ -16,6 +16,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
+from daglicht.gegevens.getal import TEKENS
 from daglicht.kit.documenten import Document, als_docx, als_pdf
 from daglicht.kit.handeling import EerderGedaan
 from daglicht.kit.lijst import Lijstblad
@@ -117,14 +118,20 @@ def pagina(request: Request, rijen: QuerySet[M], per: int = 25) -> Page[M]: ...
 def pagina(request: Request, rijen: Sequence[T], per: int = 25) -> Page[T]: ...
 def pagina(request: Request, rijen: Any, per: int = 25) -> Page[Any]:
     """Return the page asked for; a number out of range gives the nearest page."""
-    return Paginator(rijen, per).get_page(request.GET.get("pagina"))
+    return Paginator(rijen, per).get_page(_page_number(request))
+
+
+def _page_number(request: Request) -> str | None:
+    """Return the number of the page in the address; None for what is not written as one."""
+    raw = request.GET.get("pagina", "")
+    return raw if TEKENS.fullmatch(raw) else None
 
 
 def blad(request: Request, vraag: Callable[[int], Lijstblad[R]], per: int = 25) -> Page[R]:
     """Return the page asked for of a list of a room, which ``vraag`` asks by number; a number out
     of range gives the nearest page.
     """
-    raw = request.GET.get("pagina")
+    raw = _page_number(request)
     try:
         asked = min(max(int(raw or 1), 1), MEESTE_BLADEN)
     except ValueError:

@@ -23,6 +23,7 @@ from ninja.renderers import JSONRenderer
 from pydantic import BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
 
+from daglicht.gegevens.getal import GEEN_GETAL, TEKENS
 from daglicht.gegevens.strikt import naaste
 from daglicht.kit.tekst import ingekort
 from daglicht.tijd import TijdFout, lees_dag
@@ -53,7 +54,15 @@ def _iso_date(value: Any) -> Any:
         raise ValueError(str(error)) from error
 
 
+def _our_digits(value: Any) -> Any:
+    """Refuse the signs that Python reads as a number and that are none."""
+    if isinstance(value, str) and not TEKENS.fullmatch(value):
+        raise ValueError(GEEN_GETAL)
+    return value
+
+
 Datum = Annotated[date, BeforeValidator(_iso_date)]
+Geheel = Annotated[int, BeforeValidator(_our_digits)]
 
 
 class Antwoord(Schema):

@@ -11,7 +11,7 @@ from pydantic import ConfigDict
 
 from daglicht.kit.lijst import Lijstblad, Lijstvraag
 from daglicht.toegang.request import Request
-from daglicht.uitwisseling.conform import BASIS, Antwoord
+from daglicht.uitwisseling.conform import BASIS, Antwoord, Geheel
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -23,8 +23,8 @@ class Bladeren(Schema):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    pagina: int = Field(1, ge=1, le=100_000, description="Paginanummer, vanaf 1")
-    paginagrootte: int = Field(20, ge=1, le=100, description="Aantal per pagina")
+    pagina: Geheel = Field(1, ge=1, le=100_000, description="Paginanummer, vanaf 1")
+    paginagrootte: Geheel = Field(20, ge=1, le=100, description="Aantal per pagina")
 
     def vraag(self, **filters: object) -> Lijstvraag:
         """Return the question for this page of a list with these filters; None is no filter."""

@@ -10,6 +10,7 @@ from django.db.models import Q
 from lark.exceptions import LarkError
 from pygeofilter import ast
 
+from daglicht.gegevens import lees_getal
 from daglicht.kit.patroon import OnbruikbaarPatroon, lees_patroon
 from daglicht.kit.tekst import ingekort
 from daglicht.uitwisseling.ogc.collecties import Collectie, Eigenschap
@@ -151,7 +152,7 @@ def _day(value: Any) -> date:
 
 
 def _real(value: Any) -> float:
-    number = float(value)
+    number = lees_getal(value) if isinstance(value, str) else float(value)
     if isinstance(value, bool) or number != number or abs(number) > 1e12:
         raise ValueError
     return number

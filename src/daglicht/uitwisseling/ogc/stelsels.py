@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from daglicht.gegevens import lees_getal
 from daglicht.ruimte import ETRS89, RD, naar_rd
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
@@ -68,7 +69,7 @@ def _numbers(text: str) -> Vak:
     if len(text) > LANGSTE_VAK:
         raise Onbruikbaar(VORM)
     try:
-        numbers = [float(part) for part in text.split(",")]
+        numbers = [lees_getal(part) for part in text.split(",")]
     except ValueError as error:
         raise Onbruikbaar(f"bbox ‘{text}’ bestaat niet uit getallen.") from error
     if len(numbers) == 6:

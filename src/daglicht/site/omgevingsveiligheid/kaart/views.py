@@ -13,8 +13,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
+from daglicht.gegevens import GetalFout, lees_getal
+from daglicht.kit.verzoek import OnbruikbaarVerzoek
 from daglicht.omgevingsveiligheid import service as veiligheid
-from daglicht.ruimte import RuimteFout, lees_punt
+from daglicht.ruimte import RuimteFout, controleer_coordinaten, lees_punt
 from daglicht.ruimte.tegels import Tegel
 from daglicht.site.hulp import dag, pagina, vak, vereist, woorden
 from daglicht.tijd import TijdFout, lees_dag
@@ -56,7 +58,7 @@ def kaart(request: Request) -> HttpResponse:
         "gebieden_verborgen": sight.verborgen("gebieden"),
         "weggelaten": sight.weggelaten,
         "q": request.GET.get("q", ""),
-        "plaats": {name: request.GET[name] for name in ("x", "y", "z") if name in request.GET},
+        "plaats": _place(request),
         "geldig_op": op,
         "vandaag": today,
         "begin": BEGIN,
@@ -67,6 +69,19 @@ def kaart(request: Request) -> HttpResponse:
         "query": _query(request),
     }
     return render(request, "site/omgevingsveiligheid/kaart/kaart.html", context)
+
+
+def _place(request: Request) -> dict[str, str]:
+    """Return where the map was, as the address has it: x and y in RD, z the level; raises
+    OnbruikbaarVerzoek (Dutch) for what is no number or no place on earth.
+    """
+    given = {name: request.GET[name] for name in ("x", "y", "z") if name in request.GET}
+    for name, text in given.items():
+        try:
+            controleer_coordinaten([(lees_getal(text), 0.0)])
+        except (GetalFout, RuimteFout) as error:
+            raise OnbruikbaarVerzoek(f"{name}: {error}") from error
+    return given
 
 
 def _query(request: Request) -> str:
@@ -132,7 +147,7 @@ def hier(request: Request) -> HttpResponse:
     try:
         point = lees_punt(request.GET.get("x", ""), request.GET.get("y", ""))
     except RuimteFout as error:
-        raise Http404(f"Er is geen plaats met deze x en y. {error}") from error
+        raise OnbruikbaarVerzoek(f"Er is geen plaats met deze x en y. {error}") from error
     near = shapely.buffer(point, DICHTBIJ).bounds
     found = sorted(
         veiligheid.gebouwen(op).filter(omvang__overlapt=near),

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from daglicht.gegevens import lees_getal
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.site.hulp import vereist
 from daglicht.toegang.request import Request
@@ -25,11 +26,10 @@ def screening(request: Request) -> HttpResponse:
     given = {row.naam: request.GET.get(row.naam, f"{row.gewoon:g}") for row in chosen.parameters}
     context["velden"] = [(row, given[row.naam]) for row in chosen.parameters]
     try:
-        numbers = {name: float(text.replace(",", ".")) for name, text in given.items()}
+        numbers = {name: lees_getal(text) for name, text in given.items()}
         context["uitkomsten"] = veiligheid.screen(chosen.code, numbers)
     except ValueError as error:
-        words = str(error)
-        context["fout"] = "Vul getallen in." if "could not convert" in words else words
+        context["fout"] = str(error)
     return render(request, "site/omgevingsveiligheid/screening/screening.html", context)
 
 
