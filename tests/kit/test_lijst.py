@@ -146,7 +146,7 @@ def test_rows_that_come_and_go_in_between_skip_and_repeat_nothing(
         (Lijstvraag.met({"eigen": "misschien"}), "Kies uit: ja, nee"),
         (Lijstvraag.met({"vak": "1,2,3"}), "Filter ‘vak’ is een vak"),
         (Lijstvraag.met({"vak": "1,2,3,nan"}), "Filter ‘vak’ is een vak"),
-        (Lijstvraag.met({"adres": "x" * 201}), "De waarde van filter ‘adres’ kan niet"),
+        (Lijstvraag.met({"adres": "x" * 201}), "Filter ‘adres’ heeft 201 tekens; hoogstens 200"),
         (Lijstvraag.met({"adres": "\x00"}), "De waarde van filter ‘adres’ kan niet"),
         (Lijstvraag({"naam": ()}), "Filter ‘naam’ heeft 0 waarden; geef er 1 tot 50"),
         (Lijstvraag({"naam": ("a",) * 51}), "Filter ‘naam’ heeft 51 waarden"),

@@ -58,7 +58,11 @@ class Filter:
 
     def lees(self, tekst: str) -> Any:
         """Return the value that a text says; raises ValidationError (Dutch) when it says none."""
-        if len(tekst) > LANGSTE_WAARDE or "\x00" in tekst:
+        if len(tekst) > LANGSTE_WAARDE:
+            raise ValidationError(
+                f"Filter ‘{self.code}’ heeft {len(tekst)} tekens; hoogstens {LANGSTE_WAARDE}."
+            )
+        if "\x00" in tekst:
             raise ValidationError(f"De waarde van filter ‘{self.code}’ kan niet.")
         match self.soort:
             case Filtersoort.KEUZE:
