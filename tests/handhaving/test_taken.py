@@ -124,7 +124,8 @@ def test_tasks_of_one_measure_have_keys_of_their_own(wereld: Wereld, violation: 
     order = leg_op(violation, "dwangsom", date(2025, 3, 10), TERM)
     for number in ("C1", "C2"):
         given = {"controle": number, "aantal": 1, "vanaf": date(2025, 4, 22)}
-        handhaving.zet_stap(order, Rechtsstap("verbeurte", date(2025, 4, 22), given), None)
+        step = Rechtsstap("verbeurte", date(2025, 4, 22), given)
+        handhaving.zet_stap(order, step, None, "Gezien door de politie.")
     for who in ("Buurman", "Stichting"):
         against = {"door": who, "tegen": "besluit"}
         handhaving.zet_stap(order, Rechtsstap("bezwaar", date(2025, 3, 20), against), None)

@@ -6,7 +6,6 @@ order is established, claimed and paid, and an objection to it decided, months a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -43,7 +42,7 @@ def volgende_dag(op: date) -> date | None:
     """Return the first day after this one on which a term of an open case ends."""
     rows = Zaak.objects.filter(einddatum=None, einddatum_gepland__gt=op)
     planned = rows.order_by("einddatum_gepland").values_list("einddatum_gepland", flat=True)
-    tasks = handhaving.taken(_laatste(handhaving.onderhanden()), op)
+    tasks = handhaving.maatregeltaken(_laatste(handhaving.onderhanden()), op)
     days = [task.uiterlijk for task in tasks if task.uiterlijk and task.uiterlijk > op]
     return min([*planned[:1], *days], default=None)
 
@@ -54,13 +53,15 @@ def _laatste(rijen: Any) -> list[Any]:
 
 def _maatregelen(op: date) -> Iterator[Werk]:
     rows = _laatste(handhaving.onderhanden())
-    named: dict[Any, set[str]] = defaultdict(set)
-    for task in handhaving.taken(rows, op):
-        named[task.maatregel.pk].add(f"{STAP}:{task.stap}")
-        if task.soort == "verbeurte":
-            named[task.maatregel.pk].add(VERBEUREN)
     for row in rows:
-        yield Werk(f"/maatregelen/{row.pk}", "handhavingsjurist", frozenset(named[row.pk]))
+        codes = {step.naam: code for code, step in handhaving.verloop_van(row).stappen.items()}
+        named = set()
+        for task in handhaving.maatregeltaken([row], op):
+            if task.stap in codes:
+                named.add(f"{STAP}:{codes[task.stap]}")
+            if task.soort == "verbeurte":
+                named.add(VERBEUREN)
+        yield Werk(f"/maatregelen/{row.pk}", "handhavingsjurist", frozenset(named))
 
 
 def _procedures(_: date) -> Iterator[Werk]:

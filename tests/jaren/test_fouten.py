@@ -46,7 +46,8 @@ def eerste_wereld(moduletransactie: None) -> Wereld:
     handhaving.positioneer(violation, "3", "B", world.gebruikers["handhavingsjurist"])
     measure = leg_op(violation, "dwangsom", OPGELEGD, TERMIJN)
     seen = {"controle": "C-1", "aantal": 2, "vanaf": GEZIEN, "gezien": GEZIEN}
-    handhaving.zet_stap(measure, Rechtsstap("verbeurte", GEZIEN, seen), None)
+    why = "Gezien door de politie."
+    handhaving.zet_stap(measure, Rechtsstap("verbeurte", GEZIEN, seen), None, why)
     handhaving.zet_stap(measure, Rechtsstap("betaling", BETAALD, {"bedrag": Decimal(500)}), None)
     begonnen(world, "ow-regulier")
     return world

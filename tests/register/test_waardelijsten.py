@@ -54,9 +54,9 @@ def test_a_value_holds_from_its_first_day_until_its_last_is_over() -> None:
 
 
 def test_quality_counts_blanks_and_never_calls_nothing_complete() -> None:
-    assert {row.volledig for row in kwaliteit.meet() if row.totaal == 0} == {None}
+    assert {row.volledig for row in kwaliteit.meet_kwaliteit() if row.totaal == 0} == {None}
     maak_wereld()
-    found = {row.code: row for row in kwaliteit.meet()}
+    found = {row.code: row for row in kwaliteit.meet_kwaliteit()}
     assert found["locatie-plaats"].volledig == 100
     assert found["locatie-gemeente"].volledig == 0
     assert all(0 <= row.tekort <= row.totaal for row in found.values())

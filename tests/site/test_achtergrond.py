@@ -55,7 +55,7 @@ def test_waiting_work_says_so_and_can_be_stopped(wereld: Wereld) -> None:
     assert "geen werker" in shown
     still = client.get(f"{LIJST}/{werk.pk}?vanzelf=nee").content.decode()
     assert "http-equiv" not in still
-    assert "hx-trigger" not in still
+    assert "hx-trigger" not in still.partition("<main")[2]  # the head counts what is due
     after = client.post(f"{LIJST}/{werk.pk}/afbreken", follow=True).content.decode()
     assert "Het is afgebroken. Er is niets vastgelegd." in after
     assert "Afbreken</button>" not in after

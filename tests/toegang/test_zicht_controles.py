@@ -38,7 +38,7 @@ bezig           | publiek | -    | -  | -      | -      | -      | -   | -      
 bezig           | vreemd  | -    | -  | -      | -      | -      | -   | -      | -
 bezig           | buur    | -    | -  | -      | -      | -      | -   | -      | -
 bezig           | partner | -    | b  | b      | b      | d      | d   | -      | b
-bezig           | eigen   | -    | b  | b      | b      | d      | d   | d      | b
+bezig           | eigen   | -    | b  | b      | b      | d      | d   | -      | b
 afgerond        | publiek | -    | d  | d      | d      | d      | d   | -      | -
 afgerond        | vreemd  | -    | d  | d      | d      | d      | d   | -      | -
 afgerond        | buur    | -    | d  | d      | d      | d      | d   | -      | d
@@ -147,7 +147,7 @@ def agenda(client: Any, visit: Any) -> str:
     answer = client.get(f"/kalender/{agendasleutels.nieuw(user)}.ics")
     assert answer.status_code == 200
     keys = [str(event["uid"]) for event in Calendar.from_ical(answer.content).walk("VEVENT")]
-    return "d" if f"controle-{visit.pk}@daglicht" in keys else "-"
+    return "d" if f"taak-controle-{visit.pk}@daglicht" in keys else "-"
 
 
 def earlier(client: Any, other: Any, visit: Any) -> str:
