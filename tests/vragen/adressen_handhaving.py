@@ -123,6 +123,8 @@ MAATREGEL = [
         JURIST,
         "/maatregelen/{maatregel}/verbeuren",
         lambda rijk: {"controle": rijk.plek["verbeurd"]},
+        grens=65,
+        waarom="wat wordt vastgesteld, wordt gelegd naast wat de controles lieten zien",
     ),
     Adres(
         "site:maatregel-goedkeuren",

@@ -42,7 +42,7 @@ def waargenomen(maatregel: Handhavingsmaatregel) -> tuple[Waarneming, ...]:
         )
         .values_list("bevindingen__controle__identificatie", "bevindingen__controle__controledatum")
     )
-    return tuple(Waarneming(number, day) for number, day in sorted(set(rows)))
+    return tuple(Waarneming(number, day) for number, day in sorted(set(rows)) if day)
 
 
 def voorstellen(
