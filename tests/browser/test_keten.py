@@ -65,7 +65,7 @@ def judge_everything(person: Mens, *, breach: str | None = None) -> None:
 def grant_permit(person: Mens, nth: int = 0, day: date | None = None) -> str:
     """Grant a permit with one condition at a site of the list; return the address of the site."""
     page = person.kijk("/locaties")
-    page.get_by_role("table").get_by_role("link").nth(nth).click()
+    page.locator("tbody").get_by_role("link").nth(nth).click()
     person.kijk()
     address = page.url.split("?")[0]
     grant_permit_at(person, address, f"PROEF-{nth}", day)
@@ -121,7 +121,7 @@ def visit_from_programme(person: Mens) -> tuple[str, str]:
     and return its page and the site.
     """
     page = person.kijk("/programma")
-    page.get_by_role("table").get_by_role("link").first.click()
+    page.locator("tbody").get_by_role("link").first.click()
     person.kijk()
     programme = page.url
     page.locator(".bord__kaart[draggable]").filter(has_not_text="wettelijk").first.get_by_role(

@@ -20,9 +20,7 @@ WORDS = "Bekeken zijn de beveiligingen en de staat van de installaties."
 def seveso_site(person: Mens) -> str:
     """Return the address of a Seveso site this person supervises."""
     page = person.kijk("/locaties?type=inrichting-seveso-hoog")
-    links = [
-        str(a.get_attribute("href")) for a in page.get_by_role("table").get_by_role("link").all()
-    ]
+    links = [str(a.get_attribute("href")) for a in page.locator("tbody").get_by_role("link").all()]
     for link in links:
         person.kijk(link)
         if page.get_by_role("main").get_by_role("link", name="Seveso", exact=True).count():

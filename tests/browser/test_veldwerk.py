@@ -20,7 +20,7 @@ def begin(person: Mens, nth: int) -> str:
     return its address.
     """
     page = person.kijk("/overtredingen?toestand=hersteld")
-    page.get_by_role("table").get_by_role("link").nth(nth).click()
+    page.locator("tbody").get_by_role("link").nth(nth).click()
     page.get_by_role("navigation", name="Kruimelpad").get_by_role("link").nth(1).click()
     person.kijk()
     person.klik("Controle plannen")

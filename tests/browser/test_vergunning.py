@@ -30,7 +30,7 @@ def paper(path: Path, words: str) -> Path:
 def site_without_permit(person: Mens) -> str:
     page = person.kijk("/locaties")
     links = (
-        page.get_by_role("table")
+        page.locator("tbody")
         .get_by_role("link")
         .evaluate_all("rows => rows.map(row => row.pathname)")
     )

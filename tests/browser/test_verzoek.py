@@ -56,7 +56,7 @@ def take(person: Mens, step: str, day: str, **values: str) -> None:
 def test_from_message_to_permit(mens: Callable[..., Mens], tmp_path: Path) -> None:
     vera = mens("vera")
     page = vera.kijk("/locaties?type=inrichting-overig")
-    page.goto(page.get_by_role("table").get_by_role("link").first.get_attribute("href") or "")
+    page.goto(page.locator("tbody").get_by_role("link").first.get_attribute("href") or "")
     name = page.get_by_role("heading", level=1).inner_text()
     x, y = re.findall(
         r"RD (\d+), (\d+)", page.get_by_text(re.compile(r"RD \d+, \d+")).inner_text()
@@ -128,7 +128,7 @@ def test_from_message_to_permit(mens: Callable[..., Mens], tmp_path: Path) -> No
 def test_an_inspector_reads_and_a_refusal_names_the_article(mens: Callable[..., Mens]) -> None:
     tom = mens("tom")
     page = tom.kijk("/verzoeken")
-    page.get_by_role("table").get_by_role("link").first.click()
+    page.locator("tbody").get_by_role("link").first.click()
     tom.kijk()
     expect(page.get_by_role("heading", name="Volgende stap")).to_have_count(0)
     vera = mens("vera")

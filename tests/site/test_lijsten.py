@@ -101,8 +101,8 @@ def test_what_runs_is_shown_until_something_else_is_asked(
     assert "1 overtreding" in page(client, "/overtredingen").text_content()
     (chip,) = page(client, "/overtredingen").xpath("//ul[@class='chips']//a")
     assert "Lopend" in chip.text_content()
-    assert parse_qs(chip.get("href").removeprefix("?")) == {"toestand": ["alles"]}
-    for asked, count in (("hersteld", "0 overtredingen"), ("alles", "1 overtreding")):
+    assert parse_qs(chip.get("href").removeprefix("?")) == {"toestand": ["alle"]}
+    for asked, count in (("hersteld", "0 overtredingen"), ("alle", "1 overtreding")):
         assert count in page(client, f"/overtredingen?toestand={asked}").text_content()
 
 

@@ -29,7 +29,7 @@ def _strategie(rijk: Rijk) -> dict[str, Any]:
 
 OVERTREDING = [
     Adres("site:overtredingen", JURIST, "/overtredingen"),
-    Adres("site:overtredingen", JURIST, "/overtredingen?toestand=alles&als=csv"),
+    Adres("site:overtredingen", JURIST, "/overtredingen?toestand=alle&als=csv"),
     Adres("site:overtreding", JURIST, "/overtredingen/{overtreding}"),
     Adres("site:overtreding-constateren", INSPECTEUR, "/bevindingen/{bevinding_fout}/overtreding"),
     Adres(

@@ -35,7 +35,7 @@ from daglicht.site.hulp import blad
 from daglicht.toegang.request import Request
 
 R = TypeVar("R")
-ALLES = "alles"
+ALLES = "alle"
 """In the address: no choice of a filter that has one of itself."""
 PLAATS = ("pagina", "sorteer", "kolom", "als")
 """What stands in the address beside filters."""
