@@ -179,3 +179,12 @@ def test_a_violation_found_today_is_counted(client: Client, wereld: Wereld, fout
 def test_a_choice_that_is_not_in_the_list_stays_in_the_form(client: Client, wereld: Wereld) -> None:
     shown = page(client, "/locaties?type=onbekend-soort")
     assert shown.xpath("//select[@name='type']/option[@selected]/@value") == ["onbekend-soort"]
+
+
+def test_a_second_value_of_a_filter_is_sent_again_with_the_form(
+    client: Client, wereld: Wereld
+) -> None:
+    shown = page(client, "/locaties?type=een&type=twee&kolom=naam&kolom=naam")
+    assert shown.xpath("//select[@name='type']/option[@selected]/@value") == ["een"]
+    assert shown.xpath("//input[@name='type'][@form='lijstfilter']/@value") == ["twee"]
+    assert len(shown.xpath("//*[@id='lijst']//th")) == 1

@@ -92,6 +92,13 @@ class Veld:
             return "keuze"
         return "dag" if kind is Filtersoort.DAG else "tekst"
 
+    @property
+    def meer(self) -> tuple[str, ...]:
+        """Return the values for which the form has no place of their own: they stay as they are."""
+        if self.als == "vinkjes":
+            return ()
+        return self.waarden if self.als == "vast" else self.waarden[1:]
+
     def noem(self, waarde: str) -> str:
         """Return what a value is called."""
         if self.filter.soort is Filtersoort.VAK:
@@ -218,7 +225,7 @@ class Lijstbeeld(Generic[R]):
 
     @cached_property
     def _columns(self) -> list[Kolom]:
-        asked = self.gevraagd.getlist("kolom") or self.scherm.kolommen
+        asked = dict.fromkeys(self.gevraagd.getlist("kolom") or self.scherm.kolommen)
         known = {column.code: column for column in self.scherm.lijst.kolommen}
         return [known[code] for code in asked if code in known]
 
