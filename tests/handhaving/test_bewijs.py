@@ -103,3 +103,14 @@ def test_what_lacks_is_said_once(last: Any) -> None:
     with pytest.raises(ValidationError) as told:
         handhaving.zet_stap(last, Rechtsstap("verbeurte", DAG, {"controle": "C"}), None)
     assert not [text for text in told.value.messages if "geen controle" in text]
+
+
+def test_a_controle_that_is_not_closed_yet_proves_nothing_yet(last: Any) -> None:
+    plan = handhaving.plan_hercontrole(last.overtredingen.get(), DAG)
+    *_, point = (running := toezicht.begin(plan, DAG)).bevindingen.all()
+    found = {"bijzonderheden": "Stof", "gevolg": "3", "gedrag": "B"}
+    toezicht.leg_bevinding_vast(point, ResultaatBevinding.NIET_AKKOORD, **found)
+    handhaving.constateer(point, last.overtredingen.get().betrokkene, "Te veel stof")
+    assert handhaving.verbeurten(last) == []
+    with pytest.raises(ValidationError, match="nog niet afgerond"):
+        forfeit(last, controle=running.identificatie)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import prefetch_related_objects
+
 from daglicht.handhaving.models import Handhavingsmaatregel
 from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
 from daglicht.recht.verloop import Rechtsstap, Verloop
@@ -22,27 +24,18 @@ _proposed = zaakverloop.onthoud(stel_verbeurte_voor)
 
 
 def waarnemingen(maatregel: Handhavingsmaatregel) -> tuple[Waarneming, ...]:
-    """Return the controles that saw the violations of a measure, earliest number first."""
+    """Return the closed controles that saw the violations of a measure, by number: until a controle
+    is closed, what it found can change.
+    """
     visits = {
         (point.controle.identificatie, point.controle.controledatum)
         for violation in maatregel.overtredingen.all()
         for point in violation.bevindingen.all()
-        if point.resultaat == ResultaatBevinding.NIET_AKKOORD and point.controle.controledatum
+        if point.resultaat == ResultaatBevinding.NIET_AKKOORD
+        and point.controle.status == toezicht.StatusControle.AFGEROND
+        and point.controle.controledatum
     }
     return tuple(Waarneming(number, day) for number, day in sorted(visits))
-
-
-def waargenomen(maatregel: Handhavingsmaatregel) -> tuple[Waarneming, ...]:
-    """Return the same of a measure of which nothing was read yet, in one query."""
-    rows = (
-        maatregel.overtredingen.order_by()
-        .filter(
-            bevindingen__resultaat=ResultaatBevinding.NIET_AKKOORD,
-            bevindingen__controle__controledatum__isnull=False,
-        )
-        .values_list("bevindingen__controle__identificatie", "bevindingen__controle__controledatum")
-    )
-    return tuple(Waarneming(number, day) for number, day in sorted(set(rows)) if day)
 
 
 def voorstellen(
@@ -68,10 +61,11 @@ def bezwaren_tegen(
     given = verbeurte.gegevens
     if not all(given.get(field) for field in ("controle", "aantal", "vanaf")):
         return []  # refused for that already
-    seen, name = waargenomen(maatregel), str(given["controle"]).strip()
+    prefetch_related_objects([maatregel], "overtredingen__bevindingen__controle")
+    seen, name = waarnemingen(maatregel), str(given["controle"]).strip()
     here = next((item for item in seen if item.controle == name), None)
     if here is None and toezicht.bestaat(name):
-        return [_zegt(f"Controle {name} liet deze overtreding niet zien; daarop rust zij niet")]
+        return [_zegt(f"Controle {name} liet deze overtreding niet zien, of is nog niet afgerond")]
     if here is not None and given.get("gezien") not in (None, here.datum):
         day = f"{here.datum:%d-%m-%Y}"
         return [_zegt(f"Controle {name} was op {day}; zet die dag als dag van de controle")]
