@@ -25,8 +25,8 @@ M = TypeVar("M", bound=Model)
 R = TypeVar("R")
 PER = 25
 HOOGSTENS = 100
-GEHEEL = 5_000
-"""As many rows a list gives at once to who takes it along whole."""
+GEHEEL = 4_000
+"""As many rows a list gives at once to who takes it along whole: less than two seconds of sites."""
 LANGSTE_WAARDE = 200
 MEESTE_WAARDEN = 50
 
