@@ -94,7 +94,12 @@ def test_a_delivery_holds_what_is_confidential_and_says_so(wereld: Wereld, tmp_p
     assert "vertrouwelijk" not in daglicht("lever", "--bronhouder", "PROEF", "--uit", file).stdout
     today = timezone.localdate()
     given = toegang.Merkgegevens(
-        "naam", "woo-5.1-2-h", "kans op sabotage", today, today + timedelta(1)
+        "naam",
+        "woo-5.1-2-h",
+        "kans op sabotage",
+        today,
+        today + timedelta(1),
+        eisen=("niet-opwegen",),
     )
     toegang.zet_merk(source, given, wereld.gebruikers["vergunningverlener"])
     done = daglicht("lever", "--bronhouder", "PROEF", "--uit", file)

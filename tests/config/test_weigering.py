@@ -28,6 +28,7 @@ def test_what_is_refused_is_422_and_what_was_done_before_409(
     given = {
         "veld": "naam",
         "grond": "woo-5.1-2-h",
+        "eisen": "niet-opwegen",
         "emissies": "nee",
         "motivering": "...........",
         "vanaf": today,

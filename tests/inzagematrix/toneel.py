@@ -122,7 +122,9 @@ def _besluiten(rijk: Rijk) -> None:
         type(made.besluit).objects.filter(pk=made.besluit_id).update(publicatiedatum=became)
         rijk.plek[name] = made.pk
     hidden = vergunning.Toestemming.objects.get(pk=rijk.plek["besluit_geheim"])
-    given = toegang.Merkgegevens("", "woo-5.1-2-h", merk("Kerkuil"), over(0), None, over(365))
+    given = toegang.Merkgegevens(
+        "", "woo-5.1-2-h", merk("Kerkuil"), over(0), None, over(365), eisen=("niet-opwegen",)
+    )
     toegang.zet_merk(hidden, given, rijk.wie("vergunningverlener"))
 
 
@@ -235,7 +237,13 @@ def _vertrouwelijk(rijk: Rijk) -> None:
         source.naam = f"{ZOEKWOORD} {name}"
         source.save()
         given = toegang.Merkgegevens(
-            field, "woo-5.1-2-h", merk("Kerkuil"), over(0), None, over(365)
+            field,
+            "woo-5.1-2-h",
+            merk("Kerkuil"),
+            over(0),
+            None,
+            over(365),
+            eisen=("niet-opwegen",),
         )
         toegang.zet_merk(source, given, rijk.wie("vergunningverlener"))
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from beelden import PNG
+from daglicht.recht.openbaarheid import eisen_van, gronden
 from jaren.formulieren import Formulier, Vak
 from stamberichten import bericht
 from stukken import PERMIT
@@ -59,6 +60,8 @@ def vul_in(formulier: Formulier, dobbel: Random, vandaag: date, woord: str) -> d
         value = _answer(formulier, item, dobbel, vandaag, woord)
         if value is not None:
             given[item.naam] = value
+    if "eisen" in given and given.get("grond") in gronden() and dobbel.random() < 0.9:
+        given["eisen"] = [row.code for row in eisen_van(gronden()[given["grond"]], "milieu")]
     if formulier.knoppen:
         name, value = dobbel.choice(formulier.knoppen)
         given[name] = value

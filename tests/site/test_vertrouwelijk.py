@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from daglicht.kit.handeling import EerderGedaan
 from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.recht.openbaarheid import eisen as alle_eisen
 from daglicht.recht.openbaarheid import soorten
 from daglicht.register.models import VthObject
 from daglicht.ruimte.tegels import Tegel
@@ -37,6 +38,10 @@ DEUREN = re.compile("omgevingsveiligheid|risicobronnen|gebouwen|locaties|plannen
 X, Y = VULPUNT
 BRONNEN, GEBIEDEN = (f"/ogc/v1/collections/{name}/items" for name in ("risicobronnen", "gebieden"))
 OOIT = "2021-01-01"
+OPWEGEN = ("niet-opwegen",)
+"""What every ground of the second paragraph asks besides."""
+EERST: dict[str, Any] = {"herzien_op": None, "eisen": ("eerst-lezen",)}
+SCHADE = ("ernstige-schade", "schade-weegt-zwaarder")
 RECEPT = "recept van het bedrijf"
 EMISSIE = r"emissies in het milieu \(art\. 5\.1, zevende lid, Wet open overheid\)"
 VANDAAG = timezone.localdate
@@ -70,6 +75,7 @@ def merk(world: Wereld, veld: str = "", **anders: Any) -> Vertrouwelijkmerk:
         "motivering": "kans op sabotage",
         "vanaf": VANDAAG(),
         "herzien_op": ooit(),
+        "eisen": OPWEGEN,
     } | anders
     return toegang.zet_merk(
         bron(), toegang.Merkgegevens(**given), world.gebruikers["vergunningverlener"]
@@ -346,14 +352,22 @@ def test_a_mark_counts_on_its_days(client: Client, wereld: Wereld, monkeypatch: 
         ({"emissies": True}, EMISSIE),
         ({"emissies": True, "grond": "woo-5.1-1-c"}, EMISSIE),
         ({"emissies": True, "grond": "woo-5.1-5"}, EMISSIE),
-        ({"grond": "woo-5.1-4", "tot": date(2126, 1, 1)}, "maar een tijd"),
+        ({"grond": "woo-5.1-4", "tot": date(2126, 1, 1)} | EERST, "maar een tijd"),
         ({"herzien_op": None}, r"binnen 5 jaar .*noem een dag .*\(art\. 5\.3 Wet open overheid"),
         ({"herzien_op": None, "tot": date(2126, 1, 1)}, "binnen 5 jaar"),
         ({"herzien_op": date(2126, 1, 1)}, "uiterlijk op"),
         ({"herzien_op": date(2020, 1, 1)}, "na zijn eerste dag"),
         ({"motivering": ".,:;!? ... -- ()"}, "in 10 letters of meer"),
         ({"motivering": "geheim 12"}, "in 10 letters of meer"),
-        ({"grond": "woo-5.1-4"}, "maar een tijd"),
+        ({"grond": "woo-5.1-4"} | EERST, "maar een tijd"),
+        ({"eisen": ()}, r"weegt niet op .*\(art\. 5\.1, tweede lid, Wet open overheid"),
+        ({"eisen": (*OPWEGEN, *SCHADE)}, "alleen aan wat bij de gekozen grond hoort"),
+        ({"grond": "woo-5.1-1-c"}, "niet voor milieu-informatie"),
+        ({"grond": "woo-5.1-6", "eisen": SCHADE[1:]}, r"ernstig \(art\. 5\.1, zesde lid"),
+        ({"grond": "woo-5.1-6", "eisen": SCHADE[:1]}, r"weegt niet op .*zesde lid"),
+        ({"grond": "woo-5.1-6", "eisen": SCHADE, "emissies": True}, EMISSIE),
+        ({"grond": "woo-5.1-2-b"}, r"vertrouwelijk karakter \(art\. 5\.1, tweede lid, onder b"),
+        ({"grond": "woo-5.1-1-d", "eisen": ()}, "geen uitdrukkelijke toestemming"),
         ({"grond": "x"}, "Kies een grond"),
         ({"veld": "x"}, "geen zo’n veld"),
         ({"motivering": " "}, "Schrijf op waarom"),
@@ -369,10 +383,29 @@ def test_a_mark_that_cannot_be_is_refused(wereld: Wereld, anders: Any, told: str
 
 def test_about_emissions_only_who_is_addressed_reads_first(wereld: Wereld) -> None:
     until = VANDAAG() + timedelta(days=14)
-    row = merk(wereld, emissies=True, grond="woo-5.1-4", tot=until, herzien_op=None)
+    row = merk(wereld, emissies=True, grond="woo-5.1-4", tot=until, **EERST)
     assert (row.emissies, row.tot, row.te_herzien) == (True, until, False)
     assert row.historie.get().emissies is True
     assert merk(wereld, "naam", tot=until, herzien_op=None).emissies is False
+
+
+@pytest.mark.parametrize(
+    ("grond", "eisen"),
+    [
+        ("woo-5.1-6", SCHADE),
+        ("woo-5.1-2-b", (*OPWEGEN, "vertrouwelijk-karakter")),
+        ("woo-5.1-1-e", ("inbreuk",)),
+    ],
+)
+def test_what_a_ground_asks_besides_is_kept_and_told(
+    client: Client, wereld: Wereld, grond: str, eisen: tuple[str, ...]
+) -> None:
+    row = merk(wereld, "naam", grond=grond, eisen=eisen)
+    assert tuple(row.historie.get().eisen) == eisen
+    client.force_login(wereld.gebruikers["vergunningverlener"])
+    page = client.get(f"/risicobronnen/{bron().pk}").content.decode()
+    for code in eisen:
+        assert str(alle_eisen()[code]) in page
 
 
 def test_a_mark_that_is_to_be_looked_at_again_says_so(
@@ -391,7 +424,9 @@ def test_a_mark_that_is_to_be_looked_at_again_says_so(
 
 
 def gegevens(row: Vertrouwelijkmerk) -> toegang.Merkgegevens:
-    return toegang.Merkgegevens(row.veld, row.grond, row.motivering, row.vanaf, row.tot)
+    return toegang.Merkgegevens(
+        row.veld, row.grond, row.motivering, row.vanaf, row.tot, eisen=tuple(row.eisen)
+    )
 
 
 def test_the_form_asks_whether_it_is_about_emissions(client: Client, wereld: Wereld) -> None:
@@ -406,6 +441,7 @@ def test_the_form_asks_whether_it_is_about_emissions(client: Client, wereld: Wer
         "motivering": RECEPT,
         "vanaf": VANDAAG(),
         "herzien_op": ooit(),
+        "eisen": OPWEGEN,
     }
     client.post(path, given)
     refused = client.post(path, given | {"emissies": "ja"}).content.decode()
@@ -435,7 +471,9 @@ def test_correcting_makes_nothing_public_sooner(
     days = {"vanaf": VANDAAG(), "tot": day(10)} | {name: day(n) for name, n in nieuw.items()}
     if "vanaf" in nieuw:
         days["tot"] = None
-    given = toegang.Merkgegevens("naam", "woo-5.1-1-c", RECEPT, herzien_op=ooit(), **days)  # type: ignore[arg-type]
+    given = toegang.Merkgegevens(
+        "naam", "woo-5.1-6", RECEPT, herzien_op=ooit(), eisen=SCHADE, **days
+    )  # type: ignore[arg-type]
     if geweigerd:
         with pytest.raises(ValidationError, match=geweigerd):
             toegang.verbeter_merk(row, given)
@@ -446,11 +484,11 @@ def test_correcting_makes_nothing_public_sooner(
 def test_days_of_a_mark_that_does_not_count_yet_can_be_any_to_come(wereld: Wereld) -> None:
     row = merk(wereld, "naam", vanaf=VANDAAG() + timedelta(days=9))
     given = toegang.Merkgegevens(
-        "naam", "woo-5.1-1-c", RECEPT, VANDAAG() + timedelta(days=20), None, ooit()
+        "naam", "woo-5.1-6", RECEPT, VANDAAG() + timedelta(days=20), None, ooit(), eisen=SCHADE
     )
     assert toegang.verbeter_merk(row, given).vanaf == given.vanaf
     past = toegang.Merkgegevens(
-        "naam", "woo-5.1-1-c", RECEPT, VANDAAG() - timedelta(days=1), None, ooit()
+        "naam", "woo-5.1-6", RECEPT, VANDAAG() - timedelta(days=1), None, ooit(), eisen=SCHADE
     )
     with pytest.raises(ValidationError, match="niet eerder dan vandaag"):
         toegang.verbeter_merk(row, past)
@@ -459,7 +497,9 @@ def test_days_of_a_mark_that_does_not_count_yet_can_be_any_to_come(wereld: Werel
 def test_two_marks_of_the_same_do_not_meet_by_correcting(wereld: Wereld) -> None:
     first = merk(wereld, "naam", tot=VANDAAG() + timedelta(days=10))
     merk(wereld, "naam", vanaf=VANDAAG() + timedelta(days=10))
-    longer = toegang.Merkgegevens("naam", "woo-5.1-1-c", RECEPT, VANDAAG(), None, ooit())
+    longer = toegang.Merkgegevens(
+        "naam", "woo-5.1-6", RECEPT, VANDAAG(), None, ooit(), eisen=SCHADE
+    )
     with pytest.raises(EerderGedaan, match="al als vertrouwelijk gemerkt"):
         toegang.verbeter_merk(first, longer)
 
@@ -479,7 +519,7 @@ def test_a_mark_is_set_corrected_and_taken_away_once(wereld: Wereld) -> None:
     row = merk(wereld, "naam")
     with pytest.raises(EerderGedaan, match="al als vertrouwelijk gemerkt"):
         merk(wereld, "naam")
-    given = toegang.Merkgegevens("naam", "woo-5.1-1-c", RECEPT, row.vanaf, None, ooit())
+    given = toegang.Merkgegevens("naam", "woo-5.1-6", RECEPT, row.vanaf, None, ooit(), eisen=SCHADE)
     assert toegang.verbeter_merk(row, given).motivering == RECEPT
     toegang.trek_merk_in(row, VANDAAG(), "openbaar", user)
     with pytest.raises(EerderGedaan, match="al ingetrokken"):
@@ -499,7 +539,7 @@ def test_a_mark_is_set_and_taken_away_on_its_page(client: Client, wereld: Wereld
     path = f"/vertrouwelijk/risicobron/{bron().pk}"
     stamp = verborgen(client.get(path))[path][0]
     given = {"veld": "naam", "grond": "woo-5.1-2-f", "motivering": RECEPT, "vanaf": VANDAAG()}
-    given |= {"emissies": "nee", "herzien_op": ooit()}
+    given |= {"emissies": "nee", "herzien_op": ooit(), "eisen": OPWEGEN}
     first = VANDAAG() + timedelta(days=1)
     assert client.post(path, stamp | given | {"tot_en_met": first}).status_code == 302
     row = Vertrouwelijkmerk.objects.get()
@@ -507,7 +547,7 @@ def test_a_mark_is_set_and_taken_away_on_its_page(client: Client, wereld: Wereld
     path = f"/vertrouwelijkmerken/{row.pk}"
     stamp = verborgen(client.get(path))[path][0]
     given = {"grond": "woo-5.1-2-h", "motivering": RECEPT, "vanaf": VANDAAG()}
-    given |= {"emissies": "nee", "herzien_op": ooit()}
+    given |= {"emissies": "nee", "herzien_op": ooit(), "eisen": OPWEGEN}
     sooner = client.post(path, stamp | given | {"tot_en_met": VANDAAG()}).content.decode()
     assert "Zo zou het eerder openbaar worden. Trek het merk in, met een reden" in sooner
     later = client.post(path, stamp | given | {"vanaf": first}).content.decode()

@@ -89,6 +89,7 @@ def merk(world: Wereld, veld: str = "", **anders: Any) -> Vertrouwelijkmerk:
         "motivering": "kans op sabotage",
         "vanaf": VANDAAG(),
         "herzien_op": VANDAAG() + timedelta(days=365),
+        "eisen": ("niet-opwegen",),
     } | anders
     user = world.gebruikers["vergunningverlener"]
     return toegang.zet_merk(besluit(), toegang.Merkgegevens(**given), user)
@@ -207,7 +208,9 @@ def test_where_all_is_hidden_nothing_says_that_there_is_none(wereld: Wereld) -> 
     merk(wereld)
     client, site = browser(wereld, "publiek"), f"/locaties/{wereld.locatie.pk}/vergunning"
     again = VANDAAG() + timedelta(days=365)
-    given = toegang.Merkgegevens("", "woo-5.1-2-h", "kans op sabotage", VANDAAG(), None, again)
+    given = toegang.Merkgegevens(
+        "", "woo-5.1-2-h", "kans op sabotage", VANDAAG(), None, again, eisen=("niet-opwegen",)
+    )
     toegang.zet_merk(wereld.vergunning, given, wereld.gebruikers["vergunningverlener"])
     page = client.get(site).content.decode()
     assert "2 besluiten hierover zijn vertrouwelijk" in page
@@ -295,6 +298,7 @@ def test_a_mark_on_a_decision_is_set_and_lifted(wereld: Wereld, monkeypatch: Any
     writer, public = browser(wereld, "vergunningverlener"), browser(wereld, "publiek")
     path, (page, *_) = f"/vertrouwelijk/toestemming/{besluit().pk}", eigen(wereld)
     given = {"veld": "", "grond": "woo-5.1-2-h", "motivering": "kans op sabotage"}
+    given |= {"eisen": ["niet-opwegen"]}
     given |= {"vanaf": VANDAAG(), "herzien_op": VANDAAG() + timedelta(days=365), "emissies": "nee"}
     stamp = verborgen(writer.get(path))[path][0]
     assert writer.post(path, stamp | given).status_code == 302

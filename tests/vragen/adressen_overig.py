@@ -71,6 +71,7 @@ def _merk(_rijk: Rijk) -> dict[str, Any]:
     return {
         "veld": "soort",
         "grond": "woo-5.1-2-h",
+        "eisen": ["niet-opwegen"],
         "emissies": "nee",
         "motivering": "Kans op sabotage",
         "vanaf": dagen(2000).isoformat(),

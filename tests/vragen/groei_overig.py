@@ -186,7 +186,12 @@ def _merk(rijk: Rijk, dag: int) -> Vertrouwelijkmerk:
     """Mark the number of the station as confidential on a day to come."""
     day = timezone.localdate() + timedelta(days=dag)
     given = toegang.Merkgegevens(
-        "identificatie", "woo-5.1-2-h", "Proef van de groei", day, day + timedelta(days=1)
+        "identificatie",
+        "woo-5.1-2-h",
+        "Proef van de groei",
+        day,
+        day + timedelta(days=1),
+        eisen=("niet-opwegen",),
     )
     writer = rijk.wie("vergunningverlener")
     return toegang.zet_merk(rijk.vast["station"].locatie, given, writer)

@@ -9,6 +9,7 @@ from daglicht.recht.bestanden.openbaarheid import (
     Aard,
     Aardregel,
     Grond,
+    Grondeis,
     Herziening,
     Openbaarheidsbestand,
     Openbaarsoort,
@@ -20,10 +21,13 @@ __all__ = [
     "Aard",
     "Aardregel",
     "Grond",
+    "Grondeis",
     "Herziening",
     "Openbaarsoort",
     "Openbaarveld",
     "aarden",
+    "eisen",
+    "eisen_van",
     "gronden",
     "herziening",
     "openbare_velden",
@@ -42,6 +46,18 @@ def openbaarheid() -> Openbaarheidsbestand:
 def gronden() -> dict[str, Grond]:
     """Return the grounds by code, in the order of law."""
     return {row.code: row for row in openbaarheid().gronden}
+
+
+@cache
+def eisen() -> dict[str, Grondeis]:
+    """Return all that grounds ask besides, by code, in the order of law."""
+    return {row.code: row for row in openbaarheid().eisen}
+
+
+def eisen_van(grond: Grond, aard: Aard) -> tuple[Grondeis, ...]:
+    """Return what a ground asks besides when it is about this kind of information."""
+    found = (eisen()[code] for code in grond.eisen)
+    return tuple(row for row in found if not row.voor or aard in row.voor)
 
 
 def aarden() -> dict[Aard, Aardregel]:

@@ -234,14 +234,16 @@ class Vertrouwelijkmerk(Basismodel):
     ``soort`` and ``veld`` are those of the file on openness in the library of law. It counts from
     ``vanaf`` until (not on) ``tot`` and ``ingetrokken_per``, for every answer that is given then,
     whichever day the answer is about. ``emissies``: whether it is about emissions into the
-    environment, by who marked it; unknown of marks from before that was asked. On ``herzien_op``
-    somebody looks at it again.
+    environment, by who marked it; unknown of marks from before that was asked. ``eisen``: what the
+    ground asks besides and who marked it said to be so, by code of that file; none of marks from
+    before that was asked. On ``herzien_op`` somebody looks at it again.
     """
 
     soort = models.CharField(max_length=40)
     object_id = models.UUIDField()
     veld = models.CharField(max_length=40, blank=True)
     grond = models.CharField(max_length=40)
+    eisen = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     motivering = models.TextField()
     emissies = models.BooleanField(null=True)
     vanaf = models.DateField()

@@ -24,6 +24,7 @@ from daglicht.recht.openbaarheid import (
     Aard,
     Grond,
     aarden,
+    eisen_van,
     gronden,
     herziening,
     openbare_velden,
@@ -40,7 +41,8 @@ GEHEEL = ""
 @dataclass(frozen=True)
 class Merkgegevens:
     """What somebody says of a mark; ``tot`` is the first day on which it no longer counts,
-    ``herzien_op`` that on which somebody looks at it again.
+    ``herzien_op`` that on which somebody looks at it again. ``eisen``: what the ground asks besides
+    and he says to be so, by code.
     """
 
     veld: str
@@ -50,6 +52,7 @@ class Merkgegevens:
     tot: date | None = None
     herzien_op: date | None = None
     emissies: bool = False
+    eisen: tuple[str, ...] = ()
 
 
 def van_kracht(op: date) -> Q:
@@ -163,6 +166,7 @@ def zet_merk(voorwerp: models.Model, gegevens: Merkgegevens, door: Gebruiker) ->
         grond=gegevens.grond,
         motivering=gegevens.motivering.strip(),
         emissies=gegevens.emissies,
+        eisen=list(gegevens.eisen),
         vanaf=gegevens.vanaf,
         tot=gegevens.tot,
         herzien_op=gegevens.herzien_op,
@@ -183,7 +187,7 @@ def verbeter_merk(merk: Vertrouwelijkmerk, gegevens: Merkgegevens) -> Vertrouwel
     _alone(others.exclude(pk=merk.pk), gegevens)
     merk.grond, merk.motivering = gegevens.grond, gegevens.motivering.strip()
     merk.vanaf, merk.tot, merk.herzien_op = gegevens.vanaf, gegevens.tot, gegevens.herzien_op
-    merk.emissies = gegevens.emissies
+    merk.emissies, merk.eisen = gegevens.emissies, list(gegevens.eisen)
     merk.save()
     return merk
 
@@ -247,11 +251,22 @@ def _check(soort: str, gegevens: Merkgegevens) -> None:
     kind: Aard = "emissie" if gegevens.emissies else about.aard
     if kind in ground.niet_voor:
         raise ValidationError({"grond": f"Deze grond geldt niet voor {aarden()[kind]}."})
+    _check_asked(ground, kind, gegevens.eisen)
     if sum(letter.isalpha() for letter in gegevens.motivering) < LETTERS:
         raise ValidationError(
             {"motivering": f"Schrijf op waarom dit vertrouwelijk is, in {LETTERS} letters of meer."}
         )
     _check_days(ground, gegevens)
+
+
+def _check_asked(grond: Grond, aard: Aard, eisen: Collection[str]) -> None:
+    """Raise ValidationError (Dutch) unless exactly what a ground asks besides was said to be so."""
+    asked = {row.code: row for row in eisen_van(grond, aard)}
+    if missing := [row for code, row in asked.items() if code not in eisen]:
+        told = [f"Bij deze grond hoort ook: {row}. Kruis aan dat het zo is." for row in missing]
+        raise ValidationError({"eisen": told})
+    if any(code not in asked for code in eisen):
+        raise ValidationError({"eisen": "Kruis alleen aan wat bij de gekozen grond hoort."})
 
 
 def _check_days(grond: Grond, gegevens: Merkgegevens) -> None:

@@ -17,11 +17,26 @@ Soort = Literal["risicobron", "toestemming", "gebouw"]
 
 
 @dataclass(frozen=True, config=STRIKT)
+class Grondeis:
+    """What the law asks besides of who uses a ground; ``voor``: of which kinds of information, of
+    all without.
+    """
+
+    code: str
+    naam: str
+    bron: Bron
+    voor: tuple[Aard, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.bron})"
+
+
+@dataclass(frozen=True, config=STRIKT)
 class Grond:
     """A ground on which something may be kept from the public.
 
     ``niet_voor``: the kinds of information for which it does not hold. ``tijdelijk``: only until a
-    day, ``hoogstens_dagen`` after the first at most.
+    day, ``hoogstens_dagen`` after the first at most. ``eisen``: what it asks besides, by code.
     """
 
     code: str
@@ -30,6 +45,7 @@ class Grond:
     niet_voor: tuple[Aard, ...] = ()
     tijdelijk: JaNee = False
     hoogstens_dagen: Annotated[int, Field(gt=0)] | None = None
+    eisen: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.tijdelijk != (self.hoogstens_dagen is not None):
@@ -104,11 +120,16 @@ class Openbaarheidsbestand:
     """The whole file."""
 
     gronden: tuple[Grond, ...]
+    eisen: tuple[Grondeis, ...]
     aarden: Mapping[Aard, Aardregel]
     herzien: Herziening
     soorten: Mapping[Soort, Openbaarsoort]
 
     def __post_init__(self) -> None:
         eenmaal((row.code for row in self.gronden), "elke grond heeft een eigen code")
+        eenmaal((row.code for row in self.eisen), "elke eis heeft een eigen code")
+        asked = {code for row in self.gronden for code in row.eisen}
+        if wrong := sorted(asked ^ {row.code for row in self.eisen}):
+            raise ValueError(f"‘{wrong[0]}’ staat niet zowel bij een grond als in ‘eisen’")
         if missing := sorted(set(get_args(Aard)) - set(self.aarden)):
             raise ValueError(f"‘aarden’ mist {', '.join(missing)}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from daglicht.recht.openbaarheid import aarden, gronden, herziening, soorten
+from daglicht.recht.openbaarheid import aarden, eisen, gronden, herziening, soorten
 from daglicht.site.formulieren import Datum, Formulier, tekstvak
 from daglicht.toegang import service as toegang
 
@@ -34,6 +34,12 @@ class Merkformulier(Formulier):
     veld = forms.ChoiceField(label="Wat is vertrouwelijk", required=False)
     grond = forms.ChoiceField(label="Grond")
     emissies = forms.ChoiceField(label="Gaat dit over emissies in het milieu?", choices=JA_NEE)
+    eisen = forms.MultipleChoiceField(
+        label="Wat de wet bij die grond vraagt",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kruis alles aan wat bij de gekozen grond hoort; het lid van de wet staat erbij.",
+    )
     motivering = forms.CharField(label="Waarom", widget=tekstvak(3))
     vanaf = Datum(label="Vanaf")
     tot_en_met = Datum(label="Tot en met", required=False, help_text="Leeg: zonder einde")
@@ -52,6 +58,10 @@ class Merkformulier(Formulier):
             KIES,
             *((row.code, str(row)) for row in fitting),
         ]
+        asked = {code for row in fitting for code in row.eisen}
+        self.fields["eisen"].choices = [  # type: ignore[attr-defined]
+            (row.code, str(row)) for row in eisen().values() if row.code in asked
+        ]
         for name, words in (("emissies", _emissies()), ("herzien_op", _herzien())):
             self.fields[name].help_text = words
         if vast:
@@ -69,6 +79,7 @@ class Merkformulier(Formulier):
             None if last is None else last + EEN_DAG,
             given["herzien_op"],
             given["emissies"] == "ja",
+            tuple(given["eisen"]),
         )
 
 

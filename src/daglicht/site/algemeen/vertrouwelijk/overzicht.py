@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 
 from daglicht.omgevingsveiligheid import service as veiligheid
-from daglicht.recht.openbaarheid import gronden, soorten
+from daglicht.recht.openbaarheid import eisen, gronden, soorten
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import WORK, Recht
 from daglicht.vergunning import service as vergunning
@@ -47,7 +47,12 @@ def overzicht(access: toegang.Toegang, soort: str, voorwerp: Model) -> dict[str,
         "voorwerp": voorwerp,
         "mag": toegang.mag(access, Recht.VERTROUWELIJK_SCHRIJVEN, voorwerp),
         "rijen": [
-            (row, names.get(row.veld, "Alles"), gronden()[row.grond])
+            (
+                row,
+                names.get(row.veld, "Alles"),
+                gronden()[row.grond],
+                [eisen()[code] for code in row.eisen],
+            )
             for row in toegang.merken_van(soort, [voorwerp.pk])
         ],
     }

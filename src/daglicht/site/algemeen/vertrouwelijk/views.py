@@ -52,6 +52,7 @@ def merk(request: Request, pk: UUID) -> HttpResponse:
     last = None if row.tot is None else row.tot - timedelta(days=1)
     begin = {
         "grond": row.grond,
+        "eisen": row.eisen,
         "motivering": row.motivering,
         "vanaf": row.vanaf,
         "tot_en_met": last,
