@@ -19,6 +19,7 @@ from inloggen import PASSWORD, code_at
 
 pytestmark = pytest.mark.django_db
 HIER, ELDERS = "192.0.2.1", "198.51.100.7"
+INSTELLEN = "/inloggen/mfa/totp/activate/"
 WRONG = "fout-wachtwoord!"
 
 
@@ -57,12 +58,13 @@ def attempt(
         REMOTE_ADDR=address,
         headers=headers,
     )
-    assert page.status_code in (200, 302)
-    return (
-        "in"
-        if "_auth_user_id" in client.session
-        else " ".join(page.context["form"].non_field_errors())
-    )
+    if "_auth_user_id" in client.session:
+        assert page.status_code == 302
+        return "in"
+    told = " ".join(page.context["form"].non_field_errors())
+    assert page.status_code == (429 if "Wacht" in told else 200)
+    assert ("Retry-After" in page.headers) == (page.status_code == 429)
+    return told
 
 
 def wrong(times: int, name: str, address: str = HIER, **options: Any) -> list[str]:
@@ -146,6 +148,52 @@ def test_a_mark_of_a_device_is_for_its_account_and_cannot_be_made() -> None:
 
 def test_who_has_no_account_is_told_the_same() -> None:
     assert wrong(7, "an") == wrong(7, "niemand")
+
+
+def test_who_is_refused_hears_after_how_long_it_helps(klok: Callable[[float], None]) -> None:
+    def left(password: str = WRONG) -> int:
+        given = {"login": "an@proef.example", "password": password}
+        return int(Client().post("/inloggen/login/", given).headers.get("Retry-After", 0))
+
+    assert [left() for _ in range(5)] == [0] * 5
+    assert 295 <= left() <= 300
+    klok(100)
+    assert 195 <= left() <= 200
+    klok(left())
+    assert left(PASSWORD) == 0
+    for _ in range(3):
+        klok(301)
+        assert [left() for _ in range(5)] == [0] * 5
+    klok(301)
+    assert 3000 > left() > 1500
+
+
+@pytest.mark.parametrize(
+    "pad", ["/inloggen/mfa/authenticate/", "/inloggen/mfa/reauthenticate/", INSTELLEN]
+)
+def test_wrong_codes_are_refused_as_wrong_passwords_are(
+    pad: str, people: list[Gebruiker], klok: Callable[[float], None]
+) -> None:
+    client = Client()
+    if pad == INSTELLEN:
+        assert attempt("an", PASSWORD, client=client) == "in"
+        client.post(client.get(pad).headers["Location"], {"password": PASSWORD})
+        client.get(pad)
+    else:
+        TOTP.activate(people[0], "JBSWY3DPEHPK3PXP")
+        if "reauthenticate" in pad:
+            client.force_login(people[0])
+        else:
+            client.post("/inloggen/login/", {"login": people[0].email, "password": PASSWORD})
+    for _ in range(5):
+        page = client.post(pad, {"code": "000000"})
+        assert (page.status_code, page.headers.get("Retry-After")) == (200, None)
+    page = client.post(pad, {"code": "000000"})
+    assert page.status_code == 429
+    assert 290 <= int(page.headers["Retry-After"]) <= 300
+    assert "te vaak een verkeerde code" in page.content.decode()
+    klok(301)
+    assert client.post(pad, {"code": "000000"}).status_code != 429
 
 
 def test_right_passwords_are_not_counted() -> None:

@@ -342,6 +342,11 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "60/10m/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "daglicht.toegang.codeformulieren.Inlogcode",
+    "reauthenticate": "daglicht.toegang.codeformulieren.Bevestigcode",
+    "activate_totp": "daglicht.toegang.codeformulieren.Instelcode",
+}
 MFA_TOTP_ISSUER = "Daglicht"
 # The beheerder gives the login name; without a mail server nobody can confirm it.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -1,9 +1,11 @@
-"""A request that cannot be what a page or program of ours sends, and one that was refused."""
+"""A request that cannot be what a page or program of ours sends, and one that was refused: for what
+is wrong in it, or because it came too often.
+"""
 
 from __future__ import annotations
 
 from django.core.exceptions import BadRequest
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 
 class OnbruikbaarVerzoek(BadRequest):
@@ -21,3 +23,15 @@ def merk_geweigerd(gezonden: object) -> None:
 def is_geweigerd(gezonden: QueryDict) -> bool:
     """Tell whether a form found something wrong in what was sent."""
     return bool(getattr(gezonden, "geweigerd", False))
+
+
+def merk_te_vaak(verzoek: HttpRequest, seconden: int) -> None:
+    """Note on a request that it came too often, and after how many seconds it is taken again."""
+    verzoek.te_vaak = seconden  # type: ignore[attr-defined]  # of ours, on Django's
+
+
+def wacht_nog(verzoek: HttpRequest) -> int | None:
+    """Return after how many seconds a request that came too often is taken again; None for any
+    other.
+    """
+    return getattr(verzoek, "te_vaak", None)

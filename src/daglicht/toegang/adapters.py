@@ -20,6 +20,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
 from daglicht.achtergrond import service as achtergrond
+from daglicht.kit.verzoek import merk_te_vaak
 from daglicht.toegang import aanbieder, apparaten, pogingen, wachtwoorden
 from daglicht.toegang.achtergrondsoorten import Mail
 from daglicht.toegang.herkomst import netwerkadres
@@ -71,6 +72,7 @@ class GeenRegistratie(DefaultAccountAdapter):
             self._login_failed_rl_usage = pogingen.tel_mee(request, name)
         except pogingen.TeVaak as error:
             te_vaak(request, name)
+            merk_te_vaak(request, error.seconden)
             raise ValidationError(str(error)) from error
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:

@@ -1,4 +1,4 @@
-"""How often a wrong password may be given,
+"""How often a wrong password or code may be given,
 so that nobody guesses and nobody is shut out by who does.
 
 | Counted | At most | Stops |
@@ -12,14 +12,19 @@ so that nobody guesses and nobody is shut out by who does.
 A device on which the owner logged in before counts for itself only, so whatever others try, the
 owner comes in there. An attempt that is refused counts nowhere: one address cannot fill what is
 counted from everywhere. A right password is taken off again. What is counted is the same for names
-that have an account and names that have none.
+that have an account and names that have none. Codes of the second step are counted per account by
+the library (``ACCOUNT_RATE_LIMITS``): who gets so far knows the password.
 """
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from math import ceil
 
+from allauth.account import app_settings
 from allauth.core.internal import ratelimit
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from daglicht.toegang import apparaten
@@ -75,8 +80,22 @@ AFMELDING = Grens(
 )
 
 
+CODE = (
+    "Voor dit account is te vaak een verkeerde code ingevuld. Wacht vijf minuten, en een uur als "
+    "dat niet helpt."
+)
+CODES = "login_failed"
+"""What the library calls the codes of the second step that it counts."""
+
+
 class TeVaak(Exception):
-    """A limit is met; the message (Dutch) tells which, and what to do."""
+    """A limit is met; the message (Dutch) tells which, and what to do, ``seconden`` after how long
+    an attempt is taken again.
+    """
+
+    def __init__(self, uitleg: str, seconden: int = 0) -> None:
+        super().__init__(uitleg)
+        self.seconden = seconden
 
 
 def _counted(request: HttpRequest, name: str) -> list[tuple[Grens, str]]:
@@ -104,9 +123,26 @@ def tel_mee(request: HttpRequest, inlognaam: str) -> ratelimit.RateLimitUsage:
         )
         if one is None:
             used.rollback()
-            raise TeVaak(limit.uitleg)
+            raise TeVaak(limit.uitleg, _left(request, APP, limit.soort, limit.tempo, key))
         used.usage += one.usage
     return used
+
+
+def _left(request: HttpRequest, app: str, kind: str, rates: str, key: str) -> int:
+    """Return after how many seconds one more is counted of what is full; at least one."""
+    now, longest = time.time(), 1.0
+    for rate in ratelimit.parse_rates(rates):
+        name = ratelimit.get_cache_key(request, app=app, action=kind, rate=rate, key=key)
+        counted = [moment for moment in cache.get(name, []) if moment > now - rate.duration]
+        if len(counted) >= rate.amount:
+            longest = max(longest, min(counted) + rate.duration - now)
+    return ceil(longest)
+
+
+def wacht_op_code(request: HttpRequest, account: object) -> int:
+    """Return after how many seconds one more code of an account is taken."""
+    rates = app_settings.RATE_LIMITS[CODES]
+    return _left(request, "allauth.account", CODES, rates, f"mfa-auth-user-{account}")
 
 
 def vergeet(request: HttpRequest, inlognaam: str) -> None:
