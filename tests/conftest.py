@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.management.commands import flush
 from django.db import transaction
 from django.db.backends.postgresql.creation import DatabaseCreation
-from django.test import override_settings
+from django.test import Client, override_settings
+from django.urls import Resolver404, resolve
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -138,6 +141,31 @@ def owner_flushes_and_leaves_triggers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def forms_carry_a_key() -> Iterator[None]:
+    """Let what a test sends to a page of the site carry a key of its own, as each form of a page
+    does; one that sends an own key, or an empty one, sends that.
+    """
+    post = Client.post
+
+    def sent(self: Client, path: str, data: Any = None, *args: Any, **kwargs: Any) -> Any:
+        plain = isinstance(data or {}, dict) and not args and "content_type" not in kwargs
+        if plain and _is_page(path):
+            data = {"handelingsleutel": str(uuid4())} | (data or {})
+        return post(self, path, data, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "post", sent)
+        yield
+
+
+def _is_page(path: str) -> bool:
+    try:
+        return resolve(urlsplit(path).path).namespace == "site"
+    except Resolver404:
+        return False
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,5 @@
-"""Every act that a page asks for: done once when it is sent twice,
-and by one of two people who do it at the same moment.
+"""Every act that a page asks for: refused when the form carries no key, done once when it is sent
+twice, and by one of two people who do it at the same moment.
 """
 
 from __future__ import annotations
@@ -75,6 +75,7 @@ def test_an_act_is_done_once(settings: Any, tmp_path: Path) -> None:
         rijk = begin()
         laat_groeien(rijk, 1)
         colleagues = _colleagues(rijk)
+    assert list(_without_key(rijk)) == []
     assert list(_sent_twice(rijk)) == []
     with paar({name: getattr(settings, name) for name in GEDEELD}) as two:
         assert _batch(rijk, two) == ["verwerkt"]
@@ -89,6 +90,25 @@ def _colleagues(rijk: Rijk) -> dict[str, Gebruiker]:
         held = Rolvervulling.objects.get(gebruiker=person)
         found[name] = gebruiker(f"tweede-{name}", held.rol, held.instantie)
     return found
+
+
+def _without_key(rijk: Rijk) -> Iterator[str]:
+    """Give the acts that are done, or refused without the reason, when the form has no key."""
+    forms = Formulieren(rijk)
+    sent = [(row, *forms.verzonden(row)) for row in HANDELINGEN]
+    people = {row.rol: als(rijk.wie(row.rol)) for row in HANDELINGEN if row.rol is not None}
+    with transaction.atomic():
+        before = rijen()
+        for row, path, data in sent:
+            assert row.rol is not None
+            bare = _again(data | {"handelingsleutel": ""})
+            answer = people[row.rol].post(path, bare)
+            told = "mist ‘handelingsleutel’" in answer.content.decode()
+            if answer.status_code != 400 or not told:
+                yield f"{row}: {answer.status_code} {told=}"
+        if grown := verschil(before, rijen()):
+            yield f"recorded without a key: {grown}"
+        transaction.set_rollback(True)
 
 
 def _sent_twice(rijk: Rijk) -> Iterator[str]:

@@ -27,6 +27,7 @@ from daglicht.kit.handeling import (
     versie_van,
 )
 from daglicht.kit.tekst import in_woorden
+from daglicht.kit.verzoek import OnbruikbaarVerzoek
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
 
@@ -43,6 +44,11 @@ HERHAALD = "Dit formulier was al verwerkt; er is niets dubbel vastgelegd."
 VREEMD = (
     "Dit formulier is niet zoals de pagina het toonde. Er is niets vastgelegd; open de pagina "
     "opnieuw."
+)
+
+ZONDER_SLEUTEL = (
+    f"Dit verzoek mist ‘{SLEUTEL}’: het verborgen veld waarmee elk formulier één keer telt. Er is "
+    "niets vastgelegd; open de pagina opnieuw en verstuur haar formulier."
 )
 
 
@@ -71,8 +77,9 @@ def eenmaal(
 ) -> Handelingsuitkomst[R]:
     """Do what a form asks for whole or not at all, once, with the lock on ``voorwerp``.
 
-    Raises ValidationError (Dutch) as ``doe`` and :func:`daglicht.kit.handeling.verricht` do; who
-    was first is told by name to a colleague.
+    Raises ValidationError (Dutch) as ``doe`` and :func:`daglicht.kit.handeling.verricht` do, and
+    OnbruikbaarVerzoek (Dutch) when the form carries no key; who was first is told by name to a
+    colleague.
     """
     match = request.resolver_match
     key, seen = _stamp(request)
@@ -190,17 +197,19 @@ def _who(request: Request, door: str | None) -> str:
     return toegang.naam_van_collega(request.toegang, pk) or "iemand van een andere dienst"
 
 
-def _stamp(request: Request) -> tuple[UUID | None, int | None]:
-    """Return the key and the version that a form carries. What a script sends may have neither
-    (ADR 25); half of what the page put there is refused, for it would act unguarded.
+def _stamp(request: Request) -> tuple[UUID, int | None]:
+    """Return the key and the version that a form carries. Raises OnbruikbaarVerzoek (Dutch) without
+    a key, ValidationError (Dutch) for half of what the page put there: either would act unguarded.
     """
     key, seen = request.POST.get(SLEUTEL, ""), request.POST.get(VERSIE, "")
-    if (seen and not key) or (key.endswith(MET_VERSIE) and not seen):
+    if not key:
+        raise OnbruikbaarVerzoek(ZONDER_SLEUTEL)
+    if key.endswith(MET_VERSIE) and not seen:
         raise ValidationError(VREEMD)
     if seen and not _number(seen):
         raise ValidationError(VREEMD)
     try:
-        return (UUID(key.removesuffix(MET_VERSIE)) if key else None), (int(seen) if seen else None)
+        return UUID(key.removesuffix(MET_VERSIE)), (int(seen) if seen else None)
     except ValueError as error:
         raise ValidationError(VREEMD) from error
 
