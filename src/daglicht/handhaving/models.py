@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from daglicht.handhaving import zinnen
 from daglicht.kit.identificatie import IdentificatieField
 from daglicht.kit.modellen import Basismodel, Objecttype, historie, relatiehistorie
 from daglicht.kit.zeggenschap import Zeggenschap
@@ -125,6 +126,8 @@ class Overtreding(Basismodel):
         partner=("bevindingen__controle__zaak__partners__instantie",),
     )
 
+    zinnen = zinnen.OVERTREDING
+
     class Meta:
         verbose_name = "overtreding"
         verbose_name_plural = "overtredingen"
@@ -235,6 +238,8 @@ class Handhavingsmaatregel(Basismodel):
         partner=("zaak__partners__instantie",),
     )
 
+    zinnen = zinnen.MAATREGEL
+
     class Meta:
         verbose_name = "handhavingsmaatregel"
         verbose_name_plural = "handhavingsmaatregelen"
@@ -300,6 +305,8 @@ class VastgesteldeStrategie(Basismodel):
 
     zeggenschap = Zeggenschap(uitvoerder=("instantie",), openbaar=Q(), gemeengoed=True)
 
+    zinnen = zinnen.STRATEGIE
+
     class Meta:
         verbose_name = "vastgestelde strategie"
         verbose_name_plural = "vastgestelde strategieën"
@@ -354,6 +361,8 @@ class Afstemming(Basismodel):
         bevoegd_gezag=("overtreding__activiteituitvoeringen__bevoegd_gezag",),
         uitvoerder=("overtreding__activiteituitvoeringen__toezichtinstantie",),
     )
+
+    zinnen = zinnen.AFSTEMMING
 
     class Meta:
         verbose_name = "afstemming"

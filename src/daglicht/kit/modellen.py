@@ -14,6 +14,7 @@ import pghistory
 from django.db import models
 
 from daglicht.kit import triggers
+from daglicht.kit.beperking import MetZinnen
 from daglicht.kit.geometrie import BoxField
 
 triggers.neem_over()  # before the first model tells which triggers it has
@@ -41,14 +42,14 @@ def vaste_sleutels(bron: Random) -> Iterator[None]:
         KEYS.reset(token)
 
 
-class Basismodel(models.Model):
+class Basismodel(MetZinnen):
     """Abstract base: a random UUID as key, so that no URL or API path tells how many
     objects there are.
     """
 
     id = models.UUIDField(primary_key=True, default=nieuwe_sleutel, editable=False)
 
-    class Meta:
+    class Meta(MetZinnen.Meta):
         abstract = True
 
     def __str__(self) -> str:

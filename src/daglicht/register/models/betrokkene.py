@@ -12,6 +12,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from daglicht.kit.beperking import MetZinnen
 from daglicht.kit.gesloten.kolom import (
     BlindeWoorden,
     GeslotenDatum,
@@ -32,6 +33,7 @@ from daglicht.kit.nummers import (
 )
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
+from daglicht.register import zinnen
 from daglicht.register.enumeraties import Adresaanduidingsoort, Geslachtsaanduiding, Postadrestype
 
 POSTCODE = RegexValidator(
@@ -195,6 +197,8 @@ class Betrokkene(MetGesloten, Adresregel, Basismodel):
         openbaar=~Q(soort="natuurlijk-persoon"),
     )
 
+    zinnen = zinnen.BETROKKENE
+
     class Meta:
         verbose_name = "betrokkene"
         verbose_name_plural = "betrokkenen"
@@ -256,14 +260,14 @@ def _owner(found: models.QuerySet[Vestiging]) -> UUID | None:
     return found.values_list("eigenaar_np", flat=True).first()
 
 
-class Specialisatie(models.Model):
+class Specialisatie(MetZinnen):
     """Abstract base of the specialisations of Betrokkene: they share its key."""
 
     betrokkene = models.OneToOneField(
         Betrokkene, models.PROTECT, primary_key=True, related_name="%(class)s"
     )
 
-    class Meta:
+    class Meta(MetZinnen.Meta):
         abstract = True
 
     def __str__(self) -> str:
@@ -346,6 +350,8 @@ class NietNatuurlijkPersoon(Specialisatie):
         {"is specialisatie van": "betrokkene"},
     )
 
+    zinnen = zinnen.NIET_NATUURLIJK
+
     class Meta:
         verbose_name = "niet-natuurlijk persoon"
         verbose_name_plural = "niet-natuurlijke personen"
@@ -412,6 +418,8 @@ class Vestiging(MetGesloten, Specialisatie):
             "is specialisatie van": "betrokkene",
         },
     )
+
+    zinnen = zinnen.VESTIGING
 
     class Meta:
         verbose_name = "vestiging"

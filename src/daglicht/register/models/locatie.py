@@ -15,6 +15,7 @@ from daglicht.kit.modellen import Basismodel, Objecttype, historie, relatiehisto
 from daglicht.kit.nummers import validate_bag_adresobject, validate_bag_pand
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.kit.zoeken import zoekbaar
+from daglicht.register import zinnen
 from daglicht.register.models.betrokkene import Adres
 from daglicht.register.models.waardelijst import waarde_uit
 
@@ -254,6 +255,8 @@ class VthObject(Basismodel):
         openbaar=Q(),
         gemeengoed=True,
     )
+
+    zinnen = zinnen.VTH_OBJECT
 
     class Meta:
         verbose_name = "VTH-object"

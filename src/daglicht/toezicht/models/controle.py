@@ -14,6 +14,7 @@ from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
 from daglicht.kit.zoeken import zoekbaar
 from daglicht.register.enumeraties import Gedrag, Gevolg, ResultaatBevinding
 from daglicht.register.service import waarde_uit
+from daglicht.toezicht import zinnen
 from daglicht.toezicht.models.programma import Programmaonderdeel
 
 BIJZONDERHEDEN = 20_000
@@ -198,6 +199,8 @@ class Bevinding(Basismodel):
         uitvoerder=("controle__uitgevoerd_door", "controle__zaak__behandelaar"),
         partner=("controle__zaak__partners__instantie",),
     )
+
+    zinnen = zinnen.BEVINDING
 
     class Meta:
         verbose_name = "bevinding"

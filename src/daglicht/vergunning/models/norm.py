@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from daglicht.kit.modellen import Basismodel, historie
 from daglicht.kit.zeggenschap import Zeggenschap, vanaf_dag
+from daglicht.vergunning import zinnen
 from daglicht.vergunning.models.stuk import Oordeel
 from daglicht.vergunning.models.toestemming import Toestemming
 from daglicht.vergunning.models.voorschrift import SpecifiekVoorschrift
@@ -72,6 +73,8 @@ class Normregel(Basismodel):
         ),
         vertrouwelijk=(("toestemming", "versie__voorgeschreven_in"),),
     )
+
+    zinnen = zinnen.NORMREGEL
 
     class Meta:
         verbose_name = "norm"
