@@ -18,6 +18,33 @@ from daglicht.vergunning.aanvragen.stam import StamFout, lees_verzoek
 from stamberichten import bericht
 
 
+@pytest.mark.parametrize(
+    ("delen", "naam"),
+    [
+        ({"voorletters": "J.", "voorvoegsel": "de", "achternaam": "Vries"}, "J. de Vries"),
+        ({"voorletters": "J.", "voorvoegsels": "de", "achternaam": "Vries"}, "J. de Vries"),
+        ({"voornamen": "Jan", "tussenvoegsel": "de", "geslachtsnaam": "Vries"}, "Jan de Vries"),
+        (
+            {"achternaam": "Berg", "voorvoegselGeslachtsnaam": "van den", "voornaam": "An"},
+            "An van den Berg",
+        ),
+        ({"achternaam": "Vries"}, "Vries"),
+        ({"voornamen": "Hendrik", "achternaam": "Hendrik"}, "Hendrik Hendrik"),
+    ],
+)
+def test_of_a_person_the_whole_name_is_read_and_no_part_stands_elsewhere(
+    delen: dict[str, str], naam: str
+) -> None:
+    given = "".join(f"<imam:{name}>{words}</imam:{name}>" for name, words in delen.items())
+    message = bericht().decode()
+    begin = message.index("<imam:handelsnaam>")
+    end = message.index("</vx:initiatiefnemer>")
+    read = lees_verzoek("verzoek.xml", (message[:begin] + given + message[end:]).encode())
+    assert read.initiatiefnemer.naam == naam
+    assert not read.initiatiefnemer.bedrijf
+    assert not [path for path, _ in read.overig if "initiatiefnemer" in path]
+
+
 def test_a_message_is_read() -> None:
     read = lees_verzoek(
         "verzoek.xml", bericht(oin="00000001100000009000", imow="nl.imow-mnre1034.activiteit.Kleur")

@@ -46,6 +46,23 @@ SOORTWOORDEN = {
     "vergunningaanvraag": PLICHTTYPEN[0],
     "informatieplicht": PLICHTTYPEN[2],
 }
+NAAMDELEN = (
+    ("voornamen", "voornaam"),
+    ("voorletters", "initialen"),
+    (
+        "voorvoegsel",
+        "voorvoegsels",
+        "tussenvoegsel",
+        "tussenvoegsels",
+        "voorvoegselachternaam",
+        "voorvoegselgeslachtsnaam",
+        "voorvoegselsgeslachtsnaam",
+    ),
+    ("achternaam", "geslachtsnaam"),
+)
+"""The parts of the name of a person in the order in which it is written, each with the names of
+elements that hold it.
+"""
 GELEZEN = frozenset(
     {
         "verzoeknummer",
@@ -325,17 +342,8 @@ class _Bericht:
             return Partij()
         name = self.tekst("handelsnaam", "statutairenaam", "naam", "bedrijfsnaam", binnen=party)
         if not name:
-            parts = (
-                self.tekst(word, binnen=party)
-                for word in (
-                    "voornamen",
-                    "voorletters",
-                    "voorvoegsel",
-                    "achternaam",
-                    "geslachtsnaam",
-                )
-            )
-            name = " ".join(dict.fromkeys(part for part in parts if part))
+            parts = [self.tekst(*words, binnen=party) for words in NAAMDELEN]
+            name = " ".join(part for part in parts if part)
         return Partij(
             name,
             _digits(self.tekst("kvknummer", "kvk-nummer", "kvk", binnen=party), 8),
