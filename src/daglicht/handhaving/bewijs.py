@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from django.db.models import prefetch_related_objects
 
 from daglicht.handhaving.models import Handhavingsmaatregel
+from daglicht.kit.tekst import is_reden
 from daglicht.recht.dwangsom import Voorstel, Waarneming, stel_verbeurte_voor
 from daglicht.recht.verloop import Rechtsstap, Verloop
 from daglicht.register.enumeraties import ResultaatBevinding
@@ -18,8 +19,6 @@ from daglicht.toezicht import service as toezicht
 from daglicht.zaakverloop import service as zaakverloop
 
 ARTIKELEN = "art. 3:2, 3:46 en 5:33 Awb"
-KORTSTE = 10
-"""Fewer characters explain nothing."""
 _proposed = zaakverloop.onthoud(stel_verbeurte_voor)
 
 
@@ -69,7 +68,7 @@ def bezwaren_tegen(
     if here is not None and given.get("gezien") not in (None, here.datum):
         day = f"{here.datum:%d-%m-%Y}"
         return [_zegt(f"Controle {name} was op {day}; zet die dag als dag van de controle")]
-    if len(toelichting.strip()) >= KORTSTE:
+    if is_reden(toelichting):
         return []
     if here is None:
         return [

@@ -7,6 +7,14 @@ from decimal import Decimal
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+KORTSTE_REDEN = 10
+"""So many letters has a reason at least: fewer are dots, or a word like “geheim”."""
+
+
+def is_reden(tekst: str) -> bool:
+    """Tell whether a text is long enough to give a reason."""
+    return sum(letter.isalpha() for letter in tekst) >= KORTSTE_REDEN
+
 
 def ingekort(tekst: str, hoogstens: int) -> str:
     """Return the beginning of a text for a message or a list,

@@ -19,6 +19,7 @@ from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from daglicht.kit.gesloten import vernietig
+from daglicht.kit.tekst import KORTSTE_REDEN, is_reden
 from daglicht.privacy.kopieen import wis_eigen_rijen, wis_kopieen
 from daglicht.privacy.models import Bewaarstop, Wissing, geldt_op
 from daglicht.privacy.personen import Persoon
@@ -35,8 +36,6 @@ SOORT = {
     Startmoment.NIET_MEER_GENOEMD: "betrokkene",
 }
 """Of which kind of person a person erases data, by the moment from which the term runs."""
-KORTSTE_REDEN = 10
-"""How many letters the reason has, of who ought not to be here."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ def eis_ten_onrechte(access: toegang.Toegang, persoon: Persoon, reden: str, op: 
     without a written reason that does not name him, under a hold, or while he can log in.
     """
     eis_persoon(access, persoon)
-    if len(reden.strip()) < KORTSTE_REDEN:
+    if not is_reden(reden):
         raise ValidationError(
             f"Geef in ten minste {KORTSTE_REDEN} letters de reden waarom dit ten onrechte vastligt."
         )

@@ -19,6 +19,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from daglicht.kit.handeling import al_gedaan, vergrendel
+from daglicht.kit.tekst import KORTSTE_REDEN, is_reden
 from daglicht.kit.zeggenschap import Zeggenschap
 from daglicht.recht.openbaarheid import (
     Aard,
@@ -252,9 +253,13 @@ def _check(soort: str, gegevens: Merkgegevens) -> None:
     if kind in ground.niet_voor:
         raise ValidationError({"grond": f"Deze grond geldt niet voor {aarden()[kind]}."})
     _check_asked(ground, kind, gegevens.eisen)
-    if sum(letter.isalpha() for letter in gegevens.motivering) < LETTERS:
+    if not is_reden(gegevens.motivering):
         raise ValidationError(
-            {"motivering": f"Schrijf op waarom dit vertrouwelijk is, in {LETTERS} letters of meer."}
+            {
+                "motivering": (
+                    f"Schrijf op waarom dit vertrouwelijk is, in {KORTSTE_REDEN} letters of meer."
+                )
+            }
         )
     _check_days(ground, gegevens)
 
@@ -298,10 +303,6 @@ def _check_days(grond: Grond, gegevens: Merkgegevens) -> None:
                 f"{until:%d-%m-%Y} ({rule.bron})."
             }
         )
-
-
-LETTERS = 10
-"""Fewer give no reason: dots, or a word like “geheim”."""
 
 
 def _overlap(merk: Vertrouwelijkmerk, gegevens: Merkgegevens) -> bool:
