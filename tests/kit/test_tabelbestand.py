@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -38,6 +38,14 @@ def sheet(content: bytes) -> list[list[Any]]:
         CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     )
     return found
+
+
+def test_a_list_that_is_not_all_says_so_above_its_heads() -> None:
+    told = "Alleen de 500 best passende tellen mee."
+    part = replace(blad("een", "twee"), voorbehoud=told)
+    assert lines(als_csv(part)) == [[told], ["Wat"], ["een"], ["twee"]]
+    assert sheet(als_xlsx(part)) == [[told], ["Wat"], ["een"], ["twee"]]
+    assert lines(als_csv(blad("een"))) == [["Wat"], ["een"]]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from daglicht.handhaving import service as handhaving
 from daglicht.kit import lijst as lijstvraag
+from daglicht.register import service as register
 from overtredingen import overtreding
 from wereld import Wereld
 
@@ -167,6 +168,29 @@ def test_the_list_is_taken_with_its_filters(client: Client, wereld: Wereld) -> N
     links = shown.xpath("//a[@download]/@href")
     assert links == ["?q=niets-zo-heet&als=csv", "?q=niets-zo-heet&als=xlsx"]
     assert len(rows(client.get(f"/locaties{links[0]}"))) == 1
+
+
+def test_a_search_that_counts_its_best_hits_only_says_so_at_every_door(
+    client: Client, wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        register.leg_locatie_vast(
+            "123456782", f"Tweelinghal {number}", wereld.locatie.type, None, jaar=2026
+        )
+    told = "Alleen de 2 best passende bij"
+    doors = ["/locaties?q=tweelinghal", "/locaties?q=tweelinghal&als=csv"]
+    doors.append("/api/v1/locaties?q=tweelinghal")
+    for most, says in ((3, False), (2, True)):
+        monkeypatch.setattr("daglicht.register.lijsten.TREFFERS", most)
+        for door in doors:
+            answer = client.get(door)
+            assert (told in answer.content.decode()) is says, door
+        shown = page(client, doors[0]).text_content()
+        assert f"{most} locaties" in shown
+        found = rows(client.get(doors[1]))
+        assert (told in found[0][0]) is says
+        assert len(found) == most + 1 + says
+        assert client.get(doors[2]).json()["aantal"] == most
 
 
 def test_a_violation_found_today_is_counted(client: Client, wereld: Wereld, fout: Any) -> None:

@@ -43,18 +43,32 @@ class Filtersoort(StrEnum):
 
 
 @dataclass(frozen=True)
+class Beste:
+    """What a search leaves when it found more than it looks at: the ``aantal`` best hits."""
+
+    voorwaarde: Q
+    aantal: int
+
+
+@dataclass(frozen=True)
 class Filter:
     """What a list can be narrowed by: its name on screen, what it takes, and what that means.
 
     ``voorwaarde`` gets the value (date, bool, UUID, box or text) and joins no rows that come more
-    than once: it names those by a subquery.
+    than once: it names those by a subquery. One that looks at the best hits only says so when there
+    were more.
     """
 
     code: str
     naam: str
     soort: Filtersoort
-    voorwaarde: Callable[[Any], Q]
+    voorwaarde: Callable[[Any], Q | Beste]
     keuzes: tuple[tuple[str, str], ...] = ()
+
+    def bij(self, waarde: Any) -> Q:
+        """Return the condition of a value."""
+        found = self.voorwaarde(waarde)
+        return found.voorwaarde if isinstance(found, Beste) else found
 
     def lees(self, tekst: str) -> Any:
         """Return the value that a text says; raises ValidationError (Dutch) when it says none."""
@@ -190,13 +204,18 @@ class Facet:
 
 @dataclass(frozen=True)
 class Lijstblad(Generic[R]):
-    """One page: its rows, how many there are in all, counts per choice, and the place after it."""
+    """One page: its rows, how many there are in all, counts per choice, and the place after it.
+
+    ``voorbehoud`` says (Dutch) that a search looked at its best hits only, so that there may be
+    more than are counted; empty when it is all.
+    """
 
     rijen: tuple[R, ...]
     totaal: int
     kolommen: tuple[Kolom, ...]
     facetten: Mapping[str, tuple[Facet, ...]]
     volgende: str
+    voorbehoud: str = ""
 
     def cellen(self) -> list[tuple[Any, ...]]:
         """Return per row the values of the columns that were asked."""
@@ -235,7 +254,7 @@ class Lijst(Generic[M, R]):
 
         Three queries and those of ``haal``, whatever the number of rows: page, total, counts.
         """
-        conditions = self._voorwaarden(vraag.filters)
+        conditions, told = self._voorwaarden(vraag.filters)
         order = ordening(self._velden(vraag.sorteer))
         columns = self._kolommen(vraag.kolommen)
         per, page = _tussen("per", vraag.per, HOOGSTENS), _tussen("bladzijde", vraag.bladzijde)
@@ -256,12 +275,14 @@ class Lijst(Generic[M, R]):
             kolommen=columns,
             facetten=self._facetten(rijen, conditions, vraag.facetten),
             volgende=more,
+            voorbehoud=told,
         )
 
     def gefilterd(self, rijen: QuerySet[M], vraag: Lijstvraag) -> QuerySet[M]:
         """Return all rows that the filters of a question leave, in its order."""
         order = ordening(self._velden(vraag.sorteer))
-        found = rijen.filter(*self._voorwaarden(vraag.filters).values())
+        conditions, _ = self._voorwaarden(vraag.filters)
+        found = rijen.filter(*conditions.values())
         placed: QuerySet[M] = found.annotate(**order.waarden).order_by(*order.velden)
         return placed
 
@@ -270,9 +291,10 @@ class Lijst(Generic[M, R]):
         found = self.haal(rijen).filter(pk=pk).first()
         return None if found is None else self.maak(found)
 
-    def _voorwaarden(self, asked: Mapping[str, Sequence[str]]) -> dict[str, Q]:
+    def _voorwaarden(self, asked: Mapping[str, Sequence[str]]) -> tuple[dict[str, Q], str]:
+        """Return the condition per filter, and what must be said of them."""
         known = {item.code: item for item in self.filters}
-        conditions = {}
+        conditions, told = {}, ""
         for code, values in asked.items():
             chosen = known[_keuze(code, known, "Deze lijst", "het filter")]
             if not 1 <= len(values) <= MEESTE_WAARDEN:
@@ -281,9 +303,16 @@ class Lijst(Generic[M, R]):
                 )
             one_of = Q()
             for text in values:
-                one_of |= chosen.voorwaarde(chosen.lees(text))
+                found = chosen.voorwaarde(chosen.lees(text))
+                if isinstance(found, Beste):
+                    told = (
+                        f"Alleen de {found.aantal} best passende bij ‘{chosen.naam}’ tellen mee; "
+                        "verfijn met meer of langere woorden."
+                    )
+                    found = found.voorwaarde
+                one_of |= found
             conditions[code] = one_of
-        return conditions
+        return conditions, told
 
     def _velden(self, asked: str) -> tuple[str, ...]:
         known = {item.code: item.velden for item in self.sorteringen}
@@ -306,7 +335,7 @@ class Lijst(Generic[M, R]):
         chosen = [known[_keuze(code, known, "Deze lijst", "het facet")] for code in asked]
         counts = {
             f"facet_{number}_{place}": Count(
-                "pk", filter=_rest(conditions, item.code) & item.voorwaarde(choice)
+                "pk", filter=_rest(conditions, item.code) & item.bij(choice)
             )
             for number, item in enumerate(chosen)
             for place, (choice, _) in enumerate(item.keuzes)

@@ -57,9 +57,13 @@ def _number(waarde: Decimal) -> str:
 
 
 def als_csv(blad: Lijstblad[R]) -> bytes:
-    """Return a list as CSV: UTF-8 with its mark, semicolons, a line of heads."""
+    """Return a list as CSV: UTF-8 with its mark, semicolons, a line of heads; before it a line that
+    says so when these are not all.
+    """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    if blad.voorbehoud:
+        writer.writerow([blad.voorbehoud])
     writer.writerow([column.naam for column in blad.kolommen])
     writer.writerows(map(_safe, blad.cellen()))
     return text.getvalue().encode("utf-8-sig")
@@ -73,20 +77,25 @@ def _safe(cells: Iterable[Any]) -> list[str]:
 
 def als_xlsx(blad: Lijstblad[R]) -> bytes:
     """Return a list as XLSX: heads that stay in view and filter, days as days and numbers as
-    numbers; raises ValueError for a text that fits in no cell.
+    numbers; a row before the heads says so when these are not all. Raises ValueError for a text
+    that fits in no cell.
     """
+    head = 1 if blad.voorbehoud else 0
     memory = io.BytesIO()
     with xlsxwriter.Workbook(memory, {"in_memory": True}) as book:
         sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
         day = book.add_format({"num_format": "dd-mm-yyyy"})
         for place, column in enumerate(blad.kolommen):
-            sheet.write_string(0, place, column.naam, bold)
-        for row, cells in enumerate(blad.cellen(), start=1):
+            sheet.write_string(head, place, column.naam, bold)
+        for row, cells in enumerate(blad.cellen(), start=head + 1):
             for place, cell in enumerate(cells):
                 _write(sheet, row, place, cell, day)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(blad.rijen), 1), max(len(blad.kolommen) - 1, 0))
+        sheet.freeze_panes(head + 1, 0)
+        last = head + max(len(blad.rijen), 1)
+        sheet.autofilter(head, 0, last, max(len(blad.kolommen) - 1, 0))
         sheet.autofit(max_width=400)
+        if head:
+            sheet.write_string(0, 0, blad.voorbehoud)
     return memory.getvalue()
 
 

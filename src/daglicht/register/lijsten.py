@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from shapely.geometry.base import BaseGeometry
 
 from daglicht.kit.lijst import (
+    Beste,
     Filter,
     Filtersoort,
     Kolom,
@@ -24,6 +25,8 @@ from daglicht.kit.lijst import (
 from daglicht.kit.zoeken import zoek
 from daglicht.register.models import VthObject
 
+TREFFERS = 500
+"""Of so many hits a search ranks and shows the best; of all would take seconds of a large place."""
 Zicht = Callable[[QuerySet[VthObject]], QuerySet[VthObject]]
 """Keeps the rows that somebody may see; the register lies below the room that decides that."""
 
@@ -66,9 +69,12 @@ def _sites() -> QuerySet[VthObject]:
     return rows.select_related("type", "gemeente").defer("gemeente__geometrie")
 
 
-def _found(words: str) -> Q:
-    hits = zoek(words, soorten=["locatie"], hoogstens=500)
-    return Q(pk__in=[row.object_id for row in hits])
+def _found(words: str) -> Q | Beste:
+    hits = zoek(words, soorten=["locatie"], hoogstens=TREFFERS + 1)
+    keys = [row.object_id for row in hits]
+    if len(keys) <= TREFFERS:
+        return Q(pk__in=keys)
+    return Beste(Q(pk__in=keys[:TREFFERS]), TREFFERS)
 
 
 def _locatie(row: VthObject) -> Locatierij:

@@ -143,13 +143,16 @@ class Cel:
 
 @dataclass(frozen=True)
 class Lijstbeeld(Generic[R]):
-    """All that the component shows; ``fout`` when what is asked cannot be."""
+    """All that the component shows; ``fout`` when what is asked cannot be, ``voorbehoud`` when
+    there may be more than are counted.
+    """
 
     scherm: Lijstscherm
     gevraagd: QueryDict
     opties: Mapping[str, Keuzes]
     pagina: Page[R] | None
     fout: str = ""
+    voorbehoud: str = ""
 
     @cached_property
     def velden(self) -> list[Veld]:
@@ -308,14 +311,20 @@ def toon(
     """
     if "als" in request.GET:
         return _as_file(request, scherm, vraag, sjabloon, meer or {}, opties or {})
-    page, fault = None, ""
+    page, fault, told = None, "", ""
+
+    def ask(number: int) -> Lijstblad[R]:
+        nonlocal told
+        found = vraag(gevraagd(request, scherm.vanzelf, bladzijde=number))
+        told = found.voorbehoud
+        return found
+
     try:
-        page = blad(request, lambda n: vraag(gevraagd(request, scherm.vanzelf, bladzijde=n)))
+        page = blad(request, ask)
     except ValidationError as error:
         fault = " ".join(error.messages)
-    return _page(
-        request, Lijstbeeld(scherm, request.GET, opties or {}, page, fault), sjabloon, meer
-    )
+    shown = Lijstbeeld(scherm, request.GET, opties or {}, page, fault, told)
+    return _page(request, shown, sjabloon, meer)
 
 
 def _page(

@@ -52,7 +52,10 @@ class Pagina(Antwoord, Generic[T]):
     aantal: int
     weggelaten: str | None = Field(
         None,
-        description="Wat kan ontbreken omdat u het niet mag zien, in woorden; leeg: niets",
+        description=(
+            "Wat kan ontbreken, in woorden: omdat u het niet mag zien, of omdat van een zoekvraag "
+            "alleen de best passende meetellen; leeg: niets"
+        ),
     )
     links: Links
     resultaten: list[T]
@@ -78,10 +81,11 @@ def uit_blad(
     weggelaten: str = "",
 ) -> dict[str, object]:
     """Return a page of a list of a room, with its total and its links; ``weggelaten`` tells in
-    words (Dutch) what may be missing.
+    words (Dutch) what may be missing; so does the list of a search that looked at its best hits.
     """
     page = _pagina(request, bladeren, blad.totaal, [maak(row) for row in blad.rijen])
-    return page | {"weggelaten": weggelaten or None}
+    told = " ".join(filter(None, (weggelaten, blad.voorbehoud)))
+    return page | {"weggelaten": told or None}
 
 
 def _pagina(
