@@ -114,6 +114,7 @@ ADRESSEN = {
         site:machine site:sleutel-maken* site:machine-sluiten! site:sleutel-intrekken!""",
     "vertrouwelijk merken": """
         site:vertrouwelijk* site:vertrouwelijk-merk* site:vertrouwelijk-intrekken*""",
+    "merken om te herzien": "site:vertrouwelijk-herzien",
     "landelijk bestand": "site:inlezen* site:herberekenen! site:inlezing",
 }
 

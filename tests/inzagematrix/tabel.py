@@ -99,6 +99,7 @@ machines van de eigen dienst | allen     | in      | nee      | nee     | nee  |
 machine voor een ander       | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | fout
 machine                      | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | -
 vertrouwelijk merken         | zaak      | in      | nee      | nee     | nee  | ja  | nee | ja  | nee | nee | nee | nee | -
+merken om te herzien         | allen     | in      | nee      | nee     | nee  | ja  | nee | ja  | nee | nee | nee | nee | ja
 landelijk bestand            | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja
 """  # noqa: E501
 

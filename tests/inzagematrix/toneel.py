@@ -242,7 +242,7 @@ def _vertrouwelijk(rijk: Rijk) -> None:
             merk("Kerkuil"),
             over(0),
             None,
-            over(365),
+            over(20),
             eisen=("niet-opwegen",),
         )
         toegang.zet_merk(source, given, rijk.wie("vergunningverlener"))

@@ -227,6 +227,7 @@ VEILIGHEID = [
     Adres("site:groepsrisico", None, "/omgevingsveiligheid/groepsrisico", vast=WET),
     Adres("site:risicobron", ADVISEUR, "/risicobronnen/{risicobron}"),
     Adres("site:risicobron", None, "/risicobronnen/{risicobron}"),
+    Adres("site:vertrouwelijk-herzien", SCHRIJVER, "/vertrouwelijk"),
     Adres("site:vertrouwelijk", SCHRIJVER, "/vertrouwelijk/risicobron/{risicobron}"),
     Adres(
         "site:vertrouwelijk",

@@ -47,7 +47,7 @@ STRATEGIE = (resources.files("daglicht.recht") / "data" / "strategie" / "lhso-20
 def rij(rijk: Rijk, i: int) -> None:
     """Add a series, a source with a building and a plan, a goal, a reading and a strategy."""
     reeks(rijk, f"Reeks {i}", 3)
-    _veiligheid(rijk, i)
+    _herzien(rijk, _veiligheid(rijk, i))
     _werk(rijk, i)
     goal = sturing.stel_doel(f"Doel {i}", "Alles is hersteld.", instantie=rijk.wereld.provincie.pk)
     rijk.vast.setdefault("doel", goal)
@@ -108,7 +108,8 @@ def reeks(rijk: Rijk, naam: str, waarden: int) -> Any:
     )
 
 
-def _veiligheid(rijk: Rijk, i: int) -> None:
+def _veiligheid(rijk: Rijk, i: int) -> Any:
+    """Add a station, which it returns, with a plan, another activity and buildings."""
     world, adviser = rijk.wereld, rijk.wie("adviseur")
     station = lpg_station(world, 500 + i)
     leg_vast(station, 900.0)
@@ -133,6 +134,7 @@ def _veiligheid(rijk: Rijk, i: int) -> None:
         BEGIN,
         OMTREK,
     )
+    return station
 
 
 def _account(rijk: Rijk, i: int) -> None:
@@ -195,6 +197,21 @@ def _merk(rijk: Rijk, dag: int) -> Vertrouwelijkmerk:
     )
     writer = rijk.wie("vergunningverlener")
     return toegang.zet_merk(rijk.vast["station"].locatie, given, writer)
+
+
+def _herzien(rijk: Rijk, station: Any) -> None:
+    """Mark a station as confidential for some days to come, to be looked at again in them."""
+    first = timezone.localdate() + timedelta(days=1)
+    given = toegang.Merkgegevens(
+        "soort",
+        "woo-5.1-2-h",
+        "Proef van de groei",
+        first,
+        first + timedelta(days=5),
+        first + timedelta(days=1),
+        eisen=("niet-opwegen",),
+    )
+    toegang.zet_merk(station.locatie, given, rijk.wie("vergunningverlener"))
 
 
 def geheel(rijk: Rijk, n: int) -> None:

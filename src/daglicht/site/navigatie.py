@@ -89,6 +89,7 @@ KETEN: dict[str, dict[str, str]] = {
         "normen": "Normen",
         "bibliotheek": "Bibliotheek",
         "actualisatie": "Actualisatie",
+        "vertrouwelijk-herzien": "Vertrouwelijk",
     },
     "Toezicht": {
         "veldwerk": "Veldwerk",

@@ -84,6 +84,7 @@ from daglicht.toegang.models import (
     Mandaat,
     Rolvervulling,
     Verstrekking,
+    Vertrouwelijkmerk,
     nu_geldig,
 )
 from daglicht.toegang.pogingen import TeVaak
@@ -113,10 +114,12 @@ from daglicht.toegang.terug import inlogadres, terug
 from daglicht.toegang.versleuteld import herversleutel_factoren
 from daglicht.toegang.vertrouwelijk import (
     NIET_OPENBAAR,
+    TIJDIG,
     Merkgegevens,
     Schild,
     gemerkt,
     merken_van,
+    te_herzien,
     trek_merk_in,
     verbeter_merk,
     vind_merk,
@@ -134,6 +137,7 @@ __all__ = [
     "MACHINEROLLEN",
     "NIET_OPENBAAR",
     "PUBLIEK",
+    "TIJDIG",
     "VERLOPEN",
     "VORM",
     "Adres",
@@ -152,6 +156,7 @@ __all__ = [
     "SpoorFout",
     "TeVaak",
     "Toegang",
+    "Vertrouwelijkmerk",
     "Vervulling",
     "accounts",
     "betrokken",
@@ -215,6 +220,7 @@ __all__ = [
     "sluit_account",
     "sluit_machine",
     "stil",
+    "te_herzien",
     "tel_eigen",
     "tel_verzoek",
     "terug",

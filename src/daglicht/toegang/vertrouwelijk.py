@@ -14,7 +14,7 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -37,6 +37,8 @@ from daglicht.toegang.models import Gebruiker, Vertrouwelijkmerk
 NIET_OPENBAAR = "niet openbaar"
 GEHEEL = ""
 """The field of a mark on the whole object."""
+TIJDIG = timedelta(days=30)
+"""So long before its day a mark is told of, to be looked at again (policy, not law)."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,19 @@ def merken_van(soort: str, sleutels: Collection[UUID]) -> list[Vertrouwelijkmerk
     """Return the marks on objects, those of before too; access is the caller's."""
     rows = Vertrouwelijkmerk.objects.filter(soort=soort, object_id__in=list(sleutels))
     return list(rows.select_related("gemerkt_door", "ingetrokken_door").order_by("-gemerkt_op"))
+
+
+def te_herzien(op: date) -> models.QuerySet[Vertrouwelijkmerk]:
+    """Return the marks whose day to be looked at again has passed on a day, or comes soon; the
+    longest ago first. One that ends before that day needs no looking at. Access to what they are
+    about is the caller's.
+    """
+    due = Vertrouwelijkmerk.objects.filter(herzien_op__lte=op + TIJDIG)
+    for end in ("tot", "ingetrokken_per"):
+        due = due.filter(
+            Q(**{end: None}) | Q(**{f"{end}__gt": op}) & Q(**{f"{end}__gt": F("herzien_op")})
+        )
+    return due.select_related("gemerkt_door").order_by("herzien_op", "pk")
 
 
 def vind_merk(pk: UUID) -> Vertrouwelijkmerk:

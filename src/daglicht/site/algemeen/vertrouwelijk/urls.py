@@ -7,6 +7,7 @@ from django.urls import path
 from daglicht.site.algemeen.vertrouwelijk import views
 
 urlpatterns = [
+    path("vertrouwelijk", views.lijst, name="vertrouwelijk-herzien"),
     path("vertrouwelijk/<str:soort>/<uuid:pk>", views.merken, name="vertrouwelijk"),
     path("vertrouwelijkmerken/<uuid:pk>", views.merk, name="vertrouwelijk-merk"),
     path(

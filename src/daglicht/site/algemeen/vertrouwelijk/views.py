@@ -1,4 +1,6 @@
-"""Mark an object, or a part of it, as confidential; correct a mark, and take it away."""
+"""Mark an object, or a part of it, as confidential; correct a mark, look at it again, and take it
+away.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from daglicht.recht.openbaarheid import soorten
 from daglicht.site.algemeen.vertrouwelijk.forms import Intrekformulier, Merkformulier
-from daglicht.site.algemeen.vertrouwelijk.overzicht import SOORTEN, overzicht
+from daglicht.site.algemeen.vertrouwelijk.overzicht import SOORTEN, herzieningen, overzicht, wat
+from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel
-from daglicht.site.hulp import vereist, vind
+from daglicht.site.hulp import pagina, vereist, vind
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request, ingelogd
 from daglicht.toegang.rollen import Recht
@@ -27,10 +29,22 @@ def _voorwerp(request: Request, soort: str, pk: UUID) -> Any:
 
 
 @vereist(Recht.VERTROUWELIJK_SCHRIJVEN)
+def lijst(request: Request) -> HttpResponse:
+    """List the marks that somebody looks at again, of what one may mark."""
+    rows = herzieningen(request.toegang, timezone.localdate())
+    context = {"pagina": pagina(request, rows), "tijdig": toegang.TIJDIG.days}
+    return render(request, "site/algemeen/vertrouwelijk/lijst.html", context)
+
+
+@vereist(Recht.VERTROUWELIJK_SCHRIJVEN)
 def merken(request: Request, soort: str, pk: UUID) -> HttpResponse:
     """Show the marks of an object, and set one."""
     found = _voorwerp(request, soort, pk)
-    form = Merkformulier(soort, request.POST or None, initial={"vanaf": timezone.localdate()})
+    form = Merkformulier(
+        soort,
+        gestuurd(request),
+        initial={"vanaf": timezone.localdate()},
+    )
     if request.method == "POST" and form.is_valid():
         given, user = form.gegevens(), ingelogd(request)
         if handel(request, form, lambda: toegang.zet_merk(found, given, user), voorwerp=found):
@@ -59,7 +73,7 @@ def merk(request: Request, pk: UUID) -> HttpResponse:
         "herzien_op": row.herzien_op,
         "emissies": {True: "ja", False: "nee", None: ""}[row.emissies],
     }
-    form = Merkformulier(row.soort, request.POST or None, initial=begin, vast=True)
+    form = Merkformulier(row.soort, gestuurd(request), initial=begin, vast=True)
     return _formulier(
         request,
         row,
@@ -75,7 +89,7 @@ def intrekken(request: Request, pk: UUID) -> HttpResponse:
     """Take a mark away from a day on."""
     row = toegang.vind_merk(pk)
     found = _voorwerp(request, row.soort, row.object_id)
-    form = Intrekformulier(request.POST or None, initial={"per": timezone.localdate()})
+    form = Intrekformulier(gestuurd(request), initial={"per": timezone.localdate()})
     return _formulier(
         request,
         row,
@@ -93,11 +107,10 @@ def _formulier(
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and handel(request, form, doe, voorwerp=row):
         return redirect("site:vertrouwelijk", row.soort, row.object_id)
-    names = {field.code: field.naam for field in soorten()[row.soort].velden}
     context = {
         "voorwerp": found,
         "merk": row,
-        "wat": names.get(row.veld, "Alles"),
+        "wat": wat(row),
         "titel": titel,
         "form": form,
     }
