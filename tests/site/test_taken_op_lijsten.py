@@ -30,10 +30,11 @@ LIJSTEN = {
     "/dubbelen": {"dubbel"},
     "/beheer": {"kwaliteit"},
     "/beheer/accounts": {"account"},
+    "/vertrouwelijk": {"vertrouwelijk"},
 }
 """The lists that show tasks, with the kinds that each must show all of."""
 SOORTEN = {
-    "vergunningverlener": {"procedure", "bericht", "stuk", "signaal"},
+    "vergunningverlener": {"procedure", "bericht", "stuk", "signaal", "vertrouwelijk"},
     "toezichthouder": {"controle", "rapport", "veldwerk"},
     "handhavingsjurist": {"termijn", "positioneren", "afstemming"},
     "adviseur": {"signaal"},

@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from daglicht.kit.taak import Urgentie
 from daglicht.omgevingsveiligheid import service as veiligheid
+from daglicht.site.algemeen.start.taken import taken_van
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Vertrouwelijkmerk
 from tankstation import leg_vast, lpg_station
@@ -85,6 +87,22 @@ def test_a_mark_that_is_taken_away_is_not_looked_at_again(wereld: Wereld) -> Non
     assert toegang.te_herzien(_dag(0)).exists()
     toegang.trek_merk_in(row, _dag(0), "Het mag.", writer)
     assert not toegang.te_herzien(_dag(0)).exists()
+
+
+def test_it_is_a_task_of_who_may_do_it_and_of_nobody_else(wereld: Wereld) -> None:
+    row = _merk(wereld, wereld.vergunning, "Al lang geleden", -5)
+    for role, does in (("vergunningverlener", True), ("toezichthouder", False)):
+        access = toegang.toegang_van(wereld.gebruikers[role])
+        found = [one for one in taken_van(access, _dag(0)) if one.soort == "vertrouwelijk"]
+        assert bool(found) is does
+        for task in found:
+            assert task.uiterlijk == _dag(-5)
+            assert task.urgentie(_dag(0)) is Urgentie.TE_LAAT
+            assert task.pagina.pk == row.pk
+            assert "art. 5.3 Wet open overheid" in task.reden
+    elsewhere = instantie("Omgevingsdienst Elders", 990)
+    stranger = toegang.toegang_van(gebruiker("els", "vergunningverlener", elsewhere))
+    assert not [one for one in taken_van(stranger, _dag(0)) if one.soort == "vertrouwelijk"]
 
 
 def test_nobody_reads_of_the_marks_of_another_authority(client: Client, wereld: Wereld) -> None:

@@ -13,6 +13,7 @@ from daglicht.handhaving import service as handhaving
 from daglicht.kit.taak import Taak, Urgentie, op_volgorde, verdeel
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.site.algemeen.beheer.taken import beheertaken
+from daglicht.site.algemeen.vertrouwelijk.taken import merktaken
 from daglicht.site.register.dubbelen.voorstellen import dubbeltaken
 from daglicht.toegang.rollen import Rol
 from daglicht.toegang.service import Toegang
@@ -45,7 +46,8 @@ def taken_van_team(access: Toegang, op: date) -> list[Taak]:
 
 def _all(access: Toegang, op: date, *, ook_lezen: bool) -> list[Taak]:
     found = [task for room in KAMERS for task in room(access, op, ook_lezen=ook_lezen)]
-    return op_volgorde([*found, *dubbeltaken(access), *beheertaken(access, op)])
+    own = [*dubbeltaken(access), *beheertaken(access, op), *merktaken(access, op)]
+    return op_volgorde([*found, *own])
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
+from daglicht.kit.taak import sleutel
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.recht.openbaarheid import Grond, eisen, gronden, soorten
 from daglicht.toegang import service as toegang
@@ -72,6 +73,11 @@ class Herziening:
     wat: str
     grond: Grond
     dagen: int
+
+    @property
+    def sleutel(self) -> str:
+        """Return its key as a task."""
+        return sleutel("merk", self.merk.pk)
 
 
 def herzieningen(access: toegang.Toegang, op: date) -> list[Herziening]:
