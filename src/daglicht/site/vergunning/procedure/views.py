@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from daglicht.recht.verloop import Stapsoort, Termijnklok
 from daglicht.register import service as register
 from daglicht.site.formulieren import gestuurd
 from daglicht.site.handelen import handel, stap
@@ -31,6 +33,9 @@ from daglicht.toegang.service import Gebruiker
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
 
+VERBEURD = {"dwangsom-vastgesteld": "dwangsom"}
+"""Steps that say how much was forfeited, with the term that counts it."""
+
 
 @vereist(Recht.VERZOEK_LEZEN)
 def detail(request: Request, pk: UUID) -> HttpResponse:
@@ -43,7 +48,11 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     counting = zaakverloop.geldige(rows)
     following = [*found.volgende, *(rule for rule in found.mogelijk if rule not in found.volgende)]
     given = {"datum": today, "gezet": len(rows)}
-    forms = [Stapformulier(stap=rule, initial=given) for rule in following] if writes else []
+    forms = [
+        Stapformulier(stap=rule, initial=given | _forfeited(rule, found.klokken))
+        for rule in following
+        if writes
+    ]
     asker = procedure.verzoek.initiatiefnemer if procedure.verzoek else None
     opened = open_met_personen(
         request.toegang,
@@ -103,6 +112,13 @@ def _message(procedure: vergunning.Procedure) -> Any:
     if procedure.verzoek is None:
         return None
     return vergunning.bericht_van(procedure.verzoek)
+
+
+def _forfeited(rule: Stapsoort, clocks: Sequence[Termijnklok]) -> dict[str, Any]:
+    """Return the amount that a step can say, as its term counted it; nothing when not known."""
+    code = VERBEURD.get(rule.code)
+    found = next((item.verbeurd for item in clocks if item.code == code), None)
+    return {} if found is None or found.bedrag is None else {"bedrag": found.bedrag}
 
 
 @require_POST
