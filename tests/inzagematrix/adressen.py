@@ -33,7 +33,9 @@ ADRESSEN = {
         mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
         mfa_authenticate""",
     "agenda met sleutel": "site:kalender-bestand",
-    "eigen werk": "site:achtergrondwerken site:werk-aantal",
+    "eigen werk": "site:achtergrondwerken site:werk-aantal site:werk-verdelen site:afwezigheid*",
+    "werk op naam": "site:werk-verdelen!",
+    "eigen afwezigheid": "site:afwezigheid-wijzigen* site:afwezigheid-vervallen!",
     "werk van een ander": "site:achtergrondwerk site:achtergrondwerk-afbreken!",
     "werk opnieuw of ophalen": "site:achtergrondwerk-opnieuw! site:achtergrondwerk-bestand",
     "eigen zaken": """

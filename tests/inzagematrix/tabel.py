@@ -47,6 +47,8 @@ eigen zaken                  | allen     | in      | nee      | ja      | ja   |
 eigen zaken in de api        | allen     | nee     | nee      | ja      | ja   | ja  | ja  | ja  | ja  | ja  | ja  | nee | ja
 werk van een ander           | dienst    | in      | nee      | -       | -    | -   | ja  | -   | -   | -   | -   | ja  | -
 werk opnieuw of ophalen      | dienst    | in      | nee      | -       | -    | -   | ja  | -   | -   | -   | -   | -   | -
+werk op naam                 | zaak      | in      | nee      | fout    | fout | fout| fout| ja  | fout| fout| fout| fout| fout
+eigen afwezigheid            | dienst    | in      | nee      | -       | -    | -   | ja  | -   | -   | -   | ja  | -   | -
 besluit bekendgemaakt        | zaak      | ja      | ja       | ja      | ja   | ja  | ja  | ja  | ja  | ja  | ja  | ja  | ja
 besluit nog niet bekend      | zaak      | -       | -        | -       | -    | ja  | ja  | ja  | ja  | ja  | ja  | -   | -
 vergunning schrijven         | zaak      | in      | nee      | nee     | nee  | ja  | nee | nee | nee | nee | nee | nee | -

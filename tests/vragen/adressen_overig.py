@@ -79,6 +79,17 @@ def _merk(_rijk: Rijk) -> dict[str, Any]:
     }
 
 
+def _verdelen(rijk: Rijk) -> dict[str, Any]:
+    return {
+        "taak": f"taak-overtreding-positioneren-{rijk.plek['overtreding_nieuw']}~",
+        "aan": "mij",
+    }
+
+
+def _afwezig(_rijk: Rijk) -> dict[str, Any]:
+    return {"van": dagen(300).isoformat(), "tot_en_met": dagen(301).isoformat()}
+
+
 def _agenda(_rijk: Rijk) -> dict[str, Any]:
     words = "Programmalijn\n‘Nieuw’\n1. Doel en ambitie\nHet is er schoon.\n"
     parts = (
@@ -98,6 +109,35 @@ REGISTER = [
         for role in (*ROLLEN, BEHEER)
     ),
     Adres("site:start", None, "/", status=302, vast="verwijst het publiek door"),
+    Adres(
+        "site:werk-verdelen",
+        "coordinator",
+        "/mijn-werk/verdelen?taak=taak-overtreding-positioneren-{overtreding_nieuw}~",
+        vast="zo veel rijen als er zijn gekozen",
+    ),
+    Adres(
+        "site:werk-verdelen",
+        "handhavingsjurist",
+        "/mijn-werk/verdelen?taak=taak-overtreding-positioneren-{overtreding_nieuw}~",
+        _verdelen,
+        vast="zo veel rijen als er zijn gekozen",
+    ),
+    Adres("site:afwezigheid", "coordinator", "/mijn-werk/afwezigheid"),
+    Adres("site:afwezigheid", "adviseur", "/mijn-werk/afwezigheid", _afwezig, vast=EEN),
+    Adres(
+        "site:afwezigheid-wijzigen",
+        "coordinator",
+        "/mijn-werk/afwezigheid/{afwezigheid}",
+        _afwezig,
+        vast=EEN,
+    ),
+    Adres(
+        "site:afwezigheid-vervallen",
+        "coordinator",
+        "/mijn-werk/afwezigheid/{afwezigheid}/vervallen",
+        lambda _: {},
+        vast=EEN,
+    ),
     Adres("site:openbaar", None, "/openbaar"),
     Adres("site:toegankelijkheid", None, "/toegankelijkheid", vast="vaste tekst"),
     Adres("site:zoeken", "handhavingsjurist", "/zoeken?q=stof"),

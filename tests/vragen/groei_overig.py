@@ -68,6 +68,7 @@ def rij(rijk: Rijk, i: int) -> None:
     _inlezing(rijk, i)
     _machine(rijk, f"Koppeling {i}", 1)
     _account(rijk, i)
+    _afwezigheid(rijk, i)
 
 
 def _werk(rijk: Rijk, i: int) -> None:
@@ -148,6 +149,12 @@ def _account(rijk: Rijk, i: int) -> None:
             geldigheid=DateRange(day, day + timedelta(days=1))
         )
         rijk.plek["account"] = held.gebruiker_id
+
+
+def _afwezigheid(rijk: Rijk, i: int) -> None:
+    day = timezone.localdate() + timedelta(days=100 + 2 * i)
+    away = toegang.leg_afwezigheid_vast(toegang.Afwezig(rijk.wie("toezichthouder"), day, day))
+    rijk.plek["afwezigheid"] = away.pk
 
 
 def _inlezing(rijk: Rijk, i: int) -> None:

@@ -37,6 +37,7 @@ EERST = (
     "site:programmabezoek-verzetten",
     "site:verzoek-vastleggen",
     "site:maatregel-verbeuren",
+    "site:werk-verdelen",
 )
 """What two people do before the rest: later it cannot be done any more in the same world."""
 ZELFDE = "gaat in deze wereld over hetzelfde als een andere handeling, die het al heeft afgedaan"
@@ -64,6 +65,7 @@ ALLEBEI = {
     "site:standaard-koppelen": NOG_EENS,
     "site:inzet": f"{NOG_EENS}; beide opdrachten staan bij het achtergrondwerk",
     "site:overtreding-constateren": "de tweede krijgt dezelfde overtreding, en wie haar maakte",
+    "site:afwezigheid": "ieder legt de eigen afwezigheid vast",
     "site:sleutel-maken": "ieder krijgt een eigen sleutel te zien; twee naast elkaar mag",
     "site:plan-nieuw": (
         "een plan heeft geen kenmerk: wie er twee ziet, laat er een vervallen (plan-vervallen)"

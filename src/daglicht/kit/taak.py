@@ -59,6 +59,7 @@ class Taak:
     ``over``: the sites it is about; ``voorwerp``: the case in which it is done, of which ``stand``
     says how far it is; ``stap``: what comes next, on ``pagina``. ``gezag``: for which authority;
     ``persoon``: on whose name it stands, None for everybody of that authority who may do it.
+    ``vervanger``: who does it instead while that person is away, which ``afwezig`` tells.
     """
 
     sleutel: str
@@ -75,6 +76,18 @@ class Taak:
     gezag: Verwijzing | None = None
     persoon: UUID | None = None
     persoonsnaam: str = ""
+    vervanger: UUID | None = None
+    afwezig: str = ""
+
+    @property
+    def zaak(self) -> tuple[str, UUID] | None:
+        """Return the case that can stand on somebody's name: the name and key of its page."""
+        page = self.voorwerp.pagina
+        return None if page is None or page.pk is None else (page.naam, page.pk)
+
+    def is_van(self, wie: UUID | None) -> bool:
+        """Tell whether somebody does this himself: on his name, or for who is away."""
+        return wie is not None and wie in (self.persoon, self.vervanger)
 
     def dagen(self, op: date) -> int | None:
         """Return the days left, negative when it is late; None when its day is not known."""

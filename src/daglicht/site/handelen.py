@@ -194,7 +194,9 @@ def _who(request: Request, door: str | None) -> str:
     pk = UUID(door)
     if pk == request.user.pk:
         return "u zelf, in een ander venster"
-    return toegang.naam_van_collega(request.toegang, pk) or "iemand van een andere dienst"
+    return (
+        toegang.naam_van_collega(request.toegang.instanties, pk) or "iemand van een andere dienst"
+    )
 
 
 def _stamp(request: Request) -> tuple[UUID, int | None]:

@@ -23,6 +23,7 @@ from django.db.models.functions import Coalesce
 from daglicht.register import service as register
 from daglicht.toegang import wachtwoorden
 from daglicht.toegang.models import (
+    Afwezigheid,
     Agendasleutel,
     Gebruiker,
     Herkomst,
@@ -171,13 +172,16 @@ def wis_account(user: Gebruiker) -> None:
 
 
 def gaat_weg_met(user: Gebruiker) -> list[QuerySet[Any]]:
-    """Return the rows that go with who an account was of: all with which it could be opened."""
+    """Return the rows that go with who an account was of: all with which it could be opened, and
+    when he was away.
+    """
     return [
         UserSession.objects.filter(user=user),
         Authenticator.objects.filter(user=user),
         EmailAddress.objects.filter(user=user),
         SocialAccount.objects.filter(user=user),
         Agendasleutel.objects.filter(gebruiker=user),
+        Afwezigheid.objects.filter(gebruiker=user),
     ]
 
 

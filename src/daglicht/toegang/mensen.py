@@ -12,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from daglicht.toegang.models import Gebruiker, Herkomst, Rolvervulling, nu_geldig
+from daglicht.toegang.rollen import Rol
 
 LOOPT = "loopt"
 
@@ -36,6 +37,32 @@ def mensen(instanties: Collection[UUID]) -> QuerySet[Gebruiker]:
     return Gebruiker.objects.filter(machine=None).prefetch_related(
         Prefetch("rolvervullingen", rows.order_by("rol", "geldigheid", "pk"), to_attr="rollen_hier")
     )
+
+
+def gebruiker(pk: UUID) -> Gebruiker:
+    """Return an account by its key; raises Gebruiker.DoesNotExist."""
+    return Gebruiker.objects.get(pk=pk)
+
+
+def medewerkers(instantie: UUID, rol: Rol) -> QuerySet[Gebruiker]:
+    """Return the people with an account in use who hold a role for an authority, each once;
+    a machine is nobody.
+    """
+    rows = Gebruiker.objects.filter(
+        rolvervullingen__instantie=instantie,
+        rolvervullingen__rol=rol,
+        is_active=True,
+        machine=None,
+    )
+    return rows.distinct()
+
+
+def naam_van_collega(instanties: Collection[UUID], pk: UUID) -> str | None:
+    """Return the name of who works, or worked, for one of these authorities; None for anybody
+    else.
+    """
+    rows = Gebruiker.objects.filter(pk=pk, rolvervullingen__instantie__in=instanties)
+    return rows.values_list("naam", flat=True).first()
 
 
 def wachtende_accounts(instanties: Collection[UUID]) -> QuerySet[Gebruiker]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -298,6 +299,75 @@ class Vertrouwelijkmerk(Basismodel):
             and self.te_wijzigen
             and not ended
         )
+
+
+@historie
+class Behandeling(Basismodel):
+    """A case stands on somebody's name, or (``gebruiker`` None) was laid back; its history tells
+    who had it when. ``soort``: the name of the page that shows the case, as tasks give it.
+    """
+
+    soort = models.CharField(max_length=40)
+    object_id = models.UUIDField(unique=True)
+    gebruiker = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="behandelingen"
+    )
+
+    class Meta:
+        verbose_name = "behandeling"
+        verbose_name_plural = "behandelingen"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.object_id}: {self.gebruiker or 'op niemands naam'}"
+
+
+@historie
+class Afwezigheid(Basismodel):
+    """Somebody does not work during a period; ``vervanger`` does the work meanwhile, if anybody.
+    Why is nobody's business, and asked nowhere. ``vervallen``: it was not to be.
+    """
+
+    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="afwezigheden")
+    periode = DateRangeField()
+    vervanger = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="vervangingen"
+    )
+    vervallen = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "afwezigheid"
+        verbose_name_plural = "afwezigheden"
+        ordering = ["periode", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(vervanger__isnull=True) | ~Q(vervanger=F("gebruiker")),
+                name="afwezigheid_vervangen_door_ander",
+            ),
+            ExclusionConstraint(
+                name="afwezigheid_geen_overlap",
+                expressions=[
+                    ("gebruiker", RangeOperators.EQUAL),
+                    ("periode", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(vervallen=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker}: {self.van:%d-%m-%Y} tot en met {self.tot_en_met:%d-%m-%Y}"
+
+    @property
+    def van(self) -> date:
+        """Return the first day."""
+        first: date = self.periode.lower
+        return first
+
+    @property
+    def tot_en_met(self) -> date:
+        """Return the last day."""
+        end: date = self.periode.upper
+        return end - timedelta(days=1)
 
 
 class Verbruik(models.Model):

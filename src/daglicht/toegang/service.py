@@ -42,6 +42,13 @@ from daglicht.toegang.accounts import (
 )
 from daglicht.toegang.accounts import overzicht as accounts
 from daglicht.toegang.adressen import ACHTERGROND, ADRESSEN, Adres
+from daglicht.toegang.afwezig import (
+    Afwezig,
+    afwezigheden,
+    laat_afwezigheid_vervallen,
+    leg_afwezigheid_vast,
+    wijzig_afwezigheid,
+)
 from daglicht.toegang.agendasleutels import gebruiker_van as gebruiker_van_agendasleutel
 from daglicht.toegang.agendasleutels import nieuw as nieuwe_agendasleutel
 from daglicht.toegang.agendasleutels import trek_in as trek_agendasleutel_in
@@ -76,8 +83,17 @@ from daglicht.toegang.machinesleutels import (
     toon_eenmaal,
 )
 from daglicht.toegang.mail import GEEN_MAIL, MailFout, houd_inlognaam, kan_mailen, onbevestigd_adres
-from daglicht.toegang.mensen import Rolregel, mensen, rolregels, wachtende_accounts
+from daglicht.toegang.mensen import (
+    Rolregel,
+    gebruiker,
+    medewerkers,
+    mensen,
+    naam_van_collega,
+    rolregels,
+    wachtende_accounts,
+)
 from daglicht.toegang.models import (
+    Afwezigheid,
     Gebruiker,
     Machine,
     Machinesleutel,
@@ -127,6 +143,16 @@ from daglicht.toegang.vertrouwelijk import (
 )
 from daglicht.toegang.voorvallen import GeenRecht, geweigerd, uitgegeven
 from daglicht.toegang.wachtwoorden import VERLOPEN
+from daglicht.toegang.werkverdeling import (
+    Collega,
+    collegas,
+    in_dienst,
+    met_namen,
+    naam_of_niemand,
+    op_naam_van,
+    op_wiens_naam,
+    zet_op_naam,
+)
 
 __all__ = [
     "ACHTERGROND",
@@ -142,6 +168,9 @@ __all__ = [
     "VORM",
     "Adres",
     "AfmeldingFout",
+    "Afwezig",
+    "Afwezigheid",
+    "Collega",
     "Gebruiker",
     "GeenAanbieder",
     "GeenRecht",
@@ -159,8 +188,10 @@ __all__ = [
     "Vertrouwelijkmerk",
     "Vervulling",
     "accounts",
+    "afwezigheden",
     "betrokken",
     "blad",
+    "collegas",
     "consistentie",
     "controleer_bestand",
     "controleer_toekenning",
@@ -178,12 +209,15 @@ __all__ = [
     "herversleutel_factoren",
     "houd_account",
     "houd_inlognaam",
+    "in_dienst",
     "inlogadres",
     "instanties_met",
     "is_sleutel",
     "kan_mailen",
     "keur",
+    "laat_afwezigheid_vervallen",
     "laatste_nota",
+    "leg_afwezigheid_vast",
     "leg_klaar",
     "leg_opzij",
     "maak_machine",
@@ -197,14 +231,18 @@ __all__ = [
     "meld_verlopen",
     "mensen",
     "merken_van",
+    "met_namen",
     "mist_tweede_factor",
     "moet_wachtwoord_kiezen",
+    "naam_of_niemand",
     "naam_van_collega",
     "neem_medeondertekening",
     "nieuwe_agendasleutel",
     "onbevestigd_adres",
     "ontkoppel",
     "onze_sleutel",
+    "op_naam_van",
+    "op_wiens_naam",
     "open_object",
     "open_rij",
     "rechten_van",
@@ -240,9 +278,11 @@ __all__ = [
     "waarden_zonder_rol",
     "wachtende_accounts",
     "werkte_voor",
+    "wijzig_afwezigheid",
     "wis_account",
     "wis_tweede_factor",
     "zet_merk",
+    "zet_op_naam",
     "zet_wachtwoord",
     "zichtbaar",
 ]
@@ -523,32 +563,6 @@ def vind(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M], pk: UUID) ->
 def sleutels(toegang: Toegang, recht: Recht, rijen: models.QuerySet[M]) -> set[UUID]:
     """Return the keys of the rows on which ``recht`` may be used."""
     return set(zichtbaar(toegang, recht, rijen).values_list("pk", flat=True))
-
-
-def gebruiker(pk: UUID) -> Gebruiker:
-    """Return an account by its key; raises Gebruiker.DoesNotExist."""
-    return Gebruiker.objects.get(pk=pk)
-
-
-def medewerkers(instantie: UUID, rol: Rol) -> models.QuerySet[Gebruiker]:
-    """Return the people with an account in use who hold a role for an authority, each once;
-    a machine is nobody.
-    """
-    rows = Gebruiker.objects.filter(
-        rolvervullingen__instantie=instantie,
-        rolvervullingen__rol=rol,
-        is_active=True,
-        machine=None,
-    )
-    return rows.distinct()
-
-
-def naam_van_collega(toegang: Toegang, pk: UUID) -> str | None:
-    """Return the name of who works, or worked, for an authority that this person works for;
-    None for anybody else.
-    """
-    rows = Gebruiker.objects.filter(pk=pk, rolvervullingen__instantie__in=toegang.instanties)
-    return rows.values_list("naam", flat=True).first()
 
 
 def blad(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +15,7 @@ from daglicht.kit.handeling import al_gedaan, vergrendel
 from daglicht.kit.identificatie import volgende_identificaties
 from daglicht.kit.modellen import koppel
 from daglicht.register import service as register
-from daglicht.toegang.service import Gebruiker
+from daglicht.toegang.service import Gebruiker, naam_of_niemand
 from daglicht.toezicht.models import Controle, Programmaonderdeel, StatusControle
 from daglicht.toezicht.oordelen import moet_open_zijn
 from daglicht.toezicht.punten import zet_algemene_regels, zet_onderwerpen, zet_voorschriften
@@ -66,6 +67,25 @@ def _must_be_new(locatie: register.VthObject, controletype: str, gepland_op: dat
             "Er is geen tweede gemaakt.",
             planned,
         )
+
+
+@transaction.atomic
+def zet_controle_op_naam(pk: UUID, aan: Gebruiker | None, was: UUID | None) -> bool:
+    """Put a planned controle on the name of another inspector, or (None) of nobody.
+
+    Returns False, and changes nothing, for one that has begun: its report keeps who began it.
+    ``was``: as of :func:`daglicht.toegang.service.zet_op_naam`, which raises alike.
+    """
+    current = vergrendel(Controle(pk=pk))
+    if current.status != StatusControle.GEPLAND:
+        return False
+    who = current.toezichthouder
+    holder = who if who is not None and who.is_active else None
+    if (holder.pk if holder else None) != was:
+        raise al_gedaan(f"Dit staat intussen op {naam_of_niemand(holder)}.", current)
+    current.toezichthouder = aan
+    current.save(update_fields=["toezichthouder"])
+    return True
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from daglicht.toezicht.aandacht import (
     voordrachten,
 )
 from daglicht.toezicht.brief import begeleidende_brief
-from daglicht.toezicht.controles import begin, plan_controle, rond_af
+from daglicht.toezicht.controles import begin, plan_controle, rond_af, zet_controle_op_naam
 from daglicht.toezicht.lijsten import (
     INSPECTIELIJST,
     Controlerij,
@@ -288,6 +288,7 @@ __all__ = [
     "voortgang",
     "wijzig_uren",
     "wijzig_veiligheidsrapport",
+    "zet_controle_op_naam",
     "zet_in",
     "zet_klaar",
     "zet_op_agenda",

@@ -14,12 +14,12 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from daglicht.kit.handeling import al_gedaan
 from daglicht.kit.lengte import keur_velden
 from daglicht.kit.tekst import in_woorden
-from daglicht.toegang.service import Gebruiker
+from daglicht.toegang.service import Gebruiker, op_naam_van
 from daglicht.toezicht.models import (
     Bevinding,
     Controle,
@@ -62,9 +62,12 @@ def _plain(waarden: Mapping[str, Any]) -> dict[str, str]:
 
 
 def mee_te_nemen(toezichthouder: Gebruiker) -> QuerySet[Controle]:
-    """Return the controles of an inspector that have begun, with everything the checklist shows."""
+    """Return the controles of an inspector that have begun, also those that he took over, with
+    everything the checklist shows.
+    """
+    given = op_naam_van(toezichthouder.pk, "controle").values("object_id")
     rows = Controle.objects.filter(
-        toezichthouder=toezichthouder, status=StatusControle.IN_UITVOERING
+        Q(toezichthouder=toezichthouder) | Q(pk__in=given), status=StatusControle.IN_UITVOERING
     )
     return rows.select_related("controletype").prefetch_related(
         "vth_objecten",

@@ -62,8 +62,9 @@ def bestand(_request: Request, sleutel: str) -> HttpResponse:
     access, today = toegang.toegang_van(user), timezone.localdate()
     if not access.heeft(Recht.ZAAK_LEZEN):
         raise Http404("Deze agenda bestaat niet, of het adres is ingetrokken.")
-    own = [task for task in toezicht.taken(access, today) if task.persoon == user.pk]
-    tasks = [*own, *handhaving.taken(access, today)]
+    own = [t for t in toegang.met_namen(toezicht.taken(access, today), today) if t.is_van(user.pk)]
+    others = toegang.met_namen(handhaving.taken(access, today), today)
+    tasks = [*own, *(t for t in others if t.persoon is None or t.is_van(user.pk))]
     calendar = Calendar()
     calendar.add("prodid", "-//Daglicht//NL")
     calendar.add("version", "2.0")
@@ -101,7 +102,7 @@ def escalaties(request: Request) -> HttpResponse:
     ]
     if chosen:
         tasks = [task for task in tasks if task.gezag and task.gezag.pk == chosen.pk]
-    found = handhaving.escalaties(tasks, today)
+    found = handhaving.escalaties(toegang.met_namen(tasks, today), today)
     level = request.GET.get("niveau", "")
     shown = [row for row in found if level in ("", row.niveau)]
     context = {

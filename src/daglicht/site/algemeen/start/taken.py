@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from uuid import UUID
 
 from django.core.cache import cache
 
@@ -16,7 +17,7 @@ from daglicht.site.algemeen.beheer.taken import beheertaken
 from daglicht.site.algemeen.vertrouwelijk.taken import merktaken
 from daglicht.site.register.dubbelen.voorstellen import dubbeltaken
 from daglicht.toegang.rollen import Rol
-from daglicht.toegang.service import Toegang
+from daglicht.toegang.service import Toegang, met_namen
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
@@ -31,12 +32,19 @@ BEWAARD = 60
 
 
 def taken_van(access: Toegang, op: date) -> list[Taak]:
-    """Return what somebody must do on a day: what stands on his name, and what he may do and
-    stands on nobody's.
+    """Return what somebody must do on a day: what stands on his name or on that of whom he
+    replaces, and what he may do and stands on nobody's.
     """
-    me = access.gebruiker.pk if access.gebruiker else None
-    found = _all(access, op, ook_lezen=False)
-    return [task for task in found if task.persoon is None or task.persoon == me]
+    me = _me(access)
+    found = mogelijk(access, op)
+    return [task for task in found if task.persoon is None or task.is_van(me)]
+
+
+def taken_op_naam(access: Toegang, op: date) -> list[Taak]:
+    """Return of what somebody must do what stands on his own name, or on that of whom he
+    replaces.
+    """
+    return [task for task in mogelijk(access, op) if task.is_van(_me(access))]
 
 
 def taken_van_team(access: Toegang, op: date) -> list[Taak]:
@@ -44,10 +52,28 @@ def taken_van_team(access: Toegang, op: date) -> list[Taak]:
     return _all(access, op, ook_lezen=Rol.COORDINATOR in access.rollen)
 
 
+def mogelijk(access: Toegang, op: date) -> list[Taak]:
+    """Return what somebody may do himself on a day, on whose name it stands or not."""
+    return _all(access, op, ook_lezen=False)
+
+
+def te_verdelen(access: Toegang, op: date) -> list[Taak]:
+    """Return what a coordinator divides among others: the work of the authorities that he
+    coordinates, and of no other for which he works.
+    """
+    held = tuple(one for one in access.vervullingen if one.rol is Rol.COORDINATOR)
+    return _all(Toegang(access.gebruiker, held), op, ook_lezen=True) if held else []
+
+
+def _me(access: Toegang) -> UUID | None:
+    return access.gebruiker.pk if access.gebruiker else None
+
+
 def _all(access: Toegang, op: date, *, ook_lezen: bool) -> list[Taak]:
     found = [task for room in KAMERS for task in room(access, op, ook_lezen=ook_lezen)]
+    named = met_namen(found, op)
     own = [*dubbeltaken(access), *beheertaken(access, op), *merktaken(access, op)]
-    return op_volgorde([*found, *own])
+    return op_volgorde([*named, *own])
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,13 @@ from django.utils import timezone
 from daglicht.kit.lijst import Lijstvraag
 from daglicht.kit.taak import Taak, Urgentie, verdeel
 from daglicht.site.algemeen.achtergrond.zicht import werkend
-from daglicht.site.algemeen.start.taken import aantal_van, taken_van, taken_van_team, tel
+from daglicht.site.algemeen.start.taken import (
+    aantal_van,
+    taken_op_naam,
+    taken_van,
+    taken_van_team,
+    tel,
+)
 from daglicht.site.hulp import pagina
 from daglicht.sturing import service as sturing
 from daglicht.toegang.request import Request
@@ -22,6 +28,8 @@ from daglicht.toegang.rollen import Recht, Rol
 from daglicht.vergunning import service as vergunning
 
 IN_BEELD, PER_BLAD = 8, 25
+MIJ = "mij"
+VAN_WIE = {MIJ: taken_van, "naam": taken_op_naam, "team": taken_van_team}
 TITELS = {
     Urgentie.TE_LAAT: "Te laat",
     Urgentie.DEZE_WEEK: "Deze week",
@@ -46,15 +54,17 @@ class Taakgroep:
 
 
 def start(request: Request) -> HttpResponse:
-    """Show the work of the person logged in, or of the team (``?van=team``): all of it in short, or
-    what is due at one time by page (``?wanneer=``).
+    """Show the work of the person logged in, only what stands on his name (``?van=naam``) or that
+    of the team (``?van=team``): all of it in short, or what is due at one time by page
+    (``?wanneer=``).
     """
     if not request.user.is_authenticated:
         return redirect("site:openbaar")
     access, today = request.toegang, timezone.localdate()
-    team = request.GET.get("van") == "team"
-    tasks = taken_van_team(access, today) if team else taken_van(access, today)
-    if not team:
+    whose = request.GET.get("van", MIJ)
+    whose = whose if whose in VAN_WIE else MIJ
+    tasks = VAN_WIE[whose](access, today)
+    if whose == MIJ:
         tel(access, today, tasks)
     parts = verdeel(tasks, today)
     wanted = next((code for code in Urgentie if code == request.GET.get("wanneer")), None)
@@ -66,10 +76,10 @@ def start(request: Request) -> HttpResponse:
     ]
     context: dict[str, Any] = {
         "vandaag": today,
-        "van": "team" if team else "mij",
+        "van": whose,
         "wanneer": wanted,
         "pagina": page,
-        "query": f"van={'team' if team else 'mij'}&wanneer={wanted}",
+        "query": f"van={whose}&wanneer={wanted}",
         "groepen": groups,
         "keuzes": [(code, TITELS[code], len(part)) for code, part in parts.items()],
         "totaal": len(tasks),
