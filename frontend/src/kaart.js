@@ -125,7 +125,11 @@ async function draw(element) {
       map.getView().fit(extent, { padding: [30, 30, 30, 30], maxZoom: 9 });
     }
     const count = places.length.toLocaleString("nl-NL");
-    if (status) status.textContent = `${count} locaties op de kaart.`;
+    const elsewhere = sites.totaal - places.length;
+    const rest = elsewhere
+      ? ` ${elsewhere.toLocaleString("nl-NL")} zonder plek: zie de lijst.`
+      : "";
+    if (status) status.textContent = `${count} locaties op de kaart.${rest}`;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const told = `De kaart kan niet worden getekend: ${why}. De lijst toont dezelfde locaties.`;

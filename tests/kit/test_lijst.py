@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -235,3 +237,29 @@ def test_a_question_can_be_kept_as_data() -> None:
 
 def test_a_reference_is_shown_by_its_name() -> None:
     assert str(Verwijzing(uuid4(), "Kleurstof")) == "Kleurstof"
+
+
+def test_a_word_may_stand_for_a_day_and_all_values_are_asked_at_once() -> None:
+    asked: list[object] = []
+
+    def condition(values: object) -> Q:
+        asked.append(values)
+        return Q()
+
+    words = (("nooit", "nooit"),)
+    found = Filter("dag", "Dag", Filtersoort.DAG, condition, words, samen=True)
+    assert found.een_van(["2026-01-02", "nooit"]) == Q()
+    assert asked == [(date(2026, 1, 2), "nooit")]
+    with pytest.raises(ValidationError, match="is een dag"):
+        found.een_van(["ooit"])
+
+
+def test_what_may_not_be_asked_is_not_offered_and_says_why() -> None:
+    refused = Filter("geheim", "Geheim", Filtersoort.TEKST, gelijk("naam"), geweigerd="Mag niet.")
+    more = LIJST.met([refused])
+    assert more.beschrijving.filters == LIJST.beschrijving.filters
+    with pytest.raises(ValidationError, match="Mag niet"):
+        more.blad(VthObject.objects.all(), Lijstvraag.met({"geheim": "x"}))
+    with pytest.raises(ValidationError) as error:
+        more.blad(VthObject.objects.all(), Lijstvraag.met({"vreemd": "x"}))
+    assert "geheim" not in error.value.messages[0]

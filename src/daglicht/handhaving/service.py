@@ -31,6 +31,7 @@ from daglicht.handhaving.lijsten import (
     open_overtreding,
     overtredingenlijst,
 )
+from daglicht.handhaving.locatievragen import locatiefilters
 from daglicht.handhaving.maatregelen import (
     begin_maatregel,
     keur_afwijking_goed,
@@ -128,6 +129,7 @@ __all__ = [
     "leg_afspraak_vast",
     "leg_toets_vast",
     "leg_voor",
+    "locatiefilters",
     "maatregel_van_stap",
     "maatregelen",
     "maatregelenlijst",

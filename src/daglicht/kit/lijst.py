@@ -7,7 +7,7 @@ API and saved filters pass the same :class:`Lijstvraag`. Nothing that is not dec
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -56,7 +56,9 @@ class Filter:
 
     ``voorwaarde`` gets the value (date, bool, UUID, box or text) and joins no rows that come more
     than once: it names those by a subquery. One that looks at the best hits only says so when there
-    were more.
+    were more. ``keuzes`` of a day are words that may stand in its place, for what has none.
+    ``samen``: ``voorwaarde`` gets all values at once, as a tuple, where that asks less than each by
+    itself. ``geweigerd``: why who asks may not ask this; it is not offered.
     """
 
     code: str
@@ -64,11 +66,25 @@ class Filter:
     soort: Filtersoort
     voorwaarde: Callable[[Any], Q | Beste]
     keuzes: tuple[tuple[str, str], ...] = ()
+    geweigerd: str = ""
+    samen: bool = False
 
-    def bij(self, waarde: Any) -> Q:
-        """Return the condition of a value."""
-        found = self.voorwaarde(waarde)
-        return found.voorwaarde if isinstance(found, Beste) else found
+    def een_van(self, teksten: Sequence[str]) -> tuple[Q, str]:
+        """Return the condition that one of these values holds, and what must be said of it; raises
+        ValidationError (Dutch).
+        """
+        values = tuple(self.lees(text) for text in teksten)
+        one_of, told = Q(), ""
+        for value in [values] if self.samen else values:
+            found = self.voorwaarde(value)
+            if isinstance(found, Beste):
+                told = (
+                    f"Alleen de {found.aantal} best passende bij ‘{self.naam}’ tellen mee; "
+                    "verfijn met meer of langere woorden."
+                )
+                found = found.voorwaarde
+            one_of |= found
+        return one_of, told
 
     def lees(self, tekst: str) -> Any:
         """Return the value that a text says; raises ValidationError (Dutch) when it says none."""
@@ -84,7 +100,7 @@ class Filter:
             case Filtersoort.JANEE:
                 return _keuze(tekst, {"ja": "", "nee": ""}, f"Filter ‘{self.code}’", "dit") == "ja"
             case Filtersoort.DAG:
-                return self._dag(tekst)
+                return tekst if tekst in dict(self.keuzes) else self._dag(tekst)
             case Filtersoort.OBJECT:
                 return self._sleutel(tekst)
             case Filtersoort.VAK:
@@ -247,7 +263,12 @@ class Lijst(Generic[M, R]):
     @property
     def beschrijving(self) -> Lijstbeschrijving:
         """Return what can be asked of this list."""
-        return Lijstbeschrijving(self.filters, self.sorteringen, self.kolommen)
+        offered = tuple(item for item in self.filters if not item.geweigerd)
+        return Lijstbeschrijving(offered, self.sorteringen, self.kolommen)
+
+    def met(self, filters: Sequence[Filter]) -> Lijst[M, R]:
+        """Return this list with more filters, of rooms that lie above its own."""
+        return replace(self, filters=(*self.filters, *filters))
 
     def blad(self, rijen: QuerySet[M], vraag: Lijstvraag) -> Lijstblad[R]:
         """Answer a question over the rows that may be seen; raises ValidationError (Dutch).
@@ -293,25 +314,19 @@ class Lijst(Generic[M, R]):
 
     def _voorwaarden(self, asked: Mapping[str, Sequence[str]]) -> tuple[dict[str, Q], str]:
         """Return the condition per filter, and what must be said of them."""
-        known = {item.code: item for item in self.filters}
+        known = {item.code: item for item in self.filters if not item.geweigerd}
+        refused = {item.code: item.geweigerd for item in self.filters if item.geweigerd}
         conditions, told = {}, ""
         for code, values in asked.items():
+            if code in refused:
+                raise ValidationError(refused[code])
             chosen = known[_keuze(code, known, "Deze lijst", "het filter")]
             if not 1 <= len(values) <= MEESTE_WAARDEN:
                 raise ValidationError(
                     f"Filter ‘{code}’ heeft {len(values)} waarden; geef er 1 tot {MEESTE_WAARDEN}."
                 )
-            one_of = Q()
-            for text in values:
-                found = chosen.voorwaarde(chosen.lees(text))
-                if isinstance(found, Beste):
-                    told = (
-                        f"Alleen de {found.aantal} best passende bij ‘{chosen.naam}’ tellen mee; "
-                        "verfijn met meer of langere woorden."
-                    )
-                    found = found.voorwaarde
-                one_of |= found
-            conditions[code] = one_of
+            conditions[code], said = chosen.een_van(values)
+            told = said or told
         return conditions, told
 
     def _velden(self, asked: str) -> tuple[str, ...]:
@@ -331,11 +346,11 @@ class Lijst(Generic[M, R]):
         self, rows: QuerySet[M], conditions: Mapping[str, Q], asked: Sequence[str]
     ) -> dict[str, tuple[Facet, ...]]:
         """Count per choice in one query; what a filter itself asks does not narrow its choices."""
-        known = {item.code: item for item in self.filters if item.keuzes}
+        known = {item.code: item for item in self.filters if item.keuzes and not item.geweigerd}
         chosen = [known[_keuze(code, known, "Deze lijst", "het facet")] for code in asked]
         counts = {
             f"facet_{number}_{place}": Count(
-                "pk", filter=_rest(conditions, item.code) & item.bij(choice)
+                "pk", filter=_rest(conditions, item.code) & item.een_van([choice])[0]
             )
             for number, item in enumerate(chosen)
             for place, (choice, _) in enumerate(item.keuzes)

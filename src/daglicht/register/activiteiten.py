@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from daglicht.register.models import Activiteit, Activiteituitvoering
 
@@ -34,6 +34,20 @@ def leg_activiteit_vast(identificatie: str, naam: str) -> Activiteit:
         found.full_clean()
         found.save()
     return found
+
+
+def alle_uitvoeringen() -> QuerySet[Activiteituitvoering]:
+    """Return all that is carried out anywhere, in no order."""
+    return Activiteituitvoering.objects.order_by()
+
+
+def uitgevoerde_activiteiten() -> list[tuple[str, str]]:
+    """Return identification and name of the kinds of activity that are carried out somewhere, in
+    alphabetical order.
+    """
+    performed = Activiteituitvoering.objects.order_by().filter(type=OuterRef("pk"))
+    rows = Activiteit.objects.filter(Exists(performed)).order_by("naam", "identificatie")
+    return list(rows.values_list("identificatie", "naam"))
 
 
 def activiteitnamen() -> list[str]:

@@ -17,7 +17,9 @@ from daglicht.register.activiteiten import (
     activiteiten,
     activiteiten_bij,
     activiteitnamen,
+    alle_uitvoeringen,
     leg_activiteit_vast,
+    uitgevoerde_activiteiten,
 )
 from daglicht.register.bronnen import (
     Lijst,
@@ -38,11 +40,14 @@ from daglicht.register.gebieden import (
 from daglicht.register.geschiedenis import heeft_leesbare_geschiedenis, sluit_geschiedenis
 from daglicht.register.kwaliteit import Kwaliteitsmeting, meet_kwaliteit
 from daglicht.register.lijsten import (
-    LOCATIELIJST,
+    ONBEKEND,
     Locatierij,
+    locatiebeschrijving,
     locatielijst,
     locatierij,
     locaties_bij,
+    niet_op_locatie,
+    op_locatie,
 )
 from daglicht.register.models import (
     Activiteit,
@@ -84,7 +89,7 @@ from daglicht.register.waardelijsten import Waardelijstenbestand, laad_waardelij
 from daglicht.ruimte import bbox
 
 __all__ = [
-    "LOCATIELIJST",
+    "ONBEKEND",
     "Activiteit",
     "Activiteituitvoering",
     "Betrokkene",
@@ -106,6 +111,7 @@ __all__ = [
     "activiteiten_bij",
     "activiteitnamen",
     "alle_locaties",
+    "alle_uitvoeringen",
     "beeindig_gebieden",
     "bepaal_gemeenten",
     "betrokkene",
@@ -120,6 +126,7 @@ __all__ = [
     "leg_persoon_vast",
     "leg_waarden_vast",
     "locatie_uit_bron",
+    "locatiebeschrijving",
     "locatielijst",
     "locatierij",
     "locaties_bij",
@@ -128,13 +135,16 @@ __all__ = [
     "natuurlijk_persoon",
     "natuurlijke_personen",
     "natuurlijke_personen_in_het_register",
+    "niet_op_locatie",
     "onderwerpen",
+    "op_locatie",
     "openbare_naam",
     "organisatie_uit_bron",
     "paren",
     "personen_met_naam",
     "samen_te_voegen",
     "sluit_geschiedenis",
+    "uitgevoerde_activiteiten",
     "voeg_samen",
     "waarde_uit",
     "wijs_samenvoeging_af",

@@ -50,6 +50,7 @@ class Lijstscherm:
     ``aantal``: what one is called, and more. ``pagina_van``: the name of the address of a row, at
     the column ``titel``. ``kolommen``: those shown until others are chosen. ``vanzelf``: filters
     that hold until another choice is made. ``cellen``: templates of columns, which get ``rij``.
+    ``voorop``: the filters that are always shown, the others when asked for; empty: all are.
     """
 
     naam: str
@@ -61,6 +62,7 @@ class Lijstscherm:
     leeg: str
     vanzelf: Mapping[str, str] = field(default_factory=dict)
     cellen: Mapping[str, str] = field(default_factory=dict)
+    voorop: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,16 +90,23 @@ class Veld:
             return "vast"
         if kind is Filtersoort.KEUZE:
             return "vinkjes"
-        if self.keuzes:
-            return "keuze"
-        return "dag" if kind is Filtersoort.DAG else "tekst"
+        if kind is Filtersoort.DAG:
+            return "dag"
+        return "keuze" if self.keuzes else "tekst"
+
+    @property
+    def getypt(self) -> tuple[str, ...]:
+        """Return the values that stand in the field itself: not the words beside a day."""
+        if self.als != "dag":
+            return self.waarden
+        return tuple(value for value in self.waarden if value not in dict(self.keuzes))
 
     @property
     def meer(self) -> tuple[str, ...]:
         """Return the values for which the form has no place of their own: they stay as they are."""
         if self.als == "vinkjes":
             return ()
-        return self.waarden if self.als == "vast" else self.waarden[1:]
+        return self.waarden if self.als == "vast" else self.getypt[1:]
 
     def noem(self, waarde: str) -> str:
         """Return what a value is called."""
@@ -162,10 +171,29 @@ class Lijstbeeld(Generic[R]):
             for item in self.scherm.lijst.filters
         ]
 
+    @property
+    def voorop(self) -> list[Veld]:
+        """Return the filters that are always shown."""
+        front = self.scherm.voorop
+        return [one for one in self.velden if not front or one.filter.code in front]
+
+    @property
+    def verder(self) -> list[Veld]:
+        """Return the filters that are shown when asked for."""
+        front = self.voorop
+        return [one for one in self.velden if one not in front and one.als != "vast"]
+
+    @property
+    def verder_open(self) -> bool:
+        """Tell whether one of those holds, or could not be asked."""
+        return bool(self.fout) or any(one.waarden for one in self.verder)
+
     def _choices(self, item: Filter) -> Keuzes:
         if item.soort is Filtersoort.JANEE:
             return (("ja", "ja"), ("nee", "nee"))
         known = tuple(self.opties.get(item.code) or item.keuzes)
+        if item.soort is Filtersoort.DAG:
+            return known
         strange = [value for value in self._values(item.code) if value not in dict(known)]
         return (*known, *((value, value) for value in strange)) if known else known
 

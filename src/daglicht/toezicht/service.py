@@ -35,6 +35,7 @@ from daglicht.toezicht.lijsten import (
     inspectielijst,
     open_controle,
 )
+from daglicht.toezicht.locatievragen import locatiefilters
 from daglicht.toezicht.metingen.lezen import GROOTSTE_MEETBESTAND
 from daglicht.toezicht.metingen.tijdrekening import TIJDREKENINGEN, Tijdrekening
 from daglicht.toezicht.metingen.toetsen import (
@@ -227,6 +228,7 @@ __all__ = [
     "leg_rapport_vast",
     "leg_risico_vast",
     "leg_zienswijze_vast",
+    "locatiefilters",
     "maak_openbaar",
     "mee_te_nemen",
     "meerjarenplan",

@@ -103,6 +103,7 @@ from daglicht.vergunning.lijsten import (
     procedurelijst,
     toestemmingenlijst,
 )
+from daglicht.vergunning.locatievragen import locatiefilters
 from daglicht.vergunning.models import (
     Actualisatietoets,
     Bestand,
@@ -351,6 +352,7 @@ __all__ = [
     "leg_verzoek_vast",
     "leid_alles_af",
     "leid_geldigheid_af",
+    "locatiefilters",
     "maak_standaard",
     "neem_besluit",
     "niet_geldend",

@@ -18,7 +18,7 @@ from daglicht.register import service as register
 from daglicht.ruimte import RD, feature, feature_collection
 from daglicht.site.hulp import vereist
 from daglicht.site.lijsten import gevraagd
-from daglicht.site.register.locatie.views import gezien
+from daglicht.site.register.locatie.keuze import gekozen_locaties
 from daglicht.toegang.request import Request
 from daglicht.toegang.rollen import Recht
 
@@ -27,20 +27,25 @@ SIMPLIFY = 100.0  # metres; for drawing a province on a screen
 
 @vereist(Recht.LOCATIE_LEZEN)
 def punten(request: Request) -> HttpResponse:
-    """Return the sites of the current filter as [id, x, y, kind], in metres RD."""
+    """Return the sites of the current filter as [id, x, y, kind], in metres RD, each once; and how
+    many there are with those that have no place.
+    """
     try:
-        found = register.locaties_bij(gezien(request), gevraagd(request, {}))
+        found = gekozen_locaties(request.toegang, gevraagd(request, {}))
     except ValidationError as error:
         raise OnbruikbaarVerzoek(" ".join(error.messages)) from error
-    rows = found.filter(geo_objecten__omvang__isnull=False).order_by()
-    values = rows.values_list("pk", "geo_objecten__omvang", "type__code")
-    points = [
-        [str(pk), (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, kind]
-        for pk, box, kind in values.iterator(5000)
-    ]
-    return HttpResponse(
-        json.dumps({"punten": points}, separators=(",", ":")), content_type="application/json"
-    )
+    rows = found.order_by().values_list("pk", "geo_objecten__omvang", "type__code")
+    points: dict[Any, list[Any] | None] = {}
+    for pk, box, kind in rows.iterator(chunk_size=5000):
+        if box is not None:
+            points[pk] = [str(pk), (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, kind]
+        else:
+            points.setdefault(pk, None)
+    answer = {
+        "punten": [point for point in points.values() if point is not None],
+        "totaal": len(points),
+    }
+    return HttpResponse(json.dumps(answer, separators=(",", ":")), content_type="application/json")
 
 
 @vereist(Recht.LOCATIE_LEZEN)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,8 +18,9 @@ from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.register import service as register
 from daglicht.site import zicht
 from daglicht.site.hulp import dag, vereist, vind
-from daglicht.site.lijsten import Lijstscherm, toon
+from daglicht.site.lijsten import toon
 from daglicht.site.personen import open_met_personen
+from daglicht.site.register.locatie.keuze import locatieblad, locatieopties, locatiescherm
 from daglicht.stoffen import service as stoffen
 from daglicht.toegang import service as toegang
 from daglicht.toegang.request import Request
@@ -29,7 +29,6 @@ from daglicht.toezicht import service as toezicht
 from daglicht.uitwisseling.invoer import service as invoer
 from daglicht.vergunning import service as vergunning
 
-M = TypeVar("M", bound=Model)
 KIND_PAGES = {
     "toestemming": "site:toestemming",
     "controle": "site:controle",
@@ -40,36 +39,15 @@ KIND_PAGES = {
 }
 
 
-def gezien(request: Request) -> Callable[[QuerySet[M]], QuerySet[M]]:
-    """Return what keeps the rows that the person may read."""
-    return partial(toegang.zichtbaar, request.toegang, Recht.LOCATIE_LEZEN)
-
-
-LOCATIES = Lijstscherm(
-    naam="locaties",
-    aantal=("locatie", "locaties"),
-    lijst=register.LOCATIELIJST,
-    titel="naam",
-    pagina_van="site:locatie",
-    kolommen=("naam", "typenaam", "gemeente"),
-    leeg="Geen locatie past bij deze keuze. Maak de zoekvraag ruimer.",
-)
-
-
 @vereist(Recht.LOCATIE_LEZEN)
 def lijst(request: Request) -> HttpResponse:
     """Show the sites as a list beside a map; moving the map narrows the list."""
-    kinds = register.waarden("type-vth-object").filter(hoofdtype="inrichting")
-    choices = {
-        "type": [(row.code, row.naam) for row in kinds],
-        "gemeente": list(register.gemeentenamen(timezone.localdate())),
-    }
     return toon(
         request,
-        LOCATIES,
-        partial(register.locatielijst, gezien(request)),
+        locatiescherm(request.toegang),
+        partial(locatieblad, request.toegang),
         "site/register/locatie/locaties.html",
-        opties=choices,
+        opties=locatieopties(),
     )
 
 
