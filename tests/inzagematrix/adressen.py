@@ -81,7 +81,9 @@ ADRESSEN = {
         site:seveso-plannen! site:veiligheidsrapport-ontvangen! site:veiligheidsrapport!""",
     "metingen inlezen": "site:metingen!",
     "programma": "site:programma site:programmabezoek",
+    "eigen programma": "site:programma-kiezen",
     "programma maken": """
+        site:programma-toevoegen*
         site:programma-berekenen! site:programma-klaarzetten! site:inzet-toevoegen* site:inzet*
         site:programma-opstellen! site:programmabezoek-verzetten! site:programmabezoek-samen!""",
     "overtreding of maatregel": "site:overtreding site:maatregel site:maatregel-brief",

@@ -74,6 +74,7 @@ eigen lijsten                | allen     | in      | nee      | nee     | nee  |
 risico beoordelen            | zaak      | in      | nee      | nee     | nee  | nee | ja  | nee | nee | nee | ja  | nee | -
 metingen inlezen             | zaak      | in      | nee      | nee     | nee  | fout| ja  | fout| fout| fout| ja  | nee | -
 programma                    | dienst    | in      | nee      | nee     | nee  | ja  | ja  | ja  | ja  | ja  | ja  | nee | -
+eigen programma              | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | ja  | ja  | nee | ja
 programma maken              | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | ja  | ja  | nee | -
 overtreding of maatregel     | zaak      | in      | nee      | ja      | -    | ja  | ja  | ja  | ja  | ja  | ja  | nee | -
 overtreding in de api        | zaak      | nee     | nee      | ja      | -    | ja  | ja  | ja  | ja  | ja  | ja  | nee | -

@@ -151,12 +151,11 @@ REGISTER = [
     Adres(
         "site:locaties",
         "toezichthouder",
-        "/locaties?risico=2&overtredingen=1&overtredingen=geen&bezocht-tot=2020-01-01"
-        "&bezocht-tot=nooit&besluit-tot=onbekend",
+        "/locaties?bezocht-tot=2020-01-01&bezocht-tot=nooit&besluit-tot=onbekend",
     ),
     *(Adres("site:locatie", role, "/locaties/{locatie}") for role in (*ROLLEN[:3], None)),
     Adres("site:kaart-punten", None, "/kaart/punten.json"),
-    Adres("site:kaart-punten", "toezichthouder", "/kaart/punten.json?risico=2&overtredingen=geen"),
+    Adres("site:kaart-punten", "toezichthouder", "/kaart/punten.json?bezocht-tot=nooit"),
     Adres("site:kaart-gebieden", None, "/kaart/gebieden.json"),
     Adres("site:dubbelen", BEHEER, "/dubbelen"),
     *(

@@ -203,6 +203,14 @@ PROGRAMMA = [
         "/programma/{programma}/klaarzetten/{kwartaal}",
         lambda _: {},
     ),
+    Adres("site:programma-kiezen", "coordinator", "/programma/kiezen?wat=alle"),
+    Adres("site:programma-toevoegen", "coordinator", "/programma/{programma}/toevoegen?wat=alle"),
+    Adres(
+        "site:programma-toevoegen",
+        "coordinator",
+        "/programma/{programma}/toevoegen?rij={locatie}",
+        lambda rijk: {"locaties": str(rijk.plek["locatie"]), "motivering": "Klachten"},
+    ),
     Adres("site:inzet-toevoegen", "coordinator", "/programma/{programma}/inzet"),
     Adres(
         "site:inzet-toevoegen",

@@ -37,10 +37,22 @@ from daglicht.toegang.request import Request
 R = TypeVar("R")
 ALLES = "alle"
 """In the address: no choice of a filter that has one of itself."""
+RIJ, WAT, ALLE_RIJEN = "rij", "wat", "alle"
+"""In the address of what is done with rows: the ticked ones, and whether it is all of them."""
 PLAATS = ("pagina", "sorteer", "kolom", "als")
 """What stands in the address beside filters."""
 BESTANDEN = {"csv": ("CSV", CSV, als_csv), "xlsx": ("Excel", XLSX, als_xlsx)}
 Keuzes = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Daad:
+    """What can be done with rows of a list, those that are ticked (``RIJ``) or all: its name, and
+    that of the address of its check page, which gets the filters of the list.
+    """
+
+    naam: str
+    adres: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,7 @@ class Lijstscherm:
     the column ``titel``. ``kolommen``: those shown until others are chosen. ``vanzelf``: filters
     that hold until another choice is made. ``cellen``: templates of columns, which get ``rij``.
     ``voorop``: the filters that are always shown, the others when asked for; empty: all are.
+    ``daad``: what can be done with the rows.
     """
 
     naam: str
@@ -63,6 +76,7 @@ class Lijstscherm:
     vanzelf: Mapping[str, str] = field(default_factory=dict)
     cellen: Mapping[str, str] = field(default_factory=dict)
     voorop: tuple[str, ...] = ()
+    daad: Daad | None = None
 
 
 @dataclass(frozen=True)
@@ -232,6 +246,17 @@ class Lijstbeeld(Generic[R]):
         return self._address().removeprefix("?")
 
     @property
+    def breedte(self) -> int:
+        """Return how many columns the table has."""
+        return len(self._columns) + (self.scherm.daad is not None)
+
+    @property
+    def gekozen_filters(self) -> list[tuple[str, str]]:
+        """Return the filters that hold, as they stand in the address."""
+        codes = [item.code for item in self.scherm.lijst.filters]
+        return [(code, value) for code in codes for value in self._values(code)]
+
+    @property
     def pad(self) -> str:
         """Return the address without any choice."""
         return "?"
@@ -312,7 +337,11 @@ def _ways(order: Sortering) -> list[tuple[str, str]]:
 
 def gevraagd(request: Request, vanzelf: Mapping[str, str], **plaats: Any) -> Lijstvraag:
     """Return what the address asks of a list, each word of it."""
-    given = request.GET
+    return vraag_uit(request.GET, vanzelf, **plaats)
+
+
+def vraag_uit(given: QueryDict, vanzelf: Mapping[str, str], **plaats: Any) -> Lijstvraag:
+    """Return what the words of an address ask of a list."""
     filters = {
         code: tuple(value for value in given.getlist(code) if value and value != ALLES)
         for code in given

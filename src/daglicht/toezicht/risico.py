@@ -78,6 +78,11 @@ class Risicostand:
         """Return the hours a visit takes, at the site and at the desk."""
         return programmawaarden().uren(self.uitkomst.som)
 
+    @property
+    def competenties(self) -> list[str]:
+        """Return the competences a visit asks."""
+        return list(programmawaarden().objecttypen[self.objecttype].competenties)
+
     def vervalt_op(self) -> date | None:
         """Return the day by which the next visit must be, or None when there never was one."""
         last = self.naleving.laatste

@@ -78,6 +78,7 @@ from daglicht.toezicht.programma.berekenen import (
 )
 from daglicht.toezicht.programma.klaarzetten import stel_programma_op, voortgang, zet_klaar
 from daglicht.toezicht.programma.opgave import uitsluitingen
+from daglicht.toezicht.programma.toevoegen import Toevoeging, keur_toevoeging, voeg_toe
 from daglicht.toezicht.punten import NIET_VAN_TOEPASSING, voeg_lijst_toe, voeg_punt_toe
 from daglicht.toezicht.risico import METHODE, Risicostand, leg_risico_vast, risico_van, risicos
 from daglicht.toezicht.seveso.afronden import (
@@ -143,6 +144,7 @@ from daglicht.toezicht.vinden import (
     meetreeksen,
     onderdelen,
     programmas,
+    te_schrijven_programmas,
     te_wijzigen,
     vind_bevinding,
     vind_controle,
@@ -189,6 +191,7 @@ __all__ = [
     "Sevesoinspectie",
     "StatusControle",
     "Tijdrekening",
+    "Toevoeging",
     "Uitvoeringsprogramma",
     "Veiligheidsrapport",
     "Veldbeeld",
@@ -220,6 +223,7 @@ __all__ = [
     "inspectieplan",
     "inspecties",
     "inspectietermijnen",
+    "keur_toevoeging",
     "kies_onderwerp",
     "laat_los",
     "lees_reeks_in",
@@ -262,6 +266,7 @@ __all__ = [
     "stel_samenvatting_op",
     "taken",
     "te_beslissen",
+    "te_schrijven_programmas",
     "te_wijzigen",
     "tijdlijn",
     "toets_reeks",
@@ -285,6 +290,7 @@ __all__ = [
     "voeg_lijst_toe",
     "voeg_punt_toe",
     "voeg_teamlid_toe",
+    "voeg_toe",
     "volg_bevindingen",
     "voordrachten",
     "voortgang",

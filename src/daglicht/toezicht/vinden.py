@@ -100,6 +100,15 @@ def programmas(access: toegang.Toegang) -> QuerySet[Uitvoeringsprogramma]:
     return seen.prefetch_related("onderdelen")
 
 
+def te_schrijven_programmas(
+    access: toegang.Toegang, vanaf_jaar: int
+) -> QuerySet[Uitvoeringsprogramma]:
+    """Return the programmes of a year or later that somebody may write, first year first."""
+    rows = Uitvoeringsprogramma.objects.filter(jaar__gte=vanaf_jaar)
+    seen = toegang.zichtbaar(access, Recht.PROGRAMMA_SCHRIJVEN, rows)
+    return seen.select_related("instantie__rol_van__betrokkene").order_by("jaar", "pk")
+
+
 def onderdelen(jaar: int | None = None) -> QuerySet[Programmaonderdeel]:
     """Return the parts of the programmes of a year, or of all, by year and priority."""
     rows = Programmaonderdeel.objects.select_related("programma")

@@ -107,7 +107,8 @@ class Programmabezoek(Basismodel):
 
     Without ``inspecteur`` it is not covered; ``aanleiding`` says why it is in, line by line.
 
-    ``vastgezet``: a person chose who and when; a new calculation leaves it so.
+    ``vastgezet``: a person chose who and when; a new calculation leaves it so. ``met_de_hand``: a
+    person put it in; a new calculation plans it and leaves it in.
     """
 
     programma = models.ForeignKey(Uitvoeringsprogramma, models.PROTECT, related_name="bezoeken")
@@ -131,6 +132,7 @@ class Programmabezoek(Basismodel):
     aanleiding = models.JSONField(default=list)
     competenties = models.JSONField(default=list, blank=True)
     vastgezet = models.BooleanField(default=False)
+    met_de_hand = models.BooleanField(default=False)
     motivering = models.TextField(blank=True)
     samen_met = models.ManyToManyField("register.VthInstantie", blank=True, related_name="+")
     controle = models.OneToOneField(

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from daglicht.recht.programmawaarden import programmawaarden
 from daglicht.register import service as register
 from daglicht.tijd import datum
 from daglicht.toezicht.models import Controle, StatusControle, Uitvoeringsprogramma
@@ -32,7 +31,7 @@ class Bezoekreden:
     @property
     def competenties(self) -> list[str]:
         """Return the competences the visit asks."""
-        return list(programmawaarden().objecttypen[self.risico.objecttype].competenties)
+        return self.risico.competenties
 
 
 def kwartaal(dag: date) -> int:
@@ -61,12 +60,13 @@ def te_bezoeken(programma: Uitvoeringsprogramma, op: date) -> list[Bezoekreden]:
     )
     stands = risicos(toezichtlocaties(programma.instantie), op)
     found = [
-        _reason(pk, stand, programma.jaar) for pk, stand in stands.items() if pk not in planned
+        bezoekreden(pk, stand, programma.jaar) for pk, stand in stands.items() if pk not in planned
     ]
     return [row for row in found if row is not None]
 
 
-def _reason(pk: UUID, stand: Risicostand, year: int) -> Bezoekreden | None:
+def bezoekreden(pk: UUID, stand: Risicostand, year: int) -> Bezoekreden | None:
+    """Return why the visit to a site falls in a year, or None when it does not."""
     due, by_law = stand.vervalt_op(), stand.wet_vervalt_op()
     if due is not None and due.year > year:
         return None

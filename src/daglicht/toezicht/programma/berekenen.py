@@ -99,11 +99,15 @@ def bereken_programma(
 
 def _choose(programma: Uitvoeringsprogramma, reasons: list[Bezoekreden], first: int) -> None:
     """Bring the visits in line with the reasons;
-    a visit that became a controle is never taken out.
+    a visit that became a controle, or that a person put in, is never taken out.
     """
     wanted = {row.locatie: row for row in reasons}
     have = {row.locatie_id: row for row in programma.bezoeken.all()}
-    gone = [row.pk for key, row in have.items() if key not in wanted and row.controle_id is None]
+    gone = [
+        row.pk
+        for key, row in have.items()
+        if key not in wanted and row.controle_id is None and not row.met_de_hand
+    ]
     programma.bezoeken.filter(pk__in=gone).delete()
     parts = list(programma.onderdelen.order_by("prioriteit"))
     fields = ["onderdeel", "uren", "waarde", "verplicht", "uiterlijk", "aanleiding", "competenties"]
@@ -111,7 +115,7 @@ def _choose(programma: Uitvoeringsprogramma, reasons: list[Bezoekreden], first: 
     new: list[Programmabezoek] = []
     for key, reason in wanted.items():
         row = have.get(key) or Programmabezoek(programma=programma, locatie_id=key)
-        row.onderdeel = _part(parts, reason.risico)
+        row.onderdeel = deel_in(parts, reason.risico)
         row.uren, row.waarde, row.verplicht = (
             reason.risico.uren,
             reason.risico.waarde,
@@ -121,11 +125,11 @@ def _choose(programma: Uitvoeringsprogramma, reasons: list[Bezoekreden], first: 
         row.competenties = reason.competenties
         (old if key in have else new).append(row)
     Programmabezoek.objects.bulk_create(new, batch_size=500)
-    _together(new)
+    samen_met_vorige(new)
     Programmabezoek.objects.bulk_update(old, fields, batch_size=500)
 
 
-def _together(rows: list[Programmabezoek]) -> None:
+def samen_met_vorige(rows: list[Programmabezoek]) -> None:
     """Visit with whom the site was visited last; a person can change it."""
     last: dict[UUID, tuple[UUID, set[UUID]]] = {}
     visits = Controle.objects.filter(
@@ -146,7 +150,8 @@ def _together(rows: list[Programmabezoek]) -> None:
     )
 
 
-def _part(parts: list[Programmaonderdeel], risk: Risicostand) -> Programmaonderdeel | None:
+def deel_in(parts: list[Programmaonderdeel], risk: Risicostand) -> Programmaonderdeel | None:
+    """Return the part of a programme in which a visit to a site belongs."""
     return next((part for part in parts if risk.objecttype in part.objecttypen), None) or next(
         (part for part in parts if not part.objecttypen), None
     )
@@ -317,8 +322,11 @@ def verzet(
 
 @transaction.atomic
 def laat_los(bezoek: Programmabezoek) -> Programmabezoek:
-    """Let a visit that was fixed be planned by the next calculation again."""
-    bezoek.vastgezet, bezoek.motivering = False, ""
+    """Let a visit that was fixed be planned by the next calculation again; why a person put it in
+    the programme stays.
+    """
+    bezoek.vastgezet = False
+    bezoek.motivering = bezoek.motivering if bezoek.met_de_hand else ""
     bezoek.save(update_fields=["vastgezet", "motivering"])
     return bezoek
 

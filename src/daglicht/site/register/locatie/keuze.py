@@ -14,13 +14,14 @@ from django.utils import timezone
 from daglicht.handhaving import service as handhaving
 from daglicht.kit.lijst import Filter, Lijstblad, Lijstvraag
 from daglicht.register import service as register
-from daglicht.site.lijsten import Keuzes, Lijstscherm
+from daglicht.site.lijsten import Daad, Keuzes, Lijstscherm
 from daglicht.toegang import service as toegang
 from daglicht.toegang.rollen import Recht
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 
 M = TypeVar("M", bound=Model)
+IN_PROGRAMMA = Daad("in een programma zetten", "site:programma-kiezen")
 BEKENDE = ((register.ONBEKEND, "onbekend"),)
 
 
@@ -50,6 +51,7 @@ def locatiescherm(access: toegang.Toegang) -> Lijstscherm:
         kolommen=("naam", "typenaam", "gemeente"),
         leeg="Geen locatie past bij deze keuze. Maak de zoekvraag ruimer.",
         voorop=("q", "type", "gemeente", "activiteit"),
+        daad=IN_PROGRAMMA if access.heeft(Recht.PROGRAMMA_SCHRIJVEN) else None,
     )
 
 

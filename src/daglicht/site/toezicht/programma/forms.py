@@ -24,6 +24,17 @@ class UrenFormulier(Formulier):
     uren_4 = forms.IntegerField(label="Uren in kwartaal 4", min_value=0, max_value=600)
 
 
+class ToevoegFormulier(Formulier):
+    """Why sites come into a programme, and which: those that the page showed."""
+
+    locaties = forms.CharField(widget=forms.HiddenInput, max_length=20_000)
+    motivering = forms.CharField(
+        label="Waarom komen deze locaties in het programma?",
+        max_length=2_000,
+        widget=tekstvak(3),
+    )
+
+
 class InzetFormulier(UrenFormulier):
     """Put an inspector in a programme."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from daglicht.site.toezicht.programma import views
+from daglicht.site.toezicht.programma import toevoegen, views
 
 urlpatterns = [
     path("programma", views.lijst, name="programmas"),
@@ -15,6 +15,8 @@ urlpatterns = [
         views.klaarzetten,
         name="programma-klaarzetten",
     ),
+    path("programma/kiezen", toevoegen.kiezen, name="programma-kiezen"),
+    path("programma/<uuid:pk>/toevoegen", toevoegen.toevoegen, name="programma-toevoegen"),
     path("programma/<uuid:pk>/inzet", views.inzet_toevoegen, name="inzet-toevoegen"),
     path("programma/opstellen/<uuid:pk>/<int:jaar>", views.opstellen, name="programma-opstellen"),
     path("inzet/<uuid:pk>", views.inzet_wijzigen, name="inzet"),
