@@ -5,6 +5,7 @@ from __future__ import annotations
 ADRESSEN = {
     "openbaar": """
         site:start site:openbaar site:toegankelijkheid site:zoeken site:locaties site:locatie
+        site:controles site:toestemmingen
         site:kaart-punten site:kaart-gebieden site:veiligheidskaart site:veiligheid-hier
         site:veiligheidstegel site:afstanden site:screening site:groepsrisico site:risicobron
         site:gebouwen site:gebouw site:agenda site:programmalijn site:doel site:vergunning
@@ -39,7 +40,8 @@ ADRESSEN = {
     "werk van een ander": "site:achtergrondwerk site:achtergrondwerk-afbreken!",
     "werk opnieuw of ophalen": "site:achtergrondwerk-opnieuw! site:achtergrondwerk-bestand",
     "eigen zaken": """
-        site:overtredingen site:handhaving site:escalaties site:boete site:strategieen
+        site:overtredingen site:maatregelen site:procedures site:handhaving site:escalaties
+        site:boete site:strategieen
         site:verzoeken site:kalender site:kalender-sleutel!""",
     "eigen zaken in de api": "api-1.0.0:procedures api-1.0.0:overtredingen",
     "besluit bekendgemaakt": "site:toestemming site:besluit-document api-1.0.0:toestemming",

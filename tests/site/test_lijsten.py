@@ -24,6 +24,10 @@ LIJSTEN = {
     "/overtredingen": "handhavingsjurist",
     "/plannen": "beleid",
     "/seveso": "toezichthouder",
+    "/controles": None,
+    "/toestemmingen": None,
+    "/maatregelen": "handhavingsjurist",
+    "/procedures": "vergunningverlener",
 }
 
 

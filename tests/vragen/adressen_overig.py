@@ -156,6 +156,12 @@ REGISTER = [
     *(Adres("site:locatie", role, "/locaties/{locatie}") for role in (*ROLLEN[:3], None)),
     Adres("site:kaart-punten", None, "/kaart/punten.json"),
     Adres("site:kaart-punten", "toezichthouder", "/kaart/punten.json?bezocht-tot=nooit"),
+    Adres("site:controles", None, "/controles"),
+    Adres("site:controles", "toezichthouder", "/controles"),
+    Adres("site:toestemmingen", None, "/toestemmingen"),
+    Adres("site:toestemmingen", "vergunningverlener", "/toestemmingen"),
+    Adres("site:procedures", "vergunningverlener", "/procedures"),
+    Adres("site:maatregelen", "handhavingsjurist", "/maatregelen"),
     Adres("site:kaart-gebieden", None, "/kaart/gebieden.json"),
     Adres("site:dubbelen", BEHEER, "/dubbelen"),
     *(

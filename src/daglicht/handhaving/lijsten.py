@@ -187,13 +187,20 @@ MAATREGELEN = Lijst(
         Filter("opgelegd-door", "Opgelegd door", Filtersoort.OBJECT, gelijk("opgelegd_door")),
     ),
     sorteringen=(
-        Sortering("laatste", "Laatste eerst", ("-datum_opleggen", "identificatie")),
-        Sortering("termijn", "Termijn", ("begunstigingstermijn", "identificatie")),
+        Sortering(
+            "laatste", "Laatste eerst", ("-datum_opleggen", "identificatie"), "datum_opleggen"
+        ),
+        Sortering(
+            "termijn",
+            "Termijn",
+            ("begunstigingstermijn", "identificatie"),
+            "begunstigingstermijn",
+        ),
     ),
     kolommen=(
         Kolom("identificatie", "Identificatie"),
         Kolom("instrument", "Maatregel"),
-        Kolom("status", "Status"),
+        Kolom("status", "Status", dict(STATUSSEN)),
         Kolom("datum_opleggen", "Opgelegd op"),
         Kolom("begunstigingstermijn", "Herstel uiterlijk"),
         Kolom("opgelegd_door", "Opgelegd door"),
@@ -203,5 +210,7 @@ MAATREGELEN = Lijst(
     ),
     maak=_maatregel,
 )
+MAATREGELENLIJST = MAATREGELEN.beschrijving
+"""What can be asked of the list of measures, for its page."""
 OVERTREDINGENLIJST = OVERTREDINGEN.beschrijving
 """What can be asked of the list of violations, for its page."""

@@ -22,6 +22,7 @@ from daglicht.handhaving.controlesoort import met_soort
 from daglicht.handhaving.escalaties import NIVEAUS, Escalatie, afspraken, escalaties
 from daglicht.handhaving.intrekken import trek_in
 from daglicht.handhaving.lijsten import (
+    MAATREGELENLIJST,
     OVERTREDINGENLIJST,
     Maatregelrij,
     Overtredingrij,
@@ -94,6 +95,7 @@ from daglicht.kit.tijdlijn import Gebeurtenis
 __all__ = [
     "GRONDSLAG",
     "IN_VOORBEREIDING",
+    "MAATREGELENLIJST",
     "NIVEAUS",
     "OVERTREDINGENLIJST",
     "Afstemming",

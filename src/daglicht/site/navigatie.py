@@ -85,6 +85,8 @@ KETEN: dict[str, dict[str, str]] = {
     },
     "Vergunningen": {
         "verzoeken": "Verzoeken",
+        "procedures": "Procedures",
+        "toestemmingen": "Toestemmingen",
         "voorschriften": "Voorschriften",
         "normen": "Normen",
         "bibliotheek": "Bibliotheek",
@@ -93,12 +95,14 @@ KETEN: dict[str, dict[str, str]] = {
     },
     "Toezicht": {
         "veldwerk": "Veldwerk",
+        "controles": "Controles",
         "veldwerk-conflicten": "Veldwerk dat botst",
         "sevesos": "Seveso",
         "nalevingslijst": "Naleving bij Seveso",
     },
     "Handhaving": {
         "overtredingen": "Overtredingen",
+        "maatregelen": "Maatregelen",
         "handhaving": "Handhaving",
         "afstemming": "Afstemming",
         "strategieen": "Strategieën",

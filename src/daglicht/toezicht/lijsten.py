@@ -118,14 +118,14 @@ CONTROLES = Lijst(
         Filter("tot", "Gecontroleerd, vóór", Filtersoort.DAG, gelijk("controledatum__lt")),
     ),
     sorteringen=(
-        Sortering("laatste", "Laatste eerst", ("-controledatum", "identificatie")),
-        Sortering("gepland", "Gepland op", ("gepland_op", "identificatie")),
+        Sortering("laatste", "Laatste eerst", ("-controledatum", "identificatie"), "controledatum"),
+        Sortering("gepland", "Gepland op", ("gepland_op", "identificatie"), "gepland_op"),
     ),
     kolommen=(
         Kolom("controledatum", "Datum"),
         Kolom("gepland_op", "Gepland op"),
         Kolom("soort", "Soort"),
-        Kolom("status", "Status"),
+        Kolom("status", "Status", dict(StatusControle.choices)),
         Kolom("locaties", "Locatie"),
         Kolom("identificatie", "Identificatie"),
     ),
@@ -155,5 +155,7 @@ INSPECTIES = Lijst(
     haal=lambda rows: rows.select_related("controle").prefetch_related("controle__vth_objecten"),
     maak=_inspectie,
 )
+CONTROLELIJST = CONTROLES.beschrijving
+"""What can be asked of the list of controles, for its page."""
 INSPECTIELIJST = INSPECTIES.beschrijving
 """What can be asked of the list of joint inspections, for its page."""

@@ -28,6 +28,7 @@ from daglicht.toezicht.aandacht import (
 from daglicht.toezicht.brief import begeleidende_brief
 from daglicht.toezicht.controles import begin, plan_controle, rond_af, zet_controle_op_naam
 from daglicht.toezicht.lijsten import (
+    CONTROLELIJST,
     INSPECTIELIJST,
     Controlerij,
     Inspectierij,
@@ -162,6 +163,7 @@ from daglicht.toezicht.vinden import (
 __all__ = [
     "BEELDTEKST",
     "BIJZONDERHEDEN",
+    "CONTROLELIJST",
     "EIGEN_PUNT",
     "GROOTSTE_BEELD",
     "GROOTSTE_MEETBESTAND",

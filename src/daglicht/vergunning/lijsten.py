@@ -160,14 +160,19 @@ TOESTEMMINGEN = Lijst(
         Filter("tot", "Werkt vóór", Filtersoort.DAG, gelijk("inwerkingtredingsdatum__lt")),
     ),
     sorteringen=(
-        Sortering("laatste", "Laatste eerst", ("-inwerkingtredingsdatum",)),
-        Sortering("besluit", "Besluitdatum", ("-besluit__besluitdatum",)),
+        Sortering(
+            "laatste",
+            "Laatste eerst",
+            ("-inwerkingtredingsdatum",),
+            "inwerkingtredingsdatum",
+        ),
+        Sortering("besluit", "Besluitdatum", ("-besluit__besluitdatum",), "besluitdatum"),
     ),
     kolommen=(
         Kolom("onderwerp", "Onderwerp"),
         Kolom("kenmerk", "Kenmerk"),
-        Kolom("soort", "Soort"),
-        Kolom("type", "Type"),
+        Kolom("soort", "Soort", dict(Toestemmingsoort.choices)),
+        Kolom("type", "Type", dict(Toestemmingtype.choices)),
         Kolom("besluitdatum", "Besluit van"),
         Kolom("inwerkingtredingsdatum", "In werking"),
         Kolom("vervaldatum", "Vervalt"),
@@ -192,8 +197,8 @@ PROCEDURES = Lijst(
         Filter("tot", "Ontvangen, vóór", Filtersoort.DAG, gelijk("verloop__begonnen_op__lt")),
     ),
     sorteringen=(
-        Sortering("ontvangen", "Eerste ontvangen eerst", ("verloop__begonnen_op",)),
-        Sortering("onderwerp", "Onderwerp", ("onderwerp", "verloop__begonnen_op")),
+        Sortering("ontvangen", "Eerste ontvangen eerst", ("verloop__begonnen_op",), "ontvangen_op"),
+        Sortering("onderwerp", "Onderwerp", ("onderwerp", "verloop__begonnen_op"), "onderwerp"),
     ),
     kolommen=(
         Kolom("ontvangen_op", "Ontvangen op"),
@@ -209,3 +214,7 @@ PROCEDURES = Lijst(
     ).prefetch_related("verloop__stappen"),
     maak=_procedure,
 )
+TOESTEMMINGENLIJST = TOESTEMMINGEN.beschrijving
+"""What can be asked of the list of decisions, for its page."""
+PROCEDURELIJST = PROCEDURES.beschrijving
+"""What can be asked of the list of procedures, for its page."""

@@ -95,6 +95,8 @@ from daglicht.vergunning.inlezen import (
 )
 from daglicht.vergunning.intrekken import trek_vergunning_in
 from daglicht.vergunning.lijsten import (
+    PROCEDURELIJST,
+    TOESTEMMINGENLIJST,
     Gezettestap,
     Procedurerij,
     Toestemmingrij,
@@ -239,6 +241,8 @@ __all__ = [
     "NORMKOLOMMEN",
     "NUMMER_HOOGSTENS",
     "PLICHTTYPEN",
+    "PROCEDURELIJST",
+    "TOESTEMMINGENLIJST",
     "UITVOERSOORTEN",
     "Actualisatietoets",
     "Besluitvergelijking",

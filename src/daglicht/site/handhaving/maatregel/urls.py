@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from daglicht.site.handhaving.maatregel import views
+from daglicht.site.handhaving.maatregel import lijst, views
 
 urlpatterns = [
     path("overtredingen/<uuid:pk>/maatregel", views.beginnen, name="overtreding-maatregel"),
+    path("maatregelen", lijst.lijst, name="maatregelen"),
     path("maatregelen/<uuid:pk>", views.detail, name="maatregel"),
     path("maatregelen/<uuid:pk>/stap", views.zetten, name="maatregel-stap"),
     path("maatregelen/<uuid:pk>/verbeuren", views.verbeuren, name="maatregel-verbeuren"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from daglicht.site.toezicht.controle import views
+from daglicht.site.toezicht.controle import lijst, views
 
 urlpatterns = [
     path("locaties/<uuid:pk>/controle-plannen", views.plannen, name="controle-plannen"),
+    path("controles", lijst.lijst, name="controles"),
     path("controles/<uuid:pk>", views.detail, name="controle"),
     path("controles/<uuid:pk>/beginnen", views.beginnen, name="controle-beginnen"),
     path("controles/<uuid:pk>/afronden", views.afronden, name="controle-afronden"),
