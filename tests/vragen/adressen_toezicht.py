@@ -203,13 +203,22 @@ PROGRAMMA = [
         "/programma/{programma}/klaarzetten/{kwartaal}",
         lambda _: {},
     ),
-    Adres("site:programma-kiezen", "coordinator", "/programma/kiezen?wat=alle"),
+    Adres(
+        "site:programma-kiezen",
+        "coordinator",
+        "/programma/kiezen?wat=alle",
+        vast="één programma per dienst en jaar",
+    ),
     Adres("site:programma-toevoegen", "coordinator", "/programma/{programma}/toevoegen?wat=alle"),
     Adres(
         "site:programma-toevoegen",
         "coordinator",
-        "/programma/{programma}/toevoegen?rij={locatie}",
-        lambda rijk: {"locaties": str(rijk.plek["locatie"]), "motivering": "Klachten"},
+        "/programma/{programma}/toevoegen?rij={nog_niet_in_programma}",
+        lambda rijk: {
+            "locaties": str(rijk.plek["nog_niet_in_programma"]),
+            "motivering": "Klachten",
+        },
+        vast=EEN,
     ),
     Adres("site:inzet-toevoegen", "coordinator", "/programma/{programma}/inzet"),
     Adres(

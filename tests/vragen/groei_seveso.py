@@ -175,6 +175,8 @@ def geheel(rijk: Rijk, n: int) -> None:
     toezicht.maak_openbaar(shown, dagen(-17))
     made = toezicht.bereken_programma(rijk.vast["programma"], today)
     visit = made.bezoeken.filter(inspecteur__isnull=False, controle=None).first()
+    kind = rijk.wereld.uitvoering.type
+    free = locatie(rijk, f"Erbij {n}", "inrichting-overig", 139_000 + 200 * n, kind)
     rijk.plek |= {
         "seveso_locatie": site.pk,
         "seveso": waits.pk,
@@ -190,6 +192,7 @@ def geheel(rijk: Rijk, n: int) -> None:
         "bedrijf_seveso": site.verantwoordelijken.get().pk,
         "partner": rijk.vast["partners"][0].pk,
         "programma": made.pk,
+        "nog_niet_in_programma": free.pk,
         "kwartaal": (today.month + 2) // 3,
         "jaar": today.year + 1,
         "inzet": rijk.vast["inzet"].pk,
