@@ -114,6 +114,22 @@ def herschrijf(inhoud: bytes) -> Beeld:
             raise BeeldFout(f"Deze foto is beschadigd en niet te openen. {OPNIEUW}") from error
 
 
+def verklein(beeld: Beeld, zijde: int) -> bytes:
+    """Return a picture that was written anew as a JPEG of which no side is longer than ``zijde``,
+    to show beside words; what is seen through is white.
+    """
+    with _beurt, Image.open(io.BytesIO(beeld.inhoud), formats=[_NAAM[beeld.type]]) as image:
+        image.draft("RGB", (zijde, zijde))
+        image.thumbnail((zijde, zijde))
+        shown: Image.Image = image
+        if image.mode == "RGBA":
+            shown = Image.new("RGB", image.size, "white")
+            shown.paste(image, mask=image.getchannel("A"))
+        out = io.BytesIO()
+        shown.save(out, "JPEG", quality=KWALITEIT)
+        return out.getvalue()
+
+
 def _keur(inhoud: bytes, bouw: _Bouw) -> None:
     """Refuse what should not be decoded at all."""
     if bouw.beweegt:
