@@ -197,3 +197,18 @@ def test_a_point_is_sent_by_who_works_on_the_case_only(wereld: Wereld, visit: An
     ).json()
     assert told["toestand"] == "geweigerd"
     assert visit.bevindingen.count() == before + 1
+
+
+def test_a_photo_of_no_point_is_shown_with_its_controle(
+    wereld: Wereld, visit: Any, client: Client
+) -> None:
+    person = wereld.gebruikers["toezichthouder"]
+    made = keep(visit, person, omschrijving="Het terrein vanaf de weg")
+    keep(visit, person, bevinding=visit.bevindingen.first(), omschrijving="Vat van dichtbij")
+    path = f"/controles/{visit.pk}"
+    assert "Het terrein" not in client.get(path).content.decode()
+    client.force_login(person)
+    page = client.get(path).content.decode()
+    for words in ("Foto’s van de controle", "Het terrein vanaf de weg", "Vat van dichtbij"):
+        assert words in page
+    assert str(made.pk) in page

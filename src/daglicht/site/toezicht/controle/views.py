@@ -136,6 +136,9 @@ def _page(
         "handtekeningen": []
         if how == "openbaar"
         else visit.beelden.filter(soort="handtekening").defer("inhoud"),
+        "losse_fotos": []
+        if how == "openbaar"
+        else visit.beelden.filter(soort="foto", bevinding=None).defer("inhoud"),
         "eerder": [] if how == "openbaar" else zicht.eerdere_controles(access, visit),
         "inspectie": _inspection(access, visit),
     }
