@@ -63,8 +63,12 @@ def test_who_does_not_say_how_much_is_refused(client: Client) -> None:
 
 def test_the_addresses_of_files_exist(wereld: Wereld) -> None:
     one = wereld.locatie.pk
-    found = [reverse(name, args=[one] if name in WITH_KEY else []) for name in BESTANDEN]
+    found = [
+        reverse(name, args=[*BEFORE_KEY.get(name, []), *([one] if name in WITH_KEY else [])])
+        for name in BESTANDEN
+    ]
     assert len(set(found)) == len(BESTANDEN)
 
 
-WITH_KEY = {"site:stukken", "site:metingen"}
+WITH_KEY = {"site:stukken", "site:metingen", "site:bestand-nieuw", "site:notitie"}
+BEFORE_KEY = {"site:bestand-nieuw": ["locatie"]}

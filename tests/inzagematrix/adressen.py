@@ -118,6 +118,9 @@ ADRESSEN = {
     "machine voor een ander": "site:machine-nieuw!",
     "machine": """
         site:machine site:sleutel-maken* site:machine-sluiten! site:sleutel-intrekken!""",
+    "notities lezen": "site:notities site:notitie-bestand site:notitie-beeld",
+    "notitie schrijven": "site:notitie-nieuw* site:bestand-nieuw*",
+    "eigen notitie wijzigen": "site:notitie* site:notitie-intrekken*",
     "vertrouwelijk merken": """
         site:vertrouwelijk* site:vertrouwelijk-merk* site:vertrouwelijk-intrekken*""",
     "merken om te herzien": "site:vertrouwelijk-herzien",

@@ -54,6 +54,9 @@ Ortolaan     | zaak   | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja
 Visarend     | zaak   | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
 Velduil      | zaak   | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
 Kerkuil      | zaak   | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
+Houtduif     | zaak   | nee | nee | ja  | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
+Bosuil       | zaak   | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
+Grauwgans    | dienst | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
 Purperreiger | elders | nee | nee | nee | nee | ja  | ja  | ja  | ja  | ja  | ja  | nee | nee
 """
 WAT = {
@@ -86,6 +89,9 @@ WAT = {
     "Visarend": "naam van een risicobron die als geheel vertrouwelijk is",
     "Velduil": "naam van een risicobron waarvan de naam vertrouwelijk is",
     "Kerkuil": "waarom iets vertrouwelijk is",
+    "Houtduif": "notitie en bestand ook voor partners",
+    "Bosuil": "notitie voor wie aan het dossier werkt",
+    "Grauwgans": "notitie voor de eigen organisatie",
     "Purperreiger": "aard van een overtreding bij een andere instantie",
 }
 MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december"

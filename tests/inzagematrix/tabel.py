@@ -101,6 +101,9 @@ account                      | dienst    | in      | nee      | nee     | nee  |
 machines van de eigen dienst | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja
 machine voor een ander       | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | fout
 machine                      | dienst    | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | -
+notities lezen               | zaak      | in      | nee      | ja      | -    | ja  | ja  | ja  | ja  | ja  | ja  | nee | -
+notitie schrijven            | zaak      | in      | nee      | nee     | nee  | ja  | ja  | ja  | ja  | ja  | ja  | nee | -
+eigen notitie wijzigen       | dienst    | in      | nee      | nee     | nee  | -   | ja  | -   | -   | -   | ja  | nee | -
 vertrouwelijk merken         | zaak      | in      | nee      | nee     | nee  | ja  | nee | ja  | nee | nee | nee | nee | -
 merken om te herzien         | allen     | in      | nee      | nee     | nee  | ja  | nee | ja  | nee | nee | nee | nee | ja
 landelijk bestand            | allen     | in      | nee      | nee     | nee  | nee | nee | nee | nee | nee | nee | ja  | ja

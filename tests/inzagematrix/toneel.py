@@ -10,6 +10,7 @@ from django.utils import timezone
 import tankstation
 from daglicht.achtergrond import service as achtergrond
 from daglicht.handhaving import service as handhaving
+from daglicht.notitie import service as notities
 from daglicht.omgevingsveiligheid import service as veiligheid
 from daglicht.recht.verloop import Rechtsstap
 from daglicht.register import service as register
@@ -22,6 +23,7 @@ from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from inzagematrix.merken import GEPLAND, GEPLAND_ELDERS, ZOEKWOORD
 from stamberichten import bericht
+from vragen.groei_notities import schrijf
 from vragen.groei_overig import reeks
 from vragen.groei_register import locatie
 from vragen.groei_toezicht import gepland
@@ -46,6 +48,7 @@ def bouw(rijk: Rijk) -> None:
     _toezicht(rijk)
     _overig(rijk)
     _vertrouwelijk(rijk)
+    _notities(rijk)
     _voorbij(rijk)
 
 
@@ -246,6 +249,16 @@ def _vertrouwelijk(rijk: Rijk) -> None:
             eisen=("niet-opwegen",),
         )
         toegang.zet_merk(source, given, rijk.wie("vergunningverlener"))
+
+
+def _notities(rijk: Rijk) -> None:
+    """Write with a controle for each circle, and keep a file for the widest."""
+    schrijf(rijk, merk("Houtduif"), "partners")
+    schrijf(rijk, merk("Bosuil"), "werk")
+    schrijf(rijk, merk("Grauwgans"), "eigen")
+    text = notities.keur_bestand("verslag.txt", merk("Houtduif").encode())
+    kept = schrijf(rijk, "", "partners", titel="Verslag", bestand=text)
+    rijk.plek["notitie_bestand"] = kept.pk
 
 
 def _voorbij(rijk: Rijk) -> None:

@@ -30,6 +30,8 @@ JOURNALS = {
     "Meetwaarde",
     "Kwetsbaarheidsoordeel",
     "Kolomsleutel",
+    "Notitiebestand",
+    "Notitieversie",
     "Nummerreeks",
     "Persoonssleutel",
     "Veldbeeld",

@@ -67,6 +67,7 @@ ALLEBEI = {
     "site:overtreding-constateren": "de tweede krijgt dezelfde overtreding, en wie haar maakte",
     "site:afwezigheid": "ieder legt de eigen afwezigheid vast",
     "site:sleutel-maken": "ieder krijgt een eigen sleutel te zien; twee naast elkaar mag",
+    "site:notitie-nieuw": "ieder schrijft een eigen notitie; twee naast elkaar mag",
     "site:plan-nieuw": (
         "een plan heeft geen kenmerk: wie er twee ziet, laat er een vervallen (plan-vervallen)"
     ),

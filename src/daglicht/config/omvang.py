@@ -24,6 +24,8 @@ BESTANDEN = {
     "site:stukken": 120 * MB,
     "site:metingen": 120 * MB,
     "site:veldwerk-beeld": 40 * MB,
+    "site:bestand-nieuw": 60 * MB,
+    "site:notitie": 60 * MB,
 }
 """Bytes at the addresses that take larger files. More than their forms take, which refuse a file
 that is too large in words about that file.

@@ -204,6 +204,7 @@ INSTALLED_APPS = [
     "daglicht.achtergrond",
     "daglicht.toegang",
     "daglicht.privacy",
+    "daglicht.notitie",
     "daglicht.zaakverloop",
     "daglicht.vergunning",
     "daglicht.incident",

@@ -81,6 +81,7 @@ from daglicht.handhaving.taken import afspraaktaak, op_tafel, taken
 from daglicht.handhaving.vinden import (
     afstemming_van,
     gevonden,
+    gevonden_maatregelen,
     leesbaar,
     leesbare_overtredingen,
     maatregel_van_stap,
@@ -120,6 +121,7 @@ __all__ = [
     "escalaties",
     "geldstand_van",
     "gevonden",
+    "gevonden_maatregelen",
     "heeft_brief",
     "herhalingen",
     "herroep",

@@ -84,3 +84,8 @@ def leesbaar(access: toegang.Toegang, overtredingen: Iterable[UUID]) -> set[UUID
 def gevonden(sleutels: Iterable[UUID]) -> QuerySet[Overtreding]:
     """Return the violations that a search found, by key; access is the caller's."""
     return Overtreding.objects.filter(pk__in=list(sleutels))
+
+
+def gevonden_maatregelen(sleutels: Iterable[UUID]) -> QuerySet[Handhavingsmaatregel]:
+    """Return the measures with these keys; access is the caller's."""
+    return Handhavingsmaatregel.objects.filter(pk__in=list(sleutels))

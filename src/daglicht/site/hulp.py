@@ -127,18 +127,22 @@ def _page_number(request: Request) -> str | None:
     return raw if TEKENS.fullmatch(raw) else None
 
 
+def bladnummer(request: Request) -> int:
+    """Return the number of the page asked for, 1 for what is none."""
+    try:
+        return min(max(int(_page_number(request) or 1), 1), MEESTE_BLADEN)
+    except ValueError:
+        return 1
+
+
 def blad(request: Request, vraag: Callable[[int], Lijstblad[R]], per: int = 25) -> Page[R]:
     """Return the page asked for of a list of a room, which ``vraag`` asks by number; a number out
     of range gives the nearest page.
     """
-    raw = _page_number(request)
-    try:
-        asked = min(max(int(raw or 1), 1), MEESTE_BLADEN)
-    except ValueError:
-        asked = 1
+    asked = bladnummer(request)
     found = vraag(asked)
     paginator: Paginator[Any] = Paginator(range(found.totaal), per)
-    number = paginator.get_page(raw).number
+    number = paginator.get_page(_page_number(request)).number
     if number != asked:
         found = vraag(number)
     return Page(found.rijen, number, paginator)

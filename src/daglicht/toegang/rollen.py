@@ -35,6 +35,9 @@ class Recht(StrEnum):
     OVERTREDING_SCHRIJVEN = "handhaving:overtreding:schrijven"
     STRATEGIE_SCHRIJVEN = "handhaving:strategie:schrijven"
     INCIDENT_LEZEN = "incident:incident:lezen"
+    NOTITIE_BEHEREN = "notitie:notitie:beheren"
+    NOTITIE_LEZEN = "notitie:notitie:lezen"
+    NOTITIE_SCHRIJVEN = "notitie:notitie:schrijven"
     PLAN_LEZEN = "omgevingsveiligheid:plan:lezen"
     PLAN_SCHRIJVEN = "omgevingsveiligheid:plan:schrijven"
     POPULATIE_LEZEN = "omgevingsveiligheid:populatie:lezen"
@@ -128,6 +131,8 @@ LEZER: Rights = {
     Recht.INDICATOR_LEZEN: ALL,
     Recht.LOCATIE_LEZEN: ALL,
     Recht.MAATREGEL_LEZEN: WORK,
+    Recht.NOTITIE_LEZEN: CASE,
+    Recht.NOTITIE_SCHRIJVEN: WORK,
     Recht.OVERTREDING_LEZEN: WORK,
     Recht.PLAN_LEZEN: WORK,
     Recht.POPULATIE_LEZEN: ALL,
@@ -189,6 +194,7 @@ MATRIX: dict[Rol, Rights] = {
         Recht.DUBBEL_BESLISSEN: WORK,
         Recht.INCIDENT_LEZEN: WORK,
         Recht.LOCATIE_SCHRIJVEN: WORK,
+        Recht.NOTITIE_BEHEREN: WORK,
         Recht.PROGRAMMA_SCHRIJVEN: WORK,
         Recht.RISICO_SCHRIJVEN: WORK,
         Recht.SEVESO_SCHRIJVEN: WORK,
@@ -207,6 +213,7 @@ MATRIX: dict[Rol, Rights] = {
     | {
         Recht.CONTROLE_LEZEN: frozenset({Relatie.PARTNER, Relatie.OPENBAAR}),
         Recht.MAATREGEL_LEZEN: frozenset({Relatie.PARTNER}),
+        Recht.NOTITIE_LEZEN: frozenset({Relatie.PARTNER}),
         Recht.OVERTREDING_LEZEN: frozenset({Relatie.PARTNER}),
         Recht.SEVESO_LEZEN: frozenset({Relatie.PARTNER, Relatie.OPENBAAR}),
         Recht.SEVESO_SCHRIJVEN: frozenset({Relatie.PARTNER}),

@@ -190,6 +190,7 @@ __all__ = [
     "accounts",
     "afwezigheden",
     "betrokken",
+    "betrokken_bij",
     "blad",
     "collegas",
     "consistentie",
@@ -428,6 +429,22 @@ def betrokken(
     return rijen.filter(
         pk__in=rijen.model._default_manager.filter(condition).order_by().values("pk")
     )
+
+
+def betrokken_bij(
+    toegang: Toegang,
+    rechten: Iterable[Recht],
+    rijen: models.QuerySet[M],
+    relaties: frozenset[Relatie] = CASE,
+) -> frozenset[UUID]:
+    """Return the keys of the rows on which each of these rights may be used because of one's work;
+    asks nothing for who holds one of them nowhere.
+    """
+    for right in rechten:
+        if not toegang.heeft(right):
+            return frozenset()
+        rijen = betrokken(toegang, right, rijen, relaties)
+    return frozenset(rijen.values_list("pk", flat=True))
 
 
 def schild(toegang: Toegang, recht: Recht, model: type[models.Model]) -> Schild:

@@ -260,9 +260,11 @@ def volgende_norm(norm: Normregel) -> Normregel | None:
 
 
 def gevonden(soort: str, sleutels: Iterable[UUID]) -> QuerySet[Any]:
-    """Return the decisions (``toestemming``) or conditions (``voorschrift``) that a search found,
-    by key; access is the caller's.
+    """Return the decisions (``toestemming``), conditions (``voorschrift``) or procedures
+    (``procedure``) with these keys; access is the caller's.
     """
+    if soort == "procedure":
+        return Procedure.objects.filter(pk__in=list(sleutels))
     if soort == "voorschrift":
         rows = SpecifiekVoorschrift.objects.select_related("voorgeschreven_in")
         return rows.filter(pk__in=list(sleutels))

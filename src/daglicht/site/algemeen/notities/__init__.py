@@ -1,0 +1,1 @@
+"""Pages about notes and files with an object of any room."""
