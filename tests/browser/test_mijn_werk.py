@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -100,3 +101,52 @@ def test_a_beheerder_sees_what_falls_short(mens: Callable[..., Mens], width: int
     page.wait_for_url(f"**/beheer#{name}")
     expect(page.locator(f"tr#{name}")).to_be_visible()
     expect(page.locator(f"tr#{name}")).to_be_in_viewport()
+
+
+def test_work_is_taken_and_laid_back_by_keyboard(mens: Callable[..., Mens]) -> None:
+    hanna = mens("hanna")
+    page = hanna.kijk("/?van=team")
+    task = page.locator(TASK).filter(has_text="op niemands naam").first
+    name = task.get_attribute("id")
+    for choice, told in (
+        ("Op mijn naam", r"1 zaak staat op naam van Hanna"),
+        ("Op niemands naam: wie het mag doen, kan het nemen", r"1 zaak staat op niemands naam"),
+    ):
+        page.locator(f"#{name}").get_by_role("checkbox").focus()
+        page.keyboard.press("Space")
+        page.get_by_role("button", name="Gekozen werk op naam zetten").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/mijn-werk/verdelen**")
+        hanna.kijk()
+        assert te_breed(hanna) == []
+        page.get_by_label("Op wiens naam?").select_option(label=choice)
+        page.get_by_role("button", name="Op naam zetten").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text(re.compile(told))).to_be_visible()
+        hanna.kijk("/?van=naam")
+        expect(page.locator(f"#{name}")).to_have_count(1 if choice == "Op mijn naam" else 0)
+
+
+def test_an_absence_is_recorded_with_who_replaces_and_withdrawn(
+    mens: Callable[..., Mens],
+) -> None:
+    tom = mens("tom")
+    page = tom.kijk("/")
+    first, last = (date.today() + timedelta(days=days) for days in (40, 45))
+    page.get_by_role("link", name="Afwezig zijn").click()
+    tom.kijk()
+    page.get_by_label("Eerste dag").fill(last.isoformat())
+    page.get_by_label("Laatste dag").fill(first.isoformat())
+    tom.klik("Vastleggen", "button")
+    expect(page.get_by_role("alert")).to_contain_text("ligt voor de eerste")
+    assert te_breed(tom) == []
+    page.get_by_label("Eerste dag").fill(first.isoformat())
+    page.get_by_label("Laatste dag").fill(last.isoformat())
+    page.get_by_label("Wie vervangt?").select_option(index=1)
+    tom.klik("Vastleggen", "button")
+    row = page.locator("tbody tr").filter(has_text="Tom")
+    expect(row).to_have_count(1)
+    row.get_by_role("link", name="Wijzigen").click()
+    tom.kijk()
+    tom.klik("Laten vervallen", "button")
+    expect(page.get_by_text("Van niemand is bekend")).to_be_visible()
