@@ -34,6 +34,7 @@ DICHT = (
     "daglicht.site.handhaving",
     "daglicht.site.toezicht",
     "daglicht.site.omgevingsveiligheid.plannen",
+    "daglicht.site.algemeen.notities",
     "daglicht.site.algemeen.vertrouwelijk",
 )
 WEL_OPENBAAR = {
@@ -41,6 +42,8 @@ WEL_OPENBAAR = {
     "site:strategie-inlezen": "een strategie is voor iedereen te lezen",
 }
 """Of those rooms: whose words the public may read, with the reason."""
+EIGEN_WERK = {"site:werk-verdelen": (409, 422)}
+"""Forms that everybody has, with how they refuse what is not the work of who sends them."""
 DRUK = {"toezichthouder": 8, "handhavingsjurist": 8, "vergunningverlener": 8, "coordinator": 3}
 SPRONGEN = (7, 14, 14, 21, 30, 45, 60)
 NAAR_DE_DAG = 0.5
@@ -315,7 +318,8 @@ def door_anderen(
                 who.log_in()
             with spel.niets(f"{vorm.daad} door {who.naam}"):
                 answer = spel.stuur(who, vorm, gegevens)
-            if answer.status_code not in (302, 403, 404) or (
+            refused = (302, 403, 404, *EIGEN_WERK.get(vorm.naam, ()))
+            if answer.status_code not in refused or (
                 answer.status_code == 302 and who is not stage.publiek
             ):
                 spel.bezwaar(f"{vorm.daad} door {who.naam}: {answer.status_code}")

@@ -178,7 +178,10 @@ def test_without_a_judgement_a_file_is_refused_or_kept_unscanned_as_set(
     assert not Bestandscan.objects.exists()
 
 
-EIGEN = {("vergunning/opstellen/publiceren.py", "_stored"): "documents that we wrote"}
+EIGEN = {
+    ("vergunning/opstellen/publiceren.py", "_stored"): "documents that we wrote",
+    ("notitie/bewaren.py", "bewaar"): "what keur_bestand judged, which alone makes what it takes",
+}
 """Functions that keep bytes which did not come from outside, and what those are."""
 
 

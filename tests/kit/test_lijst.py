@@ -248,7 +248,7 @@ def test_a_word_may_stand_for_a_day_and_all_values_are_asked_at_once() -> None:
 
     words = (("nooit", "nooit"),)
     found = Filter("dag", "Dag", Filtersoort.DAG, condition, words, samen=True)
-    assert found.een_van(["2026-01-02", "nooit"]) == Q()
+    assert found.een_van(["2026-01-02", "nooit"]) == (Q(), "")
     assert asked == [(date(2026, 1, 2), "nooit")]
     with pytest.raises(ValidationError, match="is een dag"):
         found.een_van(["ooit"])

@@ -48,6 +48,8 @@ PUBLIC = {
     "toegankelijkheid",
     "toestemming",
     "controle",
+    "controles",
+    "toestemmingen",
     "normen",
     "normen-csv",
     "vergunning",

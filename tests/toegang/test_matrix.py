@@ -21,7 +21,7 @@ from daglicht.incident.models import Incidentsignaal
 from daglicht.register.models import Zaakpartner
 from daglicht.toegang import service as toegang
 from daglicht.toegang.models import Gebruiker, Mandaat, Rolvervulling
-from daglicht.toegang.rollen import Recht, Relatie, Rol
+from daglicht.toegang.rollen import MATRIX, Recht, Relatie, Rol
 from daglicht.toezicht import service as toezicht
 from daglicht.vergunning import service as vergunning
 from daglicht.zaakverloop import service as zaakverloop
@@ -134,7 +134,7 @@ def test_matrix_on_objects(
     access = somebody(wereld, rol, relatie, case)
     public = recht in PUBLIC_OBJECTS  # whoever may not as colleague may still as anyone
     partner_of_permit = relatie is Relatie.PARTNER and obj == wereld.vergunning
-    wanted = allowed or (public and recht in toegang.MATRIX[Rol.PUBLIEK])
+    wanted = allowed or (public and recht in MATRIX[Rol.PUBLIEK])
     if partner_of_permit and not public:
         wanted = False
     if recht is Recht.LOCATIE_LEZEN and access.heeft(recht):

@@ -170,7 +170,7 @@ ACCOUNTS = [
         "account_gegevensbestand",
         WIE,
         "/inloggen/gegevens/bestand/",
-        grens=95,
+        grens=110,
         vast=INLOGGEN,
         waarom="elke tabel die het register noemt wordt gevraagd, en haar historie",
     ),

@@ -12,6 +12,7 @@ from vragen.rijk import Rijk, dagen
 
 JURIST, INSPECTEUR = "handhavingsjurist", "toezichthouder"
 EEN = "één rij wijzigt"
+STAP = "een stap verandert de stand: wat eruit volgt, wordt opnieuw bepaald en gekopieerd"
 FORMULIER = "één formulier"
 STRATEGIE = (
     resources.files("daglicht.recht") / "data" / "strategie" / "lhso-2022.yaml"
@@ -117,6 +118,8 @@ MAATREGEL = [
             "verzoek-invordering-datum": dagen(0),
             "verzoek-invordering-door": "Een buur",
         },
+        grens=70,
+        waarom=STAP,
     ),
     Adres(
         "site:maatregel-verbeuren",
@@ -148,6 +151,8 @@ MAATREGEL = [
         JURIST,
         "/maatregelstappen/{maatregelstap}/herroepen",
         lambda _: {"reden": "Vergist"},
+        grens=70,
+        waarom=STAP,
     ),
 ]
 WERK = [

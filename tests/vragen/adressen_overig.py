@@ -128,6 +128,12 @@ REGISTER = [
         "site:afwezigheid-wijzigen",
         "coordinator",
         "/mijn-werk/afwezigheid/{afwezigheid}",
+        vast=EEN,
+    ),
+    Adres(
+        "site:afwezigheid-wijzigen",
+        "coordinator",
+        "/mijn-werk/afwezigheid/{afwezigheid}",
         _afwezig,
         vast=EEN,
     ),

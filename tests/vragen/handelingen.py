@@ -38,6 +38,7 @@ EERST = (
     "site:verzoek-vastleggen",
     "site:maatregel-verbeuren",
     "site:werk-verdelen",
+    "site:programma-toevoegen",
 )
 """What two people do before the rest: later it cannot be done any more in the same world."""
 ZELFDE = "gaat in deze wereld over hetzelfde als een andere handeling, die het al heeft afgedaan"
