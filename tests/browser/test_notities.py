@@ -26,13 +26,13 @@ def test_notes_and_files_of_a_site(mens: Callable[..., Mens], width: int) -> Non
     person.klik("Notitie schrijven")
     page.get_by_label("Notitie", exact=True).focus()
     page.keyboard.type(f"Meld u bij de poort, op {width}.")
-    expect(page.locator("#id_tekst_teller")).to_contain_text("4000")
+    expect(page.locator("#id_tekst_teller")).to_contain_text("4.000")
     page.get_by_label("Alleen mijn eigen organisatie").check()
     person.klik("Notitie schrijven", "button")
     expect(page.get_by_text(f"Meld u bij de poort, op {width}.")).to_be_visible()
 
     person.klik("Bestand toevoegen")
-    photo = beeld(maat=(640, 400 + width % 7))
+    photo = beeld(maat=(640, width))  # each width its own picture
     page.get_by_label("Bestand", exact=True).set_input_files(
         {"name": "dak.jpg", "mimeType": "image/jpeg", "buffer": photo}
     )
