@@ -258,7 +258,12 @@ def test_who_replaces_and_is_away_too_replaces_nobody(wereld: Wereld, tess: Any,
 
 @pytest.mark.parametrize(
     ("van", "tot", "words"),
-    [(3, 1, "ligt voor de eerste"), (-800, 0, "Klopt het jaartal"), (1, 2, "al een afwezigheid")],
+    [
+        (3, 1, "ligt voor de eerste"),
+        (-800, 0, "Klopt het jaartal"),
+        (-5, -1, "is voorbij"),
+        (1, 2, "al een afwezigheid"),
+    ],
 )
 def test_an_absence_that_cannot_be_is_refused(
     wereld: Wereld, van: int, tot: int, words: str

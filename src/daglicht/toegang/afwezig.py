@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from daglicht.kit.dagen import eis_binnen
 from daglicht.kit.handeling import al_gedaan, vergrendel
@@ -56,6 +57,8 @@ def leg_afwezigheid_vast(gegevens: Afwezig) -> Afwezigheid:
     EerderGedaan when an absence of these days was recorded already.
     """
     vergrendel(gegevens.gebruiker)
+    if gegevens.van <= gegevens.tot_en_met < timezone.localdate():
+        raise ValidationError({"tot_en_met": "Deze dag is voorbij: er valt niets te vervangen."})
     _check(gegevens, None)
     return Afwezigheid.objects.create(
         gebruiker=gegevens.gebruiker, periode=gegevens.periode, vervanger=gegevens.vervanger

@@ -35,8 +35,8 @@ def keuze(taak: Taak) -> str:
     return keuzetekst(taak) if taak.zaak else ""
 
 
-@register.inclusion_tag("site/onderdelen/op_naam.html", takes_context=True)
-def op_naam(context: Context, zaak: UUID) -> dict[str, object]:
+@register.inclusion_tag("site/onderdelen/op_wiens_naam.html", takes_context=True)
+def op_wiens_naam(context: Context, zaak: UUID) -> dict[str, object]:
     """Show on whose name a case stands, to who works here, with the way to change that."""
     access = context["request"].toegang
     if not access.instanties:
